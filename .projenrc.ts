@@ -1,0 +1,88 @@
+import { cdk, javascript } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk8s-fluxcd',
+  description: 'The typed way to run Flux CD: cdk8s constructs for Flux and the Flux Operator',
+  keywords: ['cdk8s', 'flux', 'fluxcd', 'gitops', 'kubernetes', 'flux-operator'],
+  author: 'The cdk8s-fluxcd authors',
+  authorOrganization: true,
+  authorAddress: 'authors@cdk8s-fluxcd.dev',
+  repositoryUrl: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd.git',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0',
+  peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
+  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', 'tsx', 'yaml'],
+  publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
+
+  // jsii takes imports/ beside src/ when the root is the project itself.
+  entrypoint: 'lib/src/index.js',
+  docgen: true,
+  sampleCode: false,
+  projenrcTs: true,
+
+  prettier: true,
+  prettierOptions: { settings: { printWidth: 140, singleQuote: true, trailingComma: javascript.TrailingComma.ALL } },
+  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['test', 'examples', 'bench', 'e2e'], prettier: true },
+  jestOptions: {
+    configFilePath: 'jest.config.json',
+    junitReporting: false,
+    jestConfig: { moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src' }, collectCoverage: false },
+  },
+  tsconfigDev: {
+    fileName: 'tsconfig.dev.json',
+    compilerOptions: {
+      rootDir: '.',
+      noEmit: true,
+      strict: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      noImplicitReturns: true,
+      esModuleInterop: true,
+      skipLibCheck: true,
+      resolveJsonModule: true,
+      target: 'ES2022',
+      lib: ['es2022'],
+      module: 'node20',
+      types: ['node', 'jest'],
+      paths: { 'cdk8s-fluxcd': ['./src'] },
+    },
+    include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc'].map((dir) => `${dir}/**/*.ts`).concat('.projenrc.ts'),
+  },
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+});
+
+project.package.addField('jsii', {
+  outdir: 'dist',
+  targets: { python: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' } },
+  tsc: { outDir: 'lib', rootDir: '.' },
+  excludeTypescript: ['examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
+  versionFormat: 'short',
+});
+project.package.addField('types', 'lib/src/index.d.ts');
+project.tryRemoveFile('tsconfig.json');
+// jsii writes its own tsconfig.json when it compiles; what runs from the sources must not wait for that.
+project.tsconfigDev.file.addDeletionOverride('extends');
+project.tsconfigDev.file.addOverride(
+  'include',
+  project.tsconfigDev.include.filter((pattern) => pattern !== '**/*.ts'),
+);
+// One place for tests; types are checked once for all by the task typecheck, not again in each jest worker.
+const jestConfig = project.tryFindObjectFile('jest.config.json')!;
+jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+project.jest!.config.transform = {};
+jestConfig.addOverride('transform', {
+  '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
+});
+project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
+project.testTask.prependSpawn(typecheck);
+project.addTask('import', { description: 'Writes imports/ from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });
+project.synth();

@@ -1,0 +1,197 @@
+/**
+ * Writes imports/ (the L1 bindings) from the CRDs of the pinned Go module.
+ *
+ *   npx projen import          writes imports/
+ *   npx projen import --check  fails when imports/ is not what the pins give
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
+import { pins } from './pins';
+
+/** The part of a CustomResourceDefinition that is read here. */
+interface Crd {
+  readonly kind: string;
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string; readonly plural: string };
+    readonly versions: CrdVersion[];
+  };
+}
+
+interface CrdVersion {
+  readonly name: string;
+  readonly served: boolean;
+  readonly storage: boolean;
+  readonly schema: { openAPIV3Schema: Schema };
+}
+
+type Schema = { readonly [key: string]: unknown };
+
+const root = join(__dirname, '..');
+const kindsExpected = 19;
+
+/** The Flux Operator is AGPL-3.0: of its CRDs only the structure is used, none of its texts. */
+const structureOnlyGroups = new Set(['fluxcd.controlplane.io']);
+
+function main(check: boolean) {
+  const target = join(root, 'imports');
+  const fresh = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-imports-'));
+  try {
+    generate(fresh);
+    if (check) {
+      compare(fresh, target);
+    } else {
+      rmSync(target, { recursive: true, force: true });
+      mkdirSync(target);
+      for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
+      console.log(`imports/ written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function generate(target: string) {
+  const groups = readCrds(downloadModule());
+  const crdFolder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-crds-'));
+  try {
+    for (const [group, crds] of groups) {
+      const file = join(crdFolder, `${group}.yaml`);
+      writeFileSync(file, crds.map((crd) => `---\n${stringify(crd, { aliasDuplicateObjects: false })}`).join(''));
+      cdk8sImport(file, target);
+    }
+  } finally {
+    rmSync(crdFolder, { recursive: true, force: true });
+  }
+  const names = [...groups.keys()].sort();
+  writeFileSync(join(target, 'versions.ts'), versionsFile());
+  writeFileSync(join(target, 'index.ts'), indexFile(names));
+  writeFileSync(join(target, 'schemas.json'), schemasFile([...groups.values()].flat()));
+}
+
+/** The folder of the module in Go's cache, after its checksum was compared with the pin. */
+function downloadModule(): string {
+  const printed = execFileSync('go', ['mod', 'download', '-json', `${pins.module}@${pins.version}`], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+    env: { ...process.env, GOFLAGS: '-mod=mod' },
+  });
+  const { Dir: folder, Sum: sum } = JSON.parse(printed) as { Dir: string; Sum: string };
+  if (sum !== pins.sum) {
+    throw new Error(`${pins.module}@${pins.version} has the checksum ${sum}, projenrc/pins.ts expects ${pins.sum}`);
+  }
+  return folder;
+}
+
+/** The CRDs by API group, each with its storage version only. */
+function readCrds(moduleFolder: string): Map<string, Crd[]> {
+  const folders = [join(moduleFolder, 'config', 'data', 'flux', pins.flux), join(moduleFolder, 'config', 'crd', 'bases')];
+  const crds = folders
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Crd | null))
+    .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition')
+    .map(storageVersionOnly)
+    .sort((a, b) => (a.spec.names.kind < b.spec.names.kind ? -1 : 1));
+  if (crds.length !== kindsExpected) {
+    throw new Error(`expected ${kindsExpected} CRDs, found ${crds.length}: ${crds.map((crd) => crd.spec.names.kind).join(', ')}`);
+  }
+  const groups = new Map<string, Crd[]>();
+  for (const crd of crds) groups.set(crd.spec.group, [...(groups.get(crd.spec.group) ?? []), crd]);
+  return groups;
+}
+
+function storageVersionOnly(crd: Crd): Crd {
+  const versions = crd.spec.versions.filter((version) => version.storage && version.served);
+  const structureOnly = structureOnlyGroups.has(crd.spec.group);
+  return {
+    ...crd,
+    spec: {
+      ...crd.spec,
+      versions: versions.map((version) => ({
+        ...version,
+        schema: { openAPIV3Schema: withoutTexts(version.schema.openAPIV3Schema, structureOnly ? texts : messages) },
+      })),
+    },
+  };
+}
+
+const messages = ['x-kubernetes-validations'];
+const texts = ['description', ...messages];
+
+/** The schema without some of its keywords; a property that is called like a keyword stays. */
+function withoutTexts(schema: Schema, keywords: readonly string[]): Schema {
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !keywords.includes(key))
+      .map(([key, value]) => {
+        if (key === 'properties') {
+          const properties = Object.entries(value as { [name: string]: Schema });
+          return [key, Object.fromEntries(properties.map(([name, inner]) => [name, withoutTexts(inner, keywords)]))];
+        }
+        const nested = (key === 'items' || key === 'additionalProperties') && typeof value === 'object';
+        return [key, nested ? withoutTexts(value as Schema, keywords) : value];
+      }),
+  );
+}
+
+function cdk8sImport(crdFile: string, target: string) {
+  const cli = join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
+  const args = ['import', '--no-save', '--no-check-upgrade', '--language', 'typescript', '--output', target, crdFile];
+  execFileSync(process.execPath, [cli, ...args], { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() });
+}
+
+const marker = '// Generated by "npx projen import" from the CRDs pinned in projenrc/pins.ts. Never edited.\n';
+
+function indexFile(groups: readonly string[]): string {
+  return marker + [...groups, 'versions'].map((name) => `export * from './${name}';\n`).join('');
+}
+
+function versionsFile(): string {
+  return `${marker}
+/** The versions of the CRDs that this library's types are made from. */
+export class CrdVersions {
+  /** The Flux version, for example \`2.9.4\`. */
+  public static readonly FLUX = '${pins.flux.slice(1)}';
+
+  /** The Flux Operator version, for example \`0.58.1\`. */
+  public static readonly FLUX_OPERATOR = '${pins.version.slice(1)}';
+
+  private constructor() {}
+}
+`;
+}
+
+/** The structure of every spec, for tests that walk all fields. */
+function schemasFile(crds: readonly Crd[]): string {
+  const schemas = crds.map((crd) => {
+    const version = crd.spec.versions[0];
+    const { spec } = version.schema.openAPIV3Schema.properties as { spec: Schema };
+    return [crd.spec.names.kind, { apiVersion: `${crd.spec.group}/${version.name}`, spec: withoutTexts(spec, texts) }] as const;
+  });
+  schemas.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(schemas), undefined, 1)}\n`;
+}
+
+function filesOf(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  return new Map(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+function compare(fresh: string, target: string) {
+  const [expected, found] = [filesOf(fresh), filesOf(target)];
+  const different = [...new Set([...expected.keys(), ...found.keys()])].filter((name) => expected.get(name) !== found.get(name));
+  if (different.length > 0) {
+    throw new Error(`imports/ is not what projenrc/pins.ts gives: ${different.join(', ')}. Run "npx projen import" and commit the result.`);
+  }
+  console.log(`imports/ is fresh: ${expected.size} files`);
+}
+
+main(process.argv.includes('--check'));

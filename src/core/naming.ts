@@ -1,0 +1,50 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { handbook } from '../defaults';
+import { InputError, shown } from './input-error';
+
+const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const dnsLabel = new RegExp(`^${label}$`);
+const dnsSubdomain = new RegExp(`^${label}(\\.${label})*$`);
+
+/**
+ * `metadata.name` of a construct: what the user wrote, else the ids below the nearest chart joined by `-`.
+ * Never a hash: the name is a contract with `flux` commands, alerts and references in other repositories.
+ */
+export function nameOf(construct: IConstruct, name?: string): string {
+  if (name !== undefined) {
+    return checkedName(construct, name, `Use lower case letters, digits, "-" and ".", at most 253 characters`);
+  }
+  const depth = Chart.of(construct).node.scopes.length;
+  const ids = construct.node.scopes.slice(depth).map((scope) => scope.node.id);
+  return checkedName(construct, ids.join('-'), `It was made from the ids below the chart: set the prop "name"`);
+}
+
+/** Namespace of a construct: what the user wrote, else the chart's, else `flux-system`. */
+export function namespaceOf(construct: IConstruct, namespace?: string): string {
+  if (namespace === undefined) {
+    const chart = construct.node.scopes.reverse().find((scope): scope is Chart => Chart.isChart(scope));
+    return chart?.namespace ?? handbook.namespace;
+  }
+  return checkedNamespace(construct, 'metadata.namespace', namespace);
+}
+
+/** The namespace, or an error when Kubernetes would refuse it. */
+export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
+  if (typeof namespace !== 'string' || !dnsLabel.test(namespace) || namespace.length > 63) {
+    throw new InputError(
+      construct,
+      field,
+      `is ${shown(namespace)}, which is no namespace name`,
+      'Use lower case letters, digits and "-", at most 63 characters.',
+    );
+  }
+  return namespace;
+}
+
+function checkedName(construct: IConstruct, name: string, fix: string): string {
+  if (typeof name !== 'string' || !dnsSubdomain.test(name) || name.length > 253) {
+    throw new InputError(construct, 'metadata.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, `${fix}.`);
+  }
+  return name;
+}

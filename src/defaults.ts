@@ -1,0 +1,193 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/**
+ * Every default of the platform-engineering handbook, once, by its row. What a user may override for a part of an
+ * app is a `FluxDefaults` value as well; the rest are names that Flux itself expects.
+ */
+export const handbook = {
+  // 3. flux-system is where Flux and what belongs to no application live.
+  namespace: 'flux-system',
+  // 4. Intervals.
+  sourceInterval: Duration.minutes(5),
+  applierInterval: Duration.minutes(30),
+  kustomizationRetryInterval: Duration.minutes(5),
+  releaseRetryInterval: Duration.minutes(3),
+  // 4. Kustomizations.
+  prune: true,
+  wait: true,
+  kustomizationTimeout: Duration.minutes(5),
+  // 5. One FluxInstance per cluster.
+  fluxInstanceName: 'flux',
+  fluxVersion: '2.x',
+  fluxRegistry: 'ghcr.io/fluxcd',
+  // 7. Charts from OCI registries.
+  chartLayerMediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+  // 8. Watch label.
+  watchLabel: { key: 'reconcile.fluxcd.io/watch', value: 'Enabled' },
+  // 10. Image automation that commits to Git.
+  imageScanInterval: Duration.minutes(5),
+  imageUpdateInterval: Duration.minutes(5),
+  commitAuthorName: 'fluxcdbot',
+  commitAuthorEmail: 'fluxcdbot@users.noreply.github.com',
+  commitMessageTemplate: 'Update images\n\n{{ range .Changed.Changes }}- {{ .OldValue }} -> {{ .NewValue }}\n{{ end }}',
+} as const;
+
+/** Defaults that hold for all Flux objects below a construct. What is not set keeps the value of the scope around it. */
+export interface FluxDefaultValues {
+  /**
+   * How often sources ask for new content.
+   * @default Duration.minutes(5)
+   */
+  readonly sourceInterval?: Duration;
+
+  /**
+   * How often Kustomizations and HelmReleases compare the cluster with what it should be.
+   * @default Duration.minutes(30)
+   */
+  readonly applierInterval?: Duration;
+
+  /**
+   * How soon a failed Kustomization is tried again.
+   * @default Duration.minutes(5)
+   */
+  readonly kustomizationRetryInterval?: Duration;
+
+  /**
+   * How soon a failed install or upgrade of a HelmRelease is tried again.
+   * @default Duration.minutes(3)
+   */
+  readonly releaseRetryInterval?: Duration;
+
+  /**
+   * How long a Kustomization may take to apply its objects and see them healthy.
+   * @default Duration.minutes(5)
+   */
+  readonly kustomizationTimeout?: Duration;
+
+  /**
+   * Whether a Kustomization deletes objects that are no longer in its source.
+   * @default true
+   */
+  readonly prune?: boolean;
+
+  /**
+   * Whether a Kustomization waits until all its objects are healthy.
+   * @default true
+   */
+  readonly wait?: boolean;
+
+  /**
+   * Flux version or range that a FluxInstance installs.
+   * @default '2.x'
+   */
+  readonly fluxVersion?: string;
+
+  /**
+   * Registry that a FluxInstance takes the images of the controllers from.
+   * @default 'ghcr.io/fluxcd'
+   */
+  readonly fluxRegistry?: string;
+
+  /**
+   * How often ImageRepositories are scanned for tags.
+   * @default Duration.minutes(5)
+   */
+  readonly imageScanInterval?: Duration;
+
+  /**
+   * How often ImageUpdateAutomations look for tags to commit.
+   * @default Duration.minutes(5)
+   */
+  readonly imageUpdateInterval?: Duration;
+}
+
+/** The overrides made for a construct, kept beside the tree: a construct's context is closed once it has children. */
+const overridesOf = new WeakMap<IConstruct, FluxDefaultValues>();
+
+/**
+ * The defaults that hold at a place of the tree: the handbook's, with the overrides of the scopes around it.
+ *
+ * They are read when the app is synthesised, so an override counts for objects created before it as well:
+ *
+ *     FluxDefaults.of(stagingChart).override({ sourceInterval: Duration.minutes(1) });
+ */
+export class FluxDefaults {
+  /** The defaults that hold for `scope` and everything below it. */
+  public static of(scope: IConstruct): FluxDefaults {
+    return new FluxDefaults(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Changes defaults for this scope and everything below it. Later calls add to earlier ones; an inner scope wins over an outer one.
+   * @param values the defaults to change
+   */
+  public override(values: FluxDefaultValues): void {
+    overridesOf.set(this.scope, { ...overridesOf.get(this.scope), ...values });
+  }
+
+  /** How often sources ask for new content. */
+  public get sourceInterval(): Duration {
+    return this.value('sourceInterval');
+  }
+
+  /** How often Kustomizations and HelmReleases compare the cluster with what it should be. */
+  public get applierInterval(): Duration {
+    return this.value('applierInterval');
+  }
+
+  /** How soon a failed Kustomization is tried again. */
+  public get kustomizationRetryInterval(): Duration {
+    return this.value('kustomizationRetryInterval');
+  }
+
+  /** How soon a failed install or upgrade of a HelmRelease is tried again. */
+  public get releaseRetryInterval(): Duration {
+    return this.value('releaseRetryInterval');
+  }
+
+  /** How long a Kustomization may take to apply its objects and see them healthy. */
+  public get kustomizationTimeout(): Duration {
+    return this.value('kustomizationTimeout');
+  }
+
+  /** Whether a Kustomization deletes objects that are no longer in its source. */
+  public get prune(): boolean {
+    return this.value('prune');
+  }
+
+  /** Whether a Kustomization waits until all its objects are healthy. */
+  public get wait(): boolean {
+    return this.value('wait');
+  }
+
+  /** Flux version or range that a FluxInstance installs. */
+  public get fluxVersion(): string {
+    return this.value('fluxVersion');
+  }
+
+  /** Registry that a FluxInstance takes the images of the controllers from. */
+  public get fluxRegistry(): string {
+    return this.value('fluxRegistry');
+  }
+
+  /** How often ImageRepositories are scanned for tags. */
+  public get imageScanInterval(): Duration {
+    return this.value('imageScanInterval');
+  }
+
+  /** How often ImageUpdateAutomations look for tags to commit. */
+  public get imageUpdateInterval(): Duration {
+    return this.value('imageUpdateInterval');
+  }
+
+  private value<K extends keyof FluxDefaultValues>(key: K): NonNullable<FluxDefaultValues[K]> {
+    for (let scope: IConstruct | undefined = this.scope; scope; scope = scope.node.scope) {
+      const overridden = overridesOf.get(scope)?.[key];
+      if (overridden !== undefined) return overridden;
+    }
+    return handbook[key] as NonNullable<FluxDefaultValues[K]>;
+  }
+}
