@@ -1,4 +1,4 @@
-import { cdk, javascript } from 'projen';
+import { cdk, javascript, YamlFile } from 'projen';
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-fluxcd',
@@ -31,7 +31,12 @@ const project = new cdk.JsiiProject({
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
-    jestConfig: { moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src' }, collectCoverage: false },
+    jestConfig: {
+      moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src' },
+      collectCoverage: false,
+      globalSetup: './test/setup/temporary-folder.ts',
+      globalTeardown: './test/setup/remove-temporary-folder.ts',
+    },
   },
   tsconfigDev: {
     fileName: 'tsconfig.dev.json',
@@ -54,6 +59,7 @@ const project = new cdk.JsiiProject({
     include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc'].map((dir) => `${dir}/**/*.ts`).concat('.projenrc.ts'),
   },
 
+  npmignoreEnabled: false,
   github: false,
   release: false,
   depsUpgrade: false,
@@ -82,7 +88,24 @@ jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
 });
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+// tsc resolves modules, by the paths that let the examples import the package by its name.
+project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
+project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);
+project.addTask('e2e:api', {
+  description: 'A real API server judges the manifests of the examples (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/api-server/run.ts',
+  receiveArgs: true,
+});
 project.addTask('import', { description: 'Writes imports/ from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });
+
+// What `npx cdk8s synth` runs.
+new YamlFile(project, 'cdk8s.yaml', {
+  obj: { language: 'typescript', app: 'npx tsx --tsconfig tsconfig.dev.json examples/getting-started/main.ts', output: 'dist' },
+});
+
+// The L1 bindings would be nine tenths of it; their documentation is Flux's own.
+project.tasks.tryFind('docgen')!.reset('jsii-docgen --output API.md --submodule root');
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'NOTICE']);
 project.synth();

@@ -1,6 +1,10 @@
 export * as crds from '../imports';
+export * from './appliers';
 export * from './core';
+export * from './images';
+export * from './notifications';
+export * from './operator';
+export * from './patterns';
+export * from './sources';
 export { FluxDefaults } from './defaults';
 export type { FluxDefaultValues } from './defaults';
-export * from './sources/git-ref';
-export * from './sources/git-repository';

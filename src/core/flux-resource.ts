@@ -1,4 +1,4 @@
-import { ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { nameOf, namespaceOf } from './naming';
 import { ObjectReference, ReferenceOptions } from './reference';
@@ -72,6 +72,22 @@ export abstract class FluxResource extends Construct implements IFluxResource {
     this.namespace = namespaceOf(this, identity.namespace);
     const apiVersion = 'apiVersion' in identity ? identity.apiVersion : undefined;
     this._reference = { kind: this.kind, name: this.name, namespace: this.namespace, apiVersion };
+  }
+
+  /**
+   * Writes the object, as the child `Resource` that `ApiObject.of` finds.
+   *
+   * The spec comes as JSON, by the L1's `toJson_` function: an L1 construct would map it only after the user's JSON patches,
+   * and lose every field of a patch that the L1 does not know.
+   * @internal
+   */
+  protected _write(
+    props: FluxResourceProps,
+    spec: { [field: string]: unknown } | undefined,
+    annotations?: { [key: string]: string | undefined },
+  ): ApiObject {
+    const { apiVersion, kind } = this;
+    return new ApiObject(this, 'Resource', { apiVersion, kind, metadata: this._metadata(props, annotations), spec });
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { withArticle } from './input-error';
 
 /** Which object a construct stands for, whoever made it. */
 export interface Identity {
@@ -35,5 +36,5 @@ export function described(value: unknown): string {
   if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
   if (typeof value !== 'object' || value === null) return String(value);
   const { kind, name } = value as Partial<Identity>;
-  return kind && name ? `${kind} "${name}"` : `a ${value.constructor.name}`;
+  return kind && name ? `${kind} "${name}"` : withArticle(value.constructor.name);
 }

@@ -20,3 +20,8 @@ export function shown(value: unknown): string {
   const harmless = text.replace(/(\/\/[^/@:]*):[^/@]*@/g, '$1:***@');
   return harmless.length > 120 ? `${harmless.slice(0, 117)}...` : harmless;
 }
+
+/** A kind or class with its article, for the middle of a sentence: `an Alert`, `a Bucket`. */
+export function withArticle(name: string): string {
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+}

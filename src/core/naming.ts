@@ -15,7 +15,16 @@ export function nameOf(construct: IConstruct, name?: string): string {
   if (name !== undefined) {
     return checkedName(construct, name, `Use lower case letters, digits, "-" and ".", at most 253 characters`);
   }
-  const depth = Chart.of(construct).node.scopes.length;
+  const chart = chartOf(construct);
+  if (!chart) {
+    throw new InputError(
+      construct,
+      'metadata.name',
+      'cannot be made, because no chart is around the construct',
+      'Create it below a Chart.',
+    );
+  }
+  const depth = chart.node.scopes.length;
   const ids = construct.node.scopes.slice(depth).map((scope) => scope.node.id);
   return checkedName(construct, ids.join('-'), `It was made from the ids below the chart: set the prop "name"`);
 }
@@ -23,10 +32,17 @@ export function nameOf(construct: IConstruct, name?: string): string {
 /** Namespace of a construct: what the user wrote, else the chart's, else `flux-system`. */
 export function namespaceOf(construct: IConstruct, namespace?: string): string {
   if (namespace === undefined) {
-    const chart = construct.node.scopes.reverse().find((scope): scope is Chart => Chart.isChart(scope));
-    return chart?.namespace ?? handbook.namespace;
+    return chartOf(construct)?.namespace ?? handbook.namespace;
   }
   return checkedNamespace(construct, 'metadata.namespace', namespace);
+}
+
+/** The nearest chart around a construct. An import may stand outside of all. */
+function chartOf(construct: IConstruct): Chart | undefined {
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    if (Chart.isChart(scope)) return scope;
+  }
+  return undefined;
 }
 
 /** The namespace, or an error when Kubernetes would refuse it. */

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { described, identityOf } from './identity';
-import { InputError, shown } from './input-error';
+import { InputError, shown, withArticle } from './input-error';
 
 /**
  * A Secret that a Flux object reads. Flux looks for it in the namespace of the object that refers to it.
@@ -112,7 +112,7 @@ function localObject(
     );
   }
   if (ref.namespace !== undefined && ref.namespace !== consumer.namespace) {
-    const problem = `names ${ref} in namespace ${ref.namespace}, but a ${consumer.kind} reads it only from its own, ${consumer.namespace}`;
+    const problem = `names ${ref} in namespace ${ref.namespace}, but ${withArticle(consumer.kind)} reads it only from its own, ${consumer.namespace}`;
     throw new InputError(consumer, field, problem, 'Put both into one namespace.');
   }
   return { name: ref.name };
@@ -121,7 +121,7 @@ function localObject(
 function identityOfKind(construct: IConstruct, kind: string) {
   const identity = identityOf(construct);
   if (identity?.kind !== kind) {
-    const found = identity ? `a ${identity.kind}` : described(construct);
+    const found = identity ? withArticle(identity.kind) : described(construct);
     throw new InputError(construct, `${kind}Ref.of()`, `takes a ${kind}, not ${found}`, `Pass the construct that makes the ${kind}.`);
   }
   return identity;

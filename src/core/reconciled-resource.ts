@@ -1,16 +1,16 @@
 import { FluxResource } from './flux-resource';
-import { EventSourceReference, IEventSource, IReceiverResource, ReceiverResourceReference } from './roles';
+import { EventSourceReference, IReconciledResource, ReceiverResourceReference } from './roles';
 
 /**
  * The kinds whose events an Alert can forward and which a Receiver can trigger.
  * @internal
  */
-export abstract class ReconciledResource extends FluxResource implements IEventSource, IReceiverResource {
-  public get eventSource(): EventSourceReference {
+export abstract class ReconciledResource extends FluxResource implements IReconciledResource {
+  public get alertSource(): EventSourceReference {
     return this._reference;
   }
 
-  public get receiverResource(): ReceiverResourceReference {
+  public get receiverTarget(): ReceiverResourceReference {
     return this._reference;
   }
 }

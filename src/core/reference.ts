@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { described } from './identity';
-import { InputError } from './input-error';
+import { InputError, withArticle } from './input-error';
 
 /** Where an object that lives elsewhere is found. */
 export interface ReferenceOptions {
@@ -76,7 +76,7 @@ export function localName(consumer: Consumer, field: string, target: ObjectRefer
     throw new InputError(
       consumer,
       field,
-      `names ${target.kind} "${target.name}" in namespace ${target.namespace}, but a ${consumer.kind} finds it only in its own, ${consumer.namespace}`,
+      `names ${target.kind} "${target.name}" in namespace ${target.namespace}, but ${withArticle(consumer.kind)} finds it only in its own, ${consumer.namespace}`,
       'Put both into one namespace.',
     );
   }

@@ -1,26 +1,29 @@
 import { IFluxResource } from './flux-resource';
 import { ObjectReference } from './reference';
 
+/** An object whose events an Alert can forward and which a Receiver can trigger: every kind that a source, applier or image controller reconciles. */
+export interface IReconciledResource extends IFluxResource, IEventSource, IReceiverResource {}
+
 /** A source whose artifact a `Kustomization` can apply: GitRepository, OciRepository, Bucket or ExternalArtifact. */
-export interface ISource extends IFluxResource {
+export interface ISource extends IReconciledResource {
   /** How `spec.sourceRef` of a Kustomization names this source. */
   readonly kustomizationSource: ObjectReference;
 }
 
 /** A source in which a `HelmChart` finds its chart: HelmRepository, GitRepository or Bucket. */
-export interface IHelmChartSource extends IFluxResource {
+export interface IHelmChartSource extends IReconciledResource {
   /** How `spec.sourceRef` of a HelmChart names this source. */
   readonly helmChartSource: ObjectReference;
 }
 
 /** A chart that a `HelmRelease` can install by `chartRef`: OciRepository, HelmChart or ExternalArtifact. */
-export interface IReleaseChart extends IFluxResource {
+export interface IReleaseChart extends IReconciledResource {
   /** How `spec.chartRef` of a HelmRelease names this chart. */
   readonly releaseChart: ObjectReference;
 }
 
 /** A source that an `ArtifactGenerator` can copy from: GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact. */
-export interface IArtifactSource extends IFluxResource {
+export interface IArtifactSource extends IReconciledResource {
   /** How `spec.sources` of an ArtifactGenerator names this source. */
   readonly artifactSource: ObjectReference;
 }
@@ -28,13 +31,13 @@ export interface IArtifactSource extends IFluxResource {
 /** What an `Alert` can listen to: one object, or by `EventSource` every object of a kind. */
 export interface IEventSource {
   /** How `spec.eventSources` of an Alert names it. */
-  readonly eventSource: EventSourceReference;
+  readonly alertSource: EventSourceReference;
 }
 
 /** What a `Receiver` can trigger: one object, or by `ReceiverResource` every object of a kind. */
 export interface IReceiverResource {
   /** How `spec.resources` of a Receiver names it. */
-  readonly receiverResource: ReceiverResourceReference;
+  readonly receiverTarget: ReceiverResourceReference;
 }
 
 /** One object, or all of a kind with some labels, whose events an Alert forwards. */

@@ -5,6 +5,7 @@ import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
 import { l1, nonEmpty } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -69,17 +70,8 @@ export interface GitInclude {
   readonly toPath?: string;
 }
 
-/** Properties of a `GitRepository`. */
-export interface GitRepositoryProps extends FluxResourceProps {
-  /** Address of the repository: `https://`, `http://` or `ssh://`. */
-  readonly url: string;
-
-  /**
-   * Which branch, tag or commit is read.
-   * @default - the branch `master`, Flux's own default
-   */
-  readonly ref?: GitRef;
-
+/** How a Git repository is read. */
+export interface GitRepositoryOptions {
   /**
    * How often the repository is asked for new commits. A Receiver triggers it at once.
    * @default Duration.minutes(5)
@@ -153,6 +145,18 @@ export interface GitRepositoryProps extends FluxResourceProps {
   readonly suspend?: boolean;
 }
 
+/** Properties of a `GitRepository`. */
+export interface GitRepositoryProps extends FluxResourceProps, GitRepositoryOptions {
+  /** Address of the repository: `https://`, `http://` or `ssh://`. */
+  readonly url: string;
+
+  /**
+   * Which branch, tag or commit is read.
+   * @default - the branch `master`, Flux's own default
+   */
+  readonly ref?: GitRef;
+}
+
 /** @internal */
 abstract class GitRepositoryBase extends ReconciledResource implements IGitRepository {
   public get kustomizationSource(): ObjectReference {
@@ -191,7 +195,11 @@ export class GitRepository extends GitRepositoryBase {
 
   public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
     super(scope, id, crds.GitRepository.GVK, props);
-    new crds.GitRepository(this, 'Resource', { metadata: this._metadata(props), spec: this.renderSpec(props) });
+    if (props.serviceAccountName !== undefined && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
+      const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
+      throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
+    }
+    this._write(props, crds.toJson_GitRepositorySpec(this.renderSpec(props)));
   }
 
   private renderSpec(props: GitRepositoryProps): crds.GitRepositorySpec {

@@ -1,0 +1,75 @@
+import { Chart } from 'cdk8s';
+import {
+  Alert,
+  AppSource,
+  EventSource,
+  FluxInstance,
+  FluxSync,
+  GitOpsApp,
+  GitRef,
+  OciHelmChart,
+  Provider,
+  ProviderType,
+  Receiver,
+  ReceiverType,
+  ReconciledKind,
+  SecretRef,
+} from 'cdk8s-fluxcd';
+import { Construct } from 'constructs';
+
+/** The addresses that the platform uses. A test on one machine passes its own. */
+export interface PlatformProps {
+  /** Git repository of the fleet, which Flux itself reconciles. */
+  readonly fleetUrl?: string;
+  /** Git repository of the app. */
+  readonly appUrl?: string;
+  /** OCI address of the cert-manager chart. */
+  readonly certManagerUrl?: string;
+}
+
+/** A small platform: Flux itself, cert-manager, one app, and word of what goes wrong. */
+export class Platform extends Chart {
+  public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+    super(scope, id, { namespace: 'flux-system' });
+
+    new FluxInstance(this, 'flux', {
+      sync: FluxSync.git({
+        url: props.fleetUrl ?? 'https://github.com/acme/fleet',
+        ref: 'refs/heads/main',
+        path: 'clusters/production',
+        pullSecret: SecretRef.named('git-auth'),
+      }),
+    });
+
+    const certManager = new OciHelmChart(this, 'cert-manager', {
+      url: props.certManagerUrl ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      version: '1.x',
+      values: { crds: { enabled: true } },
+    });
+
+    const podinfo = new GitOpsApp(this, 'podinfo', {
+      source: AppSource.git(props.appUrl ?? 'https://github.com/stefanprodan/podinfo', GitRef.semver('6.x')),
+      path: './kustomize',
+      targetNamespace: 'default',
+      substitute: { ENVIRONMENT: 'production' },
+    });
+
+    const slack = new Provider(this, 'slack', {
+      type: ProviderType.SLACK,
+      channel: 'platform',
+      secretRef: SecretRef.named('slack-webhook'),
+    });
+    new Alert(this, 'on-call', {
+      provider: slack,
+      eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), certManager.release],
+      summary: 'production',
+    });
+
+    new Receiver(this, 'github', {
+      type: ReceiverType.GITHUB,
+      events: ['ping', 'push'],
+      secretRef: SecretRef.named('webhook-token'),
+      resources: [podinfo.source],
+    });
+  }
+}

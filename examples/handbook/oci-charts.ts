@@ -1,0 +1,53 @@
+import { Chart, Duration } from 'cdk8s';
+import {
+  CrdsPolicy,
+  DriftDetectionMode,
+  HelmRelease,
+  HelmRepositoryChart,
+  LayerSelector,
+  OciHelmChart,
+  OciRef,
+  OciRepository,
+  ReleaseStrategy,
+  Verification,
+} from 'cdk8s-fluxcd';
+import { Construct } from 'constructs';
+
+/** Handbook 7: Helm charts from OCI registries, in one line, and spelt out; and from HTTPS. */
+export class OciCharts extends Chart {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const certManager = new OciHelmChart(this, 'cert-manager', {
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
+      version: '1.x',
+      values: { crds: { enabled: true } },
+      crds: CrdsPolicy.CREATE_REPLACE,
+      driftDetection: { mode: DriftDetectionMode.ENABLED },
+      verify: Verification.cosignKeyless({
+        identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/cert-manager/.*$' }],
+      }),
+    });
+
+    new HelmRepositoryChart(this, 'external-dns', {
+      url: 'https://kubernetes-sigs.github.io/external-dns',
+      version: '1.x',
+      values: { policy: 'sync' },
+      dependsOn: [certManager],
+    });
+
+    const podinfo = new OciRepository(this, 'podinfo', {
+      namespace: 'web',
+      url: 'oci://ghcr.io/stefanprodan/charts/podinfo',
+      ref: OciRef.semver('6.x'),
+      layerSelector: LayerSelector.helmChart(),
+    });
+    new HelmRelease(this, 'podinfo-release', {
+      name: 'podinfo',
+      namespace: 'web',
+      chartRef: podinfo,
+      install: { strategy: ReleaseStrategy.retryOnFailure(Duration.minutes(1)) },
+      upgrade: { strategy: ReleaseStrategy.retryOnFailure(Duration.minutes(1)) },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { IgnoreRule } from './ignore-rule';
+
+/** What is done about drift. */
+export enum DriftDetectionMode {
+  /** It is reported and corrected. */
+  ENABLED = 'enabled',
+  /** It is reported. */
+  WARN = 'warn',
+  /** Nothing. */
+  DISABLED = 'disabled',
+}
+
+/** What is done about objects of a release that somebody changed on the cluster. */
+export interface DriftDetection {
+  /**
+   * What is done.
+   * @default - DriftDetectionMode.DISABLED, Flux's own default
+   */
+  readonly mode?: DriftDetectionMode;
+
+  /**
+   * Fields whose drift is left alone.
+   * @default - none
+   */
+  readonly ignore?: IgnoreRule[];
+}
+
+/** How a release waits for objects to be ready. */
+export enum WaitStrategy {
+  /** By the same checks as Kustomizations, which know custom resources. */
+  POLLER = 'poller',
+  /** By Helm's own. */
+  LEGACY = 'legacy',
+}

@@ -1,0 +1,153 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as crds from '../../imports/kustomize.toolkit.fluxcd.io';
+import { durationOrDefault } from '../core/duration';
+import { FluxResourceProps } from '../core/flux-resource';
+import { InputError, shown } from '../core/input-error';
+import { l1, nonEmpty } from '../core/l1';
+import { checkedNamespace } from '../core/naming';
+import { localSecret } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
+import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
+import { watchedObject } from '../core/watched-object';
+import { FluxDefaults } from '../defaults';
+import { DecryptionProvider } from './decryption';
+import { dependenciesOf } from './dependencies';
+import { KustomizationOptions } from './kustomization-options';
+import { renderKubeConfig } from './render-kube-config';
+
+/** A Kustomization, written by this program or not. */
+export interface IKustomization extends IReconciledResource, IKustomizationDependency {
+  /**
+   * This Kustomization as a dependency that is ready when an expression says so, not by its Ready condition.
+   * @param expression CEL expression over `self` and `dep`
+   */
+  readyWhen(expression: string): IKustomizationDependency;
+}
+
+/** Properties of a `Kustomization`. */
+export interface KustomizationProps extends FluxResourceProps, KustomizationOptions {
+  /** Where the manifests come from. */
+  readonly source: ISource;
+}
+
+/** @internal */
+abstract class KustomizationBase extends ReconciledResource implements IKustomization {
+  public get kustomizationDependency(): DependencyReference {
+    return { name: this.name, namespace: this.namespace };
+  }
+
+  public readyWhen(expression: string): IKustomizationDependency {
+    return { kustomizationDependency: { ...this.kustomizationDependency, readyExpr: expression } };
+  }
+}
+
+/**
+ * Applies one folder of a source to the cluster and keeps it applied.
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ */
+export class Kustomization extends KustomizationBase {
+  /**
+   * A Kustomization that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the Kustomization
+   * @param options where it is found
+   */
+  public static fromKustomizationName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IKustomization {
+    class Import extends KustomizationBase {}
+    return new Import(scope, id, crds.Kustomization.GVK, { ...options, name });
+  }
+
+  private readonly dependencies: IKustomizationDependency[];
+
+  public constructor(scope: Construct, id: string, props: KustomizationProps) {
+    super(scope, id, crds.Kustomization.GVK, props);
+    this.dependencies = [...(props.dependsOn ?? [])];
+    this.renderDependencies();
+    this._write(props, {
+      ...crds.toJson_KustomizationSpec(this.renderSpec(props)),
+      dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
+    });
+  }
+
+  /**
+   * Waits for other Kustomizations too. `node.addDependency` on another Kustomization does the same.
+   * @param dependencies the Kustomizations that must be ready first
+   */
+  public addDependsOn(...dependencies: IKustomizationDependency[]): void {
+    this.dependencies.push(...dependencies);
+    this.renderDependencies();
+  }
+
+  private renderSpec(props: KustomizationProps): crds.KustomizationSpec {
+    const defaults = FluxDefaults.of(this);
+    const source = roleOf(
+      this,
+      'spec.sourceRef',
+      props.source,
+      'kustomizationSource',
+      'a GitRepository, OciRepository, Bucket or ExternalArtifact',
+    );
+    return l1<crds.KustomizationSpec>({
+      sourceRef: referenceFrom(this, source),
+      path: props.path ?? './',
+      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ applierInterval }) => applierInterval),
+      retryInterval: durationOrDefault(
+        this,
+        'spec.retryInterval',
+        props.retryInterval,
+        ({ kustomizationRetryInterval }) => kustomizationRetryInterval,
+      ),
+      timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
+      prune: props.prune ?? Lazy.any({ produce: () => defaults.prune }),
+      wait: props.wait ?? (nonEmpty(props.healthChecks) ? false : Lazy.any({ produce: () => defaults.wait })),
+      healthChecks: nonEmpty(props.healthChecks)?.map((check) => ({ ...check.target })),
+      healthCheckExprs: nonEmpty(props.healthCheckExprs),
+      targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
+      serviceAccountName: props.serviceAccountName,
+      postBuild: this.renderPostBuild(props),
+      decryption: props.decryption && {
+        provider: props.decryption.provider ?? DecryptionProvider.SOPS,
+        secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption.secretRef),
+        serviceAccountName: props.decryption.serviceAccountName,
+      },
+      patches: nonEmpty(props.patches)?.map(({ patch, target }) => ({ patch, target })),
+      images: nonEmpty(props.images),
+      components: nonEmpty(props.components),
+      ignoreMissingComponents: props.ignoreMissingComponents,
+      commonMetadata: props.commonMetadata,
+      namePrefix: props.namePrefix,
+      nameSuffix: props.nameSuffix,
+      ignore: nonEmpty(props.ignore),
+      buildMetadata: nonEmpty(props.buildMetadata),
+      kubeConfig: renderKubeConfig(this, props.kubeConfig),
+      deletionPolicy: props.deletionPolicy,
+      force: props.force,
+      suspend: props.suspend,
+    });
+  }
+
+  private renderPostBuild(props: KustomizationProps) {
+    for (const name of Object.keys(props.substitute ?? {})) {
+      if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name)) {
+        const fix = 'Use letters, digits and "_", not starting with a digit.';
+        throw new InputError(this, 'spec.postBuild.substitute', `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
+      }
+    }
+    if (!props.substitute && !props.substituteFrom && !props.substituteStrategy) return undefined;
+    return {
+      substitute: props.substitute,
+      substituteFrom: nonEmpty(props.substituteFrom)?.map((from, index) => ({
+        ...watchedObject(this, `spec.postBuild.substituteFrom[${index}]`, from),
+        optional: from.options.optional,
+      })),
+      substituteStrategy: props.substituteStrategy,
+    };
+  }
+
+  private renderDependencies(): DependencyReference[] {
+    return dependenciesOf(this, this.dependencies, 'kustomizationDependency', 'a Kustomization');
+  }
+}

@@ -1,0 +1,43 @@
+import { ImageOverride } from './image-override';
+import { KustomizePatch } from '../core/kustomize-patch';
+
+/** What Kustomize changes in the rendered manifests of a chart. */
+export interface KustomizePostRenderer {
+  /**
+   * Changes to the manifests, in the order given.
+   * @default - none
+   */
+  readonly patches?: KustomizePatch[];
+
+  /**
+   * Other names, tags or digests for images.
+   * @default - none
+   */
+  readonly images?: ImageOverride[];
+}
+
+/** Changes the rendered manifests of a chart before Helm applies them. */
+export class PostRenderer {
+  /**
+   * Changes by Kustomize.
+   * @param changes patches and images
+   */
+  public static kustomize(changes: KustomizePostRenderer): PostRenderer {
+    return new PostRenderer(changes);
+  }
+
+  private constructor(
+    /** What Kustomize changes. */
+    public readonly changes: KustomizePostRenderer,
+  ) {}
+}
+
+/** Which manifests of a chart the post-renderers see. */
+export enum PostRenderStrategy {
+  /** All but hooks. */
+  NO_HOOKS = 'nohooks',
+  /** Hooks and the others in one run. */
+  COMBINED = 'combined',
+  /** Hooks and the others, each in a run of its own. */
+  SEPARATE = 'separate',
+}

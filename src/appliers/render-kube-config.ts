@@ -1,0 +1,17 @@
+import { IConstruct } from 'constructs';
+import { KubeConfig } from './kube-config';
+import { localConfigMap, localSecret } from '../core/object-refs';
+
+/** `spec.kubeConfig`, which Kustomizations and HelmReleases share. */
+export function renderKubeConfig(
+  consumer: IConstruct & { readonly kind: string; readonly namespace: string },
+  kubeConfig: KubeConfig | undefined,
+) {
+  const secret = localSecret(consumer, 'spec.kubeConfig.secretRef', kubeConfig?.secretRef);
+  return (
+    kubeConfig && {
+      secretRef: secret && { ...secret, key: kubeConfig.key },
+      configMapRef: localConfigMap(consumer, 'spec.kubeConfig.configMapRef', kubeConfig.configMapRef),
+    }
+  );
+}

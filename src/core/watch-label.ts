@@ -1,0 +1,59 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { handbook } from '../defaults';
+import { apiObjectOf } from './identity';
+import { ConfigMapRef, SecretRef } from './object-refs';
+
+/** A Secret or ConfigMap that an applier reads by name: it may be in the tree, made before or after. */
+interface WatchedName {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Per app, what is read by name. Synth looks the objects up, when the whole tree is known. */
+const watchedNames = new WeakMap<IConstruct, Map<string, WatchedName>>();
+
+/**
+ * Gives the object the label by which Flux applies a change at once instead of at the next interval.
+ * Named objects are looked up at synth, among all objects of the app.
+ */
+export function watch(
+  consumer: IConstruct & { readonly namespace: string },
+  kind: 'Secret' | 'ConfigMap',
+  ref: SecretRef | ConfigMapRef,
+): void {
+  const made = ref.construct && apiObjectOf(ref.construct);
+  if (made) {
+    label(made);
+    return;
+  }
+  const root = consumer.node.root;
+  let names = watchedNames.get(root);
+  if (!names) {
+    names = new Map();
+    watchedNames.set(root, names);
+    // Validations are what cdk8s calls before it writes anything, in App.synth and in Testing.synth alike.
+    root.node.addValidation({ validate: () => labelNamed(root) });
+  }
+  names.set(keyOf(kind, consumer.namespace, ref.name), { kind, name: ref.name, namespace: consumer.namespace });
+}
+
+function labelNamed(root: IConstruct): string[] {
+  const names = watchedNames.get(root)!;
+  for (const construct of root.node.findAll()) {
+    if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
+    const namespace = construct.metadata.namespace ?? handbook.namespace;
+    if (names.has(keyOf(construct.kind, namespace, construct.name))) label(construct);
+  }
+  return [];
+}
+
+function label(object: ApiObject) {
+  const { key, value } = handbook.watchLabel;
+  if (object.metadata.getLabel(key) === undefined) object.metadata.addLabel(key, value);
+}
+
+function keyOf(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`;
+}

@@ -1,0 +1,15 @@
+import { IConstruct } from 'constructs';
+import { ConfigMapRef, localConfigMap, localSecret, SecretRef } from './object-refs';
+import { watch } from './watch-label';
+
+/** `{kind, name}` of a ConfigMap or Secret that an applier reads and should notice the changes of. */
+export function watchedObject(
+  consumer: IConstruct & { readonly kind: string; readonly namespace: string },
+  field: string,
+  ref: { readonly configMapRef?: ConfigMapRef; readonly secretRef?: SecretRef },
+): { readonly kind: 'Secret' | 'ConfigMap'; readonly name: string } {
+  const kind = ref.configMapRef ? 'ConfigMap' : 'Secret';
+  const { name } = ref.configMapRef ? localConfigMap(consumer, field, ref.configMapRef) : localSecret(consumer, field, ref.secretRef!);
+  watch(consumer, kind, (ref.configMapRef ?? ref.secretRef)!);
+  return { kind, name };
+}

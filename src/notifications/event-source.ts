@@ -1,0 +1,53 @@
+import { ReconciledKind } from './reconciled-kind';
+import { EventSourceReference, IEventSource } from '../core/roles';
+
+/** Where an event source is found. */
+export interface NamedEventSourceOptions {
+  /**
+   * Namespace of the object or objects.
+   * @default - the namespace of the Alert
+   */
+  readonly namespace?: string;
+
+  /**
+   * API version that the reference names.
+   * @default - left out, and Flux takes the version that it knows
+   */
+  readonly apiVersion?: string;
+}
+
+/** Which objects of a kind are event sources. */
+export interface EventSourceOptions extends NamedEventSourceOptions {
+  /**
+   * Only objects with these labels.
+   * @default - all objects of the kind
+   */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/** What an `Alert` listens to, where no construct stands for it. */
+export class EventSource implements IEventSource {
+  /**
+   * Every object of a kind in one namespace.
+   * @param kind kind of the objects
+   * @param options which of them
+   */
+  public static every(kind: ReconciledKind, options: EventSourceOptions = {}): EventSource {
+    return new EventSource({ ...options, kind, name: '*' });
+  }
+
+  /**
+   * One object, by its name.
+   * @param kind kind of the object
+   * @param name `metadata.name` of the object
+   * @param options where it is found
+   */
+  public static named(kind: ReconciledKind, name: string, options: NamedEventSourceOptions = {}): EventSource {
+    return new EventSource({ ...options, kind, name });
+  }
+
+  private constructor(
+    /** How `spec.eventSources` of an Alert names it. */
+    public readonly alertSource: EventSourceReference,
+  ) {}
+}

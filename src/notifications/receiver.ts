@@ -1,0 +1,148 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { OidcProvider } from './oidc-provider';
+import { ReceiverType } from './receiver-type';
+import { renderReference } from './render-reference';
+import * as crds from '../../imports/notification.toolkit.fluxcd.io';
+import { checkedUrl } from '../core/checked';
+import { goDuration } from '../core/duration';
+import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
+import { InputError, shown } from '../core/input-error';
+import { l1, nonEmpty } from '../core/l1';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { ReferenceOptions, roleOf } from '../core/reference';
+import { IReceiverResource } from '../core/roles';
+
+/** A Receiver, written by this program or not. */
+export interface IReceiver extends IFluxResource {}
+
+/** Properties of a `Receiver`. */
+export interface ReceiverProps extends FluxResourceProps {
+  /** Who calls. */
+  readonly type: ReceiverType;
+
+  /** What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind. */
+  readonly resources: IReceiverResource[];
+
+  /**
+   * Secret with the `token` that authenticates requests and makes the webhook's path hard to guess. Every type but GENERIC_OIDC needs it.
+   * @default - none, with the type GENERIC_OIDC
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Whose tokens are accepted; for the type GENERIC_OIDC.
+   * @default - none
+   */
+  readonly oidcProviders?: OidcProvider[];
+
+  /**
+   * Events that count, as the caller names them: `push` of GitHub, `Push Hook` of GitLab.
+   * @default - all
+   */
+  readonly events?: string[];
+
+  /**
+   * CEL expression over `res` (metadata of the object), `req` (body of the request) and, with OIDC, `claims`: only objects for which it is true are triggered.
+   * @default - all resources
+   */
+  readonly resourceFilter?: string;
+
+  /**
+   * How often the Secret is read again.
+   * @default - 10 minutes, Flux's own default
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Stops triggering; requests of that time are lost.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * A webhook by which a Git server or a registry makes Flux reconcile at once instead of at the next interval.
+ * @see https://fluxcd.io/flux/components/notification/receivers/
+ */
+export class Receiver extends FluxResource implements IReceiver {
+  /**
+   * A Receiver that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the Receiver
+   * @param options where it is found
+   */
+  public static fromReceiverName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IReceiver {
+    class Import extends FluxResource {}
+    return new Import(scope, id, crds.Receiver.GVK, { ...options, name });
+  }
+
+  public constructor(scope: Construct, id: string, props: ReceiverProps) {
+    super(scope, id, crds.Receiver.GVK, props);
+    this.checkAuthentication(props);
+    this._write(props, crds.toJson_ReceiverSpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: ReceiverProps): crds.ReceiverSpec {
+    return l1<crds.ReceiverSpec>({
+      type: props.type,
+      resources: this.renderResources(props.resources),
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      oidcProviders: nonEmpty(props.oidcProviders)?.map((provider, index) =>
+        this.renderOidcProvider(provider, `spec.oidcProviders[${index}]`),
+      ),
+      events: nonEmpty(props.events),
+      resourceFilter: props.resourceFilter,
+      interval: goDuration(this, 'spec.interval', props.interval),
+      suspend: props.suspend,
+    });
+  }
+
+  private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
+    const providers = nonEmpty(oidcProviders);
+    if (type === ReceiverType.GENERIC_OIDC) {
+      if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} takes no Secret`, 'Leave it out.');
+      if (!providers) {
+        throw new InputError(this, 'spec.oidcProviders', `is missing, but the type ${type} needs it`, 'Say whose tokens are accepted.');
+      }
+    } else {
+      const fix = `Leave it out, or set the type ${ReceiverType.GENERIC_OIDC}.`;
+      if (providers) throw new InputError(this, 'spec.oidcProviders', `is set, but the type ${type} does not read it`, fix);
+      if (!secretRef) {
+        throw new InputError(this, 'spec.secretRef', `is missing, but the type ${type} needs it`, 'Name a Secret that holds a token.');
+      }
+    }
+  }
+
+  private renderResources(resources: IReceiverResource[]) {
+    if (resources.length === 0) {
+      const fix = 'Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).';
+      throw new InputError(this, 'spec.resources', 'is empty, so that the Receiver would trigger nothing', fix);
+    }
+    return resources.map((resource, index) => {
+      const field = `spec.resources[${index}]`;
+      const allowed = 'a source, an applier, an image object or a ReceiverResource';
+      return renderReference(this, field, roleOf(this, field, resource, 'receiverTarget', allowed));
+    });
+  }
+
+  private renderOidcProvider(provider: OidcProvider, field: string) {
+    if (provider.validations.length === 0) {
+      const problem = 'is empty, so that every user of the issuer could call';
+      throw new InputError(this, `${field}.validations`, problem, 'Add a condition on who asks.');
+    }
+    provider.variables?.forEach(({ name }, index) => {
+      if (!/^[_a-zA-Z]\w*$/.test(name)) {
+        const fix = 'Use letters, digits and "_", not starting with a digit.';
+        throw new InputError(this, `${field}.variables[${index}].name`, `is ${shown(name)}, which CEL cannot read`, fix);
+      }
+    });
+    return {
+      issuerUrl: checkedUrl(this, `${field}.issuerURL`, provider.issuerUrl, ['https', 'http']),
+      audience: provider.audience,
+      variables: nonEmpty(provider.variables),
+      validations: provider.validations,
+    };
+  }
+}

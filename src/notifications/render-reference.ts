@@ -1,0 +1,13 @@
+import { checkedNamespace } from '../core/naming';
+import { referenceFrom } from '../core/reference';
+import { EventSourceReference } from '../core/roles';
+
+/** A reference of an Alert or a Receiver, which may have been written by hand. */
+export function renderReference<T extends EventSourceReference>(
+  consumer: Parameters<typeof referenceFrom>[0],
+  field: string,
+  reference: T,
+): T {
+  if (reference.namespace !== undefined) checkedNamespace(consumer, `${field}.namespace`, reference.namespace);
+  return referenceFrom(consumer, reference);
+}

@@ -1,0 +1,13 @@
+export * from './flux-cluster';
+export * from './flux-component';
+export * from './flux-distribution';
+export * from './flux-instance';
+export * from './flux-sharding';
+export * from './flux-sync';
+export * from './input-provider-type';
+export * from './inputs-from';
+export type { ReconcileAnnotationProps } from './reconcile-annotations';
+export * from './resource-set';
+export * from './resource-set-dependency';
+export * from './resource-set-input-provider';
+export * from './resource-set-step';

@@ -1,0 +1,80 @@
+import { IConstruct } from 'constructs';
+import type { ResourceSetInputProviderProps } from './resource-set-input-provider';
+import { checkedOciUrl, checkedUrl } from '../core/checked';
+import { InputError, shown } from '../core/input-error';
+
+const schemesOf: { readonly [types: string]: readonly string[] } = {
+  'Git*': ['https', 'http'],
+  'AzureDevOps*': ['https', 'http'],
+  'AWSCodeCommit*': ['https'],
+  '*ArtifactTag': ['oci'],
+  ExternalService: ['https', 'http'],
+};
+
+/** The types that take a field; all others must leave it out. */
+const typesWith = {
+  url: Object.keys(schemesOf),
+  secretRef: ['Git*', 'AzureDevOps*', 'OCIArtifactTag', 'ExternalService'],
+  certSecretRef: ['Git*', 'OCIArtifactTag', 'ExternalService'],
+  serviceAccountName: ['AzureDevOps*', 'AWSCodeCommit*', '*ArtifactTag', 'ExternalArtifact'],
+  insecure: ['OCIArtifactTag', 'ExternalService'],
+  selectors: ['ExternalArtifact'],
+} as const;
+
+/** Which fields go with which type, and which URLs: by the CEL rules of the kind. */
+export function checkInputProvider(where: IConstruct, props: ResourceSetInputProviderProps): void {
+  for (const field of Object.keys(typesWith) as (keyof typeof typesWith)[]) {
+    const value = props[field];
+    const set = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+    if (!set || typesWith[field].some((types) => covers(types, props.type))) continue;
+    const fix = `Leave it out: only ${typesWith[field].join(', ')} can have it.`;
+    throw new InputError(where, `spec.${field}`, `is set, but a provider of type ${props.type} has none`, fix);
+  }
+  checkUrl(where, props);
+  checkSelectors(where, props);
+}
+
+function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputProviderProps) {
+  const types = Object.keys(schemesOf).find((some) => covers(some, type));
+  if (!types) return;
+  const schemes = schemesOf[types];
+  if (url === undefined) {
+    const fix = `Say what it asks, by a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`;
+    throw new InputError(where, 'spec.url', `is missing, but a provider of type ${type} needs one`, fix);
+  }
+  if (schemes[0] === 'oci') {
+    checkedOciUrl(where, 'spec.url', url);
+    if (!/^oci:\/\/[^/]+\/./.test(url)) {
+      throw new InputError(
+        where,
+        'spec.url',
+        `is ${shown(url)}, which names no repository`,
+        'Add its path, for example oci://ghcr.io/acme/web.',
+      );
+    }
+  } else {
+    checkedUrl(where, 'spec.url', url, schemes);
+    if (type === 'ExternalService' && url.startsWith('http:') && !insecure) {
+      throw new InputError(where, 'spec.url', `is ${shown(url)}, which is not encrypted`, 'Use https://, or set insecure to true.');
+    }
+  }
+}
+
+function checkSelectors(where: IConstruct, { type, selectors = [] }: ResourceSetInputProviderProps) {
+  if (type === 'ExternalArtifact' && selectors.length === 0) {
+    const fix = "Select ExternalArtifacts, for example by [{matchLabels: {team: 'web'}}].";
+    throw new InputError(where, 'spec.selectors', 'is missing, but a provider of type ExternalArtifact needs one', fix);
+  }
+  selectors.forEach(({ name, matchLabels, matchExpressions }, index) => {
+    if (name !== undefined && (matchLabels ?? matchExpressions) !== undefined) {
+      throw new InputError(where, `spec.selectors[${index}]`, 'has both a name and labels', 'Use two selectors, or one of both.');
+    }
+  });
+}
+
+/** Whether a type is one of those that a pattern such as `Git*` stands for. */
+function covers(types: string, type: string): boolean {
+  if (types.startsWith('*')) return type.endsWith(types.slice(1));
+  if (types.endsWith('*')) return type.startsWith(types.slice(0, -1));
+  return type === types;
+}

@@ -1,0 +1,69 @@
+import { Construct } from 'constructs';
+import { ISource } from '../core/roles';
+import { Bucket, BucketOptions } from '../sources/bucket';
+import { GitRef } from '../sources/git-ref';
+import { GitRepository, GitRepositoryOptions } from '../sources/git-repository';
+import { OciRef } from '../sources/oci-ref';
+import { OciRepository, OciRepositoryOptions } from '../sources/oci-repository';
+
+/** Name, namespace and so on of what a pattern makes. */
+interface Metadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: { readonly [key: string]: string };
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/** Where the manifests of an app come from. */
+export abstract class AppSource {
+  /**
+   * A Git repository; a GitRepository is made for it.
+   * @param url address of the repository: `https://` or `ssh://`
+   * @param ref branch, tag or commit
+   * @param options credentials, interval and so on
+   */
+  public static git(url: string, ref: GitRef, options: GitRepositoryOptions = {}): AppSource {
+    return new MadeSource((scope, metadata) => new GitRepository(scope, 'Source', { ...options, ...metadata, url, ref }));
+  }
+
+  /**
+   * An artifact of manifests in an OCI registry; an OciRepository is made for it.
+   * @param url address of the artifact: `oci://`, the registry and the path; no tag
+   * @param ref tag, semver range or digest
+   * @param options credentials, verification and so on
+   */
+  public static oci(url: string, ref: OciRef, options: OciRepositoryOptions = {}): AppSource {
+    return new MadeSource((scope, metadata) => new OciRepository(scope, 'Source', { ...options, ...metadata, url, ref }));
+  }
+
+  /**
+   * A bucket of an object store; a Bucket is made for it.
+   * @param endpoint host of the object store, without a scheme
+   * @param bucketName name of the bucket
+   * @param options provider, credentials and so on
+   */
+  public static bucket(endpoint: string, bucketName: string, options: BucketOptions = {}): AppSource {
+    return new MadeSource((scope, metadata) => new Bucket(scope, 'Source', { ...options, ...metadata, endpoint, bucketName }));
+  }
+
+  /**
+   * A source that exists already, made by this program or referred to by `fromXName`.
+   * @param source the source
+   */
+  public static existing(source: ISource): AppSource {
+    return new MadeSource(() => source);
+  }
+
+  /** The source, made below `scope` where it is not there yet. @internal */
+  public abstract _bind(scope: Construct, metadata: Metadata): ISource;
+}
+
+class MadeSource extends AppSource {
+  public constructor(private readonly make: (scope: Construct, metadata: Metadata) => ISource) {
+    super();
+  }
+
+  public _bind(scope: Construct, metadata: Metadata): ISource {
+    return this.make(scope, metadata);
+  }
+}

@@ -1,0 +1,42 @@
+import { CrdsPolicy } from '../appliers/helm-actions';
+import { HelmReleaseOptions } from '../appliers/helm-release-options';
+
+/** What `OciHelmChart` and `HelmRepositoryChart` have in common: the release and its namespace. */
+export interface ChartReleaseProps extends HelmReleaseOptions {
+  /**
+   * Name of the source, the HelmRelease and the release.
+   * @default - the construct ids below the chart, joined by `-`
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the source, the HelmRelease and the release.
+   * @default - the name
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether the Namespace object is written. It is written once, also when several releases of a chart share it, and never for
+   * `default`, `flux-system` and the namespaces of Kubernetes itself.
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * What is done with the chart's custom resource definitions, on install and on upgrade.
+   * @default - Flux's own defaults: made on install, left alone on upgrade
+   */
+  readonly crds?: CrdsPolicy;
+
+  /**
+   * Labels of the source and the HelmRelease.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the source and the HelmRelease.
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}

@@ -1,0 +1,55 @@
+import { Construct } from 'constructs';
+import { ChartReleaseProps } from './chart-release-props';
+import { makeNamespace } from './namespace';
+import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
+import { nameOf, namespaceOf } from '../core/naming';
+import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
+
+/** The part that the patterns for Helm charts share: one name for all, one namespace, one release. @internal */
+export abstract class ChartRelease extends Construct implements IHelmReleaseDependency {
+  /** Name of the source, the HelmRelease and the release. */
+  public readonly name: string;
+
+  /** Namespace of the source, the HelmRelease and the release. */
+  public readonly namespace: string;
+
+  /** The HelmRelease. */
+  public abstract readonly release: HelmRelease;
+
+  protected constructor(scope: Construct, id: string, props: ChartReleaseProps) {
+    super(scope, id);
+    this.name = nameOf(this, props.name);
+    this.namespace = namespaceOf(this, props.namespace ?? this.name);
+    if (props.createNamespace ?? true) makeNamespace(this, this.namespace);
+  }
+
+  public get helmReleaseDependency(): DependencyReference {
+    return this.release.helmReleaseDependency;
+  }
+
+  /**
+   * This release as a dependency that is ready when an expression says so, not by its Ready condition.
+   * @param expression CEL expression over `self` and `dep`
+   */
+  public readyWhen(expression: string): IHelmReleaseDependency {
+    return this.release.readyWhen(expression);
+  }
+
+  /** @internal */
+  protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef'>): HelmRelease {
+    const { crds } = props;
+    return new HelmRelease(this, 'Release', {
+      ...props,
+      ...this._metadata(props),
+      ...chart,
+      releaseName: props.releaseName ?? this.name,
+      install: crds ? { crds, ...props.install } : props.install,
+      upgrade: crds ? { crds, ...props.upgrade } : props.upgrade,
+    });
+  }
+
+  /** @internal */
+  protected _metadata(props: ChartReleaseProps) {
+    return { name: this.name, namespace: this.namespace, labels: props.labels, annotations: props.annotations };
+  }
+}

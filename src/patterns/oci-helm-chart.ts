@@ -1,0 +1,96 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ChartRelease } from './chart-release';
+import { ChartReleaseProps } from './chart-release-props';
+import { HelmRelease } from '../appliers/helm-release';
+import { checkedOneOf } from '../core/checked';
+import { SecretRef } from '../core/object-refs';
+import { LayerSelector } from '../sources/layer-selector';
+import { OciRef } from '../sources/oci-ref';
+import { OciProvider, OciRepository } from '../sources/oci-repository';
+import { Verification } from '../sources/verification';
+
+/** Properties of an `OciHelmChart`. */
+export interface OciHelmChartProps extends ChartReleaseProps {
+  /** Address of the chart: `oci://`, the registry, and the path with the chart's name; no tag. */
+  readonly url: string;
+
+  /**
+   * Version or semver range of the chart, for example `1.x`. Either this or `ref`.
+   * @default - `ref` is given
+   */
+  readonly version?: string;
+
+  /**
+   * The chart by tag or digest. Either this or `version`.
+   * @default - `version` is given
+   */
+  readonly ref?: OciRef;
+
+  /**
+   * How often the registry is asked for a new version.
+   * @default Duration.minutes(5)
+   */
+  readonly sourceInterval?: Duration;
+
+  /**
+   * Secret of type `kubernetes.io/dockerconfigjson` with the credentials of the registry.
+   * @default - the chart is public, or `provider` signs in
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Secret with `ca.crt`, and `tls.crt` and `tls.key` for client certificates.
+   * @default - the certificates of the system
+   */
+  readonly certSecretRef?: SecretRef;
+
+  /**
+   * Signs in by the workload identity of a cloud.
+   * @default - OciProvider.GENERIC
+   */
+  readonly provider?: OciProvider;
+
+  /**
+   * Takes only signed charts.
+   * @default - any chart is taken
+   */
+  readonly verify?: Verification;
+
+  /**
+   * Whether the registry is reached by plain HTTP.
+   * @default false
+   */
+  readonly insecure?: boolean;
+}
+
+/**
+ * A Helm chart from an OCI registry: an OciRepository with the layer selector for charts, and the HelmRelease that installs it.
+ *
+ *     new OciHelmChart(chart, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
+ */
+export class OciHelmChart extends ChartRelease {
+  /** The OciRepository that the chart comes from. */
+  public readonly repository: OciRepository;
+
+  /** The HelmRelease that installs the chart. */
+  public readonly release: HelmRelease;
+
+  public constructor(scope: Construct, id: string, props: OciHelmChartProps) {
+    super(scope, id, props);
+    checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
+    this.repository = new OciRepository(this, 'Repository', {
+      ...this._metadata(props),
+      url: props.url,
+      ref: props.version === undefined ? props.ref : OciRef.semver(props.version),
+      layerSelector: LayerSelector.helmChart(),
+      interval: props.sourceInterval,
+      secretRef: props.secretRef,
+      certSecretRef: props.certSecretRef,
+      provider: props.provider,
+      verify: props.verify,
+      insecure: props.insecure,
+    });
+    this.release = this._release(props, { chartRef: this.repository });
+  }
+}

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+/** With UPDATE_EXAMPLES=1 the expected files are written instead of compared. */
+const update = process.env.UPDATE_EXAMPLES === '1';
+
+function synthesised(example: string): { [file: string]: string } {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-example-'));
+  try {
+    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+    const program = join('examples', example, 'main.ts');
+    execFileSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
+      cwd: root,
+      env: { ...process.env, CDK8S_OUTDIR: outdir },
+    });
+    return filesIn(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function filesIn(folder: string): { [file: string]: string } {
+  return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
+test.each(examples.map(({ name }) => name))('the example %s writes exactly the files in its folder "expected"', (example) => {
+  const found = synthesised(example);
+  const expected = join(root, 'examples', example, 'expected');
+  if (update) {
+    rmSync(expected, { recursive: true, force: true });
+    mkdirSync(expected);
+    for (const [file, text] of Object.entries(found)) writeFileSync(join(expected, file), text);
+  }
+  expect(found).toEqual(filesIn(expected));
+});

@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import { everyFieldOf, Variant } from './probe';
+import {
+  ArtifactCopyStrategy,
+  ArtifactGenerator,
+  Bucket,
+  ExternalArtifact,
+  GitRepository,
+  HelmChart,
+  IArtifactSource,
+  OciRepository,
+} from '../../src';
+
+type From = (scope: Construct, id: string, name: string, options: { namespace: string }) => IArtifactSource;
+
+everyFieldOf('ArtifactGenerator', [
+  (scope, v) =>
+    new ArtifactGenerator(scope, 'probed', {
+      sources: [
+        {
+          alias: v.text('spec.sources[].alias', () => 'repo'),
+          source: GitRepository.fromGitRepositoryName(scope, 'repo', v.text('spec.sources[].name'), {
+            namespace: v.text('spec.sources[].namespace'),
+          }),
+        },
+      ],
+      artifacts: [
+        {
+          name: v.text('spec.artifacts[].name'),
+          revision: v.expect('spec.artifacts[].revision', '@repo'),
+          originRevision: v.expect('spec.artifacts[].originRevision', '@repo'),
+          copy: [
+            {
+              from: v.text('spec.artifacts[].copy[].from', (unique) => `@repo/${unique}`),
+              to: v.text('spec.artifacts[].copy[].to', (unique) => `@artifact/${unique}`),
+              exclude: v.texts('spec.artifacts[].copy[].exclude'),
+              strategy: v.choice('spec.artifacts[].copy[].strategy', ArtifactCopyStrategy),
+            },
+          ],
+        },
+      ],
+      pathPattern: v.text('spec.pathPattern', (unique) => `@repo/${unique}`),
+      commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
+    }),
+  sourceOfKind('GitRepository', GitRepository.fromGitRepositoryName),
+  sourceOfKind('OCIRepository', OciRepository.fromOciRepositoryName),
+  sourceOfKind('Bucket', Bucket.fromBucketName),
+  sourceOfKind('HelmChart', HelmChart.fromHelmChartName),
+  sourceOfKind('ExternalArtifact', ExternalArtifact.fromExternalArtifactName),
+]);
+
+function sourceOfKind(kind: string, from: From): Variant {
+  return (scope, v) => {
+    v.expect('spec.sources[].kind', kind);
+    new ArtifactGenerator(scope, 'probed', {
+      sources: [{ alias: 'source', source: from(scope, 'source', 'source', { namespace: 'elsewhere' }) }],
+      artifacts: [{ name: 'web', copy: [{ from: '@source/**', to: '@artifact/' }] }],
+    });
+  };
+}

@@ -1,0 +1,226 @@
+import { Construct } from 'constructs';
+import { everyFieldOf, Probe } from './probe';
+import { targetOf } from './shared';
+import {
+  Bucket,
+  ChartNameChangeStrategy,
+  CrdsPolicy,
+  DeletionPropagation,
+  DriftDetectionMode,
+  ExternalArtifact,
+  GitRepository,
+  HelmChart,
+  HelmRelease,
+  HelmReleaseOptions,
+  HelmRepository,
+  KubeConfig,
+  KustomizePatch,
+  OciRepository,
+  PostRenderer,
+  PostRenderStrategy,
+  ReconcileStrategy,
+  ReleaseStrategy,
+  RemediationStrategy,
+  ServerSideApply,
+  ValuesFrom,
+  Verification,
+  WaitStrategy,
+} from '../../src';
+
+const actionOptions = (v: Probe, path: string) => ({
+  crds: v.choice(`${path}.crds`, CrdsPolicy),
+  timeout: v.duration(`${path}.timeout`),
+  disableHooks: v.flag(`${path}.disableHooks`),
+  disableOpenApiValidation: v.flag(`${path}.disableOpenAPIValidation`),
+  disableSchemaValidation: v.flag(`${path}.disableSchemaValidation`),
+  disableTakeOwnership: v.flag(`${path}.disableTakeOwnership`),
+  disableWait: v.flag(`${path}.disableWait`),
+  disableWaitForJobs: v.flag(`${path}.disableWaitForJobs`),
+});
+
+const remediation = (v: Probe, path: string) => ({
+  retries: v.count(`${path}.retries`),
+  ignoreTestFailures: v.flag(`${path}.ignoreTestFailures`),
+  remediateLastFailure: v.flag(`${path}.remediateLastFailure`),
+});
+
+const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
+  interval: v.duration('spec.interval'),
+  releaseName: v.text('spec.releaseName'),
+  targetNamespace: v.text('spec.targetNamespace'),
+  storageNamespace: v.text('spec.storageNamespace'),
+  values: v.object('spec.values'),
+  valuesFrom: [
+    ValuesFrom.configMap(v.configMap('spec.valuesFrom[]'), {
+      valuesKey: v.text('spec.valuesFrom[].valuesKey'),
+      targetPath: v.text('spec.valuesFrom[].targetPath'),
+      literal: v.flag('spec.valuesFrom[].literal'),
+      optional: v.flag('spec.valuesFrom[].optional'),
+    }),
+  ],
+  dependsOn: [
+    HelmRelease.fromHelmReleaseName(scope, 'dependency', v.text('spec.dependsOn[].name'), {
+      namespace: v.text('spec.dependsOn[].namespace'),
+    }).readyWhen(v.text('spec.dependsOn[].readyExpr')),
+  ],
+  timeout: v.duration('spec.timeout'),
+  install: {
+    ...actionOptions(v, 'spec.install'),
+    createNamespace: v.flag('spec.install.createNamespace'),
+    remediation: remediation(v, 'spec.install.remediation'),
+    replace: v.flag('spec.install.replace'),
+    serverSideApply: v.flag('spec.install.serverSideApply'),
+    skipCrds: v.flag('spec.install.skipCRDs'),
+    strategy: ReleaseStrategy.retryOnFailure(v.duration('spec.install.strategy.retryInterval')),
+  },
+  upgrade: {
+    ...actionOptions(v, 'spec.upgrade'),
+    chartNameChangeStrategy: v.choice('spec.upgrade.chartNameChangeStrategy', ChartNameChangeStrategy),
+    cleanupOnFail: v.flag('spec.upgrade.cleanupOnFail'),
+    force: v.flag('spec.upgrade.force'),
+    preserveValues: v.flag('spec.upgrade.preserveValues'),
+    remediation: {
+      ...remediation(v, 'spec.upgrade.remediation'),
+      strategy: v.choice('spec.upgrade.remediation.strategy', RemediationStrategy),
+    },
+    serverSideApply: v.choice('spec.upgrade.serverSideApply', ServerSideApply),
+    strategy: ReleaseStrategy.retryOnFailure(v.duration('spec.upgrade.strategy.retryInterval')),
+  },
+  rollback: {
+    cleanupOnFail: v.flag('spec.rollback.cleanupOnFail'),
+    disableHooks: v.flag('spec.rollback.disableHooks'),
+    disableWait: v.flag('spec.rollback.disableWait'),
+    disableWaitForJobs: v.flag('spec.rollback.disableWaitForJobs'),
+    force: v.flag('spec.rollback.force'),
+    recreate: v.flag('spec.rollback.recreate'),
+    serverSideApply: v.choice('spec.rollback.serverSideApply', ServerSideApply),
+    timeout: v.duration('spec.rollback.timeout'),
+  },
+  uninstall: {
+    deletionPropagation: v.choice('spec.uninstall.deletionPropagation', DeletionPropagation),
+    disableHooks: v.flag('spec.uninstall.disableHooks'),
+    disableWait: v.flag('spec.uninstall.disableWait'),
+    keepHistory: v.flag('spec.uninstall.keepHistory'),
+    timeout: v.duration('spec.uninstall.timeout'),
+  },
+  test: {
+    enable: v.flag('spec.test.enable'),
+    filters: [{ name: v.text('spec.test.filters[].name'), exclude: v.flag('spec.test.filters[].exclude') }],
+    ignoreFailures: v.flag('spec.test.ignoreFailures'),
+    timeout: v.duration('spec.test.timeout'),
+  },
+  driftDetection: {
+    mode: v.choice('spec.driftDetection.mode', DriftDetectionMode),
+    ignore: [{ paths: v.texts('spec.driftDetection.ignore[].paths'), target: targetOf(v, 'spec.driftDetection.ignore[].target') }],
+  },
+  postRenderers: [
+    PostRenderer.kustomize({
+      patches: [
+        KustomizePatch.text(
+          v.text('spec.postRenderers[].kustomize.patches[].patch'),
+          targetOf(v, 'spec.postRenderers[].kustomize.patches[].target'),
+        ),
+      ],
+      images: [
+        {
+          name: v.text('spec.postRenderers[].kustomize.images[].name'),
+          newName: v.text('spec.postRenderers[].kustomize.images[].newName'),
+          newTag: v.text('spec.postRenderers[].kustomize.images[].newTag'),
+          digest: v.text('spec.postRenderers[].kustomize.images[].digest'),
+        },
+      ],
+    }),
+  ],
+  postRenderStrategy: v.choice('spec.postRenderStrategy', PostRenderStrategy),
+  healthCheckExprs: [
+    {
+      apiVersion: v.text('spec.healthCheckExprs[].apiVersion'),
+      kind: v.text('spec.healthCheckExprs[].kind'),
+      current: v.text('spec.healthCheckExprs[].current'),
+      failed: v.text('spec.healthCheckExprs[].failed'),
+      inProgress: v.text('spec.healthCheckExprs[].inProgress'),
+    },
+  ],
+  waitStrategy: v.choice('spec.waitStrategy.name', WaitStrategy),
+  commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
+  serviceAccountName: v.text('spec.serviceAccountName'),
+  kubeConfig: KubeConfig.secret(v.secret('spec.kubeConfig.secretRef'), v.text('spec.kubeConfig.secretRef.key')),
+  maxHistory: v.count('spec.maxHistory'),
+  persistentClient: v.flag('spec.persistentClient'),
+  suspend: v.flag('spec.suspend'),
+});
+
+everyFieldOf('HelmRelease', [
+  (scope, v) =>
+    new HelmRelease(scope, 'probed', {
+      ...options(scope, v),
+      chart: {
+        chart: v.text('spec.chart.spec.chart'),
+        version: v.expect('spec.chart.spec.version', '1.x'),
+        source: HelmRepository.fromHelmRepositoryName(scope, 'source', v.text('spec.chart.spec.sourceRef.name'), {
+          namespace: v.text('spec.chart.spec.sourceRef.namespace'),
+          apiVersion: v.text('spec.chart.spec.sourceRef.apiVersion'),
+        }),
+        interval: v.duration('spec.chart.spec.interval'),
+        reconcileStrategy: v.choice('spec.chart.spec.reconcileStrategy', ReconcileStrategy),
+        valuesFiles: v.texts('spec.chart.spec.valuesFiles'),
+        ignoreMissingValuesFiles: v.flag('spec.chart.spec.ignoreMissingValuesFiles'),
+        verify: Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef')),
+        labels: v.map('spec.chart.metadata.labels'),
+        annotations: v.map('spec.chart.metadata.annotations'),
+      },
+    }),
+  (scope, v) => {
+    v.expect('spec.chartRef.kind', 'OCIRepository');
+    v.expect('spec.valuesFrom[].kind', 'Secret');
+    v.expect('spec.install.strategy.name', 'RetryOnFailure');
+    v.expect('spec.upgrade.strategy.name', 'RetryOnFailure');
+    new HelmRelease(scope, 'probed', {
+      chartRef: OciRepository.fromOciRepositoryName(scope, 'chart', v.text('spec.chartRef.name'), {
+        namespace: v.text('spec.chartRef.namespace'),
+        apiVersion: v.text('spec.chartRef.apiVersion'),
+      }),
+      valuesFrom: [ValuesFrom.secret(v.secret('spec.valuesFrom[]'))],
+      kubeConfig: KubeConfig.configMap(v.configMap('spec.kubeConfig.configMapRef')),
+    });
+  },
+  (scope, v) => {
+    v.expect('spec.chartRef.kind', 'HelmChart');
+    v.expect('spec.valuesFrom[].kind', 'ConfigMap');
+    v.expect('spec.install.strategy.name', 'RemediateOnFailure');
+    v.expect('spec.upgrade.strategy.name', 'RemediateOnFailure');
+    new HelmRelease(scope, 'probed', {
+      chartRef: HelmChart.fromHelmChartName(scope, 'chart', 'web'),
+      valuesFrom: [ValuesFrom.configMap(v.configMap('spec.valuesFrom[]'))],
+      install: { strategy: ReleaseStrategy.remediateOnFailure() },
+      upgrade: { strategy: ReleaseStrategy.remediateOnFailure() },
+    });
+  },
+  (scope, v) => {
+    v.expect('spec.chartRef.kind', 'ExternalArtifact');
+    new HelmRelease(scope, 'probed', { chartRef: ExternalArtifact.fromExternalArtifactName(scope, 'chart', 'web') });
+  },
+  (scope, v) => {
+    v.expect('spec.chart.spec.sourceRef.kind', 'HelmRepository');
+    v.expect('spec.chart.spec.verify.provider', 'notation');
+    const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
+    const verify = Verification.notation(v.secret('spec.chart.spec.verify.secretRef'));
+    new HelmRelease(scope, 'probed', { chart: { chart: 'web', source, verify } });
+  },
+  (scope, v) => {
+    v.expect('spec.chart.spec.sourceRef.kind', 'GitRepository');
+    new HelmRelease(scope, 'probed', {
+      chart: { chart: './charts/web', source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet') },
+    });
+  },
+  (scope, v) => {
+    v.expect('spec.chart.spec.sourceRef.kind', 'Bucket');
+    new HelmRelease(scope, 'probed', { chart: { chart: './charts/web', source: Bucket.fromBucketName(scope, 'source', 'fleet') } });
+  },
+  (scope, v) => {
+    v.expect('spec.chart.spec.verify.provider', 'cosign');
+    const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
+    const verify = Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef'));
+    new HelmRelease(scope, 'probed', { chart: { chart: 'web', source, verify } });
+  },
+]);

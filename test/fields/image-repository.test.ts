@@ -1,0 +1,20 @@
+import { everyFieldOf } from './probe';
+import { ImageRepository, OciProvider } from '../../src';
+
+everyFieldOf('ImageRepository', [
+  (scope, v) =>
+    new ImageRepository(scope, 'probed', {
+      image: v.text('spec.image', (unique) => `ghcr.io/acme/${unique}`),
+      interval: v.duration('spec.interval'),
+      timeout: v.duration('spec.timeout'),
+      provider: v.choice('spec.provider', OciProvider),
+      secretRef: v.secret('spec.secretRef'),
+      serviceAccountName: v.text('spec.serviceAccountName'),
+      certSecretRef: v.secret('spec.certSecretRef'),
+      proxySecretRef: v.secret('spec.proxySecretRef'),
+      exclusionList: v.texts('spec.exclusionList'),
+      accessFrom: [{ matchLabels: v.map('spec.accessFrom.namespaceSelectors[].matchLabels') }],
+      insecure: v.flag('spec.insecure'),
+      suspend: v.flag('spec.suspend'),
+    }),
+]);

@@ -1,0 +1,51 @@
+import { everyFieldOf } from './probe';
+import { Receiver, ReceiverResource, ReceiverType, ReconciledKind } from '../../src';
+
+const { GENERIC_OIDC, ...typesWithSecret } = ReceiverType;
+
+everyFieldOf('Receiver', [
+  (scope, v) =>
+    new Receiver(scope, 'probed', {
+      type: v.choice('spec.type', typesWithSecret),
+      secretRef: v.secret('spec.secretRef'),
+      resources: [
+        ReceiverResource.every(v.choice('spec.resources[].kind', ReconciledKind), {
+          namespace: v.text('spec.resources[].namespace'),
+          apiVersion: v.text('spec.resources[].apiVersion'),
+          matchLabels: v.map('spec.resources[].matchLabels'),
+          filter: v.text('spec.resources[].filter'),
+        }),
+      ],
+      events: v.texts('spec.events'),
+      resourceFilter: v.text('spec.resourceFilter'),
+      interval: v.duration('spec.interval'),
+      suspend: v.flag('spec.suspend'),
+    }),
+  (scope, v) =>
+    new Receiver(scope, 'probed', {
+      type: v.expect('spec.type', GENERIC_OIDC),
+      resources: [
+        ReceiverResource.named(ReconciledKind.GIT_REPOSITORY, v.text('spec.resources[].name'), {
+          filter: v.text('spec.resources[].filter'),
+        }),
+      ],
+      oidcProviders: [
+        {
+          issuerUrl: v.text('spec.oidcProviders[].issuerURL', (unique) => `https://${unique}.example.com`),
+          audience: v.text('spec.oidcProviders[].audience'),
+          variables: [
+            {
+              name: v.text('spec.oidcProviders[].variables[].name', (unique) => unique.replace('-', '_')),
+              expression: v.text('spec.oidcProviders[].variables[].expression'),
+            },
+          ],
+          validations: [
+            {
+              expression: v.text('spec.oidcProviders[].validations[].expression'),
+              message: v.text('spec.oidcProviders[].validations[].message'),
+            },
+          ],
+        },
+      ],
+    }),
+]);

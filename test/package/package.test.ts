@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+const root = join(__dirname, '..', '..');
+const modules = join(root, 'node_modules');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+let folder: string;
+
+/** An empty folder with the packed package, cdk8s and constructs, installed by npm without a network. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-package-'));
+  const tarballs = join(folder, 'tarballs');
+  mkdirSync(tarballs);
+  for (const packed of [root, join(modules, 'cdk8s'), join(modules, 'constructs')]) {
+    npm(['pack', packed, '--ignore-scripts', '--pack-destination', tarballs], folder);
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  npm(['install', '--offline', '--no-audit', '--no-fund', ...readdirSync(tarballs).map((file) => join(tarballs, file))], folder);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function npm(args: string[], cwd: string) {
+  execFileSync('npm', args, { cwd, stdio: 'pipe' });
+}
+
+/** The code block of README that follows the marker. */
+function exampleOfReadme(file: string): string {
+  const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
+  if (!block) throw new Error(`README.md has no example ${file}`);
+  return block[1];
+}
+
+function run(file: string): unknown[] {
+  writeFileSync(join(folder, file), exampleOfReadme(file));
+  const program = file.endsWith('.ts') ? [join(modules, 'tsx', 'dist', 'cli.mjs'), file] : [file];
+  execFileSync(process.execPath, program, { cwd: folder, stdio: 'pipe' });
+  const text = readFileSync(join(folder, 'dist', 'platform.k8s.yaml'), 'utf8');
+  rmSync(join(folder, 'dist'), { recursive: true });
+  return parseAllDocuments(text).map((document) => document.toJS());
+}
+
+const retry = { strategy: { name: 'RetryOnFailure', retryInterval: '3m' } };
+const written = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager' } },
+  {
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'OCIRepository',
+    metadata: { name: 'cert-manager', namespace: 'cert-manager' },
+    spec: {
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
+      ref: { semver: '1.x' },
+      interval: '5m',
+      layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' },
+    },
+  },
+  {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'cert-manager', namespace: 'cert-manager' },
+    spec: {
+      chartRef: { kind: 'OCIRepository', name: 'cert-manager' },
+      releaseName: 'cert-manager',
+      interval: '30m',
+      install: retry,
+      upgrade: retry,
+    },
+  },
+  {
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'OCIRepository',
+    metadata: { name: 'web', namespace: 'flux-system' },
+    spec: { url: 'oci://ghcr.io/acme/web', ref: { semver: '1.x' }, interval: '5m' },
+  },
+  {
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: { name: 'web', namespace: 'flux-system' },
+    spec: {
+      sourceRef: { kind: 'OCIRepository', name: 'web' },
+      path: './deploy',
+      interval: '30m',
+      retryInterval: '5m',
+      timeout: '5m',
+      prune: true,
+      wait: true,
+    },
+  },
+];
+
+test.each(['app.ts', 'app.js'])('the packed package runs the example %s of README in an empty folder', (file) => {
+  expect(run(file)).toEqual(written);
+});
+
+test('the packed package types the example of README', () => {
+  writeFileSync(join(folder, 'app.ts'), exampleOfReadme('app.ts'));
+  const tsc = join(modules, 'typescript', 'bin', 'tsc');
+  const options = ['--noEmit', '--strict', '--module', 'node20', '--target', 'es2022', 'app.ts'];
+  expect(spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: 'utf8' }).stdout).toBe('');
+});
+
+test('the packed package holds the library and its texts, and no sources or tests', () => {
+  const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
+  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'lib', 'package.json']);
+});
+
+test('the versions of the CRDs are readable', () => {
+  const script = "const { crds } = require('cdk8s-fluxcd'); console.log(crds.CrdVersions.FLUX, crds.CrdVersions.FLUX_OPERATOR)";
+  const printed = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+  expect(printed).toMatch(/^\d+\.\d+\.\d+ \d+\.\d+\.\d+\n$/);
+});
