@@ -1,0 +1,59 @@
+import { Agent, request } from 'node:https';
+
+export interface Reply {
+  readonly status: number;
+  /** What the server sent, parsed; for plain text an object with `message`. */
+  readonly body: { readonly [key: string]: any };
+}
+
+export interface ClientOptions {
+  readonly url: string;
+  readonly token: string;
+  /** PEM certificate that the server must show. */
+  readonly ca: string;
+}
+
+/** Speaks to the API server's REST interface. An agent of its own: no proxy from the environment applies to it. */
+export class Client {
+  private readonly agent: Agent;
+
+  constructor(private readonly options: ClientOptions) {
+    this.agent = new Agent({ keepAlive: true, ca: options.ca });
+  }
+
+  public async get(path: string): Promise<Reply> {
+    return this.send('GET', path);
+  }
+
+  /** Posts text; JSON is YAML too. */
+  public async post(path: string, yaml: string): Promise<Reply> {
+    return this.send('POST', path, yaml);
+  }
+
+  public close() {
+    this.agent.destroy();
+  }
+
+  private async send(method: string, path: string, yaml?: string): Promise<Reply> {
+    const headers = { Authorization: `Bearer ${this.options.token}`, Accept: 'application/json', 'Content-Type': 'application/yaml' };
+    return new Promise((resolve, reject) => {
+      const sent = request(`${this.options.url}${path}`, { method, headers, agent: this.agent, timeout: 60_000 }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode!, body: parse(Buffer.concat(chunks).toString('utf8')) }));
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer within 60 s`)));
+      sent.on('error', reject);
+      sent.end(yaml);
+    });
+  }
+}
+
+function parse(text: string): Reply['body'] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { message: text.trim() };
+  }
+}
