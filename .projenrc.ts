@@ -90,12 +90,28 @@ jestConfig.addOverride('transform', {
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
+project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);
 project.addTask('e2e:api', {
   description: 'A real API server judges the manifests of the examples (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/api-server/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:python', {
+  description: 'The wheel runs README from Python (needs Python 3)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
+  receiveArgs: true,
+});
+project.addTask('bench', {
+  description: 'Measures the library beside plain cdk8s',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
+  receiveArgs: true,
+});
+project.addTask('rules-page', {
+  description: 'Writes RULES.md from the rules',
+  exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
 project.addTask('import', { description: 'Writes imports/ from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });

@@ -1,7 +1,9 @@
 export * as crds from '../imports';
 export * from './appliers';
+export * from './checks';
 export * from './core';
 export * from './images';
+export * from './model';
 export * from './notifications';
 export * from './operator';
 export * from './patterns';

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import {
   Alert,
   AppSource,
@@ -30,7 +30,7 @@ export interface PlatformProps {
 /** A small platform: Flux itself, cert-manager, one app, and word of what goes wrong. */
 export class Platform extends Chart {
   public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
-    super(scope, id, { namespace: 'flux-system' });
+    super(scope, id);
 
     new FluxInstance(this, 'flux', {
       sync: FluxSync.git({
@@ -47,10 +47,11 @@ export class Platform extends Chart {
       values: { crds: { enabled: true } },
     });
 
+    new ApiObject(this, 'podinfo-namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'podinfo' } });
     const podinfo = new GitOpsApp(this, 'podinfo', {
       source: AppSource.git(props.appUrl ?? 'https://github.com/stefanprodan/podinfo', GitRef.semver('6.x')),
       path: './kustomize',
-      targetNamespace: 'default',
+      targetNamespace: 'podinfo',
       substitute: { ENVIRONMENT: 'production' },
     });
 

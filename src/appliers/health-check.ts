@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { described, identityOf } from '../core/identity';
-import { InputError } from '../core/input-error';
+import { identityOf } from '../core/identity';
+import { described, InputError } from '../core/input-error';
 
 /** Names one object of the cluster. */
 export interface HealthCheckTarget {

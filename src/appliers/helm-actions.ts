@@ -87,7 +87,7 @@ export interface HelmActionOptions {
 
   /**
    * What happens when it fails.
-   * @default ReleaseStrategy.retryOnFailure()
+   * @default ReleaseStrategy.retryOnFailure(); ReleaseStrategy.remediateOnFailure() when `remediation` is given, which Flux reads only then
    */
   readonly strategy?: ReleaseStrategy;
 

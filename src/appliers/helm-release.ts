@@ -1,22 +1,31 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dependenciesOf } from './dependencies';
+import { DriftDetection } from './drift-detection';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
+import { renderIgnore } from './ignore-rule';
+import { PostRenderer } from './post-renderer';
 import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
+import { ValuesFrom } from './values-from';
 import * as crds from '../../imports/helm.toolkit.fluxcd.io';
-import { checkedOneOf, checkedSemverRange } from '../core/checked';
+import { checkedOneOf, checkedVersion } from '../core/checked';
 import { durationOrDefault, goDuration } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
+import { renderPatches } from '../core/kustomize-patch';
 import { l1, nonEmpty } from '../core/l1';
 import { checkedNamespace } from '../core/naming';
 import { keepNulls } from '../core/nulls';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
+import { entriesOf, instanceOf, instancesOf, objectOf, objectsOf } from '../core/shape';
+import { hasVariable } from '../core/variables';
 import { watchedObject } from '../core/watched-object';
+import { Verification } from '../sources/verification';
+import { verificationExample } from '../sources/verification-example';
 
 /** A HelmRelease, written by this program or not. */
 export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {
@@ -67,14 +76,14 @@ export class HelmRelease extends HelmReleaseBase {
    */
   public static fromHelmReleaseName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IHelmRelease {
     class Import extends HelmReleaseBase {}
-    return new Import(scope, id, crds.HelmRelease.GVK, { ...options, name });
+    return new Import(scope, id, crds.HelmRelease.GVK, imported(scope, name, options));
   }
 
   private readonly dependencies: IHelmReleaseDependency[];
 
   public constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     super(scope, id, crds.HelmRelease.GVK, props);
-    this.dependencies = [...(props.dependsOn ?? [])];
+    this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     const resource = this._write(props, {
       ...crds.toJson_HelmReleaseSpec(this.renderSpec(props)),
@@ -105,7 +114,13 @@ export class HelmRelease extends HelmReleaseBase {
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       storageNamespace: props.storageNamespace && checkedNamespace(this, 'spec.storageNamespace', props.storageNamespace),
       values: props.values,
-      valuesFrom: nonEmpty(props.valuesFrom)?.map((from, index) => ({
+      valuesFrom: instancesOf(
+        this,
+        'spec.valuesFrom',
+        props.valuesFrom,
+        ValuesFrom,
+        "ValuesFrom.secret(SecretRef.named('web-values'))",
+      )?.map((from, index) => ({
         ...watchedObject(this, `spec.valuesFrom[${index}]`, from),
         ...from.options,
       })),
@@ -115,15 +130,10 @@ export class HelmRelease extends HelmReleaseBase {
       rollback: renderRollback(this, props.rollback),
       uninstall: renderUninstall(this, props.uninstall),
       test: renderTest(this, props.test),
-      driftDetection: props.driftDetection && { ...props.driftDetection, ignore: nonEmpty(props.driftDetection.ignore) },
-      postRenderers: nonEmpty(props.postRenderers)?.map(({ changes }) => ({
-        kustomize: {
-          patches: nonEmpty(changes.patches)?.map(({ patch, target }) => ({ patch, target })),
-          images: nonEmpty(changes.images),
-        },
-      })),
+      driftDetection: this.renderDriftDetection(props.driftDetection),
+      postRenderers: this.renderPostRenderers(props.postRenderers),
       postRenderStrategy: props.postRenderStrategy,
-      healthCheckExprs: nonEmpty(props.healthCheckExprs),
+      healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       waitStrategy: props.waitStrategy && { name: props.waitStrategy },
       commonMetadata: props.commonMetadata,
       serviceAccountName: props.serviceAccountName,
@@ -136,20 +146,41 @@ export class HelmRelease extends HelmReleaseBase {
 
   private renderChart(chart: HelmChartTemplate): crds.HelmReleaseSpecChart {
     const field = 'spec.chart.spec';
+    objectOf(this, 'spec.chart', chart);
     const source = roleOf(this, `${field}.sourceRef`, chart.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
     const metadata = chart.labels || chart.annotations ? { labels: chart.labels, annotations: chart.annotations } : undefined;
     return l1<crds.HelmReleaseSpecChart>({
       metadata,
       spec: {
         chart: chart.chart,
-        version: chart.version && checkedSemverRange(this, `${field}.version`, chart.version),
+        version: checkedVersion(this, `${field}.version`, chart.version),
         sourceRef: referenceFrom(this, source),
         interval: goDuration(this, `${field}.interval`, chart.interval),
         reconcileStrategy: chart.reconcileStrategy,
-        valuesFiles: nonEmpty(chart.valuesFiles),
+        valuesFiles: entriesOf(this, `${field}.valuesFiles`, chart.valuesFiles),
         ignoreMissingValuesFiles: chart.ignoreMissingValuesFiles,
-        verify: chart.verify?._renderForRelease(this, `${field}.verify`, source.namespace),
+        verify: instanceOf(this, `${field}.verify`, chart.verify, Verification, verificationExample)?._renderForRelease(
+          this,
+          `${field}.verify`,
+          source.namespace,
+        ),
       },
+    });
+  }
+
+  private renderDriftDetection(drift: DriftDetection | undefined) {
+    const field = 'spec.driftDetection';
+    return objectOf(this, field, drift) && { mode: drift!.mode, ignore: renderIgnore(this, `${field}.ignore`, drift!.ignore) };
+  }
+
+  private renderPostRenderers(postRenderers: PostRenderer[] | undefined) {
+    const example = "PostRenderer.kustomize({images: [{name: 'web', newTag: 'v1'}]})";
+    return instancesOf(this, 'spec.postRenderers', postRenderers, PostRenderer, example)?.map(({ changes }, index) => {
+      const field = `spec.postRenderers[${index}].kustomize`;
+      const { patches, images } = objectOf(this, field, changes) ?? {};
+      return {
+        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: objectsOf(this, `${field}.images`, images) },
+      };
     });
   }
 
@@ -159,7 +190,8 @@ export class HelmRelease extends HelmReleaseBase {
 }
 
 function checkedReleaseName(where: HelmRelease, name: string | undefined): string | undefined {
-  if (name !== undefined && (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name) || name.length > 53)) {
+  if (name === undefined || name === null || hasVariable(name)) return name;
+  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name) || name.length > 53) {
     const fix = 'Use lower case letters, digits, "-" and ".", at most 53 characters.';
     throw new InputError(where, 'spec.releaseName', `is ${shown(name)}, which Helm refuses`, fix);
   }

@@ -5,7 +5,7 @@ export * from './helm-actions';
 export * from './helm-chart-template';
 export * from './helm-release';
 export * from './helm-release-options';
-export * from './ignore-rule';
+export type { IgnoreRule } from './ignore-rule';
 export * from './image-override';
 export * from './kube-config';
 export * from './kustomization';

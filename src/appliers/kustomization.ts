@@ -1,9 +1,13 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { HealthCheck } from './health-check';
+import { renderIgnore } from './ignore-rule';
+import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../imports/kustomize.toolkit.fluxcd.io';
 import { durationOrDefault } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
+import { renderPatches } from '../core/kustomize-patch';
 import { l1, nonEmpty } from '../core/l1';
 import { checkedNamespace } from '../core/naming';
 import { localSecret } from '../core/object-refs';
@@ -16,6 +20,7 @@ import { DecryptionProvider } from './decryption';
 import { dependenciesOf } from './dependencies';
 import { KustomizationOptions } from './kustomization-options';
 import { renderKubeConfig } from './render-kube-config';
+import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/shape';
 
 /** A Kustomization, written by this program or not. */
 export interface IKustomization extends IReconciledResource, IKustomizationDependency {
@@ -57,14 +62,14 @@ export class Kustomization extends KustomizationBase {
    */
   public static fromKustomizationName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IKustomization {
     class Import extends KustomizationBase {}
-    return new Import(scope, id, crds.Kustomization.GVK, { ...options, name });
+    return new Import(scope, id, crds.Kustomization.GVK, imported(scope, name, options));
   }
 
   private readonly dependencies: IKustomizationDependency[];
 
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
     super(scope, id, crds.Kustomization.GVK, props);
-    this.dependencies = [...(props.dependsOn ?? [])];
+    this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this._write(props, {
       ...crds.toJson_KustomizationSpec(this.renderSpec(props)),
@@ -102,26 +107,32 @@ export class Kustomization extends KustomizationBase {
       ),
       timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
       prune: props.prune ?? Lazy.any({ produce: () => defaults.prune }),
-      wait: props.wait ?? (nonEmpty(props.healthChecks) ? false : Lazy.any({ produce: () => defaults.wait })),
-      healthChecks: nonEmpty(props.healthChecks)?.map((check) => ({ ...check.target })),
-      healthCheckExprs: nonEmpty(props.healthCheckExprs),
+      wait: props.wait ?? (props.healthChecks?.length ? false : Lazy.any({ produce: () => defaults.wait })),
+      healthChecks: instancesOf(
+        this,
+        'spec.healthChecks',
+        props.healthChecks,
+        HealthCheck,
+        "HealthCheck.named({kind: 'Service', name: 'web'})",
+      )?.map((check) => ({ ...check.target })),
+      healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: props.serviceAccountName,
       postBuild: this.renderPostBuild(props),
-      decryption: props.decryption && {
-        provider: props.decryption.provider ?? DecryptionProvider.SOPS,
-        secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption.secretRef),
-        serviceAccountName: props.decryption.serviceAccountName,
+      decryption: objectOf(this, 'spec.decryption', props.decryption) && {
+        provider: props.decryption!.provider ?? DecryptionProvider.SOPS,
+        secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption!.secretRef),
+        serviceAccountName: props.decryption!.serviceAccountName,
       },
-      patches: nonEmpty(props.patches)?.map(({ patch, target }) => ({ patch, target })),
-      images: nonEmpty(props.images),
-      components: nonEmpty(props.components),
+      patches: renderPatches(this, 'spec.patches', props.patches),
+      images: objectsOf(this, 'spec.images', props.images),
+      components: entriesOf(this, 'spec.components', props.components),
       ignoreMissingComponents: props.ignoreMissingComponents,
       commonMetadata: props.commonMetadata,
       namePrefix: props.namePrefix,
       nameSuffix: props.nameSuffix,
-      ignore: nonEmpty(props.ignore),
-      buildMetadata: nonEmpty(props.buildMetadata),
+      ignore: renderIgnore(this, 'spec.ignore', props.ignore),
+      buildMetadata: entriesOf(this, 'spec.buildMetadata', props.buildMetadata),
       kubeConfig: renderKubeConfig(this, props.kubeConfig),
       deletionPolicy: props.deletionPolicy,
       force: props.force,
@@ -139,7 +150,13 @@ export class Kustomization extends KustomizationBase {
     if (!props.substitute && !props.substituteFrom && !props.substituteStrategy) return undefined;
     return {
       substitute: props.substitute,
-      substituteFrom: nonEmpty(props.substituteFrom)?.map((from, index) => ({
+      substituteFrom: instancesOf(
+        this,
+        'spec.postBuild.substituteFrom',
+        props.substituteFrom,
+        SubstituteFrom,
+        "SubstituteFrom.configMap(ConfigMapRef.named('cluster-vars'))",
+      )?.map((from, index) => ({
         ...watchedObject(this, `spec.postBuild.substituteFrom[${index}]`, from),
         optional: from.options.optional,
       })),

@@ -2,39 +2,57 @@ import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { ReleaseStrategy } from './release-strategy';
 import { durationOrDefault, goDuration } from '../core/duration';
-import { nonEmpty } from '../core/l1';
+import { instanceOf, objectOf, objectsOf } from '../core/shape';
 
 /** `spec.install`, with the handbook's strategy where the user names none. */
-export function renderInstall(where: IConstruct, install: HelmInstall = {}) {
-  return { ...install, ...renderAction(where, 'spec.install', install), skipCrDs: install.skipCrds };
+export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {
+  const { skipCrds, ...rest } = objectOf(where, 'spec.install', install) ?? {};
+  return { ...rest, ...renderAction(where, 'spec.install', rest), skipCrDs: skipCrds };
 }
 
 /** `spec.upgrade`, with the handbook's strategy where the user names none. */
-export function renderUpgrade(where: IConstruct, upgrade: HelmUpgrade = {}) {
-  return { ...upgrade, ...renderAction(where, 'spec.upgrade', upgrade) };
+export function renderUpgrade(where: IConstruct, upgrade: HelmUpgrade | undefined) {
+  const given = objectOf(where, 'spec.upgrade', upgrade) ?? {};
+  return { ...given, ...renderAction(where, 'spec.upgrade', given) };
 }
 
 /** `spec.rollback`. */
 export function renderRollback(where: IConstruct, rollback: HelmRollback | undefined) {
-  return rollback && { ...rollback, timeout: goDuration(where, 'spec.rollback.timeout', rollback.timeout) };
+  return (
+    objectOf(where, 'spec.rollback', rollback) && { ...rollback!, timeout: goDuration(where, 'spec.rollback.timeout', rollback!.timeout) }
+  );
 }
 
 /** `spec.uninstall`. */
 export function renderUninstall(where: IConstruct, uninstall: HelmUninstall | undefined) {
-  return uninstall && { ...uninstall, timeout: goDuration(where, 'spec.uninstall.timeout', uninstall.timeout) };
+  return (
+    objectOf(where, 'spec.uninstall', uninstall) && {
+      ...uninstall!,
+      timeout: goDuration(where, 'spec.uninstall.timeout', uninstall!.timeout),
+    }
+  );
 }
 
 /** `spec.test`. */
 export function renderTest(where: IConstruct, test: HelmTest | undefined) {
-  return test && { ...test, filters: nonEmpty(test.filters), timeout: goDuration(where, 'spec.test.timeout', test.timeout) };
+  return (
+    objectOf(where, 'spec.test', test) && {
+      ...test!,
+      filters: objectsOf(where, 'spec.test.filters', test!.filters),
+      timeout: goDuration(where, 'spec.test.timeout', test!.timeout),
+    }
+  );
 }
 
-function renderAction(
-  where: IConstruct,
-  field: string,
-  { strategy = ReleaseStrategy.retryOnFailure(), timeout }: HelmInstall | HelmUpgrade,
-) {
-  return { strategy: renderStrategy(where, `${field}.strategy`, strategy), timeout: goDuration(where, `${field}.timeout`, timeout) };
+function renderAction(where: IConstruct, field: string, { strategy, remediation, timeout }: HelmInstall | HelmUpgrade) {
+  const example = 'ReleaseStrategy.retryOnFailure()';
+  const given = instanceOf(where, `${field}.strategy`, strategy, ReleaseStrategy, example);
+  // Flux passes over the remediation while it retries: who writes one means the other strategy.
+  const byDefault = remediation ? ReleaseStrategy.remediateOnFailure() : ReleaseStrategy.retryOnFailure();
+  return {
+    strategy: renderStrategy(where, `${field}.strategy`, given ?? byDefault),
+    timeout: goDuration(where, `${field}.timeout`, timeout),
+  };
 }
 
 /** Only a strategy that retries has an interval. */

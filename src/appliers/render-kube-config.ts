@@ -1,12 +1,14 @@
 import { IConstruct } from 'constructs';
 import { KubeConfig } from './kube-config';
 import { localConfigMap, localSecret } from '../core/object-refs';
+import { instanceOf } from '../core/shape';
 
 /** `spec.kubeConfig`, which Kustomizations and HelmReleases share. */
 export function renderKubeConfig(
   consumer: IConstruct & { readonly kind: string; readonly namespace: string },
   kubeConfig: KubeConfig | undefined,
 ) {
+  instanceOf(consumer, 'spec.kubeConfig', kubeConfig, KubeConfig, "KubeConfig.secret(SecretRef.named('prod'))");
   const secret = localSecret(consumer, 'spec.kubeConfig.secretRef', kubeConfig?.secretRef);
   return (
     kubeConfig && {

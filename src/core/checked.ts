@@ -1,14 +1,17 @@
 import { IConstruct } from 'constructs';
 import { InputError, shown } from './input-error';
+import { hasVariable } from './variables';
 
 /** The URL, when its scheme is one of those that Flux takes there and it carries no password. */
 export function checkedUrl(where: IConstruct, field: string, url: string, schemes: readonly string[]): string {
-  const scp = /^(?:[\w.-]+@)[\w.-]+:(?!\/\/)/.test(url);
-  const parsed = scp ? undefined : parse(url);
-  if (!parsed || !schemes.includes(parsed.protocol.slice(0, -1)) || parsed.host === '') {
-    const allowed = schemes.map((scheme) => `${scheme}://`).join(' or ');
-    const fix = scp && schemes.includes('ssh') ? `Write ssh://${url.replace(':', '/')}` : `Start it with ${allowed}`;
-    throw new InputError(where, field, `is ${shown(url)}, which is no URL that Flux takes there`, `${fix}.`);
+  if (hasVariable(url)) return url;
+  // The API compares the scheme letter by letter, and takes no spaces, which the parser of JavaScript forgives.
+  const starts = typeof url === 'string' && schemes.some((scheme) => url.startsWith(`${scheme}://`));
+  const parsed = starts && !/\s/.test(url) ? parse(url) : undefined;
+  if (!parsed || parsed.host === '') {
+    const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${listOf(schemes)}`;
+    const known = schemes.includes('ssh') ? withoutColon(url) : undefined;
+    throw new InputError(where, field, `is ${shown(url)}, which is no URL that Flux takes there`, `${known ? `Write ${known}` : fix}.`);
   }
   if (parsed.password !== '') {
     throw new InputError(where, field, `carries a password: ${shown(url)}`, 'Put it into a Secret and name that by secretRef.');
@@ -19,6 +22,7 @@ export function checkedUrl(where: IConstruct, field: string, url: string, scheme
 /** The URL of an OCI repository: without a tag or digest, which belong into `ref`. */
 export function checkedOciUrl(where: IConstruct, field: string, url: string): string {
   checkedUrl(where, field, url, ['oci']);
+  if (hasVariable(url)) return url;
   const tag = /(?:@|:)[^/]*$/.exec(url.slice('oci://'.length).replace(/^[^/]*/, ''));
   if (tag) {
     throw new InputError(where, field, `is ${shown(url)}, which ends with the tag or digest ${shown(tag[0])}`, 'Move it into ref.');
@@ -35,6 +39,7 @@ const semverRange = new RegExp(`^${alternative}(?:\\|\\|${alternative})*$`);
 
 /** The semver range, when Flux can evaluate it. */
 export function checkedSemverRange(where: IConstruct, field: string, range: string): string {
+  if (hasVariable(range)) return range;
   if (typeof range !== 'string' || !semverRange.test(range)) {
     throw new InputError(
       where,
@@ -46,17 +51,32 @@ export function checkedSemverRange(where: IConstruct, field: string, range: stri
   return range;
 }
 
+/** The same for a version that may be left out. */
+export function checkedVersion(where: IConstruct, field: string, range: string | undefined): string | undefined {
+  return range === undefined || range === null ? undefined : checkedSemverRange(where, field, range);
+}
+
 /** Exactly one of the fields is set, else an error that names them all. */
 export function checkedOneOf(where: IConstruct, fields: { readonly [field: string]: unknown }, fix: string): void {
-  const set = Object.keys(fields).filter((field) => fields[field] !== undefined);
+  const set = Object.keys(fields).filter((field) => fields[field] !== undefined && fields[field] !== null);
   if (set.length === 1) return;
   const all = Object.keys(fields).join(' and ');
   throw new InputError(where, all, set.length === 0 ? 'are both missing' : 'are both set', fix);
 }
 
-function parse(url: unknown): URL | undefined {
+/** The URL of a Git server that is written as Git alone takes it, `git@host:path`, also behind `ssh://`. */
+function withoutColon(url: unknown): string | undefined {
+  const scp = typeof url === 'string' ? /^(?:ssh:\/\/)?([\w.-]+@[\w.-]+):(?!\/\/)(\S+)$/.exec(url) : undefined;
+  return scp ? `ssh://${scp[1]}/${scp[2]}` : undefined;
+}
+
+function listOf(schemes: readonly string[]): string {
+  return schemes.map((scheme) => `${scheme}://`).join(' or ');
+}
+
+function parse(url: string): URL | undefined {
   try {
-    return new URL(url as string);
+    return new URL(url);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { Duration, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FluxDefaults } from '../defaults';
 import { InputError, shown } from './input-error';
+import { isGiven } from './shape';
 
 const unitsWithHours: readonly (readonly [string, number])[] = [
   ['h', 3_600_000],
@@ -15,12 +16,12 @@ const unitsWithoutHours = unitsWithHours.slice(1);
 export function goDuration(where: IConstruct, field: string, duration: Duration): string;
 export function goDuration(where: IConstruct, field: string, duration: Duration | undefined): string | undefined;
 export function goDuration(where: IConstruct, field: string, duration: Duration | undefined): string | undefined {
-  return duration && rendered(where, field, duration, unitsWithHours);
+  return isGiven(duration) ? rendered(where, field, duration, unitsWithHours) : undefined;
 }
 
 /** The same for the timeouts of sources and providers, whose API has no hours: `90m`. */
 export function goTimeout(where: IConstruct, field: string, duration: Duration | undefined): string | undefined {
-  return duration && rendered(where, field, duration, unitsWithoutHours);
+  return isGiven(duration) ? rendered(where, field, duration, unitsWithoutHours) : undefined;
 }
 
 /** A duration that falls back to a default, which is read at synth so that a later override counts. */
@@ -30,7 +31,7 @@ export function durationOrDefault(
   duration: Duration | undefined,
   byDefault: (defaults: FluxDefaults) => Duration,
 ): string {
-  if (duration !== undefined) return goDuration(where, field, duration);
+  if (isGiven(duration)) return goDuration(where, field, duration);
   return Lazy.any({ produce: () => goDuration(where, field, byDefault(FluxDefaults.of(where))) }) as unknown as string;
 }
 

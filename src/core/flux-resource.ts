@@ -1,7 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { FluxObject } from './flux-object';
+import { described, InputError } from './input-error';
 import { nameOf, namespaceOf } from './naming';
 import { ObjectReference, ReferenceOptions } from './reference';
+import { checkedProps } from './shape';
+import { attachChecks } from '../checks/attach';
 
 /** An object of a Flux kind: one that this program writes, or one that lives elsewhere and is referred to. */
 export interface IFluxResource extends IConstruct {
@@ -66,6 +70,8 @@ export abstract class FluxResource extends Construct implements IFluxResource {
 
   protected constructor(scope: Construct, id: string, gvk: Gvk, identity: FluxResourceProps | ImportedIdentity) {
     super(scope, id);
+    checkedProps(this, identity);
+    attachChecks(this);
     this.apiVersion = gvk.apiVersion;
     this.kind = gvk.kind;
     this.name = nameOf(this, identity.name);
@@ -87,7 +93,7 @@ export abstract class FluxResource extends Construct implements IFluxResource {
     annotations?: { [key: string]: string | undefined },
   ): ApiObject {
     const { apiVersion, kind } = this;
-    return new ApiObject(this, 'Resource', { apiVersion, kind, metadata: this._metadata(props, annotations), spec });
+    return new FluxObject(this, 'Resource', { apiVersion, kind, metadata: this._metadata(props, annotations), spec });
   }
 
   /** @internal */
@@ -100,6 +106,19 @@ export abstract class FluxResource extends Construct implements IFluxResource {
       annotations: Object.keys(all).length > 0 ? all : undefined,
     };
   }
+}
+
+/** What `fromXName` was given, when it names an object at all: JavaScript may leave it out. */
+export function imported(scope: Construct, name: string, options: ReferenceOptions): ImportedIdentity {
+  if (typeof name !== 'string') {
+    throw new InputError(
+      scope,
+      'fromXName()',
+      `takes the name of an object, not ${described(name)}`,
+      'Pass metadata.name as the third argument.',
+    );
+  }
+  return { ...options, name };
 }
 
 /** The identity of an object that lives elsewhere. */

@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { withArticle } from './input-error';
 
 /** Which object a construct stands for, whoever made it. */
 export interface Identity {
@@ -20,7 +19,7 @@ export function identityOf(construct: IConstruct): Identity | undefined {
   if (apiObject) {
     return { apiVersion: apiObject.apiVersion, kind: apiObject.kind, name: apiObject.name, namespace: apiObject.metadata.namespace };
   }
-  const { apiVersion, kind, name, namespace } = construct as Partial<Identity>;
+  const { apiVersion, kind, name, namespace } = (construct ?? {}) as Partial<Identity>;
   return apiVersion && kind && name ? { apiVersion, kind, name, namespace } : undefined;
 }
 
@@ -29,12 +28,4 @@ export function apiObjectOf(construct: IConstruct): ApiObject | undefined {
   if (ApiObject.isApiObject(construct)) return construct;
   const child = construct?.node?.defaultChild;
   return child ? apiObjectOf(child) : undefined;
-}
-
-/** What an error message calls a value that stands where a construct was expected. */
-export function described(value: unknown): string {
-  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { kind, name } = value as Partial<Identity>;
-  return kind && name ? `${kind} "${name}"` : withArticle(value.constructor.name);
 }

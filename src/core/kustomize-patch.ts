@@ -1,4 +1,7 @@
 import { JsonPatch } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { described, InputError } from './input-error';
+import { instancesOf } from './shape';
 
 /** Which objects a patch or an ignore rule is for. All that is set must match; names, kinds and groups are regular expressions. */
 export interface KustomizeTarget {
@@ -67,7 +70,8 @@ export class KustomizePatch {
   public static json6902(operations: JsonPatch[], target: KustomizeTarget): KustomizePatch {
     return new KustomizePatch(
       JSON.stringify(
-        operations.map((operation) => operation._toJson()),
+        // JavaScript may write the operations themselves.
+        operations.map((operation) => (typeof operation._toJson === 'function' ? operation._toJson() : operation)),
         undefined,
         2,
       ),
@@ -90,4 +94,15 @@ export class KustomizePatch {
     /** The objects that are patched. */
     public readonly target?: KustomizeTarget,
   ) {}
+}
+
+/** The patches as the API has them. */
+export function renderPatches(where: IConstruct, field: string, patches: KustomizePatch[] | undefined) {
+  const example = "KustomizePatch.strategicMerge({kind: 'Deployment', metadata: {name: 'web'}})";
+  return instancesOf(where, field, patches, KustomizePatch, example)?.map(({ patch, target }, index) => {
+    if (typeof patch !== 'string') {
+      throw new InputError(where, `${field}[${index}].patch`, `takes a text, not ${described(patch)}`, `Write for example ${example}.`);
+    }
+    return { patch, target };
+  });
 }

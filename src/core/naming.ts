@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { handbook } from '../defaults';
 import { InputError, shown } from './input-error';
+import { hasVariable } from './variables';
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const dnsLabel = new RegExp(`^${label}$`);
@@ -12,26 +13,22 @@ const dnsSubdomain = new RegExp(`^${label}(\\.${label})*$`);
  * Never a hash: the name is a contract with `flux` commands, alerts and references in other repositories.
  */
 export function nameOf(construct: IConstruct, name?: string): string {
-  if (name !== undefined) {
+  if (name !== undefined && name !== null) {
     return checkedName(construct, name, `Use lower case letters, digits, "-" and ".", at most 253 characters`);
   }
-  const chart = chartOf(construct);
-  if (!chart) {
-    throw new InputError(
-      construct,
-      'metadata.name',
-      'cannot be made, because no chart is around the construct',
-      'Create it below a Chart.',
-    );
+  const ids: string[] = [];
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    if (Chart.isChart(scope)) {
+      return checkedName(construct, ids.reverse().join('-'), `It was made from the ids below the chart: set the prop "name"`);
+    }
+    ids.push(scope.node.id);
   }
-  const depth = chart.node.scopes.length;
-  const ids = construct.node.scopes.slice(depth).map((scope) => scope.node.id);
-  return checkedName(construct, ids.join('-'), `It was made from the ids below the chart: set the prop "name"`);
+  throw new InputError(construct, 'metadata.name', 'cannot be made, because no chart is around the construct', 'Create it below a Chart.');
 }
 
 /** Namespace of a construct: what the user wrote, else the chart's, else `flux-system`. */
 export function namespaceOf(construct: IConstruct, namespace?: string): string {
-  if (namespace === undefined) {
+  if (namespace === undefined || namespace === null) {
     return chartOf(construct)?.namespace ?? handbook.namespace;
   }
   return checkedNamespace(construct, 'metadata.namespace', namespace);
@@ -47,6 +44,7 @@ function chartOf(construct: IConstruct): Chart | undefined {
 
 /** The namespace, or an error when Kubernetes would refuse it. */
 export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
+  if (hasVariable(namespace)) return namespace;
   if (typeof namespace !== 'string' || !dnsLabel.test(namespace) || namespace.length > 63) {
     throw new InputError(
       construct,
@@ -59,6 +57,7 @@ export function checkedNamespace(construct: IConstruct, field: string, namespace
 }
 
 function checkedName(construct: IConstruct, name: string, fix: string): string {
+  if (hasVariable(name)) return name;
   if (typeof name !== 'string' || !dnsSubdomain.test(name) || name.length > 253) {
     throw new InputError(construct, 'metadata.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, `${fix}.`);
   }

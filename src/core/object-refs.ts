@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { described, identityOf } from './identity';
-import { InputError, shown, withArticle } from './input-error';
+import { identityOf } from './identity';
+import { described, InputError, shown, withArticle } from './input-error';
 
 /**
  * A Secret that a Flux object reads. Flux looks for it in the namespace of the object that refers to it.
@@ -84,14 +84,14 @@ export class ConfigMapRef {
 export function localSecret(consumer: Consumer, field: string, ref: SecretRef): LocalObject;
 export function localSecret(consumer: Consumer, field: string, ref: SecretRef | undefined): LocalObject | undefined;
 export function localSecret(consumer: Consumer, field: string, ref: SecretRef | undefined): LocalObject | undefined {
-  return ref && localObject(consumer, field, ref, SecretRef);
+  return localObject(consumer, field, ref, SecretRef);
 }
 
 /** `{name}` of a ConfigMap that Flux reads from the consumer's namespace; undefined stays undefined. */
 export function localConfigMap(consumer: Consumer, field: string, ref: ConfigMapRef): LocalObject;
 export function localConfigMap(consumer: Consumer, field: string, ref: ConfigMapRef | undefined): LocalObject | undefined;
 export function localConfigMap(consumer: Consumer, field: string, ref: ConfigMapRef | undefined): LocalObject | undefined {
-  return ref && localObject(consumer, field, ref, ConfigMapRef);
+  return localObject(consumer, field, ref, ConfigMapRef);
 }
 
 type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
@@ -100,9 +100,10 @@ type LocalObject = { readonly name: string };
 function localObject(
   consumer: Consumer,
   field: string,
-  ref: SecretRef | ConfigMapRef,
+  ref: SecretRef | ConfigMapRef | undefined,
   type: typeof SecretRef | typeof ConfigMapRef,
-): LocalObject {
+): LocalObject | undefined {
+  if (ref === undefined || ref === null) return undefined;
   if (!(ref instanceof type)) {
     throw new InputError(
       consumer,
@@ -114,6 +115,9 @@ function localObject(
   if (ref.namespace !== undefined && ref.namespace !== consumer.namespace) {
     const problem = `names ${ref} in namespace ${ref.namespace}, but ${withArticle(consumer.kind)} reads it only from its own, ${consumer.namespace}`;
     throw new InputError(consumer, field, problem, 'Put both into one namespace.');
+  }
+  if (typeof ref.name !== 'string' || ref.name === '') {
+    throw new InputError(consumer, field, `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}`, 'Write its metadata.name.');
   }
   return { name: ref.name };
 }

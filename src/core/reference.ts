@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { described } from './identity';
-import { InputError, withArticle } from './input-error';
+import { described, InputError, withArticle } from './input-error';
 
 /** Where an object that lives elsewhere is found. */
 export interface ReferenceOptions {

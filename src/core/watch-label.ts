@@ -33,20 +33,19 @@ export function watch(
   if (!names) {
     names = new Map();
     watchedNames.set(root, names);
-    // Validations are what cdk8s calls before it writes anything, in App.synth and in Testing.synth alike.
-    root.node.addValidation({ validate: () => labelNamed(root) });
   }
   names.set(keyOf(kind, consumer.namespace, ref.name), { kind, name: ref.name, namespace: consumer.namespace });
 }
 
-function labelNamed(root: IConstruct): string[] {
-  const names = watchedNames.get(root)!;
+/** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
+export function labelWatched(root: IConstruct): void {
+  const names = watchedNames.get(root);
+  if (!names) return;
   for (const construct of root.node.findAll()) {
     if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
     const namespace = construct.metadata.namespace ?? handbook.namespace;
     if (names.has(keyOf(construct.kind, namespace, construct.name))) label(construct);
   }
-  return [];
 }
 
 function label(object: ApiObject) {

@@ -4,13 +4,14 @@ import { ImagePolicyRule } from './image-policy-rule';
 import { IImageRepository } from './image-repository';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
 import { goDuration } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
+import { instanceOf, isGiven, objectOf } from '../core/shape';
 
 /** A choice among the tags of an image, written by this program or not. */
 export interface IImagePolicy extends IReconciledResource {}
@@ -84,7 +85,7 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
    */
   public static fromImagePolicyName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IImagePolicy {
     class Import extends ReconciledResource {}
-    return new Import(scope, id, crds.ImagePolicy.GVK, { ...options, name });
+    return new Import(scope, id, crds.ImagePolicy.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ImagePolicyProps) {
@@ -100,15 +101,21 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
     );
     return l1<crds.ImagePolicySpec>({
       imageRepositoryRef: { name, namespace },
-      policy: props.policy._render(this),
-      filterTags: props.filterTags && {
-        pattern: checkedRegex(this, 'spec.filterTags.pattern', props.filterTags.pattern),
-        extract: props.filterTags.extract,
+      policy: this.renderRule(props.policy),
+      filterTags: objectOf(this, 'spec.filterTags', props.filterTags) && {
+        pattern: checkedRegex(this, 'spec.filterTags.pattern', props.filterTags!.pattern),
+        extract: props.filterTags!.extract,
       },
       digestReflectionPolicy: props.digestReflectionPolicy,
       interval: goDuration(this, 'spec.interval', props.interval),
       suspend: props.suspend,
     });
+  }
+
+  private renderRule(policy: ImagePolicyRule) {
+    const example = "ImagePolicyRule.semver('1.x')";
+    if (!isGiven(policy)) throw new InputError(this, 'spec.policy', 'is missing', `Write for example ${example}.`);
+    return instanceOf(this, 'spec.policy', policy, ImagePolicyRule, example)._render(this);
   }
 
   private checkInterval({ interval, digestReflectionPolicy }: ImagePolicyProps) {

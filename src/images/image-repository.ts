@@ -2,15 +2,17 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
-import { NamespaceSelector } from '../sources/helm-repository';
+import { entriesOf, isGiven } from '../core/shape';
+import { hasVariable } from '../core/variables';
 import { OciProvider } from '../sources/oci-repository';
 
 /** A scanned image, written by this program or not. */
@@ -112,7 +114,7 @@ export class ImageRepository extends ImageRepositoryBase {
    */
   public static fromImageRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IImageRepository {
     class Import extends ImageRepositoryBase {}
-    return new Import(scope, id, crds.ImageRepository.GVK, { ...options, name });
+    return new Import(scope, id, crds.ImageRepository.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
@@ -121,6 +123,7 @@ export class ImageRepository extends ImageRepositoryBase {
   }
 
   private renderSpec(props: ImageRepositoryProps): crds.ImageRepositorySpec {
+    const exclusionList = isGiven(props.exclusionList) ? (entriesOf(this, 'spec.exclusionList', props.exclusionList) ?? []) : undefined;
     return l1<crds.ImageRepositorySpec>({
       image: this.checkedImage(props.image),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageScanInterval),
@@ -130,9 +133,9 @@ export class ImageRepository extends ImageRepositoryBase {
       serviceAccountName: props.serviceAccountName,
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
-      // Not nonEmpty: without a list Flux leaves signatures out.
-      exclusionList: props.exclusionList?.map((pattern, index) => checkedRegex(this, `spec.exclusionList[${index}]`, pattern)),
-      accessFrom: nonEmpty(props.accessFrom) && { namespaceSelectors: props.accessFrom! },
+      // An empty list stays: without one Flux leaves signatures out.
+      exclusionList: exclusionList?.map((pattern, index) => checkedRegex(this, `spec.exclusionList[${index}]`, pattern)),
+      accessFrom: renderAccessFrom(this, props.accessFrom),
       insecure: props.insecure,
       suspend: props.suspend,
     });
@@ -140,6 +143,10 @@ export class ImageRepository extends ImageRepositoryBase {
 
   private checkedImage(image: string): string {
     const field = 'spec.image';
+    if (hasVariable(image)) return image;
+    if (typeof image !== 'string') {
+      throw new InputError(this, field, `takes a text, not ${described(image)}`, "Write for example 'ghcr.io/acme/web'.");
+    }
     const scheme = /^\w+:\/\//.exec(image);
     if (scheme) {
       throw new InputError(

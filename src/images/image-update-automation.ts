@@ -2,14 +2,15 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
 import { durationOrDefault } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
+import { l1 } from '../core/l1';
 import { LabelSelector } from '../core/label-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
+import { instanceOf, objectOf, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { GitRef } from '../sources/git-ref';
 import { IGitRepository } from '../sources/git-repository';
@@ -167,7 +168,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
     options: ReferenceOptions = {},
   ): IImageUpdateAutomation {
     class Import extends ReconciledResource {}
-    return new Import(scope, id, crds.ImageUpdateAutomation.GVK, { ...options, name });
+    return new Import(scope, id, crds.ImageUpdateAutomation.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ImageUpdateAutomationProps) {
@@ -181,16 +182,19 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       git: { checkout: this.renderCheckout(props), push: this.renderPush(props.push), commit: this.renderCommit(props) },
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageUpdateInterval),
       update: { path: props.path, strategy: props.strategy ?? ImageUpdateStrategy.SETTERS },
-      policySelector: props.policySelector && {
-        matchLabels: props.policySelector.matchLabels,
-        matchExpressions: nonEmpty(props.policySelector.matchExpressions),
+      policySelector: objectOf(this, 'spec.policySelector', props.policySelector) && {
+        matchLabels: props.policySelector!.matchLabels,
+        matchExpressions: objectsOf(this, 'spec.policySelector.matchExpressions', props.policySelector!.matchExpressions),
       },
       suspend: props.suspend,
     });
   }
 
   private renderCheckout({ checkout, push }: ImageUpdateAutomationProps) {
-    const ref = checkout?._render(this, 'spec.git.checkout.ref');
+    const ref = instanceOf(this, 'spec.git.checkout.ref', checkout, GitRef, "GitRef.branch('main')")?._render(
+      this,
+      'spec.git.checkout.ref',
+    );
     if (ref && !ref.branch && !push?.branch) {
       const problem = 'is missing, and spec.git.checkout names no branch that commits could go to';
       throw new InputError(this, 'spec.git.push.branch', problem, 'Set push.branch.');
@@ -199,7 +203,8 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
   }
 
   private renderPush(push: GitPush | undefined) {
-    if (push?.refspec && /^[+:]/.test(push.refspec)) {
+    objectOf(this, 'spec.git.push', push);
+    if (typeof push?.refspec === 'string' && /^[+:]/.test(push.refspec)) {
       const problem = `is ${shown(push.refspec)}, which would force or delete`;
       throw new InputError(this, 'spec.git.push.refspec', problem, "Write for example 'refs/heads/main:refs/heads/auto'.");
     }
@@ -208,17 +213,23 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
 
   private renderCommit(props: ImageUpdateAutomationProps) {
     return {
-      author: props.author ?? { name: handbook.commitAuthorName, email: handbook.commitAuthorEmail },
+      author: objectOf(this, 'spec.git.commit.author', props.author) ?? {
+        name: handbook.commitAuthorName,
+        email: handbook.commitAuthorEmail,
+      },
       messageTemplate: this.checkedTemplate(props.messageTemplate ?? handbook.commitMessageTemplate),
       messageTemplateValues: props.messageTemplateValues,
-      signingKey: props.signingKey && {
-        type: props.signingKey.type,
-        secretRef: localSecret(this, 'spec.git.commit.signingKey.secretRef', props.signingKey.secretRef),
+      signingKey: objectOf(this, 'spec.git.commit.signingKey', props.signingKey) && {
+        type: props.signingKey!.type,
+        secretRef: localSecret(this, 'spec.git.commit.signingKey.secretRef', props.signingKey!.secretRef),
       },
     };
   }
 
   private checkedTemplate(template: string): string {
+    if (typeof template !== 'string') {
+      throw new InputError(this, 'spec.git.commit.messageTemplate', `takes a text, not ${described(template)}`, 'Put it into quotes.');
+    }
     const actions = template.match(/\{\{[^]*?\}\}/g) ?? [];
     if (actions.some((action) => /(?<!\w)\.Updated\b/.test(action))) {
       const fix = 'Use .Changed, for example {{ range .Changed.Changes }}{{ .OldValue }} -> {{ .NewValue }}{{ end }}.';

@@ -2,12 +2,13 @@ import { Construct } from 'constructs';
 import { IProvider } from './provider';
 import { renderReference } from './render-reference';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
-import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IEventSource } from '../core/roles';
+import { entriesOf } from '../core/shape';
 
 /** An Alert, written by this program or not. */
 export interface IAlert extends IFluxResource {}
@@ -80,7 +81,7 @@ export class Alert extends FluxResource implements IAlert {
    */
   public static fromAlertName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IAlert {
     class Import extends FluxResource {}
-    return new Import(scope, id, crds.Alert.GVK, { ...options, name });
+    return new Import(scope, id, crds.Alert.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: AlertProps) {
@@ -102,8 +103,9 @@ export class Alert extends FluxResource implements IAlert {
     });
   }
 
-  private renderEventSources(sources: IEventSource[]) {
-    if (sources.length === 0) {
+  private renderEventSources(given: IEventSource[]) {
+    const sources = entriesOf(this, 'spec.eventSources', given);
+    if (!sources) {
       const fix = 'Name at least one object, or all of a kind by EventSource.every(ReconciledKind.KUSTOMIZATION).';
       throw new InputError(this, 'spec.eventSources', 'is empty, so that the Alert would never send anything', fix);
     }
@@ -115,6 +117,6 @@ export class Alert extends FluxResource implements IAlert {
   }
 
   private checkedList(field: string, patterns: string[] | undefined) {
-    return nonEmpty(patterns)?.map((pattern, index) => checkedRegex(this, `${field}[${index}]`, pattern));
+    return entriesOf(this, field, patterns)?.map((pattern, index) => checkedRegex(this, `${field}[${index}]`, pattern));
   }
 }

@@ -4,11 +4,12 @@ import { ProviderType } from './provider-type';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { goDuration, goTimeout } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
+import { isGiven } from '../core/shape';
 
 /** A service that events are sent to, written by this program or not. */
 export interface IProvider extends IFluxResource {
@@ -126,7 +127,7 @@ export class Provider extends ProviderBase {
    */
   public static fromProviderName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IProvider {
     class Import extends ProviderBase {}
-    return new Import(scope, id, crds.Provider.GVK, { ...options, name });
+    return new Import(scope, id, crds.Provider.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ProviderProps) {
@@ -135,7 +136,7 @@ export class Provider extends ProviderBase {
   }
 
   private renderSpec(props: ProviderProps): crds.ProviderSpec {
-    if (props.commitStatusExpr !== undefined && !commitStatusTypes.includes(props.type)) {
+    if (isGiven(props.commitStatusExpr) && !commitStatusTypes.includes(props.type)) {
       const problem = `is set, but a Provider of type ${props.type} sets no commit status`;
       throw new InputError(this, 'spec.commitStatusExpr', problem, `It goes with the types ${commitStatusTypes.join(', ')}.`);
     }
@@ -158,14 +159,22 @@ export class Provider extends ProviderBase {
 
   /** Some types take no URL, or (NATS) a list of them: only what starts like a web address must be one. */
   private checkedAddress(address: string | undefined) {
-    if (address === undefined) return undefined;
+    if (!isGiven(address)) return undefined;
+    if (typeof address !== 'string') {
+      throw new InputError(
+        this,
+        'spec.address',
+        `takes a text, not ${described(address)}`,
+        "Write for example 'https://hooks.slack.com/services/...', or put it into the Secret.",
+      );
+    }
     this.refusePassword('spec.address', address, 'secretRef');
     return /^https?:/i.test(address) ? checkedUrl(this, 'spec.address', address, ['https', 'http']) : address;
   }
 
   private checkedProxy(proxy: string | undefined) {
-    if (proxy === undefined) return undefined;
-    this.refusePassword('spec.proxy', proxy, 'proxySecretRef');
+    if (!isGiven(proxy)) return undefined;
+    if (typeof proxy === 'string') this.refusePassword('spec.proxy', proxy, 'proxySecretRef');
     return checkedUrl(this, 'spec.proxy', proxy, ['https', 'http']);
   }
 

@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ReconciledKind } from './reconciled-kind';
-import { described } from '../core/identity';
-import { InputError } from '../core/input-error';
+import { described, InputError } from '../core/input-error';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 
 /** Which of the named objects a request triggers. */
@@ -65,7 +64,7 @@ export class ReceiverResource implements IReceiverResource {
    * @param options when it is triggered
    */
   public static of(resource: IReceiverResource, options: ReceiverResourceFilterOptions = {}): ReceiverResource {
-    const reference: ReceiverResourceReference | undefined = resource.receiverTarget;
+    const reference: ReceiverResourceReference | undefined = (resource as IReceiverResource | undefined)?.receiverTarget;
     if (reference === undefined) {
       throw new InputError(
         resource as unknown as IConstruct,

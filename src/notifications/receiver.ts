@@ -6,12 +6,13 @@ import { renderReference } from './render-reference';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { goDuration } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource } from '../core/roles';
+import { entriesOf, objectsOf } from '../core/shape';
 
 /** A Receiver, written by this program or not. */
 export interface IReceiver extends IFluxResource {}
@@ -75,7 +76,7 @@ export class Receiver extends FluxResource implements IReceiver {
    */
   public static fromReceiverName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IReceiver {
     class Import extends FluxResource {}
-    return new Import(scope, id, crds.Receiver.GVK, { ...options, name });
+    return new Import(scope, id, crds.Receiver.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ReceiverProps) {
@@ -89,10 +90,10 @@ export class Receiver extends FluxResource implements IReceiver {
       type: props.type,
       resources: this.renderResources(props.resources),
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      oidcProviders: nonEmpty(props.oidcProviders)?.map((provider, index) =>
+      oidcProviders: objectsOf(this, 'spec.oidcProviders', props.oidcProviders)?.map((provider, index) =>
         this.renderOidcProvider(provider, `spec.oidcProviders[${index}]`),
       ),
-      events: nonEmpty(props.events),
+      events: entriesOf(this, 'spec.events', props.events),
       resourceFilter: props.resourceFilter,
       interval: goDuration(this, 'spec.interval', props.interval),
       suspend: props.suspend,
@@ -100,7 +101,7 @@ export class Receiver extends FluxResource implements IReceiver {
   }
 
   private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
-    const providers = nonEmpty(oidcProviders);
+    const providers = objectsOf(this, 'spec.oidcProviders', oidcProviders);
     if (type === ReceiverType.GENERIC_OIDC) {
       if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} takes no Secret`, 'Leave it out.');
       if (!providers) {
@@ -115,8 +116,9 @@ export class Receiver extends FluxResource implements IReceiver {
     }
   }
 
-  private renderResources(resources: IReceiverResource[]) {
-    if (resources.length === 0) {
+  private renderResources(given: IReceiverResource[]) {
+    const resources = entriesOf(this, 'spec.resources', given);
+    if (!resources) {
       const fix = 'Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).';
       throw new InputError(this, 'spec.resources', 'is empty, so that the Receiver would trigger nothing', fix);
     }
@@ -128,12 +130,14 @@ export class Receiver extends FluxResource implements IReceiver {
   }
 
   private renderOidcProvider(provider: OidcProvider, field: string) {
-    if (provider.validations.length === 0) {
+    const validations = objectsOf(this, `${field}.validations`, provider.validations);
+    const variables = objectsOf(this, `${field}.variables`, provider.variables);
+    if (!validations) {
       const problem = 'is empty, so that every user of the issuer could call';
       throw new InputError(this, `${field}.validations`, problem, 'Add a condition on who asks.');
     }
-    provider.variables?.forEach(({ name }, index) => {
-      if (!/^[_a-zA-Z]\w*$/.test(name)) {
+    variables?.forEach(({ name }, index) => {
+      if (typeof name !== 'string' || !/^[_a-zA-Z]\w*$/.test(name)) {
         const fix = 'Use letters, digits and "_", not starting with a digit.';
         throw new InputError(this, `${field}.variables[${index}].name`, `is ${shown(name)}, which CEL cannot read`, fix);
       }
@@ -141,8 +145,8 @@ export class Receiver extends FluxResource implements IReceiver {
     return {
       issuerUrl: checkedUrl(this, `${field}.issuerURL`, provider.issuerUrl, ['https', 'http']),
       audience: provider.audience,
-      variables: nonEmpty(provider.variables),
-      validations: provider.validations,
+      variables,
+      validations,
     };
   }
 }

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { CommonMetadata } from '../core/common-metadata';
-import { FluxResource, IFluxResource } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
-import { KustomizePatch } from '../core/kustomize-patch';
-import { l1, nonEmpty } from '../core/l1';
+import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
+import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
+import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions } from '../core/reference';
 import { FluxDefaults, handbook } from '../defaults';
@@ -16,6 +16,8 @@ import { FluxDistribution } from './flux-distribution';
 import { FluxSharding, FluxShardingStorage, FluxStorage } from './flux-sharding';
 import { FluxSync } from './flux-sync';
 import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import { entriesOf, instanceOf, objectOf } from '../core/shape';
+import { hasVariable } from '../core/variables';
 
 /** A FluxInstance, written by this program or not. */
 export interface IFluxInstance extends IFluxResource {}
@@ -122,7 +124,7 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
    */
   public static fromFluxInstanceName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IFluxInstance {
     class Import extends FluxResource {}
-    return new Import(scope, id, crds.FluxInstance.GVK, { ...options, name });
+    return new Import(scope, id, crds.FluxInstance.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
@@ -131,12 +133,14 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
   }
 
   private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
-    const patches = nonEmpty(props.kustomizePatches)?.map(({ patch, target }) => ({ patch, target }));
+    const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
     return l1<crds.FluxInstanceSpec>({
-      distribution: this.renderDistribution(props.distribution ?? {}),
-      components: nonEmpty(props.components),
+      distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
+      components: entriesOf(this, 'spec.components', props.components),
       cluster: this.checkedCluster(props.cluster),
-      sync: props.sync?._render(this),
+      sync: instanceOf(this, 'spec.sync', props.sync, FluxSync, "FluxSync.oci({url: 'oci://ghcr.io/acme/fleet', ref: 'latest'})")?._render(
+        this,
+      ),
       sharding: this.checkedSharding(props),
       storage: this.renderStorage(props.storage),
       kustomize: patches && { patches },
@@ -165,11 +169,19 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
 
   /** The value, or at synth the default, so that a later override counts; either is checked. */
   private orDefault(value: string | undefined, checked: (value: string) => string, byDefault: (defaults: FluxDefaults) => string): string {
-    if (value !== undefined) return checked(value);
+    if (value !== undefined && value !== null) return checked(value);
     return Lazy.any({ produce: () => checked(byDefault(FluxDefaults.of(this))) }) as unknown as string;
   }
 
   private checkedRegistry(registry: string): string {
+    if (typeof registry !== 'string') {
+      throw new InputError(
+        this,
+        'spec.distribution.registry',
+        `takes a text, not ${described(registry)}`,
+        "Write for example 'ghcr.io/fluxcd'.",
+      );
+    }
     const scheme = /^\w+:\/\//.exec(registry)?.[0];
     if (scheme) {
       const fix = `Write ${registry.slice(scheme.length)}.`;
@@ -179,6 +191,7 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
   }
 
   private checkedCluster(cluster: FluxCluster | undefined): FluxCluster | undefined {
+    objectOf(this, 'spec.cluster', cluster);
     if (cluster?.multitenantWorkloadIdentity && !cluster.objectLevelWorkloadIdentity) {
       throw new InputError(
         this,
@@ -191,7 +204,8 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
   }
 
   private checkedSharding({ sharding, storage }: FluxInstanceProps): FluxSharding | undefined {
-    if (sharding && !nonEmpty(sharding.shards)) {
+    objectOf(this, 'spec.sharding', sharding);
+    if (sharding && !entriesOf(this, 'spec.sharding.shards', sharding.shards)) {
       throw new InputError(this, 'spec.sharding.shards', 'names no shard', "Name at least one, for example ['shard1', 'shard2'].");
     }
     if (sharding?.storage === FluxShardingStorage.PERSISTENT && !storage) {
@@ -206,15 +220,16 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
   }
 
   private renderStorage(storage: FluxStorage | undefined) {
-    if (!storage) return undefined;
-    if (!/^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/.test(storage.size)) {
+    if (!objectOf(this, 'spec.storage', storage)) return undefined;
+    const { storageClass, size } = storage!;
+    if (!hasVariable(size) && (typeof size !== 'string' || !/^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/.test(size))) {
       throw new InputError(
         this,
         'spec.storage.size',
-        `is ${shown(storage.size)}, which is no size that Kubernetes knows`,
+        `is ${shown(size)}, which is no size that Kubernetes knows`,
         "Write for example '10Gi'.",
       );
     }
-    return { class: storage.storageClass, size: storage.size };
+    return { class: storageClass, size };
   }
 }

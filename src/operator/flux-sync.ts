@@ -6,6 +6,8 @@ import { durationOrDefault } from '../core/duration';
 import { InputError, shown, withArticle } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { checkedProps } from '../core/shape';
+import { hasVariable } from '../core/variables';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
 import { OciProvider } from '../sources/oci-repository';
@@ -121,9 +123,9 @@ export class FluxSync {
 
   /** @internal */
   public _render(consumer: Consumer): crds.FluxInstanceSpecSync {
-    const { url, ref, path, provider, name, interval, pullSecret } = this.options;
+    const { url, ref, path, provider, name, interval, pullSecret } = checkedProps(consumer, this.options, 'spec.sync');
     this.check(consumer, this.options);
-    if (provider !== undefined && !this.providers.includes(provider)) {
+    if (provider && !this.providers.includes(provider)) {
       throw new InputError(
         consumer,
         'spec.sync.provider',
@@ -131,7 +133,7 @@ export class FluxSync {
         `Use one of ${this.providers.join(', ')}.`,
       );
     }
-    if (name !== undefined && !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
+    if (name && !hasVariable(name) && !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
       const fix = 'Use lower case letters, digits, "-" and ".", at most 63 characters.';
       throw new InputError(consumer, 'spec.sync.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
     }
@@ -150,7 +152,7 @@ export class FluxSync {
 
 function checkGit(where: IConstruct, { url, ref }: Sync) {
   checkedUrl(where, 'spec.sync.url', url, ['https', 'http', 'ssh']);
-  if (!/^refs\/./.test(ref)) {
+  if (!hasVariable(ref) && !/^refs\/./.test(ref)) {
     const fix = `Write refs/heads/${ref} for a branch, refs/tags/${ref} for a tag.`;
     throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, but Flux takes the full name of a Git reference there`, fix);
   }
@@ -158,7 +160,7 @@ function checkGit(where: IConstruct, { url, ref }: Sync) {
 
 function checkOci(where: IConstruct, { url, ref }: Sync) {
   checkedOciUrl(where, 'spec.sync.url', url);
-  if (!/^\w[\w.-]{0,127}$/.test(ref)) {
+  if (!hasVariable(ref) && !/^\w[\w.-]{0,127}$/.test(ref)) {
     const fix = 'Write a tag such as latest: a sync takes no digest and no semver range.';
     throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is no tag`, fix);
   }
@@ -171,7 +173,7 @@ function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {
     const fix = `Write ${url.replace(/^\w+:\/\/([^/]*).*$/, '$1')}.`;
     throw new InputError(where, 'spec.sync.url', `is ${shown(url)}, but Flux takes the endpoint of a bucket without a scheme`, fix);
   }
-  if (!/^[A-Za-z0-9][\w.-]*$/.test(ref)) {
+  if (!hasVariable(ref) && !/^[A-Za-z0-9][\w.-]*$/.test(ref)) {
     throw new InputError(
       where,
       'spec.sync.ref',

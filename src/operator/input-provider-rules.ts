@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import type { ResourceSetInputProviderProps } from './resource-set-input-provider';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
-import { InputError, shown } from '../core/input-error';
+import { described, InputError, shown } from '../core/input-error';
+import { isGiven, objectsOf } from '../core/shape';
+import { hasVariable } from '../core/variables';
 
 const schemesOf: { readonly [types: string]: readonly string[] } = {
   'Git*': ['https', 'http'],
@@ -23,9 +25,12 @@ const typesWith = {
 
 /** Which fields go with which type, and which URLs: by the CEL rules of the kind. */
 export function checkInputProvider(where: IConstruct, props: ResourceSetInputProviderProps): void {
+  if (typeof props.type !== 'string') {
+    throw new InputError(where, 'spec.type', `takes an InputProviderType, not ${described(props.type)}`, 'Say what is asked.');
+  }
   for (const field of Object.keys(typesWith) as (keyof typeof typesWith)[]) {
     const value = props[field];
-    const set = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+    const set = Array.isArray(value) ? value.length > 0 : isGiven(value) && value !== false;
     if (!set || typesWith[field].some((types) => covers(types, props.type))) continue;
     const fix = `Leave it out: only ${typesWith[field].join(', ')} can have it.`;
     throw new InputError(where, `spec.${field}`, `is set, but a provider of type ${props.type} has none`, fix);
@@ -38,13 +43,13 @@ function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputPr
   const types = Object.keys(schemesOf).find((some) => covers(some, type));
   if (!types) return;
   const schemes = schemesOf[types];
-  if (url === undefined) {
+  if (!isGiven(url)) {
     const fix = `Say what it asks, by a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`;
     throw new InputError(where, 'spec.url', `is missing, but a provider of type ${type} needs one`, fix);
   }
   if (schemes[0] === 'oci') {
     checkedOciUrl(where, 'spec.url', url);
-    if (!/^oci:\/\/[^/]+\/./.test(url)) {
+    if (!hasVariable(url) && !/^oci:\/\/[^/]+\/./.test(url)) {
       throw new InputError(
         where,
         'spec.url',
@@ -60,13 +65,14 @@ function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputPr
   }
 }
 
-function checkSelectors(where: IConstruct, { type, selectors = [] }: ResourceSetInputProviderProps) {
+function checkSelectors(where: IConstruct, { type, ...props }: ResourceSetInputProviderProps) {
+  const selectors = objectsOf(where, 'spec.selectors', props.selectors) ?? [];
   if (type === 'ExternalArtifact' && selectors.length === 0) {
     const fix = "Select ExternalArtifacts, for example by [{matchLabels: {team: 'web'}}].";
     throw new InputError(where, 'spec.selectors', 'is missing, but a provider of type ExternalArtifact needs one', fix);
   }
   selectors.forEach(({ name, matchLabels, matchExpressions }, index) => {
-    if (name !== undefined && (matchLabels ?? matchExpressions) !== undefined) {
+    if (isGiven(name) && isGiven(matchLabels ?? matchExpressions)) {
       throw new InputError(where, `spec.selectors[${index}]`, 'has both a name and labels', 'Use two selectors, or one of both.');
     }
   });

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
-import { described, Identity, identityOf } from '../core/identity';
-import { InputError } from '../core/input-error';
+import { Identity, identityOf } from '../core/identity';
+import { described, InputError } from '../core/input-error';
 
 /** What must be true of an object that a ResourceSet depends on. */
 export interface ResourceSetDependencyOptions {

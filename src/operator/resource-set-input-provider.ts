@@ -5,16 +5,17 @@ import { InputProviderType } from './input-provider-type';
 import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../imports/fluxcd.controlplane.io';
-import { checkedSemverRange } from '../core/checked';
+import { checkedVersion } from '../core/checked';
 import { goDuration } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { LabelSelector } from '../core/label-selector';
 import { keepNulls } from '../core/nulls';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
+import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
 
 /** A ResourceSetInputProvider, written by this program or not. */
 export interface IResourceSetInputProvider extends IFluxResource, IInputsFrom {}
@@ -211,7 +212,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     options: ReferenceOptions = {},
   ): IResourceSetInputProvider {
     class Import extends ResourceSetInputProviderBase {}
-    return new Import(scope, id, crds.ResourceSetInputProvider.GVK, { ...options, name });
+    return new Import(scope, id, crds.ResourceSetInputProvider.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
@@ -230,17 +231,19 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
       serviceAccountName: props.serviceAccountName,
       insecure: props.insecure,
       defaultValues: props.defaultValues,
-      filter: props.filter && this.checkedFilter(props.filter),
-      skip: props.skip && { labels: nonEmpty(props.skip.labels) },
-      schedule: nonEmpty(props.schedule)?.map((schedule, index) => this.renderSchedule(`spec.schedule[${index}]`, schedule)),
-      selectors: nonEmpty(props.selectors),
+      filter: objectOf(this, 'spec.filter', props.filter) && this.checkedFilter(props.filter!),
+      skip: objectOf(this, 'spec.skip', props.skip) && { labels: entriesOf(this, 'spec.skip.labels', props.skip!.labels) },
+      schedule: objectsOf(this, 'spec.schedule', props.schedule)?.map((schedule, index) =>
+        this.renderSchedule(`spec.schedule[${index}]`, schedule),
+      ),
+      selectors: objectsOf(this, 'spec.selectors', props.selectors),
     });
   }
 
   private checkedFilter(filter: InputProviderFilter): InputProviderFilter {
     const { limit, semver } = filter;
-    if (semver !== undefined) checkedSemverRange(this, 'spec.filter.semver', semver);
-    if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 10000)) {
+    checkedVersion(this, 'spec.filter.semver', semver);
+    if (isGiven(limit) && !(Number.isInteger(limit) && limit >= 1 && limit <= 10000)) {
       throw new InputError(
         this,
         'spec.filter.limit',
@@ -251,14 +254,14 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     for (const side of ['include', 'exclude'] as const) {
       for (const thing of ['Branch', 'Tag', 'Environment'] as const) {
         const pattern = filter[`${side}${thing}`];
-        if (pattern !== undefined) checkedRegex(this, `spec.filter.${side}${thing}`, pattern);
+        if (isGiven(pattern)) checkedRegex(this, `spec.filter.${side}${thing}`, pattern);
       }
     }
-    return { ...filter, labels: nonEmpty(filter.labels) };
+    return { ...filter, labels: entriesOf(this, 'spec.filter.labels', filter.labels) };
   }
 
   private renderSchedule(field: string, { cron, timeZone, window }: InputProviderSchedule): crds.ResourceSetInputProviderSpecSchedule {
-    if (!/^\s*(@[a-z]+( \S+)?|[\w*?/,-]+(\s+[\w*?/,-]+){4})\s*$/.test(cron)) {
+    if (typeof cron !== 'string' || !/^\s*(@[a-z]+( \S+)?|[\w*?/,-]+(\s+[\w*?/,-]+){4})\s*$/.test(cron)) {
       const fix = "Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.";
       throw new InputError(this, `${field}.cron`, `is ${shown(cron)}, which has not five cron fields`, fix);
     }

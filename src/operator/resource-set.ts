@@ -7,11 +7,12 @@ import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { CommonMetadata } from '../core/common-metadata';
 import { goDuration } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource } from '../core/flux-resource';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { keepNulls } from '../core/nulls';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
+import { entriesOf, instancesOf, isGiven, objectsOf } from '../core/shape';
 
 /** A ResourceSet, written by this program or not. */
 export interface IResourceSet extends IFluxResource {}
@@ -110,7 +111,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
    */
   public static fromResourceSetName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IResourceSet {
     class Import extends FluxResource {}
-    return new Import(scope, id, crds.ResourceSet.GVK, { ...options, name });
+    return new Import(scope, id, crds.ResourceSet.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
@@ -124,13 +125,23 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   private renderSpec(props: ResourceSetProps): crds.ResourceSetSpec {
     this.checkExclusive(props);
     return l1<crds.ResourceSetSpec>({
-      inputs: nonEmpty(props.inputs),
-      inputsFrom: nonEmpty(props.inputsFrom)?.map((from, index) => this.renderInputsFrom(`spec.inputsFrom[${index}]`, from)),
+      inputs: objectsOf(this, 'spec.inputs', props.inputs),
+      inputsFrom: entriesOf(this, 'spec.inputsFrom', props.inputsFrom)?.map((from, index) =>
+        this.renderInputsFrom(`spec.inputsFrom[${index}]`, from),
+      ),
       inputStrategy: this.renderInputStrategy(props),
-      resources: checkedDelimiters(this, 'spec.resources', nonEmpty(props.resources)),
+      resources: checkedDelimiters(this, 'spec.resources', objectsOf(this, 'spec.resources', props.resources)),
       resourcesTemplate: checkedDelimiters(this, 'spec.resourcesTemplate', props.resourcesTemplate),
-      steps: nonEmpty(props.steps)?.map((step, index, steps) => this.renderStep(`spec.steps[${index}]`, step, steps.slice(0, index))),
-      dependsOn: nonEmpty(props.dependsOn)?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
+      steps: objectsOf(this, 'spec.steps', props.steps)?.map((step, index, steps) =>
+        this.renderStep(`spec.steps[${index}]`, step, steps.slice(0, index)),
+      ),
+      dependsOn: instancesOf(
+        this,
+        'spec.dependsOn',
+        props.dependsOn,
+        ResourceSetDependency,
+        "ResourceSetDependency.named({apiVersion: 'v1', kind: 'Namespace', name: 'web'})",
+      )?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
       serviceAccountName: props.serviceAccountName,
       wait: props.wait,
       commonMetadata: props.commonMetadata,
@@ -138,8 +149,12 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   }
 
   private checkExclusive({ steps, resources, resourcesTemplate }: ResourceSetProps) {
-    const direct = nonEmpty(resources) ? 'spec.resources' : resourcesTemplate !== undefined ? 'spec.resourcesTemplate' : undefined;
-    if (!nonEmpty(steps)) {
+    const direct = objectsOf(this, 'spec.resources', resources)
+      ? 'spec.resources'
+      : isGiven(resourcesTemplate)
+        ? 'spec.resourcesTemplate'
+        : undefined;
+    if (!objectsOf(this, 'spec.steps', steps)) {
       if (direct) return;
       const fix = 'Say by one of them what the ResourceSet generates.';
       throw new InputError(this, 'spec.resources, spec.resourcesTemplate and spec.steps', 'are all missing', fix);
@@ -170,7 +185,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   }
 
   private renderInputStrategy({ inputStrategy, includeEmptyProviders }: ResourceSetProps) {
-    if (includeEmptyProviders !== undefined && inputStrategy !== InputStrategy.PERMUTE) {
+    if (isGiven(includeEmptyProviders) && inputStrategy !== InputStrategy.PERMUTE) {
       throw new InputError(
         this,
         'spec.inputStrategy.includeEmptyProviders',
@@ -182,7 +197,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   }
 
   private renderStep(field: string, step: ResourceSetStep, earlier: readonly ResourceSetStep[]): crds.ResourceSetSpecSteps {
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(step.name)) {
+    if (typeof step.name !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(step.name)) {
       const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
       throw new InputError(this, `${field}.name`, `is ${shown(step.name)}, which is no name of a step`, fix);
     }
@@ -194,8 +209,8 @@ export class ResourceSet extends FluxResource implements IResourceSet {
         'Give each step a name of its own.',
       );
     }
-    const resources = nonEmpty(step.resources);
-    if (!resources && step.resourcesTemplate === undefined) {
+    const resources = objectsOf(this, `${field}.resources`, step.resources);
+    if (!resources && !isGiven(step.resourcesTemplate)) {
       const fix = 'Say by one of them what the step generates.';
       throw new InputError(this, `${field}.resources and ${field}.resourcesTemplate`, 'are both missing', fix);
     }

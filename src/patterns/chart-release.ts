@@ -2,8 +2,11 @@ import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
 import { makeNamespace } from './namespace';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
+import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
+import { checkedProps } from '../core/shape';
+import { hasVariable } from '../core/variables';
 
 /** The part that the patterns for Helm charts share: one name for all, one namespace, one release. @internal */
 export abstract class ChartRelease extends Construct implements IHelmReleaseDependency {
@@ -18,9 +21,19 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
 
   protected constructor(scope: Construct, id: string, props: ChartReleaseProps) {
     super(scope, id);
+    checkedProps(this, props);
     this.name = nameOf(this, props.name);
-    this.namespace = namespaceOf(this, props.namespace ?? this.name);
+    this.namespace = props.namespace ? namespaceOf(this, props.namespace) : this.ownNamespace();
     if (props.createNamespace ?? true) makeNamespace(this, this.namespace);
+  }
+
+  /** The name as a namespace. A name may hold dots, a namespace may not. */
+  private ownNamespace(): string {
+    if (this.name.includes('.') && !hasVariable(this.name)) {
+      const problem = `would be ${shown(this.name)}, the name, but a namespace takes no dots`;
+      throw new InputError(this, 'metadata.namespace', problem, 'Set the prop "namespace".');
+    }
+    return namespaceOf(this, this.name);
   }
 
   public get helmReleaseDependency(): DependencyReference {

@@ -3,10 +3,10 @@ import { AppSource } from './app-source';
 import { Kustomization } from '../appliers/kustomization';
 import { KustomizationOptions } from '../appliers/kustomization-options';
 import { FluxResourceProps } from '../core/flux-resource';
-import { described } from '../core/identity';
-import { InputError } from '../core/input-error';
+import { described, InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IKustomizationDependency, ISource } from '../core/roles';
+import { checkedProps } from '../core/shape';
 
 /** Properties of a `GitOpsApp`. */
 export interface GitOpsAppProps extends FluxResourceProps, KustomizationOptions {
@@ -34,6 +34,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
 
   public constructor(scope: Construct, id: string, props: GitOpsAppProps) {
     super(scope, id);
+    checkedProps(this, props);
     this.name = nameOf(this, props.name);
     this.namespace = namespaceOf(this, props.namespace);
     if (!(props.source instanceof AppSource)) {

@@ -5,6 +5,7 @@ import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedOneOf } from '../core/checked';
 import { SecretRef } from '../core/object-refs';
+import { isGiven } from '../core/shape';
 import { LayerSelector } from '../sources/layer-selector';
 import { OciRef } from '../sources/oci-ref';
 import { OciProvider, OciRepository } from '../sources/oci-repository';
@@ -82,7 +83,7 @@ export class OciHelmChart extends ChartRelease {
     this.repository = new OciRepository(this, 'Repository', {
       ...this._metadata(props),
       url: props.url,
-      ref: props.version === undefined ? props.ref : OciRef.semver(props.version),
+      ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
       layerSelector: LayerSelector.helmChart(),
       interval: props.sourceInterval,
       secretRef: props.secretRef,

@@ -3,11 +3,12 @@ import { checkedArtifactName, checkedSourceName, checkGenerator } from './check-
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
 import * as crds from '../../imports/source.extensions.fluxcd.io';
 import { CommonMetadata } from '../core/common-metadata';
-import { FluxResourceProps } from '../core/flux-resource';
-import { l1, nonEmpty } from '../core/l1';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { IArtifactSource, IReconciledResource } from '../core/roles';
+import { entriesOf } from '../core/shape';
 
 /** An ArtifactGenerator, written by this program or not. */
 export interface IArtifactGenerator extends IReconciledResource {
@@ -131,7 +132,7 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
    */
   public static fromArtifactGeneratorName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IArtifactGenerator {
     class Import extends ArtifactGeneratorBase {}
-    return new Import(scope, id, crds.ArtifactGenerator.GVK, { ...options, name });
+    return new Import(scope, id, crds.ArtifactGenerator.GVK, imported(scope, name, options));
   }
 
   private readonly artifactNames: string[];
@@ -151,9 +152,14 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
   private renderSpec(props: ArtifactGeneratorProps): crds.ArtifactGeneratorSpec {
     return l1<crds.ArtifactGeneratorSpec>({
       sources: props.sources.map((source, index) => this.renderSource(source, `spec.sources[${index}]`)),
-      artifacts: props.artifacts.map(({ name, copy, revision, originRevision }) => ({
+      artifacts: props.artifacts.map(({ name, copy, revision, originRevision }, index) => ({
         name,
-        copy: copy.map(({ from, to, exclude, strategy }) => ({ from, to, exclude: nonEmpty(exclude), strategy })),
+        copy: copy.map(({ from, to, exclude, strategy }, at) => ({
+          from,
+          to,
+          exclude: entriesOf(this, `spec.artifacts[${index}].copy[${at}].exclude`, exclude),
+          strategy,
+        })),
         revision,
         originRevision,
       })),

@@ -3,13 +3,14 @@ import { Construct } from 'constructs';
 import { BucketSts } from './bucket-sts';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
+import { instanceOf } from '../core/shape';
 
 /** An object storage bucket that Flux reads, written by this program or not. */
 export interface IBucket extends ISource, IHelmChartSource, IArtifactSource {}
@@ -148,7 +149,7 @@ export class Bucket extends BucketBase {
    */
   public static fromBucketName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IBucket {
     class Import extends BucketBase {}
-    return new Import(scope, id, crds.Bucket.GVK, { ...options, name });
+    return new Import(scope, id, crds.Bucket.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: BucketProps) {
@@ -177,8 +178,18 @@ export class Bucket extends BucketBase {
     });
   }
 
-  private checkProvider({ provider = BucketProvider.GENERIC, endpoint, sts, secretRef, serviceAccountName }: BucketProps) {
+  private checkProvider(props: BucketProps) {
+    const { endpoint, sts, secretRef, serviceAccountName } = props;
+    const provider = props.provider ?? BucketProvider.GENERIC;
     const speaksS3 = provider === BucketProvider.GENERIC || provider === BucketProvider.AWS;
+    if (typeof endpoint !== 'string') {
+      throw new InputError(
+        this,
+        'spec.endpoint',
+        `takes a text, not ${described(endpoint)}`,
+        "Write for example 'minio.example.com:9000'.",
+      );
+    }
     if (speaksS3 && endpoint.includes('://')) {
       const problem = `is ${shown(endpoint)}, but the provider "${provider}" takes a host without a scheme`;
       throw new InputError(
@@ -188,6 +199,7 @@ export class Bucket extends BucketBase {
         `Write ${shown(endpoint.replace(/^.*:\/\//, ''))}; plain HTTP needs "insecure".`,
       );
     }
+    instanceOf(this, 'spec.sts', sts, BucketSts, "BucketSts.aws('https://sts.eu-west-1.amazonaws.com')");
     if (sts && !speaksS3) {
       const problem = `is set, but the provider "${provider}" has no token service`;
       throw new InputError(this, 'spec.sts', problem, 'Leave it out, or use workload identity.');
@@ -197,11 +209,11 @@ export class Bucket extends BucketBase {
       const problem = `is "${sts._provider}", but the provider "${provider}" takes only "${stsProvider}"`;
       throw new InputError(this, 'spec.sts.provider', problem, `Use BucketSts.${stsProvider}().`);
     }
-    if (serviceAccountName !== undefined && provider === BucketProvider.GENERIC) {
+    if (serviceAccountName && provider === BucketProvider.GENERIC) {
       const problem = 'is set, but the provider "generic" has no workload identity';
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to a cloud, or sign in by secretRef.');
     }
-    if (serviceAccountName !== undefined && secretRef) {
+    if (serviceAccountName && secretRef) {
       throw new InputError(this, 'spec.secretRef and spec.serviceAccountName', 'are both set', 'Leave one of them out.');
     }
   }

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import type { ArtifactGeneratorProps, GeneratedArtifact } from './artifact-generator';
-import { checkedPattern } from './checked-pattern';
-import { InputError, shown, withArticle } from '../core/input-error';
+import { checkedPattern } from '../core/checked-pattern';
+import { described, InputError, shown, withArticle } from '../core/input-error';
+import { objectsOf } from '../core/shape';
+import { hasVariable } from '../core/variables';
 
 const aliasName = /^(?=.{1,63}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?$/;
 const revisionOf = { pattern: /^@([a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)$/, isNo: 'source', fix: 'Write @ and the alias of a source.' };
@@ -34,7 +36,9 @@ export function checkGenerator(where: IConstruct, props: ArtifactGeneratorProps)
   checkUnique(where, 'spec.sources', 'alias', aliases);
   checkUnique(where, 'spec.artifacts', 'name', names);
 
-  const known = { aliases, placeholders: pathPattern === undefined ? undefined : placeholdersOf(pathPattern) };
+  const placeholders =
+    pathPattern === undefined || pathPattern === null ? undefined : placeholdersOf(checkedText(where, 'spec.pathPattern', pathPattern));
+  const known = { aliases, placeholders };
   checkAlias(where, 'spec.pathPattern', pathPattern, pathOf, known);
   artifacts.forEach((artifact, index) => checkArtifact(where, `spec.artifacts[${index}]`, artifact, known));
 }
@@ -59,9 +63,10 @@ export function checkedArtifactName(where: IConstruct, name: string, artifacts: 
 
 function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArtifact, known: Known) {
   const { name, copy, revision, originRevision } = artifact;
+  checkedText(where, `${field}.name`, name);
   checkPlaceholders(where, `${field}.name`, name, known);
   // Whatever a placeholder stands for: a name that is wrong with a letter in its place is always wrong.
-  if (!dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
+  if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
     const fix = 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
     throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
   }
@@ -78,11 +83,16 @@ function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArti
 }
 
 function checkAlias(where: IConstruct, field: string, text: string | undefined, form: typeof pathOf, { aliases }: Known) {
-  if (text === undefined) return;
+  if (text === undefined || text === null || hasVariable(text)) return;
   const alias = form.pattern.exec(checkedPattern(where, field, text, form.pattern, form.isNo, form.fix))![1];
   if (!aliases.includes(alias)) {
     throw new InputError(where, field, `names the source "${alias}", which is not declared`, `The aliases are ${listed(aliases)}.`);
   }
+}
+
+function checkedText(where: IConstruct, field: string, text: string): string {
+  if (typeof text !== 'string') throw new InputError(where, field, `takes a text, not ${described(text)}`, 'Put it into quotes.');
+  return text;
 }
 
 function checkPlaceholders(where: IConstruct, field: string, text: string, { placeholders }: Known) {
@@ -97,8 +107,8 @@ function placeholdersOf(text: string): string[] {
   return [...text.matchAll(placeholder)].map((match) => match[1]);
 }
 
-function checkSome(where: IConstruct, field: string, list: readonly unknown[]) {
-  if (list.length === 0) throw new InputError(where, field, 'is empty', 'Flux needs at least one entry.');
+function checkSome(where: IConstruct, field: string, list: readonly object[]) {
+  if (!objectsOf(where, field, list)) throw new InputError(where, field, 'is empty', 'Flux needs at least one entry.');
 }
 
 function checkUnique(where: IConstruct, field: string, key: string, values: readonly string[]) {

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
+import { imported } from '../core/flux-resource';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
@@ -24,7 +25,7 @@ export class ExternalArtifact extends ReconciledResource implements IExternalArt
   }
 
   private constructor(scope: Construct, id: string, name: string, options: ReferenceOptions) {
-    super(scope, id, crds.ExternalArtifact.GVK, { ...options, name });
+    super(scope, id, crds.ExternalArtifact.GVK, imported(scope, name, options));
   }
 
   public get kustomizationSource(): ObjectReference {

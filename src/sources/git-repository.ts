@@ -4,13 +4,14 @@ import { GitRef } from './git-ref';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
+import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/shape';
 
 /** A Git repository that Flux reads, written by this program or not. */
 export interface IGitRepository extends ISource, IHelmChartSource, IArtifactSource {
@@ -190,12 +191,12 @@ export class GitRepository extends GitRepositoryBase {
    */
   public static fromGitRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IGitRepository {
     class Import extends GitRepositoryBase {}
-    return new Import(scope, id, crds.GitRepository.GVK, { ...options, name });
+    return new Import(scope, id, crds.GitRepository.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
     super(scope, id, crds.GitRepository.GVK, props);
-    if (props.serviceAccountName !== undefined && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
+    if (props.serviceAccountName && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
     }
@@ -205,20 +206,22 @@ export class GitRepository extends GitRepositoryBase {
   private renderSpec(props: GitRepositoryProps): crds.GitRepositorySpec {
     return l1<crds.GitRepositorySpec>({
       url: checkedUrl(this, 'spec.url', props.url, ['https', 'http', 'ssh']),
-      ref: props.ref?._render(this),
+      ref: instanceOf(this, 'spec.ref', props.ref, GitRef, "GitRef.branch('main')")?._render(this),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
       serviceAccountName: props.serviceAccountName,
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
-      verify: props.verify && {
-        mode: props.verify.mode,
-        secretRef: localSecret(this, 'spec.verify.secretRef', props.verify.secretRef),
+      verify: objectOf(this, 'spec.verify', props.verify) && {
+        mode: props.verify!.mode,
+        secretRef: localSecret(this, 'spec.verify.secretRef', props.verify!.secretRef),
       },
       ignore: props.ignore,
-      sparseCheckout: nonEmpty(props.sparseCheckout),
-      include: nonEmpty(props.include)?.map((include, index) => this.renderInclude(include, `spec.include[${index}].repository`)),
+      sparseCheckout: entriesOf(this, 'spec.sparseCheckout', props.sparseCheckout),
+      include: objectsOf(this, 'spec.include', props.include)?.map((include, index) =>
+        this.renderInclude(include, `spec.include[${index}].repository`),
+      ),
       recurseSubmodules: props.recurseSubmodules,
       suspend: props.suspend,
     });

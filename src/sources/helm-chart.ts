@@ -1,15 +1,17 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Verification } from './verification';
+import { verificationExample } from './verification-example';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { checkedSemverRange } from '../core/checked';
+import { checkedVersion } from '../core/checked';
 import { durationOrDefault } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, IReleaseChart } from '../core/roles';
+import { entriesOf, instanceOf } from '../core/shape';
 
 /** A Helm chart that Flux fetches, written by this program or not. */
 export interface IHelmChart extends IReleaseChart, IArtifactSource {}
@@ -98,7 +100,7 @@ export class HelmChart extends HelmChartBase {
    */
   public static fromHelmChartName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IHelmChart {
     class Import extends HelmChartBase {}
-    return new Import(scope, id, crds.HelmChart.GVK, { ...options, name });
+    return new Import(scope, id, crds.HelmChart.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: HelmChartProps) {
@@ -116,12 +118,12 @@ export class HelmChart extends HelmChartBase {
     return l1<crds.HelmChartSpec>({
       chart: props.chart,
       sourceRef: { apiVersion: source.apiVersion, kind: source.kind, name: localName(this, field, source) },
-      version: props.version === undefined ? undefined : checkedSemverRange(this, 'spec.version', props.version),
+      version: checkedVersion(this, 'spec.version', props.version),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       reconcileStrategy: props.reconcileStrategy,
-      valuesFiles: nonEmpty(props.valuesFiles),
+      valuesFiles: entriesOf(this, 'spec.valuesFiles', props.valuesFiles),
       ignoreMissingValuesFiles: props.ignoreMissingValuesFiles,
-      verify: props.verify?._renderForChart(this),
+      verify: instanceOf(this, 'spec.verify', props.verify, Verification, verificationExample)?._renderForChart(this),
       suspend: props.suspend,
     });
   }

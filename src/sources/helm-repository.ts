@@ -4,8 +4,9 @@ import { OciProvider } from './oci-repository';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
-import { l1, nonEmpty } from '../core/l1';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { l1 } from '../core/l1';
+import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
@@ -20,15 +21,6 @@ export enum HelmRepositoryType {
   DEFAULT = 'default',
   /** By an OCI registry. An OciRepository is the better way. */
   OCI = 'oci',
-}
-
-/** Selects namespaces by their labels. */
-export interface NamespaceSelector {
-  /**
-   * Labels that a namespace must have, all of them.
-   * @default - every namespace is selected
-   */
-  readonly matchLabels?: { readonly [key: string]: string };
 }
 
 /** Properties of a `HelmRepository`. */
@@ -118,7 +110,7 @@ export class HelmRepository extends HelmRepositoryBase {
    */
   public static fromHelmRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IHelmRepository {
     class Import extends HelmRepositoryBase {}
-    return new Import(scope, id, crds.HelmRepository.GVK, { ...options, name });
+    return new Import(scope, id, crds.HelmRepository.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: HelmRepositoryProps) {
@@ -139,7 +131,7 @@ export class HelmRepository extends HelmRepositoryBase {
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       passCredentials: props.passCredentials,
       insecure: props.insecure,
-      accessFrom: nonEmpty(props.accessFrom) && { namespaceSelectors: props.accessFrom! },
+      accessFrom: renderAccessFrom(this, props.accessFrom),
       suspend: props.suspend,
     });
   }

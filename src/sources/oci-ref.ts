@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { checkedPattern } from './checked-pattern';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedSemverRange } from '../core/checked';
+import { checkedPattern } from '../core/checked-pattern';
 import { checkedRegex } from '../core/regular-expression';
 
 /** Options of `OciRef.semver`. */

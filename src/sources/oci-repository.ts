@@ -3,15 +3,17 @@ import { Construct } from 'constructs';
 import { LayerSelector } from './layer-selector';
 import { OciRef } from './oci-ref';
 import { Verification } from './verification';
+import { verificationExample } from './verification-example';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { FluxResourceProps } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
+import { instanceOf } from '../core/shape';
 
 /** An OCI repository that Flux reads, written by this program or not. */
 export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource {}
@@ -144,7 +146,7 @@ export class OciRepository extends OciRepositoryBase {
    */
   public static fromOciRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IOciRepository {
     class Import extends OciRepositoryBase {}
-    return new Import(scope, id, crds.OciRepository.GVK, { ...options, name });
+    return new Import(scope, id, crds.OciRepository.GVK, imported(scope, name, options));
   }
 
   public constructor(scope: Construct, id: string, props: OciRepositoryProps) {
@@ -155,8 +157,8 @@ export class OciRepository extends OciRepositoryBase {
   private renderSpec(props: OciRepositoryProps): crds.OciRepositorySpec {
     return l1<crds.OciRepositorySpec>({
       url: checkedOciUrl(this, 'spec.url', props.url),
-      ref: props.ref?._render(this),
-      layerSelector: props.layerSelector?._render(),
+      ref: instanceOf(this, 'spec.ref', props.ref, OciRef, "OciRef.semver('1.x')")?._render(this),
+      layerSelector: instanceOf(this, 'spec.layerSelector', props.layerSelector, LayerSelector, 'LayerSelector.helmChart()')?._render(),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
@@ -165,7 +167,7 @@ export class OciRepository extends OciRepositoryBase {
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       insecure: props.insecure,
-      verify: props.verify?._renderForRepository(this),
+      verify: instanceOf(this, 'spec.verify', props.verify, Verification, verificationExample)?._renderForRepository(this),
       ignore: props.ignore,
       suspend: props.suspend,
     });

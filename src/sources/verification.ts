@@ -2,9 +2,10 @@ import { IConstruct } from 'constructs';
 import * as helm from '../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { InputError, withArticle } from '../core/input-error';
-import { l1, nonEmpty } from '../core/l1';
+import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { checkedRegex } from '../core/regular-expression';
+import { objectsOf } from '../core/shape';
 
 /** Who signed: what the certificate of a keyless signature must say. Both are Go regular expressions. */
 export interface OidcIdentity {
@@ -94,7 +95,7 @@ export class Verification {
     namespace = where.namespace,
   ): helm.HelmReleaseSpecChartSpecVerify {
     this.refuseTrustedRoot(where, field);
-    if (nonEmpty(this.keyless?.identities)) {
+    if (this.identities(where, field)) {
       const fix = 'Write a HelmChart with this verification and refer to it by chartRef.';
       throw new InputError(where, `${field}.matchOIDCIdentity`, 'is not known to the chart template of a HelmRelease', fix);
     }
@@ -103,7 +104,7 @@ export class Verification {
   }
 
   private identities(where: Consumer, field: string): OidcIdentity[] | undefined {
-    return nonEmpty(this.keyless?.identities)?.map(({ issuer, subject }, index) => ({
+    return objectsOf(where, `${field}.matchOIDCIdentity`, this.keyless?.identities)?.map(({ issuer, subject }, index) => ({
       issuer: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].issuer`, issuer),
       subject: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].subject`, subject),
     }));

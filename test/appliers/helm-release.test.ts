@@ -25,6 +25,14 @@ test('the strategy can be changed, and only a retrying one has an interval', () 
   });
 });
 
+test('a remediation without a strategy remediates, because Flux passes over it while it retries', () => {
+  new HelmRelease(chart, 'release', { chartRef: web, upgrade: { remediation: { retries: 3 } } });
+  expect(specOf('release')).toMatchObject({
+    install: { strategy: { name: 'RetryOnFailure', retryInterval: '3m' } },
+    upgrade: { strategy: { name: 'RemediateOnFailure' }, remediation: { retries: 3 } },
+  });
+});
+
 test('a chart of a HelmRepository is taken by name and version', () => {
   const source = new HelmRepository(chart, 'charts', { url: 'https://charts.acme.io', namespace: 'flux-system' });
   new HelmRelease(chart, 'release', { chart: { chart: 'web', version: '1.x', source } });

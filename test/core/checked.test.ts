@@ -19,6 +19,27 @@ test('the short form of ssh is refused with the long form as the fix', () => {
   );
 });
 
+test('a colon behind the host of ssh:// is refused, with a slash as the fix', () => {
+  expect(() => git('ssh://git@github.com:acme/fleet')).toThrow(
+    'test/fleet: spec.url is "ssh://git@github.com:acme/fleet", which is no URL that Flux takes there. Write ssh://git@github.com/acme/fleet.',
+  );
+});
+
+test.each(['HTTPS://github.com/acme/fleet', ' https://github.com/acme/fleet', 'https:/github.com/acme/fleet'])(
+  'a scheme that the API does not read is refused: %s',
+  (url) => {
+    expect(() => git(url)).toThrow(
+      `test/fleet: spec.url is "${url}", which is no URL that Flux takes there. Start it with https:// or http:// or ssh://.`,
+    );
+  },
+);
+
+test.each(['https://', 'https://github.com/acme/my fleet'])('a URL without a host or with a space is refused: %s', (url) => {
+  expect(() => git(url)).toThrow(
+    `test/fleet: spec.url is "${url}", which is no URL that Flux takes there. Write a host, optionally a port, and a path, without spaces.`,
+  );
+});
+
 test('a scheme that Flux does not know is refused with those that it does', () => {
   expect(() => git('ftp://github.com/acme/fleet')).toThrow(
     'test/fleet: spec.url is "ftp://github.com/acme/fleet", which is no URL that Flux takes there. Start it with https:// or http:// or ssh://.',

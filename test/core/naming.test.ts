@@ -68,3 +68,15 @@ test('labels and annotations are written beside those of the chart', () => {
     annotations: { 'acme.io/owner': 'web' },
   });
 });
+
+test('an import without a name, from JavaScript, asks for it', () => {
+  expect(() => GitRepository.fromGitRepositoryName(Testing.chart(), 'fleet', undefined as unknown as string)).toThrow(
+    'test: fromXName() takes the name of an object, not undefined. Pass metadata.name as the third argument.',
+  );
+});
+
+test('props that are missing, from JavaScript, are asked for', () => {
+  expect(() => new GitRepository(Testing.chart(), 'fleet', undefined as never)).toThrow(
+    'test/fleet: props takes an object, not undefined. Put what it holds into { and }.',
+  );
+});

@@ -49,7 +49,7 @@ test.each(['https://bot:secret@hooks.example.com/flux', 'nats://bot:secret@one:4
 
 test('an address that starts like a web address must be one', () => {
   expect(() => new Provider(chart, 'provider', { type: ProviderType.GENERIC, address: 'https://' })).toThrow(
-    'test/provider: spec.address is "https://", which is no URL that Flux takes there. Start it with https:// or http://.',
+    'test/provider: spec.address is "https://", which is no URL that Flux takes there. Write a host, optionally a port, and a path, without spaces.',
   );
 });
 

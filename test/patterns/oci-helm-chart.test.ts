@@ -144,3 +144,9 @@ test('errors of its parts name the construct that the user made', () => {
     'test/web/Repository: spec.url is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.',
   );
 });
+
+test('a name with dots, which is no namespace, asks for one', () => {
+  expect(() => new OciHelmChart(Testing.chart(), 'my.app', { url: 'oci://ghcr.io/acme/charts/app', version: '1.x' })).toThrow(
+    'test/my.app: metadata.namespace would be "my.app", the name, but a namespace takes no dots. Set the prop "namespace".',
+  );
+});

@@ -1,0 +1,44 @@
+import { Manifest } from '../model/manifest';
+import { Cluster, Model } from '../model/model';
+import { builtInRules } from '../rules';
+import { Finding } from './finding';
+import { IRule, RuleReport } from './rule';
+import { BuiltInRule } from '../rules/rule';
+
+/** A rule of a user, with the manifests that it may see. */
+export interface OwnRule {
+  readonly rule: IRule;
+  readonly sees: (manifest: Manifest) => boolean;
+}
+
+/** Every finding of the rules, cluster by cluster, in the order of the rules. */
+export function runRules(model: Model, ownRules: readonly OwnRule[] = []): Finding[] {
+  const findings: Finding[] = [];
+  for (const cluster of model.clusters) {
+    for (const builtIn of builtInRules) runBuiltIn(builtIn, cluster, findings);
+    for (const own of ownRules) runOwn(own, cluster, findings);
+  }
+  return findings;
+}
+
+function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
+  const report = (manifest: Manifest, path: string, message: string, fix: string) => {
+    findings.push({ rule: rule.id, severity: rule.severity, manifest, path, message, fix });
+  };
+  rule.checkCluster?.(cluster, report);
+  if (!rule.check) return;
+  const manifests = rule.kinds ? rule.kinds.flatMap((kind) => cluster.ofKind(kind).filter(({ isFlux }) => isFlux)) : cluster.manifests;
+  for (const manifest of manifests) {
+    rule.check(manifest, (path, message, fix) => report(manifest, path, message, fix), cluster);
+  }
+}
+
+function runOwn({ rule, sees }: OwnRule, cluster: Cluster, findings: Finding[]): void {
+  const { id, severity, kinds } = rule;
+  const ofKinds = kinds.length > 0 ? kinds.flatMap((kind) => cluster.ofKind(kind)) : cluster.manifests;
+  const manifests = ofKinds.filter(sees);
+  if (manifests.length === 0) return;
+  const report = new RuleReport(id, severity);
+  rule.check(manifests, report);
+  findings.push(...report._findings);
+}

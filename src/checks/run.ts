@@ -1,0 +1,85 @@
+import { IConstruct } from 'constructs';
+import { handOver } from '../core/flux-object';
+import { labelWatched } from '../core/watch-label';
+import { Manifest } from '../model/manifest';
+import { printReport } from '../report/print';
+import { builtInRules } from '../rules';
+import { Finding, Severity } from './finding';
+import { findingSentence } from './finding-sentence';
+import { runRules } from './run-rules';
+import { allSettings, ScopeSettings, settingAt } from './settings';
+import { suppressedByAnnotation } from './suppress-annotation';
+import { SynthPass } from './synth-pass';
+import { treeModel } from './tree-model';
+
+/** What the newest run says of each construct. */
+const messages = new WeakMap<IConstruct, string[]>();
+
+/** The constructs that deliver messages, by root: the next run clears what they said. */
+const delivering = new WeakMap<IConstruct, Set<IConstruct>>();
+
+/** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
+export function runChecks(root: IConstruct, pass: SynthPass): void {
+  labelWatched(root);
+  for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
+  if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
+    process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
+    return;
+  }
+  const scopes = allSettings(root);
+  for (const [scope, message] of unknownRules(scopes)) deliver(root, scope, message);
+  const { model, makers, objects } = treeModel(root);
+  const findings = runRules(model, ownRules(scopes, makers)).map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
+  const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;
+  const errors = findings.filter(isError);
+  for (const error of errors) deliver(root, makers.get(error.manifest)!, findingSentence(error));
+  if (pass === SynthPass.APP && errors.length === 0) {
+    for (const [object, manifest] of objects) handOver(object, manifest.object);
+  }
+  printReport(findings.filter((finding) => !isError(finding)));
+}
+
+/** Adds a message to the construct's validation, which cdk8s calls later in the same pass. */
+function deliver(root: IConstruct, construct: IConstruct, message: string): void {
+  let constructs = delivering.get(root);
+  if (!constructs) delivering.set(root, (constructs = new Set()));
+  if (!constructs.has(construct)) {
+    constructs.add(construct);
+    messages.set(construct, []);
+    construct.node.addValidation({ validate: () => messages.get(construct)! });
+  }
+  messages.get(construct)!.push(message);
+}
+
+/** The rules that users added; each sees the objects below its scope. */
+function ownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>, makers: ReadonlyMap<Manifest, IConstruct>) {
+  return [...scopes].flatMap(([scope, { rules }]) =>
+    rules.map((rule) => ({ rule, sees: (manifest: Manifest) => scope.node.scope === undefined || isBelow(makers.get(manifest)!, scope) })),
+  );
+}
+
+function isBelow(construct: IConstruct, scope: IConstruct): boolean {
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) if (at === scope) return true;
+  return false;
+}
+
+/** The finding with the severity and the suppression that hold where it was made. */
+function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<IConstruct, ScopeSettings>): Finding {
+  const { rule } = finding;
+  const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
+  const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
+  return { ...finding, severity, suppressed };
+}
+
+/** A rule id that no rule has suppresses nothing: a message for the scope that names it. */
+function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generator<[IConstruct, string]> {
+  if (scopes.size === 0) return;
+  const known = [...builtInRules.map(({ id }) => id), ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id))];
+  for (const [scope, { suppressed, severities }] of scopes) {
+    for (const id of [...suppressed.keys(), ...severities.keys()]) {
+      if (!known.includes(id)) {
+        yield [scope, `Checks.of() names the rule "${id}", which does not exist. The rules are ${known.join(', ')}.`];
+      }
+    }
+  }
+}

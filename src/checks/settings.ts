@@ -1,0 +1,43 @@
+import { IConstruct } from 'constructs';
+import { Severity } from './finding';
+import { IRule } from './rule';
+
+/** What was set for the checks of one scope. */
+export interface ScopeSettings {
+  readonly suppressed: Map<string, string>;
+  readonly severities: Map<string, Severity>;
+  readonly rules: IRule[];
+}
+
+/** The settings of an app, by scope, beside the tree. */
+const settingsByRoot = new WeakMap<IConstruct, Map<IConstruct, ScopeSettings>>();
+
+/** The settings of a scope, made at the first use. */
+export function settingsOf(scope: IConstruct): ScopeSettings {
+  const { root } = scope.node;
+  let scopes = settingsByRoot.get(root);
+  if (!scopes) settingsByRoot.set(root, (scopes = new Map()));
+  let settings = scopes.get(scope);
+  if (!settings) scopes.set(scope, (settings = { suppressed: new Map(), severities: new Map(), rules: [] }));
+  return settings;
+}
+
+/** All scopes of an app for which something was set. */
+export function allSettings(root: IConstruct): ReadonlyMap<IConstruct, ScopeSettings> {
+  return settingsByRoot.get(root) ?? new Map();
+}
+
+/** The value that holds at a construct: the nearest scope that sets one wins. */
+export function settingAt<T>(
+  construct: IConstruct,
+  scopes: ReadonlyMap<IConstruct, ScopeSettings>,
+  read: (settings: ScopeSettings) => T | undefined,
+): T | undefined {
+  if (scopes.size === 0) return undefined;
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const settings = scopes.get(scope);
+    const value = settings && read(settings);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,17 @@
+/** API group of each Flux kind. References name the kind alone, and other groups have a `Bucket` or a `Provider` too. */
+const groups: { readonly [group: string]: readonly string[] } = {
+  'source.toolkit.fluxcd.io': ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket', 'ExternalArtifact'],
+  'source.extensions.fluxcd.io': ['ArtifactGenerator'],
+  'kustomize.toolkit.fluxcd.io': ['Kustomization'],
+  'helm.toolkit.fluxcd.io': ['HelmRelease'],
+  'notification.toolkit.fluxcd.io': ['Provider', 'Alert', 'Receiver'],
+  'image.toolkit.fluxcd.io': ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'],
+  'fluxcd.controlplane.io': ['FluxInstance', 'FluxReport', 'ResourceSet', 'ResourceSetInputProvider'],
+};
+
+const groupByKind = new Map(Object.entries(groups).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)));
+
+/** The API group of a Flux kind; undefined for any other kind. */
+export function fluxGroupOf(kind: string): string | undefined {
+  return groupByKind.get(kind);
+}

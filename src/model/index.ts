@@ -1,0 +1,1 @@
+export { Manifest, type Origin } from './manifest';

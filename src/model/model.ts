@@ -1,0 +1,68 @@
+import { Cluster, ClusterManifests, isDependency } from './cluster';
+import { dependencyCycles } from './cycles';
+import { IdentityIndex, keyOf, TargetIdentity } from './identities';
+import { Manifest } from './manifest';
+import { Reference, ReferenceState } from './references';
+import { Resolver } from './resolver';
+
+export { Cluster, type ClusterManifests } from './cluster';
+
+/**
+ * All that checks, graphs and reports read: clusters, their manifests, and what refers to what. Built once per synth, in one
+ * pass over the manifests; what only some rules ask for is built when the first of them asks.
+ */
+export class Model {
+  public readonly clusters: readonly Cluster[];
+  /** The manifests of all clusters. */
+  public readonly identities: IdentityIndex;
+  private across?: Map<string, Reference[]>;
+  private fluxInstances?: readonly Manifest[];
+  private cycles?: Map<Cluster, Reference[][]>;
+
+  /**
+   * @param clusters the manifests, by cluster
+   * @param outside objects that the program refers to as living elsewhere (`fromXName`)
+   */
+  public constructor(clusters: readonly ClusterManifests[], outside: Iterable<TargetIdentity> = []) {
+    const all = clusters.flatMap(({ manifests }) => manifests);
+    this.identities = new IdentityIndex(all);
+    const resolver = new Resolver(this.identities, all, outside);
+    this.clusters = clusters.map((cluster) => new Cluster(cluster, this, resolver));
+  }
+
+  /** The FluxInstances of all clusters. @internal */
+  public get _fluxInstances(): readonly Manifest[] {
+    this.fluxInstances ??= this.clusters.flatMap((cluster) => cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux));
+    return this.fluxInstances;
+  }
+
+  /** The references to an identity that were found in another cluster than their own. @internal */
+  public _referencesAcross(key: string): readonly Reference[] {
+    if (!this.across) {
+      this.across = new Map();
+      for (const cluster of this.clusters) {
+        for (const reference of cluster.references) {
+          if (!reference.target || reference.state !== ReferenceState.RESOLVED || cluster.leadsHere(reference)) continue;
+          const identity = keyOf(reference.to[0]);
+          const list = this.across.get(identity);
+          if (list) list.push(reference);
+          else this.across.set(identity, [reference]);
+        }
+      }
+    }
+    return this.across.get(key) ?? [];
+  }
+
+  /** The cycles that start in a cluster; they are looked for once, in all clusters. @internal */
+  public _cyclesOf(cluster: Cluster): readonly Reference[][] {
+    if (!this.cycles) {
+      const cycles = dependencyCycles(this.clusters.flatMap(({ references }) => references.filter(isDependency)));
+      const firsts = new Map<Manifest, Cluster>();
+      // Most apps have no cycle, and need no second pass.
+      for (const of of cycles.length > 0 ? this.clusters : []) for (const manifest of of.manifests) firsts.set(manifest, of);
+      this.cycles = new Map(this.clusters.map((of) => [of, []]));
+      for (const cycle of cycles) this.cycles.get(firsts.get(cycle[0].from)!)!.push(cycle);
+    }
+    return this.cycles.get(cluster) ?? [];
+  }
+}

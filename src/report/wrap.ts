@@ -1,0 +1,15 @@
+/** Words in lines of at most so many columns; a longer word has a line of its own. */
+export function wrapped(text: string, columns: number, indent: string, indentOfRest = indent): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/)) {
+    const started = line.trim() !== '';
+    if (started && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = indentOfRest + word;
+    } else {
+      line += started ? ` ${word}` : word;
+    }
+  }
+  return [...lines, line];
+}

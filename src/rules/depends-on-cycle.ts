@@ -1,0 +1,58 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Reference } from '../model/references';
+
+/** A circle of dependsOn: none of its objects is ever applied. */
+export const dependsOnCycle = rule({
+  id: 'depends-on-cycle',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'Kustomizations, HelmReleases or ResourceSets wait for each other in a circle, by `dependsOn`.',
+    why: 'Each waits until the next is ready, so that none is ever applied.',
+    fix: 'Remove one `dependsOn` of the circle.',
+    source: 'Flux API: dependsOn',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: infra, namespace: flux-system }
+spec:
+  sourceRef: { kind: GitRepository, name: flux-system }
+  dependsOn: [{ name: apps }]
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  sourceRef: { kind: GitRepository, name: flux-system }
+  dependsOn: [{ name: infra }]`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: infra, namespace: flux-system }
+spec:
+  sourceRef: { kind: GitRepository, name: flux-system }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  sourceRef: { kind: GitRepository, name: flux-system }
+  dependsOn: [{ name: infra }]`,
+  },
+  checkCluster(cluster, report) {
+    for (const cycle of cluster.dependencyCycles) {
+      const [{ from, pointer }] = cycle;
+      report(from, pointer, `waits for itself: ${circle(cycle)}`, 'Remove one dependsOn of the circle.');
+    }
+  },
+});
+
+/** More places than a person reads. */
+const shown = 10;
+
+function circle(cycle: readonly Reference[]): string {
+  const places = cycle.map(({ from }) => from.place);
+  const middle =
+    places.length > shown ? [...places.slice(0, shown - 1), `(${places.length - shown} more)`, places[places.length - 1]] : places;
+  return [...middle, places[0]].join(' -> ');
+}

@@ -1,0 +1,60 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+
+/** One object, twice in one cluster: the later one overwrites the first, again and again. */
+export const duplicateObject = rule({
+  id: 'duplicate-object',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'One object - the same group, kind, namespace and name - is written twice for one cluster.',
+    why: 'A Kustomization does not build with both in it; from two Kustomizations they overwrite each other at every interval.',
+    fix: 'Keep one of them, or give one another `name` or `namespace`.',
+    source: 'Kubernetes API: identity of an object',
+    bad: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: web }
+data: { LEVEL: info }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: web }
+data: { LEVEL: debug }`,
+    good: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: web }
+data: { LEVEL: info }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: api }
+data: { LEVEL: debug }`,
+  },
+  checkCluster(cluster, report) {
+    for (const [first, ...later] of cluster.identities.duplicates()) {
+      // The API server makes up names that are left open; FluxInstances have a rule of their own.
+      if (first.name === '' || (first.isFlux && first.kind === 'FluxInstance')) continue;
+      for (const manifest of later) {
+        report(manifest, '/metadata/name', `is written by ${first.place} already`, fixOf(cluster, first, manifest));
+      }
+    }
+  },
+});
+
+function fixOf(cluster: Cluster, first: Manifest, later: Manifest): string {
+  const fix =
+    first.kind === 'Namespace'
+      ? 'Keep one of them: a chart leaves its Namespace to others with createNamespace: false.'
+      : `Keep one of them, or give one another ${first.namespace ? 'name or namespace' : 'name'}.`;
+  return areJoined(cluster, first, later) ? `${fix} If their charts belong to two clusters, add each to a ClusterScope of its own.` : fix;
+}
+
+/** Whether the two stand in charts that only a ClusterScope makes one cluster. */
+function areJoined({ name }: Cluster, first: Manifest, later: Manifest): boolean {
+  const [one, other] = [first, later].map(({ origin }) => origin.construct?.split('/')[0]);
+  // A chart that is the root of its tree has the empty path, and is one cluster by itself.
+  return one !== undefined && other !== undefined && one !== other && name !== '';
+}

@@ -1,0 +1,44 @@
+import { Severity } from '../checks/finding';
+import { handbook } from '../defaults';
+import { rule } from './rule';
+
+/** A cluster has one FluxInstance, and its name is flux. */
+export const fluxInstanceSingle = rule({
+  id: 'flux-instance-single',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A cluster has more than one FluxInstance, or one that is not named `flux`.',
+    why: 'The operator takes one FluxInstance per cluster, named `flux`: two would install Flux over each other.',
+    fix: 'Keep one, named `flux`; write those of other clusters to charts of their own.',
+    source: 'handbook 5 and 9',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: production, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
+  },
+  checkCluster(cluster, report) {
+    const [first, ...later] = cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+    if (!first) return;
+    const name = handbook.fluxInstanceName;
+    for (const manifest of [first, ...later]) {
+      if (manifest.name !== name) {
+        report(manifest, '/metadata/name', `is not ${name}, the only name that the operator takes`, `Name it ${name}.`);
+      }
+    }
+    for (const manifest of later) {
+      const fix = 'Keep one. The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.';
+      report(
+        manifest,
+        '',
+        `is one too many: ${first.place} writes ${first.title} for the same cluster`,
+        first.origin.construct === undefined ? 'Keep one.' : fix,
+      );
+    }
+  },
+});

@@ -1,0 +1,54 @@
+import { isMissingFluxObject, listOf, nameOf } from './references';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Reference } from '../model/references';
+
+/** The target of a reference exists, in another namespace than the one that is searched. */
+export const refNamespaceMismatch = rule({
+  id: 'ref-namespace-mismatch',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Flux object refers to a Flux object that exists, but in another namespace than the one where Flux looks for it.',
+    why: 'A reference without `namespace` means the namespace of the object that refers: the target is never found. Some references can name no other at all.',
+    fix: 'Name the namespace in the reference; where it takes none, put both objects into one namespace.',
+    source: 'Flux API: references',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: web }
+spec: { sourceRef: { kind: GitRepository, name: fleet } }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: fleet, namespace: flux-system }
+spec: { url: https://github.com/acme/fleet }`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: web }
+spec: { sourceRef: { kind: GitRepository, name: fleet, namespace: flux-system } }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: fleet, namespace: flux-system }
+spec: { url: https://github.com/acme/fleet }`,
+  },
+  checkCluster(cluster, report) {
+    for (const reference of cluster.references) {
+      if (!isMissingFluxObject(reference) || reference.otherNamespaces.length === 0 || isOnPurpose(reference)) continue;
+      const { from, pointer, target, field, otherNamespaces } = reference;
+      const message = `names ${target.kind} ${nameOf(target)}, which is in namespace ${listOf(otherNamespaces, 'and')}`;
+      const fix =
+        field.namespace === 'own'
+          ? 'Put both into one namespace: this reference can name no other.'
+          : `Write namespace: ${otherNamespaces[0]} beside the name.`;
+      report(from, pointer, message, fix);
+    }
+  },
+});
+
+/** Where a program names objects of elsewhere without an import, a namespace that is written is meant. */
+function isOnPurpose({ field, value }: Reference): boolean {
+  if (field.mayBeElsewhere === 'anywhere') return true;
+  return field.mayBeElsewhere === 'if-unknown' && field.namespace !== 'own' && (value as { namespace?: unknown }).namespace !== undefined;
+}

@@ -1,0 +1,47 @@
+import { isMissingFluxObject, nameOf } from './references';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+
+/** A Flux object refers to a Flux object that the app neither makes nor imports. */
+export const refUnresolved = rule({
+  id: 'ref-unresolved',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Flux object refers to a Flux object that nothing in the app makes, and that is not imported by `fromXName`.',
+    why:
+      'The object never becomes ready: a typing mistake, or an object that was forgotten. Passed over are Secrets, ConfigMaps, ServiceAccounts and ' +
+      'health checks, what controllers make (the `flux-system` objects of a bootstrap among them), and what Alerts, Receivers, `inputsFrom` and the ' +
+      '`dependsOn` of ResourceSets name: those name objects of elsewhere without an import.',
+    fix: 'Make the object, mend the name, or import it where it lives elsewhere.',
+    source: 'Flux API: references',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { sourceRef: { kind: GitRepository, name: fleet } }`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { sourceRef: { kind: GitRepository, name: fleet } }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: fleet, namespace: flux-system }
+spec: { url: https://github.com/acme/fleet }`,
+  },
+  checkCluster(cluster, report) {
+    for (const reference of cluster.references) {
+      if (!isMissingFluxObject(reference) || reference.field.mayBeElsewhere || reference.otherNamespaces.length > 0) continue;
+      const { from, pointer, target } = reference;
+      report(from, pointer, `names ${target.kind} ${nameOf(target)}, which nothing in this app makes`, fixOf(from, target.kind));
+    }
+  },
+});
+
+function fixOf({ origin }: Manifest, kind: string): string {
+  if (origin.construct === undefined) return 'Make it, or mend the name.';
+  const construct = kind.replace('OCI', 'Oci');
+  return `Make it, or import it where it lives elsewhere, by ${construct}.from${construct}Name().`;
+}

@@ -1,0 +1,43 @@
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+
+/** Takes what a rule finds in the manifest that it was given. */
+export type Report = (path: string, message: string, fix: string) => void;
+
+/** Takes what a rule finds in a cluster. */
+export type ClusterReport = (manifest: Manifest, path: string, message: string, fix: string) => void;
+
+/** What RULES.md says of a rule, and tests read. */
+export interface RuleTexts {
+  /** What is wrong, in one sentence. */
+  readonly what: string;
+  /** Why it hurts. */
+  readonly why: string;
+  /** What to do instead. */
+  readonly fix: string;
+  /** Row of the handbook, or fact of the API. */
+  readonly source: string;
+  /** Manifests, as YAML, that it finds. */
+  readonly bad: string;
+  /** Manifests, as YAML, that it passes over. */
+  readonly good: string;
+}
+
+/** A rule of this library. It reads the model and nothing else. */
+export interface BuiltInRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly texts: RuleTexts;
+  /** Kinds whose manifests are checked, one by one; Flux kinds mean those of Flux only. Empty for every object. */
+  readonly kinds?: readonly string[];
+  /** Checks one manifest of the kinds. */
+  readonly check?: (manifest: Manifest, report: Report, cluster: Cluster) => void;
+  /** Checks a cluster as a whole. */
+  readonly checkCluster?: (cluster: Cluster, report: ClusterReport) => void;
+}
+
+/** Declares a rule. */
+export function rule(definition: BuiltInRule): BuiltInRule {
+  return definition;
+}

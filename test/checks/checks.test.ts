@@ -1,0 +1,135 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { CountingRule, errorsOf, NoisyRule, platform, printed } from './support';
+import { Checks, ClusterScope, GitRepository, HelmRelease, Kustomization, OciRepository, Severity } from '../../src';
+
+const url = 'https://github.com/acme/fleet';
+
+test('all mistakes are shown together, each once, with the construct that made it', () => {
+  const app = new App();
+  const chart = new Chart(app, 'platform');
+  const charts = OciRepository.fromOciRepositoryName(chart, 'charts', 'web');
+  const release = new HelmRelease(chart, 'web', { chartRef: charts });
+  ApiObject.of(release).addJsonPatch(
+    JsonPatch.add('/spec/chart', { spec: { chart: 'web', sourceRef: { kind: 'HelmRepository', name: 'charts' } } }),
+  );
+  const source = new GitRepository(chart, 'fleet', { url });
+  const [one, two] = ['one', 'two'].map((id) => new Kustomization(chart, id, { source }));
+  one.addDependsOn(two);
+  two.addDependsOn(one);
+  expect(errorsOf(app)).toEqual([
+    'Validation failed with the following errors:',
+    '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
+    '[platform/web] chart-xor-chart-ref: HelmRelease flux-system/web spec.chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
+    '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: waits for itself: platform/one -> platform/two -> platform/one. Remove one dependsOn of the circle.',
+  ]);
+});
+
+test('a mistake that was mended is gone at the next synth', () => {
+  const app = new App();
+  const chart = platform(app, 'platform');
+  const noisy = new NoisyRule(Severity.ERROR, ['ConfigMap']);
+  Checks.of(app).addRule(noisy);
+  const object = new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap' });
+  expect(() => Testing.synth(chart)).toThrow('is noisy');
+  chart.node.tryRemoveChild(object.node.id);
+  expect(() => Testing.synth(chart)).not.toThrow();
+});
+
+describe('suppressing', () => {
+  test('a rule holds below the scope, and the report lists the reason', () => {
+    const app = new App();
+    const [quiet, loud] = [platform(app, 'quiet'), platform(app, 'loud')];
+    Checks.of(app).addRule(new NoisyRule());
+    Checks.of(quiet).suppress('noisy', { reason: 'agreed with the platform team' });
+    const report = printed(() => {
+      expect(errorsOf(app)).toEqual([
+        'Validation failed with the following errors:',
+        '[loud/fleet] noisy: GitRepository flux-system/fleet spec.url: is noisy. Be quiet.',
+      ]);
+    });
+    expect(report).toBe('cdk8s-fluxcd: 1 suppressed\n\nsuppressed\n  noisy at quiet/fleet: agreed with the platform team\n');
+    expect(loud.node.id).toBe('loud');
+  });
+
+  test('a rule by the annotation holds for one object', () => {
+    const app = new App();
+    const chart = new Chart(app, 'platform');
+    new GitRepository(chart, 'a', { url, annotations: { 'cdk8s-fluxcd/suppress': 'other=x; noisy=legacy repository' } });
+    new GitRepository(chart, 'b', { url, annotations: { 'cdk8s-fluxcd/suppress': 'noisy=' } });
+    Checks.of(app).addRule(new NoisyRule());
+    const report = printed(() => {
+      expect(errorsOf(app)).toEqual([
+        'Validation failed with the following errors:',
+        '[platform/b] noisy: GitRepository flux-system/b spec.url: is noisy. Be quiet.',
+      ]);
+    });
+    expect(report).toContain('noisy at platform/a: legacy repository');
+  });
+
+  test('needs a reason', () => {
+    const app = new App();
+    expect(() => Checks.of(new Chart(app, 'platform')).suppress('noisy', { reason: ' ' })).toThrow(
+      'platform: Checks.suppress() needs a reason to suppress noisy. Write { reason: ... }: reports list it.',
+    );
+  });
+
+  test('a rule that does not exist is an error that lists those that do', () => {
+    const app = new App();
+    const chart = platform(app, 'platform');
+    Checks.of(chart).suppress('nosy', { reason: 'x' }).addRule(new CountingRule());
+    const [, message] = errorsOf(app)!;
+    expect(message).toMatch(
+      /^\[platform\] Checks\.of\(\) names the rule "nosy", which does not exist\. The rules are .*chart-xor-chart-ref.*, counting\.$/,
+    );
+  });
+});
+
+test('the severity of a rule can be changed for a scope; the nearest scope wins', () => {
+  const app = new App();
+  const chart = platform(app, 'platform');
+  Checks.of(app).addRule(new NoisyRule()).setSeverity('noisy', Severity.INFO);
+  const report = printed(() => expect(errorsOf(app)).toBeUndefined());
+  expect(report).toBe(
+    'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n',
+  );
+  Checks.of(chart).setSeverity('noisy', Severity.ERROR);
+  expect(errorsOf(app)).toHaveLength(2);
+});
+
+describe('a rule of your own', () => {
+  test('sees the objects of its scope, once per cluster', () => {
+    const app = new App();
+    const [one, two] = [platform(app, 'one'), platform(app, 'two')];
+    const rule = new CountingRule();
+    Checks.of(two).addRule(rule);
+    app.synthYaml();
+    expect(rule.seen).toEqual(['GitRepository flux-system/fleet', 'Kustomization flux-system/apps']);
+    expect(rule.calls).toBe(1);
+    expect(one.node.id).toBe('one');
+  });
+
+  test('sees charts that are one cluster together', () => {
+    const app = new App();
+    const chart = new Chart(app, 'one');
+    new GitRepository(chart, 'a', { url });
+    const other = new Chart(app, 'two');
+    new GitRepository(other, 'b', { url });
+    ClusterScope.of('production').add(chart, other);
+    const rule = new CountingRule();
+    Checks.of(app).addRule(rule);
+    app.synthYaml();
+    expect([rule.calls, rule.seen]).toEqual([1, ['GitRepository flux-system/a', 'GitRepository flux-system/b']]);
+  });
+});
+
+test('one object may stand in two charts, but not twice in one cluster', () => {
+  const app = new App();
+  const charts = [platform(app, 'eu'), platform(app, 'us')];
+  expect(errorsOf(app)).toBeUndefined();
+  ClusterScope.of('production').add(...charts);
+  expect(errorsOf(app)).toEqual([
+    'Validation failed with the following errors:',
+    expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is written by eu\/fleet/),
+    expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is written by eu\/apps/),
+  ]);
+});

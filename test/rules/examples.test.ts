@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestsOf, sentence } from './support';
+import { runRules } from '../../src/checks/run-rules';
+import { TargetIdentity } from '../../src/model/identities';
+import { Model } from '../../src/model/model';
+
+const root = join(__dirname, '..', '..', 'examples');
+
+/** What the programs import by `fromXName`: their manifests do not tell. */
+const imported: { readonly [example: string]: TargetIdentity[] } = {
+  handbook: [{ group: 'source.toolkit.fluxcd.io', kind: 'OCIRepository', namespace: 'flux-system', name: 'grafana' }],
+};
+
+const examples = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+test.each(examples)('the example %s has neither errors nor warnings', (example) => {
+  const folder = join(root, example, 'expected');
+  const clusters = readdirSync(folder).map((name) => ({ name, manifests: manifestsOf(readFileSync(join(folder, name), 'utf8')) }));
+  const findings = runRules(new Model(clusters, imported[example]));
+  expect(findings.map(sentence)).toEqual([]);
+});

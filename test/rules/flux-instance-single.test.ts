@@ -1,0 +1,38 @@
+import { findingsInClusters, flux, manifestsOf, saidBy, sentence, together } from './support';
+import { fluxInstanceSingle } from '../../src/rules/flux-instance-single';
+
+const { id, texts } = fluxInstanceSingle;
+
+test('a FluxInstance with another name is an error', () => {
+  expect(saidBy(id, texts.bad)).toEqual([
+    'error fluxinstance-production /metadata/name: is not flux, the only name that the operator takes. Name it flux.',
+  ]);
+});
+
+test('a second FluxInstance in a cluster is an error, with the place of the first', () => {
+  const two = ['one', 'two'].map((chart) => `# ${chart}/flux\n${flux('FluxInstance', 'flux', '{}', chart)}`);
+  expect(saidBy(id, together(...two))).toEqual([
+    'error two/flux (object): is one too many: one/flux writes FluxInstance one/flux for the same cluster. Keep one. ' +
+      'The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.',
+  ]);
+});
+
+test('the same FluxInstance twice is one error', () => {
+  expect(saidBy(id, together(flux('FluxInstance', 'flux', '{}'), flux('FluxInstance', 'flux', '{}')))).toHaveLength(1);
+});
+
+test('in files there is no chart to move it to', () => {
+  const manifests = manifestsOf(together(flux('FluxInstance', 'flux', '{}'), flux('FluxInstance', 'flux', '{}')), { file: 'flux.yaml' });
+  expect(findingsInClusters({ name: 'repository', manifests }).map(sentence)).toEqual([
+    'error flux.yaml (object): is one too many: flux.yaml writes FluxInstance flux-system/flux for the same cluster. Keep one.',
+  ]);
+});
+
+test('one FluxInstance in each of two clusters is fine, and so is none', () => {
+  const cluster = (name: string) => ({ name, manifests: manifestsOf(flux('FluxInstance', 'flux', '{}')) });
+  expect(findingsInClusters(cluster('production'), cluster('staging'), { name: 'empty', manifests: [] })).toEqual([]);
+});
+
+test("another group's FluxInstance is none of Flux", () => {
+  expect(saidBy(id, flux('FluxInstance', 'other', '{}').replace('fluxcd.controlplane.io', 'acme.io'))).toEqual([]);
+});

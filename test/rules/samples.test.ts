@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findingsIn, sentence } from './support';
+import { rulesPage } from '../../projenrc/rules-page';
+import { builtInRules } from '../../src/rules';
+
+describe.each(builtInRules)('$id', ({ id, severity, texts }) => {
+  test('finds its bad sample', () => {
+    expect(findingsIn(texts.bad).filter(({ rule }) => rule === id).length).toBeGreaterThan(0);
+  });
+
+  test('is the only rule that finds something in it', () => {
+    expect(findingsIn(texts.bad).filter(({ rule }) => rule !== id)).toEqual([]);
+  });
+
+  test('passes over its good sample, as every other rule does', () => {
+    expect(findingsIn(texts.good).map(sentence)).toEqual([]);
+  });
+
+  test('has an id in kebab case, and a text for each part of the page', () => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const text of [severity, ...Object.values(texts)]) expect(text.trim()).not.toBe('');
+  });
+});
+
+test('each id is given once', () => {
+  expect(new Set(builtInRules.map(({ id }) => id)).size).toBe(builtInRules.length);
+});
+
+test('RULES.md is what the rules say', () => {
+  expect(readFileSync(join(__dirname, '..', '..', 'RULES.md'), 'utf8')).toBe(rulesPage());
+});
