@@ -1,0 +1,46 @@
+import { Growth } from './growth';
+import { Loading, loadingLimited } from './load';
+import { Synth } from './synth';
+
+/** What was measured, all of it. */
+export interface Results {
+  readonly loading: readonly Loading[];
+  readonly synths: readonly Synth[];
+  readonly growth: Growth;
+}
+
+/** A limit, with what was measured. */
+export interface Limit {
+  readonly what: string;
+  readonly limit: number;
+  /** Undefined: could not be measured. */
+  readonly measured?: number;
+}
+
+/** The limits that this library promises. */
+export function limitsOf({ loading, synths, growth }: Results): Limit[] {
+  const largest = Math.max(...synths.map(({ objects }) => objects));
+  return [
+    {
+      what: `loading (${loadingLimited})`,
+      limit: 1.3,
+      measured: loading.find(({ what }) => what === loadingLimited)!.ratio.cpu.median,
+    },
+    ...synths.map((synth) => ({ what: `synth without checks, ${sizeOf(synth)}`, limit: 1.25, measured: synth.plain.cpu.median })),
+    ...synths
+      .filter(({ objects }) => objects === largest)
+      .map((synth) => ({ what: `model and checks, ${sizeOf(synth)}`, limit: 0.2, measured: synth.checksShare?.median })),
+    // Half a doubling over two decades of sizes: what noise and garbage collection do to a linear program.
+    { what: 'growth of time, exponent', limit: 1.15, measured: growth.time },
+    { what: "growth of this library's share, exponent", limit: 1.15, measured: growth.ownShare },
+  ];
+}
+
+export function isAbove({ limit, measured }: Limit): boolean {
+  return measured !== undefined && measured > limit;
+}
+
+/** For example `10,000 objects in 1 chart`. */
+export function sizeOf({ objects, charts }: { readonly objects: number; readonly charts: number }): string {
+  return `${objects.toLocaleString('en')} objects in ${charts} chart${charts === 1 ? '' : 's'}`;
+}

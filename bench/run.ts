@@ -1,0 +1,86 @@
+/**
+ * What this library costs beside plain cdk8s, as ratios of one run. See README.md.
+ *
+ *   npm run bench                 everything, under five minutes
+ *   npm run bench -- --quick      a smoke test, under half a minute
+ *   npm run bench -- --assert     exit status 1 when something is above its limit
+ *   npm run bench -- --write      also writes the figures into README.md
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureGrowth } from './growth';
+import { isAbove, limitsOf } from './limits';
+import { measureLoading } from './load';
+import { withFolder } from './processes';
+import { reportOf } from './report';
+import { checkSameManifests, measureSynth, Size } from './synth';
+
+interface Plan {
+  readonly loadings: number;
+  readonly synths: readonly (Size & { readonly rounds: number })[];
+  readonly sizes: readonly number[];
+  readonly largestParts: number;
+}
+
+const whole: Plan = {
+  loadings: 9,
+  synths: [
+    { objects: 1_000, charts: 1, rounds: 5 },
+    { objects: 1_000, charts: 100, rounds: 5 },
+    { objects: 10_000, charts: 1, rounds: 3 },
+    { objects: 10_000, charts: 100, rounds: 3 },
+  ],
+  sizes: [1_000, 3_200, 10_000, 32_000, 100_000],
+  largestParts: 32_000,
+};
+
+const quick: Plan = {
+  loadings: 3,
+  synths: [
+    { objects: 1_000, charts: 1, rounds: 1 },
+    { objects: 1_000, charts: 20, rounds: 1 },
+  ],
+  sizes: [400, 2_000],
+  largestParts: 2_000,
+};
+
+const readme = join(__dirname, 'README.md');
+const [begin, end] = ['<!-- figures: written by npm run bench -- --write -->', '<!-- end of figures -->'];
+
+function main(): number {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, assert: { type: 'boolean' }, write: { type: 'boolean' } } });
+  if (!existsSync(join(__dirname, '..', 'lib', 'src', 'index.js'))) {
+    console.error('There is no compiled library in lib/. Run: npx projen compile');
+    return 2;
+  }
+  const { exist: checksExist } = createRequire(__filename)('./programs/checks.cjs') as { exist: boolean };
+  const plan = values.quick ? quick : whole;
+  const results = withFolder((folder) => {
+    checkSameManifests(folder);
+    return {
+      loading: measureLoading(plan.loadings),
+      synths: plan.synths.map(({ rounds, ...size }) => measureSynth(folder, rounds, size, checksExist)),
+      growth: measureGrowth(folder, plan.sizes, plan.largestParts, checksExist ? 'on' : 'off'),
+    };
+  });
+  const limits = limitsOf(results);
+  const report = reportOf(results, limits);
+  console.log(report);
+  if (values.write) write(report, `npm run bench -- --write${values.quick ? ' --quick' : ''}`);
+  return values.assert && limits.some(isAbove) ? 1 : 0;
+}
+
+/** Replaces the figures between the marks of README.md. */
+function write(report: string, command: string) {
+  const text = readFileSync(readme, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no place for figures: "${begin}" and "${end}"`);
+  const day = new Date().toISOString().slice(0, 10);
+  const made = `${day}, \`${command}\`, Node ${process.version}, ${cpus().length} × ${cpus()[0].model}`;
+  writeFileSync(readme, `${text.slice(0, from)}${begin}\n${made}\n\n${report}\n${text.slice(to)}`);
+}
+
+process.exitCode = main();

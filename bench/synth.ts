@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Run, run } from './processes';
+import { Ratio, ratio, rounds } from './rounds';
+import { Spread, spread } from './statistics';
+
+/** One app to synthesise. */
+export interface Size {
+  readonly objects: number;
+  readonly charts: number;
+}
+
+export type Output = 'yaml' | 'none';
+type Library = 'l1' | 'l2';
+type Checks = 'on' | 'off';
+
+/** This library against plain cdk8s with the L1 bindings, for one app. */
+export interface Synth extends Size {
+  /** Without checks. */
+  readonly plain: Ratio;
+  /** With checks; undefined while there are none. */
+  readonly checked?: Ratio;
+  /** What model and checks add, as a part of the time of plain cdk8s. */
+  readonly checksShare?: Spread;
+  /** Processor time and memory of plain cdk8s, for the scale. */
+  readonly baseline: { readonly seconds: Spread; readonly megabytes: Spread };
+}
+
+export function synth(folder: string, library: Library, size: Size, output: Output, checks: Checks): Run {
+  return run('synth', { library, ...size, output, checks, folder: join(folder, library) });
+}
+
+export function measureSynth(folder: string, count: number, size: Size, withChecks: boolean): Synth {
+  const baseline = () => synth(folder, 'l1', size, 'yaml', 'off');
+  const plain = () => synth(folder, 'l2', size, 'yaml', 'off');
+  const checked = () => synth(folder, 'l2', size, 'yaml', 'on');
+  const measured: { baseline: Run; plain: Run; checked?: Run }[] = withChecks
+    ? rounds(count, { baseline, plain, checked })
+    : rounds(count, { baseline, plain });
+  return {
+    ...size,
+    plain: ratio(measured.map((round) => [round.plain, round.baseline])),
+    ...(withChecks && {
+      checked: ratio(measured.map((round) => [round.checked!, round.baseline])),
+      checksShare: spread(measured.map((round) => (round.checked!.done.cpu - round.plain.done.cpu) / round.baseline.done.cpu)),
+    }),
+    baseline: {
+      seconds: spread(measured.map((round) => round.baseline.done.cpu / 1000)),
+      megabytes: spread(measured.map((round) => round.baseline.peakMegabytes)),
+    },
+  };
+}
+
+/** Throws when the two sides do not write the same files: then they would not be comparable. */
+export function checkSameManifests(folder: string) {
+  const size: Size = { objects: 40, charts: 2 };
+  const [l1, l2] = (['l1', 'l2'] as const).map((library) => {
+    synth(folder, library, size, 'yaml', 'off');
+    const written = join(folder, library);
+    return readdirSync(written).map((file) => `${file}\n${readFileSync(join(written, file), 'utf8')}`);
+  });
+  if (l1.join() !== l2.join()) throw new Error('l1 and l2 of programs/objects.cjs do not write the same manifests');
+}

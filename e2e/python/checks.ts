@@ -1,0 +1,62 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { ProgramFolder } from './program-folder';
+import { exampleOfReadme } from './readme';
+import { Report } from '../api-server/report';
+
+/** Messages by the name of the mistake. */
+type Messages = { readonly [mistake: string]: string };
+
+export async function examplesWriteTheSame(programs: ProgramFolder, report: Report) {
+  await check(report, "README's example in Python writes the same manifests as in TypeScript", async () => {
+    const [typescript, python] = await Promise.all(['app.ts', 'app.py'].map(async (file) => programs.run(file, exampleOfReadme(file))));
+    ok(typescript.manifests['platform.k8s.yaml']?.length > 0, 'the example in TypeScript writes no manifests');
+    deepStrictEqual(python.manifests, typescript.manifests);
+  });
+}
+
+export async function mistakesReadTheSame(programs: ProgramFolder, report: Report) {
+  let typescript: Messages = {};
+  let python: Messages = {};
+  await check(report, 'both languages make the same mistakes', async () => {
+    const [inTypescript, inPython] = await Promise.all(['mistakes.ts', 'mistakes.py'].map(async (file) => programs.runFile(file)));
+    typescript = inTypescript.result as Messages;
+    python = inPython.result as Messages;
+    deepStrictEqual(Object.keys(python), Object.keys(typescript));
+  });
+  for (const [mistake, message] of Object.entries(typescript)) {
+    await check(report, `from Python as from TypeScript: ${mistake}\n${message.replace(/^/gm, '      ')}`, async () => {
+      ok(message !== '', 'TypeScript says nothing');
+      // jsii puts the class of some errors before the message.
+      ok(python[mistake].endsWith(message), `Python says: ${python[mistake]}`);
+    });
+  }
+}
+
+export async function ownRulesWork(programs: ProgramFolder, report: Report) {
+  await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
+    const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';
+    const { result } = await programs.runFile('own-rule.py');
+    deepStrictEqual(result, { found: `Error: Validation failed with the following errors:\n  ${finding}`, suppressed: '' });
+  });
+}
+
+export async function manyChartsAreCheckedOnce(programs: ProgramFolder, report: Report) {
+  await check(
+    report,
+    'each synth of 100 charts calls a Python rule once per cluster: 100 times, or once when all are one cluster',
+    async () => {
+      const { result } = await programs.runFile('hundred-charts.py');
+      // After one synth, and after the second.
+      deepStrictEqual(result, { hundred_clusters: [100, 200], one_cluster: [1, 2] });
+    },
+  );
+}
+
+async function check(report: Report, name: string, assertions: () => Promise<void>) {
+  try {
+    await assertions();
+    report.pass(name);
+  } catch (error) {
+    report.fail(name, (error as Error).message);
+  }
+}

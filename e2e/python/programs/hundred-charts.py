@@ -1,0 +1,48 @@
+"""Counts how often a rule is called when an app of 100 charts is synthesised, once and once more."""
+
+import json
+
+import jsii
+from cdk8s import App, Chart
+from cdk8s_fluxcd import Checks, ClusterScope, GitRepository, IRule, Severity
+
+
+@jsii.implements(IRule)
+class Counting:
+    def __init__(self):
+        self.calls = 0
+
+    @property
+    def id(self):
+        return "counting"
+
+    @property
+    def severity(self):
+        return Severity.ERROR
+
+    @property
+    def kinds(self):
+        return ["GitRepository"]
+
+    def check(self, manifests, report):
+        self.calls += 1
+
+
+def calls(in_one_cluster):
+    app = App()
+    for number in range(100):
+        chart = Chart(app, f"chart-{number}")
+        GitRepository(chart, f"fleet-{number}", url="https://github.com/acme/fleet")
+    if in_one_cluster:
+        ClusterScope.of("production").add(*app.charts)
+    rule = Counting()
+    Checks.of(app).add_rule(rule)
+    counted = []
+    for _ in range(2):
+        app.synth()
+        counted.append(rule.calls)
+    return counted
+
+
+with open("result.json", "w") as file:
+    json.dump({"hundred_clusters": calls(in_one_cluster=False), "one_cluster": calls(in_one_cluster=True)}, file)

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** The code block of README that follows the marker of a file. */
+export function exampleOfReadme(file: string): string {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
+  if (block) return block[1];
+  if (file === 'app.py') return readFileSync(join(__dirname, file), 'utf8');
+  throw new Error(`README.md has no example ${file}`);
+}
