@@ -7,7 +7,6 @@ const root = join(__dirname, '..', '..');
 export function exampleOfReadme(file: string): string {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
-  if (block) return block[1];
-  if (file === 'app.py') return readFileSync(join(__dirname, file), 'utf8');
-  throw new Error(`README.md has no example ${file}`);
+  if (!block) throw new Error(`README.md has no example ${file}`);
+  return block[1];
 }
