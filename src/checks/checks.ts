@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { attachChecks } from './attach';
 import { Severity } from './finding';
+import { checkedRule } from './own-rule';
 import { IRule } from './rule';
 import { settingsOf } from './settings';
 import { InputError } from '../core/input-error';
@@ -62,7 +63,7 @@ export class Checks {
    * @param rule the rule
    */
   public addRule(rule: IRule): Checks {
-    settingsOf(this.scope).rules.push(rule);
+    settingsOf(this.scope).rules.push(checkedRule(this.scope, rule));
     return this;
   }
 }

@@ -2,17 +2,17 @@ import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
 import { builtInRules } from '../rules';
 import { Finding } from './finding';
-import { IRule, RuleReport } from './rule';
+import { OwnRule } from './own-rule';
 import { BuiltInRule } from '../rules/rule';
 
 /** A rule of a user, with the manifests that it may see. */
-export interface OwnRule {
-  readonly rule: IRule;
+export interface VisibleRule {
+  readonly rule: OwnRule;
   readonly sees: (manifest: Manifest) => boolean;
 }
 
 /** Every finding of the rules, cluster by cluster, in the order of the rules. */
-export function runRules(model: Model, ownRules: readonly OwnRule[] = []): Finding[] {
+export function runRules(model: Model, ownRules: readonly VisibleRule[] = []): Finding[] {
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const builtIn of builtInRules) runBuiltIn(builtIn, cluster, findings);
@@ -33,12 +33,8 @@ function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): v
   }
 }
 
-function runOwn({ rule, sees }: OwnRule, cluster: Cluster, findings: Finding[]): void {
-  const { id, severity, kinds } = rule;
-  const ofKinds = kinds.length > 0 ? kinds.flatMap((kind) => cluster.ofKind(kind)) : cluster.manifests;
+function runOwn({ rule, sees }: VisibleRule, cluster: Cluster, findings: Finding[]): void {
+  const ofKinds = rule.kinds.length > 0 ? rule.kinds.flatMap((kind) => cluster.ofKind(kind)) : cluster.manifests;
   const manifests = ofKinds.filter(sees);
-  if (manifests.length === 0) return;
-  const report = new RuleReport(id, severity);
-  rule.check(manifests, report);
-  findings.push(...report._findings);
+  if (manifests.length > 0) findings.push(...rule.findIn(cluster.name, manifests));
 }

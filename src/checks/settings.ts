@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
 import { Severity } from './finding';
-import { IRule } from './rule';
+import { OwnRule } from './own-rule';
 
 /** What was set for the checks of one scope. */
 export interface ScopeSettings {
   readonly suppressed: Map<string, string>;
   readonly severities: Map<string, Severity>;
-  readonly rules: IRule[];
+  readonly rules: OwnRule[];
 }
 
 /** The settings of an app, by scope, beside the tree. */

@@ -9,9 +9,9 @@ export class InputError extends Error {
    * @param fix a sentence that says what to write instead
    */
   public constructor(where: IConstruct, field: string, problem: string, fix: string) {
-    // JavaScript may pass anything where a construct belongs: then the field alone says where.
+    // The path of an app is empty, and JavaScript may pass anything where a construct belongs: then the field alone says where.
     const path = (where as IConstruct | undefined)?.node?.path;
-    super(`${path === undefined ? '' : `${path}: `}${field} ${problem}. ${fix}`);
+    super(`${path ? `${path}: ` : ''}${field} ${problem}. ${fix}`);
     this.name = 'InputError';
   }
 }

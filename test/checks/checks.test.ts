@@ -133,3 +133,23 @@ test('one object may stand in two charts, but not twice in one cluster', () => {
     expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is written by eu\/apps/),
   ]);
 });
+
+describe('a rule that is none', () => {
+  test('says what it lacks', () => {
+    const rule = { id: 'half', severity: Severity.ERROR } as unknown as CountingRule;
+    expect(() => Checks.of(new App()).addRule(rule)).toThrow(
+      'Checks.addRule() takes a rule, but an object has no kinds. Implement IRule with id, severity, kinds and check(); in Python, id, severity and kinds are written as @property.',
+    );
+  });
+
+  test('that fails is named, with the cluster', () => {
+    const app = new App();
+    platform(app, 'production');
+    const rule = new CountingRule();
+    rule.check = () => {
+      throw new Error("'spec'");
+    };
+    Checks.of(app).addRule(rule);
+    expect(() => app.synthYaml()).toThrow(`The rule "counting" failed on the cluster "production": 'spec'`);
+  });
+});

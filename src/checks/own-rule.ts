@@ -1,0 +1,40 @@
+import { IConstruct } from 'constructs';
+import { Finding, Severity } from './finding';
+import { IRule, RuleReport } from './rule';
+import { described, InputError } from '../core/input-error';
+import { Manifest } from '../model/manifest';
+
+/** A user's rule. Its properties are read once: from another language each read is a call. */
+export interface OwnRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly kinds: readonly string[];
+  /** What it finds in the manifests of a cluster. */
+  findIn(cluster: string, manifests: Manifest[]): readonly Finding[];
+}
+
+/** The rule, when it says all that a rule must say. */
+export function checkedRule(where: IConstruct, rule: IRule): OwnRule {
+  const { id, severity, kinds } = rule ?? {};
+  const missing = Object.entries({ id, severity, kinds }).find(([, value]) => value === undefined || value === null);
+  if (missing) {
+    const fix = 'Implement IRule with id, severity, kinds and check(); in Python, id, severity and kinds are written as @property.';
+    throw new InputError(where, 'Checks.addRule()', `takes a rule, but ${described(rule)} has no ${missing[0]}`, fix);
+  }
+  return {
+    id,
+    severity,
+    kinds,
+    findIn(cluster, manifests) {
+      const report = new RuleReport(id, severity);
+      try {
+        rule.check(manifests, report);
+      } catch (error) {
+        throw new Error(`The rule "${id}" failed on the cluster "${cluster}": ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
+      }
+      return report._findings;
+    },
+  };
+}
