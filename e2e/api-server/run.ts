@@ -5,13 +5,11 @@
  *
  * Exit status: 0 all passed, 1 something failed, 2 the checks could not be made.
  */
-import { constants } from 'node:os';
 import { pins } from '../../projenrc/pins';
 import { startControlPlane } from '../control-plane/control-plane';
 import { installCrds, readCrds } from '../control-plane/crds';
 import { Processes } from '../processes/processes';
-import { Interrupted, withProcesses } from '../processes/with-processes';
-import { SetupError } from '../setup-error';
+import { runChecks } from '../run-checks';
 import { checkBadObjects } from './check-bad-objects';
 import { DryRun } from './dry-run';
 import { checkExample, findExamples, synthesize } from './examples';
@@ -30,15 +28,4 @@ async function checks(names: readonly string[], processes: Processes): Promise<n
   return report.finish();
 }
 
-function statusOf(error: unknown): number {
-  if (error instanceof Interrupted) {
-    console.error(error.message);
-    return 128 + constants.signals[error.signal];
-  }
-  console.error(error instanceof SetupError ? `error: ${error.message}` : error);
-  return 2;
-}
-
-void withProcesses('api-server', async (processes) => checks(process.argv.slice(2), processes))
-  .catch(statusOf)
-  .then((status) => process.exit(status));
+runChecks('api-server', (processes) => checks(process.argv.slice(2), processes));

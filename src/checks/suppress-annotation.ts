@@ -1,7 +1,7 @@
 import { Finding } from './finding';
 
 /** Annotation by which a manifest suppresses rules: `rule-id=reason; other-rule=reason`. */
-export const suppressAnnotation = 'cdk8s-fluxcd/suppress';
+const suppressAnnotation = 'cdk8s-fluxcd/suppress';
 
 /** The reason by which the finding's own object suppresses it; a rule without a reason stays unsuppressed. */
 export function suppressedByAnnotation({ rule, manifest }: Finding): string | undefined {

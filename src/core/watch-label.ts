@@ -4,15 +4,8 @@ import { handbook } from '../defaults';
 import { apiObjectOf } from './identity';
 import { ConfigMapRef, SecretRef } from './object-refs';
 
-/** A Secret or ConfigMap that an applier reads by name: it may be in the tree, made before or after. */
-interface WatchedName {
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-}
-
-/** Per app, what is read by name. Synth looks the objects up, when the whole tree is known. */
-const watchedNames = new WeakMap<IConstruct, Map<string, WatchedName>>();
+/** Per app, the Secrets and ConfigMaps that appliers read by name. Synth looks them up, when the whole tree is known. */
+const watchedNames = new WeakMap<IConstruct, Set<string>>();
 
 /**
  * Gives the object the label by which Flux applies a change at once instead of at the next interval.
@@ -31,10 +24,10 @@ export function watch(
   const root = consumer.node.root;
   let names = watchedNames.get(root);
   if (!names) {
-    names = new Map();
+    names = new Set();
     watchedNames.set(root, names);
   }
-  names.set(keyOf(kind, consumer.namespace, ref.name), { kind, name: ref.name, namespace: consumer.namespace });
+  names.add(keyOf(kind, consumer.namespace, ref.name));
 }
 
 /** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
