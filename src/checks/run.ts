@@ -4,6 +4,7 @@ import { labelWatched } from '../core/watch-label';
 import { Manifest } from '../model/manifest';
 import { printReport } from '../report/print';
 import { builtInRules } from '../rules';
+import { writeChartsOnce } from './chart-json';
 import { Finding, Severity } from './finding';
 import { findingSentence } from './finding-sentence';
 import { runRules } from './run-rules';
@@ -21,6 +22,7 @@ const delivering = new WeakMap<IConstruct, Set<IConstruct>>();
 /** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
 export function runChecks(root: IConstruct, pass: SynthPass): void {
   labelWatched(root);
+  if (pass === SynthPass.APP) writeChartsOnce(root.node.findAll());
   for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
   if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
     process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
