@@ -16,7 +16,7 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', 'tsx', 'yaml'],
+  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'tsx', 'yaml'],
   publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.
@@ -91,6 +91,7 @@ project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module'
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
+project.compileTask.exec('tsx projenrc/bundle-part.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);

@@ -18,8 +18,7 @@ export function attachChecks(construct: IConstruct): void {
 function validateRoot(root: IConstruct): string[] {
   const pass = synthPass();
   if (pass === SynthPass.REPEATED) return [];
-  // Loaded when a synth asks for it: a program that only builds a tree does not need the rules.
-  const { runChecks } = require('./run') as typeof import('./run'); // eslint-disable-line @typescript-eslint/no-require-imports
+  const { runChecks } = require('./loaded-at-synth') as typeof import('./loaded-at-synth'); // eslint-disable-line @typescript-eslint/no-require-imports
   runChecks(root, pass);
   return [];
 }

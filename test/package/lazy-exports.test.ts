@@ -13,6 +13,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-lazy-'));
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules', 'cdk8s-fluxcd'));
+  symlinkSync(join(root, 'node_modules', 'cdk8s'), join(folder, 'node_modules', 'cdk8s'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,6 +68,27 @@ test('a program that uses one kind loads that kind, and the L1 bindings of its g
   expect(files).toEqual(expect.arrayContaining(['imports/source.toolkit.fluxcd.io.js', 'src/index.js', 'src/sources/git-repository.js']));
   expect(files.filter((file) => file.startsWith('imports/'))).toEqual(['imports/source.toolkit.fluxcd.io.js']);
   expect(files.filter((file) => /^src\/(appliers|images|notifications|operator|patterns)\//.test(file))).toEqual([]);
+});
+
+test('the first synth loads its checks as one file, beside what the program shares with them', () => {
+  const program = `
+    const { App, Chart, Testing } = require('cdk8s');
+    const flux = require('cdk8s-fluxcd');
+    const chart = new Chart(new App(), 'chart');
+    new flux.GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet' });
+    const before = Object.keys(require.cache);
+    Testing.synth(chart);
+    for (const file of before) delete require.cache[file];
+    console.log(${loaded});`;
+  expect(printed('program.cjs', program)).toEqual([
+    'src/checks/cluster-scope.js',
+    'src/checks/finding.js',
+    'src/checks/loaded-at-synth.js',
+    'src/checks/settings.js',
+    'src/model/flux-kinds.js',
+    'src/model/manifest.js',
+    'src/model/scopes.js',
+  ]);
 });
 
 describe('lazy exports', () => {
