@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
 import { buildArguments, cachedPath } from './cache';
+import { completeModule } from './complete-module';
 import { moduleFolder, Program, versionOf } from './programs';
 
 /** The path of the program, which is built when the cache does not have it yet. */
@@ -19,10 +20,11 @@ async function build(program: Program, path: string, processes: Processes) {
   // In the cache itself: only a rename within one file system is atomic, and Go's own work folder goes with it.
   const scratch = processes.folderIn(dirname(path), 'building-');
   const output = join(scratch, program.name);
+  const modfile = program.lacks ? [`-modfile=${await completeModule(program, scratch, processes)}`] : [];
   const { exit, lastLines } = await processes.run({
     name: `go-build-${program.name}`,
     program: 'go',
-    args: buildArguments(program, output),
+    args: buildArguments(program, output, modfile),
     cwd: moduleFolder(program),
     env: { ...process.env, GOFLAGS: '-mod=readonly', GOWORK: 'off', GOTMPDIR: scratch },
   });

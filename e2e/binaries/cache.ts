@@ -16,16 +16,17 @@ export function cachedPath(program: Program): string {
 }
 
 /** The arguments of `go` that build the program into a file. */
-export function buildArguments(program: Program, output: string): string[] {
+export function buildArguments(program: Program, output: string, further: readonly string[] = []): string[] {
   const ldflags = ['-s', '-w', ...(program.ldflags?.(versionOf(program)) ?? [])];
   const path = [program.module, program.package].filter((part) => part !== '').join('/');
-  return ['build', '-trimpath', '-ldflags', ldflags.join(' '), '-o', output, path];
+  return ['build', '-trimpath', ...further, '-ldflags', ldflags.join(' '), '-o', output, path];
 }
 
 function keyOf(program: Program): string {
   const hash = createHash('sha256');
   for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(moduleFolder(program), file)));
   hash.update(buildArguments(program, '').join('\0'));
+  if (program.lacks) hash.update(JSON.stringify(program.lacks));
   hash.update(`${process.platform} ${process.arch}`);
   return hash.digest('hex').slice(0, 12);
 }

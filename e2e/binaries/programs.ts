@@ -12,6 +12,8 @@ export interface Program {
   readonly package: string;
   /** Linker flags besides `-s -w`. */
   readonly ldflags?: (version: string) => readonly string[];
+  /** Files that the code embeds and that the published module lacks: path inside the module -> text. */
+  readonly lacks?: { readonly [path: string]: string };
 }
 
 const kubernetes = {
@@ -23,7 +25,35 @@ const kubernetes = {
 export const programs = {
   etcd: { name: 'etcd', folder: 'etcd', module: 'go.etcd.io/etcd/server/v3', package: '' },
   kubeApiserver: { ...kubernetes, name: 'kube-apiserver', package: 'cmd/kube-apiserver' },
+  kubeControllerManager: { ...kubernetes, name: 'kube-controller-manager', package: 'cmd/kube-controller-manager' },
+  kubeScheduler: { ...kubernetes, name: 'kube-scheduler', package: 'cmd/kube-scheduler' },
+  kubectl: { ...kubernetes, name: 'kubectl', package: 'cmd/kubectl' },
+  kwok: { name: 'kwok', folder: 'kwok', module: 'sigs.k8s.io/kwok', package: 'cmd/kwok' },
+  registry: { name: 'registry', folder: 'registry', module: 'github.com/distribution/distribution/v3', package: 'cmd/registry' },
+  s3: { name: 'gofakes3', folder: 'gofakes3', module: 'github.com/johannesboyne/gofakes3', package: 'cmd/gofakes3' },
+  fluxOperator: {
+    name: 'flux-operator',
+    folder: 'flux-operator',
+    module: 'github.com/controlplaneio-fluxcd/flux-operator',
+    package: 'cmd/operator',
+    lacks: { 'web/dist/index.html': '<!doctype html><title>not built</title>\n' },
+  },
 } satisfies { [key: string]: Program };
+
+/** Flux's controllers, by the names of their images. */
+export const fluxControllers = {
+  'source-controller': fluxController('source-controller'),
+  'kustomize-controller': fluxController('kustomize-controller'),
+  'helm-controller': fluxController('helm-controller'),
+  'notification-controller': fluxController('notification-controller'),
+  'image-reflector-controller': fluxController('image-reflector-controller'),
+  'image-automation-controller': fluxController('image-automation-controller'),
+  'source-watcher': { ...fluxController('source-watcher'), module: 'github.com/fluxcd/source-watcher/v2', package: 'cmd' },
+} satisfies { [image: string]: Program };
+
+function fluxController(name: string): Program {
+  return { name, folder: 'flux', module: `github.com/fluxcd/${name}`, package: '' };
+}
 
 export function moduleFolder(program: Program): string {
   return join(__dirname, '..', 'go', program.folder);
