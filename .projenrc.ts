@@ -72,6 +72,7 @@ project.package.addField('jsii', {
   excludeTypescript: ['examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
 });
+project.gitignore.exclude('/test-reports/');
 project.package.addField('types', 'lib/src/index.d.ts');
 project.tryRemoveFile('tsconfig.json');
 // jsii writes its own tsconfig.json when it compiles; what runs from the sources must not wait for that.
@@ -98,6 +99,16 @@ project.testTask.prependSpawn(typecheck);
 project.addTask('e2e:api', {
   description: 'A real API server judges the manifests of the examples (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/api-server/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:live', {
+  description: 'Real Flux reconciles the examples to Ready (needs Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/live/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:shell', {
+  description: 'A shell beside a running Flux, with kubectl (needs Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/live/shell.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:python', {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
@@ -15,7 +15,7 @@ export async function binary(program: Program, processes: Processes): Promise<st
 
 async function build(program: Program, path: string, processes: Processes) {
   const title = `${program.name} ${versionOf(program)}`;
-  console.log(`building ${title} into ${path} (once; the first Kubernetes program takes some minutes)`);
+  console.log(`building ${title} into ${path} (once; the first program of a module can take some minutes)`);
   mkdirSync(dirname(path), { recursive: true });
   // In the cache itself: only a rename within one file system is atomic, and Go's own work folder goes with it.
   const scratch = processes.folderIn(dirname(path), 'building-');
@@ -31,6 +31,7 @@ async function build(program: Program, path: string, processes: Processes) {
   if (exit.error) throw new SetupError(goMissing(title, path, exit.error));
   if (exit.code !== 0) throw new SetupError(`go could not build ${title} from e2e/go/${program.folder}. Its last lines:\n${lastLines}`);
   renameSync(output, path);
+  rmSync(scratch, { recursive: true });
 }
 
 function goMissing(title: string, path: string, error: Error): string {

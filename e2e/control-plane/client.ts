@@ -17,7 +17,7 @@ export interface ClientOptions {
 export class Client {
   private readonly agent: Agent;
 
-  constructor(private readonly options: ClientOptions) {
+  constructor(public readonly options: ClientOptions) {
     this.agent = new Agent({ keepAlive: true, ca: options.ca });
   }
 
@@ -30,12 +30,21 @@ export class Client {
     return this.send('POST', path, yaml);
   }
 
+  /** @param type says how the text changes the object: `application/apply-patch+yaml`, `application/merge-patch+json`, ... */
+  public async patch(path: string, text: string, type: string): Promise<Reply> {
+    return this.send('PATCH', path, text, type);
+  }
+
+  public async delete(path: string): Promise<Reply> {
+    return this.send('DELETE', path);
+  }
+
   public close() {
     this.agent.destroy();
   }
 
-  private async send(method: string, path: string, yaml?: string): Promise<Reply> {
-    const headers = { Authorization: `Bearer ${this.options.token}`, Accept: 'application/json', 'Content-Type': 'application/yaml' };
+  private async send(method: string, path: string, text?: string, type = 'application/yaml'): Promise<Reply> {
+    const headers = { Authorization: `Bearer ${this.options.token}`, Accept: 'application/json', 'Content-Type': type };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.options.url}${path}`, { method, headers, agent: this.agent, timeout: 60_000 }, (response) => {
         const chunks: Buffer[] = [];
@@ -45,7 +54,7 @@ export class Client {
       });
       sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer within 60 s`)));
       sent.on('error', reject);
-      sent.end(yaml);
+      sent.end(text);
     });
   }
 }

@@ -34,9 +34,9 @@ function startEtcd(processes: Processes, program: string, clients: string, peers
 }
 
 async function startApiServer(processes: Processes, program: string, etcd: string, port: number): Promise<Client> {
-  const certificates = join(processes.folder, 'certificates');
+  const certificates = certificatesFolder(processes);
   mkdirSync(certificates);
-  const key = join(certificates, 'service-accounts.key');
+  const key = serviceAccountKey(processes);
   const tokens = join(certificates, 'tokens.csv');
   const token = randomBytes(16).toString('hex');
   writeFileSync(key, await newKey());
@@ -57,7 +57,21 @@ async function startApiServer(processes: Processes, program: string, etcd: strin
     'allow-privileged': 'true',
   };
   processes.startService({ name: 'kube-apiserver', program, args: argumentsOf(flags), env: withoutProxies() });
-  return ready(`https://127.0.0.1:${port}`, token, join(certificates, 'apiserver.crt'));
+  return ready(`https://127.0.0.1:${port}`, token, apiServerCertificate(processes));
+}
+
+/** What signs the tokens of ServiceAccounts. */
+export function serviceAccountKey(processes: Processes): string {
+  return join(certificatesFolder(processes), 'service-accounts.key');
+}
+
+/** The API server's own certificate, which is also its authority. */
+export function apiServerCertificate(processes: Processes): string {
+  return join(certificatesFolder(processes), 'apiserver.crt');
+}
+
+function certificatesFolder(processes: Processes): string {
+  return join(processes.folder, 'certificates');
 }
 
 /** The API server signs its own certificate when it starts. */
@@ -80,7 +94,7 @@ async function newKey(): Promise<string> {
   return privateKey.export({ type: 'pkcs1', format: 'pem' }) as string;
 }
 
-function argumentsOf(flags: { readonly [name: string]: string }): string[] {
+export function argumentsOf(flags: { readonly [name: string]: string }): string[] {
   return Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
 }
 

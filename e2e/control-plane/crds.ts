@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { downloadModule, ModulePin } from '../binaries/download-module';
 import { Processes } from '../processes/processes';
 import { until } from '../processes/until';
 import { SetupError } from '../setup-error';
@@ -17,11 +18,7 @@ export interface Crd {
   };
 }
 
-export interface CrdSource {
-  readonly module: string;
-  readonly version: string;
-  /** What go.sum would say about the module. */
-  readonly sum: string;
+export interface CrdSource extends ModulePin {
   /** The Flux version whose CRDs are taken, besides the operator's own. */
   readonly flux: string;
 }
@@ -59,21 +56,4 @@ export async function installCrds(client: Client, crds: readonly Crd[]) {
       );
     }
   }
-}
-
-/** The module's folder in Go's cache, after its checksum was compared with the pin. */
-async function downloadModule({ module, version, sum }: CrdSource, processes: Processes): Promise<string> {
-  const { exit, output } = await processes.run({
-    name: 'go-mod-download',
-    program: 'go',
-    args: ['mod', 'download', '-json', `${module}@${version}`],
-    cwd: processes.folder,
-    env: { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' },
-  });
-  if (exit.error) throw new SetupError(`the CRDs come from the Go module ${module}, and Go could not be started: ${exit.error.message}`);
-  if (exit.code !== 0) throw new SetupError(`go could not download ${module}@${version}:\n${output}`);
-  const json = output.slice(output.indexOf('{')); // after what Go may have to say about its settings
-  const { Dir: folder, Sum: found } = JSON.parse(json) as { Dir: string; Sum: string };
-  if (found !== sum) throw new SetupError(`${module}@${version} has the checksum ${found}, projenrc/pins.ts expects ${sum}`);
-  return folder;
 }

@@ -17,6 +17,20 @@ export class Discovery {
     return types.get(kind);
   }
 
+  /** The type of a kind in whatever API group: in the core group, else in the first one that has it, by its preferred version. */
+  public async findKind(kind: string): Promise<ResourceType | undefined> {
+    for (const apiVersion of ['v1', ...(await this.preferredVersions())]) {
+      const type = await this.find(apiVersion, kind);
+      if (type) return type;
+    }
+    return undefined;
+  }
+
+  private async preferredVersions(): Promise<string[]> {
+    const { body } = await this.client.get('/apis');
+    return (body.groups as { preferredVersion: { groupVersion: string } }[]).map(({ preferredVersion }) => preferredVersion.groupVersion);
+  }
+
   private async ask(apiVersion: string): Promise<Map<string, ResourceType>> {
     const { status, body } = await this.client.get(rootOf(apiVersion));
     if (status === 404) return new Map();

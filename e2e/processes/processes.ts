@@ -12,15 +12,21 @@ export interface Result {
   readonly lastLines: string;
 }
 
+/** A program that runs until it is stopped. */
+export interface Service {
+  stop(): Promise<void>;
+}
+
 /** All processes and temporary folders of one run; they end together. */
 export class Processes {
-  /** Rejects when a service ends before it is stopped. */
+  /** Rejects when a service ends before it is stopped, or when the run is aborted. */
   public readonly failure: Promise<never>;
   /** The run's temporary folder. */
   public readonly folder: string;
   private readonly watchdog = new Watchdog();
   private readonly running = new Set<ManagedProcess>();
   private readonly folders: string[] = [];
+  private readonly logs = new Map<string, number>();
   private fail!: (error: Error) => void;
   private stopping = false;
 
@@ -37,14 +43,26 @@ export class Processes {
     return folder;
   }
 
-  /** Starts a program that is to run until the end; that it ends earlier fails the run. */
-  public startService(command: Command) {
+  /** Starts a program that is to run until it is stopped, at the latest with the run; that it ends earlier fails the run. */
+  public startService(command: Command): Service {
     const service = this.start(command);
+    let wanted = true;
     void service.exited.then((exit) => {
-      if (this.stopping) return;
+      if (this.stopping || !wanted) return;
       const log = exit.error ? '' : `. Its last lines:\n${service.lastLines()}`;
-      this.fail(new SetupError(`${command.name} ${describe(exit)}${log}`));
+      this.abort(new SetupError(`${command.name} ${describe(exit)}${log}`));
     });
+    return {
+      stop: async () => {
+        wanted = false;
+        await service.stop();
+      },
+    };
+  }
+
+  /** Ends the run for something that went wrong beside its main line of work. */
+  public abort(error: Error) {
+    this.fail(error);
   }
 
   /** Runs a program to its end. */
@@ -63,9 +81,16 @@ export class Processes {
     this.watchdog.close();
   }
 
+  /** A file of its own also for a name that was there before. */
+  private logFile(name: string): string {
+    const count = (this.logs.get(name) ?? 0) + 1;
+    this.logs.set(name, count);
+    return join(this.folder, `${name}${count > 1 ? `-${count}` : ''}.log`);
+  }
+
   private start(command: Command): ManagedProcess {
     if (this.stopping) throw new SetupError(`${command.name} is not started: the run is stopping`);
-    const started = new ManagedProcess(command, join(this.folder, `${command.name}.log`));
+    const started = new ManagedProcess(command, this.logFile(command.name));
     const { pid } = started;
     if (pid === undefined) return started;
     this.watchdog.group(pid);

@@ -16,7 +16,7 @@ import { Construct } from 'constructs';
 
 /** Handbook 10: Flux commits the newest version to a release branch, from which a person opens the pull request. */
 export class GitImageAutomation extends Chart {
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, props: { readonly appsUrl?: string } = {}) {
     super(scope, id, { namespace: 'flux-system' });
 
     const web = new ImageRepository(this, 'web', { image: 'ghcr.io/acme/web', secretRef: SecretRef.named('ghcr-auth') });
@@ -26,7 +26,7 @@ export class GitImageAutomation extends Chart {
     new ImageUpdateAutomation(this, 'apps', {
       source: new GitRepository(this, 'apps-source', {
         name: 'apps',
-        url: 'ssh://git@github.com/acme/apps',
+        url: props.appsUrl ?? 'ssh://git@github.com/acme/apps',
         ref: GitRef.branch('main'),
         secretRef: SecretRef.named('git-write-key'),
       }),

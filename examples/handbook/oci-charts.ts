@@ -13,9 +13,14 @@ import {
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
+/** Signed without a key, by the release workflow of cert-manager on GitHub. */
+const certManagerReleases = Verification.cosignKeyless({
+  identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/cert-manager/.*$' }],
+});
+
 /** Handbook 7: Helm charts from OCI registries, in one line, and spelt out; and from HTTPS. */
 export class OciCharts extends Chart {
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, props: { readonly certManagerVerification?: Verification } = {}) {
     super(scope, id);
 
     const certManager = new OciHelmChart(this, 'cert-manager', {
@@ -24,9 +29,7 @@ export class OciCharts extends Chart {
       values: { crds: { enabled: true } },
       crds: CrdsPolicy.CREATE_REPLACE,
       driftDetection: { mode: DriftDetectionMode.ENABLED },
-      verify: Verification.cosignKeyless({
-        identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/cert-manager/.*$' }],
-      }),
+      verify: props.certManagerVerification ?? certManagerReleases,
     });
 
     new HelmRepositoryChart(this, 'external-dns', {

@@ -1,0 +1,30 @@
+import { KubernetesObject } from '../cluster/objects';
+
+export function namespace(name: string): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+}
+
+export function configMap(place: string, data: { readonly [key: string]: string }): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(place), data };
+}
+
+export function secret(place: string, stringData: { readonly [key: string]: string }, type = 'Opaque'): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: metadataOf(place), type, stringData };
+}
+
+/** Credentials of a registry, as image pull secrets have them. */
+export function registrySecret(place: string, host: string): KubernetesObject {
+  const auth = { username: 'flux', password: 'registry-password' };
+  return secret(place, { '.dockerconfigjson': JSON.stringify({ auths: { [host]: auth } }) }, 'kubernetes.io/dockerconfigjson');
+}
+
+/** The objects as a file of manifests. JSON is YAML too. */
+export function yamlOf(...objects: readonly KubernetesObject[]): string {
+  return objects.map((object) => `---\n${JSON.stringify(object, undefined, 2)}\n`).join('');
+}
+
+/** @param place `namespace/name`, or a name that leaves the namespace to what applies the object */
+function metadataOf(place: string): KubernetesObject['metadata'] {
+  const [name, namespaceName] = place.split('/').reverse();
+  return { name, ...(namespaceName && { namespace: namespaceName }) };
+}

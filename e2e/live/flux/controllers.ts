@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, controllerOf, localFlags } from './controller';
+import { binary } from '../../binaries/build';
+import { Client } from '../../control-plane/client';
+import { writeKubeconfig } from '../../control-plane/kubeconfig';
+import { Processes, Service } from '../../processes/processes';
+import { Cluster } from '../cluster/cluster';
+import { Internet } from '../internet/internet';
+
+interface Running {
+  /** What it was started from. */
+  readonly from: string;
+  readonly service: Service;
+}
+
+const namespace = 'flux-system';
+
+/**
+ * The kubelet of Flux: runs each controller as the operator's Deployment says, with its arguments and as its ServiceAccount, and
+ * anew when one of them changes. Only addresses and folders are other ones, since all share one machine.
+ */
+export class Controllers {
+  private readonly running = new Map<string, Running>();
+  private readonly ports = new Map<string, number>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly cluster: Cluster,
+    private readonly internet: Internet,
+    private readonly processes: Processes,
+  ) {}
+
+  /** Follows the Deployments until the run ends. */
+  public follow() {
+    this.reconcileForEver().catch((error: Error) => this.processes.abort(error));
+  }
+
+  /** Where a Service of the controllers is answered, for example `webhook-receiver`. */
+  public addressOf(service: string): string {
+    const port = this.ports.get(service);
+    if (port === undefined) throw new Error(`no controller answers for ${service}: is Flux installed?`);
+    return `http://127.0.0.1:${port}`;
+  }
+
+  private async reconcileForEver() {
+    for (;;) {
+      await this.reconcile();
+      await sleep(250);
+    }
+  }
+
+  private async reconcile() {
+    const deployments = await this.cluster.list('Deployment', namespace);
+    const wanted = deployments.map(controllerOf).filter((controller) => controller !== undefined);
+    const unwanted = [...this.running.keys()].filter((name) => !wanted.some((controller) => controller.name === name));
+    await Promise.all([...unwanted.map(async (name) => this.stop(name)), ...wanted.map(async (controller) => this.run(controller))]);
+  }
+
+  private async run(controller: Controller) {
+    const account = await this.cluster.find(`ServiceAccount ${namespace}/${controller.serviceAccount}`);
+    if (!account) return; // the operator is about to make it
+    const from = JSON.stringify({ controller, account: account.metadata.uid });
+    if (this.running.get(controller.name)?.from === from) return;
+    await this.stop(controller.name);
+    this.running.set(controller.name, { from, service: await this.start(controller) });
+  }
+
+  private async start(controller: Controller): Promise<Service> {
+    const { name, program, args } = controller;
+    const folder = join(this.processes.folder, 'controllers', name);
+    mkdirSync(folder, { recursive: true });
+    const kubeconfig = join(folder, 'kubeconfig');
+    writeKubeconfig(kubeconfig, { ...this.client.options, token: await this.tokenOf(controller.serviceAccount) });
+    const local = await localFlags(controller, folder);
+    const service = this.processes.startService({
+      name,
+      program: await binary(program, this.processes),
+      args: [...args.map((argument) => argument.replaceAll('$(RUNTIME_NAMESPACE)', namespace)), ...local.args],
+      env: {
+        ...this.internet.environment,
+        RUNTIME_NAMESPACE: namespace,
+        KUBECONFIG: kubeconfig,
+        HOME: folder,
+        TMPDIR: folder,
+        TUF_ROOT: join(folder, 'sigstore'),
+        PATH: process.env.PATH,
+      },
+    });
+    for (const [hostname, port] of local.ports) {
+      this.ports.set(hostname, port);
+      this.internet.serveInCluster(hostname, namespace, port);
+    }
+    return service;
+  }
+
+  private async stop(name: string) {
+    await this.running.get(name)?.service.stop();
+    this.running.delete(name);
+  }
+
+  private async tokenOf(serviceAccount: string): Promise<string> {
+    const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${serviceAccount}/token`;
+    const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 24 * 60 * 60 } };
+    const { status, body } = await this.client.post(path, JSON.stringify(request));
+    if (status !== 201) throw new Error(`the API server gives no token for the ServiceAccount ${serviceAccount}: ${body.message}`);
+    return body.status.token as string;
+  }
+}

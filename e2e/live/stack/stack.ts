@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { pins } from '../../../projenrc/pins';
+import { startControlPlane } from '../../control-plane/control-plane';
+import { readCrds, installCrds } from '../../control-plane/crds';
+import { writeKubeconfig } from '../../control-plane/kubeconfig';
+import { startWorkloads } from '../../control-plane/workloads';
+import { Processes } from '../../processes/processes';
+import { Cluster } from '../cluster/cluster';
+import { Controllers } from '../flux/controllers';
+import { Flux } from '../flux/flux';
+import { startOperator } from '../flux/operator';
+import { Buckets } from '../internet/buckets';
+import { ChartRepositories } from '../internet/chart-repositories';
+import { GitHost } from '../internet/git';
+import { Internet } from '../internet/internet';
+import { Registry } from '../internet/registry';
+import { Sink } from '../internet/sink';
+
+/** A cluster with the Flux Operator, and the internet that it sees. What a live test works with. */
+export interface Stack {
+  /** Reads and changes objects, and waits for them. */
+  readonly cluster: Cluster;
+  /** Installs Flux, calls Receivers. */
+  readonly flux: Flux;
+  /** github.com and the like. */
+  readonly git: GitHost;
+  /** ghcr.io and the like. */
+  readonly registry: Registry;
+  /** Helm repositories on web servers. */
+  readonly charts: ChartRepositories;
+  /** S3 and the like. */
+  readonly buckets: Buckets;
+  /** Slack and the like: all that takes webhooks. */
+  readonly sink: Sink;
+  /** For an administrator. */
+  readonly kubeconfig: string;
+  readonly internet: Internet;
+  readonly processes: Processes;
+}
+
+/** Starts everything but Flux itself, which a FluxInstance installs. */
+export async function startStack(processes: Processes): Promise<Stack> {
+  const client = await startControlPlane(processes);
+  const kubeconfig = join(processes.folder, 'kubeconfig');
+  writeKubeconfig(kubeconfig, client.options);
+  await startWorkloads(client, kubeconfig, processes);
+
+  const git = new GitHost(join(processes.folder, 'git'));
+  const registry = await Registry.start(processes);
+  const charts = new ChartRepositories();
+  const buckets = await Buckets.start(processes);
+  const sink = new Sink();
+  const sites = { git: git.site, registry: registry.site, charts: charts.site, buckets: buckets.site, sink: sink.site };
+  const internet = await Internet.start(sites, processes);
+
+  const cluster = new Cluster(client);
+  await cluster.apply(namespace('flux-system'));
+  const crds = await readCrds(pins, processes);
+  await installCrds(
+    client,
+    crds.filter(({ spec }) => spec.group === 'fluxcd.controlplane.io'),
+  );
+  await startOperator(kubeconfig, internet, processes);
+  const controllers = new Controllers(client, cluster, internet, processes);
+  controllers.follow();
+  return { cluster, flux: new Flux(cluster, controllers), git, registry, charts, buckets, sink, kubeconfig, internet, processes };
+}
+
+function namespace(name: string) {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+}

@@ -1,0 +1,61 @@
+import { strictEqual } from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SecretRef, Verification } from 'cdk8s-fluxcd';
+import { handbook } from '../../../examples/handbook/handbook';
+import { reportIsClean } from '../cluster/flux-report';
+import { KubernetesObject, referenceTo } from '../cluster/objects';
+import { below } from '../content/files';
+import { yamlOf } from '../content/manifests';
+import { objectsIn, synthesized } from '../content/synthesized';
+import { LiveTest } from '../live-test';
+import { publishOutside, sourcesOfOthers } from './handbook/outside';
+
+export const test: LiveTest = async (stack, check) => {
+  const { cluster, flux, git, registry } = stack;
+  const files = synthesized((app) =>
+    handbook(app, {
+      appsUrl: 'https://github.com/acme/apps',
+      certManagerVerification: Verification.cosignKey(SecretRef.named('cosign-key')),
+    }),
+  );
+  // The identities of three clouds cannot be had on one machine; the registries with a Secret are in the other samples, too.
+  const { 'registry-credentials.k8s.yaml': _, ...samples } = files;
+  const objects = objectsIn(samples);
+  const publish = async (...more: readonly KubernetesObject[]) =>
+    registry.push('acme/fleet', 'latest-stable', below('clusters/production', { ...samples, 'others.yaml': yamlOf(...more) }));
+
+  await publishOutside(stack);
+  await publish(...sourcesOfOthers());
+
+  await check('every sample of the handbook becomes Ready, synchronised from a registry', async () => {
+    await flux.install(objects.find(({ kind }) => kind === 'FluxInstance')!);
+    await cluster.ready(objects.map(referenceTo));
+    await cluster.everythingReady();
+  });
+
+  await check('the FluxReport is clean', async () => reportIsClean(cluster));
+
+  const hostIs = async (host: string, seconds: number) =>
+    cluster.until('ConfigMap flux-system/ingress', `to have the host ${host}`, ({ data }) => data.host === host, seconds);
+  const setDomain = async (CLUSTER_DOMAIN: string) =>
+    cluster.patch('ConfigMap flux-system/flux-runtime-info', { data: { CLUSTER_DOMAIN } });
+
+  await check('a changed variable is applied within seconds at an interval of 30m, because its ConfigMap is watched', async () => {
+    await hostIs('ingress.eu.acme.io', 1);
+    await setDomain('us.acme.io');
+    await hostIs('ingress.us.acme.io', 10);
+  });
+
+  await check('without the watch label it is not', async () => {
+    await cluster.patch('ConfigMap flux-system/flux-runtime-info', { metadata: { labels: { 'reconcile.fluxcd.io/watch': null } } });
+    await setDomain('asia.acme.io');
+    await sleep(10_000);
+    await hostIs('ingress.us.acme.io', 0);
+  });
+
+  await check('a new image is committed to the release branch', async () => {
+    await cluster.until('ImageUpdateAutomation flux-system/apps', 'to have pushed', ({ status }) => status.lastPushCommit, 30);
+    const file = await git.read('acme/apps', 'release', 'apps/production/web.yaml');
+    strictEqual(/image: (\S+)/.exec(file ?? '')?.[1], 'ghcr.io/acme/web:1.10.0');
+  });
+};
