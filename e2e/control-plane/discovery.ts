@@ -17,18 +17,19 @@ export class Discovery {
     return types.get(kind);
   }
 
-  /** The type of a kind in whatever API group: in the core group, else in the first one that has it, by its preferred version. */
+  /** The type of a kind in whatever API group: the core group comes first, and in each group the version that it prefers. */
   public async findKind(kind: string): Promise<ResourceType | undefined> {
-    for (const apiVersion of ['v1', ...(await this.preferredVersions())]) {
+    for (const apiVersion of ['v1', ...(await this.groupVersions())]) {
       const type = await this.find(apiVersion, kind);
       if (type) return type;
     }
     return undefined;
   }
 
-  private async preferredVersions(): Promise<string[]> {
+  private async groupVersions(): Promise<string[]> {
     const { body } = await this.client.get('/apis');
-    return (body.groups as { preferredVersion: { groupVersion: string } }[]).map(({ preferredVersion }) => preferredVersion.groupVersion);
+    const groups = body.groups as { versions: { groupVersion: string }[] }[];
+    return groups.flatMap(({ versions }) => versions.map(({ groupVersion }) => groupVersion));
   }
 
   private async ask(apiVersion: string): Promise<Map<string, ResourceType>> {

@@ -42,6 +42,7 @@ async function run(name: string, test: LiveTest, stack: Stack, report: Report) {
   try {
     await test(stack, check);
   } catch (error) {
+    if (stack.processes.stopping) throw error;
     report.fail(doing, (error as Error).message);
     keepLogs(stack.processes);
   }
@@ -51,4 +52,10 @@ function secondsSince(start: number): string {
   return ((Date.now() - start) / 1000).toFixed(1);
 }
 
-runChecks('live', (processes) => checks(process.argv.slice(2), processes));
+runChecks('live', async (processes) => {
+  const end = (error: Error): never => {
+    keepLogs(processes);
+    throw error;
+  };
+  return checks(process.argv.slice(2), processes).catch(end);
+});

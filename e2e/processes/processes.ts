@@ -23,12 +23,13 @@ export class Processes {
   public readonly failure: Promise<never>;
   /** The run's temporary folder. */
   public readonly folder: string;
+  /** What fails from now on fails because the run ends. */
+  public stopping = false;
   private readonly watchdog = new Watchdog();
   private readonly running = new Set<ManagedProcess>();
   private readonly folders: string[] = [];
   private readonly logs = new Map<string, number>();
   private fail!: (error: Error) => void;
-  private stopping = false;
 
   constructor(name: string) {
     this.failure = new Promise((_, reject) => (this.fail = reject));
@@ -48,7 +49,7 @@ export class Processes {
     const service = this.start(command);
     let wanted = true;
     void service.exited.then((exit) => {
-      if (this.stopping || !wanted) return;
+      if (!wanted) return;
       const log = exit.error ? '' : `. Its last lines:\n${service.lastLines()}`;
       this.abort(new SetupError(`${command.name} ${describe(exit)}${log}`));
     });
@@ -62,7 +63,7 @@ export class Processes {
 
   /** Ends the run for something that went wrong beside its main line of work. */
   public abort(error: Error) {
-    this.fail(error);
+    if (!this.stopping) this.fail(error);
   }
 
   /** Runs a program to its end. */

@@ -3,7 +3,7 @@ import { identityOf, KubernetesObject, Reference, referenceTo } from './objects'
 import { isFlux, whyNotReady } from './readiness';
 import { Client, Reply } from '../../control-plane/client';
 import { Discovery, pathOf, ResourceType } from '../../control-plane/discovery';
-import { until } from '../../processes/until';
+import { until, WaitedInVain } from '../../processes/until';
 
 /** Reads and changes objects, and waits for what becomes of them. */
 export class Cluster {
@@ -100,7 +100,8 @@ export class Cluster {
         seconds,
       );
     } catch (error) {
-      throw new Error(`${(error as Error).message}; ${last ? `it is ${shown(last)}` : 'there is none'}`);
+      if (!(error instanceof WaitedInVain)) throw error;
+      throw new Error(`${error.message}; ${last ? `it is ${shown(last)}` : 'there is none'}`);
     }
   }
 
@@ -133,7 +134,8 @@ export class Cluster {
         reasons = objects.map(whyNotReady).filter((reason) => reason !== undefined);
         return reasons.length === 0 || undefined;
       }, seconds); // prettier-ignore
-    } catch {
+    } catch (error) {
+      if (!(error instanceof WaitedInVain)) throw error;
       throw new Error(`not Ready after ${seconds} s:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
     }
   }
@@ -157,7 +159,7 @@ function shown({
   metadata: { managedFields: _, ...metadata },
   ...rest
 }: KubernetesObject & { metadata: { managedFields?: unknown } }): string {
-  return JSON.stringify({ ...rest, metadata }).slice(0, 2000);
+  return JSON.stringify({ ...rest, metadata }).slice(0, 1000);
 }
 
 function expectSuccess({ status, body }: Reply, what: string) {

@@ -3,7 +3,6 @@ import { Cluster } from './cluster';
 /** Waits until the operator's report says that all is well: every component, the sync, and each object of each kind. */
 export async function reportIsClean(cluster: Cluster) {
   await cluster.until('FluxReport flux-system/flux', 'to be clean', ({ spec }) => {
-    console.log(JSON.stringify(spec).slice(0, 3000));
     const components = spec.components as { ready: boolean }[];
     const reconcilers = spec.reconcilers as { stats?: { failing?: number } }[];
     return (

@@ -6,6 +6,7 @@ import { binary } from '../../binaries/build';
 import { Client } from '../../control-plane/client';
 import { writeKubeconfig } from '../../control-plane/kubeconfig';
 import { Processes, Service } from '../../processes/processes';
+import { until } from '../../processes/until';
 import { Cluster } from '../cluster/cluster';
 import { Internet } from '../internet/internet';
 
@@ -23,6 +24,7 @@ const namespace = 'flux-system';
  */
 export class Controllers {
   private readonly running = new Map<string, Running>();
+  private suspended = false;
   private readonly ports = new Map<string, number>();
 
   constructor(
@@ -35,6 +37,16 @@ export class Controllers {
   /** Follows the Deployments until the run ends. */
   public follow() {
     this.reconcileForEver().catch((error: Error) => this.processes.abort(error));
+  }
+
+  /** Stops all controllers, and starts none until it is resumed. */
+  public async suspend() {
+    this.suspended = true;
+    await until('the controllers to stop', async () => this.running.size === 0 || undefined);
+  }
+
+  public resume() {
+    this.suspended = false;
   }
 
   /** Where a Service of the controllers is answered, for example `webhook-receiver`. */
@@ -52,7 +64,7 @@ export class Controllers {
   }
 
   private async reconcile() {
-    const deployments = await this.cluster.list('Deployment', namespace);
+    const deployments = this.suspended ? [] : await this.cluster.list('Deployment', namespace);
     const wanted = deployments.map(controllerOf).filter((controller) => controller !== undefined);
     const unwanted = [...this.running.keys()].filter((name) => !wanted.some((controller) => controller.name === name));
     await Promise.all([...unwanted.map(async (name) => this.stop(name)), ...wanted.map(async (controller) => this.run(controller))]);

@@ -1,6 +1,7 @@
 import { Controllers } from './controllers';
+import { WebhookCall } from './webhook-call';
 import { Cluster } from '../cluster/cluster';
-import { KubernetesObject } from '../cluster/objects';
+import { KubernetesObject, Reference } from '../cluster/objects';
 
 /** Flux on the cluster: what a FluxInstance makes of it. */
 export class Flux {
@@ -17,12 +18,17 @@ export class Flux {
 
   /** Removes Flux: the controllers, and every object of a Flux kind. What they applied stays. */
   public async uninstall() {
+    // A controller that is about to end could put a finalizer back that the operator has removed.
+    await this.controllers.suspend();
     await this.cluster.delete('FluxInstance flux-system/flux', 120);
+    this.controllers.resume();
   }
 
-  /** Calls a Receiver like the service that it listens to does: a POST to the path in its status. */
-  public async callReceiver(receiver: KubernetesObject, body: string, headers: { readonly [name: string]: string } = {}): Promise<number> {
-    const url = `${this.controllers.addressOf('webhook-receiver')}${receiver.status.webhookPath}`;
-    return (await fetch(url, { method: 'POST', body, headers })).status;
+  /** Calls a Receiver at the path in its status, as the service does that it is for. */
+  public async callReceiver(reference: Reference, { body, headers }: WebhookCall) {
+    const { status } = await this.cluster.read(reference);
+    const url = `${this.controllers.addressOf('webhook-receiver')}${status.webhookPath}`;
+    const answer = await fetch(url, { method: 'POST', body, headers });
+    if (!answer.ok) throw new Error(`${reference} answers ${answer.status} ${await answer.text()}; the log of its controller says why`);
   }
 }

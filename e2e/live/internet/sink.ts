@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyOf, refuse } from './http';
-import { until } from '../../processes/until';
+import { until, WaitedInVain } from '../../processes/until';
 
 /** What a webhook was told. */
 export interface Call {
@@ -35,8 +35,9 @@ export class Sink {
     try {
       return await until(what, async () => this.calls.find(matches), seconds);
     } catch (error) {
+      if (!(error instanceof WaitedInVain)) throw error;
       const seen = this.calls.map(({ host, path, body }) => `  ${host}${path} ${JSON.stringify(body).slice(0, 300)}`);
-      throw new Error(`${(error as Error).message}; the sink saw ${seen.length > 0 ? `only\n${seen.join('\n')}` : 'nothing'}`);
+      throw new Error(`${error.message}; the sink saw ${seen.length > 0 ? `only\n${seen.join('\n')}` : 'nothing'}`);
     }
   }
 }

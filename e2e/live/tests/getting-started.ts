@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { deepStrictEqual } from 'node:assert/strict';
 import { Platform } from '../../../examples/getting-started/platform';
 import { reportIsClean } from '../cluster/flux-report';
 import { referenceTo } from '../cluster/objects';
@@ -6,18 +6,17 @@ import { podinfoRepository, standInChart } from '../content/charts';
 import { below, Files } from '../content/files';
 import { secret } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
+import { githubCall } from '../flux/webhook-call';
+import { Call } from '../internet/sink';
 import { LiveTest } from '../live-test';
 
-export const test: LiveTest = async ({ cluster, flux, git, registry, processes }, check) => {
+export const test: LiveTest = async ({ cluster, flux, git, registry, sink, processes }, check) => {
   const platform = synthesized((app) => new Platform(app, 'platform'));
   const objects = objectsIn(platform);
   const podinfo = await podinfoRepository(processes);
   const push = async (tag: string, files: Files) => {
     await git.publish('stefanprodan/podinfo', files, { tag });
-    const receiver = await cluster.read('Receiver flux-system/github');
-    const body = JSON.stringify({ ref: `refs/tags/${tag}` });
-    const signature = createHmac('sha256', 'webhook-secret').update(body).digest('hex');
-    await flux.callReceiver(receiver, body, { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${signature}` });
+    await flux.callReceiver('Receiver flux-system/github', githubCall('push', 'webhook-token', { ref: `refs/tags/${tag}` }));
   };
 
   await git.publish('acme/fleet', below('clusters/production', platform));
@@ -26,10 +25,10 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, processes }
   await cluster.apply(
     secret('flux-system/git-auth', { username: 'flux', password: 'git-password' }),
     secret('flux-system/slack-webhook', { address: 'https://hooks.slack.com/services/T0/B0/platform' }),
-    secret('flux-system/webhook-token', { token: 'webhook-secret' }),
+    secret('flux-system/webhook-token', { token: 'webhook-token' }),
   );
 
-  await check('Flux installs itself, and reconciles all of the platform from Git to Ready', async () => {
+  await check('Flux installs itself, and reconciles the whole platform from Git to Ready', async () => {
     await flux.install(objects.find(({ kind }) => kind === 'FluxInstance')!);
     await cluster.ready(objects.map(referenceTo));
     await cluster.everythingReady();
@@ -39,8 +38,26 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, processes }
   await check('the FluxReport is clean', async () => reportIsClean(cluster));
 
   await check('a push is applied within seconds, because the Receiver is called', async () => {
-    const changed = String(podinfo['kustomize/deployment.yaml']).replace('minReadySeconds: 3', 'minReadySeconds: 1');
-    await push('6.9.3', { ...podinfo, 'kustomize/deployment.yaml': changed });
+    const deployment = String(podinfo['kustomize/deployment.yaml']).replace('minReadySeconds: 3', 'minReadySeconds: 1');
+    await push('6.9.3', { ...podinfo, 'kustomize/deployment.yaml': deployment });
     await cluster.until('Deployment podinfo/podinfo', 'to be changed', ({ spec }) => spec.minReadySeconds === 1, 20);
+  });
+
+  await check('the Alert tells Slack of it', async () => {
+    const isIt = ({ body }: Call) => body.attachments?.[0].text === 'Deployment/podinfo/podinfo configured';
+    const { host, path, body } = await sink.call('word of the changed Deployment', isIt);
+    const { author_name: author, fields } = body.attachments[0];
+    deepStrictEqual(
+      [host, path, body.channel, author],
+      ['hooks.slack.com', '/services/T0/B0/platform', 'platform', 'kustomization/podinfo.flux-system'],
+    );
+    deepStrictEqual(fields[0], { title: 'summary', value: 'production', short: false });
+  });
+
+  await check('what leaves the repository leaves the cluster', async () => {
+    await cluster.read('HorizontalPodAutoscaler podinfo/podinfo');
+    const kustomization = String(podinfo['kustomize/kustomization.yaml']).replace(/^.*hpa\.yaml\n/m, '');
+    await push('6.9.4', { ...podinfo, 'kustomize/kustomization.yaml': kustomization });
+    await cluster.gone('HorizontalPodAutoscaler podinfo/podinfo', 20);
   });
 };
