@@ -17,24 +17,14 @@ import {
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
-/** The addresses that the platform uses. A test on one machine passes its own. */
-export interface PlatformProps {
-  /** Git repository of the fleet, which Flux itself reconciles. */
-  readonly fleetUrl?: string;
-  /** Git repository of the app. */
-  readonly appUrl?: string;
-  /** OCI address of the cert-manager chart. */
-  readonly certManagerUrl?: string;
-}
-
 /** A small platform: Flux itself, cert-manager, one app, and word of what goes wrong. */
 export class Platform extends Chart {
-  public constructor(scope: Construct, id: string, props: PlatformProps = {}) {
+  public constructor(scope: Construct, id: string) {
     super(scope, id);
 
     new FluxInstance(this, 'flux', {
       sync: FluxSync.git({
-        url: props.fleetUrl ?? 'https://github.com/acme/fleet',
+        url: 'https://github.com/acme/fleet',
         ref: 'refs/heads/main',
         path: 'clusters/production',
         pullSecret: SecretRef.named('git-auth'),
@@ -42,14 +32,14 @@ export class Platform extends Chart {
     });
 
     const certManager = new OciHelmChart(this, 'cert-manager', {
-      url: props.certManagerUrl ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
 
     new ApiObject(this, 'podinfo-namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'podinfo' } });
     const podinfo = new GitOpsApp(this, 'podinfo', {
-      source: AppSource.git(props.appUrl ?? 'https://github.com/stefanprodan/podinfo', GitRef.semver('6.x')),
+      source: AppSource.git('https://github.com/stefanprodan/podinfo', GitRef.semver('6.x')),
       path: './kustomize',
       targetNamespace: 'podinfo',
       substitute: { ENVIRONMENT: 'production' },

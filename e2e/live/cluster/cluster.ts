@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAllDocuments } from 'yaml';
 import { identityOf, KubernetesObject, Reference, referenceTo } from './objects';
 import { isFlux, whyNotReady } from './readiness';
@@ -105,6 +106,16 @@ export class Cluster {
     }
   }
 
+  /** Makes sure that an object is like that, and stays so for some time. */
+  public async stays(reference: Reference, what: string, matches: (object: KubernetesObject) => boolean, seconds: number) {
+    const end = Date.now() + seconds * 1000;
+    do {
+      const object = await this.read(reference);
+      if (!matches(object)) throw new Error(`${reference} did not stay ${what}; it is ${shown(object)}`);
+      await sleep(250);
+    } while (Date.now() < end);
+  }
+
   /** Waits until an object is gone. */
   public async gone(reference: Reference, seconds = 60) {
     await until(`${reference} to be gone`, async () => ((await this.find(reference)) ? undefined : true), seconds);
@@ -136,7 +147,9 @@ export class Cluster {
       }, seconds); // prettier-ignore
     } catch (error) {
       if (!(error instanceof WaitedInVain)) throw error;
-      throw new Error(`not Ready after ${seconds} s:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+      const others = (await this.fluxObjects()).map(whyNotReady).filter((reason) => reason !== undefined && !reasons.includes(reason));
+      const list = (lines: readonly (string | undefined)[]) => lines.map((line) => `\n  ${line}`).join('');
+      throw new Error(`not Ready after ${seconds} s:${list(reasons)}${others.length > 0 ? `\nnor are:${list(others)}` : ''}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Controllers } from './controllers';
+import { Operator, OperatorOptions } from './operator';
 import { WebhookCall } from './webhook-call';
 import { Cluster } from '../cluster/cluster';
 import { KubernetesObject, Reference } from '../cluster/objects';
@@ -8,6 +9,7 @@ export class Flux {
   constructor(
     private readonly cluster: Cluster,
     private readonly controllers: Controllers,
+    private readonly operator: Operator,
   ) {}
 
   /** Installs Flux as the FluxInstance says, and waits until it is Ready with all that it syncs. */
@@ -22,6 +24,12 @@ export class Flux {
     await this.controllers.suspend();
     await this.cluster.delete('FluxInstance flux-system/flux', 120);
     this.controllers.resume();
+    await this.operator.start();
+  }
+
+  /** Starts the operator anew with other flags, until Flux is uninstalled. */
+  public async configureOperator(options: OperatorOptions) {
+    await this.operator.start(options);
   }
 
   /** Calls a Receiver at the path in its status, as the service does that it is for. */

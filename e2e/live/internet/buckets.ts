@@ -23,14 +23,24 @@ export class Buckets {
     return buckets;
   }
 
+  private readonly paths = new Map<string, readonly string[]>();
+
   private constructor(private readonly port: number) {}
 
   public readonly site = (request: IncomingMessage, response: ServerResponse) => forward(request, response, this.port, request.url ?? '/');
 
-  /** Puts the files into the bucket, which is made when it is new. */
+  /** Makes the files the content of the bucket, which is made when it is new. */
   public async publish(bucket: string, content: Content) {
+    const files = filesOf(content);
     await this.send('PUT', `/${bucket}`);
-    for (const [path, text] of Object.entries(filesOf(content))) await this.send('PUT', `/${bucket}/${path}`, Buffer.from(text));
+    for (const path of this.paths.get(bucket) ?? []) if (!(path in files)) await this.send('DELETE', `/${bucket}/${path}`);
+    for (const [path, text] of Object.entries(files)) await this.send('PUT', `/${bucket}/${path}`, Buffer.from(text));
+    this.paths.set(bucket, Object.keys(files));
+  }
+
+  /** Empties all buckets. */
+  public async clear() {
+    for (const bucket of this.paths.keys()) await this.publish(bucket, {});
   }
 
   private async send(method: string, path: string, body?: Buffer) {

@@ -21,6 +21,10 @@ export class ChartRepositories {
     this.files.set(keyOf(new URL(`${base}/index.yaml`)), JSON.stringify(index));
   }
 
+  public clear() {
+    this.files.clear();
+  }
+
   public readonly site = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
     const file = this.files.get(keyOf(url));

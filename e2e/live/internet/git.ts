@@ -61,6 +61,12 @@ export class GitHost {
       .slice(0, -1);
   }
 
+  /** Removes all repositories. */
+  public clear() {
+    for (const folder of [this.bare, this.work]) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(this.bare);
+  }
+
   public readonly site = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://git');
     const server = spawn('git', ['http-backend'], { env: { ...this.environment, ...cgiVariables(request, url, this.bare) } });

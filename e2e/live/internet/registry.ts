@@ -1,5 +1,5 @@
 import { createHash, KeyObject, sign } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -38,23 +38,27 @@ export class Registry {
   public static async start(processes: Processes): Promise<Registry> {
     const program = await binary(programs.registry, processes);
     const [port] = await freePorts(1);
+    const storage = join(processes.folder, 'registry');
     const config = join(processes.folder, 'registry.json');
     writeFileSync(
       config,
       JSON.stringify({
         version: 0.1,
         log: { level: 'warn', accesslog: { disabled: true } },
-        storage: { filesystem: { rootdirectory: join(processes.folder, 'registry') }, delete: { enabled: true } },
+        storage: { filesystem: { rootdirectory: storage }, delete: { enabled: true } },
         http: { addr: `127.0.0.1:${port}`, relativeurls: true },
       }),
     );
     processes.startService({ name: 'registry', program, args: ['serve', config], env: { OTEL_TRACES_EXPORTER: 'none' } });
-    const registry = new Registry(port);
+    const registry = new Registry(port, storage);
     await until('the registry to answer', async () => registry.answers());
     return registry;
   }
 
-  private constructor(private readonly port: number) {}
+  private constructor(
+    private readonly port: number,
+    private readonly storage: string,
+  ) {}
 
   public readonly site = (request: IncomingMessage, response: ServerResponse) => forward(request, response, this.port, request.url ?? '/');
 
@@ -112,6 +116,11 @@ export class Registry {
       { 'Content-Type': manifestType },
       Buffer.from(await manifest.arrayBuffer()),
     );
+  }
+
+  /** Removes everything that was pushed; the registry reads its folder anew for each request. */
+  public clear() {
+    rmSync(this.storage, { recursive: true, force: true });
   }
 
   private async pushArtifact(repository: string, tag: string, { config, layer, annotations }: Artifact): Promise<string> {

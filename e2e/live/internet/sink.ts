@@ -30,6 +30,11 @@ export class Sink {
     );
   };
 
+  /** Forgets all calls. */
+  public clear() {
+    this.calls.length = 0;
+  }
+
   /** Waits for a call that is like that. */
   public async call(what: string, matches: (call: Call) => boolean, seconds = 30): Promise<Call> {
     try {

@@ -1,12 +1,18 @@
 import { Stack } from './stack';
+import { namespace } from '../content/manifests';
 
 const permanent = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
-/** Gives the next test an empty cluster: no Flux, and no namespace that somebody made. */
-export async function reset({ cluster, flux, sink }: Stack) {
+/** Gives the next test an empty cluster, and an internet in which nobody has published anything. */
+export async function reset(stack: Stack) {
+  await emptyCluster(stack);
+  for (const part of [stack.git, stack.registry, stack.charts, stack.buckets, stack.sink]) await part.clear();
+}
+
+/** No Flux, and no namespace that somebody made: another cluster of the same fleet. */
+export async function emptyCluster({ cluster, flux }: Stack) {
   await flux.uninstall();
   const namespaces = (await cluster.list('Namespace')).map(({ metadata }) => metadata.name);
   await Promise.all(namespaces.filter((name) => !permanent.includes(name)).map(async (name) => cluster.delete(`Namespace ${name}`)));
-  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'flux-system' } });
-  sink.calls.length = 0;
+  await cluster.apply(namespace('flux-system'));
 }

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { pins } from '../../../projenrc/pins';
+import { binary } from '../../binaries/build';
+import { fluxControllers, programs } from '../../binaries/programs';
 import { startControlPlane } from '../../control-plane/control-plane';
 import { readCrds, installCrds } from '../../control-plane/crds';
 import { writeKubeconfig } from '../../control-plane/kubeconfig';
 import { startWorkloads } from '../../control-plane/workloads';
 import { Processes } from '../../processes/processes';
 import { Cluster } from '../cluster/cluster';
+import { namespace } from '../content/manifests';
 import { Controllers } from '../flux/controllers';
 import { Flux } from '../flux/flux';
-import { startOperator } from '../flux/operator';
+import { Operator } from '../flux/operator';
 import { Buckets } from '../internet/buckets';
 import { ChartRepositories } from '../internet/chart-repositories';
 import { GitHost } from '../internet/git';
@@ -40,6 +43,7 @@ export interface Stack {
 
 /** Starts everything but Flux itself, which a FluxInstance installs. */
 export async function startStack(processes: Processes): Promise<Stack> {
+  await buildEverything(processes);
   const client = await startControlPlane(processes);
   const kubeconfig = join(processes.folder, 'kubeconfig');
   writeKubeconfig(kubeconfig, client.options);
@@ -60,12 +64,15 @@ export async function startStack(processes: Processes): Promise<Stack> {
     client,
     crds.filter(({ spec }) => spec.group === 'fluxcd.controlplane.io'),
   );
-  await startOperator(kubeconfig, internet, processes);
+  const operator = new Operator(kubeconfig, internet, processes);
+  await operator.start();
   const controllers = new Controllers(client, cluster, internet, processes);
   controllers.follow();
-  return { cluster, flux: new Flux(cluster, controllers), git, registry, charts, buckets, sink, kubeconfig, internet, processes };
+  return { cluster, flux: new Flux(cluster, controllers, operator), git, registry, charts, buckets, sink, kubeconfig, internet, processes };
 }
 
-function namespace(name: string) {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+/** Before anything waits for it: the first builds take minutes. */
+async function buildEverything(processes: Processes) {
+  const { kubectl: _, ...needed } = programs;
+  for (const program of [...Object.values(needed), ...Object.values(fluxControllers)]) await binary(program, processes);
 }

@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import { LayerSelector, OciRef, OciRepository } from 'cdk8s-fluxcd';
 import { publishedChart, standInChart } from '../../content/charts';
 import { configMap, namespace, registrySecret, secret, yamlOf } from '../../content/manifests';
-import { objectsIn, synthesized } from '../../content/synthesized';
+import { synthesized } from '../../content/synthesized';
 import { Stack } from '../../stack/stack';
 
 /** Publishes what the handbook's samples read: repositories, artifacts, charts, images, a bucket. */
@@ -25,6 +25,7 @@ export async function publishOutside({ git, registry, charts, buckets, cluster, 
 
   for (const tag of ['1.0.0', '1.10.0', '2.0.0']) await registry.pushImage('acme/web', tag);
   await registry.push('acme/manifests', 'latest-stable', { 'web/web.yaml': yamlOf(configMap('flux-system/web', { from: 'manifests' })) });
+  await registry.tag('acme/manifests', 'latest-stable', 'latest');
   const tagged = yamlOf(configMap('flux-system/web-tag', { tag: '${APP_IMAGE_TAG}' }));
   await registry.push('acme/web-manifests', 'latest', { 'deploy/web.yaml': tagged });
   await registry.pushChart('stefanprodan/charts', await publishedChart('podinfo', processes));
@@ -52,21 +53,21 @@ const secrets = [
   secret('flux-system/slack-webhook', { address: 'https://hooks.slack.com/services/T0/B0/on-call' }),
   secret('flux-system/webhook-token', { token: 'webhook-secret' }),
   registrySecret('flux-system/ghcr-auth', 'ghcr.io'),
+  registrySecret('flux-system/docker-hub-auth', 'index.docker.io'),
 ];
 
 /** Sources that two samples refer to by name only. */
 export function sourcesOfOthers() {
-  return objectsIn(
-    synthesized((app) => {
-      const chart = new Chart(app, 'others');
-      new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web-manifests', ref: OciRef.tag('latest') });
-      new OciRepository(chart, 'grafana', {
-        url: 'oci://ghcr.io/grafana/charts/grafana',
-        ref: OciRef.semver('10.x'),
-        layerSelector: LayerSelector.helmChart(),
-      });
-    }),
-  );
+  const files = synthesized((app) => {
+    const chart = new Chart(app, 'others');
+    new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web-manifests', ref: OciRef.tag('latest') });
+    new OciRepository(chart, 'grafana', {
+      url: 'oci://ghcr.io/grafana/charts/grafana',
+      ref: OciRef.semver('10.x'),
+      layerSelector: LayerSelector.helmChart(),
+    });
+  });
+  return Object.values(files)[0];
 }
 
 const web = `apiVersion: apps/v1
