@@ -54,7 +54,7 @@ function secondsSince(start: number): string {
 
 runChecks('live', async (processes) => {
   const end = (error: Error): never => {
-    keepLogs(processes);
+    if (!processes.stopping) keepLogs(processes);
     throw error;
   };
   return checks(process.argv.slice(2), processes).catch(end);

@@ -57,7 +57,7 @@ export class Operator {
     };
     const env = {
       ...this.internet.environment,
-      GODEBUG: 'fips140=on', // as in its image
+      GODEBUG: 'fips140=on', // it does not start without
       RUNTIME_NAMESPACE: 'flux-system',
       KUBECONFIG: this.kubeconfig,
       HOME: scratch,
