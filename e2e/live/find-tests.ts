@@ -5,8 +5,13 @@ import { LiveTest } from './live-test';
 
 const folder = join(__dirname, 'tests');
 
+export interface NamedTest {
+  readonly name: string;
+  readonly test: LiveTest;
+}
+
 /** The tests of the names, else all of them. */
-export async function findTests(names: readonly string[]): Promise<{ readonly name: string; readonly test: LiveTest }[]> {
+export async function findTests(names: readonly string[]): Promise<NamedTest[]> {
   const all = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/\.ts$/, ''));

@@ -7,15 +7,16 @@
  */
 import { Report } from '../api-server/report';
 import { Processes } from '../processes/processes';
+import { WaitedInVain } from '../processes/until';
 import { runChecks } from '../run-checks';
-import { findTests } from './find-tests';
+import { SetupError } from '../setup-error';
+import { findTests, NamedTest } from './find-tests';
 import { keepLogs } from './keep-logs';
 import { Check, LiveTest } from './live-test';
 import { reset } from './stack/reset';
 import { Stack, startStack } from './stack/stack';
 
-async function checks(names: readonly string[], processes: Processes): Promise<number> {
-  const tests = await findTests(names);
+async function checks(tests: readonly NamedTest[], processes: Processes): Promise<number> {
   processes.failure.catch(() => keepLogs(processes));
   const start = Date.now();
   const stack = await startStack(processes);
@@ -42,7 +43,8 @@ async function run(name: string, test: LiveTest, stack: Stack, report: Report) {
   try {
     await test(stack, check);
   } catch (error) {
-    if (stack.processes.stopping) throw error;
+    const cannotBeMade = error instanceof SetupError && !(error instanceof WaitedInVain);
+    if (cannotBeMade || stack.processes.stopping) throw error;
     report.fail(doing, (error as Error).message);
     keepLogs(stack.processes);
   }
@@ -57,5 +59,6 @@ runChecks('live', async (processes) => {
     if (!processes.stopping) keepLogs(processes);
     throw error;
   };
-  return checks(process.argv.slice(2), processes).catch(end);
+  const tests = await findTests(process.argv.slice(2));
+  return checks(tests, processes).catch(end);
 });

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseAllDocuments } from 'yaml';
 import { identityOf, KubernetesObject, Reference, referenceTo } from './objects';
 import { isFlux, whyNotReady } from './readiness';
 import { Client, Reply } from '../../control-plane/client';
@@ -22,12 +21,6 @@ export class Cluster {
       const reply = await this.client.patch(`${path}${query}`, JSON.stringify(object), 'application/apply-patch+yaml');
       expectSuccess(reply, `apply ${referenceTo(object)}`);
     }
-  }
-
-  /** Applies what a file of manifests holds. */
-  public async applyYaml(text: string) {
-    const objects = parseAllDocuments(text).map((document) => document.toJS() as KubernetesObject | null);
-    await this.apply(...objects.filter((object) => object !== null));
   }
 
   /** The object; it must be there. */
