@@ -55,5 +55,7 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.until('ImageUpdateAutomation flux-system/apps', 'to have pushed', ({ status }) => status.lastPushCommit, 30);
     const file = await git.read('acme/apps', 'release', 'apps/production/web.yaml');
     strictEqual(/image: (\S+)/.exec(file ?? '')?.[1], 'ghcr.io/acme/web:1.10.0');
+    const [message] = await git.log('acme/apps', 'release');
+    strictEqual(message, 'Update images\n\n- ghcr.io/acme/web:1.0.0 -> ghcr.io/acme/web:1.10.0');
   });
 };
