@@ -1,0 +1,117 @@
+/**
+ * What src/schema knows without being told: the schemas of every Flux version and of the operator, packed. Part of `npx projen import`.
+ *
+ * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
+ * other by number. Of the texts only Flux's own CEL messages are kept.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { parseAllDocuments } from 'yaml';
+
+type Json = { readonly [key: string]: any };
+
+/** By `group/kind` and version: the number of the schema in each Flux version, -1 where it is not served. */
+type Kinds = { [key: string]: { [version: string]: { status: boolean; roots: number[] } } };
+
+/** The oldest Flux minor whose schemas are kept. */
+const oldestMinor = 4;
+
+/** The files, by path from the root of the project. */
+export function knownSchemaFiles(moduleFolder: string, operatorVersion: string): Map<string, string> {
+  const data = join(moduleFolder, 'config', 'data', 'flux');
+  const released = readdirSync(data)
+    .filter((name) => /^v\d+\.\d+\.\d+$/.test(name))
+    .map((name) => name.slice(1))
+    .sort(byVersion);
+  const newest = new Map(released.map((version) => [version.split('.').slice(0, 2).join('.'), version]));
+  const flux = [...newest.values()].filter((version) => Number(version.split('.')[1]) >= oldestMinor);
+  const pack = new Pack();
+  const kinds: Kinds = {};
+  flux.forEach((version, at) => {
+    for (const [crd, served] of servedVersions(join(data, `v${version}`))) {
+      rootsOf(kinds, crd, served, flux.length)[at] = pack.add(structureOf(served.schema.openAPIV3Schema, 'keep messages'));
+    }
+  });
+  const operatorKinds: Kinds = {};
+  for (const [crd, served] of servedVersions(join(moduleFolder, 'config', 'crd', 'bases'))) {
+    rootsOf(operatorKinds, crd, served, 1)[0] = pack.add(structureOf(served.schema.openAPIV3Schema, 'drop messages'));
+  }
+  const packed = { flux, released, operator: operatorVersion.slice(1), kinds, operatorKinds, nodes: pack.nodes };
+  return new Map([['src/schema/known/packed-crds.generated.ts', packedFile(packed)]]);
+}
+
+/** Nodes of schemas, each kept once. */
+class Pack {
+  public readonly nodes: object[] = [];
+  private readonly known = new Map<string, number>();
+
+  /** The number of the node; its nested schemas are numbers too. */
+  public add(schema: Json): number {
+    const node = nested(schema, (inner) => this.add(inner));
+    const key = JSON.stringify(node);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.nodes.push(node);
+    this.known.set(key, this.nodes.length - 1);
+    return this.nodes.length - 1;
+  }
+}
+
+/** The schema with something else for the schemas in it. */
+function nested(schema: Json, change: (inner: Json) => unknown): Json {
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key === 'properties') return [key, Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, change(inner)]))];
+      if (['allOf', 'anyOf', 'oneOf'].includes(key)) return [key, (value as Json[]).map(change)];
+      if (['items', 'additionalProperties', 'not'].includes(key) && typeof value === 'object') return [key, change(value)];
+      return [key, value];
+    }),
+  );
+}
+
+/** Keywords that no check reads. */
+const texts = ['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'];
+
+function structureOf(schema: Json, messages: 'keep messages' | 'drop messages'): Json {
+  const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => !texts.includes(key)));
+  const rules = kept['x-kubernetes-validations'] as Json[] | undefined;
+  if (rules && messages === 'drop messages') kept['x-kubernetes-validations'] = rules.map(({ message: _, ...rule }) => rule);
+  return nested(kept, (inner) => structureOf(inner, messages));
+}
+
+function crdsIn(folder: string): Json[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as Json | null))
+    .filter((object): object is Json => object?.kind === 'CustomResourceDefinition');
+}
+
+function servedVersions(folder: string): [Json, Json][] {
+  return crdsIn(folder).flatMap((crd) =>
+    (crd.spec.versions as Json[]).filter(({ served }) => served).map((version): [Json, Json] => [crd, version]),
+  );
+}
+
+function rootsOf(kinds: Kinds, { spec }: Json, served: Json, count: number): number[] {
+  const versions = (kinds[`${spec.group}/${spec.names.kind}`] ??= {});
+  const status = served.subresources?.status !== undefined;
+  const version = (versions[served.name] ??= { status, roots: Array<number>(count).fill(-1) });
+  if (version.status !== status) throw new Error(`${spec.names.kind} ${served.name} has a status subresource in some Flux versions only`);
+  return version.roots;
+}
+
+function packedFile(packed: object): string {
+  const compressed = brotliCompressSync(JSON.stringify(packed), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  return `// Generated by "npx projen import" from the CRDs pinned in projenrc/pins.ts. Never edited.
+/** JSON, compressed with brotli, in base64: see unpack.ts. */
+export const packedCrds =
+  '${compressed.toString('base64')}';
+`;
+}
+
+function byVersion(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+}

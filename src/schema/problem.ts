@@ -1,0 +1,11 @@
+/** One thing that the API server would refuse. */
+export interface Problem {
+  /** What refuses it: the structure of the schema, or a rule in CEL. */
+  readonly rule: 'schema' | 'cel';
+  /** JSON pointer of the field; empty for the object as a whole. */
+  readonly path: string;
+  /** What is wrong with the value and what is allowed, without the field: who reports adds it from `path`. */
+  readonly message: string;
+  /** A sentence that says how to mend it. */
+  readonly fix: string;
+}
