@@ -1,14 +1,15 @@
 /**
- * Writes imports/ (the L1 bindings) from the CRDs of the pinned Go module.
+ * Writes imports/ (the L1 bindings) and what src/schema/known holds from the CRDs of the pinned Go module.
  *
- *   npx projen import          writes imports/
- *   npx projen import --check  fails when imports/ is not what the pins give
+ *   npx projen import          writes them
+ *   npx projen import --check  fails when they are not what the pins give
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
+import { knownSchemaFiles } from './known-schemas';
 import { pins } from './pins';
 
 /** The part of a CustomResourceDefinition that is read here. */
@@ -40,22 +41,26 @@ function main(check: boolean) {
   const target = join(root, 'imports');
   const fresh = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-imports-'));
   try {
-    generate(fresh);
+    const module = downloadModule();
+    generate(fresh, module);
+    const known = knownSchemaFiles(module, pins.version);
     if (check) {
       compare(fresh, target);
+      compareKnown(known);
     } else {
+      for (const [path, text] of known) writeFileSync(join(root, path), text);
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target);
       for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
-      console.log(`imports/ written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
+      console.log(`imports/ and src/schema/known written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
     }
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-function generate(target: string) {
-  const groups = readCrds(downloadModule());
+function generate(target: string, module: string) {
+  const groups = readCrds(module);
   const crdFolder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-crds-'));
   try {
     for (const [group, crds] of groups) {
@@ -192,6 +197,15 @@ function compare(fresh: string, target: string) {
     throw new Error(`imports/ is not what projenrc/pins.ts gives: ${different.join(', ')}. Run "npx projen import" and commit the result.`);
   }
   console.log(`imports/ is fresh: ${expected.size} files`);
+}
+
+function compareKnown(known: ReadonlyMap<string, string>) {
+  const different = [...known].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
+  if (different.length > 0) {
+    const names = different.map(([path]) => path).join(', ');
+    throw new Error(`Not what projenrc/pins.ts gives: ${names}. Run "npx projen import" and commit the result.`);
+  }
+  console.log(`src/schema/known is fresh: ${known.size} files`);
 }
 
 main(process.argv.includes('--check'));

@@ -8,6 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { parseAllDocuments } from 'yaml';
+import { knownPatternsFile } from './known-patterns';
+import { knownRulesFile } from './known-rules';
 
 type Json = { readonly [key: string]: any };
 
@@ -38,12 +40,26 @@ export function knownSchemaFiles(moduleFolder: string, operatorVersion: string):
     rootsOf(operatorKinds, crd, served, 1)[0] = pack.add(structureOf(served.schema.openAPIV3Schema, 'drop messages'));
   }
   const packed = { flux, released, operator: operatorVersion.slice(1), kinds, operatorKinds, nodes: pack.nodes };
-  return new Map([['src/schema/known/packed-crds.generated.ts', packedFile(packed)]]);
+  const known = 'src/schema/known';
+  return new Map([
+    [`${known}/packed-crds.generated.ts`, packedFile(packed)],
+    [`${known}/patterns.generated.ts`, knownPatternsFile(valuesOf(pack.nodes, (node) => node.pattern))],
+    [`${known}/cel-rules.generated.ts`, knownRulesFile(valuesOf(pack.nodes, (node) => rulesOf(node).map(({ rule }) => rule)))],
+  ]);
+}
+
+/** What nodes have of something, each once. */
+function valuesOf(nodes: readonly Json[], read: (node: Json) => string | readonly string[] | undefined): Set<string> {
+  return new Set(nodes.flatMap((node) => read(node) ?? []));
+}
+
+function rulesOf(node: Json): { readonly rule: string }[] {
+  return node['x-kubernetes-validations'] ?? [];
 }
 
 /** Nodes of schemas, each kept once. */
 class Pack {
-  public readonly nodes: object[] = [];
+  public readonly nodes: Json[] = [];
   private readonly known = new Map<string, number>();
 
   /** The number of the node; its nested schemas are numbers too. */

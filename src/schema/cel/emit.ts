@@ -1,0 +1,169 @@
+import { UnsupportedCel } from './errors';
+import { AstNode, parseCel } from './parse';
+import { globalFunctions, memberFunctions, namespaces } from './functions';
+
+const binaryOperators: { readonly [op: string]: string } = {
+  '==': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'rem',
+  in: 'isIn',
+};
+
+/** The macros that go through a list or a map, by name, with the function of runtime.ts. */
+const comprehensions: { readonly [name: string]: string } = {
+  all: 'all',
+  exists: 'exists',
+  exists_one: 'existsOne',
+  existsOne: 'existsOne',
+  filter: 'filter',
+  map: 'map',
+  transformList: 'map',
+};
+
+const typeNames = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type']);
+
+type Locals = ReadonlySet<string>;
+
+/**
+ * The JavaScript source of an expression: a function of `c`, the runtime, of `self` and of `oldSelf`. The rules of the known schemas are
+ * written to a file by it when the schemas are packed, those of users' CRDs become functions when they are first needed.
+ */
+export function emitCel(expression: string): string {
+  return `(c, self, oldSelf) => ${emit(parseCel(expression), new Set())}`;
+}
+
+function emit(node: AstNode, locals: Locals): string {
+  const { op, args } = node;
+  const operator = binaryOperators[op];
+  if (operator) return `c.${operator}(${operands(args, locals).join(', ')})`;
+  switch (op) {
+    case 'value':
+      return literal(args);
+    case 'id':
+      return identifier(args as string, locals);
+    case '||':
+    case '&&': {
+      const [left, right] = operands(args, locals);
+      return `c.${op === '||' ? 'or' : 'and'}(() => ${left}, () => ${right})`;
+    }
+    case '!_':
+      return `c.not(${emit(args as AstNode, locals)})`;
+    case '-_':
+      return (args as AstNode).op === 'value' ? `-${literal((args as AstNode).args)}` : `c.neg(${emit(args as AstNode, locals)})`;
+    case '?:': {
+      const [condition, yes, no] = operands(args, locals);
+      return `(c.bool(${condition}) ? ${yes} : ${no})`;
+    }
+    case '.':
+    case '.?': {
+      const [object, name] = args as [AstNode, string];
+      return `c.${op === '.' ? 'sel' : 'optSel'}(${emit(object, locals)}, ${fieldName(name)})`;
+    }
+    case '[]':
+    case '[?]':
+      return `c.${op === '[]' ? 'at' : 'optAt'}(${operands(args, locals).join(', ')})`;
+    case 'list':
+      return `[${operands(args, locals).join(', ')}]`;
+    case 'map':
+      return mapLiteral(args as [AstNode, AstNode][], locals);
+    case 'call':
+      return call(args as [string, AstNode[]], locals);
+    case 'rcall':
+      return memberCall(args as [string, AstNode, AstNode[]], locals);
+    default:
+      throw new UnsupportedCel(`${op} is not evaluated here`);
+  }
+}
+
+function operands(args: unknown, locals: Locals): string[] {
+  return (args as AstNode[]).map((node) => emit(node, locals));
+}
+
+function literal(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (value instanceof Uint8Array) return `Uint8Array.of(${value.join(', ')})`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  throw new UnsupportedCel('unsigned numbers are not evaluated here');
+}
+
+function identifier(name: string, locals: Locals): string {
+  if (locals.has(name)) return variable(name);
+  if (name === 'self' || name === 'oldSelf') return name;
+  if (typeNames.has(name)) return `c.type(${JSON.stringify(name)})`;
+  throw new UnsupportedCel(`${name} is not known here`);
+}
+
+/** A name of CEL's may mean something in JavaScript. */
+function variable(name: string): string {
+  return `$${name}`;
+}
+
+/** A field whose name CEL cannot write is escaped in the rule. */
+function fieldName(name: string): string {
+  const signs: { readonly [escape: string]: string } = { underscores: '__', dot: '.', dash: '-', slash: '/' };
+  const unescaped = /^__[a-z]+__$/.test(name)
+    ? name.slice(2, -2)
+    : name.replace(/__(underscores|dot|dash|slash)__/g, (_, escape: string) => signs[escape]);
+  return unescaped === name ? JSON.stringify(name) : `${JSON.stringify(name)}, ${JSON.stringify(unescaped)}`;
+}
+
+function mapLiteral(pairs: [AstNode, AstNode][], locals: Locals): string {
+  const fields = pairs.map(([key, value]) => {
+    if (key.op !== 'value' || typeof key.args !== 'string') throw new UnsupportedCel('maps with other keys than strings are not evaluated here');
+    return `[${JSON.stringify(key.args)}]: ${emit(value, locals)}`;
+  });
+  return `({ ${fields.join(', ')} })`;
+}
+
+function call([name, args]: [string, AstNode[]], locals: Locals): string {
+  if (name === 'has') {
+    const [object, field] = args[0].args as [AstNode, string];
+    return `c.has(${emit(object, locals)}, ${fieldName(field)})`;
+  }
+  if (!Object.hasOwn(globalFunctions, name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
+  return `c.call(${[JSON.stringify(name), ...operands(args, locals)].join(', ')})`;
+}
+
+function memberCall([name, target, args]: [string, AstNode, AstNode[]], locals: Locals): string {
+  if (target.op === 'id' && !locals.has(target.args as string)) {
+    const qualified = `${target.args as string}.${name}`;
+    if (qualified === 'cel.bind') return bind(args, locals);
+    if (Object.hasOwn(namespaces, qualified)) return `c.call(${[JSON.stringify(qualified), ...operands(args, locals)].join(', ')})`;
+  }
+  const comprehension = comprehensions[name];
+  if (comprehension && args.length > 1) return comprehend(comprehension, name, target, args, locals);
+  if (name === 'transformMap') {
+    const steps = args.slice(2).map((step) => lambda(step, args.slice(0, 2), locals));
+    return `c.transformMap(${[emit(target, locals), ...steps.reverse()].join(', ')})`;
+  }
+  if (name === 'optMap' || name === 'optFlatMap') return `c.${name}(${emit(target, locals)}, ${lambda(args[1], [args[0]], locals)})`;
+  if (!Object.hasOwn(memberFunctions, name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
+  return `c.member(${[JSON.stringify(name), emit(target, locals), ...operands(args, locals)].join(', ')})`;
+}
+
+/** `range.map(x, step)`, `range.map(x, condition, step)`, `range.all(index, value, step)` and their like. */
+function comprehend(runtime: string, name: string, target: AstNode, args: AstNode[], locals: Locals): string {
+  const variables = name === 'transformList' || (name !== 'map' && args.length > 2) ? 2 : 1;
+  const steps = args.slice(variables).map((step) => lambda(step, args.slice(0, variables), locals));
+  return `c.${runtime}(${[emit(target, locals), String(variables), ...steps.reverse()].join(', ')})`;
+}
+
+function bind([name, value, body]: AstNode[], locals: Locals): string {
+  return `(${lambda(body, [name], locals)})(${emit(value, locals)})`;
+}
+
+function lambda(body: AstNode, variables: AstNode[], locals: Locals): string {
+  const names = variables.map(({ op, args }) => {
+    if (op !== 'id') throw new UnsupportedCel('a macro needs a variable');
+    return args as string;
+  });
+  return `(${names.map(variable).join(', ')}) => ${emit(body, new Set([...locals, ...names]))}`;
+}

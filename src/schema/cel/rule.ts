@@ -1,0 +1,38 @@
+import { knownRules } from '../known/cel-rules.generated';
+import { UnsupportedCel } from './errors';
+import * as runtime from './runtime';
+
+/** A compiled expression. */
+export type CelFunction = (c: typeof runtime, self: any, oldSelf?: any) => unknown;
+
+const compiled = new Map<string, CelFunction | undefined>();
+
+/** The function of an expression; undefined when it cannot be evaluated here: then it is passed over. */
+export function celFunction(expression: string): CelFunction | undefined {
+  const known = knownRules.get(expression);
+  if (known) return known;
+  if (!compiled.has(expression)) compiled.set(expression, compile(expression));
+  return compiled.get(expression);
+}
+
+/** Whether the expression is one of a known schema: it needs no types, which the import makes sure of. */
+export function isKnown(expression: string): boolean {
+  return knownRules.has(expression);
+}
+
+function compile(expression: string): CelFunction | undefined {
+  const { emitCel } = require('./emit') as typeof import('./emit'); // eslint-disable-line @typescript-eslint/no-require-imports
+  let source: string;
+  try {
+    source = emitCel(expression);
+  } catch (error) {
+    if (error instanceof UnsupportedCel || isParseError(error)) return undefined;
+    throw error;
+  }
+  // The source is made from a parsed expression: names are fixed or checked, everything else is a literal.
+  return new Function(`"use strict"; return ${source};`)() as CelFunction;
+}
+
+function isParseError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ParseError';
+}

@@ -1,0 +1,93 @@
+import { matcherOf } from '../structural/patterns';
+import { CelError } from './errors';
+
+/** Code points: what CEL counts. */
+function characters(text: string): string[] {
+  return [...text];
+}
+
+function index(value: bigint, most: number): number {
+  if (value < 0n || value > BigInt(most)) throw new CelError(`the index ${value} is out of range`);
+  return Number(value);
+}
+
+export function matches(text: string, pattern: string): boolean {
+  return matcherOf(pattern)(text);
+}
+
+export function charAt(text: string, position: bigint): string {
+  const all = characters(text);
+  return all[index(position, all.length)] ?? '';
+}
+
+export function indexOf(text: string, part: string, from = 0n): bigint {
+  const [all, wanted] = [characters(text), characters(part)];
+  const start = index(from, all.length);
+  for (let at = start; at + wanted.length <= all.length; at++) if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
+  return -1n;
+}
+
+export function lastIndexOf(text: string, part: string, from?: bigint): bigint {
+  const [all, wanted] = [characters(text), characters(part)];
+  const last = from === undefined ? all.length : index(from, all.length);
+  for (let at = Math.min(last, all.length - wanted.length); at >= 0; at--) {
+    if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
+  }
+  return -1n;
+}
+
+export function substring(text: string, from: bigint, to?: bigint): string {
+  const all = characters(text);
+  const end = to === undefined ? all.length : index(to, all.length);
+  const start = index(from, all.length);
+  if (start > end) throw new CelError(`${start} is behind ${end}`);
+  return all.slice(start, end).join('');
+}
+
+export function replace(text: string, from: string, to: string, limit = -1n): string {
+  if (limit < 0n) return text.split(from).join(to);
+  const parts = split(text, from, limit + 1n) as string[];
+  return limit === 0n ? text : parts.join(to);
+}
+
+export function split(text: string, separator: string, limit = -1n): string[] {
+  const parts = separator === '' ? characters(text) : text.split(separator);
+  if (limit < 0n || BigInt(parts.length) <= limit) return parts;
+  if (limit === 0n) return [];
+  const count = Number(limit) - 1;
+  return [...parts.slice(0, count), parts.slice(count).join(separator)];
+}
+
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (part) => part.toLowerCase());
+}
+
+export function upperAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (part) => part.toUpperCase());
+}
+
+/** Spaces by Unicode, as Go has them. */
+export function trim(text: string): string {
+  return text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, '').replace(/^\ufeff|\ufeff$/g, (mark) => mark);
+}
+
+export function reverse(text: string): string {
+  return characters(text).reverse().join('');
+}
+
+export function join(list: readonly unknown[], separator = ''): string {
+  if (list.some((part) => typeof part !== 'string')) throw new CelError('no such overload');
+  return list.join(separator);
+}
+
+export function find(text: string, pattern: string): string {
+  return findAll(text, pattern, 1n)[0] ?? '';
+}
+
+export function findAll(text: string, pattern: string, limit = -1n): string[] {
+  const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
+  const matcher = RE2JS.compile(pattern).matcher(text);
+  const found: string[] = [];
+  while ((limit < 0n || BigInt(found.length) < limit) && matcher.find()) found.push(matcher.group() ?? '');
+  return found;
+}

@@ -1,0 +1,126 @@
+import { isRange, newestIn } from './flux-version';
+import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
+import { Problem } from './problem';
+import { keyOfKind, Schema, ServedKind } from './schema';
+import { StructuralProblem } from './structural/run';
+
+/** What a version of Flux and the operator serve, and what other versions do. */
+export class FluxSchemas {
+  /** @param version a version or a range; the newest version when left out */
+  public static of(version?: string): FluxSchemas {
+    const { flux } = knownCrds();
+    if (version === undefined) return FluxSchemas.at(flux.length - 1);
+    const text = version.trim().replace(/^v/, '');
+    if (!isRange(text)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
+    // A patch that is newer than this library has the CRDs of its minor.
+    const [, minor] = /^=?\s*v?(\d+\.\d+)\.\d+$/.exec(text) ?? [];
+    const resolved = newestIn(text) ?? flux.find((known) => minorOf(known) === minor);
+    const index = resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
+    if (index < 0) {
+      const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
+      throw new Error(`Flux ${version} is not known to this version of cdk8s-fluxcd, which knows ${known}.`);
+    }
+    return FluxSchemas.at(index);
+  }
+
+  private static readonly instances: FluxSchemas[] = [];
+
+  private static at(index: number): FluxSchemas {
+    return (this.instances[index] ??= new FluxSchemas(index));
+  }
+
+  private readonly kinds = new Map<string, ServedKind | undefined>();
+
+  private constructor(private readonly index: number) {}
+
+  /** The kind as this version serves it; undefined when it does not. */
+  public kind(apiVersion: string, kind: string): ServedKind | undefined {
+    const key = keyOfKind(apiVersion, kind);
+    if (!this.kinds.has(key)) this.kinds.set(key, this.find(apiVersion, kind));
+    return this.kinds.get(key);
+  }
+
+  /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */
+  public unserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
+    const group = apiVersion.split('/')[0];
+    const { kinds, operatorKinds, operator } = knownCrds();
+    const all = { ...kinds, ...operatorKinds };
+    const groupKinds = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
+    if (groupKinds.length === 0) return undefined;
+    const isOperator = groupKinds.some((key) => key in operatorKinds);
+    const versions = all[`${group}/${kind}`];
+    if (!versions) {
+      const names = groupKinds.map((key) => key.slice(group.length + 1));
+      const who = isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`;
+      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, `The kinds of ${group} are ${names.join(', ')}.`)];
+    }
+    const version = apiVersion.slice(group.length + 1);
+    const served = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
+    const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
+    const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
+    if (!others) return [problem('/apiVersion', message, `Write ${served.map((name) => `${group}/${name}`).join(' or ')}.`)];
+    const instead = served.length > 0 ? `Write ${served.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
+    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
+  }
+
+  /** What another Flux version says of a field or value that this one does not have. */
+  public hint(apiVersion: string, kind: string, { steps, unknown }: StructuralProblem): { readonly message: string; readonly fix: string } | undefined {
+    const [group, version] = apiVersion.split('/');
+    const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
+    if (!packed || !unknown) return undefined;
+    const others = this.elsewhere(packed, (root) => {
+      const schema = schemaAt(root, steps);
+      return 'field' in unknown ? schema !== undefined : schema?.enum?.includes(unknown.value) === true;
+    });
+    if (!others) return undefined;
+    const what = 'field' in unknown ? 'is no field' : `is ${JSON.stringify(unknown.value)}, which is no value`;
+    return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
+  }
+
+  /** The Flux version. */
+  public get version(): string {
+    return knownCrds().flux[this.index];
+  }
+
+  /** In which other Flux versions something is there: "exists from Flux 2.7 on". */
+  private elsewhere({ roots }: PackedVersion, isThere: (root: Schema) => boolean): string | undefined {
+    const { flux, schema } = knownCrds();
+    const there = roots.map((root) => root >= 0 && isThere(schema(root)));
+    const later = there.indexOf(true, this.index);
+    if (later >= 0) return `exists from Flux ${minorOf(flux[later])} on`;
+    const last = there.lastIndexOf(true);
+    return last >= 0 ? `existed up to Flux ${minorOf(flux[last])}` : undefined;
+  }
+
+  private find(apiVersion: string, kind: string): ServedKind | undefined {
+    const [group, version] = apiVersion.split('/');
+    const { kinds, operatorKinds } = knownCrds();
+    const key = `${group}/${kind}`;
+    return served(kinds, key, version, this.index) ?? served(operatorKinds, key, version, 0);
+  }
+}
+
+function served(kinds: PackedKinds, key: string, version: string, index: number): ServedKind | undefined {
+  const packed = Object.hasOwn(kinds, key) && Object.hasOwn(kinds[key], version) ? kinds[key][version] : undefined;
+  const root = packed?.roots[index] ?? -1;
+  if (!packed || root < 0) return undefined;
+  const [group, kind] = key.split('/');
+  return { group, version, kind, schema: knownCrds().schema(root), statusSubresource: packed.status };
+}
+
+/** The schema of a field; undefined where there is none. */
+function schemaAt(root: Schema, steps: StructuralProblem['steps']): Schema | undefined {
+  return steps.reduce<Schema | undefined>((schema, step) => {
+    if (typeof step === 'number') return schema?.items;
+    if (schema?.properties && Object.hasOwn(schema.properties, step)) return schema.properties[step];
+    return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  }, root);
+}
+
+function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+function problem(path: string, message: string, fix: string): Problem {
+  return { rule: 'schema', path, message, fix };
+}

@@ -1,0 +1,69 @@
+import { brokenRules } from './cel/check-rules';
+import { kindsOf } from './crds';
+import { FluxSchemas } from './flux-schemas';
+import { Problem } from './problem';
+import { keyOfKind, ServedKind } from './schema';
+import { checkObject } from './structural/check-object';
+import { Run, StructuralProblem } from './structural/run';
+import { hasVariable } from '../core/variables';
+
+type KubernetesObject = { readonly [key: string]: unknown };
+
+/** The schemas that one cluster's API server has: Flux's of one version, the operator's, users' own CRDs. */
+export class Schemas {
+  /**
+   * Flux's and the operator's.
+   * @param fluxVersion `2.9`, `2.9.4`, or a range as a FluxInstance takes it, such as `2.x`; the newest version when left out
+   */
+  public static ofFlux(fluxVersion?: string): Schemas {
+    return new Schemas(FluxSchemas.of(fluxVersion), new Map());
+  }
+
+  private constructor(
+    private readonly flux: FluxSchemas,
+    private readonly own: ReadonlyMap<string, ServedKind>,
+  ) {}
+
+  /**
+   * These and users' own CRDs; of a kind that is known already the CRD counts.
+   * @param crds CustomResourceDefinition objects
+   */
+  public withCrds(crds: readonly object[]): Schemas {
+    const kinds = crds.flatMap(kindsOf).map((kind) => [keyOfKind(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
+    return new Schemas(this.flux, new Map([...this.own, ...kinds]));
+  }
+
+  /** What the API server would refuse; undefined when no schema is known for the kind. */
+  public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
+    const { apiVersion, kind } = object;
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+    const served = this.own.get(keyOfKind(apiVersion, kind)) ?? this.flux.kind(apiVersion, kind);
+    if (!served) return this.flux.unserved(apiVersion, kind);
+    const variables = !substitutionIsOff(object);
+    const run = new Run({ variables, secret: kind === 'Secret' });
+    const read = checkObject(object, served, run);
+    const problems = run.problems.map((problem) => this.explained(problem, apiVersion, kind));
+    if (run.blocksRules) return unique(problems);
+    const isOpen = (text: string) => variables && hasVariable(text);
+    return unique([...problems, ...brokenRules(read, served.schema, isOpen)]);
+  }
+
+  /** The problem, with the Flux version in which it is none. */
+  private explained(problem: StructuralProblem, apiVersion: string, kind: string): Problem {
+    const { rule, path, message, fix } = problem;
+    const hint = problem.unknown && !this.own.has(keyOfKind(apiVersion, kind)) ? this.flux.hint(apiVersion, kind, problem) : undefined;
+    return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
+  }
+}
+
+/** Flux fills in no variables of an object that says so. */
+function substitutionIsOff({ metadata }: KubernetesObject): boolean {
+  const { annotations, labels } = (metadata ?? {}) as { readonly [key: string]: { readonly [key: string]: unknown } | null | undefined };
+  return [annotations, labels].some((values) => values?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
+}
+
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems;
+  const seen = new Map(problems.map((problem) => [`${problem.path} ${problem.message} ${problem.fix}`, problem]));
+  return [...seen.values()];
+}

@@ -1,0 +1,44 @@
+/** Four decimal numbers up to 255. The server also takes leading zeros, and IPv4 within IPv6. */
+export function isIPv4Sloppy(text: string): boolean {
+  const [, prefix, address] = /^(::ffff:|::)?((?:\d+\.){3}\d+)$/i.exec(text) ?? [];
+  if (address === undefined) return false;
+  const parts = address.split('.');
+  return parts.every((part) => Number(part) <= 255 && (prefix === undefined || !/^0\d/.test(part)) && part.replace(/^0+/, '').length <= 3);
+}
+
+/** 6, 8 or 20 bytes, with colons or dashes between bytes, or dots between pairs of bytes. */
+export function isMac(text: string): boolean {
+  const bytes = (count: number, separator: string) => `[0-9a-f]{2}(?:${separator}[0-9a-f]{2}){${count - 1}}`;
+  const pairs = (count: number) => `[0-9a-f]{4}(?:\\.[0-9a-f]{4}){${count / 2 - 1}}`;
+  const forms = [6, 8, 20].flatMap((count) => [bytes(count, ':'), bytes(count, '-'), pairs(count)]);
+  return new RegExp(`^(?:${forms.join('|')})$`, 'i').test(text);
+}
+
+/** What Go's url.ParseRequestURI takes: an absolute URI or an absolute path. */
+export function isRequestUri(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  if (text === '' || /[\x00-\x1f\x7f]/.test(text)) return false;
+  if (text === '*') return true;
+  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text);
+  const rest = (scheme ? text.slice(scheme[0].length) : text).split('?')[0];
+  if (!rest.startsWith('/')) return false;
+  const hasAuthority = rest.startsWith('//') && (scheme !== null || !rest.startsWith('///'));
+  const authority = hasAuthority ? rest.slice(2).split('/')[0] : '';
+  const path = hasAuthority ? rest.slice(2 + authority.length) : rest;
+  return isAuthority(authority) && escapesAreHex(path);
+}
+
+function isAuthority(authority: string): boolean {
+  const at = authority.lastIndexOf('@');
+  const user = at < 0 ? '' : authority.slice(0, at);
+  if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(user) || !escapesAreHex(user)) return false;
+  const host = authority.slice(at + 1);
+  if (host.startsWith('[')) return /^\[[^\]\s]*\](:\d*)?$/.test(host);
+  const port = /:([^:]*)$/.exec(host)?.[1];
+  if (port !== undefined && !/^\d*$/.test(port)) return false;
+  return !/[ \\^`{|}#]/.test(host) && !/%(?!25|[89a-f][0-9a-f])/i.test(host);
+}
+
+function escapesAreHex(text: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(text);
+}

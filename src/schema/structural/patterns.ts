@@ -1,0 +1,25 @@
+import { knownPatterns } from '../known/patterns.generated';
+
+const matchers = new Map<string, (text: string) => boolean>();
+
+/**
+ * The test of a regular expression in Go's syntax, RE2. Those of the schemas known here were translated to JavaScript's when they were
+ * packed; for others RE2 itself is loaded, which takes linear time whatever the pattern. One that RE2 does not take refuses everything.
+ */
+export function matcherOf(pattern: string): (text: string) => boolean {
+  let matcher = matchers.get(pattern);
+  if (!matcher) matchers.set(pattern, (matcher = made(pattern)));
+  return matcher;
+}
+
+function made(pattern: string): (text: string) => boolean {
+  const known = knownPatterns.get(pattern);
+  if (known) return (text) => known.test(text);
+  const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return (text) => compiled.matcher(text).find();
+  } catch {
+    return () => false;
+  }
+}

@@ -1,0 +1,75 @@
+import { Schema } from '../schema';
+import type { Look } from './check';
+import { enforcedFormat } from './formats';
+import { Run } from './run';
+
+/** What each type is called in messages. */
+const names: { readonly [type: string]: string } = {
+  string: 'a string',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  array: 'a list',
+  'int-or-string': 'a whole number or a string',
+};
+
+/** The type that a schema asks for; undefined when any will do. */
+export function typeOf(schema: Schema): string | undefined {
+  return schema['x-kubernetes-int-or-string'] ? 'int-or-string' : schema.type || undefined;
+}
+
+/** What the schema takes, for messages. */
+export function allowedBy(schema: Schema): string | undefined {
+  if (schema.enum) return `${schema.enum.length > 1 ? 'one of ' : ''}${schema.enum.map((value) => JSON.stringify(value)).join(', ')}`;
+  const type = typeOf(schema);
+  return type && names[type];
+}
+
+/** The check of the type; undefined where any type will do. */
+export function typeCheck(schema: Schema): Look | undefined {
+  const type = typeOf(schema);
+  if (type === undefined || names[type] === undefined) return undefined;
+  const fits = testOf(type, schema);
+  return (value, run) => {
+    if (value === null ? schema.nullable : fits(value)) return;
+    run.block(`is ${run.shown(value)}, but takes ${names[type]}`, fixOf(type, value, run));
+  };
+}
+
+function testOf(type: string, schema: Schema): (value: unknown) => boolean {
+  switch (type) {
+    case 'string': {
+      // The server takes a list where a format is set: it would judge its text, and has none.
+      const listToo = enforcedFormat(schema) !== undefined;
+      return (value) => typeof value === 'string' || (listToo && Array.isArray(value));
+    }
+    case 'boolean':
+      return (value) => typeof value === 'boolean';
+    case 'integer':
+      return isInteger;
+    case 'number':
+      return (value) => typeof value === 'number';
+    case 'int-or-string':
+      return (value) => typeof value === 'string' || isInteger(value);
+    case 'array':
+      return Array.isArray;
+    default:
+      return (value) => typeof value === 'object' && !Array.isArray(value);
+  }
+}
+
+/** Whether the server reads it as an integer: as 64 bits, and what does not fit as a floating point number. */
+function isInteger(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= -(2 ** 63) && (value as number) < 2 ** 63;
+}
+
+function fixOf(type: string, value: unknown, run: Run): string {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return value === true || value === false || Number.isFinite(value) ? `Put it in quotes: ${JSON.stringify(String(value))}.` : 'Put it in quotes.';
+  }
+  if (typeof value === 'string' && type === 'boolean' && /^(true|false)$/.test(value)) return `Write ${value} without quotes.`;
+  if (typeof value === 'string' && /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) return 'Write the number without quotes.';
+  if (type === 'array' && value !== null && !Array.isArray(value)) return `Put it in a list${typeof value === 'object' ? '' : `: [${run.shown(value).replace(/^the string /, '')}]`}.`;
+  return value === null ? 'Set it, or leave the field out.' : `Set it to ${names[type]}.`;
+}
