@@ -70,6 +70,7 @@ export const globalFunctions: { readonly [name: string]: Overloads } = {
   isCIDR: [[isString, Cidr.isValid]],
   quantity: [[isString, (text: string) => Quantity.parse(text)]],
   isQuantity: [[isString, Quantity.isValid]],
+  sign: [[isA(Quantity), (quantity: Quantity) => quantity.sign]],
 };
 
 /** Functions whose name has a namespace. */
@@ -104,7 +105,7 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   upperAscii: [[isString, strings.upperAscii]],
   trim: [[isString, strings.trim]],
   join: [[isList, strings.join]],
-  reverse: [[isString, strings.reverse], [isList, (list: unknown[]) => [...list].reverse()]],
+  reverse: [[isList, (list: unknown[]) => [...list].reverse()]],
   isSorted: [[isList, lists.isSorted]],
   sum: [[isList, lists.sum]],
   min: [[isList, lists.least]],
@@ -138,7 +139,6 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   isInteger: [[isA(Quantity), (quantity: Quantity) => quantity.isInteger]],
   asInteger: [[isA(Quantity), (quantity: Quantity) => quantity.asInteger]],
   asApproximateFloat: [[isA(Quantity), (quantity: Quantity) => quantity.asApproximateFloat]],
-  sign: [[isA(Quantity), (quantity: Quantity) => quantity.sign]],
   add: [[isA(Quantity), (quantity: Quantity, other: Quantity | bigint) => quantity.plus(other)]],
   sub: [[isA(Quantity), (quantity: Quantity, other: Quantity | bigint) => quantity.minus(other)]],
   isLessThan: [[isA(Quantity), (quantity: Quantity, other: Quantity) => quantity.compareTo(other) < 0]],

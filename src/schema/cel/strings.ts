@@ -71,10 +71,6 @@ export function trim(text: string): string {
   return text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, '').replace(/^\ufeff|\ufeff$/g, (mark) => mark);
 }
 
-export function reverse(text: string): string {
-  return characters(text).reverse().join('');
-}
-
 export function join(list: readonly unknown[], separator = ''): string {
   if (list.some((part) => typeof part !== 'string')) throw new CelError('no such overload');
   return list.join(separator);

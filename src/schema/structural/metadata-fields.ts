@@ -1,5 +1,6 @@
 import { closest } from './closest';
 import { Run, Step } from './run';
+import { isInteger } from './types';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -11,7 +12,7 @@ interface Type {
 
 const string: Type = { title: 'a string', read: (value) => typeof value === 'string' };
 const boolean: Type = { title: 'true or false', read: (value) => typeof value === 'boolean' };
-const integer: Type = { title: 'a whole number', read: (value) => Number.isInteger(value) };
+const integer: Type = { title: 'a whole number', read: isInteger };
 const time: Type = {
   title: 'a time such as 2026-01-31T12:00:00Z',
   read: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value.replace(',', '.'))),

@@ -71,7 +71,7 @@ function checkCommon(metadata: Fields, run: Run): void {
 }
 
 function checkFinalizers(finalizers: unknown, run: Run): void {
-  const names = Array.isArray(finalizers) ? finalizers.filter((name): name is string => typeof name === 'string') : [];
+  const names = Array.isArray(finalizers) ? finalizers.map(text) : [];
   within(run, 'finalizers', () => names.forEach((name, index) => refuseName(run, index, name, qualifiedNameProblem(name))));
   if (names.includes('orphan') && names.includes('foregroundDeletion')) {
     run.refuse('holds orphan and foregroundDeletion, which exclude each other', 'Keep one of them.', 'finalizers');

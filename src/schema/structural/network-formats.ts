@@ -14,14 +14,15 @@ export function isMac(text: string): boolean {
   return new RegExp(`^(?:${forms.join('|')})$`, 'i').test(text);
 }
 
-/** What Go's url.ParseRequestURI takes: an absolute URI or an absolute path. */
+/** What Go's url.ParseRequestURI takes: a URI with a scheme, or an absolute path. */
 export function isRequestUri(text: string): boolean {
   // eslint-disable-next-line no-control-regex
   if (text === '' || /[\x00-\x1f\x7f]/.test(text)) return false;
   if (text === '*') return true;
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text);
   const rest = (scheme ? text.slice(scheme[0].length) : text).split('?')[0];
-  if (!rest.startsWith('/')) return false;
+  // Without a slash it is opaque, such as mailto:, and not looked into.
+  if (!rest.startsWith('/')) return scheme !== null;
   const hasAuthority = rest.startsWith('//') && (scheme !== null || !rest.startsWith('///'));
   const authority = hasAuthority ? rest.slice(2).split('/')[0] : '';
   const path = hasAuthority ? rest.slice(2 + authority.length) : rest;

@@ -60,7 +60,7 @@ function testOf(type: string, schema: Schema): (value: unknown) => boolean {
 }
 
 /** Whether the server reads it as an integer: as 64 bits, and what does not fit as a floating point number. */
-function isInteger(value: unknown): boolean {
+export function isInteger(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= -(2 ** 63) && (value as number) < 2 ** 63;
 }
 

@@ -1,0 +1,75 @@
+import { Schemas } from '../../../src/schema';
+import { Problem } from '../../../src/schema/problem';
+import { ServedKind } from '../../../src/schema/schema';
+import { goodMetadata } from './metadata';
+import { mutate } from './mutate';
+import { Random } from './random';
+import { Json, Values } from './values';
+
+export type KubernetesObject = { [key: string]: Json };
+
+/** One object to be judged, and what this library says of it. */
+export interface Case {
+  readonly object: KubernetesObject;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Names that rules ask for. */
+const fixedNames: { readonly [kind: string]: string } = { FluxInstance: 'flux', FluxReport: 'flux' };
+
+/** Draws objects of one kind: good ones, good ones with something changed, and any that fit the structure of the schema. */
+export class ObjectSource {
+  private readonly seen = new Set<string>();
+  /** Good objects to change. */
+  private readonly good: KubernetesObject[] = [];
+
+  constructor(
+    private readonly served: ServedKind,
+    private readonly schemas: Schemas,
+    private readonly random: Random,
+  ) {}
+
+  /** The next object that was not drawn before. */
+  public next(): Case {
+    for (;;) {
+      const object = this.draw();
+      const text = JSON.stringify(object);
+      if (this.seen.has(text)) continue;
+      this.seen.add(text);
+      const problems = this.judged(object);
+      if (problems.length === 0 && this.good.length < 500) this.good.push(object);
+      return { object, text, problems };
+    }
+  }
+
+  private draw(): KubernetesObject {
+    const { random } = this;
+    const kind = random.next();
+    if (kind < 0.35) return this.drawGood();
+    if (kind < 0.45 || this.good.length === 0) return this.any(random.next());
+    const changed = structuredClone(random.pick(this.good));
+    for (let changes = random.chance(0.2) ? 2 : 1; changes > 0; changes--) mutate(random, changed, this.served.schema);
+    return changed;
+  }
+
+  /** Most fields exclude others by some rule: a few tries find an object that breaks none. */
+  private drawGood(): KubernetesObject {
+    let object = this.any(this.random.next());
+    for (let tries = 0; tries < 200 && this.judged(object).length > 0; tries++) object = this.any(this.random.next());
+    return object;
+  }
+
+  private any(richness: number): KubernetesObject {
+    const { group, version, kind, schema } = this.served;
+    const { apiVersion: _, kind: __, metadata: ___, status, ...fields } = schema.properties ?? {};
+    const withStatus = status && this.random.chance(0.02) ? { ...fields, status } : fields;
+    const values = new Values(this.random, richness * richness).of({ ...schema, properties: withStatus }) as KubernetesObject;
+    const name = fixedNames[kind] ?? this.random.pick(['app', 'web-1', 'a.b.c']);
+    return { apiVersion: `${group}/${version}`, kind, metadata: goodMetadata(this.random, name), ...values };
+  }
+
+  private judged(object: KubernetesObject): readonly Problem[] {
+    return this.schemas.problemsOf(object)!;
+  }
+}
