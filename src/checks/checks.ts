@@ -13,10 +13,11 @@ export interface SuppressOptions {
 }
 
 /**
- * The checks of a part of an app. They run by themselves, once per synth, in every app that holds a Flux construct of this
+ * The checks of a part of an app: what the API server would refuse (`schema` and `cel`), and the rules of `RULES.md`. They run by themselves, once per synth, in every app that holds a Flux construct of this
  * library; an app of L1 objects alone opts in by `Checks.of(app)`.
  *
- * Errors fail synth, warnings and hints are printed to stderr. `RULES.md` lists the rules.
+ * Errors fail synth, warnings and hints are printed to stderr. What the API server would refuse cannot be suppressed: the object would
+ * not exist. A value with a Flux variable, such as `${replicas}`, is not judged, because it says something else on the cluster.
  */
 export class Checks {
   /**
@@ -44,6 +45,7 @@ export class Checks {
         'Write { reason: ... }: reports list it.',
       );
     }
+    this.refuseFixed('Checks.suppress()', rule);
     settingsOf(this.scope).suppressed.set(rule, options.reason.trim());
     return this;
   }
@@ -54,6 +56,7 @@ export class Checks {
    * @param severity the new severity
    */
   public setSeverity(rule: string, severity: Severity): Checks {
+    this.refuseFixed('Checks.setSeverity()', rule);
     settingsOf(this.scope).severities.set(rule, severity);
     return this;
   }
@@ -65,5 +68,27 @@ export class Checks {
   public addRule(rule: IRule): Checks {
     settingsOf(this.scope).rules.push(checkedRule(this.scope, rule));
     return this;
+  }
+
+  /**
+   * Adds CustomResourceDefinitions: objects of their kinds are then checked as Flux's are, as strictly as the API server would. Of a Flux
+   * kind the CRD given here counts, for example that of a Flux version which this library does not know yet.
+   * @param paths YAML files or folders of them, relative to the working directory
+   */
+  public addCrds(...paths: string[]): Checks {
+    // Loaded here, because most programs have no CRDs of their own.
+    const { readCrds } = require('./own-crds') as typeof import('./own-crds'); // eslint-disable-line @typescript-eslint/no-require-imports
+    for (const path of paths) settingsOf(this.scope).crds.push(...readCrds(this.scope, path));
+    return this;
+  }
+
+  private refuseFixed(where: string, rule: string): void {
+    if (rule !== 'schema' && rule !== 'cel') return;
+    throw new InputError(
+      this.scope,
+      where,
+      `names ${rule}, which is what the API server refuses, whatever is set here`,
+      "Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').",
+    );
   }
 }

@@ -8,6 +8,7 @@ import { writeChartsOnce } from './chart-json';
 import { Finding, Severity } from './finding';
 import { findingSentence } from './finding-sentence';
 import { runRules } from './run-rules';
+import { refusals, schemaFindings } from './run-schemas';
 import { allSettings, ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { SynthPass } from './synth-pass';
@@ -31,7 +32,9 @@ export function runChecks(root: IConstruct, pass: SynthPass): void {
   const scopes = allSettings(root);
   for (const [scope, message] of unknownRules(scopes)) deliver(root, scope, message);
   const { model, makers, objects } = treeModel(root);
-  const findings = runRules(model, ownRules(scopes, makers)).map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
+  const refused = schemaFindings(model, makers, scopes);
+  const found = runRules(model, ownRules(scopes, makers));
+  const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
   const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;
   const errors = findings.filter(isError);
   for (const error of errors) deliver(root, makers.get(error.manifest)!, findingSentence(error));
@@ -68,6 +71,7 @@ function isBelow(construct: IConstruct, scope: IConstruct): boolean {
 /** The finding with the severity and the suppression that hold where it was made. */
 function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<IConstruct, ScopeSettings>): Finding {
   const { rule } = finding;
+  if (refusals.includes(rule)) return finding;
   const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
   const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
   return { ...finding, severity, suppressed };

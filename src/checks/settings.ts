@@ -7,6 +7,8 @@ export interface ScopeSettings {
   readonly suppressed: Map<string, string>;
   readonly severities: Map<string, Severity>;
   readonly rules: OwnRule[];
+  /** CustomResourceDefinitions. */
+  readonly crds: object[];
 }
 
 /** The settings of an app, by scope, beside the tree. */
@@ -18,7 +20,7 @@ export function settingsOf(scope: IConstruct): ScopeSettings {
   let scopes = settingsByRoot.get(root);
   if (!scopes) settingsByRoot.set(root, (scopes = new Map()));
   let settings = scopes.get(scope);
-  if (!settings) scopes.set(scope, (settings = { suppressed: new Map(), severities: new Map(), rules: [] }));
+  if (!settings) scopes.set(scope, (settings = { suppressed: new Map(), severities: new Map(), rules: [], crds: [] }));
   return settings;
 }
 

@@ -1,4 +1,4 @@
-import { isRange, newestIn } from './flux-version';
+import { isOlder, isRange, newestIn } from './flux-version';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from './problem';
 import { keyOfKind, Schema, ServedKind } from './schema';
@@ -10,17 +10,30 @@ export class FluxSchemas {
   public static of(version?: string): FluxSchemas {
     const { flux } = knownCrds();
     if (version === undefined) return FluxSchemas.at(flux.length - 1);
-    const text = version.trim().replace(/^v/, '');
-    if (!isRange(text)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
-    // A patch that is newer than this library has the CRDs of its minor.
-    const [, minor] = /^=?\s*v?(\d+\.\d+)\.\d+$/.exec(text) ?? [];
-    const resolved = newestIn(text) ?? flux.find((known) => minorOf(known) === minor);
-    const index = resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
+    if (!isRange(version)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
+    const index = FluxSchemas.indexOf(version);
     if (index < 0) {
       const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
       throw new Error(`Flux ${version} is not known to this version of cdk8s-fluxcd, which knows ${known}.`);
     }
     return FluxSchemas.at(index);
+  }
+
+  /** The same, with the nearest known version for those that are not: the oldest for older ones, else the newest. */
+  public static nearest(range: string | undefined): FluxSchemas {
+    const { flux } = knownCrds();
+    const index = range === undefined ? -1 : FluxSchemas.indexOf(range);
+    if (index >= 0) return FluxSchemas.at(index);
+    return FluxSchemas.at(range !== undefined && isOlder(range) ? 0 : flux.length - 1);
+  }
+
+  /** Where the newest version of a range is among the known ones. */
+  private static indexOf(range: string): number {
+    const { flux } = knownCrds();
+    // A patch that is newer than this library has the CRDs of its minor.
+    const [, minor] = /^\s*=?\s*v?(\d+\.\d+)\.\d+\s*$/.exec(range) ?? [];
+    const resolved = newestIn(range) ?? flux.find((known) => minorOf(known) === minor);
+    return resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
   }
 
   private static readonly instances: FluxSchemas[] = [];

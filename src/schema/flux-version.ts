@@ -28,6 +28,18 @@ export function isRange(range: string): boolean {
   return parseRange(range) !== undefined;
 }
 
+/** Flux versions from before those that `released` has. */
+const before: readonly Version[] = [
+  [0, 41, 2],
+  [2, 0, 1],
+  [2, 1, 2],
+];
+
+/** Whether the range, which takes none of the known versions, means older ones. */
+export function isOlder(range: string): boolean {
+  return newestIn(range) !== undefined || before.some(parseRange(range) ?? (() => false));
+}
+
 /** A test of versions; undefined when the range cannot be read. */
 export function parseRange(range: string): ((version: Version) => boolean) | undefined {
   const alternatives = range.split('||').map(parseAll);

@@ -19,6 +19,11 @@ export class Schemas {
     return new Schemas(FluxSchemas.of(fluxVersion), new Map());
   }
 
+  /** The same for what a FluxInstance says: of a version that is not known here the nearest one counts. */
+  public static nearestFlux(range: string | undefined): Schemas {
+    return new Schemas(FluxSchemas.nearest(range), new Map());
+  }
+
   private constructor(
     private readonly flux: FluxSchemas,
     private readonly own: ReadonlyMap<string, ServedKind>,

@@ -1,0 +1,38 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { InputError } from '../core/input-error';
+import { Schemas } from '../schema';
+
+/** The CustomResourceDefinitions of a file, or of the files of a folder and its folders; other objects in them are passed over. */
+export function readCrds(where: IConstruct, path: string): readonly object[] {
+  const crds = filesOf(where, path).flatMap((file) => crdsIn(where, file));
+  if (crds.length === 0) {
+    throw new InputError(where, 'Checks.addCrds()', `finds no CustomResourceDefinition in ${path}`, 'Name a YAML file with one, or a folder of such files.');
+  }
+  return crds;
+}
+
+function filesOf(where: IConstruct, path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ya?ml|json)$/.test(name))
+      .sort()
+      .map((name) => join(path, name));
+  } catch (error) {
+    throw new InputError(where, 'Checks.addCrds()', `cannot read ${path}: ${(error as Error).message}`, 'Name a file or a folder that exists.');
+  }
+}
+
+function crdsIn(where: IConstruct, file: string): object[] {
+  try {
+    const documents = Yaml.load(file) as ({ readonly kind?: unknown } | null)[];
+    const crds = documents.filter((document): document is { kind: string } => document?.kind === 'CustomResourceDefinition');
+    Schemas.ofFlux().withCrds(crds);
+    return crds;
+  } catch (error) {
+    throw new InputError(where, 'Checks.addCrds()', `cannot take ${file}: ${(error as Error).message.split('\n')[0]}`, 'Mend the file.');
+  }
+}
