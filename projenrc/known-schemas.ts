@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { parseAllDocuments } from 'yaml';
 import { knownPatternsFile } from './known-patterns';
-import { knownRulesFile } from './known-rules';
+import { knownRulesFile, patternsIn } from './known-rules';
 
 type Json = { readonly [key: string]: any };
 
@@ -41,10 +41,12 @@ export function knownSchemaFiles(moduleFolder: string, operatorVersion: string):
   }
   const packed = { flux, released, operator: operatorVersion.slice(1), kinds, operatorKinds, nodes: pack.nodes };
   const known = 'src/schema/known';
+  const rules = valuesOf(pack.nodes, (node) => rulesOf(node).map(({ rule }) => rule));
+  const patterns = valuesOf(pack.nodes, (node) => node.pattern);
   return new Map([
     [`${known}/packed-crds.generated.ts`, packedFile(packed)],
-    [`${known}/patterns.generated.ts`, knownPatternsFile(valuesOf(pack.nodes, (node) => node.pattern))],
-    [`${known}/cel-rules.generated.ts`, knownRulesFile(valuesOf(pack.nodes, (node) => rulesOf(node).map(({ rule }) => rule)))],
+    [`${known}/patterns.generated.ts`, knownPatternsFile(new Set([...patterns, ...patternsIn(rules)]))],
+    [`${known}/cel-rules.generated.ts`, knownRulesFile(rules)],
   ]);
 }
 

@@ -18,13 +18,13 @@ export function cachedPath(program: Program): string {
 /** The arguments of `go` that build the program into a file. */
 export function buildArguments(program: Program, output: string, further: readonly string[] = []): string[] {
   const ldflags = ['-s', '-w', ...(program.ldflags?.(versionOf(program)) ?? [])];
-  const path = [program.module, program.package].filter((part) => part !== '').join('/');
+  const path = program.own ? '.' : [program.module, program.package].filter((part) => part !== '').join('/');
   return ['build', '-trimpath', ...further, '-ldflags', ldflags.join(' '), '-o', output, path];
 }
 
 function keyOf(program: Program): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(moduleFolder(program), file)));
+  for (const file of ['go.mod', 'go.sum', ...(program.own ? ['main.go'] : [])]) hash.update(readFileSync(join(moduleFolder(program), file)));
   hash.update(buildArguments(program, '').join('\0'));
   if (program.lacks) hash.update(JSON.stringify(program.lacks));
   hash.update(`${process.platform} ${process.arch}`);

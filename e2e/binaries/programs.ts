@@ -10,6 +10,8 @@ export interface Program {
   readonly module: string;
   /** The main package inside the module, "" for the module's root. */
   readonly package: string;
+  /** A program of our own: its main package lies in the folder, and the module above is only what it is made of. */
+  readonly own?: true;
   /** Linker flags besides `-s -w`. */
   readonly ldflags?: (version: string) => readonly string[];
   /** Files that the code embeds and that the published module lacks: path inside the module -> text. */
@@ -38,6 +40,7 @@ export const programs = {
     package: 'cmd/operator',
     lacks: { 'web/dist/index.html': '<!doctype html><title>not built</title>\n' },
   },
+  schemaJudge: { name: 'schema-judge', folder: 'schema-judge', module: 'k8s.io/apiextensions-apiserver', package: '', own: true },
 } satisfies { [key: string]: Program };
 
 /** Flux's controllers, by the names of their images. */

@@ -19,6 +19,8 @@ export class Comparison {
   public shared = 0;
   public readonly differences: string[] = [];
   public readonly unshared: string[] = [];
+  /** Fields that no accepted object sets. */
+  public readonly neverSet: string[] = [];
   public readonly perKind = new Map<string, number>();
   private readonly reasons = new Map<string, number>();
 

@@ -9,6 +9,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
@@ -20,6 +22,7 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
 	"k8s.io/apiextensions-apiserver/pkg/crdserverscheme"
 	"k8s.io/apiextensions-apiserver/pkg/registry/customresource"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	genericapirequest "k8s.io/apiserver/pkg/endpoints/request"
@@ -160,6 +163,7 @@ func create(object *unstructured.Unstructured, judged kind) []problem {
 	} else {
 		object.SetNamespace("")
 	}
+	object.SetOwnerReferences(distinct(object.GetOwnerReferences()))
 	judged.strategy.PrepareForCreate(ctx, object)
 	if object.GetGenerateName() != "" && object.GetName() == "" {
 		object.SetName(judged.strategy.GenerateName(object.GetGenerateName()))
@@ -172,6 +176,17 @@ func create(object *unstructured.Unstructured, judged kind) []problem {
 		problems = append(problems, problem{err.Field, string(err.Type), err.ErrorBody()})
 	}
 	return problems
+}
+
+// distinct drops owners that are listed twice, as the handler does.
+func distinct(owners []metav1.OwnerReference) []metav1.OwnerReference {
+	var kept []metav1.OwnerReference
+	for _, owner := range owners {
+		if !slices.ContainsFunc(kept, func(other metav1.OwnerReference) bool { return reflect.DeepEqual(owner, other) }) {
+			kept = append(kept, owner)
+		}
+	}
+	return kept
 }
 
 func refused(field, kind, message string) []problem {

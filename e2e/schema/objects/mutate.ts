@@ -66,8 +66,8 @@ function schemaOf(schema: Schema | undefined, key: string): Schema | undefined {
 function changeAt(random: Random, place: Place): void {
   const { schema } = place;
   const general = [remove, retype, anotherValue, unknownField, addField, addField, removeField];
-  const own = schema?.type === 'string' ? [oddString, oddString, lengths] : schema?.type === 'array' ? [repeatEntry, bounds] : /^(integer|number)$/.test(schema?.type ?? '') ? [numbers, numbers] : [];
-  random.pick([...general, ...own])(random, place);
+  const own = schema?.type === 'string' ? schema.minLength === undefined && schema.maxLength === undefined ? [oddString] : [oddString, lengths] : schema?.type === 'array' ? schema.minItems === undefined && schema.maxItems === undefined ? [repeatEntry] : [repeatEntry, bounds] : /^(integer|number)$/.test(schema?.type ?? '') ? [numbers, numbers] : [];
+  random.pick(own.length > 0 && random.chance(0.4) ? own : [...general, ...own])(random, place);
 }
 
 function put({ holder, key }: Place, value: Json): void {
@@ -94,7 +94,8 @@ function anotherValue(random: Random, place: Place): void {
 function unknownField(random: Random, place: Place): void {
   const value = valueAt(place);
   const target = value !== null && typeof value === 'object' && !Array.isArray(value) ? value : Array.isArray(place.holder) ? undefined : place.holder;
-  if (target) target[random.pick(['unknown', 'Name', 'intervall', 'x.y', 'a/b', 'apiVersion', 'metadata'])] = random.pick(oddValues)();
+  const name = random.pick(['unknown', 'Name', 'intervall', 'x.y', 'a/b', 'apiVersion', 'metadata']);
+  if (target && !(name in target)) target[name] = random.pick(oddValues)();
 }
 
 /** Sets a field that the schema has and the object does not. */

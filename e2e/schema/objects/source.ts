@@ -2,6 +2,7 @@ import { Schemas } from '../../../src/schema';
 import { Problem } from '../../../src/schema/problem';
 import { ServedKind } from '../../../src/schema/schema';
 import { goodMetadata } from './metadata';
+import { setFields } from '../coverage';
 import { mutate } from './mutate';
 import { Random } from './random';
 import { Json, Values } from './values';
@@ -43,11 +44,36 @@ export class ObjectSource {
     }
   }
 
+  /** The next object that breaks the rule with this message; undefined when many tries find none. */
+  public breaking(message: string): Case | undefined {
+    return this.search(({ problems }) => problems.some((problem) => problem.message === message));
+  }
+
+  /** The next good object that sets a field, or something in it. */
+  public setting(field: string): Case | undefined {
+    return this.search(({ object, problems }) => problems.length === 0 && setFields(object).includes(field));
+  }
+
+  private search(isWanted: (drawn: Case) => boolean): Case | undefined {
+    for (let tries = 0; tries < 5_000; tries++) {
+      const object = this.random.chance(0.5) ? this.any(this.random.next()) : this.changed();
+      const drawn = { object, text: JSON.stringify(object), problems: this.judged(object) };
+      if (this.seen.has(drawn.text) || !isWanted(drawn)) continue;
+      this.seen.add(drawn.text);
+      return drawn;
+    }
+    return undefined;
+  }
+
   private draw(): KubernetesObject {
     const { random } = this;
     const kind = random.next();
     if (kind < 0.35) return this.drawGood();
-    if (kind < 0.45 || this.good.length === 0) return this.any(random.next());
+    return kind < 0.45 || this.good.length === 0 ? this.any(random.next()) : this.changed();
+  }
+
+  private changed(): KubernetesObject {
+    const { random } = this;
     const changed = structuredClone(random.pick(this.good));
     for (let changes = random.chance(0.2) ? 2 : 1; changes > 0; changes--) mutate(random, changed, this.served.schema);
     return changed;

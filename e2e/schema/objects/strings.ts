@@ -9,7 +9,7 @@ const samples: { readonly [pattern: string]: readonly string[] } = {
   '^(http|https)://': ['http://proxy:8080', 'https://sts.example.com'],
   '^(http|https|ssh)://.*$': ['https://example.com/app.git', 'ssh://git@example.com/app', 'http://x'],
   '^(http|https|oci)://.*$': ['https://example.com/charts', 'oci://example.com/charts'],
-  '^((http|https|oci)://.*){0,1}$': ['', 'oci://ghcr.io/acme/app', 'https://github.com/acme/app', 'http://example.com'],
+  '^((http|https|oci)://.*){0,1}$': ['', 'oci://ghcr.io/acme/app', 'oci://ghcr.io', 'https://github.com/acme/app', 'http://example.com', 'http://in.cluster'],
   '^oci://.*$': ['oci://example.com/app', 'oci://ghcr.io/a/b'],
   '^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$': ['@repo/deploy/**', '@a/'],
   '^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)$': ['@repo', '@a-b_c'],

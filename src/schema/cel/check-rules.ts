@@ -12,6 +12,8 @@ type Walk = (value: unknown, path: string, context: Context) => void;
 
 interface Context {
   readonly problems: Problem[];
+  /** Those of rules that have no value, such as one that reads a field which is not set. */
+  readonly unevaluated: Set<Problem>;
   readonly isOpen: (text: string) => boolean;
 }
 
@@ -19,10 +21,12 @@ const walks = new WeakMap<Schema, { readonly walk: Walk | undefined }>();
 
 /** What the CEL rules of a schema refuse of an object that its structure takes. */
 export function brokenRules(object: unknown, schema: Schema, isOpen: (text: string) => boolean): readonly Problem[] {
-  const context: Context = { problems: [], isOpen };
+  const context: Context = { problems: [], unevaluated: new Set(), isOpen };
   // The server looks for rules on the spine of the schema: where only operands of allOf have some, it finds none.
   walkOf(schema)?.(object, '', context);
-  return context.problems;
+  const { problems, unevaluated } = context;
+  // A rule that cannot be evaluated says little where another one says what is missing.
+  return problems.filter((problem) => !unevaluated.has(problem) || !problems.some((other) => other.path === problem.path && !unevaluated.has(other)));
 }
 
 /** Goes down to the rules of a schema; undefined when it has none. */
@@ -85,13 +89,17 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
     const open = withUnknowns(self, context.isOpen);
     if (open !== undefined && outcome(evaluate, open) === Verdict.OPEN) return;
     const { message, fix } = textsOf(rule, messageOf(rule, self));
-    context.problems.push({ rule: 'cel', path: path + fieldPointer(rule.fieldPath), message, fix });
+    const problem: Problem = { rule: 'cel', path: path + fieldPointer(rule.fieldPath), message, fix };
+    context.problems.push(problem);
+    if (verdict === Verdict.FAILED) context.unevaluated.add(problem);
   };
 }
 
 enum Verdict {
   HOLDS,
   BROKEN,
+  /** It has no value; the server refuses that as well. */
+  FAILED,
   /** What it comes to is only known on the cluster. */
   OPEN,
 }
@@ -101,8 +109,7 @@ function outcome(evaluate: CelFunction, self: unknown): Verdict {
     return evaluate(runtime, self, Optional.none) === true ? Verdict.HOLDS : Verdict.BROKEN;
   } catch (error) {
     if (error instanceof UnknownValue) return Verdict.OPEN;
-    // The server refuses what a rule cannot be evaluated for.
-    if (error instanceof CelError) return Verdict.BROKEN;
+    if (error instanceof CelError) return Verdict.FAILED;
     throw error;
   }
 }

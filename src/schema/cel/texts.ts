@@ -1,5 +1,5 @@
 import { ValidationRule } from '../schema';
-import { ruleTexts } from './rule-texts';
+import { ownTexts } from './rule-texts';
 
 /** What a broken rule says: message, and how to mend it. */
 export interface RuleTexts {
@@ -8,18 +8,11 @@ export interface RuleTexts {
 }
 
 /**
- * The texts of a rule that is broken: our own for the rules of Flux and of the operator, whose message we do not have; else what the CRD
- * says.
+ * The texts of a broken rule.
+ * @param message what the CRD says of it
  */
 export function textsOf({ rule }: ValidationRule, message: string | undefined): RuleTexts {
-  const own = ruleTexts.get(rule);
-  if (own) return own;
-  const text = (message ?? '').replace(/\.$/, '');
-  return text
-    ? { message: text, fix: `The CRD's rule is: ${oneLine(rule)}` }
-    : { message: 'breaks a rule of the CRD', fix: `Its rule is: ${oneLine(rule)}` };
-}
-
-function oneLine(rule: string): string {
-  return rule.trim().replace(/\s+/g, ' ');
+  const own = ownTexts.get(rule);
+  const said = message?.replace(/\.$/, '') || own?.message;
+  return { message: said ?? 'breaks a rule of the CRD', fix: own?.fix ?? `The CRD's rule is: ${rule.trim().replace(/\s+/g, ' ')}` };
 }

@@ -23,4 +23,5 @@ export const knownPatterns: ReadonlyMap<string, RegExp> = new Map([
   ["^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$", /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/u],
   ["^https?://", /^https?:\/\//u],
   ["^oci://.*$", /^oci:\/\/[^\n]*$/u],
+  ["name", /name/u],
 ]);

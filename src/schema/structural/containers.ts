@@ -1,4 +1,5 @@
 import { Schema } from '../schema';
+import { canonical } from './canonical';
 import { Fields, Look } from './check';
 import { Run } from './run';
 import { allowedBy } from './types';
@@ -84,13 +85,4 @@ function repeated(texts: readonly string[]): number[] {
     times.set(text, seen + 1);
     return seen === 1 ? [index] : [];
   });
-}
-
-/** The same text for equal values, whatever the order of their keys. */
-export function canonical(value: unknown): string {
-  if (value === undefined) return '';
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
 }
