@@ -89,7 +89,10 @@ jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
 project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
+  // Jest cannot require an ES module, which Node can.
+  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
 });
+jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/)']);
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
@@ -113,6 +116,11 @@ project.addTask('e2e:shell', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/live/shell.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:schema', {
+  description: 'The API server judges drawn objects as src/schema does (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
@@ -128,7 +136,7 @@ project.addTask('rules-page', {
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
-project.addTask('import', { description: 'Writes imports/ from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });
+project.addTask('import', { description: 'Writes imports/ and src/schema/known from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });
 
 // What `npx cdk8s synth` runs.
 new YamlFile(project, 'cdk8s.yaml', {

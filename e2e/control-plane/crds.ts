@@ -23,9 +23,15 @@ export interface CrdSource extends ModulePin {
   readonly flux: string;
 }
 
+/** The folders of modules that were downloaded in this run. */
+const downloaded = new Map<string, Promise<string>>();
+
 /** The CRDs of Flux and of the operator, as upstream ships them. */
 export async function readCrds(source: CrdSource, processes: Processes): Promise<Crd[]> {
-  const module = await downloadModule(source, processes);
+  const { module: name, version } = source;
+  const key = `${name}@${version}`;
+  if (!downloaded.has(key)) downloaded.set(key, downloadModule(source, processes));
+  const module = (await downloaded.get(key))!;
   const folders = [join(module, 'config', 'data', 'flux', source.flux), join(module, 'config', 'crd', 'bases')];
   const files = folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
   return files

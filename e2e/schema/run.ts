@@ -85,9 +85,9 @@ async function compare(
     const source = new ObjectSource(kind, schemas, new Random(seed + index * 7919));
     const samples = ruleSamples(kind, schemas);
     // One kind has most of the keywords.
-    const share = Math.ceil((count / kinds.length) * (kind.kind === 'Keywords' ? 3 : 1));
+    const share = Math.ceil((count / kinds.length) * (kind.kind === 'Keywords' ? 6 : 1));
     const unset = new Set(kind.group === 'schema.test' ? [] : fieldsOf(kind.schema));
-    const wanted = new Map(mustBreak(kind).map((message) => [message, 25]));
+    const wanted = new Map(mustBreak(kind).map((message) => [message, 30]));
     for (let left = share; left > 0 || samples.length > 0; left -= atATime) {
       const cases = [...samples.splice(0), ...Array.from({ length: Math.max(0, Math.min(atATime, left)) }, () => source.next())];
       const verdicts = await judge(cases);

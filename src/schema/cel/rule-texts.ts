@@ -62,7 +62,7 @@ const operator: { readonly [rule: string]: readonly [string, string] } = {
   ],
   'has(self.name) || has(self.selector)': ['names no provider of inputs', 'Set name or selector.'],
   '!has(self.name) || !has(self.selector)': ['has name and selector, which exclude each other', 'Keep one of them.'],
-  'has(self.resources) || has(self.resourcesTemplate)': ['has nothing to apply', 'Set resources or resourcesTemplate.'],
+  'has(self.resources) || has(self.resourcesTemplate)': ['the step has nothing to apply', 'Set resources or resourcesTemplate.'],
   'self.all(s, self.exists_one(t, t.name == s.name))': ['has steps of the same name', 'Give each step its own name.'],
   '!has(self.steps) || (!has(self.resources) && !has(self.resourcesTemplate))': [
     'steps excludes resources and resourcesTemplate',

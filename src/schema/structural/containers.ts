@@ -20,7 +20,9 @@ type SizedLook = (value: object, size: number, run: Run) => void;
 function boundsCheck(what: string, least: number | undefined, most: number | undefined): SizedLook | undefined {
   if (least === undefined && most === undefined) return undefined;
   return (_, size, run) => {
-    if (least !== undefined && size < least) run.refuse(size === 0 ? 'is empty' : `has ${size} ${what}, but takes at least ${least}`, `Give it at least ${least} of them.`);
+    if (least !== undefined && size < least) {
+      run.refuse(size === 0 && least === 1 ? 'is empty' : `has ${size} ${what}, but takes at least ${least}`, `Add ${what}.`);
+    }
     if (most !== undefined && size > most) run.block(`has ${size} ${what}, but takes at most ${most}`, 'Remove some.');
   };
 }
@@ -29,7 +31,7 @@ function requiredCheck({ required, properties }: Schema): SizedLook | undefined 
   if (!required?.length) return undefined;
   return (value, _, run) => {
     for (const name of required) {
-      if (Object.hasOwn(value, name)) continue;
+      if (Object.hasOwn(value, name) && (value as { readonly [key: string]: unknown })[name] !== undefined) continue;
       const allowed = properties && Object.hasOwn(properties, name) ? allowedBy(properties[name]) : undefined;
       run.block('is required', allowed ? `Set it to ${allowed}.` : 'Set it.', name);
     }

@@ -25,6 +25,7 @@ export function objectReader(schema: Schema, fields: Fields): (object: Values, r
     let copy: { [key: string]: unknown } | undefined;
     for (const key of Object.keys(object)) {
       const value = object[key];
+      if (value === undefined) continue;
       const property = properties.get(key) ?? others;
       let read: unknown;
       if (property) {
@@ -47,7 +48,7 @@ export function objectReader(schema: Schema, fields: Fields): (object: Values, r
       if (read !== value) (copy ??= { ...object })[key] = read;
     }
     for (const [name, { check, default: byDefault }] of defaults) {
-      if (!Object.hasOwn(object, name)) (copy ??= { ...object })[name] = descend(check, name, byDefault, run);
+      if (object[name] === undefined) (copy ??= { ...object })[name] = descend(check, name, byDefault, run);
     }
     if (embedded) checkEmbedded(object, run);
     return copy ?? object;
