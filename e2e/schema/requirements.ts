@@ -2,7 +2,7 @@ import { Comparison } from './compare';
 import { kindsOf } from '../../src/schema/crds';
 import { ownTexts } from '../../src/schema/cel/rule-texts';
 import { textsOf } from '../../src/schema/cel/texts';
-import { Schema, ValidationRule } from '../../src/schema/schema';
+import { Schema, ServedKind, ValidationRule } from '../../src/schema/schema';
 import { Report } from '../api-server/report';
 import { Crd } from '../control-plane/crds';
 
@@ -16,11 +16,18 @@ const keywords = [
   ...['multipleOf', 'minProperties', 'list-type', 'anyOf', 'oneOf', 'allOf', 'not'],
 ];
 
-/** What this library says when a rule of the schema is broken. */
-export function requiredReasons(schema: Schema): string[] {
-  return rulesOf(schema)
-    .filter(({ messageExpression }) => !messageExpression)
-    .map((rule) => ownTexts.get(rule.rule)?.message ?? textsOf(rule, rule.message?.trim()).message);
+/** What this library says of keywords that drawn objects seldom break. */
+const seldom = [/must be (at most|below)/, /must be (at least|above)/, /is no multiple/, /entries, but takes at most/, /^is empty$/, /characters, but takes/, /fits none/];
+
+/** What this library says when a rule of the schema is broken, or a keyword that seldom is. */
+export function mustBreak({ group, kind, schema }: ServedKind): RegExp[] {
+  if (kind === 'Keywords') return seldom;
+  // The rules of our own CRDs have samples.
+  return group === 'schema.test' ? [] : rulesOf(schema).map((rule) => exactly(ownTexts.get(rule.rule)?.message ?? textsOf(rule, rule.message).message));
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
 /** Fails where a kind, a keyword, a rule or a field was tried too seldom. */

@@ -14,6 +14,9 @@ import { suppressedByAnnotation } from './suppress-annotation';
 import { SynthPass } from './synth-pass';
 import { treeModel } from './tree-model';
 
+// In the same part of the compiled library: what reads CRDs needs the schemas as well.
+export { readCrds } from './own-crds';
+
 /** What the newest run says of each construct. */
 const messages = new WeakMap<IConstruct, string[]>();
 

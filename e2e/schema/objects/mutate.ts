@@ -44,7 +44,22 @@ export function mutate(random: Random, object: Fields, root: Schema): void {
     return;
   }
   const places = placesIn(object, root).filter(({ key, holder }) => holder !== object || (key !== 'metadata' && key !== 'apiVersion' && key !== 'kind'));
-  if (places.length > 0) changeAt(random, random.pick(places));
+  const bounded = random.chance(0.15) ? places.filter(({ schema }) => boundOf(schema)) : [];
+  if (bounded.length > 0) {
+    const place = random.pick(bounded);
+    boundOf(place.schema)!(random, place);
+  } else if (places.length > 0) {
+    changeAt(random, random.pick(places));
+  }
+}
+
+/** What goes to the bounds of a schema, which a random change seldom meets. */
+function boundOf(schema: Schema | undefined): ((random: Random, place: Place) => void) | undefined {
+  const { minimum, maximum, multipleOf, minItems, maxItems, minLength, maxLength } = schema ?? {};
+  const isSet = (...bounds_: (number | undefined)[]) => bounds_.some((bound) => bound !== undefined);
+  if (isSet(minimum, maximum, multipleOf)) return numbers;
+  if (isSet(minItems, maxItems)) return bounds;
+  return isSet(minLength, maxLength) ? lengths : undefined;
 }
 
 function placesIn(object: Json, schema: Schema | undefined): Place[] {

@@ -44,9 +44,9 @@ export class ObjectSource {
     }
   }
 
-  /** The next object that breaks the rule with this message; undefined when many tries find none. */
-  public breaking(message: string): Case | undefined {
-    return this.search(({ problems }) => problems.some((problem) => problem.message === message));
+  /** The next object of which such a thing is said; undefined when many tries find none. */
+  public breaking(message: RegExp): Case | undefined {
+    return this.search(({ problems }) => problems.some((problem) => message.test(problem.message)));
   }
 
   /** The next good object that sets a field, or something in it. */

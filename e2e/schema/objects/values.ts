@@ -6,7 +6,9 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 /** Draws values that fit a schema, but for rules in CEL and nested value validations, which may refuse them. */
 export class Values {
-  /** @param richness how likely a field that may be left out is set */
+  private depth = 0;
+
+  /** @param richness how likely a field of the spec that may be left out is set; deeper down anything goes */
   constructor(
     private readonly random: Random,
     private readonly richness: number,
@@ -61,9 +63,12 @@ export class Values {
 
   private object(schema: Schema): Json {
     const { properties = {}, required = [], additionalProperties } = schema;
+    const richness = this.depth < 2 ? this.richness : this.random.next();
+    this.depth++;
     const entries = Object.entries(properties)
-      .filter(([name]) => required.includes(name) || this.random.chance(this.richness))
+      .filter(([name]) => required.includes(name) || this.random.chance(richness))
       .map(([name, inner]): [string, Json] => [name, this.of(inner)]);
+    this.depth--;
     if (typeof additionalProperties === 'object') {
       for (let count = this.random.between(0, 2); count > 0; count--) {
         entries.push([this.random.pick(['a', 'app.kubernetes.io/name', 'KEY', 'x-y']), this.of(additionalProperties)]);

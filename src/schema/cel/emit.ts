@@ -50,12 +50,10 @@ function emit(node: AstNode, locals: Locals): string {
     case 'id':
       return identifier(args as string, locals);
     case '||':
-    case '&&': {
-      const [left, right] = operands(args, locals);
-      return `c.${op === '||' ? 'or' : 'and'}(() => ${left}, () => ${right})`;
-    }
+    case '&&':
+      return logic(op, node, locals);
     case '!_':
-      return `c.not(${emit(args as AstNode, locals)})`;
+      return isSafe(args as AstNode) ? `!${emit(args as AstNode, locals)}` : `c.not(${emit(args as AstNode, locals)})`;
     case '-_':
       return (args as AstNode).op === 'value' ? `-${literal((args as AstNode).args)}` : `c.neg(${emit(args as AstNode, locals)})`;
     case '?:': {
@@ -81,6 +79,36 @@ function emit(node: AstNode, locals: Locals): string {
     default:
       throw new UnsupportedCel(`${op} is not evaluated here`);
   }
+}
+
+/**
+ * A chain of `||` or of `&&`. Whatever an operand is that has no value, another one may decide: so those that always have a value come
+ * first, by JavaScript's own operator, and only the others are guarded.
+ */
+function logic(op: '||' | '&&', node: AstNode, locals: Locals): string {
+  const chain = (part: AstNode): AstNode[] => (part.op === op ? (part.args as AstNode[]).flatMap(chain) : [part]);
+  const parts = chain(node);
+  const guarded = parts.filter((part) => !isSafe(part)).map((part) => emit(part, locals));
+  const rest = guarded.reduceRight<string | undefined>(
+    (right, left) => (right === undefined ? asBool(left) : `c.${op === '||' ? 'or' : 'and'}(() => ${left}, () => ${right})`),
+    undefined,
+  );
+  return `(${[...parts.filter(isSafe).map((part) => emit(part, locals)), ...(rest === undefined ? [] : [rest])].join(` ${op} `)})`;
+}
+
+/** An operand that is the last to be asked must be true or false as well. */
+function asBool(source: string): string {
+  return /^\(*!?c\.(?:eq|ne|lt|le|gt|ge|isIn|not|and|or|has)\(/.test(source) ? source : `c.bool(${source})`;
+}
+
+/** Whether the expression is true or false, whatever the object is: it asks for nothing but fields of `self`. */
+function isSafe({ op, args }: AstNode): boolean {
+  if (op === '!_') return isSafe(args as AstNode);
+  if (op === '||' || op === '&&') return (args as AstNode[]).every(isSafe);
+  if (op !== 'call' || (args as [string, AstNode[]])[0] !== 'has') return false;
+  const [{ op: inner, args: field }] = (args as [string, AstNode[]])[1];
+  const [object] = field as [AstNode];
+  return inner === '.' && object.op === 'id' && object.args === 'self';
 }
 
 function operands(args: unknown, locals: Locals): string[] {

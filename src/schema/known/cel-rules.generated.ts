@@ -5,139 +5,139 @@ import type { CelFunction } from '../cel/rule';
 export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelFunction>([
   [
     "!has(self.certSecretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))",
-    (c, self) => c.or(() => c.not(c.has(self, "certSecretRef")), () => c.not(c.or(() => c.or(() => c.or(() => c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.eq(c.sel(self, "type"), "ExternalArtifact")), () => c.member("startsWith", c.sel(self, "type"), "AzureDevOps")), () => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag"))))),
+    (c, self) => (!c.has(self, "certSecretRef") || c.not((c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalArtifact"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AzureDevOps"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => (c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag")))))))))),
   ],
   [
     "!has(self.configMapRef) || !has(self.secretRef)",
-    (c, self) => c.or(() => c.not(c.has(self, "configMapRef")), () => c.not(c.has(self, "secretRef"))),
+    (c, self) => (!c.has(self, "configMapRef") || !c.has(self, "secretRef")),
   ],
   [
     "!has(self.includeEmptyProviders) || self.name == 'Permute'",
-    (c, self) => c.or(() => c.not(c.has(self, "includeEmptyProviders")), () => c.eq(c.sel(self, "name"), "Permute")),
+    (c, self) => (!c.has(self, "includeEmptyProviders") || c.eq(c.sel(self, "name"), "Permute")),
   ],
   [
     "!has(self.insecure) || !self.insecure || self.type == 'ExternalService' || self.type == 'OCIArtifactTag'",
-    (c, self) => c.or(() => c.or(() => c.or(() => c.not(c.has(self, "insecure")), () => c.not(c.sel(self, "insecure"))), () => c.eq(c.sel(self, "type"), "ExternalService")), () => c.eq(c.sel(self, "type"), "OCIArtifactTag")),
+    (c, self) => (!c.has(self, "insecure") || c.or(() => c.not(c.sel(self, "insecure")), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalService"), () => c.eq(c.sel(self, "type"), "OCIArtifactTag")))),
   ],
   [
     "!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')",
-    (c, self) => c.or(() => c.not(c.has(self, "interval")), () => c.and(() => c.has(self, "digestReflectionPolicy"), () => c.eq(c.sel(self, "digestReflectionPolicy"), "Always"))),
+    (c, self) => (!c.has(self, "interval") || (c.has(self, "digestReflectionPolicy") && c.eq(c.sel(self, "digestReflectionPolicy"), "Always"))),
   ],
   [
     "!has(self.name) || !has(self.selector)",
-    (c, self) => c.or(() => c.not(c.has(self, "name")), () => c.not(c.has(self, "selector"))),
+    (c, self) => (!c.has(self, "name") || !c.has(self, "selector")),
   ],
   [
     "!has(self.name) || (!has(self.matchLabels) && !has(self.matchExpressions))",
-    (c, self) => c.or(() => c.not(c.has(self, "name")), () => c.and(() => c.not(c.has(self, "matchLabels")), () => c.not(c.has(self, "matchExpressions")))),
+    (c, self) => (!c.has(self, "name") || (!c.has(self, "matchLabels") && !c.has(self, "matchExpressions"))),
   ],
   [
     "!has(self.provider) || self.provider != 'gcp' || self.kind == 'OCIRepository' || self.kind == 'Bucket'",
-    (c, self) => c.or(() => c.or(() => c.or(() => c.not(c.has(self, "provider")), () => c.ne(c.sel(self, "provider"), "gcp")), () => c.eq(c.sel(self, "kind"), "OCIRepository")), () => c.eq(c.sel(self, "kind"), "Bucket")),
+    (c, self) => (!c.has(self, "provider") || c.or(() => c.ne(c.sel(self, "provider"), "gcp"), () => c.or(() => c.eq(c.sel(self, "kind"), "OCIRepository"), () => c.eq(c.sel(self, "kind"), "Bucket")))),
   ],
   [
     "!has(self.provider) || self.provider != 'github' || self.kind == 'GitRepository'",
-    (c, self) => c.or(() => c.or(() => c.not(c.has(self, "provider")), () => c.ne(c.sel(self, "provider"), "github")), () => c.eq(c.sel(self, "kind"), "GitRepository")),
+    (c, self) => (!c.has(self, "provider") || c.or(() => c.ne(c.sel(self, "provider"), "github"), () => c.eq(c.sel(self, "kind"), "GitRepository"))),
   ],
   [
     "!has(self.retryInterval) || self.name != 'RemediateOnFailure'",
-    (c, self) => c.or(() => c.not(c.has(self, "retryInterval")), () => c.ne(c.sel(self, "name"), "RemediateOnFailure")),
+    (c, self) => (!c.has(self, "retryInterval") || c.ne(c.sel(self, "name"), "RemediateOnFailure")),
   ],
   [
     "!has(self.retryInterval) || self.name == 'RetryOnFailure'",
-    (c, self) => c.or(() => c.not(c.has(self, "retryInterval")), () => c.eq(c.sel(self, "name"), "RetryOnFailure")),
+    (c, self) => (!c.has(self, "retryInterval") || c.eq(c.sel(self, "name"), "RetryOnFailure")),
   ],
   [
     "!has(self.secretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))",
-    (c, self) => c.or(() => c.not(c.has(self, "secretRef")), () => c.not(c.or(() => c.or(() => c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.eq(c.sel(self, "type"), "ExternalArtifact")), () => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag"))))),
+    (c, self) => (!c.has(self, "secretRef") || c.not((c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalArtifact"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => (c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag"))))))))),
   ],
   [
     "!has(self.secretRef) || !has(self.serviceAccountName)",
-    (c, self) => c.or(() => c.not(c.has(self, "secretRef")), () => c.not(c.has(self, "serviceAccountName"))),
+    (c, self) => (!c.has(self, "secretRef") || !c.has(self, "serviceAccountName")),
   ],
   [
     "!has(self.serviceAccountName) || (has(self.provider) && (self.provider == 'azure' || self.provider == 'aws'))",
-    (c, self) => c.or(() => c.not(c.has(self, "serviceAccountName")), () => c.and(() => c.has(self, "provider"), () => c.or(() => c.eq(c.sel(self, "provider"), "azure"), () => c.eq(c.sel(self, "provider"), "aws")))),
+    (c, self) => (!c.has(self, "serviceAccountName") || (c.has(self, "provider") && (c.or(() => c.eq(c.sel(self, "provider"), "azure"), () => c.eq(c.sel(self, "provider"), "aws"))))),
   ],
   [
     "!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')",
-    (c, self) => c.or(() => c.not(c.has(self, "serviceAccountName")), () => c.and(() => c.has(self, "provider"), () => c.eq(c.sel(self, "provider"), "azure"))),
+    (c, self) => (!c.has(self, "serviceAccountName") || (c.has(self, "provider") && c.eq(c.sel(self, "provider"), "azure"))),
   ],
   [
     "!has(self.serviceAccountName) || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || self.type.endsWith('ArtifactTag') || self.type == 'ExternalArtifact'",
-    (c, self) => c.or(() => c.or(() => c.or(() => c.or(() => c.not(c.has(self, "serviceAccountName")), () => c.member("startsWith", c.sel(self, "type"), "AzureDevOps")), () => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.eq(c.sel(self, "type"), "ExternalArtifact")),
+    (c, self) => (!c.has(self, "serviceAccountName") || c.or(() => c.member("startsWith", c.sel(self, "type"), "AzureDevOps"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => c.or(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.eq(c.sel(self, "type"), "ExternalArtifact"))))),
   ],
   [
     "!has(self.sharding) || !has(self.sharding.storage) || self.sharding.storage != 'persistent' || has(self.storage)",
-    (c, self) => c.or(() => c.or(() => c.or(() => c.not(c.has(self, "sharding")), () => c.not(c.has(c.sel(self, "sharding"), "storage"))), () => c.ne(c.sel(c.sel(self, "sharding"), "storage"), "persistent")), () => c.has(self, "storage")),
+    (c, self) => (!c.has(self, "sharding") || c.has(self, "storage") || c.or(() => c.not(c.has(c.sel(self, "sharding"), "storage")), () => c.ne(c.sel(c.sel(self, "sharding"), "storage"), "persistent"))),
   ],
   [
     "!has(self.steps) || (!has(self.resources) && !has(self.resourcesTemplate))",
-    (c, self) => c.or(() => c.not(c.has(self, "steps")), () => c.and(() => c.not(c.has(self, "resources")), () => c.not(c.has(self, "resourcesTemplate")))),
+    (c, self) => (!c.has(self, "steps") || (!c.has(self, "resources") && !c.has(self, "resourcesTemplate"))),
   ],
   [
     "!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)",
-    (c, self) => c.or(() => c.or(() => c.not(c.has(self, "sts")), () => c.ne(c.sel(c.sel(self, "sts"), "provider"), "aws")), () => c.not(c.has(c.sel(self, "sts"), "certSecretRef"))),
+    (c, self) => (!c.has(self, "sts") || c.or(() => c.ne(c.sel(c.sel(self, "sts"), "provider"), "aws"), () => c.not(c.has(c.sel(self, "sts"), "certSecretRef")))),
   ],
   [
     "!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)",
-    (c, self) => c.or(() => c.or(() => c.not(c.has(self, "sts")), () => c.ne(c.sel(c.sel(self, "sts"), "provider"), "aws")), () => c.not(c.has(c.sel(self, "sts"), "secretRef"))),
+    (c, self) => (!c.has(self, "sts") || c.or(() => c.ne(c.sel(c.sel(self, "sts"), "provider"), "aws"), () => c.not(c.has(c.sel(self, "sts"), "secretRef")))),
   ],
   [
     "!has(self.verify) || self.sourceRef.kind == 'HelmRepository'",
-    (c, self) => c.or(() => c.not(c.has(self, "verify")), () => c.eq(c.sel(c.sel(self, "sourceRef"), "kind"), "HelmRepository")),
+    (c, self) => (!c.has(self, "verify") || c.eq(c.sel(c.sel(self, "sourceRef"), "kind"), "HelmRepository")),
   ],
   [
     "!self.type.endsWith('ArtifactTag') || !self.url.startsWith('oci://') || self.url.substring(6).contains('/')",
-    (c, self) => c.or(() => c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.not(c.member("startsWith", c.sel(self, "url"), "oci://"))), () => c.member("contains", c.member("substring", c.sel(self, "url"), 6n), "/")),
+    (c, self) => (c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.or(() => c.not(c.member("startsWith", c.sel(self, "url"), "oci://")), () => c.bool(c.member("contains", c.member("substring", c.sel(self, "url"), 6n), "/"))))),
   ],
   [
     "!self.type.endsWith('ArtifactTag') || self.url.startsWith('oci')",
-    (c, self) => c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.member("startsWith", c.sel(self, "url"), "oci")),
+    (c, self) => (c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "oci")))),
   ],
   [
     "!self.type.startsWith('AWSCodeCommit') || self.url.startsWith('https://')",
-    (c, self) => c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.member("startsWith", c.sel(self, "url"), "https://")),
+    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "https://")))),
   ],
   [
     "!self.type.startsWith('AzureDevOps') || self.url.startsWith('http://') || self.url.startsWith('https://')",
-    (c, self) => c.or(() => c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AzureDevOps")), () => c.member("startsWith", c.sel(self, "url"), "http://")), () => c.member("startsWith", c.sel(self, "url"), "https://")),
+    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AzureDevOps")), () => c.or(() => c.member("startsWith", c.sel(self, "url"), "http://"), () => c.bool(c.member("startsWith", c.sel(self, "url"), "https://"))))),
   ],
   [
     "!self.type.startsWith('Git') || self.url.startsWith('http')",
-    (c, self) => c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "Git")), () => c.member("startsWith", c.sel(self, "url"), "http")),
+    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "Git")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "http")))),
   ],
   [
     "(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))",
-    (c, self) => c.or(() => c.and(() => c.has(self, "chart"), () => c.not(c.has(self, "chartRef"))), () => c.and(() => c.not(c.has(self, "chart")), () => c.has(self, "chartRef"))),
+    (c, self) => ((c.has(self, "chart") && !c.has(self, "chartRef")) || (!c.has(self, "chart") && c.has(self, "chartRef"))),
   ],
   [
     "(has(self.objectLevelWorkloadIdentity) && self.objectLevelWorkloadIdentity) || !has(self.multitenantWorkloadIdentity) || !self.multitenantWorkloadIdentity",
-    (c, self) => c.or(() => c.or(() => c.and(() => c.has(self, "objectLevelWorkloadIdentity"), () => c.sel(self, "objectLevelWorkloadIdentity")), () => c.not(c.has(self, "multitenantWorkloadIdentity"))), () => c.not(c.sel(self, "multitenantWorkloadIdentity"))),
+    (c, self) => (!c.has(self, "multitenantWorkloadIdentity") || c.or(() => (c.has(self, "objectLevelWorkloadIdentity") && c.bool(c.sel(self, "objectLevelWorkloadIdentity"))), () => c.not(c.sel(self, "multitenantWorkloadIdentity")))),
   ],
   [
     "has(self.configMapRef) || has(self.secretRef)",
-    (c, self) => c.or(() => c.has(self, "configMapRef"), () => c.has(self, "secretRef")),
+    (c, self) => (c.has(self, "configMapRef") || c.has(self, "secretRef")),
   ],
   [
     "has(self.interval) || !has(self.digestReflectionPolicy) || self.digestReflectionPolicy != 'Always'",
-    (c, self) => c.or(() => c.or(() => c.has(self, "interval"), () => c.not(c.has(self, "digestReflectionPolicy"))), () => c.ne(c.sel(self, "digestReflectionPolicy"), "Always")),
+    (c, self) => (c.has(self, "interval") || !c.has(self, "digestReflectionPolicy") || c.ne(c.sel(self, "digestReflectionPolicy"), "Always")),
   ],
   [
     "has(self.name) || has(self.selector)",
-    (c, self) => c.or(() => c.has(self, "name"), () => c.has(self, "selector")),
+    (c, self) => (c.has(self, "name") || c.has(self, "selector")),
   ],
   [
     "has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$'))",
-    (c, self) => c.or(() => c.and(() => c.has(self, "pathPattern"), () => c.gt(c.call("size", c.sel(self, "pathPattern")), 0n)), () => c.all(c.sel(self, "artifacts"), 1, ($a) => c.member("matches", c.sel($a, "name"), "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"))),
+    (c, self) => (c.or(() => (c.has(self, "pathPattern") && c.gt(c.call("size", c.sel(self, "pathPattern")), 0n)), () => c.bool(c.all(c.sel(self, "artifacts"), 1, ($a) => c.member("matches", c.sel($a, "name"), "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"))))),
   ],
   [
     "has(self.resources) || has(self.resourcesTemplate)",
-    (c, self) => c.or(() => c.has(self, "resources"), () => c.has(self, "resourcesTemplate")),
+    (c, self) => (c.has(self, "resources") || c.has(self, "resourcesTemplate")),
   ],
   [
     "has(self.steps) || has(self.resources) || has(self.resourcesTemplate)",
-    (c, self) => c.or(() => c.or(() => c.has(self, "steps"), () => c.has(self, "resources")), () => c.has(self, "resourcesTemplate")),
+    (c, self) => (c.has(self, "steps") || c.has(self, "resources") || c.has(self, "resourcesTemplate")),
   ],
   [
     "self.all(s, self.exists_one(t, t.name == s.name))",
@@ -149,66 +149,66 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
   ],
   [
     "self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'",
-    (c, self) => c.or(() => c.or(() => c.ne(c.sel(self, "provider"), "aws"), () => c.not(c.has(self, "sts"))), () => c.eq(c.sel(c.sel(self, "sts"), "provider"), "aws")),
+    (c, self) => (!c.has(self, "sts") || c.or(() => c.ne(c.sel(self, "provider"), "aws"), () => c.eq(c.sel(c.sel(self, "sts"), "provider"), "aws"))),
   ],
   [
     "self.provider != 'generic' || !has(self.serviceAccountName)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "provider"), "generic"), () => c.not(c.has(self, "serviceAccountName"))),
+    (c, self) => (!c.has(self, "serviceAccountName") || c.ne(c.sel(self, "provider"), "generic")),
   ],
   [
     "self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'",
-    (c, self) => c.or(() => c.or(() => c.ne(c.sel(self, "provider"), "generic"), () => c.not(c.has(self, "sts"))), () => c.eq(c.sel(c.sel(self, "sts"), "provider"), "ldap")),
+    (c, self) => (!c.has(self, "sts") || c.or(() => c.ne(c.sel(self, "provider"), "generic"), () => c.eq(c.sel(c.sel(self, "sts"), "provider"), "ldap"))),
   ],
   [
     "self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)",
-    (c, self) => c.or(() => c.or(() => c.eq(c.sel(self, "provider"), "aws"), () => c.eq(c.sel(self, "provider"), "generic")), () => c.not(c.has(self, "sts"))),
+    (c, self) => (!c.has(self, "sts") || c.or(() => c.eq(c.sel(self, "provider"), "aws"), () => c.eq(c.sel(self, "provider"), "generic"))),
   ],
   [
     "self.type != 'ExternalArtifact' || !has(self.url)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "ExternalArtifact"), () => c.not(c.has(self, "url"))),
+    (c, self) => (!c.has(self, "url") || c.ne(c.sel(self, "type"), "ExternalArtifact")),
   ],
   [
     "self.type != 'ExternalArtifact' || (has(self.selectors) && size(self.selectors) > 0)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "ExternalArtifact"), () => c.and(() => c.has(self, "selectors"), () => c.gt(c.call("size", c.sel(self, "selectors")), 0n))),
+    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalArtifact"), () => (c.has(self, "selectors") && c.gt(c.call("size", c.sel(self, "selectors")), 0n)))),
   ],
   [
     "self.type != 'ExternalService' || !self.url.startsWith('http://') || (has(self.insecure) && self.insecure)",
-    (c, self) => c.or(() => c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.not(c.member("startsWith", c.sel(self, "url"), "http://"))), () => c.and(() => c.has(self, "insecure"), () => c.sel(self, "insecure"))),
+    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.or(() => c.not(c.member("startsWith", c.sel(self, "url"), "http://")), () => (c.has(self, "insecure") && c.bool(c.sel(self, "insecure")))))),
   ],
   [
     "self.type != 'ExternalService' || self.url.startsWith('http')",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.member("startsWith", c.sel(self, "url"), "http")),
+    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.bool(c.member("startsWith", c.sel(self, "url"), "http")))),
   ],
   [
     "self.type != 'Static' || !has(self.url)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "Static"), () => c.not(c.has(self, "url"))),
+    (c, self) => (!c.has(self, "url") || c.ne(c.sel(self, "type"), "Static")),
   ],
   [
     "self.type != 'generic-oidc' || !has(self.secretRef)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "generic-oidc"), () => c.not(c.has(self, "secretRef"))),
+    (c, self) => (!c.has(self, "secretRef") || c.ne(c.sel(self, "type"), "generic-oidc")),
   ],
   [
     "self.type != 'generic-oidc' || (has(self.oidcProviders) && size(self.oidcProviders) > 0)",
-    (c, self) => c.or(() => c.ne(c.sel(self, "type"), "generic-oidc"), () => c.and(() => c.has(self, "oidcProviders"), () => c.gt(c.call("size", c.sel(self, "oidcProviders")), 0n))),
+    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "generic-oidc"), () => (c.has(self, "oidcProviders") && c.gt(c.call("size", c.sel(self, "oidcProviders")), 0n)))),
   ],
   [
     "self.type == 'ExternalArtifact' || !has(self.selectors)",
-    (c, self) => c.or(() => c.eq(c.sel(self, "type"), "ExternalArtifact"), () => c.not(c.has(self, "selectors"))),
+    (c, self) => (!c.has(self, "selectors") || c.eq(c.sel(self, "type"), "ExternalArtifact")),
   ],
   [
     "self.type == 'Static' || self.type == 'ExternalArtifact' || has(self.url)",
-    (c, self) => c.or(() => c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.eq(c.sel(self, "type"), "ExternalArtifact")), () => c.has(self, "url")),
+    (c, self) => (c.has(self, "url") || c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.eq(c.sel(self, "type"), "ExternalArtifact"))),
   ],
   [
     "self.type == 'generic-oidc' || !has(self.oidcProviders) || size(self.oidcProviders) == 0",
-    (c, self) => c.or(() => c.or(() => c.eq(c.sel(self, "type"), "generic-oidc"), () => c.not(c.has(self, "oidcProviders"))), () => c.eq(c.call("size", c.sel(self, "oidcProviders")), 0n)),
+    (c, self) => (!c.has(self, "oidcProviders") || c.or(() => c.eq(c.sel(self, "type"), "generic-oidc"), () => c.eq(c.call("size", c.sel(self, "oidcProviders")), 0n))),
   ],
   [
     "self.type == 'generic-oidc' || has(self.secretRef)",
-    (c, self) => c.or(() => c.eq(c.sel(self, "type"), "generic-oidc"), () => c.has(self, "secretRef")),
+    (c, self) => (c.has(self, "secretRef") || c.eq(c.sel(self, "type"), "generic-oidc")),
   ],
   [
     "self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)",
-    (c, self) => c.or(() => c.or(() => c.or(() => c.or(() => c.or(() => c.or(() => c.eq(c.sel(self, "type"), "github"), () => c.eq(c.sel(self, "type"), "gitlab")), () => c.eq(c.sel(self, "type"), "gitea")), () => c.eq(c.sel(self, "type"), "bitbucketserver")), () => c.eq(c.sel(self, "type"), "bitbucket")), () => c.eq(c.sel(self, "type"), "azuredevops")), () => c.not(c.has(self, "commitStatusExpr"))),
+    (c, self) => (!c.has(self, "commitStatusExpr") || c.or(() => c.eq(c.sel(self, "type"), "github"), () => c.or(() => c.eq(c.sel(self, "type"), "gitlab"), () => c.or(() => c.eq(c.sel(self, "type"), "gitea"), () => c.or(() => c.eq(c.sel(self, "type"), "bitbucketserver"), () => c.or(() => c.eq(c.sel(self, "type"), "bitbucket"), () => c.eq(c.sel(self, "type"), "azuredevops"))))))),
   ],
 ]);

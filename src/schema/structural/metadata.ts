@@ -23,7 +23,7 @@ export function checkMetadata(object: Fields, run: Run): void {
     // A generated name is cut to fit, and its prefix may end with a dash.
     if (generateName) refuseName(run, 'generateName', generateName, subdomainProblem(`${generateName.replace(/-$/, '')}`.slice(0, 253)));
     if (!name && !generateName) run.block('is required', 'Give the object a name.', 'name');
-    if (name) refuseName(run, 'name', name, subdomainProblem(name) ?? pathSegmentProblem(name));
+    if (name) refuseName(run, 'name', name, subdomainProblem(name));
     const namespace = text(metadata.namespace);
     if (namespace) refuseName(run, 'namespace', namespace, labelProblem(namespace));
     checkCommon(metadata, run);
