@@ -5,7 +5,6 @@ import { Problem } from './problem';
 import { keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { Run, StructuralProblem } from './structural/run';
-import { hasVariable } from '../core/variables';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -49,8 +48,7 @@ export class Schemas {
     const read = checkObject(object, served, run);
     const problems = run.problems.map((problem) => this.explained(problem, apiVersion, kind));
     if (run.blocksRules) return unique(problems);
-    const isOpen = (text: string) => variables && hasVariable(text);
-    return unique([...problems, ...brokenRules(read, served.schema, isOpen)]);
+    return unique([...problems, ...brokenRules(read, served.schema, run)]);
   }
 
   /** The problem, with the Flux version in which it is none. */

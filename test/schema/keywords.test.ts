@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
     schema: { type: 'boolean' },
     takes: [true, false],
     refuses: [
-      ['true', '/spec/value: is "true", but takes true or false. Write true without quotes.'],
+      ['true', '/spec/value: is "true", but takes true or false. Write it without quotes.'],
       ['yes', '/spec/value: is "yes", but takes true or false. Set it to true or false.'],
     ],
   },

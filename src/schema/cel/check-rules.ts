@@ -14,14 +14,17 @@ interface Context {
   readonly problems: Problem[];
   /** Those of rules that have no value, such as one that reads a field which is not set. */
   readonly unevaluated: Set<Problem>;
+  /** Whether a text says something else on the cluster. */
   readonly isOpen: (text: string) => boolean;
+  /** Whether messages must not show values. */
+  readonly isSecret: boolean;
 }
 
 const walks = new WeakMap<Schema, { readonly walk: Walk | undefined }>();
 
 /** What the CEL rules of a schema refuse of an object that its structure takes. */
-export function brokenRules(object: unknown, schema: Schema, isOpen: (text: string) => boolean): readonly Problem[] {
-  const context: Context = { problems: [], unevaluated: new Set(), isOpen };
+export function brokenRules(object: unknown, schema: Schema, { isOpen, isSecret }: Pick<Context, 'isOpen' | 'isSecret'>): readonly Problem[] {
+  const context: Context = { problems: [], unevaluated: new Set(), isOpen, isSecret };
   // The server looks for rules on the spine of the schema: where only operands of allOf have some, it finds none.
   walkOf(schema)?.(object, '', context);
   const { problems, unevaluated } = context;
@@ -88,7 +91,7 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
     if (verdict === Verdict.HOLDS || verdict === Verdict.OPEN) return;
     const open = withUnknowns(self, context.isOpen);
     if (open !== undefined && outcome(evaluate, open) === Verdict.OPEN) return;
-    const { message, fix } = textsOf(rule, messageOf(rule, self));
+    const { message, fix } = textsOf(rule, context.isSecret ? rule.message?.trim() : messageOf(rule, self));
     const problem: Problem = { rule: 'cel', path: path + fieldPointer(rule.fieldPath), message, fix };
     context.problems.push(problem);
     if (verdict === Verdict.FAILED) context.unevaluated.add(problem);

@@ -1,6 +1,6 @@
 import { closest } from './closest';
 import { Run, Step } from './run';
-import { isInteger } from './types';
+import { isInteger, quotesFix } from './types';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -36,7 +36,7 @@ function struct(fields: { readonly [name: string]: Type }): Type {
       for (const [name, inner] of Object.entries(value)) {
         const type = known.get(name);
         if (type) readField(name, inner, type, run);
-        else run.refuseField(name, fixOf(name, known.keys()));
+        else run.refuseField(name, unknownFieldFix(name, known.keys()));
       }
       return true;
     },
@@ -76,7 +76,7 @@ export function readMetadata(metadata: unknown, run: Run): Fields | undefined {
 function readField(step: Step, value: unknown, type: Type, run: Run): void {
   if (value === null || (typeof value === 'string' && type !== string && run.isOpen(value))) return;
   run.enter(step);
-  if (!type.read(value, run)) run.block(`is ${run.shown(value)}, but takes ${type.title}`, quoteFix(type, value));
+  if (!type.read(value, run)) run.block(`is ${run.shown(value)}, but takes ${type.title}`, fixOf(type, value, run));
   run.leave();
 }
 
@@ -85,12 +85,12 @@ function every(entries: readonly (readonly [Step, unknown])[], type: Type, run: 
   return true;
 }
 
-function quoteFix(type: Type, value: unknown): string {
+function fixOf(type: Type, value: unknown, run: Run): string {
   const scalar = typeof value === 'number' || typeof value === 'boolean';
-  return type === string && scalar ? `Put it in quotes: ${JSON.stringify(String(value))}.` : `Set it to ${type.title}.`;
+  return type === string && scalar ? quotesFix(value, run) : `Set it to ${type.title}.`;
 }
 
-function fixOf(name: string, known: Iterable<string>): string {
+function unknownFieldFix(name: string, known: Iterable<string>): string {
   const near = closest(name, known);
   return near ? `Did you mean ${near}?` : 'Metadata take only what Kubernetes defines; remove it, or make it an annotation.';
 }

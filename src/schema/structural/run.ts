@@ -41,8 +41,11 @@ export class Run {
   }
 
   /** Whether the text says something else on the cluster. */
-  public isOpen(text: string): boolean {
-    return this.reading.variables && text.includes('${') && hasVariable(text);
+  public readonly isOpen = (text: string): boolean => this.reading.variables && text.includes('${') && hasVariable(text);
+
+  /** Whether messages must not show values. */
+  public get isSecret(): boolean {
+    return this.reading.secret;
   }
 
   /** A value as messages show it. */

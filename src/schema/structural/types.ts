@@ -65,11 +65,18 @@ export function isInteger(value: unknown): boolean {
 }
 
 function fixOf(type: string, value: unknown, run: Run): string {
-  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return value === true || value === false || Number.isFinite(value) ? `Put it in quotes: ${JSON.stringify(String(value))}.` : 'Put it in quotes.';
+  if (value === null) return 'Set it, or leave the field out.';
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return quotesFix(value, run);
+  if (type === 'array' && !Array.isArray(value)) {
+    const list = typeof value === 'object' || run.isSecret ? '' : `: [${JSON.stringify(value)}]`;
+    return `Put it in a list${list}.`;
   }
-  if (typeof value === 'string' && type === 'boolean' && /^(true|false)$/.test(value)) return `Write ${value} without quotes.`;
   if (typeof value === 'string' && /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) return 'Write the number without quotes.';
-  if (type === 'array' && value !== null && !Array.isArray(value)) return `Put it in a list${typeof value === 'object' ? '' : `: [${run.shown(value).replace(/^the string /, '')}]`}.`;
-  return value === null ? 'Set it, or leave the field out.' : `Set it to ${names[type]}.`;
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return 'Write it without quotes.';
+  return `Set it to ${names[type]}.`;
+}
+
+/** How to make a string of what YAML reads as something else. */
+export function quotesFix(value: number | boolean, run: Run): string {
+  return run.isSecret ? 'Put it in quotes.' : `Put it in quotes: ${JSON.stringify(String(value))}.`;
 }
