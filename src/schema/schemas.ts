@@ -61,8 +61,12 @@ export class Schemas {
 
 /** Flux fills in no variables of an object that says so. */
 function substitutionIsOff({ metadata }: KubernetesObject): boolean {
-  const { annotations, labels } = (metadata ?? {}) as { readonly [key: string]: { readonly [key: string]: unknown } | null | undefined };
-  return [annotations, labels].some((values) => values?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
+  const { annotations, labels } = (metadata ?? {}) as { readonly [key: string]: unknown };
+  return says(annotations) || says(labels);
+}
+
+function says(values: unknown): boolean {
+  return values !== undefined && (values as { readonly [key: string]: unknown } | null)?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled';
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {

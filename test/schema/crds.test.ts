@@ -68,3 +68,12 @@ test.each([
 ])('what is no CRD is an error: %#', (object, message) => {
   expect(() => Schemas.ofFlux().withCrds([object])).toThrow(new Error(message));
 });
+
+test('a CRD may judge the name; metadata that are null or empty are not there', () => {
+  const nameSchema = { type: 'object', properties: { metadata: { type: 'object', properties: { name: { type: 'string', maxLength: 3 } } } } };
+  const schemas = Schemas.ofFlux().withCrds([crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: nameSchema } }] })]);
+  const named = (metadata: object) => sentences(schemas.problemsOf({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata })!);
+  expect(named({ name: 'app', labels: { a: 'b' } })).toEqual([]);
+  expect(named({ name: null, generateName: 'app-' })).toEqual([]);
+  expect(named({ name: 'apps' })).toEqual(['/metadata/name: has 4 characters, but takes at most 3. Shorten it.']);
+});

@@ -1,6 +1,6 @@
 import { Schema } from '../schema';
 import { containerChecks } from './containers';
-import { typeCheck } from './types';
+import { scalarTest, typeCheck } from './types';
 import { Run } from './run';
 import { scalarChecks } from './scalars';
 import { nestedChecks } from './nested';
@@ -38,30 +38,35 @@ export function checkOf(schema: Schema, fields: Fields): Check {
 }
 
 function compile(schema: Schema, fields: Fields): Check {
-  const object = objectReader(schema, fields);
-  const array = arrayReader(schema, fields);
   const type = typeCheck(schema);
   const scalars = scalarChecks(schema);
-  const containers = containerChecks(schema, fields);
   const nested = nestedChecks(schema);
-  const ofNull = schema.enum ? scalars[0] : undefined;
+  const containers = containerCheck(schema, fields, [...(type ? [type] : []), ...containerChecks(schema, fields), ...nested]);
+  const isOfType = scalarTest(schema);
+  const ofNull = [...(type ? [type] : []), ...(schema.enum ? [scalars[0]] : [])];
+  const ofScalar = [...scalars, ...nested];
   return (value, run) => {
-    if (value === null) {
-      type?.(value, run);
-      ofNull?.(value, run);
+    if (typeof value === 'object') {
+      if (value !== null) return containers(value, run);
+      for (const look of ofNull) look(value, run);
       return value;
     }
-    if (typeof value !== 'object') {
-      if (typeof value === 'string' && run.isOpen(value)) return value;
-      type?.(value, run);
-      for (const look of scalars) look(value, run);
-      for (const look of nested) look(value, run);
-      return value;
-    }
-    const read = Array.isArray(value) ? array(value, run) : object(value as { readonly [key: string]: unknown }, run);
-    type?.(read, run);
-    for (const look of containers) look(read, run);
-    for (const look of nested) look(read, run);
+    if (typeof value === 'string' && run.isOpen(value)) return value;
+    if (!isOfType(value)) type?.(value, run);
+    for (const look of ofScalar) look(value, run);
+    return value;
+  };
+}
+
+/** Compiled at the first list or object: most schemas are of strings and numbers, and see none. */
+function containerCheck(schema: Schema, fields: Fields, looks: readonly Look[]): (value: object, run: Run) => unknown {
+  let object: ReturnType<typeof objectReader> | undefined;
+  let array: ReturnType<typeof arrayReader> | undefined;
+  return (value, run) => {
+    const read = Array.isArray(value)
+      ? (array ??= arrayReader(schema, fields))(value, run)
+      : (object ??= objectReader(schema, fields))(value as { readonly [key: string]: unknown }, run);
+    for (const look of looks) look(read, run);
     return read;
   };
 }

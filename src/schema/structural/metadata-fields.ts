@@ -33,9 +33,9 @@ function struct(fields: { readonly [name: string]: Type }): Type {
     title: 'an object',
     read: (value, run) => {
       if (!isFields(value)) return false;
-      for (const [name, inner] of Object.entries(value)) {
+      for (const name in value) {
         const type = known.get(name);
-        if (type) readField(name, inner, type, run);
+        if (type) readField(name, value[name], type, run);
         else run.refuseField(name, unknownFieldFix(name, known.keys()));
       }
       return true;
@@ -74,7 +74,8 @@ export function readMetadata(metadata: unknown, run: Run): Fields | undefined {
 }
 
 function readField(step: Step, value: unknown, type: Type, run: Run): void {
-  if (value === null || (typeof value === 'string' && type !== string && run.isOpen(value))) return;
+  if (value === null || value === undefined || (type === string && typeof value === 'string')) return;
+  if (typeof value === 'string' && run.isOpen(value)) return;
   run.enter(step);
   if (!type.read(value, run)) run.block(`is ${run.shown(value)}, but takes ${type.title}`, fixOf(type, value, run));
   run.leave();

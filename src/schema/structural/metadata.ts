@@ -55,33 +55,37 @@ function refuseTypeMeta(key: string, value: string, run: Run): void {
   if (key === 'kind' && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/i.test(value)) run.refuse(`is ${run.shown(value)}, which is no kind`, 'Write letters and digits.', key);
 }
 
-function checkCommon(metadata: Fields, run: Run): void {
-  const labels = entriesOf(metadata.labels);
-  for (const [key, value] of labels) {
-    within(run, 'labels', () => {
-      refuseKey(run, 'label', key);
-      if (typeof value === 'string') refuseName(run, key, value, labelValueProblem(value));
-    });
-  }
-  const annotations = entriesOf(metadata.annotations);
-  for (const [key] of annotations) within(run, 'annotations', () => refuseKey(run, 'annotation', key, key.toLowerCase()));
-  const size = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(text(value)), 0);
-  if (size > annotationBytes) run.block(`has ${size} bytes, but takes at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
-  checkFinalizers(metadata.finalizers, run);
-  within(run, 'ownerReferences', () => checkOwners(metadata.ownerReferences, run));
+function checkCommon({ labels, annotations, finalizers, ownerReferences }: Fields, run: Run): void {
+  if (isFields(labels)) within(run, 'labels', () => checkLabels(labels, run));
+  if (isFields(annotations)) checkAnnotations(annotations, run);
+  if (Array.isArray(finalizers)) checkFinalizers(finalizers.map(text), run);
+  if (Array.isArray(ownerReferences)) within(run, 'ownerReferences', () => checkOwners(ownerReferences, run));
 }
 
-function checkFinalizers(finalizers: unknown, run: Run): void {
-  const names = Array.isArray(finalizers) ? finalizers.map(text) : [];
+function checkLabels(labels: Fields, run: Run): void {
+  for (const [key, value] of Object.entries(labels)) {
+    refuseKey(run, 'label', key);
+    if (typeof value === 'string') refuseName(run, key, value, labelValueProblem(value));
+  }
+}
+
+function checkAnnotations(annotations: Fields, run: Run): void {
+  const entries = Object.entries(annotations);
+  within(run, 'annotations', () => entries.forEach(([key]) => refuseKey(run, 'annotation', key, key.toLowerCase())));
+  const size = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(text(value)), 0);
+  if (size > annotationBytes) run.block(`has ${size} bytes, but takes at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
+}
+
+function checkFinalizers(names: readonly string[], run: Run): void {
   within(run, 'finalizers', () => names.forEach((name, index) => refuseName(run, index, name, qualifiedNameProblem(name))));
   if (names.includes('orphan') && names.includes('foregroundDeletion')) {
     run.refuse('holds orphan and foregroundDeletion, which exclude each other', 'Keep one of them.', 'finalizers');
   }
 }
 
-function checkOwners(owners: unknown, run: Run): void {
+function checkOwners(owners: readonly (Fields | null)[], run: Run): void {
   const controllers = new Set<string>();
-  (Array.isArray(owners) ? (owners as (Fields | null)[]) : []).forEach((owner, index) => {
+  owners.forEach((owner, index) => {
     within(run, index, () => {
       for (const key of ['apiVersion', 'kind', 'name', 'uid']) {
         if (text(owner?.[key]) === '') run.refuse('is required', 'Set it.', key);
@@ -113,6 +117,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function entriesOf(value: unknown): [string, unknown][] {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
+function isFields(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

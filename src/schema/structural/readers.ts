@@ -16,16 +16,16 @@ export function objectReader(schema: Schema, fields: Fields): (object: Values, r
     Object.entries(schema.properties ?? {}).map(([name, inner]) => {
       // Of apiVersion, kind and metadata the schema may judge values, but what fields they have is not its to say.
       const property = propertyOf(inner, fields);
-      return [name, hasTypeMeta && isTypeMeta(name) ? { ...property, check: lazyCheck(inner, Fields.VALUES) } : property];
+      return [name, hasTypeMeta && isTypeMeta(name) ? { ...property, check: typeMetaCheck(lazyCheck(inner, Fields.VALUES)) } : property];
     }),
   );
   const defaults = fields === Fields.VALUES ? [] : [...properties].filter(([, property]) => property.default !== undefined);
   const keepsOthers = fields === Fields.VALUES || fields === Fields.ANY || schema['x-kubernetes-preserve-unknown-fields'] === true;
   return (object, run) => {
     let copy: { [key: string]: unknown } | undefined;
-    for (const key of Object.keys(object)) {
+    for (const key in object) {
       const value = object[key];
-      if (value === undefined) continue;
+      if (value === undefined || !Object.hasOwn(object, key)) continue;
       const property = properties.get(key) ?? others;
       let read: unknown;
       if (property) {
@@ -72,6 +72,16 @@ function propertyOf(schema: Schema, fields: Fields): Property {
     default: byDefault,
     nullable,
     dropsNull: !judgesOnly && !nullable && byDefault === undefined,
+  };
+}
+
+/** The server writes metadata anew before it judges them by a schema: what is empty is not there. */
+function typeMetaCheck(check: Check): Check {
+  return (value, run) => {
+    const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
+    const filled = isObject ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null && inner !== '')) : value;
+    check(filled, run);
+    return value;
   };
 }
 

@@ -37,6 +37,13 @@ export function typeCheck(schema: Schema): Look | undefined {
   };
 }
 
+/** The quick test that a string, number or boolean is what the schema asks for; when in doubt false, and the check of the type judges. */
+export function scalarTest(schema: Schema): (value: unknown) => boolean {
+  const type = typeOf(schema);
+  if (type === 'string' || type === 'boolean') return (value) => typeof value === type;
+  return () => false;
+}
+
 function testOf(type: string, schema: Schema): (value: unknown) => boolean {
   switch (type) {
     case 'string': {
