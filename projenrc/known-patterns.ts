@@ -21,7 +21,7 @@ const token = new RegExp(
 /** The pattern as JavaScript source; it needs the flag `u`, by which it counts code points as Go does. */
 export function javaScriptPattern(pattern: string): string {
   let translated = '';
-  for (token.lastIndex = 0; token.lastIndex < pattern.length; ) {
+  for (token.lastIndex = 0; token.lastIndex < pattern.length;) {
     const at = token.lastIndex;
     const match = token.exec(pattern);
     if (!match) throw new Error(`cannot translate the regular expression ${pattern} from ${pattern.slice(at)} on`);

@@ -80,7 +80,9 @@ class Pack {
 function nested(schema: Json, change: (inner: Json) => unknown): Json {
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
-      if (key === 'properties') return [key, Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, change(inner)]))];
+      if (key === 'properties') {
+        return [key, Object.fromEntries(Object.entries(value as Json).map(([name, inner]) => [name, change(inner)]))];
+      }
       if (['allOf', 'anyOf', 'oneOf'].includes(key)) return [key, (value as Json[]).map(change)];
       if (['items', 'additionalProperties', 'not'].includes(key) && typeof value === 'object') return [key, change(value)];
       return [key, value];

@@ -24,7 +24,9 @@ export function buildArguments(program: Program, output: string, further: readon
 
 function keyOf(program: Program): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', ...(program.own ? ['main.go'] : [])]) hash.update(readFileSync(join(moduleFolder(program), file)));
+  for (const file of ['go.mod', 'go.sum', ...(program.own ? ['main.go'] : [])]) {
+    hash.update(readFileSync(join(moduleFolder(program), file)));
+  }
   hash.update(buildArguments(program, '').join('\0'));
   if (program.lacks) hash.update(JSON.stringify(program.lacks));
   hash.update(`${process.platform} ${process.arch}`);

@@ -20,7 +20,12 @@ export function ruleSamples({ group, version, kind }: ServedKind, schemas: Schem
   const samples = JSON.parse(readFileSync(join(folder, 'rules-samples.json'), 'utf8')) as { readonly [field: string]: readonly Json[] };
   return Object.entries(samples).flatMap(([field, values]) =>
     values.map((value) => {
-      const object = { apiVersion: `${group}/${version}`, kind, metadata: { name: 'sample', namespace: 'default' }, spec: { [field]: value } };
+      const object = {
+        apiVersion: `${group}/${version}`,
+        kind,
+        metadata: { name: 'sample', namespace: 'default' },
+        spec: { [field]: value },
+      };
       return { object, text: JSON.stringify(object), problems: schemas.problemsOf(object)! };
     }),
   );

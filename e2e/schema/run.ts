@@ -12,16 +12,16 @@ import { parseArgs } from 'node:util';
 import { Comparison, Verdict } from './compare';
 import { fieldsOf, setFields } from './coverage';
 import { GoJudge } from './go-judge';
-import { Case, ObjectSource } from './objects/source';
 import { Random } from './objects/random';
+import { Case, ObjectSource } from './objects/source';
+import { ownCrds, ruleSamples } from './own-crds';
 import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
-import { ownCrds, ruleSamples } from './own-crds';
 import { pins } from '../../projenrc/pins';
 import { Schemas } from '../../src/schema';
 import { kindsOf } from '../../src/schema/crds';
-import { ServedKind } from '../../src/schema/schema';
 import { knownCrds } from '../../src/schema/known/unpack';
+import { ServedKind } from '../../src/schema/schema';
 import { Report } from '../api-server/report';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
@@ -89,7 +89,9 @@ async function compare(
       cases.forEach((one, at) => {
         comparison.add(one, verdicts[at]);
         if (!verdicts[at].refused) setFields(one.object).forEach((field) => unset.delete(field));
-        for (const [message, left] of wanted) if (one.problems.some((problem) => message.test(problem.message))) wanted.set(message, left - 1);
+        for (const [message, missing] of wanted) {
+          if (one.problems.some((problem) => message.test(problem.message))) wanted.set(message, missing - 1);
+        }
       });
     }
     const more = [

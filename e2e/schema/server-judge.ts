@@ -40,7 +40,9 @@ export class ServerJudge {
     // The server may close an idle connection in the moment in which it is used again.
     const { status, body } = await create().catch(create);
     if (status === 201) return { refused: false, fields: [], messages: [] };
-    if (status !== 400 && status !== 422) throw new Error(`the API server answers ${status}: ${String(body.message)} to ${text.slice(0, 500)}`);
+    if (status !== 400 && status !== 422) {
+      throw new Error(`the API server answers ${status}: ${String(body.message)} to ${text.slice(0, 500)}`);
+    }
     return status === 422 ? invalid(body.details?.causes ?? [], String(body.message)) : badRequest(String(body.message));
   }
 

@@ -9,7 +9,12 @@ import { Schemas } from '../schema';
 export function readCrds(where: IConstruct, path: string): readonly object[] {
   const crds = filesOf(where, path).flatMap((file) => crdsIn(where, file));
   if (crds.length === 0) {
-    throw new InputError(where, 'Checks.addCrds()', `finds no CustomResourceDefinition in ${path}`, 'Name a YAML file with one, or a folder of such files.');
+    throw new InputError(
+      where,
+      'Checks.addCrds()',
+      `finds no CustomResourceDefinition in ${path}`,
+      'Name a YAML file with one, or a folder of such files.',
+    );
   }
   return crds;
 }
@@ -22,7 +27,12 @@ function filesOf(where: IConstruct, path: string): string[] {
       .sort()
       .map((name) => join(path, name));
   } catch (error) {
-    throw new InputError(where, 'Checks.addCrds()', `cannot read ${path}: ${(error as Error).message}`, 'Name a file or a folder that exists.');
+    throw new InputError(
+      where,
+      'Checks.addCrds()',
+      `cannot read ${path}: ${(error as Error).message}`,
+      'Name a file or a folder that exists.',
+    );
   }
 }
 

@@ -7,7 +7,9 @@ export function kindsOf(crd: Json): ServedKind[] {
   const name = String(crd.metadata?.name ?? '(no name)');
   if (crd.kind !== 'CustomResourceDefinition') throw new Error(`${String(crd.kind)} ${name} is no CustomResourceDefinition`);
   if (crd.apiVersion !== 'apiextensions.k8s.io/v1') {
-    throw new Error(`the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server takes apiextensions.k8s.io/v1 only`);
+    throw new Error(
+      `the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server takes apiextensions.k8s.io/v1 only`,
+    );
   }
   const { group, names, versions } = (crd.spec ?? {}) as Json;
   const kind: unknown = names?.kind;
@@ -19,7 +21,9 @@ export function kindsOf(crd: Json): ServedKind[] {
     .map((version) => {
       const schema = version.schema?.openAPIV3Schema as Schema | undefined;
       if (typeof version.name !== 'string' || typeof schema !== 'object' || schema === null) {
-        throw new Error(`the CustomResourceDefinition ${name} lacks the schema of version ${String(version.name)} (schema.openAPIV3Schema)`);
+        throw new Error(
+          `the CustomResourceDefinition ${name} lacks the schema of version ${String(version.name)} (schema.openAPIV3Schema)`,
+        );
       }
       checkSchema(schema, `${name} ${version.name}`);
       return { group, version: version.name, kind, schema, statusSubresource: version.subresources?.status !== undefined };

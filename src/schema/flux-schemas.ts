@@ -4,47 +4,51 @@ import { Problem } from './problem';
 import { keyOfKind, Schema, ServedKind } from './schema';
 import { StructuralProblem } from './structural/run';
 
+const instances: FluxSchemas[] = [];
+
+/**
+ * The schemas of a Flux version.
+ * @param version a version or a range; the newest version when left out
+ */
+export function fluxSchemas(version?: string): FluxSchemas {
+  const { flux } = knownCrds();
+  if (version === undefined) return at(flux.length - 1);
+  if (!isRange(version)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
+  const index = indexOf(version);
+  if (index < 0) {
+    const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
+    throw new Error(`Flux ${version} is not known to this version of cdk8s-fluxcd, which knows ${known}.`);
+  }
+  return at(index);
+}
+
+/** The same, with the nearest known version for those that are not: the oldest for older ones, else the newest. */
+export function nearestFluxSchemas(range: string | undefined): FluxSchemas {
+  const { flux } = knownCrds();
+  const index = range === undefined ? -1 : indexOf(range);
+  if (index >= 0) return at(index);
+  return at(range !== undefined && isOlder(range) ? 0 : flux.length - 1);
+}
+
+function at(index: number): FluxSchemas {
+  return (instances[index] ??= new FluxSchemas(index));
+}
+
+/** Where the newest version of a range is among the known ones. */
+function indexOf(range: string): number {
+  const { flux } = knownCrds();
+  // A patch that is newer than this library has the CRDs of its minor.
+  const [, minor] = /^\s*=?\s*v?(\d+\.\d+)\.\d+\s*$/.exec(range) ?? [];
+  const resolved = newestIn(range) ?? flux.find((known) => minorOf(known) === minor);
+  return resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
+}
+
 /** What a version of Flux and the operator serve, and what other versions do. */
 export class FluxSchemas {
-  /** @param version a version or a range; the newest version when left out */
-  public static of(version?: string): FluxSchemas {
-    const { flux } = knownCrds();
-    if (version === undefined) return FluxSchemas.at(flux.length - 1);
-    if (!isRange(version)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
-    const index = FluxSchemas.indexOf(version);
-    if (index < 0) {
-      const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
-      throw new Error(`Flux ${version} is not known to this version of cdk8s-fluxcd, which knows ${known}.`);
-    }
-    return FluxSchemas.at(index);
-  }
-
-  /** The same, with the nearest known version for those that are not: the oldest for older ones, else the newest. */
-  public static nearest(range: string | undefined): FluxSchemas {
-    const { flux } = knownCrds();
-    const index = range === undefined ? -1 : FluxSchemas.indexOf(range);
-    if (index >= 0) return FluxSchemas.at(index);
-    return FluxSchemas.at(range !== undefined && isOlder(range) ? 0 : flux.length - 1);
-  }
-
-  /** Where the newest version of a range is among the known ones. */
-  private static indexOf(range: string): number {
-    const { flux } = knownCrds();
-    // A patch that is newer than this library has the CRDs of its minor.
-    const [, minor] = /^\s*=?\s*v?(\d+\.\d+)\.\d+\s*$/.exec(range) ?? [];
-    const resolved = newestIn(range) ?? flux.find((known) => minorOf(known) === minor);
-    return resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
-  }
-
-  private static readonly instances: FluxSchemas[] = [];
-
-  private static at(index: number): FluxSchemas {
-    return (this.instances[index] ??= new FluxSchemas(index));
-  }
-
   private readonly kinds = new Map<string, ServedKind | undefined>();
 
-  private constructor(private readonly index: number) {}
+  /** @param index where the Flux version is among the known ones */
+  public constructor(private readonly index: number) {}
 
   /** The kind as this version serves it; undefined when it does not. */
   public kind(apiVersion: string, kind: string): ServedKind | undefined {
@@ -68,16 +72,21 @@ export class FluxSchemas {
       return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, `The kinds of ${group} are ${names.join(', ')}.`)];
     }
     const version = apiVersion.slice(group.length + 1);
-    const served = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
+    const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
     const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
-    if (!others) return [problem('/apiVersion', message, `Write ${served.map((name) => `${group}/${name}`).join(' or ')}.`)];
-    const instead = served.length > 0 ? `Write ${served.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
+    if (!others) return [problem('/apiVersion', message, `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.`)];
+    const instead =
+      servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
     return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
   }
 
   /** What another Flux version says of a field or value that this one does not have. */
-  public hint(apiVersion: string, kind: string, { steps, unknown }: StructuralProblem): { readonly message: string; readonly fix: string } | undefined {
+  public hint(
+    apiVersion: string,
+    kind: string,
+    { steps, unknown }: StructuralProblem,
+  ): { readonly message: string; readonly fix: string } | undefined {
     const [group, version] = apiVersion.split('/');
     const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
     if (!packed || !unknown) return undefined;

@@ -1,6 +1,6 @@
 import { brokenRules } from './cel/check-rules';
 import { kindsOf } from './crds';
-import { FluxSchemas } from './flux-schemas';
+import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
 import { Problem } from './problem';
 import { keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
@@ -15,12 +15,12 @@ export class Schemas {
    * @param fluxVersion `2.9`, `2.9.4`, or a range as a FluxInstance takes it, such as `2.x`; the newest version when left out
    */
   public static ofFlux(fluxVersion?: string): Schemas {
-    return new Schemas(FluxSchemas.of(fluxVersion), new Map());
+    return new Schemas(fluxSchemas(fluxVersion), new Map());
   }
 
   /** The same for what a FluxInstance says: of a version that is not known here the nearest one counts. */
   public static nearestFlux(range: string | undefined): Schemas {
-    return new Schemas(FluxSchemas.nearest(range), new Map());
+    return new Schemas(nearestFluxSchemas(range), new Map());
   }
 
   private constructor(
@@ -66,7 +66,10 @@ function substitutionIsOff({ metadata }: KubernetesObject): boolean {
 }
 
 function says(values: unknown): boolean {
-  return values !== undefined && (values as { readonly [key: string]: unknown } | null)?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled';
+  return (
+    values !== undefined &&
+    (values as { readonly [key: string]: unknown } | null)?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled'
+  );
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {

@@ -32,8 +32,7 @@ const [awsSts, ldapSts] = [
   { provider: 'aws', endpoint: 'https://sts.example.com' },
   { provider: 'ldap', endpoint: 'https://ldap.example.com' },
 ];
-const oneOfKubeConfig =
-  '/spec/kubeConfig: exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified';
+const oneOfKubeConfig = '/spec/kubeConfig: exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified';
 const onlyFlux = ': has another name than flux, the only one that the operator takes. Name it flux.';
 const [git, http] = ['https://example.com/app', 'http://example.com/app'];
 
@@ -150,15 +149,12 @@ const rows: readonly Row[] = [
   [
     'Receiver',
     '/spec: oidcProviders can only be set when type is generic-oidc. Remove oidcProviders, or set type to generic-oidc.',
-    { oidcProviders: [{ issuerURL: 'https://issuer.example.com', audience: 'flux', validations: [{ expression: 'true', message: 'no' }] }] },
+    {
+      oidcProviders: [{ issuerURL: 'https://issuer.example.com', audience: 'flux', validations: [{ expression: 'true', message: 'no' }] }],
+    },
     {},
   ],
-  [
-    'Receiver',
-    '/spec: secretRef cannot be set when type is generic-oidc. Remove secretRef.',
-    { type: 'generic-oidc' },
-    { type: 'github' },
-  ],
+  ['Receiver', '/spec: secretRef cannot be set when type is generic-oidc. Remove secretRef.', { type: 'generic-oidc' }, { type: 'github' }],
   [
     'Receiver',
     '/spec: secretRef is required when type is not generic-oidc. Set secretRef to the Secret that holds the token.',
@@ -209,7 +205,12 @@ const rows: readonly Row[] = [
     { inputStrategy: { name: 'Flatten', includeEmptyProviders: true } },
     { inputStrategy: { name: 'Permute', includeEmptyProviders: true } },
   ],
-  ['ResourceSet', '/spec/inputsFrom/0: names no provider of inputs. Set name or selector.', { inputsFrom: [{}] }, { inputsFrom: [{ name: 'a' }] }],
+  [
+    'ResourceSet',
+    '/spec/inputsFrom/0: names no provider of inputs. Set name or selector.',
+    { inputsFrom: [{}] },
+    { inputsFrom: [{ name: 'a' }] },
+  ],
   [
     'ResourceSet',
     '/spec/inputsFrom/0: has name and selector, which exclude each other. Keep one of them.',
@@ -344,7 +345,9 @@ const versions = [...Object.entries(kinds), ...Object.entries(operatorKinds)].fl
     roots.flatMap((root, index) => {
       const rules = root < 0 ? [] : rulesIn(schema(root));
       const [group, kind] = key.split('/');
-      return rules.length > 0 ? [{ apiVersion: `${group}/${version}`, kind, flux: flux[roots.length === 1 ? flux.length - 1 : index], rules }] : [];
+      return rules.length > 0
+        ? [{ apiVersion: `${group}/${version}`, kind, flux: flux[roots.length === 1 ? flux.length - 1 : index], rules }]
+        : [];
     }),
   ),
 );
@@ -381,7 +384,11 @@ test('each good object is accepted', () => {
 
 /** The rules that are evaluated when an object is created. */
 function rulesIn({ properties = {}, items, additionalProperties, ...node }: Schema): string[] {
-  const inner = [...Object.values(properties), ...(items ? [items] : []), ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])];
+  const inner = [
+    ...Object.values(properties),
+    ...(items ? [items] : []),
+    ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
+  ];
   const own = (node['x-kubernetes-validations'] ?? []).map(({ rule }) => rule).filter((rule) => !/\boldSelf\b/.test(rule));
   return [...own, ...inner.flatMap(rulesIn)];
 }

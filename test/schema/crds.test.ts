@@ -15,7 +15,9 @@ const crd = (change: object = {}) => ({
         served: true,
         storage: true,
         subresources: { status: {} },
-        schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { secretName: { type: 'string' } } } } } },
+        schema: {
+          openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { secretName: { type: 'string' } } } } },
+        },
       },
       { name: 'v1alpha1', served: false, storage: false, schema: { openAPIV3Schema: { type: 'object' } } },
     ],
@@ -58,7 +60,9 @@ test.each([
   [crd({ versions: undefined }), `${name} lacks spec.group, spec.names.kind or spec.versions`],
   [crd({ versions: [{ name: 'v1', served: true }] }), `${name} lacks the schema of version v1 (schema.openAPIV3Schema)`],
   [
-    crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { $ref: '#/x' } } } } }] }),
+    crd({
+      versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { $ref: '#/x' } } } } }],
+    }),
     `${name} v1 spec uses $ref, which an API server does not take`,
   ],
   [
@@ -70,7 +74,10 @@ test.each([
 });
 
 test('a CRD may judge the name; metadata that are null or empty are not there', () => {
-  const nameSchema = { type: 'object', properties: { metadata: { type: 'object', properties: { name: { type: 'string', maxLength: 3 } } } } };
+  const nameSchema = {
+    type: 'object',
+    properties: { metadata: { type: 'object', properties: { name: { type: 'string', maxLength: 3 } } } },
+  };
   const schemas = Schemas.ofFlux().withCrds([crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: nameSchema } }] })]);
   const named = (metadata: object) => sentences(schemas.problemsOf({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata })!);
   expect(named({ name: 'app', labels: { a: 'b' } })).toEqual([]);

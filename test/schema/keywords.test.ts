@@ -253,13 +253,21 @@ const rows: readonly Row[] = [
   },
   {
     keyword: 'anyOf',
-    schema: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+    schema: {
+      type: 'object',
+      properties: { a: { type: 'string' }, b: { type: 'string' } },
+      anyOf: [{ required: ['a'] }, { required: ['b'] }],
+    },
     takes: [{ a: 'x' }, { b: 'x' }, { a: 'x', b: 'x' }],
     refuses: [[{}, '/spec/value: fits none of the forms that it may have. spec.value.a is required.']],
   },
   {
     keyword: 'oneOf',
-    schema: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, oneOf: [{ required: ['a'] }, { required: ['b'] }] },
+    schema: {
+      type: 'object',
+      properties: { a: { type: 'string' }, b: { type: 'string' } },
+      oneOf: [{ required: ['a'] }, { required: ['b'] }],
+    },
     takes: [{ a: 'x' }],
     refuses: [
       [{}, '/spec/value: fits none of the forms that it may have. spec.value.a is required.'],

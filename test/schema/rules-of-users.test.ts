@@ -76,7 +76,10 @@ test('what cannot be evaluated here is passed over', () => {
 });
 
 test('a rule of the whole object sees its name', () => {
-  const schemas = withRoot({ type: 'object', 'x-kubernetes-validations': [{ rule: "self.metadata.name == 'one'", message: 'is called one' }] });
+  const schemas = withRoot({
+    type: 'object',
+    'x-kubernetes-validations': [{ rule: "self.metadata.name == 'one'", message: 'is called one' }],
+  });
   const named = (name: string) => sentences(schemas.problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name } })!);
   expect(named('one')).toEqual([]);
   expect(named('two')).toEqual([": is called one. The CRD's rule is: self.metadata.name == 'one'"]);

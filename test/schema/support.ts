@@ -4,7 +4,9 @@ import { Schema } from '../../src/schema/schema';
 
 /** What is said of a value of `spec.value`, whose schema is given: "field: message. Fix". */
 export function problemsOf(schema: Schema, value: unknown): string[] {
-  return sentences(withSchema(schema).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'thing' }, spec: { value } })!);
+  return sentences(
+    withSchema(schema).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'thing' }, spec: { value } })!,
+  );
 }
 
 /** An API server that serves the kind Thing, whose `spec.value` has the schema. */

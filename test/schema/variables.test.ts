@@ -22,7 +22,9 @@ test('everything else of such an object is judged', () => {
 
 test.each(['annotations', 'labels'])('where %s switch substitution off, the text is what the server gets', (where) => {
   const off = { [where]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } };
-  expect(said(kustomization({ prune: '${PRUNE}' }, off))).toEqual(['/spec/prune: is "${PRUNE}", but takes true or false. Set it to true or false.']);
+  expect(said(kustomization({ prune: '${PRUNE}' }, off))).toEqual([
+    '/spec/prune: is "${PRUNE}", but takes true or false. Set it to true or false.',
+  ]);
 });
 
 test('a rule that depends on a variable is passed over, one that does not is judged', () => {
@@ -40,6 +42,10 @@ test('a rule that depends on a variable is passed over, one that does not is jud
 });
 
 test('a text without a variable is no exception', () => {
-  expect(problemsOf({ type: 'string', maxLength: 3 }, '$ {a}')).toEqual(['/spec/value: has 5 characters, but takes at most 3. Shorten it.']);
-  expect(problemsOf({ type: 'string', maxLength: 3 }, '${1a}')).toEqual(['/spec/value: has 5 characters, but takes at most 3. Shorten it.']);
+  expect(problemsOf({ type: 'string', maxLength: 3 }, '$ {a}')).toEqual([
+    '/spec/value: has 5 characters, but takes at most 3. Shorten it.',
+  ]);
+  expect(problemsOf({ type: 'string', maxLength: 3 }, '${1a}')).toEqual([
+    '/spec/value: has 5 characters, but takes at most 3. Shorten it.',
+  ]);
 });

@@ -19,7 +19,9 @@ const longName = 'a'.repeat(254);
 
 /** One change each: some the server takes, most it does not. */
 const changes: readonly ((metadata: Fields) => void)[] = [
-  ...['App', 'a_b', '-a', 'a-', 'a..b', '.a', longName, 'a'.repeat(253), 'a.b.c', '1', 'ä', ''].map((name) => (metadata: Fields) => void (metadata.name = name)),
+  ...['App', 'a_b', '-a', 'a-', 'a..b', '.a', longName, 'a'.repeat(253), 'a.b.c', '1', 'ä', ''].map(
+    (name) => (metadata: Fields) => void (metadata.name = name),
+  ),
   ...[5, true, {}, [], null].map((name) => (metadata: Fields) => void (metadata.name = name as Json)),
   (metadata) => void delete metadata.name,
   (metadata) => {
@@ -33,7 +35,21 @@ const changes: readonly ((metadata: Fields) => void)[] = [
   (metadata) => void (metadata.namespaces = 'default'),
   (metadata) => void (metadata.label = { a: 'b' }),
   ...[5, 'x', [], ['a=b']].map((labels) => (metadata: Fields) => void (metadata.labels = labels as Json)),
-  ...['a b', 'a/b/c', '/a', 'example.com/', 'Example.com/a', 'x'.repeat(64), `${'x'.repeat(63)}`, 'a_', '_a', 'ä', '', 'a.b/c_d', '-/a'].flatMap((key) => [
+  ...[
+    'a b',
+    'a/b/c',
+    '/a',
+    'example.com/',
+    'Example.com/a',
+    'x'.repeat(64),
+    `${'x'.repeat(63)}`,
+    'a_',
+    '_a',
+    'ä',
+    '',
+    'a.b/c_d',
+    '-/a',
+  ].flatMap((key) => [
     (metadata: Fields) => void (metadata.labels = { [key]: 'x' }),
     (metadata: Fields) => void (metadata.annotations = { [key]: 'x' }),
   ]),
@@ -43,7 +59,9 @@ const changes: readonly ((metadata: Fields) => void)[] = [
   ]),
   (metadata) => void (metadata.annotations = { big: 'x'.repeat(256 * 1024) }),
   (metadata) => void (metadata.annotations = { big: 'x'.repeat(256 * 1024 - 3) }),
-  ...['a b', 'example.com/a/b', '', 'kubernetes', 'orphan', 5].map((name) => (metadata: Fields) => void (metadata.finalizers = [name as Json])),
+  ...['a b', 'example.com/a/b', '', 'kubernetes', 'orphan', 5].map(
+    (name) => (metadata: Fields) => void (metadata.finalizers = [name as Json]),
+  ),
   (metadata) => void (metadata.finalizers = ['orphan', 'foregroundDeletion']),
   (metadata) => void (metadata.finalizers = 'orphan'),
   ...['apiVersion', 'kind', 'name', 'uid'].flatMap((key) => [

@@ -1,8 +1,8 @@
-import { Schema } from '../../../src/schema/schema';
 import { changeMetadata } from './metadata';
 import { Random } from './random';
 import { formattedStrings, nearly, oddStrings } from './strings';
 import { Json, Values } from './values';
+import { Schema } from '../../../src/schema/schema';
 
 type Fields = { [key: string]: Json };
 
@@ -43,7 +43,9 @@ export function mutate(random: Random, object: Fields, root: Schema): void {
     changeMetadata(random, object.metadata as Fields);
     return;
   }
-  const places = placesIn(object, root).filter(({ key, holder }) => holder !== object || (key !== 'metadata' && key !== 'apiVersion' && key !== 'kind'));
+  const places = placesIn(object, root).filter(
+    ({ key, holder }) => holder !== object || (key !== 'metadata' && key !== 'apiVersion' && key !== 'kind'),
+  );
   const bounded = random.chance(0.15) ? places.filter(({ schema }) => boundOf(schema)) : [];
   if (bounded.length > 0) {
     const place = random.pick(bounded);
@@ -64,7 +66,10 @@ function boundOf(schema: Schema | undefined): ((random: Random, place: Place) =>
 
 function placesIn(object: Json, schema: Schema | undefined): Place[] {
   if (Array.isArray(object)) {
-    return object.flatMap((item, index) => [{ holder: object, key: index, schema: schema?.items, around: schema }, ...placesIn(item, schema?.items)]);
+    return object.flatMap((item, index) => [
+      { holder: object, key: index, schema: schema?.items, around: schema },
+      ...placesIn(item, schema?.items),
+    ]);
   }
   if (object === null || typeof object !== 'object') return [];
   return Object.entries(object).flatMap(([key, value]) => {
@@ -81,7 +86,18 @@ function schemaOf(schema: Schema | undefined, key: string): Schema | undefined {
 function changeAt(random: Random, place: Place): void {
   const { schema } = place;
   const general = [remove, retype, anotherValue, unknownField, addField, addField, removeField];
-  const own = schema?.type === 'string' ? schema.minLength === undefined && schema.maxLength === undefined ? [oddString] : [oddString, lengths] : schema?.type === 'array' ? schema.minItems === undefined && schema.maxItems === undefined ? [repeatEntry] : [repeatEntry, bounds] : /^(integer|number)$/.test(schema?.type ?? '') ? [numbers, numbers] : [];
+  const own =
+    schema?.type === 'string'
+      ? schema.minLength === undefined && schema.maxLength === undefined
+        ? [oddString]
+        : [oddString, lengths]
+      : schema?.type === 'array'
+        ? schema.minItems === undefined && schema.maxItems === undefined
+          ? [repeatEntry]
+          : [repeatEntry, bounds]
+        : /^(integer|number)$/.test(schema?.type ?? '')
+          ? [numbers, numbers]
+          : [];
   random.pick(own.length > 0 && random.chance(0.4) ? own : [...general, ...own])(random, place);
 }
 
@@ -108,7 +124,8 @@ function anotherValue(random: Random, place: Place): void {
 
 function unknownField(random: Random, place: Place): void {
   const value = valueAt(place);
-  const target = value !== null && typeof value === 'object' && !Array.isArray(value) ? value : Array.isArray(place.holder) ? undefined : place.holder;
+  const target =
+    value !== null && typeof value === 'object' && !Array.isArray(value) ? value : Array.isArray(place.holder) ? undefined : place.holder;
   const name = random.pick(['unknown', 'Name', 'intervall', 'x.y', 'a/b', 'apiVersion', 'metadata']);
   if (target && !(name in target)) target[name] = random.pick(oddValues)();
 }
@@ -137,7 +154,10 @@ function oddString(random: Random, place: Place): void {
 
 function lengths(random: Random, place: Place): void {
   const { minLength, maxLength } = place.schema!;
-  const bounds_ = [minLength === undefined ? [] : [minLength - 1, minLength], maxLength === undefined ? [] : [maxLength, maxLength + 1]].flat();
+  const bounds_ = [
+    minLength === undefined ? [] : [minLength - 1, minLength],
+    maxLength === undefined ? [] : [maxLength, maxLength + 1],
+  ].flat();
   if (bounds_.length > 0) put(place, random.pick(['x', 'é', '😀']).repeat(Math.max(0, random.pick(bounds_))));
 }
 
@@ -154,8 +174,14 @@ function repeatEntry(random: Random, place: Place): void {
 
 function bounds(random: Random, place: Place): void {
   const { minItems, maxItems, items } = place.schema!;
-  if (minItems !== undefined && random.chance(0.5)) put(place, []);
-  else if (maxItems !== undefined && items) put(place, Array.from({ length: maxItems + random.between(0, 1) }, () => new Values(random, 0.1).of(items)));
+  if (minItems !== undefined && random.chance(0.5)) {
+    put(place, []);
+  } else if (maxItems !== undefined && items) {
+    put(
+      place,
+      Array.from({ length: maxItems + random.between(0, 1) }, () => new Values(random, 0.1).of(items)),
+    );
+  }
 }
 
 function isFields(value: Json | Fields | Json[]): value is Fields {

@@ -1,18 +1,17 @@
+const modulus = 2 ** 31 - 1;
+
 /** Random choices that a seed repeats. */
 export class Random {
   private state: number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.state = 1 + (seed % (modulus - 1));
   }
 
-  /** From 0 up to but not including 1 (mulberry32). */
+  /** From 0 up to but not including 1 (Lehmer's generator, whose products fit in a number). */
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    this.state = (this.state * 48271) % modulus;
+    return (this.state - 1) / (modulus - 1);
   }
 
   public chance(probability: number): boolean {

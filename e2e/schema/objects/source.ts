@@ -1,7 +1,7 @@
+import { goodMetadata } from './metadata';
 import { Schemas } from '../../../src/schema';
 import { Problem } from '../../../src/schema/problem';
 import { ServedKind } from '../../../src/schema/schema';
-import { goodMetadata } from './metadata';
 import { setFields } from '../coverage';
 import { mutate } from './mutate';
 import { Random } from './random';

@@ -1,6 +1,6 @@
-import { Schema } from '../../../src/schema/schema';
 import { Random } from './random';
 import { stringFor } from './strings';
+import { Schema } from '../../../src/schema/schema';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -58,7 +58,9 @@ export class Values {
     const least = schema.minItems ?? 0;
     const length = this.random.between(least, Math.min(schema.maxItems ?? 3, least + 3));
     const list = Array.from({ length }, () => (schema.items ? this.of(schema.items) : this.anything()));
-    return schema['x-kubernetes-list-type'] === 'set' || schema.uniqueItems ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()] : list;
+    return schema['x-kubernetes-list-type'] === 'set' || schema.uniqueItems
+      ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()]
+      : list;
   }
 
   private object(schema: Schema): Json {

@@ -23,13 +23,19 @@ interface Context {
 const walks = new WeakMap<Schema, { readonly walk: Walk | undefined }>();
 
 /** What the CEL rules of a schema refuse of an object that its structure takes. */
-export function brokenRules(object: unknown, schema: Schema, { isOpen, isSecret }: Pick<Context, 'isOpen' | 'isSecret'>): readonly Problem[] {
+export function brokenRules(
+  object: unknown,
+  schema: Schema,
+  { isOpen, isSecret }: Pick<Context, 'isOpen' | 'isSecret'>,
+): readonly Problem[] {
   const context: Context = { problems: [], unevaluated: new Set(), isOpen, isSecret };
   // The server looks for rules on the spine of the schema: where only operands of allOf have some, it finds none.
   walkOf(schema)?.(object, '', context);
   const { problems, unevaluated } = context;
   // A rule that cannot be evaluated says little where another one says what is missing.
-  return problems.filter((problem) => !unevaluated.has(problem) || !problems.some((other) => other.path === problem.path && !unevaluated.has(other)));
+  return problems.filter(
+    (problem) => !unevaluated.has(problem) || !problems.some((other) => other.path === problem.path && !unevaluated.has(other)),
+  );
 }
 
 /** Goes down to the rules of a schema; undefined when it has none. */

@@ -1,6 +1,6 @@
 import { UnsupportedCel } from './errors';
-import { AstNode, parseCel } from './parse';
 import { globalFunctions, memberFunctions, namespaces } from './functions';
+import { AstNode, parseCel } from './parse';
 
 const binaryOperators: { readonly [op: string]: string } = {
   '==': 'eq',
@@ -145,7 +145,9 @@ function fieldName(name: string): string {
 
 function mapLiteral(pairs: [AstNode, AstNode][], locals: Locals): string {
   const fields = pairs.map(([key, value]) => {
-    if (key.op !== 'value' || typeof key.args !== 'string') throw new UnsupportedCel('maps with other keys than strings are not evaluated here');
+    if (key.op !== 'value' || typeof key.args !== 'string') {
+      throw new UnsupportedCel('maps with other keys than strings are not evaluated here');
+    }
     return `[${JSON.stringify(key.args)}]: ${emit(value, locals)}`;
   });
   return `({ ${fields.join(', ')} })`;

@@ -21,7 +21,10 @@ const isDouble: Type = (value) => typeof value === 'number';
 const isBool: Type = (value) => typeof value === 'boolean';
 const isList: Type = Array.isArray;
 const isBytes: Type = (value) => value instanceof Uint8Array;
-const isA = (type: new (...args: any[]) => object): Type => (value) => value instanceof type;
+const isA =
+  (type: new (...args: any[]) => object): Type =>
+  (value) =>
+    value instanceof type;
 
 /** The functions of CEL, of its extensions and of Kubernetes that have no receiver, by name. */
 export const globalFunctions: { readonly [name: string]: Overloads } = {
@@ -56,7 +59,10 @@ export const globalFunctions: { readonly [name: string]: Overloads } = {
     [isBytes, (value) => value],
     [isString, (text: string) => Uint8Array.from(Buffer.from(text))],
   ],
-  duration: [[isString, (text: string) => Duration.parse(text)], [isA(Duration), (value) => value]],
+  duration: [
+    [isString, (text: string) => Duration.parse(text)],
+    [isA(Duration), (value) => value],
+  ],
   timestamp: [
     [isString, (text: string) => Timestamp.parse(text)],
     [isInt, (seconds: bigint) => new Timestamp(seconds * 1_000_000_000n)],
@@ -96,8 +102,14 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   find: [[isString, strings.find]],
   findAll: [[isString, strings.findAll]],
   charAt: [[isString, strings.charAt]],
-  indexOf: [[isString, strings.indexOf], [isList, lists.indexOf]],
-  lastIndexOf: [[isString, strings.lastIndexOf], [isList, lists.lastIndexOf]],
+  indexOf: [
+    [isString, strings.indexOf],
+    [isList, lists.indexOf],
+  ],
+  lastIndexOf: [
+    [isString, strings.lastIndexOf],
+    [isList, lists.lastIndexOf],
+  ],
   substring: [[isString, strings.substring]],
   replace: [[isString, strings.replace]],
   split: [[isString, strings.split]],
@@ -131,7 +143,23 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   isLoopback: [[isA(Ip), (ip: Ip) => ip.isIn('127.0.0.0/8', '::1/128')]],
   isLinkLocalMulticast: [[isA(Ip), (ip: Ip) => ip.isIn('224.0.0.0/24', 'ff02::/16')]],
   isLinkLocalUnicast: [[isA(Ip), (ip: Ip) => ip.isIn('169.254.0.0/16', 'fe80::/10')]],
-  isGlobalUnicast: [[isA(Ip), (ip: Ip) => !ip.isIn('0.0.0.0/32', '255.255.255.255/32', '127.0.0.0/8', '224.0.0.0/4', '169.254.0.0/16', '::/128', '::1/128', 'ff00::/8', 'fe80::/10')]],
+  isGlobalUnicast: [
+    [
+      isA(Ip),
+      (ip: Ip) =>
+        !ip.isIn(
+          '0.0.0.0/32',
+          '255.255.255.255/32',
+          '127.0.0.0/8',
+          '224.0.0.0/4',
+          '169.254.0.0/16',
+          '::/128',
+          '::1/128',
+          'ff00::/8',
+          'fe80::/10',
+        ),
+    ],
+  ],
   containsIP: [[isA(Cidr), (cidr: Cidr, ip: Ip | string) => cidr.containsIp(typeof ip === 'string' ? new Ip(ip) : ip)]],
   containsCIDR: [[isA(Cidr), (cidr: Cidr, other: Cidr | string) => cidr.containsCidr(typeof other === 'string' ? new Cidr(other) : other)]],
   ip: [[isA(Cidr), (cidr: Cidr) => cidr.ip]],
@@ -144,10 +172,22 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   isLessThan: [[isA(Quantity), (quantity: Quantity, other: Quantity) => quantity.compareTo(other) < 0]],
   isGreaterThan: [[isA(Quantity), (quantity: Quantity, other: Quantity) => quantity.compareTo(other) > 0]],
   compareTo: [[isA(Quantity), (quantity: Quantity, other: Quantity) => BigInt(quantity.compareTo(other))]],
-  getHours: [[isA(Duration), (duration: Duration) => duration.in('h')], [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCHours())]],
-  getMinutes: [[isA(Duration), (duration: Duration) => duration.in('m')], [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCMinutes())]],
-  getSeconds: [[isA(Duration), (duration: Duration) => duration.in('s')], [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCSeconds())]],
-  getMilliseconds: [[isA(Duration), (duration: Duration) => duration.in('ms')], [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCMilliseconds())]],
+  getHours: [
+    [isA(Duration), (duration: Duration) => duration.in('h')],
+    [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCHours())],
+  ],
+  getMinutes: [
+    [isA(Duration), (duration: Duration) => duration.in('m')],
+    [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCMinutes())],
+  ],
+  getSeconds: [
+    [isA(Duration), (duration: Duration) => duration.in('s')],
+    [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCSeconds())],
+  ],
+  getMilliseconds: [
+    [isA(Duration), (duration: Duration) => duration.in('ms')],
+    [isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCMilliseconds())],
+  ],
   getFullYear: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCFullYear())]],
   getMonth: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCMonth())]],
   getDate: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCDate())]],

@@ -1,7 +1,7 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
-import { isRequestUri } from '../structural/network-formats';
 import { CelError } from './errors';
 import { Comparable } from './operators';
+import { isRequestUri } from '../structural/network-formats';
 
 /** A URL with a scheme, or an absolute path. */
 export class Url implements Comparable {
@@ -16,7 +16,9 @@ export class Url implements Comparable {
 
   public constructor(private readonly text: string) {
     if (!Url.isValid(text)) throw new CelError(`${text} is no URL`);
-    const [, scheme = '', authority = '', path = '', query = ''] = /^(?:([a-zA-Z][\w+.-]*):)?(?:\/\/([^/?]*))?([^?]*)(?:\?(.*))?$/.exec(text)!;
+    const [, scheme = '', authority = '', path = '', query = ''] = /^(?:([a-zA-Z][\w+.-]*):)?(?:\/\/([^/?]*))?([^?]*)(?:\?(.*))?$/.exec(
+      text,
+    )!;
     [this.scheme, this.authority, this.path, this.query] = [scheme.toLowerCase(), authority, path, query];
   }
 
@@ -33,7 +35,9 @@ export class Url implements Comparable {
   }
 
   public getHostname(): string {
-    return this.getHost().replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
+    return this.getHost()
+      .replace(/:\d*$/, '')
+      .replace(/^\[(.*)\]$/, '$1');
   }
 
   public getPort(): string {

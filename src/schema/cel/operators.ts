@@ -107,7 +107,9 @@ export function eq(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== typeof right) return isNumber(left) && isNumber(right) && Number(left) === Number(right);
   if (left === null || right === null || typeof left !== 'object') return false;
-  if (Array.isArray(left)) return Array.isArray(right) && left.length === right.length && left.every((value, index) => eq(value, right[index]));
+  if (Array.isArray(left)) {
+    return Array.isArray(right) && left.length === right.length && left.every((value, index) => eq(value, right[index]));
+  }
   if (left instanceof Uint8Array) return right instanceof Uint8Array && Buffer.compare(left, right) === 0;
   if (left instanceof Optional) return right instanceof Optional && left.equals(right, eq);
   if (isMap(left)) {

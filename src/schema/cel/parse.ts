@@ -12,9 +12,11 @@ let parser: Parser | undefined;
 
 /** Parses an expression in CEL; the parser is loaded at the first call. */
 export function parseCel(expression: string): AstNode {
-  if (!parser) {
-    const { Environment } = require('@marcbachmann/cel-js') as typeof import('@marcbachmann/cel-js', { with: { 'resolution-mode': 'import' } }); // eslint-disable-line @typescript-eslint/no-require-imports
-    parser = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false }) as unknown as Parser;
-  }
+  parser ??= load();
   return parser.parse(expression).ast;
+}
+
+function load(): Parser {
+  const cel = require('@marcbachmann/cel-js') as { readonly Environment: new (options: object) => Parser }; // eslint-disable-line @typescript-eslint/no-require-imports
+  return new cel.Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false });
 }

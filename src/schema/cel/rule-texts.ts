@@ -17,7 +17,8 @@ const flux: { readonly [rule: string]: string } = {
   '!has(self.secretRef) || !has(self.serviceAccountName)': 'Keep one of the two.',
   "!has(self.serviceAccountName) || (has(self.provider) && (self.provider == 'azure' || self.provider == 'aws'))":
     'Remove serviceAccountName, or set provider to azure or aws.',
-  "!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')": 'Remove serviceAccountName, or set provider to azure.',
+  "!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')":
+    'Remove serviceAccountName, or set provider to azure.',
   "!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)": 'Remove sts.certSecretRef.',
   "!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)": 'Remove sts.secretRef.',
   "!has(self.verify) || self.sourceRef.kind == 'HelmRepository'": 'Remove verify, or take the chart from a HelmRepository.',

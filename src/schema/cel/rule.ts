@@ -1,6 +1,6 @@
-import { knownRules } from '../known/cel-rules.generated';
 import { UnsupportedCel } from './errors';
 import * as runtime from './runtime';
+import { knownRules } from '../known/cel-rules.generated';
 
 /** A compiled expression. */
 export type CelFunction = (c: typeof runtime, self: any, oldSelf?: any) => unknown;

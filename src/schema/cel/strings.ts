@@ -1,5 +1,5 @@
-import { matcherOf } from '../structural/patterns';
 import { CelError } from './errors';
+import { matcherOf } from '../structural/patterns';
 
 /** Code points: what CEL counts. */
 function characters(text: string): string[] {
@@ -23,7 +23,9 @@ export function charAt(text: string, position: bigint): string {
 export function indexOf(text: string, part: string, from = 0n): bigint {
   const [all, wanted] = [characters(text), characters(part)];
   const start = index(from, all.length);
-  for (let at = start; at + wanted.length <= all.length; at++) if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
+  for (let at = start; at + wanted.length <= all.length; at++) {
+    if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
+  }
   return -1n;
 }
 

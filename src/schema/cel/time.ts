@@ -1,7 +1,7 @@
 import { CelError } from './errors';
 import type { Comparable } from './operators';
 
-const units: { readonly [unit: string]: number } = { 'ns': 1, 'us': 1e3, 'µs': 1e3, 'μs': 1e3, 'ms': 1e6, 's': 1e9, 'm': 60e9, 'h': 3600e9 };
+const units: { readonly [unit: string]: number } = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
 
 /** A length of time. */
 export class Duration implements Comparable {
@@ -30,7 +30,12 @@ export class Duration implements Comparable {
   public toString(): string {
     const seconds = this.nanoseconds / 1_000_000_000n;
     const rest = this.nanoseconds % 1_000_000_000n;
-    const fraction = rest === 0n ? '' : `.${String(rest < 0n ? -rest : rest).padStart(9, '0').replace(/0+$/, '')}`;
+    const fraction =
+      rest === 0n
+        ? ''
+        : `.${String(rest < 0n ? -rest : rest)
+            .padStart(9, '0')
+            .replace(/0+$/, '')}`;
     return `${this.nanoseconds < 0n && seconds === 0n ? '-' : ''}${seconds}${fraction}s`;
   }
 }

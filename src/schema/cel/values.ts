@@ -13,7 +13,10 @@ export function celValue(value: unknown, schema: Schema | undefined): unknown {
   if (typeof value !== 'object') return value;
   const { properties = {}, additionalProperties } = schema;
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  const entries = Object.entries(value).map(([key, inner]) => [key, celValue(inner, Object.hasOwn(properties, key) ? properties[key] : others)]);
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    celValue(inner, Object.hasOwn(properties, key) ? properties[key] : others),
+  ]);
   return Object.fromEntries(entries);
 }
 

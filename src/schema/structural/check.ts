@@ -1,10 +1,10 @@
 import { Schema } from '../schema';
 import { containerChecks } from './containers';
-import { scalarTest, typeCheck } from './types';
-import { Run } from './run';
-import { scalarChecks } from './scalars';
 import { nestedChecks } from './nested';
 import { arrayReader, objectReader } from './readers';
+import { Run } from './run';
+import { scalarChecks } from './scalars';
+import { scalarTest, typeCheck } from './types';
 
 /**
  * Checks a value and returns it as the API server would store it: with defaults, without nulls where none are allowed. The value itself

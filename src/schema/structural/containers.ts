@@ -7,10 +7,16 @@ import { allowedBy } from './types';
 /** The checks of lists and objects as a whole. */
 export function containerChecks(schema: Schema, fields: Fields): Look[] {
   const looks: Look[] = [];
-  const list = [boundsCheck('entries', schema.minItems, schema.maxItems), uniqueCheck(schema), fields === Fields.VALUES ? undefined : listTypeCheck(schema)];
+  const list = [
+    boundsCheck('entries', schema.minItems, schema.maxItems),
+    uniqueCheck(schema),
+    fields === Fields.VALUES ? undefined : listTypeCheck(schema),
+  ];
   for (const look of list) if (look) looks.push((value, run) => Array.isArray(value) && look(value, value.length, run));
   const object = [boundsCheck('fields', schema.minProperties, schema.maxProperties), requiredCheck(schema)];
-  for (const look of object) if (look) looks.push((value, run) => !Array.isArray(value) && look(value as object, Object.keys(value as object).length, run));
+  for (const look of object) {
+    if (look) looks.push((value, run) => !Array.isArray(value) && look(value as object, Object.keys(value as object).length, run));
+  }
   if (schema.enum) looks.push(wholeEnumCheck(schema.enum));
   return looks;
 }
@@ -50,7 +56,9 @@ function uniqueCheck({ uniqueItems }: Schema): SizedLook | undefined {
 function wholeEnumCheck(values: readonly unknown[]): Look {
   const allowed = new Set(values.map(canonical));
   return (value, run) => {
-    if (!allowed.has(canonical(value))) run.refuseValue(value, 'is none of the values that it takes', `Write one of ${values.map((one) => JSON.stringify(one)).join(', ')}.`);
+    if (!allowed.has(canonical(value))) {
+      run.refuseValue(value, 'is none of the values that it takes', `Write one of ${values.map((one) => JSON.stringify(one)).join(', ')}.`);
+    }
   };
 }
 
@@ -70,7 +78,9 @@ function listTypeCheck(schema: Schema): SizedLook | undefined {
     const entries = list as readonly unknown[];
     // What is no object has been refused by its type.
     if (!entries.every((entry) => entry === null || (typeof entry === 'object' && !Array.isArray(entry)))) return;
-    const identities = entries.map((entry) => canonical(keys.map((key) => (entry as { readonly [key: string]: unknown } | null)?.[key] ?? [])));
+    const identities = entries.map((entry) =>
+      canonical(keys.map((key) => (entry as { readonly [key: string]: unknown } | null)?.[key] ?? [])),
+    );
     for (const index of repeated(identities)) {
       const entry = entries[index] as { readonly [key: string]: unknown } | null;
       const named = keys.map((key) => `${key} ${run.shown(entry?.[key])}`).join(' and ');

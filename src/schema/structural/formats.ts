@@ -35,12 +35,18 @@ const formats: { readonly [name: string]: Format } = {
   creditcard: { title: 'the number of a credit card', test: isCreditCard },
   ssn: { title: 'a social security number', test: (text) => text.length === 11 && /^\d{3}[- ]?\d{2}[- ]?\d{4}$/.test(text) },
   hexcolor: { title: 'a color such as #ff8800', test: (text) => /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.test(text) },
-  rgbcolor: { title: 'a color such as rgb(255,128,0)', test: (text) => new RegExp(`^rgb\\(${colorPart},${colorPart},${colorPart}\\)$`).test(text) },
+  rgbcolor: {
+    title: 'a color such as rgb(255,128,0)',
+    test: (text) => new RegExp(`^rgb\\(${colorPart},${colorPart},${colorPart}\\)$`).test(text),
+  },
   byte: { title: 'base64', test: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(text) },
   date: { title: 'a date such as 2026-01-31', test: isDate },
   datetime: { title: 'a time such as 2026-01-31T12:00:00Z', test: isDateTime },
   duration: { title: 'a duration such as 5m', test: isDuration },
-  k8sshortname: { title: 'a name of at most 63 lower-case letters, digits and dashes', test: (text) => text.length <= 63 && label.test(text) },
+  k8sshortname: {
+    title: 'a name of at most 63 lower-case letters, digits and dashes',
+    test: (text) => text.length <= 63 && label.test(text),
+  },
   k8slongname: {
     title: 'a name of lower-case letters, digits, dashes and dots',
     test: (text) => text.length <= 253 && text.split('.').every((part) => label.test(part)),
@@ -78,7 +84,9 @@ function isHostname(text: string): boolean {
 function isCidr(text: string): boolean {
   const [, address, bits] = /^(.*)\/(\d{1,3})$/.exec(text) ?? [];
   if (address === undefined || (bits.length > 1 && bits.startsWith('0') && !isIPv4Sloppy(address))) return false;
-  return isIPv4Sloppy(address) && !address.includes(':') ? Number(bits) <= 32 : isIPv6(address) && !address.includes('%') && Number(bits) <= 128;
+  return isIPv4Sloppy(address) && !address.includes(':')
+    ? Number(bits) <= 32
+    : isIPv6(address) && !address.includes('%') && Number(bits) <= 128;
 }
 
 function isIsbn10(text: string): boolean {

@@ -15,7 +15,10 @@ const boolean: Type = { title: 'true or false', read: (value) => typeof value ==
 const integer: Type = { title: 'a whole number', read: isInteger };
 const time: Type = {
   title: 'a time such as 2026-01-31T12:00:00Z',
-  read: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value.replace(',', '.'))),
+  read: (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(value) &&
+    !Number.isNaN(Date.parse(value.replace(',', '.'))),
 };
 const anything: Type = { title: 'an object', read: isFields };
 

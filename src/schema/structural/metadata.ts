@@ -1,6 +1,6 @@
 import { canonical } from './canonical';
-import { labelProblem, labelValueProblem, NameProblem, pathSegmentProblem, qualifiedNameProblem, subdomainProblem } from './names';
 import { readMetadata } from './metadata-fields';
+import { labelProblem, labelValueProblem, NameProblem, pathSegmentProblem, qualifiedNameProblem, subdomainProblem } from './names';
 import { Run, Step } from './run';
 
 type Fields = { readonly [key: string]: unknown };
@@ -51,8 +51,12 @@ export function checkEmbedded(object: Fields, run: Run): void {
 }
 
 function refuseTypeMeta(key: string, value: string, run: Run): void {
-  if (key === 'apiVersion' && value.split('/').length > 2) run.refuse(`is ${run.shown(value)}, which has more than one /`, 'Write group/version.', key);
-  if (key === 'kind' && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/i.test(value)) run.refuse(`is ${run.shown(value)}, which is no kind`, 'Write letters and digits.', key);
+  if (key === 'apiVersion' && value.split('/').length > 2) {
+    run.refuse(`is ${run.shown(value)}, which has more than one /`, 'Write group/version.', key);
+  }
+  if (key === 'kind' && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/i.test(value)) {
+    run.refuse(`is ${run.shown(value)}, which is no kind`, 'Write letters and digits.', key);
+  }
 }
 
 function checkCommon({ labels, annotations, finalizers, ownerReferences }: Fields, run: Run): void {
@@ -73,7 +77,9 @@ function checkAnnotations(annotations: Fields, run: Run): void {
   const entries = Object.entries(annotations);
   within(run, 'annotations', () => entries.forEach(([key]) => refuseKey(run, 'annotation', key, key.toLowerCase())));
   const size = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(text(value)), 0);
-  if (size > annotationBytes) run.block(`has ${size} bytes, but takes at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
+  if (size > annotationBytes) {
+    run.block(`has ${size} bytes, but takes at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
+  }
 }
 
 function checkFinalizers(names: readonly string[], run: Run): void {

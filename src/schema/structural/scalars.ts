@@ -52,7 +52,10 @@ function stringCheck(schema: Schema): ((text: string, run: Run) => void) | undef
       run.block(`has ${lengthOf(text)} characters, but takes at most ${maxLength}`, 'Shorten it.');
     } else if (minLength !== undefined && text.length < minLength * 2 && lengthOf(text) < minLength) {
       const empty = text === '';
-      run.refuse(empty ? 'is empty' : `has ${lengthOf(text)} characters, but takes at least ${minLength}`, empty ? 'Give it a value, or leave it out.' : 'Lengthen it.');
+      run.refuse(
+        empty ? 'is empty' : `has ${lengthOf(text)} characters, but takes at least ${minLength}`,
+        empty ? 'Give it a value, or leave it out.' : 'Lengthen it.',
+      );
     } else if (matches && !matches(text)) {
       run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, 'Write a value that matches the pattern.');
     }
@@ -73,14 +76,26 @@ function numberCheck(schema: Schema): ((value: number, run: Run) => void) | unde
   const single = type === 'number' && format === 'float';
   if ([minimum, maximum, multipleOf].every((bound) => bound === undefined) && !narrow && !single) return undefined;
   return (value, run) => {
-    if (narrow && (value < -(2 ** 31) || value >= 2 ** 31)) run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
-    if (single && !Number.isFinite(Math.fround(value))) run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
-    if (multipleOf !== undefined && !isMultiple(value, multipleOf)) run.refuse(`is ${run.shown(value)}, which is no multiple of ${multipleOf}`, 'Write a multiple.');
+    if (narrow && (value < -(2 ** 31) || value >= 2 ** 31)) {
+      run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
+    }
+    if (single && !Number.isFinite(Math.fround(value))) {
+      run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
+    }
+    if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
+      run.refuse(`is ${run.shown(value)}, which is no multiple of ${multipleOf}`, 'Write a multiple.');
+    }
     if (maximum !== undefined && (value > maximum || (exclusiveMaximum && value === maximum))) {
-      run.refuse(`is ${run.shown(value)}, but must be ${exclusiveMaximum ? `below ${maximum}` : `at most ${maximum}`}`, 'Write a smaller number.');
+      run.refuse(
+        `is ${run.shown(value)}, but must be ${exclusiveMaximum ? `below ${maximum}` : `at most ${maximum}`}`,
+        'Write a smaller number.',
+      );
     }
     if (minimum !== undefined && (value < minimum || (exclusiveMinimum && value === minimum))) {
-      run.refuse(`is ${run.shown(value)}, but must be ${exclusiveMinimum ? `above ${minimum}` : `at least ${minimum}`}`, 'Write a larger number.');
+      run.refuse(
+        `is ${run.shown(value)}, but must be ${exclusiveMinimum ? `above ${minimum}` : `at least ${minimum}`}`,
+        'Write a larger number.',
+      );
     }
   };
 }

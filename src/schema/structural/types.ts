@@ -78,7 +78,9 @@ function fixOf(type: string, value: unknown, run: Run): string {
     const list = typeof value === 'object' || run.isSecret ? '' : `: [${JSON.stringify(value)}]`;
     return `Put it in a list${list}.`;
   }
-  if (typeof value === 'string' && /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) return 'Write the number without quotes.';
+  if (typeof value === 'string' && /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) {
+    return 'Write the number without quotes.';
+  }
   if (type === 'boolean' && (value === 'true' || value === 'false')) return 'Write it without quotes.';
   return `Set it to ${names[type]}.`;
 }

@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { errorsOf as allErrorsOf } from './support';
+import { Checks, FluxInstance, GitRepository, Severity } from '../../src';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+});
+
+function appWith(build: (chart: Chart) => void): App {
+  const app = new App({ outdir: folder });
+  build(new Chart(app, 'platform'));
+  return app;
+}
+
+/** The findings that fail synth. */
+function errorsOf(app: App): string[] {
+  return (allErrorsOf(app) ?? []).slice(1);
+}
+
+const git = { url: 'https://github.com/acme/app' };
+const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.acme.io }
+spec:
+  group: acme.io
+  scope: Namespaced
+  names: { kind: Thing, plural: things }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties: { size: { type: integer } }
+              x-kubernetes-validations: [{ rule: 'self.size < 10', message: must be small }]
+`;
+
+function crdFile(name: string, text = crd): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+function thing(chart: Chart, id: string, size: unknown): ApiObject {
+  const object = new ApiObject(chart, id, { apiVersion: 'acme.io/v1', kind: 'Thing', metadata: { name: id } });
+  object.addJsonPatch(JsonPatch.add('/spec', { size }));
+  return object;
+}
+
+test('what the API server would refuse fails synth, at the construct that made it', () => {
+  const app = appWith((chart) => {
+    const source = new GitRepository(chart, 'app', git);
+    ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/sparseCheckouts', ['deploy']));
+    ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'app'));
+  });
+  expect(errorsOf(app)).toEqual([
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is no field that the API server knows. Did you mean sparseCheckout?',
+  ]);
+});
+
+test('a broken rule of the CRD is a finding of its own', () => {
+  const app = appWith((chart) => {
+    const source = new GitRepository(chart, 'app', git);
+    ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'app'));
+  });
+  expect(errorsOf(app)).toEqual([
+    "[platform/app] cel: GitRepository flux-system/app spec: serviceAccountName can only be set when provider is 'azure' or 'aws'. Remove serviceAccountName, or set provider to azure or aws.",
+  ]);
+});
+
+test("the version of the cluster's FluxInstance counts", () => {
+  const app = appWith((chart) => {
+    new FluxInstance(chart, 'flux', { distribution: { version: '2.5.x' } });
+    const source = new GitRepository(chart, 'app', git);
+    ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/sparseCheckout', ['deploy']));
+  });
+  expect(errorsOf(app)).toEqual([
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+  ]);
+});
+
+test("Checks.of(app).addCrds() has users' own kinds checked", () => {
+  const app = appWith((chart) => {
+    thing(chart, 'small', 5);
+    thing(chart, 'text', 'five');
+    thing(chart, 'big', 50);
+  });
+  Checks.of(app).addCrds(crdFile('things.yaml'));
+  expect(errorsOf(app)).toEqual([
+    '[platform/text] schema: Thing text spec.size: is "five", but takes a whole number. Set it to a whole number.',
+    "[platform/big] cel: Thing big spec: must be small. The CRD's rule is: self.size < 10",
+  ]);
+});
+
+test('CRDs of a folder; other objects in it are passed over', () => {
+  const crds = join(folder, 'crds');
+  mkdirSync(join(crds, 'acme'), { recursive: true });
+  writeFileSync(join(crds, 'acme', 'things.yaml'), `${crd}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: acme }\n`);
+  const app = appWith((chart) => thing(chart, 'text', 'five'));
+  Checks.of(app).addCrds(crds);
+  expect(errorsOf(app)).toHaveLength(1);
+});
+
+test('CRDs count below the scope that they were added to', () => {
+  const app = appWith((chart) => thing(chart, 'text', 'five'));
+  Checks.of(new Chart(app, 'other')).addCrds(crdFile('things.yaml'));
+  expect(errorsOf(app)).toEqual([]);
+});
+
+test('CRDs that cannot be read are an error where they are added', () => {
+  const app = appWith(() => undefined);
+  const missing = join(folder, 'missing.yaml');
+  expect(() => Checks.of(app).addCrds(missing)).toThrow(
+    `Checks.addCrds() cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'. Name a file or a folder that exists.`,
+  );
+  const none = crdFile('none.yaml', 'kind: Namespace\n');
+  expect(() => Checks.of(app).addCrds(none)).toThrow(
+    `Checks.addCrds() finds no CustomResourceDefinition in ${none}. Name a YAML file with one, or a folder of such files.`,
+  );
+  const old = crdFile('old.yaml', crd.replace('io/v1\n', 'io/v1beta1\n'));
+  expect(() => Checks.of(app).addCrds(old)).toThrow(
+    `Checks.addCrds() cannot take ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but an API server takes apiextensions.k8s.io/v1 only. Mend the file.`,
+  );
+});
+
+test.each(['schema', 'cel'])('%s cannot be suppressed, nor made a warning', (rule) => {
+  const app = appWith(() => undefined);
+  const rest = `names ${rule}, which is what the API server refuses, whatever is set here. Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').`;
+  expect(() => Checks.of(app).suppress(rule, { reason: 'because' })).toThrow(`Checks.suppress() ${rest}`);
+  expect(() => Checks.of(app).setSeverity(rule, Severity.INFO)).toThrow(`Checks.setSeverity() ${rest}`);
+});
+
+test('nor by an annotation', () => {
+  const app = appWith((chart) => {
+    const source = new GitRepository(chart, 'app', git);
+    ApiObject.of(source).metadata.addAnnotation('cdk8s-fluxcd/suppress', 'schema=because');
+    ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/branch', 'main'));
+  });
+  expect(errorsOf(app)).toHaveLength(1);
+});
