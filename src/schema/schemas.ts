@@ -46,9 +46,10 @@ export class Schemas {
     const variables = !substitutionIsOff(object);
     const run = new Run({ variables, secret: kind === 'Secret' });
     const read = checkObject(object, served, run);
-    const problems = run.problems.map((problem) => this.explained(problem, apiVersion, kind));
-    if (run.blocksRules) return unique(problems);
-    return unique([...problems, ...brokenRules(read, served.schema, run)]);
+    const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
+    // Most objects are good, and there are many of them.
+    if (run.problems.length === 0) return broken;
+    return unique([...run.problems.map((problem) => this.explained(problem, apiVersion, kind)), ...broken]);
   }
 
   /** The problem, with the Flux version in which it is none. */
@@ -73,7 +74,6 @@ function says(values: unknown): boolean {
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length < 2) return problems;
   const seen = new Map(problems.map((problem) => [`${problem.path} ${problem.message} ${problem.fix}`, problem]));
   return [...seen.values()];
 }

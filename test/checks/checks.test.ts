@@ -18,6 +18,7 @@ test('all mistakes are shown together, each once, with the construct that made i
   two.addDependsOn(one);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
+    '[platform/web] cel: HelmRelease flux-system/web spec: either chart or chartRef must be set. Keep chartRef for OCI, chart for HTTPS.',
     '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
     '[platform/web] chart-xor-chart-ref: HelmRelease flux-system/web spec.chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
     '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: waits for itself: platform/one -> platform/two -> platform/one. Remove one dependsOn of the circle.',

@@ -163,7 +163,9 @@ function lengths(random: Random, place: Place): void {
 
 function numbers(random: Random, place: Place): void {
   const { minimum, maximum, multipleOf } = place.schema!;
-  const near = [minimum, maximum, multipleOf].flatMap((bound) => (bound === undefined ? [] : [bound - 1, bound, bound + 1, bound + 0.5]));
+  const near = [minimum, maximum, multipleOf].flatMap((bound) =>
+    bound === undefined ? [] : [bound - 1, bound, bound + 1, bound + 0.5, bound + 0.1],
+  );
   put(place, random.pick(near.length > 0 && random.chance(0.7) ? near : [0, -1, 2 ** 31 - 1, 2 ** 31, 2 ** 53 + 2, 1e19, 1.5]));
 }
 

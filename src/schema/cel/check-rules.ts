@@ -28,17 +28,19 @@ export function brokenRules(
   schema: Schema,
   { isOpen, isSecret }: Pick<Context, 'isOpen' | 'isSecret'>,
 ): readonly Problem[] {
+  const walk = walkOf(schema);
+  if (!walk) return [];
   const context: Context = { problems: [], unevaluated: new Set(), isOpen, isSecret };
-  // The server looks for rules on the spine of the schema: where only operands of allOf have some, it finds none.
-  walkOf(schema)?.(object, '', context);
+  walk(object, '', context);
   const { problems, unevaluated } = context;
+  if (problems.length < 2) return problems;
   // A rule that cannot be evaluated says little where another one says what is missing.
   return problems.filter(
     (problem) => !unevaluated.has(problem) || !problems.some((other) => other.path === problem.path && !unevaluated.has(other)),
   );
 }
 
-/** Goes down to the rules of a schema; undefined when it has none. */
+/** Goes down to the rules of a schema; undefined when it has none. The server looks for them outside of allOf only, and so finds none there alone. */
 function walkOf(schema: Schema): Walk | undefined {
   let known = walks.get(schema);
   if (!known) walks.set(schema, (known = { walk: hasRules(schema) ? compile(schema, schema) : undefined }));
@@ -88,10 +90,13 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
   const usesOldSelf = /\boldSelf\b/.test(rule.rule);
   // There is no old object when one is created: such a rule is not evaluated, unless it asks for that.
   if (usesOldSelf && !rule.optionalOldSelf) return () => undefined;
+  const takesJson = isKnown(rule.rule);
+  // Looked up once: a rule is a long key.
+  let evaluate: CelFunction | null | undefined;
   return (value, path, context) => {
-    const evaluate = celFunction(rule.rule);
+    if (evaluate === undefined) evaluate = celFunction(rule.rule) ?? null;
     if (!evaluate) return;
-    const self = isKnown(rule.rule) ? value : tryCelValue(value, schema);
+    const self = takesJson ? value : tryCelValue(value, schema);
     if (self === undefined) return;
     const verdict = outcome(evaluate, self);
     if (verdict === Verdict.HOLDS || verdict === Verdict.OPEN) return;
