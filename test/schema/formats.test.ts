@@ -4,7 +4,7 @@ import { problemsOf } from './support';
 const formats: { readonly [format: string]: readonly [takes: readonly string[], refuses: readonly string[], title: string] } = {
   bsonobjectid: [['507f1f77bcf86cd799439011'], ['507f'], 'a BSON object id, 24 hexadecimal digits'],
   uri: [['https://a.b/c?d', '/path', 'mailto:a@b', 'h:tps://x', '*'], ['', 'a.b/c', 'http://a b', 'http://a:x/'], 'a URI'],
-  email: [['a@example.com', 'A B <a@example.com>'], ['a@', '@b', 'a b@c'], 'an email address'],
+  email: [['a@example.com', 'A B <a@example.com>'], ['a@', '@b', 'a b@c', 'A\n B <a@example.com>'], 'an email address'],
   hostname: [['example.com', 'a-b.example.org', '1'], ['-a.com', 'a_b', `${'a'.repeat(64)}.com`], 'a host name'],
   ipv4: [['10.0.0.1', '010.0.0.1'], ['10.0.0', '10.0.0.256', '::1'], 'an IPv4 address'],
   ipv6: [['::1', 'fe80::1'], ['10.0.0.1', 'fe80::g', 'fe80::1%eth0'], 'an IPv6 address'],

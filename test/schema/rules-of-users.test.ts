@@ -84,3 +84,16 @@ test('a rule of the whole object sees its name', () => {
   expect(named('one')).toEqual([]);
   expect(named('two')).toEqual([": is called one. The CRD's rule is: self.metadata.name == 'one'"]);
 });
+
+test('times and durations are compared as such', () => {
+  const duration = withRule({ rule: "self < duration('1h')", message: 'too long' }, { type: 'string', format: 'duration' });
+  expect(problemsOf(duration, '59m')).toEqual([]);
+  expect(problemsOf(duration, '3 days')).toEqual(["/spec/value: too long. The CRD's rule is: self < duration('1h')"]);
+  const time = withRule(
+    { rule: "self > timestamp('2026-01-01T00:00:00Z')", message: 'too early' },
+    { type: 'string', format: 'date-time' },
+  );
+  expect(problemsOf(time, '2026-01-01T01:00:00+02:00')).toEqual([
+    "/spec/value: too early. The CRD's rule is: self > timestamp('2026-01-01T00:00:00Z')",
+  ]);
+});

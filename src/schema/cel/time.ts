@@ -3,6 +3,18 @@ import type { Comparable } from './operators';
 
 const units: { readonly [unit: string]: number } = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
 
+/** Units that are written out, and their lengths. */
+const words: readonly (readonly [RegExp, number])[] = [
+  [/^(ns$|nano)/, 1],
+  [/^(us$|µs$|micro)/, 1e3],
+  [/^(ms$|milli)/, 1e6],
+  [/^(s$|sec)/, 1e9],
+  [/^(m$|min)/, 60e9],
+  [/^(h$|hr$|hour)/, 3600e9],
+  [/^(d$|day)/, 86400e9],
+  [/^(w$|wk$|week)/, 604800e9],
+];
+
 /** A length of time. */
 export class Duration implements Comparable {
   /** Reads what Go's time.ParseDuration reads. */
@@ -14,6 +26,20 @@ export class Duration implements Comparable {
       total += BigInt(whole || 0) * BigInt(units[unit]) + BigInt(Math.trunc(Number(`0.${fraction || 0}`) * units[unit]));
     }
     return new Duration(text.startsWith('-') ? -total : total);
+  }
+
+  /** Reads what the format `duration` takes: also numbers with units that are written out, such as `3 days`. */
+  public static parseWords(text: string): Duration {
+    try {
+      return Duration.parse(text);
+    } catch {
+      const parts = [...text.matchAll(/(\d+)\s*([A-Za-zµ]+)/g)].flatMap(([, count, word]) => {
+        const unit = words.find(([pattern]) => pattern.test(word.toLowerCase()));
+        return unit ? [BigInt(count) * BigInt(unit[1])] : [];
+      });
+      if (parts.length === 0) throw new CelError(`${text} is no duration`);
+      return new Duration(parts.reduce((sum, part) => sum + part));
+    }
   }
 
   public constructor(public readonly nanoseconds: bigint) {}

@@ -26,7 +26,7 @@ function formatted(value: string, { type, format }: Schema): unknown {
     case 'byte':
       return Uint8Array.from(Buffer.from(value, 'base64'));
     case 'duration':
-      return Duration.parse(value);
+      return Duration.parseWords(value);
     case 'date':
       return Timestamp.parse(`${value}T00:00:00Z`);
     case 'date-time':

@@ -69,9 +69,9 @@ function uuid(version: string, variant: string): (text: string) => boolean {
 /** What Go's net/mail takes; comments, quotes and encoded words, which are rare, are not looked into. */
 function isEmail(text: string): boolean {
   if (/["(\\]|=\?/.test(text)) return text.includes('@');
-  const address = /^[^<>@,;:]*<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
-  const atom = "[\\w!#$%&'*+/=?^`{|}~\\u0080-\\u{10ffff}-]+";
-  return new RegExp(`^${atom}(\\.${atom})*@(${atom}(\\.${atom})*|\\[[^\\[\\]]*\\])$`, 'u').test(address);
+  const sign = "\\w!#$%&'*+/=?^`{|}~\\u0080-\\u{10ffff}-";
+  const address = `[${sign}]+(\\.[${sign}]+)*@([${sign}]+(\\.[${sign}]+)*|\\[[^\\[\\]]*\\])`;
+  return new RegExp(`^[ \\t]*(?:${address}|[${sign}. \\t]*<${address}>)[ \\t]*$`, 'u').test(text);
 }
 
 function isHostname(text: string): boolean {
