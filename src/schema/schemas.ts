@@ -43,6 +43,16 @@ export class Schemas {
     if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
     const served = this.own.get(keyOfKind(apiVersion, kind)) ?? this.flux.kind(apiVersion, kind);
     if (!served) return this.flux.unserved(apiVersion, kind);
+    try {
+      return this.judged(object, served, apiVersion, kind);
+    } catch (error) {
+      // Nested deeper than the stack goes: nothing that a person writes, and nothing that can be judged.
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  }
+
+  private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
     const variables = !substitutionIsOff(object);
     const run = new Run({ variables, secret: kind === 'Secret' });
     const read = checkObject(object, served, run);
