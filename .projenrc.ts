@@ -147,5 +147,5 @@ new YamlFile(project, 'cdk8s.yaml', {
 project.tasks.tryFind('docgen')!.reset('jsii-docgen --output API.md --submodule root');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'NOTICE']);
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'NOTICE']);
 project.synth();

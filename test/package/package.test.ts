@@ -104,7 +104,7 @@ test('the packed package types the example of README', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'lib', 'package.json']);
+  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'package.json']);
 });
 
 test('the versions of the CRDs are readable', () => {

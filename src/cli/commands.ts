@@ -1,0 +1,4 @@
+import type { Command } from './command';
+
+/** Every command, by its name. A command's file is loaded when it is called, or listed by the help. */
+export const commands: { readonly [name: string]: () => Promise<Command> } = {};

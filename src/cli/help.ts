@@ -1,0 +1,67 @@
+import { Command } from './command';
+import { Option, Options } from './options';
+import { wrapped } from '../report/wrap';
+
+const columns = 80;
+
+/** What `cdk8s-fluxcd --help` prints. */
+export function overview(commands: readonly Command[]): string {
+  return lines(
+    'Usage: cdk8s-fluxcd COMMAND [OPTIONS]',
+    '',
+    ...listed(commands.map(({ name, summary }) => [name, summary])),
+    '',
+    ...listed([
+      ['--help', 'shows this, or after a command its options'],
+      ['--version', 'shows the version of cdk8s-fluxcd'],
+    ]),
+    '',
+    ...exitStatus,
+  );
+}
+
+/** What `cdk8s-fluxcd COMMAND --help` prints. */
+export function helpOf({ name, summary, usage, options }: Command): string {
+  return lines(
+    `Usage: cdk8s-fluxcd ${name} ${usage} [OPTIONS]`,
+    '',
+    ...wrapped(`${summary[0].toUpperCase()}${summary.slice(1)}.`, columns, ''),
+    '',
+    ...listed(optionLines(options)),
+    '',
+    ...exitStatus,
+  );
+}
+
+const exitStatus = [
+  'Exit status: 0 nothing of severity error, 1 findings of severity error,',
+  '2 wrong usage or an input that cannot be read.',
+];
+
+function optionLines(options: Options): [string, string][] {
+  const own = Object.entries(options).map(([name, option]): [string, string] => [titleOf(name, option), meaningOf(option)]);
+  return [...own, ['--help', 'shows this']];
+}
+
+function titleOf(name: string, option: Option): string {
+  return option.type === 'flag' ? `--${name}` : `--${name} ${option.value}`;
+}
+
+function meaningOf(option: Option): string {
+  const values = option.type === 'setting' && option.allowed ? `: ${option.allowed.join(', ')}` : '';
+  const preset = option.type === 'setting' && option.default ? ` (${option.default} unless given)` : '';
+  return option.summary + values + preset;
+}
+
+/** Names and what they mean, in two columns. */
+function listed(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 4;
+  return rows.flatMap(([name, meaning]) => {
+    const [first, ...rest] = wrapped(meaning, columns, ' '.repeat(width));
+    return [`  ${name}`.padEnd(width) + first.trimStart(), ...rest];
+  });
+}
+
+function lines(...text: string[]): string {
+  return `${text.join('\n')}\n`;
+}

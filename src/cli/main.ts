@@ -1,0 +1,53 @@
+import { didYouMean } from './closest';
+import { commands } from './commands';
+import { ExitStatus } from './exit-status';
+import { helpOf, overview } from './help';
+import { Io } from './io';
+import { ownVersion } from './own-version';
+import { parse } from './parse';
+import { UsageError } from './usage-error';
+
+/**
+ * The command line `cdk8s-fluxcd`.
+ * @param args what follows the program's name
+ */
+export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    const message = error instanceof UsageError ? error.message : unexpected(error);
+    io.stderr.write(`cdk8s-fluxcd: ${message}\n`);
+    return ExitStatus.UNUSABLE;
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[], io: Io): Promise<ExitStatus> {
+  const wanted = name === 'help' && args.length > 0 ? args[0] : name;
+  if (wanted === undefined || wanted === '--help' || wanted === '-h' || wanted === 'help') {
+    const text = overview(await Promise.all(Object.values(commands).map((load) => load())));
+    // Without a command there is nothing to do: help, but no success.
+    (name === undefined ? io.stderr : io.stdout).write(text);
+    return name === undefined ? ExitStatus.UNUSABLE : ExitStatus.OK;
+  }
+  if (wanted === '--version') {
+    io.stdout.write(`${ownVersion()}\n`);
+    return ExitStatus.OK;
+  }
+  if (wanted.startsWith('-')) throw new UsageError(`The command comes first, then ${wanted}. See cdk8s-fluxcd --help.`);
+  if (!Object.hasOwn(commands, wanted)) {
+    throw new UsageError(`There is no command ${wanted}.${didYouMean(wanted, Object.keys(commands))} See cdk8s-fluxcd --help.`);
+  }
+  const command = await commands[wanted]();
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  if (name === 'help' || args.slice(0, end).some((arg) => arg === '--help' || arg === '-h')) {
+    io.stdout.write(helpOf(command));
+    return ExitStatus.OK;
+  }
+  return command.run(parse(command.name, args, command.options), io);
+}
+
+/** A mistake of ours: what it was, without frames that mean nothing to a user. */
+function unexpected(error: unknown): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `something went wrong that should not have (${what.replace(/\s+/g, ' ')}). Please report it, with the input if you can.`;
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from './closest';
+import { Invocation } from './command';
+import { Options, Setting } from './options';
+import { UsageError } from './usage-error';
+
+/** Reads the command line that follows a command's name. */
+export function parse(command: string, args: readonly string[], options: Options): Invocation {
+  const { tokens } = parseArgs({ args: [...args], options: forNode(options), strict: false, allowPositionals: true, tokens: true });
+  const values: { [name: string]: boolean | string | string[] | undefined } = unset(options);
+  const operands: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!option || !token.rawName.startsWith('--')) throw new UsageError(unknownOption(command, token.rawName, options));
+    if (option.type === 'flag') {
+      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
+      values[token.name] = true;
+      continue;
+    }
+    // Without "=" the next argument is the value, also when it is the next option.
+    if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
+      throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.value}.`);
+    }
+    if (option.type === 'settings') (values[token.name] as string[]).push(token.value);
+    else values[token.name] = allowed(token.rawName, token.value, option);
+  }
+  return { operands, options: values as Invocation['options'] };
+}
+
+function forNode(options: Options) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { type }]) => [name, { type: type === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+  );
+}
+
+function unset(options: Options) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      if (option.type === 'setting') return [name, option.default];
+      return [name, option.type === 'flag' ? false : []];
+    }),
+  );
+}
+
+function allowed(written: string, value: string, { allowed: values }: Setting): string {
+  if (!values || values.includes(value)) return value;
+  throw new UsageError(`${written} is "${value}", but takes ${values.join(', ')}.${didYouMean(value, values)}`);
+}
+
+function unknownOption(command: string, written: string, options: Options): string {
+  const hint = didYouMean(
+    written,
+    Object.keys(options).map((name) => `--${name}`),
+  );
+  return `There is no option ${written} of ${command}.${hint} See cdk8s-fluxcd ${command} --help.`;
+}

@@ -1,0 +1,43 @@
+import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Io } from './io';
+import { UsageError } from './usage-error';
+
+/** Writes what a command made to standard output, or to the file of `--output`. */
+export function writeOutput(text: string, file: string | undefined, { stdout, cwd }: Io): void {
+  if (file === undefined || file === '-') stdout.write(text);
+  else writeWhole(resolve(cwd, file), file, text);
+}
+
+/** Writes a file so that whoever reads it sees all of the old or all of the new text. */
+function writeWhole(path: string, written: string, text: string): void {
+  try {
+    const target = targetOf(path);
+    // A device or a pipe (`/dev/stdout`) is written to; put in its place would be a file.
+    if (target.isSpecial) return writeFileSync(target.path, text);
+    const unfinished = `${target.path}.${process.pid}.tmp`;
+    try {
+      writeFileSync(unfinished, text, { mode: target.mode });
+      renameSync(unfinished, target.path);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  } catch (error) {
+    throw new UsageError(`--output ${written} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}
+
+/** The file that a path leads to, through symbolic links, and the mode that it keeps. */
+function targetOf(path: string): { readonly path: string; readonly isSpecial: boolean; readonly mode?: number } {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return { path, isSpecial: false };
+  const stat = statSync(path);
+  return { path: realpathSync(path), isSpecial: !stat.isFile() && !stat.isDirectory(), mode: stat.mode % 0o1000 };
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such folder';
+  if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR') return 'it is a folder, or its folder is a file';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';
+  if (code === 'ENOSPC') return 'the disk is full';
+  return message;
+}
