@@ -16,9 +16,9 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions.
-  bundledDeps: ['@marcbachmann/cel-js@^8.0.0', 're2js@^2.10.0'],
-  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'tsx', 'yaml'],
+  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
+  bundledDeps: ['@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
+  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', '@microsoft/jest-sarif', 'ajv@^6.12.6', 'esbuild', 'fast-check', 'tsx', 'yaml'],
   publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.

@@ -45,16 +45,22 @@ function descend(value: unknown, steps: readonly Step[], depth: number, pointer:
 
 /** A pointer as users know the field: `/spec/include/0/repository` is `spec.include[0].repository`. */
 export function fieldOf(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(unescaped)
-    .reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), '');
+  return keysOf(pointer).reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), '');
 }
 
 /** A key as pointers write it. */
 export function escaped(key: string): string {
   return key.replace(/~/g, '~0').replace(/\//g, '~1');
+}
+
+/** The pointer that leads along some keys. */
+export function pointerTo(keys: readonly (string | number)[]): string {
+  return keys.map((key) => `/${escaped(String(key))}`).join('');
+}
+
+/** The keys that a pointer leads along. */
+export function keysOf(pointer: string): string[] {
+  return pointer.split('/').slice(1).map(unescaped);
 }
 
 function unescaped(written: string): string {

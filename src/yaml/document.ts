@@ -1,0 +1,50 @@
+import { Composer, DuplicateKey } from './composer';
+import { hasDuplicateKeys } from './json';
+import { offsetAt } from './locate';
+import { parse } from './parser';
+
+export type { DuplicateKey } from './composer';
+
+/** One document of a stream: its value as the API server gets it, and on demand where in the text something stands. */
+export class YamlDocument {
+  /** The value; null for a document that holds nothing. */
+  public readonly value: unknown;
+  /** Keys that a mapping has twice; the last one counts. */
+  public readonly duplicates: readonly DuplicateKey[];
+
+  /**
+   * @param text the document
+   * @param start where it begins in the whole text
+   * @throws YamlError when Kubernetes could not read it
+   */
+  public constructor(
+    private readonly text: string,
+    private readonly start: number,
+  ) {
+    const json = jsonIn(text);
+    if (json && !hasDuplicateKeys(text, json.value)) {
+      this.value = json.value;
+      this.duplicates = [];
+      return;
+    }
+    const composer = new Composer(parse(text), start);
+    const value = composer.compose();
+    this.value = json ? json.value : value;
+    this.duplicates = composer.duplicates;
+  }
+
+  /** Where in the whole text a JSON pointer leads. */
+  public offsetAt(pointer: string): number {
+    return this.start + offsetAt(parse(this.text), pointer);
+  }
+}
+
+/** JSON is read as JSON: other than in YAML, a tab may indent it. */
+function jsonIn(text: string): { readonly value: unknown } | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

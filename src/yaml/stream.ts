@@ -1,0 +1,48 @@
+import { YamlDocument } from './document';
+import { LineIndex, Position } from './position';
+import { YamlError } from './yaml-error';
+
+/** A text of several documents, as Kubernetes reads it: lines that begin with `---` part them, whatever stands around. */
+export class YamlStream {
+  private readonly text: string;
+  private readonly lines: LineIndex;
+
+  public constructor(text: string) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    this.text = text.slice(start).replaceAll('\r\n', '\n');
+    this.lines = new LineIndex(this.text);
+  }
+
+  /** The documents, one after another; the error in place of one that can't be read. */
+  public *documents(): Generator<YamlDocument | YamlError> {
+    let start = 0;
+    while (start < this.text.length) {
+      const separator = this.nextSeparator(start);
+      yield this.document(start, separator);
+      start = separator;
+    }
+  }
+
+  public positionAt(offset: number): Position {
+    return this.lines.positionAt(offset);
+  }
+
+  /** Where the next line begins that starts with `---`, but for the very first one. */
+  private nextSeparator(from: number): number {
+    const found = this.text.indexOf('\n---', from);
+    return found < 0 ? this.text.length : found + 1;
+  }
+
+  private document(start: number, end: number): YamlDocument | YamlError {
+    const marker = /^---([^\n]*)/.exec(this.text.slice(start, Math.min(end, start + 1_000)));
+    try {
+      if (marker && !/^\s*(?:#|$)/.test(marker[1])) {
+        throw new YamlError('Kubernetes takes nothing but a comment behind ---. Begin the document on the next line', 3);
+      }
+      return new YamlDocument(this.text.slice(start, end), start);
+    } catch (error) {
+      if (error instanceof YamlError) return new YamlError(error.message, start + error.offset);
+      throw error;
+    }
+  }
+}
