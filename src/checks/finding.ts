@@ -31,8 +31,20 @@ export interface Finding {
   readonly path: string;
 
   /**
+   * Where in the file of the object the field stands.
+   * @default - where the object begins
+   */
+  readonly position?: { readonly line: number; readonly column: number };
+
+  /**
    * Reason why it is left as it is.
    * @default - it is not suppressed
    */
   readonly suppressed?: string;
+}
+
+/** Where it is, as messages write it: the construct's path, or `file:line:column`. */
+export function placeOf({ manifest, position }: Finding): string {
+  const { construct, file } = manifest.origin;
+  return position && construct === undefined && file !== undefined ? `${file}:${position.line}:${position.column}` : manifest.place;
 }

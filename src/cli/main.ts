@@ -24,7 +24,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<ExitStatus> {
   const wanted = name === 'help' && args.length > 0 ? args[0] : name;
   if (wanted === undefined || wanted === '--help' || wanted === '-h' || wanted === 'help') {
-    const text = overview(await Promise.all(Object.values(commands).map((load) => load())));
+    const text = overview(Object.values(commands).map((load) => load()));
     // Without a command there is nothing to do: help, but no success.
     (name === undefined ? io.stderr : io.stdout).write(text);
     return name === undefined ? ExitStatus.UNUSABLE : ExitStatus.OK;
@@ -37,7 +37,7 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
   if (!Object.hasOwn(commands, wanted)) {
     throw new UsageError(`There is no command ${wanted}.${didYouMean(wanted, Object.keys(commands))} See cdk8s-fluxcd --help.`);
   }
-  const command = await commands[wanted]();
+  const command = commands[wanted]();
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   if (name === 'help' || args.slice(0, end).some((arg) => arg === '--help' || arg === '-h')) {
     io.stdout.write(helpOf(command));

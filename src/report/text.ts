@@ -1,25 +1,26 @@
+import { Style } from './report';
 import { wrapped } from './wrap';
-import { Finding, Severity } from '../checks/finding';
+import { Finding, placeOf, Severity } from '../checks/finding';
 import { fieldOf } from '../model/pointer';
-
-/** How a text report looks. */
-export interface TextStyle {
-  readonly colour: boolean;
-  readonly columns: number;
-}
 
 const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };
 const colours: { readonly [severity in Severity]: number } = { error: 31, warning: 33, info: 36 };
 const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
 /** The findings for a person: grouped by place, the serious ones first, suppressed ones with their reasons at the end. */
-export function textReport(findings: readonly Finding[], { colour, columns }: TextStyle): string {
+export function textReport(findings: readonly Finding[], style: Style): string {
+  const open = findings.filter(({ suppressed }) => suppressed === undefined);
+  return `${[`cdk8s-fluxcd: ${counts(open, findings.length - open.length)}`, ...findingBlocks(findings, style)].join('\n\n')}\n`;
+}
+
+/** A block of lines for each place that has findings, and one for what is suppressed. */
+export function findingBlocks(findings: readonly Finding[], { colour, columns }: Style): string[] {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
   const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, place), ...group.flatMap(entry)].join('\n'));
   if (suppressed.length > 0) blocks.push([paint(1, 'suppressed'), ...suppressed.flatMap(reason)].join('\n'));
-  return `${[`cdk8s-fluxcd: ${counts(open, suppressed.length)}`, ...blocks].join('\n\n')}\n`;
+  return blocks;
 
   function entry({ severity, rule, manifest, path, message, fix }: Finding): string[] {
     const field = path ? ` ${fieldOf(path)}` : '';
@@ -29,8 +30,8 @@ export function textReport(findings: readonly Finding[], { colour, columns }: Te
     ];
   }
 
-  function reason({ rule, manifest, suppressed: why }: Finding): string[] {
-    return wrapped(`${rule} at ${manifest.place}: ${why}`, columns, '  ', '    ');
+  function reason(finding: Finding): string[] {
+    return wrapped(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`, columns, '  ', '    ');
   }
 }
 
@@ -38,7 +39,7 @@ function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const severity of order) {
     for (const finding of findings.filter((candidate) => candidate.severity === severity)) {
-      const { place } = finding.manifest;
+      const place = placeOf(finding);
       const group = groups.get(place);
       if (group) group.push(finding);
       else groups.set(place, [finding]);

@@ -11,6 +11,8 @@ export class YamlDocument {
   public readonly value: unknown;
   /** Keys that a mapping has twice; the last one counts. */
   public readonly duplicates: readonly DuplicateKey[];
+  /** Where in the whole text the value begins. */
+  public readonly offset: number;
 
   /**
    * @param text the document
@@ -25,10 +27,13 @@ export class YamlDocument {
     if (json && !hasDuplicateKeys(text, json.value)) {
       this.value = json.value;
       this.duplicates = [];
+      this.offset = start + text.indexOf('{');
       return;
     }
-    const composer = new Composer(parse(text), start);
+    const events = parse(text);
+    const composer = new Composer(events, start);
     const value = composer.compose();
+    this.offset = start + (events[0]?.offset ?? 0);
     this.value = json ? json.value : value;
     this.duplicates = composer.duplicates;
   }

@@ -38,5 +38,7 @@ function shorthand(cursor: Cursor, start: number): string {
 function uri(cursor: Cursor): string {
   const from = cursor.position;
   while (isWordCharacter(cursor.at()) || uriPunctuation.has(cursor.at())) cursor.position++;
-  return cursor.text.slice(from, cursor.position);
+  const text = cursor.text.slice(from, cursor.position);
+  if (/%(?![0-9a-fA-F]{2})/.test(text)) throw new YamlError('% in a tag takes two hexadecimal digits', from);
+  return text;
 }

@@ -9,7 +9,8 @@ export class YamlStream {
 
   public constructor(text: string) {
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    this.text = text.slice(start).replaceAll('\r\n', '\n');
+    const lines = text.slice(start).replaceAll('\r\n', '\n');
+    this.text = lines.endsWith('\n') || lines === '' ? lines : `${lines}\n`;
     this.lines = new LineIndex(this.text);
   }
 

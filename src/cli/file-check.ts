@@ -1,0 +1,76 @@
+import { findingsIn } from './object-check';
+import { Progress } from './progress';
+import { Finding } from '../checks/finding';
+import { FoundObject } from '../files/found-object';
+import { InputFile, UnreadableInput } from '../files/input-files';
+import { PassedOver } from '../files/passed-over';
+import { objectsIn } from '../files/read-objects';
+import { Report, UnreadablePlace } from '../report/report';
+import type { Schemas } from '../schema';
+
+/** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
+export class FileCheck {
+  private readonly findings: Finding[] = [];
+  private readonly files: string[] = [];
+  private readonly unreadable: UnreadablePlace[] = [];
+  private readonly passedOver = new Map<PassedOver, number>();
+  private readonly unknownKinds = new Map<string, number>();
+  private objects = 0;
+
+  public constructor(
+    private readonly schemas: Schemas,
+    private readonly progress: Progress,
+  ) {}
+
+  public async check(file: InputFile): Promise<void> {
+    this.progress.report(() => `${this.files.length.toLocaleString('en')} files, ${this.objects.toLocaleString('en')} objects checked`);
+    if (file.passedOver !== undefined) {
+      this.files.push(file.name);
+      this.passOver(file.passedOver);
+      return;
+    }
+    try {
+      const text = await file.read();
+      this.files.push(file.name);
+      for (const content of objectsIn(file.name, text)) {
+        if (content instanceof FoundObject) this.checkObject(content);
+        else if (typeof content === 'string') this.passOver(content);
+        else this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error;
+      this.addUnreadable({ file: error.file, message: error.message });
+    }
+  }
+
+  public addUnreadable(place: UnreadablePlace): void {
+    this.unreadable.push(place);
+  }
+
+  public report(command: string): Report {
+    const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
+    const unknown = [...unknownKinds.values()].reduce((sum, count) => sum + count, 0);
+    const skipped = [...passedOver].map(([what, count]) => ({ what: `${nounOf(what, count)} ${what}`.trim(), count }));
+    const kinds = [...unknownKinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${kind} ${count}`);
+    const detail = kinds.slice(0, 5).join(', ') + (kinds.length > 5 ? `, ${kinds.length - 5} more kinds` : '');
+    const withoutSchema = unknown > 0 ? [{ what: `${nounOf('object', unknown)} of kinds without a schema`, count: unknown, detail }] : [];
+    return { command, findings, files, objects, unreadable, skipped: [...withoutSchema, ...skipped] };
+  }
+
+  private checkObject(found: FoundObject): void {
+    const findings = findingsIn(found, this.schemas);
+    if (findings) {
+      this.objects++;
+      this.findings.push(...findings);
+    } else {
+      const { kind } = found.manifest;
+      this.unknownKinds.set(kind, (this.unknownKinds.get(kind) ?? 0) + 1);
+    }
+  }
+
+  private passOver(reason: PassedOver): void {
+    this.passedOver.set(reason, (this.passedOver.get(reason) ?? 0) + 1);
+  }
+}
+
+function nounOf(noun: string, count: number) { return count === 1 ? noun : `${noun}s`; }

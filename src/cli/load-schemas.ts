@@ -1,0 +1,48 @@
+import { Io } from './io';
+import { UsageError } from './usage-error';
+import { FoundObject } from '../files/found-object';
+import { inputFiles, UnreadableInput } from '../files/input-files';
+import { objectsIn } from '../files/read-objects';
+import { placeIn } from '../report/report';
+import { Schemas } from '../schema';
+
+/**
+ * The schemas to check with.
+ * @param fluxVersion version of Flux
+ * @param crds files and folders of CustomResourceDefinitions
+ * @throws UsageError
+ */
+export async function loadSchemas(fluxVersion: string | undefined, crds: readonly string[], io: Io): Promise<Schemas> {
+  const schemas = orUsageError('--flux-version', () => Schemas.ofFlux(fluxVersion));
+  const definitions: object[] = [];
+  for (const path of crds) definitions.push(...(await definitionsIn(path, io)));
+  return definitions.length > 0 ? orUsageError('--crds', () => schemas.withCrds(definitions)) : schemas;
+}
+
+async function definitionsIn(path: string, { cwd, stdin }: Io): Promise<object[]> {
+  const found: object[] = [];
+  const files = inputFiles({ paths: [path], cwd, stdin }, unreadable);
+  for (const file of files) {
+    for (const content of objectsIn(file.name, await file.read().catch(unreadable))) {
+      if (content instanceof FoundObject) {
+        if (content.manifest.kind === 'CustomResourceDefinition') found.push(content.manifest.object);
+      } else if (typeof content !== 'string') {
+        throw new UsageError(`--crds ${placeIn({ file: file.name, ...content.position })}: ${content.message}.`);
+      }
+    }
+  }
+  if (found.length === 0) throw new UsageError(`--crds ${path} holds no CustomResourceDefinition.`);
+  return found;
+}
+
+function unreadable(input: UnreadableInput): never {
+  throw new UsageError(`--crds ${input.file} ${input.message}.`);
+}
+
+function orUsageError<T>(option: string, load: () => T): T {
+  try {
+    return load();
+  } catch (error) {
+    throw new UsageError(`${option}: ${(error as Error).message}`);
+  }
+}

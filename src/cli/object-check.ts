@@ -1,0 +1,48 @@
+import { Finding, Severity } from '../checks/finding';
+import { isSecretField, withoutCredentials } from '../checks/secrets';
+import { suppressedByAnnotation } from '../checks/suppress-annotation';
+import { FoundObject } from '../files/found-object';
+import { isEncrypted } from '../files/sops';
+import { valuesAt } from '../model/pointer';
+import type { Problem, Schemas } from '../schema';
+
+/** What the API server would say of an object of a file; undefined where no schema of its kind is known. */
+export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
+  const { manifest } = found;
+  const problems = schemas.problemsOf(manifest.object);
+  const findings = duplicateKeys(found);
+  // Keys that are there twice are an error in objects of every kind.
+  if (!problems) return findings.length > 0 ? findings : undefined;
+  for (const problem of problems) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
+  return findings.map((finding) => ({ ...finding, suppressed: suppressedByAnnotation(finding) }));
+}
+
+function findingOf({ rule, path, message, fix }: Problem, { manifest, positionOf }: FoundObject): Finding {
+  const isSecret = isSecretField(manifest, path);
+  return {
+    rule,
+    severity: Severity.ERROR,
+    manifest,
+    path,
+    position: positionOf(path),
+    message: isSecret ? 'is not what the API server takes; its value is not shown' : withoutCredentials(message),
+    fix: isSecret ? 'Compare it with the schema of Secret.' : withoutCredentials(fix),
+  };
+}
+
+/** What SOPS encrypted will be something else in the cluster. */
+function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObject): boolean {
+  return isSops && valuesAt(manifest.object, path).some(({ value }) => isEncrypted(value));
+}
+
+function duplicateKeys({ manifest, duplicates, positionAt }: FoundObject): Finding[] {
+  return duplicates.map(({ key, pointer, offset }) => ({
+    rule: 'schema',
+    severity: Severity.ERROR,
+    manifest,
+    path: pointer,
+    position: positionAt(offset),
+    message: `the key "${key}" is there twice`,
+    fix: 'Keep one of the two.',
+  }));
+}

@@ -1,0 +1,47 @@
+import { command } from './command';
+import { ExitStatus } from './exit-status';
+import { FileCheck } from './file-check';
+import { showsColour } from './io';
+import { loadSchemas } from './load-schemas';
+import { crds, fluxVersion, output } from './options';
+import { ownVersion } from './own-version';
+import { Progress } from './progress';
+import { UsageError } from './usage-error';
+import { writeOutput } from './write-output';
+import { inputFiles } from '../files/input-files';
+import { formats } from '../report/formats';
+import { placeIn, summaryOf } from '../report/report';
+
+/** Checks files as an API server would that has the CRDs of Flux. */
+export const validate = command({
+  name: 'validate',
+  summary: 'checks the Flux objects of YAML files against the schemas and CEL rules of their kinds, as the API server does',
+  usage: 'PATH...',
+  options: {
+    'format': {
+      type: 'setting',
+      value: 'FORMAT',
+      summary: 'form of the report',
+      allowed: Object.keys(formats),
+      default: 'text',
+    },
+    'output': output,
+    'flux-version': fluxVersion,
+    'crds': crds,
+  },
+  async run({ operands, options }, io) {
+    if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
+    const schemas = await loadSchemas(options['flux-version'], options.crds, io);
+    const progress = new Progress(io.stderr);
+    const check = new FileCheck(schemas, progress);
+    const { cwd, stdin, stderr, stdout, env } = io;
+    for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => check.addUnreadable(input))) await check.check(file);
+    progress.clear();
+    const report = check.report('validate');
+    for (const place of report.unreadable) stderr.write(`cdk8s-fluxcd: ${placeIn(place)}: ${place.message}\n`);
+    const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
+    writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
+    if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
+    return summaryOf(report).errors > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
+  },
+});

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { Ignore } from 'ignore';
+
+/** Files that name what is to be left out: of Git, and of what Flux packs. */
+const names = ['.gitignore', '.sourceignore'];
+
+/** The patterns of one folder's ignore files. */
+interface Layer {
+  readonly folder: string;
+  readonly patterns: Ignore;
+}
+
+/** What the ignore files around a folder leave out, by Git's rules: the nearest file that says something decides. */
+export class IgnoreFiles {
+  /** Those that count in a folder: its own, and those of the folders around it up to the root of the Git repository. */
+  public static around(folder: string): IgnoreFiles {
+    const root = gitRootOf(folder) ?? folder;
+    const folders = [root];
+    const below = relative(root, folder);
+    if (below !== '') below.split(sep).forEach((name) => folders.push(join(folders[folders.length - 1], name)));
+    return folders.reduce((layers, each) => layers.within(each), new IgnoreFiles([]));
+  }
+
+  private constructor(private readonly layers: readonly Layer[]) {}
+
+  /** The same, and the ignore files of a folder further in. */
+  public within(folder: string): IgnoreFiles {
+    const texts = names.map((name) => join(folder, name)).filter((file) => existsSync(file));
+    if (texts.length === 0) return this;
+    // One after the other: the patterns of .sourceignore count after those of .gitignore.
+    const patterns = texts.reduce((all, file) => all.add(readFileSync(file, 'utf8')), ignore());
+    return new IgnoreFiles([...this.layers, { folder, patterns }]);
+  }
+
+  /** Whether a file, or a folder, is left out. */
+  public ignores(path: string, isFolder: boolean): boolean {
+    for (const { folder, patterns } of [...this.layers].reverse()) {
+      const inside = relative(folder, path).split(sep).join('/');
+      const { ignored, unignored } = patterns.test(isFolder ? `${inside}/` : inside);
+      if (ignored || unignored) return ignored;
+    }
+    return false;
+  }
+}
+
+/** The folder of the Git repository around a folder. */
+export function gitRootOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, Stats, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { KustomizePatches } from './kustomize-patches';
+import { PassedOver } from './passed-over';
+import { FileToRead, filesBelow } from './walk';
+
+/** One file of what a command was given. */
+export interface InputFile {
+  /** Its name, as messages write it: from the working folder, with forward slashes. */
+  readonly name: string;
+  /** Why its objects are not to be checked, whatever it holds. */
+  readonly passedOver?: PassedOver;
+  /** @throws UnreadableInput */
+  read(): Promise<string>;
+}
+
+/** An input that can't be read. Its message ends a sentence that begins with the name. */
+export class UnreadableInput extends Error {
+  public constructor(
+    public readonly file: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What names inputs, and where from. */
+export interface InputPaths {
+  /** Files, folders, `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+}
+
+/**
+ * The files that paths stand for, each once. Nothing is read but Kustomize files and ignore files, so that a caller can hold one file at
+ * a time.
+ * @param unreadable takes the paths that can't be read
+ */
+export function inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (input: UnreadableInput) => void): InputFile[] {
+  const patches = new KustomizePatches();
+  const found = new Map<string, FileToRead | undefined>();
+  for (const path of paths) {
+    if (path === '-') {
+      found.set('-', undefined);
+      continue;
+    }
+    const absolute = resolve(cwd, path);
+    const stat = statOf(absolute, path, unreadable);
+    if (!stat) continue;
+    patches.learnFromAround(stat.isDirectory() ? absolute : dirname(absolute));
+    const files = stat.isDirectory()
+      ? filesBelow(absolute, patches, (folder, error) => unreadable(new UnreadableInput(nameOf(folder, cwd), reasonOf(error))))
+      : [{ path: absolute, isOfChart: false }];
+    for (const file of files) if (!found.has(file.path)) found.set(file.path, file);
+  }
+  return [...found.values()].map((file) => (file ? fileOf(file, cwd, patches) : { name: 'standard input', read: () => textOf(stdin) }));
+}
+
+function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
+  const name = nameOf(path, cwd);
+  const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
+  return { name, passedOver, read: async () => decoded(name, contentOf(path, name)) };
+}
+
+function contentOf(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UnreadableInput(name, reasonOf(error as NodeJS.ErrnoException));
+  }
+}
+
+async function textOf(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return decoded('standard input', Buffer.concat(chunks));
+}
+
+function decoded(name: string, content: Buffer): string {
+  if (!isUtf8(content)) throw new UnreadableInput(name, 'is no text in UTF-8');
+  try {
+    return content.toString('utf8');
+  } catch {
+    throw new UnreadableInput(name, 'is too large to be read');
+  }
+}
+
+function statOf(absolute: string, path: string, unreadable: (input: UnreadableInput) => void): Stats | undefined {
+  try {
+    return statSync(absolute);
+  } catch (error) {
+    unreadable(new UnreadableInput(path, reasonOf(error as NodeJS.ErrnoException)));
+    return undefined;
+  }
+}
+
+function nameOf(path: string, cwd: string): string {
+  return (relative(cwd, path) || '.').split(sep).join('/');
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read';
+    case 'EISDIR':
+      return 'is a folder';
+    case 'ELOOP':
+      return 'is a symbolic link that leads to itself';
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return 'is too large to be read';
+    default:
+      return `can't be read: ${message}`;
+  }
+}

@@ -1,0 +1,87 @@
+import { FoundObject } from './found-object';
+import { PassedOver } from './passed-over';
+import { isEncrypted, isSopsDocument, withoutSopsBlock } from './sops';
+import { groupOf } from '../model/manifest';
+import { JsonObject } from '../yaml/composer';
+import { YamlDocument } from '../yaml/document';
+import { Position } from '../yaml/position';
+import { YamlStream } from '../yaml/stream';
+
+/** A place that can't be read, and why. */
+export interface Unreadable {
+  readonly message: string;
+  readonly position?: Position;
+}
+
+/** What a file holds, one after another. */
+export type Content = FoundObject | Unreadable | PassedOver;
+
+/**
+ * The objects of a text, and what in it is none.
+ * @param file name of the file, for messages
+ */
+export function* objectsIn(file: string, text: string): Generator<Content> {
+  const stream = new YamlStream(text);
+  for (const document of stream.documents()) {
+    if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
+    else if (isTemplate(text)) yield PassedOver.TEMPLATE;
+    else yield { message: document.message, position: stream.positionAt(document.offset) };
+  }
+}
+
+function* objectsOf(file: string, stream: YamlStream, document: YamlDocument): Generator<Content> {
+  const { value } = document;
+  if (value === null) return;
+  if (!isMapping(value)) {
+    yield PassedOver.OTHER;
+    return;
+  }
+  const isSops = isSopsDocument(value);
+  if (isSops && (isEncrypted(value.kind) || isEncrypted(value.apiVersion))) {
+    yield PassedOver.ENCRYPTED;
+    return;
+  }
+  const root = isSops ? withoutSopsBlock(value) : value;
+  for (const { object, pointer } of flattened(root, '')) {
+    const reason = reasonAgainst(file, object);
+    yield reason ?? new FoundObject(object, { file, stream, document, pointer }, isSops);
+  }
+}
+
+interface Item {
+  readonly object: JsonObject;
+  readonly pointer: string;
+}
+
+/** The items of a List, and of what kubectl makes of one (`HelmReleaseList`), which may leave out what the list says for all. */
+function* flattened(object: JsonObject, pointer: string): Generator<Item> {
+  const { kind, apiVersion, items } = object;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) {
+    yield { object, pointer };
+    return;
+  }
+  const ofItems = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  for (const [index, item] of items.entries()) {
+    if (isMapping(item)) yield* flattened({ ...ofItems, ...item }, `${pointer}/items/${index}`);
+  }
+}
+
+function reasonAgainst(file: string, { apiVersion, kind }: JsonObject): PassedOver | undefined {
+  const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+  if (isObject) return groupOf(apiVersion) === 'kustomize.config.k8s.io' ? PassedOver.KUSTOMIZE : undefined;
+  return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
+}
+
+/** The names by which Kustomize knows its file. */
+export function isKustomizationFile(file: string): boolean {
+  return /(?:^|[\\/])(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+}
+
+/** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */
+function isTemplate(text: string): boolean {
+  return text.includes('{{') && !/^apiVersion:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
+}
+
+function isMapping(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

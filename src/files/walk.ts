@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { IgnoreFiles } from './ignore-files';
+import { KustomizePatches } from './kustomize-patches';
+
+/** A file to read, and what its surroundings make of it. */
+export interface FileToRead {
+  readonly path: string;
+  /** It belongs to a Helm chart: its text is not YAML yet, or configures the chart. */
+  readonly isOfChart: boolean;
+}
+
+/** Takes a folder that can't be listed. */
+export type Unlistable = (path: string, error: NodeJS.ErrnoException) => void;
+
+const extensions = /\.(?:ya?ml|json)$/;
+
+/**
+ * The YAML and JSON files of a folder and the folders in it, in the order of their names. Left out are hidden folders, what .gitignore and
+ * .sourceignore name, and symbolic links: what they lead to inside of the folder is found at its own place, and the rest is not in it.
+ * @param patches learns of the patches that Kustomize files in the folder name
+ */
+export function filesBelow(folder: string, patches: KustomizePatches, unlistable: Unlistable): FileToRead[] {
+  const found: FileToRead[] = [];
+  walk(folder, IgnoreFiles.around(folder), isInChart(folder));
+  return found;
+
+  function walk(at: string, ignores: IgnoreFiles, isOfChart: boolean): void {
+    const entries = entriesOf(at, unlistable);
+    patches.learnFrom(at);
+    const isChart = isOfChart || entries.some(({ name }) => name === 'Chart.yaml');
+    for (const entry of entries) {
+      const path = join(at, entry.name);
+      if (entry.isFile() && extensions.test(entry.name) && !ignores.ignores(path, false)) found.push({ path, isOfChart: isChart });
+      if (!entry.isDirectory() || entry.name.startsWith('.') || ignores.ignores(path, true)) continue;
+      // What a chart's folder crds/ holds is installed as it is.
+      walk(path, ignores.within(path), isChart && entry.name !== 'crds');
+    }
+  }
+}
+
+function entriesOf(folder: string, unlistable: Unlistable) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    unlistable(folder, error as NodeJS.ErrnoException);
+    return [];
+  }
+}
+
+/** Whether a folder lies in a Helm chart. */
+export function isInChart(folder: string): boolean {
+  if (basename(folder) === 'crds') return false;
+  if (existsSync(join(folder, 'Chart.yaml'))) return true;
+  return dirname(folder) !== folder && isInChart(dirname(folder));
+}

@@ -1,0 +1,34 @@
+import { jsonReport } from './json';
+import { junitReport } from './junit';
+import { markdownReport } from './markdown';
+import { Report, Style, summaryOf } from './report';
+import { sarifReport } from './sarif';
+import { counted, skippedLines, titleOf } from './summary-lines';
+import { findingBlocks } from './text';
+
+/** What a format is told besides the report. */
+export interface Context {
+  readonly style: Style;
+  /** Version of this package. */
+  readonly version: string;
+}
+
+/** Every form in which a report is written, by the value of `--format`. */
+export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = {
+  text: (report, { style }) => fileText(report, style),
+  json: (report) => jsonReport(report),
+  sarif: (report, { version }) => sarifReport(report, version),
+  junit: (report) => junitReport(report),
+  markdown: (report) => markdownReport(report),
+};
+
+/** The report for a terminal: the findings, then what they were found in. */
+function fileText(report: Report, style: Style): string {
+  const { files, objects } = summaryOf(report);
+  const end = [
+    `cdk8s-fluxcd: ${titleOf(report)}`,
+    `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
+    ...skippedLines(report).map((line) => `  ${line}`),
+  ];
+  return `${[...findingBlocks(report.findings, style), end.join('\n')].join('\n\n')}\n`;
+}

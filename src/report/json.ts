@@ -1,0 +1,25 @@
+import { fileOf, Report, summaryOf } from './report';
+import { Finding } from '../checks/finding';
+
+/** The findings for programs. The names of the fields are a contract. */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify({ findings: report.findings.map(entryOf), summary: summaryOf(report) }, null, 2)}\n`;
+}
+
+function entryOf(finding: Finding) {
+  const { rule, severity, message, fix, manifest, path, suppressed } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    fix,
+    ...fileOf(finding),
+    construct: manifest.origin.construct,
+    apiVersion: manifest.apiVersion,
+    kind: manifest.kind,
+    namespace: manifest.namespace || undefined,
+    name: manifest.name,
+    path,
+    suppressed,
+  };
+}

@@ -1,0 +1,73 @@
+import { Finding, Severity } from '../checks/finding';
+
+/** What a command found in files, for every format to write. */
+export interface Report {
+  /** Name of the command, as in `cdk8s-fluxcd validate`. */
+  readonly command: string;
+  /** In the order in which they were found. */
+  readonly findings: readonly Finding[];
+  /** The files that were read, by their names. */
+  readonly files: readonly string[];
+  /** How many objects were checked. */
+  readonly objects: number;
+  /** What was read and not checked. */
+  readonly skipped: readonly Skipped[];
+  /** What could not be read. */
+  readonly unreadable: readonly UnreadablePlace[];
+}
+
+/** Objects or documents that were not checked, by why. */
+export interface Skipped {
+  /** Goes on after a number: `3 of kinds without a schema`. */
+  readonly what: string;
+  readonly count: number;
+  /** More of it, for people: the kinds. */
+  readonly detail?: string;
+}
+
+/** A file, or a place in one, that could not be read. */
+export interface UnreadablePlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: string;
+}
+
+/** How a report looks where a person reads it. */
+export interface Style {
+  readonly colour: boolean;
+  readonly columns: number;
+}
+
+/** Counts of a report. Suppressed findings count as none. */
+export interface Summary {
+  readonly files: number;
+  readonly objects: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly skipped: number;
+}
+
+export function summaryOf({ findings, files, objects, skipped }: Report): Summary {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined).length;
+  return {
+    files: files.length,
+    objects,
+    errors: count(Severity.ERROR),
+    warnings: count(Severity.WARNING),
+    infos: count(Severity.INFO),
+    skipped: skipped.reduce((sum, { count: each }) => sum + each, 0),
+  };
+}
+
+/** The file of a finding, and where in it. */
+export function fileOf({ manifest, position }: Finding): { readonly file?: string; readonly line?: number; readonly column?: number } {
+  const { file, line, column } = manifest.origin;
+  return { file, line: position?.line ?? line, column: position?.column ?? column };
+}
+
+/** A place as compilers write it: `apps/web.yaml:12:5`. */
+export function placeIn({ file, line, column }: { readonly file: string; readonly line?: number; readonly column?: number }): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
