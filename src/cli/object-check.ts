@@ -17,14 +17,15 @@ export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | un
   return findings.map((finding) => ({ ...finding, suppressed: suppressedByAnnotation(finding) }));
 }
 
-function findingOf({ rule, path, message, fix }: Problem, { manifest, positionOf }: FoundObject): Finding {
+function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): Finding {
+  const { manifest } = found;
   const isSecret = isSecretField(manifest, path);
   return {
     rule,
     severity: Severity.ERROR,
     manifest,
     path,
-    position: positionOf(path),
+    position: found.positionOf(path),
     message: isSecret ? 'is not what the API server takes; its value is not shown' : withoutCredentials(message),
     fix: isSecret ? 'Compare it with the schema of Secret.' : withoutCredentials(fix),
   };
@@ -35,13 +36,13 @@ function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObj
   return isSops && valuesAt(manifest.object, path).some(({ value }) => isEncrypted(value));
 }
 
-function duplicateKeys({ manifest, duplicates, positionAt }: FoundObject): Finding[] {
-  return duplicates.map(({ key, pointer, offset }) => ({
+function duplicateKeys(found: FoundObject): Finding[] {
+  return found.duplicates.map(({ key, pointer, offset }) => ({
     rule: 'schema',
     severity: Severity.ERROR,
-    manifest,
+    manifest: found.manifest,
     path: pointer,
-    position: positionAt(offset),
+    position: found.positionAt(offset),
     message: `the key "${key}" is there twice`,
     fix: 'Keep one of the two.',
   }));

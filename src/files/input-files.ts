@@ -7,7 +7,7 @@ import { FileToRead, filesBelow } from './walk';
 
 /** One file of what a command was given. */
 export interface InputFile {
-  /** Its name, as messages write it: from the working folder, with forward slashes. */
+  /** Its name, as messages write it, with forward slashes: from the working folder, or in full outside of it. */
   readonly name: string;
   /** Why its objects are not to be checked, whatever it holds. */
   readonly passedOver?: PassedOver;
@@ -97,7 +97,8 @@ function statOf(absolute: string, path: string, unreadable: (input: UnreadableIn
 }
 
 function nameOf(path: string, cwd: string): string {
-  return (relative(cwd, path) || '.').split(sep).join('/');
+  const fromHere = relative(cwd, path) || '.';
+  return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
 import { Finding, Severity } from '../checks/finding';
 import { fieldOf } from '../model/pointer';
@@ -66,8 +67,9 @@ function resultOf(finding: Finding, rules: readonly string[]) {
 }
 
 function physicalLocation({ file, line, column }: { readonly file: string; readonly line?: number; readonly column?: number }) {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
   return {
-    artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+    artifactLocation: isAbsolute(file) ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' },
     ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
   };
 }
