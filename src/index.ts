@@ -10,3 +10,4 @@ export * from './patterns';
 export * from './sources';
 export { FluxDefaults } from './defaults';
 export type { FluxDefaultValues } from './defaults';
+export { FluxValidation } from './plugin/flux-validation';

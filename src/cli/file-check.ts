@@ -15,6 +15,7 @@ export class FileCheck {
   private readonly unreadable: UnreadablePlace[] = [];
   private readonly passedOver = new Map<PassedOver, number>();
   private readonly unknownKinds = new Map<string, number>();
+  private readonly names = new Map<string, number>();
   private objects = 0;
 
   public constructor(
@@ -47,6 +48,11 @@ export class FileCheck {
     this.unreadable.push(place);
   }
 
+  /** How many objects of whatever kind have a name. */
+  public objectsNamed(name: string): number {
+    return this.names.get(name) ?? 0;
+  }
+
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
     const unknown = [...unknownKinds.values()].reduce((sum, count) => sum + count, 0);
@@ -58,6 +64,8 @@ export class FileCheck {
   }
 
   private checkObject(found: FoundObject): void {
+    const { name } = found.manifest;
+    this.names.set(name, (this.names.get(name) ?? 0) + 1);
     const findings = findingsIn(found, this.schemas);
     if (findings) {
       this.objects++;

@@ -1,0 +1,78 @@
+import { relative } from 'node:path';
+import { pluginProperties, PluginProperties } from './properties';
+import { ValidationContext, ViolatingResource } from './validation-context';
+import { FileCheck } from '../cli/file-check';
+import { loadSchemas } from '../cli/load-schemas';
+import { Progress } from '../cli/progress';
+import { Finding } from '../checks/finding';
+import { inputFiles } from '../files/input-files';
+import { fieldOf } from '../model/pointer';
+import { placeIn } from '../report/report';
+
+/**
+ * Plugin of the cdk8s command line: `cdk8s synth` then checks every manifest that it wrote as `cdk8s-fluxcd validate` does.
+ *
+ * ```yaml
+ * validations:
+ *   - package: ./node_modules/cdk8s-fluxcd
+ *     class: FluxValidation
+ *     version: 1.0.0
+ * ```
+ * @see https://cdk8s.io/docs/latest/plugins/validation/
+ */
+export class FluxValidation {
+  private readonly properties: PluginProperties;
+
+  /**
+   * Called by cdk8s.
+   * @param properties `fluxVersion`, the version of Flux to check against, and `crds`, a list of files and folders of CRDs to check with
+   */
+  public constructor(properties?: unknown) {
+    this.properties = pluginProperties(properties);
+  }
+
+  /**
+   * Called by cdk8s once the manifests are written.
+   * @param context the `ValidationContext` of cdk8s-cli
+   */
+  public async validate(context: unknown): Promise<void> {
+    // jsii has no type of cdk8s-cli; that the context is one is cdk8s' part.
+    const { manifests, report: violations } = context as ValidationContext;
+    const io = { stdin: nothing(), stdout: silent, stderr: silent, env: process.env, cwd: process.cwd() };
+    const schemas = await loadSchemas(this.properties.fluxVersion, this.properties.crds ?? [], io);
+    const check = new FileCheck(schemas, new Progress(silent));
+    for (const file of inputFiles({ paths: manifests, ...io }, (input) => check.addUnreadable(input))) await check.check(file);
+    const { findings, unreadable, objects } = check.report('validate');
+    const errors = findings.filter(({ suppressed }) => suppressed === undefined);
+    const isUnique = (name: string) => check.objectsNamed(name) === 1;
+    for (const { rule, message, fix, ...finding } of errors) {
+      violations.addViolation({ ruleName: rule, recommendation: message, fix, violatingResources: [resourceOf(finding, isUnique)] });
+    }
+    for (const place of unreadable) {
+      const violatingResources = [{ resourceName: '-', manifestPath: place.file, locations: [placeIn(place)] }];
+      violations.addViolation({ ruleName: 'unreadable', recommendation: place.message, fix: 'Mend the manifest.', violatingResources });
+    }
+    const suppressed = findings.length - errors.length;
+    violations.submit(errors.length + unreadable.length > 0 ? 'failure' : 'success', {
+      'Objects checked': String(objects),
+      ...(suppressed > 0 ? { Suppressed: String(suppressed) } : {}),
+    });
+  }
+}
+
+/**
+ * The object, by a name that cdk8s looks up its construct by. cdk8s knows one construct for each name, whatever the kind: of a name that
+ * several objects have it would often show a wrong one, so they get a name that it does not find.
+ */
+function resourceOf({ manifest, path, position }: Pick<Finding, 'manifest' | 'path' | 'position'>, isUnique: (name: string) => boolean): ViolatingResource {
+  const file = manifest.origin.file ?? '';
+  return {
+    resourceName: isUnique(manifest.name) ? manifest.name : manifest.title,
+    manifestPath: relative(process.cwd(), file) || file,
+    locations: [`${fieldOf(path) || 'the object'} (line ${position?.line ?? manifest.origin.line})`],
+  };
+}
+
+const silent = { write: () => undefined };
+
+async function* nothing(): AsyncGenerator<string> {}
