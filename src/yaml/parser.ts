@@ -60,30 +60,34 @@ class Parser {
       this.scanner.take();
     }
     if (anchor) this.anchors.add(anchor);
-    const opened = (type: NodeType) => this.add(type, offset, '', false, anchor, tag);
     switch (token.type) {
       case TokenType.SCALAR:
         this.scanner.take();
         this.add(NodeType.SCALAR, offset, token.text, token.isPlain, anchor, tag);
         return;
       case TokenType.FLOW_SEQUENCE_START:
-        opened(NodeType.SEQUENCE);
-        return this.nested(() => this.flowSequence());
+        this.open(NodeType.SEQUENCE, offset, anchor, tag);
+        this.flowSequence();
+        return this.close();
       case TokenType.FLOW_MAPPING_START:
-        opened(NodeType.MAPPING);
-        return this.nested(() => this.flowMapping());
+        this.open(NodeType.MAPPING, offset, anchor, tag);
+        this.flowMapping();
+        return this.close();
       case TokenType.BLOCK_SEQUENCE_START:
         if (context === Context.FLOW) break;
-        opened(NodeType.SEQUENCE);
-        return this.nested(() => this.blockSequence());
+        this.open(NodeType.SEQUENCE, offset, anchor, tag);
+        this.blockSequence();
+        return this.close();
       case TokenType.BLOCK_MAPPING_START:
         if (context === Context.FLOW) break;
-        opened(NodeType.MAPPING);
-        return this.nested(() => this.blockMapping());
+        this.open(NodeType.MAPPING, offset, anchor, tag);
+        this.blockMapping();
+        return this.close();
       case TokenType.BLOCK_ENTRY:
         if (context !== Context.BLOCK_MAPPING) break;
-        opened(NodeType.SEQUENCE);
-        return this.nested(() => this.indentlessSequence());
+        this.open(NodeType.SEQUENCE, offset, anchor, tag);
+        this.indentlessSequence();
+        return this.close();
     }
     if (!anchor && !tag) throw new YamlError('a value is expected here', token.offset);
     this.add(NodeType.SCALAR, offset, '', true, anchor, tag);
@@ -95,27 +99,30 @@ class Parser {
     this.add(NodeType.ALIAS, offset, text);
   }
 
-  private nested(read: () => void): void {
-    if (++this.depth > maxDepth) throw new YamlError(`it is nested more than ${maxDepth} levels deep`, this.scanner.peek().offset);
-    read();
+  private open(type: NodeType, offset: number, anchor = '', tag = ''): void {
+    if (++this.depth > maxDepth) throw new YamlError(`it is nested more than ${maxDepth} levels deep`, offset);
+    this.add(type, offset, '', false, anchor, tag);
+  }
+
+  private close(): void {
     this.depth--;
     this.add(NodeType.END, 0);
   }
 
   private blockSequence(): void {
     this.scanner.take();
-    while (this.isNext(TokenType.BLOCK_ENTRY)) this.entry(TokenType.BLOCK_ENTRY, TokenType.BLOCK_END);
-    this.close(TokenType.BLOCK_END, 'this line stands among the items of a list, but does not begin with "- "');
+    while (this.isNext(TokenType.BLOCK_ENTRY)) this.entry();
+    this.endBlock( 'this line stands among the items of a list, but does not begin with "- "');
   }
 
   private indentlessSequence(): void {
-    while (this.isNext(TokenType.BLOCK_ENTRY)) this.entry(TokenType.BLOCK_ENTRY, TokenType.KEY, TokenType.VALUE, TokenType.BLOCK_END);
+    while (this.isNext(TokenType.BLOCK_ENTRY)) this.entry();
   }
 
-  /** An item of a block sequence; empty before any of these tokens. */
-  private entry(...ends: TokenType[]): void {
+  /** An item of a block sequence. A list that is not indented ends where the next key begins, an indented one never meets a key. */
+  private entry(): void {
     const { offset } = this.scanner.take();
-    if (this.isNext(...ends)) this.empty(offset);
+    if (this.isNext(TokenType.BLOCK_ENTRY, TokenType.KEY, TokenType.VALUE, TokenType.BLOCK_END)) this.empty(offset);
     else this.node(Context.BLOCK);
   }
 
@@ -125,7 +132,7 @@ class Parser {
       this.keyOrValue(TokenType.KEY);
       this.keyOrValue(TokenType.VALUE);
     }
-    this.close(TokenType.BLOCK_END, 'a key is expected here: is this line, or the one before, indented as it should be?');
+    this.endBlock( 'a key is expected here: is this line, or the one before, indented as it should be?');
   }
 
   private keyOrValue(introducedBy: TokenType): void {
@@ -149,13 +156,11 @@ class Parser {
 
   /** `[a: 1]` is a list of one mapping. */
   private pair(): void {
-    const { offset } = this.scanner.take();
-    this.add(NodeType.MAPPING, offset);
-    this.nested(() => {
-      if (this.isNext(TokenType.VALUE, TokenType.FLOW_ENTRY, TokenType.FLOW_SEQUENCE_END)) this.emptyInPlaceOf(this.scanner.take());
-      else this.node(Context.FLOW);
-      this.flowValue(TokenType.FLOW_SEQUENCE_END);
-    });
+    this.open(NodeType.MAPPING, this.scanner.take().offset);
+    if (this.isNext(TokenType.VALUE, TokenType.FLOW_ENTRY, TokenType.FLOW_SEQUENCE_END)) this.emptyInPlaceOf(this.scanner.take());
+    else this.node(Context.FLOW);
+    this.flowValue(TokenType.FLOW_SEQUENCE_END);
+    this.close();
   }
 
   private flowMapping(): void {
@@ -192,14 +197,16 @@ class Parser {
     this.scanner.take();
   }
 
-  private close(type: TokenType, otherwise: string): void {
+  private endBlock(otherwise: string): void {
     const token = this.scanner.peek();
-    if (token.type !== type) throw new YamlError(otherwise, token.offset);
+    if (token.type !== TokenType.BLOCK_END) throw new YamlError(otherwise, token.offset);
     this.scanner.take();
   }
 
-  private isNext(...types: TokenType[]): boolean {
-    return types.includes(this.scanner.peek().type);
+  /** Whether the next token is of one of the types. Called for every token, so it takes no list. */
+  private isNext(type: TokenType, or?: TokenType, orElse?: TokenType, orLast?: TokenType): boolean {
+    const next = this.scanner.peek().type;
+    return next === type || next === or || next === orElse || next === orLast;
   }
 
   private empty(offset: number): void {

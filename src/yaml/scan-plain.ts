@@ -21,7 +21,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Pl
   let endsLine = false;
   while (!cursor.isAtDocumentMarker() && cursor.at() !== code.HASH) {
     const from = cursor.position;
-    while (!isBlankOrEnd(cursor.at()) && !endsPlain(cursor, isInFlow)) cursor.position++;
+    skipWord(cursor, isInFlow);
     if (cursor.position > from) {
       text += (endsLine ? folded(breaks) : blanks) + cursor.text.slice(from, cursor.position);
       [blanks, breaks, endsLine] = ['', '', false];
@@ -45,6 +45,23 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Pl
   }
   if (cursor.position === start) throw new YamlError('a value cannot begin with this character', start);
   return { text, endsLine };
+}
+
+/** ASCII characters that never end a plain scalar; most of every file consists of them. */
+const ordinary = Uint8Array.from({ length: 128 }, (_, character) =>
+  character > code.SPACE && character !== code.COLON && !isFlowPunctuation(character) ? 1 : 0,
+);
+
+/** Goes past what belongs to the scalar, up to white space or its end. */
+function skipWord(cursor: Cursor, isInFlow: boolean): void {
+  const { text } = cursor;
+  let at = cursor.position;
+  for (;;) {
+    while (ordinary[text.charCodeAt(at)] === 1) at++;
+    cursor.position = at;
+    if (isBlankOrEnd(cursor.at()) || endsPlain(cursor, isInFlow)) return;
+    at++;
+  }
 }
 
 function endsPlain(cursor: Cursor, isInFlow: boolean): boolean {

@@ -11,6 +11,8 @@ import { YamlError } from './yaml-error';
 interface PossibleKey {
   /** Which token it is, of all tokens of the text. */
   readonly token: number;
+  /** How many collections in [] and {} are open around it. */
+  readonly level: number;
   readonly offset: number;
   readonly column: number;
   readonly line: number;
@@ -37,7 +39,6 @@ export class Scanner {
   private mayBeginKey = true;
   /** One place for the block context, one for each open `[` and `{`. */
   private readonly keys: (PossibleKey | undefined)[] = [undefined];
-  private readonly keyOfToken = new Map<number, PossibleKey>();
 
   public constructor(text: string) {
     this.cursor = new Cursor(text);
@@ -64,8 +65,17 @@ export class Scanner {
   private needsMore(): boolean {
     if (this.hasEnded) return false;
     if (this.head === this.tokens.length) return true;
-    const key = this.keyOfToken.get(this.taken);
+    const key = this.keyOfNextToken();
     return key !== undefined && this.isStillPossible(key);
+  }
+
+  /** The next token may yet get a KEY before it. The outermost key is the oldest, so it is the first to be looked at. */
+  private keyOfNextToken(): PossibleKey | undefined {
+    for (let level = 0; level < this.keys.length; level++) {
+      const key = this.keys[level];
+      if (key) return key.token === this.taken ? key : undefined;
+    }
+    return undefined;
   }
 
   private fetch(): void {
@@ -94,10 +104,12 @@ export class Scanner {
       case code.AMPERSAND:
         return this.anchor(TokenType.ANCHOR);
       case code.EXCLAMATION:
-        return this.beginsKey(() => this.push(TokenType.TAG, cursor.position, scanTag(cursor)));
+        this.beginKey();
+        return this.push(TokenType.TAG, cursor.position, scanTag(cursor));
       case code.SINGLE_QUOTE:
       case code.DOUBLE_QUOTE:
-        return this.beginsKey(() => this.push(TokenType.SCALAR, cursor.position, scanQuoted(cursor)));
+        this.beginKey();
+        return this.push(TokenType.SCALAR, cursor.position, scanQuoted(cursor));
     }
     const isAlone = isBlankOrEnd(cursor.at(1));
     if (character === code.DASH && isAlone) return this.blockEntry();
@@ -190,8 +202,7 @@ export class Scanner {
   }
 
   private anchor(type: TokenType): void {
-    this.saveKey();
-    this.mayBeginKey = false;
+    this.beginKey();
     const { cursor } = this;
     const start = cursor.position++;
     while (isWordCharacter(cursor.at())) cursor.position++;
@@ -210,22 +221,20 @@ export class Scanner {
 
   private plain(character: number): void {
     const { cursor } = this;
-    const isIndicator = '-?:,[]{}#&*!|>\'"%@`'.includes(String.fromCharCode(character));
-    const isDash = character === code.DASH && cursor.at(1) !== code.SPACE && cursor.at(1) !== code.TAB;
-    const isOther = !this.isInFlow && (character === code.QUESTION || character === code.COLON) && !isBlankOrEnd(cursor.at(1));
-    if (isBlankOrEnd(character) || (isIndicator && !isDash && !isOther)) throw new YamlError(cannotBegin(character), cursor.position);
-    this.beginsKey(() => {
-      const start = cursor.position;
-      const { text, endsLine } = scanPlain(cursor, this.indent + 1, this.isInFlow);
-      this.push(TokenType.SCALAR, start, text, true);
-      if (endsLine) this.mayBeginKey = true;
-    });
+    // Those that stand alone, or in a flow collection, were something else.
+    const mayBegin = character === code.DASH || (!this.isInFlow && (character === code.QUESTION || character === code.COLON));
+    if (!mayBegin && (isBlankOrEnd(character) || isIndicator(character))) throw new YamlError(cannotBegin(character), cursor.position);
+    this.beginKey();
+    const start = cursor.position;
+    const { text, endsLine } = scanPlain(cursor, this.indent + 1, this.isInFlow);
+    this.push(TokenType.SCALAR, start, text, true);
+    if (endsLine) this.mayBeginKey = true;
   }
 
-  private beginsKey(scan: () => void): void {
+  /** What comes is a key, or it is followed by what is no key. */
+  private beginKey(): void {
     this.saveKey();
     this.mayBeginKey = false;
-    scan();
   }
 
   private push(type: TokenType, offset: number, text = '', isPlain = false): void {
@@ -253,15 +262,15 @@ export class Scanner {
     if (!this.mayBeginKey) return;
     this.dropKey();
     const { position, column, line } = this.cursor;
-    const key = {
+    const level = this.keys.length - 1;
+    this.keys[level] = {
       token: this.taken + this.tokens.length - this.head,
+      level,
       offset: position,
       column,
       line,
       isRequired: !this.isInFlow && this.indent === column,
     };
-    this.keys[this.keys.length - 1] = key;
-    this.keyOfToken.set(key.token, key);
   }
 
   private dropKey(): void {
@@ -272,9 +281,7 @@ export class Scanner {
   }
 
   private forgetKey(key: PossibleKey): void {
-    this.keyOfToken.delete(key.token);
-    const level = this.keys.lastIndexOf(key);
-    if (level >= 0) this.keys[level] = undefined;
+    this.keys[key.level] = undefined;
   }
 
   private isStillPossible(key: PossibleKey): boolean {
@@ -283,6 +290,12 @@ export class Scanner {
     this.forgetKey(key);
     return false;
   }
+}
+
+const indicators = new Set([...'-?:,[]{}#&*!|>\'"%@`'].map((character) => character.charCodeAt(0)));
+
+function isIndicator(character: number): boolean {
+  return indicators.has(character);
 }
 
 const noKey = 'a key is expected here, but no ":" follows it in this line';

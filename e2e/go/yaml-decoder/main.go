@@ -59,7 +59,7 @@ func documentsIn(text string) []document {
 }
 
 func decoded(chunk []byte) document {
-	if utilyaml.IsJSONBuffer(chunk) {
+	if utilyaml.IsJSONBuffer(chunk) && json.Valid(chunk) {
 		var value interface{}
 		if utiljson.Unmarshal(chunk, &value) == nil {
 			return marshalled(value)
