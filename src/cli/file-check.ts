@@ -3,9 +3,9 @@ import { Progress } from './progress';
 import { Finding } from '../checks/finding';
 import { FoundObject } from '../files/found-object';
 import { InputFile, UnreadableInput } from '../files/input-files';
-import { PassedOver } from '../files/passed-over';
+import { PassedOver, passedOverText } from '../files/passed-over';
 import { objectsIn } from '../files/read-objects';
-import { Report, UnreadablePlace } from '../report/report';
+import { Report, Skipped, UnreadablePlace } from '../report/report';
 import type { Schemas } from '../schema';
 
 /** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
@@ -55,12 +55,8 @@ export class FileCheck {
 
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
-    const unknown = [...unknownKinds.values()].reduce((sum, count) => sum + count, 0);
-    const skipped = [...passedOver].map(([what, count]) => ({ what: `${nounOf(what, count)} ${what}`.trim(), count }));
-    const kinds = [...unknownKinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${kind} ${count}`);
-    const detail = kinds.slice(0, 5).join(', ') + (kinds.length > 5 ? `, ${kinds.length - 5} more kinds` : '');
-    const withoutSchema = unknown > 0 ? [{ what: `${nounOf('object', unknown)} of kinds without a schema`, count: unknown, detail }] : [];
-    return { command, findings, files, objects, unreadable, skipped: [...withoutSchema, ...skipped] };
+    const skipped = [...passedOver].map(([reason, count]) => ({ what: passedOverText(reason, count), count }));
+    return { command, findings, files, objects, unreadable, skipped: [...withoutSchema(unknownKinds), ...skipped] };
   }
 
   private checkObject(found: FoundObject): void {
@@ -81,4 +77,11 @@ export class FileCheck {
   }
 }
 
-function nounOf(noun: string, count: number) { return count === 1 ? noun : `${noun}s`; }
+/** The objects of kinds that no schema is known for, the most frequent kinds by name. */
+function withoutSchema(kinds: ReadonlyMap<string, number>): Skipped[] {
+  if (kinds.size === 0) return [];
+  const count = [...kinds.values()].reduce((sum, each) => sum + each, 0);
+  const named = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, each]) => `${kind} ${each}`);
+  const detail = [...named.slice(0, 5), ...(named.length > 5 ? [`${named.length - 5} more`] : [])].join(', ');
+  return [{ what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema', count, detail }];
+}

@@ -18,7 +18,7 @@ export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | un
 }
 
 function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): Finding {
-  const { manifest } = found;
+  const manifest = found.located();
   const isSecret = isSecretField(manifest, path);
   return {
     rule,
@@ -40,7 +40,7 @@ function duplicateKeys(found: FoundObject): Finding[] {
   return found.duplicates.map(({ key, pointer, offset }) => ({
     rule: 'schema',
     severity: Severity.ERROR,
-    manifest: found.manifest,
+    manifest: found.located(),
     path: pointer,
     position: found.positionAt(offset),
     message: `the key "${key}" is there twice`,

@@ -1,7 +1,40 @@
-import { Manifest } from '../model/manifest';
+import { Manifest, Origin } from '../model/manifest';
 import { DuplicateKey, YamlDocument } from '../yaml/document';
 import { Position } from '../yaml/position';
 import { YamlStream } from '../yaml/stream';
+
+/** Where an object stands. */
+interface Source {
+  readonly file: string;
+  readonly stream: YamlStream;
+  readonly document: YamlDocument;
+  /** JSON pointer of the object in its document; empty but for the items of a List. */
+  readonly pointer: string;
+}
+
+/** The place is looked up when somebody asks for it: of most objects nobody does. */
+class PlaceOfObject implements Origin {
+  public readonly file: string;
+  private position?: Position;
+
+  public constructor(private readonly source: Source) {
+    this.file = source.file;
+  }
+
+  public get line(): number {
+    return this.start.line;
+  }
+
+  public get column(): number {
+    return this.start.column;
+  }
+
+  private get start(): Position {
+    const { stream, document, pointer } = this.source;
+    this.position ??= stream.positionAt(pointer === '' ? document.offset : document.offsetAt(pointer));
+    return this.position;
+  }
+}
 
 /** An object that was found in a file. */
 export class FoundObject {
@@ -9,19 +42,17 @@ export class FoundObject {
 
   public constructor(
     object: { readonly [key: string]: unknown },
-    private readonly source: {
-      readonly file: string;
-      readonly stream: YamlStream;
-      readonly document: YamlDocument;
-      /** JSON pointer of the object in its document; empty but for the items of a List. */
-      readonly pointer: string;
-    },
+    private readonly source: Source,
     /** Whether SOPS encrypted values of it. */
     public readonly isEncrypted: boolean,
   ) {
-    const { file, stream, document, pointer } = source;
-    const offset = pointer === '' ? document.offset : document.offsetAt(pointer);
-    this.manifest = new Manifest(object, { file, ...stream.positionAt(offset) });
+    this.manifest = new Manifest(object, new PlaceOfObject(source));
+  }
+
+  /** The manifest, with its place looked up: what keeps it does not keep the text of its file. */
+  public located(): Manifest {
+    const { object, origin } = this.manifest;
+    return new Manifest(object, { file: origin.file, line: origin.line, column: origin.column });
   }
 
   /** Keys of the object that are there twice, with pointers inside of it. */

@@ -1,9 +1,23 @@
-/** Why a document, or a file, is not checked. The words are what a summary counts. */
+/** Why a document, or a file, is not checked. */
 export enum PassedOver {
-  CHART = 'of Helm charts',
-  TEMPLATE = 'templates',
-  KUSTOMIZE = 'of Kustomize',
-  PATCH = 'patches of Kustomize',
-  ENCRYPTED = 'encrypted as a whole',
-  OTHER = 'that are no Kubernetes objects',
+  CHART = 'chart',
+  TEMPLATE = 'template',
+  KUSTOMIZE = 'kustomize',
+  PATCH = 'patch',
+  ENCRYPTED = 'encrypted',
+  OTHER = 'other',
+}
+
+const texts: { readonly [reason in PassedOver]: readonly [one: string, several: string] } = {
+  [PassedOver.CHART]: ['file of a Helm chart', 'files of Helm charts'],
+  [PassedOver.TEMPLATE]: ['template', 'templates'],
+  [PassedOver.KUSTOMIZE]: ['document of Kustomize', 'documents of Kustomize'],
+  [PassedOver.PATCH]: ['patch of Kustomize', 'patches of Kustomize'],
+  [PassedOver.ENCRYPTED]: ['document encrypted as a whole', 'documents encrypted as a whole'],
+  [PassedOver.OTHER]: ['document that is no Kubernetes object', 'documents that are no Kubernetes objects'],
+};
+
+/** What was passed over, as it follows its number: `2 templates`. */
+export function passedOverText(reason: PassedOver, count: number): string {
+  return texts[reason][count === 1 ? 0 : 1];
 }

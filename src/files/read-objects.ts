@@ -25,7 +25,7 @@ export function* objectsIn(file: string, text: string): Generator<Content> {
   for (const document of stream.documents()) {
     if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
     else if (isTemplate(text)) yield PassedOver.TEMPLATE;
-    else yield { message: document.message, position: stream.positionAt(document.offset) };
+    else yield { message: document.message + hintAt(text), position: stream.positionAt(document.offset) };
   }
 }
 
@@ -80,6 +80,10 @@ export function isKustomizationFile(file: string): boolean {
 /** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */
 function isTemplate(text: string): boolean {
   return text.includes('{{') && !/^apiVersion:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
+}
+
+function hintAt(text: string): string {
+  return text.includes('{{') ? '. Flux fills in no {{ }}: in a ResourceSet write << >>' : '';
 }
 
 function isMapping(value: unknown): value is JsonObject {

@@ -1,6 +1,6 @@
 import { Composer, DuplicateKey } from './composer';
 import { hasDuplicateKeys } from './json';
-import { offsetAt } from './locate';
+import { Locator } from './locator';
 import { parse } from './parser';
 
 export type { DuplicateKey } from './composer';
@@ -13,6 +13,7 @@ export class YamlDocument {
   public readonly duplicates: readonly DuplicateKey[];
   /** Where in the whole text the value begins. */
   public readonly offset: number;
+  private locator?: Locator;
 
   /**
    * @param text the document
@@ -40,7 +41,9 @@ export class YamlDocument {
 
   /** Where in the whole text a JSON pointer leads. */
   public offsetAt(pointer: string): number {
-    return this.start + offsetAt(parse(this.text), pointer);
+    // Read once more: of most documents nobody asks.
+    this.locator ??= new Locator(parse(this.text));
+    return this.start + this.locator.offsetAt(pointer);
   }
 }
 

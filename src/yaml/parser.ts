@@ -147,6 +147,7 @@ class Parser {
     const { offset } = this.scanner.take();
     for (let isFirst = true; !this.isNext(TokenType.FLOW_SEQUENCE_END); isFirst = false) {
       if (!isFirst) this.comma(offset, ']');
+      this.mustGoOn(offset, ']');
       if (this.isNext(TokenType.KEY)) this.pair();
       else if (!this.isNext(TokenType.FLOW_SEQUENCE_END)) this.node(Context.FLOW);
       else break;
@@ -167,6 +168,7 @@ class Parser {
     const { offset } = this.scanner.take();
     for (let isFirst = true; !this.isNext(TokenType.FLOW_MAPPING_END); isFirst = false) {
       if (!isFirst) this.comma(offset, '}');
+      this.mustGoOn(offset, '}');
       if (this.isNext(TokenType.KEY)) {
         this.scanner.take();
         if (this.isNext(TokenType.VALUE, TokenType.FLOW_ENTRY, TokenType.FLOW_MAPPING_END)) this.emptyInPlaceOf(this.scanner.peek());
@@ -190,9 +192,13 @@ class Parser {
     this.emptyInPlaceOf(this.scanner.peek());
   }
 
+  private mustGoOn(opened: number, end: string): void {
+    if (this.isNext(TokenType.END)) throw new YamlError(`there is no "${end}" that closes what opens here`, opened);
+  }
+
   private comma(opened: number, end: string): void {
+    this.mustGoOn(opened, end);
     const { type, offset } = this.scanner.peek();
-    if (type === TokenType.END) throw new YamlError(`there is no "${end}" that closes what opens here`, opened);
     if (type !== TokenType.FLOW_ENTRY) throw new YamlError(`"," or "${end}" is expected here`, offset);
     this.scanner.take();
   }

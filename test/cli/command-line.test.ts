@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cli, folderWith, good } from './support';
+
+const failed = (message: string) => ({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
+
+describe('help', () => {
+  test('--help lists the commands', async () => {
+    const { status, stdout, stderr } = await cli(['--help']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain(`Usage: cdk8s-fluxcd COMMAND [OPTIONS]
+
+  validate `);
+    expect(stdout).toContain(`
+  --help     shows this, or after a command its options
+  --version  shows the version of cdk8s-fluxcd
+
+Exit status: 0 nothing of severity error, 1 findings of severity error,
+2 wrong usage or an input that cannot be read.
+`);
+  });
+
+  test('without a command the help goes to stderr, and it is no success', async () => {
+    const { status, stdout, stderr } = await cli([]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe((await cli(['--help'])).stdout);
+  });
+
+  test('a command explains its options', async () => {
+    const { status, stdout } = await cli(['validate', 'x', '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toBe(`Usage: cdk8s-fluxcd validate PATH... [OPTIONS]
+
+Checks the Flux objects of YAML files against the schemas and CEL rules of their
+kinds, as the API server does.
+
+  --format FORMAT     form of the report: text, json, sarif, junit, markdown
+                      (text unless given)
+  --output FILE       writes to FILE instead of standard output: all of it or
+                      nothing
+  --flux-version X.Y  checks against this version of Flux; the newest that is
+                      known unless given
+  --crds PATH         file or folder of CustomResourceDefinitions to check with;
+                      may be given more than once
+  --help              shows this
+
+Exit status: 0 nothing of severity error, 1 findings of severity error,
+2 wrong usage or an input that cannot be read.
+`);
+    expect((await cli(['help', 'validate'])).stdout).toBe(stdout);
+  });
+
+  test('no line of a help is longer than 80 columns', async () => {
+    for (const args of [['--help'], ['validate', '--help']]) {
+      expect((await cli(args)).stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    }
+  });
+
+  test('--version is the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+    expect(await cli(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
+describe('a command line that makes no sense', () => {
+  test.each([
+    [['validat', 'x'], 'There is no command validat. Did you mean validate? See cdk8s-fluxcd --help.'],
+    [['apply'], 'There is no command apply. See cdk8s-fluxcd --help.'],
+    [['constructor'], 'There is no command constructor. See cdk8s-fluxcd --help.'],
+    [['--format', 'json', 'validate'], 'The command comes first, then --format. See cdk8s-fluxcd --help.'],
+    [['validate', '--fromat', 'json'], 'There is no option --fromat of validate. Did you mean --format? See cdk8s-fluxcd validate --help.'],
+    [['validate', '-f', 'x'], 'There is no option -f of validate. See cdk8s-fluxcd validate --help.'],
+    [['validate', 'x', '--format'], '--format needs a value: --format FORMAT.'],
+    [['validate', '--crds', '--output', 'x'], '--crds needs a value: --crds PATH.'],
+    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but takes text, json, sarif, junit, markdown. Did you mean json?'],
+    [['validate'], 'validate needs a PATH: a file, a folder, or - for standard input.'],
+  ])('%j', async (args, message) => {
+    expect(await cli(args)).toEqual(failed(message));
+  });
+
+  test('what follows -- is a path, whatever it looks like', async () => {
+    expect(await cli(['validate', '--', '--help'])).toMatchObject({ status: 2, stderr: 'cdk8s-fluxcd: --help: does not exist\n' });
+  });
+});
+
+describe('--output', () => {
+  const run = (folder: string, output: string) => cli(['validate', 'good.yaml', '--output', output], folder);
+
+  test('writes the report to a file, and nothing to standard output', async () => {
+    const folder = folderWith({ 'good.yaml': good, 'report.txt': 'old' });
+    expect(await run(folder, 'report.txt')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe('cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n');
+    expect(readdirSync(folder).sort()).toEqual(['good.yaml', 'report.txt']);
+  });
+
+  test('a symbolic link stays one', async () => {
+    const folder = folderWith({ 'good.yaml': good, 'real.txt': 'old' });
+    symlinkSync('real.txt', join(folder, 'link.txt'));
+    await run(folder, 'link.txt');
+    expect(readFileSync(join(folder, 'real.txt'), 'utf8')).toContain('nothing found');
+  });
+
+  test('what can\'t be written is an error, and nothing is left behind', async () => {
+    const folder = folderWith({ 'good.yaml': good });
+    mkdirSync(join(folder, 'taken'));
+    writeFileSync(join(folder, 'taken', 'x'), '');
+    expect(await run(folder, 'missing/report.txt')).toEqual(failed("--output missing/report.txt can't be written: there is no such folder."));
+    expect(await run(folder, 'taken')).toEqual(failed("--output taken can't be written: it is a folder, or its folder is a file."));
+    expect(readdirSync(folder).sort()).toEqual(['good.yaml', 'taken']);
+    expect(existsSync(join(folder, 'missing'))).toBe(false);
+  });
+});

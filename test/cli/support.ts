@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Io } from '../../src/cli/io';
+import { main } from '../../src/cli/main';
+
+/** Files by their paths, and their texts. */
+export interface Files {
+  readonly [path: string]: string;
+}
+
+/** What a command line did. */
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A new folder with files in it. */
+export function folderWith(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Runs `cdk8s-fluxcd` with these arguments in a folder with these files. */
+export async function cli(args: readonly string[], files: Files | string = {}, more: Partial<Io> = {}): Promise<Outcome> {
+  const outcome = { stdout: '', stderr: '' };
+  const io: Io = {
+    stdin: textOf(''),
+    stdout: { write: (text) => (outcome.stdout += text) },
+    stderr: { write: (text) => (outcome.stderr += text) },
+    env: {},
+    cwd: typeof files === 'string' ? files : folderWith(files),
+    ...more,
+  };
+  const status = await main(args, io);
+  return { status, ...outcome };
+}
+
+/** A stream with this text. */
+export async function* textOf(text: string): AsyncGenerator<string> {
+  if (text !== '') yield text;
+}
+
+/** A GitRepository in which nothing is wrong. */
+export const good = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata:
+  name: fleet
+  namespace: flux-system
+spec:
+  interval: 5m
+  url: https://github.com/acme/fleet
+`;
+
+/** One whose url and interval are wrong: the one breaks a pattern, the other is a number. */
+export const bad = good.replace('https:', 'git:').replace('5m', '5');

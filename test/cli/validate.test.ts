@@ -1,0 +1,189 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { bad, cli, folderWith, good, textOf } from './support';
+
+const twoErrors = `fleet.yaml:7:3
+  error schema
+    GitRepository flux-system/fleet spec.interval: is 5, but takes a string. Put
+    it in quotes: "5".
+
+fleet.yaml:8:3
+  error schema
+    GitRepository flux-system/fleet spec.url: `;
+
+describe('exit status', () => {
+  test('0 when nothing is wrong', async () => {
+    expect(await cli(['validate', 'fleet.yaml'], { 'fleet.yaml': good })).toEqual({
+      status: 0,
+      stdout: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n',
+      stderr: '',
+    });
+  });
+
+  test('1 when the API server would refuse an object', async () => {
+    const { status, stdout, stderr } = await cli(['validate', 'fleet.yaml'], { 'fleet.yaml': bad });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout.startsWith(twoErrors)).toBe(true);
+    expect(stdout.endsWith('\n\ncdk8s-fluxcd: 2 errors\n  1 object checked in 1 file\n')).toBe(true);
+  });
+
+  test('2 when something can\'t be read; the rest is checked all the same', async () => {
+    const { status, stdout, stderr } = await cli(['validate', '.', 'missing.yaml'], { 'broken.yaml': `${good}---\na: "x\n`, 'fleet.yaml': bad });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'cdk8s-fluxcd: missing.yaml: does not exist\ncdk8s-fluxcd: broken.yaml:10:4: the quotes that open here are not closed\n',
+    });
+    expect(stdout.startsWith(twoErrors)).toBe(true);
+    expect(stdout.endsWith('\n\ncdk8s-fluxcd: 2 errors, 2 unreadable\n  2 objects checked in 2 files\n')).toBe(true);
+  });
+});
+
+test('standard input is read as -', async () => {
+  const { status, stdout } = await cli(['validate', '-'], {}, { stdin: textOf(bad) });
+  expect(status).toBe(1);
+  expect(stdout).toContain('standard input:7:3\n');
+});
+
+test('a terminal sees colours, a file and NO_COLOR do not', async () => {
+  const colours = async (isTTY: boolean, env = {}) => {
+    let text = '';
+    await cli(['validate', 'fleet.yaml'], { 'fleet.yaml': bad }, { stdout: { isTTY, write: (chunk) => (text += chunk) }, env });
+    return text.includes('\u001b[31merror\u001b[0m schema');
+  };
+  expect([await colours(true), await colours(false), await colours(true, { NO_COLOR: '1' })]).toEqual([true, false, false]);
+});
+
+test('what is not checked is counted', async () => {
+  const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n';
+  const files = { 'a.yaml': `${deployment}---\n${deployment}`, 'values.yaml': 'replicas: 2\n', 'kustomization.yaml': 'resources: [a.yaml]\n' };
+  expect(await cli(['validate', '.'], files)).toEqual({
+    status: 0,
+    stdout: `cdk8s-fluxcd: nothing found
+  0 objects checked in 3 files
+  passed over: 2 objects of kinds without a schema (Deployment 2)
+  passed over: 1 document of Kustomize
+  passed over: 1 document that is no Kubernetes object
+`,
+    stderr: '',
+  });
+});
+
+describe('options', () => {
+  test('--flux-version checks against another version', async () => {
+    const { status, stderr } = await cli(['validate', 'x.yaml', '--flux-version', '1.0'], { 'x.yaml': good });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^cdk8s-fluxcd: --flux-version: .*1\.0.*\n$/);
+  });
+
+  const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.acme.io }
+spec:
+  group: acme.io
+  names: { kind: Widget, plural: widgets }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
+`;
+  const widget = 'apiVersion: acme.io/v1\nkind: Widget\nmetadata: { name: w }\nspec: { size: big }\n';
+
+  test('--crds adds kinds', async () => {
+    const files = { 'crds/widget.yaml': crd, 'w.yaml': widget };
+    expect((await cli(['validate', 'w.yaml'], files)).status).toBe(0);
+    const { status, stdout } = await cli(['validate', 'w.yaml', '--crds', 'crds'], files);
+    expect(status).toBe(1);
+    expect(stdout).toContain('w.yaml:4:9\n  error schema\n    Widget w spec.size: is "big", but takes a whole number.');
+  });
+
+  test.each([
+    ['missing.yaml', {}, '--crds missing.yaml does not exist.'],
+    ['w.yaml', { 'w.yaml': widget }, '--crds w.yaml holds no CustomResourceDefinition.'],
+    ['b.yaml', { 'b.yaml': 'a: "x' }, '--crds b.yaml:1:4: the quotes that open here are not closed.'],
+  ])('--crds %s', async (path, files, message) => {
+    expect(await cli(['validate', '.', '--crds', path], files)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
+  });
+});
+
+describe('findings', () => {
+  const lines = async (text: string, args: readonly string[] = []) => {
+    const { stdout } = await cli(['validate', 'x.yaml', '--format', 'json', ...args], { 'x.yaml': text });
+    const { findings } = JSON.parse(stdout) as { findings: { line: number; column: number; path: string; message: string; suppressed?: string }[] };
+    return findings.map(({ line, column, path, message, suppressed }) => [`${line}:${column} ${path}`, message, ...(suppressed ? [suppressed] : [])]);
+  };
+
+  test('of an item of a List are placed in the List', async () => {
+    const item = bad.split('\n').map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`));
+    expect((await lines(`apiVersion: v1\nkind: List\nitems:\n${item.join('\n')}`))[0][0]).toBe('10:7 /spec/interval');
+  });
+
+  test('name keys that are there twice, in objects of every kind', async () => {
+    expect(await lines('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata:\n  a: "1"\n  a: "2"\n')).toEqual([
+      ['6:3 /data/a', 'the key "a" is there twice'],
+    ]);
+    expect(await lines('{"apiVersion": "v1", "kind": "ConfigMap",\n"metadata": {"name": "x"}, "kind": "ConfigMap"}')).toEqual([
+      ['2:28 /kind', 'the key "kind" is there twice'],
+    ]);
+  });
+
+  test('are placed at what is nearest where the field is missing', async () => {
+    const [[place]] = await lines(good.replace(/ {2}url.*\n/, ''));
+    expect(place).toBe('6:1 /spec/url');
+  });
+
+  test('are suppressed by the annotation, with its reason', async () => {
+    const annotated = bad.replace('metadata:\n', 'metadata:\n  annotations: { cdk8s-fluxcd/suppress: schema=an old cluster }\n');
+    expect((await lines(annotated)).map((line) => line[2])).toEqual(['an old cluster', 'an old cluster']);
+    expect((await cli(['validate', 'x.yaml'], { 'x.yaml': annotated })).status).toBe(0);
+  });
+
+  test('do not show credentials of URLs', async () => {
+    const url = 'ftp://bot:hunter2@acme.io/x';
+    const { stdout } = await cli(['validate', 'x.yaml'], { 'x.yaml': good.replace('https://github.com/acme/fleet', url) });
+    expect(stdout).toContain('spec.url');
+    expect(stdout).not.toContain('hunter2');
+  });
+});
+
+describe('SOPS', () => {
+  const sops = 'sops:\n  mac: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n  version: 3.9.0\n';
+
+  test('its block is no unknown field, and encrypted values are not judged', async () => {
+    const encrypted = `${good.replace('5m', 'ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]')}${sops}`;
+    expect(await cli(['validate', 'x.yaml'], { 'x.yaml': encrypted })).toMatchObject({ status: 0 });
+  });
+
+  test('what is not encrypted is checked', async () => {
+    expect(await cli(['validate', 'x.yaml'], { 'x.yaml': `${bad}${sops}` })).toMatchObject({ status: 1 });
+  });
+
+  test('a document that is encrypted as a whole is counted', async () => {
+    const text = `apiVersion: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\nkind: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n${sops}`;
+    expect((await cli(['validate', 'x.yaml'], { 'x.yaml': text })).stdout).toContain('passed over: 1 document encrypted as a whole\n');
+  });
+});
+
+test('a long run says on a terminal how far it has come, and takes that away at the end', async () => {
+  let now = 0;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 600));
+  let text = '';
+  const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`${index}.yaml`, good]));
+  try {
+    await cli(['validate', '.'], files, { stderr: { isTTY: true, write: (chunk) => (text += chunk) } });
+  } finally {
+    clock.mockRestore();
+  }
+  expect(text).toContain('\r\u001b[K2 files, 2 objects checked');
+  expect(text.endsWith('\r\u001b[K')).toBe(true);
+});
+
+test('a symbolic link that leads to itself is named', async () => {
+  const folder = folderWith({ 'good.yaml': good });
+  symlinkSync('self', join(folder, 'self'));
+  expect(await cli(['validate', 'self', 'good.yaml'], folder)).toMatchObject({
+    status: 2,
+    stderr: 'cdk8s-fluxcd: self: is a symbolic link that leads to itself\n',
+  });
+});
