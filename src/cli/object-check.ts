@@ -8,12 +8,11 @@ import type { Problem, Schemas } from '../schema';
 
 /** What the API server would say of an object of a file; undefined where no schema of its kind is known. */
 export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
-  const { manifest } = found;
-  const problems = schemas.problemsOf(manifest.object);
-  const findings = duplicateKeys(found);
+  const problems = schemas.problemsOf(found.manifest.object);
   // Keys that are there twice are an error in objects of every kind.
-  if (!problems) return findings.length > 0 ? findings : undefined;
-  for (const problem of problems) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
+  const findings = duplicateKeys(found);
+  if (!problems && findings.length === 0) return undefined;
+  for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
   return findings.map((finding) => ({ ...finding, suppressed: suppressedByAnnotation(finding) }));
 }
 

@@ -1,31 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { folderWithPackage, modules, root } from './installed-package';
 
-const root = join(__dirname, '..', '..');
-const modules = join(root, 'node_modules');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 let folder: string;
 
-/** An empty folder with the packed package, cdk8s and constructs, installed by npm without a network. */
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-package-'));
-  const tarballs = join(folder, 'tarballs');
-  mkdirSync(tarballs);
-  for (const packed of [root, join(modules, 'cdk8s'), join(modules, 'constructs')]) {
-    npm(['pack', packed, '--ignore-scripts', '--pack-destination', tarballs], folder);
-  }
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  npm(['install', '--offline', '--no-audit', '--no-fund', ...readdirSync(tarballs).map((file) => join(tarballs, file))], folder);
+  folder = folderWithPackage();
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function npm(args: string[], cwd: string) {
-  execFileSync('npm', args, { cwd, stdio: 'pipe' });
-}
 
 /** The code block of README that follows the marker. */
 function exampleOfReadme(file: string): string {
@@ -104,11 +90,29 @@ test('the packed package types the example of README', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'package.json']);
+  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
 });
 
 test('the versions of the CRDs are readable', () => {
   const script = "const { crds } = require('cdk8s-fluxcd'); console.log(crds.CrdVersions.FLUX, crds.CrdVersions.FLUX_OPERATOR)";
   const printed = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
   expect(printed).toMatch(/^\d+\.\d+\.\d+ \d+\.\d+\.\d+\n$/);
+});
+
+test('the packed package has the command line', () => {
+  writeFileSync(join(folder, 'x.yaml'), 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web }\nspec: { interval: 5 }\n');
+  const { status, stdout, stderr } = spawnSync(join(folder, 'node_modules', '.bin', 'cdk8s-fluxcd'), ['validate', 'x.yaml'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain('x.yaml:4:9\n  error schema\n    HelmRelease web spec.interval: is 5, but takes a string.');
+});
+
+test('a reader that has seen enough ends the command line without a word', () => {
+  const bin = join(folder, 'node_modules', '.bin', 'cdk8s-fluxcd');
+  const objects = Array.from({ length: 3_000 }, (_, index) => `{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"x${index}"},"spec":{"interval":5}}`);
+  writeFileSync(join(folder, 'many.yaml'), objects.join('\n---\n'));
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${bin}" validate many.yaml | head -n 1`], { cwd: folder, encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: 'many.yaml:1:97\n', stderr: '' });
 });
