@@ -121,6 +121,16 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:yaml', {
+  description: 'YAML is read as Kubernetes reads it (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/yaml/run.ts',
+  receiveArgs: true,
+});
+project.addTask('bench:validate', {
+  description: 'Measures `cdk8s-fluxcd validate` beside kubeconform (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',

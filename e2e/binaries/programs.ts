@@ -41,6 +41,8 @@ export const programs = {
     lacks: { 'web/dist/index.html': '<!doctype html><title>not built</title>\n' },
   },
   schemaJudge: { name: 'schema-judge', folder: 'schema-judge', module: 'k8s.io/apiextensions-apiserver', package: '', own: true },
+  kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
+  yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
 } satisfies { [key: string]: Program };
 
 /** Flux's controllers, by the names of their images. */

@@ -118,7 +118,7 @@ export class Composer {
 
   private isMergeKey(): boolean {
     const { type, text, isPlain, tag } = this.events[this.at];
-    return type === NodeType.SCALAR && text === '<<' && isPlain && !tag;
+    return type === NodeType.SCALAR && text === '<<' && (tag === '' ? isPlain : tag === '!');
   }
 
   /** Takes over the keys of what `<<` names; of several mappings the first one wins. */

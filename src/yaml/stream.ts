@@ -18,9 +18,11 @@ export class YamlStream {
   public *documents(): Generator<YamlDocument | YamlError> {
     let start = 0;
     while (start < this.text.length) {
-      const separator = this.nextSeparator(start);
-      yield this.document(start, separator);
-      start = separator;
+      const end = this.nextSeparator(start);
+      yield this.document(start, end);
+      const wrong = this.wrongMarker(end);
+      if (wrong) yield wrong;
+      start = this.nextLine(end);
     }
   }
 
@@ -28,22 +30,33 @@ export class YamlStream {
     return this.lines.positionAt(offset);
   }
 
-  /** Where the next line begins that starts with `---`, but for the very first one. */
+  /** Where the next line begins that starts with `---`. One that a document begins with belongs to the document. */
   private nextSeparator(from: number): number {
     const found = this.text.indexOf('\n---', from);
     return found < 0 ? this.text.length : found + 1;
   }
 
+  private nextLine(from: number): number {
+    const found = this.text.indexOf('\n', from);
+    return found < 0 ? this.text.length : found + 1;
+  }
+
   private document(start: number, end: number): YamlDocument | YamlError {
-    const marker = /^---([^\n]*)/.exec(this.text.slice(start, Math.min(end, start + 1_000)));
+    const wrong = this.wrongMarker(start);
+    if (wrong) return wrong;
     try {
-      if (marker && !/^\s*(?:#|$)/.test(marker[1])) {
-        throw new YamlError('Kubernetes takes nothing but a comment behind ---. Begin the document on the next line', 3);
-      }
       return new YamlDocument(this.text.slice(start, end), start);
     } catch (error) {
       if (error instanceof YamlError) return new YamlError(error.message, start + error.offset);
       throw error;
     }
+  }
+
+  /** The error of a line that starts with `---` and goes on, where there is one. */
+  private wrongMarker(line: number): YamlError | undefined {
+    if (!this.text.startsWith('---', line)) return undefined;
+    const rest = this.text.slice(line + 3, this.nextLine(line)).trim();
+    if (rest === '' || rest.startsWith('#')) return undefined;
+    return new YamlError('Kubernetes takes nothing but a comment behind ---. Begin the document on the next line', line + 3);
   }
 }

@@ -1,5 +1,5 @@
-// Reads JSON strings, one a line, as Kubernetes reads YAML files, and prints one line of JSON for each: a list of documents, each
-// with the JSON that Kubernetes would go on with, or the error; and whether strict decoding, too, takes it.
+// Reads the JSON strings of a file, one a line, as Kubernetes reads YAML files, and prints one line of JSON for each: a list of
+// documents, each with the JSON that Kubernetes would go on with, or the error; and why strict decoding, if so, refuses it.
 package main
 
 import (
@@ -22,7 +22,11 @@ type document struct {
 }
 
 func main() {
-	lines := bufio.NewReaderSize(os.Stdin, 1<<20)
+	file, err := os.Open(os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	lines := bufio.NewReaderSize(file, 1<<20)
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	encoder := json.NewEncoder(out)
