@@ -17,7 +17,7 @@ import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
 import { Decoded, disagreement } from './compare';
-import { keyScalars, scalars, texts } from './texts';
+import { scalars, texts } from './texts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, texts: { type: 'string' } } });
 
@@ -41,7 +41,7 @@ function draw(seed: number, count: number): string[] {
   const sample = (arbitrary: fc.Arbitrary<string>, share: number) => fc.sample(arbitrary, { seed, numRuns: Math.ceil(count * share) });
   return [
     ...sample(
-      keyScalars().map((scalar) => `k: ${scalar}\n${scalar}: v\n`),
+      scalars.map((scalar) => `k: ${scalar}\n${scalar}: v\n`),
       0.2,
     ),
     ...sample(

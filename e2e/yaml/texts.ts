@@ -1,8 +1,5 @@
 import * as fc from 'fast-check';
 
-/** A key that is a scalar; floats of more digits are left out, since Go rounds them to 32 bits and then ties its own way. */
-export const keyScalars = (): fc.Arbitrary<string> => scalars.filter((text) => !/\d{6}.*\.|\.\d{6}|\d\.\d{5}/.test(text));
-
 /** Plain scalars: words, numbers in every base, timestamps, and what is nearly one of them. */
 export const scalars: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...'y Y yes Yes YES n N no No NO true True TRUE false False FALSE on On ON off Off OFF'.split(' ')),
@@ -13,7 +10,7 @@ export const scalars: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(fc.constantFrom('', '-', '+'), digits('01234567', 1, 5), digits('._:eE+-', 0, 1), digits('0123456789_', 0, 4), digits('._:eE+-', 0, 1), digits('0123456789', 0, 3)).map(joined),
   fc.tuple(fc.constantFrom('.', '-.', '+.', '._'), digits('0123456789_eE+-', 0, 8)).map(joined),
   fc.constantFrom(...'9223372036854775807 9223372036854775808 -9223372036854775808 -9223372036854775809 18446744073709551615 18446744073709551616'.split(' ')),
-  fc.constantFrom(...'0xFFFFFFFFFFFFFFFF 0x10000000000000000 01777777777777777777777 02000000000000000000000 1e308 1e309 -1e309 1e-400 .5e999'.split(' ')),
+  fc.constantFrom(...'0xFFFFFFFFFFFFFFFF 0x10000000000000000 01777777777777777777777 02000000000000000000000 1e30 1e309 -1e309 1e-400 .5e999'.split(' ')),
   fc.constantFrom('2001-01-01', '2001-1-1', '2001-01-01T00:00:00Z', '2001-12-14 21:59:43.10 -5', '190:20:30', '1:30', '12:30:45.6', '1,000', '1.2.3', 'v1.10'),
   fc.stringMatching(/^[a-zA-Z0-9._:\/~+-]{1,12}$/),
 );
@@ -78,7 +75,7 @@ function flow(depth: number): fc.Arbitrary<string> {
 
 function fragments(): fc.Arbitrary<string> {
   return fc.oneof(
-    fc.constantFrom('a', 'b', ':', ': ', '- ', '-', '\n', '\n', '\n  ', '\n    ', ' ', '"', "'", '[', ']', '{', '}', ',', '#', ' #', '&x ', '*x', '!', '!!str ', '|', '>', '?', '? ', '<<: ', '---\n', '...\n', '\t', '\\', '\r\n', '%', '@', '1', '~', 'é', '\u0085', '\u2028'),
+    fc.constantFrom('a', 'b', ':', ': ', '- ', '-', '\n', '\n', '\n  ', '\n    ', ' ', '"', "'", '[', ']', '{', '}', ',', '#', ' #', '&x ', '*x', '!', '!!str ', '|', '>', '?', '? ', '<<: ', '---\n', '...\n', '\t', '\\', '\r\n', '@', '1', '~', 'é', '\u0085', '\u2028'),
     scalars,
   );
 }

@@ -56,7 +56,7 @@ class Parser {
     let tag = '';
     for (; (token.type === TokenType.ANCHOR && !anchor) || (token.type === TokenType.TAG && !tag); token = this.scanner.peek()) {
       if (token.type === TokenType.ANCHOR) anchor = token.text;
-      else tag = token.text;
+      else tag = declared(token);
       this.scanner.take();
     }
     if (anchor) this.anchors.add(anchor);
@@ -226,4 +226,11 @@ class Parser {
   private add(type: NodeType, offset: number, text = '', isPlain = false, anchor = '', tag = ''): void {
     this.events.push({ type, offset, text, isPlain, anchor, tag });
   }
+}
+
+/** The tag, when it needs no directive that declares its handle: Kubernetes reads no directives. */
+function declared({ text, offset }: Token): string {
+  const handle = /^![\w-]+!/.exec(text);
+  if (handle) throw new YamlError(`the tag handle ${handle[0]} is not declared`, offset);
+  return text;
 }

@@ -88,11 +88,20 @@ function floatText(value: number): string {
   const single = Math.fround(value);
   if (Object.is(single, -0)) return '-0';
   if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
-  let digits = 1;
-  while (Math.fround(Number(single.toPrecision(digits))) !== single) digits++;
-  const shortest = Number(single.toPrecision(digits));
+  const shortest = shortestOf(single);
   const [mantissa, exponent] = shortest.toExponential().split('e');
   const power = Number(exponent);
   if (power >= -4 && power < 6) return shortest.toString();
   return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** The number of the fewest digits that is this one in 32 bits; of two that are equally near the one with an even last digit. */
+function shortestOf(single: number): number {
+  let digits = 0;
+  while (Math.fround(Number(single.toExponential(digits))) !== single) digits++;
+  const [exact, exponent] = single.toExponential(60).split('e');
+  const end = exact.indexOf('.') + 1 + digits;
+  const isTie = digits > 0 && /^50*$/.test(exact.slice(end));
+  const isEven = Number(exact.charAt(end - 1)) % 2 === 0;
+  return Number(isTie && isEven ? `${exact.slice(0, end)}e${exponent}` : single.toExponential(digits));
 }

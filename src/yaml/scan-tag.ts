@@ -5,7 +5,7 @@ import { YamlError } from './yaml-error';
 const standardPrefix = 'tag:yaml.org,2002:';
 const uriPunctuation = new Set([...";/?:@&=+$,.!~*'()[]%"].map((character) => character.charCodeAt(0)));
 
-/** Reads a tag and gives it in full: `!!str` is `tag:yaml.org,2002:str`; the cursor stands on its `!`. */
+/** Reads a tag and gives it in full: `!!str` is `tag:yaml.org,2002:str`, a handle of one's own stays; the cursor stands on its `!`. */
 export function scanTag(cursor: Cursor): string {
   const start = cursor.position;
   const tag = cursor.text.startsWith('!<', start) ? verbatim(cursor, start) : shorthand(cursor, start);
@@ -31,8 +31,7 @@ function shorthand(cursor: Cursor, start: number): string {
   const handle = cursor.text.slice(start, cursor.position);
   const suffix = uri(cursor);
   if (suffix === '') throw new YamlError(`the tag ${handle} has no name`, start);
-  if (handle !== '!!') throw new YamlError(`the tag handle ${handle} is not declared`, start);
-  return standardPrefix + suffix;
+  return (handle === '!!' ? standardPrefix : handle) + suffix;
 }
 
 function uri(cursor: Cursor): string {
