@@ -13,10 +13,12 @@ import { build, Plugin } from 'esbuild';
  * @param entry the file that users load
  * @param part the file that is written; something that users load requires it while a program runs
  * @param from the file that has what the part exports; the bundle holds it and all that nothing else loads
+ * @param elsewhere files of the entry that only other programs load; the bundle may hold once more what they hold
  */
-export async function bundlePart(lib: string, entry: string, part: string, from: string): Promise<void> {
-  const [entryFile, partFile, fromFile] = [entry, part, from].map((file) => join(lib, file));
-  const others = await build({ ...options, entryPoints: [entryFile], write: false, metafile: true, plugins: [leaveOut([partFile])] });
+export async function bundlePart(lib: string, entry: string, part: string, from: string, elsewhere: readonly string[] = []): Promise<void> {
+  const [entryFile, partFile, fromFile, ...apart] = [entry, part, from, ...elsewhere].map((file) => join(lib, file));
+  const plugins = [leaveOut([partFile, ...apart])];
+  const others = await build({ ...options, entryPoints: [entryFile], write: false, metafile: true, plugins });
   const shared = Object.keys(others.metafile.inputs).map((path) => resolve(path));
   await build({ ...options, entryPoints: [fromFile], outfile: partFile, allowOverwrite: true, plugins: [leaveOut(shared)] });
 }
@@ -44,5 +46,5 @@ function leaveOut(files: readonly string[]): Plugin {
 
 if (require.main === module) {
   const lib = join(dirname(__dirname), 'lib', 'src');
-  void bundlePart(lib, 'index.js', 'checks/loaded-at-synth.js', 'checks/run.js');
+  void bundlePart(lib, 'index.js', 'checks/loaded-at-synth.js', 'checks/run.js', ['plugin/flux-validation.js']);
 }

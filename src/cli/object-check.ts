@@ -1,32 +1,32 @@
+import { withoutCredentials } from '../checks/credentials';
 import { Finding, Severity } from '../checks/finding';
-import { isSecretField, withoutCredentials } from '../checks/secrets';
-import { suppressedByAnnotation } from '../checks/suppress-annotation';
 import { FoundObject } from '../files/found-object';
 import { isEncrypted } from '../files/sops';
 import { valuesAt } from '../model/pointer';
 import type { Problem, Schemas } from '../schema';
 
-/** What the API server would say of an object of a file; undefined where no schema of its kind is known. */
+/**
+ * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the
+ * object would not exist.
+ */
 export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object);
   // Keys that are there twice are an error in objects of every kind.
   const findings = duplicateKeys(found);
   if (!problems && findings.length === 0) return undefined;
   for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
-  return findings.map((finding) => ({ ...finding, suppressed: suppressedByAnnotation(finding) }));
+  return findings;
 }
 
 function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): Finding {
-  const manifest = found.located();
-  const isSecret = isSecretField(manifest, path);
   return {
     rule,
     severity: Severity.ERROR,
-    manifest,
+    manifest: found.located(),
     path,
     position: found.positionOf(path),
-    message: isSecret ? 'is not what the API server takes; its value is not shown' : withoutCredentials(message),
-    fix: isSecret ? 'Compare it with the schema of Secret.' : withoutCredentials(fix),
+    message: withoutCredentials(message),
+    fix: withoutCredentials(fix),
   };
 }
 
