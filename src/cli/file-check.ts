@@ -5,6 +5,7 @@ import { FoundObject } from '../files/found-object';
 import { InputFile, UnreadableInput } from '../files/input-files';
 import { PassedOver, passedOverText } from '../files/passed-over';
 import { objectsIn } from '../files/read-objects';
+import { Manifest } from '../model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../report/report';
 import type { Schemas } from '../schema';
 
@@ -15,12 +16,13 @@ export class FileCheck {
   private readonly unreadable: UnreadablePlace[] = [];
   private readonly passedOver = new Map<PassedOver, number>();
   private readonly unknownKinds = new Map<string, number>();
-  private readonly names = new Map<string, number>();
   private objects = 0;
 
   public constructor(
     private readonly schemas: Schemas,
     private readonly progress: Progress,
+    /** Takes every object that was found, also those that no schema is known for. */
+    private readonly found: (manifest: Manifest) => void = () => {},
   ) {}
 
   public async check(file: InputFile): Promise<void> {
@@ -48,11 +50,6 @@ export class FileCheck {
     this.unreadable.push(place);
   }
 
-  /** How many objects of whatever kind have a name. */
-  public objectsNamed(name: string): number {
-    return this.names.get(name) ?? 0;
-  }
-
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
     const skipped = [...passedOver].map(([reason, count]) => ({ what: passedOverText(reason, count), count }));
@@ -60,8 +57,7 @@ export class FileCheck {
   }
 
   private checkObject(found: FoundObject): void {
-    const { name } = found.manifest;
-    this.names.set(name, (this.names.get(name) ?? 0) + 1);
+    this.found(found.manifest);
     const findings = findingsIn(found, this.schemas);
     if (findings) {
       this.objects++;

@@ -38,7 +38,7 @@ export interface InputPaths {
  * a time.
  * @param unreadable takes the paths that can't be read
  */
-export function inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (input: UnreadableInput) => void): InputFile[] {
+export function* inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (input: UnreadableInput) => void): Generator<InputFile> {
   const patches = new KustomizePatches();
   const found = new Map<string, FileToRead | undefined>();
   for (const path of paths) {
@@ -55,7 +55,8 @@ export function inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (input
       : [{ path: absolute, isOfChart: false }];
     for (const file of files) if (!found.has(file.path)) found.set(file.path, file);
   }
-  return [...found.values()].map((file) => (file ? fileOf(file, cwd, patches) : { name: 'standard input', read: () => textOf(stdin) }));
+  // All files are known before the first is read: a Kustomize file may name a patch in any folder.
+  for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : { name: 'standard input', read: () => textOf(stdin) };
 }
 
 function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {

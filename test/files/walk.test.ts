@@ -4,9 +4,10 @@ import { InputFile, inputFiles, UnreadableInput } from '../../src/files/input-fi
 import { Files, folderWith, textOf } from '../cli/support';
 
 function found(folder: string, paths: readonly string[] = ['.']): InputFile[] {
-  return inputFiles({ paths, cwd: folder, stdin: textOf('') }, (input) => {
+  const files = inputFiles({ paths, cwd: folder, stdin: textOf('') }, (input) => {
     throw input;
   });
+  return [...files];
 }
 
 function names(files: Files | string, paths?: readonly string[]): string[] {
