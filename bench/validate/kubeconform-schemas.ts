@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pins } from '../../projenrc/pins';
 import { readCrds } from '../../e2e/control-plane/crds';
 import { Processes } from '../../e2e/processes/processes';
+import { pins } from '../../projenrc/pins';
 
 interface WithSchemas {
   readonly spec: {

@@ -25,11 +25,27 @@ const root = join(__dirname, '..', '..');
 const ours = join(root, 'bin', 'cdk8s-fluxcd');
 
 const plan = values.quick
-  ? { rounds: 1, sets: [{ files: 1, perFile: 500 }, { files: 10, perFile: 50 }], memory: [10, 100] }
-  : { rounds: 7, sets: [{ files: 1, perFile: 10_000 }, { files: 200, perFile: 50 }], memory: [200, 2_000, 20_000] };
+  ? {
+      rounds: 1,
+      sets: [
+        { files: 1, perFile: 500 },
+        { files: 10, perFile: 50 },
+      ],
+      memory: [10, 100],
+    }
+  : {
+      rounds: 7,
+      sets: [
+        { files: 1, perFile: 10_000 },
+        { files: 200, perFile: 50 },
+      ],
+      memory: [200, 2_000, 20_000],
+    };
 
 async function measure(processes: Processes): Promise<number> {
-  if (!existsSync(join(root, 'lib', 'src', 'cli', 'main.js'))) throw new SetupError('there is no compiled library in lib/. Run: npx projen compile');
+  if (!existsSync(join(root, 'lib', 'src', 'cli', 'main.js'))) {
+    throw new SetupError('there is no compiled library in lib/. Run: npx projen compile');
+  }
   const kubeconform = await binary(programs.kubeconform, processes);
   const pattern = await writeSchemas(join(processes.folder, 'schemas'), processes);
   console.log(`kubeconform ${versionOf(programs.kubeconform)}, Node ${process.version}\n`);
@@ -58,7 +74,10 @@ function peakMemory(files: number, processes: Processes): number {
   const folder = join(processes.folder, `memory-${files}`);
   const result = join(processes.folder, 'peak-memory');
   writeDocuments(folder, files, 10);
-  timed(process.execPath, ['--require', join(__dirname, 'peak-memory.cjs'), ours, 'validate', folder], { ...process.env, PEAK_MEMORY_FILE: result });
+  timed(process.execPath, ['--require', join(__dirname, 'peak-memory.cjs'), ours, 'validate', folder], {
+    ...process.env,
+    PEAK_MEMORY_FILE: result,
+  });
   return Number(readFileSync(result, 'utf8'));
 }
 

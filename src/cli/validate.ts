@@ -18,16 +18,16 @@ export const validate = command({
   summary: 'checks the Flux objects of YAML files against the schemas and CEL rules of their kinds, as the API server does',
   usage: 'PATH...',
   options: {
-    'format': {
+    format: {
       type: 'setting',
       value: 'FORMAT',
       summary: 'form of the report',
       allowed: Object.keys(formats),
       default: 'text',
     },
-    'output': output,
+    output: output,
     'flux-version': fluxVersion,
-    'crds': crds,
+    crds: crds,
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { pluginProperties, PluginProperties } from './properties';
 import { ValidationContext, ViolatingResource } from './validation-context';
+import { Finding } from '../checks/finding';
 import { FileCheck } from '../cli/file-check';
 import { loadSchemas } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
-import { Finding } from '../checks/finding';
 import { inputFiles } from '../files/input-files';
 import { fieldOf } from '../model/pointer';
 import { placeIn } from '../report/report';
@@ -60,7 +60,10 @@ export class FluxValidation {
  * The object, by a name that cdk8s looks up its construct by. cdk8s knows one construct for each name, whatever the kind: of a name that
  * several objects have it would often show a wrong one, so they get a name that it does not find.
  */
-function resourceOf({ manifest, path, position }: Pick<Finding, 'manifest' | 'path' | 'position'>, isUnique: (name: string) => boolean): ViolatingResource {
+function resourceOf(
+  { manifest, path, position }: Pick<Finding, 'manifest' | 'path' | 'position'>,
+  isUnique: (name: string) => boolean,
+): ViolatingResource {
   const file = manifest.origin.file ?? '';
   return {
     resourceName: isUnique(manifest.name) ? manifest.name : manifest.title,

@@ -60,9 +60,9 @@ function elementOf({ file, line, name, outcome }: TestCase): string {
   if (!outcome) return `    <testcase ${attributes}/>`;
   const { element, type, text } = outcome;
   const content = {
-    'failure': () => `<failure type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</failure>`,
-    'error': () => `<error type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</error>`,
-    'skipped': () => `<skipped message="${escaped(text)}"/>`,
+    failure: () => `<failure type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</failure>`,
+    error: () => `<error type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</error>`,
+    skipped: () => `<skipped message="${escaped(text)}"/>`,
     'system-out': () => `<system-out>${escaped(text)}</system-out>`,
   }[element]();
   return `    <testcase ${attributes}>${content}</testcase>`;

@@ -12,8 +12,14 @@ export function markdownReport(report: Report): string {
     `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
     '',
     ...table(['', 'where', 'what', 'how to mend it'], open.map(rowOf)),
-    ...table(['', 'where', 'why it is left'], suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)])),
-    ...table(['', 'where', 'why it can\'t be read'], report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)])),
+    ...table(
+      ['', 'where', 'why it is left'],
+      suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),
+    ),
+    ...table(
+      ['', 'where', "why it can't be read"],
+      report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
+    ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
     ...skippedLines(report).map((line) => `- ${line}`),
     '',

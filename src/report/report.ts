@@ -50,7 +50,8 @@ export interface Summary {
 }
 
 export function summaryOf({ findings, files, objects, skipped }: Report): Summary {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined).length;
+  const count = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined).length;
   return {
     files: files.length,
     objects,

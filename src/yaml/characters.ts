@@ -59,5 +59,11 @@ export function isDigit(character: number): boolean {
 
 /** What the names of anchors and tag handles are made of. */
 export function isWordCharacter(character: number): boolean {
-  return isDigit(character) || (character >= 65 && character <= 90) || (character >= 97 && character <= 122) || character === 95 || character === code.DASH;
+  return (
+    isDigit(character) ||
+    (character >= 65 && character <= 90) ||
+    (character >= 97 && character <= 122) ||
+    character === 95 ||
+    character === code.DASH
+  );
 }

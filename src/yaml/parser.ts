@@ -112,7 +112,7 @@ class Parser {
   private blockSequence(): void {
     this.scanner.take();
     while (this.isNext(TokenType.BLOCK_ENTRY)) this.entry();
-    this.endBlock( 'this line stands among the items of a list, but does not begin with "- "');
+    this.endBlock('this line stands among the items of a list, but does not begin with "- "');
   }
 
   private indentlessSequence(): void {
@@ -132,7 +132,7 @@ class Parser {
       this.keyOrValue(TokenType.KEY);
       this.keyOrValue(TokenType.VALUE);
     }
-    this.endBlock( 'a key is expected here: is this line, or the one before, indented as it should be?');
+    this.endBlock('a key is expected here: is this line, or the one before, indented as it should be?');
   }
 
   private keyOrValue(introducedBy: TokenType): void {

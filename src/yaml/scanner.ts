@@ -87,7 +87,9 @@ export class Scanner {
     if (cursor.column === 0 && character === code.PERCENT) {
       throw new YamlError('Kubernetes reads no directives (%YAML, %TAG): leave the line out', cursor.position);
     }
-    if (cursor.isAtDocumentMarker()) return this.documentMarker(character === code.DASH ? TokenType.DOCUMENT_START : TokenType.DOCUMENT_END);
+    if (cursor.isAtDocumentMarker()) {
+      return this.documentMarker(character === code.DASH ? TokenType.DOCUMENT_START : TokenType.DOCUMENT_END);
+    }
     switch (character) {
       case code.OPEN_BRACKET:
         return this.openFlow(TokenType.FLOW_SEQUENCE_START);
@@ -193,7 +195,9 @@ export class Scanner {
       this.mayBeginKey = false;
     } else {
       if (!this.isInFlow) {
-        if (!this.mayBeginKey) throw new YamlError('this value is a mapping, or ": " stands in a text without quotes', this.cursor.position);
+        if (!this.mayBeginKey) {
+          throw new YamlError('this value is a mapping, or ": " stands in a text without quotes', this.cursor.position);
+        }
         this.roll(this.cursor.column, TokenType.BLOCK_MAPPING_START, this.cursor.position);
       }
       this.mayBeginKey = !this.isInFlow;

@@ -100,11 +100,13 @@ describe('--output', () => {
     expect(readFileSync(join(folder, 'real.txt'), 'utf8')).toContain('nothing found');
   });
 
-  test('what can\'t be written is an error, and nothing is left behind', async () => {
+  test("what can't be written is an error, and nothing is left behind", async () => {
     const folder = folderWith({ 'good.yaml': good });
     mkdirSync(join(folder, 'taken'));
     writeFileSync(join(folder, 'taken', 'x'), '');
-    expect(await run(folder, 'missing/report.txt')).toEqual(failed("--output missing/report.txt can't be written: there is no such folder."));
+    expect(await run(folder, 'missing/report.txt')).toEqual(
+      failed("--output missing/report.txt can't be written: there is no such folder."),
+    );
     expect(await run(folder, 'taken')).toEqual(failed("--output taken can't be written: it is a folder, or its folder is a file."));
     expect(readdirSync(folder).sort()).toEqual(['good.yaml', 'taken']);
     expect(existsSync(join(folder, 'missing'))).toBe(false);

@@ -27,8 +27,11 @@ describe('exit status', () => {
     expect(stdout.endsWith('\n\ncdk8s-fluxcd: 2 errors\n  1 object checked in 1 file\n')).toBe(true);
   });
 
-  test('2 when something can\'t be read; the rest is checked all the same', async () => {
-    const { status, stdout, stderr } = await cli(['validate', '.', 'missing.yaml'], { 'broken.yaml': `${good}---\na: "x\n`, 'fleet.yaml': bad });
+  test("2 when something can't be read; the rest is checked all the same", async () => {
+    const { status, stdout, stderr } = await cli(['validate', '.', 'missing.yaml'], {
+      'broken.yaml': `${good}---\na: "x\n`,
+      'fleet.yaml': bad,
+    });
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: 'cdk8s-fluxcd: missing.yaml: does not exist\ncdk8s-fluxcd: broken.yaml:10:4: the quotes that open here are not closed\n',
@@ -55,7 +58,11 @@ test('a terminal sees colours, a file and NO_COLOR do not', async () => {
 
 test('what is not checked is counted', async () => {
   const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n';
-  const files = { 'a.yaml': `${deployment}---\n${deployment}`, 'values.yaml': 'replicas: 2\n', 'kustomization.yaml': 'resources: [a.yaml]\n' };
+  const files = {
+    'a.yaml': `${deployment}---\n${deployment}`,
+    'values.yaml': 'replicas: 2\n',
+    'kustomization.yaml': 'resources: [a.yaml]\n',
+  };
   expect(await cli(['validate', '.'], files)).toEqual({
     status: 0,
     stdout: `cdk8s-fluxcd: nothing found

@@ -41,9 +41,9 @@ test('what is no object is told apart', () => {
 });
 
 test("a Flux Kustomization is an object, whatever its file's name", () => {
-  expect(contents('apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: a }\n', 'kustomization.yaml')).toEqual([
-    'Kustomization a 1:1',
-  ]);
+  expect(
+    contents('apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: a }\n', 'kustomization.yaml'),
+  ).toEqual(['Kustomization a 1:1']);
 });
 
 test('a template of a Flux object is a mistake: Flux fills in no {{ }}', () => {
@@ -53,6 +53,10 @@ test('a template of a Flux object is a mistake: Flux fills in no {{ }}', () => {
   ]);
 });
 
-test('a document that can\'t be read does not hide the others', () => {
-  expect(contents(`${object('A', 'a')}---\na: [\n---\n${object('B', 'b')}`)).toEqual(['A a 1:1', '5:4 there is no "]" that closes what opens here', 'B b 7:1']);
+test("a document that can't be read does not hide the others", () => {
+  expect(contents(`${object('A', 'a')}---\na: [\n---\n${object('B', 'b')}`)).toEqual([
+    'A a 1:1',
+    '5:4 there is no "]" that closes what opens here',
+    'B b 7:1',
+  ]);
 });

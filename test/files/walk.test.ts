@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputFile, inputFiles, UnreadableInput } from '../../src/files/input-files';
 import { Files, folderWith, textOf } from '../cli/support';
@@ -33,12 +33,21 @@ test('hidden folders are left out', () => {
 
 describe('.gitignore and .sourceignore', () => {
   test('leave out files and folders', () => {
-    const files = { '.gitignore': '/dist/\n*.local.yaml\n', '.sourceignore': 'docs\n', 'dist/x.yaml': '', 'a/dist/x.yaml': '', 'a.local.yaml': '', 'docs/x.yaml': '' };
+    const files = {
+      '.gitignore': '/dist/\n*.local.yaml\n',
+      '.sourceignore': 'docs\n',
+      'dist/x.yaml': '',
+      'a/dist/x.yaml': '',
+      'a.local.yaml': '',
+      'docs/x.yaml': '',
+    };
     expect(names(files)).toEqual(['a/dist/x.yaml']);
   });
 
   test('the nearest one that says something decides', () => {
-    expect(names({ '.gitignore': '*.gen.yaml\n', 'a/.gitignore': '!keep.gen.yaml\n', 'a/keep.gen.yaml': '', 'a/x.gen.yaml': '' })).toEqual(['a/keep.gen.yaml']);
+    expect(names({ '.gitignore': '*.gen.yaml\n', 'a/.gitignore': '!keep.gen.yaml\n', 'a/keep.gen.yaml': '', 'a/x.gen.yaml': '' })).toEqual([
+      'a/keep.gen.yaml',
+    ]);
   });
 
   test('nothing in a folder that is left out comes back', () => {
@@ -111,8 +120,8 @@ patchesJson6902: [{ path: c.yaml, target: {} }]
   });
 });
 
-test('what is no UTF-8 can\'t be read', async () => {
+test("what is no UTF-8 can't be read", async () => {
   const folder = folderWith({});
-  await require('node:fs/promises').writeFile(join(folder, 'x.yaml'), Buffer.from([0x61, 0xff]));
+  writeFileSync(join(folder, 'x.yaml'), Buffer.from([0x61, 0xff]));
   await expect(found(folder)[0].read()).rejects.toThrow(new UnreadableInput('x.yaml', 'is no text in UTF-8'));
 });

@@ -21,7 +21,41 @@ const kinds = [
 
 /** What YAML is made of, so that texts come further than their first character. */
 const pieces = fc.constantFrom(
-  ...['a', 'apiVersion: v1\n', 'kind: List\n', 'items:\n', ': ', '- ', '\n', '  ', '\t', '"', "'", '[', ']', '{', '}', ',', '#', '&x ', '*x', '!', '!!int ', '|', '>', '? ', '<<: ', '---\n', '...\n', '%', '\\x', 'é', '\u2028', '1e9', '~'],
+  ...[
+    'a',
+    'apiVersion: v1\n',
+    'kind: List\n',
+    'items:\n',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '\t',
+    '"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '#',
+    '&x ',
+    '*x',
+    '!',
+    '!!int ',
+    '|',
+    '>',
+    '? ',
+    '<<: ',
+    '---\n',
+    '...\n',
+    '%',
+    '\\x',
+    'é',
+    '\u2028',
+    '1e9',
+    '~',
+  ],
   ...kinds.map(([apiVersion, kind]) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x}\nspec: `),
 );
 
@@ -51,7 +85,13 @@ test('any bytes as a file', async () => {
 });
 
 test('any text of the pieces of YAML', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')), survives), parameters);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
+      survives,
+    ),
+    parameters,
+  );
 });
 
 test('any JSON as an object of a Flux kind', async () => {
@@ -78,13 +118,22 @@ test.each<[string, string]>([
   ['escapes', `"${'\\n'.repeat(long / 2)}"`],
   ['JSON strings', `{"a": "${'\\\\'.repeat(long / 2)}"}`],
   ['anchors', '- &a x\n- *a\n'.repeat(long / 12)],
-  ['nested aliases', `${Array.from({ length: 1_500 }, (_, index) => `a${index}: &a${index} [*a${Math.max(0, index - 1)}, *a${Math.max(0, index - 1)}]`).join('\n')}`.replace('*a0, *a0', '')],
+  [
+    'nested aliases',
+    `${Array.from({ length: 1_500 }, (_, index) => `a${index}: &a${index} [*a${Math.max(0, index - 1)}, *a${Math.max(0, index - 1)}]`).join('\n')}`.replace(
+      '*a0, *a0',
+      '',
+    ),
+  ],
   ['merges', `- &a {x: 1}\n${'- {<<: [*a, *a, *a]}\n'.repeat(long / 21)}`],
   ['separators', '---\n'.repeat(long / 4)],
   ['keys that are there twice', 'kind: ConfigMap\napiVersion: v1\n'.repeat(long / 31)],
   ['tabs', '\t'.repeat(long)],
   ['empty lines', `a: |\n${'\n'.repeat(long)}`],
   ['comments', '#\n'.repeat(long / 2)],
-  ['items of a List', `{"apiVersion":"v1","kind":"List","items":[${Array.from({ length: long / 100 }, () => '{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"x"},"spec":{"a":1}}').join(',')}]}`],
+  [
+    'items of a List',
+    `{"apiVersion":"v1","kind":"List","items":[${Array.from({ length: long / 100 }, () => '{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"x"},"spec":{"a":1}}').join(',')}]}`,
+  ],
   ['Lists in Lists', '{"apiVersion":"v1","kind":"List","items":['.repeat(900) + ']}'.repeat(900)],
 ])('64 KiB of %s take no more than a second', async (_, text) => survives(text));

@@ -100,7 +100,10 @@ test('the versions of the CRDs are readable', () => {
 });
 
 test('the packed package has the command line', () => {
-  writeFileSync(join(folder, 'x.yaml'), 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web }\nspec: { interval: 5 }\n');
+  writeFileSync(
+    join(folder, 'x.yaml'),
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web }\nspec: { interval: 5 }\n',
+  );
   const { status, stdout, stderr } = spawnSync(join(folder, 'node_modules', '.bin', 'cdk8s-fluxcd'), ['validate', 'x.yaml'], {
     cwd: folder,
     encoding: 'utf8',
@@ -111,7 +114,10 @@ test('the packed package has the command line', () => {
 
 test('a reader that has seen enough ends the command line without a word', () => {
   const bin = join(folder, 'node_modules', '.bin', 'cdk8s-fluxcd');
-  const objects = Array.from({ length: 3_000 }, (_, index) => `{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"x${index}"},"spec":{"interval":5}}`);
+  const objects = Array.from(
+    { length: 3_000 },
+    (_, index) => `{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"x${index}"},"spec":{"interval":5}}`,
+  );
   writeFileSync(join(folder, 'many.yaml'), objects.join('\n---\n'));
   const { stdout, stderr } = spawnSync('sh', ['-c', `"${bin}" validate many.yaml | head -n 1`], { cwd: folder, encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: 'many.yaml:1:97\n', stderr: '' });

@@ -21,7 +21,8 @@ ${objects}
 app.synth();
 `;
 
-const source = (id: string, name: string, spec: object) => `object('${id}', 'GitRepository', 'source.toolkit.fluxcd.io/v1', '${name}', ${JSON.stringify(spec)});`;
+const source = (id: string, name: string, spec: object) =>
+  `object('${id}', 'GitRepository', 'source.toolkit.fluxcd.io/v1', '${name}', ${JSON.stringify(spec)});`;
 const good = { interval: '5m', url: 'https://github.com/acme/fleet' };
 const bad = { ...good, interval: 5 };
 
@@ -57,7 +58,12 @@ test('cdk8s synth succeeds when the API server would take every object', () => {
   expect(stdout).toContain('Validations ended succesfully');
   expect(reports()).toEqual({
     violations: [],
-    summary: { status: 'success', plugin: join(folder, 'node_modules', 'cdk8s-fluxcd'), version: '0.0.0', metadata: { 'Objects checked': '1' } },
+    summary: {
+      status: 'success',
+      plugin: join(folder, 'node_modules', 'cdk8s-fluxcd'),
+      version: '0.0.0',
+      metadata: { 'Objects checked': '1' },
+    },
   });
 });
 
@@ -71,7 +77,12 @@ test('cdk8s synth fails with the field, the fix and the construct', () => {
       recommendation: 'is 5, but takes a string',
       fix: 'Put it in quotes: "5".',
       violatingConstructs: [
-        { resourceName: 'fleet', constructPath: 'platform/fleet', manifestPath: 'dist/platform.k8s.yaml', locations: ['spec.interval (line 7)'] },
+        {
+          resourceName: 'fleet',
+          constructPath: 'platform/fleet',
+          manifestPath: 'dist/platform.k8s.yaml',
+          locations: ['spec.interval (line 7)'],
+        },
       ],
     },
   ]);

@@ -17,9 +17,13 @@ test('errors fail, warnings pass with a text, suppressed ones are skipped, good 
 });
 
 test('nothing found is a suite without test cases', () => {
-  expect(junitReport(empty)).toContain('<testsuite name="cdk8s-fluxcd validate" tests="0" failures="0" errors="0" skipped="0">\n  </testsuite>');
+  expect(junitReport(empty)).toContain(
+    '<testsuite name="cdk8s-fluxcd validate" tests="0" failures="0" errors="0" skipped="0">\n  </testsuite>',
+  );
 });
 
 test('characters that XML does not have are left out', () => {
-  expect(junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain('is ab&#10;c. Mend it.');
+  expect(junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain(
+    'is ab&#10;c. Mend it.',
+  );
 });

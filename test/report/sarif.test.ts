@@ -1,11 +1,12 @@
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv';
+import draft04 from 'ajv/lib/refs/json-schema-draft-04.json';
 import { empty, findingIn, report } from './support';
 import { Report } from '../../src/report/report';
 import { sarifReport } from '../../src/report/sarif';
 
 const ajv = new Ajv({ schemaId: 'auto', unknownFormats: 'ignore' });
-ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json'));
+ajv.addMetaSchema(draft04);
 const isSarif = ajv.compile(sarifSchema);
 
 const sarif = (of: Report) => JSON.parse(sarifReport(of, '1.2.3'));

@@ -20,8 +20,12 @@ function place(text: string, pointer: string): string {
 describe('plain scalars are what the API server takes them for', () => {
   const value = (text: string) => (read(`a: ${text}\n`)[0] as { a: unknown }).a;
 
-  test.each(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'true', 'True', 'TRUE'])('%s is true', (text) => expect(value(text)).toBe(true));
-  test.each(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'false', 'False', 'FALSE'])('%s is false', (text) => expect(value(text)).toBe(false));
+  test.each(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'true', 'True', 'TRUE'])('%s is true', (text) =>
+    expect(value(text)).toBe(true),
+  );
+  test.each(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'false', 'False', 'FALSE'])('%s is false', (text) =>
+    expect(value(text)).toBe(false),
+  );
   test.each(['', '~', 'null', 'Null', 'NULL'])('"%s" is null', (text) => expect(value(text)).toBe(null));
 
   test.each<[string, number]>([
@@ -43,10 +47,27 @@ describe('plain scalars are what the API server takes them for', () => {
     ['-99999999999999999999', -1e20],
   ])('%s is the number %d', (text, number) => expect(value(text)).toBe(number));
 
-  test.each(['yEs', 'nope', '1:30', '190:20:30', '2001-01-01', '2001-12-14T21:59:43Z', '1.2.3', 'v1', '0x', '0xG', '0b2', '1e', '1e999', '--1', '1,000', '0o8', '.', '<<', '0x10000000000000000'])(
-    '%s is text',
-    (text) => expect(value(text)).toBe(text),
-  );
+  test.each([
+    'yEs',
+    'nope',
+    '1:30',
+    '190:20:30',
+    '2001-01-01',
+    '2001-12-14T21:59:43Z',
+    '1.2.3',
+    'v1',
+    '0x',
+    '0xG',
+    '0b2',
+    '1e',
+    '1e999',
+    '--1',
+    '1,000',
+    '0o8',
+    '.',
+    '<<',
+    '0x10000000000000000',
+  ])('%s is text', (text) => expect(value(text)).toBe(text));
 
   test.each(['"yes"', "'1'", '!!str 010'])('%s is text', (text) => expect(typeof value(text)).toBe('string'));
   test.each<[string, unknown]>([
@@ -61,7 +82,9 @@ describe('plain scalars are what the API server takes them for', () => {
 
 describe('keys', () => {
   test('become text', () => {
-    expect(read('1: a\n1.10: b\nyes: c\n0x10: d\n1e6: e\n"no": f\n')).toEqual([{ 1: 'a', 1.1: 'b', true: 'c', 16: 'd', '1e+06': 'e', no: 'f' }]);
+    expect(read('1: a\n1.10: b\nyes: c\n0x10: d\n1e6: e\n"no": f\n')).toEqual([
+      { 1: 'a', 1.1: 'b', true: 'c', 16: 'd', '1e+06': 'e', no: 'f' },
+    ]);
   });
 
   test('that are null, lists, or beyond 64 bits are an error', () => {
@@ -121,7 +144,11 @@ describe('documents', () => {
   });
 
   test('Kubernetes takes nothing else behind ---', () => {
-    expect(read('a: 1\n--- {b: 2}\n---\nc: 3\n')).toEqual([{ a: 1 }, '2:4 Kubernetes takes nothing but a comment behind ---. Begin the document on the next line', { c: 3 }]);
+    expect(read('a: 1\n--- {b: 2}\n---\nc: 3\n')).toEqual([
+      { a: 1 },
+      '2:4 Kubernetes takes nothing but a comment behind ---. Begin the document on the next line',
+      { c: 3 },
+    ]);
   });
 
   test('nothing is read behind ...', () => {
