@@ -16,7 +16,7 @@ export function titleOf(report: Report): string {
 
 /** What was not checked, a line for each reason. */
 export function skippedLines({ skipped }: Report): string[] {
-  return skipped.map(({ what, count, detail }) => `passed over: ${count} ${what}${detail ? ` (${detail})` : ''}`);
+  return skipped.map(({ what, count, detail }) => `passed over: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
 }
 
 export function counted(count: number, what: string): string {
