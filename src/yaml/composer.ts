@@ -1,6 +1,6 @@
 import { AliasBudget } from './alias-budget';
 import { after, aliasTargets, NodeType, YamlEvent } from './events';
-import { plainKey, resolved, Scalar } from './scalar';
+import { plainKey, PlainReader, resolved, Scalar } from './scalar';
 import { taggedScalar } from './tagged-scalar';
 import { YamlError } from './yaml-error';
 import { pointerTo } from '../model/pointer';
@@ -31,6 +31,10 @@ export class Composer {
   private targets?: ReadonlyMap<number, number>;
   private readonly expanding = new Set<number>();
   private readonly budget = new AliasBudget();
+  /** Mappings with a key that JSON has not, and where that stands. */
+  private readonly withoutJson = new Map<object, number>();
+  /** Where the first number stands that JSON has not. */
+  private notFinite?: number;
   /** The keys that lead to the node that is read. */
   private readonly path: (string | number)[] = [];
 
@@ -38,11 +42,19 @@ export class Composer {
     private readonly events: readonly YamlEvent[],
     /** Where the document begins in the whole text. */
     private readonly start: number,
+    private readonly readPlain: PlainReader = resolved,
   ) {}
 
   /** The value of the document; null where it holds nothing. */
   public compose(): unknown {
-    return this.events.length === 0 ? null : this.node();
+    const value = this.events.length === 0 ? null : this.node();
+    // What a later key of the same name replaces does no harm.
+    if (this.notFinite !== undefined && hasNotFinite(value)) {
+      throw new YamlError('a number that is infinite, or none (.inf, .nan), has no form in JSON', this.notFinite);
+    }
+    const key = this.withoutJson.size > 0 ? this.firstWithoutJson(value) : undefined;
+    if (key !== undefined) throw new YamlError('a key is null, or beyond 64 bits, which JSON does not have', key);
+    return value;
   }
 
   private node(): unknown {
@@ -51,7 +63,7 @@ export class Composer {
     switch (event.type) {
       case NodeType.SCALAR:
         this.at++;
-        return scalarOf(event);
+        return this.scalar(event);
       case NodeType.MAPPING: {
         const object: JsonObject = {};
         this.fill(object);
@@ -62,6 +74,23 @@ export class Composer {
       default:
         return this.alias(() => this.node());
     }
+  }
+
+  private firstWithoutJson(value: unknown): number | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const own = this.withoutJson.get(value);
+    if (own !== undefined) return own;
+    for (const child of Object.values(value)) {
+      const found = this.firstWithoutJson(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private scalar(event: YamlEvent): Scalar | bigint {
+    const value = scalarOf(event, this.readPlain);
+    if (typeof value === 'number' && !Number.isFinite(value)) this.notFinite ??= event.offset;
+    return value;
   }
 
   private count({ offset }: YamlEvent): void {
@@ -92,6 +121,11 @@ export class Composer {
       }
       const { offset } = this.events[this.at];
       const key = this.key();
+      if (key === undefined) {
+        this.withoutJson.set(object, offset);
+        this.node();
+        continue;
+      }
       this.path.push(key);
       if (own.has(key)) this.duplicates.push({ key, pointer: pointerTo(this.path), offset: this.start + offset });
       own.add(key);
@@ -104,16 +138,16 @@ export class Composer {
     this.leave();
   }
 
-  private key(): string {
+  /** The key as text; undefined where JSON has none for it. */
+  private key(): string | undefined {
     const event = this.events[this.at];
     if (event.type === NodeType.ALIAS) return this.alias(() => this.key());
     this.count(event);
     if (event.type !== NodeType.SCALAR) throw new YamlError('a key is a list or a mapping, which JSON does not have', event.offset);
     this.at++;
     if (!event.isPlain && !event.tag) return event.text;
-    const key = event.tag ? scalarOf(event) : plainKey(event.text);
-    if (key === undefined || key === null) throw new YamlError('a key is null, or beyond 64 bits, which JSON does not have', event.offset);
-    return String(key);
+    const key = event.tag ? scalarOf(event, resolved) : plainKey(event.text);
+    return key === undefined || key === null ? undefined : String(key);
   }
 
   private isMergeKey(): boolean {
@@ -169,10 +203,11 @@ export class Composer {
   }
 }
 
-function scalarOf({ text, isPlain, tag, offset }: YamlEvent): Scalar {
-  const value = tag ? taggedScalar(tag, text, offset) : isPlain ? resolved(text) : text;
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new YamlError('a number that is infinite, or none (.inf, .nan), has no form in JSON', offset);
-  }
-  return value;
+function scalarOf({ text, isPlain, tag, offset }: YamlEvent, readPlain: PlainReader): Scalar | bigint {
+  return tag ? taggedScalar(tag, text, offset) : isPlain ? readPlain(text) : text;
+}
+
+function hasNotFinite(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasNotFinite);
 }

@@ -2,6 +2,7 @@ import { Composer, DuplicateKey } from './composer';
 import { hasDuplicateKeys } from './json';
 import { Locator } from './locator';
 import { parse } from './parser';
+import { PlainReader } from './scalar';
 
 export type { DuplicateKey } from './composer';
 
@@ -18,11 +19,13 @@ export class YamlDocument {
   /**
    * @param text the document
    * @param start where it begins in the whole text
+   * @param readPlain how plain scalars are read, `resolved` unless given
    * @throws YamlError when Kubernetes could not read it
    */
   public constructor(
     private readonly text: string,
     private readonly start: number,
+    readPlain?: PlainReader,
   ) {
     const json = jsonIn(text);
     if (json && !hasDuplicateKeys(text, json.value)) {
@@ -32,7 +35,7 @@ export class YamlDocument {
       return;
     }
     const events = parse(text);
-    const composer = new Composer(events, start);
+    const composer = new Composer(events, start, readPlain);
     const value = composer.compose();
     this.offset = start + (events[0]?.offset ?? 0);
     this.value = json ? json.value : value;

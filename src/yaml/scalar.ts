@@ -33,6 +33,18 @@ export function resolved(text: string): Scalar {
   return numberIn(text.includes('_') ? text.replaceAll('_', '') : text) ?? text;
 }
 
+/** Reads a plain scalar. */
+export type PlainReader = (text: string) => Scalar | bigint;
+
+/** The same as `resolved`, but for whole numbers of 64 bits that a float cannot hold: they stay what they are. */
+export function resolvedExactly(text: string): Scalar | bigint {
+  const value = resolved(text);
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+  const whole = integerIn(text.replaceAll('_', ''));
+  // What is larger than a signed number is a float for Kubernetes.
+  return typeof whole === 'bigint' && whole <= maxInt64 ? whole : value;
+}
+
 function isDigitOrSign(character: string): boolean {
   return (character >= '0' && character <= '9') || character === '-' || character === '+';
 }

@@ -1,5 +1,6 @@
 import { YamlDocument } from './document';
 import { LineIndex, Position } from './position';
+import { PlainReader } from './scalar';
 import { YamlError } from './yaml-error';
 
 /** A text of several documents, as Kubernetes reads it: lines that begin with `---` part them, whatever stands around. */
@@ -7,7 +8,11 @@ export class YamlStream {
   private readonly text: string;
   private readonly lines: LineIndex;
 
-  public constructor(text: string) {
+  /** @param readPlain how plain scalars are read, `resolved` unless given */
+  public constructor(
+    text: string,
+    private readonly readPlain?: PlainReader,
+  ) {
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const lines = text.slice(start).replaceAll('\r\n', '\n');
     this.text = lines.endsWith('\n') || lines === '' ? lines : `${lines}\n`;
@@ -45,7 +50,7 @@ export class YamlStream {
     const wrong = this.wrongMarker(start);
     if (wrong) return wrong;
     try {
-      return new YamlDocument(this.text.slice(start, end), start);
+      return new YamlDocument(this.text.slice(start, end), start, this.readPlain);
     } catch (error) {
       if (error instanceof YamlError) return new YamlError(error.message, start + error.offset);
       throw error;

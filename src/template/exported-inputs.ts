@@ -1,0 +1,42 @@
+import { JsonObject } from './json-object';
+
+/** Inputs such as the types of ResourceSetInputProviders export them, with values that YAML likes to take for something else. */
+const samples = {
+  sha: '0e12345678901234567890123456789012345678',
+  branch: 'feature/sample',
+  tag: '1.10',
+  digest: 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+  author: 'sample',
+  title: 'A sample: #1',
+  labels: ['sample'],
+  slug: 'feature-sample',
+  name: 'sample',
+  namespace: 'sample',
+  revision: 'latest@sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+} as const;
+
+type Input = keyof typeof samples;
+
+/** What a set of inputs of a type looks like; undefined when nobody knows. */
+export function sampleOf(type: unknown): JsonObject | undefined {
+  const names = namesOf(String(type));
+  return names && Object.fromEntries([['id', '1234567890'], ...names.map((name) => [name, samples[name]])]);
+}
+
+/** The names of the inputs that every set of a provider has; undefined when nobody knows them. */
+export function exportedNames(type: string, defaults: JsonObject = {}, given: readonly JsonObject[] = []): string[] | undefined {
+  const [first, ...others] = given.map((sample) => Object.keys(sample));
+  const names = first?.filter((name) => others.every((other) => other.includes(name))) ?? (type === 'Static' ? [] : namesOf(type));
+  return names && [...new Set(['id', ...names, ...Object.keys(defaults)])];
+}
+
+function namesOf(type: string): Input[] | undefined {
+  const slug: Input[] = type.startsWith('GitLab') ? ['slug'] : [];
+  const labels: Input[] = type.startsWith('AWS') ? [] : ['labels'];
+  if (type === 'GitLabEnvironment') return ['sha', 'branch', 'slug', 'author', 'title'];
+  if (type.endsWith('Request')) return ['sha', 'branch', ...slug, 'author', 'title', ...labels];
+  if (type.endsWith('ArtifactTag')) return ['tag', 'digest'];
+  if (type.endsWith('Branch')) return ['sha', 'branch', ...slug];
+  if (type.endsWith('Tag')) return ['sha', 'tag', ...slug];
+  return type === 'ExternalArtifact' ? ['name', 'namespace', 'revision'] : undefined;
+}

@@ -1,0 +1,18 @@
+import { GoComplex, GoInt, GoSlice, GoTime, Value } from './value';
+import { TemplateError } from '../template-error';
+import { validText } from '../text/bytes';
+import { rfc3339 } from '../text/time-format';
+import { Json } from '../yaml/emit';
+
+/** A value as JSON has it; an error for what JSON has not. */
+export function plain(value: Value): Json {
+  if (typeof value === 'string') return validText(value);
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
+  if (typeof value === 'number') return value;
+  if (value instanceof GoInt) return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : value.value;
+  if (value instanceof GoTime) return rfc3339(value);
+  if (value instanceof GoComplex) throw new TemplateError('has a complex number, which YAML has not');
+  if (value instanceof GoSlice) return value.nil ? null : value.items.map(plain);
+  if (!value.entries) return null;
+  return Object.fromEntries([...value.entries].map(([key, entry]) => [validText(key), plain(entry)]));
+}
