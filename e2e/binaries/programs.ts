@@ -43,6 +43,12 @@ export const programs = {
   schemaJudge: { name: 'schema-judge', folder: 'schema-judge', module: 'k8s.io/apiextensions-apiserver', package: '', own: true },
   kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
+  fluxOperatorCli: {
+    name: 'flux-operator-cli',
+    folder: 'flux-operator-cli',
+    module: 'github.com/controlplaneio-fluxcd/flux-operator',
+    package: 'cmd/cli',
+  },
 } satisfies { [key: string]: Program };
 
 /** Flux's controllers, by the names of their images. */
