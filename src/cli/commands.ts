@@ -4,4 +4,5 @@ import type { Command } from './command';
 /** Every command, by its name. A command's file is loaded when it is called, or listed by the help. */
 export const commands: { readonly [name: string]: () => Command } = {
   validate: () => (require('./validate') as typeof import('./validate')).validate,
+  render: () => (require('./render') as typeof import('./render')).render,
 };

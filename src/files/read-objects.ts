@@ -5,6 +5,7 @@ import { groupOf } from '../model/manifest';
 import { JsonObject } from '../yaml/composer';
 import { YamlDocument } from '../yaml/document';
 import { Position } from '../yaml/position';
+import { PlainReader } from '../yaml/scalar';
 import { YamlStream } from '../yaml/stream';
 
 /** A place that can't be read, and why. */
@@ -19,9 +20,10 @@ export type Content = FoundObject | Unreadable | PassedOver;
 /**
  * The objects of a text, and what in it is none.
  * @param file name of the file, for messages
+ * @param readPlain how plain scalars are read, `resolved` unless given
  */
-export function* objectsIn(file: string, text: string): Generator<Content> {
-  const stream = new YamlStream(text);
+export function* objectsIn(file: string, text: string, readPlain?: PlainReader): Generator<Content> {
+  const stream = new YamlStream(text, readPlain);
   for (const document of stream.documents()) {
     if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
     else if (isTemplate(text)) yield PassedOver.TEMPLATE;

@@ -1,0 +1,38 @@
+import { command } from './command';
+import { ExitStatus } from './exit-status';
+import { output } from './options';
+import { RenderFiles } from './render-files';
+import { UsageError } from './usage-error';
+import { writeOutput } from './write-output';
+import { inputFiles } from '../files/input-files';
+import { placeIn } from '../report/report';
+
+/** Shows what the Flux Operator would generate. */
+export const render = command({
+  name: 'render',
+  summary: 'writes the objects that the Flux Operator would generate from the ResourceSets of YAML files',
+  usage: 'FILE...',
+  options: {
+    inputs: {
+      type: 'setting',
+      value: 'FILE',
+      summary: 'inputs that providers which ask a network would export: a list, or lists by the names of the providers',
+    },
+    output,
+  },
+  async run({ operands, options }, io) {
+    if (operands.length === 0) throw new UsageError('render needs a FILE with ResourceSets: a file, a folder, or - for standard input.');
+    const { cwd, stdin, stderr } = io;
+    const files = new RenderFiles();
+    if (options.inputs !== undefined) await files.readInputs(options.inputs, { cwd, stdin });
+    for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => files.addUnreadable(input))) await files.read(file);
+    const { documents, mistakes } = files.render();
+    for (const place of files.unreadable) stderr.write(`cdk8s-fluxcd: ${placeIn(place)}: ${place.message}\n`);
+    for (const mistake of mistakes) stderr.write(`cdk8s-fluxcd: ${mistake}\n`);
+    if (files.unreadable.length > 0) return ExitStatus.UNUSABLE;
+    if (mistakes.length > 0) return ExitStatus.FINDINGS;
+    writeOutput(documents.join(''), options.output, io);
+    if (documents.length === 0) stderr.write('cdk8s-fluxcd: nothing is generated.\n');
+    return ExitStatus.OK;
+  },
+});

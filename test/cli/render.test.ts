@@ -1,0 +1,123 @@
+import { cli } from './support';
+
+const set = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps }
+spec:
+  inputsFrom: [{ kind: ResourceSetInputProvider, name: tags }]
+  resources:
+    - { apiVersion: v1, kind: ConfigMap, metadata: { name: web }, data: { tag: << inputs.tag | quote >> } }
+`;
+const provider = (type: string, values = '{}') => `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSetInputProvider
+metadata: { name: tags, namespace: apps }
+spec: { type: ${type}, defaultValues: ${values} }
+`;
+const generated = (tag: string) => `---
+apiVersion: v1
+data:
+  tag: "${tag}"
+kind: ConfigMap
+metadata:
+  labels:
+    resourceset.fluxcd.controlplane.io/name: web
+    resourceset.fluxcd.controlplane.io/namespace: apps
+  name: web
+`;
+
+describe('cdk8s-fluxcd render', () => {
+  test('writes what the operator would generate, with the providers of the same files', async () => {
+    const files = { 'fleet/set.yaml': set, 'fleet/provider.yaml': provider('Static', "{ tag: '1.10' }") };
+    expect(await cli(['render', 'fleet'], files)).toEqual({ status: 0, stdout: generated('1.10'), stderr: '' });
+  });
+
+  test('takes what a provider that asks a network would export from a file', async () => {
+    const files = {
+      'all.yaml': `${set}---\n${provider('OCIArtifactTag')}`,
+      'inputs.yaml': "tags: [{ tag: '2.0' }]",
+      'list.yaml': "[{ tag: '3.0' }]",
+    };
+    expect((await cli(['render', 'all.yaml', '--inputs', 'inputs.yaml'], files)).stdout).toBe(generated('2.0'));
+    expect((await cli(['render', 'all.yaml', '--inputs', 'list.yaml'], files)).stdout).toBe(generated('3.0'));
+  });
+
+  test('takes inputs of a provider that is in no file', async () => {
+    const files = { 'set.yaml': set, 'inputs.yaml': "[{ tag: '2.0' }]" };
+    expect((await cli(['render', 'set.yaml', '--inputs', 'inputs.yaml'], files)).stdout).toBe(generated('2.0'));
+  });
+
+  test('names the step before its first object', async () => {
+    const steps = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps }
+spec: { steps: [{ name: one, resources: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: web }, data: { tag: '<< quote "1.10" >>' } }] }] }
+`;
+    expect((await cli(['render', 'set.yaml'], { 'set.yaml': steps })).stdout).toBe(`# step: one\n${generated('1.10')}`);
+  });
+
+  test.each([
+    [
+      'a mistake in a template',
+      { 'set.yaml': set.replace('inputs.tag', 'inputs.tagg'), 'provider.yaml': provider('Static', '{ tag: x }') },
+      1,
+      'set.yaml:1:1: ResourceSet apps/web: spec.resources[0] (line 3 of its YAML, tag: << inputs.tagg | quote >>; with input set 1) uses the input "tagg", which nobody provides: there are id, provider, tag.',
+    ],
+    [
+      'a provider that asks a network',
+      { 'set.yaml': set, 'provider.yaml': provider('GitHubBranch') },
+      1,
+      'set.yaml:1:1: ResourceSet apps/web: spec.inputsFrom needs the inputs of tags, which asks a network for them. Give them by --inputs.',
+    ],
+    [
+      'a provider that is missing',
+      { 'set.yaml': set },
+      1,
+      'set.yaml:1:1: ResourceSet apps/web: spec.inputsFrom[0] names the provider "tags", which is not there. Give its file too, or its inputs by --inputs.',
+    ],
+    ['a file that cannot be read', { 'set.yaml': 'a: b: c' }, 2, 'set.yaml:1:5: a mapping cannot begin here'],
+  ])('%s is said, and nothing is written', async (_, files: { [path: string]: string }, status, message) => {
+    const outcome = await cli(['render', '.'], files);
+    expect(outcome).toEqual({ status, stdout: '', stderr: expect.stringContaining('cdk8s-fluxcd: ') });
+    if (status === 1) expect(outcome.stderr).toBe(`cdk8s-fluxcd: ${message}\n`);
+  });
+
+  test.each([
+    ['no file', ['render'], 'render needs a FILE with ResourceSets: a file, a folder, or - for standard input.'],
+    [
+      'inputs that are none',
+      ['render', 'set.yaml', '--inputs', 'wrong.yaml'],
+      '--inputs wrong.yaml takes a list of inputs, or lists by the names of their providers.',
+    ],
+    ['inputs that are not there', ['render', 'set.yaml', '--inputs', 'none.yaml'], '--inputs none.yaml does not exist.'],
+    ['inputs that are empty', ['render', 'set.yaml', '--inputs', 'empty.yaml'], '--inputs empty.yaml holds nothing.'],
+  ])('%s is wrong usage', async (_, args, message) => {
+    const files = { 'set.yaml': set, 'wrong.yaml': 'tags: 1', 'empty.yaml': '' };
+    expect(await cli(args, files)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
+  });
+
+  test('an object that YAML cannot show is a mistake', async () => {
+    const template = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps }
+spec:
+  resourcesTemplate: |
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: { name: web }
+    data: { tag: "\\x7f" }
+`;
+    expect(await cli(['render', 'set.yaml'], { 'set.yaml': template })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a text with control characters, which YAML has not.\n',
+    });
+  });
+
+  test('nothing to generate is no error', async () => {
+    expect(await cli(['render', 'x.yaml'], { 'x.yaml': provider('Static') })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: nothing is generated.\n',
+    });
+  });
+});
