@@ -14,16 +14,33 @@ import { build, Plugin } from 'esbuild';
  * @param part the file that is written; something that users load requires it while a program runs
  * @param from the file that has what the part exports; the bundle holds it and all that nothing else loads
  * @param elsewhere files of the entry that only other programs load; the bundle may hold once more what they hold
+ * @param parts other parts, which stay files of their own
  */
-export async function bundlePart(lib: string, entry: string, part: string, from: string, elsewhere: readonly string[] = []): Promise<void> {
+export async function bundlePart(
+  lib: string,
+  entry: string,
+  part: string,
+  from: string,
+  elsewhere: readonly string[] = [],
+  parts: readonly string[] = [],
+): Promise<void> {
   const [entryFile, partFile, fromFile, ...apart] = [entry, part, from, ...elsewhere].map((file) => join(lib, file));
+  const kept = parts.map((file) => join(lib, file));
   const plugins = [leaveOut([partFile, ...apart])];
   const others = await build({ ...options, entryPoints: [entryFile], write: false, metafile: true, plugins });
   const shared = Object.keys(others.metafile.inputs).map((path) => resolve(path));
-  await build({ ...options, entryPoints: [fromFile], outfile: partFile, allowOverwrite: true, plugins: [leaveOut(shared)] });
+  await build({ ...options, entryPoints: [fromFile], outfile: partFile, allowOverwrite: true, plugins: [leaveOut([...shared, ...kept])] });
 }
 
-const options = { bundle: true, platform: 'node', target: 'node20', packages: 'external', logLevel: 'error' } as const;
+// Names stay, for stack traces; what V8 has to read and throw away goes.
+const options = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'error',
+  minifyWhitespace: true,
+} as const;
 
 /** Marks a look-up of the plugin's own, which it must leave to esbuild. */
 const looking = Symbol('looking');
@@ -46,5 +63,9 @@ function leaveOut(files: readonly string[]): Plugin {
 
 if (require.main === module) {
   const lib = join(dirname(__dirname), 'lib', 'src');
-  void bundlePart(lib, 'index.js', 'checks/loaded-at-synth.js', 'checks/run.js', ['plugin/flux-validation.js']);
+  const [checks, templates] = ['checks/loaded-at-synth.js', 'template/loaded-with-resource-set.js'];
+  const plugin = 'plugin/flux-validation.js';
+  void bundlePart(lib, 'index.js', checks, 'checks/run.js', [plugin, templates], [templates]).then(() =>
+    bundlePart(lib, 'index.js', templates, 'template/index.js', [plugin], ['template/text/transliterate.js']),
+  );
 }

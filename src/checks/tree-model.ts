@@ -2,9 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { clusterOf } from './cluster-scope';
 import { freshJson } from '../core/flux-object';
+import { sampleInputsOf } from '../core/sample-inputs';
 import { TargetIdentity } from '../model/identities';
 import { groupOf, Manifest } from '../model/manifest';
 import { Model } from '../model/model';
+import { isResourceSet, renderingOf, setSamples } from '../model/renderings';
 
 /** The model of a construct tree, the construct behind each manifest, and the manifest of each object. */
 export interface TreeModel {
@@ -35,11 +37,25 @@ export function treeModel(root: IConstruct): TreeModel {
       outside.push({ group: groupOf(apiVersion), kind, name, namespace });
     }
   }
+  for (const [object, manifest] of objects) {
+    const samples = sampleInputsOf(object);
+    if (samples) setSamples(manifest, samples);
+  }
+  for (const manifests of clusters.values()) addGenerated(manifests, makers);
   const model = new Model(
     [...clusters].map(([name, manifests]) => ({ name, manifests })),
     outside,
   );
   return { model, makers, objects };
+}
+
+/** Adds what the ResourceSets of a cluster generate: it is judged like what is written, and reported at its ResourceSet. */
+function addGenerated(manifests: Manifest[], makers: Map<Manifest, IConstruct>): void {
+  for (const set of manifests.filter(isResourceSet)) {
+    const { objects } = renderingOf(set, manifests);
+    for (const object of objects) makers.set(object, makers.get(set)!);
+    manifests.push(...objects);
+  }
 }
 
 /** The construct that a user knows: an L2, not the object `Resource` inside. */

@@ -26,6 +26,12 @@ export interface Origin {
    * @default - it was not read from a file
    */
   readonly column?: number;
+
+  /**
+   * The ResourceSet that the operator generates it from, as messages write it: `ResourceSet flux-system/tenants`.
+   * @default - it is written itself
+   */
+  readonly generatedBy?: string;
 }
 
 /** One Kubernetes object, as it will be applied, and where it comes from. What all checks, graphs and reports read. */

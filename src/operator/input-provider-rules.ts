@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import type { ResourceSetInputProviderProps } from './resource-set-input-provider';
+import { ResourceSetInputProviderProps } from './input-provider-props';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { described, InputError, shown } from '../core/input-error';
 import { isGiven, objectsOf } from '../core/shape';

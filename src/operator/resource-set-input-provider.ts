@@ -1,190 +1,36 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import {
+  AzureDevOpsInputProviderProps,
+  CloudOciInputProviderProps,
+  CodeCommitInputProviderProps,
+  ExternalArtifactInputProviderProps,
+  ExternalServiceInputProviderProps,
+  GitInputProviderProps,
+  InputProviderFilter,
+  InputProviderSchedule,
+  OciInputProviderProps,
+  ResourceSetInputProviderProps,
+} from './input-provider-props';
 import { checkInputProvider } from './input-provider-rules';
 import { InputProviderType } from './input-provider-type';
 import { IInputsFrom, InputsFromReference } from './inputs-from';
-import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { LabelSelector } from '../core/label-selector';
 import { keepNulls } from '../core/nulls';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret } from '../core/object-refs';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
+import { setSampleInputs } from '../core/sample-inputs';
 import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
+import { exportedNames } from '../template/exported-inputs';
 
 /** A ResourceSetInputProvider, written by this program or not. */
 export interface IResourceSetInputProvider extends IFluxResource, IInputsFrom {}
-
-/** Which of the things that were found are exported. Patterns are regular expressions (RE2). */
-export interface InputProviderFilter {
-  /**
-   * Only branches that match.
-   * @default - all
-   */
-  readonly includeBranch?: string;
-
-  /**
-   * No branches that match.
-   * @default - all
-   */
-  readonly excludeBranch?: string;
-
-  /**
-   * Only tags that match.
-   * @default - all
-   */
-  readonly includeTag?: string;
-
-  /**
-   * No tags that match.
-   * @default - all
-   */
-  readonly excludeTag?: string;
-
-  /**
-   * Only environments that match.
-   * @default - all
-   */
-  readonly includeEnvironment?: string;
-
-  /**
-   * No environments that match.
-   * @default - all
-   */
-  readonly excludeEnvironment?: string;
-
-  /**
-   * Only pull requests with these labels.
-   * @default - all
-   */
-  readonly labels?: string[];
-
-  /**
-   * At most so many sets of inputs; 10000 at most.
-   * @default - 100, the operator's own default
-   */
-  readonly limit?: number;
-
-  /**
-   * Only tags in this semver range, the highest first.
-   * @default - all, in reverse alphabetical order
-   */
-  readonly semver?: string;
-}
-
-/** Which changes are not exported: the last export of the thing stays. */
-export interface InputProviderSkip {
-  /**
-   * Pull requests with one of these labels are skipped, or with `!` before it, those without the label.
-   * @default - none
-   */
-  readonly labels?: string[];
-}
-
-/** When a provider runs. */
-export interface InputProviderSchedule {
-  /** Five cron fields, for example `0 9 * * mon-fri`, or `@hourly`, `@daily` and the like. */
-  readonly cron: string;
-
-  /**
-   * Time zone of the cron fields, for example `Europe/Berlin`.
-   * @default - UTC
-   */
-  readonly timeZone?: string;
-
-  /**
-   * How long from that time on it may run, by `reconcileEvery`. At least twice `reconcileTimeout`.
-   * @default - it runs once, at that time
-   */
-  readonly window?: Duration;
-}
-
-/** ExternalArtifacts by their name or by their labels. */
-export interface ExternalArtifactSelector extends LabelSelector {
-  /**
-   * `metadata.name` of one ExternalArtifact. Excludes labels.
-   * @default - all that have the labels
-   */
-  readonly name?: string;
-
-  /**
-   * Namespace of the ExternalArtifacts, or `*` for all namespaces.
-   * @default - the namespace of the provider
-   */
-  readonly namespace?: string;
-}
-
-/** Properties of a `ResourceSetInputProvider`. */
-export interface ResourceSetInputProviderProps extends FluxResourceProps, ReconcileAnnotationProps {
-  /** What is asked, and of which things a set of inputs each is exported. */
-  readonly type: InputProviderType;
-
-  /**
-   * Address of the repository or service: `https://` for Git and services, `oci://` for registries.
-   * @default - none; all types need one but STATIC and EXTERNAL_ARTIFACT, which take none
-   */
-  readonly url?: string;
-
-  /**
-   * Secret with the credentials: `username` and `password` for Git, `kubernetes.io/dockerconfigjson` for a registry, `token` or
-   * `username` and `password` for a service.
-   * @default - it is public, or `serviceAccountName` signs in
-   */
-  readonly secretRef?: SecretRef;
-
-  /**
-   * Secret with `ca.crt`, and for mutual TLS `tls.crt` and `tls.key`.
-   * @default - the CAs of the operator's image
-   */
-  readonly certSecretRef?: SecretRef;
-
-  /**
-   * ServiceAccount whose workload identity signs in to the cloud, or who may read the ExternalArtifacts.
-   * @default - the operator's own
-   */
-  readonly serviceAccountName?: string;
-
-  /**
-   * Whether the service or registry is spoken to without TLS; only for EXTERNAL_SERVICE and OCI_ARTIFACT_TAG.
-   * @default false
-   */
-  readonly insecure?: boolean;
-
-  /**
-   * Inputs for every set, where what was asked does not say them.
-   * @default - none
-   */
-  readonly defaultValues?: { readonly [key: string]: any };
-
-  /**
-   * Which of the things that were found are exported.
-   * @default - all, at most 100
-   */
-  readonly filter?: InputProviderFilter;
-
-  /**
-   * Which changes are not exported.
-   * @default - none
-   */
-  readonly skip?: InputProviderSkip;
-
-  /**
-   * When the provider runs.
-   * @default - at any time, by `reconcileEvery`
-   */
-  readonly schedule?: InputProviderSchedule[];
-
-  /**
-   * Which ExternalArtifacts are exported; only for EXTERNAL_ARTIFACT, which needs at least one.
-   * @default - none
-   */
-  readonly selectors?: ExternalArtifactSelector[];
-}
 
 /** @internal */
 abstract class ResourceSetInputProviderBase extends FluxResource implements IResourceSetInputProvider {
@@ -215,10 +61,252 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     return new Import(scope, id, crds.ResourceSetInputProvider.GVK, imported(scope, name, options));
   }
 
+  /**
+   * Exports one set of inputs that you say yourself.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param values the inputs; the operator adds `id`
+   * @param props name, labels and the like
+   */
+  public static staticInputs(
+    scope: Construct,
+    id: string,
+    values: { readonly [key: string]: any },
+    props: FluxResourceProps = {},
+  ): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.STATIC, defaultValues: values });
+  }
+
+  /**
+   * Exports the branches of a GitHub repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a GitHub repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of a GitHub repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of a GitLab project: `id`, `branch`, `sha`, `slug`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a GitLab project: `id`, `tag`, `sha`, `slug`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_TAG });
+  }
+
+  /**
+   * Exports the open merge requests of a GitLab project: `id`, `branch`, `sha`, `slug`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_MERGE_REQUEST });
+  }
+
+  /**
+   * Exports the environments of a GitLab project: `id`, `branch`, `sha`, `slug`, `author`, `title`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_ENVIRONMENT });
+  }
+
+  /**
+   * Exports the branches of a Gitea repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a Gitea repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of a Gitea repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of an Azure DevOps repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_BRANCH });
+  }
+
+  /**
+   * Exports the tags of an Azure DevOps repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of an Azure DevOps repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of an AWS CodeCommit repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitBranches(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
+  }
+
+  /**
+   * Exports the tags of an AWS CodeCommit repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitTags(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of an AWS CodeCommit repository: `id`, `branch`, `sha`, `author`, `title`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitPullRequests(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the tags of a repository of any OCI registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static ociArtifactTags(scope: Construct, id: string, props: OciInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.OCI_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Azure Container Registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static acrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ACR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Amazon ECR: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static ecrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ECR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Google Artifact Registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static garArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GAR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports whatever sets of inputs a service of your own answers with; each has an `id`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static externalService(scope: Construct, id: string, props: ExternalServiceInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_SERVICE });
+  }
+
+  /**
+   * Exports ExternalArtifacts of the cluster: `id`, `name`, `namespace`, `revision`, and their labels.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static externalArtifacts(scope: Construct, id: string, props: ExternalArtifactInputProviderProps): ResourceSetInputProvider {
+    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_ARTIFACT });
+  }
+
+  /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
+  public readonly exportedInputs?: string[];
+
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
-    keepNulls(this._write(props, spec, reconcileAnnotations(this, props)), '/spec/defaultValues', props.defaultValues);
+    const resource = this._write(props, spec, reconcileAnnotations(this, props));
+    keepNulls(resource, '/spec/defaultValues', props.defaultValues);
+    setSampleInputs(resource, objectsOf(this, 'sampleInputs', props.sampleInputs));
+    this.exportedInputs = exportedNames(props.type, props.defaultValues, props.sampleInputs);
   }
 
   private renderSpec(props: ResourceSetInputProviderProps): crds.ResourceSetInputProviderSpec {

@@ -1,101 +1,27 @@
-import { Construct } from 'constructs';
+import { Chart, Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Expr, inputOf } from './expr';
+import { annotateGenerated, GeneratedObjectOptions } from './generated-object';
+import { InputFilter } from './input-filter';
 import { IInputsFrom } from './inputs-from';
-import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import { reconcileAnnotations } from './reconcile-annotations';
 import { ResourceSetDependency } from './resource-set-dependency';
+import { InputStrategy, ResourceSetProps, ResourceSetStepOptions } from './resource-set-props';
 import { ResourceSetStep } from './resource-set-step';
+import { ResourceSetTemplate } from './resource-set-template';
 import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../imports/fluxcd.controlplane.io';
-import { CommonMetadata } from '../core/common-metadata';
 import { goDuration } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
-import { InputError, shown } from '../core/input-error';
+import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
+import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { keepNulls } from '../core/nulls';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
-import { entriesOf, instancesOf, isGiven, objectsOf } from '../core/shape';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
+import { permutedName } from '../template/permuted-name';
 
 /** A ResourceSet, written by this program or not. */
 export interface IResourceSet extends IFluxResource {}
-
-/** How the inputs of several providers become the sets of inputs that the template is rendered with. */
-export enum InputStrategy {
-  /** One after the other: each set of each provider once. */
-  FLATTEN = 'Flatten',
-  /** Each set of one provider with each set of every other. The numbers multiply. */
-  PERMUTE = 'Permute',
-}
-
-/** Properties of a `ResourceSet`. */
-export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotationProps {
-  /**
-   * Sets of inputs: the objects are generated once for each.
-   * @default - those of `inputsFrom`; without either, the objects are generated once
-   */
-  readonly inputs?: { readonly [key: string]: any }[];
-
-  /**
-   * Providers of more sets of inputs, in the same namespace.
-   * @default - none
-   */
-  readonly inputsFrom?: IInputsFrom[];
-
-  /**
-   * How the inputs of several providers are combined.
-   * @default - InputStrategy.FLATTEN, the operator's own default
-   */
-  readonly inputStrategy?: InputStrategy;
-
-  /**
-   * With PERMUTE: whether one provider without inputs leaves nothing to generate. Else it is passed over.
-   * @default false
-   */
-  readonly includeEmptyProviders?: boolean;
-
-  /**
-   * Objects to generate, with `<< inputs.x >>` for inputs.
-   *
-   * What is rendered is read as YAML again: in a string field, `<< inputs.tag | quote >>` keeps a tag such as `1.10` a string.
-   * @default - those of `resourcesTemplate` or `steps`
-   */
-  readonly resources?: { readonly [key: string]: any }[];
-
-  /**
-   * Objects to generate as a Go template of multi-document YAML, with the delimiters `<<` and `>>`; an object of `resources`
-   * wins over the same here.
-   * @default - those of `resources` or `steps`
-   */
-  readonly resourcesTemplate?: string;
-
-  /**
-   * Objects to generate in steps, instead of all at once: at most 20.
-   * @default - those of `resources` and `resourcesTemplate`
-   */
-  readonly steps?: ResourceSetStep[];
-
-  /**
-   * Objects, of any kind, that must exist or be ready first.
-   * @default - none
-   */
-  readonly dependsOn?: ResourceSetDependency[];
-
-  /**
-   * ServiceAccount, in the same namespace, by which the objects are applied.
-   * @default - the operator's own, or the tenants' default under lockdown
-   */
-  readonly serviceAccountName?: string;
-
-  /**
-   * Whether it is ready only when all its objects are healthy.
-   * @default false
-   */
-  readonly wait?: boolean;
-
-  /**
-   * Labels and annotations for all objects.
-   * @default - none
-   */
-  readonly commonMetadata?: CommonMetadata;
-}
 
 /**
  * Generates objects from a template, once for each set of inputs, and keeps them applied.
@@ -114,12 +40,124 @@ export class ResourceSet extends FluxResource implements IResourceSet {
     return new Import(scope, id, crds.ResourceSet.GVK, imported(scope, name, options));
   }
 
+  private readonly steps: { readonly name: string; readonly timeout?: string; readonly template: ResourceSetTemplate }[] = [];
+  private readonly inputStrategy: InputStrategy;
+  private template?: ResourceSetTemplate;
+
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
     super(scope, id, crds.ResourceSet.GVK, props);
-    const resource = this._write(props, crds.toJson_ResourceSetSpec(this.renderSpec(props)), reconcileAnnotations(this, props));
+    this.inputStrategy = props.inputStrategy ?? InputStrategy.FLATTEN;
+    const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
+    const { resources, steps } = spec;
+    // What is created in the scope comes after the constructor: its place in the spec is kept for it.
+    const full: { [field: string]: unknown } = { ...spec };
+    full.resources = Lazy.any({ produce: () => joined(resources, this.template?._resources()) });
+    full.steps = Lazy.any({
+      produce: () =>
+        joined(
+          steps,
+          this.steps.map(({ template, ...step }) => ({ ...step, resources: template._resources() })),
+        ),
+    });
+    const resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
     keepNulls(resource, '/spec/inputs', props.inputs);
     keepNulls(resource, '/spec/resources', props.resources);
     props.steps?.forEach((step, index) => keepNulls(resource, `/spec/steps/${index}/resources`, step.resources));
+    this.node.addValidation({ validate: () => this.templates().flatMap((template) => template._mistakes()) });
+  }
+
+  /** The scope for what is generated: every construct that is created in it becomes an entry of `spec.resources`. */
+  public get resources(): ResourceSetTemplate {
+    this.template ??= ResourceSetTemplate._in(this, 'resources', this.namespace);
+    return this.template;
+  }
+
+  /**
+   * Adds a step: what is created in the scope that comes back is applied when the objects of the steps before are ready.
+   * @param name name of the step, unique in the ResourceSet
+   * @param options how long the step may take
+   */
+  public addStep(name: string, options: ResourceSetStepOptions = {}): ResourceSetTemplate {
+    checkedStepName(this, 'addStep()', name, this.steps);
+    const template = ResourceSetTemplate._in(this, name, this.namespace);
+    this.steps.push({ name, timeout: goDuration(this, 'addStep().timeout', options.timeout), template });
+    return template;
+  }
+
+  /**
+   * An input, as text to be put into any string of a construct in the scope: alone or with other text around it. A field that it fills alone
+   * is a string on the cluster, whatever the input holds: `1.10`, `no`, a date.
+   * @param name name of the input; `web.tag` for the entry of a nested one
+   * @param filters what is made of it first
+   */
+  public input(name: string, ...filters: InputFilter[]): string {
+    if (this.inputStrategy === InputStrategy.PERMUTE && name !== 'id') {
+      const fix = 'Use inputFrom(provider, name).';
+      throw new InputError(this, `input(${shown(name)})`, 'names no provider, but with PERMUTE each input is found under its own', fix);
+    }
+    return this.expression(name, 'inputs', filters);
+  }
+
+  /**
+   * The same with `InputStrategy.PERMUTE`, where the inputs of each provider are found under its name.
+   * @param provider the ResourceSetInputProvider, or this ResourceSet for its own inputs
+   * @param name name of the input
+   * @param filters what is made of it first
+   */
+  public inputFrom(provider: IFluxResource, name: string, ...filters: InputFilter[]): string {
+    if (this.inputStrategy !== InputStrategy.PERMUTE) {
+      const fix = 'Use input(name), or set inputStrategy to PERMUTE.';
+      throw new InputError(
+        this,
+        `inputFrom(${shown(provider?.name)})`,
+        'names a provider, but the inputs of all are found under their own names',
+        fix,
+      );
+    }
+    return this.expression(name, `inputs.${permutedName(provider.name)}`, filters);
+  }
+
+  /**
+   * Puts an input into a field that holds no text.
+   * @param construct a construct of the scope that writes one object
+   * @param pointer JSON pointer of the field, for example `/spec/suspend`
+   * @param expression what it holds
+   */
+  public bind(construct: IConstruct, pointer: string, expression: Expr): void {
+    this.templateOf(construct, 'bind()')._bind(construct, pointer, expression);
+  }
+
+  /**
+   * Says how the operator treats one of the generated objects.
+   * @param construct a construct of the scope that writes one object
+   * @param options what is different from other objects
+   */
+  public configure(construct: IConstruct, options: GeneratedObjectOptions): void {
+    this.templateOf(construct, 'configure()');
+    annotateGenerated(this, construct, options);
+  }
+
+  private templateOf(construct: IConstruct, method: string): ResourceSetTemplate {
+    const template = this.templates().find((own) => own === Chart.of(construct));
+    if (template) return template;
+    throw new InputError(
+      this,
+      method,
+      `takes a construct of its own scope, not ${construct.node.path}`,
+      'Create it in set.resources or in a step.',
+    );
+  }
+
+  private templates(): ResourceSetTemplate[] {
+    return [...(this.template ? [this.template] : []), ...this.steps.map(({ template }) => template)];
+  }
+
+  private expression(name: string, prefix: string, filters: readonly InputFilter[]): string {
+    if (typeof name !== 'string' || name === '') {
+      throw new InputError(this, 'input()', `takes the name of an input, not ${described(name)}`, 'Write for example input("tenant").');
+    }
+    filters.forEach((filter) => instanceOf(this, 'input()', filter, InputFilter, 'InputFilter.slugify()'));
+    return `<< ${inputOf(name, prefix, filters)} >>`;
   }
 
   private renderSpec(props: ResourceSetProps): crds.ResourceSetSpec {
@@ -154,11 +192,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
       : isGiven(resourcesTemplate)
         ? 'spec.resourcesTemplate'
         : undefined;
-    if (!objectsOf(this, 'spec.steps', steps)) {
-      if (direct) return;
-      const fix = 'Say by one of them what the ResourceSet generates.';
-      throw new InputError(this, 'spec.resources, spec.resourcesTemplate and spec.steps', 'are all missing', fix);
-    }
+    if (!objectsOf(this, 'spec.steps', steps)) return;
     if (direct) {
       throw new InputError(this, `spec.steps and ${direct}`, 'are both set', 'Make the objects outside of the steps a step of their own.');
     }
@@ -197,18 +231,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   }
 
   private renderStep(field: string, step: ResourceSetStep, earlier: readonly ResourceSetStep[]): crds.ResourceSetSpecSteps {
-    if (typeof step.name !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(step.name)) {
-      const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(this, `${field}.name`, `is ${shown(step.name)}, which is no name of a step`, fix);
-    }
-    if (earlier.some(({ name }) => name === step.name)) {
-      throw new InputError(
-        this,
-        `${field}.name`,
-        `is ${shown(step.name)}, as that of an earlier step`,
-        'Give each step a name of its own.',
-      );
-    }
+    checkedStepName(this, `${field}.name`, step.name, earlier);
     const resources = objectsOf(this, `${field}.resources`, step.resources);
     if (!resources && !isGiven(step.resourcesTemplate)) {
       const fix = 'Say by one of them what the step generates.';
@@ -221,4 +244,24 @@ export class ResourceSet extends FluxResource implements IResourceSet {
       timeout: goDuration(this, `${field}.timeout`, step.timeout),
     };
   }
+}
+
+function checkedStepName(where: Construct, field: string, name: string, earlier: readonly { readonly name: string }[]): void {
+  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+    const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
+    throw new InputError(where, field, `is ${shown(name)}, which is no name of a step`, fix);
+  }
+  if (earlier.some((step) => step.name === name)) {
+    throw new InputError(where, field, `is ${shown(name)}, as that of an earlier step`, 'Give each step a name of its own.');
+  }
+}
+
+function joined<T>(written: readonly T[] | undefined, created: readonly T[] = []): readonly T[] | undefined {
+  const all = [...(written ?? []), ...created];
+  return all.length > 0 ? all : undefined;
+}
+
+/** The fields of a spec in the order in which the L1 writes them. */
+function sortedByKey(spec: { [field: string]: unknown }): { [field: string]: unknown } {
+  return Object.fromEntries(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

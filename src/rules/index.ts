@@ -3,12 +3,14 @@ import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
 import { duplicateObject } from './duplicate-object';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { inputUndefined } from './input-undefined';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { templateParse } from './template-parse';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
 
@@ -25,5 +27,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   retryOnFailure,
   fluxInstanceSingle,
   wrongDelimiters,
+  templateParse,
+  inputUndefined,
   defaultNamespace,
 ];

@@ -38,10 +38,10 @@ describe('ResourceSet', () => {
   });
 
   test('nulls in inputs, resources and steps stay', () => {
-    const inputs = [{ tenant: 'red', quota: null, list: [null, 1] }];
+    const inputs = [{ tenant: 'red', quota: { cpu: null }, list: [null, 1] }];
     const resources = [{ ...configMap, data: { 'a/b': null } }];
     expect(specOf({ inputs, resources })).toEqual({ inputs, resources });
-    expect(specOf({ steps: [{ name: 'one', resources }] })).toEqual({ steps: [{ name: 'one', resources }] });
+    expect(specOf({ inputs, steps: [{ name: 'one', resources }] })).toEqual({ inputs, steps: [{ name: 'one', resources }] });
   });
 
   test('inputs come from providers in the same namespace, by construct, by name or by label', () => {
@@ -86,7 +86,8 @@ describe('ResourceSet', () => {
 
   test('it depends on objects of any kind, always with their namespace', () => {
     const chart = newChart();
-    const set = new ResourceSet(chart, 'crds', { resources: [configMap] });
+    const inputs = [{ tenant: 'red' }];
+    const set = new ResourceSet(chart, 'crds', { inputs, resources: [configMap] });
     const crd = new ApiObject(chart, 'crd', {
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
@@ -94,6 +95,7 @@ describe('ResourceSet', () => {
     });
     crd.metadata.addLabel('app', 'acme');
     new ResourceSet(chart, 'set', {
+      inputs: [{ tenant: 'blue' }],
       resources: [configMap],
       dependsOn: [
         ResourceSetDependency.on(set, { ready: true }),
@@ -131,7 +133,9 @@ describe('ResourceSet', () => {
       { name: 'namespaces', resources: [configMap], timeout: Duration.minutes(2) },
       { name: 'apps', resourcesTemplate: 'kind: << inputs.kind >>' },
     ];
-    expect(specOf({ steps })).toEqual({
+    const inputs = [{ tenant: 'red', kind: 'ConfigMap' }];
+    expect(specOf({ inputs, steps })).toEqual({
+      inputs,
       steps: [
         { name: 'namespaces', resources: [configMap], timeout: '2m' },
         { name: 'apps', resourcesTemplate: 'kind: << inputs.kind >>' },
@@ -147,7 +151,8 @@ describe('ResourceSet', () => {
       message: '{{ range .Changed.Changes }}{{ .NewValue }}{{ end }}',
     };
     const resources = [{ ...configMap, data }];
-    expect(specOf({ resources })).toEqual({ resources });
+    const inputs = [{ tenant: 'red' }];
+    expect(specOf({ inputs, resources })).toEqual({ inputs, resources });
   });
 
   test('a ResourceSet of another repository can be referred to', () => {
@@ -164,11 +169,6 @@ describe('ResourceSet', () => {
   const step = (name: string): ResourceSetStep => ({ name, resources: [configMap] });
   const target = { apiVersion: 'v1', kind: 'ConfigMap', name: 'ready' };
   test.each<[string, ResourceSetProps, string]>([
-    [
-      'nothing to generate',
-      { resources: [], steps: [] },
-      'spec.resources, spec.resourcesTemplate and spec.steps are all missing. Say by one of them what the ResourceSet generates.',
-    ],
     [
       'objects beside steps',
       { resources: [configMap], steps: [step('one')] },

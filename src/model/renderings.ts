@@ -1,0 +1,87 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { Manifest } from './manifest';
+import { isClusterScoped } from './scopes';
+import type { RenderError } from '../template/render-error';
+
+/** Inputs that a user says a provider may export. */
+type Inputs = readonly { readonly [key: string]: any }[];
+
+/** What becomes of a ResourceSet. */
+export interface Rendering {
+  /** What the operator would generate; empty when that cannot be known, or nothing is. */
+  readonly objects: readonly Manifest[];
+  /** Why the operator could not render it. */
+  readonly error?: RenderError;
+}
+
+const unknown: Rendering = { objects: [] };
+const given = new WeakMap<Manifest, Inputs>();
+const done = new WeakMap<Manifest, Rendering>();
+
+/** Says what a provider may export: of its manifest, which does not tell. */
+export function setSamples(provider: Manifest, inputs: Inputs): void {
+  given.set(provider, inputs);
+}
+
+/**
+ * What the operator would generate from a ResourceSet, rendered once.
+ * @param cluster the manifests of its cluster, among them the providers
+ */
+export function renderingOf(set: Manifest, cluster: readonly Manifest[]): Rendering {
+  let rendering = done.get(set);
+  if (!rendering) done.set(set, (rendering = rendered(set, cluster)));
+  return rendering;
+}
+
+export function isResourceSet({ kind, isFlux }: Manifest): boolean {
+  return kind === 'ResourceSet' && isFlux;
+}
+
+function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
+  // Most apps have no ResourceSet, and do not load what renders them.
+  const {
+    providersOf,
+    render,
+    RenderError: Mistake,
+    sampleOf,
+  } = require('../template/loaded-with-resource-set') as typeof import('../template');
+  const candidates = cluster.filter(
+    ({ kind, isFlux, namespace }) => kind === 'ResourceSetInputProvider' && isFlux && namespace === set.namespace,
+  );
+  const byName = new Map(candidates.map((provider) => [provider.name, provider]));
+  const from: { readonly name?: string }[] = set.object.spec?.inputsFrom ?? [];
+  // What a provider exports that lives elsewhere, nobody knows here.
+  if (from.some(({ name }) => name && !byName.has(name))) return unknown;
+  try {
+    const providers = candidates.map(({ object }) => object);
+    const samples: { [provider: string]: Inputs } = {};
+    for (const { spec, metadata } of providersOf(set.object, providers)) {
+      if (spec?.type === 'Static') continue;
+      const sample = sampleOf(spec?.type);
+      const inputs = given.get(byName.get(metadata.name)!) ?? (sample && [sample]);
+      if (!inputs) return unknown;
+      samples[metadata.name] = inputs;
+    }
+    const objects = render(set.object, { providers, samples }).flatMap((step) => step.objects);
+    return { objects: objects.map(({ object }) => generated(object, set)) };
+  } catch (error) {
+    if (error instanceof Mistake) return { objects: [], error };
+    throw error;
+  }
+}
+
+/** The object as it will be on the cluster: what names no namespace is put into the ResourceSet's own. */
+function generated(object: { [key: string]: any }, set: Manifest): Manifest {
+  const origin = { ...set.origin, generatedBy: set.title };
+  const manifest = new Manifest(withNumbers(object), origin);
+  if (manifest.namespace !== '' || isClusterScoped(manifest.group, manifest.kind)) return manifest;
+  return new Manifest({ ...manifest.object, metadata: { ...manifest.object.metadata, namespace: set.namespace } }, origin);
+}
+
+/** Whole numbers beyond what a float holds are exact in a rendering; what checks read is JSON. */
+function withNumbers<T>(value: T): T {
+  if (typeof value === 'bigint') return Number(value) as T;
+  if (Array.isArray(value)) return value.map(withNumbers) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNumbers(item)])) as T;
+}

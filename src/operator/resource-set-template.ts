@@ -1,0 +1,79 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Expr } from './expr';
+import { objectOf } from './generated-object';
+import { templated } from './template-values';
+import { freshJson } from '../core/flux-object';
+import { instanceOf } from '../core/shape';
+
+/**
+ * The scope for what a ResourceSet generates: any construct that is created in it - of this library, of cdk8s-plus, of `cdk8s import`, an
+ * ApiObject - becomes an entry of `spec.resources`, and no manifest of its own.
+ */
+export class ResourceSetTemplate extends Chart {
+  /** @internal */
+  public static _in(set: Construct, id: string, namespace: string): ResourceSetTemplate {
+    const template = new ResourceSetTemplate(set, id, namespace);
+    // What it holds must be found by its ResourceSet alone: out of the tree, cdk8s does not write it. Names and paths work as before.
+    set.node.tryRemoveChild(id);
+    return template;
+  }
+
+  /** Expressions of fields that hold no text, by their object. */
+  private readonly bound = new Map<ApiObject, Map<string, Expr>>();
+
+  private constructor(set: Construct, id: string, namespace: string) {
+    super(set, id, { namespace });
+  }
+
+  /**
+   * Puts an input into a field that holds no text.
+   * @param construct a construct of this template that writes one object
+   * @param pointer JSON pointer of the field, for example `/spec/suspend`
+   * @param expression what it holds
+   * @internal
+   */
+  public _bind(construct: IConstruct, pointer: string, expression: Expr): void {
+    const object = objectOf(this, construct);
+    instanceOf(this, 'bind()', expression, Expr, "Expr.boolean('suspend')");
+    const fields = this.bound.get(object) ?? new Map<string, Expr>();
+    this.bound.set(object, fields.set(pointer, expression));
+  }
+
+  /** The entries of `spec.resources`. @internal */
+  public _resources(): { readonly [key: string]: unknown }[] {
+    return this.node
+      .findAll()
+      .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
+      .map((object) => this.resource(object));
+  }
+
+  /** What the constructs of the template have to say against themselves. @internal */
+  public _mistakes(): string[] {
+    return this.node.findAll().flatMap((construct) => construct.node.validate().map((message) => `${construct.node.path}: ${message}`));
+  }
+
+  private resource(object: ApiObject): { readonly [key: string]: unknown } {
+    const json = structuredClone(freshJson(object));
+    const expressions = [...(this.bound.get(object) ?? [])].map(([pointer, expression]) => {
+      const text = expression._render();
+      setAt(json, pointer, text);
+      return text;
+    });
+    const bound = new Set(expressions);
+    return templated(json, (text) => bound.has(text));
+  }
+}
+
+/** Sets a field by its JSON pointer, with the objects that lead to it. */
+function setAt(json: { [key: string]: any }, pointer: string, value: unknown): void {
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  let at: any = json;
+  keys.forEach((key, index) => {
+    if (index === keys.length - 1) at[key] = value;
+    else at = at[key] ??= /^\d+$/.test(keys[index + 1]) ? [] : {};
+  });
+}

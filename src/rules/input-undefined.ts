@@ -1,0 +1,43 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { renderingOf } from '../model/renderings';
+import { renderProblem } from '../template/render-message';
+
+/** An input that nobody provides ends the rendering of the whole ResourceSet. */
+export const inputUndefined = rule({
+  id: 'input-undefined',
+  severity: Severity.ERROR,
+  kinds: ['ResourceSet'],
+  texts: {
+    what: 'A ResourceSet uses an input that neither `spec.inputs` nor a provider has.',
+    why: 'The operator takes a missing input for an error: nothing that the ResourceSet generates is applied any more.',
+    fix: 'Correct the name, or add the input to `spec.inputs` or to `spec.defaultValues` of the provider.',
+    source: 'handbook 6',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: tenants, namespace: flux-system }
+spec:
+  inputs: [{ tenant: web }]
+  resources:
+    - apiVersion: v1
+      kind: Namespace
+      metadata: { name: "<< inputs.tenantt >>" }`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: tenants, namespace: flux-system }
+spec:
+  inputs: [{ tenant: web }]
+  resources:
+    - apiVersion: v1
+      kind: Namespace
+      metadata: { name: "<< inputs.tenant >>" }`,
+  },
+  check(set, report, cluster) {
+    const { error } = renderingOf(set, cluster.manifests);
+    if (error?.missingInput === undefined) return;
+    const fix = 'Correct the name, or add it to spec.inputs or to defaultValues of the provider';
+    report(error.place.pointer, renderProblem(error), fix);
+  },
+});
