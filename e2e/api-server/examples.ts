@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { describe as describeExit, Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
 import { describe, DryRun } from './dry-run';
+import { generatedFrom } from './generated';
 import { Manifest, readManifests } from './manifests';
 import { Report } from './report';
 import { reasonToAllow } from './unknown-kinds';
@@ -44,8 +45,9 @@ export async function synthesize({ name, folder }: Example, processes: Processes
     env: { ...process.env, CDK8S_OUTDIR: output },
   });
   if (exit.code !== 0) return { name, folder, manifests: [], error: `it ${describeExit(exit)}. Its last lines:\n${lastLines}` };
-  const manifests = readManifests(output);
-  return { name, folder, manifests, error: manifests.length === 0 ? 'it wrote no YAML into CDK8S_OUTDIR' : undefined };
+  const written = readManifests(output);
+  const manifests = [...written, ...generatedFrom(output, `${output}-generated`)];
+  return { name, folder, manifests, error: written.length === 0 ? 'it wrote no YAML into CDK8S_OUTDIR' : undefined };
 }
 
 export async function checkExample(example: Synthesized, dryRun: DryRun, report: Report) {

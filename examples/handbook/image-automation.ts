@@ -7,7 +7,9 @@ import {
   ImagePolicyRule,
   ImageRepository,
   ImageUpdateAutomation,
-  InputProviderType,
+  Kustomization,
+  OciRef,
+  OciRepository,
   ResourceSet,
   ResourceSetInputProvider,
   SecretRef,
@@ -42,33 +44,24 @@ export class GitlessImageAutomation extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'flux-system' });
 
-    const tags = new ResourceSetInputProvider(this, 'web-tags', {
-      type: InputProviderType.OCI_ARTIFACT_TAG,
+    const tags = ResourceSetInputProvider.ociArtifactTags(this, 'web-tags', {
       url: 'oci://ghcr.io/acme/web',
       filter: { semver: '1.x', limit: 1 },
       defaultValues: { tenant: 'team-web' },
       reconcileEvery: Duration.minutes(5),
     });
-    new ResourceSet(this, 'web', {
-      inputsFrom: [tags],
-      resources: [
-        {
-          apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-          kind: 'Kustomization',
-          metadata: { name: '<< inputs.tenant >>-web', namespace: 'flux-system' },
-          spec: {
-            interval: '30m',
-            retryInterval: '5m',
-            timeout: '5m',
-            prune: true,
-            wait: true,
-            path: './deploy',
-            sourceRef: { kind: 'OCIRepository', name: 'web' },
-            // quote: the operator reads its own output as YAML again, and a tag such as 1.10 must stay a string.
-            postBuild: { substitute: { APP_IMAGE_TAG: '<< inputs.tag | quote >>' } },
-          },
-        },
-      ],
+    const web = new ResourceSet(this, 'web', { inputsFrom: [tags] });
+    const source = new OciRepository(web.resources, 'source', {
+      name: 'web',
+      url: 'oci://ghcr.io/acme/web',
+      ref: OciRef.digest(web.input('digest')),
+    });
+    new Kustomization(web.resources, 'apply', {
+      name: `${web.input('tenant')}-web`,
+      source,
+      path: './deploy',
+      // A tag such as 1.10 reaches the manifests as the string that it is.
+      substitute: { APP_IMAGE_TAG: web.input('tag') },
     });
   }
 }

@@ -1,0 +1,28 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Manifest, readManifests } from './manifests';
+import { Manifest as ModelManifest } from '../../src/model/manifest';
+import { isResourceSet, renderingOf } from '../../src/model/renderings';
+import { toYaml } from '../../src/template/yaml/emit';
+import { YamlDocument } from '../../src/yaml/document';
+import { YamlStream } from '../../src/yaml/stream';
+
+/** What the operator would generate from the ResourceSets of a folder, written into another. */
+export function generatedFrom(folder: string, into: string): readonly Manifest[] {
+  const manifests = readdirSync(folder).flatMap((file) => objectsIn(readFileSync(join(folder, file), 'utf8')));
+  const sets = manifests.filter(isResourceSet);
+  if (sets.length === 0) return [];
+  mkdirSync(into);
+  for (const [index, set] of sets.entries()) {
+    const texts = renderingOf(set, manifests).objects.map(({ object }) => `---\n${toYaml(object)}`);
+    writeFileSync(join(into, `generated-${index}-${set.name}.yaml`), texts.join(''));
+  }
+  return readManifests(into);
+}
+
+function objectsIn(text: string): ModelManifest[] {
+  return [...new YamlStream(text).documents()].flatMap((document) => {
+    if (!(document instanceof YamlDocument)) throw document;
+    return document.value === null ? [] : [new ModelManifest(document.value as object, {})];
+  });
+}

@@ -1,0 +1,13 @@
+/** ResourceSets as constructs: npx tsx --tsconfig tsconfig.dev.json examples/resource-sets/main.ts */
+import { App } from 'cdk8s';
+import { OciTags } from './oci-tags';
+import { OwnTemplate } from './own-template';
+import { Previews } from './previews';
+import { Tenants } from './tenants';
+
+const app = new App();
+new Tenants(app, 'tenants');
+new Previews(app, 'previews');
+new OciTags(app, 'oci-tags');
+new OwnTemplate(app, 'own-template');
+app.synth();

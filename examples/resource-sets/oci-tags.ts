@@ -1,0 +1,18 @@
+import { Chart } from 'cdk8s';
+import { OciTagAutomation, SecretRef } from 'cdk8s-fluxcd';
+import { Construct } from 'constructs';
+
+/** CI pushes an artifact; the cluster deploys the highest release of it. */
+export class OciTags extends Chart {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'flux-system' });
+
+    new OciTagAutomation(this, 'web', {
+      url: 'oci://ghcr.io/acme/web',
+      semver: '1.x',
+      path: './deploy',
+      secretRef: SecretRef.named('ghcr-auth'),
+      targetNamespace: 'web',
+    });
+  }
+}

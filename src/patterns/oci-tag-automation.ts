@@ -1,0 +1,133 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Kustomization } from '../appliers/kustomization';
+import { FluxResourceProps } from '../core/flux-resource';
+import { nameOf, namespaceOf } from '../core/naming';
+import { SecretRef } from '../core/object-refs';
+import { checkedProps } from '../core/shape';
+import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
+import { OciRef } from '../sources/oci-ref';
+import { OciRepository } from '../sources/oci-repository';
+import { Verification } from '../sources/verification';
+
+/** Properties of an `OciTagAutomation`. */
+export interface OciTagAutomationProps extends FluxResourceProps {
+  /** Address of the artifact with the manifests: `oci://`, without tag or digest. */
+  readonly url: string;
+
+  /**
+   * Which tags are taken; the highest is deployed.
+   * @default ">=0.0.0" - every release
+   */
+  readonly semver?: string;
+
+  /**
+   * Tags that match are taken only: a regular expression (RE2).
+   * @default - all
+   */
+  readonly includeTag?: string;
+
+  /**
+   * How often the registry is asked for a new tag.
+   * @default Duration.minutes(5)
+   */
+  readonly reconcileEvery?: Duration;
+
+  /**
+   * Folder inside the artifact.
+   * @default "./" - the whole artifact
+   */
+  readonly path?: string;
+
+  /**
+   * Variable of the manifests that the tag is substituted for.
+   * @default "IMAGE_TAG"
+   */
+  readonly tagVariable?: string;
+
+  /**
+   * Further variables of the manifests.
+   * @default - none
+   */
+  readonly substitute?: { readonly [name: string]: string };
+
+  /**
+   * Secret of type `kubernetes.io/dockerconfigjson`.
+   * @default - the registry is public
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Takes only signed artifacts.
+   * @default - any artifact is taken
+   */
+  readonly verify?: Verification;
+
+  /**
+   * ServiceAccount that the Kustomization applies by.
+   * @default - the controller's own
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Namespace of the objects that name none.
+   * @default - the one that they name
+   */
+  readonly targetNamespace?: string;
+
+  /**
+   * Whether the registry may be asked over plain HTTP.
+   * @default false
+   */
+  readonly insecure?: boolean;
+}
+
+/**
+ * Image automation without Git: CI pushes an artifact with a tag, a provider sees it, and a ResourceSet deploys exactly that digest and hands
+ * the tag to the manifests. There is no write access to Git on the cluster; the tag is the version.
+ */
+export class OciTagAutomation extends Construct {
+  /** The provider that watches the tags. */
+  public readonly provider: ResourceSetInputProvider;
+
+  /** The ResourceSet that deploys the highest of them. */
+  public readonly resourceSet: ResourceSet;
+
+  public constructor(scope: Construct, id: string, props: OciTagAutomationProps) {
+    super(scope, id);
+    checkedProps(this, props);
+    const { url, secretRef, insecure, labels, annotations, includeTag } = props;
+    const name = nameOf(this, props.name);
+    const metadata = { namespace: namespaceOf(this, props.namespace), labels, annotations };
+    this.provider = ResourceSetInputProvider.ociArtifactTags(this, 'Provider', {
+      ...metadata,
+      name: `${name}-tags`,
+      url,
+      secretRef,
+      insecure,
+      filter: { semver: props.semver ?? '>=0.0.0', includeTag, limit: 1 },
+      reconcileEvery: props.reconcileEvery ?? Duration.minutes(5),
+    });
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
+    this.resourceSet = set;
+    const source = new OciRepository(set.resources, 'source', {
+      name,
+      namespace: metadata.namespace,
+      url,
+      secretRef,
+      insecure,
+      verify: props.verify,
+      ref: OciRef.digest(set.input('digest')),
+    });
+    new Kustomization(set.resources, 'apply', {
+      name,
+      namespace: metadata.namespace,
+      source,
+      path: props.path,
+      serviceAccountName: props.serviceAccountName,
+      targetNamespace: props.targetNamespace,
+      substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
+    });
+  }
+}

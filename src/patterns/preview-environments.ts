@@ -1,0 +1,107 @@
+import { Construct } from 'constructs';
+import { generatedCopy, generatedNamespace, generatedServiceAccount } from './generated-objects';
+import { HelmRelease } from '../appliers/helm-release';
+import { FluxResourceProps } from '../core/flux-resource';
+import { nameOf, namespaceOf } from '../core/naming';
+import { SecretRef } from '../core/object-refs';
+import { checkedProps } from '../core/shape';
+import { inputOf } from '../operator/expr';
+import { InputFilter } from '../operator/input-filter';
+import { IInputsFrom } from '../operator/inputs-from';
+import { ResourceSet } from '../operator/resource-set';
+import { GitRef } from '../sources/git-ref';
+import { GitRepository } from '../sources/git-repository';
+import { ReconcileStrategy } from '../sources/helm-chart';
+
+/** Properties of `PreviewEnvironments`. */
+export interface PreviewEnvironmentsProps extends FluxResourceProps {
+  /**
+   * The provider of pull requests or merge requests, for example `ResourceSetInputProvider.gitHubPullRequests(...)`: its filter says which of
+   * them get an environment, and how many at most, its schedule when it looks.
+   */
+  readonly pullRequests: IInputsFrom;
+
+  /** Address of the repository of the pull requests: `https://`. */
+  readonly url: string;
+
+  /**
+   * Secret with the credentials of the repository, in the namespace of the ResourceSet; each environment gets a copy.
+   * @default - the repository is public
+   */
+  readonly secretFrom?: string;
+
+  /** Folder of the Helm chart inside the repository. */
+  readonly chart: string;
+
+  /**
+   * Values of the release. `PreviewEnvironments.input('sha')` is the commit.
+   * @default - the chart's own
+   */
+  readonly values?: { readonly [key: string]: any };
+
+  /**
+   * ClusterRole that the release's ServiceAccount has inside of the environment.
+   * @default "admin"
+   */
+  readonly clusterRole?: string;
+}
+
+const serviceAccount = 'flux';
+
+/**
+ * An environment for each open pull request: a namespace, the sources at the commit of the pull request, and a release of its chart. It goes
+ * when the pull request is closed.
+ */
+export class PreviewEnvironments extends Construct {
+  /**
+   * An input of the pull request: `id`, `sha`, `branch`, `author`, `title`.
+   * @param name name of the input
+   * @param filters what is made of it first
+   */
+  public static input(name: string, ...filters: InputFilter[]): string {
+    return `<< ${inputOf(name, 'inputs', filters)} >>`;
+  }
+
+  /** The ResourceSet. */
+  public readonly resourceSet: ResourceSet;
+
+  public constructor(scope: Construct, id: string, props: PreviewEnvironmentsProps) {
+    super(scope, id);
+    checkedProps(this, props);
+    const { labels, annotations } = props;
+    const name = nameOf(this, props.name);
+    const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests] });
+    this.resourceSet = set;
+    const template = set.resources;
+    const namespace = `${name}-pr-${set.input('id')}`;
+    generatedNamespace(template, namespace, {
+      'app.kubernetes.io/instance': `${name}-pr-${set.input('id')}`,
+      // A branch may be named in ways that no label takes.
+      'preview/branch': set.input('branch', InputFilter.slugify()),
+    });
+    generatedServiceAccount(template, serviceAccount, namespace, props.clusterRole ?? 'admin');
+    const source = new GitRepository(template, 'source', {
+      name,
+      namespace,
+      url: props.url,
+      ref: GitRef.commit(set.input('sha')),
+      secretRef: this.credentials(props, namespace),
+    });
+    new HelmRelease(template, 'release', {
+      name,
+      namespace,
+      releaseName: name,
+      chart: { chart: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
+      serviceAccountName: serviceAccount,
+      values: props.values,
+    });
+  }
+
+  private credentials({ secretFrom }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
+    if (secretFrom === undefined) return undefined;
+    const copy = generatedCopy(this.resourceSet.resources, 'Secret', 'git-auth', namespace);
+    this.resourceSet.configure(copy, { copyFrom: secretFrom });
+    return SecretRef.of(copy);
+  }
+}

@@ -1,0 +1,156 @@
+import { Chart, Testing } from 'cdk8s';
+import {
+  AppSource,
+  GitRef,
+  OciRef,
+  OciTagAutomation,
+  PreviewEnvironments,
+  ResourceSetInputProvider,
+  SecretRef,
+  TenantResourceSet,
+  TenantResourceSetProps,
+} from '../../src';
+import { render } from '../../src/template/render';
+
+const newChart = () => new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
+
+/** What the ResourceSet of a chart generates, by `kind namespace/name`. */
+function generatedBy(chart: Chart, samples = {}): { [object: string]: any } {
+  const manifests = Testing.synth(chart);
+  const set = manifests.find(({ kind }) => kind === 'ResourceSet');
+  const providers = manifests.filter(({ kind }) => kind === 'ResourceSetInputProvider');
+  const objects = render(set, { providers, samples }).flatMap((step) => step.objects.map(({ object }) => object));
+  return Object.fromEntries(
+    objects.map((object) => [`${object.kind} ${[object.metadata.namespace, object.metadata.name].filter(Boolean).join('/')}`, object]),
+  );
+}
+
+describe('TenantResourceSet', () => {
+  const source = AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')), {
+    secretRef: SecretRef.named('registry-auth'),
+  });
+  const tenants = [
+    { tenant: 'team-web', url: 'oci://ghcr.io/acme/web', tag: '1.10' },
+    { tenant: 'team-api', url: 'oci://ghcr.io/acme/api', tag: 'latest' },
+  ];
+
+  test('gives each tenant what it needs, and no more rights than its ServiceAccount', () => {
+    const chart = newChart();
+    new TenantResourceSet(chart, 'tenants', {
+      tenants,
+      source,
+      registrySecretFrom: 'flux-system/ghcr',
+      runtimeInfoFrom: 'flux-system/flux-runtime-info',
+    });
+    const objects = generatedBy(chart);
+    expect(Object.keys(objects).filter((object) => object.includes('team-web'))).toEqual([
+      'Namespace team-web',
+      'ServiceAccount team-web/flux',
+      'RoleBinding team-web/flux',
+      'Secret team-web/registry-auth',
+      'ConfigMap team-web/flux-runtime-info',
+      'OCIRepository team-web/tenant',
+      'Kustomization team-web/apps',
+    ]);
+    expect(objects['Namespace team-web'].metadata.labels['toolkit.fluxcd.io/tenant']).toBe('team-web');
+    expect(objects['RoleBinding team-web/flux'].roleRef.name).toBe('admin');
+    expect(objects['Secret team-web/registry-auth'].metadata.annotations).toEqual({
+      'fluxcd.controlplane.io/copyFrom': 'flux-system/ghcr',
+    });
+    expect(objects['OCIRepository team-web/tenant'].spec.ref).toEqual({ tag: '1.10' });
+    expect(objects['Kustomization team-api/apps'].spec).toMatchObject({
+      serviceAccountName: 'flux',
+      targetNamespace: 'team-api',
+      postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'flux-runtime-info' }] },
+    });
+  });
+
+  test('takes tenants from a provider, and their manifests from Git', () => {
+    const chart = newChart();
+    const provider = ResourceSetInputProvider.staticInputs(chart, 'team-ops', { tenant: 'team-ops', url: 'https://github.com/acme/ops' });
+    const git = AppSource.git(TenantResourceSet.input('url'), GitRef.branch('main'));
+    new TenantResourceSet(chart, 'tenants', { tenantsFrom: [provider], source: git, clusterRole: 'edit' });
+    const objects = generatedBy(chart);
+    expect(objects['GitRepository team-ops/tenant'].spec.url).toBe('https://github.com/acme/ops');
+    expect(objects['RoleBinding team-ops/flux'].roleRef.name).toBe('edit');
+  });
+
+  test('applies several parts of the source one after the other', () => {
+    const chart = newChart();
+    const kustomizations = [
+      { name: 'infra', path: './infra' },
+      { name: 'apps', path: './apps', dependsOn: ['infra'] },
+    ];
+    new TenantResourceSet(chart, 'tenants', { tenants, source, kustomizations });
+    expect(generatedBy(chart)['Kustomization team-web/apps'].spec.dependsOn).toEqual([{ name: 'infra' }]);
+  });
+
+  test.each<[string, Partial<TenantResourceSetProps>, string]>([
+    [
+      'no tenants',
+      { tenants: undefined },
+      "tenants and tenantsFrom are both missing. Say who the tenants are, for example [{tenant: 'team-web'}].",
+    ],
+    [
+      'a tenant without a name',
+      { tenants: [{ name: 'x' }] },
+      'tenants[0].tenant is undefined, but must be a text. It is the name of the tenant.',
+    ],
+    [
+      'a source that is none',
+      { source: 'oci://x' as never },
+      'source takes an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
+    ],
+    [
+      'a dependency that is none',
+      { kustomizations: [{ name: 'apps', dependsOn: ['infra'] }] },
+      'kustomizations apps depends on infra, which does not come before it. Put it before.',
+    ],
+  ])('%s is refused', (_, props, message) => {
+    expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(
+      new Error(`test/tenants: ${message}`),
+    );
+  });
+});
+
+test('PreviewEnvironments makes a release for each pull request, at its commit', () => {
+  const chart = newChart();
+  const url = 'https://github.com/acme/web';
+  const pullRequests = ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url, filter: { labels: ['preview'], limit: 5 } });
+  new PreviewEnvironments(chart, 'web', {
+    pullRequests,
+    url,
+    secretFrom: 'flux-system/git',
+    chart: './charts/web',
+    values: { tag: PreviewEnvironments.input('sha') },
+  });
+  const sha = '1234567890123456789012345678901234567890';
+  const objects = generatedBy(chart, { prs: [{ id: '42', sha, branch: 'feature/ABC-1_x', author: 'a', title: 't' }] });
+  expect(Object.keys(objects)).toEqual([
+    'Namespace web-pr-42',
+    'ServiceAccount web-pr-42/flux',
+    'RoleBinding web-pr-42/flux',
+    'Secret web-pr-42/git-auth',
+    'GitRepository web-pr-42/web',
+    'HelmRelease web-pr-42/web',
+  ]);
+  expect(objects['Namespace web-pr-42'].metadata.labels['preview/branch']).toBe('feature-abc-1_x');
+  expect(objects['GitRepository web-pr-42/web'].spec).toMatchObject({ ref: { commit: sha }, secretRef: { name: 'git-auth' } });
+  // A commit of digits alone is a text as well.
+  expect(objects['HelmRelease web-pr-42/web'].spec.values).toEqual({ tag: sha });
+});
+
+test('OciTagAutomation deploys the digest of the highest tag, and hands the tag to the manifests', () => {
+  const chart = newChart();
+  const web = new OciTagAutomation(chart, 'web', {
+    url: 'oci://ghcr.io/acme/web',
+    semver: '1.x',
+    path: './deploy',
+    substitute: { COLOR: 'blue' },
+  });
+  const digest = 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
+  const objects = generatedBy(chart, { 'web-tags': [{ tag: '1.10', digest }] });
+  expect(objects['OCIRepository flux-system/web'].spec.ref).toEqual({ digest });
+  expect(objects['Kustomization flux-system/web'].spec.postBuild.substitute).toEqual({ COLOR: 'blue', IMAGE_TAG: '1.10' });
+  expect(web.provider.exportedInputs).toEqual(['id', 'tag', 'digest']);
+});
