@@ -141,6 +141,16 @@ project.addTask('bench', {
   exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:render', {
+  description: "Renders generated ResourceSets beside the operator's own command line (needs Go)",
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/render/run.ts',
+  receiveArgs: true,
+});
+project.addTask('bench:render', {
+  description: "Measures the rendering of ResourceSets beside the operator's own command line (needs Go)",
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/render.ts',
+  receiveArgs: true,
+});
 project.addTask('rules-page', {
   description: 'Writes RULES.md from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
