@@ -91,6 +91,9 @@ test('the packed package types the example of README', () => {
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
   expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
+  // jsii has what other languages cannot install bundled.
+  const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
+  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@marcbachmann', 'ignore', 're2js']);
 });
 
 test('the versions of the CRDs are readable', () => {
