@@ -55,7 +55,7 @@ export class ObjectSource {
   }
 
   private search(isWanted: (drawn: Case) => boolean): Case | undefined {
-    for (let tries = 0; tries < 20_000; tries++) {
+    for (let tries = 0; tries < 100_000; tries++) {
       const object = this.random.chance(0.5) ? this.any(this.random.next()) : this.changed();
       const drawn = { object, text: JSON.stringify(object), problems: this.judged(object) };
       if (this.seen.has(drawn.text) || !isWanted(drawn)) continue;

@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { Schema } from '../schema';
 import { packedCrds } from './packed-crds.generated';
 
@@ -29,8 +28,7 @@ let known: KnownCrds | undefined;
 /** Unpacks at the first call. */
 export function knownCrds(): KnownCrds {
   if (known) return known;
-  const text = brotliDecompressSync(Buffer.from(packedCrds, 'base64')).toString('utf8');
-  const { nodes, ...rest } = JSON.parse(text) as Omit<KnownCrds, 'schema'> & { readonly nodes: readonly PackedNode[] };
+  const { nodes, ...rest } = JSON.parse(packedCrds) as Omit<KnownCrds, 'schema'> & { readonly nodes: readonly PackedNode[] };
   const schemas: Schema[] = [];
   const schema = (index: number): Schema => (schemas[index] ??= unpacked(nodes[index], schema));
   return (known = { ...rest, schema });
