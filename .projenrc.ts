@@ -16,7 +16,7 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'tsx', 'yaml'],
+  devDeps: ['@types/js-yaml', 'cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'fast-check', 'js-yaml', 'tsx', 'yaml'],
   publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.

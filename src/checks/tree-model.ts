@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { clusterOf } from './cluster-scope';
+import { JudgedScope, judgedScopeOf } from './cluster-scope';
 import { freshJson } from '../core/flux-object';
 import { TargetIdentity } from '../model/identities';
 import { groupOf, Manifest } from '../model/manifest';
-import { Model } from '../model/model';
+import { ClusterManifests, Model } from '../model/model';
 
 /** The model of a construct tree, the construct behind each manifest, and the manifest of each object. */
 export interface TreeModel {
@@ -13,9 +13,13 @@ export interface TreeModel {
   readonly objects: ReadonlyMap<ApiObject, Manifest>;
 }
 
+interface GrowingCluster extends ClusterManifests {
+  readonly manifests: Manifest[];
+}
+
 /** Reads the manifests off a construct tree, each once. */
 export function treeModel(root: IConstruct): TreeModel {
-  const clusters = new Map<string, Manifest[]>();
+  const clusters = new Map<string, GrowingCluster>();
   const makers = new Map<Manifest, IConstruct>();
   const objects = new Map<ApiObject, Manifest>();
   const outside: TargetIdentity[] = [];
@@ -24,10 +28,7 @@ export function treeModel(root: IConstruct): TreeModel {
       const maker = makerOf(construct);
       const manifest = manifestOf(construct, maker);
       if (!manifest) continue;
-      const cluster = clusterOf(construct);
-      const manifests = clusters.get(cluster);
-      if (manifests) manifests.push(manifest);
-      else clusters.set(cluster, [manifest]);
+      clusterIn(clusters, judgedScopeOf(construct)).manifests.push(manifest);
       makers.set(manifest, maker);
       objects.set(construct, manifest);
     } else if (isImport(construct)) {
@@ -35,11 +36,17 @@ export function treeModel(root: IConstruct): TreeModel {
       outside.push({ group: groupOf(apiVersion), kind, name, namespace });
     }
   }
-  const model = new Model(
-    [...clusters].map(([name, manifests]) => ({ name, manifests })),
-    outside,
-  );
-  return { model, makers, objects };
+  return { model: new Model([...clusters.values()], outside), makers, objects };
+}
+
+/** The cluster of a scope, after those that it is within. */
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within }: JudgedScope): GrowingCluster {
+  const found = clusters.get(name);
+  if (found) return found;
+  if (within) clusterIn(clusters, within);
+  const cluster = { name, manifests: [], within: within?.name };
+  clusters.set(name, cluster);
+  return cluster;
 }
 
 /** The construct that a user knows: an L2, not the object `Resource` inside. */

@@ -22,14 +22,8 @@ import { hasVariable } from '../core/variables';
 /** A FluxInstance, written by this program or not. */
 export interface IFluxInstance extends IFluxResource {}
 
-/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
-export interface FluxInstanceProps extends ReconcileAnnotationProps {
-  /**
-   * `metadata.namespace`: that of the operator.
-   * @default - the chart's namespace, else `flux-system`
-   */
-  readonly namespace?: string;
-
+/** How Flux is installed and runs, whatever it syncs. */
+export interface FluxInstanceOptions extends ReconcileAnnotationProps {
   /**
    * Labels of the object, added to those of the chart.
    * @default - the chart's labels
@@ -59,12 +53,6 @@ export interface FluxInstanceProps extends ReconcileAnnotationProps {
    * @default - the operator's own: a plain Kubernetes with network policies, without lockdown
    */
   readonly cluster?: FluxCluster;
-
-  /**
-   * Where the cluster gets its desired state from.
-   * @default - Flux is installed, but syncs nothing
-   */
-  readonly sync?: FluxSync;
 
   /**
    * Several instances of each controller, which share the objects.
@@ -108,6 +96,21 @@ export interface FluxInstanceProps extends ReconcileAnnotationProps {
    * @default - 10 minutes, the operator's own default
    */
   readonly reconcileArtifactEvery?: Duration;
+}
+
+/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
+export interface FluxInstanceProps extends FluxInstanceOptions {
+  /**
+   * `metadata.namespace`: that of the operator.
+   * @default - the chart's namespace, else `flux-system`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Where the cluster gets its desired state from.
+   * @default - Flux is installed, but syncs nothing
+   */
+  readonly sync?: FluxSync;
 }
 
 /**
