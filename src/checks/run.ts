@@ -11,7 +11,11 @@ import { runRules } from './run-rules';
 import { allSettings, ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { SynthPass } from './synth-pass';
-import { TreeModel, treeModel } from './tree-model';
+import { LatePart, TreeModel, treeModel } from './tree-model';
+
+// What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
+export { findingSentence, printReport, treeModel };
+export { writtenReferences } from '../model/references';
 
 /** What the newest run says of each construct. */
 const messages = new WeakMap<IConstruct, string[]>();
@@ -29,8 +33,11 @@ export interface CheckedApp extends TreeModel {
   readonly remarks: readonly Finding[];
 }
 
-/** Runs all checks of an app, once; undefined when they are off. */
-export function checkApp(root: IConstruct): CheckedApp | undefined {
+/**
+ * Runs all checks of an app, once; undefined when they are off.
+ * @param late the part of the tree that is read last
+ */
+export function checkApp(root: IConstruct, late?: LatePart): CheckedApp | undefined {
   labelWatched(root);
   if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
     process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
@@ -38,7 +45,7 @@ export function checkApp(root: IConstruct): CheckedApp | undefined {
   }
   const scopes = allSettings(root);
   const misuses = [...unknownRules(scopes)];
-  const tree = treeModel(root);
+  const tree = treeModel(root, late);
   const { model, makers } = tree;
   const findings = runRules(model, ownRules(scopes, makers)).map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
   const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;

@@ -17,26 +17,44 @@ interface GrowingCluster extends ClusterManifests {
   readonly manifests: Manifest[];
 }
 
+/** The part of a tree whose manifests depend on those of the rest. */
+export interface LatePart {
+  has(construct: IConstruct): boolean;
+  /** Told when all other manifests are known. */
+  prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
+}
+
 /** Reads the manifests off a construct tree, each once. */
-export function treeModel(root: IConstruct): TreeModel {
+export function treeModel(root: IConstruct, late?: LatePart): TreeModel {
   const clusters = new Map<string, GrowingCluster>();
   const makers = new Map<Manifest, IConstruct>();
   const objects = new Map<ApiObject, Manifest>();
   const outside: TargetIdentity[] = [];
-  for (const construct of root.node.findAll()) {
-    if (ApiObject.isApiObject(construct)) {
-      const maker = makerOf(construct);
-      const manifest = manifestOf(construct, maker);
-      if (!manifest) continue;
-      clusterIn(clusters, judgedScopeOf(construct)).manifests.push(manifest);
-      makers.set(manifest, maker);
-      objects.set(construct, manifest);
-    } else if (isImport(construct)) {
-      const { apiVersion, kind, name, namespace } = construct;
-      outside.push({ group: groupOf(apiVersion), kind, name, namespace });
-    }
+  const constructs = root.node.findAll();
+  if (late) {
+    read(constructs.filter((construct) => !late.has(construct)));
+    late.prepare(makers);
+    read(constructs.filter((construct) => late.has(construct)));
+  } else {
+    read(constructs);
   }
   return { model: new Model([...clusters.values()], outside), makers, objects };
+
+  function read(part: readonly IConstruct[]): void {
+    for (const construct of part) {
+      if (ApiObject.isApiObject(construct)) {
+        const maker = makerOf(construct);
+        const manifest = manifestOf(construct, maker);
+        if (!manifest) continue;
+        clusterIn(clusters, judgedScopeOf(construct)).manifests.push(manifest);
+        makers.set(manifest, maker);
+        objects.set(construct, manifest);
+      } else if (isImport(construct)) {
+        const { apiVersion, kind, name, namespace } = construct;
+        outside.push({ group: groupOf(apiVersion), kind, name, namespace });
+      }
+    }
+  }
 }
 
 /** The cluster of a scope, after those that it is within. */

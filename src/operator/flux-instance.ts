@@ -132,14 +132,20 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
 
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
     super(scope, id, crds.FluxInstance.GVK, { namespace: props.namespace, name: handbook.fluxInstanceName });
-    this._write(props, crds.toJson_FluxInstanceSpec(this.renderSpec(props)), reconcileAnnotations(this, props));
+    const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
+    const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
+    this._write(props, spec, reconcileAnnotations(this, props));
+  }
+
+  /** The components where none are listed. @internal */
+  protected _defaultComponents(): FluxComponent[] | undefined {
+    return undefined;
   }
 
   private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
     const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
     return l1<crds.FluxInstanceSpec>({
       distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
-      components: entriesOf(this, 'spec.components', props.components),
       cluster: this.checkedCluster(props.cluster),
       sync: instanceOf(this, 'spec.sync', props.sync, FluxSync, "FluxSync.oci({url: 'oci://ghcr.io/acme/fleet', ref: 'latest'})")?._render(
         this,
