@@ -40,8 +40,11 @@ export class ClusterFlux {
       data: cluster.variables,
     });
     this.reconciled = new Chart(cluster, 'sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
-    this.instance = new InstanceOfFleet(fluxSystem, handbook.fluxInstanceName, { ...options, sync: cluster.fleet._syncOf(cluster) }, () =>
-      this.components,
+    this.instance = new InstanceOfFleet(
+      fluxSystem,
+      handbook.fluxInstanceName,
+      { ...options, sync: cluster.fleet._syncOf(cluster) },
+      () => this.components,
     );
   }
 
@@ -55,7 +58,7 @@ export class ClusterFlux {
     const same = this.layers.get(layer.name);
     if (same) {
       const problem = `is ${layer.name}, as that of ${same.node.path}: the cluster ${this.cluster.name} reconciles both`;
-      throw new InputError(layer, 'name', problem, 'Give one of them another name, or put the objects into one layer.');
+      throw new InputError(layer, 'id', problem, 'Give one of them another name, or put the objects into one layer.');
     }
     this.layers.set(layer.name, layer);
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.

@@ -81,7 +81,7 @@ export class Cluster extends Construct {
     checkedProps(this, props);
     if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(id) || id.length > 63) {
       const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(this, 'name', `is ${shown(id)}, which is no name of a cluster`, fix);
+      throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, fix);
     }
     if (!isGiven(props.environment)) {
       throw new InputError(this, 'environment', 'is missing', "Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').");

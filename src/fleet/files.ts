@@ -36,7 +36,10 @@ export function filesOf(
     if (layer) {
       if (!isWanted(layer._owner)) continue;
       if (layer._isHandWritten) {
-        report({ path: maker.node.path, message: `belongs to ${layer.name}, a layer of hand-written manifests. Move it to a layer that is written.` });
+        report({
+          path: maker.node.path,
+          message: `belongs to ${layer.name}, a layer of hand-written manifests. Move it to a layer that is written.`,
+        });
         continue;
       }
       let substitution = substitutions.get(layer);

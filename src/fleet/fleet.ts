@@ -131,8 +131,8 @@ export abstract class Fleet extends Construct {
   /** Commands and so on that a person needs to bring up a cluster. @internal */
   public abstract _bootstrapOf(cluster: Cluster): string;
 
-  /** What stands beside the objects in a cluster's folder, made when all layers are known. @internal */
-  public _complete(_cluster: Cluster): void {}
+  /** Adds what only can be told when all layers are known. @internal */
+  public _complete(): void {}
 
   /** The folder of the output in which a layer lies. @internal */
   public _folderOf(layer: Layer): string {
@@ -175,7 +175,8 @@ export abstract class Fleet extends Construct {
     const { folder, _isHandWritten: isHandWritten } = layer;
     const output = this._app.pathInRepository;
     if (isHandWritten && (output === '' || isInside(folder, output))) {
-      const problem = output === '' ? 'but the output of this app is the whole repository' : `which lies in ${output}, all of which a synth replaces`;
+      const problem =
+        output === '' ? 'but the output of this app is the whole repository' : `which lies in ${output}, all of which a synth replaces`;
       const fix = output === '' ? "Give FleetApp the pathInRepository of its output, for example 'deploy'." : `Move it out of ${output}.`;
       throw new InputError(layer, 'folder', `is ${folder}, ${problem}`, fix);
     }
@@ -186,7 +187,12 @@ export abstract class Fleet extends Construct {
     const other = this.folders.take(this._pathOf(folder, isHandWritten), layer);
     if (!other) return;
     const problem = other.folder === folder ? `is ${folder}, as that of` : `is ${folder}, which overlaps with ${other.folder} of`;
-    throw new InputError(layer, 'folder', `${problem} ${other.node.path}`, 'Give one of them another folder: a Kustomization applies all below its path.');
+    throw new InputError(
+      layer,
+      'folder',
+      `${problem} ${other.node.path}`,
+      'Give one of them another folder: a Kustomization applies all below its path.',
+    );
   }
 
   private checkExists(layer: Layer, folder: string): void {

@@ -4,12 +4,6 @@ import { ApplyOptions } from '../appliers/kustomization-options';
 /** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
 export interface LayerProps extends ApplyOptions {
   /**
-   * Name of the layer and of its Kustomizations; a cluster has one layer of a name.
-   * @default - the id
-   */
-  readonly name?: string;
-
-  /**
    * Folder of the output that the layer is written to.
    * @default - the name; followed by the name of the environment, where the layer is that of one; a cluster's own layer lies in the
    * cluster's folder
@@ -59,12 +53,6 @@ export enum FolderOverlay {
 
 /** Properties of a layer over hand-written manifests. */
 export interface FolderLayerProps extends ApplyOptions {
-  /**
-   * Name of the layer and of its Kustomizations; a cluster has one layer of a name.
-   * @default - the id
-   */
-  readonly name?: string;
-
   /**
    * Whether each environment, or each cluster, has an overlay of its own in the folder.
    * @default FolderOverlay.NONE

@@ -31,7 +31,7 @@ export class Layer extends Chart {
   /**
    * A layer over a folder of the repository with hand-written manifests, plain or with a `kustomization.yaml`. Nothing is written.
    * @param scope a fleet, an environment, a cluster or any construct inside
-   * @param id id of the layer
+   * @param id name of the layer and of its Kustomizations
    * @param folder the folder, relative to the root of the repository
    * @param props how it is applied
    */
@@ -40,7 +40,7 @@ export class Layer extends Chart {
     return new Layer(scope, id, handWritten);
   }
 
-  /** Name of the layer and of its Kustomizations. */
+  /** Name of the layer and of its Kustomizations: the id. A cluster has one layer of a name. */
   public readonly name: string;
 
   /** @internal */
@@ -51,7 +51,7 @@ export class Layer extends Chart {
 
   /**
    * @param scope a fleet, an environment, a cluster or any construct inside
-   * @param id id of the layer
+   * @param id name of the layer and of its Kustomizations
    * @param props how it is applied
    */
   public constructor(scope: Construct, id: string, props: LayerProps = {}) {
@@ -60,10 +60,10 @@ export class Layer extends Chart {
     needFleetApp(this, 'Layer');
     const owner = ownerOf(this);
     if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
-    this.name = props.name ?? id;
+    this.name = id;
     if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(this.name) || this.name.length > 63) {
       const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(this, 'name', `is ${shown(this.name)}, which is no name of a layer`, fix);
+      throw new InputError(this, 'id', `is ${shown(this.name)}, which is no name of a layer`, fix);
     }
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
     checkedVariables(this, 'substitute', props.substitute);

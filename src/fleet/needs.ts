@@ -59,7 +59,9 @@ export function needsOf(
 }
 
 function dependsReason(construct: IConstruct, target: IConstruct): string {
-  return Chart.isChart(construct) && Chart.isChart(target) ? `it depends on ${target.node.path}` : `${construct.node.path} depends on ${target.node.path}`;
+  return Chart.isChart(construct) && Chart.isChart(target)
+    ? `it depends on ${target.node.path}`
+    : `${construct.node.path} depends on ${target.node.path}`;
 }
 
 /** The layer around a construct, else the layers inside it. */
@@ -117,7 +119,8 @@ function* neededBy(manifest: Manifest, references: References): Generator<{ read
   if (namespace !== '') yield { key: namespaceKey(namespace), says: `lives in the namespace ${namespace}` };
   if (isFlux) {
     for (const pointer of namespaces) {
-      for (const { value } of valuesAt(object, pointer)) yield { key: namespaceKey(String(value)), says: `puts objects into the namespace ${String(value)}` };
+      for (const { value } of valuesAt(object, pointer))
+        yield { key: namespaceKey(String(value)), says: `puts objects into the namespace ${String(value)}` };
     }
     const accounts: string[] = [];
     references(manifest, ({ target }) => {

@@ -87,7 +87,8 @@ export class Substitution {
   private typed({ type, name }: { readonly type: 'number' | 'boolean'; readonly name: string }, report: (message: string) => void): string {
     const values = this.valuesOf(name, report) ?? [];
     const bad = values.findIndex((value) => value !== undefined && !isOfType(value, type));
-    if (bad >= 0) report(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${this.clusters[bad].name}. Mend the variable`);
+    if (bad >= 0)
+      report(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${this.clusters[bad].name}. Mend the variable`);
     return `\${${name}}`;
   }
 

@@ -43,7 +43,7 @@ interface Synthesised {
 function synthesise(app: FleetApp): Synthesised {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
-  for (const cluster of fleet.clusters) fleet._complete(cluster);
+  fleet._complete();
   const mistakes: Mistake[] = [];
   const constructs = app.node.findAll();
   const late = {
@@ -58,8 +58,11 @@ function synthesise(app: FleetApp): Synthesised {
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
-    mistakes.push(...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })));
+    mistakes.push(
+      ...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })),
+    );
   }
+  mistakes.push(...emptyLayers(fleet, tree.makers));
   const files = filesOf(fleet, clusters, tree.makers, (mistake) => mistakes.push(mistake));
   if (mistakes.length > 0) throw new SynthError(mistakes);
   if (checked) printReport(checked.remarks);
@@ -75,6 +78,15 @@ function restrictedTo(app: FleetApp, fleet: Fleet): Cluster[] | undefined {
     }
     return cluster;
   });
+}
+
+/** Layers without objects: Git keeps no empty folders, and a Kustomization over a folder that does not exist never gets ready. */
+function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mistake> {
+  const filled = new Set([...makers.values()].map(layerOf));
+  for (const layer of fleet.layers) {
+    if (layer._isHandWritten || filled.has(layer)) continue;
+    yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
+  }
 }
 
 /** Objects of which no JSON can be made. */
@@ -95,4 +107,3 @@ function* invalid(constructs: readonly IConstruct[]): Generator<Mistake> {
     for (const message of construct.node.validate()) yield { path: construct.node.path, message };
   }
 }
-

@@ -30,7 +30,12 @@ export class Variable {
   private static of(name: string, type: VariableType): string {
     if (!/^[_a-zA-Z]\w*$/.test(name)) {
       const fix = 'Use letters, digits and "_", not starting with a digit.';
-      throw new InputError(undefined as never, `Variable.${type}()`, `names the variable ${shown(name)}, which Flux cannot substitute`, fix);
+      throw new InputError(
+        undefined as never,
+        `Variable.${type}()`,
+        `names the variable ${shown(name)}, which Flux cannot substitute`,
+        fix,
+      );
     }
     return `${mark}${type} \${${name}}`;
   }

@@ -74,7 +74,7 @@ export class GitlessFleet extends Fleet {
    */
   public addComponent(name: string, props: FleetComponentProps = {}): Layer {
     const { environment, ...layer } = props;
-    this.components.add(layer.name ?? name);
+    this.components.add(name);
     return new Layer(environment ? this.environment(environment) : this, name, { ...layer, folder: `components/${name}` });
   }
 
