@@ -68,8 +68,13 @@ export class Substitution {
       return token;
     });
     if (used.size === 0) return escapedText;
-    if (text.includes('\n')) return escapedText;
     const results = others ? undefined : this.results(escapedText, used);
+    if (text.includes('\n')) {
+      if (results?.some((result) => result !== undefined && !hasSameEnds(text, result))) {
+        report(`has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it`);
+      }
+      return escapedText;
+    }
     if (results?.every((result) => result !== undefined && isPlainEverywhere(result))) return escapedText;
     if (others && startsPlain.test(escapedText)) return escapedText;
     if (firstAlone === undefined) {
@@ -77,9 +82,9 @@ export class Substitution {
       return escapedText;
     }
     const all = [...used.values()].flat();
-    const quote = all.some((value) => value?.includes("'")) ? doubleQuotes : singleQuotes;
+    const quote = all.some((value) => value?.includes("'")) || onlyDoubleQuoted.test(text) ? doubleQuotes : singleQuotes;
     if (quote === doubleQuotes && all.some((value) => value !== undefined && /["\\]/.test(value))) {
-      report(`is ${shown(text)}, whose values hold both kinds of quotes. Write such texts into a ConfigMap that the workload reads`);
+      report(`is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`);
     }
     return escapedText.replace(`\${${firstAlone}}`, () => `\${${firstAlone}${quote}}`);
   }
@@ -137,8 +142,18 @@ const tokens = /\$\$\{|\$\{([_a-zA-Z]\w*)([^{}\n]*)\}|\$\{|\$\$/g;
  */
 const [singleQuotes, doubleQuotes] = [': ', ':\u0007'];
 
+/** What Kustomize writes between double quotes, whatever else the text holds. */
+// eslint-disable-next-line no-control-regex
+const onlyDoubleQuoted = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
+
+/** Whether a text of several lines begins and ends as the one that it was made of, so that it stays a block of the same form. */
+function hasSameEnds(text: string, result: string): boolean {
+  const ends = (of: string) => `${/^\s/.test(of)} ${/\n*$/.exec(of)![0].length}`;
+  return ends(text) === ends(result);
+}
+
 /** Texts that are no other type, and hold nothing that ends a plain scalar. */
-const plainEverywhere = /^[A-Za-z/][\w./@+-]*(?::[\w./@+-]+)*$/;
+const plainEverywhere = /^(?:\.\/)?[A-Za-z/][\w./@+-]*(?:[: ][\w./@+-]+)*$/;
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e\d+)$/i;
 
 function isPlainEverywhere(text: string): boolean {
@@ -146,7 +161,7 @@ function isPlainEverywhere(text: string): boolean {
 }
 
 /** A beginning after which no value makes another type of a text. */
-const startsPlain = /^[A-Za-z/][\w./@+-]*[./@-]/;
+const startsPlain = /^(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-]/;
 
 const annotation = 'kustomize.toolkit.fluxcd.io/substitute';
 

@@ -65,8 +65,10 @@ export abstract class GitBasedFleet extends Fleet {
   public _bootstrapOf(cluster: Cluster): string {
     const { url, pullSecret } = this.git;
     const { namespace } = handbook;
-    const bySsh = `flux -n ${namespace} create secret git ${pullSecret?.name} --url=${url} --private-key-file="$DEPLOY_KEY"`;
-    const byPassword = `kubectl -n ${namespace} create secret generic ${pullSecret?.name} \\\n  --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
+    const create = `kubectl -n ${namespace} create secret generic ${pullSecret?.name} \\\n `;
+    const host = url.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/[:/].*$/, '');
+    const bySsh = `${create} --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan ${host})"`;
+    const byPassword = `${create} --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
     return bootstrapPage(cluster, {
       follows: `\`${this._refOf(cluster)}\` of \`${url}\``,
       secrets: pullSecret

@@ -52,22 +52,22 @@ export class GitFleet extends GitBasedFleet {
   public _complete(): void {
     for (const layer of this.layers) {
       if (this.tenants.has(layer) || !layer.clusters.some(({ _flux }) => _flux.isMultitenant)) continue;
-      for (const namespace of namespacesWithoutAccount(layer)) this.addAccount(layer, namespace);
+      for (const applier of appliersWithoutAccount(layer)) this.addAccount(layer, applier);
     }
   }
 
-  /** Gives a namespace the account of the platform, once on each cluster. */
-  private addAccount(layer: Layer, namespace: string): void {
+  /** Gives the namespace of an applier the account of the platform, once on each cluster. */
+  private addAccount(layer: Layer, { namespace, node }: HelmRelease | Kustomization): void {
     const layers = this.accounts.get(namespace) ?? [];
     if (layers.some((other) => layer.clusters.every((cluster) => other._isOn(cluster)))) return;
     this.accounts.set(namespace, [...layers, layer]);
-    new FluxAccount(layer, `${handbook.fluxAccountName}-${namespace}`, { namespace, role: AccountRole.CLUSTER_ADMIN });
+    // Beside what it is for: in the construct that makes the applier.
+    new FluxAccount(node.scope as Construct, `${handbook.fluxAccountName}-${namespace}`, { namespace, role: AccountRole.CLUSTER_ADMIN });
   }
 }
 
-/** The namespaces of a layer in which something is applied in nobody's name. */
-function namespacesWithoutAccount(layer: Layer): Set<string> {
+/** What a layer applies in nobody's name. */
+function appliersWithoutAccount(layer: Layer): (HelmRelease | Kustomization)[] {
   const appliers = layer.node.findAll().filter((construct) => construct instanceof HelmRelease || construct instanceof Kustomization);
-  const nameless = appliers.filter((applier) => ApiObject.of(applier).toJson().spec.serviceAccountName === undefined);
-  return new Set(nameless.map(({ namespace }) => namespace));
+  return appliers.filter((applier) => ApiObject.of(applier).toJson().spec.serviceAccountName === undefined);
 }

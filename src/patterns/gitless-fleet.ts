@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap';
+import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
 import { Environment } from '../fleet/environment';
@@ -69,7 +70,7 @@ export class GitlessFleet extends Fleet {
   /**
    * Adds a component: a layer that is published as an artifact of its own, `<url>/<name>`, from the folder `components/<name>`. Only a change of
    * its own files makes the clusters apply it anew.
-   * @param name name of the component, of its Kustomizations and of its OCIRepositories
+   * @param name name of the component and of its Kustomizations; its OCIRepositories are called `component-<name>`
    * @param props how it is applied
    */
   public addComponent(name: string, props: FleetComponentProps = {}): Layer {
@@ -85,7 +86,8 @@ export class GitlessFleet extends Fleet {
     // The sync of a FluxInstance has no field for it.
     const target = { kind: 'OCIRepository', name: handbook.namespace };
     const where = { node: this.node, kind: target.kind, namespace: handbook.namespace };
-    const patch = KustomizePatch.json6902([JsonPatch.add('/spec/verify', verify._renderForRepository(where, 'verify'))], target);
+    const rendered = crds.toJson_OciRepositorySpecVerify(verify._renderForRepository(where, 'verify'));
+    const patch = KustomizePatch.json6902([JsonPatch.add('/spec/verify', rendered)], target);
     return { ...flux, kustomizePatches: [...(flux.kustomizePatches ?? []), patch] };
   }
 
@@ -104,8 +106,7 @@ export class GitlessFleet extends Fleet {
       return { source, path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
     }
     const { url, pullSecret, provider, verify } = this.props;
-    const source = new OciRepository(chart, `${layer.name}-artifact`, {
-      name: layer.name,
+    const source = new OciRepository(chart, `component-${layer.name}`, {
       url: `${url}/${layer.name}`,
       ref: OciRef.tag(this.tagOf(cluster)),
       secretRef: pullSecret,

@@ -2,7 +2,7 @@ export * from './app-source';
 export * from './chart-release-props';
 export * from './flux-account';
 export * from './flux-operator';
-export * from './git-based-fleet';
+export type { GitBasedFleetProps } from './git-based-fleet';
 export * from './git-fleet';
 export * from './gitless-fleet';
 export * from './gitops-app';

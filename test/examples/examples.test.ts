@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -25,7 +25,9 @@ function synthesised(example: string): { [file: string]: string } {
 }
 
 function filesIn(folder: string): { [file: string]: string } {
-  return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
 }
 
 test.each(examples.map(({ name }) => name))('the example %s writes exactly the files in its folder "expected"', (example) => {
@@ -34,7 +36,10 @@ test.each(examples.map(({ name }) => name))('the example %s writes exactly the f
   if (update) {
     rmSync(expected, { recursive: true, force: true });
     mkdirSync(expected);
-    for (const [file, text] of Object.entries(found)) writeFileSync(join(expected, file), text);
+    for (const [file, text] of Object.entries(found)) {
+      mkdirSync(dirname(join(expected, file)), { recursive: true });
+      writeFileSync(join(expected, file), text);
+    }
   }
   expect(found).toEqual(filesIn(expected));
 });
