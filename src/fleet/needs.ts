@@ -119,8 +119,9 @@ function* neededBy(manifest: Manifest, references: References): Generator<{ read
   if (namespace !== '') yield { key: namespaceKey(namespace), says: `lives in the namespace ${namespace}` };
   if (isFlux) {
     for (const pointer of namespaces) {
-      for (const { value } of valuesAt(object, pointer))
+      for (const { value } of valuesAt(object, pointer)) {
         yield { key: namespaceKey(String(value)), says: `puts objects into the namespace ${String(value)}` };
+      }
     }
     const accounts: string[] = [];
     references(manifest, ({ target }) => {

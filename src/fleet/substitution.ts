@@ -2,8 +2,8 @@ import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { isOfType, typedVariable } from './variable';
 import { shown } from '../core/input-error';
-import { escaped, fieldOf } from '../model/pointer';
 import type { Manifest } from '../model/manifest';
+import { escaped, fieldOf } from '../model/pointer';
 
 /** The values of one variable on the clusters of a layer; undefined where only the cluster knows it. */
 type Values = readonly (string | undefined)[];
@@ -92,8 +92,9 @@ export class Substitution {
   private typed({ type, name }: { readonly type: 'number' | 'boolean'; readonly name: string }, report: (message: string) => void): string {
     const values = this.valuesOf(name, report) ?? [];
     const bad = values.findIndex((value) => value !== undefined && !isOfType(value, type));
-    if (bad >= 0)
+    if (bad >= 0) {
       report(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${this.clusters[bad].name}. Mend the variable`);
+    }
     return `\${${name}}`;
   }
 

@@ -37,10 +37,10 @@ export class Resolver {
 
   /** What is shared by several clusters may name what each of them has for itself. Clusters of a fleet see nothing of each other. */
   private resolveInParts(written: WrittenReference, target: TargetIdentity, shared: Cluster): Reference {
-    const found = shared.appliedTo.map((cluster) => ({ cluster, to: cluster.identities.find(target) }));
-    const lacking = found.filter(({ to }) => to.length === 0).map(({ cluster }) => cluster.name);
-    if (lacking.length === found.length) return this.notFound(written, target);
-    const to = [...new Set(found.flatMap((each) => each.to))];
+    const looked = shared.appliedTo.map((cluster) => ({ cluster, to: cluster.identities.find(target) }));
+    const lacking = looked.filter(({ to }) => to.length === 0).map(({ cluster }) => cluster.name);
+    if (lacking.length === looked.length) return this.notFound(written, target);
+    const to = [...new Set(looked.flatMap((each) => each.to))];
     if (lacking.length === 0) return reference(written, ReferenceState.RESOLVED, to);
     const missing = this.notFound(written, target);
     return missing.state === ReferenceState.MISSING ? { ...missing, otherNamespaces: none, lackedBy: lacking } : missing;

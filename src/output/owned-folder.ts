@@ -57,8 +57,9 @@ export class OwnedFolder {
     const shown = relative('.', this.path) || '.';
     const state = fs.lstatSync(this.path, { throwIfNoEntry: false });
     if (!state) return;
-    if (!state.isDirectory())
+    if (!state.isDirectory()) {
       throw new OutputError(`outdir is ${shown}, which is no folder`, 'Name a folder that this app may write alone.');
+    }
     if (fs.existsSync(join(this.path, '.git'))) {
       throw new OutputError(
         `outdir is ${shown}, the root of a Git repository, all of which a synth would replace`,

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap';
+import { checkedUrl } from '../core/checked';
+import { SecretRef } from '../core/object-refs';
+import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
 import { Fleet, FleetProps } from '../fleet/fleet';
 import type { Layer } from '../fleet/layer';
-import { checkedUrl } from '../core/checked';
-import { SecretRef } from '../core/object-refs';
-import { handbook } from '../defaults';
 import { FluxSync } from '../operator/flux-sync';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 

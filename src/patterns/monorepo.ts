@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { reachableFolders } from './reachable-folders';
+import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
-import { handbook } from '../defaults';
 import { ArtifactGenerator } from '../sources/artifact-generator';
 import { ExternalArtifact } from '../sources/external-artifact';
 

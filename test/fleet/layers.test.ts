@@ -34,8 +34,9 @@ test('a layer of the fleet is written once and reconciled from each cluster, als
 
 test('a layer of an environment lies in a folder of its name and is reconciled from its clusters alone', () => {
   const { app, fleet } = twoClusters();
-  for (const environment of [Environment.STAGING, Environment.PRODUCTION])
+  for (const environment of [Environment.STAGING, Environment.PRODUCTION]) {
     configMap(fleet.environment(environment).addLayer('apps'), environment.name);
+  }
   expect(objectIn(app, 'clusters/staging/kustomization-apps.yaml').spec.path).toBe('./apps/staging');
   expect(objectIn(app, 'clusters/prod-eu/kustomization-apps.yaml').spec.path).toBe('./apps/production');
   expect(app.render()).toHaveProperty(['apps/production/configmap-production.yaml']);
