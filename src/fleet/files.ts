@@ -42,11 +42,11 @@ export function filesOf(
         });
         continue;
       }
-      let substitution = substitutions.get(layer);
-      if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
-      const add = (text: string) => files.push({ path: names.take(folderIn(layer, layer.folder, maker), manifest), text: yamlFile(text) });
-      const object = substitution.written(manifest, (message) => report({ path: maker.node.path, message: `${message}.` }));
-      add(printYaml(object));
+      const path = names.take(folderIn(layer, layer.folder, maker), manifest);
+      files.push({
+        path,
+        text: yamlFile(printedIn(layer, manifest, (message) => report({ path: maker.node.path, message: `${message}.` }))),
+      });
     } else if (cluster && 'fluxSystem' in cluster) {
       if (!isWanted(cluster)) continue;
       const chart = Chart.of(maker);
@@ -66,6 +66,15 @@ export function filesOf(
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  function printedIn(layer: Layer, manifest: Manifest, reportHere: (message: string) => void): string {
+    const printed = printYaml(manifest.object);
+    // Most objects hold no variable, and nothing that Flux could take for one.
+    if (!printed.includes('$')) return printed;
+    let substitution = substitutions.get(layer);
+    if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
+    return printYaml(substitution.written(manifest, reportHere));
+  }
 }
 
 /** A construct that makes several objects has a folder of its own in that of its layer. */

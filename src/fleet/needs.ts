@@ -41,6 +41,7 @@ export function needsOf(
       for (const by of layersIn(construct)) for (const from of layersIn(target)) add(by, new Set([from]), dependsReason(construct, target));
     }
   }
+  if (providers.isEmpty) return [...needs.values()];
   for (const [manifest, maker] of makers) {
     const by = layerOf(maker);
     if (!by) continue;
@@ -93,6 +94,10 @@ class Providers {
   public addGroup(group: string, by: IConstruct): void {
     const layer = layerOf(by);
     if (layer) this.note(groupKey(group), layer, by.node.path, 'installs');
+  }
+
+  public get isEmpty(): boolean {
+    return this.byKey.size === 0;
   }
 
   public find(key: string): Provider | undefined {
