@@ -18,7 +18,7 @@ export interface Run {
 }
 
 /** Runs a program in a process of its own, which no other measurement has warmed up or filled. */
-export function run(program: 'load' | 'synth', options: { readonly [name: string]: string | number }): Run {
+export function run(program: 'load' | 'synth' | 'fleet', options: { readonly [name: string]: string | number }): Run {
   const file = join(__dirname, 'programs', `${program}.cjs`);
   const { NODE_OPTIONS: _, ...env } = process.env;
   const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [file, JSON.stringify(options)], { encoding: 'utf8', env });

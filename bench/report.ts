@@ -3,7 +3,7 @@ import { Ratio } from './rounds';
 import { Spread } from './statistics';
 
 /** The results as text in the form of Markdown tables, for terminals and for README.md. */
-export function reportOf({ loading, synths, growth }: Results, limits: readonly Limit[]): string {
+export function reportOf({ loading, synths, growth, fleets, largeFleet }: Results, limits: readonly Limit[]): string {
   const ratios = (ratio: Ratio) => [times(ratio.cpu), ratio.wall.median.toFixed(2), ratio.memory.median.toFixed(2)];
   return [
     table(
@@ -14,6 +14,13 @@ export function reportOf({ loading, synths, growth }: Results, limits: readonly 
         const scale = `${seconds.median.toFixed(2)} s, ${megabytes.median.toFixed(0)} MB`;
         return [[what, 'off', ...ratios(synth.plain), scale], ...(synth.checked ? [[what, 'on', ...ratios(synth.checked), scale]] : [])];
       }),
+    ),
+    table(
+      ['FleetApp with checks, against plain cdk8s with L1', 'processor time', 'wall clock', 'peak memory'],
+      [
+        ...fleets.map((fleet) => [sizeOf(fleet), ...ratios(fleet.ratio)]),
+        ['ten times as many objects, per object', largeFleet.growth.toFixed(2), '', `${largeFleet.megabytes.toFixed(0)} MB`],
+      ],
     ),
     table(
       ["loading, against require('cdk8s')", 'processor time', 'wall clock', 'peak memory'],

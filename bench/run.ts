@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LimitedSize, measureFleets, measureLargeFleet } from './fleet';
 import { measureGrowth } from './growth';
 import { isAbove, limitsOf } from './limits';
 import { measureLoading } from './load';
@@ -23,6 +24,9 @@ interface Plan {
   readonly synths: readonly (Size & { readonly rounds: number })[];
   readonly sizes: readonly number[];
   readonly largestParts: number;
+  readonly fleets: readonly LimitedSize[];
+  readonly fleetRounds: number;
+  readonly largeFleet: number;
 }
 
 const whole: Plan = {
@@ -35,6 +39,12 @@ const whole: Plan = {
   ],
   sizes: [1_000, 3_200, 10_000, 32_000, 100_000],
   largestParts: 32_000,
+  fleets: [
+    { objects: 10_000, charts: 100, limit: 0.6 },
+    { objects: 10_000, charts: 1_000, limit: 0.2 },
+  ],
+  fleetRounds: 3,
+  largeFleet: 100_000,
 };
 
 const quick: Plan = {
@@ -45,6 +55,9 @@ const quick: Plan = {
   ],
   sizes: [400, 2_000],
   largestParts: 2_000,
+  fleets: [{ objects: 2_000, charts: 100, limit: 0.6 }],
+  fleetRounds: 1,
+  largeFleet: 4_000,
 };
 
 const readme = join(__dirname, 'README.md');
@@ -64,6 +77,8 @@ function main(): number {
       loading: measureLoading(plan.loadings),
       synths: plan.synths.map(({ rounds, ...size }) => measureSynth(folder, rounds, size, checksExist)),
       growth: measureGrowth(folder, plan.sizes, plan.largestParts, checksExist ? 'on' : 'off'),
+      fleets: measureFleets(folder, plan.fleetRounds, plan.fleets),
+      largeFleet: measureLargeFleet(folder, plan.largeFleet),
     };
   });
   const limits = limitsOf(results);
