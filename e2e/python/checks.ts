@@ -32,6 +32,18 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
   }
 }
 
+export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) {
+  await check(report, 'a fleet in Python is rendered as in TypeScript, and its mistakes read the same', async () => {
+    const [typescript, python] = await Promise.all(['fleet.ts', 'fleet.py'].map(async (file) => programs.runFile(file)));
+    deepStrictEqual(python.result, typescript.result);
+    const { mistake } = typescript.result as { mistake: string };
+    deepStrictEqual(
+      mistake,
+      'Nothing was written, because of 1 error:\n  [fleet/apps] layer-empty: holds no objects. Add some, or leave the layer out.',
+    );
+  });
+}
+
 export async function ownRulesWork(programs: ProgramFolder, report: Report) {
   await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
     const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';
