@@ -27,7 +27,19 @@ export interface Addresses {
   readonly monitoring?: string;
   /** Registry and folder of the tenants' artifacts. */
   readonly tenants?: string;
+  /** Whose signatures are good. A test signs with a key of its own. */
+  readonly verify?: Verification;
 }
+
+/** Only what the fleet's own workflow has signed is taken. */
+const releaseWorkflow = Verification.cosignKeyless({
+  identities: [
+    {
+      issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+      subject: '^https://github\\.com/acme/fleet/\\.github/workflows/release\\.yaml@refs/heads/main$',
+    },
+  ],
+});
 
 /** No Git on any cluster: signed artifacts, followed by tag. */
 export class AcmeGitlessFleet extends GitlessFleet {
@@ -39,15 +51,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
     super(app, id, {
       url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
       pullSecret: SecretRef.named('ghcr-auth'),
-      // Only what the fleet's own workflow has signed.
-      verify: Verification.cosignKeyless({
-        identities: [
-          {
-            issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
-            subject: '^https://github\\.com/acme/fleet/\\.github/workflows/release\\.yaml@refs/heads/main$',
-          },
-        ],
-      }),
+      verify: addresses.verify ?? releaseWorkflow,
     });
     this.staging = this.addCluster('staging', { environment: Environment.STAGING, variables: { DOMAIN: 'staging.acme.io' } });
     this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });

@@ -11,7 +11,7 @@ export function yamlFile(yaml: string): string {
 
 /** A page as a file. */
 export function markdownFile(markdown: string): string {
-  return `<!-- ${notice} -->\n${markdown}`;
+  return `<!-- ${notice} -->\n\n${markdown}`;
 }
 
 /** Whether a file that begins so was generated. */

@@ -31,12 +31,12 @@ export function bootstrapPage({ name, folder, fluxInstance: { namespace } }: Clu
   ];
   return `# Cluster ${name}
 
-The cluster follows ${follows}, folder \`${folder}\`. Its context must be the current one of \`kubectl\`; the commands run in the folder that holds
-\`clusters/\`.
+The cluster follows ${follows}, folder \`${folder}\`.
+Its context must be the current one of \`kubectl\`; the commands run in the folder that holds \`clusters/\`.
 
 ${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}
-From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says. \`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the
-health of the whole cluster.
+From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says.
+\`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the health of the whole cluster.
 
 ## With Terraform
 
