@@ -185,6 +185,13 @@ test('a program that catches the error goes on; another error of its own is prin
   expect(stderr).toMatch(/Error: mine\n\s+at .*main\.ts/);
 });
 
+test('an error in a construct of the user keeps its stack', () => {
+  const bug = "fleet.node.addValidation({ validate: () => { throw new Error('a bug of mine'); } });\n  app.synth();";
+  const { status, stderr } = run(failing.replace('app.synth();', bug), newFolder());
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/Error: a bug of mine\n\s+at .*main\.ts/);
+});
+
 test('a folder with foreign files is told in one line', () => {
   const folder = newFolder();
   const program = failing.replace("fleet.addLayer('apps');", '');

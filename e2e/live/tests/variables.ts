@@ -20,7 +20,7 @@ export const test: LiveTest = async (stack, check) => {
   const files = rendered((app) => {
     const fleet = new GitlessFleet(app, 'fleet', {
       url: 'oci://ghcr.io/acme/fleet',
-      variables: { ...variables, REPLICAS: '3', PAUSED: 'true' },
+      variables: { ...variables, REPLICAS: '3', MOUNT: 'false' },
     });
     fleet.addCluster('one', { environment: Environment.STAGING });
     const layer = fleet.addLayer('apps');
@@ -37,9 +37,14 @@ export const test: LiveTest = async (stack, check) => {
     const labels = { app: 'web' };
     const spec = {
       replicas: Variable.number('REPLICAS'),
-      paused: Variable.boolean('PAUSED'),
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'web', args: ['${V0}', '--host=${V27}'] }] } },
+      template: {
+        metadata: { labels },
+        spec: {
+          automountServiceAccountToken: Variable.boolean('MOUNT'),
+          containers: [{ name: 'main', image: 'web', args: ['${V0}', '--host=${V27}'] }],
+        },
+      },
     };
     new ApiObject(layer, 'web', { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
   });
@@ -63,6 +68,7 @@ export const test: LiveTest = async (stack, check) => {
 
   await check('numbers and booleans arrive as such', async () => {
     const { spec } = await cluster.read('Deployment flux-system/web');
-    deepStrictEqual([spec.replicas, spec.paused, spec.template.spec.containers[0].args], [3, true, ['1.10', '--host=eu.acme.io']]);
+    const { automountServiceAccountToken, containers } = spec.template.spec;
+    deepStrictEqual([spec.replicas, automountServiceAccountToken, containers[0].args], [3, false, ['1.10', '--host=eu.acme.io']]);
   });
 };
