@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
+import type { Fleet } from './fleet';
 import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
 import { fluxGroupOf } from '../model/flux-kinds';
@@ -25,13 +28,19 @@ const byKind: { readonly [kind: string]: readonly FluxComponent[] } = {
 const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
 
 /** The components that a text of manifests, or of templates, needs besides the basic ones. */
-export function componentsIn(text: string): FluxComponent[] {
+function componentsIn(text: string): FluxComponent[] {
   return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
+}
+
+/** The text of the manifests in a folder. */
+function textIn(folder: string): string {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /\.ya?ml$/.test(entry.name));
+  return entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
 }
 
 /** Tells each cluster the components that it uses, by the kinds of its objects. */
 export function chooseComponents(
-  clusters: readonly Cluster[],
+  { clusters, layers, _app: { repositoryRoot } }: Fleet,
   constructs: readonly IConstruct[],
   makers: ReadonlyMap<Manifest, IConstruct>,
 ): void {
@@ -43,6 +52,7 @@ export function chooseComponents(
   for (const [manifest, maker] of makers) {
     if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(JSON.stringify(manifest.object.spec)));
   }
+  for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
   for (const cluster of clusters) {
     const all = new Set(basic);
     for (const part of [cluster, ...cluster.layers]) for (const component of used.get(part) ?? []) all.add(component);

@@ -50,7 +50,7 @@ function synthesise(app: FleetApp): Synthesised {
     has: (construct: IConstruct) => layerOf(construct) === undefined,
     prepare(makers: CheckedApp['makers']) {
       mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers, writtenReferences)));
-      chooseComponents(fleet.clusters, constructs, makers);
+      chooseComponents(fleet, constructs, makers);
     },
   };
   const checked = checkApp(app, late);

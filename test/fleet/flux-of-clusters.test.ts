@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, objectIn, twoClusters } from './support';
 import {
@@ -10,6 +13,7 @@ import {
   ImagePolicyRule,
   ImageRepository,
   ImageUpdateAutomation,
+  Layer,
   ResourceSet,
 } from '../../src';
 
@@ -40,6 +44,16 @@ test('the kinds that a ResourceSet generates count too', () => {
     ],
   });
   expect(flux(app, 'prod-eu').components).toEqual([...basic, 'source-watcher']);
+});
+
+test('the kinds of hand-written manifests count too', () => {
+  const root = mkdtempSync(join(tmpdir(), 'repository-'));
+  mkdirSync(join(root, 'apps', 'base'), { recursive: true });
+  writeFileSync(join(root, 'apps', 'base', 'policy.yaml'), 'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\n');
+  const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root });
+  Layer.fromFolder(fleet, 'apps', 'apps/base');
+  expect(flux(app, 'prod-eu').components).toEqual([...basic, 'image-reflector-controller']);
+  expect(objectIn(app, 'clusters/prod-eu/kustomization-apps.yaml').spec.path).toBe('./apps/base');
 });
 
 test('components that are set by hand stay as they are', () => {
