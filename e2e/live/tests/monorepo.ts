@@ -1,7 +1,7 @@
 import { deepStrictEqual, notStrictEqual } from 'node:assert/strict';
 import { AcmeMonorepo } from '../../../examples/monorepo/fleet';
 import { standInChart } from '../content/charts';
-import { bringUp, objectsBelow, rendered } from '../content/fleets';
+import { bringUp, objectsBelow, reconcileNow, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
 import { LiveTest } from '../live-test';
@@ -13,7 +13,7 @@ export const test: LiveTest = async (stack, check) => {
   await publishInfrastructure(stack);
   await registry.pushChart('acme/charts', standInChart('status-page', '2.0.0'));
   for (const team of ['web', 'shop']) {
-    const settings = configMap(`${team}/settings`, { host: '${HOST}', replicas: '"${REPLICAS}"' });
+    const settings = configMap(`${team}/settings`, { host: '${HOST}', replicas: '${REPLICAS} pods' });
     await git.publish(`acme/${team}`, { 'deploy/settings.yaml': yamlOf(settings) }, { tag: '1.0.0' });
   }
   await git.publish('acme/fleet', fleet);
@@ -34,7 +34,7 @@ export const test: LiveTest = async (stack, check) => {
 
     await check(`the apps of ${name} get its variables`, async () => {
       const { data } = await cluster.read('ConfigMap web/settings');
-      deepStrictEqual(data, { host: `web.${domain}`, replicas });
+      deepStrictEqual(data, { host: `web.${domain}`, replicas: `${replicas} pods` });
       const { spec } = await cluster.read('HelmRelease status-page/status-page');
       deepStrictEqual(spec.values, { title: `Status of ${name}`, host: `status.${domain}` });
     });
@@ -49,9 +49,7 @@ export const test: LiveTest = async (stack, check) => {
     const [note] = objectsBelow('apps/production', fleet).filter(({ kind }) => kind === 'Namespace');
     const changed = { ...note, metadata: { ...note.metadata, annotations: { note: 'changed' } } };
     await git.publish('acme/fleet', { ...fleet, [`apps/production/namespace-${note.metadata.name}.yaml`]: yamlOf(changed) });
-    await cluster.patch('GitRepository flux-system/flux-system', {
-      metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': String(Date.now()) } },
-    });
+    await reconcileNow(stack, 'GitRepository flux-system/flux-system');
     await cluster.until(`Namespace ${note.metadata.name}`, 'to be changed', ({ metadata }) => metadata.annotations?.note === 'changed', 60);
     const after = await Promise.all(['infra-controllers', 'infra-configs', 'apps'].map(revision));
     deepStrictEqual(after.slice(0, 2), before.slice(0, 2));
