@@ -15,6 +15,7 @@ import { LatePart, TreeModel, treeModel } from './tree-model';
 
 // What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
 export { findingSentence, printReport, treeModel };
+export { escaped, fieldOf, valuesAt } from '../model/pointer';
 export { writtenReferences } from '../model/references';
 
 /** What the newest run says of each construct. */

@@ -2,9 +2,9 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Layer } from './layer';
 import { layerOf } from './members';
+import { valuesAt, writtenReferences } from '../checks/loaded-at-synth';
 import { fluxGroupOf } from '../model/flux-kinds';
 import type { Manifest } from '../model/manifest';
-import { valuesAt } from '../model/pointer';
 import { installedGroups } from '../patterns/installed-groups';
 
 /** Something that a layer needs before it can be applied. */
@@ -17,19 +17,11 @@ export interface Need {
   readonly reason: string;
 }
 
-/** Asks for the references that a manifest makes. */
-type References = typeof import('../model/references').writtenReferences;
-
 /**
  * What the layers of a fleet need of each other, told from their constructs and objects. What notifications, receivers, sources and values
  * refer to is not needed: those wait by themselves, and would close circles.
  */
-export function needsOf(
-  layers: readonly Layer[],
-  constructs: readonly IConstruct[],
-  makers: ReadonlyMap<Manifest, IConstruct>,
-  references: References,
-): Need[] {
+export function needsOf(layers: readonly Layer[], constructs: readonly IConstruct[], makers: ReadonlyMap<Manifest, IConstruct>): Need[] {
   const providers = new Providers();
   for (const [manifest, maker] of makers) providers.add(manifest, layerOf(maker));
   for (const construct of constructs) for (const group of installedGroups(construct)) providers.addGroup(group, construct);
@@ -45,7 +37,7 @@ export function needsOf(
   for (const [manifest, maker] of makers) {
     const by = layerOf(maker);
     if (!by) continue;
-    for (const { key, says } of neededBy(manifest, references)) {
+    for (const { key, says } of neededBy(manifest)) {
       const found = providers.find(key);
       if (found && !found.layers.has(by)) add(by, found.layers, `${maker.node.path} ${says}, which ${found.path} ${found.verb}`);
     }
@@ -119,7 +111,7 @@ const groupKey = (group: string) => `group/${group}`;
 const podSpecs = ['/spec/template/spec/serviceAccountName', '/spec/jobTemplate/spec/template/spec/serviceAccountName'];
 const namespaces = ['/spec/targetNamespace', '/spec/storageNamespace'];
 
-function* neededBy(manifest: Manifest, references: References): Generator<{ readonly key: string; readonly says: string }> {
+function* neededBy(manifest: Manifest): Generator<{ readonly key: string; readonly says: string }> {
   const { kind, group, namespace, object, isFlux } = manifest;
   if (namespace !== '') yield { key: namespaceKey(namespace), says: `lives in the namespace ${namespace}` };
   if (isFlux) {
@@ -129,7 +121,7 @@ function* neededBy(manifest: Manifest, references: References): Generator<{ read
       }
     }
     const accounts: string[] = [];
-    references(manifest, ({ target }) => {
+    writtenReferences(manifest, ({ target }) => {
       if (target?.kind === 'ServiceAccount' && target.group === '') accounts.push(target.name);
     });
     for (const name of accounts) yield { key: accountKey(namespace, name), says: `acts by the ServiceAccount ${namespace}/${name}` };

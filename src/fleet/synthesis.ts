@@ -11,7 +11,7 @@ import { layerOf } from './members';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
-import { checkApp, findingSentence, printReport, treeModel, writtenReferences } from '../checks/loaded-at-synth';
+import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
 import type { CheckedApp } from '../checks/run';
 import { InputError } from '../core/input-error';
 import { OutputFile, OwnedFolder } from '../output/owned-folder';
@@ -49,7 +49,7 @@ function synthesise(app: FleetApp): Synthesised {
   const late = {
     has: (construct: IConstruct) => layerOf(construct) === undefined,
     prepare(makers: CheckedApp['makers']) {
-      mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers, writtenReferences)));
+      mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
       chooseComponents(fleet, constructs, makers);
     },
   };

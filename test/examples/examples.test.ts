@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -14,10 +14,13 @@ function synthesised(example: string): { [file: string]: string } {
   try {
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const program = join('examples', example, 'main.ts');
-    execFileSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
+    const { stdout, stderr } = spawnSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
       cwd: root,
       env: { ...process.env, CDK8S_OUTDIR: outdir },
+      encoding: 'utf8',
     });
+    // Neither errors nor warnings.
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
     return filesIn(outdir);
   } finally {
     rmSync(outdir, { recursive: true });
