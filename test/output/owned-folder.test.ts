@@ -42,6 +42,14 @@ test('what was written before and what was killed on the way is told from what o
   expect(filesIn(out)).toHaveProperty(['apps/mine.yaml'], 'kind: ConfigMap\n');
 });
 
+test('what a killed synth of one cluster has left inside is no foreign file', () => {
+  const out = join(newFolder(), 'out');
+  new OwnedFolder(out).write([file('clusters/.prod.cdk8s-fluxcd-last/a.yaml', 'old\n'), file('clusters/.prod.cdk8s-fluxcd-next/a.yaml')]);
+  writeFileSync(join(out, 'clusters', '.prod.cdk8s-fluxcd-next', 'half.yaml'), '--');
+  new OwnedFolder(join(out, 'clusters', 'prod')).write([file('b.yaml')]);
+  expect(filesIn(out)).toEqual(expected(file('clusters/prod/b.yaml', 'b.yaml\n')));
+});
+
 test('the root of a repository, the folder of the program and a file are refused', () => {
   const parent = newFolder();
   mkdirSync(join(parent, '.git'));
