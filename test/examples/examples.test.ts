@@ -46,3 +46,25 @@ test.each(examples.map(({ name }) => name))('the example %s writes exactly the f
   }
   expect(found).toEqual(filesIn(expected));
 });
+
+/** The paths of a tree in which each folder is a line of its own, indented by its depth. */
+function pathsOfTree(tree: string): string[] {
+  const folders: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const depth = (line.length - line.trimStart().length) / 2;
+    folders.length = depth;
+    if (!line.endsWith('/')) return [[...folders, line.trim()].join('/')];
+    folders.push(line.trim().slice(0, -1));
+    return [];
+  });
+}
+
+test("README's trees are what the examples write, of their clusters one", () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const trees = [...readme.matchAll(/<!-- tree: (\S+) (\S+) -->\n```text\n([^]*?)\n```/g)];
+  expect(trees.map(([, example]) => example)).toEqual(['monorepo', 'git-fleet', 'gitless-fleet']);
+  for (const [, example, cluster, tree] of trees) {
+    const written = Object.keys(filesIn(join(root, 'examples', example, 'expected')));
+    expect(pathsOfTree(tree)).toEqual(written.filter((path) => !path.startsWith('clusters/') || path.startsWith(`clusters/${cluster}/`)));
+  }
+});
