@@ -1,8 +1,23 @@
 import type { Layer } from './layer';
 import { ApplyOptions } from '../appliers/kustomization-options';
 
+/** How a layer is applied on each of its clusters, whoever writes its manifests. */
+export interface LayerOptions extends ApplyOptions {
+  /**
+   * Layers that must be ready first, besides those that dependencies between constructs tell.
+   * @default - none
+   */
+  readonly dependsOn?: Layer[];
+
+  /**
+   * Shard of the controllers that reconciles the Kustomizations, one of those that `flux.sharding` of each cluster names.
+   * @default - the controllers without a shard
+   */
+  readonly shard?: string;
+}
+
 /** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
-export interface LayerProps extends ApplyOptions {
+export interface LayerProps extends LayerOptions {
   /**
    * Folder of the output that the layer is written to.
    * @default - the name; followed by the name of the environment, where the layer is that of one; a cluster's own layer lies in the
@@ -23,18 +38,6 @@ export interface LayerProps extends ApplyOptions {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * Layers that must be ready first, besides those that dependencies between constructs tell.
-   * @default - none
-   */
-  readonly dependsOn?: Layer[];
-
-  /**
-   * Shard of the controllers that reconciles the Kustomizations, one of those that `flux.sharding` of each cluster names.
-   * @default - the controllers without a shard
-   */
-  readonly shard?: string;
-
-  /**
    * Names of the variables that `substituteFrom` gives, whose values are only known on the clusters.
    * @default - none: `${NAME}` stands for the variables of the clusters and of `substitute`
    */
@@ -52,22 +55,10 @@ export enum FolderOverlay {
 }
 
 /** Properties of a layer over hand-written manifests. */
-export interface FolderLayerProps extends ApplyOptions {
+export interface FolderLayerProps extends LayerOptions {
   /**
    * Whether each environment, or each cluster, has an overlay of its own in the folder.
    * @default FolderOverlay.NONE
    */
   readonly overlay?: FolderOverlay;
-
-  /**
-   * Layers that must be ready first.
-   * @default - none
-   */
-  readonly dependsOn?: Layer[];
-
-  /**
-   * Shard of the controllers that reconciles the Kustomizations, one of those that `flux.sharding` of each cluster names.
-   * @default - the controllers without a shard
-   */
-  readonly shard?: string;
 }
