@@ -16,7 +16,7 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  devDeps: ['@types/js-yaml', 'cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'fast-check', 'js-yaml', 'tsx', 'yaml'],
+  devDeps: ['@types/js-yaml', 'cdk8s-cli', 'cdk8s-plus-33', 'esbuild', 'fast-check', 'js-yaml', 're2js', 'tsx', 'yaml'],
   publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.
@@ -32,7 +32,7 @@ const project = new cdk.JsiiProject({
     configFilePath: 'jest.config.json',
     junitReporting: false,
     jestConfig: {
-      moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src', '^@acme/platform$': '<rootDir>/examples/blueprint/acme-platform/src' },
       collectCoverage: false,
       globalSetup: './test/setup/temporary-folder.ts',
       globalTeardown: './test/setup/remove-temporary-folder.ts',
@@ -54,7 +54,7 @@ const project = new cdk.JsiiProject({
       lib: ['es2022'],
       module: 'node20',
       types: ['node', 'jest'],
-      paths: { 'cdk8s-fluxcd': ['./src'] },
+      paths: { 'cdk8s-fluxcd': ['./src'], '@acme/platform': ['./examples/blueprint/acme-platform/src'] },
     },
     include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc'].map((dir) => `${dir}/**/*.ts`).concat('.projenrc.ts'),
   },
@@ -83,7 +83,7 @@ project.tsconfigDev.file.addOverride(
 );
 // One place for tests; types are checked once for all by the task typecheck, not again in each jest worker.
 const jestConfig = project.tryFindObjectFile('jest.config.json')!;
-jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/test/*.test.ts']);
 project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],

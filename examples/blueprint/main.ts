@@ -1,23 +1,38 @@
-/** A team's fleet, made from the company's package. */
+import { AcmePlatform, DnsProvider } from '@acme/platform';
+import { ApiObject, Size } from 'cdk8s';
 import { AppSource, Environment, FleetApp, GitlessFleet, GitOpsApp, OciRef, SecretRef } from 'cdk8s-fluxcd';
-import { AcmePlatform } from './acme-platform/platform';
 
 const app = new FleetApp();
-const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/shop-fleet', pullSecret: SecretRef.named('ghcr-auth') });
-
+const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', pullSecret: SecretRef.named('ghcr-auth') });
 const platform = new AcmePlatform(fleet, 'platform', {
-  certificates: { email: 'shop@acme.io' },
-  externalDns: { provider: 'aws' },
-  policies: { action: 'Enforce' },
-  monitoring: { retentionDays: 14 },
-  versions: { staging: { monitoring: '81.0.0' } },
+  certManager: { email: 'platform@acme.io' },
+  externalDns: {
+    provider: DnsProvider.AWS,
+    serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/dns-${CLUSTER_NAME}' },
+  },
 });
-platform.addCluster('staging', { environment: Environment.STAGING, domain: 'staging.shop.acme.io', ingressReplicas: 1 });
-platform.addCluster('prod-eu', { environment: Environment.PRODUCTION, domain: 'shop.acme.io' });
 
-new GitOpsApp(fleet.addLayer('apps', { dependsOn: [platform.ready] }), 'shop', {
-  source: AppSource.oci('oci://ghcr.io/acme/shop', OciRef.semver('1.x')),
-  path: './deploy',
-  substitute: { HOST: 'www.${DOMAIN}' },
+platform.addCluster('staging', { environment: Environment.STAGING, domain: 'staging.acme.io' });
+platform.addCluster('prod-us', { environment: Environment.PRODUCTION, domain: 'us.acme.io' });
+const europe = platform.addCluster('prod-eu', {
+  environment: Environment.PRODUCTION,
+  domain: 'eu.acme.io',
+  ingress: { replicas: 5 },
+  monitoring: { storage: Size.gibibytes(200) },
 });
+
+// What only one cluster has: it waits for cert-manager, which installs the kind.
+new ApiObject(europe.addLayer('internal-ca'), 'internal', {
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'ClusterIssuer',
+  spec: { vault: { server: 'https://vault.eu.acme.io', path: 'pki/sign/internal', auth: { kubernetes: { role: 'issuer' } } } },
+});
+
+const web = new GitOpsApp(fleet.addLayer('apps'), 'web', {
+  source: AppSource.oci('oci://ghcr.io/acme/web', OciRef.semver('1.x')),
+  path: './deploy',
+  substitute: { HOST: 'web.${DOMAIN}' },
+});
+web.node.addDependency(platform.ingress);
+
 app.synth();
