@@ -79,8 +79,9 @@ export function filesOf(
 
 /** A construct that makes several objects has a folder of its own in that of its layer. */
 function folderIn(layer: Layer, folder: string, maker: IConstruct): string {
-  const path = maker.node.path.slice(layer.node.path.length + 1).split('/');
-  return path.length > 1 ? `${folder}/${path[0].toLowerCase().replace(/[^a-z0-9.]+/g, '-')}` : folder;
+  let outermost = maker;
+  while (outermost.node.scope && outermost.node.scope !== layer) outermost = outermost.node.scope;
+  return outermost === maker ? folder : `${folder}/${outermost.node.id.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 }
 
 function hasOwnLayers(cluster: Cluster): boolean {
