@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Cluster, Fleet, Layer } from 'cdk8s-fluxcd';
+import { Cluster, Fleet, FluxOperator, Layer } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 import type { AcmeClusterProps } from './acme-cluster';
 import type { AddOn } from './add-ons/add-on';
@@ -76,6 +76,7 @@ export class AcmePlatform extends Construct {
     // Charts with many images take their time on a new cluster.
     this.controllers = new Layer(this, 'platform-controllers', { folder: 'platform/controllers', timeout: Duration.minutes(15) });
     this.configs = new Layer(this, 'platform-configs', { folder: 'platform/configs' });
+    new FluxOperator(this.controllers, 'flux-operator', this.versions.of('flux-operator'));
     this.ingress = new Ingress(this, props.ingress);
     this.certManager = new CertManager(this, props.certManager);
     if (props.externalDns) this.externalDns = new ExternalDns(this, props.externalDns);

@@ -3,11 +3,12 @@ import { Environment, FleetApp, Monorepo } from 'cdk8s-fluxcd';
 import { files, manifest, variables } from './rendered';
 import { AcmePlatform, ChartVersions, DnsProvider } from '../src';
 
-test('each add-on is a release in the layer of controllers', () => {
+test('each add-on, and the operator of Flux itself, is a release in the layer of controllers', () => {
   const releases = Object.keys(files({ externalDns: { provider: DnsProvider.AWS } })).filter((path) => path.includes('/helmrelease-'));
   expect(releases).toEqual([
     'platform/controllers/cert-manager/helmrelease-cert-manager.yaml',
     'platform/controllers/external-dns/helmrelease-external-dns.yaml',
+    'platform/controllers/flux-operator/helmrelease-flux-operator.yaml',
     'platform/controllers/kyverno/helmrelease-kyverno.yaml',
     'platform/controllers/monitoring/helmrelease-monitoring.yaml',
     'platform/controllers/traefik/helmrelease-traefik.yaml',
@@ -81,7 +82,7 @@ test('a cluster that was added past the platform is told what it lacks', () => {
 });
 
 test('versions without one of the charts are refused', () => {
-  expect(() => files({ versions: ChartVersions.parse('traefik: { url: oci://mirror.acme.io/traefik }') })).toThrow(
-    'versions.yaml: traefik has no url or no version. Add both.',
+  expect(() => files({ versions: ChartVersions.parse('flux-operator: { url: oci://mirror.acme.io/flux-operator }') })).toThrow(
+    'versions.yaml: flux-operator has no url or no version. Add both.',
   );
 });

@@ -60,6 +60,7 @@ test('Renovate finds each chart, and where to ask for its newer versions', () =>
   const known = found(versions).map(({ replaceString, currentValue, ...dependency }) => dependency);
   expect(known).toEqual([
     { depName: 'cert-manager', datasource: 'docker', packageName: 'quay.io/jetstack/charts/cert-manager' },
+    { depName: 'flux-operator', datasource: 'docker', packageName: 'ghcr.io/controlplaneio-fluxcd/charts/flux-operator' },
     { depName: 'kube-prometheus-stack', datasource: 'docker', packageName: 'ghcr.io/prometheus-community/charts/kube-prometheus-stack' },
     { depName: 'kyverno', datasource: 'docker', packageName: 'ghcr.io/kyverno/charts/kyverno' },
     { depName: 'traefik', datasource: 'docker', packageName: 'ghcr.io/traefik/helm/traefik' },
