@@ -30,24 +30,26 @@ export function needsOf(layers: readonly Layer[], constructs: readonly IConstruc
 
   for (const construct of constructs) {
     for (const target of construct.node.dependencies) {
-      for (const by of layersIn(construct)) for (const from of layersIn(target)) add(by, new Set([from]), dependsReason(construct, target));
+      for (const by of layersIn(construct))
+        for (const from of layersIn(target)) add(by, new Set([from]), () => dependsReason(construct, target));
     }
   }
   if (providers.isEmpty) return [...needs.values()];
   for (const [manifest, maker] of makers) {
     const by = layerOf(maker);
     if (!by) continue;
-    for (const { key, says } of neededBy(manifest)) {
+    neededBy(manifest, (key, says) => {
       const found = providers.find(key);
-      if (found && !found.layers.has(by)) add(by, found.layers, `${maker.node.path} ${says}, which ${found.path} ${found.verb}`);
-    }
+      if (found) add(by, found.layers, () => `${maker.node.path} ${says()}, which ${found.path} ${found.verb}`);
+    });
   }
   return [...needs.values()];
 
-  function add(by: Layer, from: ReadonlySet<Layer>, reason: string): void {
+  /** Reasons are put into words only for the first of what asks for the same. */
+  function add(by: Layer, from: ReadonlySet<Layer>, reason: () => string): void {
     if (from.has(by)) return;
     const key = `${order.get(by)}:${[...from].map((layer) => order.get(layer)).join()}`;
-    if (!needs.has(key)) needs.set(key, { by, from, reason });
+    if (!needs.has(key)) needs.set(key, { by, from, reason: reason() });
   }
 }
 
@@ -111,27 +113,32 @@ const groupKey = (group: string) => `group/${group}`;
 const podSpecs = ['/spec/template/spec/serviceAccountName', '/spec/jobTemplate/spec/template/spec/serviceAccountName'];
 const namespaces = ['/spec/targetNamespace', '/spec/storageNamespace'];
 
-function* neededBy(manifest: Manifest): Generator<{ readonly key: string; readonly says: string }> {
+/** Takes what a manifest needs, by the key of its provider, and how a sentence says it. */
+type TakeNeed = (key: string, says: () => string) => void;
+
+function neededBy(manifest: Manifest, take: TakeNeed): void {
   const { kind, group, namespace, object, isFlux } = manifest;
-  if (namespace !== '') yield { key: namespaceKey(namespace), says: `lives in the namespace ${namespace}` };
+  if (namespace !== '') take(namespaceKey(namespace), () => `lives in the namespace ${namespace}`);
   if (isFlux) {
     for (const pointer of namespaces) {
       for (const { value } of valuesAt(object, pointer)) {
-        yield { key: namespaceKey(String(value)), says: `puts objects into the namespace ${String(value)}` };
+        take(namespaceKey(String(value)), () => `puts objects into the namespace ${String(value)}`);
       }
     }
-    const accounts: string[] = [];
     writtenReferences(manifest, ({ target }) => {
-      if (target?.kind === 'ServiceAccount' && target.group === '') accounts.push(target.name);
+      if (target?.kind === 'ServiceAccount' && target.group === '') actsBy(target.name);
     });
-    for (const name of accounts) yield { key: accountKey(namespace, name), says: `acts by the ServiceAccount ${namespace}/${name}` };
     return;
   }
   for (const pointer of kind === 'Pod' ? ['/spec/serviceAccountName'] : podSpecs) {
     for (const { value } of valuesAt(object, pointer)) {
-      yield { key: accountKey(namespace, String(value)), says: `acts by the ServiceAccount ${namespace}/${String(value)}` };
+      actsBy(String(value));
     }
   }
   // Groups without a dot are Kubernetes' own.
-  if (group.includes('.') && fluxGroupOf(kind) !== group) yield { key: groupKey(group), says: `is a ${kind} of ${group}` };
+  if (group.includes('.') && fluxGroupOf(kind) !== group) take(groupKey(group), () => `is a ${kind} of ${group}`);
+
+  function actsBy(name: string): void {
+    take(accountKey(namespace, name), () => `acts by the ServiceAccount ${namespace}/${name}`);
+  }
 }
