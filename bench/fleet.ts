@@ -1,47 +1,67 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Run, run } from './processes';
+import { Run } from './processes';
 import { Ratio, ratio, rounds } from './rounds';
+import { Spread, spread } from './statistics';
 import { Size, synth } from './synth';
 
-/** A whole FleetApp against plain cdk8s with the L1 bindings: the same objects, one layer for each chart. */
-export interface FleetSynth extends LimitedSize {
-  readonly ratio: Ratio;
-}
-
-/** A fleet, with what it may take of the time of plain cdk8s. */
+/** One app, and what the processor time of a FleetApp may be at most, for each second of plain cdk8s. */
 export interface LimitedSize extends Size {
   readonly limit: number;
 }
 
-/** What a large fleet costs. */
-export interface LargeFleet {
-  /** Time per object of the large fleet, in that of the small one. */
-  readonly growth: number;
-  readonly megabytes: number;
+/** A FleetApp, with all that it checks, against plain cdk8s with the L1 bindings. */
+export interface FleetSynth extends LimitedSize {
+  readonly ratio: Ratio;
+  /** Processor time of both, for the scale. */
+  readonly fleetSeconds: Spread;
+  readonly plainSeconds: Spread;
 }
 
-function fleet(folder: string, { objects, charts }: Size): Run {
-  const output = join(folder, 'fleet');
-  // Each run writes into a folder that is not there, as plain cdk8s writes files that are not there.
-  rmSync(output, { recursive: true, force: true });
-  return run('fleet', { objects, charts, clusters: 1, folder: output });
+/** A FleetApp of many objects against one of fewer, in layers of the same size. */
+export interface FleetGrowth {
+  readonly small: Size;
+  readonly large: Size;
+  /** Processor time for each object of the large one, for each that an object of the small one takes. */
+  readonly perObject: Spread;
+  readonly seconds: Spread;
+  readonly megabytes: Spread;
 }
 
-export function measureFleets(folder: string, count: number, sizes: readonly LimitedSize[]): FleetSynth[] {
-  return sizes.map((size) => {
-    const plain = () => {
-      rmSync(join(folder, 'l1'), { recursive: true, force: true });
-      return synth(folder, 'l1', size, 'yaml', 'off');
-    };
-    const measured = rounds(count, { plain, fleet: () => fleet(folder, size) });
-    return { ...size, ratio: ratio(measured.map((round) => [round.fleet, round.plain])) };
+export function measureFleet(folder: string, count: number, size: LimitedSize): FleetSynth {
+  const measured = rounds(count, {
+    plain: () => synth(folder, 'l1', size, 'yaml', 'off'),
+    fleet: () => fleetSynth(folder, size),
   });
+  return {
+    ...size,
+    ratio: ratio(measured.map(({ fleet, plain }) => [fleet, plain])),
+    fleetSeconds: seconds(measured.map(({ fleet }) => fleet)),
+    plainSeconds: seconds(measured.map(({ plain }) => plain)),
+  };
 }
 
-/** Compares a fleet with one of a tenth of its objects. */
-export function measureLargeFleet(folder: string, objects: number): LargeFleet {
-  const small = Math.min(...[1, 2].map(() => fleet(folder, { objects: objects / 10, charts: 100 }).done.cpu));
-  const large = fleet(folder, { objects, charts: 100 });
-  return { growth: large.done.cpu / objects / (small / (objects / 10)), megabytes: large.peakMegabytes };
+export function measureFleetGrowth(folder: string, count: number, small: Size, large: Size): FleetGrowth {
+  const measured = rounds(count, { small: () => fleetSynth(folder, small), large: () => fleetSynth(folder, large) });
+  return {
+    small,
+    large,
+    perObject: spread(measured.map((round) => round.large.done.cpu / large.objects / (round.small.done.cpu / small.objects))),
+    seconds: seconds(measured.map((round) => round.large)),
+    megabytes: spread(measured.map((round) => round.large.peakMegabytes)),
+  };
+}
+
+/** The first synth into a folder: the next one would read and remove what the last one has left. */
+function fleetSynth(folder: string, size: Size): Run {
+  const own = mkdtempSync(join(folder, 'fleet-'));
+  try {
+    return synth(own, 'fleet', size, 'yaml', 'on');
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+}
+
+function seconds(runs: readonly Run[]): Spread {
+  return spread(runs.map(({ done }) => done.cpu / 1000));
 }

@@ -22,7 +22,7 @@ if (output === 'none') Yaml.save = () => {};
 if (checked === 'off') checks.turnOff();
 
 // All files are loaded before the clock starts; programs/load.cjs measures that.
-const warmUp = newApp(folder);
+const warmUp = newApp(`${folder}-warm-up`);
 add(flux, warmUp.chart('warm-up'), 0);
 warmUp.synth();
 
