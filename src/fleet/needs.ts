@@ -30,8 +30,9 @@ export function needsOf(layers: readonly Layer[], constructs: readonly IConstruc
 
   for (const construct of constructs) {
     for (const target of construct.node.dependencies) {
-      for (const by of layersIn(construct))
+      for (const by of layersIn(construct)) {
         for (const from of layersIn(target)) add(by, new Set([from]), () => dependsReason(construct, target));
+      }
     }
   }
   if (providers.isEmpty) return [...needs.values()];
