@@ -18,7 +18,18 @@ const project = new cdk.JsiiProject({
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
   // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
   bundledDeps: ['@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
-  devDeps: ['cdk8s-cli', 'cdk8s-plus-33', '@microsoft/jest-sarif', 'ajv@^6.12.6', 'esbuild', 'fast-check', 'tsx', 'yaml'],
+  devDeps: [
+    '@microsoft/jest-sarif',
+    '@types/js-yaml',
+    'ajv@^6.12.6',
+    'cdk8s-cli',
+    'cdk8s-plus-33',
+    'esbuild',
+    'fast-check',
+    'js-yaml',
+    'tsx',
+    'yaml',
+  ],
   publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.
@@ -34,7 +45,7 @@ const project = new cdk.JsiiProject({
     configFilePath: 'jest.config.json',
     junitReporting: false,
     jestConfig: {
-      moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src', '^@acme/platform$': '<rootDir>/examples/blueprint/acme-platform/src' },
       collectCoverage: false,
       globalSetup: './test/setup/temporary-folder.ts',
       globalTeardown: './test/setup/remove-temporary-folder.ts',
@@ -56,7 +67,7 @@ const project = new cdk.JsiiProject({
       lib: ['es2022'],
       module: 'node20',
       types: ['node', 'jest'],
-      paths: { 'cdk8s-fluxcd': ['./src'] },
+      paths: { 'cdk8s-fluxcd': ['./src'], '@acme/platform': ['./examples/blueprint/acme-platform/src'] },
     },
     include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc'].map((dir) => `${dir}/**/*.ts`).concat('.projenrc.ts'),
   },
@@ -85,7 +96,7 @@ project.tsconfigDev.file.addOverride(
 );
 // One place for tests; types are checked once for all by the task typecheck, not again in each jest worker.
 const jestConfig = project.tryFindObjectFile('jest.config.json')!;
-jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+jestConfig.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/test/*.test.ts']);
 project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],

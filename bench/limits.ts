@@ -1,3 +1,4 @@
+import { FleetGrowth, FleetSynth } from './fleet';
 import { Growth } from './growth';
 import { Loading, loadingLimited } from './load';
 import { Synth } from './synth';
@@ -7,6 +8,8 @@ export interface Results {
   readonly loading: readonly Loading[];
   readonly synths: readonly Synth[];
   readonly growth: Growth;
+  readonly fleets: readonly FleetSynth[];
+  readonly fleetGrowth: FleetGrowth;
 }
 
 /** A limit, with what was measured. */
@@ -18,7 +21,7 @@ export interface Limit {
 }
 
 /** The limits that this library promises. */
-export function limitsOf({ loading, synths, growth }: Results): Limit[] {
+export function limitsOf({ loading, synths, growth, fleets, fleetGrowth }: Results): Limit[] {
   const largest = Math.max(...synths.map(({ objects }) => objects));
   return [
     ...loading
@@ -31,6 +34,13 @@ export function limitsOf({ loading, synths, growth }: Results): Limit[] {
     // Half a doubling over two decades of sizes: what noise and garbage collection do to a linear program.
     { what: 'growth of time, exponent', limit: 1.15, measured: growth.time },
     { what: "growth of this library's share, exponent", limit: 1.15, measured: growth.ownShare },
+    ...fleets.map((fleet) => ({ what: `FleetApp with checks, ${sizeOf(fleet)}`, limit: fleet.limit, measured: fleet.ratio.cpu.median })),
+    {
+      what: `FleetApp, time for each of ${sizeOf(fleetGrowth.large)}, against ${fleetGrowth.small.objects.toLocaleString('en')}`,
+      limit: 1.2,
+      measured: fleetGrowth.perObject.median,
+    },
+    { what: `FleetApp, GiB for ${sizeOf(fleetGrowth.large)}`, limit: 2, measured: fleetGrowth.megabytes.median / 1024 },
   ];
 }
 

@@ -3,7 +3,7 @@ import { Ratio } from './rounds';
 import { Spread } from './statistics';
 
 /** The results as text in the form of Markdown tables, for terminals and for README.md. */
-export function reportOf({ loading, synths, growth }: Results, limits: readonly Limit[]): string {
+export function reportOf({ loading, synths, growth, fleets, fleetGrowth }: Results, limits: readonly Limit[]): string {
   const ratios = (ratio: Ratio) => [times(ratio.cpu), ratio.wall.median.toFixed(2), ratio.memory.median.toFixed(2)];
   return [
     table(
@@ -30,6 +30,24 @@ export function reportOf({ loading, synths, growth }: Results, limits: readonly 
           parts ? `${parts.ownShare.toFixed(2)} s` : '',
         ]),
         ['exponent', ...[growth.time, growth.memory, growth.baseline, growth.ownShare].map((exponent) => exponent.toFixed(2))],
+      ],
+    ),
+    table(
+      ['FleetApp with checks, against plain cdk8s with L1', 'processor time', 'wall clock', 'peak memory', 'FleetApp', 'plain cdk8s'],
+      fleets.map((fleet) => {
+        const scale = [fleet.fleetSeconds, fleet.plainSeconds].map(({ median }) => `${median.toFixed(2)} s`);
+        return [sizeOf(fleet), ...ratios(fleet.ratio), ...scale];
+      }),
+    ),
+    table(
+      ['growth of a FleetApp', 'processor time', 'peak memory', `for each object, against ${sizeOf(fleetGrowth.small)}`],
+      [
+        [
+          sizeOf(fleetGrowth.large),
+          `${fleetGrowth.seconds.median.toFixed(2)} s`,
+          `${fleetGrowth.megabytes.median.toFixed(0)} MB`,
+          times(fleetGrowth.perObject),
+        ],
       ],
     ),
     table(

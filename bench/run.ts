@@ -1,7 +1,7 @@
 /**
  * What this library costs beside plain cdk8s, as ratios of one run. See README.md.
  *
- *   npm run bench                 everything, under five minutes
+ *   npm run bench                 everything, under eight minutes
  *   npm run bench -- --quick      a smoke test, under half a minute
  *   npm run bench -- --assert     exit status 1 when something is above its limit
  *   npm run bench -- --write      also writes the figures into README.md
@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LimitedSize, measureFleet, measureFleetGrowth } from './fleet';
 import { measureGrowth } from './growth';
 import { isAbove, limitsOf } from './limits';
 import { measureLoading } from './load';
@@ -23,6 +24,8 @@ interface Plan {
   readonly synths: readonly (Size & { readonly rounds: number })[];
   readonly sizes: readonly number[];
   readonly largestParts: number;
+  readonly fleets: readonly (LimitedSize & { readonly rounds: number })[];
+  readonly fleetGrowth: { readonly small: Size; readonly large: Size; readonly rounds: number };
 }
 
 const whole: Plan = {
@@ -35,6 +38,11 @@ const whole: Plan = {
   ],
   sizes: [1_000, 3_200, 10_000, 32_000, 100_000],
   largestParts: 32_000,
+  fleets: [
+    { objects: 10_000, charts: 100, limit: 0.6, rounds: 3 },
+    { objects: 10_000, charts: 1_000, limit: 0.2, rounds: 3 },
+  ],
+  fleetGrowth: { small: { objects: 10_000, charts: 100 }, large: { objects: 100_000, charts: 1_000 }, rounds: 2 },
 };
 
 const quick: Plan = {
@@ -45,6 +53,8 @@ const quick: Plan = {
   ],
   sizes: [400, 2_000],
   largestParts: 2_000,
+  fleets: [{ objects: 2_000, charts: 200, limit: 1, rounds: 1 }],
+  fleetGrowth: { small: { objects: 400, charts: 4 }, large: { objects: 2_000, charts: 20 }, rounds: 1 },
 };
 
 const readme = join(__dirname, 'README.md');
@@ -64,6 +74,8 @@ function main(): number {
       loading: measureLoading(plan.loadings),
       synths: plan.synths.map(({ rounds, ...size }) => measureSynth(folder, rounds, size, checksExist)),
       growth: measureGrowth(folder, plan.sizes, plan.largestParts, checksExist ? 'on' : 'off'),
+      fleets: plan.fleets.map(({ rounds, ...size }) => measureFleet(folder, rounds, size)),
+      fleetGrowth: measureFleetGrowth(folder, plan.fleetGrowth.rounds, plan.fleetGrowth.small, plan.fleetGrowth.large),
     };
   });
   const limits = limitsOf(results);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
 import { Run, run } from './processes';
 import { Ratio, ratio, rounds } from './rounds';
 import { Spread, spread } from './statistics';
@@ -11,7 +12,7 @@ export interface Size {
 }
 
 export type Output = 'yaml' | 'none';
-type Library = 'l1' | 'l2';
+type Library = 'l1' | 'l2' | 'fleet';
 type Checks = 'on' | 'off';
 
 /** This library against plain cdk8s with the L1 bindings, for one app. */
@@ -51,13 +52,37 @@ export function measureSynth(folder: string, count: number, size: Size, withChec
   };
 }
 
-/** Throws when the two sides do not write the same files: then they would not be comparable. */
+/**
+ * Throws when the sides do not write the same: then they would not be comparable. This library and plain cdk8s write the same bytes; a FleetApp writes the
+ * same objects, and what its cluster needs besides.
+ */
 export function checkSameManifests(folder: string) {
-  const size: Size = { objects: 40, charts: 2 };
-  const [l1, l2] = (['l1', 'l2'] as const).map((library) => {
+  const size: Size = { objects: 40, charts: 3 };
+  const [l1, l2, fleet] = (['l1', 'l2', 'fleet'] as const).map((library) => {
     synth(folder, library, size, 'yaml', 'off');
-    const written = join(folder, library);
-    return readdirSync(written).map((file) => `${file}\n${readFileSync(join(written, file), 'utf8')}`);
+    return filesIn(join(folder, library));
   });
   if (l1.join() !== l2.join()) throw new Error('l1 and l2 of programs/objects.cjs do not write the same manifests');
+  const ofLayers = fleet.filter((file) => !file.startsWith('clusters/'));
+  if (objectsIn(l1).join() !== objectsIn(ofLayers).join()) {
+    throw new Error('the layers of a FleetApp do not hold the same objects as plain charts');
+  }
+}
+
+/** Each file of a folder: its path, and what it holds from the second line on. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return paths.map((path) => `${path.slice(folder.length + 1)}\n${readFileSync(path, 'utf8')}`);
+}
+
+/** Each object of some files, with its keys in one order. */
+function objectsIn(files: readonly string[]): string[] {
+  const objects = files.flatMap((file) => loadAll(file.slice(file.indexOf('\n'))));
+  return objects.map((object) => JSON.stringify(object, sortedKeys)).sort();
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }

@@ -8,6 +8,8 @@ import { IConstruct } from 'constructs';
 export const handbook = {
   // 3. flux-system is where Flux and what belongs to no application live.
   namespace: 'flux-system',
+  // 3. The ServiceAccount by which Flux acts for a tenant.
+  fluxAccountName: 'flux',
   // 4. Intervals.
   sourceInterval: Duration.minutes(5),
   applierInterval: Duration.minutes(30),

@@ -2,6 +2,7 @@ export * as crds from '../imports';
 export * from './appliers';
 export * from './checks';
 export * from './core';
+export * from './fleet';
 export * from './images';
 export * from './model';
 export * from './notifications';

@@ -32,6 +32,22 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
   }
 }
 
+export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) {
+  await check(report, 'a fleet in Python is rendered as in TypeScript, and its mistakes read the same', async () => {
+    const [typescript, python] = await Promise.all(['fleet.ts', 'fleet.py'].map(async (file) => programs.runFile(file)));
+    const [{ mistake, ...expected }, { mistake: inPython, ...found }] = [typescript, python].map(
+      ({ result }) => result as { mistake: string },
+    );
+    deepStrictEqual(found, expected);
+    deepStrictEqual(
+      mistake,
+      'Nothing was written, because of 1 error:\n  [fleet/apps] layer-empty: holds no objects. Add some, or leave the layer out.',
+    );
+    // jsii puts the class of some errors before the message.
+    ok(inPython.endsWith(mistake), `Python says: ${inPython}`);
+  });
+}
+
 export async function ownRulesWork(programs: ProgramFolder, report: Report) {
   await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
     const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';

@@ -41,7 +41,8 @@ export class ProgramFolder {
 function manifestsIn(folder: string): Written['manifests'] {
   if (!existsSync(folder)) return {};
   const parsed = (file: string) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document): unknown => document.toJS());
-  return Object.fromEntries(readdirSync(folder).map((file) => [file, parsed(file)]));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  return Object.fromEntries(files.map((file) => [file, parsed(file)]));
 }
 
 function resultIn(file: string): unknown {

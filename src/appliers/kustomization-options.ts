@@ -37,14 +37,8 @@ export enum BuildMetadata {
   TRANSFORMER_ANNOTATIONS = 'transformerAnnotations',
 }
 
-/** How a folder is applied, wherever it comes from. */
-export interface KustomizationOptions {
-  /**
-   * Folder inside the source, relative to its root.
-   * @default './' - the whole source
-   */
-  readonly path?: string;
-
+/** How manifests are applied, in whatever folder of whatever source they lie. */
+export interface ApplyOptions {
   /**
    * How often the applied state is compared with the cluster.
    * @default Duration.minutes(30)
@@ -86,12 +80,6 @@ export interface KustomizationOptions {
    * @default - by their Ready condition
    */
   readonly healthCheckExprs?: HealthCheckExpression[];
-
-  /**
-   * Kustomizations that must be ready first.
-   * @default - none
-   */
-  readonly dependsOn?: IKustomizationDependency[];
 
   /**
    * Namespace that all objects are put into, whatever their manifests say.
@@ -208,4 +196,19 @@ export interface KustomizationOptions {
    * @default false
    */
   readonly suspend?: boolean;
+}
+
+/** How a folder is applied, wherever it comes from. */
+export interface KustomizationOptions extends ApplyOptions {
+  /**
+   * Folder inside the source, relative to its root.
+   * @default './' - the whole source
+   */
+  readonly path?: string;
+
+  /**
+   * Kustomizations that must be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: IKustomizationDependency[];
 }

@@ -15,6 +15,11 @@ export function attachChecks(construct: IConstruct): void {
   root.node.addValidation({ validate: () => validateRoot(root) });
 }
 
+/** Leaves the checks of an app to the app: its synth runs them without the validations of cdk8s. */
+export function checksItself(app: IConstruct): void {
+  attached.add(app);
+}
+
 function validateRoot(root: IConstruct): string[] {
   const pass = synthPass();
   if (pass === SynthPass.REPEATED) return [];

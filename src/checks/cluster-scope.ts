@@ -32,13 +32,31 @@ export class ClusterScope {
   }
 }
 
-/** The cluster of a construct: by the nearest chart that was put into one, else by its outermost chart. */
-export function clusterOf(construct: IConstruct): string {
+/** What is judged together: the manifests of a cluster, or what several clusters of a fleet share. */
+export interface JudgedScope {
+  /** Name of the cluster, for messages. */
+  readonly name: string;
+  /** What it is a part of. */
+  readonly within?: JudgedScope;
+}
+
+/** The scopes of a fleet. */
+const judged = new WeakMap<IConstruct, JudgedScope>();
+
+/** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
+export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct): void {
+  judged.set(construct, { name, within: within && judged.get(within) });
+}
+
+/** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
+export function judgedScopeOf(construct: IConstruct): JudgedScope {
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const ofFleet = judged.get(scope);
+    if (ofFleet) return ofFleet;
     const name = clusters.get(scope);
-    if (name !== undefined) return name;
+    if (name !== undefined) return { name };
     if (Chart.isChart(scope)) outermost = scope;
   }
-  return outermost.node.path;
+  return { name: outermost.node.path };
 }

@@ -16,9 +16,20 @@ export function runRules(model: Model, ownRules: readonly VisibleRule[] = []): F
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const builtIn of builtInRules) runBuiltIn(builtIn, cluster, findings);
-    for (const own of ownRules) runOwn(own, cluster, findings);
+    for (const own of ownRules) if (cluster.appliedTo[0] === cluster) runOwn(own, cluster, findings);
   }
-  return findings;
+  return ownRules.length > 0 ? withoutRepeats(findings) : findings;
+}
+
+/** A rule of a user sees what clusters share once for each of them, and says of it the same each time. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const said = new Map<Manifest, Set<string>>();
+  return findings.filter(({ manifest, rule, path, message }) => {
+    const ofManifest = said.get(manifest) ?? new Set();
+    said.set(manifest, ofManifest);
+    const key = JSON.stringify([rule, path, message]);
+    return !ofManifest.has(key) && ofManifest.add(key);
+  });
 }
 
 function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
@@ -34,7 +45,7 @@ function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): v
 }
 
 function runOwn({ rule, sees }: VisibleRule, cluster: Cluster, findings: Finding[]): void {
-  const ofKinds = rule.kinds.length > 0 ? rule.kinds.flatMap((kind) => cluster.ofKind(kind)) : cluster.manifests;
+  const ofKinds = rule.kinds.length > 0 ? rule.kinds.flatMap((kind) => cluster.appliedOfKind(kind)) : cluster.applied;
   const manifests = ofKinds.filter(sees);
   if (manifests.length > 0) findings.push(...rule.findIn(cluster.name, manifests));
 }

@@ -3,7 +3,7 @@ import { Finding, Severity } from './finding';
 import { ScopeSettings } from './settings';
 import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
-import { Schemas } from '../schema';
+import { Problem, Schemas } from '../schema';
 
 /** The ids of what the API server itself refuses. Nobody can leave such a finding be: the object would not exist. */
 export const refusals: readonly string[] = ['schema', 'cel'];
@@ -17,20 +17,30 @@ export function schemaFindings(
   const ownCrds = [...scopes].filter(([, { crds }]) => crds.length > 0);
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
-    const ofFlux = Schemas.nearestFlux(fluxVersionOf(cluster));
-    const withOwn = new Map<string, Schemas>();
+    const versions = fluxVersionsOf(cluster).map((version) => {
+      const ofFlux = Schemas.nearestFlux(version);
+      const withOwn = new Map<string, Schemas>();
+      return (manifest: Manifest) => (ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn));
+    });
     for (const manifest of cluster.manifests) {
-      const schemas = ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn);
-      for (const problem of schemas.problemsOf(manifest.object) ?? []) findings.push({ ...problem, severity: Severity.ERROR, manifest });
+      const problems = versions.flatMap((schemasOf) => schemasOf(manifest).problemsOf(manifest.object) ?? []);
+      for (const problem of versions.length > 1 ? distinct(problems) : problems) {
+        findings.push({ ...problem, severity: Severity.ERROR, manifest });
+      }
     }
   }
   return findings;
 }
 
-/** The version or range that the cluster's FluxInstance installs; the newest version where none says. */
-function fluxVersionOf(cluster: Cluster): string | undefined {
-  const version: unknown = cluster.fluxInstances[0]?.object.spec?.distribution?.version;
-  return typeof version === 'string' ? version : undefined;
+/** The versions or ranges that the FluxInstances of the clusters install, each once; the newest version where none says. */
+function fluxVersionsOf(cluster: Cluster): (string | undefined)[] {
+  const versions = cluster.appliedTo.map(({ fluxInstances }) => fluxInstances[0]?.object.spec?.distribution?.version as unknown);
+  return [...new Set(versions.map((version) => (typeof version === 'string' ? version : undefined)))];
+}
+
+/** What several versions refuse alike, once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.path} ${problem.message}`, problem])).values()];
 }
 
 /** With the CRDs of every scope that the construct is in. */

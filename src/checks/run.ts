@@ -12,7 +12,12 @@ import { refusals, schemaFindings } from './run-schemas';
 import { allSettings, ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { SynthPass } from './synth-pass';
-import { treeModel } from './tree-model';
+import { LatePart, TreeModel, treeModel } from './tree-model';
+
+// What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
+export { findingSentence, printReport, treeModel };
+export { escaped, fieldOf, valuesAt } from '../model/pointer';
+export { writtenReferences } from '../model/references';
 
 // In the same part of the compiled library: what reads CRDs needs the schemas as well.
 export { readCrds } from './own-crds';
@@ -23,28 +28,50 @@ const messages = new WeakMap<IConstruct, string[]>();
 /** The constructs that deliver messages, by root: the next run clears what they said. */
 const delivering = new WeakMap<IConstruct, Set<IConstruct>>();
 
-/** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
-export function runChecks(root: IConstruct, pass: SynthPass): void {
+/** What the checks say of an app. */
+export interface CheckedApp extends TreeModel {
+  /** Mistakes in how the checks are used, with the scope that made each. */
+  readonly misuses: readonly (readonly [IConstruct, string])[];
+  /** Findings of severity error that nothing suppresses. */
+  readonly errors: readonly Finding[];
+  /** All other findings. */
+  readonly remarks: readonly Finding[];
+}
+
+/**
+ * Runs all checks of an app, once; undefined when they are off.
+ * @param late the part of the tree that is read last
+ */
+export function checkApp(root: IConstruct, late?: LatePart): CheckedApp | undefined {
   labelWatched(root);
-  if (pass === SynthPass.APP) writeChartsOnce(root.node.findAll());
-  for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
   if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
     process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
-    return;
+    return undefined;
   }
   const scopes = allSettings(root);
-  for (const [scope, message] of unknownRules(scopes)) deliver(root, scope, message);
-  const { model, makers, objects } = treeModel(root);
+  const misuses = [...unknownRules(scopes)];
+  const tree = treeModel(root, late);
+  const { model, makers } = tree;
   const refused = schemaFindings(model, makers, scopes);
   const found = runRules(model, ownRules(scopes, makers));
   const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
   const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;
-  const errors = findings.filter(isError);
+  return { ...tree, misuses, errors: findings.filter(isError), remarks: findings.filter((finding) => !isError(finding)) };
+}
+
+/** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
+export function runChecks(root: IConstruct, pass: SynthPass): void {
+  if (pass === SynthPass.APP) writeChartsOnce(root.node.findAll());
+  for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
+  const checked = checkApp(root);
+  if (!checked) return;
+  const { misuses, makers, objects, errors, remarks } = checked;
+  for (const [scope, message] of misuses) deliver(root, scope, message);
   for (const error of errors) deliver(root, makers.get(error.manifest)!, findingSentence(error));
   if (pass === SynthPass.APP && errors.length === 0) {
     for (const [object, manifest] of objects) handOver(object, manifest.object);
   }
-  printReport(findings.filter((finding) => !isError(finding)));
+  printReport(remarks);
 }
 
 /** Adds a message to the construct's validation, which cdk8s calls later in the same pass. */

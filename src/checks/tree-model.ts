@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { clusterOf } from './cluster-scope';
+import { JudgedScope, judgedScopeOf } from './cluster-scope';
 import { freshJson } from '../core/flux-object';
 import { sampleInputsOf } from '../core/sample-inputs';
 import { TargetIdentity } from '../model/identities';
 import { groupOf, Manifest } from '../model/manifest';
-import { Model } from '../model/model';
+import { ClusterManifests, Model } from '../model/model';
 import { isResourceSet, renderingOf, setSamples } from '../model/renderings';
 
 /** The model of a construct tree, the construct behind each manifest, and the manifest of each object. */
@@ -15,44 +15,77 @@ export interface TreeModel {
   readonly objects: ReadonlyMap<ApiObject, Manifest>;
 }
 
+interface GrowingCluster extends ClusterManifests {
+  readonly manifests: Manifest[];
+}
+
+/** The part of a tree whose manifests depend on those of the rest. */
+export interface LatePart {
+  has(construct: IConstruct): boolean;
+  /** Told when all other manifests are known. */
+  prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
+}
+
 /** Reads the manifests off a construct tree, each once. */
-export function treeModel(root: IConstruct): TreeModel {
-  const clusters = new Map<string, Manifest[]>();
+export function treeModel(root: IConstruct, late?: LatePart): TreeModel {
+  const clusters = new Map<string, GrowingCluster>();
   const makers = new Map<Manifest, IConstruct>();
   const objects = new Map<ApiObject, Manifest>();
   const outside: TargetIdentity[] = [];
-  for (const construct of root.node.findAll()) {
-    if (ApiObject.isApiObject(construct)) {
-      const maker = makerOf(construct);
-      const manifest = manifestOf(construct, maker);
-      if (!manifest) continue;
-      const cluster = clusterOf(construct);
-      const manifests = clusters.get(cluster);
-      if (manifests) manifests.push(manifest);
-      else clusters.set(cluster, [manifest]);
-      makers.set(manifest, maker);
-      objects.set(construct, manifest);
-    } else if (isImport(construct)) {
-      const { apiVersion, kind, name, namespace } = construct;
-      outside.push({ group: groupOf(apiVersion), kind, name, namespace });
-    }
+  const constructs = root.node.findAll();
+  if (late) {
+    read(constructs.filter((construct) => !late.has(construct)));
+    late.prepare(makers);
+    read(constructs.filter((construct) => late.has(construct)));
+  } else {
+    read(constructs);
   }
   for (const [object, manifest] of objects) {
     const samples = sampleInputsOf(object);
     if (samples) setSamples(manifest, samples);
   }
-  for (const manifests of clusters.values()) addGenerated(manifests, makers);
-  const model = new Model(
-    [...clusters].map(([name, manifests]) => ({ name, manifests })),
-    outside,
-  );
-  return { model, makers, objects };
+  for (const cluster of clusters.values()) addGenerated(cluster, clusters, makers);
+  return { model: new Model([...clusters.values()], outside), makers, objects };
+
+  function read(part: readonly IConstruct[]): void {
+    for (const construct of part) {
+      if (ApiObject.isApiObject(construct)) {
+        const maker = makerOf(construct);
+        const manifest = manifestOf(construct, maker);
+        if (!manifest) continue;
+        clusterIn(clusters, judgedScopeOf(construct)).manifests.push(manifest);
+        makers.set(manifest, maker);
+        objects.set(construct, manifest);
+      } else if (isImport(construct)) {
+        const { apiVersion, kind, name, namespace } = construct;
+        outside.push({ group: groupOf(apiVersion), kind, name, namespace });
+      }
+    }
+  }
+}
+
+/** The cluster of a scope, after those that it is within. */
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within }: JudgedScope): GrowingCluster {
+  const found = clusters.get(name);
+  if (found) return found;
+  if (within) clusterIn(clusters, within);
+  const cluster = { name, manifests: [], within: within?.name };
+  clusters.set(name, cluster);
+  return cluster;
 }
 
 /** Adds what the ResourceSets of a cluster generate: it is judged like what is written, and reported at its ResourceSet. */
-function addGenerated(manifests: Manifest[], makers: Map<Manifest, IConstruct>): void {
-  for (const set of manifests.filter(isResourceSet)) {
-    const { objects } = renderingOf(set, manifests);
+function addGenerated(
+  { manifests, within }: GrowingCluster,
+  clusters: ReadonlyMap<string, GrowingCluster>,
+  makers: Map<Manifest, IConstruct>,
+): void {
+  const sets = manifests.filter(isResourceSet);
+  if (sets.length === 0) return;
+  const applied = [...manifests];
+  for (let around = within; around !== undefined; around = clusters.get(around)?.within) applied.push(...clusters.get(around)!.manifests);
+  for (const set of sets) {
+    const { objects } = renderingOf(set, applied);
     for (const object of objects) makers.set(object, makers.get(set)!);
     manifests.push(...objects);
   }

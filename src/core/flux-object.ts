@@ -1,17 +1,51 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { notPlain, plainJson, writesAsUsual } from './plain-json';
 
 /** The JSON that a run of the checks made of an object, for the synth that follows. */
 const prepared = new WeakMap<ApiObject, object>();
+
+/** Properties of a `FluxObject`: what an object of a Flux kind has. */
+export interface FluxObjectProps extends ApiObjectProps {
+  readonly spec?: { readonly [field: string]: unknown };
+}
 
 /**
  * The object of an L2. Making its JSON is most of what checking costs, and cdk8s would make it a second time in the same synth: so a
  * run hands it over, for one use.
  */
 export class FluxObject extends ApiObject {
+  private readonly spec: FluxObjectProps['spec'];
+  private isPatched = false;
+
+  public constructor(scope: Construct, id: string, props: FluxObjectProps) {
+    super(scope, id, props);
+    this.spec = props.spec;
+  }
+
+  public addJsonPatch(...patches: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...patches);
+  }
+
   public toJson(): any {
     const json = prepared.get(this);
     prepared.delete(this);
-    return json ?? super.toJson();
+    return json ?? this.plainJson() ?? super.toJson();
+  }
+
+  /** What cdk8s would write, where there is nothing that needs its resolvers or patches. */
+  private plainJson(): object | undefined {
+    if (this.isPatched || !writesAsUsual(this)) return undefined;
+    try {
+      const spec = plainJson(this.spec);
+      if (spec === notPlain) return undefined;
+      const { apiVersion, kind, metadata } = this;
+      return { apiVersion, kind, metadata: metadata.toJson(), ...(spec !== undefined && { spec }) };
+    } catch {
+      // cdk8s meets the same error, and says where.
+      return undefined;
+    }
   }
 }
 

@@ -10,17 +10,26 @@ export interface ClusterManifests {
   /** Name of the cluster, for messages. */
   readonly name: string;
   readonly manifests: readonly Manifest[];
+  /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
+  readonly within?: string;
 }
 
-/** What is applied to one cluster: its manifests, found by kind and by identity, and the references between them. */
+/**
+ * What is applied to one cluster: its manifests, found by kind and by identity, and the references between them.
+ *
+ * In a fleet, what several clusters share is a `Cluster` of its own, and each of them is within it: its manifests are judged once, and
+ * whoever asks a cluster for an object finds the shared ones too.
+ */
 export class Cluster {
   public readonly name: string;
   public readonly manifests: readonly Manifest[];
+  /** Finds the manifests of this cluster and of what it is within. */
   public readonly identities: IdentityIndex;
   public readonly labels: LabelIndex;
-  /** Every reference that a manifest of this cluster makes. */
-  public readonly references: readonly Reference[];
+  private readonly parts: Cluster[] = [];
   private readonly byKind = new Map<string, Manifest[]>();
+  private readonly own: IdentityIndex;
+  private written?: readonly Reference[];
   /** Where the references of each manifest begin and end in `references`. */
   private readonly byFrom = new Map<Manifest, readonly [number, number]>();
   private byTarget?: Map<string, Reference[]>;
@@ -28,20 +37,50 @@ export class Cluster {
   public constructor(
     { name, manifests }: ClusterManifests,
     private readonly model: Model,
-    resolver: Resolver,
+    private readonly resolver: Resolver,
+    private readonly within?: Cluster,
   ) {
     this.name = name;
     this.manifests = manifests;
-    this.identities = new IdentityIndex(manifests);
-    this.labels = new LabelIndex((kind) => this.ofKind(kind));
+    this.own = new IdentityIndex(manifests);
+    this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
+    this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
     for (const manifest of manifests) push(this.byKind, manifest.kind, manifest);
-    const references: Reference[] = [];
-    for (const manifest of manifests) {
-      const first = references.length;
-      writtenReferences(manifest, (written) => references.push(resolver.resolve(written, this)));
-      if (references.length > first) this.byFrom.set(manifest, [first, references.length]);
+    within?.parts.push(this);
+  }
+
+  /** Every reference that a manifest of this cluster makes. */
+  public get references(): readonly Reference[] {
+    if (!this.written) {
+      const references: Reference[] = [];
+      for (const manifest of this.manifests) {
+        const first = references.length;
+        writtenReferences(manifest, (written) => references.push(this.resolver.resolve(written, this)));
+        if (references.length > first) this.byFrom.set(manifest, [first, references.length]);
+      }
+      this.written = references;
     }
-    this.references = references;
+    return this.written;
+  }
+
+  /** Whether it is a cluster of a fleet, or what several of them share. */
+  public get isOfFleet(): boolean {
+    return this.within !== undefined || this.parts.length > 0;
+  }
+
+  /** The clusters to which its manifests are applied. */
+  public get appliedTo(): readonly Cluster[] {
+    return this.parts.length === 0 ? [this] : this.parts.flatMap((part) => part.appliedTo);
+  }
+
+  /** What is applied to this cluster: its own manifests and the shared ones. */
+  public get applied(): readonly Manifest[] {
+    return this.within ? [...this.within.applied, ...this.manifests] : this.manifests;
+  }
+
+  /** The same of one kind, of whatever group. */
+  public appliedOfKind(kind: string): readonly Manifest[] {
+    return this.within ? [...this.within.appliedOfKind(kind), ...this.ofKind(kind)] : this.ofKind(kind);
   }
 
   /** The manifests of a kind, of whatever group. */
@@ -51,7 +90,8 @@ export class Cluster {
 
   /** The references that a manifest of this cluster makes. */
   public referencesOf(manifest: Manifest): readonly Reference[] {
-    return this.references.slice(...(this.byFrom.get(manifest) ?? [0, 0]));
+    const { references } = this;
+    return references.slice(...(this.byFrom.get(manifest) ?? [0, 0]));
   }
 
   /** The references that name a manifest of this cluster, also those of clusters that have no such object. */
@@ -61,12 +101,13 @@ export class Cluster {
       for (const reference of this.references) if (this.leadsHere(reference)) push(this.byTarget, keyOf(reference.to[0]), reference);
     }
     const key = keyOf(manifest);
-    return [...(this.byTarget.get(key) ?? []), ...this.model._referencesAcross(key)];
+    const across = this.model._referencesAcross(key).filter(({ to }) => to.includes(manifest));
+    return [...(this.byTarget.get(key) ?? []), ...across];
   }
 
-  /** Whether a reference names an object of this cluster. */
+  /** Whether a reference names an object of this cluster itself. */
   public leadsHere({ state, target, to }: Reference): boolean {
-    return target !== undefined && state === ReferenceState.RESOLVED && this.identities.find(to[0]).length > 0;
+    return target !== undefined && state === ReferenceState.RESOLVED && this.own.find(to[0]).length > 0;
   }
 
   /**

@@ -14,11 +14,18 @@ export class IdentityIndex {
   private byIdentity?: ReadonlyMap<string, Manifest[]>;
   private byName?: ReadonlyMap<string, Manifest[]>;
 
-  public constructor(private readonly manifests: readonly Manifest[]) {}
+  /**
+   * @param manifests the manifests
+   * @param around finds what is not among them
+   */
+  public constructor(
+    private readonly manifests: readonly Manifest[],
+    private readonly around?: IdentityIndex,
+  ) {}
 
   /** The manifests of this identity; more than one when an object was written twice. */
   public find(target: TargetIdentity): readonly Manifest[] {
-    return this.identities.get(keyOf(target)) ?? [];
+    return this.identities.get(keyOf(target)) ?? this.around?.find(target) ?? [];
   }
 
   /** The manifests of this kind and name in whatever namespace. */
@@ -27,9 +34,12 @@ export class IdentityIndex {
     return this.byName.get(nameKeyOf(target)) ?? [];
   }
 
-  /** The identities that several manifests share. */
+  /** The identities that several manifests share, of which at least one is not around the others. */
   public *duplicates(): Generator<readonly Manifest[]> {
-    for (const manifests of this.identities.values()) if (manifests.length > 1) yield manifests;
+    for (const manifests of this.identities.values()) {
+      const outer = this.around?.find(manifests[0]) ?? [];
+      if (outer.length + manifests.length > 1) yield [...outer.slice(0, 1), ...manifests];
+    }
   }
 
   private get identities(): ReadonlyMap<string, Manifest[]> {

@@ -27,7 +27,12 @@ export class Model {
     const all = clusters.flatMap(({ manifests }) => manifests);
     this.identities = new IdentityIndex(all);
     const resolver = new Resolver(this.identities, all, outside);
-    this.clusters = clusters.map((cluster) => new Cluster(cluster, this, resolver));
+    const byName = new Map<string, Cluster>();
+    for (const cluster of clusters) {
+      const within = cluster.within === undefined ? undefined : byName.get(cluster.within);
+      byName.set(cluster.name, new Cluster(cluster, this, resolver, within));
+    }
+    this.clusters = [...byName.values()];
   }
 
   /** The FluxInstances of all clusters. @internal */

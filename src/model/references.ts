@@ -35,6 +35,8 @@ export interface Reference extends WrittenReference {
   readonly to: readonly Manifest[];
   /** For a missing target: the namespaces that have an object of its kind and name. */
   readonly otherNamespaces: readonly string[];
+  /** For a missing target that some clusters have to which the manifest is applied: the clusters that lack it. */
+  readonly lackedBy?: readonly string[];
 }
 
 /** Takes a reference. */

@@ -29,9 +29,21 @@ export class Resolver {
     if (written.selection) return found(written, cluster.labels.find(written.selection));
     if (!written.target) return reference(written, ReferenceState.OUTSIDE);
     const here = cluster.identities.find(written.target);
+    if (cluster.isOfFleet && here.length === 0) return this.resolveInParts(written, written.target, cluster);
     const isAll = cluster.manifests.length === this.manifests.length;
     const to = here.length > 0 || isAll ? here : this.identities.find(written.target);
     return to.length > 0 ? found(written, to) : this.notFound(written, written.target);
+  }
+
+  /** What is shared by several clusters may name what each of them has for itself. Clusters of a fleet see nothing of each other. */
+  private resolveInParts(written: WrittenReference, target: TargetIdentity, shared: Cluster): Reference {
+    const looked = shared.appliedTo.map((cluster) => ({ cluster, to: cluster.identities.find(target) }));
+    const lacking = looked.filter(({ to }) => to.length === 0).map(({ cluster }) => cluster.name);
+    if (lacking.length === looked.length) return this.notFound(written, target);
+    const to = [...new Set(looked.flatMap((each) => each.to))];
+    if (lacking.length === 0) return reference(written, ReferenceState.RESOLVED, to);
+    const missing = this.notFound(written, target);
+    return missing.state === ReferenceState.MISSING ? { ...missing, otherNamespaces: none, lackedBy: lacking } : missing;
   }
 
   private notFound(written: WrittenReference, target: TargetIdentity): Reference {

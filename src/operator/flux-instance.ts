@@ -22,14 +22,8 @@ import { hasVariable } from '../core/variables';
 /** A FluxInstance, written by this program or not. */
 export interface IFluxInstance extends IFluxResource {}
 
-/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
-export interface FluxInstanceProps extends ReconcileAnnotationProps {
-  /**
-   * `metadata.namespace`: that of the operator.
-   * @default - the chart's namespace, else `flux-system`
-   */
-  readonly namespace?: string;
-
+/** How Flux is installed and runs, whatever it syncs. */
+export interface FluxInstanceOptions extends ReconcileAnnotationProps {
   /**
    * Labels of the object, added to those of the chart.
    * @default - the chart's labels
@@ -59,12 +53,6 @@ export interface FluxInstanceProps extends ReconcileAnnotationProps {
    * @default - the operator's own: a plain Kubernetes with network policies, without lockdown
    */
   readonly cluster?: FluxCluster;
-
-  /**
-   * Where the cluster gets its desired state from.
-   * @default - Flux is installed, but syncs nothing
-   */
-  readonly sync?: FluxSync;
 
   /**
    * Several instances of each controller, which share the objects.
@@ -110,6 +98,21 @@ export interface FluxInstanceProps extends ReconcileAnnotationProps {
   readonly reconcileArtifactEvery?: Duration;
 }
 
+/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
+export interface FluxInstanceProps extends FluxInstanceOptions {
+  /**
+   * `metadata.namespace`: that of the operator.
+   * @default - the chart's namespace, else `flux-system`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Where the cluster gets its desired state from.
+   * @default - Flux is installed, but syncs nothing
+   */
+  readonly sync?: FluxSync;
+}
+
 /**
  * Installs Flux on a cluster, upgrades it and syncs the cluster's desired state. One per cluster.
  * @see https://fluxoperator.dev/docs/crd/fluxinstance/
@@ -129,14 +132,20 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
 
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
     super(scope, id, crds.FluxInstance.GVK, { namespace: props.namespace, name: handbook.fluxInstanceName });
-    this._write(props, crds.toJson_FluxInstanceSpec(this.renderSpec(props)), reconcileAnnotations(this, props));
+    const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
+    const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
+    this._write(props, spec, reconcileAnnotations(this, props));
+  }
+
+  /** The components where none are listed. @internal */
+  protected _defaultComponents(): FluxComponent[] | undefined {
+    return undefined;
   }
 
   private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
     const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
     return l1<crds.FluxInstanceSpec>({
       distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
-      components: entriesOf(this, 'spec.components', props.components),
       cluster: this.checkedCluster(props.cluster),
       sync: instanceOf(this, 'spec.sync', props.sync, FluxSync, "FluxSync.oci({url: 'oci://ghcr.io/acme/fleet', ref: 'latest'})")?._render(
         this,

@@ -29,6 +29,13 @@ export interface ChartReleaseProps extends HelmReleaseOptions {
   readonly crds?: CrdsPolicy;
 
   /**
+   * API groups whose kinds the chart defines, for example `cert-manager.io`. In a fleet, layers with objects of these groups wait for the layer of
+   * the chart.
+   * @default - none
+   */
+  readonly crdGroups?: string[];
+
+  /**
    * Labels of the source and the HelmRelease.
    * @default - none
    */

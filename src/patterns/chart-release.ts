@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
+import { noteInstalledGroups } from './installed-groups';
 import { makeNamespace } from './namespace';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
 import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
-import { checkedProps } from '../core/shape';
+import { checkedProps, entriesOf } from '../core/shape';
 import { hasVariable } from '../core/variables';
 
 /** The part that the patterns for Helm charts share: one name for all, one namespace, one release. @internal */
@@ -25,6 +26,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
     this.name = nameOf(this, props.name);
     this.namespace = props.namespace ? namespaceOf(this, props.namespace) : this.ownNamespace();
     if (props.createNamespace ?? true) makeNamespace(this, this.namespace);
+    noteInstalledGroups(this, entriesOf(this, 'crdGroups', props.crdGroups) ?? []);
   }
 
   /** The name as a namespace. A name may hold dots, a namespace may not. */

@@ -1,8 +1,15 @@
 export * from './app-source';
 export * from './chart-release-props';
+export * from './flux-account';
+export * from './flux-operator';
+export type { GitBasedFleetProps } from './git-based-fleet';
+export * from './git-fleet';
+export * from './gitless-fleet';
 export * from './gitops-app';
 export * from './helm-repository-chart';
+export * from './monorepo';
 export * from './oci-helm-chart';
 export * from './oci-tag-automation';
 export * from './preview-environments';
 export * from './tenant-resource-set';
+export * from './tenant';

@@ -1,4 +1,4 @@
-import { isMissingFluxObject, nameOf } from './references';
+import { isMissingFluxObject, listOf, nameOf } from './references';
 import { rule } from './rule';
 import { Severity } from '../checks/finding';
 import { Manifest } from '../model/manifest';
@@ -34,8 +34,11 @@ spec: { url: https://github.com/acme/fleet }`,
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {
       if (!isMissingFluxObject(reference) || reference.field.mayBeElsewhere || reference.otherNamespaces.length > 0) continue;
-      const { from, pointer, target } = reference;
-      report(from, pointer, `names ${target.kind} ${nameOf(target)}, which nothing in this app makes`, fixOf(from, target.kind));
+      const { from, pointer, target, lackedBy } = reference;
+      const where = lackedBy
+        ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listOf(lackedBy, 'and')} makes`
+        : 'nothing in this app makes';
+      report(from, pointer, `names ${target.kind} ${nameOf(target)}, which ${where}`, fixOf(from, target.kind));
     }
   },
 });

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -14,10 +14,13 @@ function synthesised(example: string): { [file: string]: string } {
   try {
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const program = join('examples', example, 'main.ts');
-    execFileSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
+    const { stdout, stderr } = spawnSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
       cwd: root,
       env: { ...process.env, CDK8S_OUTDIR: outdir },
+      encoding: 'utf8',
     });
+    // Neither errors nor warnings.
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
     return filesIn(outdir);
   } finally {
     rmSync(outdir, { recursive: true });
@@ -25,7 +28,9 @@ function synthesised(example: string): { [file: string]: string } {
 }
 
 function filesIn(folder: string): { [file: string]: string } {
-  return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
 }
 
 test.each(examples.map(({ name }) => name))('the example %s writes exactly the files in its folder "expected"', (example) => {
@@ -34,7 +39,32 @@ test.each(examples.map(({ name }) => name))('the example %s writes exactly the f
   if (update) {
     rmSync(expected, { recursive: true, force: true });
     mkdirSync(expected);
-    for (const [file, text] of Object.entries(found)) writeFileSync(join(expected, file), text);
+    for (const [file, text] of Object.entries(found)) {
+      mkdirSync(dirname(join(expected, file)), { recursive: true });
+      writeFileSync(join(expected, file), text);
+    }
   }
   expect(found).toEqual(filesIn(expected));
+});
+
+/** The paths of a tree in which each folder is a line of its own, indented by its depth. */
+function pathsOfTree(tree: string): string[] {
+  const folders: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const depth = (line.length - line.trimStart().length) / 2;
+    folders.length = depth;
+    if (!line.endsWith('/')) return [[...folders, line.trim()].join('/')];
+    folders.push(line.trim().slice(0, -1));
+    return [];
+  });
+}
+
+test("README's trees are what the examples write, of their clusters one", () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const trees = [...readme.matchAll(/<!-- tree: (\S+) (\S+) -->\n```text\n([^]*?)\n```/g)];
+  expect(trees.map(([, example]) => example)).toEqual(['monorepo', 'git-fleet', 'gitless-fleet']);
+  for (const [, example, cluster, tree] of trees) {
+    const written = Object.keys(filesIn(join(root, 'examples', example, 'expected')));
+    expect(pathsOfTree(tree)).toEqual(written.filter((path) => !path.startsWith('clusters/') || path.startsWith(`clusters/${cluster}/`)));
+  }
 });

@@ -1,0 +1,21 @@
+'use strict';
+/** The app that charts are in: a plain App of cdk8s, or a FleetApp, whose charts are layers that a cluster reconciles. */
+const { join } = require('node:path');
+const { App, Chart } = require('cdk8s');
+
+const plain = (outdir) => {
+  const app = new App({ outdir });
+  return { chart: (id) => new Chart(app, id), synth: () => app.synth() };
+};
+
+exports.apps = {
+  l1: plain,
+  l2: plain,
+  fleet: (outdir) => {
+    const { Environment, FleetApp, GitlessFleet } = require(join(__dirname, '..', '..'));
+    const app = new FleetApp({ outdir });
+    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
+    fleet.addCluster('production', { environment: Environment.PRODUCTION });
+    return { chart: (id) => fleet.addLayer(id), synth: () => app.synth() };
+  },
+};

@@ -1,0 +1,61 @@
+import { match } from 'node:assert/strict';
+import { generateKeyPairSync, KeyObject } from 'node:crypto';
+import { SecretRef, Verification } from 'cdk8s-fluxcd';
+import { AcmeGitlessFleet } from '../../../examples/gitless-fleet/fleet';
+import { Files } from '../content/files';
+import { bringUp, filesBelow, reconcileNow, rendered } from '../content/fleets';
+import { configMap, registrySecret, secret, yamlOf } from '../content/manifests';
+import { publishInfrastructure } from '../content/stand-ins';
+import { LiveTest } from '../live-test';
+import { Stack } from '../stack/stack';
+
+export const test: LiveTest = async (stack, check) => {
+  const { cluster, registry } = stack;
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const verify = Verification.cosignKey(SecretRef.named('cosign-key'));
+  const fleet = rendered((app) => new AcmeGitlessFleet(app, 'fleet', { verify }));
+  await publishInfrastructure(stack);
+  for (const tenant of ['web', 'shop']) {
+    const settings = yamlOf(configMap(`${tenant}/settings`, { host: '${HOST}' }));
+    await registry.push(`acme/tenants/${tenant}`, '1.0.0', { 'deploy/settings.yaml': settings });
+  }
+  await publish(stack, fleet, 'latest', privateKey);
+  await cluster.apply(
+    registrySecret('flux-system/ghcr-auth', 'ghcr.io'),
+    secret('flux-system/cosign-key', { 'cosign.pub': publicKey.export({ type: 'spki', format: 'pem' }).toString() }),
+  );
+
+  await check('a cluster of staging reconciles the signed artifacts of the tag latest to Ready', async () => {
+    await bringUp(stack, 'staging', fleet);
+    await cluster.ready(['Deployment cert-manager/cert-manager', 'Deployment monitoring/monitoring']);
+    const { data } = await cluster.read('ConfigMap web/settings');
+    match(data.host, /^web\.staging\.acme\.io$/);
+  });
+
+  await check('a component that nobody has signed is not taken', async () => {
+    const files = filesBelow('components/monitoring', fleet);
+    await registry.push('acme/fleet/monitoring', 'latest', { ...files, 'more.yaml': yamlOf(configMap('monitoring/more', {})) });
+    await reconcileNow(stack, 'OCIRepository flux-system/component-monitoring');
+    const { status } = await cluster.until(
+      'OCIRepository flux-system/component-monitoring',
+      'to be refused',
+      (object) =>
+        object.status?.conditions?.some(
+          ({ type, status: is }: { type: string; status: string }) => type === 'SourceVerified' && is === 'False',
+        ),
+      60,
+    );
+    match(JSON.stringify(status.conditions), /signature|verif/i);
+  });
+};
+
+/** Pushes the fleet and its components, signed: as the release workflow does. */
+async function publish({ registry }: Stack, fleet: Files, tag: string, key: KeyObject): Promise<void> {
+  const components = new Set(Object.keys(fleet).flatMap((path) => /^components\/([^/]+)\//.exec(path)?.[1] ?? []));
+  const own = Object.fromEntries(Object.entries(fleet).filter(([path]) => !path.startsWith('components/')));
+  await registry.sign('acme/fleet', await registry.push('acme/fleet', tag, own), key);
+  for (const component of components) {
+    const digest = await registry.push(`acme/fleet/${component}`, tag, filesBelow(`components/${component}`, fleet));
+    await registry.sign(`acme/fleet/${component}`, digest, key);
+  }
+}

@@ -1,0 +1,60 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import { AcmeMonorepo } from '../../../examples/monorepo/fleet';
+import { KubernetesObject } from '../cluster/objects';
+import { standInChart } from '../content/charts';
+import { bringUp, objectsBelow, reconcileNow, rendered } from '../content/fleets';
+import { configMap, secret, yamlOf } from '../content/manifests';
+import { publishInfrastructure } from '../content/stand-ins';
+import { LiveTest } from '../live-test';
+import { emptyCluster } from '../stack/reset';
+
+export const test: LiveTest = async (stack, check) => {
+  const { cluster, git, registry } = stack;
+  const fleet = rendered((app) => new AcmeMonorepo(app, 'fleet'));
+  await publishInfrastructure(stack);
+  await registry.pushChart('acme/charts', standInChart('status-page', '2.0.0'));
+  for (const team of ['web', 'shop']) {
+    const settings = configMap(`${team}/settings`, { host: '${HOST}', replicas: '${REPLICAS} pods' });
+    await git.publish(`acme/${team}`, { 'deploy/settings.yaml': yamlOf(settings) }, { tag: '1.0.0' });
+  }
+  await git.publish('acme/fleet', fleet);
+
+  for (const [name, domain, replicas] of [
+    ['staging', 'staging.acme.io', '1'],
+    ['prod-eu', 'eu.acme.io', '3'],
+  ]) {
+    await check(`the cluster ${name} comes up as its page says, and reconciles everything to Ready`, async () => {
+      await cluster.apply(secret('flux-system/git-auth', { username: 'flux', password: 'git-password' }));
+      await bringUp(stack, name, fleet);
+      await cluster.ready([
+        'Deployment cert-manager/cert-manager',
+        'Deployment monitoring/monitoring',
+        'Deployment status-page/status-page',
+      ]);
+    });
+
+    await check(`the apps of ${name} get its variables`, async () => {
+      const { data } = await cluster.read('ConfigMap web/settings');
+      deepStrictEqual(data, { host: `web.${domain}`, replicas: `${replicas} pods` });
+      const { spec } = await cluster.read('HelmRelease status-page/status-page');
+      deepStrictEqual(spec.values, { title: `Status of ${name}`, host: `status.${domain}` });
+    });
+
+    if (name === 'staging') await emptyCluster(stack);
+  }
+
+  await check('a change of the apps gives their layer a new revision, and no other layer', async () => {
+    const revision = async (layer: string) =>
+      (await cluster.read(`Kustomization flux-system/${layer}`)).status.lastAppliedRevision as string;
+    const before = await Promise.all(['infra-controllers', 'infra-configs', 'apps'].map(revision));
+    const [note] = objectsBelow('apps/production', fleet).filter(({ kind }) => kind === 'Namespace');
+    const changed = { ...note, metadata: { ...note.metadata, annotations: { note: 'changed' } } };
+    await git.publish('acme/fleet', { ...fleet, [`apps/production/namespace-${note.metadata.name}.yaml`]: yamlOf(changed) });
+    await reconcileNow(stack, 'GitRepository flux-system/flux-system');
+    const isNew = ({ status }: KubernetesObject) => status.lastAppliedRevision !== before[2];
+    await cluster.until('Kustomization flux-system/apps', 'to have a new revision', isNew, 60);
+    deepStrictEqual((await cluster.read(`Namespace ${note.metadata.name}`)).metadata.annotations?.note, 'changed');
+    const after = await Promise.all(['infra-controllers', 'infra-configs', 'apps'].map(revision));
+    deepStrictEqual(after.slice(0, 2), before.slice(0, 2));
+  });
+};

@@ -1,0 +1,120 @@
+import { ApiObject } from 'cdk8s';
+import {
+  Alert,
+  AppSource,
+  Cluster,
+  Environment,
+  EventSource,
+  FleetApp,
+  FluxAccount,
+  FluxOperator,
+  GitlessFleet,
+  GitOpsApp,
+  OciHelmChart,
+  OciRef,
+  Provider,
+  ProviderType,
+  ReconciledKind,
+  SecretRef,
+  Verification,
+} from 'cdk8s-fluxcd';
+
+/** The addresses that the fleet uses. A test on one machine passes its own. */
+export interface Addresses {
+  /** OCI address of the fleet's artifact. */
+  readonly fleet?: string;
+  readonly certManager?: string;
+  readonly monitoring?: string;
+  /** Registry and folder of the tenants' artifacts. */
+  readonly tenants?: string;
+  /** Whose signatures are good. A test signs with a key of its own. */
+  readonly verify?: Verification;
+}
+
+/** Only what the fleet's own workflow has signed is taken. */
+const releaseWorkflow = Verification.cosignKeyless({
+  identities: [
+    {
+      issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+      subject: '^https://github\\.com/acme/fleet/\\.github/workflows/release\\.yaml@refs/heads/main$',
+    },
+  ],
+});
+
+/** No Git on any cluster: signed artifacts, followed by tag. */
+export class AcmeGitlessFleet extends GitlessFleet {
+  public readonly staging: Cluster;
+  public readonly europe: Cluster;
+  public readonly america: Cluster;
+
+  public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
+    super(app, id, {
+      url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
+      pullSecret: SecretRef.named('ghcr-auth'),
+      verify: addresses.verify ?? releaseWorkflow,
+    });
+    this.staging = this.addCluster('staging', { environment: Environment.STAGING, variables: { DOMAIN: 'staging.acme.io' } });
+    this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
+    this.america = this.addCluster('prod-us', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'us.acme.io' } });
+
+    this.addInfrastructure(addresses);
+    this.addNotifications();
+    for (const tenant of ['web', 'shop']) this.addTenant(tenant, addresses);
+  }
+
+  private addInfrastructure(addresses: Addresses): void {
+    // Components are artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
+    new FluxOperator(this.addComponent('flux-operator'), 'flux-operator');
+    const certManager = new OciHelmChart(this.addComponent('cert-manager'), 'cert-manager', {
+      url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      version: '1.x',
+      values: { crds: { enabled: true } },
+    });
+    new OciHelmChart(this.addComponent('monitoring'), 'monitoring', {
+      url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
+      version: '80.x',
+      values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
+    });
+    new ApiObject(this.addLayer('issuers'), 'letsencrypt', {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'ClusterIssuer',
+      spec: {
+        acme: {
+          server: 'https://acme-v02.api.letsencrypt.org/directory',
+          email: 'platform@acme.io',
+          privateKeySecretRef: { name: 'letsencrypt' },
+          solvers: [{ http01: { ingress: { ingressClassName: 'nginx' } } }],
+        },
+      },
+    }).addDependency(certManager);
+  }
+
+  private addNotifications(): void {
+    const layer = this.environment(Environment.PRODUCTION).addLayer('notifications');
+    const slack = new Provider(layer, 'slack', {
+      type: ProviderType.SLACK,
+      channel: 'platform',
+      secretRef: SecretRef.named('slack-webhook'),
+    });
+    new Alert(layer, 'on-call', {
+      provider: slack,
+      eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.HELM_RELEASE)],
+      summary: 'cluster ${CLUSTER_NAME}',
+    });
+  }
+
+  /** A tenant pushes artifacts; Flux applies them as the tenant, in the tenant's namespace. */
+  private addTenant(tenant: string, addresses: Addresses): void {
+    const layer = this.addLayer(`tenant-${tenant}`, { folder: `tenants/${tenant}` });
+    new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: tenant } });
+    const account = new FluxAccount(layer, 'account', { namespace: tenant });
+    new GitOpsApp(layer, tenant, {
+      namespace: tenant,
+      source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${tenant}`, OciRef.semver('1.x')),
+      path: './deploy',
+      targetNamespace: tenant,
+      serviceAccountName: account.serviceAccountName,
+      substitute: { HOST: `${tenant}.\${DOMAIN}` },
+    });
+  }
+}

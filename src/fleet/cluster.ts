@@ -1,0 +1,128 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ClusterFlux } from './cluster-flux';
+import { Environment } from './environment';
+import type { Fleet } from './fleet';
+import { Layer } from './layer';
+import { LayerProps } from './layer-props';
+import { needFleetApp, noteOwner } from './members';
+import { checkedVariables, Variables } from './variables';
+import { judgeTogether } from '../checks/cluster-scope';
+import { InputError, shown } from '../core/input-error';
+import { checkedProps, instanceOf, isGiven } from '../core/shape';
+import { handbook } from '../defaults';
+import { FluxInstance, FluxInstanceOptions } from '../operator/flux-instance';
+
+/** Properties of a `Cluster`. */
+export interface ClusterProps {
+  /** The stage that the cluster belongs to. */
+  readonly environment: Environment;
+
+  /**
+   * Variables of the cluster: `${NAME}` in layers. They win over those of its environment and of the fleet. Every cluster has
+   * `CLUSTER_NAME` and `ENVIRONMENT`.
+   * @default - those of the environment and of the fleet
+   */
+  readonly variables?: { readonly [name: string]: string };
+
+  /**
+   * What the cluster follows: a tag in a `GitlessFleet`, else the full name of a Git reference. A canary follows one that changes first, so
+   * that a change reaches the others after it.
+   * @default - that of its environment, else of the fleet
+   */
+  readonly ref?: string;
+
+  /**
+   * How Flux is installed and runs. What is set here wins over `flux` of the fleet, field by field.
+   * @default - that of the fleet; the components follow from the kinds that the cluster uses
+   */
+  readonly flux?: FluxInstanceOptions;
+}
+
+/**
+ * A cluster of a fleet: the FluxInstance that installs Flux on it, the ConfigMap `flux-runtime-info` of its variables, and a
+ * Kustomization for each layer that it reconciles, all below `clusters/<name>/`.
+ */
+export class Cluster extends Construct {
+  /** Name of the cluster. */
+  public readonly name: string;
+
+  /** The fleet. */
+  public readonly fleet: Fleet;
+
+  /** The stage that the cluster belongs to. */
+  public readonly environment: Environment;
+
+  /** What `${NAME}` stands for in the cluster's layers, but for variables that single layers add. */
+  public readonly variables: { readonly [name: string]: string };
+
+  /**
+   * Objects that are applied with Flux itself, before any layer: `clusters/<name>/flux-system/`. Variables are not substituted here.
+   */
+  public readonly fluxSystem: Chart;
+
+  /** Installs Flux. */
+  public readonly fluxInstance: FluxInstance;
+
+  /** @internal */
+  public readonly _flux: ClusterFlux;
+
+  /** @internal */
+  public readonly _ref?: string;
+
+  /**
+   * @param scope the fleet
+   * @param id name of the cluster
+   * @param props its environment and what is special about it
+   */
+  public constructor(scope: Fleet, id: string, props: ClusterProps) {
+    super(scope, id);
+    needFleetApp(this, 'Cluster');
+    checkedProps(this, props);
+    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(id) || id.length > 63) {
+      const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
+      throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, fix);
+    }
+    if (!isGiven(props.environment)) {
+      throw new InputError(this, 'environment', 'is missing', "Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').");
+    }
+    instanceOf(this, 'environment', props.environment, Environment, 'Environment.PRODUCTION');
+    this.name = id;
+    this.fleet = scope;
+    this.environment = scope.environment(props.environment).environment;
+    this.variables = this.allVariables(props);
+    this._ref = props.ref;
+    noteOwner(this);
+    judgeTogether(this, id, scope.environment(props.environment));
+    this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
+    this._flux = new ClusterFlux(this, scope._fluxOf(props.flux));
+    this.fluxInstance = this._flux.instance;
+    scope._addCluster(this);
+  }
+
+  /** Folder of the cluster in the output. */
+  public get folder(): string {
+    return `clusters/${this.name}`;
+  }
+
+  /** The layers that the cluster reconciles, in the order in which they were added. */
+  public get layers(): Layer[] {
+    return [...this._flux.layers.values()];
+  }
+
+  /**
+   * Adds a layer that only this cluster reconciles.
+   * @param name name of the layer and of its Kustomization
+   * @param props how it is applied
+   */
+  public addLayer(name: string, props: LayerProps = {}): Layer {
+    return new Layer(this, name, props);
+  }
+
+  private allVariables(props: ClusterProps): Variables {
+    const own = checkedVariables(this, 'variables', props.variables);
+    const ofEnvironment = checkedVariables(this, 'environment.variables', this.environment.options.variables);
+    const all = { ...this.fleet._variables, ...ofEnvironment, ...own, CLUSTER_NAME: this.name, ENVIRONMENT: this.environment.name };
+    return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}

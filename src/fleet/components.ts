@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Cluster } from './cluster';
+import type { Fleet } from './fleet';
+import type { Layer } from './layer';
+import { layerOf, ownerOf } from './members';
+import { fluxGroupOf } from '../model/flux-kinds';
+import type { Manifest } from '../model/manifest';
+import { FluxComponent } from '../operator/flux-component';
+
+/** The components that every cluster has. */
+const basic = [
+  FluxComponent.SOURCE_CONTROLLER,
+  FluxComponent.KUSTOMIZE_CONTROLLER,
+  FluxComponent.HELM_CONTROLLER,
+  FluxComponent.NOTIFICATION_CONTROLLER,
+];
+
+/** Kinds that only some clusters use, with what reconciles them. */
+const byKind: { readonly [kind: string]: readonly FluxComponent[] } = {
+  ImageRepository: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER],
+  ImagePolicy: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER],
+  ImageUpdateAutomation: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER, FluxComponent.IMAGE_AUTOMATION_CONTROLLER],
+  ArtifactGenerator: [FluxComponent.SOURCE_WATCHER],
+};
+const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
+
+/** The components that a text of manifests, or of templates, needs besides the basic ones. */
+function componentsIn(text: string): FluxComponent[] {
+  return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
+}
+
+/** The text of the manifests in a folder. */
+function textIn(folder: string): string {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /\.ya?ml$/.test(entry.name));
+  return entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
+}
+
+/** Tells each cluster the components that it uses, by the kinds of its objects. */
+export function chooseComponents(
+  { clusters, layers, _app: { repositoryRoot } }: Fleet,
+  constructs: readonly IConstruct[],
+  makers: ReadonlyMap<Manifest, IConstruct>,
+): void {
+  const used = new Map<Layer | Cluster, Set<FluxComponent>>();
+  for (const construct of constructs) {
+    if (!ApiObject.isApiObject(construct) || !(construct.kind in byKind) || fluxGroupOf(construct.kind) !== construct.apiGroup) continue;
+    note(construct, byKind[construct.kind]);
+  }
+  for (const [manifest, maker] of makers) {
+    if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(JSON.stringify(manifest.object.spec)));
+  }
+  for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
+  for (const cluster of clusters) {
+    const all = new Set(basic);
+    for (const part of [cluster, ...cluster.layers]) for (const component of used.get(part) ?? []) all.add(component);
+    cluster._flux.components = Object.values(FluxComponent).filter((component) => all.has(component));
+  }
+
+  function note(construct: IConstruct, components: readonly FluxComponent[]): void {
+    const part = layerOf(construct) ?? (ownerOf(construct) as Cluster | undefined);
+    if (!part) return;
+    const known = used.get(part) ?? new Set();
+    used.set(part, known);
+    for (const component of components) known.add(component);
+  }
+}

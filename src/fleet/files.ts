@@ -1,0 +1,100 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Cluster } from './cluster';
+import type { Fleet } from './fleet';
+import type { Layer } from './layer';
+import { Mistake } from './layer-order';
+import { layerOf, ownerOf } from './members';
+import { Substitution } from './substitution';
+import type { Manifest } from '../model/manifest';
+import { FileNames } from '../output/file-names';
+import { markdownFile, yamlFile } from '../output/marker';
+import { OutputFile } from '../output/owned-folder';
+import { printYaml } from '../output/print-yaml';
+
+/**
+ * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.
+ * @param only the clusters whose files are wanted; undefined for all files
+ */
+export function filesOf(
+  fleet: Fleet,
+  only: readonly Cluster[] | undefined,
+  makers: ReadonlyMap<Manifest, IConstruct>,
+  report: (mistake: Mistake) => void,
+): OutputFile[] {
+  const names = new FileNames();
+  const files: OutputFile[] = [];
+  const variables = new Set(fleet.clusters.flatMap((cluster) => Object.keys(cluster.variables)));
+  const substitutions = new Map<Layer, Substitution>();
+  /** What each cluster reconciles itself, by paths in its folder. */
+  const resources = new Map<Cluster, string[]>();
+  const isWanted = (owner: unknown) => !only || only.includes(owner as Cluster);
+
+  for (const [manifest, maker] of makers) {
+    // The operator writes it, on the cluster.
+    if (manifest.origin.generatedBy) continue;
+    const layer = layerOf(maker);
+    const cluster = ownerOf(maker) as Cluster | undefined;
+    if (layer) {
+      if (!isWanted(layer._owner)) continue;
+      if (layer._isHandWritten) {
+        report({
+          path: maker.node.path,
+          message: `belongs to ${layer.name}, a layer of hand-written manifests. Move it to a layer that is written.`,
+        });
+        continue;
+      }
+      const path = names.take(folderIn(layer, layer.folder, maker), manifest);
+      files.push({
+        path,
+        text: yamlFile(printedIn(layer, manifest, (message) => report({ path: maker.node.path, message: `${message}.` }))),
+      });
+    } else if (cluster && 'fluxSystem' in cluster) {
+      if (!isWanted(cluster)) continue;
+      const chart = Chart.of(maker);
+      const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
+      const path = names.take(folder, manifest);
+      files.push({ path, text: yamlFile(printYaml(manifest.object)) });
+      const listed = resources.get(cluster);
+      if (listed) listed.push(path.slice(cluster.folder.length + 1));
+      else resources.set(cluster, [path.slice(cluster.folder.length + 1)]);
+    } else {
+      report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
+    }
+  }
+  for (const cluster of fleet.clusters) {
+    if (!isWanted(cluster)) continue;
+    files.push({ path: `${cluster.folder}/BOOTSTRAP.md`, text: markdownFile(fleet._bootstrapOf(cluster)) });
+    if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  function printedIn(layer: Layer, manifest: Manifest, reportHere: (message: string) => void): string {
+    const printed = printYaml(manifest.object);
+    // Most objects hold no variable, and nothing that Flux could take for one.
+    if (!printed.includes('$')) return printed;
+    let substitution = substitutions.get(layer);
+    if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
+    return printYaml(substitution.written(manifest, reportHere));
+  }
+}
+
+/** A construct that makes several objects has a folder of its own in that of its layer. */
+function folderIn(layer: Layer, folder: string, maker: IConstruct): string {
+  let outermost = maker;
+  while (outermost.node.scope && outermost.node.scope !== layer) outermost = outermost.node.scope;
+  return outermost === maker ? folder : `${folder}/${outermost.node.id.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+}
+
+function hasOwnLayers(cluster: Cluster): boolean {
+  return cluster.layers.some((layer) => layer._owner === cluster && !layer._isHandWritten);
+}
+
+/**
+ * Layers of a cluster's own lie in the folder that the cluster itself reconciles: there a `kustomization.yaml` lists what belongs to the cluster, so
+ * that each object is applied once.
+ */
+function kustomizationOf({ folder }: Cluster, resources: readonly string[]): OutputFile {
+  const text = printYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [...resources].sort() });
+  return { path: `${folder}/kustomization.yaml`, text: yamlFile(text) };
+}

@@ -1,0 +1,64 @@
+import type { Layer } from './layer';
+import { ApplyOptions } from '../appliers/kustomization-options';
+
+/** How a layer is applied on each of its clusters, whoever writes its manifests. */
+export interface LayerOptions extends ApplyOptions {
+  /**
+   * Layers that must be ready first, besides those that dependencies between constructs tell.
+   * @default - none
+   */
+  readonly dependsOn?: Layer[];
+
+  /**
+   * Shard of the controllers that reconciles the Kustomizations, one of those that `flux.sharding` of each cluster names.
+   * @default - the controllers without a shard
+   */
+  readonly shard?: string;
+}
+
+/** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
+export interface LayerProps extends LayerOptions {
+  /**
+   * Folder of the output that the layer is written to.
+   * @default - the name; followed by the name of the environment, where the layer is that of one; a cluster's own layer lies in the
+   * cluster's folder
+   */
+  readonly folder?: string;
+
+  /**
+   * Namespace of the objects that name none.
+   * @default - `flux-system` for Flux objects, none for others
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of all objects of the layer.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Names of the variables that `substituteFrom` gives, whose values are only known on the clusters.
+   * @default - none: `${NAME}` stands for the variables of the clusters and of `substitute`
+   */
+  readonly externalVariables?: string[];
+}
+
+/** Which folder of hand-written manifests a cluster reconciles. */
+export enum FolderOverlay {
+  /** The folder itself. */
+  NONE = 'none',
+  /** The folder inside that has the name of the cluster's environment. */
+  ENVIRONMENT = 'environment',
+  /** The folder inside that has the name of the cluster. */
+  CLUSTER = 'cluster',
+}
+
+/** Properties of a layer over hand-written manifests. */
+export interface FolderLayerProps extends LayerOptions {
+  /**
+   * Whether each environment, or each cluster, has an overlay of its own in the folder.
+   * @default FolderOverlay.NONE
+   */
+  readonly overlay?: FolderOverlay;
+}

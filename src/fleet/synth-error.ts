@@ -1,0 +1,17 @@
+import { Mistake } from './layer-order';
+
+/** What is wrong with a fleet, all of it: a message with a line for each mistake, and no stack. */
+export class SynthError extends Error {
+  public constructor(mistakes: readonly Mistake[]) {
+    const lines = mistakes.map(({ path, message }) => `  [${path}] ${message}`);
+    super(`Nothing was written, because of ${mistakes.length} error${mistakes.length === 1 ? '' : 's'}:\n${lines.join('\n')}`);
+    this.name = 'SynthError';
+    withoutStack(this);
+  }
+}
+
+/** Makes an error of which people see the message alone: where in this library it was thrown helps nobody. */
+export function withoutStack<E extends Error>(error: E): E {
+  error.stack = error.message;
+  return error;
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Cluster } from './cluster';
+import { chooseComponents } from './components';
+import { filesOf } from './files';
+import type { Fleet } from './fleet';
+import type { FleetApp } from './fleet-app';
+import { Mistake, orderLayers } from './layer-order';
+import { layerOf } from './members';
+import { needsOf } from './needs';
+import { endPlainly } from './plain-end';
+import { SynthError } from './synth-error';
+import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
+import type { CheckedApp } from '../checks/run';
+import { InputError } from '../core/input-error';
+import { OutputFile, OwnedFolder } from '../output/owned-folder';
+
+/** The text of each file, by its path in the output. */
+export function renderFleet(app: FleetApp): { [path: string]: string } {
+  const { files } = synthesise(app);
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
+/** Writes the output of an app. */
+export function writeFleet(app: FleetApp): void {
+  endPlainly(() => {
+    const { files, clusters } = synthesise(app);
+    if (!clusters) return new OwnedFolder(app.outdir).write(files);
+    for (const { folder } of clusters) {
+      const own = files.filter(({ path }) => path.startsWith(`${folder}/`));
+      new OwnedFolder(join(app.outdir, folder)).write(own.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text })));
+    }
+  });
+}
+
+interface Synthesised {
+  readonly files: readonly OutputFile[];
+  /** The clusters to which the synth is restricted. */
+  readonly clusters?: readonly Cluster[];
+}
+
+function synthesise(app: FleetApp): Synthesised {
+  const fleet = app._fleet;
+  const clusters = restrictedTo(app, fleet);
+  fleet._complete();
+  const mistakes: Mistake[] = [];
+  const constructs = app.node.findAll();
+  const late = {
+    has: (construct: IConstruct) => layerOf(construct) === undefined,
+    prepare(makers: CheckedApp['makers']) {
+      mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
+      chooseComponents(fleet, constructs, makers);
+    },
+  };
+  const checked = checkApp(app, late);
+  const tree = checked ?? treeModel(app, late);
+  mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
+  if (checked) {
+    mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
+    mistakes.push(
+      ...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })),
+    );
+  }
+  mistakes.push(...emptyLayers(fleet, tree.makers));
+  const files = filesOf(fleet, clusters, tree.makers, (mistake) => mistakes.push(mistake));
+  if (mistakes.length > 0) throw new SynthError(mistakes);
+  if (checked) printReport(checked.remarks);
+  return { files, clusters };
+}
+
+function restrictedTo(app: FleetApp, fleet: Fleet): Cluster[] | undefined {
+  return app._restrictedTo?.map((name) => {
+    const cluster = fleet.clusters.find((candidate) => candidate.name === name);
+    if (!cluster) {
+      const fix = `Its clusters are ${fleet.clusters.map((other) => other.name).join(', ') || 'none'}.`;
+      throw new InputError(fleet, 'clusters', `has no cluster ${name}, to which the synth is restricted`, fix);
+    }
+    return cluster;
+  });
+}
+
+/** Layers without objects: Git keeps no empty folders, and a Kustomization over a folder that does not exist never gets ready. */
+function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mistake> {
+  const filled = new Set([...makers.values()].map(layerOf));
+  for (const layer of fleet.layers) {
+    if (layer._isHandWritten || filled.has(layer)) continue;
+    yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
+  }
+}
+
+/** Objects of which no JSON can be made. */
+function* unserialisable(constructs: readonly IConstruct[], objects: CheckedApp['objects']): Generator<Mistake> {
+  for (const construct of constructs) {
+    if (!ApiObject.isApiObject(construct) || objects.has(construct)) continue;
+    try {
+      construct.toJson();
+    } catch (error) {
+      yield { path: construct.node.path, message: (error as Error).message };
+    }
+  }
+}
+
+/** What the validations of constructs say. */
+function* invalid(constructs: readonly IConstruct[]): Generator<Mistake> {
+  for (const construct of constructs) {
+    for (const message of construct.node.validate()) yield { path: construct.node.path, message };
+  }
+}

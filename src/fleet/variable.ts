@@ -1,0 +1,59 @@
+import { InputError, shown } from '../core/input-error';
+
+/** Begins a value that stands for something else than a text; no manifest holds this character. */
+const mark = '\ue000';
+
+/**
+ * A variable in a field that is no text.
+ *
+ * In text, `${NAME}` is enough, and arrives as text whatever its value looks like. A number or a boolean is asked for by name:
+ *
+ *     values: { replicaCount: Variable.number('REPLICAS'), host: 'web.${DOMAIN}' }
+ */
+export class Variable {
+  /**
+   * A variable whose value is a number.
+   * @param name name of the variable
+   */
+  public static number(name: string): any {
+    return Variable.of(name, 'number');
+  }
+
+  /**
+   * A variable whose value is `true` or `false`.
+   * @param name name of the variable
+   */
+  public static boolean(name: string): any {
+    return Variable.of(name, 'boolean');
+  }
+
+  private static of(name: string, type: VariableType): string {
+    if (!/^[_a-zA-Z]\w*$/.test(name)) {
+      const fix = 'Use letters, digits and "_", not starting with a digit.';
+      throw new InputError(
+        undefined as never,
+        `Variable.${type}()`,
+        `names the variable ${shown(name)}, which Flux cannot substitute`,
+        fix,
+      );
+    }
+    return `${mark}${type} \${${name}}`;
+  }
+
+  private constructor() {}
+}
+
+/** What a variable stands for. */
+export type VariableType = 'number' | 'boolean';
+
+/** A value made by `Variable`, taken apart; undefined for any other text. */
+export function typedVariable(text: string): { readonly type: VariableType; readonly name: string } | undefined {
+  if (!text.startsWith(mark)) return undefined;
+  const [type, variable] = text.slice(mark.length).split(' ');
+  return { type: type as VariableType, name: variable.slice(2, -1) };
+}
+
+/** Whether a value of this text is of that type for every reader of YAML. */
+export function isOfType(value: string, type: VariableType): boolean {
+  return type === 'boolean' ? /^(?:true|false)$/.test(value) : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
+}

@@ -1,0 +1,26 @@
+import { IConstruct } from 'constructs';
+import { described, InputError, shown } from '../core/input-error';
+import { isGiven } from '../core/shape';
+
+/** Variables by name. */
+export interface Variables {
+  readonly [name: string]: string;
+}
+
+/** The variables, when Flux can substitute them. */
+export function checkedVariables(where: IConstruct, field: string, variables: Variables | undefined): Variables {
+  for (const [name, value] of Object.entries(variables ?? {})) {
+    if (!/^[_a-zA-Z]\w*$/.test(name)) {
+      const fix = 'Use letters, digits and "_", not starting with a digit.';
+      throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
+    }
+    if (!isGiven(value) || typeof value !== 'string') {
+      throw new InputError(where, `${field}.${name}`, `takes a text, not ${described(value)}`, `Write '${String(value)}'.`);
+    }
+    if (/[\r\n]/.test(value)) {
+      const fix = 'Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.';
+      throw new InputError(where, `${field}.${name}`, 'has several lines', fix);
+    }
+  }
+  return variables ?? {};
+}

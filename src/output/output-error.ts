@@ -1,0 +1,7 @@
+/** A folder that cannot be written: which, why, and what to do about it. */
+export class OutputError extends Error {
+  public constructor(problem: string, fix: string) {
+    super(`${problem}. ${fix}`);
+    this.name = 'OutputError';
+  }
+}

@@ -1,0 +1,67 @@
+import type { Cluster } from '../fleet/cluster';
+
+/** What differs between patterns when a cluster is brought up. */
+export interface BootstrapSteps {
+  /** What the cluster reads, in words: `the tag latest of oci://...`. */
+  readonly follows: string;
+  /** Commands that make the Secrets which Flux reads before it can sync, each with what it is for. */
+  readonly secrets: readonly { readonly purpose: string; readonly command: string }[];
+}
+
+/** Where the Flux Operator comes from. */
+export const operatorChart = 'oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator';
+
+/** The page that says how a new cluster gets Flux: the exact commands. */
+export function bootstrapPage({ name, folder, fluxInstance: { namespace } }: Cluster, { follows, secrets }: BootstrapSteps): string {
+  const files = `${folder}/flux-system`;
+  const steps = [
+    step(
+      'Install the Flux Operator',
+      `helm install flux-operator ${operatorChart} \\\n  --namespace ${namespace} --create-namespace --wait`,
+    ),
+    ...secrets.map(({ purpose, command }) => step(purpose, command)),
+    step('Install Flux, which then reconciles everything else', `kubectl apply -f ${files}/`),
+    step(
+      'Wait until Flux runs and has synced',
+      [
+        `kubectl -n ${namespace} wait fluxinstance/flux --for=condition=Ready --timeout=5m`,
+        `kubectl -n ${namespace} wait kustomization --all --for=condition=Ready --timeout=15m`,
+      ].join('\n'),
+    ),
+  ];
+  return `# Cluster ${name}
+
+The cluster follows ${follows}, folder \`${folder}\`.
+Its context must be the current one of \`kubectl\`; the commands run in the folder that holds \`clusters/\`.
+
+${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}
+From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says.
+\`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the health of the whole cluster.
+
+## With Terraform
+
+Instead of steps 1 and ${steps.length - 1}; Secrets are made before:
+
+    resource "helm_release" "flux_operator" {
+      name             = "flux-operator"
+      namespace        = "${namespace}"
+      create_namespace = true
+      repository       = "${operatorChart.replace(/\/[^/]*$/, '')}"
+      chart            = "flux-operator"
+      wait             = true
+    }
+
+    # Provider alekc/kubectl: it needs no definition of the kind while it plans.
+    resource "kubectl_manifest" "flux" {
+      for_each   = fileset("${files}", "*.yaml")
+      yaml_body  = file("${files}/\${each.value}")
+      depends_on = [helm_release.flux_operator]
+    }
+`;
+}
+
+/** A step with its commands, as an entry of a list. */
+function step(what: string, commands: string): string {
+  const lines = commands.split('\n').map((line) => `       ${line}`);
+  return `${what}:\n\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,91 @@
+import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
+import * as fc from 'fast-check';
+import { FluxObject } from '../../src/core/flux-object';
+
+const kind = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository' };
+
+/** The same spec by an object of an L2 and by one of cdk8s: the text of what each writes, or its error without the path. */
+function both(spec: { [field: string]: unknown }, app = new App(), patches: JsonPatch[] = []): [string, string] {
+  const chart = new Chart(app, 'chart', { labels: { team: 'web' } });
+  const objects = [FluxObject, ApiObject].map((Type) => new Type(chart, Type.name, { ...kind, metadata: { name: 'web' }, spec } as never));
+  return objects.map((object) => {
+    object.addJsonPatch(...patches);
+    try {
+      return JSON.stringify(object.toJson());
+    } catch (error) {
+      return (error as Error).message.replace(object.node.path, '');
+    }
+  }) as [string, string];
+}
+
+function expectSame(spec: { [field: string]: unknown }, app?: App, patches?: JsonPatch[]): void {
+  const [flux, plain] = both(spec, app, patches);
+  expect(flux).toBe(plain);
+}
+
+class Union {
+  public constructor(public readonly value: unknown) {}
+}
+
+const leaf = fc.oneof(fc.string(), fc.double({ noDefaultInfinity: true, noNaN: true }), fc.boolean(), fc.constantFrom(null, undefined));
+const other = fc.oneof(
+  leaf.map((value) => Lazy.any({ produce: () => value })),
+  leaf.map((value) => ({ resolve: () => value })),
+  fc.constantFrom(new Union(5), new Union('x'), new Union({}), new Date(0), () => 1, new Map(), Symbol.iterator),
+);
+const value = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small' },
+    leaf,
+    { arbitrary: other, weight: 1 },
+    fc.array(tie('tree')),
+    fc.dictionary(fc.string(), tie('tree')),
+  ),
+})).tree;
+
+test('an object of this library is written as cdk8s writes it, whatever its spec holds', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), value), (spec) => expectSame(spec)),
+    { numRuns: 2_000 },
+  );
+});
+
+test('keys stand in order, nulls are left out, a Lazy is what it produces', () => {
+  const [flux] = both({ url: 'x', ref: { tag: null, branch: Lazy.any({ produce: () => ({ b: 1, a: 2 }) }) } });
+  expect(JSON.parse(flux)).toEqual({
+    ...kind,
+    metadata: { labels: { team: 'web' }, name: 'web' },
+    spec: { ref: { branch: { a: 2, b: 1 } }, url: 'x' },
+  });
+  expect(flux).toContain('"spec":{"ref":{"branch":{"a":2,"b":1}},"url":"x"}');
+});
+
+test('an error names the construct, as that of cdk8s does', () => {
+  const fail = () => {
+    throw new Error('no value yet');
+  };
+  expect(both({ url: Lazy.any({ produce: fail }) })).toEqual(
+    Array(2).fill("Failed serializing construct at path '' with name 'web': Error: no value yet"),
+  );
+});
+
+test('JSON patches are applied', () => {
+  expectSame({ url: 'x' }, new App(), [JsonPatch.add('/spec/suspend', true)]);
+  expect(both({ url: 'x' }, new App(), [JsonPatch.add('/spec/suspend', true)])[0]).toContain('"suspend":true');
+});
+
+test('resolvers of the app are asked', () => {
+  const resolvers = [{ resolve: (context: any) => context.value === 'x' && context.replaceValue('resolved') }];
+  expect(both({ url: 'x' }, new App({ resolvers }))).toEqual([expect.stringContaining('"url":"resolved"'), expect.any(String)]);
+  expectSame({ url: 'x' }, new App({ resolvers }));
+});
+
+test('CDK8S_DISABLE_SORT keeps the order in which keys were written', () => {
+  process.env.CDK8S_DISABLE_SORT = 'true';
+  try {
+    expect(both({ url: 'x', interval: '5m' })[0]).toContain('"spec":{"url":"x","interval":"5m"}');
+    expectSame({ url: 'x', interval: '5m' });
+  } finally {
+    delete process.env.CDK8S_DISABLE_SORT;
+  }
+});
