@@ -5,6 +5,7 @@ import { Manifest } from '../model/manifest';
 import { printReport } from '../report/print';
 import { builtInRules } from '../rules';
 import { writeChartsOnce } from './chart-json';
+import { withoutExplained } from './explained';
 import { Finding, Severity } from './finding';
 import { findingSentence } from './finding-sentence';
 import { runRules } from './run-rules';
@@ -56,7 +57,7 @@ export function checkApp(root: IConstruct, late?: LatePart): CheckedApp | undefi
   const found = runRules(model, ownRules(scopes, makers));
   const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
   const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;
-  return { ...tree, misuses, errors: findings.filter(isError), remarks: findings.filter((finding) => !isError(finding)) };
+  return { ...tree, misuses, errors: withoutExplained(findings.filter(isError)), remarks: findings.filter((finding) => !isError(finding)) };
 }
 
 /** Runs all checks of an app and hands each error to the validation of the construct that it is about. */

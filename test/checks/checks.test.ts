@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { CountingRule, errorsOf, NoisyRule, platform, printed } from './support';
-import { Checks, ClusterScope, GitRepository, HelmRelease, Kustomization, OciRepository, Severity } from '../../src';
+import { Checks, ClusterScope, GitRepository, HelmRelease, HelmRepository, Kustomization, OciRepository, Severity } from '../../src';
 
 const url = 'https://github.com/acme/fleet';
 
@@ -18,10 +18,24 @@ test('all mistakes are shown together, each once, with the construct that made i
   two.addDependsOn(one);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    '[platform/web] cel: HelmRelease flux-system/web spec: either chart or chartRef must be set. Keep chartRef for OCI, chart for HTTPS.',
     '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
     '[platform/web] chart-xor-chart-ref: HelmRelease flux-system/web spec.chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
     '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: waits for itself: platform/one -> platform/two -> platform/one. Remove one dependsOn of the circle.',
+  ]);
+});
+
+test('what the API server would refuse is said also where the rule that explains it is suppressed', () => {
+  const app = new App();
+  const chart = new Chart(app, 'platform');
+  const charts = OciRepository.fromOciRepositoryName(chart, 'charts', 'web');
+  const release = new HelmRelease(chart, 'web', { chartRef: charts });
+  const sourceRef = { kind: 'HelmRepository', name: 'charts', namespace: 'elsewhere' };
+  ApiObject.of(release).addJsonPatch(JsonPatch.add('/spec/chart', { spec: { chart: 'web', sourceRef } }));
+  HelmRepository.fromHelmRepositoryName(chart, 'elsewhere', 'charts', { namespace: 'elsewhere' });
+  Checks.of(app).suppress('chart-xor-chart-ref', { reason: 'we want to see' });
+  expect(errorsOf(app)).toEqual([
+    'Validation failed with the following errors:',
+    '[platform/web] cel: HelmRelease flux-system/web spec: either chart or chartRef must be set. Keep chartRef for OCI, chart for HTTPS.',
   ]);
 });
 

@@ -1,0 +1,15 @@
+import { Finding } from './finding';
+import { refusals } from './run-schemas';
+import { Manifest } from '../model/manifest';
+
+/**
+ * The errors without the refusals of the API server that a rule explains: those are one mistake, and the rule has the better words. It
+ * is one mistake when both are mended alike.
+ */
+export function withoutExplained(errors: readonly Finding[]): readonly Finding[] {
+  const explained = new Map<Manifest, string[]>();
+  for (const { rule, manifest, fix } of errors) {
+    if (!refusals.includes(rule)) explained.set(manifest, [...(explained.get(manifest) ?? []), fix]);
+  }
+  return errors.filter(({ rule, manifest, fix }) => !refusals.includes(rule) || !explained.get(manifest)?.includes(fix));
+}
