@@ -4,8 +4,8 @@ import { bad, cli, folderWith, good, textOf } from './support';
 
 const twoErrors = `fleet.yaml:7:3
   error schema
-    GitRepository flux-system/fleet spec.interval: is 5, but takes a string. Put
-    it in quotes: "5".
+    GitRepository flux-system/fleet spec.interval: is 5, but takes a string.
+    Write a duration, for example 30s, 5m or 1h30m.
 
 fleet.yaml:8:3
   error schema

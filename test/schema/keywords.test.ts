@@ -144,8 +144,37 @@ const rows: readonly Row[] = [
     schema: { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$' },
     takes: ['5m', '1h30m'],
     refuses: [
-      ['1d', '/spec/value: is "1d", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$. Write a value that matches the pattern.'],
-      ['5m\n', '/spec/value: is "5m\\n", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$. Write a value that matches the pattern.'],
+      [
+        '1d',
+        '/spec/value: is "1d", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$. Write a duration, for example 30s, 5m or 1h30m.',
+      ],
+      [
+        '5m\n',
+        '/spec/value: is "5m\\n", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$. Write a duration, for example 30s, 5m or 1h30m.',
+      ],
+      [30, '/spec/value: is 30, but takes a string. Write a duration, for example 30s, 5m or 1h30m.'],
+    ],
+  },
+  {
+    keyword: 'pattern of a timeout',
+    schema: { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m))+$' },
+    takes: ['90s'],
+    refuses: [
+      [
+        '1h',
+        '/spec/value: is "1h", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m))+$. Write a duration of minutes and less, for example 30s or 5m.',
+      ],
+    ],
+  },
+  {
+    keyword: 'pattern of an address',
+    schema: { type: 'string', pattern: '^(http|https|ssh)://.*$' },
+    takes: ['ssh://git@github.com/acme/fleet'],
+    refuses: [
+      [
+        'git@github.com:acme/fleet',
+        '/spec/value: is "git@github.com:acme/fleet", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
+      ],
     ],
   },
   {

@@ -2,6 +2,7 @@ import { Schema } from '../schema';
 import type { Look } from './check';
 import { closest } from './closest';
 import { enforcedFormat } from './formats';
+import { patternFix } from './pattern-fix';
 import { matcherOf } from './patterns';
 import { Run } from './run';
 
@@ -57,7 +58,7 @@ function stringCheck(schema: Schema): ((text: string, run: Run) => void) | undef
         empty ? 'Give it a value, or leave it out.' : 'Lengthen it.',
       );
     } else if (matches && !matches(text)) {
-      run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, 'Write a value that matches the pattern.');
+      run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, patternFix(pattern!));
     }
     if (format && !format.test(text)) run.block(`is ${run.shown(text)}, but takes ${format.title}`, `Write ${format.title}.`);
   };

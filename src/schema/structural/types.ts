@@ -1,6 +1,8 @@
 import { Schema } from '../schema';
 import type { Look } from './check';
 import { enforcedFormat } from './formats';
+import { patternFix } from './pattern-fix';
+import { matcherOf } from './patterns';
 import { Run } from './run';
 
 /** What each type is called in messages. */
@@ -33,7 +35,7 @@ export function typeCheck(schema: Schema): Look | undefined {
   const fits = testOf(type, schema);
   return (value, run) => {
     if (value === null ? schema.nullable : fits(value)) return;
-    run.block(`is ${run.shown(value)}, but takes ${names[type]}`, fixOf(type, value, run));
+    run.block(`is ${run.shown(value)}, but takes ${names[type]}`, fixOf(type, value, schema, run));
   };
 }
 
@@ -71,9 +73,12 @@ export function isInteger(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= -(2 ** 63) && (value as number) < 2 ** 63;
 }
 
-function fixOf(type: string, value: unknown, run: Run): string {
+function fixOf(type: string, value: unknown, { pattern }: Schema, run: Run): string {
   if (value === null) return 'Set it, or leave the field out.';
-  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return quotesFix(value, run);
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    // Between quotes it would be refused once more.
+    return pattern && !matcherOf(pattern)(String(value)) ? patternFix(pattern) : quotesFix(value, run);
+  }
   if (type === 'array' && !Array.isArray(value)) {
     const list = typeof value === 'object' || run.isSecret ? '' : `: [${JSON.stringify(value)}]`;
     return `Put it in a list${list}.`;
