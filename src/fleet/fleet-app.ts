@@ -3,6 +3,7 @@ import type { Fleet } from './fleet';
 import { noteApp } from './members';
 import { checkedFolder } from './paths';
 import { checksItself } from '../checks/attach';
+import { Checks } from '../checks/checks';
 import { InputError } from '../core/input-error';
 import { checkedProps, entriesOf } from '../core/shape';
 
@@ -32,6 +33,13 @@ export interface FleetAppProps {
    * @default - CDK8S_FLUXCD_CLUSTERS, names separated by commas, else the whole output
    */
   readonly clusters?: string[];
+
+  /**
+   * YAML files, or folders of them, with the CustomResourceDefinitions that the clusters have besides Flux's: objects of their kinds are
+   * checked as strictly as the API server would. Relative to the folder that the program is started in.
+   * @default - objects of kinds that this library does not know are written as they are
+   */
+  readonly crds?: string[];
 }
 
 /**
@@ -63,6 +71,8 @@ export class FleetApp extends App {
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
     noteApp(this);
     checksItself(this);
+    const crds = entriesOf(this, 'crds', props.crds);
+    if (crds) Checks.of(this).addCrds(...crds);
   }
 
   /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { configMap, twoClusters } from './support';
+import { configMap, mistakesOf, twoClusters } from './support';
 import { Checks, Environment, FleetApp, GitlessFleet, GitRepository, HelmRelease, OciRepository, Severity } from '../../src';
 
 const root = join(__dirname, '..', '..');
@@ -44,6 +44,29 @@ test('unchanged objects leave unchanged bytes, whatever else changes and in what
   // Only the list of what a cluster reconciles names the new layer.
   for (const [path, text] of Object.entries(before)) if (!path.endsWith('/kustomization.yaml')) expect(after[path]).toBe(text);
   expect(Object.keys(after)).toEqual(Object.keys(after).sort());
+});
+
+test('objects of other kinds are checked by the CRDs that the fleet names', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crds-'));
+  const openAPIV3Schema = { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } } } } };
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.acme.io' },
+    spec: {
+      group: 'acme.io',
+      names: { kind: 'Thing', listKind: 'ThingList', plural: 'things', singular: 'thing' },
+      scope: 'Namespaced',
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }],
+    },
+  };
+  writeFileSync(join(folder, 'thing.yaml'), JSON.stringify(crd));
+  const { app, fleet } = twoClusters({}, { crds: [folder] });
+  const thing = { apiVersion: 'acme.io/v1', kind: 'Thing', metadata: { name: 'big' }, spec: { size: 'XL' } };
+  new ApiObject(fleet.addLayer('apps'), 'big', thing);
+  expect(mistakesOf(app)).toEqual([
+    '[fleet/apps/big] schema: Thing big spec.size: is "XL", but takes a whole number. Set it to a whole number.',
+  ]);
 });
 
 test('rendering and writing again gives the same', () => {

@@ -92,3 +92,16 @@ test('one FluxInstance a cluster', () => {
     '[fleet/prod-eu/flux-system/second] flux-instance-single',
   ]);
 });
+
+test('what clusters share must fit the Flux version of each of them', () => {
+  const { app, fleet } = emptyFleet();
+  const staging = fleet.addCluster('staging', { environment: Environment.STAGING });
+  fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, flux: { distribution: { version: '2.5.x' } } });
+  // sparseCheckout is new in Flux 2.6.
+  for (const layer of [fleet.addLayer('shared'), staging.addLayer('local')]) {
+    new GitRepository(layer, `of-${layer.name}`, { url: 'https://github.com/acme/web', sparseCheckout: ['deploy'] });
+  }
+  expect(mistakesOf(app)).toEqual([
+    '[fleet/shared/of-shared] schema: GitRepository flux-system/of-shared spec.sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+  ]);
+});
