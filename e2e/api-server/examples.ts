@@ -46,7 +46,7 @@ export async function synthesize({ name, folder }: Example, processes: Processes
   });
   if (exit.code !== 0) return { name, folder, manifests: [], error: `it ${describeExit(exit)}. Its last lines:\n${lastLines}` };
   const written = readManifests(output);
-  const manifests = [...written, ...generatedFrom(output, `${output}-generated`)];
+  const manifests = [...written, ...generatedFrom(written, `${output}-generated`)];
   return { name, folder, manifests, error: written.length === 0 ? 'it wrote no YAML into CDK8S_OUTDIR' : undefined };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Manifest, readManifests } from './manifests';
 import { Manifest as ModelManifest } from '../../src/model/manifest';
@@ -7,9 +7,9 @@ import { toYaml } from '../../src/template/yaml/emit';
 import { YamlDocument } from '../../src/yaml/document';
 import { YamlStream } from '../../src/yaml/stream';
 
-/** What the operator would generate from the ResourceSets of a folder, written into another. */
-export function generatedFrom(folder: string, into: string): readonly Manifest[] {
-  const manifests = readdirSync(folder).flatMap((file) => objectsIn(readFileSync(join(folder, file), 'utf8')));
+/** What the operator would generate from the ResourceSets among manifests, written into a folder. */
+export function generatedFrom(written: readonly Manifest[], into: string): readonly Manifest[] {
+  const manifests = written.flatMap(({ text }) => objectsIn(text));
   const sets = manifests.filter(isResourceSet);
   if (sets.length === 0) return [];
   mkdirSync(into);

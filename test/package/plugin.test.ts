@@ -75,7 +75,7 @@ test('cdk8s synth fails with the field, the fix and the construct', () => {
     {
       ruleName: 'schema',
       recommendation: 'is 5, but takes a string',
-      fix: 'Put it in quotes: "5".',
+      fix: 'Write a duration, for example 30s, 5m or 1h30m.',
       violatingConstructs: [
         {
           resourceName: 'fleet',
