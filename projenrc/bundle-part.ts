@@ -8,8 +8,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build, Plugin } from 'esbuild';
 
 /**
- * Writes a part of the compiled library as one file.
- * @param lib the folder of the compiled library
+ * Writes a part of the compiled library as one file. It is made from the sources: their modules become one scope, while each compiled
+ * file would stay a function of its own, which V8 has to read twice.
+ * @param root the folder that holds the sources in `src`, and in `lib/src` what jsii made of them; all files are named from there
  * @param entry the file that users load
  * @param part the file that is written; something that users load requires it while a program runs
  * @param from the file that has what the part exports; the bundle holds it and all that nothing else loads
@@ -17,19 +18,19 @@ import { build, Plugin } from 'esbuild';
  * @param parts other parts, which stay files of their own
  */
 export async function bundlePart(
-  lib: string,
+  root: string,
   entry: string,
   part: string,
   from: string,
   elsewhere: readonly string[] = [],
   parts: readonly string[] = [],
 ): Promise<void> {
-  const [entryFile, partFile, fromFile, ...apart] = [entry, part, from, ...elsewhere].map((file) => join(lib, file));
-  const kept = parts.map((file) => join(lib, file));
-  const plugins = [leaveOut([partFile, ...apart])];
-  const others = await build({ ...options, entryPoints: [entryFile], write: false, metafile: true, plugins });
+  const source = (file: string) => join(root, 'src', `${file}.ts`);
+  const plugins = [leaveOut([part, ...elsewhere].map(source))];
+  const others = await build({ ...options, entryPoints: [source(entry)], write: false, metafile: true, plugins });
   const shared = Object.keys(others.metafile.inputs).map((path) => resolve(path));
-  await build({ ...options, entryPoints: [fromFile], outfile: partFile, allowOverwrite: true, plugins: [leaveOut([...shared, ...kept])] });
+  const outfile = join(root, 'lib', 'src', `${part}.js`);
+  await build({ ...options, entryPoints: [source(from)], outfile, plugins: [leaveOut([...shared, ...parts.map(source)])] });
 }
 
 // Names stay, for stack traces; what V8 has to read and throw away goes.
@@ -55,17 +56,18 @@ function leaveOut(files: readonly string[]): Plugin {
         if (pluginData === looking) return undefined;
         const found = await find(path, { resolveDir, kind, pluginData: looking });
         if (!files.includes(found.path)) return found;
-        return { path: `./${relative(folder, found.path).split(sep).join('/')}`, external: true };
+        const compiled = relative(folder, found.path).split(sep).join('/').replace(/\.ts$/, '.js');
+        return { path: `./${compiled}`, external: true };
       });
     },
   };
 }
 
 if (require.main === module) {
-  const lib = join(dirname(__dirname), 'lib', 'src');
-  const [checks, templates] = ['checks/loaded-at-synth.js', 'template/loaded-with-resource-set.js'];
-  const plugin = 'plugin/flux-validation.js';
-  void bundlePart(lib, 'index.js', checks, 'checks/run.js', [plugin, templates], [templates]).then(() =>
-    bundlePart(lib, 'index.js', templates, 'template/index.js', [plugin], ['template/text/transliterate.js']),
+  const root = dirname(__dirname);
+  const [checks, templates] = ['checks/loaded-at-synth', 'template/loaded-with-resource-set'];
+  const plugin = 'plugin/flux-validation';
+  void bundlePart(root, 'index', checks, 'checks/run', [plugin, templates], [templates]).then(() =>
+    bundlePart(root, 'index', templates, 'template/index', [plugin], ['template/text/transliterate']),
   );
 }
