@@ -7,7 +7,7 @@ import { below } from '../content/files';
 import { yamlOf } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { LiveTest } from '../live-test';
-import { publishOutside, sourcesOfOthers } from './handbook/outside';
+import { publishOutside, sourceOfOthers } from './handbook/outside';
 
 export const test: LiveTest = async (stack, check) => {
   const { cluster, flux, git, registry } = stack;
@@ -24,7 +24,7 @@ export const test: LiveTest = async (stack, check) => {
   const objects = objectsIn(samples);
 
   await publishOutside(stack);
-  await registry.push('acme/fleet', 'latest-stable', below('clusters/production', { ...samples, 'others.yaml': sourcesOfOthers() }));
+  await registry.push('acme/fleet', 'latest-stable', below('clusters/production', { ...samples, 'others.yaml': sourceOfOthers() }));
 
   await check('every sample of the handbook becomes Ready, synchronised from a registry', async () => {
     await flux.install(objects.find(({ kind }) => kind === 'FluxInstance')!);

@@ -23,11 +23,10 @@ export async function publishOutside({ git, registry, charts, buckets, cluster, 
   await git.publish('acme/production', { 'README.md': 'production\n' });
   await git.publish('acme/apps', { 'apps/production/web.yaml': web });
 
-  for (const tag of ['1.0.0', '1.10.0', '2.0.0']) await registry.pushImage('acme/web', tag);
+  const tagged = yamlOf(configMap('flux-system/web-tag', { tag: '${APP_IMAGE_TAG}' }));
+  for (const tag of ['1.0.0', '1.10.0', '2.0.0']) await registry.push('acme/web', tag, { 'deploy/web.yaml': tagged });
   await registry.push('acme/manifests', 'latest-stable', { 'web/web.yaml': yamlOf(configMap('flux-system/web', { from: 'manifests' })) });
   await registry.tag('acme/manifests', 'latest-stable', 'latest');
-  const tagged = yamlOf(configMap('flux-system/web-tag', { tag: '${APP_IMAGE_TAG}' }));
-  await registry.push('acme/web-manifests', 'latest', { 'deploy/web.yaml': tagged });
   await registry.pushChart('stefanprodan/charts', await publishedChart('podinfo', processes));
   await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.58.1'));
   await registry.pushChart('grafana/charts', standInChart('grafana', '10.0.0'));
@@ -56,11 +55,10 @@ const secrets = [
   registrySecret('flux-system/docker-hub-auth', 'index.docker.io'),
 ];
 
-/** Sources that two samples refer to by name only. */
-export function sourcesOfOthers() {
+/** The source that a sample refers to by name only. */
+export function sourceOfOthers() {
   const files = synthesized((app) => {
     const chart = new Chart(app, 'others');
-    new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web-manifests', ref: OciRef.tag('latest') });
     new OciRepository(chart, 'grafana', {
       url: 'oci://ghcr.io/grafana/charts/grafana',
       ref: OciRef.semver('10.x'),
