@@ -53,7 +53,7 @@ export class Platform extends Chart {
     new Alert(this, 'on-call', {
       provider: slack,
       eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), certManager.release],
-      summary: 'production',
+      eventMetadata: { summary: 'production' },
     });
 
     new Receiver(this, 'github', {

@@ -99,7 +99,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
     new Alert(layer, 'on-call', {
       provider: slack,
       eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.HELM_RELEASE)],
-      summary: 'cluster ${CLUSTER_NAME}',
+      eventMetadata: { summary: 'cluster ${CLUSTER_NAME}' },
     });
   }
 
