@@ -12,7 +12,7 @@ const project = new cdk.JsiiProject({
   defaultReleaseBranch: 'main',
 
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: '20.0.0',
+  minNodeVersion: '20.19.0',
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
