@@ -15,7 +15,7 @@ import { GoJudge } from './go-judge';
 import { Random } from './objects/random';
 import { Case, ObjectSource } from './objects/source';
 import { ownCrds, ruleSamples } from './own-crds';
-import { mustBreak, requireEnough } from './requirements';
+import { drawnPerReason, mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
 import { pins } from '../../projenrc/pins';
 import { Schemas } from '../../src/schema';
@@ -82,7 +82,7 @@ async function compare(
     // One kind has most of the keywords.
     const share = Math.ceil((count / kinds.length) * (kind.kind === 'Keywords' ? 6 : 1));
     const unset = new Set(kind.group === 'schema.test' ? [] : fieldsOf(kind.schema));
-    const wanted = new Map(onPurpose(kind).map((message) => [message, 30]));
+    const wanted = new Map(onPurpose(kind).map((message) => [message, drawnPerReason]));
     for (let left = share; left > 0 || samples.length > 0; left -= atATime) {
       const cases = [...samples.splice(0), ...Array.from({ length: Math.max(0, Math.min(atATime, left)) }, () => source.next())];
       const verdicts = await judge(cases);
