@@ -2,21 +2,40 @@ import { Chart } from 'cdk8s';
 import { AppSource, OciRef, SecretRef, TenantResourceSet, Verification } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
+/** A tenant, and the artifact that it deploys. */
+export interface Tenant {
+  readonly tenant: string;
+  readonly url: string;
+  readonly tag: string;
+}
+
+/** What a test on one machine needs to be something else. */
+export interface TenantsOptions {
+  /** @default twoTenants */
+  readonly tenants?: Tenant[];
+
+  /**
+   * Whose signature the artifacts must carry.
+   * @default - that of a workflow of the organisation on GitHub, without a key
+   */
+  readonly verification?: Verification;
+}
+
+export const twoTenants: Tenant[] = [
+  { tenant: 'team-web', url: 'oci://ghcr.io/acme/team-web', tag: '1.10' },
+  { tenant: 'team-api', url: 'oci://ghcr.io/acme/team-api', tag: 'latest-stable' },
+];
+
 /** Two tenants, each from an artifact of its own, signed by its own pipeline. */
 export class Tenants extends Chart {
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, { tenants = twoTenants, verification = byWorkflow() }: TenantsOptions = {}) {
     super(scope, id, { namespace: 'flux-system' });
 
     new TenantResourceSet(this, 'tenants', {
-      tenants: [
-        { tenant: 'team-web', url: 'oci://ghcr.io/acme/team-web', tag: '1.10' },
-        { tenant: 'team-api', url: 'oci://ghcr.io/acme/team-api', tag: 'latest-stable' },
-      ],
+      tenants,
       source: AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')), {
         secretRef: SecretRef.named('registry-auth'),
-        verify: Verification.cosignKeyless({
-          identities: [{ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.+$' }],
-        }),
+        verify: verification,
       }),
       kustomizations: [
         { name: 'infra', path: './infra' },
@@ -26,4 +45,10 @@ export class Tenants extends Chart {
       runtimeInfoFrom: 'flux-system/flux-runtime-info',
     });
   }
+}
+
+function byWorkflow(): Verification {
+  return Verification.cosignKeyless({
+    identities: [{ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.+$' }],
+  });
 }

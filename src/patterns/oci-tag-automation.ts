@@ -17,7 +17,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly url: string;
 
   /**
-   * Which tags are taken; the highest is deployed.
+   * Which tags are taken; the highest is deployed. Only a whole version is in a range: `1.10.0`, not `1.10`.
    * @default ">=0.0.0" - every release
    */
   readonly semver?: string;

@@ -12,6 +12,19 @@ export function secret(place: string, stringData: { readonly [key: string]: stri
   return { apiVersion: 'v1', kind: 'Secret', metadata: metadataOf(place), type, stringData };
 }
 
+/** A workload of one container. */
+export function deployment(place: string, image: string): KubernetesObject {
+  const metadata = metadataOf(place);
+  const labels = { app: metadata.name };
+  const template = { metadata: { labels }, spec: { containers: [{ name: metadata.name, image }] } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { selector: { matchLabels: labels }, template } };
+}
+
+/** A role in the whole cluster that allows nothing. */
+export function clusterRole(name: string): KubernetesObject {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules: [] };
+}
+
 /** Credentials of a registry, as image pull secrets have them. */
 export function registrySecret(place: string, host: string): KubernetesObject {
   const auth = { username: 'flux', password: 'registry-password' };

@@ -32,6 +32,11 @@ export class Flux {
     await this.operator.start(options);
   }
 
+  /** Asks for a reconciliation now, as `flux reconcile` does. */
+  public async reconcile(reference: Reference) {
+    await this.cluster.patch(reference, { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': new Date().toISOString() } } });
+  }
+
   /** Calls a Receiver at the path in its status, as the service does that it is for. */
   public async callReceiver(reference: Reference, { body, headers }: WebhookCall) {
     const { status } = await this.cluster.read(reference);

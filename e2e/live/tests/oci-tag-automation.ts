@@ -1,0 +1,75 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { ApiObject, Chart } from 'cdk8s';
+import { ResourceSet, ResourceSetInputProvider } from 'cdk8s-fluxcd';
+import { Construct } from 'constructs';
+import { Fleet } from './resource-sets/fleet';
+import { OciTags } from '../../../examples/resource-sets/oci-tags';
+import { KubernetesObject } from '../cluster/objects';
+import { deployment, namespace, registrySecret, yamlOf } from '../content/manifests';
+import { LiveTest } from '../live-test';
+
+export const test: LiveTest = async (stack, check) => {
+  const { cluster, flux, registry } = stack;
+  const fleet = new Fleet(stack);
+  const release = async (tag: string) => {
+    const manifests = yamlOf(deployment('web', 'ghcr.io/acme/web:${IMAGE_TAG}'));
+    return registry.push('acme/web', tag, { 'deploy/web.yaml': manifests }, { revision: tag });
+  };
+  const releaseAndLook = async (tag: string) => {
+    const digest = await release(tag);
+    await flux.reconcile('ResourceSetInputProvider flux-system/web-tags');
+    return digest;
+  };
+  const imageIs = async (tag: string) =>
+    cluster.until('Deployment web/web', `to run ${tag}`, ({ spec }) => imageOf(spec) === `ghcr.io/acme/web:${tag}`);
+
+  await cluster.apply(namespace('web'), registrySecret('flux-system/ghcr-auth', 'ghcr.io'));
+  for (const tag of ['1.8.0', '1.9.0', 'latest']) await release(tag);
+  await registry.push('acme/builds', '1.10', {});
+
+  await check('the highest release is deployed', async () => {
+    await fleet.install((app) => {
+      new OciTags(app, 'oci-tags');
+      new Builds(app, 'builds');
+    });
+    await imageIs('1.9.0');
+    await cluster.ready(['OCIRepository flux-system/web', 'Kustomization flux-system/web', 'Deployment web/web']);
+    await cluster.everythingReady();
+  });
+
+  await check('a new tag reaches the workload, and nothing is committed', async () => {
+    const before = await fleet.appliedRevision();
+    const digest = await releaseAndLook('1.10.0');
+    await imageIs('1.10.0');
+    await cluster.ready(['Kustomization flux-system/web', 'Deployment web/web']);
+    strictEqual((await cluster.read('OCIRepository flux-system/web')).spec.ref.digest, digest);
+    strictEqual(await fleet.appliedRevision(), before);
+  });
+
+  await check('a release outside of the range is left alone', async () => {
+    await releaseAndLook('2.0.0');
+    await cluster.stays('Deployment web/web', 'at 1.10.0', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/web:1.10.0', 5);
+  });
+
+  await check('a tag that looks like a number is a text, from the registry to what is generated', async () => {
+    await cluster.until('ConfigMap flux-system/build', 'to be generated', () => true);
+    deepStrictEqual((await cluster.read('ConfigMap flux-system/build')).data, { tag: '1.10' });
+  });
+};
+
+function imageOf(spec: KubernetesObject['spec']): string {
+  return spec.template.spec.containers[0].image as string;
+}
+
+/** A tag that is no whole version is never in a semver range: it takes a provider of one's own. */
+class Builds extends Chart {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'flux-system' });
+    const tags = ResourceSetInputProvider.ociArtifactTags(this, 'builds', {
+      url: 'oci://ghcr.io/acme/builds',
+      filter: { includeTag: '^1\\.', limit: 1 },
+    });
+    const set = new ResourceSet(this, 'build', { inputsFrom: [tags] });
+    new ApiObject(set.resources, 'tag', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'build' }, data: { tag: set.input('tag') } });
+  }
+}
