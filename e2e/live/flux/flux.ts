@@ -34,7 +34,14 @@ export class Flux {
 
   /** Asks for a reconciliation now, as `flux reconcile` does. */
   public async reconcile(reference: Reference) {
-    await this.cluster.patch(reference, { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': new Date().toISOString() } } });
+    await this.cluster.patch(reference, { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': now() } } });
+  }
+
+  /** The same with `--force`: a provider of inputs looks outside of its schedule too. */
+  public async forceReconcile(reference: Reference) {
+    const at = now();
+    const annotations = { 'reconcile.fluxcd.io/requestedAt': at, 'reconcile.fluxcd.io/forceAt': at };
+    await this.cluster.patch(reference, { metadata: { annotations } });
   }
 
   /** Calls a Receiver at the path in its status, as the service does that it is for. */
@@ -44,4 +51,8 @@ export class Flux {
     const answer = await fetch(url, { method: 'POST', body, headers });
     if (!answer.ok) throw new Error(`${reference} answers ${answer.status} ${await answer.text()}; the log of its controller says why`);
   }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

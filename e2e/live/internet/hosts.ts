@@ -1,6 +1,7 @@
 /** Public hosts that are answered on this machine, by what they are. Another host is refused, and the message names this file. */
 export const hosts = {
   git: ['github.com', 'gitlab.com'],
+  pullRequests: ['api.github.com'],
   registry: ['ghcr.io', 'quay.io', 'index.docker.io', 'registry.acme.io'],
   charts: ['kubernetes-sigs.github.io', 'stefanprodan.github.io', 'charts.acme.io'],
   buckets: ['minio.acme.io'],

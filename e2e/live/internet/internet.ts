@@ -11,13 +11,16 @@ import { Processes } from '../../processes/processes';
 /** Answers what a public host is asked for. */
 export type Site = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** What has a site, by its role. */
+type Sites = { readonly [role in Role]: { readonly site: Site } };
+
 /**
  * The internet and the cluster's DNS, as the programs of a run see them: a proxy on loopback. Public hosts are answered by local
  * servers, over TLS, so that what an example writes is reconciled as it is, down to the addresses. Names of Services of the cluster
  * lead to the process that stands for the pod. Every other host is refused.
  */
 export class Internet {
-  public static async start(sites: { readonly [role in Role]: Site }, processes: Processes): Promise<Internet> {
+  public static async start(sites: Sites, processes: Processes): Promise<Internet> {
     const certificate = await makeCertificate(allHosts, processes);
     const internet = new Internet(sites, certificate, join(processes.folder, 'internet.log'));
     await internet.listen();
@@ -29,7 +32,7 @@ export class Internet {
   private readonly tls;
 
   private constructor(
-    private readonly sites: { readonly [role in Role]: Site },
+    private readonly sites: Sites,
     private readonly certificate: Certificate,
     private readonly log: string,
   ) {
@@ -89,7 +92,7 @@ export class Internet {
     const role = roleOf(host);
     this.note(`${request.method} ${host}${request.url}`);
     if (role === undefined) refuse(response, 502, nobody(host));
-    else this.sites[role](request, response);
+    else this.sites[role].site(request, response);
   }
 
   private note(line: string) {

@@ -16,6 +16,7 @@ import { Buckets } from '../internet/buckets';
 import { ChartRepositories } from '../internet/chart-repositories';
 import { GitHost } from '../internet/git';
 import { Internet } from '../internet/internet';
+import { PullRequests } from '../internet/pull-requests';
 import { Registry } from '../internet/registry';
 import { Sink } from '../internet/sink';
 
@@ -27,6 +28,8 @@ export interface Stack {
   readonly flux: Flux;
   /** github.com and the like. */
   readonly git: GitHost;
+  /** What github.com says of pull requests. */
+  readonly pullRequests: PullRequests;
   /** ghcr.io and the like. */
   readonly registry: Registry;
   /** Helm repositories on web servers. */
@@ -50,12 +53,13 @@ export async function startStack(processes: Processes): Promise<Stack> {
   await startWorkloads(client, kubeconfig, processes);
 
   const git = new GitHost(join(processes.folder, 'git'));
+  const pullRequests = new PullRequests();
   const registry = await Registry.start(processes);
   const charts = new ChartRepositories();
   const buckets = await Buckets.start(processes);
   const sink = new Sink();
-  const sites = { git: git.site, registry: registry.site, charts: charts.site, buckets: buckets.site, sink: sink.site };
-  const internet = await Internet.start(sites, processes);
+  const parts = { git, pullRequests, registry, charts, buckets, sink };
+  const internet = await Internet.start(parts, processes);
 
   const cluster = new Cluster(client);
   await cluster.apply(namespace('flux-system'));
@@ -68,7 +72,7 @@ export async function startStack(processes: Processes): Promise<Stack> {
   await operator.start();
   const controllers = new Controllers(client, cluster, internet, processes);
   controllers.follow();
-  return { cluster, flux: new Flux(cluster, controllers, operator), git, registry, charts, buckets, sink, kubeconfig, internet, processes };
+  return { cluster, flux: new Flux(cluster, controllers, operator), ...parts, kubeconfig, internet, processes };
 }
 
 /** Before anything waits for it: the first builds take minutes. */
