@@ -7,12 +7,12 @@ export class OciTags extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'flux-system' });
 
-    new OciTagAutomation(this, 'web', {
-      url: 'oci://ghcr.io/acme/web',
+    new OciTagAutomation(this, 'shop', {
+      url: 'oci://ghcr.io/acme/shop',
       semver: '1.x',
       path: './deploy',
       secretRef: SecretRef.named('ghcr-auth'),
-      targetNamespace: 'web',
+      targetNamespace: 'shop',
     });
   }
 }

@@ -12,18 +12,18 @@ export const test: LiveTest = async (stack, check) => {
   const { cluster, flux, registry } = stack;
   const fleet = new Fleet(stack);
   const release = async (tag: string) => {
-    const manifests = yamlOf(deployment('web', 'ghcr.io/acme/web:${IMAGE_TAG}'));
-    return registry.push('acme/web', tag, { 'deploy/web.yaml': manifests }, { revision: tag });
+    const manifests = yamlOf(deployment('shop', 'ghcr.io/acme/shop:${IMAGE_TAG}'));
+    return registry.push('acme/shop', tag, { 'deploy/shop.yaml': manifests }, { revision: tag });
   };
   const releaseAndLook = async (tag: string) => {
     const digest = await release(tag);
-    await flux.reconcile('ResourceSetInputProvider flux-system/web-tags');
+    await flux.reconcile('ResourceSetInputProvider flux-system/shop-tags');
     return digest;
   };
   const imageIs = async (tag: string) =>
-    cluster.until('Deployment web/web', `to run ${tag}`, ({ spec }) => imageOf(spec) === `ghcr.io/acme/web:${tag}`);
+    cluster.until('Deployment shop/shop', `to run ${tag}`, ({ spec }) => imageOf(spec) === `ghcr.io/acme/shop:${tag}`);
 
-  await cluster.apply(namespace('web'), registrySecret('flux-system/ghcr-auth', 'ghcr.io'));
+  await cluster.apply(namespace('shop'), registrySecret('flux-system/ghcr-auth', 'ghcr.io'));
   for (const tag of ['1.8.0', '1.9.0', 'latest']) await release(tag);
   await registry.push('acme/builds', '1.10', {});
 
@@ -33,7 +33,7 @@ export const test: LiveTest = async (stack, check) => {
       new Builds(app, 'builds');
     });
     await imageIs('1.9.0');
-    await cluster.ready(['OCIRepository flux-system/web', 'Kustomization flux-system/web', 'Deployment web/web']);
+    await cluster.ready(['OCIRepository flux-system/shop', 'Kustomization flux-system/shop', 'Deployment shop/shop']);
     await cluster.everythingReady();
   });
 
@@ -41,14 +41,14 @@ export const test: LiveTest = async (stack, check) => {
     const before = await fleet.appliedRevision();
     const digest = await releaseAndLook('1.10.0');
     await imageIs('1.10.0');
-    await cluster.ready(['Kustomization flux-system/web', 'Deployment web/web']);
-    strictEqual((await cluster.read('OCIRepository flux-system/web')).spec.ref.digest, digest);
+    await cluster.ready(['Kustomization flux-system/shop', 'Deployment shop/shop']);
+    strictEqual((await cluster.read('OCIRepository flux-system/shop')).spec.ref.digest, digest);
     strictEqual(await fleet.appliedRevision(), before);
   });
 
   await check('a release outside of the range is left alone', async () => {
     await releaseAndLook('2.0.0');
-    await cluster.stays('Deployment web/web', 'at 1.10.0', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/web:1.10.0', 5);
+    await cluster.stays('Deployment shop/shop', 'at 1.10.0', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/shop:1.10.0', 5);
   });
 
   await check('a tag that looks like a number is a text, from the registry to what is generated', async () => {
@@ -70,6 +70,11 @@ class Builds extends Chart {
       filter: { includeTag: '^1\\.', limit: 1 },
     });
     const set = new ResourceSet(this, 'build', { inputsFrom: [tags] });
-    new ApiObject(set.resources, 'tag', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'build' }, data: { tag: set.input('tag') } });
+    new ApiObject(set.resources, 'tag', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'build' },
+      data: { tag: set.input('tag') },
+    });
   }
 }

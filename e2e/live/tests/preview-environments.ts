@@ -12,7 +12,11 @@ export const test: LiveTest = async (stack, check) => {
   // The example looks on working days only.
   const look = async () => flux.forceReconcile('ResourceSetInputProvider flux-system/web-pull-requests');
   const release = async (expected: { readonly [key: string]: string }) => {
-    const { data } = await cluster.until('ConfigMap web-pr-7/web', `to be ${expected.color}`, (found) => found.data.color === expected.color);
+    const { data } = await cluster.until(
+      'ConfigMap web-pr-7/web',
+      `to be ${expected.color}`,
+      (found) => found.data.color === expected.color,
+    );
     deepStrictEqual(data, expected);
   };
 

@@ -27,7 +27,10 @@ export const test: LiveTest = async (stack, check) => {
     const digest = await registry.push(`acme/${tenant}`, tag, files);
     await registry.sign(`acme/${tenant}`, digest, privateKey);
   };
-  const tenantsAre = (...tenants: Tenant[]) => (app: App) => void new Tenants(app, 'tenants', { tenants, verification });
+  const tenantsAre =
+    (...tenants: Tenant[]) =>
+    (app: App) =>
+      void new Tenants(app, 'tenants', { tenants, verification });
 
   for (const tenant of [teamWeb, teamApi, teamShop]) await release(tenant);
   await cluster.apply(

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { FluxInstance, FluxSync } from 'cdk8s-fluxcd';
-import { objectsIn, synthesized } from '../../content/synthesized';
 import { below } from '../../content/files';
+import { objectsIn, synthesized } from '../../content/synthesized';
 import { Stack } from '../../stack/stack';
 
 /** A cluster that is synchronised from a registry with what an app writes. */
