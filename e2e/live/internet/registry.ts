@@ -85,15 +85,6 @@ export class Registry {
     });
   }
 
-  /** Pushes an image with nothing in it: what is scanned are the tags. */
-  public async pushImage(repository: string, tag: string): Promise<string> {
-    const image = { architecture: 'amd64', os: 'linux', config: { Labels: { tag } }, rootfs: { type: 'layers', diff_ids: [] } };
-    return this.pushArtifact(repository, tag, {
-      config: { mediaType: 'application/vnd.oci.image.config.v1+json', data: Buffer.from(JSON.stringify(image)) },
-      layer: { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', data: gzipSync(Buffer.alloc(1024)) },
-    });
-  }
-
   /** Signs an artifact as `cosign sign --key` does: the signature is an artifact of its own, found by the digest. */
   public async sign(repository: string, digest: string, key: KeyObject) {
     const image = { 'docker-manifest-digest': digest };
