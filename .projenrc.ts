@@ -167,7 +167,11 @@ project.addTask('rules-page', {
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
-project.addTask('import', { description: 'Writes imports/ and src/schema/known from the pinned CRDs', exec: 'tsx projenrc/import-crds.ts', receiveArgs: true });
+project.addTask('import', {
+  description: 'Writes imports/ and src/schema/known from the pinned CRDs',
+  exec: 'tsx projenrc/import-crds.ts',
+  receiveArgs: true,
+});
 
 // What `npx cdk8s synth` runs.
 new YamlFile(project, 'cdk8s.yaml', {

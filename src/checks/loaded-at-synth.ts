@@ -2,4 +2,15 @@
  * What a synth needs and a program that only builds a tree does not: the rules, the model and the report. In the compiled library
  * this file holds all of them (projenrc/bundle-part.ts), so that the first synth reads one file instead of dozens.
  */
-export { checkApp, escaped, fieldOf, findingSentence, printReport, readCrds, runChecks, treeModel, valuesAt, writtenReferences } from './run';
+export {
+  checkApp,
+  escaped,
+  fieldOf,
+  findingSentence,
+  printReport,
+  readCrds,
+  runChecks,
+  treeModel,
+  valuesAt,
+  writtenReferences,
+} from './run';

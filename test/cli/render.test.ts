@@ -109,7 +109,8 @@ spec:
     expect(await cli(['render', 'set.yaml'], { 'set.yaml': template })).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a text with control characters, which YAML has not.\n',
+      stderr:
+        'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a text with control characters, which YAML has not.\n',
     });
   });
 

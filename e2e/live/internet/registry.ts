@@ -2,7 +2,6 @@ import { createHash, KeyObject, sign } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { forward } from './http';
 import { binary } from '../../binaries/build';
 import { programs } from '../../binaries/programs';
