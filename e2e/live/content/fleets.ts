@@ -1,7 +1,7 @@
 import { FleetApp } from 'cdk8s-fluxcd';
 import { Files } from './files';
 import { objectsIn } from './synthesized';
-import { KubernetesObject, Reference, referenceTo } from '../cluster/objects';
+import { KubernetesObject, referenceTo } from '../cluster/objects';
 import { Stack } from '../stack/stack';
 
 /** What a fleet writes. */
@@ -32,9 +32,4 @@ export async function bringUp({ cluster, flux }: Stack, name: string, files: Fil
   const kustomizations = objectsBelow(`clusters/${name}`, files).filter(({ kind }) => kind === 'Kustomization');
   await cluster.ready(kustomizations.map(referenceTo), 180);
   await cluster.everythingReady(180);
-}
-
-/** Asks Flux to look at an object now, as `flux reconcile` does. */
-export async function reconcileNow({ cluster }: Stack, reference: Reference): Promise<void> {
-  await cluster.patch(reference, { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': String(Date.now()) } } });
 }

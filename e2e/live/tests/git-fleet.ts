@@ -1,6 +1,6 @@
 import { match } from 'node:assert/strict';
 import { AcmeGitFleet } from '../../../examples/git-fleet/fleet';
-import { bringUp, reconcileNow, rendered } from '../content/fleets';
+import { bringUp, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { monitoring, publishInfrastructure } from '../content/stand-ins';
 import { LiveTest } from '../live-test';
@@ -30,7 +30,7 @@ export const test: LiveTest = async (stack, check) => {
   await check('a tenant cannot leave its namespace', async () => {
     const outside = yamlOf({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'stolen' } });
     await git.publish('acme/payments', { 'deploy/staging/settings.yaml': settings, 'deploy/staging/outside.yaml': outside });
-    await reconcileNow(stack, 'GitRepository payments/payments');
+    await stack.flux.reconcile('GitRepository payments/payments');
     const { status } = await cluster.until(
       'Kustomization payments/payments',
       'to be refused',

@@ -3,7 +3,7 @@ import { generateKeyPairSync, KeyObject } from 'node:crypto';
 import { SecretRef, Verification } from 'cdk8s-fluxcd';
 import { AcmeGitlessFleet } from '../../../examples/gitless-fleet/fleet';
 import { Files } from '../content/files';
-import { bringUp, filesBelow, reconcileNow, rendered } from '../content/fleets';
+import { bringUp, filesBelow, rendered } from '../content/fleets';
 import { configMap, registrySecret, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
 import { LiveTest } from '../live-test';
@@ -35,7 +35,7 @@ export const test: LiveTest = async (stack, check) => {
   await check('a component that nobody has signed is not taken', async () => {
     const files = filesBelow('components/monitoring', fleet);
     await registry.push('acme/fleet/monitoring', 'latest', { ...files, 'more.yaml': yamlOf(configMap('monitoring/more', {})) });
-    await reconcileNow(stack, 'OCIRepository flux-system/component-monitoring');
+    await stack.flux.reconcile('OCIRepository flux-system/component-monitoring');
     const { status } = await cluster.until(
       'OCIRepository flux-system/component-monitoring',
       'to be refused',

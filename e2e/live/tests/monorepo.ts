@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { AcmeMonorepo } from '../../../examples/monorepo/fleet';
 import { KubernetesObject } from '../cluster/objects';
 import { standInChart } from '../content/charts';
-import { bringUp, objectsBelow, reconcileNow, rendered } from '../content/fleets';
+import { bringUp, objectsBelow, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
 import { LiveTest } from '../live-test';
@@ -50,7 +50,7 @@ export const test: LiveTest = async (stack, check) => {
     const [note] = objectsBelow('apps/production', fleet).filter(({ kind }) => kind === 'Namespace');
     const changed = { ...note, metadata: { ...note.metadata, annotations: { note: 'changed' } } };
     await git.publish('acme/fleet', { ...fleet, [`apps/production/namespace-${note.metadata.name}.yaml`]: yamlOf(changed) });
-    await reconcileNow(stack, 'GitRepository flux-system/flux-system');
+    await stack.flux.reconcile('GitRepository flux-system/flux-system');
     const isNew = ({ status }: KubernetesObject) => status.lastAppliedRevision !== before[2];
     await cluster.until('Kustomization flux-system/apps', 'to have a new revision', isNew, 60);
     deepStrictEqual((await cluster.read(`Namespace ${note.metadata.name}`)).metadata.annotations?.note, 'changed');
