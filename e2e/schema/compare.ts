@@ -68,7 +68,7 @@ const wordings: readonly (readonly [string, RegExp])[] = [
   ['minProperties', /should have at least \d+ properties/],
   ['minimum', /should be greater than/],
   ['maximum', /should be less than/],
-  ['multipleOf', /should be a multiple of/],
+  ['multipleOf', /should be a multiple of|factor MultipleOf declared/],
   ['uniqueItems', /shouldn't contain duplicates/],
   ['anyOf', /must validate at least one schema/],
   ['oneOf', /must validate one and only one schema/],

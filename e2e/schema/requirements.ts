@@ -11,9 +11,6 @@ const leastAccepted = 0.3;
 const leastPerKind = 500;
 const leastPerReason = 20;
 
-/** How often this library must refuse for a reason: more often, since the server names another where several hold. */
-export const drawnPerReason = 60;
-
 const keywords = [
   ...[
     'unknown field',

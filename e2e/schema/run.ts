@@ -15,10 +15,10 @@ import { GoJudge } from './go-judge';
 import { Random } from './objects/random';
 import { Case, ObjectSource } from './objects/source';
 import { ownCrds, ruleSamples } from './own-crds';
-import { drawnPerReason, mustBreak, requireEnough } from './requirements';
+import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
 import { pins } from '../../projenrc/pins';
-import { Schemas } from '../../src/schema';
+import { Problem, Schemas } from '../../src/schema';
 import { kindsOf } from '../../src/schema/crds';
 import { knownCrds } from '../../src/schema/known/unpack';
 import { ServedKind } from '../../src/schema/schema';
@@ -82,7 +82,7 @@ async function compare(
     // One kind has most of the keywords.
     const share = Math.ceil((count / kinds.length) * (kind.kind === 'Keywords' ? 6 : 1));
     const unset = new Set(kind.group === 'schema.test' ? [] : fieldsOf(kind.schema));
-    const wanted = new Map(onPurpose(kind).map((message) => [message, drawnPerReason]));
+    const wanted = new Map(onPurpose(kind).map((message) => [message, 30]));
     for (let left = share; left > 0 || samples.length > 0; left -= atATime) {
       const cases = [...samples.splice(0), ...Array.from({ length: Math.max(0, Math.min(atATime, left)) }, () => source.next())];
       const verdicts = await judge(cases);
@@ -90,12 +90,14 @@ async function compare(
         comparison.add(one, verdicts[at]);
         if (!verdicts[at].refused) setFields(one.object).forEach((field) => unset.delete(field));
         for (const [message, missing] of wanted) {
-          if (one.problems.some((problem) => message.test(problem.message))) wanted.set(message, missing - 1);
+          if (isRefusedFor(message, one.problems, kind)) wanted.set(message, missing - 1);
         }
       });
     }
     const more = [
-      ...[...wanted].flatMap(([message, missing]) => Array.from({ length: Math.max(0, missing) }, () => source.breaking(message))),
+      ...[...wanted].flatMap(([message, missing]) =>
+        Array.from({ length: Math.max(0, missing) }, () => source.search(({ problems }) => isRefusedFor(message, problems, kind))),
+      ),
       ...(version === undefined ? [...unset].map((field) => source.setting(field)) : []),
     ];
     const found = more.filter((one) => one !== undefined);
@@ -107,6 +109,11 @@ async function compare(
     for (const field of unset) comparison.neverSet.push(`${kind.kind} ${field}`);
   }
   return comparison;
+}
+
+/** Whether a keyword is the only reason: the server names another where several hold. Rules are often broken together. */
+function isRefusedFor(message: RegExp, problems: readonly Problem[], { kind }: ServedKind): boolean {
+  return (kind !== 'Keywords' || problems.length === 1) && problems.some((problem) => message.test(problem.message));
 }
 
 function requireAgreement(report: Report, judge: string, comparison: Comparison) {

@@ -44,17 +44,13 @@ export class ObjectSource {
     }
   }
 
-  /** The next object of which such a thing is said; undefined when many tries find none. */
-  public breaking(message: RegExp): Case | undefined {
-    return this.search(({ problems }) => problems.some((problem) => message.test(problem.message)));
-  }
-
   /** The next good object that sets a field, or something in it. */
   public setting(field: string): Case | undefined {
     return this.search(({ object, problems }) => problems.length === 0 && setFields(object).includes(field));
   }
 
-  private search(isWanted: (drawn: Case) => boolean): Case | undefined {
+  /** The next object that is wanted; undefined where none is found. */
+  public search(isWanted: (drawn: Case) => boolean): Case | undefined {
     for (let tries = 0; tries < 100_000; tries++) {
       const object = this.random.chance(0.5) ? this.any(this.random.next()) : this.changed();
       const drawn = { object, text: JSON.stringify(object), problems: this.judged(object) };
