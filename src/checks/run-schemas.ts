@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { withoutCredentials } from './credentials';
 import { Finding, Severity } from './finding';
 import { ScopeSettings } from './settings';
 import { Manifest } from '../model/manifest';
@@ -25,11 +26,16 @@ export function schemaFindings(
     for (const manifest of cluster.manifests) {
       const problems = versions.flatMap((schemasOf) => schemasOf(manifest).problemsOf(manifest.object) ?? []);
       for (const problem of versions.length > 1 ? distinct(problems) : problems) {
-        findings.push({ ...problem, severity: Severity.ERROR, manifest });
+        findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
       }
     }
   }
   return findings;
+}
+
+/** The problem as it may be printed: a value that it quotes may be an address with a password. */
+function shown(problem: Problem): Problem {
+  return { ...problem, message: withoutCredentials(problem.message), fix: withoutCredentials(problem.fix) };
 }
 
 /** The versions or ranges that the FluxInstances of the clusters install, each once; the newest version where none says. */

@@ -66,6 +66,16 @@ test('what the API server would refuse fails synth, at the construct that made i
   ]);
 });
 
+test('a password in an address is not printed', () => {
+  const app = appWith((chart) => {
+    const source = new GitRepository(chart, 'app', git);
+    ApiObject.of(source).addJsonPatch(JsonPatch.replace('/spec/url', 'oci://bot:hunter2@ghcr.io/acme/app'));
+  });
+  expect(errorsOf(app)).toEqual([
+    '[platform/app] schema: GitRepository flux-system/app spec.url: is "oci://***@ghcr.io/acme/app", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
+  ]);
+});
+
 test('a broken rule of the CRD is a finding of its own', () => {
   const app = appWith((chart) => {
     const source = new GitRepository(chart, 'app', git);
