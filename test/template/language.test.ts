@@ -18,6 +18,7 @@ describe('the language of templates is that of Go', () => {
     ],
     ['variables live to the end of their block', '<< $x := 1 >><< if true >><< $x = 2 >><< $y := 3 >><< end >><< $x >>', '2'],
     ['pipelines', '<< "a" | printf "%s-%s" "b" | upper >>', 'B-A'],
+    ['a plus is the sign of numbers, but not with %v', '<< printf "%+d %+.1f %+v %+v %+v" 1 1.5 1 1.5 inputs.l >>', '+1 +1.5 1 1.5 [a b]'],
     ['parentheses and fields behind them', '<< (dict "a" (dict "b" 1)).a.b >>', '1'],
     [
       'templates see no variables but their own dot',

@@ -79,7 +79,8 @@ class Format {
       const zero = flags.includes('0') && !minus;
       const verb: Verb = {
         letter,
-        flags: new Set(flags),
+        // %+v asks for the names of fields, not for the sign of numbers.
+        flags: new Set(letter === 'v' ? flags.filter((flag) => flag !== '+') : flags),
         zero,
         minus,
         width: width as number | undefined,
