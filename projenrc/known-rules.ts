@@ -11,7 +11,7 @@ export function knownRulesFile(rules: Iterable<string>): string {
     .filter((rule) => !/\boldSelf\b/.test(rule))
     .sort()
     .map((rule) => {
-      const source = emitCel(rule).replace(', oldSelf)', ')');
+      const source = sourceOf(rule).replace(', oldSelf)', ')');
       if (needsTypes.test(source)) throw new Error(`projenrc/known-rules.ts: this rule needs the types of numbers: ${rule}`);
       if (!ownTexts.has(rule)) throw new Error(`src/schema/cel/rule-texts.ts says nothing of this rule: ${rule}`);
       return `  [\n    ${JSON.stringify(rule)},\n    ${source},\n  ],\n`;
@@ -27,6 +27,12 @@ ${lines.join('')}]);
 
 /** The regular expressions that the rules match. */
 export function patternsIn(rules: Iterable<string>): string[] {
-  const sources = [...rules].map(emitCel).join('\n');
+  const sources = [...rules].map(sourceOf).join('\n');
   return [...sources.matchAll(/c\.member\("matches", .*?, ("(?:[^"\\]|\\.)*")\)/g)].map(([, pattern]) => JSON.parse(pattern) as string);
+}
+
+function sourceOf(rule: string): string {
+  const source = emitCel(rule);
+  if (source === undefined) throw new Error(`src/schema/cel cannot evaluate this rule: ${rule}`);
+  return source;
 }

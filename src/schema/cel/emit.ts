@@ -34,10 +34,20 @@ type Locals = ReadonlySet<string>;
 
 /**
  * The JavaScript source of an expression: a function of `c`, the runtime, of `self` and of `oldSelf`. The rules of the known schemas are
- * written to a file by it when the schemas are packed, those of users' CRDs become functions when they are first needed.
+ * written to a file by it when the schemas are packed, those of users' CRDs become functions when they are first needed. Undefined when it
+ * uses something that is not evaluated here.
  */
-export function emitCel(expression: string): string {
-  return `(c, self, oldSelf) => ${emit(parseCel(expression), new Set())}`;
+export function emitCel(expression: string): string | undefined {
+  try {
+    return `(c, self, oldSelf) => ${emit(parseCel(expression), new Set())}`;
+  } catch (error) {
+    if (error instanceof UnsupportedCel || isParseError(error)) return undefined;
+    throw error;
+  }
+}
+
+function isParseError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ParseError';
 }
 
 function emit(node: AstNode, locals: Locals): string {

@@ -1,4 +1,3 @@
-import { UnsupportedCel } from './errors';
 import * as runtime from './runtime';
 import { knownRules } from '../known/cel-rules.generated';
 
@@ -22,17 +21,7 @@ export function isKnown(expression: string): boolean {
 
 function compile(expression: string): CelFunction | undefined {
   const { emitCel } = require('./emit') as typeof import('./emit'); // eslint-disable-line @typescript-eslint/no-require-imports
-  let source: string;
-  try {
-    source = emitCel(expression);
-  } catch (error) {
-    if (error instanceof UnsupportedCel || isParseError(error)) return undefined;
-    throw error;
-  }
+  const source = emitCel(expression);
   // The source is made from a parsed expression: names are fixed or checked, everything else is a literal.
-  return new Function(`"use strict"; return ${source};`)() as CelFunction;
-}
-
-function isParseError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ParseError';
+  return source === undefined ? undefined : (new Function(`"use strict"; return ${source};`)() as CelFunction);
 }

@@ -1,5 +1,5 @@
 import { Schema } from '../schema';
-import { packedCrds } from './packed-crds.generated';
+import { packedCrds, packedNodes } from './packed-crds.generated';
 
 /** One version of a kind: whether it has a status subresource, and its schema in each Flux version, -1 where it is not served. */
 export interface PackedVersion {
@@ -25,13 +25,14 @@ export interface KnownCrds {
 
 let known: KnownCrds | undefined;
 
-/** Unpacks at the first call. */
+/** Unpacks at the first call; a schema when it is asked for, because a synth uses a few kinds of one Flux version. */
 export function knownCrds(): KnownCrds {
   if (known) return known;
-  const { nodes, ...rest } = JSON.parse(packedCrds) as Omit<KnownCrds, 'schema'> & { readonly nodes: readonly PackedNode[] };
+  const crds = JSON.parse(packedCrds) as Omit<KnownCrds, 'schema'>;
+  const nodes = packedNodes.split('\n');
   const schemas: Schema[] = [];
-  const schema = (index: number): Schema => (schemas[index] ??= unpacked(nodes[index], schema));
-  return (known = { ...rest, schema });
+  const schema = (index: number): Schema => (schemas[index] ??= unpacked(JSON.parse(nodes[index]) as PackedNode, schema));
+  return (known = { ...crds, schema });
 }
 
 /** A schema with numbers for the schemas in it. */
