@@ -17,11 +17,17 @@ export interface Run {
   readonly peakMegabytes: number;
 }
 
-/** Runs a program in a process of its own, which no other measurement has warmed up or filled. */
-export function run(program: 'load' | 'synth', options: { readonly [name: string]: string | number }): Run {
+/**
+ * Runs a program in a process of its own, which no other measurement has warmed up or filled.
+ * @param flags for Node
+ */
+export function run(program: 'load' | 'synth', options: { readonly [name: string]: string | number }, flags: readonly string[] = []): Run {
   const file = join(__dirname, 'programs', `${program}.cjs`);
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [file, JSON.stringify(options)], { encoding: 'utf8', env });
+  const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [...flags, file, JSON.stringify(options)], {
+    encoding: 'utf8',
+    env,
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program}.cjs ended with ${signal ?? `status ${status}`}:\n${stderr}`);
   // Printing findings would be measured as checking; the objects of the bench are to be without any.

@@ -26,15 +26,20 @@ export async function bundlePart(
   parts: readonly string[] = [],
 ): Promise<void> {
   const source = (file: string) => join(root, 'src', `${file}.ts`);
-  const plugins = [leaveOut([part, ...elsewhere].map(source))];
+  const plugins = [leaveOut([part, ...elsewhere].map(source), dirname(source(entry)))];
   const others = await build({ ...options, entryPoints: [source(entry)], write: false, metafile: true, plugins });
   const shared = Object.keys(others.metafile.inputs).map((path) => resolve(path));
   const outfile = join(root, 'lib', 'src', `${part}.js`);
-  await build({ ...options, entryPoints: [source(from)], outfile, plugins: [leaveOut([...shared, ...parts.map(source)])] });
+  await build({
+    ...options,
+    entryPoints: [source(from)],
+    outfile,
+    plugins: [leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
+  });
 }
 
 // Names stay, for stack traces; what V8 has to read and throw away goes.
-const options = {
+export const options = {
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -46,28 +51,26 @@ const options = {
 /** Marks a look-up of the plugin's own, which it must leave to esbuild. */
 const looking = Symbol('looking');
 
-/** Leaves these files out of a bundle, which requires them where they are: the part lies beside the file that it is made from. */
-function leaveOut(files: readonly string[]): Plugin {
+/**
+ * Leaves files out of a bundle, which requires them where they are.
+ * @param files what is left out
+ * @param folder where the bundle lies; of sources, the folder of its source
+ */
+export function leaveOut(files: readonly string[], folder: string): Plugin {
   return {
     name: 'leave-out',
-    setup({ initialOptions, onResolve, resolve: find }) {
-      const folder = dirname((initialOptions.entryPoints as string[])[0]);
+    setup({ onResolve, resolve: find }) {
       onResolve({ filter: /^\./ }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === looking) return undefined;
         const found = await find(path, { resolveDir, kind, pluginData: looking });
         if (!files.includes(found.path)) return found;
-        const compiled = relative(folder, found.path).split(sep).join('/').replace(/\.ts$/, '.js');
-        return { path: `./${compiled}`, external: true };
+        const compiled = relative(folder, found.path)
+          .split(sep)
+          .join('/')
+          .replace(/\.ts$/, '.js')
+          .replace(/^(?!\.)/, './');
+        return { path: compiled, external: true };
       });
     },
   };
-}
-
-if (require.main === module) {
-  const root = dirname(__dirname);
-  const [checks, templates] = ['checks/loaded-at-synth', 'template/loaded-with-resource-set'];
-  const plugin = 'plugin/flux-validation';
-  void bundlePart(root, 'index', checks, 'checks/run', [plugin, templates], [templates]).then(() =>
-    bundlePart(root, 'index', templates, 'template/index', [plugin], ['template/text/transliterate']),
-  );
 }

@@ -1,6 +1,6 @@
 /**
  * What a synth needs and a program that only builds a tree does not: the rules, the model and the report. In the compiled library
- * this file holds all of them (projenrc/bundle-part.ts), so that the first synth reads one file instead of dozens.
+ * this file holds all of them (projenrc/bundle.ts), so that the first synth reads one file instead of dozens.
  */
 export {
   checkApp,

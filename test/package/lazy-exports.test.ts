@@ -70,7 +70,22 @@ test('a program that uses one kind loads that kind, and the L1 bindings of its g
   expect(files.filter((file) => /^src\/(appliers|images|notifications|operator|patterns)\//.test(file))).toEqual([]);
 });
 
-test('the first synth loads its checks as one file, beside what the program shares with them', () => {
+test('the first construct loads what most constructs share as one file', () => {
+  const program = `
+    const { App, Chart } = require('cdk8s');
+    const flux = require('cdk8s-fluxcd');
+    new flux.GitRepository(new Chart(new App(), 'chart'), 'fleet', { url: 'https://github.com/acme/fleet' });
+    console.log(${loaded.replace(".filter((file) => !file.startsWith('src/core/'))", '')});`;
+  expect(printed('program.cjs', program)).toEqual([
+    'imports/source.toolkit.fluxcd.io.js',
+    'src/core/loaded-first.js',
+    'src/index.js',
+    'src/sources/git-ref.js',
+    'src/sources/git-repository.js',
+  ]);
+});
+
+test('the first synth loads its checks as one file', () => {
   const program = `
     const { App, Chart, Testing } = require('cdk8s');
     const flux = require('cdk8s-fluxcd');
@@ -80,15 +95,15 @@ test('the first synth loads its checks as one file, beside what the program shar
     Testing.synth(chart);
     for (const file of before) delete require.cache[file];
     console.log(${loaded});`;
-  expect(printed('program.cjs', program)).toEqual([
-    'src/checks/cluster-scope.js',
-    'src/checks/finding.js',
-    'src/checks/loaded-at-synth.js',
-    'src/checks/settings.js',
-    'src/model/flux-kinds.js',
-    'src/model/manifest.js',
-    'src/model/scopes.js',
-  ]);
+  expect(printed('program.cjs', program)).toEqual(['src/checks/loaded-at-synth.js']);
+});
+
+test('a class that became part of a bigger file exists once, and keeps the mark of jsii', () => {
+  const program = `
+    const { ConfigMapRef } = require('cdk8s-fluxcd');
+    const { ConfigMapRef: ofItsFile } = require(${JSON.stringify(join(root, 'lib/src/core/object-refs.js'))});
+    console.log(JSON.stringify([ofItsFile === ConfigMapRef, ConfigMapRef[Symbol.for('jsii.rtti')].fqn]));`;
+  expect(printed('program.cjs', program)).toEqual([true, 'cdk8s-fluxcd.ConfigMapRef']);
 });
 
 describe('lazy exports', () => {
