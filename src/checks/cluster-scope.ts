@@ -48,8 +48,22 @@ export function judgeTogether(construct: IConstruct, name: string, within?: ICon
   judged.set(construct, { name, within: within && judged.get(within) });
 }
 
+/** The scopes of what was asked about, one for all that is directly in a chart or below it. */
+export class JudgedScopes {
+  private readonly ofCharts = new Map<IConstruct, JudgedScope>();
+
+  public of(construct: IConstruct): JudgedScope {
+    let chart: IConstruct | undefined = construct;
+    while (chart && !Chart.isChart(chart)) chart = chart.node.scope;
+    if (!chart) return judgedScopeOf(construct);
+    let scope = this.ofCharts.get(chart);
+    if (!scope) this.ofCharts.set(chart, (scope = judgedScopeOf(chart)));
+    return scope;
+  }
+}
+
 /** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
-export function judgedScopeOf(construct: IConstruct): JudgedScope {
+function judgedScopeOf(construct: IConstruct): JudgedScope {
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const ofFleet = judged.get(scope);

@@ -24,10 +24,12 @@ export function schemaFindings(
       return (manifest: Manifest) => (ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn));
     });
     for (const manifest of cluster.manifests) {
-      const problems = versions.flatMap((schemasOf) => schemasOf(manifest).problemsOf(manifest.object) ?? []);
-      for (const problem of versions.length > 1 ? distinct(problems) : problems) {
-        findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
+      let problems: readonly Problem[] = none;
+      for (const schemasOf of versions) {
+        const ofVersion = schemasOf(manifest).problemsOf(manifest.object);
+        if (ofVersion?.length) problems = distinct([...problems, ...ofVersion]);
       }
+      for (const problem of problems) findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
     }
   }
   return findings;
@@ -43,6 +45,8 @@ function fluxVersionsOf(cluster: Cluster): (string | undefined)[] {
   const versions = cluster.appliedTo.map(({ fluxInstances }) => fluxInstances[0]?.object.spec?.distribution?.version as unknown);
   return [...new Set(versions.map((version) => (typeof version === 'string' ? version : undefined)))];
 }
+
+const none: readonly Problem[] = [];
 
 /** What several versions refuse alike, once. */
 function distinct(problems: readonly Problem[]): Problem[] {

@@ -41,17 +41,18 @@ export interface CheckedApp extends TreeModel {
 
 /**
  * Runs all checks of an app, once; undefined when they are off.
+ * @param constructs everything in the tree
  * @param late the part of the tree that is read last
  */
-export function checkApp(root: IConstruct, late?: LatePart): CheckedApp | undefined {
-  labelWatched(root);
+export function checkApp(root: IConstruct, constructs: readonly IConstruct[], late?: LatePart): CheckedApp | undefined {
+  labelWatched(root, constructs);
   if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
     process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
     return undefined;
   }
   const scopes = allSettings(root);
   const misuses = [...unknownRules(scopes)];
-  const tree = treeModel(root, late);
+  const tree = treeModel(constructs, late);
   const { model, makers } = tree;
   const refused = schemaFindings(model, makers, scopes);
   const found = runRules(model, ownRules(scopes, makers));
@@ -62,9 +63,10 @@ export function checkApp(root: IConstruct, late?: LatePart): CheckedApp | undefi
 
 /** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
 export function runChecks(root: IConstruct, pass: SynthPass): void {
-  if (pass === SynthPass.APP) writeChartsOnce(root.node.findAll());
+  const constructs = root.node.findAll();
+  if (pass === SynthPass.APP) writeChartsOnce(constructs);
   for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
-  const checked = checkApp(root);
+  const checked = checkApp(root, constructs);
   if (!checked) return;
   const { misuses, makers, objects, errors, remarks } = checked;
   for (const [scope, message] of misuses) deliver(root, scope, message);

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { JudgedScope, judgedScopeOf } from './cluster-scope';
+import { JudgedScope, JudgedScopes } from './cluster-scope';
 import { freshJson } from '../core/flux-object';
 import { sampleInputsOf } from '../core/sample-inputs';
 import { TargetIdentity } from '../model/identities';
-import { groupOf, Manifest } from '../model/manifest';
+import { groupOf, Manifest, Origin } from '../model/manifest';
 import { ClusterManifests, Model } from '../model/model';
 import { isResourceSet, renderingOf, setSamples } from '../model/renderings';
 
@@ -26,23 +26,22 @@ export interface LatePart {
   prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
 }
 
-/** Reads the manifests off a construct tree, each once. */
-export function treeModel(root: IConstruct, late?: LatePart): TreeModel {
+/**
+ * Reads the manifests off a construct tree, each once.
+ * @param constructs everything in the tree
+ */
+export function treeModel(constructs: readonly IConstruct[], late?: LatePart): TreeModel {
   const clusters = new Map<string, GrowingCluster>();
   const makers = new Map<Manifest, IConstruct>();
   const objects = new Map<ApiObject, Manifest>();
   const outside: TargetIdentity[] = [];
-  const constructs = root.node.findAll();
+  const scopes = new JudgedScopes();
   if (late) {
     read(constructs.filter((construct) => !late.has(construct)));
     late.prepare(makers);
     read(constructs.filter((construct) => late.has(construct)));
   } else {
     read(constructs);
-  }
-  for (const [object, manifest] of objects) {
-    const samples = sampleInputsOf(object);
-    if (samples) setSamples(manifest, samples);
   }
   for (const cluster of clusters.values()) addGenerated(cluster, clusters, makers);
   return { model: new Model([...clusters.values()], outside), makers, objects };
@@ -53,9 +52,11 @@ export function treeModel(root: IConstruct, late?: LatePart): TreeModel {
         const maker = makerOf(construct);
         const manifest = manifestOf(construct, maker);
         if (!manifest) continue;
-        clusterIn(clusters, judgedScopeOf(construct)).manifests.push(manifest);
+        clusterIn(clusters, scopes.of(construct)).manifests.push(manifest);
         makers.set(manifest, maker);
         objects.set(construct, manifest);
+        const samples = manifest.kind === 'ResourceSetInputProvider' && sampleInputsOf(construct);
+        if (samples) setSamples(manifest, samples);
       } else if (isImport(construct)) {
         const { apiVersion, kind, name, namespace } = construct;
         outside.push({ group: groupOf(apiVersion), kind, name, namespace });
@@ -99,10 +100,19 @@ function makerOf(object: ApiObject): IConstruct {
 
 function manifestOf(object: ApiObject, maker: IConstruct): Manifest | undefined {
   try {
-    return new Manifest(freshJson(object), { construct: maker.node.path });
+    return new Manifest(freshJson(object), new MadeBy(maker));
   } catch {
     // cdk8s meets the same error when it writes the object, and says it better.
     return undefined;
+  }
+}
+
+/** The construct that wrote a manifest. Most paths are never asked for. */
+class MadeBy implements Origin {
+  public constructor(private readonly maker: IConstruct) {}
+
+  public get construct(): string {
+    return this.maker.node.path;
   }
 }
 

@@ -2,9 +2,6 @@ import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { notPlain, plainJson, writesAsUsual } from './plain-json';
 
-/** The JSON that a run of the checks made of an object, for the synth that follows. */
-const prepared = new WeakMap<ApiObject, object>();
-
 /** Properties of a `FluxObject`: what an object of a Flux kind has. */
 export interface FluxObjectProps extends ApiObjectProps {
   readonly spec?: { readonly [field: string]: unknown };
@@ -17,6 +14,7 @@ export interface FluxObjectProps extends ApiObjectProps {
 export class FluxObject extends ApiObject {
   private readonly spec: FluxObjectProps['spec'];
   private isPatched = false;
+  private prepared: object | undefined;
 
   public constructor(scope: Construct, id: string, props: FluxObjectProps) {
     super(scope, id, props);
@@ -29,9 +27,14 @@ export class FluxObject extends ApiObject {
   }
 
   public toJson(): any {
-    const json = prepared.get(this);
-    prepared.delete(this);
+    const json = this.prepared;
+    this.prepared = undefined;
     return json ?? this.plainJson() ?? super.toJson();
+  }
+
+  /** Takes the JSON that a run of the checks made, for the synth that follows; undefined takes it back. */
+  public _prepare(json: object | undefined): void {
+    this.prepared = json;
   }
 
   /** What cdk8s would write, where there is nothing that needs its resolvers or patches. */
@@ -51,11 +54,11 @@ export class FluxObject extends ApiObject {
 
 /** Hands the JSON of an object over to the synth that asks for it next. */
 export function handOver(object: ApiObject, json: object): void {
-  if (object instanceof FluxObject) prepared.set(object, json);
+  (object as Partial<FluxObject>)._prepare?.(json);
 }
 
 /** The JSON of an object as it is now, whatever an earlier run, whose synth failed, has left. */
 export function freshJson(object: ApiObject): { readonly [key: string]: any } {
-  prepared.delete(object);
+  (object as Partial<FluxObject>)._prepare?.(undefined);
   return object.toJson();
 }

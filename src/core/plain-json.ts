@@ -31,12 +31,24 @@ function plainList(list: readonly unknown[]): unknown {
 
 function plainMap(map: { readonly [key: string]: unknown }): unknown {
   const copy: { [key: string]: unknown } = {};
-  for (const key of Object.keys(map).sort()) {
+  for (const key of sorted(Object.keys(map))) {
     const plain = plainJson(map[key]);
     if (plain === notPlain) return notPlain;
     if (plain !== undefined) copy[key] = plain;
   }
   return copy;
+}
+
+/** Sorted in place: `sort` copies a list first, and most maps have a few keys, nearly in order. */
+function sorted(keys: string[]): string[] {
+  if (keys.length > 12) return keys.sort();
+  for (let end = 1; end < keys.length; end++) {
+    const key = keys[end];
+    let at = end;
+    for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+    keys[at] = key;
+  }
+  return keys;
 }
 
 /** Whether an app writes values as cdk8s does by itself: it has no resolvers of a user, and keys are in order. */

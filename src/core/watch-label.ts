@@ -31,10 +31,10 @@ export function watch(
 }
 
 /** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
-export function labelWatched(root: IConstruct): void {
+export function labelWatched(root: IConstruct, constructs: readonly IConstruct[]): void {
   const names = watchedNames.get(root);
   if (!names) return;
-  for (const construct of root.node.findAll()) {
+  for (const construct of constructs) {
     if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
     const namespace = construct.metadata.namespace ?? handbook.namespace;
     if (names.has(keyOf(construct.kind, namespace, construct.name))) label(construct);

@@ -53,8 +53,8 @@ function synthesise(app: FleetApp): Synthesised {
       chooseComponents(fleet, constructs, makers);
     },
   };
-  const checked = checkApp(app, late);
-  const tree = checked ?? treeModel(app, late);
+  const checked = checkApp(app, constructs, late);
+  const tree = checked ?? treeModel(constructs, late);
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));

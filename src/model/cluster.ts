@@ -2,7 +2,7 @@ import { IdentityIndex, keyOf } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
 import type { Model } from './model';
-import { Reference, ReferenceState, writtenReferences } from './references';
+import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
 import { Resolver } from './resolver';
 
 /** The manifests of one cluster. */
@@ -30,8 +30,7 @@ export class Cluster {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly own: IdentityIndex;
   private written?: readonly Reference[];
-  /** Where the references of each manifest begin and end in `references`. */
-  private readonly byFrom = new Map<Manifest, readonly [number, number]>();
+  private byFrom?: Map<Manifest, Reference[]>;
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
@@ -53,11 +52,8 @@ export class Cluster {
   public get references(): readonly Reference[] {
     if (!this.written) {
       const references: Reference[] = [];
-      for (const manifest of this.manifests) {
-        const first = references.length;
-        writtenReferences(manifest, (written) => references.push(this.resolver.resolve(written, this)));
-        if (references.length > first) this.byFrom.set(manifest, [first, references.length]);
-      }
+      const take = (written: WrittenReference) => references.push(this.resolver.resolve(written, this));
+      for (const manifest of this.manifests) writtenReferences(manifest, take);
       this.written = references;
     }
     return this.written;
@@ -90,8 +86,11 @@ export class Cluster {
 
   /** The references that a manifest of this cluster makes. */
   public referencesOf(manifest: Manifest): readonly Reference[] {
-    const { references } = this;
-    return references.slice(...(this.byFrom.get(manifest) ?? [0, 0]));
+    if (!this.byFrom) {
+      this.byFrom = new Map();
+      for (const reference of this.references) push(this.byFrom, reference.from, reference);
+    }
+    return this.byFrom.get(manifest) ?? [];
   }
 
   /** The references that name a manifest of this cluster, also those of clusters that have no such object. */

@@ -4,43 +4,50 @@ export interface Found {
   readonly value: unknown;
 }
 
-/** The steps of each pointer: the key in the object, and how the pointer writes it. */
-const split = new Map<string, readonly Step[]>();
+/** The parts of each pointer: between them stands every entry of a list. */
+const split = new Map<string, readonly Part[]>();
 
-interface Step {
-  readonly key: string;
-  readonly written: string;
+interface Part {
+  readonly pointer: string;
+  readonly keys: readonly string[];
 }
 
 /** The values that a JSON pointer leads to; `*` stands for every entry of a list. Absent ones are left out. */
 export function valuesAt(object: unknown, pointer: string): Found[] {
-  let steps = split.get(pointer);
-  if (!steps) split.set(pointer, (steps = stepsOf(pointer)));
+  let parts = split.get(pointer);
+  if (!parts) split.set(pointer, (parts = partsOf(pointer)));
+  const value = valueAt(object, parts[0].keys);
+  // Most fields are not set in most objects.
+  if (value === undefined) return none;
   const found: Found[] = [];
-  descend(object, steps, 0, '', found);
+  collect(value, parts, 0, parts[0].pointer, found);
   return found;
 }
 
-function stepsOf(pointer: string): Step[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((written) => ({ key: unescaped(written), written }));
+const none: Found[] = [];
+
+function partsOf(pointer: string): Part[] {
+  return pointer.split(/\/\*(?=\/|$)/).map((part) => ({ pointer: part, keys: keysOf(part) }));
 }
 
-function descend(value: unknown, steps: readonly Step[], depth: number, pointer: string, found: Found[]): void {
-  for (let at = depth; at < steps.length; at++) {
-    if (value === null || typeof value !== 'object') return;
-    const { key, written } = steps[at];
-    if (key === '*') {
-      if (Array.isArray(value)) value.forEach((item, index) => descend(item, steps, at + 1, `${pointer}/${index}`, found));
-      return;
-    }
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  for (const key of keys) {
+    if (value === null || typeof value !== 'object') return undefined;
     value = (value as { readonly [key: string]: unknown })[key];
-    if (value === undefined) return;
-    pointer += `/${written}`;
   }
-  found.push({ pointer, value });
+  return value;
+}
+
+function collect(value: unknown, parts: readonly Part[], at: number, pointer: string, found: Found[]): void {
+  const next = parts[at + 1];
+  if (!next) {
+    found.push({ pointer, value });
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      const inner = valueAt(item, next.keys);
+      if (inner !== undefined) collect(inner, parts, at + 1, `${pointer}/${index}${next.pointer}`, found);
+    });
+  }
 }
 
 /** A pointer as users know the field: `/spec/include/0/repository` is `spec.include[0].repository`. */

@@ -72,7 +72,8 @@ function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
 
 /** The object as it will be on the cluster: what names no namespace is put into the ResourceSet's own. */
 function generated(object: { [key: string]: any }, set: Manifest): Manifest {
-  const origin = { ...set.origin, generatedBy: set.title };
+  const { construct, file, line, column } = set.origin;
+  const origin = { construct, file, line, column, generatedBy: set.title };
   const manifest = new Manifest(withNumbers(object), origin);
   if (manifest.namespace !== '' || isClusterScoped(manifest.group, manifest.kind)) return manifest;
   return new Manifest({ ...manifest.object, metadata: { ...manifest.object.metadata, namespace: set.namespace } }, origin);

@@ -12,20 +12,19 @@ export function containerChecks(schema: Schema, fields: Fields): Look[] {
     uniqueCheck(schema),
     fields === Fields.VALUES ? undefined : listTypeCheck(schema),
   ];
-  for (const look of list) if (look) looks.push((value, run) => Array.isArray(value) && look(value, value.length, run));
+  for (const look of list) if (look) looks.push((value, run) => Array.isArray(value) && look(value, run));
   const object = [boundsCheck('fields', schema.minProperties, schema.maxProperties), requiredCheck(schema)];
-  for (const look of object) {
-    if (look) looks.push((value, run) => !Array.isArray(value) && look(value as object, Object.keys(value as object).length, run));
-  }
+  for (const look of object) if (look) looks.push((value, run) => !Array.isArray(value) && look(value as object, run));
   if (schema.enum) looks.push(wholeEnumCheck(schema.enum));
   return looks;
 }
 
-type SizedLook = (value: object, size: number, run: Run) => void;
+type ContainerLook = (value: object, run: Run) => void;
 
-function boundsCheck(what: string, least: number | undefined, most: number | undefined): SizedLook | undefined {
+function boundsCheck(what: string, least: number | undefined, most: number | undefined): ContainerLook | undefined {
   if (least === undefined && most === undefined) return undefined;
-  return (_, size, run) => {
+  return (value, run) => {
+    const size = Array.isArray(value) ? value.length : Object.keys(value).length;
     if (least !== undefined && size < least) {
       run.refuse(size === 0 && least === 1 ? 'is empty' : `has ${size} ${what}, but takes at least ${least}`, `Add ${what}.`);
     }
@@ -33,9 +32,9 @@ function boundsCheck(what: string, least: number | undefined, most: number | und
   };
 }
 
-function requiredCheck({ required, properties }: Schema): SizedLook | undefined {
+function requiredCheck({ required, properties }: Schema): ContainerLook | undefined {
   if (!required?.length) return undefined;
-  return (value, _, run) => {
+  return (value, run) => {
     for (const name of required) {
       if (Object.hasOwn(value, name) && (value as { readonly [key: string]: unknown })[name] !== undefined) continue;
       const allowed = properties && Object.hasOwn(properties, name) ? allowedBy(properties[name]) : undefined;
@@ -44,9 +43,9 @@ function requiredCheck({ required, properties }: Schema): SizedLook | undefined 
   };
 }
 
-function uniqueCheck({ uniqueItems }: Schema): SizedLook | undefined {
+function uniqueCheck({ uniqueItems }: Schema): ContainerLook | undefined {
   if (!uniqueItems) return undefined;
-  return (list, _, run) => {
+  return (list, run) => {
     const texts = (list as readonly unknown[]).map(canonical);
     if (new Set(texts).size < texts.length) run.refuse('has an entry twice', 'Remove one of them.');
   };
@@ -63,18 +62,18 @@ function wholeEnumCheck(values: readonly unknown[]): Look {
 }
 
 /** No two entries of a set, no two entries of a map with the same keys. */
-function listTypeCheck(schema: Schema): SizedLook | undefined {
+function listTypeCheck(schema: Schema): ContainerLook | undefined {
   const type = schema['x-kubernetes-list-type'];
   const keys = schema['x-kubernetes-list-map-keys'] ?? [];
   if (type === 'set') {
-    return (list, _, run) => {
+    return (list, run) => {
       for (const index of repeated((list as readonly unknown[]).map(canonical))) {
         run.refuse(`is ${run.shown((list as readonly unknown[])[index])}, which the list holds already`, 'Remove one of the two.', index);
       }
     };
   }
   if (type !== 'map') return undefined;
-  return (list, _, run) => {
+  return (list, run) => {
     const entries = list as readonly unknown[];
     // What is no object has been refused by its type.
     if (!entries.every((entry) => entry === null || (typeof entry === 'object' && !Array.isArray(entry)))) return;

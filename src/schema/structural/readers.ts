@@ -16,7 +16,7 @@ export function objectReader(schema: Schema, fields: Fields): (object: Values, r
     Object.entries(schema.properties ?? {}).map(([name, inner]) => {
       // Of apiVersion, kind and metadata the schema may judge values, but what fields they have is not its to say.
       const property = propertyOf(inner, fields);
-      return [name, hasTypeMeta && isTypeMeta(name) ? { ...property, check: typeMetaCheck(lazyCheck(inner, Fields.VALUES)) } : property];
+      return [name, hasTypeMeta && isTypeMeta(name) ? { ...property, check: typeMetaCheck(inner) } : property];
     }),
   );
   const defaults = fields === Fields.VALUES ? [] : [...properties].filter(([, property]) => property.default !== undefined);
@@ -76,7 +76,10 @@ function propertyOf(schema: Schema, fields: Fields): Property {
 }
 
 /** The server writes metadata anew before it judges them by a schema: what is empty is not there. */
-function typeMetaCheck(check: Check): Check {
+function typeMetaCheck(schema: Schema): Check {
+  const check = lazyCheck(schema, Fields.VALUES);
+  // Most schemas ask for a type and no more.
+  if (Object.keys(schema).every((keyword) => keyword === 'type')) return check;
   return (value, run) => {
     const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
     const filled = isObject ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null && inner !== '')) : value;
