@@ -112,6 +112,10 @@ project.compileTask.exec('tsx projenrc/bundle.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);
+project.addTask('e2e:build', {
+  description: 'Builds the programs that the e2e tests need and the cache lacks (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/build.ts',
+});
 project.addTask('e2e:api', {
   description: 'A real API server judges the manifests of the examples (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/api-server/run.ts',

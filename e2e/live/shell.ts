@@ -16,9 +16,10 @@ import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { objectsIn, synthesized } from './content/synthesized';
-import { startStack } from './stack/stack';
+import { buildStack, startStack } from './stack/stack';
 
 async function shell(command: readonly string[], processes: Processes): Promise<number> {
+  await buildStack(processes);
   const { flux, kubeconfig, internet } = await startStack(processes);
   await flux.install(everyController());
   const folder = join(processes.folder, 'bin');

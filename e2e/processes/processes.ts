@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../setup-error';
@@ -42,6 +42,13 @@ export class Processes {
     this.watchdog.folder(folder);
     this.folders.push(folder);
     return folder;
+  }
+
+  /** The same run with a folder of its own in that of the run, for one of several things that start programs of the same names. */
+  public within(name: string): Processes {
+    const folder = join(this.folder, name);
+    mkdirSync(folder);
+    return Object.create(this, { folder: { value: folder, enumerable: true } }) as Processes;
   }
 
   /** Starts a program that is to run until it is stopped, at the latest with the run; that it ends earlier fails the run. */

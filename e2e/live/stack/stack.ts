@@ -46,7 +46,6 @@ export interface Stack {
 
 /** Starts everything but Flux itself, which a FluxInstance installs. */
 export async function startStack(processes: Processes): Promise<Stack> {
-  await buildEverything(processes);
   const client = await startControlPlane(processes);
   const kubeconfig = join(processes.folder, 'kubeconfig');
   writeKubeconfig(kubeconfig, client.options);
@@ -75,8 +74,8 @@ export async function startStack(processes: Processes): Promise<Stack> {
   return { cluster, flux: new Flux(cluster, controllers, operator), ...parts, kubeconfig, internet, processes };
 }
 
-/** Before anything waits for it: the first builds take minutes. */
-async function buildEverything(processes: Processes) {
+/** Before any stack starts: the first builds take minutes. */
+export async function buildStack(processes: Processes) {
   const { kubectl: _, ...needed } = programs;
   for (const program of [...Object.values(needed), ...Object.values(fluxControllers)]) await binary(program, processes);
 }
