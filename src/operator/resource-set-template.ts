@@ -1,14 +1,18 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, Dependable, IConstruct } from 'constructs';
 import { Expr } from './expr';
 import { objectOf } from './generated-object';
 import { templated } from './template-values';
 import { freshJson } from '../core/flux-object';
 import { instanceOf } from '../core/shape';
 
+/** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
+let reading: Construct | undefined;
+
 /**
  * The scope for what a ResourceSet generates: any construct that is created in it - of this library, of cdk8s-plus, of `cdk8s import`, an
- * ApiObject - becomes an entry of `spec.resources`, and no manifest of its own.
+ * ApiObject - becomes an entry of `spec.resources`, and no manifest of its own. Who depends on something in it, by `node.addDependency`, depends
+ * on the ResourceSet; what something in it depends on comes before the ResourceSet.
  */
 export class ResourceSetTemplate extends Chart {
   /** @internal */
@@ -22,7 +26,14 @@ export class ResourceSetTemplate extends Chart {
   /** Expressions of fields that hold no text, by their object. */
   private readonly bound = new Map<ApiObject, Map<string, Expr>>();
 
-  private constructor(set: Construct, id: string, namespace: string) {
+  /** The constructs for which the ResourceSet stands in whoever asks from outside. */
+  private readonly represented = new Set<IConstruct>();
+
+  private constructor(
+    private readonly set: Construct,
+    id: string,
+    namespace: string,
+  ) {
     super(set, id, { namespace });
   }
 
@@ -42,15 +53,51 @@ export class ResourceSetTemplate extends Chart {
 
   /** The entries of `spec.resources`. @internal */
   public _resources(): { readonly [key: string]: unknown }[] {
-    return this.node
-      .findAll()
-      .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
-      .map((object) => this.resource(object));
+    return this.read((constructs) =>
+      constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct)).map((object) => this.resource(object)),
+    );
   }
 
   /** What the constructs of the template have to say against themselves. @internal */
   public _mistakes(): string[] {
-    return this.node.findAll().flatMap((construct) => construct.node.validate().map((message) => `${construct.node.path}: ${message}`));
+    return this.read((constructs) =>
+      constructs.flatMap((construct) => construct.node.validate().map((message) => `${construct.node.path}: ${message}`)),
+    );
+  }
+
+  /**
+   * Looks at what the template holds. On the cluster its objects come and go with the ResourceSet: so who depends on one of them depends on
+   * the ResourceSet, and what one of them depends on the ResourceSet depends on.
+   */
+  private read<T>(look: (constructs: readonly IConstruct[]) => T): T {
+    const before = reading;
+    reading = this.set;
+    try {
+      const constructs = this.node.findAll();
+      for (const construct of constructs) if (!this.represented.has(construct)) this.represent(construct);
+      for (const { node } of constructs) this.dependAs(node.dependencies);
+      return look(constructs);
+    } finally {
+      reading = before;
+    }
+  }
+
+  private represent(construct: IConstruct): void {
+    const { set } = this;
+    const itself = Dependable.of(construct);
+    this.represented.add(construct);
+    Dependable.implement(construct, {
+      get dependencyRoots() {
+        return reading === set ? itself.dependencyRoots : [set];
+      },
+    });
+  }
+
+  private dependAs(dependencies: readonly IConstruct[]): void {
+    for (const dependency of dependencies) {
+      const { scopes } = dependency.node;
+      if (!scopes.includes(this.set) && !this.set.node.scopes.includes(dependency)) this.set.node.addDependency(dependency);
+    }
   }
 
   private resource(object: ApiObject): { readonly [key: string]: unknown } {

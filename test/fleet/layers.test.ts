@@ -11,6 +11,7 @@ import {
   Layer,
   OciHelmChart,
   OciRef,
+  ResourceSet,
   SecretRef,
   SubstituteFrom,
 } from '../../src';
@@ -117,6 +118,17 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'configs')).toEqual([{ name: 'controllers' }]);
     expect(dependsOn(app, 'configs', 'staging')).toEqual([{ name: 'controllers' }]);
     expect(dependsOn(app, 'controllers')).toBeUndefined();
+  });
+
+  test('whose ResourceSet generates what one of its objects depends on, and the other way round', () => {
+    const { app, fleet } = twoClusters();
+    const first = configMap(fleet.addLayer('first'), 'before');
+    const set = new ResourceSet(fleet.addLayer('tenants'), 'tenants', { inputs: [{ tenant: 'web' }] });
+    const generated = configMap(set.resources, 'generated');
+    generated.addDependency(first);
+    configMap(fleet.addLayer('last'), 'after').addDependency(generated);
+    expect(dependsOn(app, 'tenants')).toEqual([{ name: 'first' }]);
+    expect(dependsOn(app, 'last')).toEqual([{ name: 'tenants' }]);
   });
 
   test('that its props name', () => {

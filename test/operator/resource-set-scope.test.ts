@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-33';
 import {
@@ -179,6 +182,60 @@ describe('the scope of a ResourceSet', () => {
       'fluxcd.controlplane.io/prune': 'disabled',
     });
     expect(generatedBy(chart)).toEqual([]);
+  });
+});
+
+describe('dependencies across the border of the scope', () => {
+  const files = (app: App) => app.charts.map(({ node }) => node.id);
+
+  test('who depends on something in it depends on the ResourceSet', () => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-')) });
+    const chart = new Chart(app, 'test');
+    const after = configMap(chart, { a: 'after' });
+    const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
+    const config = configMap(set.resources, { a: set.input('tenant') });
+    after.addDependency(config);
+
+    app.synth();
+
+    expect(readdirSync(app.outdir)).toEqual(['test.k8s.yaml']);
+    expect(readFileSync(join(app.outdir, 'test.k8s.yaml'), 'utf8').match(/^kind: .*$/gm)).toEqual(['kind: ResourceSet', 'kind: ConfigMap']);
+    expect(after.node.dependencies.map(({ node }) => node.path)).toEqual(['test/set', 'test/set/Resource']);
+  });
+
+  test('its chart comes first', () => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-')) });
+    const after = configMap(new Chart(app, 'a-after'), { a: 'after' });
+    const set = new ResourceSet(new Chart(app, 'sets'), 'set', { inputs: [{ tenant: 'web' }] });
+    after.addDependency(configMap(set.resources, { a: set.input('tenant') }));
+
+    app.synth();
+
+    expect(files(app)).toEqual(['sets', 'a-after']);
+    expect(readdirSync(app.outdir).sort()).toEqual(['0000-sets.k8s.yaml', '0001-a-after.k8s.yaml']);
+  });
+
+  test('what something in it depends on comes before the ResourceSet', () => {
+    const chart = newChart();
+    const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
+    const before = new ApiObject(chart, 'before', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'before' } });
+    configMap(set.resources, { a: set.input('tenant') }).addDependency(before);
+    expect(Testing.synth(chart).map(({ kind }) => kind)).toEqual(['Namespace', 'ResourceSet']);
+  });
+
+  test('inside of it a dependency is what it says', () => {
+    const chart = newChart();
+    const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
+    const source = new OciRepository(set.resources, 'source', {
+      name: set.input('tenant'),
+      url: 'oci://ghcr.io/acme/web',
+      ref: OciRef.tag('1'),
+    });
+    const database = new Kustomization(set.resources, 'db', { name: `${set.input('tenant')}-db`, source });
+    const apply = new Kustomization(set.resources, 'apply', { name: set.input('tenant'), source });
+    apply.node.addDependency(database);
+    const [, , { spec }] = generatedBy(chart);
+    expect(spec.dependsOn).toEqual([{ name: 'web-db' }]);
   });
 });
 
