@@ -127,7 +127,10 @@ function packedFile(crds: object, nodes: readonly Json[]): string {
 export const packedCrds =
   ${quoted(JSON.stringify(crds))};
 
-/** JSON, one node a line: a synth reads the few that it needs. Compressed they would be a seventh, but npm compresses as well, and reading them would take twice as long. */
+/**
+ * JSON, one node a line: a synth reads the few that it needs. Compressed they would be a seventh, but npm compresses as well, and reading them
+ * would take twice as long.
+ */
 export const packedNodes =
   ${quoted(nodes.map((node) => JSON.stringify(node)).join('\n'))};
 `;

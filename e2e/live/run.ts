@@ -9,6 +9,7 @@
  */
 import { parseArgs } from 'node:util';
 import { Report } from '../api-server/report';
+import { buildAll } from '../binaries/build-all';
 import { Processes } from '../processes/processes';
 import { WaitedInVain } from '../processes/until';
 import { runChecks } from '../run-checks';
@@ -17,11 +18,11 @@ import { findTests, NamedTest } from './find-tests';
 import { keepLogs } from './keep-logs';
 import { Check } from './live-test';
 import { reset } from './stack/reset';
-import { buildStack, Stack, startStack } from './stack/stack';
+import { Stack, startStack } from './stack/stack';
 
 async function checks(tests: readonly NamedTest[], stacks: number, processes: Processes): Promise<number> {
   processes.failure.catch(() => keepLogs(processes));
-  await buildStack(processes);
+  await buildAll(processes);
   const report = new Report();
   const queue = [...tests];
   const numbers = Array.from({ length: Math.min(stacks, tests.length) }, (_, index) => index + 1);

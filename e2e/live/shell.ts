@@ -12,14 +12,15 @@ import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { FluxComponent, FluxInstance } from 'cdk8s-fluxcd';
 import { binary } from '../binaries/build';
+import { buildAll } from '../binaries/build-all';
 import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { objectsIn, synthesized } from './content/synthesized';
-import { buildStack, startStack } from './stack/stack';
+import { startStack } from './stack/stack';
 
 async function shell(command: readonly string[], processes: Processes): Promise<number> {
-  await buildStack(processes);
+  await buildAll(processes);
   const { flux, kubeconfig, internet } = await startStack(processes);
   await flux.install(everyController());
   const folder = join(processes.folder, 'bin');

@@ -13,7 +13,7 @@ interface Part {
 }
 
 /** The values that a JSON pointer leads to; `*` stands for every entry of a list. Absent ones are left out. */
-export function valuesAt(object: unknown, pointer: string): Found[] {
+export function valuesAt(object: unknown, pointer: string): readonly Found[] {
   let parts = split.get(pointer);
   if (!parts) split.set(pointer, (parts = partsOf(pointer)));
   const value = valueAt(object, parts[0].keys);
@@ -24,7 +24,7 @@ export function valuesAt(object: unknown, pointer: string): Found[] {
   return found;
 }
 
-const none: Found[] = [];
+const none: readonly Found[] = [];
 
 function partsOf(pointer: string): Part[] {
   return pointer.split(/\/\*(?=\/|$)/).map((part) => ({ pointer: part, keys: keysOf(part) }));

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { pins } from '../../../projenrc/pins';
-import { binary } from '../../binaries/build';
-import { fluxControllers, programs } from '../../binaries/programs';
 import { startControlPlane } from '../../control-plane/control-plane';
 import { readCrds, installCrds } from '../../control-plane/crds';
 import { writeKubeconfig } from '../../control-plane/kubeconfig';
@@ -44,7 +42,7 @@ export interface Stack {
   readonly processes: Processes;
 }
 
-/** Starts everything but Flux itself, which a FluxInstance installs. */
+/** Starts everything but Flux itself, which a FluxInstance installs. The programs have been built (`buildAll`). */
 export async function startStack(processes: Processes): Promise<Stack> {
   const client = await startControlPlane(processes);
   const kubeconfig = join(processes.folder, 'kubeconfig');
@@ -72,10 +70,4 @@ export async function startStack(processes: Processes): Promise<Stack> {
   const controllers = new Controllers(client, cluster, internet, processes);
   controllers.follow();
   return { cluster, flux: new Flux(cluster, controllers, operator), ...parts, kubeconfig, internet, processes };
-}
-
-/** Before any stack starts: the first builds take minutes. */
-export async function buildStack(processes: Processes) {
-  const { kubectl: _, ...needed } = programs;
-  for (const program of [...Object.values(needed), ...Object.values(fluxControllers)]) await binary(program, processes);
 }
