@@ -5,6 +5,8 @@ import { objectOf } from './generated-object';
 import { templated } from './template-values';
 import { freshJson } from '../core/flux-object';
 import { instanceOf } from '../core/shape';
+import { groupOf } from '../model/manifest';
+import { isClusterScoped } from '../model/scopes';
 
 /** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
 let reading: Construct | undefined;
@@ -101,7 +103,9 @@ export class ResourceSetTemplate extends Chart {
   }
 
   private resource(object: ApiObject): { readonly [key: string]: unknown } {
-    const json = structuredClone(freshJson(object));
+    const json: { [key: string]: any } = structuredClone(freshJson(object));
+    // cdk8s gives every object of a chart the chart's namespace, also a Namespace.
+    if (isClusterScoped(groupOf(object.apiVersion), object.kind)) delete json.metadata?.namespace;
     const expressions = [...(this.bound.get(object) ?? [])].map(([pointer, expression]) => {
       const text = expression._render();
       setAt(json, pointer, text);

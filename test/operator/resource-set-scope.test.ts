@@ -72,6 +72,17 @@ describe('the scope of a ResourceSet', () => {
     },
   );
 
+  test('a Namespace is in no namespace, other objects are in that of the ResourceSet', () => {
+    const chart = newChart();
+    const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
+    new ApiObject(set.resources, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: set.input('tenant') } });
+    configMap(set.resources, { a: '1' });
+    expect(Testing.synth(chart)[0].spec.resources.map(({ metadata }: any) => metadata)).toEqual([
+      { name: '<< inputs.tenant | quote >>' },
+      { name: 'config', namespace: 'apps' },
+    ]);
+  });
+
   test('a field with letters of its own stays readable', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x', b: '1' }] });
