@@ -2,14 +2,23 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Kustomization } from '../appliers/kustomization';
 import { FluxResourceProps } from '../core/flux-resource';
+import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
-import { checkedProps } from '../core/shape';
+import { checkedProps, isGiven } from '../core/shape';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
 import { Verification } from '../sources/verification';
+
+/** Which of two tags is the newer one. */
+export enum TagOrder {
+  /** The higher version; tags that are no whole version, such as `1.10`, are not taken. */
+  SEMVER = 'Semver',
+  /** The one that comes later in the alphabet: for tags that begin with a date, or with a number of fixed length. */
+  ALPHABETICAL = 'Alphabetical',
+}
 
 /** Properties of an `OciTagAutomation`. */
 export interface OciTagAutomationProps extends FluxResourceProps {
@@ -17,7 +26,13 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly url: string;
 
   /**
-   * Which tags are taken; the highest is deployed. Only a whole version is in a range: `1.10.0`, not `1.10`.
+   * What is the newest tag, which is deployed.
+   * @default TagOrder.SEMVER
+   */
+  readonly tagOrder?: TagOrder;
+
+  /**
+   * Which versions are taken, with `TagOrder.SEMVER`. Only a whole version is in a range: `1.10.0`, not `1.10`.
    * @default ">=0.0.0" - every release
    */
   readonly semver?: string;
@@ -91,7 +106,7 @@ export class OciTagAutomation extends Construct {
   /** The provider that watches the tags. */
   public readonly provider: ResourceSetInputProvider;
 
-  /** The ResourceSet that deploys the highest of them. */
+  /** The ResourceSet that deploys the newest of them. */
   public readonly resourceSet: ResourceSet;
 
   public constructor(scope: Construct, id: string, props: OciTagAutomationProps) {
@@ -106,7 +121,7 @@ export class OciTagAutomation extends Construct {
       url,
       secretRef,
       insecure,
-      filter: { semver: props.semver ?? '>=0.0.0', includeTag, limit: 1 },
+      filter: { semver: semverOf(this, props), includeTag, limit: 1 },
       reconcileEvery: props.reconcileEvery ?? Duration.minutes(5),
     });
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
@@ -130,4 +145,11 @@ export class OciTagAutomation extends Construct {
       substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
     });
   }
+}
+
+/** A filter without a range puts tags in the order of the alphabet. */
+function semverOf(where: Construct, { tagOrder, semver }: OciTagAutomationProps): string | undefined {
+  if (tagOrder !== TagOrder.ALPHABETICAL) return semver ?? '>=0.0.0';
+  if (!isGiven(semver)) return undefined;
+  throw new InputError(where, 'semver', `is ${shown(semver)}, but tags are ordered by the alphabet`, 'Remove it, or remove tagOrder.');
 }

@@ -6,6 +6,7 @@ import {
   OciTagAutomation,
   PreviewEnvironments,
   ResourceSetInputProvider,
+  TagOrder,
   SecretRef,
   TenantResourceSet,
   TenantResourceSetProps,
@@ -153,4 +154,18 @@ test('OciTagAutomation deploys the digest of the highest tag, and hands the tag 
   expect(objects['OCIRepository flux-system/web'].spec.ref).toEqual({ digest });
   expect(objects['Kustomization flux-system/web'].spec.postBuild.substitute).toEqual({ COLOR: 'blue', IMAGE_TAG: '1.10' });
   expect(web.provider.exportedInputs).toEqual(['id', 'tag', 'digest']);
+});
+
+test('OciTagAutomation takes tags that are no versions in the order of the alphabet', () => {
+  const chart = newChart();
+  new OciTagAutomation(chart, 'web', { url: 'oci://ghcr.io/acme/web', tagOrder: TagOrder.ALPHABETICAL, includeTag: '^main-' });
+  const [provider] = Testing.synth(chart).filter(({ kind }) => kind === 'ResourceSetInputProvider');
+  expect(provider.spec.filter).toEqual({ includeTag: '^main-', limit: 1 });
+});
+
+test('OciTagAutomation takes no range of versions for tags that are none', () => {
+  const props = { url: 'oci://ghcr.io/acme/web', tagOrder: TagOrder.ALPHABETICAL, semver: '1.x' };
+  expect(() => new OciTagAutomation(newChart(), 'web', props)).toThrow(
+    new Error('test/web: semver is "1.x", but tags are ordered by the alphabet. Remove it, or remove tagOrder.'),
+  );
 });
