@@ -4,10 +4,11 @@
  * Finding and reading twenty files takes longer than running them. They are taken as jsii compiled them, because jsii marks its classes in
  * what it writes. Each stays a file too, which hands out what the one file holds: a class exists once in a program.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { leaveOut, options } from './bundle-part';
+import { filesBelow, fromFolder } from './lib-files';
 
 /**
  * Writes the file, and makes all others read from it.
@@ -35,7 +36,7 @@ export async function bundleFirst(
   const contents = inside.map((file) => `get "${names.get(file)}"() { return require("./${names.get(file)}.js"); },`);
   const stdin = { contents: `module.exports = {\n${contents.join('\n')}\n};`, resolveDir: lib };
   await build({ ...options, stdin, outfile, plugins: [leaveOut(left, dirname(outfile))] });
-  for (const file of filesIn(lib).filter((path) => path !== outfile)) {
+  for (const file of filesBelow(lib, '.js').filter((path) => path !== outfile)) {
     const taken = (target: string) =>
       names.has(target) && `require("${fromFolder(dirname(file), join(lib, first))}")["${names.get(target)}"]`;
     const own = taken(file);
@@ -67,21 +68,10 @@ async function loadedBy(file: string, left: readonly string[]): Promise<string[]
   return Object.keys(metafile.inputs).map((path) => resolve(path));
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => join(folder, path));
-}
-
 function isBelow(folder: string, file: string): boolean {
   return !relative(folder, file).startsWith('..');
 }
 
 function nameOf(folder: string, file: string): string {
   return relative(folder, file).split(sep).join('/').replace(/\.js$/, '');
-}
-
-function fromFolder(folder: string, path: string): string {
-  const way = relative(folder, path).split(sep).join('/');
-  return way.startsWith('.') ? way : `./${way}`;
 }

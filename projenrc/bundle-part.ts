@@ -4,8 +4,9 @@
  * Finding and reading dozens of small files takes longer than running them once. What users' programs load by other ways too stays
  * outside of the bundle, because a class must exist only once in a program.
  */
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build, Plugin } from 'esbuild';
+import { fromFolder } from './lib-files';
 
 /**
  * Writes a part of the compiled library as one file. It is made from the sources: their modules become one scope, while each compiled
@@ -64,12 +65,7 @@ export function leaveOut(files: readonly string[], folder: string): Plugin {
         if (pluginData === looking) return undefined;
         const found = await find(path, { resolveDir, kind, pluginData: looking });
         if (!files.includes(found.path)) return found;
-        const compiled = relative(folder, found.path)
-          .split(sep)
-          .join('/')
-          .replace(/\.ts$/, '.js')
-          .replace(/^(?!\.)/, './');
-        return { path: compiled, external: true };
+        return { path: fromFolder(folder, found.path).replace(/\.ts$/, '.js'), external: true };
       });
     },
   };

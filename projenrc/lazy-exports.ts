@@ -6,10 +6,11 @@
  * values and `import { X }` from an ES module stay what they were. The inline source maps go as well: they hold every source
  * a second time, and a program that runs under tsx parses each of them.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import * as ts from 'typescript';
+import { filesBelow, fromFolder } from './lib-files';
 
 /** One index file: what each of its names is read from, as paths without `.js` relative to its own folder. */
 interface Index {
@@ -127,17 +128,6 @@ function stripSourceMap(file: string) {
   const text = readFileSync(file, 'utf8');
   const map = text.lastIndexOf('\n//# sourceMappingURL=data:');
   if (map >= 0) writeFileSync(file, text.slice(0, map + 1));
-}
-
-function filesBelow(folder: string, extension: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(extension))
-    .map((path) => join(folder, path));
-}
-
-function fromFolder(folder: string, path: string): string {
-  const way = relative(folder, path).split(sep).join('/');
-  return way.startsWith('.') ? way : `./${way}`;
 }
 
 if (require.main === module) makeExportsLazy(dirname(__dirname), 'src/index');

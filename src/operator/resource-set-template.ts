@@ -6,6 +6,7 @@ import { templated } from './template-values';
 import { freshJson } from '../core/flux-object';
 import { instanceOf } from '../core/shape';
 import { groupOf } from '../model/manifest';
+import { keysOf } from '../model/pointer';
 import { isClusterScoped } from '../model/scopes';
 
 /** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
@@ -118,10 +119,7 @@ export class ResourceSetTemplate extends Chart {
 
 /** Sets a field by its JSON pointer, with the objects that lead to it. */
 function setAt(json: { [key: string]: any }, pointer: string, value: unknown): void {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const keys = keysOf(pointer);
   let at: any = json;
   keys.forEach((key, index) => {
     if (index === keys.length - 1) at[key] = value;
