@@ -33,8 +33,8 @@ const whole: Plan = {
   synths: [
     { objects: 1_000, charts: 1, rounds: 5 },
     { objects: 1_000, charts: 100, rounds: 5 },
-    { objects: 10_000, charts: 1, rounds: 3 },
-    { objects: 10_000, charts: 100, rounds: 3 },
+    { objects: 10_000, charts: 1, rounds: 11 },
+    { objects: 10_000, charts: 100, rounds: 5 },
   ],
   sizes: [1_000, 3_200, 10_000, 32_000, 100_000],
   largestParts: 32_000,

@@ -1,7 +1,7 @@
 import { isOlder, isRange, newestIn } from './flux-version';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from './problem';
-import { keyOfKind, Schema, ServedKind } from './schema';
+import { Schema, ServedKind } from './schema';
 import { StructuralProblem } from './structural/run';
 
 const instances: FluxSchemas[] = [];
@@ -45,16 +45,21 @@ function indexOf(range: string): number {
 
 /** What a version of Flux and the operator serve, and what other versions do. */
 export class FluxSchemas {
-  private readonly kinds = new Map<string, ServedKind | undefined>();
+  /** By API version and kind; asked for every object. */
+  private readonly kinds = new Map<string, Map<string, ServedKind | undefined>>();
 
   /** @param index where the Flux version is among the known ones */
   public constructor(private readonly index: number) {}
 
   /** The kind as this version serves it; undefined when it does not. */
   public kind(apiVersion: string, kind: string): ServedKind | undefined {
-    const key = keyOfKind(apiVersion, kind);
-    if (!this.kinds.has(key)) this.kinds.set(key, this.find(apiVersion, kind));
-    return this.kinds.get(key);
+    let kinds = this.kinds.get(apiVersion);
+    if (!kinds) this.kinds.set(apiVersion, (kinds = new Map()));
+    const known = kinds.get(kind);
+    if (known || kinds.has(kind)) return known;
+    const found = this.find(apiVersion, kind);
+    kinds.set(kind, found);
+    return found;
   }
 
   /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */

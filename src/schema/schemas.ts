@@ -41,7 +41,7 @@ export class Schemas {
   public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;
     if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
-    const served = this.own.get(keyOfKind(apiVersion, kind)) ?? this.flux.kind(apiVersion, kind);
+    const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
     if (!served) return this.flux.unserved(apiVersion, kind);
     try {
       return this.judged(object, served, apiVersion, kind);
@@ -50,6 +50,10 @@ export class Schemas {
       if (error instanceof RangeError) return [];
       throw error;
     }
+  }
+
+  private ownKind(apiVersion: string, kind: string): ServedKind | undefined {
+    return this.own.size > 0 ? this.own.get(keyOfKind(apiVersion, kind)) : undefined;
   }
 
   private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
@@ -65,7 +69,7 @@ export class Schemas {
   /** The problem, with the Flux version in which it is none. */
   private explained(problem: StructuralProblem, apiVersion: string, kind: string): Problem {
     const { rule, path, message, fix } = problem;
-    const hint = problem.unknown && !this.own.has(keyOfKind(apiVersion, kind)) ? this.flux.hint(apiVersion, kind, problem) : undefined;
+    const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
     return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
   }
 }
