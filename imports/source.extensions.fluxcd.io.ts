@@ -87,7 +87,7 @@ export function toJson_ArtifactGeneratorProps(obj: ArtifactGeneratorProps | unde
     'spec': toJson_ArtifactGeneratorSpec(obj.spec),
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -144,7 +144,7 @@ export function toJson_ArtifactGeneratorSpec(obj: ArtifactGeneratorSpec | undefi
     'sources': obj.sources?.map(y => toJson_ArtifactGeneratorSpecSources(y)),
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -207,7 +207,7 @@ export function toJson_ArtifactGeneratorSpecArtifacts(obj: ArtifactGeneratorSpec
     'revision': obj.revision,
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -245,7 +245,7 @@ export function toJson_ArtifactGeneratorSpecCommonMetadata(obj: ArtifactGenerato
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -301,7 +301,7 @@ export function toJson_ArtifactGeneratorSpecSources(obj: ArtifactGeneratorSpecSo
     'namespace': obj.namespace,
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -366,7 +366,7 @@ export function toJson_ArtifactGeneratorSpecArtifactsCopy(obj: ArtifactGenerator
     'to': obj.to,
   };
   // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+  return withoutUndefined(result);
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
@@ -408,3 +408,9 @@ export enum ArtifactGeneratorSpecArtifactsCopyStrategy {
   EXTRACT = "Extract",
 }
 
+
+function withoutUndefined(fields: Record<string, any>): Record<string, any> {
+  const json: Record<string, any> = {};
+  for (const name of Object.keys(fields)) if (fields[name] !== undefined) json[name] = fields[name];
+  return json;
+}

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { notPlain, plainJson, writesAsUsual } from './plain-json';
+import { plainMetadata } from './plain-metadata';
 
 /** Properties of a `FluxObject`: what an object of a Flux kind has. */
 export interface FluxObjectProps extends ApiObjectProps {
@@ -44,7 +45,7 @@ export class FluxObject extends ApiObject {
       const spec = plainJson(this.spec);
       if (spec === notPlain) return undefined;
       const { apiVersion, kind, metadata } = this;
-      return { apiVersion, kind, metadata: metadata.toJson(), ...(spec !== undefined && { spec }) };
+      return { apiVersion, kind, metadata: plainMetadata(metadata) ?? metadata.toJson(), ...(spec !== undefined && { spec }) };
     } catch {
       // cdk8s meets the same error, and says where.
       return undefined;

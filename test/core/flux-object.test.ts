@@ -50,6 +50,62 @@ test('an object of this library is written as cdk8s writes it, whatever its spec
   );
 });
 
+/** The same metadata by both, also as `metadata.add...` changes it. */
+function expectSameMetadata(metadata: { [field: string]: unknown }, change: (object: ApiObject) => void = () => {}): string {
+  const texts = [FluxObject, ApiObject].map((Type) => {
+    const chart = new Chart(new App(), 'chart', { namespace: 'flux-system', labels: { team: 'web' } });
+    const object = new Type(chart, 'web', { ...kind, metadata } as never);
+    change(object);
+    try {
+      return JSON.stringify(object.toJson());
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+  expect(texts[0]).toBe(texts[1]);
+  return texts[0];
+}
+
+test('metadata is written as cdk8s writes it, whatever it holds', () => {
+  const strings = fc.dictionary(fc.string(), fc.oneof({ arbitrary: fc.string(), weight: 9 }, leaf, other));
+  const metadata = fc.record(
+    {
+      name: fc.string(),
+      namespace: fc.oneof(fc.string(), fc.constant(undefined)),
+      labels: strings,
+      annotations: strings,
+      finalizers: fc.array(fc.string(), { maxLength: 1 }),
+      ownerReferences: fc.array(fc.record({ apiVersion: fc.string(), kind: fc.string() }), { maxLength: 1 }),
+      generateName: leaf,
+    },
+    { requiredKeys: ['name'] },
+  );
+  fc.assert(
+    fc.property(metadata, (fields) => {
+      expectSameMetadata(fields);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('metadata that was changed after the object was made is written as it is then', () => {
+  const text = expectSameMetadata({ name: 'web' }, ({ metadata }) => {
+    metadata.addLabel('a', '1');
+    metadata.addAnnotation('note', 'x');
+  });
+  expect(JSON.parse(text).metadata).toEqual({
+    annotations: { note: 'x' },
+    labels: { a: '1', team: 'web' },
+    name: 'web',
+    namespace: 'flux-system',
+  });
+  expectSameMetadata({ name: 'web' }, ({ metadata }) => metadata.addFinalizers('keep'));
+  expectSameMetadata({ name: 'web' }, ({ metadata }) => metadata.add('generateName', 'web-'));
+  expectSameMetadata({ name: 'web' }, ({ metadata }) =>
+    metadata.addOwnerReference({ apiVersion: 'v1', kind: 'ConfigMap', name: 'x', uid: 'y' }),
+  );
+});
+
 test('keys stand in order, nulls are left out, a Lazy is what it produces', () => {
   const [flux] = both({ url: 'x', ref: { tag: null, branch: Lazy.any({ produce: () => ({ b: 1, a: 2 }) }) } });
   expect(JSON.parse(flux)).toEqual({
