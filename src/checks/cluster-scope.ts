@@ -38,14 +38,16 @@ export interface JudgedScope {
   readonly name: string;
   /** What it is a part of. */
   readonly within?: JudgedScope;
+  /** Name of its environment; unset where the program does not say it. */
+  readonly environment?: string;
 }
 
 /** The scopes of a fleet. */
 const judged = new WeakMap<IConstruct, JudgedScope>();
 
 /** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
-export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct): void {
-  judged.set(construct, { name, within: within && judged.get(within) });
+export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, environment?: string): void {
+  judged.set(construct, { name, within: within && judged.get(within), environment });
 }
 
 /** The scopes of what was asked about, one for all that is directly in a chart or below it. */

@@ -66,11 +66,11 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
 }
 
 /** The cluster of a scope, after those that it is within. */
-function clusterIn(clusters: Map<string, GrowingCluster>, { name, within }: JudgedScope): GrowingCluster {
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, environment }: JudgedScope): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
   if (within) clusterIn(clusters, within);
-  const cluster = { name, manifests: [], within: within?.name };
+  const cluster = { name, manifests: [], within: within?.name, environment };
   clusters.set(name, cluster);
   return cluster;
 }

@@ -12,6 +12,8 @@ export interface ClusterManifests {
   readonly manifests: readonly Manifest[];
   /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
   readonly within?: string;
+  /** Name of its environment, where that is known. */
+  readonly environment?: string;
 }
 
 /**
@@ -29,18 +31,20 @@ export class Cluster {
   private readonly parts: Cluster[] = [];
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly own: IdentityIndex;
+  private readonly ofProduction: boolean;
   private written?: readonly Reference[];
   private byFrom?: Map<Manifest, Reference[]>;
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
-    { name, manifests }: ClusterManifests,
+    { name, manifests, environment }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
     private readonly within?: Cluster,
   ) {
     this.name = name;
     this.manifests = manifests;
+    this.ofProduction = environment === undefined ? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name) : environment === 'production';
     this.own = new IdentityIndex(manifests);
     this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
     this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
@@ -62,6 +66,11 @@ export class Cluster {
   /** Whether it is a cluster of a fleet, or what several of them share. */
   public get isOfFleet(): boolean {
     return this.within !== undefined || this.parts.length > 0;
+  }
+
+  /** Whether its manifests are applied to a cluster in production: one of the environment `production`, else one that is called so. */
+  public get isProduction(): boolean {
+    return this.appliedTo.some(({ ofProduction }) => ofProduction);
   }
 
   /** The clusters to which its manifests are applied. */
