@@ -10,7 +10,7 @@ export function parse(command: string, args: readonly string[], options: Options
   const values: { [name: string]: boolean | string | string[] | undefined } = unset(options);
   const operands: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind === 'positional') operands.push(given(token.value));
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!option || !token.rawName.startsWith('--')) throw new UsageError(unknownOption(command, token.rawName, options));
@@ -20,13 +20,19 @@ export function parse(command: string, args: readonly string[], options: Options
       continue;
     }
     // Without "=" the next argument is the value, also when it is the next option.
-    if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
+    if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) {
       throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.value}.`);
     }
     if (option.type === 'settings') (values[token.name] as string[]).push(token.value);
     else values[token.name] = allowed(token.rawName, token.value, option);
   }
   return { operands, options: values as Invocation['options'] };
+}
+
+/** An empty name would stand for the working folder: mostly it is a variable of a script that is not set. */
+function given(path: string): string {
+  if (path === '') throw new UsageError('A path is empty. Is a variable not set?');
+  return path;
 }
 
 function forNode(options: Options) {

@@ -1,10 +1,15 @@
+import { findingsIn } from './object-check';
 import { UsageError } from './usage-error';
+import { placeOf } from '../checks/finding';
+import { findingSentence } from '../checks/finding-sentence';
 import { FoundObject } from '../files/found-object';
 import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../files/input-files';
 import { objectsIn } from '../files/read-objects';
-import { UnreadablePlace } from '../report/report';
+import { placeIn, UnreadablePlace } from '../report/report';
+import type { Schemas } from '../schema';
 import { SampleInputs } from '../template/inputs';
 import { isObject, JsonObject } from '../template/json-object';
+import { lostMessage } from '../template/lost-message';
 import { render, RenderedStep } from '../template/render';
 import { RenderError } from '../template/render-error';
 import { renderMessage, titleOfSet } from '../template/render-message';
@@ -17,16 +22,31 @@ import { YamlError } from '../yaml/yaml-error';
 /** A ResourceSet of a file. */
 interface FoundSet {
   readonly set: JsonObject;
-  readonly place: string;
+  readonly found: FoundObject;
+}
+
+/** What becomes of the ResourceSets. */
+export interface RenderedFiles {
+  readonly documents: readonly string[];
+  /** One sentence for each ResourceSet that gives nothing because of a mistake. */
+  readonly mistakes: readonly string[];
+  /** What the operator would drop without a word. */
+  readonly warnings: readonly string[];
 }
 
 /** The ResourceSets and providers of files, and what becomes of them. */
 export class RenderFiles {
   public readonly unreadable: UnreadablePlace[] = [];
+  /** Names of the files that were read. */
+  public readonly files: string[] = [];
+  private readonly refused: string[] = [];
   private readonly sets: FoundSet[] = [];
   private readonly providers: JsonObject[] = [];
   private list: readonly JsonObject[] | undefined;
   private samples: SampleInputs = {};
+
+  /** @param schemas what the API server would refuse is not rendered */
+  public constructor(private readonly schemas: Schemas) {}
 
   public addUnreadable({ file, message }: UnreadableInput): void {
     this.unreadable.push({ file, message });
@@ -51,6 +71,7 @@ export class RenderFiles {
 
   public async read(file: InputFile): Promise<void> {
     if (file.passedOver !== undefined) return;
+    this.files.push(file.name);
     try {
       for (const content of objectsIn(file.name, await file.read(), resolvedExactly)) {
         if (content instanceof FoundObject) this.add(content);
@@ -62,29 +83,57 @@ export class RenderFiles {
     }
   }
 
-  /** All that the ResourceSets give, and one sentence for each that gives nothing because of a mistake. */
-  public render(): { readonly documents: readonly string[]; readonly mistakes: readonly string[] } {
+  /**
+   * All that the ResourceSets give.
+   * @throws UsageError when `--inputs` speaks for a provider that nobody asks
+   */
+  public render(): RenderedFiles {
+    // What depends on something that is refused would be a second message about it.
+    if (this.refused.length > 0) return { documents: [], mistakes: this.refused, warnings: [] };
+    if (this.unreadable.length === 0) this.checkSamples();
     const documents: string[] = [];
     const mistakes: string[] = [];
-    for (const { set, place } of this.sets) {
+    const warnings: string[] = [];
+    for (const { set, found } of this.sets) {
+      const placed = (pointer: string, text: string) =>
+        `${placeIn({ file: found.manifest.origin.file!, ...found.positionOf(pointer) })}: ${titleOfSet(set)}: ${text}`;
       try {
-        documents.push(...render(set, { providers: this.withNamed(set), samples: this.samplesFor(set) }).flatMap(documentsOf));
+        const steps = render(set, { providers: this.withNamed(set), samples: this.samplesFor(set) });
+        documents.push(...steps.flatMap(documentsOf));
+        for (const lost of steps.flatMap((step) => step.lost)) warnings.push(placed(lost.template, `${lostMessage(lost)}.`));
       } catch (error) {
-        if (error instanceof TemplateError) mistakes.push(`${place}: ${titleOfSet(set)}: generates an object that ${error.problem}.`);
+        if (error instanceof TemplateError) mistakes.push(placed('', `generates an object that ${error.problem}.`));
         else if (!(error instanceof RenderError)) throw error;
-        else mistakes.push(`${place}: ${titleOfSet(set)}: ${renderMessage(error)}. ${fixOf(error)}`.trim());
+        else mistakes.push(placed(error.place.pointer, `${renderMessage(error)}. ${fixOf(error)}`.trim()));
       }
     }
-    return { documents, mistakes };
+    return { documents, mistakes, warnings };
   }
 
-  private add({ manifest }: FoundObject): void {
+  /** A name that nobody asks for is a typing mistake. */
+  private checkSamples(): void {
+    const asked = new Set<unknown>(this.providers.map(({ metadata }) => metadata?.name));
+    for (const { set } of this.sets) for (const { name } of set.spec?.inputsFrom ?? []) asked.add(name);
+    const unknown = Object.keys(this.samples).filter((name) => !asked.has(name));
+    if (unknown.length === 0) return;
+    const names = unknown.map((name) => JSON.stringify(name)).join(', ');
+    throw new UsageError(`--inputs speaks for ${names}, from which no ResourceSet takes inputs.`);
+  }
+
+  private add(found: FoundObject): void {
+    const { manifest } = found;
     const { object } = manifest;
     if (manifest.group !== 'fluxcd.controlplane.io') return;
+    if (manifest.kind !== 'ResourceSet' && manifest.kind !== 'ResourceSetInputProvider') return;
+    const findings = findingsIn(found, this.schemas) ?? [];
+    if (findings.length > 0) {
+      this.refused.push(...findings.map((finding) => `${placeOf(finding)}: ${findingSentence(finding)}`));
+      return;
+    }
     // Without a namespace the operator's command line takes its own.
     const metadata = { namespace: 'flux-system', ...object.metadata };
-    if (manifest.kind === 'ResourceSet') this.sets.push({ set: { ...object, metadata }, place: manifest.place });
-    if (manifest.kind === 'ResourceSetInputProvider') this.providers.push({ ...object });
+    if (manifest.kind === 'ResourceSet') this.sets.push({ set: { ...object, metadata }, found });
+    else this.providers.push({ ...object });
   }
 
   /** The providers of the files, and those that a ResourceSet names and `--inputs` speaks for. */

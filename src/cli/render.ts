@@ -1,10 +1,12 @@
 import { command } from './command';
 import { ExitStatus } from './exit-status';
+import { loadSchemas } from './load-schemas';
 import { output } from './options';
 import { RenderFiles } from './render-files';
 import { UsageError } from './usage-error';
-import { writeOutput } from './write-output';
+import { refuseInputs, writeOutput } from './write-output';
 import { inputFiles } from '../files/input-files';
+import { printable } from '../report/printable';
 import { placeIn } from '../report/report';
 
 /** Shows what the Flux Operator would generate. */
@@ -23,14 +25,16 @@ export const render = command({
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('render needs a FILE with ResourceSets: a file, a folder, or - for standard input.');
     const { cwd, stdin, stderr } = io;
-    const files = new RenderFiles();
+    const files = new RenderFiles(await loadSchemas(undefined, [], io));
     if (options.inputs !== undefined) await files.readInputs(options.inputs, { cwd, stdin });
     for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => files.addUnreadable(input))) await files.read(file);
-    const { documents, mistakes } = files.render();
-    for (const place of files.unreadable) stderr.write(`cdk8s-fluxcd: ${placeIn(place)}: ${place.message}\n`);
-    for (const mistake of mistakes) stderr.write(`cdk8s-fluxcd: ${mistake}\n`);
+    refuseInputs(options.output, files.files, io);
+    const { documents, mistakes, warnings } = files.render();
+    for (const place of files.unreadable) stderr.write(`cdk8s-fluxcd: ${printable(`${placeIn(place)}: ${place.message}`)}\n`);
+    for (const mistake of mistakes) stderr.write(`cdk8s-fluxcd: ${printable(mistake)}\n`);
     if (files.unreadable.length > 0) return ExitStatus.UNUSABLE;
     if (mistakes.length > 0) return ExitStatus.FINDINGS;
+    for (const warning of warnings) stderr.write(`cdk8s-fluxcd: warning: ${printable(warning)}\n`);
     writeOutput(documents.join(''), options.output, io);
     if (documents.length === 0) stderr.write('cdk8s-fluxcd: nothing is generated.\n');
     return ExitStatus.OK;

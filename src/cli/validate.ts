@@ -7,9 +7,10 @@ import { crds, fluxVersion, output } from './options';
 import { ownVersion } from './own-version';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
-import { writeOutput } from './write-output';
+import { refuseInputs, writeOutput } from './write-output';
 import { inputFiles } from '../files/input-files';
 import { formats } from '../report/formats';
+import { printable } from '../report/printable';
 import { placeIn, summaryOf } from '../report/report';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -38,7 +39,8 @@ export const validate = command({
     for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => check.addUnreadable(input))) await check.check(file);
     progress.clear();
     const report = check.report('validate');
-    for (const place of report.unreadable) stderr.write(`cdk8s-fluxcd: ${placeIn(place)}: ${place.message}\n`);
+    refuseInputs(options.output, report.files, io);
+    for (const place of report.unreadable) stderr.write(`cdk8s-fluxcd: ${printable(`${placeIn(place)}: ${place.message}`)}\n`);
     const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
     writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;

@@ -5,8 +5,24 @@ import { UsageError } from './usage-error';
 
 /** Writes what a command made to standard output, or to the file of `--output`. */
 export function writeOutput(text: string, file: string | undefined, { stdout, cwd }: Io): void {
-  if (file === undefined || file === '-') stdout.write(text);
+  if (file === undefined || isStdout(file)) stdout.write(text);
   else writeWhole(resolve(cwd, file), file, text);
+}
+
+/**
+ * Refuses to write over what was read: a report in the place of a manifest.
+ * @param inputs names of the files that were read
+ */
+export function refuseInputs(file: string | undefined, inputs: readonly string[], { cwd }: Io): void {
+  if (file === undefined || isStdout(file) || !lstatSync(resolve(cwd, file), { throwIfNoEntry: false })) return;
+  const output = targetOf(resolve(cwd, file)).path;
+  if (!inputs.some((input) => pathOf(resolve(cwd, input)) === output)) return;
+  throw new UsageError(`--output ${file} is one of the files that were read. Nothing was written.`);
+}
+
+/** Where a file lies, past symbolic links. */
+function pathOf(path: string): string {
+  return lstatSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
 }
 
 /** Writes a file so that whoever reads it sees all of the old or all of the new text. */
@@ -27,11 +43,18 @@ function writeWhole(path: string, written: string, text: string): void {
   }
 }
 
+/** Standard output by its other names: a socket can't be opened by a path. */
+function isStdout(file: string): boolean {
+  return file === '-' || file === '/dev/stdout';
+}
+
 /** The file that a path leads to, through symbolic links, and the mode that it keeps. */
 function targetOf(path: string): { readonly path: string; readonly isSpecial: boolean; readonly mode?: number } {
   if (!lstatSync(path, { throwIfNoEntry: false })) return { path, isSpecial: false };
   const stat = statSync(path);
-  return { path: realpathSync(path), isSpecial: !stat.isFile() && !stat.isDirectory(), mode: stat.mode % 0o1000 };
+  // A pipe may have no path of its own: it is opened by the name that leads to it.
+  if (!stat.isFile() && !stat.isDirectory()) return { path, isSpecial: true };
+  return { path: realpathSync(path), isSpecial: false, mode: stat.mode % 0o1000 };
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {

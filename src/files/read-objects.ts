@@ -1,6 +1,7 @@
 import { FoundObject } from './found-object';
 import { PassedOver } from './passed-over';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from './sops';
+import { isUnmistakable } from '../model/flux-kinds';
 import { groupOf } from '../model/manifest';
 import { JsonObject } from '../yaml/composer';
 import { YamlDocument } from '../yaml/document';
@@ -68,10 +69,23 @@ function* flattened(object: JsonObject, pointer: string): Generator<Item> {
   }
 }
 
-function reasonAgainst(file: string, { apiVersion, kind }: JsonObject): PassedOver | undefined {
+function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined {
+  const { apiVersion, kind } = object;
   const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+  if (isUnfinishedFlux(object)) return undefined;
   if (isObject) return groupOf(apiVersion) === 'kustomize.config.k8s.io' ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
+}
+
+/** Whether a Flux object lacks its kind or its API version: it is refused, not passed over. */
+function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boolean {
+  if (!isMapping(metadata) || !isMapping(spec)) return false;
+  if (isNothing(apiVersion)) return typeof kind === 'string' && isUnmistakable(kind);
+  return isNothing(kind) && typeof apiVersion === 'string' && /(?:^|\.)(?:fluxcd\.io|fluxcd\.controlplane\.io)\//.test(apiVersion);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
 }
 
 /** The names by which Kustomize knows its file. */

@@ -11,6 +11,14 @@ const groups: { readonly [group: string]: readonly string[] } = {
 
 const groupByKind = new Map(Object.entries(groups).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)));
 
+/** Kinds whose names are common: Kustomize, other groups and files that are no manifests have them too. */
+const common = new Set(['Kustomization', 'Bucket', 'Provider', 'Alert', 'Receiver']);
+
+/** Whether the name of a kind alone says that it is one of Flux. */
+export function isUnmistakable(kind: string): boolean {
+  return groupByKind.has(kind) && !common.has(kind);
+}
+
 /** The API group of a Flux kind; undefined for any other kind. */
 export function fluxGroupOf(kind: string): string | undefined {
   return groupByKind.get(kind);

@@ -1,20 +1,28 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Manifest } from './manifest';
 import { isClusterScoped } from './scopes';
+import type { LostObject } from '../template/render';
 import type { RenderError } from '../template/render-error';
 
 /** Inputs that a user says a provider may export. */
 type Inputs = readonly { readonly [key: string]: any }[];
 
+/** An object that the operator would drop, and what to say of it. */
+export interface DroppedObject extends LostObject {
+  readonly problem: string;
+}
+
 /** What becomes of a ResourceSet. */
 export interface Rendering {
   /** What the operator would generate; empty when that cannot be known, or nothing is. */
   readonly objects: readonly Manifest[];
+  /** What the operator would drop without a word. */
+  readonly lost: readonly DroppedObject[];
   /** Why the operator could not render it. */
   readonly error?: RenderError;
 }
 
-const unknown: Rendering = { objects: [] };
+const unknown: Rendering = { objects: [], lost: [] };
 const given = new WeakMap<Manifest, Inputs>();
 const done = new WeakMap<Manifest, Rendering>();
 
@@ -40,11 +48,15 @@ export function isResourceSet({ kind, isFlux }: Manifest): boolean {
 function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
   // Most apps have no ResourceSet, and do not load what renders them.
   const {
+    isWellFormed,
+    lostProblem,
     providersOf,
     render,
     RenderError: Mistake,
     sampleOf,
   } = require('../template/loaded-with-resource-set') as typeof import('../template');
+  // What the API server refuses is said by its schema.
+  if (!isWellFormed(set.object)) return unknown;
   const candidates = cluster.filter(
     ({ kind, isFlux, namespace }) => kind === 'ResourceSetInputProvider' && isFlux && namespace === set.namespace,
   );
@@ -62,10 +74,17 @@ function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
       if (!inputs) return unknown;
       samples[metadata.name] = inputs;
     }
-    const objects = render(set.object, { providers, samples }).flatMap((step) => step.objects);
-    return { objects: objects.map(({ object }) => generated(object, set)) };
+    // Samples of two providers may say the same where the providers themselves do not.
+    const isExact = Object.keys(samples).length === 0;
+    const steps = render(set.object, { providers, samples });
+    return {
+      objects: steps.flatMap(({ objects }) => objects.map(({ object }) => generated(object, set))),
+      lost: steps.flatMap(({ lost }) =>
+        lost.filter(({ isRepeated }) => !isRepeated || isExact).map((one) => ({ ...one, problem: lostProblem(one) })),
+      ),
+    };
   } catch (error) {
-    if (error instanceof Mistake) return { objects: [], error };
+    if (error instanceof Mistake) return { objects: [], lost: [], error };
     throw error;
   }
 }

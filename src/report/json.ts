@@ -3,7 +3,9 @@ import { Finding } from '../checks/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
-  return `${JSON.stringify({ findings: report.findings.map(entryOf), summary: summaryOf(report) }, null, 2)}\n`;
+  const { findings, unreadable } = report;
+  const more = unreadable.length > 0 ? { unreadable } : {};
+  return `${JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2)}\n`;
 }
 
 function entryOf(finding: Finding) {

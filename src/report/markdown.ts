@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { placeIn, Report, summaryOf } from './report';
 import { counted, skippedLines, titleOf } from './summary-lines';
 import { Finding, placeOf } from '../checks/finding';
@@ -40,13 +41,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** A text that stays text: no markup, no links, no second cell. */
 function text(plain: string): string {
-  return plain
-    .replace(/\s+/g, ' ')
+  return printable(plain.replace(/\s+/g, ' '))
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
     .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
 }
 
 function code(plain: string): string {
-  const inside = plain.replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+  const inside = printable(plain.replace(/\s+/g, ' ')).replace(/\|/g, '\\|');
   return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
 }

@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { Style } from './report';
 import { wrapped } from './wrap';
 import { Finding, placeOf, Severity } from '../checks/finding';
@@ -18,7 +19,7 @@ export function findingBlocks(findings: readonly Finding[], { colour, columns }:
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
-  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, place), ...group.flatMap(entry)].join('\n'));
+  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place)), ...group.flatMap(entry)].join('\n'));
   if (suppressed.length > 0) blocks.push([paint(1, 'suppressed'), ...suppressed.flatMap(reason)].join('\n'));
   return blocks;
 
@@ -26,12 +27,12 @@ export function findingBlocks(findings: readonly Finding[], { colour, columns }:
     const field = path ? ` ${fieldOf(path)}` : '';
     return [
       `  ${paint(colours[severity], names[severity])} ${rule}`,
-      ...wrapped(`${manifest.title}${field}: ${message}. ${fix}`, columns, '    '),
+      ...wrapped(printable(`${manifest.title}${field}: ${message}. ${fix}`), columns, '    '),
     ];
   }
 
   function reason(finding: Finding): string[] {
-    return wrapped(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`, columns, '  ', '    ');
+    return wrapped(printable(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`), columns, '  ', '    ');
   }
 }
 

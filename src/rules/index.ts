@@ -2,6 +2,7 @@ import { chartXorChartRef } from './chart-xor-chart-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
 import { duplicateObject } from './duplicate-object';
+import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { inputUndefined } from './input-undefined';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
@@ -11,6 +12,7 @@ import { refUnresolved } from './ref-unresolved';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { templateParse } from './template-parse';
+import { templateScalarType } from './template-scalar-type';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
 
@@ -29,5 +31,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   wrongDelimiters,
   templateParse,
   inputUndefined,
+  templateScalarType,
+  duplicateOutput,
   defaultNamespace,
 ];

@@ -3,6 +3,7 @@ import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from './problem';
 import { Schema, ServedKind } from './schema';
 import { StructuralProblem } from './structural/run';
+import { fluxGroupOf, isUnmistakable } from '../model/flux-kinds';
 
 const instances: FluxSchemas[] = [];
 
@@ -84,6 +85,23 @@ export class FluxSchemas {
     const instead =
       servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
     return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
+  }
+
+  /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */
+  public unfinished({ apiVersion, kind }: { readonly [key: string]: unknown }): readonly Problem[] | undefined {
+    const { kinds, operatorKinds } = knownCrds();
+    const all = { ...kinds, ...operatorKinds };
+    if (typeof kind === 'string' && isUnmistakable(kind)) {
+      const group = fluxGroupOf(kind)!;
+      const versions = Object.keys(all[`${group}/${kind}`] ?? {}).filter((version) => this.kind(`${group}/${version}`, kind));
+      return [problem('/apiVersion', 'is required', `Write ${versions.map((version) => `${group}/${version}`).join(' or ')}.`)];
+    }
+    if (typeof apiVersion !== 'string' || typeof kind === 'string') return undefined;
+    const [group] = apiVersion.split('/');
+    const names = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
+    return names.length > 0
+      ? [problem('/kind', 'is required', `The kinds of ${group} are ${names.map((key) => key.slice(group.length + 1)).join(', ')}.`)]
+      : undefined;
   }
 
   /** What another Flux version says of a field or value that this one does not have. */

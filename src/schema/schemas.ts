@@ -5,6 +5,7 @@ import { Problem } from './problem';
 import { keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { Run, StructuralProblem } from './structural/run';
+import { groupOf } from '../model/manifest';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -40,9 +41,9 @@ export class Schemas {
   /** What the API server would refuse; undefined when no schema is known for the kind. */
   public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+    if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
-    if (!served) return this.flux.unserved(apiVersion, kind);
+    if (!served) return this.ownUnserved(apiVersion, kind) ?? this.flux.unserved(apiVersion, kind);
     try {
       return this.judged(object, served, apiVersion, kind);
     } catch (error) {
@@ -54,6 +55,16 @@ export class Schemas {
 
   private ownKind(apiVersion: string, kind: string): ServedKind | undefined {
     return this.own.size > 0 ? this.own.get(keyOfKind(apiVersion, kind)) : undefined;
+  }
+
+  /** What is wrong with a version that a user's CRD does not serve. */
+  private ownUnserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
+    const group = groupOf(apiVersion);
+    const served = [...this.own.values()].filter((own) => own.group === group && own.kind === kind);
+    if (served.length === 0) return undefined;
+    const message = `is ${JSON.stringify(apiVersion)}, which the CustomResourceDefinition of ${kind} does not serve`;
+    const fix = `Write ${served.map(({ version }) => `${group}/${version}`).join(' or ')}.`;
+    return [{ rule: 'schema', path: '/apiVersion', message, fix }];
   }
 
   private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
@@ -90,4 +101,8 @@ function says(values: unknown): boolean {
 function unique(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map(problems.map((problem) => [`${problem.path} ${problem.message} ${problem.fix}`, problem]));
   return [...seen.values()];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

@@ -12,16 +12,26 @@ export function readObject(text: string): JsonObject {
   throw new TemplateError('renders to nothing');
 }
 
+/** What a rendered `resourcesTemplate` holds. */
+export interface ReadObjects {
+  readonly objects: readonly JsonObject[];
+  /** What the operator leaves out without a word: objects with something, but without a version or a text as their name. */
+  readonly leftOut: readonly JsonObject[];
+}
+
 /** The objects of a rendered `resourcesTemplate`: lists are unpacked, what has no name, kind or version is left out. */
-export function readObjects(text: string): JsonObject[] {
+export function readObjects(text: string): ReadObjects {
   const stream = new YamlStream(text, resolvedExactly);
   const objects: JsonObject[] = [];
+  const leftOut: JsonObject[] = [];
   for (const document of stream.documents()) {
     const object = objectOf(valueOf(document, stream));
     if (Array.isArray(object.items)) objects.push(...object.items.map(member));
-    else if (isKubernetesObject(object) && !isKustomization(object)) objects.push(object);
+    else if (isKustomization(object)) continue;
+    else if (isKubernetesObject(object)) objects.push(object);
+    else if (Object.keys(object).length > 0) leftOut.push(object);
   }
-  return objects;
+  return { objects, leftOut };
 }
 
 type Document = YamlDocument | YamlError;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { functions } from './functions';
 import { fixed, GoFunction } from './functions/signature';
 import { combinedInputs, SampleInputs } from './inputs';
@@ -21,10 +22,17 @@ export interface RenderedObject {
   readonly input?: number;
 }
 
+/** An object that a template renders, and that the operator drops without a word. */
+export interface LostObject extends RenderedObject {
+  /** Another one of its identity comes first; else it has no identity. */
+  readonly isRepeated: boolean;
+}
+
 /** The objects of one step, or of a ResourceSet without steps. */
 export interface RenderedStep {
   readonly name?: string;
   readonly objects: readonly RenderedObject[];
+  readonly lost: readonly LostObject[];
 }
 
 /** What a rendering knows besides the ResourceSet. */
@@ -45,7 +53,7 @@ export function render(set: JsonObject, options: RenderOptions = {}): RenderedSt
   const inputs = combinedInputs(set, options.providers ?? [], options.samples ?? {});
   // Providers that export nothing leave nothing to generate; without providers everything is generated once.
   if (inputs.length === 0 && (spec.inputsFrom ?? []).length > 0) return [];
-  const steps = (spec.steps ?? []).length > 0 ? renderSteps(spec.steps, inputs) : [{ objects: renderTemplates(spec, '/spec', inputs) }];
+  const steps = (spec.steps ?? []).length > 0 ? renderSteps(spec.steps, inputs) : [renderTemplates(spec, '/spec', inputs)];
   for (const { objects } of steps) for (const { object } of objects) setMetadata(object, set);
   return steps;
 }
@@ -66,8 +74,8 @@ function checkShape(spec: JsonObject): void {
 function renderSteps(steps: readonly JsonObject[], inputs: readonly GoMap[]): RenderedStep[] {
   const stepOf = new Map<string, string>();
   return steps.map((step, index) => {
-    const objects = renderTemplates(step, `/spec/steps/${index}`, inputs);
-    for (const { object, template, input } of objects) {
+    const rendered = renderTemplates(step, `/spec/steps/${index}`, inputs);
+    for (const { object, template, input } of rendered.objects) {
       const key = keyOf(object);
       const earlier = stepOf.get(key);
       if (earlier !== undefined && earlier !== step.name) {
@@ -78,18 +86,24 @@ function renderSteps(steps: readonly JsonObject[], inputs: readonly GoMap[]): Re
       }
       stepOf.set(key, step.name);
     }
-    return { name: step.name, objects };
+    return { name: step.name, ...rendered };
   });
 }
 
-function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: string, inputs: readonly GoMap[]): RenderedObject[] {
-  const seen = new Set<string>();
+function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: string, inputs: readonly GoMap[]): RenderedStep {
+  const first = new Map<string, JsonObject>();
   const rendered: RenderedObject[] = [];
+  const lost: LostObject[] = [];
   const add = (object: JsonObject, template: string, input: number | undefined, isUnique: boolean) => {
     if (isUnique && textsOf(object, 'annotations')?.['fluxcd.controlplane.io/reconcile'] === 'disabled') return;
     const key = keyOf(object);
-    if (isUnique && seen.has(key)) return;
-    seen.add(key);
+    const earlier = first.get(key);
+    if (isUnique && earlier !== undefined) {
+      // The same object once for all inputs is what people write on purpose.
+      if (!isDeepStrictEqual(earlier, object)) lost.push({ object, template, input, isRepeated: hasName(object) });
+      return;
+    }
+    if (isUnique) first.set(key, object);
     rendered.push({ object, template, input });
   };
   ((resources ?? []) as JsonObject[]).forEach((resource, index) => {
@@ -103,9 +117,17 @@ function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: 
     const all = inputs.length === 0 ? [undefined] : inputs;
     // All are rendered before the first is looked at: a mistake in the last one counts.
     const objects = all.map((input, number) => template.read(input, input && number, readObjects));
-    objects.forEach((some, number) => some.forEach((object) => add(object, template.pointer, all[number] && number, true)));
+    objects.forEach((read, number) => {
+      const input = all[number] && number;
+      for (const object of read.objects) add(object, template.pointer, input, true);
+      for (const object of read.leftOut) lost.push({ object, template: template.pointer, input, isRepeated: false });
+    });
   }
-  return rendered;
+  return { objects: rendered, lost };
+}
+
+function hasName(object: JsonObject): boolean {
+  return textAt(object, 'metadata', 'name') !== '';
 }
 
 /** One template, parsed once for all sets of inputs. */

@@ -72,6 +72,8 @@ describe('a command line that makes no sense', () => {
     [['validate', '-f', 'x'], 'There is no option -f of validate. See cdk8s-fluxcd validate --help.'],
     [['validate', 'x', '--format'], '--format needs a value: --format FORMAT.'],
     [['validate', '--crds', '--output', 'x'], '--crds needs a value: --crds PATH.'],
+    [['validate', 'x', '--output', ''], '--output needs a value: --output FILE.'],
+    [['validate', ''], 'A path is empty. Is a variable not set?'],
     [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but takes text, json, sarif, junit, markdown. Did you mean json?'],
     [['validate'], 'validate needs a PATH: a file, a folder, or - for standard input.'],
   ])('%j', async (args, message) => {
@@ -98,6 +100,15 @@ describe('--output', () => {
     symlinkSync('real.txt', join(folder, 'link.txt'));
     await run(folder, 'link.txt');
     expect(readFileSync(join(folder, 'real.txt'), 'utf8')).toContain('nothing found');
+  });
+
+  test('a file that was read is not written over', async () => {
+    const folder = folderWith({ 'good.yaml': good });
+    symlinkSync('good.yaml', join(folder, 'link.yaml'));
+    for (const output of ['good.yaml', './good.yaml', 'link.yaml']) {
+      expect(await run(folder, output)).toEqual(failed(`--output ${output} is one of the files that were read. Nothing was written.`));
+    }
+    expect(readFileSync(join(folder, 'good.yaml'), 'utf8')).toBe(good);
   });
 
   test("what can't be written is an error, and nothing is left behind", async () => {

@@ -11,7 +11,7 @@ spec:
 const provider = (type: string, values = '{}') => `apiVersion: fluxcd.controlplane.io/v1
 kind: ResourceSetInputProvider
 metadata: { name: tags, namespace: apps }
-spec: { type: ${type}, defaultValues: ${values} }
+spec: { type: ${type}, ${type === 'Static' ? '' : 'url: oci://ghcr.io/acme/web, '}defaultValues: ${values} }
 `;
 const generated = (tag: string) => `---
 apiVersion: v1
@@ -60,19 +60,25 @@ spec: { steps: [{ name: one, resources: [{ apiVersion: v1, kind: ConfigMap, meta
       'a mistake in a template',
       { 'set.yaml': set.replace('inputs.tag', 'inputs.tagg'), 'provider.yaml': provider('Static', '{ tag: x }') },
       1,
-      'set.yaml:1:1: ResourceSet apps/web: spec.resources[0] (line 3 of its YAML, tag: << inputs.tagg | quote >>; with input set 1) uses the input "tagg", which nobody provides: there are id, provider, tag.',
+      'set.yaml:7:7: ResourceSet apps/web: spec.resources[0] (line 3 of its YAML, tag: << inputs.tagg | quote >>; with input set 1) uses the input "tagg", which nobody provides: there are id, provider, tag.',
     ],
     [
       'a provider that asks a network',
-      { 'set.yaml': set, 'provider.yaml': provider('GitHubBranch') },
+      { 'set.yaml': set, 'provider.yaml': provider('OCIArtifactTag') },
       1,
-      'set.yaml:1:1: ResourceSet apps/web: spec.inputsFrom needs the inputs of tags, which asks a network for them. Give them by --inputs.',
+      'set.yaml:5:3: ResourceSet apps/web: spec.inputsFrom needs the inputs of tags, which asks a network for them. Give them by --inputs.',
     ],
     [
       'a provider that is missing',
       { 'set.yaml': set },
       1,
-      'set.yaml:1:1: ResourceSet apps/web: spec.inputsFrom[0] names the provider "tags", which is not there. Give its file too, or its inputs by --inputs.',
+      'set.yaml:5:16: ResourceSet apps/web: spec.inputsFrom[0] names the provider "tags", which is not there. Give its file too, or its inputs by --inputs.',
+    ],
+    [
+      'what the API server would refuse',
+      { 'set.yaml': set.replace('inputsFrom: [{ kind: ResourceSetInputProvider, name: tags }]', 'inputs: 5') },
+      1,
+      'set.yaml:5:3: schema: ResourceSet apps/web spec.inputs: is 5, but takes a list. Put it in a list: [5].',
     ],
     ['a file that cannot be read', { 'set.yaml': 'a: b: c' }, 2, 'set.yaml:1:5: a mapping cannot begin here'],
   ])('%s is said, and nothing is written', async (_, files: { [path: string]: string }, status, message) => {
@@ -89,9 +95,19 @@ spec: { steps: [{ name: one, resources: [{ apiVersion: v1, kind: ConfigMap, meta
       '--inputs wrong.yaml takes a list of inputs, or lists by the names of their providers.',
     ],
     ['inputs that are not there', ['render', 'set.yaml', '--inputs', 'none.yaml'], '--inputs none.yaml does not exist.'],
+    [
+      'a provider in the inputs that nobody asks',
+      ['render', 'set.yaml', '--inputs', 'typo.yaml'],
+      '--inputs speaks for "tag", from which no ResourceSet takes inputs.',
+    ],
+    [
+      'the output over an input',
+      ['render', 'set.yaml', '--output', './set.yaml'],
+      '--output ./set.yaml is one of the files that were read. Nothing was written.',
+    ],
     ['inputs that are empty', ['render', 'set.yaml', '--inputs', 'empty.yaml'], '--inputs empty.yaml holds nothing.'],
   ])('%s is wrong usage', async (_, args, message) => {
-    const files = { 'set.yaml': set, 'wrong.yaml': 'tags: 1', 'empty.yaml': '' };
+    const files = { 'set.yaml': set, 'wrong.yaml': 'tags: 1', 'empty.yaml': '', 'typo.yaml': 'tags: []\ntag: []' };
     expect(await cli(args, files)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
   });
 
@@ -111,6 +127,27 @@ spec:
       stdout: '',
       stderr:
         'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a text with control characters, which YAML has not.\n',
+    });
+  });
+
+  test('what the operator drops without a word is a warning', async () => {
+    const lossy = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps }
+spec:
+  inputs: [{ name: "no" }, { name: web }]
+  resourcesTemplate: |
+    apiVersion: v1
+    kind: Namespace
+    metadata:
+      name: << inputs.name >>
+`;
+    expect(await cli(['render', 'set.yaml'], { 'set.yaml': lossy })).toEqual({
+      status: 0,
+      stdout: expect.stringContaining('name: web\n'),
+      stderr:
+        'cdk8s-fluxcd: warning: set.yaml:6:3: ResourceSet apps/web: spec.resourcesTemplate renders, with input set 1, a Namespace whose name is the ' +
+        'boolean false, not a text: the operator leaves it out without a word.\n',
     });
   });
 

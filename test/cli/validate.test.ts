@@ -138,6 +138,15 @@ describe('findings', () => {
     ]);
   });
 
+  test('name the kind or the API version that a Flux object lacks', async () => {
+    const rest = 'metadata: { name: web }\nspec: { interval: 30m }\n';
+    expect(await lines(`kind: HelmRelease\n${rest}`)).toEqual([['1:1 /apiVersion', 'is required']]);
+    expect(await lines(`apiVersion: helm.toolkit.fluxcd.io/v2\n${rest}`)).toEqual([['1:1 /kind', 'is required']]);
+    expect(await lines(`apiversion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n${rest}`)).toEqual([['1:1 /apiVersion', 'is required']]);
+    // Other tools have files with such kinds.
+    expect(await lines(`kind: Provider\n${rest}---\nkind: Kustomization\n${rest}---\nkind: HelmRelease\nvalue: 1\n`)).toEqual([]);
+  });
+
   test('are placed at what is nearest where the field is missing', async () => {
     const [[place]] = await lines(good.replace(/ {2}url.*\n/, ''));
     expect(place).toBe('6:1 /spec/url');
@@ -153,6 +162,16 @@ describe('findings', () => {
     const { stdout } = await cli(['validate', 'x.yaml'], { 'x.yaml': good.replace('https://github.com/acme/fleet', url) });
     expect(stdout).toContain('spec.url');
     expect(stdout).not.toContain('hunter2');
+    const forgotten = 'bot:hunter2@github.com/acme/x';
+    const said = (await cli(['validate', 'x.yaml'], { 'x.yaml': good.replace('https://github.com/acme/fleet', forgotten) })).stdout;
+    expect(said).toContain('***@github.com/acme/x');
+    expect(said).not.toContain('hunter2');
+  });
+
+  test('show what a name holds for a terminal, and do not carry it out', async () => {
+    const { stdout } = await cli(['validate', 'x.yaml'], { 'x.yaml': bad.replace(/name: .*/, 'name: "a\\e[31mred"') });
+    expect(stdout).toContain('a\\u001b[31mred');
+    expect(stdout).not.toContain('\u001b');
   });
 });
 

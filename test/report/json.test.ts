@@ -23,6 +23,7 @@ test('programs read the findings and a summary', () => {
       { ...web, suppressed: 'agreed | with ops' },
     ],
     summary: { files: 3, objects: 5, errors: 1, warnings: 1, infos: 0, skipped: 2 },
+    unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
   });
 });
 

@@ -63,6 +63,7 @@ const versions: { readonly [kind: string]: string } = {
   Provider: 'notification.toolkit.fluxcd.io/v1beta3',
   Receiver: 'notification.toolkit.fluxcd.io/v1',
   ResourceSet: 'fluxcd.controlplane.io/v1',
+  ResourceSetInputProvider: 'fluxcd.controlplane.io/v1',
 };
 
 /** What makes `retry-on-failure` content. */
