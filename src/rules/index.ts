@@ -1,6 +1,7 @@
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
+import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { inputUndefined } from './input-undefined';
@@ -11,6 +12,7 @@ import { refUnresolved } from './ref-unresolved';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { templateParse } from './template-parse';
+import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
 
@@ -20,7 +22,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   refNamespaceMismatch,
   refKindNotAllowed,
   dependsOnCycle,
+  dependsOnNotWaiting,
   duplicateObject,
+  waitAndHealthChecks,
   watchLabelMissing,
   ociChartLayerSelector,
   chartXorChartRef,
