@@ -6,6 +6,8 @@ import { duplicateObject } from './duplicate-object';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { inputUndefined } from './input-undefined';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
+import { pathOverlap } from './path-overlap';
+import { pruneDisabled } from './prune-disabled';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -24,6 +26,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   dependsOnCycle,
   dependsOnNotWaiting,
   duplicateObject,
+  pathOverlap,
+  pruneDisabled,
   waitAndHealthChecks,
   watchLabelMissing,
   ociChartLayerSelector,
