@@ -5,15 +5,18 @@ import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { inputUndefined } from './input-undefined';
+import { intervalHandbook } from './interval-handbook';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
 import { pruneDisabled } from './prune-disabled';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
+import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { templateParse } from './template-parse';
+import { timeoutMissing } from './timeout-missing';
 import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
@@ -29,6 +32,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   pathOverlap,
   pruneDisabled,
   waitAndHealthChecks,
+  timeoutMissing,
+  retryIntervalMissing,
+  intervalHandbook,
   watchLabelMissing,
   ociChartLayerSelector,
   chartXorChartRef,
