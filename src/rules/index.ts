@@ -4,6 +4,8 @@ import { dependsOnCycle } from './depends-on-cycle';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { gitRefMissing } from './git-ref-missing';
+import { helmRepositoryOci } from './helm-repository-oci';
 import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
@@ -15,6 +17,7 @@ import { refUnresolved } from './ref-unresolved';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { timeoutMissing } from './timeout-missing';
 import { waitAndHealthChecks } from './wait-and-health-checks';
@@ -36,6 +39,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   retryIntervalMissing,
   intervalHandbook,
   watchLabelMissing,
+  gitRefMissing,
+  sourceInsecure,
+  helmRepositoryOci,
   ociChartLayerSelector,
   chartXorChartRef,
   retryOnFailure,
