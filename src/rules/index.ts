@@ -1,3 +1,4 @@
+import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
@@ -14,9 +15,11 @@ import { pruneDisabled } from './prune-disabled';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
+import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { timeoutMissing } from './timeout-missing';
@@ -41,9 +44,12 @@ export const builtInRules: readonly BuiltInRule[] = [
   watchLabelMissing,
   gitRefMissing,
   sourceInsecure,
+  sourceCloudNoIdentity,
   helmRepositoryOci,
   ociChartLayerSelector,
   chartXorChartRef,
+  chartVersionFloating,
+  releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,
   wrongDelimiters,
