@@ -1,4 +1,4 @@
-import { rule } from './rule';
+import { ClusterReport, rule } from './rule';
 import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
 import { Manifest } from '../model/manifest';
@@ -66,47 +66,60 @@ spec:
   sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   checkCluster(cluster, report) {
-    const byFolder = new Map<string, Manifest[]>();
+    const first = new Map<string, Manifest>();
+    // Most folders are applied once, and cost no list.
+    const shared = new Map<string, Manifest[]>();
     for (const manifest of cluster.ofKind('Kustomization')) {
       const folder = folderOf(manifest);
       if (folder === undefined) continue;
-      const group = byFolder.get(folder);
-      if (group) group.push(manifest);
-      else byFolder.set(folder, [manifest]);
+      const earlier = first.get(folder);
+      const group = shared.get(folder);
+      if (!earlier) first.set(folder, manifest);
+      else if (group) group.push(manifest);
+      else shared.set(folder, [earlier, manifest]);
     }
-    for (const group of byFolder.values()) {
-      if (group.length === 1) continue;
-      const first = new Map<string, Manifest>();
-      for (const manifest of group) {
-        const changes = changesOf(manifest);
-        if (changes === undefined) continue;
-        const earlier = first.get(changes);
-        if (!earlier) {
-          first.set(changes, manifest);
-          // One object that is written twice is the business of another rule.
-        } else if (earlier.namespace !== manifest.namespace || earlier.name !== manifest.name) {
-          const fix = 'Remove one of the two, or keep their objects apart by targetNamespace or namePrefix.';
-          report(manifest, '/spec/path', `is applied by ${earlier.title} already`, fix);
-        }
-      }
-    }
+    for (const [folder, group] of shared) if (!hasVariable(folder)) checkGroup(group, report);
   },
 });
 
-/** What a Kustomization applies: source and folder. Undefined when it applies nothing now, or only the cluster knows. */
+/** What a Kustomization applies: source and folder. Undefined when it applies nothing now. */
 function folderOf({ isFlux, namespace, object: { spec } }: Manifest): string | undefined {
   const path = spec?.path ?? '';
   const source = spec?.sourceRef;
   if (!isFlux || spec?.suspend || typeof path !== 'string' || typeof source?.name !== 'string') return undefined;
-  const folder = path
+  return `${source.kind} ${source.namespace ?? namespace}/${source.name} ${plain(path)}`;
+}
+
+/** A path as all of its spellings mean it: `apps/web` for `./apps//web/`. */
+function plain(path: string): string {
+  const start = path.startsWith('./') ? 2 : 0;
+  const end = path.length - (path.endsWith('/') && path.length > start ? 1 : 0);
+  const inner = path.slice(start, end);
+  if (!/(^|\/)(\.?)(\/|$)/.test(inner)) return inner;
+  return inner
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
-  const text = `${source.kind} ${source.namespace ?? namespace}/${source.name} ${folder}`;
-  return hasVariable(text) ? undefined : text;
 }
 
-/** What a Kustomization does to the objects before it applies them, and where. */
+/** Reports those of a folder that change its objects as an earlier one does. */
+function checkGroup(group: readonly Manifest[], report: ClusterReport): void {
+  const first = new Map<string, Manifest>();
+  for (const manifest of group) {
+    const changes = changesOf(manifest);
+    if (changes === undefined) continue;
+    const earlier = first.get(changes);
+    if (!earlier) {
+      first.set(changes, manifest);
+      // One object that is written twice is the business of another rule.
+    } else if (earlier.namespace !== manifest.namespace || earlier.name !== manifest.name) {
+      const fix = 'Remove one of the two, or keep their objects apart by targetNamespace or namePrefix.';
+      report(manifest, '/spec/path', `is applied by ${earlier.title} already`, fix);
+    }
+  }
+}
+
+/** What a Kustomization does to the objects before it applies them, and where. Undefined where only the cluster knows. */
 function changesOf({ namespace, object: { spec } }: Manifest): string | undefined {
   const { targetNamespace, namePrefix, nameSuffix, kubeConfig, postBuild, patches, components, images } = spec;
   const apart = JSON.stringify([targetNamespace, namePrefix, nameSuffix, kubeConfig]);
