@@ -20,12 +20,12 @@ spec:
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }
   chartRef: { kind: HelmChart, name: web-web }
-  chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } }
+  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
 metadata: { name: charts, namespace: web }
-spec: { url: https://charts.acme.io }`,
+spec: { interval: 5m, url: https://charts.acme.io }`,
     good: `
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -34,12 +34,12 @@ spec:
   interval: 30m
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }
-  chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } }
+  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
 metadata: { name: charts, namespace: web }
-spec: { url: https://charts.acme.io }`,
+spec: { interval: 5m, url: https://charts.acme.io }`,
   },
   check({ object: { spec } }, report) {
     if (spec?.chart && spec?.chartRef) {

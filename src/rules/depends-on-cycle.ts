@@ -16,6 +16,12 @@ apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: infra, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./infra
   sourceRef: { kind: GitRepository, name: flux-system }
   dependsOn: [{ name: apps }]
 ---
@@ -23,6 +29,12 @@ apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: apps, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./apps
   sourceRef: { kind: GitRepository, name: flux-system }
   dependsOn: [{ name: infra }]`,
     good: `
@@ -30,12 +42,24 @@ apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: infra, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./infra
   sourceRef: { kind: GitRepository, name: flux-system }
 ---
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: apps, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./apps
   sourceRef: { kind: GitRepository, name: flux-system }
   dependsOn: [{ name: infra }]`,
   },

@@ -1,18 +1,31 @@
+import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
+import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { gitRefMissing } from './git-ref-missing';
+import { helmRepositoryOci } from './helm-repository-oci';
 import { inputUndefined } from './input-undefined';
+import { intervalHandbook } from './interval-handbook';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
+import { pathOverlap } from './path-overlap';
+import { pruneDisabled } from './prune-disabled';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
+import { releaseNameTooLong } from './release-name-too-long';
+import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { sourceCloudNoIdentity } from './source-cloud-no-identity';
+import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
+import { timeoutMissing } from './timeout-missing';
+import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
 
@@ -22,10 +35,23 @@ export const builtInRules: readonly BuiltInRule[] = [
   refNamespaceMismatch,
   refKindNotAllowed,
   dependsOnCycle,
+  dependsOnNotWaiting,
   duplicateObject,
+  pathOverlap,
+  pruneDisabled,
+  waitAndHealthChecks,
+  timeoutMissing,
+  retryIntervalMissing,
+  intervalHandbook,
   watchLabelMissing,
+  gitRefMissing,
+  sourceInsecure,
+  sourceCloudNoIdentity,
+  helmRepositoryOci,
   ociChartLayerSelector,
   chartXorChartRef,
+  chartVersionFloating,
+  releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,
   wrongDelimiters,

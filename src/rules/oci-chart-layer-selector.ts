@@ -18,6 +18,7 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: web }
 spec:
+  interval: 30m
   chartRef: { kind: OCIRepository, name: web }
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }
@@ -25,12 +26,13 @@ spec:
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: OCIRepository
 metadata: { name: web, namespace: web }
-spec: { url: oci://ghcr.io/acme/charts/web }`,
+spec: { interval: 5m, url: oci://ghcr.io/acme/charts/web, ref: { semver: 1.x } }`,
     good: `
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: web }
 spec:
+  interval: 30m
   chartRef: { kind: OCIRepository, name: web }
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }
@@ -39,7 +41,9 @@ apiVersion: source.toolkit.fluxcd.io/v1
 kind: OCIRepository
 metadata: { name: web, namespace: web }
 spec:
+  interval: 5m
   url: oci://ghcr.io/acme/charts/web
+  ref: { semver: 1.x }
   layerSelector: { mediaType: ${mediaType}, operation: copy }`,
   },
   kinds: ['OCIRepository'],

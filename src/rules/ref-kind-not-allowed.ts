@@ -17,6 +17,7 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: flux-system }
 spec:
+  interval: 30m
   chartRef: { kind: GitRepository, name: flux-system }
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }`,
@@ -25,6 +26,7 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: flux-system }
 spec:
+  interval: 30m
   chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }`,

@@ -16,22 +16,34 @@ export const refNamespaceMismatch = rule({
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: web }
-spec: { sourceRef: { kind: GitRepository, name: fleet } }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: fleet }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: GitRepository
 metadata: { name: fleet, namespace: flux-system }
-spec: { url: https://github.com/acme/fleet }`,
+spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
     good: `
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: web }
-spec: { sourceRef: { kind: GitRepository, name: fleet, namespace: flux-system } }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: fleet, namespace: flux-system }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: GitRepository
 metadata: { name: fleet, namespace: flux-system }
-spec: { url: https://github.com/acme/fleet }`,
+spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {

@@ -19,17 +19,29 @@ export const refUnresolved = rule({
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: flux-system }
-spec: { sourceRef: { kind: GitRepository, name: fleet } }`,
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: fleet }`,
     good: `
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: flux-system }
-spec: { sourceRef: { kind: GitRepository, name: fleet } }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: fleet }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: GitRepository
 metadata: { name: fleet, namespace: flux-system }
-spec: { url: https://github.com/acme/fleet }`,
+spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {

@@ -21,26 +21,28 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: web }
 spec:
-  chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } }
+  interval: 30m
+  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
   install: { remediation: { retries: 3 } }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
 metadata: { name: charts, namespace: web }
-spec: { url: https://charts.acme.io }`,
+spec: { interval: 5m, url: https://charts.acme.io }`,
     good: `
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: web, namespace: web }
 spec:
-  chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } }
+  interval: 30m
+  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
   install: { strategy: { name: RetryOnFailure } }
   upgrade: { strategy: { name: RetryOnFailure } }
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
 metadata: { name: charts, namespace: web }
-spec: { url: https://charts.acme.io }`,
+spec: { interval: 5m, url: https://charts.acme.io }`,
   },
   checkCluster(cluster, report) {
     const retriesByDefault = controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/);

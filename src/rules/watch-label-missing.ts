@@ -27,6 +27,11 @@ apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
   sourceRef: { kind: GitRepository, name: flux-system }
   postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }`,
     good: `
@@ -38,6 +43,11 @@ apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: { name: web, namespace: flux-system }
 spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
   sourceRef: { kind: GitRepository, name: flux-system }
   postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }`,
   },

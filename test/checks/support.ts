@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GitRepository, IRule, Kustomization, Manifest, RuleReport, Severity } from '../../src';
+import { GitRef, GitRepository, IRule, Kustomization, Manifest, RuleReport, Severity } from '../../src';
 
 /** A rule that finds nothing and counts how often it is asked. */
 export class CountingRule implements IRule {
@@ -33,7 +33,7 @@ export class NoisyRule implements IRule {
 /** A GitRepository and a Kustomization, in which nothing is wrong. */
 export function platform(scope: Construct, id: string): Chart {
   const chart = new Chart(scope, id);
-  const source = new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet' });
+  const source = new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') });
   new Kustomization(chart, 'apps', { source });
   return chart;
 }

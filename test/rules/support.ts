@@ -52,8 +52,10 @@ export function together(...objects: string[]): string {
 const versions: { readonly [kind: string]: string } = {
   Alert: 'notification.toolkit.fluxcd.io/v1beta3',
   ArtifactGenerator: 'source.extensions.fluxcd.io/v1beta1',
+  Bucket: 'source.toolkit.fluxcd.io/v1',
   FluxInstance: 'fluxcd.controlplane.io/v1',
   GitRepository: 'source.toolkit.fluxcd.io/v1',
+  HelmChart: 'source.toolkit.fluxcd.io/v1',
   HelmRelease: 'helm.toolkit.fluxcd.io/v2',
   HelmRepository: 'source.toolkit.fluxcd.io/v1',
   ImagePolicy: 'image.toolkit.fluxcd.io/v1',

@@ -1,0 +1,31 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** A GitRepository says which branch, tag or commit it follows. */
+export const gitRefMissing = rule({
+  id: 'git-ref-missing',
+  severity: Severity.WARNING,
+  kinds: ['GitRepository'],
+  texts: {
+    what: 'A GitRepository has no `ref`, or an empty one.',
+    why: 'Flux then takes the branch `master`, whatever the default branch of the repository is: most have no such branch, and in others it is an old one.',
+    fix: 'Set `ref.branch`, `ref.tag` or `ref.semver`.',
+    source: 'Flux API: ref',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: fleet, namespace: flux-system }
+spec: { interval: 5m, url: https://github.com/acme/fleet }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: fleet, namespace: flux-system }
+spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
+  },
+  check({ object: { spec } }, report) {
+    if (!spec) return;
+    const ref = spec.ref ?? {};
+    if (typeof ref !== 'object' || ref.branch || ref.tag || ref.semver || ref.name || ref.commit) return;
+    report('/spec/ref', 'names nothing to check out, so Flux takes the branch master', 'Set ref.branch, ref.tag or ref.semver.');
+  },
+});

@@ -1,0 +1,41 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { handbook } from '../defaults';
+
+/** Charts of an OCI registry come from an OCIRepository. */
+export const helmRepositoryOci = rule({
+  id: 'helm-repository-oci',
+  severity: Severity.WARNING,
+  kinds: ['HelmRepository'],
+  texts: {
+    what: 'A HelmRepository names an OCI registry.',
+    why:
+      'Flux maintains this type, and no more: it has no status, so that a wrong address shows in each release only, and its charts are followed by version, ' +
+      'never by tag or digest. An OCIRepository has it all, and `chartRef` takes its chart.',
+    fix: 'Write an OCIRepository for each chart, and name it in `chartRef` of its HelmRelease.',
+    source: 'handbook 2 and 7',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: charts, namespace: web }
+spec: { type: oci, url: oci://ghcr.io/acme/charts }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec:
+  interval: 5m
+  url: oci://ghcr.io/acme/charts/web
+  ref: { semver: 1.x }
+  layerSelector: { mediaType: ${handbook.chartLayerMediaType}, operation: copy }`,
+  },
+  check({ object: { spec } }, report) {
+    const isOci = spec?.type === 'oci';
+    if (!isOci && !(typeof spec?.url === 'string' && spec.url.startsWith('oci://'))) return;
+    report(
+      isOci ? '/spec/type' : '/spec/url',
+      isOci ? 'is oci, which an OCIRepository does better' : 'is an OCI registry, which an OCIRepository does better',
+      'Write an OCIRepository for each chart, and name it in chartRef of its HelmRelease.',
+    );
+  },
+});

@@ -1,0 +1,55 @@
+import { secondsOf } from './durations';
+import { lacking } from './lacking';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { handbook } from '../defaults';
+import { Manifest } from '../model/manifest';
+
+/** A Kustomization says how soon it is tried again after a failure. */
+export const retryIntervalMissing = rule({
+  id: 'retry-interval-missing',
+  severity: Severity.WARNING,
+  texts: {
+    what: 'A Kustomization sets no `retryInterval`. It is told once per cluster.',
+    why:
+      'A failure, however short its reason lasted, is then tried again at the next `interval` only: half an hour later. Passed over are intervals of ' +
+      'five minutes or less.',
+    fix: 'Set `retryInterval: 5m`.',
+    source: 'handbook 4',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+  },
+  checkCluster(cluster, report) {
+    const found = lacking(cluster.ofKind('Kustomization'), lacksRetryInterval);
+    if (!found) return;
+    const { first, more } = found;
+    report(first, '/spec', `sets no retryInterval${more}: a failure is tried again at the next interval only`, 'Set retryInterval: 5m.');
+  },
+});
+
+const soon = handbook.kustomizationRetryInterval.toSeconds();
+
+function lacksRetryInterval({ object: { spec } }: Manifest): boolean {
+  if (!spec || (spec.retryInterval !== undefined && spec.retryInterval !== null)) return false;
+  const interval = secondsOf(spec.interval);
+  return interval !== undefined && interval > soon;
+}

@@ -1,0 +1,56 @@
+import { addressField, hostOf } from './hosts';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** The registry of a cloud, and the provider that logs in there. */
+interface Cloud {
+  readonly provider: string;
+  readonly title: string;
+  readonly has: (host: string) => boolean;
+  /** Whether a registry of it may be open to all. */
+  readonly mayBePublic: boolean;
+}
+
+const ecr = /^\d+\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
+
+const clouds: readonly Cloud[] = [
+  { provider: 'aws', title: 'Amazon ECR', has: (host) => ecr.test(host), mayBePublic: false },
+  { provider: 'azure', title: 'Azure', has: (host) => host.endsWith('.azurecr.io'), mayBePublic: true },
+  { provider: 'gcp', title: 'Google Cloud', has: (host) => host.endsWith('-docker.pkg.dev'), mayBePublic: true },
+];
+
+/** Who reads a private registry of a cloud logs in there. */
+export const sourceCloudNoIdentity = rule({
+  id: 'source-cloud-no-identity',
+  severity: Severity.WARNING,
+  kinds: ['OCIRepository', 'HelmRepository', 'ImageRepository'],
+  texts: {
+    what: 'A source names a private registry of AWS, Azure or Google Cloud, but neither a `provider` nor credentials.',
+    why: 'Nothing logs in there: ECR refuses to answer, the others show only what they have opened to all. `public.ecr.aws` and `gcr.io` are passed over.',
+    fix: 'Set `provider` to `aws`, `azure` or `gcp`, or name credentials in `secretRef`.',
+    source: 'handbook 11',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://123456789012.dkr.ecr.eu-central-1.amazonaws.com/web, ref: { semver: 1.x } }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://123456789012.dkr.ecr.eu-central-1.amazonaws.com/web, ref: { semver: 1.x }, provider: aws }`,
+  },
+  check({ kind, object: { spec } }, report) {
+    if (!spec || (spec.provider && spec.provider !== 'generic')) return;
+    if (spec.secretRef || spec.serviceAccountName || spec.certSecretRef) return;
+    // The others have no provider: their charts come over HTTPS.
+    if (kind === 'HelmRepository' && spec.type !== 'oci') return;
+    const field = addressField(kind);
+    const host = hostOf(spec[field]);
+    const cloud = host === undefined ? undefined : clouds.find(({ has }) => has(host));
+    if (!cloud) return;
+    const { provider, title, mayBePublic } = cloud;
+    const message = `is a registry of ${title}, and nothing logs in there${mayBePublic ? ': only what is public can be read' : ''}`;
+    report(`/spec/${field}`, message, `Set provider: ${provider}, or name credentials in secretRef.`);
+  },
+});

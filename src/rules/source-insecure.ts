@@ -1,0 +1,59 @@
+import { addressField, hostOf, isInside } from './hosts';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** What is applied to the cluster comes over TLS. */
+export const sourceInsecure = rule({
+  id: 'source-insecure',
+  severity: Severity.WARNING,
+  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ImageRepository'],
+  texts: {
+    what: 'A source is fetched without TLS: by `http://`, or with `insecure: true`.',
+    why:
+      'Whoever is on the way can read the credentials, and change what the cluster applies. Passed over are hosts of the cluster itself (`localhost`, ' +
+      '`*.svc`, names without a dot).',
+    fix: 'Write `https://`; remove `insecure`, and name the certificate of an authority of your own in `certSecretRef`.',
+    source: 'Flux API: url, insecure',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: charts, namespace: web }
+spec: { interval: 5m, url: http://charts.acme.io }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://registry.acme.io/web, ref: { semver: 1.x }, insecure: true }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: charts, namespace: web }
+spec: { interval: 5m, url: https://charts.acme.io }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://registry.flux-system.svc/web, ref: { semver: 1.x }, insecure: true }`,
+  },
+  check(manifest, report, cluster) {
+    const { kind, object } = manifest;
+    const { spec } = object;
+    const address = spec?.[addressField(kind)];
+    if (typeof address !== 'string') return;
+    const isPlain = (kind === 'GitRepository' || kind === 'HelmRepository') && address.startsWith('http://');
+    // A HelmRepository reads the field for OCI registries alone.
+    const isInsecure = spec.insecure === true && kind !== 'GitRepository' && (kind !== 'HelmRepository' || spec.type === 'oci');
+    if (!isPlain && !isInsecure) return;
+    const host = hostOf(address);
+    if (host === undefined || isInside(host, manifest, cluster)) return;
+    if (isPlain) {
+      report('/spec/url', 'is fetched without TLS: whoever is on the way can change what is applied', 'Write https://.');
+    } else {
+      report(
+        '/spec/insecure',
+        'is true: whoever is on the way can change what is fetched',
+        'Remove it, and name the certificate of an authority of your own in certSecretRef.',
+      );
+    }
+  },
+});

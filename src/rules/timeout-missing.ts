@@ -1,0 +1,63 @@
+import { secondsOf } from './durations';
+import { lacking } from './lacking';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { handbook } from '../defaults';
+import { Manifest } from '../model/manifest';
+
+/** What Flux takes off the interval of a Kustomization that sets no timeout. */
+const lessThanInterval = 30;
+
+/** A Kustomization says how long it may take. */
+export const timeoutMissing = rule({
+  id: 'timeout-missing',
+  severity: Severity.WARNING,
+  texts: {
+    what: 'A Kustomization sets no `timeout`. It is told once per cluster.',
+    why:
+      'Flux then gives it its `interval` less 30 seconds: one that hangs at an interval of 30 minutes takes that long to fail, and a mended ' +
+      'version waits behind it. Passed over are intervals that leave it five minutes or less.',
+    fix: 'Set `timeout: 5m`.',
+    source: 'handbook 4',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+  },
+  checkCluster(cluster, report) {
+    const found = lacking(cluster.ofKind('Kustomization'), lacksTimeout);
+    if (!found) return;
+    const { first, more } = found;
+    report(
+      first,
+      '/spec',
+      `sets no timeout${more}: one that hangs holds up the next version for nearly its whole interval`,
+      'Set timeout: 5m.',
+    );
+  },
+});
+
+const enough = handbook.kustomizationTimeout.toSeconds();
+
+function lacksTimeout({ object: { spec } }: Manifest): boolean {
+  if (!spec || (spec.timeout !== undefined && spec.timeout !== null)) return false;
+  const interval = secondsOf(spec.interval);
+  return interval !== undefined && interval - lessThanInterval > enough;
+}

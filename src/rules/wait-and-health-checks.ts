@@ -1,0 +1,45 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** A Kustomization that waits for all of its objects does not look at its list of health checks. */
+export const waitAndHealthChecks = rule({
+  id: 'wait-and-health-checks',
+  severity: Severity.WARNING,
+  kinds: ['Kustomization'],
+  texts: {
+    what: 'A Kustomization sets `wait: true` and lists `healthChecks`.',
+    why:
+      'With `wait: true` Flux watches all objects that the Kustomization applies, and ignores the list: an object of elsewhere that it names is not ' +
+      'waited for. `healthCheckExprs` count with both.',
+    fix: 'Remove `healthChecks`, or `wait: true` where the listed objects are what matters.',
+    source: 'Flux API: wait',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }
+  healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  sourceRef: { kind: GitRepository, name: flux-system }
+  healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]`,
+  },
+  check({ object: { spec } }, report) {
+    if (spec?.wait === true && Array.isArray(spec.healthChecks) && spec.healthChecks.length > 0) {
+      report('/spec/healthChecks', 'is ignored beside wait: true', 'Remove it, or remove wait: true.');
+    }
+  },
+});

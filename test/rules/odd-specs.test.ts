@@ -1,0 +1,54 @@
+import { Manifest } from '../../src/model/manifest';
+import { Model } from '../../src/model/model';
+import { builtInRules } from '../../src/rules';
+
+/** What YAML may hold where the schema wants something else. */
+const odd: readonly unknown[] = [null, 'text', '', 5, true, [], [null], [5], {}, { name: null }, { kind: 5, name: 5 }];
+
+const kinds = {
+  'source.toolkit.fluxcd.io/v1': ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket'],
+  'kustomize.toolkit.fluxcd.io/v1': ['Kustomization'],
+  'helm.toolkit.fluxcd.io/v2': ['HelmRelease'],
+  'image.toolkit.fluxcd.io/v1': ['ImageRepository'],
+};
+
+const fields = [
+  ...['url', 'endpoint', 'image', 'ref', 'type', 'provider', 'insecure', 'interval', 'timeout', 'retryInterval', 'secretRef', 'version'],
+  ...['sourceRef', 'path', 'prune', 'wait', 'healthChecks', 'dependsOn', 'kubeConfig', 'postBuild', 'patches', 'components', 'suspend'],
+  ...['chart', 'chartRef', 'targetNamespace', 'releaseName', 'install', 'upgrade', 'test'],
+];
+
+const usual = {
+  interval: '30m',
+  path: './apps',
+  sourceRef: { kind: 'HelmRepository', name: 'charts' },
+  dependsOn: [{ name: 'first' }],
+  chart: { spec: { sourceRef: { kind: 'HelmRepository', name: 'charts' } } },
+};
+
+const specs = [
+  ...odd,
+  ...fields.flatMap((field) => odd.map((value) => ({ ...usual, [field]: value }))),
+  ...odd.map((spec) => ({ ...usual, chart: { spec } })),
+  ...odd.map((sourceRef) => ({ ...usual, chart: { spec: { sourceRef } } })),
+];
+
+test.each(Object.entries(kinds).flatMap(([apiVersion, names]) => names.map((kind) => [kind, apiVersion])))(
+  'no rule breaks at an odd %s',
+  (kind, apiVersion) => {
+    for (const spec of specs) {
+      const manifests = ['first', 'second'].map(
+        (name) => new Manifest({ apiVersion, kind, metadata: { name, namespace: 'web' }, spec }, { construct: name }),
+      );
+      const [cluster] = new Model([{ name: 'cluster', manifests }]).clusters;
+      for (const { id, check, checkCluster } of builtInRules) {
+        try {
+          checkCluster?.(cluster, () => {});
+          for (const manifest of check ? manifests : []) check!(manifest, () => {}, cluster);
+        } catch (error) {
+          throw new Error(`${id} at ${JSON.stringify(spec)}`, { cause: error });
+        }
+      }
+    }
+  },
+);
