@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
-import { leaveOut, options } from './bundle-part';
+import { keepClassNames, leaveOut, options } from './bundle-part';
 import { filesBelow, fromFolder } from './lib-files';
 
 /**
@@ -36,6 +36,7 @@ export async function bundleFirst(
   const contents = inside.map((file) => `get "${names.get(file)}"() { return require("./${names.get(file)}.js"); },`);
   const stdin = { contents: `module.exports = {\n${contents.join('\n')}\n};`, resolveDir: lib };
   await build({ ...options, stdin, outfile, plugins: [leaveOut(left, dirname(outfile))] });
+  keepClassNames(outfile);
   for (const file of filesBelow(lib, '.js').filter((path) => path !== outfile)) {
     const taken = (target: string) =>
       names.has(target) && `require("${fromFolder(dirname(file), join(lib, first))}")["${names.get(target)}"]`;

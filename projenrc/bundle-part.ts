@@ -4,6 +4,7 @@
  * Finding and reading dozens of small files takes longer than running them once. What users' programs load by other ways too stays
  * outside of the bundle, because a class must exist only once in a program.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, Plugin } from 'esbuild';
 import { fromFolder } from './lib-files';
@@ -37,6 +38,20 @@ export async function bundlePart(
     outfile,
     plugins: [leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
   });
+  keepClassNames(outfile);
+}
+
+/**
+ * Gives classes their names back: esbuild writes `X = class _X { ... new _X() ... }` for a class that names itself, and messages say which
+ * class they expect.
+ */
+export function keepClassNames(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  const renamed = new Set([...text.matchAll(/\b(\w+)=class _\1\b/g)].map(([, name]) => name));
+  writeFileSync(
+    file,
+    text.replace(/\b_(\w+)\b/g, (word, name: string) => (renamed.has(name) ? name : word)),
+  );
 }
 
 // Names stay, for stack traces; what V8 has to read and throw away goes.
@@ -47,6 +62,8 @@ export const options = {
   packages: 'external',
   logLevel: 'error',
   minifyWhitespace: true,
+  // Node prints the line of an error that nobody catches, as long as it is.
+  lineLimit: 120,
 } as const;
 
 /** Marks a look-up of the plugin's own, which it must leave to esbuild. */

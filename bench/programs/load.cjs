@@ -21,7 +21,7 @@ const steps = {
     first: (chart = newChart()) => {
       const { ApiObject } = require('cdk8s');
       const metadata = { namespace: 'flux-system', name: 'fleet' };
-      const spec = { url: 'https://github.com/acme/fleet', interval: '5m' };
+      const spec = { url: 'https://github.com/acme/fleet', interval: '5m', ref: { branch: 'main' } };
       new ApiObject(chart, 'fleet', { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata, spec });
       return chart;
     },
@@ -31,8 +31,8 @@ const steps = {
     // A program needs both: the App and the Chart are cdk8s'.
     require: () => [require('cdk8s'), require(fluxcd)],
     first: (chart = newChart()) => {
-      const { GitRepository } = require(fluxcd);
-      new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet' });
+      const { GitRef, GitRepository } = require(fluxcd);
+      new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') });
       return chart;
     },
     // The kinds of objects.cjs: most of the sources, both appliers.

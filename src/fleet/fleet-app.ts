@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import type { Fleet } from './fleet';
 import { noteApp } from './members';
 import { checkedFolder } from './paths';
+import { showMistakesPlainly } from './plain-end';
 import { checksItself } from '../checks/attach';
 import { Checks } from '../checks/checks';
 import { InputError } from '../core/input-error';
@@ -63,6 +64,7 @@ export class FleetApp extends App {
 
   public constructor(props: FleetAppProps = {}) {
     super({ outdir: props?.outdir });
+    showMistakesPlainly();
     checkedProps(this, props, 'FleetApp');
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);

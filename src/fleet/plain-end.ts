@@ -1,3 +1,4 @@
+import { dirname, relative, sep } from 'node:path';
 import { SynthError, withoutStack } from './synth-error';
 import { InputError } from '../core/input-error';
 import { OutputError } from '../output/output-error';
@@ -13,10 +14,7 @@ export function endPlainly(action: () => void): void {
   try {
     action();
   } catch (error) {
-    if (isMistake(error)) {
-      plain.add(withoutStack(error));
-      listen();
-    }
+    if (isMistake(error)) plain.add(withoutStack(error));
     throw error;
   }
 }
@@ -28,11 +26,35 @@ function isMistake(error: unknown): error is Error {
 
 let isListening = false;
 
-function listen(): void {
+/**
+ * From now on a program that leaves a mistake uncaught ends with its message, and with the line of the program that made it: frames of this
+ * library help nobody. A program that listens for uncaught errors itself is left alone.
+ */
+export function showMistakesPlainly(): void {
   if (isListening) return;
   isListening = true;
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`${plain.has(error) ? error.message : (error.stack ?? error)}\n`);
+    if (process.listenerCount('uncaughtException') > 1) return;
+    process.stderr.write(`${shownOf(error)}\n`);
     process.exit(1);
   });
+}
+
+function shownOf(error: Error): string {
+  if (plain.has(error)) return error.message;
+  if (error instanceof InputError) return [error.message, ...lineOfProgram(error)].join('\n');
+  return String((error as Partial<Error> | undefined)?.stack ?? error);
+}
+
+/** The folder of all files of this library. */
+const library = dirname(__dirname);
+
+/** The line of the program that led to an error: the first frame that is neither Node's nor of a package. */
+function lineOfProgram({ stack = '' }: Error): string[] {
+  const frames = [...stack.matchAll(/^\s+at (?:.*\()?(?:file:\/\/)?(\/?[^()\n]+?):(\d+):(\d+)\)?$/gm)];
+  const own = frames.find(([, file]) => !/^node:|[\\/]node_modules[\\/]/.test(file) && !file.startsWith(`${library}${sep}`));
+  if (!own) return [];
+  const [, file, line, column] = own;
+  const near = relative(process.cwd(), file);
+  return [`    at ${near.startsWith('..') ? file : near}:${line}:${column}`];
 }

@@ -201,6 +201,30 @@ test.each(['main.ts', 'main.mts'])(
   },
 );
 
+test.each(['main.ts', 'main.mts'])('a mistake in the props of a construct (%s) is its sentence, and the line of the program', (name) => {
+  const folder = newFolder();
+  const program = failing.replace("fleet.addLayer('apps')", "fleet.addCluster('Prod', { environment: Environment.STAGING })");
+  const { status, stdout, stderr } = run(program, folder, name);
+  const sentence =
+    'fleet/Prod: id is "Prod", which is no name of a cluster. Use lower case letters, digits and "-", at most 63 characters.';
+  expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({ status: 1, stdout: '', sentence });
+  expect(stderr.split('\n').slice(1)).toEqual([expect.stringMatching(new RegExp(`^    at .*${name}:9:9$`)), '']);
+});
+
+test('a program that listens for errors itself is left alone', () => {
+  const own = "process.on('uncaughtException', (error) => { console.log(`mine: ${error.message}`); process.exit(3); });\n";
+  expect(
+    run(
+      `${own}${failing.replace("fleet.addLayer('apps')", "fleet.addCluster('Prod', { environment: Environment.STAGING })")}`,
+      newFolder(),
+    ),
+  ).toEqual({
+    status: 3,
+    stdout: expect.stringContaining('mine: fleet/Prod: id is'),
+    stderr: '',
+  });
+});
+
 test('a program that catches the error goes on; another error of its own is printed as Node does, with its stack', () => {
   const caught = failing.replace('app.synth();', "try { app.synth(); } catch { console.log('caught'); }\n  throw new Error('mine');");
   const { status, stdout, stderr } = run(caught, newFolder());

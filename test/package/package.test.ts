@@ -102,6 +102,20 @@ test('the versions of the CRDs are readable', () => {
   expect(printed).toMatch(/^\d+\.\d+\.\d+ \d+\.\d+\.\d+\n$/);
 });
 
+test('messages of the packed package name classes as users do, and an uncaught one is no wall of text', () => {
+  const script = `
+    const { App, Chart } = require('cdk8s');
+    const { OciRepository } = require('cdk8s-fluxcd');
+    new OciRepository(new Chart(new App(), 'c'), 'g', { url: 'oci://ghcr.io/acme/web', secretRef: 'x' });
+  `;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    'InputError: c/g: spec.secretRef takes a SecretRef, not "x". Write SecretRef.named(\'...\') or SecretRef.of(construct).',
+  );
+  expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(200);
+});
+
 test('the packed package has the command line', () => {
   writeFileSync(
     join(folder, 'x.yaml'),

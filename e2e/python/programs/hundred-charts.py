@@ -4,7 +4,7 @@ import json
 
 import jsii
 from cdk8s import App, Chart
-from cdk8s_fluxcd import Checks, ClusterScope, GitRepository, IRule, Severity
+from cdk8s_fluxcd import Checks, ClusterScope, GitRef, GitRepository, IRule, Severity
 
 
 @jsii.implements(IRule)
@@ -32,7 +32,7 @@ def calls(in_one_cluster):
     app = App()
     for number in range(100):
         chart = Chart(app, f"chart-{number}")
-        GitRepository(chart, f"fleet-{number}", url="https://github.com/acme/fleet")
+        GitRepository(chart, f"fleet-{number}", url="https://github.com/acme/fleet", ref=GitRef.branch("main"))
     if in_one_cluster:
         ClusterScope.of("production").add(*app.charts)
     rule = Counting()

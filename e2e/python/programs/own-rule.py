@@ -4,7 +4,7 @@ import json
 
 import jsii
 from cdk8s import App, Chart
-from cdk8s_fluxcd import Checks, GitRepository, IRule, Kustomization, Severity
+from cdk8s_fluxcd import Checks, GitRef, GitRepository, IRule, Kustomization, Severity
 
 
 @jsii.implements(IRule)
@@ -37,7 +37,7 @@ def error_of(app):
 
 app = App()
 chart = Chart(app, "platform")
-source = GitRepository(chart, "fleet", url="https://github.com/acme/fleet")
+source = GitRepository(chart, "fleet", url="https://github.com/acme/fleet", ref=GitRef.branch("main"))
 Kustomization(chart, "infrastructure", source=source, path="./infrastructure")
 Kustomization(chart, "apps", source=source, path="./apps", suspend=True)
 Checks.of(app).add_rule(NoSuspended())
