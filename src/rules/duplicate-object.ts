@@ -41,8 +41,26 @@ data: { LEVEL: debug }`,
         report(manifest, '/metadata/name', `is written by ${first.place} already`, fixOf(cluster, first, manifest));
       }
     }
+    for (const [instance, manifest] of madeTwice(cluster)) {
+      report(manifest, '/metadata/name', `is made by the Flux Operator already, for spec.sync of ${instance.title}`, 'Give it another name.');
+    }
   },
 });
+
+/** The source and the Kustomization of a FluxInstance's sync, which the operator makes, where a manifest has their identity. */
+function* madeTwice(cluster: Cluster): Generator<[instance: Manifest, manifest: Manifest]> {
+  const found = new Set<Manifest>();
+  for (const instance of cluster.appliedTo.flatMap((applied) => applied.ofKind('FluxInstance').filter(({ isFlux }) => isFlux))) {
+    const { sync } = instance.object.spec ?? {};
+    if (typeof sync?.kind !== 'string') continue;
+    const name = String(sync.name ?? instance.namespace);
+    for (const kind of [sync.kind, 'Kustomization']) {
+      const made = cluster.ofKind(kind).find((each) => each.isFlux && each.name === name && each.namespace === instance.namespace);
+      if (made && !found.has(made)) yield [instance, made];
+      if (made) found.add(made);
+    }
+  }
+}
 
 function fixOf(cluster: Cluster, first: Manifest, later: Manifest): string {
   const fix =

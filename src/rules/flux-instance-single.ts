@@ -1,6 +1,8 @@
 import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
 import { rule } from './rule';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
 
 /** A cluster has one FluxInstance, and its name is flux. */
 export const fluxInstanceSingle = rule({
@@ -23,15 +25,16 @@ metadata: { name: flux, namespace: flux-system }
 spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
   },
   checkCluster(cluster, report) {
-    const [first, ...later] = cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
-    if (!first) return;
+    const own = instancesOf(cluster);
+    // What several clusters share comes to the FluxInstance that each of them has.
+    const [first] = [...cluster.appliedTo.flatMap(instancesOf), ...own];
     const name = handbook.fluxInstanceName;
-    for (const manifest of [first, ...later]) {
+    for (const manifest of own) {
       if (manifest.name !== name) {
         report(manifest, '/metadata/name', `is not ${name}, the only name that the operator takes`, `Name it ${name}.`);
       }
     }
-    for (const manifest of later) {
+    for (const manifest of own.filter((each) => each !== first)) {
       const fix = 'Keep one. The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.';
       report(
         manifest,
@@ -42,3 +45,7 @@ spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
     }
   },
 });
+
+function instancesOf(cluster: Cluster): Manifest[] {
+  return cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+}

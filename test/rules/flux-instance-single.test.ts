@@ -28,6 +28,19 @@ test('in files there is no chart to move it to', () => {
   ]);
 });
 
+test('a FluxInstance that clusters share is one too many beside those that they have', () => {
+  const manifests = (path: string) => manifestsOf(`# ${path}\n${flux('FluxInstance', 'flux', '{}')}`);
+  const found = findingsInClusters(
+    { name: 'fleet', manifests: manifests('fleet/apps/flux') },
+    { name: 'prod', manifests: manifests('fleet/prod/flux'), within: 'fleet' },
+    { name: 'staging', manifests: manifests('fleet/staging/flux'), within: 'fleet' },
+  ).filter(({ rule }) => rule === id);
+  expect(found.map(sentence)).toEqual([
+    'error fleet/apps/flux (object): is one too many: fleet/prod/flux writes FluxInstance flux-system/flux for the same cluster. Keep one. ' +
+      'The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.',
+  ]);
+});
+
 test('one FluxInstance in each of two clusters is fine, and so is none', () => {
   const cluster = (name: string) => ({ name, manifests: manifestsOf(flux('FluxInstance', 'flux', '{}')) });
   expect(findingsInClusters(cluster('production'), cluster('staging'), { name: 'empty', manifests: [] })).toEqual([]);
