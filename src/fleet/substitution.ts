@@ -2,6 +2,7 @@ import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { isOfType, typedVariable } from './variable';
 import { escaped, fieldOf } from '../checks/loaded-at-synth';
+import { closest } from '../core/closest';
 import { shown } from '../core/input-error';
 import type { Manifest } from '../model/manifest';
 
@@ -36,9 +37,27 @@ export class Substitution {
   public written(manifest: Manifest, report: (message: string) => void): { readonly [key: string]: unknown } {
     const { object } = manifest;
     if (isOptedOut(object)) return object;
-    return this.rewritten(object, '', (pointer, message) => report(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`)) as {
-      readonly [key: string]: unknown;
-    };
+    const takes = (pointer: string, message: string) => report(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`);
+    if (manifest.isFlux) this.checkNames(object.spec, '/spec', takes);
+    return this.rewritten(object, '', takes) as { readonly [key: string]: unknown };
+  }
+
+  /** In fields that Flux itself reads, a `${` of no variable would arrive as such, and can never be right. */
+  private checkNames(value: unknown, pointer: string, report: (pointer: string, message: string) => void): void {
+    if (typeof value === 'string') {
+      if (!value.includes('${') || !readByFlux.test(pointer)) return;
+      for (const [token, name] of value.matchAll(tokens)) {
+        if (name === undefined || this.names.has(name) || this.valuesOf(name)) continue;
+        const near = closest(name, this.names);
+        const fix =
+          near === undefined
+            ? 'Add it to the variables of the fleet, of the environment or of each cluster'
+            : `Write \${${near}}, if that is meant`;
+        report(pointer, `uses ${token}, which is no variable of the fleet: Flux would take it for text. ${fix}`);
+      }
+    } else if (typeof value === 'object' && value !== null && !freeText.test(pointer)) {
+      for (const [key, inner] of Object.entries(value)) this.checkNames(inner, `${pointer}/${escaped(key)}`, report);
+    }
   }
 
   private rewritten(value: unknown, pointer: string, report: (pointer: string, message: string) => void): unknown {
@@ -63,6 +82,11 @@ export class Substitution {
       if (!this.names.has(name) && !this.valuesOf(name)) return `$${token}`;
       const values = this.valuesOf(name, report);
       if (values) used.set(name, values);
+      // A default for what each cluster says changes nothing, and what it leaves is easier to keep a text.
+      if (values?.every(Boolean) && isDefault.test(rest!)) {
+        firstAlone ??= name;
+        return `\${${name}}`;
+      }
       if (rest === '') firstAlone ??= name;
       else others = true;
       return token;
@@ -162,7 +186,18 @@ function isPlainEverywhere(text: string): boolean {
 }
 
 /** A beginning after which no value makes another type of a text. */
-const startsPlain = /^(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-]/;
+const startsPlain = /^(?:[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;
+
+/** An operator that gives a variable a value where it has none. */
+const isDefault = /^:?[=-]/;
+
+/** Fields of Flux kinds in which text is an address, a path, a version, a name or a time. */
+const readByFlux =
+  /\/(?:url|address|endpoint|path|chart|version|semver|semverFilter|tag|branch|commit|name|namespace|targetNamespace|storageNamespace|serviceAccountName|releaseName|interval|retryInterval|timeout)$/;
+
+/** Parts of Flux objects that Flux hands on as they are. */
+const freeText =
+  /^\/spec\/(?:values|postRenderers|patches|postBuild|kustomize|commonMetadata|resources|resourcesTemplate|steps|inputs|eventMetadata|git)$/;
 
 const annotation = 'kustomize.toolkit.fluxcd.io/substitute';
 

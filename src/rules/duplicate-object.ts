@@ -42,7 +42,12 @@ data: { LEVEL: debug }`,
       }
     }
     for (const [instance, manifest] of madeTwice(cluster)) {
-      report(manifest, '/metadata/name', `is made by the Flux Operator already, for spec.sync of ${instance.title}`, 'Give it another name.');
+      report(
+        manifest,
+        '/metadata/name',
+        `is made by the Flux Operator already, for spec.sync of ${instance.title}`,
+        'Give it another name.',
+      );
     }
   },
 });

@@ -236,6 +236,20 @@ describe('variables', () => {
     ]);
   });
 
+  test('that nobody declares, in a field that Flux reads', () => {
+    const { app, fleet } = twoClusters({ variables: { DOMAIN: 'acme.io' } });
+    const layer = fleet.addLayer('apps');
+    new OciHelmChart(layer, 'web', {
+      url: 'oci://ghcr.io/${REGISTRY}/web',
+      version: '${DOMAN}',
+      values: { shell: '${HOME}' },
+    });
+    expect(mistakesOf(app)).toEqual([
+      '[fleet/apps/web/Repository] variable: OCIRepository web/web spec.ref.semver uses ${DOMAN}, which is no variable of the fleet: Flux would take it for text. Write ${DOMAIN}, if that is meant.',
+      '[fleet/apps/web/Repository] variable: OCIRepository web/web spec.url uses ${REGISTRY}, which is no variable of the fleet: Flux would take it for text. Add it to the variables of the fleet, of the environment or of each cluster.',
+    ]);
+  });
+
   test('whose value is not of the type that is asked for', () => {
     const { app, fleet } = twoClusters({ variables: { REPLICAS: 'many', DEBUG: 'yes' } });
     configMap(fleet.addLayer('apps'), 'settings', { replicas: Variable.number('REPLICAS'), debug: Variable.boolean('DEBUG') });

@@ -90,6 +90,18 @@ test('an operator on a variable is left where the text around it says that it is
   expect(written('name-${V^^}', ['a'])).toBe('name-${V^^}');
 });
 
+test.each([':=', ':-', '=', '-'])('a default that no cluster needs (%s) goes: the value stays a text', (operator) => {
+  expect(written(`\${V${operator}d}`, ['1.10', 'no'])).toBe('${V: }');
+  expect(written(`https://\${V${operator}d.example.com}/x`, ['acme.io'])).toBe('https://${V}/x');
+});
+
+test('a default stays where a cluster may need it', () => {
+  const substituteFrom = [SubstituteFrom.configMap(ConfigMapRef.named('extra'))];
+  const props = { substituteFrom, externalVariables: ['EXTRA'] };
+  expect(written('https://${EXTRA:=acme.io}/x', [''], props)).toBe('https://${EXTRA:=acme.io}/x');
+  expect(written('name-${V:=d}', [''])).toBe('name-${V:=d}');
+});
+
 test.each(['annotations', 'labels'])("an object opts out of substitution by Flux's own mark in its %s", (where) => {
   expect(written('${V} ${HOME} $$', ['no'], {}, { [where]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } })).toBe(
     '${V} ${HOME} $$',

@@ -77,7 +77,11 @@ test('one object in each of two clusters is fine', () => {
 });
 
 test('what the operator makes for the sync of a FluxInstance is written already', () => {
-  const instance = flux('FluxInstance', 'flux', '{ sync: { kind: OCIRepository, url: "oci://ghcr.io/acme/fleet", ref: latest, path: ./ } }');
+  const instance = flux(
+    'FluxInstance',
+    'flux',
+    '{ sync: { kind: OCIRepository, url: "oci://ghcr.io/acme/fleet", ref: latest, path: ./ } }',
+  );
   const source = flux('OCIRepository', 'flux-system', '{ url: "oci://ghcr.io/acme/other", interval: 5m, ref: { semver: 1.x } }');
   expect(saidBy(id, together(instance, source))).toEqual([
     'error ocirepository-flux-system /metadata/name: is made by the Flux Operator already, for spec.sync of FluxInstance flux-system/flux. ' +
