@@ -16,7 +16,7 @@ export interface HelmChartTemplate {
 
   /**
    * Version or semver range, in a HelmRepository.
-   * @default '*'
+   * @default - `*`, Flux's own default
    */
   readonly version?: string;
 

@@ -18,7 +18,7 @@ export interface HelmReleaseOptions {
 
   /**
    * Name of the release.
-   * @default - the name, behind `targetNamespace` and `-` when that is set
+   * @default - the name, behind `targetNamespace` and `-` when that is set; of OciHelmChart and HelmRepositoryChart the name alone
    */
   readonly releaseName?: string;
 

@@ -33,7 +33,8 @@ export interface ClusterProps {
   readonly ref?: string;
 
   /**
-   * How Flux is installed and runs. What is set here wins over `flux` of the fleet, field by field.
+   * How Flux is installed and runs. What is set here wins over `flux` of the fleet: field by field in `distribution` and `cluster`, as a whole in all
+   * others but `kustomizePatches`, which come after those of the fleet.
    * @default - that of the fleet; the components follow from the kinds that the cluster uses
    */
   readonly flux?: FluxInstanceOptions;

@@ -16,15 +16,8 @@ export interface LayerOptions extends ApplyOptions {
   readonly shard?: string;
 }
 
-/** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
-export interface LayerProps extends LayerOptions {
-  /**
-   * Folder of the output that the layer is written to.
-   * @default - the name; followed by the name of the environment, where the layer is that of one; a cluster's own layer lies in the
-   * cluster's folder
-   */
-  readonly folder?: string;
-
+/** What a layer gives to its objects, besides how it is applied. */
+export interface LayerContentOptions extends LayerOptions {
   /**
    * Namespace of the objects that name none.
    * @default - `flux-system` for Flux objects, none for others
@@ -42,6 +35,15 @@ export interface LayerProps extends LayerOptions {
    * @default - none: `${NAME}` stands for the variables of the clusters and of `substitute`
    */
   readonly externalVariables?: string[];
+}
+
+/** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
+export interface LayerProps extends LayerContentOptions {
+  /**
+   * Folder that the layer is written to: of the output, or, for a layer of one cluster, of the folder of that cluster.
+   * @default - the name; followed by the name of the environment, where the layer is that of one
+   */
+  readonly folder?: string;
 }
 
 /** Which folder of hand-written manifests a cluster reconciles. */

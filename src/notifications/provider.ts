@@ -79,7 +79,7 @@ export interface ProviderProps extends FluxResourceProps {
 
   /**
    * How long sending an event may take.
-   * @default - 15 seconds
+   * @default - 15 seconds, Flux's own default
    */
   readonly timeout?: Duration;
 

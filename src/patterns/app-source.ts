@@ -38,7 +38,7 @@ export abstract class AppSource {
 
   /**
    * A bucket of an object store; a Bucket is made for it.
-   * @param endpoint host of the object store, without a scheme
+   * @param endpoint host of the object store, without a scheme; for BucketProvider.AZURE the https:// address of the account
    * @param bucketName name of the bucket
    * @param options provider, credentials and so on
    */

@@ -50,6 +50,14 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
     return this.release.readyWhen(expression);
   }
 
+  /**
+   * Waits for other releases too. `node.addDependency` on another release does the same.
+   * @param dependencies the releases that must be ready first
+   */
+  public addDependsOn(...dependencies: IHelmReleaseDependency[]): void {
+    this.release.addDependsOn(...dependencies);
+  }
+
   /** @internal */
   protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef'>): HelmRelease {
     const { crds } = props;

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { described, InputError, shown } from '../core/input-error';
-import { checkedNamespace } from '../core/naming';
+import { checkedNamespace, nameOf } from '../core/naming';
 import { checkedProps } from '../core/shape';
 import { handbook } from '../defaults';
 
@@ -69,7 +69,7 @@ export class FluxAccount extends Construct {
     if (role.bindingKind === 'RoleBinding' && role.clusterRoleName === 'cluster-admin') {
       throw new InputError(this, 'role', `is ${shown(role.clusterRoleName)}`, 'Ask for it by its name: AccountRole.CLUSTER_ADMIN.');
     }
-    this.serviceAccountName = props.name ?? handbook.fluxAccountName;
+    this.serviceAccountName = nameOf(this, props.name ?? handbook.fluxAccountName);
     const name = this.serviceAccountName;
     const { labels } = props;
     new ApiObject(this, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } });

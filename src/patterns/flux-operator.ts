@@ -5,7 +5,10 @@ import { OciHelmChart } from './oci-helm-chart';
 import { CrdsPolicy } from '../appliers/helm-actions';
 import { handbook } from '../defaults';
 
-/** Properties of a `FluxOperator`. */
+/**
+ * Properties of a `FluxOperator`. Unlike other charts it is called `flux-operator`, lies in `flux-system`, and its custom resource definitions are made
+ * and replaced, unless `name`, `namespace` and `crds` say otherwise.
+ */
 export interface FluxOperatorProps extends ChartReleaseProps {
   /**
    * Address of the chart, for a mirror.
@@ -28,8 +31,8 @@ export interface FluxOperatorProps extends ChartReleaseProps {
 export class FluxOperator extends OciHelmChart {
   public constructor(scope: Construct, id: string, props: FluxOperatorProps = {}) {
     super(scope, id, {
-      crds: CrdsPolicy.CREATE_REPLACE,
       ...props,
+      crds: props.crds ?? CrdsPolicy.CREATE_REPLACE,
       url: props.url ?? operatorChart,
       version: props.version ?? '0.x',
       name: props.name ?? 'flux-operator',

@@ -10,18 +10,6 @@ export function generatedNamespace(scope: Construct, name: string, labels: { rea
   return object;
 }
 
-/** Makes a ServiceAccount and gives it a role in its namespace. */
-export function generatedServiceAccount(scope: Construct, name: string, namespace: string, clusterRole: string): void {
-  new ApiObject(scope, 'service-account', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
-  new ApiObject(scope, 'role-binding', {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name, namespace },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterRole },
-    subjects: [{ kind: 'ServiceAccount', name, namespace }],
-  });
-}
-
 /** Makes a Secret or ConfigMap that is to get the data of another. */
 export function generatedCopy(scope: Construct, kind: 'Secret' | 'ConfigMap', name: string, namespace: string): ApiObject {
   const { key, value } = handbook.watchLabel;

@@ -11,7 +11,7 @@ import type { LayerSource } from '../fleet/cluster-flux';
 import { Environment } from '../fleet/environment';
 import { Fleet, FleetProps } from '../fleet/fleet';
 import { Layer } from '../fleet/layer';
-import { LayerProps } from '../fleet/layer-props';
+import { LayerContentOptions } from '../fleet/layer-props';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { OciRef } from '../sources/oci-ref';
@@ -43,7 +43,7 @@ export interface GitlessFleetProps extends FleetProps {
 }
 
 /** Properties of a component of a `GitlessFleet`. */
-export interface FleetComponentProps extends LayerProps {
+export interface FleetComponentProps extends LayerContentOptions {
   /**
    * Environment whose clusters reconcile the component.
    * @default - all clusters
@@ -76,7 +76,7 @@ export class GitlessFleet extends Fleet {
   public addComponent(name: string, props: FleetComponentProps = {}): Layer {
     const { environment, ...layer } = props;
     this.components.add(name);
-    return new Layer(environment ? this.environment(environment) : this, name, { ...layer, folder: `components/${name}` });
+    return new Layer(environment ? this.environment(environment) : this, name, { ...layer, folder: folderOf(name) });
   }
 
   /** @internal */
@@ -100,7 +100,8 @@ export class GitlessFleet extends Fleet {
   /** @internal */
   public _sourceOf(layer: Layer, cluster: Cluster): LayerSource {
     const chart = cluster._flux.reconciled;
-    if (!this.components.has(layer.name)) {
+    // A cluster may have a layer of its own by the name of a component that other clusters have.
+    if (!this.components.has(layer.name) || layer._props.folder !== folderOf(layer.name)) {
       const made = chart.node.tryFindChild(handbook.namespace) as OciRepository | undefined;
       const source = made ?? OciRepository.fromOciRepositoryName(chart, handbook.namespace, handbook.namespace);
       return { source, path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
@@ -136,4 +137,9 @@ export class GitlessFleet extends Fleet {
   private tagOf({ _ref, environment }: Cluster): string {
     return _ref ?? environment.options.tag ?? 'latest';
   }
+}
+
+/** Folder of a component. */
+function folderOf(component: string): string {
+  return `components/${component}`;
 }

@@ -47,8 +47,14 @@ export interface OciHelmChartProps extends ChartReleaseProps {
   readonly certSecretRef?: SecretRef;
 
   /**
+   * Secret with `address`, and `username` and `password`, of the proxy to the registry.
+   * @default - no proxy
+   */
+  readonly proxySecretRef?: SecretRef;
+
+  /**
    * Signs in by the workload identity of a cloud.
-   * @default - OciProvider.GENERIC
+   * @default - OciProvider.GENERIC, Flux's own default
    */
   readonly provider?: OciProvider;
 
@@ -88,6 +94,7 @@ export class OciHelmChart extends ChartRelease {
       interval: props.sourceInterval,
       secretRef: props.secretRef,
       certSecretRef: props.certSecretRef,
+      proxySecretRef: props.proxySecretRef,
       provider: props.provider,
       verify: props.verify,
       insecure: props.insecure,

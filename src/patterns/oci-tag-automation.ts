@@ -86,8 +86,8 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly serviceAccountName?: string;
 
   /**
-   * Namespace of the objects that name none.
-   * @default - the one that they name
+   * Namespace that all objects are put into, whatever their manifests say.
+   * @default - the namespaces of the manifests
    */
   readonly targetNamespace?: string;
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { generatedCopy, generatedNamespace, generatedServiceAccount } from './generated-objects';
+import { AccountRole, FluxAccount } from './flux-account';
+import { generatedCopy, generatedNamespace } from './generated-objects';
 import { HelmRelease } from '../appliers/helm-release';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
@@ -25,7 +26,7 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
   readonly url: string;
 
   /**
-   * Secret with the credentials of the repository, in the namespace of the ResourceSet; each environment gets a copy.
+   * Secret with the credentials of the repository: `namespace/name`; each environment gets a copy.
    * @default - the repository is public
    */
   readonly secretFrom?: string;
@@ -40,13 +41,11 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
   readonly values?: { readonly [key: string]: any };
 
   /**
-   * ClusterRole that the release's ServiceAccount has inside of the environment.
-   * @default "admin"
+   * What Flux may do for an environment.
+   * @default AccountRole.NAMESPACE_ADMIN
    */
-  readonly clusterRole?: string;
+  readonly role?: AccountRole;
 }
-
-const serviceAccount = 'flux';
 
 /**
  * An environment for each open pull request: a namespace, the sources at the commit of the pull request, and a release of its chart. It goes
@@ -80,7 +79,7 @@ export class PreviewEnvironments extends Construct {
       // A branch may be named in ways that no label takes.
       'preview/branch': set.input('branch', InputFilter.slugify()),
     });
-    generatedServiceAccount(template, serviceAccount, namespace, props.clusterRole ?? 'admin');
+    const account = new FluxAccount(template, 'account', { namespace, role: props.role });
     const source = new GitRepository(template, 'source', {
       name,
       namespace,
@@ -93,7 +92,7 @@ export class PreviewEnvironments extends Construct {
       namespace,
       releaseName: name,
       chart: { chart: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
-      serviceAccountName: serviceAccount,
+      serviceAccountName: account.serviceAccountName,
       values: props.values,
     });
   }

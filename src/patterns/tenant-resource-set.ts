@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { AppSource } from './app-source';
-import { generatedCopy, generatedNamespace, generatedServiceAccount } from './generated-objects';
+import { AccountRole, FluxAccount } from './flux-account';
+import { generatedCopy, generatedNamespace } from './generated-objects';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { FluxResourceProps } from '../core/flux-resource';
@@ -9,6 +10,7 @@ import { nameOf, namespaceOf } from '../core/naming';
 import { ConfigMapRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
 import { checkedProps, entriesOf, objectsOf } from '../core/shape';
+import { handbook } from '../defaults';
 import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
@@ -57,10 +59,10 @@ export interface TenantResourceSetProps extends FluxResourceProps {
   readonly kustomizations?: TenantKustomization[];
 
   /**
-   * ClusterRole that the tenant's ServiceAccount has inside of its namespace.
-   * @default "admin"
+   * What Flux may do for a tenant.
+   * @default AccountRole.NAMESPACE_ADMIN
    */
-  readonly clusterRole?: string;
+  readonly role?: AccountRole;
 
   /**
    * Secret with registry credentials that each tenant gets a copy of, by the name `registry-auth`: `namespace/name`.
@@ -76,7 +78,6 @@ export interface TenantResourceSetProps extends FluxResourceProps {
   readonly runtimeInfoFrom?: string;
 }
 
-const serviceAccount = 'flux';
 const tenantLabel = 'toolkit.fluxcd.io/tenant';
 
 /**
@@ -106,7 +107,7 @@ export class TenantResourceSet extends Construct {
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.resources;
     generatedNamespace(template, tenant, { [tenantLabel]: tenant });
-    generatedServiceAccount(template, serviceAccount, tenant, props.clusterRole ?? 'admin');
+    new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     this.copy(template, tenant, 'Secret', 'registry-auth', props.registrySecretFrom);
     this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', props.runtimeInfoFrom);
     if (!(props.source instanceof AppSource)) {
@@ -168,7 +169,7 @@ export class TenantResourceSet extends Construct {
         namespace,
         source,
         path,
-        serviceAccountName: serviceAccount,
+        serviceAccountName: handbook.fluxAccountName,
         targetNamespace: namespace,
         substituteFrom: info,
         dependsOn: dependencies,

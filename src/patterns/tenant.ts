@@ -3,14 +3,18 @@ import { AccountRole, FluxAccount } from './flux-account';
 import type { GitFleet } from './git-fleet';
 import { Kustomization } from '../appliers/kustomization';
 import { KustomizationOptions } from '../appliers/kustomization-options';
+import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
-import { checkedProps } from '../core/shape';
+import { checkedProps, isGiven } from '../core/shape';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
 import { GitRef } from '../sources/git-ref';
 import { GitProvider, GitRepository } from '../sources/git-repository';
 
-/** Properties of a tenant of a `GitFleet`. */
+/**
+ * Properties of a tenant of a `GitFleet`. `serviceAccountName` and `targetNamespace` lock the tenant in: the fleet sets them, and to set them here is an
+ * error.
+ */
 export interface TenantProps extends KustomizationOptions {
   /** Address of the tenant's own repository: `https://` or `ssh://`. */
   readonly url: string;
@@ -58,8 +62,8 @@ export interface TenantProps extends KustomizationOptions {
   readonly after?: Layer[];
 
   /**
-   * Labels of the tenant's objects.
-   * @default - `toolkit.fluxcd.io/tenant` with the name
+   * Labels of the tenant's objects, besides `toolkit.fluxcd.io/tenant` with the name.
+   * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
 }
@@ -83,7 +87,13 @@ export class Tenant extends Layer {
     const labels = { 'toolkit.fluxcd.io/tenant': tenant, ...checkedProps(fleet, props).labels };
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
     super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn: props.after });
-    const { url, ref, secretRef, provider, environment, after, role, ...options } = props;
+    const { url, ref, secretRef, provider, environment, after, role, serviceAccountName, targetNamespace, ...options } = props;
+    const locked = { serviceAccountName, targetNamespace };
+    for (const [field, value] of Object.entries(locked)) {
+      if (isGiven(value)) {
+        throw new InputError(this, field, 'is what locks a tenant in, and not to be set', 'Say what the tenant may do by role.');
+      }
+    }
     const namespace = props.namespace ?? tenant;
     this.tenantNamespace = namespace;
     new ApiObject(this, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
@@ -97,9 +107,9 @@ export class Tenant extends Layer {
       provider,
     });
     this.kustomization = new Kustomization(this, 'kustomization', {
+      ...options,
       targetNamespace: role === AccountRole.CLUSTER_ADMIN ? undefined : namespace,
       serviceAccountName: account.serviceAccountName,
-      ...options,
       name: tenant,
       namespace,
       labels: undefined,

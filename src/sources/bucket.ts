@@ -55,7 +55,7 @@ export interface BucketOptions {
 
   /**
    * How long reading the bucket may take.
-   * @default - 60 seconds
+   * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
 

@@ -81,7 +81,7 @@ export interface GitRepositoryOptions {
 
   /**
    * How long a clone may take.
-   * @default - 60 seconds
+   * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
 

@@ -42,7 +42,7 @@ export interface HelmRepositoryProps extends FluxResourceProps {
 
   /**
    * How long fetching the index, or pulling a chart of the type OCI, may take.
-   * @default - 60 seconds
+   * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
 

@@ -46,7 +46,7 @@ export interface OciRepositoryOptions {
 
   /**
    * How long a pull may take.
-   * @default - 60 seconds
+   * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
 

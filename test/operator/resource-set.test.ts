@@ -129,16 +129,17 @@ describe('ResourceSet', () => {
   });
 
   test('steps come one after the other', () => {
+    const resourcesTemplate = 'apiVersion: v1\nkind: << inputs.kind >>\nmetadata: { name: web, namespace: red }';
     const steps = [
       { name: 'namespaces', resources: [configMap], timeout: Duration.minutes(2) },
-      { name: 'apps', resourcesTemplate: 'kind: << inputs.kind >>' },
+      { name: 'apps', resourcesTemplate },
     ];
     const inputs = [{ tenant: 'red', kind: 'ConfigMap' }];
     expect(specOf({ inputs, steps })).toEqual({
       inputs,
       steps: [
         { name: 'namespaces', resources: [configMap], timeout: '2m' },
-        { name: 'apps', resourcesTemplate: 'kind: << inputs.kind >>' },
+        { name: 'apps', resourcesTemplate },
       ],
     });
   });

@@ -136,3 +136,16 @@ test('the credentials that a new cluster needs are in its page, for ssh and for 
          --from-literal=username=git --from-literal=password="$GIT_TOKEN"
 `);
 });
+
+test.each(['serviceAccountName', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
+  const { fleet } = gitFleet();
+  expect(() => fleet.addTenant('web', { url, [field]: 'other' })).toThrow(
+    `fleet/tenant-web: ${field} is what locks a tenant in, and not to be set. Say what the tenant may do by role.`,
+  );
+});
+
+test('a prop that JavaScript leaves undefined does not unlock a tenant', () => {
+  const { app, fleet } = gitFleet();
+  fleet.addTenant('web', { url, serviceAccountName: undefined, targetNamespace: undefined });
+  expect(objectIn(app, 'tenants/web/kustomization-web.yaml').spec).toMatchObject({ serviceAccountName: 'flux', targetNamespace: 'web' });
+});

@@ -126,3 +126,18 @@ test('the page for a new cluster', () => {
    "
   `);
 });
+
+test('a cluster may have a layer by the name of a component that others have', () => {
+  const { app, fleet, staging } = twoClusters();
+  configMap(fleet.addComponent('web', { environment: Environment.PRODUCTION }), 'a');
+  configMap(staging.addLayer('web'), 'b');
+  const specOn = (cluster: string) => objectIn(app, `clusters/${cluster}/kustomization-web.yaml`).spec;
+  expect(specOn('prod-eu')).toMatchObject({ sourceRef: { kind: 'OCIRepository', name: 'component-web' }, path: './' });
+  expect(specOn('staging')).toMatchObject({ sourceRef: { kind: 'OCIRepository', name: 'flux-system' }, path: './clusters/staging/web' });
+});
+
+test('the operator upgrades its definitions also where JavaScript leaves crds undefined', () => {
+  const { app, fleet } = twoClusters();
+  new FluxOperator(fleet.addLayer('operator'), 'flux-operator', { crds: undefined });
+  expect(objectIn(app, 'operator/flux-operator/helmrelease-flux-operator.yaml').spec.upgrade.crds).toBe('CreateReplace');
+});

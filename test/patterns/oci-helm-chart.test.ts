@@ -150,3 +150,11 @@ test('a name with dots, which is no namespace, asks for one', () => {
     'test/my.app: metadata.namespace would be "my.app", the name, but a namespace takes no dots. Set the prop "namespace".',
   );
 });
+
+test('it waits for another release also by addDependsOn', () => {
+  const chart = Testing.chart();
+  const [web, db] = ['web', 'db'].map((id) => new OciHelmChart(chart, id, { url: `oci://ghcr.io/acme/${id}`, version: '1.x' }));
+  web.addDependsOn(db);
+  const release = Testing.synth(chart).find(({ kind, metadata }) => kind === 'HelmRelease' && metadata.name === 'web');
+  expect(release.spec.dependsOn).toEqual([{ name: 'db', namespace: 'db' }]);
+});

@@ -1,5 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import {
+  AccountRole,
   AppSource,
   GitRef,
   OciRef,
@@ -70,7 +71,7 @@ describe('TenantResourceSet', () => {
     const chart = newChart();
     const provider = ResourceSetInputProvider.staticInputs(chart, 'team-ops', { tenant: 'team-ops', url: 'https://github.com/acme/ops' });
     const git = AppSource.git(TenantResourceSet.input('url'), GitRef.branch('main'));
-    new TenantResourceSet(chart, 'tenants', { tenantsFrom: [provider], source: git, clusterRole: 'edit' });
+    new TenantResourceSet(chart, 'tenants', { tenantsFrom: [provider], source: git, role: AccountRole.clusterRole('edit') });
     const objects = generatedBy(chart);
     expect(objects['GitRepository team-ops/tenant'].spec.url).toBe('https://github.com/acme/ops');
     expect(objects['RoleBinding team-ops/flux'].roleRef.name).toBe('edit');
@@ -167,5 +168,12 @@ test('OciTagAutomation takes no range of versions for tags that are none', () =>
   const props = { url: 'oci://ghcr.io/acme/web', tagOrder: TagOrder.ALPHABETICAL, semver: '1.x' };
   expect(() => new OciTagAutomation(newChart(), 'web', props)).toThrow(
     new Error('test/web: semver is "1.x", but tags are ordered by the alphabet. Remove it, or remove tagOrder.'),
+  );
+});
+
+test('a role for everything is asked for by its name, in generated namespaces too', () => {
+  const props = { tenants: [{ tenant: 'web' }], source: AppSource.oci('oci://ghcr.io/acme/web', OciRef.tag('latest')) };
+  expect(() => new TenantResourceSet(newChart(), 'tenants', { ...props, role: AccountRole.clusterRole('cluster-admin') })).toThrow(
+    'role is "cluster-admin". Ask for it by its name: AccountRole.CLUSTER_ADMIN.',
   );
 });
