@@ -1,5 +1,6 @@
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
+import { componentMissing } from './component-missing';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
@@ -25,6 +26,7 @@ import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
 import { timeoutMissing } from './timeout-missing';
+import { versionRange } from './version-range';
 import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
@@ -54,6 +56,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,
+  componentMissing,
+  versionRange,
   wrongDelimiters,
   templateParse,
   inputUndefined,
