@@ -1,6 +1,7 @@
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
+import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
@@ -25,6 +26,7 @@ import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
+import { tenantServiceAccount } from './tenant-service-account';
 import { timeoutMissing } from './timeout-missing';
 import { versionRange } from './version-range';
 import { waitAndHealthChecks } from './wait-and-health-checks';
@@ -36,6 +38,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   refUnresolved,
   refNamespaceMismatch,
   refKindNotAllowed,
+  crossNamespaceRef,
+  tenantServiceAccount,
   dependsOnCycle,
   dependsOnNotWaiting,
   duplicateObject,
