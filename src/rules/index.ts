@@ -26,6 +26,7 @@ import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
+import { tenantClusterAdmin } from './tenant-cluster-admin';
 import { tenantServiceAccount } from './tenant-service-account';
 import { timeoutMissing } from './timeout-missing';
 import { versionRange } from './version-range';
@@ -40,6 +41,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   refKindNotAllowed,
   crossNamespaceRef,
   tenantServiceAccount,
+  tenantClusterAdmin,
   dependsOnCycle,
   dependsOnNotWaiting,
   duplicateObject,
