@@ -22,6 +22,7 @@ import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { secretPlaintext } from './secret-plaintext';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
@@ -70,4 +71,5 @@ export const builtInRules: readonly BuiltInRule[] = [
   templateScalarType,
   duplicateOutput,
   defaultNamespace,
+  secretPlaintext,
 ];
