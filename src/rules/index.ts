@@ -12,6 +12,7 @@ import { gitRefMissing } from './git-ref-missing';
 import { helmRepositoryOci } from './helm-repository-oci';
 import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
+import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
 import { pruneDisabled } from './prune-disabled';
@@ -58,6 +59,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   sourceCloudNoIdentity,
   helmRepositoryOci,
   ociChartLayerSelector,
+  mutableTagProduction,
   chartXorChartRef,
   chartVersionFloating,
   releaseNameTooLong,
