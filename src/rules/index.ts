@@ -10,12 +10,16 @@ import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { gitRefMissing } from './git-ref-missing';
 import { helmRepositoryOci } from './helm-repository-oci';
+import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
+import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
+import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
+import { pushToMain } from './push-to-main';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -70,6 +74,10 @@ export const builtInRules: readonly BuiltInRule[] = [
   wrongDelimiters,
   templateParse,
   inputUndefined,
+  pushToMain,
+  messageTemplateUpdated,
+  policyNotSemver,
+  imageAutomationInGitless,
   templateScalarType,
   duplicateOutput,
   defaultNamespace,
