@@ -20,6 +20,7 @@ import { pathOverlap } from './path-overlap';
 import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
+import { receiverMissing } from './receiver-missing';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -64,6 +65,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   helmRepositoryOci,
   ociChartLayerSelector,
   mutableTagProduction,
+  receiverMissing,
   chartXorChartRef,
   chartVersionFloating,
   releaseNameTooLong,
