@@ -66,12 +66,12 @@ function isSecret(key: string, value: string): boolean {
 const publicKey =
   /^(known_hosts|ca\.crt|caFile|tls\.crt|certFile|trusted_root\.json|trustpolicy\.json|.*\.pub|user(name)?|host(name)?|port|db_?name|database|type|name|url|endpoint|region|bucket|githubApp(ID|InstallationID|BaseURL))$/i;
 
-/** Certificates and public keys alone. */
+/** Certificates and public keys alone, switches, and registries without credentials. */
 const publicValue =
-  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:true|false)\s*)$/;
+  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:ssh|ecdsa)-\S+ AAAA.*|true|false|\{(?:"auths":\{\})?\})\s*$/;
 
 const words =
-  /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.*(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.*|(?:your|insert|replace|replace[-_ ]with)[-_ ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;
+  /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.{0,30}(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.{0,30}|(?:your|insert|replace|todo|placeholder|dummy|example)[-_: ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;
 
 /** Whether the text stands for a value that is filled in elsewhere. */
 function isPlaceholder(value: string): boolean {
