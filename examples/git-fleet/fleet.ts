@@ -10,7 +10,10 @@ import {
   HelmRepositoryChart,
   Layer,
   OciHelmChart,
+  Receiver,
+  ReceiverType,
   SecretRef,
+  Tenant,
   Variable,
 } from 'cdk8s-fluxcd';
 
@@ -93,19 +96,31 @@ export class AcmeGitFleet extends GitFleet {
   }
 
   private addTenants(production: Environment, ready: Layer, addresses: Addresses): void {
-    this.addTenant('payments', {
+    const payments = this.addTenant('payments', {
       url: addresses.payments ?? 'https://github.com/acme/payments',
       secretRef: SecretRef.named('payments-git'),
       path: './deploy/${ENVIRONMENT}',
       after: [ready],
     });
     // Search runs in production only, and releases by tags.
-    this.addTenant('search', {
+    const search = this.addTenant('search', {
       url: addresses.search ?? 'https://github.com/acme/search',
       ref: GitRef.semver('2.x'),
       environment: production,
       path: './deploy',
       after: [ready],
+    });
+    for (const tenant of [payments, search]) this.addWebhook(tenant);
+  }
+
+  /** A push of the tenant is applied at once. Under lockdown a Receiver sees its own namespace only. */
+  private addWebhook(tenant: Tenant): void {
+    new Receiver(tenant, 'github', {
+      namespace: tenant.tenantNamespace,
+      type: ReceiverType.GITHUB,
+      events: ['ping', 'push'],
+      secretRef: SecretRef.named('webhook-token'),
+      resources: [tenant.repository],
     });
   }
 }

@@ -11,6 +11,10 @@ import {
   MonorepoArtifacts,
   OciHelmChart,
   OciRef,
+  Receiver,
+  ReceiverResource,
+  ReceiverType,
+  ReconciledKind,
   SecretRef,
 } from 'cdk8s-fluxcd';
 
@@ -91,6 +95,15 @@ export class AcmeMonorepo extends Monorepo {
         path: './deploy',
         targetNamespace: team,
         substitute: { HOST: `${team}.\${DOMAIN}`, REPLICAS: isStaging ? '1' : '3' },
+      });
+    }
+    if (!isStaging) {
+      // A push of a team is applied at once. GitHub signs its calls with the token.
+      new Receiver(apps, 'github', {
+        type: ReceiverType.GITHUB,
+        events: ['ping', 'push'],
+        secretRef: SecretRef.named('webhook-token'),
+        resources: [ReceiverResource.every(ReconciledKind.GIT_REPOSITORY)],
       });
     }
     new OciHelmChart(apps, 'status-page', {

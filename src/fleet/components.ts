@@ -8,26 +8,16 @@ import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
 import { fluxGroupOf } from '../model/flux-kinds';
 import type { Manifest } from '../model/manifest';
+import { componentsOfKind, defaultComponents } from '../operator/component-of-kind';
 import { FluxComponent } from '../operator/flux-component';
 
-/** The components that every cluster has. */
-const basic = [
-  FluxComponent.SOURCE_CONTROLLER,
-  FluxComponent.KUSTOMIZE_CONTROLLER,
-  FluxComponent.HELM_CONTROLLER,
-  FluxComponent.NOTIFICATION_CONTROLLER,
-];
-
 /** Kinds that only some clusters use, with what reconciles them. */
-const byKind: { readonly [kind: string]: readonly FluxComponent[] } = {
-  ImageRepository: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER],
-  ImagePolicy: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER],
-  ImageUpdateAutomation: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER, FluxComponent.IMAGE_AUTOMATION_CONTROLLER],
-  ArtifactGenerator: [FluxComponent.SOURCE_WATCHER],
-};
+const byKind: { readonly [kind: string]: readonly FluxComponent[] } = Object.fromEntries(
+  Object.entries(componentsOfKind).filter(([, components]) => components.some((component) => !defaultComponents.includes(component))),
+);
 const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
 
-/** The components that a text of manifests, or of templates, needs besides the basic ones. */
+/** The components that a text of manifests, or of templates, needs besides the default ones. */
 function componentsIn(text: string): FluxComponent[] {
   return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
 }
@@ -54,7 +44,7 @@ export function chooseComponents(
   }
   for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
   for (const cluster of clusters) {
-    const all = new Set(basic);
+    const all = new Set(defaultComponents);
     for (const part of [cluster, ...cluster.layers]) for (const component of used.get(part) ?? []) all.add(component);
     cluster._flux.components = Object.values(FluxComponent).filter((component) => all.has(component));
   }

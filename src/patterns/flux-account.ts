@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Checks } from '../checks/checks';
 import { described, InputError, shown } from '../core/input-error';
 import { checkedNamespace, nameOf } from '../core/naming';
 import { checkedProps } from '../core/shape';
@@ -74,6 +75,9 @@ export class FluxAccount extends Construct {
     const { labels } = props;
     new ApiObject(this, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } });
     const isForCluster = role.bindingKind === 'ClusterRoleBinding';
+    if (role === AccountRole.CLUSTER_ADMIN) {
+      Checks.of(this).suppress('tenant-cluster-admin', { reason: 'AccountRole.CLUSTER_ADMIN was asked for by its name' });
+    }
     new ApiObject(this, 'Binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: role.bindingKind,

@@ -1,5 +1,7 @@
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
+import { componentMissing } from './component-missing';
+import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
@@ -8,11 +10,17 @@ import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { gitRefMissing } from './git-ref-missing';
 import { helmRepositoryOci } from './helm-repository-oci';
+import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
+import { messageTemplateUpdated } from './message-template-updated';
+import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
+import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
+import { pushToMain } from './push-to-main';
+import { receiverMissing } from './receiver-missing';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -20,11 +28,15 @@ import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { secretPlaintext } from './secret-plaintext';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
+import { tenantClusterAdmin } from './tenant-cluster-admin';
+import { tenantServiceAccount } from './tenant-service-account';
 import { timeoutMissing } from './timeout-missing';
+import { versionRange } from './version-range';
 import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
 import { wrongDelimiters } from './wrong-delimiters';
@@ -34,6 +46,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   refUnresolved,
   refNamespaceMismatch,
   refKindNotAllowed,
+  crossNamespaceRef,
+  tenantServiceAccount,
+  tenantClusterAdmin,
   dependsOnCycle,
   dependsOnNotWaiting,
   duplicateObject,
@@ -49,15 +64,24 @@ export const builtInRules: readonly BuiltInRule[] = [
   sourceCloudNoIdentity,
   helmRepositoryOci,
   ociChartLayerSelector,
+  mutableTagProduction,
+  receiverMissing,
   chartXorChartRef,
   chartVersionFloating,
   releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,
+  componentMissing,
+  versionRange,
   wrongDelimiters,
   templateParse,
   inputUndefined,
+  pushToMain,
+  messageTemplateUpdated,
+  policyNotSemver,
+  imageAutomationInGitless,
   templateScalarType,
   duplicateOutput,
   defaultNamespace,
+  secretPlaintext,
 ];

@@ -22,6 +22,8 @@ export interface RuleTexts {
   readonly bad: string;
   /** Manifests, as YAML, that it passes over. */
   readonly good: string;
+  /** Name of the samples' cluster, where the rule asks it. */
+  readonly cluster?: string;
 }
 
 /** A rule of this library. It reads the model and nothing else. */

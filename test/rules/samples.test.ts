@@ -6,15 +6,15 @@ import { builtInRules } from '../../src/rules';
 
 describe.each(builtInRules)('$id', ({ id, severity, texts }) => {
   test('finds its bad sample', () => {
-    expect(findingsIn(texts.bad).filter(({ rule }) => rule === id).length).toBeGreaterThan(0);
+    expect(findingsIn(texts.bad, texts.cluster).filter(({ rule }) => rule === id).length).toBeGreaterThan(0);
   });
 
   test('is the only rule that finds something in it', () => {
-    expect(findingsIn(texts.bad).filter(({ rule }) => rule !== id)).toEqual([]);
+    expect(findingsIn(texts.bad, texts.cluster).filter(({ rule }) => rule !== id)).toEqual([]);
   });
 
   test('passes over its good sample, as every other rule does', () => {
-    expect(findingsIn(texts.good).map(sentence)).toEqual([]);
+    expect(findingsIn(texts.good, texts.cluster).map(sentence)).toEqual([]);
   });
 
   test('has an id in kebab case, and a text for each part of the page', () => {

@@ -18,8 +18,8 @@ export function manifestsOf(yaml: string, origin: Origin = {}): Manifest[] {
 }
 
 /** What the rules find in one cluster. */
-export function findingsIn(yaml: string): Finding[] {
-  return findingsInClusters({ name: 'cluster', manifests: manifestsOf(yaml) });
+export function findingsIn(yaml: string, name = 'cluster'): Finding[] {
+  return findingsInClusters({ name, manifests: manifestsOf(yaml) });
 }
 
 /** What the rules find in an app of several clusters. */
@@ -28,8 +28,8 @@ export function findingsInClusters(...clusters: ClusterManifests[]): Finding[] {
 }
 
 /** The findings of one rule as a person reads them: severity, place, field, message, fix. */
-export function saidBy(rule: string, yaml: string): string[] {
-  return findingsIn(yaml)
+export function saidBy(rule: string, yaml: string, cluster?: string): string[] {
+  return findingsIn(yaml, cluster)
     .filter((finding) => finding.rule === rule)
     .map(sentence);
 }
@@ -59,6 +59,7 @@ const versions: { readonly [kind: string]: string } = {
   HelmRelease: 'helm.toolkit.fluxcd.io/v2',
   HelmRepository: 'source.toolkit.fluxcd.io/v1',
   ImagePolicy: 'image.toolkit.fluxcd.io/v1',
+  ImageUpdateAutomation: 'image.toolkit.fluxcd.io/v1',
   ImageRepository: 'image.toolkit.fluxcd.io/v1',
   Kustomization: 'kustomize.toolkit.fluxcd.io/v1',
   OCIRepository: 'source.toolkit.fluxcd.io/v1',

@@ -18,10 +18,12 @@ export const test: LiveTest = async (stack, check) => {
 
   await check('the cluster comes up with lockdown, and reconciles the platform and its tenant to Ready', async () => {
     await cluster.apply(secret('flux-system/git-auth', credentials));
-    // The Secret of the tenant's repository is in a namespace that the fleet makes.
+    // The tenant's Secrets are in a namespace that the fleet makes.
     const withTenant = cluster
       .until('Namespace payments', 'to be there', () => true, 240)
-      .then(async () => cluster.apply(secret('payments/payments-git', credentials)));
+      .then(async () =>
+        cluster.apply(secret('payments/payments-git', credentials), secret('payments/webhook-token', { token: 'webhook-secret' })),
+      );
     await Promise.all([bringUp(stack, 'staging', fleet), withTenant]);
     await cluster.ready(['Deployment cert-manager/cert-manager', 'Deployment monitoring/monitoring']);
     await cluster.read('ConfigMap payments/settings');

@@ -1,0 +1,71 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { hasVariable } from '../core/variables';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+import { componentsOfKind, defaultComponents } from '../operator/component-of-kind';
+
+/** Every kind that is used has the controller that reconciles it. */
+export const componentMissing = rule({
+  id: 'component-missing',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A cluster has objects of a kind whose controller is not among the `components` of its FluxInstance.',
+    why: 'The kind is not even installed then: the API server refuses the objects. Without `components` the image controllers and the source-watcher are left out.',
+    fix: 'Add the controller to `spec.components`.',
+    source: 'handbook 5; Flux Operator: components',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: web, namespace: flux-system }
+spec: { image: ghcr.io/acme/web, interval: 5m }`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec:
+  distribution: { version: 2.x, registry: ghcr.io/fluxcd }
+  components: [source-controller, kustomize-controller, helm-controller, notification-controller, image-reflector-controller]
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: web, namespace: flux-system }
+spec: { image: ghcr.io/acme/web, interval: 5m }`,
+  },
+  checkCluster(cluster, report) {
+    const instances = cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+    // Which of several is right, no one knows here.
+    if (instances.length !== 1) return;
+    const [instance] = instances;
+    const written: unknown = instance.object.spec?.components ?? [];
+    if (!Array.isArray(written) || written.some(hasVariable)) return;
+    const isDefault = written.length === 0;
+    for (const [component, [first, ...others]] of usersOf(cluster, new Set<string>(isDefault ? defaultComponents : written))) {
+      const more = others.length > 0 ? ` and ${others.length} more` : '';
+      report(
+        instance,
+        '/spec/components',
+        `lacks ${component}, without which ${first.title}${more} cannot be applied`,
+        isDefault ? `List ${defaultComponents.join(', ')} and ${component}.` : `Add ${component}.`,
+      );
+    }
+  },
+});
+
+/** The components that a cluster lacks, each with the objects that need it. */
+function usersOf(cluster: Cluster, installed: ReadonlySet<string>): ReadonlyMap<string, readonly Manifest[]> {
+  const users = new Map<string, Manifest[]>();
+  for (const [kind, components] of Object.entries(componentsOfKind)) {
+    for (const component of components) {
+      if (installed.has(component)) continue;
+      const objects = cluster.appliedOfKind(kind).filter(({ isFlux }) => isFlux);
+      if (objects.length > 0) users.set(component, [...(users.get(component) ?? []), ...objects]);
+    }
+  }
+  return users;
+}

@@ -1,0 +1,83 @@
+import { refusesCrossNamespace } from './lockdown';
+import { nameOf } from './references';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { hasVariable } from '../core/variables';
+
+/** The references that the controllers refuse, by kind. `dependsOn` and what the operator reads are not among them. */
+const refused: { readonly [kind: string]: RegExp } = {
+  Kustomization: /^\/spec\/sourceRef$/,
+  HelmRelease: /^\/spec\/(chart\/spec\/sourceRef|chartRef)$/,
+  ImagePolicy: /^\/spec\/imageRepositoryRef$/,
+  ImageUpdateAutomation: /^\/spec\/sourceRef$/,
+  Alert: /^\/spec\/eventSources\/\*$/,
+  Receiver: /^\/spec\/resources\/\*$/,
+  ArtifactGenerator: /^\/spec\/sources\/\*$/,
+};
+const kinds = Object.keys(refused);
+
+/** Where tenants are locked in, a reference stays within its namespace. */
+export const crossNamespaceRef = rule({
+  id: 'cross-namespace-ref',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Flux object refers to a source, or to what it reports on or triggers, in another namespace, on a cluster whose controllers refuse it.',
+    why:
+      'A FluxInstance with `multitenant: true`, or a patch with `--no-cross-namespace-refs`, lets no reference leave its namespace: the object never ' +
+      'becomes ready, an Alert never gets the event. `dependsOn` may leave it.',
+    fix: 'Put both into one namespace.',
+    source: 'Flux: --no-cross-namespace-refs',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: web }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  serviceAccountName: flux
+  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: web }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  serviceAccountName: flux
+  sourceRef: { kind: GitRepository, name: web }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }`,
+  },
+  checkCluster(cluster, report) {
+    const refusing = new Set(kinds.filter((kind) => refusesCrossNamespace(cluster, kind)));
+    if (refusing.size === 0) return;
+    for (const { from, field, pointer, target, selection } of cluster.references) {
+      const namespace = (target ?? selection)?.namespace;
+      // Where a namespace was left open, it is known only once the object is applied.
+      if (!namespace || from.namespace === '' || namespace === from.namespace) continue;
+      if (!refusing.has(from.kind) || !refused[from.kind].test(field.at) || hasVariable(namespace) || hasVariable(from.namespace)) continue;
+      const named = target ? `${target.kind} ${nameOf(target)}` : `objects of the namespace ${namespace}`;
+      const message = `names ${named}, but this cluster refuses references to other namespaces`;
+      report(from, pointer, message, 'Put both into one namespace.');
+    }
+  },
+});

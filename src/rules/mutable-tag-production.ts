@@ -1,0 +1,52 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+
+const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';
+
+/** Production follows no artifact that anyone's push replaces. */
+export const mutableTagProduction = rule({
+  id: 'mutable-tag-production',
+  severity: Severity.WARNING,
+  kinds: ['OCIRepository'],
+  texts: {
+    what: 'In production, an OCIRepository follows `latest`, or every version that there is.',
+    why:
+      'Whatever is pushed next is in production at the next interval, without a decision. A cluster is in production by its environment, else by its ' +
+      'name. Other tags, such as `latest-stable`, are decisions.',
+    fix,
+    source: 'handbook 3.3',
+    cluster: 'production',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://ghcr.io/acme/web, ref: { tag: latest } }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, url: oci://ghcr.io/acme/web, ref: { semver: 1.x } }`,
+  },
+  check(manifest, report, cluster) {
+    const problem = problemOf(manifest);
+    if (problem && cluster.isProduction) report(...problem, fix);
+  },
+});
+
+/** All versions: `*`, `x`, `>=0`, `>0.0.0-0`. */
+const anyVersion = /^\s*(?:v?[*xX](?:\.[*xX])*(?:-0)?|>=?\s*v?0(?:\.0)*(?:-0)?)\s*$/;
+
+/** A digest wins over a range, a range over a tag. */
+function problemOf({ object: { spec }, origin }: Manifest): [path: string, message: string] | undefined {
+  const { digest, semver, semverFilter, tag } = spec?.ref ?? {};
+  if (digest) return undefined;
+  if (!semver && !tag) return ['/spec/ref', 'names no version: production follows the tag latest'];
+  // What comes from the inputs of a template is known only on the cluster.
+  if (origin.generatedBy !== undefined) return undefined;
+  if (semver) {
+    const isAny = typeof semver === 'string' && anyVersion.test(semver) && !semverFilter;
+    return isAny ? ['/spec/ref/semver', `is ${semver}: production follows every version that is pushed`] : undefined;
+  }
+  return tag === 'latest' ? ['/spec/ref/tag', 'is latest: production follows whatever is pushed next'] : undefined;
+}

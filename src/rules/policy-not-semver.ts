@@ -1,0 +1,46 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** A policy compares versions as versions. */
+export const policyNotSemver = rule({
+  id: 'policy-not-semver',
+  severity: Severity.INFO,
+  kinds: ['ImagePolicy'],
+  texts: {
+    what: 'An ImagePolicy chooses tags by the alphabet, or by number without extracting the number.',
+    why: 'By the alphabet 1.10 comes before 1.9, and any text may win; a number is found only where the whole tag is one. Ranges say what may be released.',
+    fix: 'Set `policy.semver.range`, or `policy.numerical` with `filterTags.extract`.',
+    source: 'handbook 10',
+    bad: `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: { name: web, namespace: flux-system }
+spec:
+  imageRepositoryRef: { name: web }
+  policy: { alphabetical: { order: asc } }
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: web, namespace: flux-system }
+spec: { image: ghcr.io/acme/web, interval: 5m }`,
+    good: `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: { name: web, namespace: flux-system }
+spec:
+  imageRepositoryRef: { name: web }
+  policy: { semver: { range: 1.x } }
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: web, namespace: flux-system }
+spec: { image: ghcr.io/acme/web, interval: 5m }`,
+  },
+  check({ object: { spec } }, report) {
+    if (spec?.policy?.alphabetical) {
+      report('/spec/policy/alphabetical', 'compares tags as texts: 1.10 comes before 1.9', 'Set policy.semver.range.');
+    } else if (spec?.policy?.numerical && !spec.filterTags?.extract) {
+      report('/spec/policy/numerical', 'compares whole tags as numbers', 'Set policy.semver.range, or filterTags.extract.');
+    }
+  },
+});

@@ -1,0 +1,62 @@
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+
+const fix = 'Set git.push.branch to a branch that a pull request merges.';
+
+/** Commits of a machine are merged by a pull request. */
+export const pushToMain = rule({
+  id: 'push-to-main',
+  severity: Severity.WARNING,
+  kinds: ['ImageUpdateAutomation'],
+  texts: {
+    what: 'An ImageUpdateAutomation pushes its commits to `main` or `master`.',
+    why: 'Each tag that its policies choose is then released at once, without a review. Without `push.branch` it is the branch that was checked out.',
+    fix,
+    source: 'handbook 10',
+    bad: `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: { name: apps, namespace: flux-system }
+spec:
+  interval: 5m
+  sourceRef: { kind: GitRepository, name: flux-system }
+  git:
+    checkout: { ref: { branch: main } }
+    commit: { author: { email: fluxcdbot@users.noreply.github.com } }`,
+    good: `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: { name: apps, namespace: flux-system }
+spec:
+  interval: 5m
+  sourceRef: { kind: GitRepository, name: flux-system }
+  git:
+    checkout: { ref: { branch: main } }
+    push: { branch: release }
+    commit: { author: { email: fluxcdbot@users.noreply.github.com } }`,
+  },
+  check(automation, report, cluster) {
+    const git = automation.object.spec?.git;
+    // A refspec says on purpose what goes where.
+    if (git?.push?.refspec) return;
+    const pushed: unknown = git?.push?.branch;
+    if (isMain(pushed)) report('/spec/git/push/branch', `is ${pushed}`, fix);
+    if (pushed || !git) return;
+    const branch = checkedOut(automation, cluster);
+    if (isMain(branch)) report('/spec/git/push', `names no branch: commits go to ${branch}, which is checked out`, fix);
+  },
+});
+
+function isMain(branch: unknown): branch is string {
+  return branch === 'main' || branch === 'master';
+}
+
+/** The branch that is checked out; a checkout hides all of the source's ref. */
+function checkedOut(automation: Manifest, cluster: Cluster): unknown {
+  const { checkout } = automation.object.spec.git;
+  if (checkout) return checkout.ref?.branch;
+  const source = cluster.referencesOf(automation).find(({ pointer }) => pointer === '/spec/sourceRef');
+  return source?.to[0]?.object.spec?.ref?.branch;
+}

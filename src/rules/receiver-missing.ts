@@ -1,0 +1,86 @@
+import { hostOf, isInside } from './hosts';
+import { lacking } from './lacking';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { matchesLabels } from '../model/label-match';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+import { writtenReferences, WrittenReference } from '../model/references';
+
+/** A commit reaches production at once, by a webhook. */
+export const receiverMissing = rule({
+  id: 'receiver-missing',
+  severity: Severity.INFO,
+  texts: {
+    what: 'In production, no Receiver names a GitRepository. It is said once for a cluster.',
+    why:
+      'A commit, also one that mends something, then waits for the next interval. Passed over are repositories inside the cluster, and the source ' +
+      'that the operator makes for a FluxInstance. A cluster is in production by its environment, else by its name.',
+    fix: 'Add a Receiver that names the GitRepository in `resources`.',
+    source: 'handbook 4',
+    cluster: 'production',
+    bad: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: web, namespace: flux-system }
+spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }`,
+    good: `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: web, namespace: flux-system }
+spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }
+---
+apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: { name: github, namespace: flux-system }
+spec:
+  type: github
+  events: [push]
+  secretRef: { name: webhook-token }
+  resources: [{ kind: GitRepository, name: "*" }]`,
+  },
+  checkCluster(cluster, report) {
+    const repositories = cluster.ofKind('GitRepository');
+    if (repositories.length === 0 || !cluster.isProduction) return;
+    const named = namedByReceivers(cluster);
+    const found = lacking(
+      repositories,
+      (repository) =>
+        isOutside(repository, cluster) &&
+        !named.some((reference) => names(reference, repository)) &&
+        !isNamedElsewhere(repository, cluster),
+    );
+    if (!found) return;
+    const message = `a commit waits for it: no Receiver names this GitRepository${found.more}`;
+    report(found.first, '/spec/interval', message, 'Add a Receiver that names it.');
+  },
+});
+
+/** Whether its server could call a Receiver. */
+function isOutside(repository: Manifest, cluster: Cluster): boolean {
+  const { spec } = repository.object;
+  const isSecure = typeof spec?.url === 'string' && (spec.url.startsWith('https://') || spec.url.startsWith('ssh://'));
+  if (!isSecure || spec.suspend === true) return false;
+  const host = hostOf(spec.url);
+  return host !== undefined && !isInside(host, repository, cluster);
+}
+
+/** What the Receivers name that are applied where the cluster's manifests are. */
+function namedByReceivers(cluster: Cluster): WrittenReference[] {
+  const named: WrittenReference[] = [];
+  for (const receiver of new Set(cluster.appliedTo.flatMap((one) => one.appliedOfKind('Receiver')))) {
+    writtenReferences(receiver, (reference) => named.push(reference));
+  }
+  return named;
+}
+
+function names({ target, selection }: WrittenReference, { name, namespace, object }: Manifest): boolean {
+  if (target) return target.kind === 'GitRepository' && target.name === name && target.namespace === namespace;
+  const isOfKind = selection?.kind === 'GitRepository' && selection.namespace === namespace;
+  return isOfKind && matchesLabels(selection.selector, object.metadata?.labels);
+}
+
+/** Whether a Receiver of another chart names it. */
+function isNamedElsewhere(repository: Manifest, cluster: Cluster): boolean {
+  return cluster.referencesTo(repository).some(({ from }) => from.kind === 'Receiver');
+}

@@ -1,0 +1,91 @@
+import { listOf } from './references';
+import { rule } from './rule';
+import { withoutCredentials } from '../checks/credentials';
+import { Severity } from '../checks/finding';
+import { hasVariable } from '../core/variables';
+import { isEncrypted } from '../files/sops';
+import { Manifest } from '../model/manifest';
+
+const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
+
+/** What is in a manifest is in Git or in a registry: a Secret is encrypted there. */
+export const secretPlaintext = rule({
+  id: 'secret-plaintext',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Secret holds values in clear text, or in base64, which is no encryption.',
+    why:
+      'Whoever reads the repository or the artifact reads them, in every revision. Passed over are what SOPS encrypted, placeholders, variables, what ' +
+      'the operator copies or generates, and what is public: certificates, public keys, `known_hosts`, and names such as `username`.',
+    fix,
+    source: 'Flux documentation: secrets in Git are encrypted',
+    bad: `
+apiVersion: v1
+kind: Secret
+metadata: { name: database, namespace: web }
+stringData: { username: web, password: correct-horse }`,
+    good: `
+apiVersion: v1
+kind: Secret
+metadata: { name: database, namespace: web }
+stringData: { username: web, password: "\${DATABASE_PASSWORD}" }`,
+  },
+  checkCluster(cluster, report) {
+    for (const manifest of cluster.ofKind('Secret')) {
+      if (manifest.group !== '' || isMadeOtherwise(manifest)) continue;
+      const { data, stringData } = manifest.object;
+      if (isEncrypted(data) || isEncrypted(stringData)) continue;
+      const clear = readableIn(stringData, (value) => value);
+      if (clear.length > 0) report(manifest, '/stringData', `holds ${few(clear)} in clear text`, fix);
+      const encoded = readableIn(data, decoded);
+      if (encoded.length > 0) report(manifest, '/data', `holds ${few(encoded)} in base64, which is no encryption`, fix);
+    }
+  },
+});
+
+/** The values come from the sample inputs of a template, from another object of the cluster, or are encrypted. */
+function isMadeOtherwise({ object, origin }: Manifest): boolean {
+  if (object.sops || origin.generatedBy !== undefined) return true;
+  const annotations = object.metadata?.annotations;
+  return annotations?.['fluxcd.controlplane.io/copyFrom'] !== undefined;
+}
+
+/** The keys of the values that tell a secret. */
+function readableIn(values: unknown, textOf: (value: string) => string): string[] {
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) return [];
+  return Object.entries(values)
+    .filter(([key, value]) => typeof value === 'string' && !isPlaceholder(value) && isSecret(key, textOf(value)))
+    .map(([key]) => key);
+}
+
+function isSecret(key: string, value: string): boolean {
+  if (isPlaceholder(value) || publicValue.test(value)) return false;
+  return !publicKey.test(key) || withoutCredentials(value) !== value;
+}
+
+const publicKey =
+  /^(known_hosts|ca\.crt|caFile|tls\.crt|certFile|trusted_root\.json|trustpolicy\.json|.*\.pub|user(name)?|host(name)?|port|db_?name|database|type|name|url|endpoint|region|bucket|githubApp(ID|InstallationID|BaseURL))$/i;
+
+/** Certificates and public keys alone, switches, and registries without credentials. */
+const publicValue =
+  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:ssh|ecdsa)-\S+ AAAA.*|true|false|\{(?:"auths":\{\})?\})\s*$/;
+
+const words =
+  /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.{0,30}(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.{0,30}|(?:your|insert|replace|todo|placeholder|dummy|example)[-_: ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;
+
+/** Whether the text stands for a value that is filled in elsewhere. */
+function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  return text === '' || hasVariable(text) || words.test(text);
+}
+
+function decoded(value: string): string {
+  return Buffer.from(value, 'base64').toString('utf8');
+}
+
+/** More keys than a person reads. */
+const shown = 5;
+
+function few(keys: readonly string[]): string {
+  return keys.length > shown ? `${keys.slice(0, shown).join(', ')} and ${keys.length - shown} more` : listOf(keys, 'and');
+}

@@ -1,0 +1,79 @@
+import { isMultitenant } from './lockdown';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+
+/** By this label Flux's own `flux create tenant`, and this library, mark what is a tenant's. */
+const label = 'toolkit.fluxcd.io/tenant';
+
+/** A tenant is no administrator of the cluster. */
+export const tenantClusterAdmin = rule({
+  id: 'tenant-cluster-admin',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'On a multi-tenant cluster, a ClusterRoleBinding gives a ServiceAccount of a tenant the ClusterRole `cluster-admin`.',
+    why:
+      'What the tenant commits may then change everything, in all namespaces: lockdown keeps nobody apart. A tenant is known by the label ' +
+      `\`${label}\` of the binding or of the namespace; accounts of the platform are passed over.`,
+    fix: 'Bind a smaller role in the namespace of the tenant, by a RoleBinding.',
+    source: 'handbook 3.2',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: web, labels: { ${label}: web } }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: flux-web }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects: [{ kind: ServiceAccount, name: flux, namespace: web }]`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: web, labels: { ${label}: web } }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: flux, namespace: web }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: admin }
+subjects: [{ kind: ServiceAccount, name: flux, namespace: web }]`,
+  },
+  checkCluster(cluster, report) {
+    const bindings = cluster.ofKind('ClusterRoleBinding').filter(({ object }) => object.roleRef?.name === 'cluster-admin');
+    if (bindings.length === 0 || !isMultitenant(cluster)) return;
+    const namespaces = tenantNamespaces(cluster);
+    for (const manifest of bindings) {
+      const isLabelled = hasLabel(manifest);
+      const subjects: unknown = manifest.object.subjects;
+      for (const [index, subject] of (Array.isArray(subjects) ? subjects : []).entries()) {
+        const namespace: unknown = subject?.namespace;
+        if (subject?.kind !== 'ServiceAccount' || typeof namespace !== 'string' || platform.has(namespace)) continue;
+        if (!isLabelled && !namespaces.has(namespace)) continue;
+        const message = `gives the tenant's ServiceAccount ${namespace}/${String(subject.name)} all rights in all namespaces`;
+        report(manifest, `/subjects/${index}`, message, 'Bind a smaller role in the namespace, by a RoleBinding.');
+      }
+    }
+  },
+});
+
+const platform = new Set(['flux-system', 'kube-system']);
+
+function tenantNamespaces(cluster: Cluster): ReadonlySet<string> {
+  const namespaces = cluster.appliedTo.flatMap((one) => one.appliedOfKind('Namespace').filter(hasLabel));
+  return new Set(namespaces.map(({ name }) => name));
+}
+
+function hasLabel({ object }: Manifest): boolean {
+  return object.metadata?.labels?.[label] !== undefined;
+}

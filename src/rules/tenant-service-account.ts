@@ -1,0 +1,88 @@
+import { controllersHave } from './controller-flags';
+import { isMultitenant } from './lockdown';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+
+/** Where tenants are locked in, an applier says whose account it acts by. */
+export const tenantServiceAccount = rule({
+  id: 'tenant-service-account',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'On a multi-tenant cluster, a Kustomization or HelmRelease names no ServiceAccount.',
+    why:
+      'It then acts by the account `default` of its namespace, which may do nothing: nothing is applied. A FluxInstance that sets ' +
+      '`tenantDefaultServiceAccount` chooses another account, and rights may be bound to `default`: both are passed over, as is what `kubeConfig` sends elsewhere.',
+    fix: 'Set `serviceAccountName`, or `cluster.tenantDefaultServiceAccount` of the FluxInstance.',
+    source: 'handbook 3.2; Flux Operator: multitenant',
+    bad: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+    good: `
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  serviceAccountName: kustomize-controller
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+  },
+  checkCluster(cluster, report) {
+    if (!isMultitenant(cluster)) return;
+    const unsaid = [...cluster.ofKind('Kustomization'), ...cluster.ofKind('HelmRelease')].filter(saysNothing);
+    if (unsaid.length === 0 || hasDefaultAccount(cluster)) return;
+    const bound = namespacesWithRights(cluster);
+    for (const manifest of unsaid) {
+      if (bound.has(manifest.namespace)) continue;
+      report(manifest, '/spec/serviceAccountName', 'is missing: it acts by the account default, which may do nothing', 'Set it.');
+    }
+  },
+});
+
+function saysNothing({ isFlux, object: { spec } }: Manifest): boolean {
+  return isFlux && !spec?.serviceAccountName && !spec?.kubeConfig;
+}
+
+/** Whether whoever set the cluster up chose an account for those that name none. */
+function hasDefaultAccount(cluster: Cluster): boolean {
+  const isChosen = ({ object }: Manifest) => Boolean(object.spec?.cluster?.tenantDefaultServiceAccount);
+  return (
+    cluster.appliedTo.some(({ fluxInstances }) => fluxInstances.some(isChosen)) || controllersHave(cluster, /--default-service-account\b/)
+  );
+}
+
+/** The namespaces whose account `default` is bound to a role. */
+function namespacesWithRights(cluster: Cluster): ReadonlySet<string> {
+  const namespaces = new Set<string>();
+  for (const one of cluster.appliedTo) {
+    for (const { object, namespace } of [...one.appliedOfKind('RoleBinding'), ...one.appliedOfKind('ClusterRoleBinding')]) {
+      for (const subject of Array.isArray(object.subjects) ? object.subjects : []) {
+        if (subject?.kind === 'ServiceAccount' && subject.name === 'default') namespaces.add(String(subject.namespace ?? namespace));
+      }
+    }
+  }
+  return namespaces;
+}
