@@ -37,11 +37,20 @@ function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): v
     findings.push({ rule: rule.id, severity: rule.severity, manifest, path, message, fix });
   };
   rule.checkCluster?.(cluster, report);
-  if (!rule.check) return;
-  const manifests = rule.kinds ? rule.kinds.flatMap((kind) => cluster.ofKind(kind).filter(({ isFlux }) => isFlux)) : cluster.manifests;
-  for (const manifest of manifests) {
-    rule.check(manifest, (path, message, fix) => report(manifest, path, message, fix), cluster);
-  }
+  const { check, kinds } = rule;
+  if (!check) return;
+  // Most objects are good, and there are many of them: nothing is made for each.
+  let checked: Manifest;
+  const reportChecked = (path: string, message: string, fix: string) => report(checked, path, message, fix);
+  const checkEach = (manifests: readonly Manifest[]) => {
+    for (const manifest of manifests) {
+      if (kinds && !manifest.isFlux) continue;
+      checked = manifest;
+      check(manifest, reportChecked, cluster);
+    }
+  };
+  if (kinds) for (const kind of kinds) checkEach(cluster.ofKind(kind));
+  else checkEach(cluster.manifests);
 }
 
 function runOwn({ rule, sees }: VisibleRule, cluster: Cluster, findings: Finding[]): void {

@@ -3,5 +3,10 @@
  * Kustomization or a ResourceSet fills it in on the cluster, so what the text will say there cannot be judged here.
  */
 export function hasVariable(text: unknown): boolean {
-  return typeof text === 'string' && (/\$\{[_a-zA-Z]\w*/.test(text) || /<<.*>>/s.test(text));
+  return typeof text === 'string' && (/\$\{[_a-zA-Z]/.test(text) || hasAction(text));
+}
+
+function hasAction(text: string): boolean {
+  const start = text.indexOf('<<');
+  return start >= 0 && text.includes('>>', start);
 }

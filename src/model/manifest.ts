@@ -51,6 +51,9 @@ export class Manifest {
   /** `metadata.namespace`; empty for a cluster-scoped object, and where the maker left it open. */
   public readonly namespace: string;
 
+  /** Whether it is an object of a Flux kind. */
+  public readonly isFlux: boolean;
+
   public constructor(
     /** The object. */
     public readonly object: { readonly [key: string]: any },
@@ -60,13 +63,9 @@ export class Manifest {
     this.apiVersion = String(object.apiVersion ?? '');
     this.group = groupOf(this.apiVersion);
     this.kind = String(object.kind ?? '');
+    this.isFlux = this.group !== '' && fluxGroupOf(this.kind) === this.group;
     this.name = String(object.metadata?.name ?? '');
     this.namespace = isClusterScoped(this.group, this.kind) ? '' : String(object.metadata?.namespace ?? '');
-  }
-
-  /** Whether it is an object of a Flux kind. */
-  public get isFlux(): boolean {
-    return this.group !== '' && fluxGroupOf(this.kind) === this.group;
   }
 
   /** Kind, namespace and name, as messages write it: `HelmRelease web/api`. */
