@@ -88,6 +88,19 @@ test('the packed package types the example of README', () => {
   expect(spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: 'utf8' }).stdout).toBe('');
 });
 
+test('the fleet of README writes the files that README lists', () => {
+  writeFileSync(join(folder, 'fleet.ts'), exampleOfReadme('fleet.ts'));
+  const tsc = [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--module', 'node20', '--target', 'es2022', 'fleet.ts'];
+  expect(spawnSync(process.execPath, tsc, { cwd: folder, encoding: 'utf8' }).stdout).toBe('');
+  const { stderr } = spawnSync(process.execPath, [join(modules, 'tsx', 'dist', 'cli.mjs'), 'fleet.ts'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'dist').length + 1)).sort();
+  const listed = /```\n\n((?: {4}.*\n)+)/.exec(readme.slice(readme.indexOf('<!-- example: fleet.ts -->')))![1];
+  expect(paths).toEqual(listed.trim().split('\n').map((line) => line.trim().split(/\s/)[0]));
+  rmSync(join(folder, 'dist'), { recursive: true });
+});
+
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
   expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
