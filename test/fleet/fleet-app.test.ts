@@ -113,9 +113,9 @@ test('paths begin with the place of the output in the repository', () => {
 test('all mistakes are told together: of rules, of validations, of objects that cannot be written', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('apps');
-  const object = new ApiObject(layer, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', get data() { throw new Error('no data'); } }); // prettier-ignore
+  const object = new ApiObject(layer, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a' }, get data() { throw new Error('no data'); } }); // prettier-ignore
   configMap(layer, 'same');
-  new ApiObject(layer, 'again', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  new ApiObject(layer, 'again', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same', namespace: 'flux-system' } });
   layer.node.addValidation({ validate: () => ['needs an owner'] });
   expect(object).toBeDefined();
   expect(() => app.render()).toThrow(
@@ -123,7 +123,7 @@ test('all mistakes are told together: of rules, of validations, of objects that 
       'Nothing was written, because of 3 errors:',
       "  [fleet/apps/broken] Failed serializing construct at path 'fleet/apps/broken' with name 'broken': Error: no data",
       '  [fleet/apps] needs an owner',
-      '  [fleet/apps/again] duplicate-object: ConfigMap same metadata.name: is written by fleet/apps/same already. Keep one of them, or give one another name.',
+      '  [fleet/apps/again] duplicate-object: ConfigMap flux-system/same metadata.name: is written by fleet/apps/same already. Keep one of them, or give one another name or namespace.',
     ].join('\n'),
   );
 });
@@ -255,11 +255,13 @@ test('cdk8s synth runs a fleet: to a folder, and to stdout', () => {
 test('CDK8S_FLUXCD_CHECKS=off writes the output without checks', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('apps');
-  for (const id of ['a', 'b']) new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  for (const id of ['a', 'b']) {
+    new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same', namespace: 'flux-system' } });
+  }
   process.env.CDK8S_FLUXCD_CHECKS = 'off';
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    expect(Object.keys(app.render())).toContain('apps/configmap-same-2.yaml');
+    expect(Object.keys(app.render())).toContain('apps/configmap-same-flux-system.yaml');
     expect(write.mock.calls).toEqual([['cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n']]);
   } finally {
     write.mockRestore();
