@@ -122,6 +122,9 @@ export abstract class Fleet extends Construct {
     return flux;
   }
 
+  /** Address of what the clusters read. @internal */
+  public abstract get _url(): string;
+
   /** Where a cluster gets its desired state from. @internal */
   public abstract _syncOf(cluster: Cluster): FluxSync;
 

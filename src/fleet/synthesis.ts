@@ -14,6 +14,7 @@ import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
+import { writeFolderOf } from './written-folders';
 import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
 import type { CheckedApp } from '../checks/run';
 import { InputError } from '../core/input-error';
@@ -29,7 +30,7 @@ export function renderFleet(app: FleetApp): { [path: string]: string } {
 export function writeFleet(app: FleetApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app);
-    if (!clusters) return new OwnedFolder(app.outdir).write(files);
+    if (!clusters) return writeFolderOf(app, () => new OwnedFolder(app.outdir).write(files));
     for (const { folder } of clusters) {
       const own = files.filter(({ path }) => path.startsWith(`${folder}/`));
       new OwnedFolder(join(app.outdir, folder)).write(own.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text })));

@@ -92,6 +92,11 @@ export class GitlessFleet extends Fleet {
   }
 
   /** @internal */
+  public get _url(): string {
+    return this.props.url;
+  }
+
+  /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
     const { url, pullSecret, provider } = this.props;
     return FluxSync.oci({ url, ref: this.tagOf(cluster), path: this._pathOf(cluster.folder), pullSecret, provider });

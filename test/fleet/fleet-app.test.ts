@@ -91,6 +91,27 @@ test('a synth of some clusters touches their folders alone', () => {
   expect(times('shared/configmap-settings.yaml')).toBe(sharedTime);
 });
 
+test('two fleets of one program do not write one folder, nor one inside the other; the same fleet is written again, also when it was built anew', () => {
+  const outdir = newFolder();
+  const { app } = smallFleet(outdir);
+  app.synth();
+  app.synth();
+  smallFleet(outdir).app.synth();
+  const shown = relative('.', outdir);
+  const other = (folder: string) => twoClusters({ url: 'oci://ghcr.io/acme/other' }, { outdir: folder }).app;
+  const fix = 'Give each FleetApp an outdir of its own, for example deploy/platform and deploy/apps.';
+  expect(() => other(`${outdir}/`).synth()).toThrow(
+    `outdir is ${shown}, to which another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(() => other(join(outdir, 'apps')).synth()).toThrow(
+    `outdir is ${shown}/apps, which overlaps with ${shown}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(() => smallFleet(join(outdir, '..')).app.synth()).toThrow(
+    `outdir is ${relative('.', join(outdir, '..'))}, which overlaps with ${shown}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(filesIn(outdir)).toEqual(app.render());
+});
+
 test('the environment variable restricts a synth as the prop does', () => {
   process.env.CDK8S_FLUXCD_CLUSTERS = ' prod-eu, ';
   try {
