@@ -1,10 +1,11 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { FleetApp } from './fleet-app';
 import { isInside } from './paths';
 import { OutputError } from '../output/output-error';
 
-/** What a folder was written with: the fleet's path, and what it is written for. */
+/** How a folder was called, the path of the fleet in it, and what that is written for. */
 interface Written {
+  readonly outdir: string;
   readonly fleet: string;
   readonly repository: string;
 }
@@ -23,16 +24,12 @@ export function writeFolderOf(app: FleetApp, write: () => void): void {
   for (const [other, by] of written) {
     if (!isInside(folder, other) && !isInside(other, folder)) continue;
     if (folder === other && by.repository === repository) continue;
-    const place = folder === other ? 'to which' : `which overlaps with ${shown(other)}, where`;
+    const place = folder === other ? 'to which' : `which overlaps with ${by.outdir}, where`;
     throw new OutputError(
-      `outdir is ${shown(folder)}, ${place} another FleetApp of this program has written the fleet ${by.fleet}`,
+      `outdir is ${app.outdir}, ${place} another FleetApp of this program has written the fleet ${by.fleet}`,
       'Give each FleetApp an outdir of its own, for example deploy/platform and deploy/apps.',
     );
   }
   write();
-  written.set(folder, { fleet: node.path, repository });
-}
-
-function shown(folder: string): string {
-  return relative('.', folder) || '.';
+  written.set(folder, { outdir: app.outdir, fleet: node.path, repository });
 }

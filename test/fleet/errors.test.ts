@@ -118,6 +118,34 @@ describe('layers', () => {
     );
   });
 
+  test('with the name of what a cluster makes itself', () => {
+    const { fleet, production } = twoClusters();
+    const message =
+      'id is flux-system, the name of the Kustomization by which a cluster reconciles its own folder. Give the layer another name.';
+    expect(() => fleet.addLayer('flux-system')).toThrow(`fleet/flux-system: ${message}`);
+    expect(() => production.addLayer('flux-system')).toThrow(`fleet/prod-eu/flux-system: ${message}`);
+    expect(() => production.addLayer('sync')).not.toThrow();
+  });
+
+  test('clusters and components that are there already', () => {
+    const { fleet } = twoClusters();
+    configMap(fleet.addLayer('apps'), 'a');
+    fleet.addComponent('web');
+    const again = (path: string, what: string) =>
+      `fleet/${path}: id is ${path}, but fleet has a ${what} of that id already. Give one of them another name.`;
+    expect(() => fleet.addLayer('apps')).toThrow(again('apps', 'Layer'));
+    expect(() => fleet.addComponent('web')).toThrow(again('web', 'Layer'));
+    expect(() => fleet.addLayer('staging')).toThrow(again('staging', 'Cluster'));
+    expect(() => fleet.addCluster('staging', { environment: Environment.STAGING })).toThrow(again('staging', 'Cluster'));
+  });
+
+  test('that wait for the name of a layer instead of a layer', () => {
+    const { fleet } = twoClusters();
+    expect(() => fleet.addLayer('a', { dependsOn: ['b' as never] })).toThrow(
+      'fleet/a: dependsOn[0] takes a Layer, not the string "b". Pass the construct: keep what addLayer() gives in a constant.',
+    );
+  });
+
   test('of a shard that a cluster has not', () => {
     const { fleet } = emptyFleet();
     fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, flux: { sharding: { shards: ['a', 'b'] } } });
@@ -288,6 +316,12 @@ describe('variables', () => {
       'fleet: variables has the variable "my-var", which Flux cannot substitute. Use letters, digits and "_", not starting with a digit.',
     );
     expect(() => emptyFleet({ variables: { PORT: 80 as never } })).toThrow("fleet: variables.PORT takes a text, not 80. Write '80'.");
+    expect(() => emptyFleet({ variables: { HOSTS: {} as never } })).toThrow(
+      'fleet: variables.HOSTS takes a text, not an object. Write a text.',
+    );
+    expect(() => emptyFleet({ variables: { DOMAIN: process.env.NOT_THERE as never } })).toThrow(
+      'fleet: variables.DOMAIN takes a text, but is undefined. What the program reads from its environment is undefined when it is not set: set it, or leave DOMAIN out.',
+    );
     expect(() => emptyFleet({ variables: { TEXT: 'a\nb' } })).toThrow(
       'fleet: variables.TEXT has several lines. Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.',
     );

@@ -97,17 +97,16 @@ test('two fleets of one program do not write one folder, nor one inside the othe
   app.synth();
   app.synth();
   smallFleet(outdir).app.synth();
-  const shown = relative('.', outdir);
   const other = (folder: string) => twoClusters({ url: 'oci://ghcr.io/acme/other' }, { outdir: folder }).app;
   const fix = 'Give each FleetApp an outdir of its own, for example deploy/platform and deploy/apps.';
   expect(() => other(`${outdir}/`).synth()).toThrow(
-    `outdir is ${shown}, to which another FleetApp of this program has written the fleet fleet. ${fix}`,
+    `outdir is ${outdir}/, to which another FleetApp of this program has written the fleet fleet. ${fix}`,
   );
   expect(() => other(join(outdir, 'apps')).synth()).toThrow(
-    `outdir is ${shown}/apps, which overlaps with ${shown}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+    `outdir is ${outdir}/apps, which overlaps with ${outdir}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
   );
   expect(() => smallFleet(join(outdir, '..')).app.synth()).toThrow(
-    `outdir is ${relative('.', join(outdir, '..'))}, which overlaps with ${shown}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+    `outdir is ${join(outdir, '..')}, which overlaps with ${outdir}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
   );
   expect(filesIn(outdir)).toEqual(app.render());
 });
@@ -241,11 +240,10 @@ test('a folder with foreign files is told in one line', () => {
   const program = failing.replace("fleet.addLayer('apps');", '');
   expect(run(program, folder)).toEqual({ status: 0, stdout: '', stderr: '' });
   writeFileSync(join(folder, 'notes.txt'), 'mine');
-  const shown = relative(root, folder);
   expect(run(program, folder)).toEqual({
     status: 1,
     stdout: '',
-    stderr: `${shown} holds what this app did not write: notes.txt. A synth replaces all of ${shown}: move that elsewhere, or give FleetApp another outdir.\n`,
+    stderr: `${folder} holds what this app did not write: notes.txt. A synth replaces all of ${folder}: move that elsewhere, or give FleetApp another outdir.\n`,
   });
 });
 
