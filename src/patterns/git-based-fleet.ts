@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap';
-import { checkedUrl } from '../core/checked';
+import { checkedBranch, checkedUrl } from '../core/checked';
 import { SecretRef } from '../core/object-refs';
+import { isGiven } from '../core/shape';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
@@ -41,6 +42,7 @@ export abstract class GitBasedFleet extends Fleet {
   protected constructor(scope: Construct, id: string, props: GitBasedFleetProps) {
     super(scope, id, props);
     checkedUrl(this, 'url', props.url, ['https', 'http', 'ssh']);
+    if (isGiven(props.branch)) checkedBranch(this, 'branch', props.branch, 'gitRef of an environment, or ref of a cluster');
     this.git = props;
   }
 
