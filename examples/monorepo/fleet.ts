@@ -7,10 +7,13 @@ import {
   FluxOperator,
   GitOpsApp,
   GitRef,
+  GitRepository,
   Monorepo,
   MonorepoArtifacts,
   OciHelmChart,
   OciRef,
+  Receiver,
+  ReceiverType,
   SecretRef,
 } from 'cdk8s-fluxcd';
 
@@ -49,6 +52,18 @@ export class AcmeMonorepo extends Monorepo {
 
     this.addInfrastructure(addresses);
     for (const environment of [Environment.STAGING, Environment.PRODUCTION]) this.addTeams(environment, addresses);
+    this.addReceiver();
+  }
+
+  /** Production hears of a push at once, not at the next interval. The operator makes the GitRepository, from the sync of the FluxInstance. */
+  private addReceiver(): void {
+    const layer = this.environment(Environment.PRODUCTION).addLayer('receivers', { folder: 'infrastructure/receivers' });
+    new Receiver(layer, 'fleet-push', {
+      type: ReceiverType.GITHUB,
+      events: ['ping', 'push'],
+      secretRef: SecretRef.named('webhook-token'),
+      resources: [GitRepository.fromGitRepositoryName(layer, 'fleet', 'flux-system')],
+    });
   }
 
   private addInfrastructure(addresses: Addresses): void {

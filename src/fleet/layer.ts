@@ -107,7 +107,8 @@ export class Layer extends Chart {
   }
 
   /**
-   * Names of objects that say none: the ids below the layer, joined by `-`, as everywhere in this library.
+   * Names of objects that say none: the ids below the layer, joined by `-`, as everywhere in this library. A chart of cdk8s inside the layer
+   * makes names of its own, with hashes: a synth refuses those.
    * @param apiObject the object
    */
   public generateObjectName(apiObject: ApiObject): string {

@@ -24,7 +24,10 @@ export const test: LiveTest = async (stack, check) => {
     ['prod-eu', 'eu.acme.io', '3'],
   ]) {
     await check(`the cluster ${name} comes up as its page says, and reconciles everything to Ready`, async () => {
-      await cluster.apply(secret('flux-system/git-auth', { username: 'flux', password: 'git-password' }));
+      await cluster.apply(
+        secret('flux-system/git-auth', { username: 'flux', password: 'git-password' }),
+        secret('flux-system/webhook-token', { token: 'webhook-token' }),
+      );
       await bringUp(stack, name, fleet);
       await cluster.ready([
         'Deployment cert-manager/cert-manager',
