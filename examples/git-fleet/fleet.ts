@@ -7,6 +7,7 @@ import {
   FluxOperator,
   GitFleet,
   GitRef,
+  GitRepository,
   HelmRepositoryChart,
   Layer,
   OciHelmChart,
@@ -54,11 +55,23 @@ export class AcmeGitFleet extends GitFleet {
     this.production = this.addCluster('prod-eu', {
       environment: production,
       variables: { DOMAIN: 'acme.io' },
-      flux: { cluster: { size: FluxClusterSize.LARGE }, sharding: { shards: ['tenants'] } },
+      flux: { cluster: { size: FluxClusterSize.LARGE } },
     });
 
     const ready = this.addInfrastructure(addresses);
     this.addTenants(production, ready, addresses);
+    this.addReceiver(production);
+  }
+
+  /** Production hears of a push at once, not at the next interval. The operator makes the GitRepository, from the sync of the FluxInstance. */
+  private addReceiver(production: Environment): void {
+    const layer = this.environment(production).addLayer('receivers');
+    new Receiver(layer, 'fleet-push', {
+      type: ReceiverType.GITHUB,
+      events: ['ping', 'push'],
+      secretRef: SecretRef.named('webhook-token'),
+      resources: [GitRepository.fromGitRepositoryName(layer, 'fleet', 'flux-system')],
+    });
   }
 
   /** Returns the layer after which tenants may come. */

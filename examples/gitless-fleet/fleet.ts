@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import {
+  AccountRole,
   Alert,
   AppSource,
   Cluster,
@@ -10,6 +11,7 @@ import {
   FluxOperator,
   GitlessFleet,
   GitOpsApp,
+  Layer,
   OciHelmChart,
   OciRef,
   Provider,
@@ -52,6 +54,8 @@ export class AcmeGitlessFleet extends GitlessFleet {
       url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
       pullSecret: SecretRef.named('ghcr-auth'),
       verify: addresses.verify ?? releaseWorkflow,
+      // Lockdown: what a tenant adds in its namespace acts by the account of the tenant, not by that of the controllers.
+      flux: { cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' } },
     });
     this.staging = this.addCluster('staging', { environment: Environment.STAGING, variables: { DOMAIN: 'staging.acme.io' } });
     this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
@@ -64,13 +68,13 @@ export class AcmeGitlessFleet extends GitlessFleet {
 
   private addInfrastructure(addresses: Addresses): void {
     // Components are artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
-    new FluxOperator(this.addComponent('flux-operator'), 'flux-operator');
-    const certManager = new OciHelmChart(this.addComponent('cert-manager'), 'cert-manager', {
+    new FluxOperator(this.addPlatform('flux-operator', 'flux-system'), 'flux-operator');
+    const certManager = new OciHelmChart(this.addPlatform('cert-manager'), 'cert-manager', {
       url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
-    new OciHelmChart(this.addComponent('monitoring'), 'monitoring', {
+    new OciHelmChart(this.addPlatform('monitoring'), 'monitoring', {
       url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
@@ -89,15 +93,37 @@ export class AcmeGitlessFleet extends GitlessFleet {
     }).addDependency(certManager);
   }
 
+  /** A component of the platform. Under lockdown its release, too, acts by the account of its namespace: one that may do everything. */
+  private addPlatform(name: string, namespace = name): Layer {
+    const component = this.addComponent(name);
+    new FluxAccount(component, 'account', { namespace, role: AccountRole.CLUSTER_ADMIN });
+    return component;
+  }
+
+  /**
+   * Under lockdown an Alert hears its own namespace alone, so the platform has one in each of its own. Those of the tenants need none: their
+   * layers, which live in flux-system, wait for what the tenants apply, and tell when it fails.
+   */
   private addNotifications(): void {
-    const layer = this.environment(Environment.PRODUCTION).addLayer('notifications');
-    const slack = new Provider(layer, 'slack', {
+    const production = this.environment(Environment.PRODUCTION);
+    this.addAlert(production.addLayer('notifications'), 'flux-system');
+    // A layer of their own: it waits for those that make the namespaces, the first does not.
+    const releases = production.addLayer('notifications-releases');
+    for (const namespace of ['cert-manager', 'monitoring']) this.addAlert(releases, namespace);
+  }
+
+  private addAlert(layer: Layer, namespace: string): void {
+    const provider = new Provider(layer, `${namespace}-slack`, {
+      name: 'slack',
+      namespace,
       type: ProviderType.SLACK,
       channel: 'platform',
       secretRef: SecretRef.named('slack-webhook'),
     });
-    new Alert(layer, 'on-call', {
-      provider: slack,
+    new Alert(layer, `${namespace}-on-call`, {
+      name: 'on-call',
+      namespace,
+      provider,
       eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.HELM_RELEASE)],
       eventMetadata: { summary: 'cluster ${CLUSTER_NAME}' },
     });

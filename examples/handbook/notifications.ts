@@ -27,7 +27,11 @@ export class Notifications extends Chart {
     new Alert(this, 'on-call', {
       provider: slack,
       eventSeverity: EventSeverity.ERROR,
-      eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.HELM_RELEASE)],
+      // A kind is named for each namespace that holds objects of it; without one it is that of the Alert.
+      eventSources: [
+        EventSource.every(ReconciledKind.KUSTOMIZATION),
+        ...['cert-manager', 'external-dns', 'web'].map((namespace) => EventSource.every(ReconciledKind.HELM_RELEASE, { namespace })),
+      ],
       exclusionList: ['waiting.*socket'],
       eventMetadata: { cluster: 'production' },
     });

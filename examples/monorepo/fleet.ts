@@ -98,7 +98,7 @@ export class AcmeMonorepo extends Monorepo {
       });
     }
     if (!isStaging) {
-      // A push of a team is applied at once. GitHub signs its calls with the token.
+      // A push is applied at once: of a team, and of this repository, whose GitRepository the operator makes. GitHub signs its calls with the token.
       new Receiver(apps, 'github', {
         type: ReceiverType.GITHUB,
         events: ['ping', 'push'],

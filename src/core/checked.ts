@@ -56,6 +56,14 @@ export function checkedVersion(where: IConstruct, field: string, range: string |
   return range === undefined || range === null ? undefined : checkedSemverRange(where, field, range);
 }
 
+/** The name of a branch, as Git has it below refs/heads/. */
+export function checkedBranch(where: IConstruct, field: string, branch: string, elsewhere: string): string {
+  if (hasVariable(branch) || (typeof branch === 'string' && branch !== '' && !/^refs\/|\s/.test(branch))) return branch;
+  const name = typeof branch === 'string' ? /^refs\/heads\/(\S+)$/.exec(branch)?.[1] : undefined;
+  const fix = name ? `Write ${name}.` : `Write its name alone, for example main. Any other reference belongs into ${elsewhere}.`;
+  throw new InputError(where, field, `is ${shown(branch)}, which is no name of a branch`, fix);
+}
+
 /** Exactly one of the fields is set, else an error that names them all. */
 export function checkedOneOf(where: IConstruct, fields: { readonly [field: string]: unknown }, fix: string): void {
   const set = Object.keys(fields).filter((field) => fields[field] !== undefined && fields[field] !== null);

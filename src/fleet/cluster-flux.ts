@@ -39,7 +39,8 @@ export class ClusterFlux {
       metadata: { name: 'flux-runtime-info' },
       data: cluster.variables,
     });
-    this.reconciled = new Chart(cluster, 'sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
+    // No layer of the cluster can have this id.
+    this.reconciled = new Chart(cluster, 'Sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
     this.instance = new InstanceOfFleet(
       fluxSystem,
       handbook.fluxInstanceName,

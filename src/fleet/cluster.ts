@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { freeFor } from './checked-layers';
 import { ClusterFlux } from './cluster-flux';
 import { Environment } from './environment';
 import type { Fleet } from './fleet';
@@ -77,7 +78,7 @@ export class Cluster extends Construct {
    * @param props its environment and what is special about it
    */
   public constructor(scope: Fleet, id: string, props: ClusterProps) {
-    super(scope, id);
+    super(freeFor(scope, id), id);
     needFleetApp(this, 'Cluster');
     checkedProps(this, props);
     if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(id) || id.length > 63) {

@@ -5,6 +5,7 @@ import type { Fleet } from './fleet';
 import type { Layer } from './layer';
 import { Mistake } from './layer-order';
 import { layerOf, ownerOf } from './members';
+import { NeededSecrets } from './needed-secrets';
 import { Substitution } from './substitution';
 import type { Manifest } from '../model/manifest';
 import { FileNames } from '../output/file-names';
@@ -62,9 +63,10 @@ export function filesOf(
       report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
     }
   }
+  const needed = new NeededSecrets(makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
-    files.push({ path: `${cluster.folder}/BOOTSTRAP.md`, text: markdownFile(fleet._bootstrapOf(cluster)) });
+    files.push({ path: `${cluster.folder}/BOOTSTRAP.md`, text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster))) });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -9,6 +9,7 @@ import { FleetEnvironment } from './fleet-environment';
 import { Layer } from './layer';
 import { LayerProps } from './layer-props';
 import { needFleetApp, noteOwner } from './members';
+import type { NeededSecret } from './needed-secrets';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
 import { judgeTogether } from '../checks/cluster-scope';
@@ -122,6 +123,9 @@ export abstract class Fleet extends Construct {
     return flux;
   }
 
+  /** Address of what the clusters read. @internal */
+  public abstract get _url(): string;
+
   /** Where a cluster gets its desired state from. @internal */
   public abstract _syncOf(cluster: Cluster): FluxSync;
 
@@ -129,7 +133,7 @@ export abstract class Fleet extends Construct {
   public abstract _sourceOf(layer: Layer, cluster: Cluster): LayerSource;
 
   /** Commands and so on that a person needs to bring up a cluster. @internal */
-  public abstract _bootstrapOf(cluster: Cluster): string;
+  public abstract _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string;
 
   /** Adds what only can be told when all layers are known. @internal */
   public _complete(): void {}

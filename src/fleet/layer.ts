@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { freeForLayer, layersOf } from './checked-layers';
 import type { Cluster } from './cluster';
 import type { Fleet } from './fleet';
 import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
@@ -9,7 +10,7 @@ import { checkedVariables } from './variables';
 import { Kustomization } from '../appliers/kustomization';
 import { InputError, shown } from '../core/input-error';
 import { checkedNamespace } from '../core/naming';
-import { checkedProps, entriesOf } from '../core/shape';
+import { checkedProps } from '../core/shape';
 
 /** What a layer over hand-written manifests has besides. */
 interface WrittenByHand extends LayerProps {
@@ -55,7 +56,7 @@ export class Layer extends Chart {
    * @param props how it is applied
    */
   public constructor(scope: Construct, id: string, props: LayerProps = {}) {
-    super(scope, id, { namespace: props?.namespace, labels: props?.labels, disableResourceNameHashes: true });
+    super(freeForLayer(scope, id), id, { namespace: props?.namespace, labels: props?.labels, disableResourceNameHashes: true });
     checkedProps(this, props);
     needFleetApp(this, 'Layer');
     const owner = ownerOf(this);
@@ -67,7 +68,7 @@ export class Layer extends Chart {
     }
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
     checkedVariables(this, 'substitute', props.substitute);
-    for (const other of entriesOf(this, 'dependsOn', props.dependsOn) ?? []) this.node.addDependency(other);
+    this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));
     this._props = props.folder === undefined ? props : { ...props, folder: checkedFolder(this, 'folder', props.folder) };
     this.owner = owner;
     noteLayer(this);
@@ -106,7 +107,8 @@ export class Layer extends Chart {
   }
 
   /**
-   * Names of objects that say none: the ids below the layer, joined by `-`, as everywhere in this library.
+   * Names of objects that say none: the ids below the layer, joined by `-`, as everywhere in this library. A chart of cdk8s inside the layer
+   * makes names of its own, with hashes: a synth refuses those.
    * @param apiObject the object
    */
   public generateObjectName(apiObject: ApiObject): string {

@@ -6,11 +6,15 @@ import { chooseComponents } from './components';
 import { filesOf } from './files';
 import type { Fleet } from './fleet';
 import type { FleetApp } from './fleet-app';
+import type { FleetEnvironment } from './fleet-environment';
 import { Mistake, orderLayers } from './layer-order';
 import { layerOf } from './members';
+import { hashedNames } from './names';
+import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
+import { writeFolderOf } from './written-folders';
 import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
 import type { CheckedApp } from '../checks/run';
 import { InputError } from '../core/input-error';
@@ -26,7 +30,7 @@ export function renderFleet(app: FleetApp): { [path: string]: string } {
 export function writeFleet(app: FleetApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app);
-    if (!clusters) return new OwnedFolder(app.outdir).write(files);
+    if (!clusters) return writeFolderOf(app, () => new OwnedFolder(app.outdir).write(files));
     for (const { folder } of clusters) {
       const own = files.filter(({ path }) => path.startsWith(`${folder}/`));
       new OwnedFolder(join(app.outdir, folder)).write(own.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text })));
@@ -62,7 +66,8 @@ function synthesise(app: FleetApp): Synthesised {
       ...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })),
     );
   }
-  mistakes.push(...emptyLayers(fleet, tree.makers));
+  mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
+  mistakes.push(...hashedNames(constructs));
   const files = filesOf(fleet, clusters, tree.makers, (mistake) => mistakes.push(mistake));
   if (mistakes.length > 0) throw new SynthError(mistakes);
   if (checked) printReport(checked.remarks);
@@ -78,6 +83,23 @@ function restrictedTo(app: FleetApp, fleet: Fleet): Cluster[] | undefined {
     }
     return cluster;
   });
+}
+
+/** Layers that no cluster reconciles: a misspelt environment would go unnoticed. Of a fleet without clusters that is said once. */
+function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
+  if (fleet.clusters.length === 0) {
+    const fix = "Add one, for example addCluster('staging', { environment: Environment.STAGING }).";
+    yield { path: fleet.node.path, message: `fleet-empty: has no cluster, so nothing reconciles what it writes. ${fix}` };
+    return;
+  }
+  const inUse = [...new Set(fleet.clusters.map(({ environment }) => environment.name))].join(', ');
+  for (const layer of fleet.layers) {
+    if (layer.clusters.length > 0) continue;
+    const { name } = (layer._owner as FleetEnvironment).environment;
+    const problem = `belongs to the environment ${name}, in which there is no cluster, so nothing reconciles it`;
+    const fix = `Add a cluster of ${name}, or write an environment that has clusters: ${inUse}.`;
+    yield { path: layer.node.path, message: `layer-unreconciled: ${problem}. ${fix}` };
+  }
 }
 
 /** Layers without objects: Git keeps no empty folders, and a Kustomization over a folder that does not exist never gets ready. */

@@ -14,8 +14,13 @@ export function checkedVariables(where: IConstruct, field: string, variables: Va
       const fix = 'Use letters, digits and "_", not starting with a digit.';
       throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
     }
-    if (!isGiven(value) || typeof value !== 'string') {
-      throw new InputError(where, `${field}.${name}`, `takes a text, not ${described(value)}`, `Write '${String(value)}'.`);
+    if (!isGiven(value)) {
+      const fix = `What the program reads from its environment is ${value} when it is not set: set it, or leave ${name} out.`;
+      throw new InputError(where, `${field}.${name}`, `takes a text, but is ${value}`, fix);
+    }
+    if (typeof value !== 'string') {
+      const fix = typeof value === 'object' ? 'Write a text.' : `Write '${String(value)}'.`;
+      throw new InputError(where, `${field}.${name}`, `takes a text, not ${described(value)}`, fix);
     }
     if (/[\r\n]/.test(value)) {
       const fix = 'Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.';

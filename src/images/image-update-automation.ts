@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
+import { checkedBranch } from '../core/checked';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -10,7 +11,7 @@ import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
-import { instanceOf, objectOf, objectsOf } from '../core/shape';
+import { instanceOf, isGiven, objectOf, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { GitRef } from '../sources/git-ref';
 import { IGitRepository } from '../sources/git-repository';
@@ -208,6 +209,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       const problem = `is ${shown(push.refspec)}, which would force or delete`;
       throw new InputError(this, 'spec.git.push.refspec', problem, "Write for example 'refs/heads/main:refs/heads/auto'.");
     }
+    if (isGiven(push?.branch)) checkedBranch(this, 'spec.git.push.branch', push!.branch!, 'push.refspec');
     return push;
   }
 

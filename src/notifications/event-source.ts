@@ -28,7 +28,12 @@ export interface EventSourceOptions extends NamedEventSourceOptions {
 /** What an `Alert` listens to, where no construct stands for it. */
 export class EventSource implements IEventSource {
   /**
-   * Every object of a kind in one namespace.
+   * Every object of a kind in one namespace: that of the Alert, or the one that the options name. Flux has no word for all namespaces, so a
+   * kind is named once for each namespace that holds objects of it:
+   *
+   *     eventSources: ['cert-manager', 'monitoring'].map((namespace) => EventSource.every(ReconciledKind.HELM_RELEASE, { namespace }))
+   *
+   * On a cluster with lockdown (`multitenant`) an Alert hears only its own namespace: there each namespace has an Alert of its own.
    * @param kind kind of the objects
    * @param options which of them
    */

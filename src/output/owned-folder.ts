@@ -54,7 +54,7 @@ export class OwnedFolder {
 
   /** Nothing is lost but what a synth wrote. */
   private checkOwned(): void {
-    const shown = relative('.', this.path) || '.';
+    const shown = this.path;
     const state = fs.lstatSync(this.path, { throwIfNoEntry: false });
     if (!state) return;
     if (!state.isDirectory()) {
@@ -66,9 +66,10 @@ export class OwnedFolder {
         'Name a folder inside it, for example deploy.',
       );
     }
-    if (!relative(resolve(this.path), resolve('.')).startsWith('..')) {
+    const toProgram = relative(resolve(this.path), resolve('.'));
+    if (!toProgram.startsWith('..')) {
       throw new OutputError(
-        `outdir is ${shown}, the folder of the program itself, all of which a synth would replace`,
+        `outdir is ${shown}, ${toProgram === '' ? 'the folder' : 'which holds the folder'} of the program itself, all of which a synth would replace`,
         'Name a folder inside it, for example deploy.',
       );
     }

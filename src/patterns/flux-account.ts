@@ -54,7 +54,12 @@ export interface FluxAccountProps {
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** The ServiceAccount by which Flux acts in a namespace, and the binding that says what it may do. */
+/**
+ * The ServiceAccount by which Flux acts in a namespace, and the binding that says what it may do.
+ *
+ * It locks nobody in by itself: who may make Kustomizations in the namespace leaves the account out, and acts as the controller, unless the
+ * FluxInstance is set to lockdown: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }`, as `GitFleet` does.
+ */
 export class FluxAccount extends Construct {
   /** Name of the ServiceAccount. */
   public readonly serviceAccountName: string;

@@ -1,12 +1,14 @@
 import { Construct } from 'constructs';
-import { bootstrapPage } from './bootstrap';
-import { checkedUrl } from '../core/checked';
+import { bootstrapPage, withoutSecret } from './bootstrap';
+import { checkedBranch, checkedUrl } from '../core/checked';
 import { SecretRef } from '../core/object-refs';
+import { isGiven } from '../core/shape';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
 import { Fleet, FleetProps } from '../fleet/fleet';
 import type { Layer } from '../fleet/layer';
+import type { NeededSecret } from '../fleet/needed-secrets';
 import { FluxSync } from '../operator/flux-sync';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 
@@ -41,7 +43,13 @@ export abstract class GitBasedFleet extends Fleet {
   protected constructor(scope: Construct, id: string, props: GitBasedFleetProps) {
     super(scope, id, props);
     checkedUrl(this, 'url', props.url, ['https', 'http', 'ssh']);
+    if (isGiven(props.branch)) checkedBranch(this, 'branch', props.branch, 'gitRef of an environment, or ref of a cluster');
     this.git = props;
+  }
+
+  /** @internal */
+  public get _url(): string {
+    return this.git.url;
   }
 
   /** @internal */
@@ -62,7 +70,7 @@ export abstract class GitBasedFleet extends Fleet {
   }
 
   /** @internal */
-  public _bootstrapOf(cluster: Cluster): string {
+  public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
     const { url, pullSecret } = this.git;
     const { namespace } = handbook;
     const create = `kubectl -n ${namespace} create secret generic ${pullSecret?.name} \\\n `;
@@ -70,6 +78,7 @@ export abstract class GitBasedFleet extends Fleet {
     const bySsh = `${create} --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan ${host})"`;
     const byPassword = `${create} --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
     return bootstrapPage(cluster, {
+      needed: withoutSecret(needed, pullSecret),
       follows: `\`${this._refOf(cluster)}\` of \`${url}\``,
       secrets: pullSecret
         ? [{ purpose: 'Give Flux the credentials of the repository', command: url.startsWith('ssh:') ? bySsh : byPassword }]

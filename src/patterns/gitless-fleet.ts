@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { bootstrapPage } from './bootstrap';
+import { bootstrapPage, withoutSecret } from './bootstrap';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl } from '../core/checked';
 import { KustomizePatch } from '../core/kustomize-patch';
@@ -12,6 +12,7 @@ import { Environment } from '../fleet/environment';
 import { Fleet, FleetProps } from '../fleet/fleet';
 import { Layer } from '../fleet/layer';
 import { LayerContentOptions } from '../fleet/layer-props';
+import type { NeededSecret } from '../fleet/needed-secrets';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { OciRef } from '../sources/oci-ref';
@@ -92,6 +93,11 @@ export class GitlessFleet extends Fleet {
   }
 
   /** @internal */
+  public get _url(): string {
+    return this.props.url;
+  }
+
+  /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
     const { url, pullSecret, provider } = this.props;
     return FluxSync.oci({ url, ref: this.tagOf(cluster), path: this._pathOf(cluster.folder), pullSecret, provider });
@@ -118,10 +124,11 @@ export class GitlessFleet extends Fleet {
   }
 
   /** @internal */
-  public _bootstrapOf(cluster: Cluster): string {
+  public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
     const { url, pullSecret } = this.props;
     const registry = url.slice('oci://'.length).split('/')[0];
     return bootstrapPage(cluster, {
+      needed: withoutSecret(needed, pullSecret),
       follows: `the tag \`${this.tagOf(cluster)}\` of \`${url}\``,
       secrets: pullSecret
         ? [

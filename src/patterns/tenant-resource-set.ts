@@ -83,6 +83,9 @@ const tenantLabel = 'toolkit.fluxcd.io/tenant';
 /**
  * A ResourceSet that gives each tenant a namespace, a ServiceAccount with a role in it, copies of what all need, a source, and
  * Kustomizations that can do no more than the ServiceAccount.
+ *
+ * What tenants add to their namespaces is held to that only by lockdown: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }` of
+ * the FluxInstance.
  */
 export class TenantResourceSet extends Construct {
   /**

@@ -6,6 +6,7 @@ import { KustomizationOptions } from '../appliers/kustomization-options';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
 import { checkedProps, isGiven } from '../core/shape';
+import { layersOf, placeIn } from '../fleet/checked-layers';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
 import { GitRef } from '../sources/git-ref';
@@ -86,7 +87,8 @@ export class Tenant extends Layer {
   public constructor(fleet: GitFleet, tenant: string, props: TenantProps) {
     const labels = { 'toolkit.fluxcd.io/tenant': tenant, ...checkedProps(fleet, props).labels };
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
-    super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn: props.after });
+    const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'after', props.after);
+    super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn });
     const { url, ref, secretRef, provider, environment, after, role, serviceAccountName, targetNamespace, ...options } = props;
     const locked = { serviceAccountName, targetNamespace };
     for (const [field, value] of Object.entries(locked)) {

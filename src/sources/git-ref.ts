@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { checkedSemverRange } from '../core/checked';
+import { checkedBranch, checkedSemverRange } from '../core/checked';
 
 /** Which branch, tag or commit of a Git repository is read. */
 export class GitRef {
@@ -50,6 +50,8 @@ export class GitRef {
   /** @internal */
   public _render(where: IConstruct, field = 'spec.ref'): crds.GitRepositorySpecRef {
     if (this.ref.semver !== undefined) checkedSemverRange(where, `${field}.semver`, this.ref.semver);
+    const { branch } = this.ref;
+    if (branch !== undefined && branch !== null) checkedBranch(where, `${field}.branch`, branch, 'GitRef.fullName()');
     return this.ref;
   }
 }

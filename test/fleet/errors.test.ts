@@ -1,9 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, twoClusters } from './support';
-import { Cluster, Environment, FleetApp, FolderOverlay, GitlessFleet, Layer, Monorepo, OciHelmChart, Variable } from '../../src';
+import {
+  Cluster,
+  Environment,
+  FleetApp,
+  FolderOverlay,
+  GitlessFleet,
+  KustomizePatch,
+  Layer,
+  Monorepo,
+  OciHelmChart,
+  Variable,
+} from '../../src';
 
 const folders: string[] = [];
 
@@ -92,10 +103,46 @@ describe('layers', () => {
     expect(mistakesOf(app)).toEqual(['[fleet/apps] layer-empty: holds no objects. Add some, or leave the layer out.']);
   });
 
+  test('of an environment in which there is no cluster', () => {
+    const { app, fleet } = twoClusters();
+    configMap(fleet.environment(Environment.of('prod')).addLayer('apps'), 'a');
+    expect(mistakesOf(app)).toEqual([
+      '[fleet/environments/prod/apps] layer-unreconciled: belongs to the environment prod, in which there is no cluster, so nothing reconciles it. Add a cluster of prod, or write an environment that has clusters: staging, production.',
+    ]);
+  });
+
   test('with a bad name', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('My Apps')).toThrow(
       'fleet/My Apps: id is "My Apps", which is no name of a layer. Use lower case letters, digits and "-", at most 63 characters.',
+    );
+  });
+
+  test('with the name of what a cluster makes itself', () => {
+    const { fleet, production } = twoClusters();
+    const message =
+      'id is flux-system, the name of the Kustomization by which a cluster reconciles its own folder. Give the layer another name.';
+    expect(() => fleet.addLayer('flux-system')).toThrow(`fleet/flux-system: ${message}`);
+    expect(() => production.addLayer('flux-system')).toThrow(`fleet/prod-eu/flux-system: ${message}`);
+    expect(() => production.addLayer('sync')).not.toThrow();
+  });
+
+  test('clusters and components that are there already', () => {
+    const { fleet } = twoClusters();
+    configMap(fleet.addLayer('apps'), 'a');
+    fleet.addComponent('web');
+    const again = (path: string, what: string) =>
+      `fleet/${path}: id is ${path}, but fleet has a ${what} of that id already. Give one of them another name.`;
+    expect(() => fleet.addLayer('apps')).toThrow(again('apps', 'Layer'));
+    expect(() => fleet.addComponent('web')).toThrow(again('web', 'Layer'));
+    expect(() => fleet.addLayer('staging')).toThrow(again('staging', 'Cluster'));
+    expect(() => fleet.addCluster('staging', { environment: Environment.STAGING })).toThrow(again('staging', 'Cluster'));
+  });
+
+  test('that wait for the name of a layer instead of a layer', () => {
+    const { fleet } = twoClusters();
+    expect(() => fleet.addLayer('a', { dependsOn: ['b' as never] })).toThrow(
+      'fleet/a: dependsOn[0] takes a Layer, not the string "b". Pass the construct: keep what addLayer() gives in a constant.',
     );
   });
 
@@ -185,6 +232,15 @@ describe('fleets', () => {
     expect(() => new FleetApp().render()).toThrow('FleetApp has no fleet. Add a Monorepo, a GitFleet or a GitlessFleet.');
   });
 
+  test('without a cluster: that is told once', () => {
+    const { app, fleet } = emptyFleet();
+    configMap(fleet.addLayer('apps'), 'a');
+    configMap(fleet.environment(Environment.STAGING).addLayer('more'), 'b');
+    expect(mistakesOf(app)).toEqual([
+      "[fleet] fleet-empty: has no cluster, so nothing reconciles what it writes. Add one, for example addCluster('staging', { environment: Environment.STAGING }).",
+    ]);
+  });
+
   test('with objects outside of layers', () => {
     const { app } = twoClusters();
     configMap(new Chart(app, 'chart'), 'a');
@@ -232,7 +288,7 @@ describe('variables', () => {
     fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
     configMap(fleet.addLayer('apps'), 'settings', { HOST: 'web.${DOMAIN}' });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap settings data.HOST uses ${DOMAIN}, which the cluster staging has not. Add it to the variables of the fleet, of the environment or of each cluster.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.HOST uses ${DOMAIN}, which the cluster staging has not. Add it to the variables of the fleet, of the environment or of each cluster.',
     ]);
   });
 
@@ -254,8 +310,8 @@ describe('variables', () => {
     const { app, fleet } = twoClusters({ variables: { REPLICAS: 'many', DEBUG: 'yes' } });
     configMap(fleet.addLayer('apps'), 'settings', { replicas: Variable.number('REPLICAS'), debug: Variable.boolean('DEBUG') });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap settings data.debug takes a boolean, but DEBUG is "yes" on the cluster staging. Mend the variable.',
-      '[fleet/apps/settings] variable: ConfigMap settings data.replicas takes a number, but REPLICAS is "many" on the cluster staging. Mend the variable.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.debug takes a boolean, but DEBUG is "yes" on the cluster staging. Mend the variable.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.replicas takes a number, but REPLICAS is "many" on the cluster staging. Mend the variable.',
     ]);
   });
 
@@ -263,9 +319,9 @@ describe('variables', () => {
     const { app, fleet } = twoClusters({ variables: { QUOTES: `it's "so"`, EMPTY: '' } });
     configMap(fleet.addLayer('apps'), 'settings', { a: '${QUOTES}', b: '${EMPTY^^}', c: '${EMPTY}\nmore' });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap settings data.a is "${QUOTES}", whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads.',
-      '[fleet/apps/settings] variable: ConfigMap settings data.b is "${EMPTY^^}", whose result YAML may read as another type. Write the variable alone, without an operator: ${NAME}.',
-      '[fleet/apps/settings] variable: ConfigMap settings data.c has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.a is "${QUOTES}", whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.b is "${EMPTY^^}", whose result YAML may read as another type. Write the variable alone, without an operator: ${NAME}.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.c has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it.',
     ]);
   });
 
@@ -274,11 +330,71 @@ describe('variables', () => {
       'fleet: variables has the variable "my-var", which Flux cannot substitute. Use letters, digits and "_", not starting with a digit.',
     );
     expect(() => emptyFleet({ variables: { PORT: 80 as never } })).toThrow("fleet: variables.PORT takes a text, not 80. Write '80'.");
+    expect(() => emptyFleet({ variables: { HOSTS: {} as never } })).toThrow(
+      'fleet: variables.HOSTS takes a text, not an object. Write a text.',
+    );
+    expect(() => emptyFleet({ variables: { DOMAIN: process.env.NOT_THERE as never } })).toThrow(
+      'fleet: variables.DOMAIN takes a text, but is undefined. What the program reads from its environment is undefined when it is not set: set it, or leave DOMAIN out.',
+    );
     expect(() => emptyFleet({ variables: { TEXT: 'a\nb' } })).toThrow(
       'fleet: variables.TEXT has several lines. Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.',
     );
     expect(() => Variable.number('my-var')).toThrow(
       'Variable.number() names the variable "my-var", which Flux cannot substitute. Use letters, digits and "_", not starting with a digit.',
     );
+  });
+});
+
+describe('objects', () => {
+  test('that live in a namespace and name none', () => {
+    const { app, fleet } = twoClusters();
+    const layer = fleet.addLayer('apps');
+    new ApiObject(layer, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
+    new ApiObject(layer, 'source', {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      spec: { url: 'https://github.com/acme/web', interval: '5m', ref: { branch: 'main' } },
+    });
+    new ApiObject(layer, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' });
+    new ApiObject(layer, 'gateway', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway' });
+    new ApiObject(new Chart(layer, 'inner'), 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'secret' } });
+    expect(mistakesOf(app)).toEqual([
+      '[fleet/apps/settings] namespace-missing: ConfigMap settings names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the layer.',
+      '[fleet/apps/source] namespace-missing: GitRepository source names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the layer.',
+      '[fleet/apps/inner/secret] namespace-missing: Secret secret names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the chart fleet/apps/inner, which does not take that of its layer.',
+    ]);
+  });
+
+  test('need no namespace where the layer or its Kustomization has one, or may have one', () => {
+    const { app, fleet } = twoClusters();
+    const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+    const inWeb = KustomizePatch.json6902([JsonPatch.add('/metadata/namespace', 'web')], { kind: 'ConfigMap' });
+    new ApiObject(fleet.addLayer('own', { namespace: 'own' }), 'settings', settings);
+    new ApiObject(fleet.addLayer('target', { targetNamespace: 'target' }), 'settings', settings);
+    new ApiObject(fleet.environment(Environment.STAGING).addLayer('patched', { patches: [inWeb] }), 'a', {
+      ...settings,
+      metadata: { name: 'a' },
+    });
+    expect(mistakesOf(app)).toBeUndefined();
+  });
+
+  test('that a chart inside a layer names by hashes: once a chart', () => {
+    const { app, fleet } = twoClusters();
+    const inner = new Chart(fleet.addLayer('a', { namespace: 'web' }), 'sub', { namespace: 'web' });
+    for (const id of ['x', 'y']) new ApiObject(inner, id, { apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(mistakesOf(app)).toEqual([
+      '[fleet/a/sub] name-hashed: is a chart inside the layer a, and names the ConfigMap fleet/a/sub/x by a hash: fleet-a-sub-x-c80e8d66. Make it a Construct, whose objects have the names and the namespace of the layer, or give its objects metadata.name.',
+    ]);
+  });
+
+  test('of a chart inside a layer may have names of their own, or such without hashes', () => {
+    const { app, fleet } = twoClusters();
+    const layer = fleet.addLayer('a');
+    new ApiObject(new Chart(layer, 'named', { namespace: 'web' }), 'x', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' } });
+    new ApiObject(new Chart(layer, 'plain', { namespace: 'web', disableResourceNameHashes: true }), 'y', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+    });
+    expect(mistakesOf(app)).toBeUndefined();
   });
 });

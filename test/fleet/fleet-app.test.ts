@@ -91,6 +91,26 @@ test('a synth of some clusters touches their folders alone', () => {
   expect(times('shared/configmap-settings.yaml')).toBe(sharedTime);
 });
 
+test('two fleets of one program do not write one folder, nor one inside the other; the same fleet is written again, also when it was built anew', () => {
+  const outdir = newFolder();
+  const { app } = smallFleet(outdir);
+  app.synth();
+  app.synth();
+  smallFleet(outdir).app.synth();
+  const other = (folder: string) => twoClusters({ url: 'oci://ghcr.io/acme/other' }, { outdir: folder }).app;
+  const fix = 'Give each FleetApp an outdir of its own, for example deploy/platform and deploy/apps.';
+  expect(() => other(`${outdir}/`).synth()).toThrow(
+    `outdir is ${outdir}/, to which another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(() => other(join(outdir, 'apps')).synth()).toThrow(
+    `outdir is ${outdir}/apps, which overlaps with ${outdir}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(() => smallFleet(join(outdir, '..')).app.synth()).toThrow(
+    `outdir is ${join(outdir, '..')}, which overlaps with ${outdir}, where another FleetApp of this program has written the fleet fleet. ${fix}`,
+  );
+  expect(filesIn(outdir)).toEqual(app.render());
+});
+
 test('the environment variable restricts a synth as the prop does', () => {
   process.env.CDK8S_FLUXCD_CLUSTERS = ' prod-eu, ';
   try {
@@ -113,9 +133,9 @@ test('paths begin with the place of the output in the repository', () => {
 test('all mistakes are told together: of rules, of validations, of objects that cannot be written', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('apps');
-  const object = new ApiObject(layer, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', get data() { throw new Error('no data'); } }); // prettier-ignore
+  const object = new ApiObject(layer, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a' }, get data() { throw new Error('no data'); } }); // prettier-ignore
   configMap(layer, 'same');
-  new ApiObject(layer, 'again', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  new ApiObject(layer, 'again', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same', namespace: 'flux-system' } });
   layer.node.addValidation({ validate: () => ['needs an owner'] });
   expect(object).toBeDefined();
   expect(() => app.render()).toThrow(
@@ -123,7 +143,7 @@ test('all mistakes are told together: of rules, of validations, of objects that 
       'Nothing was written, because of 3 errors:',
       "  [fleet/apps/broken] Failed serializing construct at path 'fleet/apps/broken' with name 'broken': Error: no data",
       '  [fleet/apps] needs an owner',
-      '  [fleet/apps/again] duplicate-object: ConfigMap same metadata.name: is written by fleet/apps/same already. Keep one of them, or give one another name.',
+      '  [fleet/apps/again] duplicate-object: ConfigMap flux-system/same metadata.name: is written by fleet/apps/same already. Keep one of them, or give one another name or namespace.',
     ].join('\n'),
   );
 });
@@ -244,11 +264,10 @@ test('a folder with foreign files is told in one line', () => {
   const program = failing.replace("fleet.addLayer('apps');", '');
   expect(run(program, folder)).toEqual({ status: 0, stdout: '', stderr: '' });
   writeFileSync(join(folder, 'notes.txt'), 'mine');
-  const shown = relative(root, folder);
   expect(run(program, folder)).toEqual({
     status: 1,
     stdout: '',
-    stderr: `${shown} holds what this app did not write: notes.txt. A synth replaces all of ${shown}: move that elsewhere, or give FleetApp another outdir.\n`,
+    stderr: `${folder} holds what this app did not write: notes.txt. A synth replaces all of ${folder}: move that elsewhere, or give FleetApp another outdir.\n`,
   });
 });
 
@@ -279,11 +298,13 @@ test('cdk8s synth runs a fleet: to a folder, and to stdout', () => {
 test('CDK8S_FLUXCD_CHECKS=off writes the output without checks', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('apps');
-  for (const id of ['a', 'b']) new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  for (const id of ['a', 'b']) {
+    new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same', namespace: 'flux-system' } });
+  }
   process.env.CDK8S_FLUXCD_CHECKS = 'off';
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    expect(Object.keys(app.render())).toContain('apps/configmap-same-2.yaml');
+    expect(Object.keys(app.render())).toContain('apps/configmap-same-flux-system.yaml');
     expect(write.mock.calls).toEqual([['cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n']]);
   } finally {
     write.mockRestore();

@@ -102,12 +102,12 @@ test('how a layer is applied is said by its props', () => {
 
 test('a construct that makes several objects has a folder of its own; names are the ids below the layer, never a hash', () => {
   const { app, fleet } = twoClusters();
-  const layer = fleet.addLayer('apps');
+  const layer = fleet.addLayer('apps', { namespace: 'web' });
   const group = new Construct(layer, 'Team');
   new ApiObject(group, 'quota', { apiVersion: 'v1', kind: 'ResourceQuota' });
   new ApiObject(layer, 'limits', { apiVersion: 'v1', kind: 'LimitRange' });
-  expect(objectIn(app, 'apps/team/resourcequota-team-quota.yaml').metadata).toEqual({ name: 'team-quota' });
-  expect(objectIn(app, 'apps/limitrange-limits.yaml').metadata).toEqual({ name: 'limits' });
+  expect(objectIn(app, 'apps/team/resourcequota-team-quota.yaml').metadata).toEqual({ name: 'team-quota', namespace: 'web' });
+  expect(objectIn(app, 'apps/limitrange-limits.yaml').metadata).toEqual({ name: 'limits', namespace: 'web' });
 });
 
 describe('a layer waits for the layer', () => {
@@ -240,14 +240,16 @@ test('an object may stand in layers of two clusters, but not twice on one', () =
   expect(mistakesOf(app)).toBeUndefined();
   configMap(fleet.addLayer('shared'), 'settings');
   expect(mistakesOf(app)).toEqual([
-    '[fleet/staging/local/settings] duplicate-object: ConfigMap settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name.',
-    '[fleet/prod-eu/local/settings] duplicate-object: ConfigMap settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name.',
+    '[fleet/staging/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name or namespace.',
+    '[fleet/prod-eu/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name or namespace.',
   ]);
 });
 
 test('a mistake in a shared layer is told once, however many clusters reconcile it', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('shared');
-  for (const id of ['a', 'b']) new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
+  for (const id of ['a', 'b']) {
+    new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'flux-system' } });
+  }
   expect(mistakesOf(app)).toHaveLength(1);
 });

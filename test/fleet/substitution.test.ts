@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { emptyFleet, mistakesOf, objectIn } from './support';
+import { configMap, emptyFleet, mistakesOf, objectIn } from './support';
 import { ConfigMapRef, Environment, LayerProps, SubstituteFrom, Variable } from '../../src';
 
 /** What is written of a value, in a layer of clusters with these values of the variable V. */
@@ -9,7 +9,7 @@ function written(value: unknown, values: readonly string[], props: LayerProps = 
   new ApiObject(fleet.addLayer('apps', props), 'o', {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: 'o', ...metadata },
+    metadata: { name: 'o', namespace: 'flux-system', ...metadata },
     data: { value },
   });
   return objectIn(app, 'apps/configmap-o.yaml').data.value;
@@ -22,6 +22,7 @@ test('a variable of the fleet, of an environment or of a cluster is written as i
   new ApiObject(fleet.addLayer('apps'), 'o', {
     apiVersion: 'v1',
     kind: 'ConfigMap',
+    metadata: { namespace: 'flux-system' },
     data: { all: '${A} ${B} ${C} ${CLUSTER_NAME} ${ENVIRONMENT}' },
   });
   expect(objectIn(app, 'apps/configmap-o.yaml').data.all).toBe('${A} ${B} ${C} ${CLUSTER_NAME} ${ENVIRONMENT}');
@@ -120,6 +121,6 @@ test('a variable that only other clusters have is missing, not a text', () => {
   fleet.addCluster('staging', { environment: Environment.STAGING, variables: { ONLY: 'here' } });
   fleet.addCluster('prod', { environment: Environment.PRODUCTION });
   const layer = fleet.environment(Environment.PRODUCTION).addLayer('apps');
-  new ApiObject(layer, 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' }, data: { a: '${ONLY}' } });
+  configMap(layer, 'o', { a: '${ONLY}' });
   expect(mistakesOf(app)).toHaveLength(1);
 });

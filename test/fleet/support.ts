@@ -20,7 +20,7 @@ export function twoClusters(props: Partial<GitlessFleetProps> = {}, appProps: Fl
 
 /** A ConfigMap that needs nothing. */
 export function configMap(scope: Construct, id: string, data: { [key: string]: unknown } = {}): ApiObject {
-  return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id }, data });
+  return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id, namespace: 'flux-system' }, data });
 }
 
 /** The object in a file. */

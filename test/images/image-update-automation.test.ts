@@ -124,6 +124,12 @@ test('the range of a checkout is one', () => {
   );
 });
 
+test('the branch of a push is given by its name alone', () => {
+  expect(() => automation({ push: { branch: 'refs/heads/updates' } })).toThrow(
+    'test/updates: spec.git.push.branch is "refs/heads/updates", which is no name of a branch. Write updates.',
+  );
+});
+
 test.each(['+main:main', ':main'])('the refspec %s is refused', (refspec) => {
   expect(() => automation({ push: { refspec } })).toThrow(
     `test/updates: spec.git.push.refspec is "${refspec}", which would force or delete. Write for example 'refs/heads/main:refs/heads/auto'.`,

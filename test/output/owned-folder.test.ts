@@ -35,7 +35,7 @@ test('what was written before and what was killed on the way is told from what o
   mkdirSync(join(out, 'apps'));
   writeFileSync(join(out, 'apps', 'mine.yaml'), 'kind: ConfigMap\n');
   expect(() => owned.write([file('a.yaml')])).toThrow(
-    `${relative('.', out)} holds what this app did not write: apps/mine.yaml. A synth replaces all of ${relative('.', out)}: move that elsewhere, or give FleetApp another outdir.`,
+    `${out} holds what this app did not write: apps/mine.yaml. A synth replaces all of ${out}: move that elsewhere, or give FleetApp another outdir.`,
   );
   symlinkSync('a.yaml', join(out, 'link.yaml'));
   expect(() => owned.write([file('a.yaml')])).toThrow(/did not write: apps\/mine\.yaml and 1 more\. A synth/);
@@ -53,16 +53,15 @@ test('what a killed synth of one cluster has left inside is no foreign file', ()
 test('the root of a repository, the folder of the program and a file are refused', () => {
   const parent = newFolder();
   mkdirSync(join(parent, '.git'));
-  const shown = relative('.', parent);
   expect(() => new OwnedFolder(parent).write([])).toThrow(
-    `outdir is ${shown}, the root of a Git repository, all of which a synth would replace. Name a folder inside it, for example deploy.`,
+    `outdir is ${parent}, the root of a Git repository, all of which a synth would replace. Name a folder inside it, for example deploy.`,
   );
-  expect(() => new OwnedFolder(join(root, '..')).write([])).toThrow(
-    'outdir is .., the folder of the program itself, all of which a synth would replace. Name a folder inside it, for example deploy.',
+  expect(() => new OwnedFolder('/').write([])).toThrow(
+    'outdir is /, which holds the folder of the program itself, all of which a synth would replace. Name a folder inside it, for example deploy.',
   );
   writeFileSync(join(parent, 'file'), '');
   expect(() => new OwnedFolder(join(parent, 'file')).write([])).toThrow(
-    `outdir is ${shown}/file, which is no folder. Name a folder that this app may write alone.`,
+    `outdir is ${parent}/file, which is no folder. Name a folder that this app may write alone.`,
   );
 });
 

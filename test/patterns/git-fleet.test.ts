@@ -84,6 +84,17 @@ test('a tenant may run in one environment, come after layers, follow tags and ha
   });
 });
 
+test('a tenant that is there already, or comes after the name of a layer, is told', () => {
+  const { fleet } = gitFleet();
+  fleet.addTenant('web', { url });
+  expect(() => fleet.addTenant('web', { url })).toThrow(
+    'fleet/tenant-web: id is tenant-web, but fleet has a Tenant of that id already. Give one of them another name.',
+  );
+  expect(() => fleet.addTenant('shop', { url, after: ['platform' as never] })).toThrow(
+    'fleet/tenant-shop: after[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
+  );
+});
+
 test('a cluster administrator is asked for by name', () => {
   const { app, fleet } = gitFleet();
   fleet.addTenant('web', { url, role: AccountRole.CLUSTER_ADMIN });

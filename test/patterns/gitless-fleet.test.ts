@@ -123,6 +123,13 @@ test('the page for a new cluster', () => {
          yaml_body  = file("clusters/staging/flux-system/\${each.value}")
          depends_on = [helm_release.flux_operator]
        }
+
+   ## Take Flux off the cluster
+
+   The operator does it, so it goes last. What Flux has applied stays, and runs on.
+
+       kubectl -n flux-system delete fluxinstance flux
+       helm -n flux-system uninstall flux-operator
    "
   `);
 });

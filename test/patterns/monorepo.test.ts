@@ -48,6 +48,15 @@ test('every cluster syncs its folder from the branch, an environment or a cluste
   expect([sync('eu').ref, sync('canary').ref]).toEqual(['refs/heads/release', 'refs/tags/canary']);
 });
 
+test('a branch is given by its name alone', () => {
+  expect(() => monorepo({ branch: 'refs/heads/main' })).toThrow(
+    'fleet: branch is "refs/heads/main", which is no name of a branch. Write main.',
+  );
+  expect(() => monorepo({ branch: 'refs/tags/production' })).toThrow(
+    'fleet: branch is "refs/tags/production", which is no name of a branch. Write its name alone, for example main. Any other reference belongs into gitRef of an environment, or ref of a cluster.',
+  );
+});
+
 describe('with an artifact for each layer', () => {
   test('a generator copies the folders of the layers, which keep their paths, and the source-watcher is installed', () => {
     const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy' });

@@ -81,6 +81,17 @@ test('an address in the form of scp is refused', () => {
   );
 });
 
+test.each([
+  ['refs/heads/main', 'Write main.'],
+  ['refs/tags/v1', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
+  ['my branch', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
+  ['', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
+])('a branch is given by its name alone, not as %j', (branch, fix) => {
+  expect(() => specOf({ ref: GitRef.branch(branch) })).toThrow(
+    `test/fleet: spec.ref.branch is ${JSON.stringify(branch)}, which is no name of a branch. ${fix}`,
+  );
+});
+
 test('a range that is no semver is refused', () => {
   expect(() => specOf({ ref: GitRef.semver('latest') })).toThrow(
     "test/fleet: spec.ref.semver is \"latest\", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",

@@ -47,6 +47,26 @@ export const test: LiveTest = async (stack, check) => {
     );
     match(JSON.stringify(status.conditions), /signature|verif/i);
   });
+
+  await check('what a tenant adds in its namespace acts by the account of the tenant, also when it names none', async () => {
+    const stolen = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'stolen' } };
+    const more = {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'more', namespace: 'web' },
+      spec: { interval: '30m', prune: true, path: './cluster', sourceRef: { kind: 'OCIRepository', name: 'web' } },
+    };
+    await registry.push('acme/tenants/web', '1.0.1', { 'deploy/more.yaml': yamlOf(more), 'cluster/stolen.yaml': yamlOf(stolen) });
+    await stack.flux.reconcile('OCIRepository web/web');
+    const { status } = await cluster.until(
+      'Kustomization web/more',
+      'to be refused',
+      (object) =>
+        object.status?.conditions?.some(({ type, status: is }: { type: string; status: string }) => type === 'Ready' && is === 'False'),
+      90,
+    );
+    match(JSON.stringify(status.conditions), /namespaces .*stolen.* is forbidden|cannot .*namespaces/);
+  });
 };
 
 /** Pushes the fleet and its components, signed: as the release workflow does. */
