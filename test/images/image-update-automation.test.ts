@@ -109,7 +109,7 @@ test.each(['{{ range .Updated.Images }}{{ . }}{{ end }}', '{{ $.Updated }}', '{{
   },
 );
 
-test.each([GitRef.tag('v1'), GitRef.semver('1.x'), GitRef.commit('0a1b2c'), GitRef.fullName('refs/heads/main')])(
+test.each([GitRef.tag('v1'), GitRef.semver('1.x'), GitRef.commit('0123456789abcdef0123456789abcdef01234567'), GitRef.fullName('refs/heads/main')])(
   'what is no branch can only be checked out when a branch to push to is named',
   (checkout) => {
     expect(() => automation({ checkout })).toThrow(

@@ -130,6 +130,16 @@ describe('the scope of a ResourceSet', () => {
     });
   });
 
+  test.each([
+    ['/data/a/b', 'leads to b in data.a, which is "x". Mend the pointer that bind() was given.'],
+    ['/data/list/first', 'leads to first in data.list, which is a list. Write the number of the entry, from 0.'],
+  ])('an expression cannot be put below %s, where no field can be', (pointer, message) => {
+    const chart = newChart();
+    const set = new ResourceSet(chart, 'set', { inputs: [{ on: true }] });
+    set.bind(configMap(set.resources, { a: 'x', list: ['y'] }), pointer, Expr.boolean('on'));
+    expect(() => Testing.synth(chart)).toThrow(`test/set/resources/config: ${pointer} ${message}`);
+  });
+
   test('filters may hold any text', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y' }] });
@@ -298,6 +308,18 @@ describe('mistakes in the scope', () => {
       (set) => set.bind(configMap(set.resources, {}), '/spec/x', true as never),
       {},
       "test/set/resources: bind() takes an Expr, not true. Write for example Expr.boolean('suspend').",
+    ],
+    [
+      'a field that is no JSON pointer',
+      (set) => set.bind(configMap(set.resources, {}), 'spec.list[0].on', Expr.boolean('a')),
+      {},
+      'test/set/resources: bind() takes a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
+    ],
+    [
+      'a JSON pointer without a field',
+      (set) => set.bind(configMap(set.resources, {}), '', Expr.boolean('a')),
+      {},
+      'test/set/resources: bind() takes a JSON pointer, not "". Write for example "/spec/suspend".',
     ],
     [
       'copyFrom without a namespace',
