@@ -24,7 +24,8 @@ export function schemaFindings(
       return (manifest: Manifest) => (ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn));
     });
     for (const manifest of cluster.manifests) {
-      const problemsOf = (schemasOf: (typeof versions)[0]) => schemasOf(manifest).problemsOf(manifest.object) ?? problemsOfAnyKind(manifest.object);
+      const problemsOf = (schemasOf: (typeof versions)[0]) =>
+        schemasOf(manifest).problemsOf(manifest.object) ?? problemsOfAnyKind(manifest.object);
       const problems = versions.length === 1 ? problemsOf(versions[0]) : distinct(versions.flatMap(problemsOf));
       for (const problem of problems) findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
     }

@@ -122,7 +122,8 @@ export class ResourceSetTemplate extends Chart {
 /** A JSON pointer starts with a slash: by any other text nothing would be set. */
 function checkedPointer(where: IConstruct, pointer: string): void {
   if (typeof pointer === 'string' && /^(?:\/[^/]+)+$/.test(pointer)) return;
-  const field = typeof pointer === 'string' && /^[\w.[\]/-]*\w\]?$/.test(pointer) ? `/${pointer.match(/[^./[\]]+/g)!.join('/')}` : '/spec/suspend';
+  const field =
+    typeof pointer === 'string' && /^[\w.[\]/-]*\w\]?$/.test(pointer) ? `/${pointer.match(/[^./[\]]+/g)!.join('/')}` : '/spec/suspend';
   throw new InputError(where, 'bind()', `takes a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
 }
 

@@ -1,3 +1,4 @@
+import { celSyntax } from './cel-syntax';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { defaultNamespace } from './default-namespace';
@@ -7,12 +8,14 @@ import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { gitRefMissing } from './git-ref-missing';
+import { healthCheckExprScope } from './health-check-expr-scope';
 import { helmRepositoryOci } from './helm-repository-oci';
 import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
 import { pruneDisabled } from './prune-disabled';
+import { readyExprScope } from './ready-expr-scope';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -36,6 +39,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   refKindNotAllowed,
   dependsOnCycle,
   dependsOnNotWaiting,
+  celSyntax,
+  readyExprScope,
+  healthCheckExprScope,
   duplicateObject,
   pathOverlap,
   pruneDisabled,

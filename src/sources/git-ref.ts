@@ -85,12 +85,7 @@ function checkFullName(where: IConstruct, field: string, name: string): void {
 function checkCommit(where: IConstruct, field: string, commit: string): void {
   // A hash is one of SHA-1, or one of SHA-256, which has 64 digits.
   if (hasVariable(commit) || (typeof commit === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(commit))) return;
-  throw new InputError(
-    where,
-    field,
-    `is ${shown(commit)}, which is no full hash`,
-    'Write all 40 digits, as "git rev-parse" prints them.',
-  );
+  throw new InputError(where, field, `is ${shown(commit)}, which is no full hash`, 'Write all 40 digits, as "git rev-parse" prints them.');
 }
 
 // https://git-scm.com/docs/git-check-ref-format

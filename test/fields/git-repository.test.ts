@@ -36,7 +36,10 @@ everyFieldOf(
     (scope, v) =>
       new GitRepository(scope, 'probed', { url: 'https://git.example.com/fleet', ref: GitRef.semver(v.expect('spec.ref.semver', '1.x')) }),
     (scope, v) =>
-      new GitRepository(scope, 'probed', { url: 'https://git.example.com/fleet', ref: GitRef.fullName(v.text('spec.ref.name', (unique) => `refs/heads/${unique}`)) }),
+      new GitRepository(scope, 'probed', {
+        url: 'https://git.example.com/fleet',
+        ref: GitRef.fullName(v.text('spec.ref.name', (unique) => `refs/heads/${unique}`)),
+      }),
   ],
   ['spec.verify.mode=head'],
 );

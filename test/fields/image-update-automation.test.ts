@@ -9,7 +9,10 @@ everyFieldOf('ImageUpdateAutomation', [
         namespace: v.text('spec.sourceRef.namespace'),
         apiVersion: v.text('spec.sourceRef.apiVersion'),
       }),
-      checkout: GitRef.commit(v.expect('spec.git.checkout.ref.commit', '0123456789abcdef0123456789abcdef01234567'), v.text('spec.git.checkout.ref.branch')),
+      checkout: GitRef.commit(
+        v.expect('spec.git.checkout.ref.commit', '0123456789abcdef0123456789abcdef01234567'),
+        v.text('spec.git.checkout.ref.branch'),
+      ),
       push: {
         branch: v.text('spec.git.push.branch'),
         refspec: v.text('spec.git.push.refspec'),

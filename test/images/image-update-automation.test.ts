@@ -109,14 +109,16 @@ test.each(['{{ range .Updated.Images }}{{ . }}{{ end }}', '{{ $.Updated }}', '{{
   },
 );
 
-test.each([GitRef.tag('v1'), GitRef.semver('1.x'), GitRef.commit('0123456789abcdef0123456789abcdef01234567'), GitRef.fullName('refs/heads/main')])(
-  'what is no branch can only be checked out when a branch to push to is named',
-  (checkout) => {
-    expect(() => automation({ checkout })).toThrow(
-      'test/updates: spec.git.push.branch is missing, and spec.git.checkout names no branch that commits could go to. Set push.branch.',
-    );
-  },
-);
+test.each([
+  GitRef.tag('v1'),
+  GitRef.semver('1.x'),
+  GitRef.commit('0123456789abcdef0123456789abcdef01234567'),
+  GitRef.fullName('refs/heads/main'),
+])('what is no branch can only be checked out when a branch to push to is named', (checkout) => {
+  expect(() => automation({ checkout })).toThrow(
+    'test/updates: spec.git.push.branch is missing, and spec.git.checkout names no branch that commits could go to. Set push.branch.',
+  );
+});
 
 test('the range of a checkout is one', () => {
   expect(() => automation({ checkout: GitRef.semver('newest'), push: { branch: 'updates' } })).toThrow(

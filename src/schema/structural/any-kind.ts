@@ -26,7 +26,9 @@ export function problemsOfAnyKind(object: KubernetesObject): readonly Problem[] 
 function nameRuleOf(group: string, kind: string): (name: string) => NameProblem {
   if (group === '') return namedByLabel.has(kind) ? labelProblem : subdomainProblem;
   // What an aggregated API of OpenShift takes is its own: `name:tag`.
-  return namedFreely.has(group) || namedFreely.has(`${group}/${kind}`) || group.endsWith('.openshift.io') ? pathSegmentProblem : subdomainProblem;
+  return namedFreely.has(group) || namedFreely.has(`${group}/${kind}`) || group.endsWith('.openshift.io')
+    ? pathSegmentProblem
+    : subdomainProblem;
 }
 
 function isText(value: unknown): value is string {
