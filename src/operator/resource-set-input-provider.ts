@@ -21,7 +21,7 @@ import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { keepNulls } from '../core/nulls';
+import { writeFreeForm } from '../core/free-form';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
@@ -304,7 +304,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
     const resource = this._write(props, spec, reconcileAnnotations(this, props));
-    keepNulls(resource, '/spec/defaultValues', props.defaultValues);
+    writeFreeForm(resource, '/spec/defaultValues', props.defaultValues);
     setSampleInputs(resource, objectsOf(this, 'sampleInputs', props.sampleInputs));
     this.exportedInputs = exportedNames(props.type, props.defaultValues, props.sampleInputs);
   }

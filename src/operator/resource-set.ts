@@ -15,7 +15,7 @@ import { goDuration } from '../core/duration';
 import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { keepNulls } from '../core/nulls';
+import { writeFreeForm } from '../core/free-form';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
 import { permutedName } from '../template/permuted-name';
@@ -60,9 +60,9 @@ export class ResourceSet extends FluxResource implements IResourceSet {
         ),
     });
     const resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
-    keepNulls(resource, '/spec/inputs', props.inputs);
-    keepNulls(resource, '/spec/resources', props.resources);
-    props.steps?.forEach((step, index) => keepNulls(resource, `/spec/steps/${index}/resources`, step.resources));
+    writeFreeForm(resource, '/spec/inputs', props.inputs);
+    writeFreeForm(resource, '/spec/resources', props.resources);
+    props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
     this.node.addValidation({ validate: () => this.templates().flatMap((template) => template._mistakes()) });
   }
 
