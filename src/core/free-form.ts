@@ -44,11 +44,18 @@ function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown)
   if (!found) return;
   const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
   const where = apiObject.node.scope!;
-  if (typeof found.value === 'number') throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number, or a text.');
+  if (typeof found.value === 'number') {
+    throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number, or a text.');
+  }
   // A resolver of the user may well know the class.
   if (!writesAsUsual(apiObject)) return;
   const type = found.value.constructor?.name ?? 'Object';
-  throw new InputError(where, field, `is ${withArticle(type)}, which no manifest can hold`, fixes[type] ?? 'Write what it stands for: a text, a list or an object.');
+  throw new InputError(
+    where,
+    field,
+    `is ${withArticle(type)}, which no manifest can hold`,
+    fixes[type] ?? 'Write what it stands for: a text, a list or an object.',
+  );
 }
 
 const fixes: { readonly [type: string]: string } = {
@@ -57,7 +64,10 @@ const fixes: { readonly [type: string]: string } = {
   Set: 'Write a list, for example by Array.from().',
 };
 
-function unwritableIn(value: unknown, keys: readonly (string | number)[]): { keys: readonly (string | number)[]; value: number | object } | undefined {
+function unwritableIn(
+  value: unknown,
+  keys: readonly (string | number)[],
+): { keys: readonly (string | number)[]; value: number | object } | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : { keys, value };
   if (typeof value !== 'object' || value === null) return undefined;
   const isList = Array.isArray(value);

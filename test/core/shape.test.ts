@@ -102,3 +102,12 @@ test('a patch may be written as plain operations', () => {
   const { patch } = (flux as any).KustomizePatch.json6902([operation], { kind: 'Deployment' });
   expect(JSON.parse(patch)).toEqual([operation]);
 });
+
+test.each<[unknown, string]>([
+  ['x', 'the string "x"'],
+  [['x'], 'a list with something else in it'],
+])('patches of JSON are a list: %j', (operations, found) => {
+  expect(() => flux.KustomizePatch.json6902(operations as never, { kind: 'Deployment' })).toThrow(
+    `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
+  );
+});

@@ -118,6 +118,11 @@ describe('ResourceSetInputProvider', () => {
       'spec.url is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.',
     ],
     [
+      'a registry with a tag',
+      { ...registry, url: 'oci://ghcr.io/acme/web:latest' },
+      'spec.url is "oci://ghcr.io/acme/web:latest", which ends with the tag or digest ":latest". Leave it out: filter chooses the tags.',
+    ],
+    [
       'a registry without a repository',
       { ...registry, url: 'oci://ghcr.io' },
       'spec.url is "oci://ghcr.io", which names no repository. Add its path, for example oci://ghcr.io/acme/web.',

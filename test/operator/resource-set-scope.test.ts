@@ -364,7 +364,16 @@ describe('mistakes in the scope', () => {
 
   test('a ResourceSet that generates nothing', () => {
     expect(synthesised({})).toThrow(
-      failed('cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps.'),
+      failed(
+        'cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+      ),
+    );
+  });
+
+  test('an object in the ResourceSet instead of its scope', () => {
+    const fill = (set: ResourceSet) => configMap(set as never, {});
+    expect(synthesised({ resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }] }, fill)).toThrow(
+      failed('config is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.'),
     );
   });
 

@@ -1,6 +1,6 @@
-import { closest } from './closest';
 import { Run, Step } from './run';
 import { isInteger, quotesFix } from './types';
+import { closest } from '../../core/closest';
 
 type Fields = { readonly [key: string]: unknown };
 

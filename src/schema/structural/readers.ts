@@ -1,8 +1,8 @@
 import { Schema } from '../schema';
 import { Check, checkOf, Fields } from './check';
-import { closest } from './closest';
 import { checkEmbedded, isTypeMeta } from './metadata';
 import { Run } from './run';
+import { closest } from '../../core/closest';
 
 type Values = { readonly [key: string]: unknown };
 

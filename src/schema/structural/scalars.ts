@@ -1,10 +1,10 @@
 import { Schema } from '../schema';
 import type { Look } from './check';
-import { closest } from './closest';
 import { enforcedFormat } from './formats';
 import { patternFix } from './pattern-fix';
 import { matcherOf } from './patterns';
 import { Run } from './run';
+import { closest } from '../../core/closest';
 
 /** The checks of strings, numbers and booleans; that of the enum comes first. */
 export function scalarChecks(schema: Schema): Look[] {

@@ -1,4 +1,4 @@
-import { editsBetween } from '../../core/edit-distance';
+import { editsBetween } from './edit-distance';
 
 /** The candidate that a word was probably meant to be: at most a third of its letters differ. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
