@@ -9,28 +9,21 @@ import { escaped, fieldOf, pointerTo } from '../model/pointer';
  * @param pointer JSON pointer of the value in the manifest, for example `/spec/values`
  */
 export function writeFreeForm(apiObject: ApiObject, pointer: string, value: unknown): void {
-  const held = heldBy(value);
+  const held = { nulls: false, unwritable: false };
+  look(value, held);
   // Nearly all values hold neither: then nothing is written for each of their fields.
-  if (held & Held.UNWRITABLE) refuseUnwritable(apiObject, pointer, value);
-  if (held & Held.NULL) restoreNulls(apiObject, pointer, value);
+  if (held.unwritable) refuseUnwritable(apiObject, pointer, value);
+  if (held.nulls) restoreNulls(apiObject, pointer, value);
 }
 
-/** What is somewhere in a value. A value may be large, so one pass finds all of it. */
-enum Held {
-  NOTHING = 0,
-  NULL = 1,
-  UNWRITABLE = 2,
-}
-
-function heldBy(value: unknown): Held {
-  if (typeof value === 'number') return Number.isFinite(value) ? Held.NOTHING : Held.UNWRITABLE;
-  if (typeof value !== 'object') return Held.NOTHING;
-  if (value === null) return Held.NULL;
-  let held = Held.NOTHING;
-  if (Array.isArray(value)) for (const item of value) held |= heldBy(item);
-  else if (isPlainObject(value)) for (const key in value) held |= heldBy(value[key]);
-  else if (isUnwritable(value)) return Held.UNWRITABLE;
-  return held;
+/** Notes what is somewhere in a value. A value may be large, so one pass finds all of it. */
+function look(value: unknown, held: { nulls: boolean; unwritable: boolean }): void {
+  if (typeof value === 'number') held.unwritable ||= !Number.isFinite(value);
+  else if (typeof value !== 'object') return;
+  else if (value === null) held.nulls = true;
+  else if (Array.isArray(value)) for (const item of value) look(item, held);
+  else if (isPlainObject(value)) for (const key in value) look(value[key], held);
+  else held.unwritable ||= isUnwritable(value);
 }
 
 /** A class that cdk8s has no way to write: it resolves what is a `Lazy`, a token or a union of a number and a text. */

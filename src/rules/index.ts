@@ -1,3 +1,4 @@
+import { applierNameTooLong } from './applier-name-too-long';
 import { celSyntax } from './cel-syntax';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
@@ -25,6 +26,7 @@ import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
+import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
 import { timeoutMissing } from './timeout-missing';
@@ -52,11 +54,13 @@ export const builtInRules: readonly BuiltInRule[] = [
   watchLabelMissing,
   gitRefMissing,
   sourceInsecure,
+  sourcePrivateNoAuth,
   sourceCloudNoIdentity,
   helmRepositoryOci,
   ociChartLayerSelector,
   chartXorChartRef,
   chartVersionFloating,
+  applierNameTooLong,
   releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,
