@@ -125,7 +125,12 @@ function localObject(
     const fix = ref.name.includes('/')
       ? `Write the name alone: it is looked for in the namespace of the ${consumer.kind}.`
       : 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
-    throw new InputError(consumer, field, `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}, which is no name that Kubernetes accepts`, fix);
+    throw new InputError(
+      consumer,
+      field,
+      `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}, which is no name that Kubernetes accepts`,
+      fix,
+    );
   }
   return { name: ref.name };
 }

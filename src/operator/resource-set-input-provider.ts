@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
   AzureDevOpsInputProviderProps,
@@ -27,6 +28,7 @@ import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { setSampleInputs } from '../core/sample-inputs';
 import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
+import { handbook } from '../defaults';
 import { exportedNames } from '../template/exported-inputs';
 
 /** A ResourceSetInputProvider, written by this program or not. */
@@ -303,7 +305,11 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
-    const resource = this._write(props, spec, reconcileAnnotations(this, props));
+    const resource = this._write(
+      props,
+      spec,
+      reconcileAnnotations(this, { ...props, reconcileEvery: props.reconcileEvery ?? defaultEvery(props.type) }),
+    );
     writeFreeForm(resource, '/spec/defaultValues', props.defaultValues);
     setSampleInputs(resource, objectsOf(this, 'sampleInputs', props.sampleInputs));
     this.exportedInputs = exportedNames(props.type, props.defaultValues, props.sampleInputs);
@@ -355,4 +361,9 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     }
     return { cron, timeZone, window: goDuration(this, `${field}.window`, window) };
   }
+}
+
+/** A provider is asked as often as a source: it tells what is new elsewhere. A static one tells the same each time. */
+function defaultEvery(type: InputProviderType): Duration | undefined {
+  return type === InputProviderType.STATIC ? undefined : handbook.sourceInterval;
 }

@@ -25,9 +25,17 @@ spec: { interval: 5m, url: ssh://git@github.com/acme/fleet, ref: { branch: main 
   check({ object: { spec } }, report) {
     if (!spec || spec.secretRef) return;
     if (spec.provider === 'github') {
-      report('/spec/secretRef', 'is missing, but a GitHub App signs in by what a Secret holds', 'Name the Secret with the id and the private key of the app.');
+      report(
+        '/spec/secretRef',
+        'is missing, but a GitHub App signs in by what a Secret holds',
+        'Name the Secret with the id and the private key of the app.',
+      );
     } else if (typeof spec.url === 'string' && spec.url.startsWith('ssh://') && (!spec.provider || spec.provider === 'generic')) {
-      report('/spec/secretRef', 'is missing, but by SSH the controller needs an identity', 'Name a Secret with identity and known_hosts, or use https://.');
+      report(
+        '/spec/secretRef',
+        'is missing, but by SSH the controller needs an identity',
+        'Name a Secret with identity and known_hosts, or use https://.',
+      );
     }
   },
 });

@@ -1,6 +1,16 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { CountingRule, errorsOf, NoisyRule, platform, printed } from './support';
-import { Checks, ClusterScope, GitRepository, HelmRelease, HelmRepository, Kustomization, OciRepository, Severity, Variable } from '../../src';
+import {
+  Checks,
+  ClusterScope,
+  GitRepository,
+  HelmRelease,
+  HelmRepository,
+  Kustomization,
+  OciRepository,
+  Severity,
+  Variable,
+} from '../../src';
 
 const url = 'https://github.com/acme/fleet';
 

@@ -19,7 +19,11 @@ let fleet: GitRepository;
 
 beforeEach(() => {
   chart = new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
-  fleet = new GitRepository(chart, 'fleet', { url: 'ssh://git@github.com/acme/fleet', ref: GitRef.branch('main'), secretRef: SecretRef.named('key') });
+  fleet = new GitRepository(chart, 'fleet', {
+    url: 'ssh://git@github.com/acme/fleet',
+    ref: GitRef.branch('main'),
+    secretRef: SecretRef.named('key'),
+  });
 });
 
 function automation(props: Partial<ImageUpdateAutomationProps>) {

@@ -10,6 +10,14 @@ function manifestOf(props: ResourceSetInputProviderProps) {
 const specOf = (props: ResourceSetInputProviderProps) => manifestOf(props).spec;
 
 describe('ResourceSetInputProvider', () => {
+  test.each([
+    [InputProviderType.OCI_ARTIFACT_TAG, { url: 'oci://ghcr.io/acme/web' }, '5m'],
+    [InputProviderType.GITHUB_PULL_REQUEST, { url: 'https://github.com/acme/web' }, '5m'],
+    [InputProviderType.STATIC, { defaultValues: { tenant: 'web' } }, undefined],
+  ])('%s is asked as often as the handbook says of sources, where there is something to ask', (type, props, every) => {
+    expect(manifestOf({ type, ...props }).metadata.annotations?.['fluxcd.controlplane.io/reconcileEvery']).toBe(every);
+  });
+
   test('tags of an OCI repository, asked every 5 minutes by the annotation, with a default for what the registry does not say', () => {
     expect(
       manifestOf({

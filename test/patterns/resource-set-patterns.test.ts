@@ -83,7 +83,9 @@ describe('TenantResourceSet', () => {
       { name: 'apps', path: './apps', dependsOn: ['infra'] },
     ];
     new TenantResourceSet(chart, 'tenants', { tenants, source, kustomizations });
-    expect(generatedBy(chart)['Kustomization team-web/apps'].spec.dependsOn).toEqual([{ name: 'infra' }]);
+    const { dependsOn, ...spec } = generatedBy(chart)['Kustomization team-web/apps'].spec;
+    expect(dependsOn).toEqual([{ name: 'infra' }]);
+    expect(spec).not.toHaveProperty('postBuild');
   });
 
   test.each<[string, Partial<TenantResourceSetProps>, string]>([
