@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { described, InputError } from './core/input-error';
 
 /**
  * Every default of the platform-engineering handbook, once, by its row. What a user may override for a part of an
@@ -127,6 +128,7 @@ export class FluxDefaults {
    * @param values the defaults to change
    */
   public override(values: FluxDefaultValues): void {
+    checkOverrides(this.scope, values);
     overridesOf.set(this.scope, { ...overridesOf.get(this.scope), ...values });
   }
 
@@ -191,5 +193,40 @@ export class FluxDefaults {
       if (overridden !== undefined) return overridden;
     }
     return handbook[key] as NonNullable<FluxDefaultValues[K]>;
+  }
+}
+
+/** What an override may say: JavaScript may say anything, and the objects that it would break stand elsewhere. */
+const types: { readonly [key in keyof Required<FluxDefaultValues>]: 'Duration' | 'boolean' | 'string' } = {
+  sourceInterval: 'Duration',
+  applierInterval: 'Duration',
+  kustomizationRetryInterval: 'Duration',
+  releaseRetryInterval: 'Duration',
+  kustomizationTimeout: 'Duration',
+  prune: 'boolean',
+  wait: 'boolean',
+  fluxVersion: 'string',
+  fluxRegistry: 'string',
+  imageScanInterval: 'Duration',
+  imageUpdateInterval: 'Duration',
+};
+
+const wanted = {
+  Duration: { what: 'a Duration', fix: 'Write for example Duration.minutes(5).' },
+  boolean: { what: 'true or false', fix: 'Write true or false.' },
+  string: { what: 'a text', fix: 'Put it in quotes.' },
+};
+
+function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
+  const where = 'FluxDefaults.override()';
+  if (typeof values !== 'object' || values === null) {
+    throw new InputError(scope, where, `takes an object, not ${described(values)}`, 'Put what it holds into { and }.');
+  }
+  for (const [key, value] of Object.entries(values)) {
+    const type = Object.hasOwn(types, key) ? types[key as keyof FluxDefaultValues] : undefined;
+    if (!type) throw new InputError(scope, where, `knows no default ${key}`, `The defaults are ${Object.keys(types).join(', ')}.`);
+    const fits = type === 'Duration' ? typeof value?.toMilliseconds === 'function' : typeof value === type;
+    if (value === undefined || value === null || fits) continue;
+    throw new InputError(scope, `${where} ${key}`, `takes ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);
   }
 }

@@ -13,11 +13,11 @@ import * as crds from '../../imports/helm.toolkit.fluxcd.io';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
 import { InputError, shown } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { l1, nonEmpty } from '../core/l1';
 import { checkedNamespace } from '../core/naming';
-import { keepNulls } from '../core/nulls';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
@@ -89,7 +89,7 @@ export class HelmRelease extends HelmReleaseBase {
       ...crds.toJson_HelmReleaseSpec(this.renderSpec(props)),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
-    keepNulls(resource, '/spec/values', props.values);
+    writeFreeForm(resource, '/spec/values', props.values);
   }
 
   /**
@@ -113,7 +113,7 @@ export class HelmRelease extends HelmReleaseBase {
       releaseName: checkedReleaseName(this, props.releaseName),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       storageNamespace: props.storageNamespace && checkedNamespace(this, 'spec.storageNamespace', props.storageNamespace),
-      values: props.values,
+      values: objectOf(this, 'spec.values', props.values),
       valuesFrom: instancesOf(
         this,
         'spec.valuesFrom',

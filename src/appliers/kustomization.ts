@@ -147,16 +147,18 @@ export class Kustomization extends KustomizationBase {
         throw new InputError(this, 'spec.postBuild.substitute', `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
       }
     }
-    if (!props.substitute && !props.substituteFrom && !props.substituteStrategy) return undefined;
+    const substituteFrom = instancesOf(
+      this,
+      'spec.postBuild.substituteFrom',
+      props.substituteFrom,
+      SubstituteFrom,
+      "SubstituteFrom.configMap(ConfigMapRef.named('cluster-vars'))",
+    );
+    // An empty postBuild would switch substitution on, which nobody asked for by an empty list.
+    if (!props.substitute && !substituteFrom && !props.substituteStrategy) return undefined;
     return {
       substitute: props.substitute,
-      substituteFrom: instancesOf(
-        this,
-        'spec.postBuild.substituteFrom',
-        props.substituteFrom,
-        SubstituteFrom,
-        "SubstituteFrom.configMap(ConfigMapRef.named('cluster-vars'))",
-      )?.map((from, index) => ({
+      substituteFrom: substituteFrom?.map((from, index) => ({
         ...watchedObject(this, `spec.postBuild.substituteFrom[${index}]`, from),
         optional: from.options.optional,
       })),

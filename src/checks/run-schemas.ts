@@ -4,7 +4,7 @@ import { Finding, Severity } from './finding';
 import { ScopeSettings } from './settings';
 import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
-import { Problem, Schemas } from '../schema';
+import { Problem, problemsOfAnyKind, Schemas } from '../schema';
 
 /** The ids of what the API server itself refuses. Nobody can leave such a finding be: the object would not exist. */
 export const refusals: readonly string[] = ['schema', 'cel'];
@@ -24,7 +24,8 @@ export function schemaFindings(
       return (manifest: Manifest) => (ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn));
     });
     for (const manifest of cluster.manifests) {
-      const problemsOf = (schemasOf: (typeof versions)[0]) => schemasOf(manifest).problemsOf(manifest.object) ?? none;
+      const problemsOf = (schemasOf: (typeof versions)[0]) =>
+        schemasOf(manifest).problemsOf(manifest.object) ?? problemsOfAnyKind(manifest.object);
       const problems = versions.length === 1 ? problemsOf(versions[0]) : distinct(versions.flatMap(problemsOf));
       for (const problem of problems) findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
     }
@@ -42,8 +43,6 @@ function fluxVersionsOf(cluster: Cluster): (string | undefined)[] {
   const versions = cluster.appliedTo.map(({ fluxInstances }) => fluxInstances[0]?.object.spec?.distribution?.version as unknown);
   return [...new Set(versions.map((version) => (typeof version === 'string' ? version : undefined)))];
 }
-
-const none: readonly Problem[] = [];
 
 /** What several versions refuse alike, once. */
 function distinct(problems: readonly Problem[]): Problem[] {

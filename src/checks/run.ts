@@ -8,6 +8,7 @@ import { writeChartsOnce } from './chart-json';
 import { withoutExplained } from './explained';
 import { Finding, Severity } from './finding';
 import { findingSentence } from './finding-sentence';
+import { leakedVariable } from './leaked-variable';
 import { runRules } from './run-rules';
 import { refusals, schemaFindings } from './run-schemas';
 import { allSettings, ScopeSettings, settingAt } from './settings';
@@ -71,6 +72,10 @@ export function runChecks(root: IConstruct, pass: SynthPass): void {
   const { misuses, makers, objects, errors, remarks } = checked;
   for (const [scope, message] of misuses) deliver(root, scope, message);
   for (const error of errors) deliver(root, makers.get(error.manifest)!, findingSentence(error));
+  for (const manifest of makers.keys()) {
+    const leaked = leakedVariable(manifest);
+    if (leaked) deliver(root, makers.get(manifest)!, leaked);
+  }
   if (pass === SynthPass.APP && errors.length === 0) {
     for (const [object, manifest] of objects) handOver(object, manifest.object);
   }

@@ -19,15 +19,28 @@ export function checkedUrl(where: IConstruct, field: string, url: string, scheme
   return url;
 }
 
-/** The URL of an OCI repository: without a tag or digest, which belong into `ref`. */
-export function checkedOciUrl(where: IConstruct, field: string, url: string): string {
+/** The URL of an OCI repository, or of what holds some: without a tag or digest, of which the fix says where they belong. */
+export function checkedOciUrl(where: IConstruct, field: string, url: string, tagFix = 'Move it into ref.'): string {
   checkedUrl(where, field, url, ['oci']);
   if (hasVariable(url)) return url;
   const tag = /(?:@|:)[^/]*$/.exec(url.slice('oci://'.length).replace(/^[^/]*/, ''));
   if (tag) {
-    throw new InputError(where, field, `is ${shown(url)}, which ends with the tag or digest ${shown(tag[0])}`, 'Move it into ref.');
+    throw new InputError(where, field, `is ${shown(url)}, which ends with the tag or digest ${shown(tag[0])}`, tagFix);
   }
   return url;
+}
+
+/** The same of a repository itself, which registries know by names in lower case. */
+export function checkedOciRepository(where: IConstruct, field: string, url: string, tagFix?: string): string {
+  checkedOciUrl(where, field, url, tagFix);
+  if (hasVariable(url)) return url;
+  const [, registry, path] = /^oci:\/\/([^/]+)\/?(.*)$/.exec(url)!;
+  if (/^[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/.test(path)) return url;
+  const lower = path.toLowerCase();
+  const isUpper = lower !== path && /^[a-z0-9._/-]*[a-z0-9._-]$/.test(lower);
+  throw isUpper
+    ? new InputError(where, field, `is ${shown(url)}, but repositories are named in lower case`, `Write oci://${registry}/${lower}.`)
+    : new InputError(where, field, `is ${shown(url)}, which names no repository`, 'Add its path, for example oci://ghcr.io/acme/web.');
 }
 
 // The grammar of github.com/Masterminds/semver/v3, which Flux evaluates ranges with; npm's ranges differ (no commas).
@@ -54,14 +67,6 @@ export function checkedSemverRange(where: IConstruct, field: string, range: stri
 /** The same for a version that may be left out. */
 export function checkedVersion(where: IConstruct, field: string, range: string | undefined): string | undefined {
   return range === undefined || range === null ? undefined : checkedSemverRange(where, field, range);
-}
-
-/** The name of a branch, as Git has it below refs/heads/. */
-export function checkedBranch(where: IConstruct, field: string, branch: string, elsewhere: string): string {
-  if (hasVariable(branch) || (typeof branch === 'string' && branch !== '' && !/^refs\/|\s/.test(branch))) return branch;
-  const name = typeof branch === 'string' ? /^refs\/heads\/(\S+)$/.exec(branch)?.[1] : undefined;
-  const fix = name ? `Write ${name}.` : `Write its name alone, for example main. Any other reference belongs into ${elsewhere}.`;
-  throw new InputError(where, field, `is ${shown(branch)}, which is no name of a branch`, fix);
 }
 
 /** Exactly one of the fields is set, else an error that names them all. */

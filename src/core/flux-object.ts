@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { patchError } from './patch-error';
 import { notPlain, plainJson, writesAsUsual } from './plain-json';
 import { plainMetadata } from './plain-metadata';
 
@@ -14,7 +15,7 @@ export interface FluxObjectProps extends ApiObjectProps {
  */
 export class FluxObject extends ApiObject {
   private readonly spec: FluxObjectProps['spec'];
-  private isPatched = false;
+  private readonly added: JsonPatch[] = [];
   private prepared: object | undefined;
 
   public constructor(scope: Construct, id: string, props: FluxObjectProps) {
@@ -23,14 +24,35 @@ export class FluxObject extends ApiObject {
   }
 
   public addJsonPatch(...patches: JsonPatch[]): void {
-    this.isPatched = true;
+    this.added.push(...patches);
     super.addJsonPatch(...patches);
   }
 
   public toJson(): any {
     const json = this.prepared;
     this.prepared = undefined;
-    return json ?? this.plainJson() ?? super.toJson();
+    return json ?? this.plainJson() ?? this.jsonOfCdk8s();
+  }
+
+  private jsonOfCdk8s(): object {
+    try {
+      return super.toJson();
+    } catch (error) {
+      this.refusePatches();
+      throw error;
+    }
+  }
+
+  /** Throws when one of the patches cannot be applied: of what cdk8s says, nobody can tell which. */
+  private refusePatches(): void {
+    let json: object | undefined = this.unpatchedJson();
+    for (const patch of json ? this.added : []) {
+      try {
+        json = JsonPatch.apply(json, patch);
+      } catch {
+        throw patchError(this, patch, json);
+      }
+    }
   }
 
   /** Takes the JSON that a run of the checks made, for the synth that follows; undefined takes it back. */
@@ -40,7 +62,10 @@ export class FluxObject extends ApiObject {
 
   /** What cdk8s would write, where there is nothing that needs its resolvers or patches. */
   private plainJson(): object | undefined {
-    if (this.isPatched || !writesAsUsual(this)) return undefined;
+    return this.added.length > 0 || !writesAsUsual(this) ? undefined : this.unpatchedJson();
+  }
+
+  private unpatchedJson(): object | undefined {
     try {
       const spec = plainJson(this.spec);
       if (spec === notPlain) return undefined;

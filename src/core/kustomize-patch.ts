@@ -68,6 +68,12 @@ export class KustomizePatch {
    * @param target the objects to patch
    */
   public static json6902(operations: JsonPatch[], target: KustomizeTarget): KustomizePatch {
+    if (!Array.isArray(operations) || operations.some((operation) => typeof operation !== 'object' || operation === null)) {
+      const found = Array.isArray(operations) ? 'a list with something else in it' : described(operations);
+      throw new Error(
+        `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
+      );
+    }
     return new KustomizePatch(
       JSON.stringify(
         // JavaScript may write the operations themselves.

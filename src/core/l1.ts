@@ -11,7 +11,7 @@ type Widened<T> = T extends string
  * Types a spec by its L1 struct, so that a misspelt or missing field does not compile.
  *
  * JavaScript writes null for what is not there. The mappers of the L1 fail on it, so it is left out here; where a null means
- * something, `keepNulls` puts it back.
+ * something, `writeFreeForm` puts it back.
  */
 export function l1<T>(spec: Widened<T>): T {
   return (hasNulls(spec) ? withoutNulls(spec) : spec) as T;

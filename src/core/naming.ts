@@ -56,9 +56,14 @@ export function checkedNamespace(construct: IConstruct, field: string, namespace
   return namespace;
 }
 
+/** Whether Kubernetes takes the name, of an object of most kinds. */
+export function isObjectName(name: unknown): boolean {
+  return typeof name === 'string' && dnsSubdomain.test(name) && name.length <= 253;
+}
+
 function checkedName(construct: IConstruct, name: string, fix: string): string {
   if (hasVariable(name)) return name;
-  if (typeof name !== 'string' || !dnsSubdomain.test(name) || name.length > 253) {
+  if (!isObjectName(name)) {
     throw new InputError(construct, 'metadata.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, `${fix}.`);
   }
   return name;

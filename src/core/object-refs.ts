@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
 import { identityOf } from './identity';
 import { described, InputError, shown, withArticle } from './input-error';
+import { isObjectName } from './naming';
+import { hasVariable } from './variables';
 
 /**
  * A Secret that a Flux object reads. Flux looks for it in the namespace of the object that refers to it.
@@ -118,6 +120,17 @@ function localObject(
   }
   if (typeof ref.name !== 'string' || ref.name === '') {
     throw new InputError(consumer, field, `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}`, 'Write its metadata.name.');
+  }
+  if (!isObjectName(ref.name) && !hasVariable(ref.name)) {
+    const fix = ref.name.includes('/')
+      ? `Write the name alone: it is looked for in the namespace of the ${consumer.kind}.`
+      : 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
+    throw new InputError(
+      consumer,
+      field,
+      `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}, which is no name that Kubernetes accepts`,
+      fix,
+    );
   }
   return { name: ref.name };
 }

@@ -1,7 +1,5 @@
 import { InputError, shown } from '../core/input-error';
-
-/** Begins a value that stands for something else than a text; no manifest holds this character. */
-const mark = '\ue000';
+import { textOfVariable, VariableType } from '../core/typed-variable';
 
 /**
  * A variable in a field that is no text.
@@ -37,20 +35,10 @@ export class Variable {
         fix,
       );
     }
-    return `${mark}${type} \${${name}}`;
+    return textOfVariable({ type, name });
   }
 
   private constructor() {}
-}
-
-/** What a variable stands for. */
-export type VariableType = 'number' | 'boolean';
-
-/** A value made by `Variable`, taken apart; undefined for any other text. */
-export function typedVariable(text: string): { readonly type: VariableType; readonly name: string } | undefined {
-  if (!text.startsWith(mark)) return undefined;
-  const [type, variable] = text.slice(mark.length).split(' ');
-  return { type: type as VariableType, name: variable.slice(2, -1) };
 }
 
 /** Whether a value of this text is of that type for every reader of YAML. */

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
-import { checkedBranch } from '../core/checked';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { checkShortName } from '../core/git-names';
 import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { LabelSelector } from '../core/label-selector';
@@ -209,7 +209,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       const problem = `is ${shown(push.refspec)}, which would force or delete`;
       throw new InputError(this, 'spec.git.push.refspec', problem, "Write for example 'refs/heads/main:refs/heads/auto'.");
     }
-    if (isGiven(push?.branch)) checkedBranch(this, 'spec.git.push.branch', push!.branch!, 'push.refspec');
+    if (isGiven(push?.branch)) checkShortName(this, 'spec.git.push.branch', push!.branch!, 'refs/heads/');
     return push;
   }
 

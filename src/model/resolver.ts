@@ -39,7 +39,12 @@ export class Resolver {
   private resolveInParts(written: WrittenReference, target: TargetIdentity, shared: Cluster): Reference {
     const looked = shared.appliedTo.map((cluster) => ({ cluster, to: cluster.identities.find(target) }));
     const lacking = looked.filter(({ to }) => to.length === 0).map(({ cluster }) => cluster.name);
-    if (lacking.length === looked.length) return this.notFound(written, target);
+    if (lacking.length === looked.length) {
+      const missing = this.notFound(written, target);
+      // Another cluster has the object in the very namespace: no namespace is wrong, the object is not here.
+      const isElsewhere = missing.state === ReferenceState.MISSING && missing.otherNamespaces.includes(target.namespace);
+      return isElsewhere ? { ...missing, otherNamespaces: none, lackedBy: lacking } : missing;
+    }
     const to = [...new Set(looked.flatMap((each) => each.to))];
     if (lacking.length === 0) return reference(written, ReferenceState.RESOLVED, to);
     const missing = this.notFound(written, target);

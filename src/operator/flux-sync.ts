@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
-import { checkedOciUrl, checkedUrl } from '../core/checked';
+import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { durationOrDefault } from '../core/duration';
 import { InputError, shown, withArticle } from '../core/input-error';
 import { l1 } from '../core/l1';
@@ -159,7 +159,7 @@ function checkGit(where: IConstruct, { url, ref }: Sync) {
 }
 
 function checkOci(where: IConstruct, { url, ref }: Sync) {
-  checkedOciUrl(where, 'spec.sync.url', url);
+  checkedOciRepository(where, 'spec.sync.url', url);
   if (!hasVariable(ref) && !/^\w[\w.-]{0,127}$/.test(ref)) {
     const fix = 'Write a tag such as latest: a sync takes no digest and no semver range.';
     throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is no tag`, fix);

@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
 import { ResourceSetInputProviderProps } from './input-provider-props';
-import { checkedOciUrl, checkedUrl } from '../core/checked';
+import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { described, InputError, shown } from '../core/input-error';
 import { isGiven, objectsOf } from '../core/shape';
-import { hasVariable } from '../core/variables';
 
 const schemesOf: { readonly [types: string]: readonly string[] } = {
   'Git*': ['https', 'http'],
@@ -48,15 +47,7 @@ function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputPr
     throw new InputError(where, 'spec.url', `is missing, but a provider of type ${type} needs one`, fix);
   }
   if (schemes[0] === 'oci') {
-    checkedOciUrl(where, 'spec.url', url);
-    if (!hasVariable(url) && !/^oci:\/\/[^/]+\/./.test(url)) {
-      throw new InputError(
-        where,
-        'spec.url',
-        `is ${shown(url)}, which names no repository`,
-        'Add its path, for example oci://ghcr.io/acme/web.',
-      );
-    }
+    checkedOciRepository(where, 'spec.url', url, 'Leave it out: filter chooses the tags.');
   } else {
     checkedUrl(where, 'spec.url', url, schemes);
     if (type === 'ExternalService' && url.startsWith('http:') && !insecure) {

@@ -8,7 +8,8 @@ export interface ReconcileAnnotationProps {
   /**
    * How often the object is reconciled, by the annotation `fluxcd.controlplane.io/reconcileEvery`.
    * There is no `spec.interval`.
-   * @default - the operator's own: 10 minutes for a ResourceSetInputProvider, 60 minutes for the other kinds
+   * @default - 5 minutes for a ResourceSetInputProvider that asks others for inputs; else the operator's own: 10 minutes for a static one, 60 minutes
+   * for the other kinds
    */
   readonly reconcileEvery?: Duration;
 

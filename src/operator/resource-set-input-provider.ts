@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
   AzureDevOpsInputProviderProps,
@@ -19,14 +20,15 @@ import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { keepNulls } from '../core/nulls';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { setSampleInputs } from '../core/sample-inputs';
 import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
+import { handbook } from '../defaults';
 import { exportedNames } from '../template/exported-inputs';
 
 /** A ResourceSetInputProvider, written by this program or not. */
@@ -303,8 +305,12 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
-    const resource = this._write(props, spec, reconcileAnnotations(this, props));
-    keepNulls(resource, '/spec/defaultValues', props.defaultValues);
+    const resource = this._write(
+      props,
+      spec,
+      reconcileAnnotations(this, { ...props, reconcileEvery: props.reconcileEvery ?? defaultEvery(props.type) }),
+    );
+    writeFreeForm(resource, '/spec/defaultValues', props.defaultValues);
     setSampleInputs(resource, objectsOf(this, 'sampleInputs', props.sampleInputs));
     this.exportedInputs = exportedNames(props.type, props.defaultValues, props.sampleInputs);
   }
@@ -355,4 +361,9 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     }
     return { cron, timeZone, window: goDuration(this, `${field}.window`, window) };
   }
+}
+
+/** A provider is asked as often as a source: it tells what is new elsewhere. A static one tells the same each time. */
+function defaultEvery(type: InputProviderType): Duration | undefined {
+  return type === InputProviderType.STATIC ? undefined : handbook.sourceInterval;
 }

@@ -4,9 +4,10 @@ import { Expr } from './expr';
 import { objectOf } from './generated-object';
 import { templated } from './template-values';
 import { freshJson } from '../core/flux-object';
+import { InputError, shown } from '../core/input-error';
 import { instanceOf } from '../core/shape';
 import { groupOf } from '../model/manifest';
-import { keysOf } from '../model/pointer';
+import { fieldOf, keysOf, pointerTo } from '../model/pointer';
 import { isClusterScoped } from '../model/scopes';
 
 /** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
@@ -50,6 +51,7 @@ export class ResourceSetTemplate extends Chart {
   public _bind(construct: IConstruct, pointer: string, expression: Expr): void {
     const object = objectOf(this, construct);
     instanceOf(this, 'bind()', expression, Expr, "Expr.boolean('suspend')");
+    checkedPointer(this, pointer);
     const fields = this.bound.get(object) ?? new Map<string, Expr>();
     this.bound.set(object, fields.set(pointer, expression));
   }
@@ -109,7 +111,7 @@ export class ResourceSetTemplate extends Chart {
     if (isClusterScoped(groupOf(object.apiVersion), object.kind)) delete json.metadata?.namespace;
     const expressions = [...(this.bound.get(object) ?? [])].map(([pointer, expression]) => {
       const text = expression._render();
-      setAt(json, pointer, text);
+      setAt(object, json, pointer, text);
       return text;
     });
     const bound = new Set(expressions);
@@ -117,11 +119,25 @@ export class ResourceSetTemplate extends Chart {
   }
 }
 
+/** A JSON pointer starts with a slash: by any other text nothing would be set. */
+function checkedPointer(where: IConstruct, pointer: string): void {
+  if (typeof pointer === 'string' && /^(?:\/[^/]+)+$/.test(pointer)) return;
+  const field =
+    typeof pointer === 'string' && /^[\w.[\]/-]*\w\]?$/.test(pointer) ? `/${pointer.match(/[^./[\]]+/g)!.join('/')}` : '/spec/suspend';
+  throw new InputError(where, 'bind()', `takes a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
+}
+
 /** Sets a field by its JSON pointer, with the objects that lead to it. */
-function setAt(json: { [key: string]: any }, pointer: string, value: unknown): void {
+function setAt(object: ApiObject, json: { [key: string]: any }, pointer: string, value: unknown): void {
   const keys = keysOf(pointer);
   let at: any = json;
   keys.forEach((key, index) => {
+    const isList = Array.isArray(at);
+    if (typeof at !== 'object' || (isList && !/^\d+$/.test(key))) {
+      const problem = `leads to ${key} in ${fieldOf(pointerTo(keys.slice(0, index)))}, which is ${isList ? 'a list' : shown(at)}`;
+      const fix = isList ? 'Write the number of the entry, from 0.' : 'Mend the pointer that bind() was given.';
+      throw new InputError(object, pointer, problem, fix);
+    }
     if (index === keys.length - 1) at[key] = value;
     else at = at[key] ??= /^\d+$/.test(keys[index + 1]) ? [] : {};
   });

@@ -1,4 +1,4 @@
-import { Chart, Lazy } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Expr, inputOf } from './expr';
 import { annotateGenerated, GeneratedObjectOptions } from './generated-object';
@@ -13,9 +13,9 @@ import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { goDuration } from '../core/duration';
 import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
 import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { keepNulls } from '../core/nulls';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
 import { permutedName } from '../template/permuted-name';
@@ -60,10 +60,10 @@ export class ResourceSet extends FluxResource implements IResourceSet {
         ),
     });
     const resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
-    keepNulls(resource, '/spec/inputs', props.inputs);
-    keepNulls(resource, '/spec/resources', props.resources);
-    props.steps?.forEach((step, index) => keepNulls(resource, `/spec/steps/${index}/resources`, step.resources));
-    this.node.addValidation({ validate: () => this.templates().flatMap((template) => template._mistakes()) });
+    writeFreeForm(resource, '/spec/inputs', props.inputs);
+    writeFreeForm(resource, '/spec/resources', props.resources);
+    props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
+    this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
   }
 
   /** The scope for what is generated: every construct that is created in it becomes an entry of `spec.resources`. */
@@ -146,6 +146,16 @@ export class ResourceSet extends FluxResource implements IResourceSet {
       `takes a construct of its own scope, not ${construct.node.path}`,
       'Create it in set.resources or in a step.',
     );
+  }
+
+  /** Objects that were created in the ResourceSet itself, where they become manifests of their own. */
+  private strays(): string[] {
+    return this.node.children
+      .filter((child) => ApiObject.isApiObject(child) && child !== this.node.defaultChild)
+      .map(
+        (child) =>
+          `${child.node.id} is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.`,
+      );
   }
 
   private templates(): ResourceSetTemplate[] {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
-import { checkedBranch, checkedUrl } from '../core/checked';
+import { checkedUrl } from '../core/checked';
+import { checkShortName } from '../core/git-names';
 import { SecretRef } from '../core/object-refs';
 import { isGiven } from '../core/shape';
 import { handbook } from '../defaults';
@@ -43,7 +44,7 @@ export abstract class GitBasedFleet extends Fleet {
   protected constructor(scope: Construct, id: string, props: GitBasedFleetProps) {
     super(scope, id, props);
     checkedUrl(this, 'url', props.url, ['https', 'http', 'ssh']);
-    if (isGiven(props.branch)) checkedBranch(this, 'branch', props.branch, 'gitRef of an environment, or ref of a cluster');
+    if (isGiven(props.branch)) checkShortName(this, 'branch', props.branch, 'refs/heads/');
     this.git = props;
   }
 

@@ -2,7 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { checkedOciUrl } from '../core/checked';
+import { checkedOciRepository } from '../core/checked';
 import { KustomizePatch } from '../core/kustomize-patch';
 import { SecretRef } from '../core/object-refs';
 import { handbook } from '../defaults';
@@ -64,7 +64,7 @@ export class GitlessFleet extends Fleet {
 
   public constructor(scope: Construct, id: string, props: GitlessFleetProps) {
     super(scope, id, props);
-    checkedOciUrl(this, 'url', props.url);
+    checkedOciRepository(this, 'url', props.url, 'Leave it out: each cluster takes the tag of its environment.');
     this.props = props;
   }
 

@@ -122,7 +122,7 @@ export class OciTagAutomation extends Construct {
       secretRef,
       insecure,
       filter: { semver: semverOf(this, props), includeTag, limit: 1 },
-      reconcileEvery: props.reconcileEvery ?? Duration.minutes(5),
+      reconcileEvery: props.reconcileEvery,
     });
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
     this.resourceSet = set;

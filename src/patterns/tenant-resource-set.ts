@@ -4,12 +4,13 @@ import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
+import { closest } from '../core/closest';
 import { FluxResourceProps } from '../core/flux-resource';
-import { described, InputError } from '../core/input-error';
+import { described, InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { ConfigMapRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
-import { checkedProps, entriesOf, objectsOf } from '../core/shape';
+import { checkedProps, entriesOf, isGiven, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
@@ -111,8 +112,8 @@ export class TenantResourceSet extends Construct {
     const template = this.resourceSet.resources;
     generatedNamespace(template, tenant, { [tenantLabel]: tenant });
     new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
-    this.copy(template, tenant, 'Secret', 'registry-auth', props.registrySecretFrom);
-    this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', props.runtimeInfoFrom);
+    this.copy(template, tenant, 'Secret', 'registry-auth', 'registrySecretFrom', props);
+    this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', 'runtimeInfoFrom', props);
     if (!(props.source instanceof AppSource)) {
       throw new InputError(
         this,
@@ -150,22 +151,26 @@ export class TenantResourceSet extends Construct {
     namespace: string,
     kind: 'Secret' | 'ConfigMap',
     name: string,
-    from: string | undefined,
+    field: 'registrySecretFrom' | 'runtimeInfoFrom',
+    props: TenantResourceSetProps,
   ): void {
-    if (from === undefined) return;
+    const from = props[field];
+    if (!isGiven(from)) return;
+    if (typeof from !== 'string' || !/^[^/]+\/[^/]+$/.test(from)) {
+      throw new InputError(this, field, `is ${shown(from)}, which is not of the form namespace/name`, 'Write namespace/name.');
+    }
     this.resourceSet.configure(generatedCopy(template, kind, name, namespace), { copyFrom: from });
   }
 
   private apply(template: ResourceSetTemplate, namespace: string, source: ISource, props: TenantResourceSetProps): void {
     const info = props.runtimeInfoFrom === undefined ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
     const made = new Map<string, Kustomization>();
-    for (const { name, path, dependsOn } of objectsOf(this, 'kustomizations', props.kustomizations) ?? [
-      { name: 'apps' } as TenantKustomization,
-    ]) {
+    const kustomizations = objectsOf(this, 'kustomizations', props.kustomizations) ?? [{ name: 'apps' }];
+    for (const { name, path, dependsOn } of kustomizations) {
       const dependencies = (dependsOn ?? []).map((other) => {
         const found = made.get(other);
         if (found) return found;
-        throw new InputError(this, `kustomizations ${name}`, `depends on ${other}, which does not come before it`, 'Put it before.');
+        throw this.unmetDependency(name, other, kustomizations);
       });
       const kustomization = new Kustomization(template, name, {
         name,
@@ -179,5 +184,16 @@ export class TenantResourceSet extends Construct {
       });
       made.set(name, kustomization);
     }
+  }
+
+  /** What is wrong with a dependency that is not made yet. */
+  private unmetDependency(name: string, other: string, kustomizations: readonly TenantKustomization[]): InputError {
+    const names = kustomizations.map((one) => one.name).filter((one) => one !== name);
+    const field = `kustomizations ${name}`;
+    if (other === name) return new InputError(this, field, 'depends on itself', 'Leave it out of dependsOn.');
+    if (names.includes(other)) return new InputError(this, field, `depends on ${other}, which does not come before it`, 'Put it before.');
+    const near = closest(other, names);
+    const fix = near ? `Did you mean ${near}?` : 'Name one that comes before it.';
+    return new InputError(this, field, `depends on ${shown(other)}, which is none of the kustomizations`, fix);
   }
 }

@@ -1,3 +1,5 @@
+import { applierNameTooLong } from './applier-name-too-long';
+import { celSyntax } from './cel-syntax';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
@@ -9,6 +11,7 @@ import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { gitRefMissing } from './git-ref-missing';
+import { healthCheckExprScope } from './health-check-expr-scope';
 import { helmRepositoryOci } from './helm-repository-oci';
 import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
@@ -20,6 +23,7 @@ import { pathOverlap } from './path-overlap';
 import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
+import { readyExprScope } from './ready-expr-scope';
 import { receiverMissing } from './receiver-missing';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
@@ -31,6 +35,7 @@ import { BuiltInRule } from './rule';
 import { secretPlaintext } from './secret-plaintext';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
+import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
 import { tenantClusterAdmin } from './tenant-cluster-admin';
@@ -51,6 +56,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   tenantClusterAdmin,
   dependsOnCycle,
   dependsOnNotWaiting,
+  celSyntax,
+  readyExprScope,
+  healthCheckExprScope,
   duplicateObject,
   pathOverlap,
   pruneDisabled,
@@ -61,6 +69,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   watchLabelMissing,
   gitRefMissing,
   sourceInsecure,
+  sourcePrivateNoAuth,
   sourceCloudNoIdentity,
   helmRepositoryOci,
   ociChartLayerSelector,
@@ -68,6 +77,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   receiverMissing,
   chartXorChartRef,
   chartVersionFloating,
+  applierNameTooLong,
   releaseNameTooLong,
   retryOnFailure,
   fluxInstanceSingle,

@@ -1,2 +1,3 @@
 export type { Problem } from './problem';
 export { Schemas } from './schemas';
+export { problemsOfAnyKind } from './structural/any-kind';

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BucketSts } from './bucket-sts';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
+import { checkedUrl } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -199,6 +200,7 @@ export class Bucket extends BucketBase {
         `Write ${shown(endpoint.replace(/^.*:\/\//, ''))}; plain HTTP needs "insecure".`,
       );
     }
+    if (provider === BucketProvider.AZURE) checkedUrl(this, 'spec.endpoint', endpoint, ['https', 'http']);
     instanceOf(this, 'spec.sts', sts, BucketSts, "BucketSts.aws('https://sts.eu-west-1.amazonaws.com')");
     if (sts && !speaksS3) {
       const problem = `is set, but the provider "${provider}" has no token service`;

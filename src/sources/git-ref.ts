@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { checkedBranch, checkedSemverRange } from '../core/checked';
+import { checkedSemverRange } from '../core/checked';
+import { checkCommit, checkFullName, checkShortName } from '../core/git-names';
+import { isGiven } from '../core/shape';
 
 /** Which branch, tag or commit of a Git repository is read. */
 export class GitRef {
@@ -30,7 +32,7 @@ export class GitRef {
 
   /**
    * One commit.
-   * @param commit its full hash
+   * @param commit its full hash, 40 hexadecimal digits
    * @param branch a branch that holds the commit, for a shallow clone; Flux fetches the whole history without it
    */
   public static commit(commit: string, branch?: string): GitRef {
@@ -49,9 +51,12 @@ export class GitRef {
 
   /** @internal */
   public _render(where: IConstruct, field = 'spec.ref'): crds.GitRepositorySpecRef {
-    if (this.ref.semver !== undefined) checkedSemverRange(where, `${field}.semver`, this.ref.semver);
-    const { branch } = this.ref;
-    if (branch !== undefined && branch !== null) checkedBranch(where, `${field}.branch`, branch, 'GitRef.fullName()');
+    const { semver, branch, tag, commit, name } = this.ref;
+    if (semver !== undefined) checkedSemverRange(where, `${field}.semver`, semver);
+    if (isGiven(branch)) checkShortName(where, `${field}.branch`, branch, 'refs/heads/', 'GitRef.fullName');
+    if (isGiven(tag)) checkShortName(where, `${field}.tag`, tag, 'refs/tags/', 'GitRef.fullName');
+    if (isGiven(commit)) checkCommit(where, `${field}.commit`, commit);
+    if (isGiven(name)) checkFullName(where, `${field}.name`, name);
     return this.ref;
   }
 }

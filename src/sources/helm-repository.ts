@@ -122,7 +122,10 @@ export class HelmRepository extends HelmRepositoryBase {
     const type = props.type ?? (/^oci:/.test(props.url) ? HelmRepositoryType.OCI : undefined);
     const { url } = props;
     return l1<crds.HelmRepositorySpec>({
-      url: type === HelmRepositoryType.OCI ? checkedOciUrl(this, 'spec.url', url) : checkedUrl(this, 'spec.url', url, ['https', 'http']),
+      url:
+        type === HelmRepositoryType.OCI
+          ? checkedOciUrl(this, 'spec.url', url, 'Leave it out: a HelmRelease chooses the version of a chart.')
+          : checkedUrl(this, 'spec.url', url, ['https', 'http']),
       type,
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),

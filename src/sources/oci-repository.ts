@@ -5,7 +5,7 @@ import { OciRef } from './oci-ref';
 import { Verification } from './verification';
 import { verificationExample } from './verification-example';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { checkedOciUrl } from '../core/checked';
+import { checkedOciRepository } from '../core/checked';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { l1 } from '../core/l1';
@@ -156,7 +156,7 @@ export class OciRepository extends OciRepositoryBase {
 
   private renderSpec(props: OciRepositoryProps): crds.OciRepositorySpec {
     return l1<crds.OciRepositorySpec>({
-      url: checkedOciUrl(this, 'spec.url', props.url),
+      url: checkedOciRepository(this, 'spec.url', props.url),
       ref: instanceOf(this, 'spec.ref', props.ref, OciRef, "OciRef.semver('1.x')")?._render(this),
       layerSelector: instanceOf(this, 'spec.layerSelector', props.layerSelector, LayerSelector, 'LayerSelector.helmChart()')?._render(),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),

@@ -1,4 +1,4 @@
-import { Chart, Duration, Lazy, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import { HelmRelease, HelmRepository, OciRepository, ReleaseStrategy } from '../../src';
 
 let chart: Chart;
@@ -50,6 +50,43 @@ test('a null in values reaches Helm, which removes the default by it', () => {
   };
   new HelmRelease(chart, 'release', { chartRef: web, values });
   expect(specOf('release').values).toEqual({ ...values, late: 7 });
+});
+
+test('values that are no object are refused', () => {
+  expect(() => new HelmRelease(chart, 'release', { chartRef: web, values: 'a: 1' as never })).toThrow(
+    'test/release: spec.values takes an object, not the string "a: 1". Put what it holds into { and }.',
+  );
+});
+
+test.each<[string, unknown, string]>([
+  ['a number that is none', { a: { b: [1, NaN] } }, 'spec.values.a.b[1] is NaN, which no manifest can hold. Write a number, or a text.'],
+  ['an infinite number', { a: -Infinity }, 'spec.values.a is -Infinity, which no manifest can hold. Write a number, or a text.'],
+  [
+    'a date',
+    { deep: { at: new Date(0) } },
+    'spec.values.deep.at is a Date, which no manifest can hold. Write it as text, for example by toISOString().',
+  ],
+  [
+    'a map beside a null',
+    { no: null, list: [new Map()] },
+    'spec.values.list[0] is a Map, which no manifest can hold. Write an object, for example by Object.fromEntries().',
+  ],
+  ['a set', { a: new Set() }, 'spec.values.a is a Set, which no manifest can hold. Write a list, for example by Array.from().'],
+  [
+    'an object of a class',
+    { a: new URL('https://acme.io') },
+    'spec.values.a is a URL, which no manifest can hold. Write what it stands for: a text, a list or an object.',
+  ],
+])('%s in values is refused where it stands', (_, values, message) => {
+  expect(() => new HelmRelease(chart, 'release', { chartRef: web, values: values as never })).toThrow(`test/release: ${message}`);
+});
+
+test('what a resolver of the app knows may stand in values', () => {
+  const resolver = { resolve: (context: ResolutionContext) => context.value instanceof Date && context.replaceValue('then') };
+  const resolving = new Chart(new App({ resolvers: [resolver as never] }), 'test');
+  const chartRef = new OciRepository(resolving, 'web', { url: 'oci://ghcr.io/acme/charts/web' });
+  const release = new HelmRelease(resolving, 'release', { chartRef, values: { at: new Date(0) } });
+  expect(ApiObject.of(release).toJson().spec.values).toEqual({ at: 'then' });
 });
 
 test('it waits for other releases', () => {

@@ -1,6 +1,16 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { CountingRule, errorsOf, NoisyRule, platform, printed } from './support';
-import { Checks, ClusterScope, GitRepository, HelmRelease, HelmRepository, Kustomization, OciRepository, Severity } from '../../src';
+import {
+  Checks,
+  ClusterScope,
+  GitRepository,
+  HelmRelease,
+  HelmRepository,
+  Kustomization,
+  OciRepository,
+  Severity,
+  Variable,
+} from '../../src';
 
 const url = 'https://github.com/acme/fleet';
 
@@ -167,4 +177,14 @@ describe('a rule that is none', () => {
     Checks.of(app).addRule(rule);
     expect(() => app.synthYaml()).toThrow(`The rule "counting" failed on the cluster "production": 'spec'`);
   });
+});
+
+test('a Variable outside of a fleet is an error: only a layer can write it', () => {
+  const app = new App();
+  const chart = platform(app, 'platform');
+  const data = { replicas: [{ n: Variable.number('REPLICAS') }] };
+  new ApiObject(chart, 'settings', { apiVersion: 'acme.io/v1', kind: 'Settings', metadata: { name: 'settings' }, data });
+  expect(errorsOf(app)).toContain(
+    "[platform/settings] variable: Settings settings data.replicas[0].n is Variable.number('REPLICAS'), which only a layer of a FleetApp can write. Create the object in a layer.",
+  );
 });

@@ -156,3 +156,45 @@ test('nor by an annotation', () => {
   });
   expect(errorsOf(app)).toHaveLength(1);
 });
+
+describe('an object of any kind', () => {
+  const dns = 'but takes lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
+  const label = 'but takes lower-case letters, digits and -, with a letter or digit at both ends';
+
+  function object(apiVersion: string, kind: string, metadata: object): App {
+    return appWith((chart) => {
+      Checks.of(chart);
+      new ApiObject(chart, 'it', { apiVersion, kind, metadata });
+    });
+  }
+
+  test.each([
+    ['v1', 'Namespace', { name: 'Bad_Name' }, `Namespace Bad_Name metadata.name: is "Bad_Name", ${label}. Change it.`],
+    ['v1', 'Service', { name: 'a.b' }, `Service a.b metadata.name: is "a.b", ${label}. Change it.`],
+    ['v1', 'ConfigMap', { name: '../../evil' }, `ConfigMap ../../evil metadata.name: is "../../evil", ${dns}. Change it.`],
+    ['v1', 'ConfigMap', { name: 'my_cm' }, `ConfigMap my_cm metadata.name: is "my_cm", ${dns}. Change it.`],
+    ['acme.io/v1', 'Thing', { name: 'My' }, `Thing My metadata.name: is "My", ${dns}. Change it.`],
+    [
+      'apps/v1',
+      'Deployment',
+      { name: 'web', labels: { team: 'b c' } },
+      'Deployment web metadata.labels.team: is "b c", but takes letters, digits, -, _ and ., with a letter or digit at both ends. Change it.',
+    ],
+    ['rbac.authorization.k8s.io/v1', 'Role', { name: 'a/b' }, 'Role a/b metadata.name: is "a/b", which holds /. Change it.'],
+    ['', 'ConfigMap', { name: 'x' }, 'ConfigMap x apiVersion: is required. Write for example v1, or group/version.'],
+    ['v1', '', { name: 'x' }, ' x kind: is required. Write for example ConfigMap.'],
+  ])('of %s %s with %j is refused', (apiVersion, kind, metadata, sentence) => {
+    expect(errorsOf(object(apiVersion, kind, metadata))).toEqual([`[platform/it] schema: ${sentence}`]);
+  });
+
+  test.each([
+    ['rbac.authorization.k8s.io/v1', 'ClusterRole', { name: 'system:aggregate-to-view_X' }],
+    ['certificates.k8s.io/v1beta1', 'ClusterTrustBundle', { name: 'acme.io:signer:bundle' }],
+    ['image.openshift.io/v1', 'ImageStreamTag', { name: 'web:1.0' }],
+    ['networking.k8s.io/v1', 'IPAddress', { name: '2001:db8::1' }],
+    ['v1', 'ConfigMap', { name: '${NAME}', labels: { team: '<< inputs.team >>' } }],
+    ['v1', 'ConfigMap', { name: 'a.b-1', labels: { 'acme.io/team': '', x: 'A_b' }, annotations: { any: 'thing { }' } }],
+  ])('of %s %s with %j is fine', (apiVersion, kind, metadata) => {
+    expect(errorsOf(object(apiVersion, kind, metadata))).toEqual([]);
+  });
+});

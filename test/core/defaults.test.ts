@@ -92,3 +92,19 @@ test('a prop wins over every default', () => {
   FluxDefaults.of(chart).override({ sourceInterval: Duration.minutes(1) });
   expect(specOf(chart, 'GitRepository').interval).toBe('45s');
 });
+
+test.each<[unknown, string]>([
+  [
+    { sourceInterval: '1m' },
+    'FluxDefaults.override() sourceInterval takes a Duration, not the string "1m". Write for example Duration.minutes(5).',
+  ],
+  [{ prune: 'no' }, 'FluxDefaults.override() prune takes true or false, not the string "no". Write true or false.'],
+  [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion takes a text, not 2. Put it in quotes.'],
+  [undefined, 'FluxDefaults.override() takes an object, not undefined. Put what it holds into { and }.'],
+  [
+    { interval: Duration.minutes(1) },
+    'FluxDefaults.override() knows no default interval. The defaults are sourceInterval, applierInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, prune, wait, fluxVersion, fluxRegistry, imageScanInterval, imageUpdateInterval.',
+  ],
+])('an override that no default can be is refused where it is made: %j', (values, message) => {
+  expect(() => FluxDefaults.of(new Chart(new App(), 'staging')).override(values as never)).toThrow(new Error(`staging: ${message}`));
+});

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import * as fc from 'fast-check';
+import { GitRef, GitRepository } from '../../src';
 import { FluxObject } from '../../src/core/flux-object';
 
 const kind = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository' };
@@ -144,4 +145,26 @@ test('CDK8S_DISABLE_SORT keeps the order in which keys were written', () => {
   } finally {
     delete process.env.CDK8S_DISABLE_SORT;
   }
+});
+
+test.each<[JsonPatch, string]>([
+  [
+    JsonPatch.replace('/spec/intervl/x', '5m'),
+    'addJsonPatch(JsonPatch.replace("/spec/intervl/x")) leads through spec.intervl, which the object does not have. Mend the path, or add what it leads through first.',
+  ],
+  [
+    JsonPatch.copy('/spec/none/x', '/spec/y'),
+    'addJsonPatch(JsonPatch.copy("/spec/none/x")) leads through spec.none, which the object does not have. Mend the path, or add what it leads through first.',
+  ],
+  [
+    JsonPatch.test('/spec/interval', '1m'),
+    'addJsonPatch(JsonPatch.test("/spec/interval")) does not find "1m" there. Mend the patch, or leave the test out.',
+  ],
+  [{} as never, "addJsonPatch() takes a JsonPatch, not an object. Write for example JsonPatch.add('/spec/suspend', true)."],
+])('a patch that cannot be applied is named with its object: %j', (patch, message) => {
+  const chart = new Chart(new App(), 'test');
+  const source = new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') });
+  const object = ApiObject.of(source);
+  object.addJsonPatch(JsonPatch.add('/spec/suspend', true), patch);
+  expect(() => object.toJson()).toThrow(new Error(`test/fleet: ${message}`));
 });

@@ -89,6 +89,20 @@ test('a Secret without a name is refused', () => {
 });
 
 test.each([
+  ['web/key', 'Write the name alone: it is looked for in the namespace of the HelmRepository.'],
+  ['Key', 'Use lower case letters, digits, "-" and ".", at most 253 characters.'],
+])('nor is a Secret named %s', (name, fix) => {
+  expect(() => new HelmRepository(chart, 'web', { url: 'https://charts.acme.io', secretRef: SecretRef.named(name) })).toThrow(
+    `test/web: spec.secretRef names a Secret "${name}", which is no name that Kubernetes accepts. ${fix}`,
+  );
+});
+
+test('a Secret may be named by a variable', () => {
+  new HelmRepository(chart, 'web', { url: 'https://charts.acme.io', secretRef: SecretRef.named('${SECRET}') });
+  expect(Testing.synth(chart)[0].spec.secretRef).toEqual({ name: '${SECRET}' });
+});
+
+test.each([
   [undefined, 'undefined'],
   ['web', 'the string "web"'],
   [{}, 'an object'],
@@ -101,4 +115,13 @@ test('a patch may be written as plain operations', () => {
   const operation = { op: 'add', path: '/spec/replicas', value: 2 };
   const { patch } = (flux as any).KustomizePatch.json6902([operation], { kind: 'Deployment' });
   expect(JSON.parse(patch)).toEqual([operation]);
+});
+
+test.each<[unknown, string]>([
+  ['x', 'the string "x"'],
+  [['x'], 'a list with something else in it'],
+])('patches of JSON are a list: %j', (operations, found) => {
+  expect(() => flux.KustomizePatch.json6902(operations as never, { kind: 'Deployment' })).toThrow(
+    `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
+  );
 });

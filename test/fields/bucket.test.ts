@@ -4,11 +4,12 @@ import { Bucket, BucketProvider, BucketSts } from '../../src';
 const required = { bucketName: 'fleet', endpoint: 'minio.example.com' };
 
 everyFieldOf('Bucket', [
-  (scope, v) =>
+  (scope, v) => {
+    const provider = v.choice('spec.provider', BucketProvider);
     new Bucket(scope, 'probed', {
       bucketName: v.text('spec.bucketName'),
-      endpoint: v.text('spec.endpoint'),
-      provider: v.choice('spec.provider', BucketProvider),
+      endpoint: v.text('spec.endpoint', (unique) => (provider === BucketProvider.AZURE ? `https://${unique}` : unique)),
+      provider,
       region: v.text('spec.region'),
       prefix: v.text('spec.prefix'),
       interval: v.duration('spec.interval'),
@@ -19,7 +20,8 @@ everyFieldOf('Bucket', [
       insecure: v.flag('spec.insecure'),
       ignore: v.text('spec.ignore'),
       suspend: v.flag('spec.suspend'),
-    }),
+    });
+  },
   (scope, v) => {
     v.expect('spec.sts.provider', 'ldap');
     new Bucket(scope, 'probed', {

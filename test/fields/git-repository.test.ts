@@ -7,7 +7,7 @@ everyFieldOf(
     (scope, v) =>
       new GitRepository(scope, 'probed', {
         url: v.text('spec.url', (unique) => `https://git.example.com/${unique}`),
-        ref: GitRef.commit(v.text('spec.ref.commit'), v.text('spec.ref.branch')),
+        ref: GitRef.commit(v.expect('spec.ref.commit', '0123456789abcdef0123456789abcdef01234567'), v.text('spec.ref.branch')),
         interval: v.duration('spec.interval'),
         timeout: v.duration('spec.timeout'),
         provider: v.choice('spec.provider', GitProvider),
@@ -36,7 +36,10 @@ everyFieldOf(
     (scope, v) =>
       new GitRepository(scope, 'probed', { url: 'https://git.example.com/fleet', ref: GitRef.semver(v.expect('spec.ref.semver', '1.x')) }),
     (scope, v) =>
-      new GitRepository(scope, 'probed', { url: 'https://git.example.com/fleet', ref: GitRef.fullName(v.text('spec.ref.name')) }),
+      new GitRepository(scope, 'probed', {
+        url: 'https://git.example.com/fleet',
+        ref: GitRef.fullName(v.text('spec.ref.name', (unique) => `refs/heads/${unique}`)),
+      }),
   ],
   ['spec.verify.mode=head'],
 );

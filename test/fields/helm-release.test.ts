@@ -61,7 +61,7 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
   dependsOn: [
     HelmRelease.fromHelmReleaseName(scope, 'dependency', v.text('spec.dependsOn[].name'), {
       namespace: v.text('spec.dependsOn[].namespace'),
-    }).readyWhen(v.text('spec.dependsOn[].readyExpr')),
+    }).readyWhen(v.text('spec.dependsOn[].readyExpr', (unique) => `dep.x == '${unique}'`)),
   ],
   timeout: v.duration('spec.timeout'),
   install: {

@@ -9,7 +9,10 @@ everyFieldOf('ImageUpdateAutomation', [
         namespace: v.text('spec.sourceRef.namespace'),
         apiVersion: v.text('spec.sourceRef.apiVersion'),
       }),
-      checkout: GitRef.commit(v.text('spec.git.checkout.ref.commit'), v.text('spec.git.checkout.ref.branch')),
+      checkout: GitRef.commit(
+        v.expect('spec.git.checkout.ref.commit', '0123456789abcdef0123456789abcdef01234567'),
+        v.text('spec.git.checkout.ref.branch'),
+      ),
       push: {
         branch: v.text('spec.git.push.branch'),
         refspec: v.text('spec.git.push.refspec'),
@@ -53,7 +56,7 @@ everyFieldOf('ImageUpdateAutomation', [
   (scope, v) =>
     new ImageUpdateAutomation(scope, 'probed', {
       source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet'),
-      checkout: GitRef.fullName(v.text('spec.git.checkout.ref.name')),
+      checkout: GitRef.fullName(v.text('spec.git.checkout.ref.name', (unique) => `refs/heads/${unique}`)),
       push: { branch: 'updates' },
     }),
 ]);

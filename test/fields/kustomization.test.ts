@@ -49,7 +49,7 @@ everyFieldOf('Kustomization', [
       dependsOn: [
         Kustomization.fromKustomizationName(scope, 'dependency', v.text('spec.dependsOn[].name'), {
           namespace: v.text('spec.dependsOn[].namespace'),
-        }).readyWhen(v.text('spec.dependsOn[].readyExpr')),
+        }).readyWhen(v.text('spec.dependsOn[].readyExpr', (unique) => `dep.x == '${unique}'`)),
       ],
       targetNamespace: v.text('spec.targetNamespace'),
       serviceAccountName: v.text('spec.serviceAccountName'),

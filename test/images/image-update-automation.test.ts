@@ -19,7 +19,11 @@ let fleet: GitRepository;
 
 beforeEach(() => {
   chart = new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
-  fleet = new GitRepository(chart, 'fleet', { url: 'ssh://git@github.com/acme/fleet', ref: GitRef.branch('main') });
+  fleet = new GitRepository(chart, 'fleet', {
+    url: 'ssh://git@github.com/acme/fleet',
+    ref: GitRef.branch('main'),
+    secretRef: SecretRef.named('key'),
+  });
 });
 
 function automation(props: Partial<ImageUpdateAutomationProps>) {
@@ -109,14 +113,16 @@ test.each(['{{ range .Updated.Images }}{{ . }}{{ end }}', '{{ $.Updated }}', '{{
   },
 );
 
-test.each([GitRef.tag('v1'), GitRef.semver('1.x'), GitRef.commit('0a1b2c'), GitRef.fullName('refs/heads/main')])(
-  'what is no branch can only be checked out when a branch to push to is named',
-  (checkout) => {
-    expect(() => automation({ checkout })).toThrow(
-      'test/updates: spec.git.push.branch is missing, and spec.git.checkout names no branch that commits could go to. Set push.branch.',
-    );
-  },
-);
+test.each([
+  GitRef.tag('v1'),
+  GitRef.semver('1.x'),
+  GitRef.commit('0123456789abcdef0123456789abcdef01234567'),
+  GitRef.fullName('refs/heads/main'),
+])('what is no branch can only be checked out when a branch to push to is named', (checkout) => {
+  expect(() => automation({ checkout })).toThrow(
+    'test/updates: spec.git.push.branch is missing, and spec.git.checkout names no branch that commits could go to. Set push.branch.',
+  );
+});
 
 test('the range of a checkout is one', () => {
   expect(() => automation({ checkout: GitRef.semver('newest'), push: { branch: 'updates' } })).toThrow(
@@ -126,7 +132,7 @@ test('the range of a checkout is one', () => {
 
 test('the branch of a push is given by its name alone', () => {
   expect(() => automation({ push: { branch: 'refs/heads/updates' } })).toThrow(
-    'test/updates: spec.git.push.branch is "refs/heads/updates", which is no name of a branch. Write updates.',
+    'test/updates: spec.git.push.branch is "refs/heads/updates", but takes the name that stands behind refs/heads/. Write "updates".',
   );
 });
 

@@ -156,3 +156,9 @@ test('a Provider cannot be triggered', () => {
     'test/slack: ReceiverResource.of() takes what a Receiver can trigger, not Provider "slack". Pass a source, an applier or an image object.',
   );
 });
+
+test('a Receiver says who calls it', () => {
+  expect(() => new Receiver(chart, 'bare', {} as never)).toThrow(
+    'test/bare: spec.type is missing. Say who calls, for example by ReceiverType.GITHUB.',
+  );
+});

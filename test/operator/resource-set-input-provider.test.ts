@@ -10,6 +10,14 @@ function manifestOf(props: ResourceSetInputProviderProps) {
 const specOf = (props: ResourceSetInputProviderProps) => manifestOf(props).spec;
 
 describe('ResourceSetInputProvider', () => {
+  test.each([
+    [InputProviderType.OCI_ARTIFACT_TAG, { url: 'oci://ghcr.io/acme/web' }, '5m'],
+    [InputProviderType.GITHUB_PULL_REQUEST, { url: 'https://github.com/acme/web' }, '5m'],
+    [InputProviderType.STATIC, { defaultValues: { tenant: 'web' } }, undefined],
+  ])('%s is asked as often as the handbook says of sources, where there is something to ask', (type, props, every) => {
+    expect(manifestOf({ type, ...props }).metadata.annotations?.['fluxcd.controlplane.io/reconcileEvery']).toBe(every);
+  });
+
   test('tags of an OCI repository, asked every 5 minutes by the annotation, with a default for what the registry does not say', () => {
     expect(
       manifestOf({
@@ -116,6 +124,11 @@ describe('ResourceSetInputProvider', () => {
       'a registry by HTTPS',
       { ...registry, url: 'https://ghcr.io/acme/web' },
       'spec.url is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.',
+    ],
+    [
+      'a registry with a tag',
+      { ...registry, url: 'oci://ghcr.io/acme/web:latest' },
+      'spec.url is "oci://ghcr.io/acme/web:latest", which ends with the tag or digest ":latest". Leave it out: filter chooses the tags.',
     ],
     [
       'a registry without a repository',

@@ -130,6 +130,16 @@ describe('the scope of a ResourceSet', () => {
     });
   });
 
+  test.each([
+    ['/data/a/b', 'leads to b in data.a, which is "x". Mend the pointer that bind() was given.'],
+    ['/data/list/first', 'leads to first in data.list, which is a list. Write the number of the entry, from 0.'],
+  ])('an expression cannot be put below %s, where no field can be', (pointer, message) => {
+    const chart = newChart();
+    const set = new ResourceSet(chart, 'set', { inputs: [{ on: true }] });
+    set.bind(configMap(set.resources, { a: 'x', list: ['y'] }), pointer, Expr.boolean('on'));
+    expect(() => Testing.synth(chart)).toThrow(`test/set/resources/config: ${pointer} ${message}`);
+  });
+
   test('filters may hold any text', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y' }] });
@@ -300,6 +310,18 @@ describe('mistakes in the scope', () => {
       "test/set/resources: bind() takes an Expr, not true. Write for example Expr.boolean('suspend').",
     ],
     [
+      'a field that is no JSON pointer',
+      (set) => set.bind(configMap(set.resources, {}), 'spec.list[0].on', Expr.boolean('a')),
+      {},
+      'test/set/resources: bind() takes a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
+    ],
+    [
+      'a JSON pointer without a field',
+      (set) => set.bind(configMap(set.resources, {}), '', Expr.boolean('a')),
+      {},
+      'test/set/resources: bind() takes a JSON pointer, not "". Write for example "/spec/suspend".',
+    ],
+    [
       'copyFrom without a namespace',
       (set) => set.configure(configMap(set.resources, {}), { copyFrom: 'x' }),
       {},
@@ -342,7 +364,16 @@ describe('mistakes in the scope', () => {
 
   test('a ResourceSet that generates nothing', () => {
     expect(synthesised({})).toThrow(
-      failed('cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps.'),
+      failed(
+        'cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+      ),
+    );
+  });
+
+  test('an object in the ResourceSet instead of its scope', () => {
+    const fill = (set: ResourceSet) => configMap(set as never, {});
+    expect(synthesised({ resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }] }, fill)).toThrow(
+      failed('config is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.'),
     );
   });
 

@@ -97,7 +97,12 @@ test('the fleet of README writes the files that README lists', () => {
   const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'dist').length + 1)).sort();
   const listed = /```\n\n((?: {4}.*\n)+)/.exec(readme.slice(readme.indexOf('<!-- example: fleet.ts -->')))![1];
-  expect(paths).toEqual(listed.trim().split('\n').map((line) => line.trim().split(/\s/)[0]));
+  expect(paths).toEqual(
+    listed
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s/)[0]),
+  );
   rmSync(join(folder, 'dist'), { recursive: true });
 });
 

@@ -68,7 +68,7 @@ test('the operator keeps itself at a version, by the release that the first comm
 
 test('an address with a tag is told', () => {
   expect(() => emptyFleet({ url: 'oci://ghcr.io/acme/fleet:latest' })).toThrow(
-    'fleet: url is "oci://ghcr.io/acme/fleet:latest", which ends with the tag or digest ":latest". Move it into ref.',
+    'fleet: url is "oci://ghcr.io/acme/fleet:latest", which ends with the tag or digest ":latest". Leave it out: each cluster takes the tag of its environment.',
   );
 });
 

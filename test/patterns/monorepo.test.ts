@@ -50,10 +50,10 @@ test('every cluster syncs its folder from the branch, an environment or a cluste
 
 test('a branch is given by its name alone', () => {
   expect(() => monorepo({ branch: 'refs/heads/main' })).toThrow(
-    'fleet: branch is "refs/heads/main", which is no name of a branch. Write main.',
+    'fleet: branch is "refs/heads/main", but takes the name that stands behind refs/heads/. Write "main".',
   );
   expect(() => monorepo({ branch: 'refs/tags/production' })).toThrow(
-    'fleet: branch is "refs/tags/production", which is no name of a branch. Write its name alone, for example main. Any other reference belongs into gitRef of an environment, or ref of a cluster.',
+    'fleet: branch is "refs/tags/production", but takes the name that stands behind refs/heads/. Write a name alone.',
   );
 });
 

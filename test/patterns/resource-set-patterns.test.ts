@@ -84,7 +84,9 @@ describe('TenantResourceSet', () => {
       { name: 'apps', path: './apps', dependsOn: ['infra'] },
     ];
     new TenantResourceSet(chart, 'tenants', { tenants, source, kustomizations });
-    expect(generatedBy(chart)['Kustomization team-web/apps'].spec.dependsOn).toEqual([{ name: 'infra' }]);
+    const { dependsOn, ...spec } = generatedBy(chart)['Kustomization team-web/apps'].spec;
+    expect(dependsOn).toEqual([{ name: 'infra' }]);
+    expect(spec).not.toHaveProperty('postBuild');
   });
 
   test.each<[string, Partial<TenantResourceSetProps>, string]>([
@@ -106,7 +108,22 @@ describe('TenantResourceSet', () => {
     [
       'a dependency that is none',
       { kustomizations: [{ name: 'apps', dependsOn: ['infra'] }] },
+      'kustomizations apps depends on "infra", which is none of the kustomizations. Name one that comes before it.',
+    ],
+    [
+      'a dependency that is misspelt',
+      { kustomizations: [{ name: 'infra' }, { name: 'apps', dependsOn: ['infa'] }] },
+      'kustomizations apps depends on "infa", which is none of the kustomizations. Did you mean infra?',
+    ],
+    [
+      'a dependency that comes later',
+      { kustomizations: [{ name: 'apps', dependsOn: ['infra'] }, { name: 'infra' }] },
       'kustomizations apps depends on infra, which does not come before it. Put it before.',
+    ],
+    [
+      'a Secret to copy without a namespace',
+      { registrySecretFrom: 'ghcr' },
+      'registrySecretFrom is "ghcr", which is not of the form namespace/name. Write namespace/name.',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(

@@ -134,3 +134,19 @@ test.each([
 ])('%s is not missing', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });
+
+test('what only another cluster of the fleet has is missing here, and no namespace is wrong', () => {
+  const clusters = [
+    { name: 'fleet', manifests: [] },
+    { name: 'production', manifests: manifestsOf(flux('OCIRepository', 'src', '{ ref: { tag: v1 } }')), within: 'fleet' },
+    {
+      name: 'staging',
+      manifests: manifestsOf(flux('Kustomization', 'web', '{ sourceRef: { kind: OCIRepository, name: src } }')),
+      within: 'fleet',
+    },
+  ];
+  const found = findingsInClusters(...clusters).filter(({ rule }) => rule.startsWith('ref-'));
+  expect(found.map(sentence)).toEqual([
+    'error kustomization-web /spec/sourceRef: names OCIRepository flux-system/src, which nothing on the cluster staging makes. Make it, or import it where it lives elsewhere, by OciRepository.fromOciRepositoryName().',
+  ]);
+});

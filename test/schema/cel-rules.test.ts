@@ -249,7 +249,7 @@ const rows: readonly Row[] = [
   ],
   [
     'ResourceSet',
-    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps.',
+    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
     { resources: undefined },
     { resources: undefined, resourcesTemplate: 'x' },
   ],

@@ -61,6 +61,10 @@ test.each<[Partial<BucketProps>, string]>([
     'spec.endpoint is "https://minio.example.com:9000", but the provider "generic" takes a host without a scheme. Write "minio.example.com:9000"; plain HTTP needs "insecure".',
   ],
   [
+    { provider: BucketProvider.AZURE, endpoint: 'acme.blob.core.windows.net' },
+    'spec.endpoint is "acme.blob.core.windows.net", which is no URL that Flux takes there. Start it with https:// or http://.',
+  ],
+  [
     { provider: BucketProvider.GCP, sts: ldap },
     'spec.sts is set, but the provider "gcp" has no token service. Leave it out, or use workload identity.',
   ],

@@ -1,6 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { FluxDefaults, GitProvider, GitRef, GitRepository, GitRepositoryProps, OciRepository, SecretRef } from '../../src';
 
+const commit = '0123456789abcdef0123456789abcdef01234567';
 let chart: Chart;
 
 beforeEach(() => {
@@ -34,11 +35,41 @@ test.each<[string, GitRef, object]>([
   ['branch', GitRef.branch('main'), { branch: 'main' }],
   ['tag', GitRef.tag('v1.2.3'), { tag: 'v1.2.3' }],
   ['semver range', GitRef.semver('>=1.2.0 <2.0.0'), { semver: '>=1.2.0 <2.0.0' }],
-  ['commit', GitRef.commit('0123abc'), { commit: '0123abc' }],
-  ['commit of a branch', GitRef.commit('0123abc', 'main'), { commit: '0123abc', branch: 'main' }],
+  ['commit', GitRef.commit(commit), { commit }],
+  ['commit of a branch', GitRef.commit(commit, 'main'), { commit, branch: 'main' }],
   ['full name', GitRef.fullName('refs/pull/42/head'), { name: 'refs/pull/42/head' }],
+  ['full name of an annotated tag', GitRef.fullName('refs/tags/v1^{}'), { name: 'refs/tags/v1^{}' }],
+  ['HEAD', GitRef.fullName('HEAD'), { name: 'HEAD' }],
+  ['branch with a slash', GitRef.branch('release/1.x_ä'), { branch: 'release/1.x_ä' }],
+  ['variable', GitRef.branch('${BRANCH:=main}'), { branch: '${BRANCH:=main}' }],
+  ['commit of a variable', GitRef.commit('<< inputs.sha >>'), { commit: '<< inputs.sha >>' }],
 ])('it reads a %s', (_, ref, expected) => {
   expect(specOf({ ref }).ref).toEqual(expected);
+});
+
+test.each<[GitRef, string]>([
+  [
+    GitRef.branch('refs/heads/main'),
+    'spec.ref.branch is "refs/heads/main", but takes the name that stands behind refs/heads/. Write "main", or GitRef.fullName("refs/heads/main").',
+  ],
+  [
+    GitRef.tag('refs/tags/v1'),
+    'spec.ref.tag is "refs/tags/v1", but takes the name that stands behind refs/tags/. Write "v1", or GitRef.fullName("refs/tags/v1").',
+  ],
+  [
+    GitRef.branch('my branch'),
+    'spec.ref.branch is "my branch", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+  ],
+  [GitRef.branch(''), 'spec.ref.branch is "", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.'],
+  [GitRef.tag('v1..2'), 'spec.ref.tag is "v1..2", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.'],
+  [GitRef.fullName('main'), 'spec.ref.name is "main", which is no full name. Write "refs/heads/main", or GitRef.branch("main").'],
+  [
+    GitRef.fullName(42 as never),
+    'spec.ref.name is 42, which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+  ],
+  [GitRef.commit('abc1234'), 'spec.ref.commit is "abc1234", which is no full hash. Write all 40 digits, as "git rev-parse" prints them.'],
+])('what Git or Flux would not find is refused: %j', (ref, message) => {
+  expect(() => specOf({ ref })).toThrow(`test/fleet: ${message}`);
 });
 
 test('it takes only revisions that are signed', () => {
@@ -81,14 +112,9 @@ test('an address in the form of scp is refused', () => {
   );
 });
 
-test.each([
-  ['refs/heads/main', 'Write main.'],
-  ['refs/tags/v1', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
-  ['my branch', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
-  ['', 'Write its name alone, for example main. Any other reference belongs into GitRef.fullName().'],
-])('a branch is given by its name alone, not as %j', (branch, fix) => {
-  expect(() => specOf({ ref: GitRef.branch(branch) })).toThrow(
-    `test/fleet: spec.ref.branch is ${JSON.stringify(branch)}, which is no name of a branch. ${fix}`,
+test('a tag is no branch', () => {
+  expect(() => specOf({ ref: GitRef.branch('refs/tags/v1') })).toThrow(
+    'test/fleet: spec.ref.branch is "refs/tags/v1", but takes the name that stands behind refs/heads/. Write a name alone, or GitRef.fullName("refs/tags/v1").',
   );
 });
 

@@ -98,6 +98,9 @@ test('a Secret of another namespace is refused', () => {
 test.each([
   ['https://ghcr.io/acme/web', 'is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.'],
   ['oci://ghcr.io/acme/web:1.0', 'is "oci://ghcr.io/acme/web:1.0", which ends with the tag or digest ":1.0". Move it into ref.'],
+  ['oci://ghcr.io/Acme/Web', 'is "oci://ghcr.io/Acme/Web", but repositories are named in lower case. Write oci://ghcr.io/acme/web.'],
+  ['oci://ghcr.io', 'is "oci://ghcr.io", which names no repository. Add its path, for example oci://ghcr.io/acme/web.'],
+  ['oci://ghcr.io/acme/', 'is "oci://ghcr.io/acme/", which names no repository. Add its path, for example oci://ghcr.io/acme/web.'],
 ])('the address %s is refused', (wrong, message) => {
   expect(() => specOf({ url: wrong })).toThrow(`test/web: spec.url ${message}`);
 });

@@ -71,7 +71,7 @@ const operator: { readonly [rule: string]: readonly [string, string] } = {
   ],
   'has(self.steps) || has(self.resources) || has(self.resourcesTemplate)': [
     'has nothing to apply',
-    'Set resources, resourcesTemplate or steps.',
+    'Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
   ],
   '!has(self.name) || (!has(self.matchLabels) && !has(self.matchExpressions))': [
     'name excludes matchLabels and matchExpressions',

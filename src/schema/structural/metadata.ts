@@ -14,16 +14,16 @@ export function isTypeMeta(key: string): boolean {
 }
 
 /** The metadata of an object, by the API server's own rules. */
-export function checkMetadata(object: Fields, run: Run): void {
+export function checkMetadata(object: Fields, run: Run, nameProblem: (name: string) => NameProblem = subdomainProblem): void {
   within(run, 'metadata', () => {
     const metadata = readMetadata(object.metadata, run);
     if (!metadata) return;
     const name = text(metadata.name);
     const generateName = text(metadata.generateName);
     // A generated name is cut to fit, and its prefix may end with a dash.
-    if (generateName) refuseName(run, 'generateName', generateName, subdomainProblem(`${generateName.replace(/-$/, '')}`.slice(0, 253)));
+    if (generateName) refuseName(run, 'generateName', generateName, nameProblem(generateName.replace(/-$/, '').slice(0, 253)));
     if (!name && !generateName) run.block('is required', 'Give the object a name.', 'name');
-    if (name) refuseName(run, 'name', name, subdomainProblem(name));
+    if (name) refuseName(run, 'name', name, nameProblem(name));
     const namespace = text(metadata.namespace);
     if (namespace) refuseName(run, 'namespace', namespace, labelProblem(namespace));
     checkCommon(metadata, run);

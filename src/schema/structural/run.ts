@@ -17,6 +17,8 @@ export type Step = string | number;
 export interface Reading {
   /** Whether `${VAR}` may be filled in on the cluster: what it will say there cannot be judged. */
   readonly variables: boolean;
+  /** Whether `<< inputs.x >>` may be filled in as well. */
+  readonly actions?: boolean;
   /** Whether messages must not show values. */
   readonly secret: boolean;
 }
@@ -41,7 +43,8 @@ export class Run {
   }
 
   /** Whether the text says something else on the cluster. */
-  public readonly isOpen = (text: string): boolean => this.reading.variables && text.includes('${') && hasVariable(text);
+  public readonly isOpen = (text: string): boolean =>
+    (this.reading.variables && text.includes('${') && hasVariable(text)) || (this.reading.actions === true && text.includes('<<'));
 
   /** Whether messages must not show values. */
   public get isSecret(): boolean {

@@ -1,0 +1,40 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { hasVariable } from '../core/variables';
+import { Manifest } from '../model/manifest';
+import { valuesAt } from '../model/pointer';
+import type { CelSyntax } from '../schema/cel/syntax';
+
+const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) => `/spec/healthCheckExprs/*/${state}`);
+const readyExpr = '/spec/dependsOn/*/readyExpr';
+
+/** The fields in which a kind of Flux takes CEL. */
+export const celFields: { readonly [kind: string]: readonly string[] } = {
+  Kustomization: [readyExpr, ...healthCheckExprs],
+  HelmRelease: [readyExpr, ...healthCheckExprs],
+  ResourceSet: [readyExpr],
+  Receiver: [
+    ...['/spec/resourceFilter', '/spec/resources/*/filter'],
+    ...['validations', 'variables'].map((list) => `/spec/oidcProviders/*/${list}/*/expression`),
+  ],
+  Provider: ['/spec/commitStatusExpr'],
+};
+
+/** An expression in a manifest. */
+export interface WrittenCel extends CelSyntax {
+  readonly pointer: string;
+  readonly expression: string;
+}
+
+/** The expressions in the fields of a manifest that the pointers lead to, but those that are filled in on the cluster. */
+export function celIn({ object }: Manifest, pointers: readonly string[]): WrittenCel[] {
+  const written: WrittenCel[] = [];
+  for (const field of pointers) {
+    for (const { pointer, value } of valuesAt(object, field)) {
+      if (typeof value !== 'string' || value === '' || hasVariable(value)) continue;
+      // Most apps write no CEL, and do not load what reads it.
+      const { celSyntax } = require('../schema/cel/syntax') as typeof import('../schema/cel/syntax');
+      written.push({ ...celSyntax(value), pointer, expression: value });
+    }
+  }
+  return written;
+}

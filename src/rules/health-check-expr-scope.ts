@@ -1,0 +1,56 @@
+import { celFields, celIn } from './cel-fields';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+/** Names under which other expressions find an object; here the fields of the object are the names. */
+const foreign = ['object', 'self', 'dep'];
+
+/** A health check expression begins with a field of the object. */
+export const healthCheckExprScope = rule({
+  id: 'health-check-expr-scope',
+  severity: Severity.ERROR,
+  kinds: ['Kustomization', 'HelmRelease'],
+  texts: {
+    what: 'An expression of `healthCheckExprs` reads `object`, `self` or `dep`.',
+    why: 'There the fields of the object are read by themselves: `status.phase`. Another name has no value, and no object of the kind ever counts as ready.',
+    fix: 'Begin with a field of the object: `status`, `metadata`, `spec`.',
+    source: 'Flux API: healthCheckExprs',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: databases, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }
+  healthCheckExprs:
+    - apiVersion: acme.io/v1
+      kind: Database
+      current: object.status.phase == 'Ready'`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: databases, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  sourceRef: { kind: GitRepository, name: flux-system }
+  healthCheckExprs:
+    - apiVersion: acme.io/v1
+      kind: Database
+      current: status.phase == 'Ready'`,
+  },
+  check(manifest, report) {
+    const fields = (celFields[manifest.kind] ?? []).filter((field) => field.startsWith('/spec/healthCheckExprs/'));
+    for (const { pointer, reads } of celIn(manifest, fields)) {
+      const name = foreign.find((each) => reads.has(each));
+      if (name) report(pointer, `reads ${name}, which has no value there`, `Leave ${name} out: write status, metadata or spec at once.`);
+    }
+  },
+});

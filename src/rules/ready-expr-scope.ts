@@ -1,0 +1,80 @@
+import { celIn } from './cel-fields';
+import { listOf } from './references';
+import { rule } from './rule';
+import { Severity } from '../checks/finding';
+
+const names = new Set(['dep', 'self']);
+
+/** A `readyExpr` reads the dependency and the object itself, and nothing else. */
+export const readyExprScope = rule({
+  id: 'ready-expr-scope',
+  severity: Severity.ERROR,
+  kinds: ['Kustomization', 'HelmRelease'],
+  texts: {
+    what: 'A `readyExpr` in `dependsOn` of a Kustomization or HelmRelease reads something else than `dep`, the dependency, and `self`, the object itself.',
+    why: 'The controller does not know the name, refuses the expression and does not try again: the object is never applied.',
+    fix: 'Begin with `dep.` or `self.`.',
+    source: 'Flux API: dependsOn',
+    bad: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./apps
+  sourceRef: { kind: GitRepository, name: flux-system }
+  dependsOn: [{ name: infra, readyExpr: "status.observedGeneration > 0" }]
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: infra, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./infra
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+    good: `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./apps
+  sourceRef: { kind: GitRepository, name: flux-system }
+  dependsOn: [{ name: infra, readyExpr: "dep.status.observedGeneration > 0" }]
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: infra, namespace: flux-system }
+spec:
+  interval: 30m
+  retryInterval: 5m
+  timeout: 5m
+  prune: true
+  wait: true
+  path: ./infra
+  sourceRef: { kind: GitRepository, name: flux-system }`,
+  },
+  check(manifest, report) {
+    for (const { pointer, reads } of celIn(manifest, ['/spec/dependsOn/*/readyExpr'])) {
+      const unknown = [...reads].filter((name) => !names.has(name));
+      if (unknown.length === 0) continue;
+      report(
+        pointer,
+        `reads ${listOf(unknown, 'and')}, but there are only dep and self`,
+        `Write dep.${unknown[0]} of the dependency, or self.${unknown[0]}.`,
+      );
+    }
+  },
+});
