@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import { chooseComponents } from './components';
+import { Environment } from './environment';
 import { filesOf } from './files';
 import type { Fleet } from './fleet';
 import type { FleetApp } from './fleet-app';
@@ -85,7 +86,10 @@ function restrictedTo(app: FleetApp, fleet: Fleet): Cluster[] | undefined {
   });
 }
 
-/** Layers that no cluster reconciles: a misspelt environment would go unnoticed. Of a fleet without clusters that is said once. */
+/**
+ * Layers that no cluster reconciles: a misspelt environment would go unnoticed. Of a fleet without clusters that is said once. Nobody misspells
+ * Environment.STAGING and PRODUCTION, and a blueprint may fill both before the first cluster of one is there.
+ */
 function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   if (fleet.clusters.length === 0) {
     const fix = "Add one, for example addCluster('staging', { environment: Environment.STAGING }).";
@@ -95,7 +99,9 @@ function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   const inUse = [...new Set(fleet.clusters.map(({ environment }) => environment.name))].join(', ');
   for (const layer of fleet.layers) {
     if (layer.clusters.length > 0) continue;
-    const { name } = (layer._owner as FleetEnvironment).environment;
+    const { environment } = layer._owner as FleetEnvironment;
+    if (environment === Environment.STAGING || environment === Environment.PRODUCTION) continue;
+    const { name } = environment;
     const problem = `belongs to the environment ${name}, in which there is no cluster, so nothing reconciles it`;
     const fix = `Add a cluster of ${name}, or write an environment that has clusters: ${inUse}.`;
     yield { path: layer.node.path, message: `layer-unreconciled: ${problem}. ${fix}` };

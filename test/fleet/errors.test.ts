@@ -111,6 +111,13 @@ describe('layers', () => {
     ]);
   });
 
+  test('of production before its first cluster is no mistake', () => {
+    const { app, fleet } = emptyFleet();
+    fleet.addCluster('staging', { environment: Environment.STAGING });
+    configMap(fleet.environment(Environment.PRODUCTION).addLayer('apps'), 'a');
+    expect(mistakesOf(app)).toBeUndefined();
+  });
+
   test('with a bad name', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('My Apps')).toThrow(

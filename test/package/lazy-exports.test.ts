@@ -80,7 +80,6 @@ test('the first construct loads what most constructs share as one file', () => {
     'imports/source.toolkit.fluxcd.io.js',
     'src/core/loaded-first.js',
     'src/index.js',
-    'src/sources/git-ref.js',
     'src/sources/git-repository.js',
   ]);
 });
