@@ -10,6 +10,9 @@ import { build } from 'esbuild';
 import { keepClassNames, leaveOut, options } from './bundle-part';
 import { filesBelow, fromFolder } from './lib-files';
 
+/** What all files load besides: Node would look a package up anew for each folder that asks for it. */
+const packages = ['cdk8s', 'constructs'];
+
 /**
  * Writes the file, and makes all others read from it.
  * @param lib the folder of the compiled library; all files are named from there, without `.js`
@@ -34,22 +37,33 @@ export async function bundleFirst(
   const inside = [...new Set([...common, ...ofParts])].filter((file) => isBelow(lib, file) && !left.includes(file));
   const names = new Map(inside.map((file) => [file, nameOf(lib, file)]));
   const contents = inside.map((file) => `get "${names.get(file)}"() { return require("./${names.get(file)}.js"); },`);
-  const stdin = { contents: `module.exports = {\n${contents.join('\n')}\n};`, resolveDir: lib };
+  const handedOn = packages.map((name) => `get "${name}"() { return require("${name}"); },`);
+  const stdin = { contents: `module.exports = {\n${[...contents, ...handedOn].join('\n')}\n};`, resolveDir: lib };
   await build({ ...options, stdin, outfile, plugins: [leaveOut(left, dirname(outfile))] });
   keepClassNames(outfile);
   for (const file of filesBelow(lib, '.js').filter((path) => path !== outfile)) {
-    const taken = (target: string) =>
-      names.has(target) && `require("${fromFolder(dirname(file), join(lib, first))}")["${names.get(target)}"]`;
+    const loadFirst = `require("${fromFolder(dirname(file), join(lib, first))}")`;
+    const ofFirst = (name: string) => `${loadFirst}["${name}"]`;
+    const taken = (target: string) => names.has(target) && ofFirst(names.get(target)!);
     const own = taken(file);
     const text = readFileSync(file, 'utf8');
     const changed = own
       ? `"use strict";\nmodule.exports = ${own};\n`
-      : text.replace(
-          /\brequire\("(\.[^"]+)"\)/g,
-          (call, path: string) => taken(`${resolve(dirname(file), path).replace(/\.js$/, '')}.js`) || call,
-        );
-    if (changed !== text) writeFileSync(file, changed);
+      : text.replace(/\brequire\("([^"]+)"\)/g, (call, path: string) => {
+          if (packages.includes(path)) return ofFirst(path);
+          return (path.startsWith('.') && taken(`${resolve(dirname(file), path).replace(/\.js$/, '')}.js`)) || call;
+        });
+    // The index loads nothing before a name of it is read.
+    if (changed !== text) writeFileSync(file, file === join(lib, 'index.js') ? changed : askedOnce(changed, loadFirst));
   }
+}
+
+/** The text with one call instead of many: each takes Node as long as a small function of ours. */
+function askedOnce(text: string, call: string): string {
+  if (text.split(call).length <= 3) return text;
+  const strict = '"use strict";';
+  const rest = text.startsWith(strict) ? text.slice(strict.length) : text;
+  return `${strict}const first_1 = ${call};${rest.replaceAll(call, 'first_1')}`;
 }
 
 /** The files that a file loads before anything is done with it, and itself. */

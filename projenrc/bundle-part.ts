@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, Plugin } from 'esbuild';
 import { fromFolder } from './lib-files';
+import { withoutTexts } from './without-texts';
 
 /**
  * Writes a part of the compiled library as one file. It is made from the sources: their modules become one scope, while each compiled
@@ -34,11 +35,15 @@ export async function bundlePart(
   const outfile = join(root, 'lib', 'src', `${part}.js`);
   await build({
     ...options,
+    // V8 reads all of a file before it runs any of it. No class in here has a name that messages show.
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    // A shorter limit breaks the packed schemas into many pieces, which take longer to read.
+    lineLimit: 1000,
     entryPoints: [source(from)],
     outfile,
-    plugins: [leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
+    plugins: [withoutTexts, leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
   });
-  keepClassNames(outfile);
 }
 
 /**

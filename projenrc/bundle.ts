@@ -11,7 +11,13 @@ async function bundle(root: string): Promise<void> {
   const latin = 'template/text/transliterate';
   await bundlePart(root, 'index', checks, 'checks/run', [plugin, templates], [templates, ...cel]);
   await bundlePart(root, 'index', templates, 'template/index', [plugin], [latin]);
-  const kinds = ['sources/git-repository', 'appliers/kustomization', 'notifications/provider', 'images/image-policy', 'images/image-update-automation'];
+  const kinds = [
+    'sources/git-repository',
+    'appliers/kustomization',
+    'notifications/provider',
+    'images/image-policy',
+    'images/image-update-automation',
+  ];
   await bundleFirst(join(root, 'lib', 'src'), 'core/loaded-first', kinds, [checks, templates], [...cel, latin]);
 }
 

@@ -33,11 +33,12 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 }
 
 function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
+  const { check, kinds } = rule;
+  if (kinds?.every((kind) => cluster.ofKind(kind).length === 0)) return;
   const report = (manifest: Manifest, path: string, message: string, fix: string) => {
     findings.push({ rule: rule.id, severity: rule.severity, manifest, path, message, fix });
   };
   rule.checkCluster?.(cluster, report);
-  const { check, kinds } = rule;
   if (!check) return;
   // Most objects are good, and there are many of them: nothing is made for each.
   let checked: Manifest;

@@ -9,6 +9,7 @@ import { componentsOfKind, defaultComponents } from '../operator/component-of-ki
 export const componentMissing = rule({
   id: 'component-missing',
   severity: Severity.ERROR,
+  kinds: ['FluxInstance'],
   texts: {
     what: 'A cluster has objects of a kind whose controller is not among the `components` of its FluxInstance.',
     why: 'The kind is not even installed then: the API server refuses the objects. Without `components` the image controllers and the source-watcher are left out.',

@@ -6,6 +6,7 @@ import { Reference } from '../model/references';
 export const dependsOnCycle = rule({
   id: 'depends-on-cycle',
   severity: Severity.ERROR,
+  kinds: ['Kustomization', 'HelmRelease', 'ResourceSet'],
   texts: {
     what: 'Kustomizations, HelmReleases or ResourceSets wait for each other in a circle, by `dependsOn`.',
     why: 'Each waits until the next is ready, so that none is ever applied.',

@@ -8,6 +8,7 @@ import { Reference } from '../model/references';
 export const dependsOnNotWaiting = rule({
   id: 'depends-on-not-waiting',
   severity: Severity.WARNING,
+  kinds: ['Kustomization', 'HelmRelease'],
   texts: {
     what: 'A Kustomization depends on one with neither `wait: true` nor `healthChecks`, or a HelmRelease on one with `disableWait: true`.',
     why:

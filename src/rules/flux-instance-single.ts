@@ -8,6 +8,7 @@ import { Cluster } from '../model/model';
 export const fluxInstanceSingle = rule({
   id: 'flux-instance-single',
   severity: Severity.ERROR,
+  kinds: ['FluxInstance'],
   texts: {
     what: 'A cluster has more than one FluxInstance, or one that is not named `flux`.',
     why: 'The operator takes one FluxInstance per cluster, named `flux`: two would install Flux over each other.',

@@ -7,6 +7,7 @@ import { Manifest } from '../model/manifest';
 export const pathOverlap = rule({
   id: 'path-overlap',
   severity: Severity.WARNING,
+  kinds: ['Kustomization'],
   texts: {
     what: 'Two Kustomizations of a cluster apply the same folder of the same source.',
     why:

@@ -11,6 +11,7 @@ import { writtenReferences, WrittenReference } from '../model/references';
 export const receiverMissing = rule({
   id: 'receiver-missing',
   severity: Severity.INFO,
+  kinds: ['GitRepository'],
   texts: {
     what: 'In production, no Receiver names a GitRepository. It is said once for a cluster.',
     why:

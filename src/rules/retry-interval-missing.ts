@@ -9,6 +9,7 @@ import { Manifest } from '../model/manifest';
 export const retryIntervalMissing = rule({
   id: 'retry-interval-missing',
   severity: Severity.WARNING,
+  kinds: ['Kustomization'],
   texts: {
     what: 'A Kustomization sets no `retryInterval`. It is told once per cluster.',
     why:

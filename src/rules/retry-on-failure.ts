@@ -9,6 +9,7 @@ const retry = 'RetryOnFailure';
 export const retryOnFailure = rule({
   id: 'retry-on-failure',
   severity: Severity.WARNING,
+  kinds: ['HelmRelease'],
   texts: {
     what: 'A HelmRelease does not say `RetryOnFailure` for its install or upgrade, says `RemediateOnFailure`, or counts `remediation.retries`.',
     why:

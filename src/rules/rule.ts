@@ -31,7 +31,10 @@ export interface BuiltInRule {
   readonly id: string;
   readonly severity: Severity;
   readonly texts: RuleTexts;
-  /** Kinds whose manifests are checked, one by one; Flux kinds mean those of Flux only. Empty for every object. */
+  /**
+   * Kinds whose manifests are checked one by one, of Flux kinds those of Flux only; where a rule checks the cluster as a whole, kinds without which it has
+   * nothing to look at. Unset for every object.
+   */
   readonly kinds?: readonly string[];
   /** Checks one manifest of the kinds. */
   readonly check?: (manifest: Manifest, report: Report, cluster: Cluster) => void;

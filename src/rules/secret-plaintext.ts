@@ -12,6 +12,7 @@ const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret ma
 export const secretPlaintext = rule({
   id: 'secret-plaintext',
   severity: Severity.ERROR,
+  kinds: ['Secret'],
   texts: {
     what: 'A Secret holds values in clear text, or in base64, which is no encryption.',
     why:

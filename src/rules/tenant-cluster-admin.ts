@@ -11,6 +11,7 @@ const label = 'toolkit.fluxcd.io/tenant';
 export const tenantClusterAdmin = rule({
   id: 'tenant-cluster-admin',
   severity: Severity.ERROR,
+  kinds: ['ClusterRoleBinding'],
   texts: {
     what: 'On a multi-tenant cluster, a ClusterRoleBinding gives a ServiceAccount of a tenant the ClusterRole `cluster-admin`.',
     why:

@@ -9,6 +9,7 @@ import { Cluster } from '../model/model';
 export const tenantServiceAccount = rule({
   id: 'tenant-service-account',
   severity: Severity.ERROR,
+  kinds: ['Kustomization', 'HelmRelease'],
   texts: {
     what: 'On a multi-tenant cluster, a Kustomization or HelmRelease names no ServiceAccount.',
     why:

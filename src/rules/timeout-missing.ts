@@ -12,6 +12,7 @@ const lessThanInterval = 30;
 export const timeoutMissing = rule({
   id: 'timeout-missing',
   severity: Severity.WARNING,
+  kinds: ['Kustomization'],
   texts: {
     what: 'A Kustomization sets no `timeout`. It is told once per cluster.',
     why:

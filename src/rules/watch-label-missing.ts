@@ -11,6 +11,7 @@ const { key, value } = handbook.watchLabel;
 export const watchLabelMissing = rule({
   id: 'watch-label-missing',
   severity: Severity.WARNING,
+  kinds: ['ConfigMap', 'Secret'],
   texts: {
     what: `A ConfigMap or Secret that \`valuesFrom\` or \`substituteFrom\` reads has no label \`${key}\`.`,
     why:
