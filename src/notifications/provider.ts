@@ -165,7 +165,7 @@ export class Provider extends ProviderBase {
         this,
         'spec.address',
         `takes a text, not ${described(address)}`,
-        "Write for example 'https://hooks.slack.com/services/...', or put it into the Secret.",
+        "Write for example 'https://slack.com/api/chat.postMessage', or put it as address into the Secret of secretRef.",
       );
     }
     this.refusePassword('spec.address', address, 'secretRef');

@@ -12,9 +12,9 @@ const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret ma
 export const secretPlaintext = rule({
   id: 'secret-plaintext',
   severity: Severity.ERROR,
-  kinds: ['Secret'],
+  kinds: ['Secret', 'Provider'],
   texts: {
-    what: 'A Secret holds values in clear text, or in base64, which is no encryption.',
+    what: 'A Secret holds values in clear text, or in base64, which is no encryption; or a Provider has the address of a webhook that is its own password.',
     why:
       'Whoever reads the repository or the artifact reads them, in every revision. Passed over are what SOPS encrypted, placeholders, variables, what ' +
       'the operator copies or generates, and what is public: certificates, public keys, `known_hosts`, and names such as `username`.',
@@ -41,8 +41,18 @@ stringData: { username: web, password: "\${DATABASE_PASSWORD}" }`,
       const encoded = readableIn(data, decoded);
       if (encoded.length > 0) report(manifest, '/data', `holds ${few(encoded)} in base64, which is no encryption`, fix);
     }
+    for (const manifest of cluster.ofKind('Provider')) {
+      const address: unknown = manifest.object.spec?.address;
+      if (!manifest.isFlux || typeof address !== 'string' || !webhook.test(address) || hasVariable(address)) continue;
+      const instead = 'Put it as address into a Secret that secretRef names.';
+      report(manifest, '/spec/address', 'is the address of a webhook: whoever reads it may post there', instead);
+    }
   },
 });
+
+/** Addresses of webhooks that ask for no password: of Slack, Discord, Teams, Google Chat and Azure. */
+const webhook =
+  /^https:\/\/(?:hooks\.slack\.com\/(?:services|workflows)\/\w|discord(?:app)?\.com\/api\/webhooks\/\d|[\w-]+\.webhook\.office\.com\/\w|chat\.googleapis\.com\/.*[?&]token=\w|[\w.-]+\.logic\.azure\.com.*[?&]sig=\w)/;
 
 /** The values come from the sample inputs of a template, from another object of the cluster, or are encrypted. */
 function isMadeOtherwise({ object, origin }: Manifest): boolean {

@@ -1,4 +1,4 @@
-import { findingsInClusters, manifestsOf, saidBy } from './support';
+import { findingsInClusters, flux, manifestsOf, saidBy } from './support';
 import { secretPlaintext } from '../../src/rules/secret-plaintext';
 
 const { id, texts } = secretPlaintext;
@@ -66,4 +66,28 @@ test.each([
 test('what a template generates is filled with sample inputs', () => {
   const generated = manifestsOf(holding('s3cr3t'), { file: 'a.yaml', generatedBy: 'ResourceSet flux-system/tenants' });
   expect(findingsInClusters({ name: 'cluster', manifests: generated })).toEqual([]);
+});
+
+const provider = (address: string) => flux('Provider', 'chat', `{ type: slack, address: "${address}", secretRef: { name: chat } }`);
+
+test.each([
+  'https://hooks.slack.com/services/T0/B0/s3cr3t',
+  'https://discord.com/api/webhooks/1/s3cr3t',
+  'https://acme.webhook.office.com/webhookb2/s3cr3t',
+  'https://chat.googleapis.com/v1/spaces/a/messages?key=b&token=s3cr3t',
+  'https://prod-1.westeurope.logic.azure.com/workflows/a?sig=s3cr3t',
+])('the address of a webhook is its password: %s', (address) => {
+  expect(saidBy(id, provider(address))).toEqual([
+    'error provider-chat /spec/address: is the address of a webhook: whoever reads it may post there. ' +
+      'Put it as address into a Secret that secretRef names.',
+  ]);
+});
+
+test.each([
+  'https://slack.com/api/chat.postMessage',
+  'https://hooks.slack.com/services/...',
+  'https://hooks.slack.com/${SLACK_PATH}',
+  'https://hooks.slack.com/services/T${TEAM}/B/x',
+])('an address that tells no secret is fine: %s', (address) => {
+  expect(saidBy(id, provider(address))).toEqual([]);
 });
