@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mistakesOfFleets } from '../src/checks/always-errors';
 import { builtInRules } from '../src/rules';
 import { BuiltInRule } from '../src/rules/rule';
 
@@ -19,12 +20,27 @@ reason: \`Checks.of(scope).suppress('rule-id', { reason: '...' })\`, or in YAML 
 
 /** The page, as RULES.md holds it. */
 export function rulesPage(): string {
-  return [marker, introduction, overview(), ...builtInRules.map(section)].join('\n\n') + '\n';
+  return [marker, introduction, overview(), alwaysErrors(), ...builtInRules.map(section)].join('\n\n') + '\n';
 }
 
 function overview(): string {
   const rows = builtInRules.map(({ id, severity, texts }) => `| [${id}](#${id}) | ${severity} | ${texts.what.replaceAll('|', '\\|')} |`);
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
+}
+
+function alwaysErrors(): string {
+  const rows = Object.entries(mistakesOfFleets).map(([id, what]) => `| ${id} | ${what} |`);
+  return [
+    '## What is always an error',
+    'Nobody can suppress it. `schema` and `cel` are what the API server refuses; the others are what a fleet is refused for:',
+    [
+      '| id | what it is |',
+      '|---|---|',
+      '| schema | A field, a value or a name that the API server does not take. |',
+      '| cel | A rule of the kind, in CEL, that does not hold. |',
+      ...rows,
+    ].join('\n'),
+  ].join('\n\n');
 }
 
 function section({ id, severity, texts }: BuiltInRule): string {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { whyAlwaysAnError } from './always-errors';
 import { attachChecks } from './attach';
 import { Severity } from './finding';
 import { checkedRule } from './own-rule';
@@ -83,12 +84,10 @@ export class Checks {
   }
 
   private refuseFixed(where: string, rule: string): void {
-    if (rule !== 'schema' && rule !== 'cel') return;
-    throw new InputError(
-      this.scope,
-      where,
-      `names ${rule}, which is what the API server refuses, whatever is set here`,
-      "Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').",
-    );
+    const why = whyAlwaysAnError(rule);
+    if (why === undefined) return;
+    const more = " Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').";
+    const fix = rule === 'schema' || rule === 'cel' ? `Mend the object.${more}` : 'Mend it.';
+    throw new InputError(this.scope, where, `names ${rule}, ${why}`, fix);
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, twoClusters } from './support';
 import {
+  Checks,
   Cluster,
   Environment,
   FleetApp,
@@ -15,6 +16,7 @@ import {
   OciHelmChart,
   Variable,
 } from '../../src';
+import { mistakesOfFleets } from '../../src/checks/always-errors';
 
 const folders: string[] = [];
 
@@ -404,4 +406,11 @@ describe('objects', () => {
     });
     expect(mistakesOf(app)).toBeUndefined();
   });
+});
+
+test.each(Object.keys(mistakesOfFleets))('what keeps a fleet from being written is not suppressed: %s', (id) => {
+  const { app } = emptyFleet();
+  expect(() => Checks.of(app).suppress(id, { reason: 'we know' })).toThrow(
+    `Checks.suppress() names ${id}, which would leave a cluster without what the program says. Mend it.`,
+  );
 });
