@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { installedGroups } from './installed-groups';
 import type { Layer } from './layer';
 import { layerOf } from './members';
 import { valuesAt, writtenReferences } from '../checks/loaded-at-synth';
 import { fluxGroupOf } from '../model/flux-kinds';
 import type { Manifest } from '../model/manifest';
-import { installedGroups } from '../patterns/installed-groups';
 
 /** Something that a layer needs before it can be applied. */
 export interface Need {

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
-import { noteInstalledGroups } from './installed-groups';
 import { makeNamespace } from './namespace';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
 import { InputError, shown } from '../core/input-error';
@@ -8,6 +7,7 @@ import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
 import { checkedProps, entriesOf } from '../core/shape';
 import { hasVariable } from '../core/variables';
+import { noteInstalledGroups } from '../fleet/installed-groups';
 
 /** The part that the patterns for Helm charts share: one name for all, one namespace, one release. @internal */
 export abstract class ChartRelease extends Construct implements IHelmReleaseDependency {
