@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
 import { whyAlwaysAnError } from './always-errors';
 import { attachChecks } from './attach';
-import { Severity } from './finding';
 import { checkedRule } from './own-rule';
 import { IRule } from './rule';
 import { settingsOf } from './settings';
 import { InputError } from '../core/input-error';
+import { Severity } from '../model/finding';
 
 /** Options of `Checks.suppress`. */
 export interface SuppressOptions {

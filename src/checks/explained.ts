@@ -1,5 +1,5 @@
-import { Finding } from './finding';
 import { refusals } from './run-schemas';
+import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /**

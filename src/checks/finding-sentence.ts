@@ -1,4 +1,4 @@
-import { Finding } from './finding';
+import { Finding } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 
 /** A finding in one line: rule, object, field, what is wrong, how to mend it. */

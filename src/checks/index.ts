@@ -1,4 +1,4 @@
 export * from './checks';
 export { ClusterScope } from './cluster-scope';
-export { Severity } from './finding';
+export { Severity } from '../model/finding';
 export { type IRule, RuleReport } from './rule';

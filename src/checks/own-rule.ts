@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { Finding, Severity } from './finding';
 import { IRule, RuleReport } from './rule';
 import { described, InputError } from '../core/input-error';
+import { Finding, Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /** A user's rule. Its properties are read once: from another language each read is a call. */

@@ -1,4 +1,4 @@
-import { Finding, Severity } from './finding';
+import { Finding, Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /**

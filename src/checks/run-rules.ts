@@ -1,7 +1,7 @@
+import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
 import { builtInRules } from '../rules';
-import { Finding } from './finding';
 import { OwnRule } from './own-rule';
 import { BuiltInRule } from '../rules/rule';
 

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { withoutCredentials } from './credentials';
-import { Finding, Severity } from './finding';
 import { ScopeSettings } from './settings';
+import { withoutCredentials } from '../core/credentials';
+import { Finding, Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
 import { Problem, problemsOfAnyKind, Schemas } from '../schema';

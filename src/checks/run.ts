@@ -6,7 +6,6 @@ import { printReport } from '../report/print';
 import { builtInRules } from '../rules';
 import { writeChartsOnce } from './chart-json';
 import { withoutExplained } from './explained';
-import { Finding, Severity } from './finding';
 import { findingSentence } from './finding-sentence';
 import { leakedVariable } from './leaked-variable';
 import { runRules } from './run-rules';
@@ -15,6 +14,7 @@ import { allSettings, ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { SynthPass } from './synth-pass';
 import { LatePart, TreeModel, treeModel } from './tree-model';
+import { Finding, Severity } from '../model/finding';
 
 // What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
 export { findingSentence, printReport, treeModel };

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { Severity } from './finding';
 import { OwnRule } from './own-rule';
+import { Severity } from '../model/finding';
 
 /** What was set for the checks of one scope. */
 export interface ScopeSettings {

@@ -1,10 +1,10 @@
 import { findingsIn } from './object-check';
 import { Progress } from './progress';
-import { Finding } from '../checks/finding';
 import { FoundObject } from '../files/found-object';
 import { InputFile, UnreadableInput } from '../files/input-files';
 import { PassedOver, passedOverText } from '../files/passed-over';
 import { objectsIn } from '../files/read-objects';
+import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../report/report';
 import type { Schemas } from '../schema';

@@ -1,7 +1,7 @@
-import { withoutCredentials } from '../checks/credentials';
-import { Finding, Severity } from '../checks/finding';
+import { withoutCredentials } from '../core/credentials';
 import { FoundObject } from '../files/found-object';
 import { isEncrypted } from '../files/sops';
+import { Finding, Severity } from '../model/finding';
 import { valuesAt } from '../model/pointer';
 import type { Problem, Schemas } from '../schema';
 

@@ -1,10 +1,10 @@
 import { findingsIn } from './object-check';
 import { UsageError } from './usage-error';
-import { placeOf } from '../checks/finding';
 import { findingSentence } from '../checks/finding-sentence';
 import { FoundObject } from '../files/found-object';
 import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../files/input-files';
 import { objectsIn } from '../files/read-objects';
+import { placeOf } from '../model/finding';
 import { placeIn, UnreadablePlace } from '../report/report';
 import type { Schemas } from '../schema';
 import { SampleInputs } from '../template/inputs';

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { pluginProperties, PluginProperties } from './properties';
 import { ValidationContext, ViolatingResource } from './validation-context';
-import { Finding } from '../checks/finding';
 import { FileCheck } from '../cli/file-check';
 import { loadSchemas } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
 import { inputFiles } from '../files/input-files';
+import { Finding } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 import { placeIn } from '../report/report';
 

@@ -1,5 +1,5 @@
 import { fileOf, Report, summaryOf } from './report';
-import { Finding } from '../checks/finding';
+import { Finding } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {

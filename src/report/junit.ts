@@ -1,5 +1,5 @@
 import { fileOf, placeIn, Report } from './report';
-import { Finding, placeOf, Severity } from '../checks/finding';
+import { Finding, placeOf, Severity } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 
 /** One test case, as CI systems know it. */

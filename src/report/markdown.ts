@@ -1,7 +1,7 @@
 import { printable } from './printable';
 import { placeIn, Report, summaryOf } from './report';
 import { counted, skippedLines, titleOf } from './summary-lines';
-import { Finding, placeOf } from '../checks/finding';
+import { Finding, placeOf } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 
 /** The findings for a pull request or a job's summary. */

@@ -1,5 +1,5 @@
 import { textReport } from './text';
-import { Finding } from '../checks/finding';
+import { Finding } from '../model/finding';
 
 /** Prints findings to stderr: stdout belongs to manifests, and `cdk8s synth` swallows it. */
 export function printReport(findings: readonly Finding[]): void {

@@ -1,4 +1,4 @@
-import { Finding, Severity } from '../checks/finding';
+import { Finding, Severity } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
 export interface Report {

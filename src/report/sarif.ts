@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
-import { Finding, Severity } from '../checks/finding';
+import { Finding, Severity } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };

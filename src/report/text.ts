@@ -1,7 +1,7 @@
 import { printable } from './printable';
 import { Style } from './report';
 import { wrapped } from './wrap';
-import { Finding, placeOf, Severity } from '../checks/finding';
+import { Finding, placeOf, Severity } from '../model/finding';
 import { fieldOf } from '../model/pointer';
 
 const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };

@@ -1,7 +1,7 @@
 import { celFields, celIn } from './cel-fields';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { shown } from '../core/input-error';
+import { Severity } from '../model/finding';
 
 /** What a field with CEL holds is CEL. */
 export const celSyntax = rule({

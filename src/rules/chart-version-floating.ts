@@ -1,6 +1,6 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
+import { Severity } from '../model/finding';
 
 /** A release names the versions of its chart that it takes. */
 export const chartVersionFloating = rule({

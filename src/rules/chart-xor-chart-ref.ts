@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** A chart comes either from an OCI source (chartRef) or by a chart template (chart). */
 export const chartXorChartRef = rule({

@@ -1,6 +1,6 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 import { componentsOfKind, defaultComponents } from '../operator/component-of-kind';

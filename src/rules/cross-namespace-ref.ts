@@ -1,8 +1,8 @@
 import { refusesCrossNamespace } from './lockdown';
 import { nameOf } from './references';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
+import { Severity } from '../model/finding';
 
 /** The references that the controllers refuse, by kind. `dependsOn` and what the operator reads are not among them. */
 const refused: { readonly [kind: string]: RegExp } = {

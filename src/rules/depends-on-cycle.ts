@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
 
 /** A circle of dependsOn: none of its objects is ever applied. */

@@ -1,6 +1,6 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { isDependency } from '../model/cluster';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Reference } from '../model/references';
 

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 

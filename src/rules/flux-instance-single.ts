@@ -1,6 +1,6 @@
-import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
 import { rule } from './rule';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 

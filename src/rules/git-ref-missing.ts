@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** A GitRepository says which branch, tag or commit it follows. */
 export const gitRefMissing = rule({

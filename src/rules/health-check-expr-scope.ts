@@ -1,6 +1,6 @@
 import { celFields, celIn } from './cel-fields';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** Names under which other expressions find an object; here the fields of the object are the names. */
 const foreign = ['object', 'self', 'dep'];

@@ -1,6 +1,6 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
+import { Severity } from '../model/finding';
 
 /** Charts of an OCI registry come from an OCIRepository. */
 export const helmRepositoryOci = rule({

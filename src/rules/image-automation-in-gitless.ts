@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Cluster } from '../model/model';
 
 /** A fleet without Git takes new versions from the registry. */

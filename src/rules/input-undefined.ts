@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { renderingOf } from '../model/renderings';
 import { renderProblem } from '../template/render-message';
 

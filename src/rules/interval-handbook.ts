@@ -1,6 +1,6 @@
 import { secondsOf } from './durations';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 const minute = 60;

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';

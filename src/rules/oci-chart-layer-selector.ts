@@ -1,6 +1,6 @@
-import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
 import { rule } from './rule';
+import { Severity } from '../model/finding';
 
 const mediaType = handbook.chartLayerMediaType;
 

@@ -1,6 +1,6 @@
 import { ClusterReport, rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /** Two Kustomizations apply one folder: each takes its objects from the other. */

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** A policy compares versions as versions. */
 export const policyNotSemver = rule({

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** What leaves the source leaves the cluster too. */
 export const pruneDisabled = rule({

@@ -1,7 +1,7 @@
 import { celIn } from './cel-fields';
 import { listOf } from './references';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 const names = new Set(['dep', 'self']);
 

@@ -1,7 +1,7 @@
 import { hostOf, isInside } from './hosts';
 import { lacking } from './lacking';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { matchesLabels } from '../model/label-match';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';

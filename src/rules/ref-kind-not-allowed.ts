@@ -1,6 +1,6 @@
 import { listOf, takesKind } from './references';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
 
 /** A reference names a kind that its field does not take. */

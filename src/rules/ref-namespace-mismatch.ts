@@ -1,6 +1,6 @@
 import { isMissingFluxObject, listOf, nameOf } from './references';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
 
 /** The target of a reference exists, in another namespace than the one that is searched. */

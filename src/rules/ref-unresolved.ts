@@ -1,6 +1,6 @@
 import { isMissingFluxObject, listOf, nameOf } from './references';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /** A Flux object refers to a Flux object that the app neither makes nor imports. */

@@ -1,6 +1,6 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
+import { Severity } from '../model/finding';
 
 /** What Helm takes. */
 const longest = 53;

@@ -1,6 +1,6 @@
 import { controllersHave } from './controller-flags';
 import { Report, rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** What a failed release does next. */
 const retry = 'RetryOnFailure';

@@ -1,4 +1,4 @@
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 

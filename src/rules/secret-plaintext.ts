@@ -1,9 +1,9 @@
 import { listOf } from './references';
 import { rule } from './rule';
-import { withoutCredentials } from '../checks/credentials';
-import { Severity } from '../checks/finding';
+import { withoutCredentials } from '../core/credentials';
 import { hasVariable } from '../core/variables';
 import { isEncrypted } from '../files/sops';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';

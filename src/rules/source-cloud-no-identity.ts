@@ -1,6 +1,6 @@
 import { addressField, hostOf } from './hosts';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** The registry of a cloud, and the provider that logs in there. */
 interface Cloud {

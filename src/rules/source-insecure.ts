@@ -1,6 +1,6 @@
 import { addressField, hostOf, isInside } from './hosts';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** What is applied to the cluster comes over TLS. */
 export const sourceInsecure = rule({

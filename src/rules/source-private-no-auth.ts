@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** Who reads a Git repository by SSH, or as an app of GitHub, signs in. */
 export const sourcePrivateNoAuth = rule({

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { renderingOf } from '../model/renderings';
 
 /** A name that YAML reads as another type is none. */

@@ -1,7 +1,7 @@
 import { controllersHave } from './controller-flags';
 import { isMultitenant } from './lockdown';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 

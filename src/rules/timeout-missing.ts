@@ -1,8 +1,8 @@
 import { secondsOf } from './durations';
 import { lacking } from './lacking';
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /** What Flux takes off the interval of a Kustomization that sets no timeout. */

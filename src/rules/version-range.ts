@@ -1,7 +1,7 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
 import { hasVariable } from '../core/variables';
 import { handbook } from '../defaults';
+import { Severity } from '../model/finding';
 import { isOlder, isRange, newestIn } from '../schema/flux-version';
 
 /** The minor of Flux 2 from which on versions are known here. */

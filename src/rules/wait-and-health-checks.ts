@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { Severity } from '../checks/finding';
+import { Severity } from '../model/finding';
 
 /** A Kustomization that waits for all of its objects does not look at its list of health checks. */
 export const waitAndHealthChecks = rule({

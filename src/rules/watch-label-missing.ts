@@ -1,7 +1,7 @@
-import { Severity } from '../checks/finding';
 import { handbook } from '../defaults';
 import { controllersHave } from './controller-flags';
 import { rule } from './rule';
+import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 

@@ -1,6 +1,6 @@
 import { Report, rule } from './rule';
-import { Severity } from '../checks/finding';
 import { wrongActionIn } from '../core/wrong-delimiters';
+import { Severity } from '../model/finding';
 import { escaped, valuesAt } from '../model/pointer';
 
 const templates = ['/spec/resources', '/spec/resourcesTemplate', '/spec/steps/*/resources', '/spec/steps/*/resourcesTemplate'];

@@ -1,5 +1,5 @@
 import { Severity } from '../../src';
-import { Finding } from '../../src/checks/finding';
+import { Finding } from '../../src/model/finding';
 import { Manifest } from '../../src/model/manifest';
 import { textReport } from '../../src/report/text';
 

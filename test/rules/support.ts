@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { Finding } from '../../src/checks/finding';
 import { runRules } from '../../src/checks/run-rules';
+import { Finding } from '../../src/model/finding';
 import { Manifest, Origin } from '../../src/model/manifest';
 import { ClusterManifests, Model } from '../../src/model/model';
 

@@ -1,4 +1,4 @@
-import { Manifest } from '../model/manifest';
+import { Manifest } from './manifest';
 
 /** How serious a finding is. */
 export enum Severity {

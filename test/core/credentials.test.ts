@@ -1,4 +1,4 @@
-import { withoutCredentials } from '../../src/checks/credentials';
+import { withoutCredentials } from '../../src/core/credentials';
 
 test.each([
   ['is "https://bot:hunter2@acme.io/x"', 'is "https://***@acme.io/x"'],
