@@ -32,6 +32,7 @@ export class Cluster {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly own: IdentityIndex;
   private readonly ofProduction: boolean;
+  private production?: boolean;
   private written?: readonly Reference[];
   private byFrom?: Map<Manifest, Reference[]>;
   private byTarget?: Map<string, Reference[]>;
@@ -70,7 +71,8 @@ export class Cluster {
 
   /** Whether its manifests are applied to a cluster in production: one of the environment `production`, else one that is called so. */
   public get isProduction(): boolean {
-    return this.appliedTo.some(({ ofProduction }) => ofProduction);
+    this.production ??= this.appliedTo.some(({ ofProduction }) => ofProduction);
+    return this.production;
   }
 
   /** The clusters to which its manifests are applied. */

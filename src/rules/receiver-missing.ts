@@ -5,7 +5,7 @@ import { Severity } from '../model/finding';
 import { matchesLabels } from '../model/label-match';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
-import { writtenReferences, WrittenReference } from '../model/references';
+import { writtenReferences } from '../model/references';
 
 /** A commit reaches production at once, by a webhook. */
 export const receiverMissing = rule({
@@ -46,10 +46,7 @@ spec:
     const named = namedByReceivers(cluster);
     const found = lacking(
       repositories,
-      (repository) =>
-        isOutside(repository, cluster) &&
-        !named.some((reference) => names(reference, repository)) &&
-        !isNamedElsewhere(repository, cluster),
+      (repository) => isOutside(repository, cluster) && !isNamed(repository, named) && !isNamedElsewhere(repository, cluster),
     );
     if (!found) return;
     const message = `a commit waits for it: no Receiver names this GitRepository${found.more}`;
@@ -66,19 +63,36 @@ function isOutside(repository: Manifest, cluster: Cluster): boolean {
   return host !== undefined && !isInside(host, repository, cluster);
 }
 
-/** What the Receivers name that are applied where the cluster's manifests are. */
-function namedByReceivers(cluster: Cluster): WrittenReference[] {
-  const named: WrittenReference[] = [];
-  for (const receiver of new Set(cluster.appliedTo.flatMap((one) => one.appliedOfKind('Receiver')))) {
-    writtenReferences(receiver, (reference) => named.push(reference));
-  }
-  return named;
+/** The GitRepositories that Receivers name, and what they choose in a namespace by labels. */
+interface Named {
+  readonly names: ReadonlySet<string>;
+  readonly selectors: ReadonlyMap<string, readonly unknown[]>;
 }
 
-function names({ target, selection }: WrittenReference, { name, namespace, object }: Manifest): boolean {
-  if (target) return target.kind === 'GitRepository' && target.name === name && target.namespace === namespace;
-  const isOfKind = selection?.kind === 'GitRepository' && selection.namespace === namespace;
-  return isOfKind && matchesLabels(selection.selector, object.metadata?.labels);
+/** What the Receivers name that are applied where the cluster's manifests are. */
+function namedByReceivers(cluster: Cluster): Named {
+  const names = new Set<string>();
+  const selectors = new Map<string, unknown[]>();
+  for (const receiver of new Set(cluster.appliedTo.flatMap((one) => one.appliedOfKind('Receiver')))) {
+    writtenReferences(receiver, ({ target, selection }) => {
+      if (target?.kind === 'GitRepository') names.add(nameIn(target));
+      if (selection?.kind !== 'GitRepository') return;
+      const ofNamespace = selectors.get(selection.namespace);
+      if (ofNamespace) ofNamespace.push(selection.selector);
+      else selectors.set(selection.namespace, [selection.selector]);
+    });
+  }
+  return { names, selectors };
+}
+
+function isNamed(repository: Manifest, { names, selectors }: Named): boolean {
+  if (names.has(nameIn(repository))) return true;
+  const labels = repository.object.metadata?.labels;
+  return selectors.get(repository.namespace)?.some((selector) => matchesLabels(selector, labels)) === true;
+}
+
+function nameIn({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
 }
 
 /** Whether a Receiver of another chart names it. */
