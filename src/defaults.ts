@@ -11,6 +11,8 @@ export const handbook = {
   namespace: 'flux-system',
   // 3. The ServiceAccount by which Flux acts for a tenant.
   fluxAccountName: 'flux',
+  // 3. What marks the objects of a tenant.
+  tenantLabel: 'toolkit.fluxcd.io/tenant',
   // 4. Intervals.
   sourceInterval: Duration.minutes(5),
   applierInterval: Duration.minutes(30),

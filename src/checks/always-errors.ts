@@ -1,5 +1,5 @@
-/** What an API server refuses, by its schemas and by its rules in CEL. */
-const refused = 'which is what the API server refuses, whatever is set here';
+/** The ids of what the API server itself refuses. Nobody can leave such a finding be: the object would not exist. */
+export const refusals: readonly string[] = ['schema', 'cel'];
 
 /** What a fleet is refused for, each with what it is. */
 export const mistakesOfFleets: { readonly [id: string]: string } = {
@@ -13,8 +13,14 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   variable: 'A text uses a variable that a cluster lacks, or whose result would be read as another type.',
 };
 
-/** Why nobody can leave a finding be; undefined for the rules that one can. */
-export function whyAlwaysAnError(id: string): string | undefined {
-  if (id === 'schema' || id === 'cel') return refused;
-  return Object.hasOwn(mistakesOfFleets, id) ? 'which would leave a cluster without what the program says' : undefined;
+/** Why nobody can leave a finding be, and what to do instead; undefined for the rules that one can. */
+export function whyAlwaysAnError(id: string): { readonly why: string; readonly fix: string } | undefined {
+  if (refusals.includes(id)) {
+    return {
+      why: 'which is what the API server refuses, whatever is set here',
+      fix: "Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').",
+    };
+  }
+  if (!Object.hasOwn(mistakesOfFleets, id)) return undefined;
+  return { why: 'which would leave a cluster without what the program says', fix: 'Mend it.' };
 }

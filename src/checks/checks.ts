@@ -84,10 +84,7 @@ export class Checks {
   }
 
   private refuseFixed(where: string, rule: string): void {
-    const why = whyAlwaysAnError(rule);
-    if (why === undefined) return;
-    const more = " Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').";
-    const fix = rule === 'schema' || rule === 'cel' ? `Mend the object.${more}` : 'Mend it.';
-    throw new InputError(this.scope, where, `names ${rule}, ${why}`, fix);
+    const always = whyAlwaysAnError(rule);
+    if (always) throw new InputError(this.scope, where, `names ${rule}, ${always.why}`, always.fix);
   }
 }

@@ -1,4 +1,4 @@
-import { refusals } from './run-schemas';
+import { refusals } from './always-errors';
 import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 

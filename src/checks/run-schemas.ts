@@ -6,9 +6,6 @@ import { Manifest } from '../model/manifest';
 import { Cluster, Model } from '../model/model';
 import { Problem, problemsOfAnyKind, Schemas } from '../schema';
 
-/** The ids of what the API server itself refuses. Nobody can leave such a finding be: the object would not exist. */
-export const refusals: readonly string[] = ['schema', 'cel'];
-
 /** What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user. */
 export function schemaFindings(
   model: Model,

@@ -1,3 +1,5 @@
+import { printable } from '../report/printable';
+
 /** A stream that text is written to. */
 export interface TextOutput {
   readonly isTTY?: boolean;
@@ -19,4 +21,9 @@ export interface Io {
 /** Whether a stream shows colours: https://no-color.org */
 export function showsColour(output: TextOutput, env: Io['env']): boolean {
   return output.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+/** Says something to the person who runs a command: a line of its own, whatever files and names are quoted in it. */
+export function say(stderr: TextOutput, message: string): void {
+  stderr.write(`cdk8s-fluxcd: ${printable(message)}\n`);
 }

@@ -1,12 +1,12 @@
 import { command } from './command';
 import { ExitStatus } from './exit-status';
+import { say } from './io';
 import { loadSchemas } from './load-schemas';
 import { output } from './options';
 import { RenderFiles } from './render-files';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { inputFiles } from '../files/input-files';
-import { printable } from '../report/printable';
 import { placeIn } from '../report/report';
 
 /** Shows what the Flux Operator would generate. */
@@ -30,13 +30,13 @@ export const render = command({
     for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => files.addUnreadable(input))) await files.read(file);
     refuseInputs(options.output, files.files, io);
     const { documents, mistakes, warnings } = files.render();
-    for (const place of files.unreadable) stderr.write(`cdk8s-fluxcd: ${printable(`${placeIn(place)}: ${place.message}`)}\n`);
-    for (const mistake of mistakes) stderr.write(`cdk8s-fluxcd: ${printable(mistake)}\n`);
+    for (const place of files.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
+    for (const mistake of mistakes) say(stderr, mistake);
     if (files.unreadable.length > 0) return ExitStatus.UNUSABLE;
     if (mistakes.length > 0) return ExitStatus.FINDINGS;
-    for (const warning of warnings) stderr.write(`cdk8s-fluxcd: warning: ${printable(warning)}\n`);
+    for (const warning of warnings) say(stderr, `warning: ${warning}`);
     writeOutput(documents.join(''), options.output, io);
-    if (documents.length === 0) stderr.write('cdk8s-fluxcd: nothing is generated.\n');
+    if (documents.length === 0) say(stderr, 'nothing is generated.');
     return ExitStatus.OK;
   },
 });

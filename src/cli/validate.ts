@@ -1,7 +1,7 @@
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
-import { showsColour } from './io';
+import { say, showsColour } from './io';
 import { loadSchemas } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { ownVersion } from './own-version';
@@ -10,7 +10,6 @@ import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { inputFiles } from '../files/input-files';
 import { formats } from '../report/formats';
-import { printable } from '../report/printable';
 import { placeIn, summaryOf } from '../report/report';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -40,7 +39,7 @@ export const validate = command({
     progress.clear();
     const report = check.report('validate');
     refuseInputs(options.output, report.files, io);
-    for (const place of report.unreadable) stderr.write(`cdk8s-fluxcd: ${printable(`${placeIn(place)}: ${place.message}`)}\n`);
+    for (const place of report.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
     const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
     writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;

@@ -15,7 +15,7 @@ export interface FluxObjectProps extends ApiObjectProps {
  */
 export class FluxObject extends ApiObject {
   private readonly spec: FluxObjectProps['spec'];
-  private readonly added: JsonPatch[] = [];
+  private added?: JsonPatch[];
   private prepared: object | undefined;
 
   public constructor(scope: Construct, id: string, props: FluxObjectProps) {
@@ -24,7 +24,8 @@ export class FluxObject extends ApiObject {
   }
 
   public addJsonPatch(...patches: JsonPatch[]): void {
-    this.added.push(...patches);
+    // Most objects have none, and there are many of them.
+    (this.added ??= []).push(...patches);
     super.addJsonPatch(...patches);
   }
 
@@ -46,7 +47,7 @@ export class FluxObject extends ApiObject {
   /** Throws when one of the patches cannot be applied: of what cdk8s says, nobody can tell which. */
   private refusePatches(): void {
     let json: object | undefined = this.unpatchedJson();
-    for (const patch of json ? this.added : []) {
+    for (const patch of (json && this.added) ?? []) {
       try {
         json = JsonPatch.apply(json, patch);
       } catch {
@@ -62,7 +63,7 @@ export class FluxObject extends ApiObject {
 
   /** What cdk8s would write, where there is nothing that needs its resolvers or patches. */
   private plainJson(): object | undefined {
-    return this.added.length > 0 || !writesAsUsual(this) ? undefined : this.unpatchedJson();
+    return this.added || !writesAsUsual(this) ? undefined : this.unpatchedJson();
   }
 
   private unpatchedJson(): object | undefined {

@@ -42,17 +42,18 @@ function chartOf(construct: IConstruct): Chart | undefined {
   return undefined;
 }
 
+/** Whether Kubernetes takes the name, of a namespace or of what becomes one. */
+export function isLabel(name: unknown): name is string {
+  return typeof name === 'string' && dnsLabel.test(name) && name.length <= 63;
+}
+
+/** How a name is written that is none. */
+export const labelFix = 'Use lower case letters, digits and "-", at most 63 characters.';
+
 /** The namespace, or an error when Kubernetes would refuse it. */
 export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
   if (hasVariable(namespace)) return namespace;
-  if (typeof namespace !== 'string' || !dnsLabel.test(namespace) || namespace.length > 63) {
-    throw new InputError(
-      construct,
-      field,
-      `is ${shown(namespace)}, which is no namespace name`,
-      'Use lower case letters, digits and "-", at most 63 characters.',
-    );
-  }
+  if (!isLabel(namespace)) throw new InputError(construct, field, `is ${shown(namespace)}, which is no namespace name`, labelFix);
   return namespace;
 }
 

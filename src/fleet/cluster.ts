@@ -10,6 +10,7 @@ import { needFleetApp, noteOwner } from './members';
 import { checkedVariables, Variables } from './variables';
 import { judgeTogether } from '../checks/cluster-scope';
 import { InputError, shown } from '../core/input-error';
+import { isLabel, labelFix } from '../core/naming';
 import { checkedProps, instanceOf, isGiven } from '../core/shape';
 import { handbook } from '../defaults';
 import { FluxInstance, FluxInstanceOptions } from '../operator/flux-instance';
@@ -81,10 +82,7 @@ export class Cluster extends Construct {
     super(freeFor(scope, id), id);
     needFleetApp(this, 'Cluster');
     checkedProps(this, props);
-    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(id) || id.length > 63) {
-      const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, fix);
-    }
+    if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, labelFix);
     if (!isGiven(props.environment)) {
       throw new InputError(this, 'environment', 'is missing', "Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').");
     }

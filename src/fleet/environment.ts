@@ -1,4 +1,5 @@
 import { InputError, shown } from '../core/input-error';
+import { isLabel, labelFix } from '../core/naming';
 
 /** Properties of an `Environment`. */
 export interface EnvironmentOptions {
@@ -35,9 +36,8 @@ export class Environment {
    * @param options what its clusters have in common
    */
   public static of(name: string, options: EnvironmentOptions = {}): Environment {
-    if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name) || name.length > 63) {
-      const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(undefined, 'Environment.of()', `takes a name, and ${shown(name)} is no name of a folder`, fix);
+    if (!isLabel(name)) {
+      throw new InputError(undefined, 'Environment.of()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
     }
     return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...options } : options);
   }

@@ -7,6 +7,8 @@ import { Mistake } from './layer-order';
 import { layerOf, ownerOf } from './members';
 import { NeededSecrets } from './needed-secrets';
 import { Substitution } from './substitution';
+import type { TreeModel } from '../checks/tree-model';
+import { addTo } from '../model/grouping';
 import type { Manifest } from '../model/manifest';
 import { FileNames } from '../output/file-names';
 import { markdownFile, yamlFile } from '../output/marker';
@@ -20,7 +22,7 @@ import { printYaml } from '../output/print-yaml';
 export function filesOf(
   fleet: Fleet,
   only: readonly Cluster[] | undefined,
-  makers: ReadonlyMap<Manifest, IConstruct>,
+  { makers, model }: TreeModel,
   report: (mistake: Mistake) => void,
 ): OutputFile[] {
   const names = new FileNames();
@@ -56,14 +58,12 @@ export function filesOf(
       const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
       const path = names.take(folder, manifest);
       files.push({ path, text: yamlFile(printYaml(manifest.object)) });
-      const listed = resources.get(cluster);
-      if (listed) listed.push(path.slice(cluster.folder.length + 1));
-      else resources.set(cluster, [path.slice(cluster.folder.length + 1)]);
+      addTo(resources, cluster, path.slice(cluster.folder.length + 1));
     } else {
       report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
     }
   }
-  const needed = new NeededSecrets(makers);
+  const needed = new NeededSecrets(model, makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
     files.push({ path: `${cluster.folder}/BOOTSTRAP.md`, text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster))) });

@@ -9,7 +9,7 @@ import { checkedFolder } from './paths';
 import { checkedVariables } from './variables';
 import { Kustomization } from '../appliers/kustomization';
 import { InputError, shown } from '../core/input-error';
-import { checkedNamespace } from '../core/naming';
+import { checkedNamespace, isLabel, labelFix } from '../core/naming';
 import { checkedProps } from '../core/shape';
 
 /** What a layer over hand-written manifests has besides. */
@@ -62,10 +62,7 @@ export class Layer extends Chart {
     const owner = ownerOf(this);
     if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
     this.name = id;
-    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(this.name) || this.name.length > 63) {
-      const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-      throw new InputError(this, 'id', `is ${shown(this.name)}, which is no name of a layer`, fix);
-    }
+    if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is no name of a layer`, labelFix);
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
     checkedVariables(this, 'substitute', props.substitute);
     this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));

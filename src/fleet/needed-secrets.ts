@@ -2,8 +2,10 @@ import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
-import { writtenReferences } from '../checks/loaded-at-synth';
+import { addTo } from '../model/grouping';
 import type { Manifest } from '../model/manifest';
+import type { Model } from '../model/model';
+import type { Reference } from '../model/references';
 
 /** A Secret that objects of a cluster read and no layer makes. */
 export interface NeededSecret {
@@ -31,18 +33,18 @@ export class NeededSecrets {
   /** Who makes a Secret, or a Namespace. */
   private readonly makers = new Map<string, Place[]>();
 
-  public constructor(makers: ReadonlyMap<Manifest, IConstruct>) {
+  public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
     const sampled = new Set([...makers].filter(([manifest]) => isSampled(manifest)).map(([, maker]) => maker));
+    const readBy = readersOfSecrets(model);
     for (const [manifest, maker] of makers) {
       // What providers will give is known only on the cluster.
       if (manifest.origin.generatedBy && sampled.has(maker)) continue;
       const place = layerOf(maker) ?? (ownerOf(maker) as Cluster | undefined);
-      for (const made of madeBy(manifest)) this.makers.set(made, [...(this.makers.get(made) ?? []), place]);
-      writtenReferences(manifest, ({ target, pointer, value }) => {
-        if (target?.kind !== 'Secret' || (value as { readonly optional?: unknown }).optional === true) return;
-        const field = pointer.slice(1).replace(/\//g, '.');
-        this.reads.push({ place, namespace: target.namespace, name: target.name, reader: `${manifest.title} (${field})` });
-      });
+      for (const made of madeBy(manifest)) addTo(this.makers, made, place);
+      for (const { target, pointer } of readBy.get(manifest) ?? []) {
+        const { namespace, name } = target!;
+        this.reads.push({ place, namespace, name, reader: `${manifest.title} (${pointer.slice(1).replace(/\//g, '.')})` });
+      }
     }
   }
 
@@ -68,6 +70,18 @@ export class NeededSecrets {
   private isMade(key: string, cluster: Cluster): boolean {
     return (this.makers.get(key) ?? []).some((place) => isOn(place, cluster));
   }
+}
+
+/** The references to Secrets that must be there, by who makes them. */
+function readersOfSecrets({ clusters }: Model): ReadonlyMap<Manifest, readonly Reference[]> {
+  const readBy = new Map<Manifest, Reference[]>();
+  for (const { references } of clusters) {
+    for (const reference of references) {
+      if (reference.target?.kind !== 'Secret' || (reference.value as { readonly optional?: unknown }).optional === true) continue;
+      addTo(readBy, reference.from, reference);
+    }
+  }
+  return readBy;
 }
 
 const secretKey = (namespace: string, name: string) => `Secret ${namespace}/${name}`;

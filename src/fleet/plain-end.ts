@@ -3,9 +3,6 @@ import { SynthError, withoutStack } from './synth-error';
 import { InputError } from '../core/input-error';
 import { OutputError } from '../output/output-error';
 
-/** The errors of which only the message is shown when they end the program. */
-const plain = new WeakSet<Error>();
-
 /**
  * Throws what an action throws. A mistake of the user, or of the disk, has no stack; a program that leaves it uncaught ends with exit status 1 and
  * prints the message alone. Node would print a line of this library's code above it. Other errors keep their stack.
@@ -14,7 +11,7 @@ export function endPlainly(action: () => void): void {
   try {
     action();
   } catch (error) {
-    if (isMistake(error)) plain.add(withoutStack(error));
+    if (isMistake(error)) withoutStack(error);
     throw error;
   }
 }
@@ -41,7 +38,6 @@ export function showMistakesPlainly(): void {
 }
 
 function shownOf(error: Error): string {
-  if (plain.has(error)) return error.message;
   if (error instanceof InputError) return [error.message, ...lineOfProgram(error)].join('\n');
   return String((error as Partial<Error> | undefined)?.stack ?? error);
 }

@@ -69,7 +69,7 @@ function synthesise(app: FleetApp): Synthesised {
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
-  const files = filesOf(fleet, clusters, tree.makers, (mistake) => mistakes.push(mistake));
+  const files = filesOf(fleet, clusters, tree, (mistake) => mistakes.push(mistake));
   if (mistakes.length > 0) throw new SynthError(mistakes);
   if (checked) printReport(checked.remarks);
   return { files, clusters };

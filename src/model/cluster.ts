@@ -1,3 +1,4 @@
+import { addTo } from './grouping';
 import { IdentityIndex, keyOf } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
@@ -49,7 +50,7 @@ export class Cluster {
     this.own = new IdentityIndex(manifests);
     this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
     this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
-    for (const manifest of manifests) push(this.byKind, manifest.kind, manifest);
+    for (const manifest of manifests) addTo(this.byKind, manifest.kind, manifest);
     within?.parts.push(this);
   }
 
@@ -99,7 +100,7 @@ export class Cluster {
   public referencesOf(manifest: Manifest): readonly Reference[] {
     if (!this.byFrom) {
       this.byFrom = new Map();
-      for (const reference of this.references) push(this.byFrom, reference.from, reference);
+      for (const reference of this.references) addTo(this.byFrom, reference.from, reference);
     }
     return this.byFrom.get(manifest) ?? [];
   }
@@ -108,7 +109,7 @@ export class Cluster {
   public referencesTo(manifest: Manifest): readonly Reference[] {
     if (!this.byTarget) {
       this.byTarget = new Map();
-      for (const reference of this.references) if (this.leadsHere(reference)) push(this.byTarget, keyOf(reference.to[0]), reference);
+      for (const reference of this.references) if (this.leadsHere(reference)) addTo(this.byTarget, keyOf(reference.to[0]), reference);
     }
     const key = keyOf(manifest);
     const across = this.model._referencesAcross(key).filter(({ to }) => to.includes(manifest));
@@ -128,9 +129,14 @@ export class Cluster {
     return this.model._cyclesOf(this);
   }
 
+  /** The FluxInstances among its manifests. */
+  public get ownFluxInstances(): readonly Manifest[] {
+    return this.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+  }
+
   /** The FluxInstances that configure this cluster: its own, else those of the app, which may keep them in a chart apart. */
   public get fluxInstances(): readonly Manifest[] {
-    const own = this.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+    const own = this.ownFluxInstances;
     return own.length > 0 ? own : this.model._fluxInstances;
   }
 }
@@ -138,10 +144,4 @@ export class Cluster {
 /** Whether a reference makes its manifest wait for another. */
 export function isDependency({ pointer }: Reference): boolean {
   return pointer.startsWith('/spec/dependsOn/');
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { addTo } from './grouping';
 import { Manifest } from './manifest';
 
 /** Which object a reference names. */
@@ -94,12 +95,7 @@ class Namesakes {
   private get identities(): ReadonlyMap<string, readonly Manifest[]> {
     if (!this.byIdentity) {
       const groups = new Map<string, Manifest[]>();
-      for (const manifest of this.manifests) {
-        const key = identityAmong(manifest);
-        const group = groups.get(key);
-        if (group) group.push(manifest);
-        else groups.set(key, [manifest]);
-      }
+      for (const manifest of this.manifests) addTo(groups, identityAmong(manifest), manifest);
       this.byIdentity = groups;
     }
     return this.byIdentity;

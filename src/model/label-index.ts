@@ -1,4 +1,5 @@
 import { fluxGroupOf } from './flux-kinds';
+import { addTo } from './grouping';
 import { matchesLabels } from './label-match';
 import { Manifest } from './manifest';
 
@@ -40,9 +41,7 @@ export class LabelIndex {
         if (manifest.group !== fluxGroupOf(kind)) continue;
         const labels = Object.entries(manifest.object.metadata?.labels ?? {});
         for (const key of [manifest.namespace, ...labels.map(([name, value]) => `${manifest.namespace}/${name}=${value}`)]) {
-          const list = index.get(key);
-          if (list) list.push(manifest);
-          else index.set(key, [manifest]);
+          addTo(index, key, manifest);
         }
       }
     }

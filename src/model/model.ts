@@ -1,5 +1,6 @@
 import { Cluster, ClusterManifests, isDependency } from './cluster';
 import { dependencyCycles } from './cycles';
+import { addTo } from './grouping';
 import { IdentityIndex, keyOf, TargetIdentity } from './identities';
 import { Manifest } from './manifest';
 import { Reference, ReferenceState } from './references';
@@ -37,7 +38,7 @@ export class Model {
 
   /** The FluxInstances of all clusters. @internal */
   public get _fluxInstances(): readonly Manifest[] {
-    this.fluxInstances ??= this.clusters.flatMap((cluster) => cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux));
+    this.fluxInstances ??= this.clusters.flatMap(({ ownFluxInstances }) => ownFluxInstances);
     return this.fluxInstances;
   }
 
@@ -48,10 +49,7 @@ export class Model {
       for (const cluster of this.clusters) {
         for (const reference of cluster.references) {
           if (!reference.target || reference.state !== ReferenceState.RESOLVED || cluster.leadsHere(reference)) continue;
-          const identity = keyOf(reference.to[0]);
-          const list = this.across.get(identity);
-          if (list) list.push(reference);
-          else this.across.set(identity, [reference]);
+          addTo(this.across, keyOf(reference.to[0]), reference);
         }
       }
     }

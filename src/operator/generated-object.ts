@@ -48,7 +48,7 @@ export function annotateGenerated(where: IConstruct, construct: IConstruct, opti
     if (value !== undefined) object.metadata.addAnnotation(`${group}/${name}`, value);
   };
   annotate('reconcile', options.onlyIf && `<< if ${options.onlyIf._condition()} >>enabled<< else >>disabled<< end >>`);
-  annotate('copyFrom', checkedName(where, 'copyFrom', options.copyFrom, 2, 'namespace/name'));
+  annotate('copyFrom', checkedOrigin(where, 'copyFrom', options.copyFrom));
   for (const name of options.checksumFrom ?? []) checkedName(where, 'checksumFrom', name, 3, 'Kind/namespace/name');
   annotate('checksumFrom', options.checksumFrom?.join(','));
   annotate('force', options.force === undefined ? undefined : options.force ? 'enabled' : 'disabled');
@@ -65,6 +65,11 @@ export function objectOf(where: IConstruct, construct: IConstruct): ApiObject {
     `writes no single object: it is ${described(construct)}`,
     'Pass one that writes one object.',
   );
+}
+
+/** What is copied: `namespace/name` of a Secret or a ConfigMap. */
+export function checkedOrigin(where: IConstruct, field: string, name: string | undefined): string | undefined {
+  return checkedName(where, field, name, 2, 'namespace/name');
 }
 
 function checkedName(where: IConstruct, field: string, name: string | undefined, parts: number, form: string): string | undefined {

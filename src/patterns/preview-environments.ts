@@ -7,6 +7,7 @@ import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
 import { checkedProps } from '../core/shape';
 import { inputOf } from '../operator/expr';
+import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
@@ -99,6 +100,7 @@ export class PreviewEnvironments extends Construct {
 
   private credentials({ secretFrom }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
     if (secretFrom === undefined) return undefined;
+    checkedOrigin(this, 'secretFrom', secretFrom);
     const copy = generatedCopy(this.resourceSet.resources, 'Secret', 'git-auth', namespace);
     this.resourceSet.configure(copy, { copyFrom: secretFrom });
     return SecretRef.of(copy);

@@ -13,6 +13,7 @@ import { ISource } from '../core/roles';
 import { checkedProps, entriesOf, isGiven, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { inputOf } from '../operator/expr';
+import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
@@ -79,8 +80,6 @@ export interface TenantResourceSetProps extends FluxResourceProps {
   readonly runtimeInfoFrom?: string;
 }
 
-const tenantLabel = 'toolkit.fluxcd.io/tenant';
-
 /**
  * A ResourceSet that gives each tenant a namespace, a ServiceAccount with a role in it, copies of what all need, a source, and
  * Kustomizations that can do no more than the ServiceAccount.
@@ -110,7 +109,7 @@ export class TenantResourceSet extends Construct {
     this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.resources;
-    generatedNamespace(template, tenant, { [tenantLabel]: tenant });
+    generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
     new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     this.copy(template, tenant, 'Secret', 'registry-auth', 'registrySecretFrom', props);
     this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', 'runtimeInfoFrom', props);
@@ -156,9 +155,7 @@ export class TenantResourceSet extends Construct {
   ): void {
     const from = props[field];
     if (!isGiven(from)) return;
-    if (typeof from !== 'string' || !/^[^/]+\/[^/]+$/.test(from)) {
-      throw new InputError(this, field, `is ${shown(from)}, which is not of the form namespace/name`, 'Write namespace/name.');
-    }
+    checkedOrigin(this, field, from);
     this.resourceSet.configure(generatedCopy(template, kind, name, namespace), { copyFrom: from });
   }
 

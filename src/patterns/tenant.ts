@@ -6,6 +6,7 @@ import { KustomizationOptions } from '../appliers/kustomization-options';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
 import { checkedProps, isGiven } from '../core/shape';
+import { handbook } from '../defaults';
 import { layersOf, placeIn } from '../fleet/checked-layers';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
@@ -85,7 +86,7 @@ export class Tenant extends Layer {
 
   /** @internal */
   public constructor(fleet: GitFleet, tenant: string, props: TenantProps) {
-    const labels = { 'toolkit.fluxcd.io/tenant': tenant, ...checkedProps(fleet, props).labels };
+    const labels = { [handbook.tenantLabel]: tenant, ...checkedProps(fleet, props).labels };
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
     const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'after', props.after);
     super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn });

@@ -4,8 +4,10 @@ import { Manifest } from '../model/manifest';
 import { valuesAt } from '../model/pointer';
 import type { CelSyntax } from '../schema/cel/syntax';
 
-const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) => `/spec/healthCheckExprs/*/${state}`);
-const readyExpr = '/spec/dependsOn/*/readyExpr';
+/** The fields that say how the health of custom resources is read. */
+export const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) => `/spec/healthCheckExprs/*/${state}`);
+/** The field that says when a dependency is ready. */
+export const readyExpr = '/spec/dependsOn/*/readyExpr';
 
 /** The fields in which a kind of Flux takes CEL. */
 export const celFields: { readonly [kind: string]: readonly string[] } = {

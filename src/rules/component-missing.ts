@@ -39,7 +39,7 @@ metadata: { name: web, namespace: flux-system }
 spec: { image: ghcr.io/acme/web, interval: 5m }`,
   },
   checkCluster(cluster, report) {
-    const instances = cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+    const instances = cluster.ownFluxInstances;
     // Which of several is right, no one knows here.
     if (instances.length !== 1) return;
     const [instance] = instances;

@@ -55,7 +55,7 @@ data: { LEVEL: debug }`,
 /** The source and the Kustomization of a FluxInstance's sync, which the operator makes, where a manifest has their identity. */
 function* madeTwice(cluster: Cluster): Generator<[instance: Manifest, manifest: Manifest]> {
   const found = new Set<Manifest>();
-  for (const instance of cluster.appliedTo.flatMap((applied) => applied.ofKind('FluxInstance').filter(({ isFlux }) => isFlux))) {
+  for (const instance of cluster.appliedTo.flatMap(({ ownFluxInstances }) => ownFluxInstances)) {
     const { sync } = instance.object.spec ?? {};
     if (typeof sync?.kind !== 'string') continue;
     const name = String(sync.name ?? instance.namespace);

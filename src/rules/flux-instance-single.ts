@@ -1,8 +1,6 @@
 import { handbook } from '../defaults';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
-import { Cluster } from '../model/model';
 
 /** A cluster has one FluxInstance, and its name is flux. */
 export const fluxInstanceSingle = rule({
@@ -26,9 +24,9 @@ metadata: { name: flux, namespace: flux-system }
 spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
   },
   checkCluster(cluster, report) {
-    const own = instancesOf(cluster);
+    const own = cluster.ownFluxInstances;
     // What several clusters share comes to the FluxInstance that each of them has.
-    const [first] = [...cluster.appliedTo.flatMap(instancesOf), ...own];
+    const [first] = [...cluster.appliedTo.flatMap(({ ownFluxInstances }) => ownFluxInstances), ...own];
     const name = handbook.fluxInstanceName;
     for (const manifest of own) {
       if (manifest.name !== name) {
@@ -46,7 +44,3 @@ spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
     }
   },
 });
-
-function instancesOf(cluster: Cluster): Manifest[] {
-  return cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
-}

@@ -1,4 +1,4 @@
-import { celFields, celIn } from './cel-fields';
+import { celIn, healthCheckExprs } from './cel-fields';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 
@@ -47,8 +47,7 @@ spec:
       current: status.phase == 'Ready'`,
   },
   check(manifest, report) {
-    const fields = (celFields[manifest.kind] ?? []).filter((field) => field.startsWith('/spec/healthCheckExprs/'));
-    for (const { pointer, reads } of celIn(manifest, fields)) {
+    for (const { pointer, reads } of celIn(manifest, healthCheckExprs)) {
       const name = foreign.find((each) => reads.has(each));
       if (name) report(pointer, `reads ${name}, which has no value there`, `Leave ${name} out: write status, metadata or spec at once.`);
     }

@@ -63,8 +63,7 @@ spec: { type: OCIArtifactTag, url: oci://ghcr.io/acme/web, filter: { semver: 1.x
 
 /** By its own FluxInstance: that of another chart may be another cluster's. */
 function isGitless({ appliedTo }: Cluster): boolean {
-  return appliedTo.every((cluster) => {
-    const instances = cluster.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
-    return instances.length > 0 && instances.every(({ object }) => object.spec?.sync?.kind === 'OCIRepository');
-  });
+  return appliedTo.every(
+    ({ ownFluxInstances: own }) => own.length > 0 && own.every(({ object }) => object.spec?.sync?.kind === 'OCIRepository'),
+  );
 }

@@ -1,3 +1,4 @@
+import { secondsOf } from './durations';
 import { Manifest } from '../model/manifest';
 
 /** Those of a kind that lack something: the first, and how many more. */
@@ -17,4 +18,13 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
     others += 1;
   }
   return first && { first, more: others > 0 ? ` (and ${others} more)` : '' };
+}
+
+/** Whether a spec leaves a field open that matters, because its interval is longer than so many seconds. */
+export function leavesOpen(field: string, longerThan: number): (manifest: Manifest) => boolean {
+  return ({ object: { spec } }) => {
+    if (!spec || (spec[field] !== undefined && spec[field] !== null)) return false;
+    const interval = secondsOf(spec.interval);
+    return interval !== undefined && interval > longerThan;
+  };
 }

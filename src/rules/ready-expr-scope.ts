@@ -1,4 +1,4 @@
-import { celIn } from './cel-fields';
+import { celIn, readyExpr } from './cel-fields';
 import { listOf } from './references';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
@@ -67,7 +67,7 @@ spec:
   sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   check(manifest, report) {
-    for (const { pointer, reads } of celIn(manifest, ['/spec/dependsOn/*/readyExpr'])) {
+    for (const { pointer, reads } of celIn(manifest, [readyExpr])) {
       const unknown = [...reads].filter((name) => !names.has(name));
       if (unknown.length === 0) continue;
       report(

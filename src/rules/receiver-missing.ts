@@ -2,6 +2,7 @@ import { hostOf, isInside } from './hosts';
 import { lacking } from './lacking';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
+import { addTo } from '../model/grouping';
 import { matchesLabels } from '../model/label-match';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
@@ -76,10 +77,7 @@ function namedByReceivers(cluster: Cluster): Named {
   for (const receiver of new Set(cluster.appliedTo.flatMap((one) => one.appliedOfKind('Receiver')))) {
     writtenReferences(receiver, ({ target, selection }) => {
       if (target?.kind === 'GitRepository') names.add(nameIn(target));
-      if (selection?.kind !== 'GitRepository') return;
-      const ofNamespace = selectors.get(selection.namespace);
-      if (ofNamespace) ofNamespace.push(selection.selector);
-      else selectors.set(selection.namespace, [selection.selector]);
+      if (selection?.kind === 'GitRepository') addTo(selectors, selection.namespace, selection.selector);
     });
   }
   return { names, selectors };

@@ -1,9 +1,9 @@
-import { secondsOf } from './durations';
-import { lacking } from './lacking';
+import { lacking, leavesOpen } from './lacking';
 import { rule } from './rule';
 import { handbook } from '../defaults';
 import { Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
+
+const lacksRetryInterval = leavesOpen('retryInterval', handbook.kustomizationRetryInterval.toSeconds());
 
 /** A Kustomization says how soon it is tried again after a failure. */
 export const retryIntervalMissing = rule({
@@ -46,11 +46,3 @@ spec:
     report(first, '/spec', `sets no retryInterval${more}: a failure is tried again at the next interval only`, 'Set retryInterval: 5m.');
   },
 });
-
-const soon = handbook.kustomizationRetryInterval.toSeconds();
-
-function lacksRetryInterval({ object: { spec } }: Manifest): boolean {
-  if (!spec || (spec.retryInterval !== undefined && spec.retryInterval !== null)) return false;
-  const interval = secondsOf(spec.interval);
-  return interval !== undefined && interval > soon;
-}

@@ -1,11 +1,12 @@
 import { isMultitenant } from './lockdown';
 import { rule } from './rule';
+import { handbook } from '../defaults';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
 /** By this label Flux's own `flux create tenant`, and this library, mark what is a tenant's. */
-const label = 'toolkit.fluxcd.io/tenant';
+const label = handbook.tenantLabel;
 
 /** A tenant is no administrator of the cluster. */
 export const tenantClusterAdmin = rule({

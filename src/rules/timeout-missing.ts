@@ -1,12 +1,12 @@
-import { secondsOf } from './durations';
-import { lacking } from './lacking';
+import { lacking, leavesOpen } from './lacking';
 import { rule } from './rule';
 import { handbook } from '../defaults';
 import { Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
 
 /** What Flux takes off the interval of a Kustomization that sets no timeout. */
 const lessThanInterval = 30;
+
+const lacksTimeout = leavesOpen('timeout', handbook.kustomizationTimeout.toSeconds() + lessThanInterval);
 
 /** A Kustomization says how long it may take. */
 export const timeoutMissing = rule({
@@ -54,11 +54,3 @@ spec:
     );
   },
 });
-
-const enough = handbook.kustomizationTimeout.toSeconds();
-
-function lacksTimeout({ object: { spec } }: Manifest): boolean {
-  if (!spec || (spec.timeout !== undefined && spec.timeout !== null)) return false;
-  const interval = secondsOf(spec.interval);
-  return interval !== undefined && interval - lessThanInterval > enough;
-}

@@ -58,3 +58,8 @@ export interface ServedKind {
 export function keyOfKind(apiVersion: string, kind: string): string {
   return `${apiVersion}/${kind}`;
 }
+
+/** Whether an object says something in a field that every object has. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

@@ -2,7 +2,7 @@ import { brokenRules } from './cel/check-rules';
 import { kindsOf } from './crds';
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
 import { Problem } from './problem';
-import { keyOfKind, ServedKind } from './schema';
+import { isText, keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { Run, StructuralProblem } from './structural/run';
 import { groupOf } from '../model/manifest';
@@ -101,8 +101,4 @@ function says(values: unknown): boolean {
 function unique(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map(problems.map((problem) => [`${problem.path} ${problem.message} ${problem.fix}`, problem]));
   return [...seen.values()];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }

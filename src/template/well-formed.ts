@@ -1,20 +1,17 @@
 import { isObject, JsonObject } from './json-object';
+import { isGiven } from '../core/shape';
 
 /** Whether a ResourceSet has lists and objects where it needs them. The API server refuses others, and nobody can render them. */
 export function isWellFormed({ spec }: JsonObject): boolean {
-  if (!isNothing(spec) && !isObject(spec)) return false;
+  if (isGiven(spec) && !isObject(spec)) return false;
   const { inputs, inputsFrom, inputStrategy, commonMetadata, steps } = spec ?? {};
   return (
-    [inputStrategy, commonMetadata].every((value) => isNothing(value) || isObject(value)) &&
+    [inputStrategy, commonMetadata].every((value) => !isGiven(value) || isObject(value)) &&
     [inputs, inputsFrom, steps].every(isListOfObjects) &&
     [spec ?? {}, ...(steps ?? [])].every(({ resources }: JsonObject) => isListOfObjects(resources))
   );
 }
 
 function isListOfObjects(value: unknown): boolean {
-  return isNothing(value) || (Array.isArray(value) && value.every(isObject));
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
+  return !isGiven(value) || (Array.isArray(value) && value.every(isObject));
 }

@@ -194,3 +194,12 @@ test('a role for everything is asked for by its name, in generated namespaces to
     'role is "cluster-admin". Ask for it by its name: AccountRole.CLUSTER_ADMIN.',
   );
 });
+
+test('the Secret that environments copy is named with its namespace', () => {
+  const chart = newChart();
+  const pullRequests = ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
+  const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
+  expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretFrom: 'git-auth' })).toThrow(
+    'test/web: secretFrom is "git-auth", which is not of the form namespace/name. Write namespace/name.',
+  );
+});

@@ -3,6 +3,7 @@ import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from 
 import { Run } from './run';
 import { groupOf } from '../../model/manifest';
 import { Problem } from '../problem';
+import { isText } from '../schema';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -29,8 +30,4 @@ function nameRuleOf(group: string, kind: string): (name: string) => NameProblem 
   return namedFreely.has(group) || namedFreely.has(`${group}/${kind}`) || group.endsWith('.openshift.io')
     ? pathSegmentProblem
     : subdomainProblem;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }

@@ -1,6 +1,6 @@
 import { shown } from '../../core/input-error';
 import { hasVariable } from '../../core/variables';
-import { escaped } from '../../model/pointer';
+import { pointerTo } from '../../model/pointer';
 import { Problem } from '../problem';
 
 /** A problem of the structure, with what the reporter needs to look it up in other versions of the schema. */
@@ -95,7 +95,6 @@ export class Run {
 
   private note(message: string, fix: string, at?: Step, unknown?: StructuralProblem['unknown']): void {
     const steps = at === undefined ? [...this.steps] : [...this.steps, at];
-    const path = steps.map((step) => `/${typeof step === 'number' ? step : escaped(step)}`).join('');
-    this.problems.push({ rule: 'schema', path, message, fix, steps, unknown });
+    this.problems.push({ rule: 'schema', path: pointerTo(steps), message, fix, steps, unknown });
   }
 }
