@@ -31,7 +31,7 @@ export function run(program: 'load' | 'synth', options: { readonly [name: string
   if (error) throw error;
   if (status !== 0) throw new Error(`${program}.cjs ended with ${signal ?? `status ${status}`}:\n${stderr}`);
   // Printing findings would be measured as checking; the objects of the bench are to be without any.
-  if (/error|warning/.test(stderr)) throw new Error(`${program}.cjs found something in its objects:\n${stderr.slice(0, 2_000)}`);
+  if (/error|warning|hint/.test(stderr)) throw new Error(`${program}.cjs found something in its objects:\n${stderr.slice(0, 2_000)}`);
   return JSON.parse(stdout) as Run;
 }
 

@@ -15,7 +15,8 @@ exports.apps = {
     const { Environment, FleetApp, GitlessFleet } = require(join(__dirname, '..', '..'));
     const app = new FleetApp({ outdir });
     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
-    fleet.addCluster('production', { environment: Environment.PRODUCTION });
+    // In production the GitRepositories would be told to have Receivers.
+    fleet.addCluster('staging', { environment: Environment.STAGING });
     return { chart: (id) => fleet.addLayer(id), synth: () => app.synth() };
   },
 };
