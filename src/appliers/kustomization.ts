@@ -21,6 +21,7 @@ import { dependenciesOf } from './dependencies';
 import { KustomizationOptions } from './kustomization-options';
 import { renderKubeConfig } from './render-kube-config';
 import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/shape';
+import { isVariableName, variableNameFix } from '../core/variables';
 
 /** A Kustomization, written by this program or not. */
 export interface IKustomization extends IReconciledResource, IKustomizationDependency {
@@ -142,10 +143,9 @@ export class Kustomization extends KustomizationBase {
 
   private renderPostBuild(props: KustomizationProps) {
     for (const name of Object.keys(props.substitute ?? {})) {
-      if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name)) {
-        const fix = 'Use letters, digits and "_", not starting with a digit.';
-        throw new InputError(this, 'spec.postBuild.substitute', `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
-      }
+      if (isVariableName(name)) continue;
+      const problem = `has the variable ${shown(name)}, which Flux cannot substitute`;
+      throw new InputError(this, 'spec.postBuild.substitute', problem, variableNameFix);
     }
     const substituteFrom = instancesOf(
       this,

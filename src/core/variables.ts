@@ -10,3 +10,11 @@ function hasAction(text: string): boolean {
   const start = text.indexOf('<<');
   return start >= 0 && text.includes('>>', start);
 }
+
+/** Whether Flux substitutes a variable of this name. */
+export function isVariableName(name: unknown): name is string {
+  return typeof name === 'string' && /^[_a-zA-Z]\w*$/.test(name);
+}
+
+/** How a name is written that is none. */
+export const variableNameFix = 'Use letters, digits and "_", not starting with a digit.';

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { handbook } from '../defaults';
 import { apiObjectOf } from './identity';
 import { ConfigMapRef, SecretRef } from './object-refs';
+import { identityKey } from '../kubernetes/identity';
 
 /** Per app, the Secrets and ConfigMaps that appliers read by name. Synth looks them up, when the whole tree is known. */
 const watchedNames = new WeakMap<IConstruct, Set<string>>();
@@ -27,7 +28,7 @@ export function watch(
     names = new Set();
     watchedNames.set(root, names);
   }
-  names.add(keyOf(kind, consumer.namespace, ref.name));
+  names.add(identityKey({ group: '', kind, namespace: consumer.namespace, name: ref.name }));
 }
 
 /** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
@@ -37,15 +38,11 @@ export function labelWatched(root: IConstruct, constructs: readonly IConstruct[]
   for (const construct of constructs) {
     if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
     const namespace = construct.metadata.namespace ?? handbook.namespace;
-    if (names.has(keyOf(construct.kind, namespace, construct.name))) label(construct);
+    if (names.has(identityKey({ group: '', kind: construct.kind, namespace, name: construct.name }))) label(construct);
   }
 }
 
 function label(object: ApiObject) {
   const { key, value } = handbook.watchLabel;
   if (object.metadata.getLabel(key) === undefined) object.metadata.addLabel(key, value);
-}
-
-function keyOf(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
 }

@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { SynthError, withoutStack } from './synth-error';
 import { InputError } from '../core/input-error';
 import { OutputError } from '../output/output-error';
@@ -43,7 +43,7 @@ function shownOf(error: Error): string {
 }
 
 /** The folder of all files of this library. */
-const library = dirname(__dirname);
+const library = join(__dirname, '..');
 
 /** The line of the program that led to an error: the first frame that is neither Node's nor of a package. */
 function lineOfProgram({ stack = '' }: Error): string[] {

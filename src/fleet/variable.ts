@@ -1,5 +1,6 @@
 import { InputError, shown } from '../core/input-error';
 import { textOfVariable, VariableType } from '../core/typed-variable';
+import { isVariableName, variableNameFix } from '../core/variables';
 
 /**
  * A variable in a field that is no text.
@@ -26,14 +27,9 @@ export class Variable {
   }
 
   private static of(name: string, type: VariableType): string {
-    if (!/^[_a-zA-Z]\w*$/.test(name)) {
-      const fix = 'Use letters, digits and "_", not starting with a digit.';
-      throw new InputError(
-        undefined as never,
-        `Variable.${type}()`,
-        `names the variable ${shown(name)}, which Flux cannot substitute`,
-        fix,
-      );
+    if (!isVariableName(name)) {
+      const problem = `names the variable ${shown(name)}, which Flux cannot substitute`;
+      throw new InputError(undefined, `Variable.${type}()`, problem, variableNameFix);
     }
     return textOfVariable({ type, name });
   }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { described, InputError, shown } from '../core/input-error';
 import { isGiven } from '../core/shape';
+import { isVariableName, variableNameFix } from '../core/variables';
 
 /** Variables by name. */
 export interface Variables {
@@ -10,9 +11,8 @@ export interface Variables {
 /** The variables, when Flux can substitute them. */
 export function checkedVariables(where: IConstruct, field: string, variables: Variables | undefined): Variables {
   for (const [name, value] of Object.entries(variables ?? {})) {
-    if (!/^[_a-zA-Z]\w*$/.test(name)) {
-      const fix = 'Use letters, digits and "_", not starting with a digit.';
-      throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, fix);
+    if (!isVariableName(name)) {
+      throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, variableNameFix);
     }
     if (!isGiven(value)) {
       const fix = `What the program reads from its environment is ${value} when it is not set: set it, or leave ${name} out.`;

@@ -1,10 +1,11 @@
 import { addTo } from './grouping';
-import { IdentityIndex, keyOf } from './identities';
+import { IdentityIndex } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
 import type { Model } from './model';
 import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
 import { Resolver } from './resolver';
+import { identityKey } from '../kubernetes/identity';
 
 /** The manifests of one cluster. */
 export interface ClusterManifests {
@@ -109,9 +110,9 @@ export class Cluster {
   public referencesTo(manifest: Manifest): readonly Reference[] {
     if (!this.byTarget) {
       this.byTarget = new Map();
-      for (const reference of this.references) if (this.leadsHere(reference)) addTo(this.byTarget, keyOf(reference.to[0]), reference);
+      for (const reference of this.references) if (this.leadsHere(reference)) addTo(this.byTarget, identityKey(reference.to[0]), reference);
     }
-    const key = keyOf(manifest);
+    const key = identityKey(manifest);
     const across = this.model._referencesAcross(key).filter(({ to }) => to.includes(manifest));
     return [...(this.byTarget.get(key) ?? []), ...across];
   }

@@ -1,14 +1,9 @@
 import { addTo } from './grouping';
 import { Manifest } from './manifest';
+import { Identity as TargetIdentity, identityKey } from '../kubernetes/identity';
 
 /** Which object a reference names. */
-export interface TargetIdentity {
-  /** API group; empty for the core group. */
-  readonly group: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-}
+export type { Identity as TargetIdentity } from '../kubernetes/identity';
 
 /**
  * Finds manifests by kind, name and namespace. Made for the first who asks, of maps within maps: to write each identity into one string takes
@@ -109,11 +104,6 @@ function identityAmong({ group, namespace }: TargetIdentity): string {
 
 const none: readonly never[] = [];
 
-/** The identity in one string. */
-export function keyOf({ group, kind, namespace, name }: TargetIdentity): string {
-  return `${group}/${kind}/${namespace}/${name}`;
-}
-
 function nameKeyOf({ group, kind, name }: TargetIdentity): string {
   return `${group}/${kind}/${name}`;
 }
@@ -127,7 +117,7 @@ export class IdentitySet {
 
   public add(target: TargetIdentity): void {
     this.kinds.add(target.kind);
-    this.identities.add(keyOf(target));
+    this.identities.add(identityKey(target));
     const name = nameKeyOf(target);
     const namespaces = this.namespaces.get(name);
     if (namespaces) namespaces.add(target.namespace);
@@ -135,7 +125,7 @@ export class IdentitySet {
   }
 
   public has(target: TargetIdentity): boolean {
-    return this.kinds.has(target.kind) && this.identities.has(keyOf(target));
+    return this.kinds.has(target.kind) && this.identities.has(identityKey(target));
   }
 
   /** The namespaces with an object of this kind and name. */

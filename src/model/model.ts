@@ -1,10 +1,11 @@
 import { Cluster, ClusterManifests, isDependency } from './cluster';
 import { dependencyCycles } from './cycles';
 import { addTo } from './grouping';
-import { IdentityIndex, keyOf, TargetIdentity } from './identities';
+import { IdentityIndex, TargetIdentity } from './identities';
 import { Manifest } from './manifest';
 import { Reference, ReferenceState } from './references';
 import { Resolver } from './resolver';
+import { identityKey } from '../kubernetes/identity';
 
 export { Cluster, type ClusterManifests } from './cluster';
 
@@ -49,7 +50,7 @@ export class Model {
       for (const cluster of this.clusters) {
         for (const reference of cluster.references) {
           if (!reference.target || reference.state !== ReferenceState.RESOLVED || cluster.leadsHere(reference)) continue;
-          addTo(this.across, keyOf(reference.to[0]), reference);
+          addTo(this.across, identityKey(reference.to[0]), reference);
         }
       }
     }

@@ -3,9 +3,9 @@ import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { reachableFolders } from './reachable-folders';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
-import type { LayerSource } from '../fleet/layer-source';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
+import type { LayerSource } from '../fleet/layer-source';
 import { ArtifactGenerator } from '../sources/artifact-generator';
 import { ExternalArtifact } from '../sources/external-artifact';
 

@@ -1,7 +1,7 @@
 import { refusesCrossNamespace } from './lockdown';
-import { nameOf } from './references';
 import { rule } from './rule';
 import { hasVariable } from '../core/variables';
+import { namespacedName } from '../kubernetes/identity';
 import { Severity } from '../model/finding';
 
 /** The references that the controllers refuse, by kind. `dependsOn` and what the operator reads are not among them. */
@@ -75,7 +75,7 @@ spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }`
       // Where a namespace was left open, it is known only once the object is applied.
       if (!namespace || from.namespace === '' || namespace === from.namespace) continue;
       if (!refusing.has(from.kind) || !refused[from.kind].test(field.at) || hasVariable(namespace) || hasVariable(from.namespace)) continue;
-      const named = target ? `${target.kind} ${nameOf(target)}` : `objects of the namespace ${namespace}`;
+      const named = target ? `${target.kind} ${namespacedName(target)}` : `objects of the namespace ${namespace}`;
       const message = `names ${named}, but this cluster refuses references to other namespaces`;
       report(from, pointer, message, 'Put both into one namespace.');
     }

@@ -1,7 +1,7 @@
 import { celIn, readyExpr } from './cel-fields';
-import { listOf } from './references';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
+import { listed } from '../wording/listed';
 
 const names = new Set(['dep', 'self']);
 
@@ -72,7 +72,7 @@ spec:
       if (unknown.length === 0) continue;
       report(
         pointer,
-        `reads ${listOf(unknown, 'and')}, but there are only dep and self`,
+        `reads ${listed(unknown, 'and')}, but there are only dep and self`,
         `Write dep.${unknown[0]} of the dependency, or self.${unknown[0]}.`,
       );
     }

@@ -1,7 +1,8 @@
-import { listOf, takesKind } from './references';
+import { takesKind } from './references';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
+import { listed } from '../wording/listed';
 
 /** A reference names a kind that its field does not take. */
 export const refKindNotAllowed = rule({
@@ -36,7 +37,7 @@ spec:
       if (takesKind(reference)) continue;
       const { from, pointer, field, target, selection } = reference;
       const kind = (target ?? selection)!.kind;
-      report(from, `${pointer}/kind`, `is ${kind}, but this field takes ${listOf(field.kinds!, 'or')}`, fixOf(reference, kind));
+      report(from, `${pointer}/kind`, `is ${kind}, but this field takes ${listed(field.kinds!, 'or')}`, fixOf(reference, kind));
     }
   },
 });

@@ -1,7 +1,9 @@
-import { isMissingFluxObject, listOf, nameOf } from './references';
+import { isMissingFluxObject } from './references';
 import { rule } from './rule';
+import { namespacedName } from '../kubernetes/identity';
 import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
+import { listed } from '../wording/listed';
 
 /** The target of a reference exists, in another namespace than the one that is searched. */
 export const refNamespaceMismatch = rule({
@@ -49,7 +51,7 @@ spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } 
     for (const reference of cluster.references) {
       if (!isMissingFluxObject(reference) || reference.otherNamespaces.length === 0 || isOnPurpose(reference)) continue;
       const { from, pointer, target, field, otherNamespaces } = reference;
-      const message = `names ${target.kind} ${nameOf(target)}, which is in namespace ${listOf(otherNamespaces, 'and')}`;
+      const message = `names ${target.kind} ${namespacedName(target)}, which is in namespace ${listed(otherNamespaces, 'and')}`;
       const fix =
         field.namespace === 'own'
           ? 'Put both into one namespace: this reference can name no other.'

@@ -1,7 +1,9 @@
-import { isMissingFluxObject, listOf, nameOf } from './references';
+import { isMissingFluxObject } from './references';
 import { rule } from './rule';
+import { namespacedName } from '../kubernetes/identity';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
+import { listed } from '../wording/listed';
 
 /** A Flux object refers to a Flux object that the app neither makes nor imports. */
 export const refUnresolved = rule({
@@ -48,9 +50,9 @@ spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } 
       if (!isMissingFluxObject(reference) || reference.field.mayBeElsewhere || reference.otherNamespaces.length > 0) continue;
       const { from, pointer, target, lackedBy } = reference;
       const where = lackedBy
-        ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listOf(lackedBy, 'and')} makes`
+        ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} makes`
         : 'nothing in this app makes';
-      report(from, pointer, `names ${target.kind} ${nameOf(target)}, which ${where}`, fixOf(from, target.kind));
+      report(from, pointer, `names ${target.kind} ${namespacedName(target)}, which ${where}`, fixOf(from, target.kind));
     }
   },
 });

@@ -13,13 +13,3 @@ export function takesKind({ field, target, selection }: Reference): boolean {
   const kind = target?.kind ?? selection?.kind;
   return !field.kinds || kind === undefined || field.kinds.includes(kind);
 }
-
-/** Namespace and name, as messages write them. */
-export function nameOf({ namespace, name }: TargetIdentity): string {
-  return namespace ? `${namespace}/${name}` : name;
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function listOf(items: readonly string[], word: 'and' | 'or'): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items[items.length - 1]}`;
-}

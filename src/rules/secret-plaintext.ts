@@ -1,10 +1,10 @@
-import { listOf } from './references';
 import { rule } from './rule';
 import { withoutCredentials } from '../core/credentials';
 import { hasVariable } from '../core/variables';
 import { isEncrypted } from '../files/sops';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
+import { listed } from '../wording/listed';
 
 const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
 
@@ -98,5 +98,5 @@ function decoded(value: string): string {
 const shown = 5;
 
 function few(keys: readonly string[]): string {
-  return keys.length > shown ? `${keys.slice(0, shown).join(', ')} and ${keys.length - shown} more` : listOf(keys, 'and');
+  return keys.length > shown ? `${keys.slice(0, shown).join(', ')} and ${keys.length - shown} more` : listed(keys, 'and');
 }

@@ -1,3 +1,3 @@
+export { problemsOfAnyKind } from './any-kind';
 export type { Problem } from './problem';
 export { Schemas } from './schemas';
-export { problemsOfAnyKind } from './structural/any-kind';

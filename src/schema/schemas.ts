@@ -1,11 +1,13 @@
 import { brokenRules } from './cel/check-rules';
 import { kindsOf } from './crds';
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { variables } from './open-texts';
+import './prepare';
 import { Problem } from './problem';
 import { isText, keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { Run, StructuralProblem } from './structural/run';
-import { groupOf } from '../model/manifest';
+import { groupOf } from '../kubernetes/group';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -68,8 +70,8 @@ export class Schemas {
   }
 
   private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
-    const variables = !substitutionIsOff(object);
-    const run = new Run({ variables, secret: kind === 'Secret' });
+    const open = substitutionIsOff(object) ? undefined : variables;
+    const run = new Run({ open, secret: kind === 'Secret' });
     const read = checkObject(object, served, run);
     const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
     // Most objects are good, and there are many of them.

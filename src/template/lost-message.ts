@@ -1,5 +1,6 @@
 import { JsonObject, textAt } from './json-object';
 import type { LostObject } from './render';
+import { namespacedName } from '../kubernetes/identity';
 import { fieldOf } from '../model/pointer';
 
 /** What a template renders for nothing, as a sentence begins it: `spec.resources[0] (with input set 2) renders ConfigMap web/a ...`. */
@@ -12,14 +13,10 @@ export function lostProblem({ object, input, isRepeated }: LostObject): string {
   const kind = textAt(object, 'kind');
   const where = input === undefined ? '' : `, with input set ${input + 1},`;
   if (isRepeated) {
-    return `renders${where} ${kind} ${nameOf(object)} with other content than before: the operator keeps the first and drops this one`;
+    return `renders${where} ${kind} ${namespacedName({ namespace: textAt(object, 'metadata', 'namespace'), name: textAt(object, 'metadata', 'name') })} with other content than before: the operator keeps the first and drops this one`;
   }
   const lack = textAt(object, 'apiVersion') === '' ? 'without an apiVersion' : lackOfName(object);
   return `renders${where} a ${kind} ${lack}: the operator leaves it out without a word`;
-}
-
-function nameOf(object: JsonObject): string {
-  return [textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name')].filter((part) => part !== '').join('/');
 }
 
 function lackOfName({ metadata }: JsonObject): string {

@@ -12,6 +12,7 @@ import { inTemplate, RenderError } from './render-error';
 import { TemplateError } from './template-error';
 import { GoMap } from './values/value';
 import { toYaml } from './yaml/emit';
+import { identityKey } from '../kubernetes/identity';
 
 /** An object that the operator would generate. */
 export interface RenderedObject {
@@ -76,7 +77,7 @@ function renderSteps(steps: readonly JsonObject[], inputs: readonly GoMap[]): Re
   return steps.map((step, index) => {
     const rendered = renderTemplates(step, `/spec/steps/${index}`, inputs);
     for (const { object, template, input } of rendered.objects) {
-      const key = keyOf(object);
+      const key = keyOfObject(object);
       const earlier = stepOf.get(key);
       if (earlier !== undefined && earlier !== step.name) {
         throw new RenderError(`renders ${titleOf(object)}, which the step ${JSON.stringify(earlier)} renders already`, {
@@ -96,7 +97,7 @@ function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: 
   const lost: LostObject[] = [];
   const add = (object: JsonObject, template: string, input: number | undefined, isUnique: boolean) => {
     if (isUnique && textsOf(object, 'annotations')?.['fluxcd.controlplane.io/reconcile'] === 'disabled') return;
-    const key = keyOf(object);
+    const key = keyOfObject(object);
     const earlier = first.get(key);
     if (isUnique && earlier !== undefined) {
       // The same object once for all inputs is what people write on purpose.
@@ -171,10 +172,14 @@ function withInputs(inputs: GoMap): Functions {
 }
 
 /** What tells an object from others: its group, kind, namespace and name. */
-function keyOf(object: JsonObject): string {
+function keyOfObject(object: JsonObject): string {
   const version = textAt(object, 'apiVersion').split('/');
-  const group = version.length === 2 ? version[0] : '';
-  return [group, textAt(object, 'kind'), textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name')].join('/');
+  return identityKey({
+    group: version.length === 2 ? version[0] : '',
+    kind: textAt(object, 'kind'),
+    namespace: textAt(object, 'metadata', 'namespace'),
+    name: textAt(object, 'metadata', 'name'),
+  });
 }
 
 function titleOf(object: JsonObject): string {

@@ -1,8 +1,4 @@
-/** What we say of a rule: the message where the CRD has none here, and the fix. */
-export interface OwnTexts {
-  readonly message?: string;
-  readonly fix: string;
-}
+import { OwnTexts } from './texts';
 
 const gitUrl = 'Write a URL that starts with https:// (or http://).';
 

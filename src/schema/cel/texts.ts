@@ -1,10 +1,22 @@
 import { ValidationRule } from '../schema';
-import { ownTexts } from './rule-texts';
 
 /** What a broken rule says: message, and how to mend it. */
 export interface RuleTexts {
   readonly message: string;
   readonly fix: string;
+}
+
+/** What we say of a rule: the message where the CRD has none here, and the fix. */
+export interface OwnTexts {
+  readonly message?: string;
+  readonly fix: string;
+}
+
+let ownTexts: ReadonlyMap<string, OwnTexts> = new Map();
+
+/** Gives what is said of rules, by rule. */
+export function useOwnTexts(texts: ReadonlyMap<string, OwnTexts>): void {
+  ownTexts = texts;
 }
 
 /**

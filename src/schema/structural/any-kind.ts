@@ -1,7 +1,7 @@
 import { checkMetadata } from './metadata';
 import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from './names';
-import { Run } from './run';
-import { groupOf } from '../../model/manifest';
+import { OpenTexts, Run } from './run';
+import { groupOf } from '../../kubernetes/group';
 import { Problem } from '../problem';
 import { isText } from '../schema';
 
@@ -14,9 +14,9 @@ const namedByLabel = new Set(['Namespace', 'Service']);
 const namedFreely = new Set(['rbac.authorization.k8s.io', 'certificates.k8s.io', 'apiregistration.k8s.io', 'networking.k8s.io/IPAddress']);
 
 /** What an API server would refuse of an object, whatever its kind: what kind it is, its name, its labels and its annotations. */
-export function problemsOfAnyKind(object: KubernetesObject): readonly Problem[] {
+export function problemsOfAnyKind(object: KubernetesObject, open?: OpenTexts): readonly Problem[] {
   const { apiVersion, kind } = object;
-  const run = new Run({ variables: true, actions: true, secret: kind === 'Secret' });
+  const run = new Run({ open, secret: kind === 'Secret' });
   if (!isText(apiVersion)) run.refuse('is required', 'Write for example v1, or group/version.', 'apiVersion');
   if (!isText(kind)) run.refuse('is required', 'Write for example ConfigMap.', 'kind');
   // A list has no name.

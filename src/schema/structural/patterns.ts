@@ -1,10 +1,16 @@
-import { knownPatterns } from '../known/patterns.generated';
+/** Patterns that were translated before: RE2 need not be loaded for them. */
+let translated: ReadonlyMap<string, RegExp> = new Map();
 
 const matchers = new Map<string, (text: string) => boolean>();
 
+/** Gives the regular expressions of JavaScript that mean the same as patterns of Go. */
+export function useTranslated(patterns: ReadonlyMap<string, RegExp>): void {
+  translated = patterns;
+}
+
 /**
- * The test of a regular expression in Go's syntax, RE2. Those of the schemas known here were translated to JavaScript's when they were
- * packed; for others RE2 itself is loaded, which takes linear time whatever the pattern. One that RE2 does not take refuses everything.
+ * The test of a regular expression in Go's syntax, RE2. Some were translated to JavaScript's before; for
+ * others RE2 itself is loaded, which takes linear time whatever the pattern. One that RE2 does not take refuses everything.
  */
 export function matcherOf(pattern: string): (text: string) => boolean {
   let matcher = matchers.get(pattern);
@@ -13,7 +19,7 @@ export function matcherOf(pattern: string): (text: string) => boolean {
 }
 
 function made(pattern: string): (text: string) => boolean {
-  const known = knownPatterns.get(pattern);
+  const known = translated.get(pattern);
   if (known) return (text) => known.test(text);
   const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
   try {

@@ -1,6 +1,5 @@
-import { shown } from '../../core/input-error';
-import { hasVariable } from '../../core/variables';
 import { pointerTo } from '../../model/pointer';
+import { shown } from '../../wording/shown';
 import { Problem } from '../problem';
 
 /** A problem of the structure, with what the reporter needs to look it up in other versions of the schema. */
@@ -13,12 +12,16 @@ export interface StructuralProblem extends Problem {
 
 export type Step = string | number;
 
+/** Which texts are filled in on the cluster: what they will say there cannot be judged. */
+export interface OpenTexts {
+  readonly isOpenValue: (text: string) => boolean;
+  readonly isOpenField: (name: string) => boolean;
+}
+
 /** How the values of an object are to be taken. */
 export interface Reading {
-  /** Whether `${VAR}` may be filled in on the cluster: what it will say there cannot be judged. */
-  readonly variables: boolean;
-  /** Whether `<< inputs.x >>` may be filled in as well. */
-  readonly actions?: boolean;
+  /** Unset: each text says on the cluster what it says here. */
+  readonly open?: OpenTexts;
   /** Whether messages must not show values. */
   readonly secret: boolean;
 }
@@ -43,8 +46,7 @@ export class Run {
   }
 
   /** Whether the text says something else on the cluster. */
-  public readonly isOpen = (text: string): boolean =>
-    (this.reading.variables && text.includes('${') && hasVariable(text)) || (this.reading.actions === true && text.includes('<<'));
+  public readonly isOpen = (text: string): boolean => this.reading.open?.isOpenValue(text) ?? false;
 
   /** Whether messages must not show values. */
   public get isSecret(): boolean {
@@ -77,7 +79,7 @@ export class Run {
 
   /** Notes a field that the schema does not have. */
   public refuseField(name: string, fix: string): void {
-    if (this.reading.variables && hasVariable(name)) return;
+    if (this.reading.open?.isOpenField(name)) return;
     this.blocksRules = true;
     this.note('is no field that the API server knows', fix, name, { field: true });
   }
