@@ -3,10 +3,9 @@ import { IConstruct } from 'constructs';
 import { handbook } from '../defaults';
 import { InputError, shown } from './input-error';
 import { hasVariable } from './variables';
+import { isLabel, isObjectName, labelFix } from '../kubernetes/names';
 
-const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const dnsLabel = new RegExp(`^${label}$`);
-const dnsSubdomain = new RegExp(`^${label}(\\.${label})*$`);
+export { isLabel, isObjectName, labelFix } from '../kubernetes/names';
 
 /**
  * `metadata.name` of a construct: what the user wrote, else the ids below the nearest chart joined by `-`.
@@ -42,24 +41,11 @@ function chartOf(construct: IConstruct): Chart | undefined {
   return undefined;
 }
 
-/** Whether Kubernetes takes the name, of a namespace or of what becomes one. */
-export function isLabel(name: unknown): name is string {
-  return typeof name === 'string' && dnsLabel.test(name) && name.length <= 63;
-}
-
-/** How a name is written that is none. */
-export const labelFix = 'Use lower case letters, digits and "-", at most 63 characters.';
-
 /** The namespace, or an error when Kubernetes would refuse it. */
 export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
   if (hasVariable(namespace)) return namespace;
   if (!isLabel(namespace)) throw new InputError(construct, field, `is ${shown(namespace)}, which is no namespace name`, labelFix);
   return namespace;
-}
-
-/** Whether Kubernetes takes the name, of an object of most kinds. */
-export function isObjectName(name: unknown): boolean {
-  return typeof name === 'string' && dnsSubdomain.test(name) && name.length <= 253;
 }
 
 function checkedName(construct: IConstruct, name: string, fix: string): string {
