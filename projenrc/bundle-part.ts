@@ -8,7 +8,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, Plugin } from 'esbuild';
 import { fromFolder } from './lib-files';
-import { withoutTexts } from './without-texts';
 
 /**
  * Writes a part of the compiled library as one file. It is made from the sources: their modules become one scope, while each compiled
@@ -42,7 +41,7 @@ export async function bundlePart(
     lineLimit: 1000,
     entryPoints: [source(from)],
     outfile,
-    plugins: [withoutTexts, leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
+    plugins: [leaveOut([...shared, ...parts.map(source)], dirname(source(part)))],
   });
 }
 
