@@ -108,7 +108,6 @@ project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module'
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
-project.compileTask.exec('tsx projenrc/bundle.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);

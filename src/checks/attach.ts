@@ -23,7 +23,7 @@ export function checksItself(app: IConstruct): void {
 function validateRoot(root: IConstruct): string[] {
   const pass = synthPass();
   if (pass === SynthPass.REPEATED) return [];
-  const { runChecks } = require('./loaded-at-synth') as typeof import('./loaded-at-synth'); // eslint-disable-line @typescript-eslint/no-require-imports
+  const { runChecks } = require('./run') as typeof import('./run'); // eslint-disable-line @typescript-eslint/no-require-imports
   runChecks(root, pass);
   return [];
 }

@@ -17,14 +17,6 @@ import { SynthPass } from './synth-pass';
 import { LatePart, TreeModel, treeModel } from './tree-model';
 import { Finding, Severity } from '../model/finding';
 
-// What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
-export { findingSentence, printReport, treeModel };
-export { escaped, fieldOf, valuesAt } from '../model/pointer';
-export { writtenReferences } from '../model/references';
-
-// In the same part of the compiled library: what reads CRDs needs the schemas as well.
-export { readCrds } from './own-crds';
-
 /** What the newest run says of each construct. */
 const messages = new WeakMap<IConstruct, string[]>();
 

@@ -16,10 +16,12 @@ import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
 import { writeFolderOf } from './written-folders';
-import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
-import type { CheckedApp } from '../checks/run';
+import { findingSentence } from '../checks/finding-sentence';
+import { CheckedApp, checkApp } from '../checks/run';
+import { treeModel } from '../checks/tree-model';
 import { InputError } from '../core/input-error';
 import { OutputFile, OwnedFolder } from '../output/owned-folder';
+import { printReport } from '../report/print';
 
 /** The text of each file, by its path in the output. */
 export function renderFleet(app: FleetApp): { [path: string]: string } {

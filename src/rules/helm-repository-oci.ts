@@ -1,5 +1,4 @@
 import { rule } from './rule';
-import { handbook } from '../defaults';
 import { Severity } from '../model/finding';
 
 /** Charts of an OCI registry come from an OCIRepository. */

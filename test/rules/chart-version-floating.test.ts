@@ -12,7 +12,9 @@ const helmChart = (chart: string, kind = 'HelmRepository') =>
   flux('HelmChart', 'web', `{ chart: web, ${chart}, sourceRef: { kind: ${kind}, name: charts } }`);
 
 test('a range without an upper end is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([`warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which sets no upper end. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([
+    `warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which sets no upper end. ${fix}`,
+  ]);
 });
 
 test.each([
