@@ -18,6 +18,8 @@ interface Index {
   readonly files: Map<string, string>;
   /** Name -> the file whose exports it holds (`export * as name`). */
   readonly namespaces: Map<string, string>;
+  /** Files that are loaded with the index, for what they do (`import './file'`). */
+  readonly atOnce: string[];
 }
 
 /**
@@ -47,9 +49,13 @@ export function makeExportsLazy(root: string, entry: string) {
     const exports = posix.basename(path) === 'index' ? reExportsOf(join(root, `${path}.ts`)) : undefined;
     if (!exports) return undefined;
     const folder = posix.dirname(path);
-    const index: Index = { files: new Map(), namespaces: new Map() };
-    for (const { from, names, namespace } of exports) {
+    const index: Index = { files: new Map(), namespaces: new Map(), atOnce: [] };
+    for (const { from, names, namespace, isAtOnce } of exports) {
       const source = resolved(posix.join(folder, from));
+      if (isAtOnce) {
+        index.atOnce.push(fromFolder(folder, source));
+        continue;
+      }
       if (namespace) {
         readIndex(source);
         index.namespaces.set(namespace, fromFolder(folder, source));
@@ -77,12 +83,18 @@ interface ReExport {
   /** Unset: all. */
   readonly names?: string[];
   readonly namespace?: string;
+  /** Whether it is no re-export but a file that is loaded for what it does. */
+  readonly isAtOnce?: boolean;
 }
 
 /** What an index file re-exports; undefined when it does anything else. Types leave no trace in JavaScript. */
 function reExportsOf(file: string): ReExport[] | undefined {
   const found: ReExport[] = [];
   for (const statement of ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022).statements) {
+    if (ts.isImportDeclaration(statement) && !statement.importClause) {
+      found.push({ from: (statement.moduleSpecifier as ts.StringLiteral).text, isAtOnce: true });
+      continue;
+    }
     if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier) return undefined;
     if (statement.isTypeOnly) continue;
     const from = (statement.moduleSpecifier as ts.StringLiteral).text;
@@ -104,7 +116,7 @@ function reExportsOf(file: string): ReExport[] | undefined {
  * The text of a lazy index file. The assignments of `void 0` are for Node's cjs-module-lexer, which reads names off the text,
  * so that `import { X }` of an ES module finds them. `require` gets constant paths, so that bundlers find the files.
  */
-function lazyIndex({ files, namespaces }: Index): string {
+function lazyIndex({ files, namespaces, atOnce }: Index): string {
   const byFile = new Map<string, string[]>();
   for (const [name, file] of files) byFile.set(file, [...(byFile.get(file) ?? []), name]);
   return [
@@ -118,6 +130,7 @@ function lazyIndex({ files, namespaces }: Index): string {
     '    Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => (file ??= load())[name] });',
     '  }',
     '}',
+    ...atOnce.map((file) => `require("${file}.js");`),
     ...[...byFile].map(([file, names]) => `lazily(${JSON.stringify(names)}, () => require("${file}.js"));`),
     ...[...namespaces].map(([name, file]) => `lazily(["${name}"], () => ({ ${name}: require("${file}.js") }));`),
     '',

@@ -1,3 +1,5 @@
+import './checks/attach-to-constructs';
+
 export * as crds from '../imports';
 export * from './appliers';
 export * from './checks';

@@ -1,4 +1,3 @@
-import { didYouMean } from './closest';
 import { commands } from './commands';
 import { ExitStatus } from './exit-status';
 import { helpOf, overview } from './help';
@@ -6,6 +5,7 @@ import { Io } from './io';
 import { ownVersion } from './own-version';
 import { parse } from './parse';
 import { UsageError } from './usage-error';
+import { didYouMean } from '../core/closest';
 
 /**
  * The command line `cdk8s-fluxcd`.

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from './closest';
 import { Invocation } from './command';
 import { Options, Setting } from './options';
 import { UsageError } from './usage-error';
+import { didYouMean } from '../core/closest';
 
 /** Reads the command line that follows a command's name. */
 export function parse(command: string, args: readonly string[], options: Options): Invocation {

@@ -11,3 +11,9 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** A hint at the name that was probably meant, to be put behind a message; empty when none is near. */
+export function didYouMean(written: string, names: Iterable<string>): string {
+  const near = closest(written, names);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
+}

@@ -1,11 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { tellOf } from './construct-listener';
 import { FluxObject } from './flux-object';
 import { described, InputError } from './input-error';
 import { nameOf, namespaceOf } from './naming';
 import { ObjectReference, ReferenceOptions } from './reference';
 import { checkedProps } from './shape';
-import { attachChecks } from '../checks/attach';
 
 /** An object of a Flux kind: one that this program writes, or one that lives elsewhere and is referred to. */
 export interface IFluxResource extends IConstruct {
@@ -71,7 +71,7 @@ export abstract class FluxResource extends Construct implements IFluxResource {
   protected constructor(scope: Construct, id: string, gvk: Gvk, identity: FluxResourceProps | ImportedIdentity) {
     super(scope, id);
     checkedProps(this, identity);
-    attachChecks(this);
+    tellOf(this);
     this.apiVersion = gvk.apiVersion;
     this.kind = gvk.kind;
     this.name = nameOf(this, identity.name);

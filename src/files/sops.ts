@@ -1,4 +1,5 @@
-import { JsonObject } from '../yaml/composer';
+/** An object as JSON has it. */
+type JsonObject = { readonly [key: string]: any };
 
 /** What SOPS writes in place of a value: https://getsops.io/docs/#encryption-protocol */
 const encryptedValue = /^ENC\[AES256_GCM,/;

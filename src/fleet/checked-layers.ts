@@ -1,5 +1,4 @@
 import { Construct, IConstruct } from 'constructs';
-import type { Layer } from './layer';
 import { described, InputError, withArticle } from '../core/input-error';
 import { entriesOf } from '../core/shape';
 import { handbook } from '../defaults';
@@ -25,7 +24,7 @@ export function placeIn(scope: IConstruct, id: string): IConstruct {
 }
 
 /** The layers of a list; JavaScript may name them by texts. */
-export function layersOf(where: IConstruct, field: string, layers: readonly Layer[] | undefined): Layer[] {
+export function layersOf<L extends IConstruct>(where: IConstruct, field: string, layers: readonly L[] | undefined): L[] {
   const entries = entriesOf(where, field, layers) ?? [];
   entries.forEach((entry, index) => {
     if (Construct.isConstruct(entry)) return;

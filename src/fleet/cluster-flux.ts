@@ -5,17 +5,9 @@ import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { InputError } from '../core/input-error';
 import { ConfigMapRef } from '../core/object-refs';
-import { ISource } from '../core/roles';
 import { handbook } from '../defaults';
 import { FluxComponent } from '../operator/flux-component';
 import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../operator/flux-instance';
-
-/** Where a cluster finds a layer. */
-export interface LayerSource {
-  readonly source: ISource;
-  /** Folder inside the source. */
-  readonly path: string;
-}
 
 /** What Flux needs on a cluster of a fleet: its instance, the variables, and a Kustomization for each layer. */
 export class ClusterFlux {

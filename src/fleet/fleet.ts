@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { Cluster, ClusterProps } from './cluster';
-import type { LayerSource } from './cluster-flux';
+import type { LayerSource } from './layer-source';
 import { Environment } from './environment';
-import type { FleetApp } from './fleet-app';
 import { FleetEnvironment } from './fleet-environment';
+import type { FleetRoot } from './fleet-root';
 import { Layer } from './layer';
 import { LayerProps } from './layer-props';
 import { needFleetApp, noteOwner } from './members';
-import type { NeededSecret } from './needed-secrets';
+import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
 import { judgeTogether } from '../checks/cluster-scope';
@@ -152,8 +152,8 @@ export abstract class Fleet extends Construct {
   }
 
   /** @internal */
-  public get _app(): FleetApp {
-    return this.node.root as FleetApp;
+  public get _app(): FleetRoot<Fleet> {
+    return this.node.root as unknown as FleetRoot<Fleet>;
   }
 
   /** @internal */

@@ -1,12 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Layer } from './layer';
+import { Mistake } from './mistake';
 import { Need } from './needs';
-
-/** A mistake, with the path of the construct that made it. */
-export interface Mistake {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** A layer that another one waits for. */
 interface Edge {

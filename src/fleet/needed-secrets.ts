@@ -2,20 +2,11 @@ import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
+import { NeededSecret } from './needed-secret';
 import { addTo } from '../model/grouping';
 import type { Manifest } from '../model/manifest';
 import type { Model } from '../model/model';
 import type { Reference } from '../model/references';
-
-/** A Secret that objects of a cluster read and no layer makes. */
-export interface NeededSecret {
-  readonly namespace: string;
-  readonly name: string;
-  /** Who reads it, and by which fields: `Provider flux-system/slack (spec.secretRef)`. */
-  readonly readers: readonly string[];
-  /** Whether a layer makes the namespace, which then is not there before Flux. */
-  readonly hasLateNamespace: boolean;
-}
 
 /** Where something is: on the clusters of a layer, or on one cluster. */
 type Place = Layer | Cluster | undefined;

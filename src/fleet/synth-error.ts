@@ -1,4 +1,4 @@
-import { Mistake } from './layer-order';
+import { Mistake } from './mistake';
 
 /** What is wrong with a fleet, all of it: a message with a line for each mistake, and no stack. */
 export class SynthError extends Error {

@@ -6,15 +6,16 @@ import { chooseComponents } from './components';
 import { Environment } from './environment';
 import { filesOf } from './files';
 import type { Fleet } from './fleet';
-import type { FleetApp } from './fleet-app';
 import type { FleetEnvironment } from './fleet-environment';
-import { Mistake, orderLayers } from './layer-order';
+import { orderLayers } from './layer-order';
 import { layerOf } from './members';
+import { Mistake } from './mistake';
 import { hashedNames } from './names';
 import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
+import { SynthesisedApp } from './synthesised-app';
 import { writeFolderOf } from './written-folders';
 import { findingSentence } from '../checks/finding-sentence';
 import { CheckedApp, checkApp } from '../checks/run';
@@ -24,13 +25,13 @@ import { OutputFile, OwnedFolder } from '../output/owned-folder';
 import { printReport } from '../report/print';
 
 /** The text of each file, by its path in the output. */
-export function renderFleet(app: FleetApp): { [path: string]: string } {
+export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
   const { files } = synthesise(app);
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
 /** Writes the output of an app. */
-export function writeFleet(app: FleetApp): void {
+export function writeFleet(app: SynthesisedApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app);
     if (!clusters) return writeFolderOf(app, () => new OwnedFolder(app.outdir).write(files));
@@ -47,7 +48,7 @@ interface Synthesised {
   readonly clusters?: readonly Cluster[];
 }
 
-function synthesise(app: FleetApp): Synthesised {
+function synthesise(app: SynthesisedApp): Synthesised {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
   fleet._complete();
@@ -77,7 +78,7 @@ function synthesise(app: FleetApp): Synthesised {
   return { files, clusters };
 }
 
-function restrictedTo(app: FleetApp, fleet: Fleet): Cluster[] | undefined {
+function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined {
   return app._restrictedTo?.map((name) => {
     const cluster = fleet.clusters.find((candidate) => candidate.name === name);
     if (!cluster) {

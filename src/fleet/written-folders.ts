@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { FleetApp } from './fleet-app';
 import { isInside } from './paths';
+import { SynthesisedApp } from './synthesised-app';
 import { OutputError } from '../output/output-error';
 
 /** How a folder was called, the path of the fleet in it, and what that is written for. */
@@ -17,7 +17,7 @@ const written = new Map<string, Written>();
  * Writes the folder of an app, unless another fleet of this program lies in it, which would be lost without a word. The same fleet, built
  * anew as tests do, may be written again.
  */
-export function writeFolderOf(app: FleetApp, write: () => void): void {
+export function writeFolderOf(app: SynthesisedApp, write: () => void): void {
   const folder = resolve(app.outdir);
   const { node, _url } = app._fleet;
   const repository = [node.path, _url, app.pathInRepository].join(' ');

@@ -1,5 +1,8 @@
 import { fluxGroupOf } from './flux-kinds';
 import { isClusterScoped } from './scopes';
+import { groupOf } from '../kubernetes/group';
+
+export { groupOf } from '../kubernetes/group';
 
 /** Where a manifest comes from. */
 export interface Origin {
@@ -78,10 +81,4 @@ export class Manifest {
     const { construct, file, line, column } = this.origin;
     return construct ?? [file, line, column].filter((part) => part !== undefined).join(':');
   }
-}
-
-/** The group of an API version; empty for the core group. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }

@@ -1,7 +1,7 @@
 import { SecretRef } from '../core/object-refs';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
-import type { NeededSecret } from '../fleet/needed-secrets';
+import type { NeededSecret } from '../fleet/needed-secret';
 
 /** What differs between patterns when a cluster is brought up. */
 export interface BootstrapSteps {

@@ -6,10 +6,10 @@ import { SecretRef } from '../core/object-refs';
 import { isGiven } from '../core/shape';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
-import type { LayerSource } from '../fleet/cluster-flux';
+import type { LayerSource } from '../fleet/layer-source';
 import { Fleet, FleetProps } from '../fleet/fleet';
 import type { Layer } from '../fleet/layer';
-import type { NeededSecret } from '../fleet/needed-secrets';
+import type { NeededSecret } from '../fleet/needed-secret';
 import { FluxSync } from '../operator/flux-sync';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 

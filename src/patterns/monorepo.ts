@@ -3,7 +3,7 @@ import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { reachableFolders } from './reachable-folders';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
-import type { LayerSource } from '../fleet/cluster-flux';
+import type { LayerSource } from '../fleet/layer-source';
 import { Environment } from '../fleet/environment';
 import { Layer } from '../fleet/layer';
 import { ArtifactGenerator } from '../sources/artifact-generator';

@@ -1,5 +1,4 @@
 import { isObject, JsonObject } from './json-object';
-import { isGiven } from '../core/shape';
 
 /** Whether a ResourceSet has lists and objects where it needs them. The API server refuses others, and nobody can render them. */
 export function isWellFormed({ spec }: JsonObject): boolean {
@@ -10,6 +9,11 @@ export function isWellFormed({ spec }: JsonObject): boolean {
     [inputs, inputsFrom, steps].every(isListOfObjects) &&
     [spec ?? {}, ...(steps ?? [])].every(({ resources }: JsonObject) => isListOfObjects(resources))
   );
+}
+
+/** JSON has null for what YAML leaves empty. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function isListOfObjects(value: unknown): boolean {
