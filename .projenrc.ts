@@ -150,6 +150,11 @@ project.addTask('e2e:python', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:peers', {
+  description: 'Other versions of cdk8s, constructs and Node (needs a registry of npm)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/peers/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench', {
   description: 'Measures the library beside plain cdk8s',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
