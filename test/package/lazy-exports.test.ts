@@ -59,8 +59,15 @@ test('an ES module imports everything as one object', () => {
 const loaded = `JSON.stringify(Object.keys(require.cache).filter((file) => /[\\\\/]lib[\\\\/](src|imports)[\\\\/]/.test(file))
   .map((file) => file.split(/[\\\\/]lib[\\\\/]/).pop().replaceAll('\\\\', '/')).filter((file) => !file.startsWith('src/core/')).sort())`;
 
-test('a program that only loads the library loads its index', () => {
-  expect(printed('program.cjs', `require('cdk8s-fluxcd'); console.log(${loaded});`)).toEqual(['src/index.js']);
+test('a program that only loads the library loads its index, and what listens to constructs', () => {
+  expect(printed('program.cjs', `require('cdk8s-fluxcd'); console.log(${loaded});`)).toEqual([
+    'src/checks/app-state.js',
+    'src/checks/attach-to-constructs.js',
+    'src/checks/attach.js',
+    'src/checks/synth-pass.js',
+    'src/index.js',
+    'src/only-copy.js',
+  ]);
 });
 
 test('a program that uses one kind loads that kind, and the L1 bindings of its group', () => {
