@@ -108,7 +108,6 @@ project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module'
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
-project.compileTask.exec('tsx projenrc/bundle.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(typecheck);
@@ -149,6 +148,11 @@ project.addTask('bench:validate', {
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:peers', {
+  description: 'Other versions of cdk8s, constructs and Node (needs a registry of npm)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/peers/run.ts',
   receiveArgs: true,
 });
 project.addTask('bench', {

@@ -1,6 +1,6 @@
 import { FleetGrowth, FleetSynth } from './fleet';
 import { Growth } from './growth';
-import { Loading, loadingLimited } from './load';
+import { Loading, loadingLimits } from './load';
 import { Synth } from './synth';
 
 /** What was measured, all of it. */
@@ -25,8 +25,8 @@ export function limitsOf({ loading, synths, growth, fleets, fleetGrowth }: Resul
   const largest = Math.max(...synths.map(({ objects }) => objects));
   return [
     ...loading
-      .filter(({ what }) => loadingLimited.includes(what))
-      .map(({ what, ratio }) => ({ what: `loading, ${what}`, limit: 1.3, measured: ratio.cpu.median })),
+      .filter(({ what }) => what in loadingLimits)
+      .map(({ what, ratio }) => ({ what: `loading, ${what}`, limit: loadingLimits[what], measured: ratio.cpu.median })),
     ...synths.map((synth) => ({ what: `synth without checks, ${sizeOf(synth)}`, limit: 1.25, measured: synth.plain.cpu.median })),
     ...synths
       .filter(({ objects }) => objects === largest)

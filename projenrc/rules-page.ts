@@ -1,11 +1,12 @@
 /**
- * Writes RULES.md from the rules in src/rules.
+ * Writes RULES.md from the rules in src/rules and their samples in test/rules/samples.
  *
  *   tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts          writes RULES.md
  *   tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts --check  fails when RULES.md is not what the rules say
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { samplesOf } from './rule-samples';
 import { mistakesOfFleets } from '../src/checks/always-errors';
 import { builtInRules } from '../src/rules';
 import { BuiltInRule } from '../src/rules/rule';
@@ -44,7 +45,8 @@ function alwaysErrors(): string {
 }
 
 function section({ id, severity, texts }: BuiltInRule): string {
-  const { what, why, fix, source, bad, good } = texts;
+  const { what, why, fix, source } = texts;
+  const { bad, good } = samplesOf(id);
   return [
     `## ${id}`,
     `**${severity}** - ${what}`,
@@ -57,7 +59,7 @@ function section({ id, severity, texts }: BuiltInRule): string {
 }
 
 function yaml(sample: string): string {
-  return `\`\`\`yaml\n${sample.trim()}\n\`\`\``;
+  return `\`\`\`yaml\n${sample}\n\`\`\``;
 }
 
 function main(check: boolean): void {

@@ -1,3 +1,4 @@
+import './only-copy';
 import './checks/attach-to-constructs';
 
 export * as crds from '../imports';

@@ -1,16 +1,13 @@
 'use strict';
-/** The app that charts are in: a plain App of cdk8s, or a FleetApp, whose charts are layers that a cluster reconciles. */
+/** The app that charts are in: a plain App of cdk8s, a FluxApp, or a FleetApp, whose charts are layers that a cluster reconciles. */
 const { join } = require('node:path');
 const { App, Chart } = require('cdk8s');
 
-const plain = (outdir) => {
-  const app = new App({ outdir });
-  return { chart: (id) => new Chart(app, id), synth: () => app.synth() };
-};
+const charts = (app) => ({ chart: (id) => new Chart(app, id), synth: () => app.synth() });
 
 exports.apps = {
-  l1: plain,
-  l2: plain,
+  l1: (outdir) => charts(new App({ outdir })),
+  l2: (outdir) => charts(new (require(join(__dirname, '..', '..')).FluxApp)({ outdir })),
   fleet: (outdir) => {
     const { Environment, FleetApp, GitlessFleet } = require(join(__dirname, '..', '..'));
     const app = new FleetApp({ outdir });

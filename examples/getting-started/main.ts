@@ -1,6 +1,6 @@
-import { App } from 'cdk8s';
+import { FluxApp } from 'cdk8s-fluxcd';
 import { Platform } from './platform';
 
-const app = new App();
+const app = new FluxApp();
 new Platform(app, 'platform');
 app.synth();

@@ -1,6 +1,6 @@
-import { App } from 'cdk8s';
+import { FluxApp } from 'cdk8s-fluxcd';
 import { handbook } from './handbook';
 
-const app = new App();
+const app = new FluxApp();
 handbook(app);
 app.synth();

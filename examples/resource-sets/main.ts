@@ -1,11 +1,11 @@
 /** ResourceSets as constructs: npx tsx --tsconfig tsconfig.dev.json examples/resource-sets/main.ts */
-import { App } from 'cdk8s';
+import { FluxApp } from 'cdk8s-fluxcd';
 import { OciTags } from './oci-tags';
 import { OwnTemplate } from './own-template';
 import { Previews } from './previews';
 import { Tenants } from './tenants';
 
-const app = new App();
+const app = new FluxApp();
 new Tenants(app, 'tenants');
 new Previews(app, 'previews');
 new OciTags(app, 'oci-tags');

@@ -78,7 +78,7 @@ export class Checks {
    */
   public addCrds(...paths: string[]): Checks {
     // Loaded here, because most programs have no CRDs of their own.
-    const { readCrds } = require('./loaded-at-synth') as typeof import('./loaded-at-synth'); // eslint-disable-line @typescript-eslint/no-require-imports
+    const { readCrds } = require('./own-crds') as typeof import('./own-crds'); // eslint-disable-line @typescript-eslint/no-require-imports
     for (const path of paths) settingsOf(this.scope).crds.push(...readCrds(this.scope, path));
     return this;
   }

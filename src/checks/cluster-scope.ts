@@ -1,8 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-
-/** The cluster that a chart was put into, beside the tree. */
-const clusters = new WeakMap<IConstruct, string>();
+import { appState } from './app-state';
 
 /**
  * Says which charts are applied to one cluster.
@@ -27,7 +25,7 @@ export class ClusterScope {
    * @param charts the charts
    */
   public add(...charts: Chart[]): ClusterScope {
-    for (const chart of charts) clusters.set(chart, this.name);
+    for (const chart of charts) appState(chart).clusters.set(chart, this.name);
     return this;
   }
 }
@@ -42,11 +40,9 @@ export interface JudgedScope {
   readonly environment?: string;
 }
 
-/** The scopes of a fleet. */
-const judged = new WeakMap<IConstruct, JudgedScope>();
-
 /** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
 export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, environment?: string): void {
+  const { judged } = appState(construct);
   judged.set(construct, { name, within: within && judged.get(within), environment });
 }
 
@@ -66,6 +62,7 @@ export class JudgedScopes {
 
 /** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
 function judgedScopeOf(construct: IConstruct): JudgedScope {
+  const { clusters, judged } = appState(construct);
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const ofFleet = judged.get(scope);

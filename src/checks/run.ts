@@ -1,35 +1,17 @@
 import { IConstruct } from 'constructs';
-import { handOver } from '../core/flux-object';
 import { labelWatched } from '../core/watch-label';
 import { Manifest } from '../model/manifest';
-import { printReport } from '../report/print';
+import { printedReport } from '../report/print';
 import { builtInRules } from '../rules';
 import { refusals } from './always-errors';
-import { writeChartsOnce } from './chart-json';
+import { appState } from './app-state';
 import { withoutExplained } from './explained';
-import { findingSentence } from './finding-sentence';
-import { leakedVariable } from './leaked-variable';
 import { runRules } from './run-rules';
 import { schemaFindings } from './run-schemas';
-import { allSettings, ScopeSettings, settingAt } from './settings';
+import { ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
-import { SynthPass } from './synth-pass';
 import { LatePart, TreeModel, treeModel } from './tree-model';
 import { Finding, Severity } from '../model/finding';
-
-// What the synth of a fleet needs of this part of the library: taken from here, it stays in the one file of loaded-at-synth.ts.
-export { findingSentence, printReport, treeModel };
-export { escaped, fieldOf, valuesAt } from '../model/pointer';
-export { writtenReferences } from '../model/references';
-
-// In the same part of the compiled library: what reads CRDs needs the schemas as well.
-export { readCrds } from './own-crds';
-
-/** What the newest run says of each construct. */
-const messages = new WeakMap<IConstruct, string[]>();
-
-/** The constructs that deliver messages, by root: the next run clears what they said. */
-const delivering = new WeakMap<IConstruct, Set<IConstruct>>();
 
 /** What the checks say of an app. */
 export interface CheckedApp extends TreeModel {
@@ -48,11 +30,8 @@ export interface CheckedApp extends TreeModel {
  */
 export function checkApp(root: IConstruct, constructs: readonly IConstruct[], late?: LatePart): CheckedApp | undefined {
   labelWatched(root, constructs);
-  if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
-    process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
-    return undefined;
-  }
-  const scopes = allSettings(root);
+  if (process.env.CDK8S_FLUXCD_CHECKS === 'off') return undefined;
+  const scopes = appState(root).settings;
   const misuses = [...unknownRules(scopes)];
   const tree = treeModel(constructs, late);
   const { model, makers } = tree;
@@ -63,36 +42,9 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
   return { ...tree, misuses, errors: withoutExplained(findings.filter(isError)), remarks: findings.filter((finding) => !isError(finding)) };
 }
 
-/** Runs all checks of an app and hands each error to the validation of the construct that it is about. */
-export function runChecks(root: IConstruct, pass: SynthPass): void {
-  const constructs = root.node.findAll();
-  if (pass === SynthPass.APP) writeChartsOnce(constructs);
-  for (const construct of delivering.get(root) ?? []) messages.set(construct, []);
-  const checked = checkApp(root, constructs);
-  if (!checked) return;
-  const { misuses, makers, objects, errors, remarks } = checked;
-  for (const [scope, message] of misuses) deliver(root, scope, message);
-  for (const error of errors) deliver(root, makers.get(error.manifest)!, findingSentence(error));
-  for (const manifest of makers.keys()) {
-    const leaked = leakedVariable(manifest);
-    if (leaked) deliver(root, makers.get(manifest)!, leaked);
-  }
-  if (pass === SynthPass.APP && errors.length === 0) {
-    for (const [object, manifest] of objects) handOver(object, manifest.object);
-  }
-  printReport(remarks);
-}
-
-/** Adds a message to the construct's validation, which cdk8s calls later in the same pass. */
-function deliver(root: IConstruct, construct: IConstruct, message: string): void {
-  let constructs = delivering.get(root);
-  if (!constructs) delivering.set(root, (constructs = new Set()));
-  if (!constructs.has(construct)) {
-    constructs.add(construct);
-    messages.set(construct, []);
-    construct.node.addValidation({ validate: () => messages.get(construct)! });
-  }
-  messages.get(construct)!.push(message);
+/** What a synth prints of an app in which nothing is wrong. */
+export function remarksOf(checked: CheckedApp | undefined): string {
+  return checked ? printedReport(checked.remarks) : 'cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n';
 }
 
 /** The rules that users added; each sees the objects below its scope. */

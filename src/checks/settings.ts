@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { appState } from './app-state';
 import { OwnRule } from './own-rule';
 import { Severity } from '../model/finding';
 
@@ -11,22 +12,12 @@ export interface ScopeSettings {
   readonly crds: object[];
 }
 
-/** The settings of an app, by scope, beside the tree. */
-const settingsByRoot = new WeakMap<IConstruct, Map<IConstruct, ScopeSettings>>();
-
 /** The settings of a scope, made at the first use. */
 export function settingsOf(scope: IConstruct): ScopeSettings {
-  const { root } = scope.node;
-  let scopes = settingsByRoot.get(root);
-  if (!scopes) settingsByRoot.set(root, (scopes = new Map()));
+  const scopes = appState(scope).settings;
   let settings = scopes.get(scope);
   if (!settings) scopes.set(scope, (settings = { suppressed: new Map(), severities: new Map(), rules: [], crds: [] }));
   return settings;
-}
-
-/** All scopes of an app for which something was set. */
-export function allSettings(root: IConstruct): ReadonlyMap<IConstruct, ScopeSettings> {
-  return settingsByRoot.get(root) ?? new Map();
 }
 
 /** The value that holds at a construct: the nearest scope that sets one wins. */

@@ -4,7 +4,7 @@ import { FileCheck } from './file-check';
 import { say, showsColour } from './io';
 import { loadSchemas } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
-import { ownVersion } from './own-version';
+import { ownVersion } from '../core/own-package';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';

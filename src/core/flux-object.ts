@@ -79,8 +79,8 @@ export class FluxObject extends ApiObject {
   }
 }
 
-/** Hands the JSON of an object over to the synth that asks for it next. */
-export function handOver(object: ApiObject, json: object): void {
+/** Hands the JSON of an object over to the synth that asks for it next; undefined takes it back. */
+export function handOver(object: ApiObject, json: object | undefined): void {
   (object as Partial<FluxObject>)._prepare?.(json);
 }
 

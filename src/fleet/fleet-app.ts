@@ -1,10 +1,9 @@
-import { App } from 'cdk8s';
 import type { Fleet } from './fleet';
 import { noteApp } from './members';
 import { checkedFolder } from './paths';
-import { showMistakesPlainly } from './plain-end';
 import { checksItself } from '../checks/attach';
 import { Checks } from '../checks/checks';
+import { FluxApp } from '../checks/flux-app';
 import { InputError } from '../core/input-error';
 import { checkedProps, entriesOf } from '../core/shape';
 
@@ -52,7 +51,7 @@ export interface FleetAppProps {
  *     fleet.addCluster('staging', { environment: Environment.STAGING });
  *     app.synth();
  */
-export class FleetApp extends App {
+export class FleetApp extends FluxApp {
   /** Where the output lies in the repository; empty when it is the whole repository. */
   public readonly pathInRepository: string;
 
@@ -64,7 +63,6 @@ export class FleetApp extends App {
 
   public constructor(props: FleetAppProps = {}) {
     super({ outdir: props?.outdir });
-    showMistakesPlainly();
     checkedProps(this, props, 'FleetApp');
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);

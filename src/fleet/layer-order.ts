@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Layer } from './layer';
-import { Mistake } from './mistake';
 import { Need } from './needs';
+import { Mistake } from '../checks/mistake';
 
 /** A layer that another one waits for. */
 interface Edge {

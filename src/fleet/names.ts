@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { layerOf } from './members';
-import { Mistake } from './mistake';
+import { Mistake } from '../checks/mistake';
 
 /**
  * Charts in layers that name objects by hashes of their paths, as cdk8s does. They cannot be made to do as their layer: names are made while

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Layer } from './layer';
 import { layerOf } from './members';
-import { Mistake } from './mistake';
+import { Mistake } from '../checks/mistake';
 import type { Manifest } from '../model/manifest';
 
 /** Well-known kinds that live in namespaces, by group; all of Flux do besides. */

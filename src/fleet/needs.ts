@@ -3,9 +3,10 @@ import { IConstruct } from 'constructs';
 import { installedGroups } from './installed-groups';
 import type { Layer } from './layer';
 import { layerOf } from './members';
-import { valuesAt, writtenReferences } from '../checks/loaded-at-synth';
 import { fluxGroupOf } from '../model/flux-kinds';
 import type { Manifest } from '../model/manifest';
+import { valuesAt } from '../model/pointer';
+import { writtenReferences } from '../model/references';
 
 /** Something that a layer needs before it can be applied. */
 export interface Need {

@@ -1,11 +1,11 @@
 import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { isOfType } from './variable';
-import { escaped, fieldOf } from '../checks/loaded-at-synth';
 import { closest } from '../core/closest';
 import { shown } from '../core/input-error';
 import { typedVariable } from '../core/typed-variable';
 import type { Manifest } from '../model/manifest';
+import { escaped, fieldOf } from '../model/pointer';
 
 /** The values of one variable on the clusters of a layer; undefined where only the cluster knows it. */
 type Values = readonly (string | undefined)[];

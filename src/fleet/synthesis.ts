@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import { chooseComponents } from './components';
@@ -9,16 +8,18 @@ import type { Fleet } from './fleet';
 import type { FleetEnvironment } from './fleet-environment';
 import { orderLayers } from './layer-order';
 import { layerOf } from './members';
-import { Mistake } from './mistake';
 import { hashedNames } from './names';
 import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
-import { endPlainly } from './plain-end';
-import { SynthError } from './synth-error';
 import { SynthesisedApp } from './synthesised-app';
 import { writeFolderOf } from './written-folders';
-import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
-import type { CheckedApp } from '../checks/run';
+import { findingSentence } from '../checks/finding-sentence';
+import { Mistake } from '../checks/mistake';
+import { endPlainly } from '../checks/plain-end';
+import { CheckedApp, checkApp, remarksOf } from '../checks/run';
+import { SynthError } from '../checks/synth-error';
+import { invalid, unserialisable } from '../checks/tree-mistakes';
+import { treeModel } from '../checks/tree-model';
 import { InputError } from '../core/input-error';
 import { OutputFile, OwnedFolder } from '../output/owned-folder';
 
@@ -72,7 +73,7 @@ function synthesise(app: SynthesisedApp): Synthesised {
   mistakes.push(...hashedNames(constructs));
   const files = filesOf(fleet, clusters, tree, (mistake) => mistakes.push(mistake));
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  if (checked) printReport(checked.remarks);
+  process.stderr.write(remarksOf(checked));
   return { files, clusters };
 }
 
@@ -115,24 +116,5 @@ function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mis
   for (const layer of fleet.layers) {
     if (layer._isHandWritten || filled.has(layer)) continue;
     yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
-  }
-}
-
-/** Objects of which no JSON can be made. */
-function* unserialisable(constructs: readonly IConstruct[], objects: CheckedApp['objects']): Generator<Mistake> {
-  for (const construct of constructs) {
-    if (!ApiObject.isApiObject(construct) || objects.has(construct)) continue;
-    try {
-      construct.toJson();
-    } catch (error) {
-      yield { path: construct.node.path, message: (error as Error).message };
-    }
-  }
-}
-
-/** What the validations of constructs say. */
-function* invalid(constructs: readonly IConstruct[]): Generator<Mistake> {
-  for (const construct of constructs) {
-    for (const message of construct.node.validate()) yield { path: construct.node.path, message };
   }
 }

@@ -54,7 +54,7 @@ function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
     render,
     RenderError: Mistake,
     sampleOf,
-  } = require('../template/loaded-with-resource-set') as typeof import('../template');
+  } = require('../template') as typeof import('../template');
   // What the API server refuses is said by its schema.
   if (!isWellFormed(set.object)) return unknown;
   const candidates = cluster.filter(

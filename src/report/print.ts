@@ -1,9 +1,9 @@
 import { textReport } from './text';
 import { Finding } from '../model/finding';
 
-/** Prints findings to stderr: stdout belongs to manifests, and `cdk8s synth` swallows it. */
-export function printReport(findings: readonly Finding[]): void {
-  if (findings.length === 0) return;
+/** Findings as a synth prints them to stderr: stdout belongs to manifests, and `cdk8s synth` swallows it. Empty without findings. */
+export function printedReport(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
   const colour = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
-  process.stderr.write(textReport(findings, { colour, columns: 80 }));
+  return textReport(findings, { colour, columns: 80 });
 }

@@ -15,28 +15,6 @@ export const applierNameTooLong = rule({
     why: 'The API server takes the name. But the controller writes it into a label of each object that it applies, and no label takes it: nothing is applied.',
     fix: 'Shorten the name.',
     source: 'Kubernetes: values of labels',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: payment-notifications-processor-of-the-customers-in-western-europe, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: payment-notifications-processor-western-europe, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   check({ name }, report) {
     if (name.length <= longest || hasVariable(name)) return;

@@ -1,8 +1,7 @@
-/* eslint-disable @typescript-eslint/no-require-imports */
 import { hasVariable } from '../core/variables';
 import { Manifest } from '../model/manifest';
 import { valuesAt } from '../model/pointer';
-import type { CelSyntax } from '../schema/cel/syntax';
+import { CelSyntax, celSyntax } from '../schema/cel/syntax';
 
 /** The fields that say how the health of custom resources is read. */
 export const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) => `/spec/healthCheckExprs/*/${state}`);
@@ -33,8 +32,6 @@ export function celIn({ object }: Manifest, pointers: readonly string[]): Writte
   for (const field of pointers) {
     for (const { pointer, value } of valuesAt(object, field)) {
       if (typeof value !== 'string' || value === '' || hasVariable(value)) continue;
-      // Most apps write no CEL, and do not load what reads it.
-      const { celSyntax } = require('../schema/cel/syntax') as typeof import('../schema/cel/syntax');
       written.push({ ...celSyntax(value), pointer, expression: value });
     }
   }

@@ -13,36 +13,6 @@ export const celSyntax = rule({
     why: 'The API server takes any text. The controller fails at it later: the object never becomes ready, or reacts to nothing.',
     fix: 'Mend the expression: `==` compares, `&&` and `||` join, texts stand in quotes.',
     source: 'Flux API: healthCheckExprs',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: databases, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthCheckExprs:
-    - apiVersion: acme.io/v1
-      kind: Database
-      current: status.phase = 'Ready'`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: databases, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthCheckExprs:
-    - apiVersion: acme.io/v1
-      kind: Database
-      current: status.phase == 'Ready'`,
   },
   check(manifest, report) {
     for (const { pointer, expression, problem } of celIn(manifest, celFields[manifest.kind] ?? [])) {

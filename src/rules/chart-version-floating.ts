@@ -14,34 +14,6 @@ export const chartVersionFloating = rule({
       'they have the version that is there.',
     fix: 'Set a version, or a range with an upper end: `1.x`.',
     source: 'Flux API: version',
-    bad: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
-  chart: { spec: { chart: web, version: ">=1.2.0", sourceRef: { kind: HelmRepository, name: charts } } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: https://charts.acme.io }`,
-    good: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
-  chart: { spec: { chart: web, version: ">=1.2.0 <2", sourceRef: { kind: HelmRepository, name: charts } } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: https://charts.acme.io }`,
   },
   check({ kind, object: { spec } }, report) {
     const at = kind === 'HelmRelease' ? '/spec/chart/spec' : '/spec';

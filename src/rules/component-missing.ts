@@ -15,28 +15,6 @@ export const componentMissing = rule({
     why: 'The kind is not even installed then: the API server refuses the objects. Without `components` the image controllers and the source-watcher are left out.',
     fix: 'Add the controller to `spec.components`.',
     source: 'handbook 5; Flux Operator: components',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }
----
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageRepository
-metadata: { name: web, namespace: flux-system }
-spec: { image: ghcr.io/acme/web, interval: 5m }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec:
-  distribution: { version: 2.x, registry: ghcr.io/fluxcd }
-  components: [source-controller, kustomize-controller, helm-controller, notification-controller, image-reflector-controller]
----
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageRepository
-metadata: { name: web, namespace: flux-system }
-spec: { image: ghcr.io/acme/web, interval: 5m }`,
   },
   checkCluster(cluster, report) {
     const instances = cluster.ownFluxInstances;

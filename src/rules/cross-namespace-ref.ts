@@ -27,45 +27,6 @@ export const crossNamespaceRef = rule({
       'becomes ready, an Alert never gets the event. `dependsOn` may leave it.',
     fix: 'Put both into one namespace.',
     source: 'Flux: --no-cross-namespace-refs',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  serviceAccountName: flux
-  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  serviceAccountName: flux
-  sourceRef: { kind: GitRepository, name: web }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }`,
   },
   checkCluster(cluster, report) {
     const refusing = new Set(kinds.filter((kind) => refusesCrossNamespace(cluster, kind)));

@@ -11,14 +11,6 @@ export const defaultNamespace = rule({
     why: 'What no one placed on purpose lands there too: nothing keeps it apart by policy, quota or rights, and it cannot be deleted as a whole.',
     fix: 'Give it a namespace of its own. Policies, quotas and limits for `default` itself are passed over.',
     source: 'handbook 3',
-    bad: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: default }`,
-    good: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: web }`,
   },
   check(manifest, report) {
     const fix = 'Give it a namespace of its own.';

@@ -12,57 +12,6 @@ export const dependsOnCycle = rule({
     why: 'Each waits until the next is ready, so that none is ever applied.',
     fix: 'Remove one `dependsOn` of the circle.',
     source: 'Flux API: dependsOn',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: apps }]
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra }]`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra }]`,
   },
   checkCluster(cluster, report) {
     for (const cycle of cluster.dependencyCycles) {

@@ -16,55 +16,6 @@ export const dependsOnNotWaiting = rule({
       'dependencies with a `readyExpr`, and HelmReleases that run the tests of their chart.',
     fix: 'Set `wait: true` or `healthChecks` on the Kustomization; remove `disableWait` from the HelmRelease.',
     source: 'Flux API: dependsOn',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra }]`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra }]`,
   },
   checkCluster(cluster, report) {
     const early = new Map<Manifest, { readonly fix: string; readonly by: Reference; others: number }>();

@@ -12,26 +12,6 @@ export const duplicateObject = rule({
     why: 'A Kustomization does not build with both in it; from two Kustomizations they overwrite each other at every interval.',
     fix: 'Keep one of them, or give one another `name` or `namespace`.',
     source: 'Kubernetes API: identity of an object',
-    bad: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: web }
-data: { LEVEL: info }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: web }
-data: { LEVEL: debug }`,
-    good: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: web }
-data: { LEVEL: info }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: api }
-data: { LEVEL: debug }`,
   },
   checkCluster(cluster, report) {
     for (const [first, ...later] of cluster.identities.duplicates()) {

@@ -12,28 +12,6 @@ export const duplicateOutput = rule({
     why: 'The operator applies what the first input gives, and drops the others without a word.',
     fix: 'Put what tells the inputs apart into the name or the namespace. An object that is the same for all inputs is passed over.',
     source: 'handbook 6',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }, { tenant: api }]
-  resources:
-    - apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: settings, namespace: flux-system }
-      data: { tenant: "<< inputs.tenant >>" }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }, { tenant: api }]
-  resources:
-    - apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: "settings-<< inputs.tenant >>", namespace: flux-system }
-      data: { tenant: "<< inputs.tenant >>" }`,
   },
   check(set, report, cluster) {
     const repeated = renderingOf(set, cluster.manifests).lost.filter(({ isRepeated }) => isRepeated);

@@ -12,16 +12,6 @@ export const fluxInstanceSingle = rule({
     why: 'The operator takes one FluxInstance per cluster, named `flux`: two would install Flux over each other.',
     fix: 'Keep one, named `flux`; write those of other clusters to charts of their own.',
     source: 'handbook 5 and 9',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: production, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
   },
   checkCluster(cluster, report) {
     const own = cluster.ownFluxInstances;

@@ -11,16 +11,6 @@ export const gitRefMissing = rule({
     why: 'Flux then takes the branch `master`, whatever the default branch of the repository is: most have no such branch, and in others it is an old one.',
     fix: 'Set `ref.branch`, `ref.tag` or `ref.semver`.',
     source: 'Flux API: ref',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   check({ object: { spec } }, report) {
     if (!spec) return;

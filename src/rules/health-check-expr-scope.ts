@@ -15,36 +15,6 @@ export const healthCheckExprScope = rule({
     why: 'There the fields of the object are read by themselves: `status.phase`. Another name has no value, and no object of the kind ever counts as ready.',
     fix: 'Begin with a field of the object: `status`, `metadata`, `spec`.',
     source: 'Flux API: healthCheckExprs',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: databases, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthCheckExprs:
-    - apiVersion: acme.io/v1
-      kind: Database
-      current: object.status.phase == 'Ready'`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: databases, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthCheckExprs:
-    - apiVersion: acme.io/v1
-      kind: Database
-      current: status.phase == 'Ready'`,
   },
   check(manifest, report) {
     for (const { pointer, reads } of celIn(manifest, healthCheckExprs)) {

@@ -1,5 +1,4 @@
 import { rule } from './rule';
-import { handbook } from '../defaults';
 import { Severity } from '../model/finding';
 
 /** Charts of an OCI registry come from an OCIRepository. */
@@ -14,20 +13,6 @@ export const helmRepositoryOci = rule({
       'never by tag or digest. An OCIRepository has it all, and `chartRef` takes its chart.',
     fix: 'Write an OCIRepository for each chart, and name it in `chartRef` of its HelmRelease.',
     source: 'handbook 2 and 7',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { type: oci, url: oci://ghcr.io/acme/charts }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec:
-  interval: 5m
-  url: oci://ghcr.io/acme/charts/web
-  ref: { semver: 1.x }
-  layerSelector: { mediaType: ${handbook.chartLayerMediaType}, operation: copy }`,
   },
   check({ object: { spec } }, report) {
     const isOci = spec?.type === 'oci';

@@ -13,26 +13,6 @@ export const inputUndefined = rule({
     why: 'The operator takes a missing input for an error: nothing that the ResourceSet generates is applied any more.',
     fix: 'Correct the name, or add the input to `spec.inputs` or to `spec.defaultValues` of the provider.',
     source: 'handbook 6',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "<< inputs.tenantt >>" }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "<< inputs.tenant >>" }`,
   },
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);

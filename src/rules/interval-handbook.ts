@@ -18,16 +18,6 @@ export const intervalHandbook = rule({
       'on the cluster stays unseen. Passed over are suspended objects, and HelmRepositories of type `oci`, which Flux never asks.',
     fix: 'Set `interval: 5m` for sources, `interval: 30m` for Kustomizations and HelmReleases.',
     source: 'handbook 4',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 10s, url: https://github.com/acme/fleet, ref: { branch: main } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   check(manifest, report) {
     const { spec } = manifest.object;

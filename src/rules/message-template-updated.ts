@@ -12,30 +12,6 @@ export const messageTemplateUpdated = rule({
     why: 'Neither exists any more since the API is v1: the automation stalls at its first change, and commits nothing.',
     fix: 'Read `.Changed`: its `.Changes`, `.FileChanges` and `.Objects`.',
     source: 'handbook 10; image-automation-controller: removed template fields',
-    bad: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageUpdateAutomation
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 5m
-  sourceRef: { kind: GitRepository, name: flux-system }
-  git:
-    push: { branch: release }
-    commit:
-      author: { email: fluxcdbot@users.noreply.github.com }
-      messageTemplate: "{{ range .Updated.Images }}{{ . }} {{ end }}"`,
-    good: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageUpdateAutomation
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 5m
-  sourceRef: { kind: GitRepository, name: flux-system }
-  git:
-    push: { branch: release }
-    commit:
-      author: { email: fluxcdbot@users.noreply.github.com }
-      messageTemplate: "{{ range .Changed.Changes }}{{ .NewValue }} {{ end }}"`,
   },
   check({ apiVersion, object }, report) {
     const template: unknown = object.spec?.git?.commit?.messageTemplate;

@@ -16,17 +16,6 @@ export const mutableTagProduction = rule({
       'name. Other tags, such as `latest-stable`, are decisions.',
     fix,
     source: 'handbook 3.3',
-    cluster: 'production',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://ghcr.io/acme/web, ref: { tag: latest } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://ghcr.io/acme/web, ref: { semver: 1.x } }`,
   },
   check(manifest, report, cluster) {
     const problem = problemOf(manifest);

@@ -13,38 +13,6 @@ export const ociChartLayerSelector = rule({
     why: "Flux then takes the artifact's first layer, whatever it is, and unpacks and packs it again.",
     fix: `Set \`layerSelector: { mediaType: ${mediaType}, operation: copy }\`.`,
     source: 'handbook 7 and 9',
-    bad: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  chartRef: { kind: OCIRepository, name: web }
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://ghcr.io/acme/charts/web, ref: { semver: 1.x } }`,
-    good: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  chartRef: { kind: OCIRepository, name: web }
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec:
-  interval: 5m
-  url: oci://ghcr.io/acme/charts/web
-  ref: { semver: 1.x }
-  layerSelector: { mediaType: ${mediaType}, operation: copy }`,
   },
   kinds: ['OCIRepository'],
   check(manifest, report, cluster) {

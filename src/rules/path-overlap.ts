@@ -16,55 +16,6 @@ export const pathOverlap = rule({
       '`components` or `images` differ.',
     fix: 'Remove one of them, or set `targetNamespace` or `namePrefix` to keep their objects apart.',
     source: 'handbook 3',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps/web
-  sourceRef: { kind: GitRepository, name: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: shop, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: apps/web/
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps/web
-  sourceRef: { kind: GitRepository, name: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: shop, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps/web
-  targetNamespace: shop
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   checkCluster(cluster, report) {
     const first = new Map<string, Manifest>();

@@ -11,30 +11,6 @@ export const policyNotSemver = rule({
     why: 'By the alphabet 1.10 comes before 1.9, and any text may win; a number is found only where the whole tag is one. Ranges say what may be released.',
     fix: 'Set `policy.semver.range`, or `policy.numerical` with `filterTags.extract`.',
     source: 'handbook 10',
-    bad: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImagePolicy
-metadata: { name: web, namespace: flux-system }
-spec:
-  imageRepositoryRef: { name: web }
-  policy: { alphabetical: { order: asc } }
----
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageRepository
-metadata: { name: web, namespace: flux-system }
-spec: { image: ghcr.io/acme/web, interval: 5m }`,
-    good: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImagePolicy
-metadata: { name: web, namespace: flux-system }
-spec:
-  imageRepositoryRef: { name: web }
-  policy: { semver: { range: 1.x } }
----
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageRepository
-metadata: { name: web, namespace: flux-system }
-spec: { image: ghcr.io/acme/web, interval: 5m }`,
   },
   check({ object: { spec } }, report) {
     if (spec?.policy?.alphabetical) {

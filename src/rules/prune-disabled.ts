@@ -11,28 +11,6 @@ export const pruneDisabled = rule({
     why: 'What leaves the source stays on the cluster for ever: nobody applies it any more, and nobody deletes it.',
     fix: 'Set `prune: true`, and the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` on the single objects that must stay.',
     source: 'handbook 4',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: false
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   check({ object: { spec } }, report) {
     if (spec?.prune === false) {

@@ -15,27 +15,6 @@ export const pushToMain = rule({
     why: 'Each tag that its policies choose is then released at once, without a review. Without `push.branch` it is the branch that was checked out.',
     fix,
     source: 'handbook 10',
-    bad: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageUpdateAutomation
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 5m
-  sourceRef: { kind: GitRepository, name: flux-system }
-  git:
-    checkout: { ref: { branch: main } }
-    commit: { author: { email: fluxcdbot@users.noreply.github.com } }`,
-    good: `
-apiVersion: image.toolkit.fluxcd.io/v1
-kind: ImageUpdateAutomation
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 5m
-  sourceRef: { kind: GitRepository, name: flux-system }
-  git:
-    checkout: { ref: { branch: main } }
-    push: { branch: release }
-    commit: { author: { email: fluxcdbot@users.noreply.github.com } }`,
   },
   check(automation, report, cluster) {
     const git = automation.object.spec?.git;

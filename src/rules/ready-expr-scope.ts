@@ -15,56 +15,6 @@ export const readyExprScope = rule({
     why: 'The controller does not know the name, refuses the expression and does not try again: the object is never applied.',
     fix: 'Begin with `dep.` or `self.`.',
     source: 'Flux API: dependsOn',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra, readyExpr: "status.observedGeneration > 0" }]
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: apps, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./apps
-  sourceRef: { kind: GitRepository, name: flux-system }
-  dependsOn: [{ name: infra, readyExpr: "dep.status.observedGeneration > 0" }]
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: infra, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  path: ./infra
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   check(manifest, report) {
     for (const { pointer, reads } of celIn(manifest, [readyExpr])) {

@@ -20,26 +20,6 @@ export const receiverMissing = rule({
       'that the operator makes for a FluxInstance. A cluster is in production by its environment, else by its name.',
     fix: 'Add a Receiver that names the GitRepository in `resources`.',
     source: 'handbook 4',
-    cluster: 'production',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: web, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: web, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/web, ref: { branch: main } }
----
-apiVersion: notification.toolkit.fluxcd.io/v1
-kind: Receiver
-metadata: { name: github, namespace: flux-system }
-spec:
-  type: github
-  events: [push]
-  secretRef: { name: webhook-token }
-  resources: [{ kind: GitRepository, name: "*" }]`,
   },
   checkCluster(cluster, report) {
     const repositories = cluster.ofKind('GitRepository');

@@ -13,24 +13,6 @@ export const refKindNotAllowed = rule({
     why: 'The API server refuses the object.',
     fix: 'Refer to an object of a kind that the field takes.',
     source: "Flux API: the field's enum",
-    bad: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  chartRef: { kind: GitRepository, name: flux-system }
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }`,
-    good: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }`,
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {

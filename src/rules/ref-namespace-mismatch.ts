@@ -14,38 +14,6 @@ export const refNamespaceMismatch = rule({
     why: 'A reference without `namespace` means the namespace of the object that refers: the target is never found. Some references can name no other at all.',
     fix: 'Name the namespace in the reference; where it takes none, put both objects into one namespace.',
     source: 'Flux API: references',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: fleet }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: fleet, namespace: flux-system }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {

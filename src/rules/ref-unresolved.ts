@@ -17,33 +17,6 @@ export const refUnresolved = rule({
       '`dependsOn` of ResourceSets name: those name objects of elsewhere without an import.',
     fix: 'Make the object, mend the name, or import it where it lives elsewhere.',
     source: 'Flux API: references',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: fleet }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: fleet }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: https://github.com/acme/fleet, ref: { branch: main } }`,
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {

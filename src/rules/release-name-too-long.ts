@@ -17,27 +17,6 @@ export const releaseNameTooLong = rule({
       'of the release - names of Services, of Secrets - is then called otherwise.',
     fix: 'Set `releaseName`.',
     source: 'Flux API: releaseName',
-    bad: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: payment-notifications-processor, namespace: flux-system }
-spec:
-  interval: 30m
-  targetNamespace: customer-payments-europe
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
-  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }`,
-    good: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: payment-notifications-processor, namespace: flux-system }
-spec:
-  interval: 30m
-  targetNamespace: customer-payments-europe
-  releaseName: payment-notifications-processor
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
-  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }`,
   },
   check({ name, object: { spec } }, report) {
     if (!spec || spec.releaseName) return;

@@ -17,27 +17,6 @@ export const retryIntervalMissing = rule({
       'five minutes or less.',
     fix: 'Set `retryInterval: 5m`.',
     source: 'handbook 4',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('Kustomization'), lacksRetryInterval);

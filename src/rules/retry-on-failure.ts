@@ -17,33 +17,6 @@ export const retryOnFailure = rule({
       'a passing reason. A FluxInstance whose patches set the feature gate `DefaultToRetryOnFailure=true` makes the strategy the default.',
     fix: 'Set `install.strategy` and `upgrade.strategy` to `{ name: RetryOnFailure }`, and no retries.',
     source: 'handbook 7 and 9',
-    bad: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
-  install: { remediation: { retries: 3 } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: https://charts.acme.io }`,
-    good: `
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: web, namespace: web }
-spec:
-  interval: 30m
-  chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts } } }
-  install: { strategy: { name: RetryOnFailure } }
-  upgrade: { strategy: { name: RetryOnFailure } }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: https://charts.acme.io }`,
   },
   checkCluster(cluster, report) {
     const retriesByDefault = controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/);

@@ -8,7 +8,7 @@ export type Report = (path: string, message: string, fix: string) => void;
 /** Takes what a rule finds in a cluster. */
 export type ClusterReport = (manifest: Manifest, path: string, message: string, fix: string) => void;
 
-/** What RULES.md says of a rule, and tests read. */
+/** What RULES.md says of a rule, beside its samples (`test/rules/samples`). */
 export interface RuleTexts {
   /** What is wrong, in one sentence. */
   readonly what: string;
@@ -18,12 +18,6 @@ export interface RuleTexts {
   readonly fix: string;
   /** Row of the handbook, or fact of the API. */
   readonly source: string;
-  /** Manifests, as YAML, that it finds. */
-  readonly bad: string;
-  /** Manifests, as YAML, that it passes over. */
-  readonly good: string;
-  /** Name of the samples' cluster, where the rule asks it. */
-  readonly cluster?: string;
 }
 
 /** A rule of this library. It reads the model and nothing else. */

@@ -20,16 +20,6 @@ export const secretPlaintext = rule({
       'the operator copies or generates, and what is public: certificates, public keys, `known_hosts`, and names such as `username`.',
     fix,
     source: 'Flux documentation: secrets in Git are encrypted',
-    bad: `
-apiVersion: v1
-kind: Secret
-metadata: { name: database, namespace: web }
-stringData: { username: web, password: correct-horse }`,
-    good: `
-apiVersion: v1
-kind: Secret
-metadata: { name: database, namespace: web }
-stringData: { username: web, password: "\${DATABASE_PASSWORD}" }`,
   },
   checkCluster(cluster, report) {
     for (const manifest of cluster.ofKind('Secret')) {

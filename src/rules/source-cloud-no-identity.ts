@@ -29,16 +29,6 @@ export const sourceCloudNoIdentity = rule({
     why: 'Nothing logs in there: ECR refuses to answer, the others show only what they have opened to all. `public.ecr.aws` and `gcr.io` are passed over.',
     fix: 'Set `provider` to `aws`, `azure` or `gcp`, or name credentials in `secretRef`.',
     source: 'handbook 11',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://123456789012.dkr.ecr.eu-central-1.amazonaws.com/web, ref: { semver: 1.x } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://123456789012.dkr.ecr.eu-central-1.amazonaws.com/web, ref: { semver: 1.x }, provider: aws }`,
   },
   check({ kind, object: { spec } }, report) {
     if (!spec || (spec.provider && spec.provider !== 'generic')) return;

@@ -14,26 +14,6 @@ export const sourceInsecure = rule({
       '`*.svc`, names without a dot).',
     fix: 'Write `https://`; remove `insecure`, and name the certificate of an authority of your own in `certSecretRef`.',
     source: 'Flux API: url, insecure',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: http://charts.acme.io }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://registry.acme.io/web, ref: { semver: 1.x }, insecure: true }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: HelmRepository
-metadata: { name: charts, namespace: web }
-spec: { interval: 5m, url: https://charts.acme.io }
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://registry.flux-system.svc/web, ref: { semver: 1.x }, insecure: true }`,
   },
   check(manifest, report, cluster) {
     const { kind, object } = manifest;

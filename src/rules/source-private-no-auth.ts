@@ -11,16 +11,6 @@ export const sourcePrivateNoAuth = rule({
     why: 'SSH needs a key, also for a public repository, and a GitHub App needs its own: without one the controller does not even ask the server.',
     fix: 'Name a Secret in `secretRef`: for SSH with `identity` and `known_hosts`, for a GitHub App with its id and private key.',
     source: 'Flux API: secretRef',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: ssh://git@github.com/acme/fleet, ref: { branch: main } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: { name: fleet, namespace: flux-system }
-spec: { interval: 5m, url: ssh://git@github.com/acme/fleet, ref: { branch: main }, secretRef: { name: fleet-key } }`,
   },
   check({ object: { spec } }, report) {
     if (!spec || spec.secretRef) return;

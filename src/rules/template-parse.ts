@@ -13,26 +13,6 @@ export const templateParse = rule({
     why: 'The operator stops at the first mistake: nothing that the ResourceSet generates is applied any more.',
     fix: 'Mend the line that the message names; `cdk8s-fluxcd render` shows what comes out.',
     source: 'handbook 6',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "<< inputs.tenant | slug >>" }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "<< inputs.tenant | slugify >>" }`,
   },
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);

@@ -12,28 +12,6 @@ export const templateScalarType = rule({
     why: 'Rendered YAML is read again: `1.10` and `no` are then no texts, whatever quotes the manifest had. An object without a name is left out without a word.',
     fix: 'Quote the input: `name: << inputs.tenant | quote >>`.',
     source: 'handbook 6',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: "no" }]
-  resourcesTemplate: |
-    apiVersion: v1
-    kind: Namespace
-    metadata:
-      name: << inputs.tenant >>`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: "no" }]
-  resourcesTemplate: |
-    apiVersion: v1
-    kind: Namespace
-    metadata:
-      name: << inputs.tenant | quote >>`,
   },
   check(set, report, cluster) {
     for (const { template, problem, isRepeated } of renderingOf(set, cluster.manifests).lost) {

@@ -20,36 +20,6 @@ export const tenantClusterAdmin = rule({
       `\`${label}\` of the binding or of the namespace; accounts of the platform are passed over.`,
     fix: 'Bind a smaller role in the namespace of the tenant, by a RoleBinding.',
     source: 'handbook 3.2',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: v1
-kind: Namespace
-metadata: { name: web, labels: { ${label}: web } }
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: flux-web }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
-subjects: [{ kind: ServiceAccount, name: flux, namespace: web }]`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: v1
-kind: Namespace
-metadata: { name: web, labels: { ${label}: web } }
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: { name: flux, namespace: web }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: admin }
-subjects: [{ kind: ServiceAccount, name: flux, namespace: web }]`,
   },
   checkCluster(cluster, report) {
     const bindings = cluster.ofKind('ClusterRoleBinding').filter(({ object }) => object.roleRef?.name === 'cluster-admin');

@@ -17,39 +17,6 @@ export const tenantServiceAccount = rule({
       '`tenantDefaultServiceAccount` chooses another account, and rights may be bound to `default`: both are passed over, as is what `kubeConfig` sends elsewhere.',
     fix: 'Set `serviceAccountName`, or `cluster.tenantDefaultServiceAccount` of the FluxInstance.',
     source: 'handbook 3.2; Flux Operator: multitenant',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, cluster: { multitenant: true } }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  serviceAccountName: kustomize-controller
-  sourceRef: { kind: GitRepository, name: flux-system }`,
   },
   checkCluster(cluster, report) {
     if (!isMultitenant(cluster)) return;

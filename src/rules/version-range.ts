@@ -17,16 +17,6 @@ export const versionRange = rule({
     why: 'The operator finds nothing to install, and upgrades nothing. A minor or patch of Flux 2 that is newer than this library is passed over.',
     fix: 'Write `2.x`, or a minor such as `2.9.x`.',
     source: 'handbook 5; Flux Operator: distribution.version',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 3.x, registry: ghcr.io/fluxcd } }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: FluxInstance
-metadata: { name: flux, namespace: flux-system }
-spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd } }`,
   },
   check({ object: { spec } }, report) {
     const version: unknown = spec?.distribution?.version;

@@ -13,29 +13,6 @@ export const waitAndHealthChecks = rule({
       'waited for. `healthCheckExprs` count with both.',
     fix: 'Remove `healthChecks`, or `wait: true` where the listed objects are what matters.',
     source: 'Flux API: wait',
-    bad: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]`,
-    good: `
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]`,
   },
   check({ object: { spec } }, report) {
     if (spec?.wait === true && Array.isArray(spec.healthChecks) && spec.healthChecks.length > 0) {

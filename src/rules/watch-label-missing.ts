@@ -19,38 +19,6 @@ export const watchLabelMissing = rule({
       'whose patches set `--watch-configs-label-selector` makes another rule of its own.',
     fix: `Add the label \`${key}: ${value}\`.`,
     source: 'handbook 8 and 9',
-    bad: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: flux-system }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }`,
-    good: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: flux-system, labels: { ${key}: ${value} } }
----
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: { name: web, namespace: flux-system }
-spec:
-  interval: 30m
-  retryInterval: 5m
-  timeout: 5m
-  prune: true
-  wait: true
-  sourceRef: { kind: GitRepository, name: flux-system }
-  postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }`,
   },
   checkCluster(cluster, report) {
     const unlabelled = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(needsLabel);

@@ -15,26 +15,6 @@ export const wrongDelimiters = rule({
     why: 'The operator fills in what stands between `<<` and `>>` alone: the text reaches the cluster as it is.',
     fix: 'Write `<< inputs.x >>`.',
     source: 'handbook 6 and 9',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "{{ inputs.tenant }}" }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: tenants, namespace: flux-system }
-spec:
-  inputs: [{ tenant: web }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: "<< inputs.tenant >>" }`,
   },
   check({ object }, report) {
     for (const template of templates) {

@@ -59,8 +59,15 @@ test('an ES module imports everything as one object', () => {
 const loaded = `JSON.stringify(Object.keys(require.cache).filter((file) => /[\\\\/]lib[\\\\/](src|imports)[\\\\/]/.test(file))
   .map((file) => file.split(/[\\\\/]lib[\\\\/]/).pop().replaceAll('\\\\', '/')).filter((file) => !file.startsWith('src/core/')).sort())`;
 
-test('a program that only loads the library loads its index', () => {
-  expect(printed('program.cjs', `require('cdk8s-fluxcd'); console.log(${loaded});`)).toEqual(['src/index.js']);
+test('a program that only loads the library loads its index, and what listens to constructs', () => {
+  expect(printed('program.cjs', `require('cdk8s-fluxcd'); console.log(${loaded});`)).toEqual([
+    'src/checks/app-state.js',
+    'src/checks/attach-to-constructs.js',
+    'src/checks/attach.js',
+    'src/checks/synth-pass.js',
+    'src/index.js',
+    'src/only-copy.js',
+  ]);
 });
 
 test('a program that uses one kind loads that kind, and the L1 bindings of its group', () => {
@@ -70,39 +77,19 @@ test('a program that uses one kind loads that kind, and the L1 bindings of its g
   expect(files.filter((file) => /^src\/(appliers|images|notifications|operator|patterns)\//.test(file))).toEqual([]);
 });
 
-test('the first construct loads what most constructs share as one file', () => {
-  const program = `
-    const { App, Chart } = require('cdk8s');
-    const flux = require('cdk8s-fluxcd');
-    new flux.GitRepository(new Chart(new App(), 'chart'), 'fleet', { url: 'https://github.com/acme/fleet' });
-    console.log(${loaded.replace(".filter((file) => !file.startsWith('src/core/'))", '')});`;
-  expect(printed('program.cjs', program)).toEqual([
-    'imports/source.toolkit.fluxcd.io.js',
-    'src/core/loaded-first.js',
-    'src/index.js',
-    'src/sources/git-repository.js',
-  ]);
-});
-
-test('the first synth loads its checks as one file', () => {
+test('a program that builds a tree loads no rules and no schemas; its synth loads them, and not what renders ResourceSets', () => {
   const program = `
     const { App, Chart, Testing } = require('cdk8s');
     const flux = require('cdk8s-fluxcd');
+    const rooms = () => [...new Set(JSON.parse(${loaded}).map((file) => file.split('/')[1]))];
     const chart = new Chart(new App(), 'chart');
     new flux.GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet' });
-    const before = Object.keys(require.cache);
+    const before = rooms();
     Testing.synth(chart);
-    for (const file of before) delete require.cache[file];
-    console.log(${loaded});`;
-  expect(printed('program.cjs', program)).toEqual(['src/checks/loaded-at-synth.js']);
-});
-
-test('a class that became part of a bigger file exists once, and keeps the mark of jsii', () => {
-  const program = `
-    const { ConfigMapRef } = require('cdk8s-fluxcd');
-    const { ConfigMapRef: ofItsFile } = require(${JSON.stringify(join(root, 'lib/src/core/object-refs.js'))});
-    console.log(JSON.stringify([ofItsFile === ConfigMapRef, ConfigMapRef[Symbol.for('jsii.rtti')].fqn]));`;
-  expect(printed('program.cjs', program)).toEqual([true, 'cdk8s-fluxcd.ConfigMapRef']);
+    const language = Object.keys(require.cache).some((file) => /[\\\\/]template[\\\\/]language[\\\\/]/.test(file));
+    console.log(JSON.stringify({ before: before.filter((room) => ['rules', 'schema', 'template'].includes(room)),
+      after: rooms().filter((room) => ['rules', 'schema'].includes(room)), language }));`;
+  expect(printed('program.cjs', program)).toEqual({ before: [], after: ['rules', 'schema'], language: false });
 });
 
 describe('lazy exports', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { folderWithPackage, modules, root } from './installed-package';
@@ -120,7 +120,7 @@ test('the versions of the CRDs are readable', () => {
   expect(printed).toMatch(/^\d+\.\d+\.\d+ \d+\.\d+\.\d+\n$/);
 });
 
-test('messages of the packed package name classes as users do, and an uncaught one is no wall of text', () => {
+test('an uncaught mistake in a plain App shows lines that a person can read', () => {
   const script = `
     const { App, Chart } = require('cdk8s');
     const { OciRepository } = require('cdk8s-fluxcd');
@@ -128,10 +128,40 @@ test('messages of the packed package name classes as users do, and an uncaught o
   `;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
   expect(status).toBe(1);
+  const [place, code, caret, , message, ...frames] = stderr.split('\n');
+  const [, file, line] = /^(.*[\\/]cdk8s-fluxcd[\\/]lib[\\/]src[\\/]core[\\/][a-z-]+\.js):(\d+)$/.exec(place)!;
+  expect(code).toBe(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]);
+  expect(code.trim()).toMatch(/^throw new [\w.]*InputError\(where, field, `/);
+  expect(caret.trim()).toBe('^');
+  expect(message).toMatch(/^InputError: c\/g: spec\.secretRef .* SecretRef\.of\(construct\)\.$/);
+  expect(frames.filter((frame) => frame.includes('new OciRepository')).length).toBeGreaterThan(0);
+});
+
+test('no file of the packed package is minified', () => {
+  const lib = join(folder, 'node_modules', 'cdk8s-fluxcd', 'lib', 'src');
+  const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js') && !file.includes('generated'));
+  const longest = (file: string) => Math.max(...readFileSync(join(lib, file), 'utf8').split('\n').map((line) => line.length));
+  expect(files.filter((file) => longest(file) > 1_000)).toEqual([]);
+});
+
+test('two copies of the package in one program are an error that names both', () => {
+  const installed = realpathSync(join(folder, 'node_modules'));
+  const brought = join(installed, 'blueprint', 'node_modules', 'cdk8s-fluxcd');
+  cpSync(join(installed, 'cdk8s-fluxcd'), brought, { recursive: true });
+  writeFileSync(join(brought, 'package.json'), JSON.stringify({ name: 'cdk8s-fluxcd', version: '1.1.0', main: 'lib/src/index.js' }));
+  writeFileSync(join(installed, 'blueprint', 'index.js'), "exports.Blueprint = class extends require('cdk8s-fluxcd').GitlessFleet {};");
+  const program = "require('cdk8s-fluxcd'); require('blueprint')";
+  const { status, stderr } = spawnSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' });
+  rmSync(join(installed, 'blueprint'), { recursive: true });
+  expect(status).toBe(1);
   expect(stderr).toContain(
-    'InputError: c/g: spec.secretRef takes a SecretRef, not "x". Write SecretRef.named(\'...\') or SecretRef.of(construct).',
+    [
+      'This program loads two copies of cdk8s-fluxcd, which do not know each other:',
+      `  0.0.0 in ${join(installed, 'cdk8s-fluxcd')}`,
+      `  1.1.0 in ${brought}`,
+      'Make cdk8s-fluxcd a peerDependency of the package that brings its own copy, then run "npm dedupe".',
+    ].join('\n'),
   );
-  expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(200);
 });
 
 test('the packed package has the command line', () => {

@@ -1,7 +1,9 @@
 import { flux, retries, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { chartVersionFloating } from '../../src/rules/chart-version-floating';
 
-const { id, texts } = chartVersionFloating;
+const { id } = chartVersionFloating;
+const samples = samplesOf(id);
 
 const fix = 'Set a version, or a range with an upper end such as 1.x.';
 const release = (chart: string, kind = 'HelmRepository') =>
@@ -10,7 +12,9 @@ const helmChart = (chart: string, kind = 'HelmRepository') =>
   flux('HelmChart', 'web', `{ chart: web, ${chart}, sourceRef: { kind: ${kind}, name: charts } }`);
 
 test('a range without an upper end is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which sets no upper end. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([
+    `warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which sets no upper end. ${fix}`,
+  ]);
 });
 
 test.each([

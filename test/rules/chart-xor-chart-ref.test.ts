@@ -1,14 +1,16 @@
 import { saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { chartXorChartRef } from '../../src/rules/chart-xor-chart-ref';
 
-const { id, texts } = chartXorChartRef;
+const { id } = chartXorChartRef;
+const samples = samplesOf(id);
 
 test('a HelmRelease with both chart and chartRef is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error helmrelease-web /spec/chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
   ]);
 });
 
 test('a HelmRelease with one of them is fine', () => {
-  expect(saidBy(id, texts.good)).toEqual([]);
+  expect(saidBy(id, samples.good)).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import { findingsInClusters, flux, manifestsOf, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { componentMissing } from '../../src/rules/component-missing';
 
-const { id, texts } = componentMissing;
+const { id } = componentMissing;
+const samples = samplesOf(id);
 
 const instance = (...components: string[]) => flux('FluxInstance', 'flux', `{ components: [${components.join(', ')}] }`);
 const images = (name: string) => flux('ImageRepository', name, '{ image: ghcr.io/acme/web }');
 
 test('a kind without its controller is an error at the FluxInstance', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error fluxinstance-flux /spec/components: lacks image-reflector-controller, without which ImageRepository flux-system/web cannot be applied. ' +
       'List source-controller, kustomize-controller, helm-controller, notification-controller and image-reflector-controller.',
   ]);

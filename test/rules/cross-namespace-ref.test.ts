@@ -1,7 +1,9 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { crossNamespaceRef } from '../../src/rules/cross-namespace-ref';
 
-const { id, texts } = crossNamespaceRef;
+const { id } = crossNamespaceRef;
+const samples = samplesOf(id);
 
 const instance = (spec: string) => flux('FluxInstance', 'flux', spec);
 const lockdown = instance('{ cluster: { multitenant: true } }');
@@ -11,7 +13,7 @@ const elsewhere = 'name: fleet, namespace: flux-system';
 const kustomization = flux('Kustomization', 'web', `{ sourceRef: { kind: GitRepository, ${elsewhere} } }`, 'web');
 
 test('a source in another namespace is an error under lockdown', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error kustomization-web /spec/sourceRef: names GitRepository flux-system/flux-system, but this cluster refuses references to other ' +
       'namespaces. Put both into one namespace.',
   ]);

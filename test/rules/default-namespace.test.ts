@@ -1,13 +1,15 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { defaultNamespace } from '../../src/rules/default-namespace';
 
-const { id, texts } = defaultNamespace;
+const { id } = defaultNamespace;
+const samples = samplesOf(id);
 
 const object = (apiVersion: string, kind: string, name = 'web') =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: default }\n`;
 
 test('an object in default is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning configmap-settings /metadata/namespace: is default, where nothing belongs. Give it a namespace of its own.',
   ]);
 });

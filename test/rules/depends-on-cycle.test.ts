@@ -1,14 +1,16 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { dependsOnCycle } from '../../src/rules/depends-on-cycle';
 
-const { id, texts } = dependsOnCycle;
+const { id } = dependsOnCycle;
+const samples = samplesOf(id);
 const fix = 'Remove one dependsOn of the circle.';
 
 const release = (name: string, dependsOn: string, namespace?: string) =>
   flux('HelmRelease', name, `{ dependsOn: [${dependsOn}] }`, namespace);
 
 test('Kustomizations that wait for each other are an error, with the path of constructs', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     `error kustomization-infra /spec/dependsOn/0: waits for itself: kustomization-infra -> kustomization-apps -> kustomization-infra. ${fix}`,
   ]);
 });

@@ -1,7 +1,9 @@
 import { flux, retries, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { dependsOnNotWaiting } from '../../src/rules/depends-on-not-waiting';
 
-const { id, texts } = dependsOnNotWaiting;
+const { id } = dependsOnNotWaiting;
+const samples = samplesOf(id);
 
 const kustomization = (name: string, spec: string) => flux('Kustomization', name, spec);
 const release = (name: string, spec: string) => flux('HelmRelease', name, spec);
@@ -10,7 +12,7 @@ const api = release('api', `{ dependsOn: [{ name: db }], ${retries} }`);
 const checks = '[{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]';
 
 test('a Kustomization that depends on one without wait and healthChecks is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning kustomization-apps /spec/dependsOn/0: waits for Kustomization flux-system/infra, which is ready before its objects are. ' +
       'Set wait: true there, or list healthChecks.',
   ]);

@@ -1,14 +1,16 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { duplicateOutput } from '../../src/rules/duplicate-output';
 
-const { id, texts } = duplicateOutput;
+const { id } = duplicateOutput;
+const samples = samplesOf(id);
 
 const set = (spec: string) => flux('ResourceSet', 'tenants', spec);
 const settings = (name: string, data: string) =>
   `{ apiVersion: v1, kind: ConfigMap, metadata: { name: "${name}", namespace: web }, data: { x: "${data}" } }`;
 
 test('one object for two inputs, with the content of each, is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning resourceset-tenants /spec/resources/0: renders, with input set 2, ConfigMap flux-system/settings with other content than before: ' +
       'the operator keeps the first and drops this one. Put what tells the inputs apart into its name or namespace.',
   ]);

@@ -1,10 +1,12 @@
 import { findingsInClusters, flux, manifestsOf, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { fluxInstanceSingle } from '../../src/rules/flux-instance-single';
 
-const { id, texts } = fluxInstanceSingle;
+const { id } = fluxInstanceSingle;
+const samples = samplesOf(id);
 
 test('a FluxInstance with another name is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error fluxinstance-production /metadata/name: is not flux, the only name that the operator takes. Name it flux.',
   ]);
 });

@@ -1,14 +1,16 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { gitRefMissing } from '../../src/rules/git-ref-missing';
 
-const { id, texts } = gitRefMissing;
+const { id } = gitRefMissing;
+const samples = samplesOf(id);
 
 const repository = (spec: string) => flux('GitRepository', 'fleet', spec);
 const sentence =
   'warning gitrepository-fleet /spec/ref: names nothing to check out, so Flux takes the branch master. Set ref.branch, ref.tag or ref.semver.';
 
 test('a GitRepository without ref is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([sentence]);
+  expect(saidBy(id, samples.bad)).toEqual([sentence]);
 });
 
 test.each(['null', '{}', '{ branch: "" }', '{ branch: null }'])('so is one with the ref %s', (ref) => {

@@ -1,13 +1,15 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { helmRepositoryOci } from '../../src/rules/helm-repository-oci';
 
-const { id, texts } = helmRepositoryOci;
+const { id } = helmRepositoryOci;
+const samples = samplesOf(id);
 
 const fix = 'Write an OCIRepository for each chart, and name it in chartRef of its HelmRelease.';
 const charts = (spec: string) => flux('HelmRepository', 'charts', spec);
 
 test('a HelmRepository of the type oci is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci, which an OCIRepository does better. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci, which an OCIRepository does better. ${fix}`]);
 });
 
 test('so is an address of a registry without the type', () => {

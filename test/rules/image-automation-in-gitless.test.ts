@@ -1,13 +1,15 @@
 import { findingsInClusters, flux, manifestsOf, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { imageAutomationInGitless } from '../../src/rules/image-automation-in-gitless';
 
-const { id, texts } = imageAutomationInGitless;
+const { id } = imageAutomationInGitless;
+const samples = samplesOf(id);
 
 const automation = flux('ImageUpdateAutomation', 'apps', '{ git: { push: { branch: release } } }');
 const instance = (sync: string) => flux('FluxInstance', 'flux', `{ sync: ${sync} }`);
 
 test('commits to Git in a cluster without it are told', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'info imageupdateautomation-apps (object): commits to Git, but the cluster syncs from an OCI registry. ' +
       'Let a ResourceSetInputProvider of the type OCIArtifactTag hand the tag to a ResourceSet.',
   ]);

@@ -1,10 +1,12 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { intervalHandbook } from '../../src/rules/interval-handbook';
 
-const { id, texts } = intervalHandbook;
+const { id } = intervalHandbook;
+const samples = samplesOf(id);
 
 test('a source of a few seconds is a hint', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'info gitrepository-fleet /spec/interval: is 10s, which loads the server that it asks. Set interval: 5m; a Receiver makes Flux react at once.',
   ]);
 });

@@ -1,13 +1,15 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { messageTemplateUpdated } from '../../src/rules/message-template-updated';
 
-const { id, texts } = messageTemplateUpdated;
+const { id } = messageTemplateUpdated;
+const samples = samplesOf(id);
 
 const automation = (template: unknown) =>
   flux('ImageUpdateAutomation', 'apps', `{ git: { commit: { messageTemplate: ${JSON.stringify(template)} } } }`);
 
 test('.Updated is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error imageupdateautomation-apps /spec/git/commit/messageTemplate: reads .Updated, which no longer exists. Read .Changed.',
   ]);
 });

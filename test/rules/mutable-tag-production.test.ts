@@ -1,14 +1,16 @@
 import { findingsInClusters, flux, manifestsOf, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { mutableTagProduction } from '../../src/rules/mutable-tag-production';
 
-const { id, texts } = mutableTagProduction;
+const { id } = mutableTagProduction;
+const samples = samplesOf(id);
 
 const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';
 const source = (spec: string) => flux('OCIRepository', 'web', spec);
 const inProduction = (spec: string) => saidBy(id, source(spec), 'prod-eu');
 
 test('latest is a warning in production', () => {
-  expect(saidBy(id, texts.bad, 'production')).toEqual([
+  expect(saidBy(id, samples.bad, 'production')).toEqual([
     `warning ocirepository-web /spec/ref/tag: is latest: production follows whatever is pushed next. ${fix}`,
   ]);
 });
@@ -37,12 +39,12 @@ test.each([
 });
 
 test('elsewhere latest is fine', () => {
-  expect(saidBy(id, texts.bad, 'staging')).toEqual([]);
-  const manifests = manifestsOf(texts.bad);
+  expect(saidBy(id, samples.bad, 'staging')).toEqual([]);
+  const manifests = manifestsOf(samples.bad);
   expect(findingsInClusters({ name: 'production', environment: 'staging', manifests })).toEqual([]);
 });
 
 test('what the inputs of a template say is known only on the cluster', () => {
-  const manifests = manifestsOf(texts.bad, { file: 'a.yaml', generatedBy: 'ResourceSet flux-system/tenants' });
+  const manifests = manifestsOf(samples.bad, { file: 'a.yaml', generatedBy: 'ResourceSet flux-system/tenants' });
   expect(findingsInClusters({ name: 'production', manifests })).toEqual([]);
 });

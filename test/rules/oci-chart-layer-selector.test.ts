@@ -1,7 +1,9 @@
 import { findingsInClusters, flux, manifestsOf, retries, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { ociChartLayerSelector } from '../../src/rules/oci-chart-layer-selector';
 
-const { id, texts } = ociChartLayerSelector;
+const { id } = ociChartLayerSelector;
+const samples = samplesOf(id);
 
 const mediaType = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
@@ -10,7 +12,7 @@ const release = (name = 'web') => flux('HelmRelease', name, `{ chartRef: { kind:
 const repository = (spec: string) => flux('OCIRepository', 'chart', spec);
 
 test('an OCIRepository of a chart without a layerSelector is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     `warning ocirepository-web /spec/layerSelector: does not select the layer of the chart that HelmRelease web/web installs from it. ${fix}`,
   ]);
 });

@@ -1,7 +1,9 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { pathOverlap } from '../../src/rules/path-overlap';
 
-const { id, texts } = pathOverlap;
+const { id } = pathOverlap;
+const samples = samplesOf(id);
 
 const source = 'sourceRef: { kind: GitRepository, name: fleet }';
 const kustomization = (name: string, spec: string, namespace?: string) => flux('Kustomization', name, `{ ${source}, ${spec} }`, namespace);
@@ -9,7 +11,7 @@ const web = kustomization('web', 'path: ./apps');
 const fix = 'Remove one of the two, or keep their objects apart by targetNamespace or namePrefix.';
 
 test('two Kustomizations of one folder are a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     `warning kustomization-shop /spec/path: is applied by Kustomization flux-system/web already. ${fix}`,
   ]);
 });

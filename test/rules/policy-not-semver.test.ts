@@ -1,12 +1,14 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { policyNotSemver } from '../../src/rules/policy-not-semver';
 
-const { id, texts } = policyNotSemver;
+const { id } = policyNotSemver;
+const samples = samplesOf(id);
 
 const policy = (spec: string) => flux('ImagePolicy', 'web', spec);
 
 test('the alphabet is told', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'info imagepolicy-web /spec/policy/alphabetical: compares tags as texts: 1.10 comes before 1.9. Set policy.semver.range.',
   ]);
 });

@@ -1,10 +1,12 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { pruneDisabled } from '../../src/rules/prune-disabled';
 
-const { id, texts } = pruneDisabled;
+const { id } = pruneDisabled;
+const samples = samplesOf(id);
 
 test('prune: false is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning kustomization-web /spec/prune: is false, so what leaves the source stays on the cluster. ' +
       'Set prune: true, and the annotation kustomize.toolkit.fluxcd.io/prune: disabled on the objects that must stay.',
   ]);

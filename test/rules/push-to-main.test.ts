@@ -1,7 +1,9 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { pushToMain } from '../../src/rules/push-to-main';
 
-const { id, texts } = pushToMain;
+const { id } = pushToMain;
+const samples = samplesOf(id);
 
 const fix = 'Set git.push.branch to a branch that a pull request merges.';
 const automation = (git: string) =>
@@ -11,7 +13,7 @@ const unnamed = (branch: string) =>
   `warning imageupdateautomation-apps /spec/git/push: names no branch: commits go to ${branch}, which is checked out. ${fix}`;
 
 test('a push to the branch that is checked out is a warning where that is main', () => {
-  expect(saidBy(id, texts.bad)).toEqual([unnamed('main')]);
+  expect(saidBy(id, samples.bad)).toEqual([unnamed('main')]);
 });
 
 test('so it is where the source names the branch', () => {

@@ -1,7 +1,9 @@
 import { findingsInClusters, flux, manifestsOf, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { receiverMissing } from '../../src/rules/receiver-missing';
 
-const { id, texts } = receiverMissing;
+const { id } = receiverMissing;
+const samples = samplesOf(id);
 
 const repository = (name: string, url = 'https://github.com/acme/web', more = '') =>
   flux('GitRepository', name, `{ url: "${url}"${more} }`);
@@ -12,7 +14,7 @@ const said = (name: string, more = '') =>
 const inProduction = (...objects: string[]) => saidBy(id, together(...objects), 'production');
 
 test('a GitRepository that no Receiver names is told in production', () => {
-  expect(saidBy(id, texts.bad, 'production')).toEqual([said('web')]);
+  expect(saidBy(id, samples.bad, 'production')).toEqual([said('web')]);
 });
 
 test('it is told once, with a count', () => {
@@ -54,7 +56,7 @@ test('an address with a user is one outside', () => {
 });
 
 test('outside production nothing is told', () => {
-  expect(saidBy(id, texts.bad, 'staging')).toEqual([]);
+  expect(saidBy(id, samples.bad, 'staging')).toEqual([]);
 });
 
 test('what clusters share is named by the Receiver of each, and a Receiver may be in another chart', () => {

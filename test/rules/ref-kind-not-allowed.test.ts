@@ -1,10 +1,12 @@
 import { findingsIn, flux, retries, saidBy, sentence } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { refKindNotAllowed } from '../../src/rules/ref-kind-not-allowed';
 
-const { id, texts } = refKindNotAllowed;
+const { id } = refKindNotAllowed;
+const samples = samplesOf(id);
 
 test('a chartRef to a GitRepository is an error that says where it belongs', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error helmrelease-web /spec/chartRef/kind: is GitRepository, but this field takes OCIRepository, HelmChart or ExternalArtifact. ' +
       'Name a GitRepository in spec.chart.spec.sourceRef.',
   ]);
@@ -39,7 +41,7 @@ test('one mistake is one finding: the target is not called missing as well', () 
 });
 
 test.each([
-  ['a kind that the field takes', texts.good],
+  ['a kind that the field takes', samples.good],
   ['a health check of any kind', flux('Kustomization', 'web', '{ healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web }] }')],
   ['a reference without a kind', flux('HelmRelease', 'web', `{ chartRef: { name: web }, ${retries} }`)],
 ])('%s is fine', (_, yaml) => {

@@ -1,9 +1,11 @@
 import { flux, manifestsOf, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { runRules } from '../../src/checks/run-rules';
 import { Model } from '../../src/model/model';
 import { refNamespaceMismatch } from '../../src/rules/ref-namespace-mismatch';
 
-const { id, texts } = refNamespaceMismatch;
+const { id } = refNamespaceMismatch;
+const samples = samplesOf(id);
 
 const fleet = (namespace: string) => flux('GitRepository', 'fleet', '{}', namespace);
 const kustomization = (sourceRef: string, namespace = 'web') =>
@@ -11,7 +13,7 @@ const kustomization = (sourceRef: string, namespace = 'web') =>
 const release = (namespace: string) => flux('HelmRelease', 'api', '{}', namespace);
 
 test('a source in another namespace is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error kustomization-web /spec/sourceRef: names GitRepository web/fleet, which is in namespace flux-system. ' +
       'Write namespace: flux-system beside the name.',
   ]);
@@ -61,7 +63,7 @@ test('a ResourceSet must name the namespace of what it waits for, even its own',
 });
 
 test.each([
-  ['the right namespace', texts.good],
+  ['the right namespace', samples.good],
   ['one that exists in both', together(kustomization('name: fleet'), fleet('web'), fleet('flux-system'))],
   ['a source that exists nowhere, which ref-unresolved finds', kustomization('name: fleet')],
   [

@@ -1,15 +1,17 @@
 import { findingsInClusters, flux, manifestsOf, retries, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { runRules } from '../../src/checks/run-rules';
 import { Model } from '../../src/model/model';
 import { refUnresolved } from '../../src/rules/ref-unresolved';
 
-const { id, texts } = refUnresolved;
+const { id } = refUnresolved;
+const samples = samplesOf(id);
 
 const importIt = (name: string) => `Make it, or import it where it lives elsewhere, by ${name}.from${name}Name().`;
 const resourceSet = (spec: string) => flux('ResourceSet', 'tenants', spec);
 
 test('a source that nothing makes is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     `error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app makes. ${importIt('GitRepository')}`,
   ]);
 });
@@ -58,7 +60,7 @@ test.each([
 });
 
 test('of files it is not said that a program could import it', () => {
-  const manifests = manifestsOf(texts.bad, { file: 'web.yaml', line: 1, column: 1 });
+  const manifests = manifestsOf(samples.bad, { file: 'web.yaml', line: 1, column: 1 });
   expect(findingsInClusters({ name: 'repository', manifests }).map(sentence)).toEqual([
     'error web.yaml:1:1 /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app makes. Make it, or mend the name.',
   ]);
@@ -72,11 +74,11 @@ test('an object of the same kind and name, but of another group, is not the targ
 
 test('what the program imports is not missing', () => {
   const fleet = { group: 'source.toolkit.fluxcd.io', kind: 'GitRepository', namespace: 'flux-system', name: 'fleet' };
-  expect(runRules(new Model([{ name: 'cluster', manifests: manifestsOf(texts.bad) }], [fleet]))).toEqual([]);
+  expect(runRules(new Model([{ name: 'cluster', manifests: manifestsOf(samples.bad) }], [fleet]))).toEqual([]);
 });
 
 test('what another chart of the app makes is not missing', () => {
-  const [kustomization, repository] = manifestsOf(texts.good);
+  const [kustomization, repository] = manifestsOf(samples.good);
   expect(findingsInClusters({ name: 'apps', manifests: [kustomization] }, { name: 'sources', manifests: [repository] })).toEqual([]);
 });
 
@@ -103,10 +105,10 @@ test.each([
     'what a ResourceSet makes',
     together(
       resourceSet('{ resources: [{ apiVersion: source.toolkit.fluxcd.io/v1, kind: GitRepository, metadata: { name: fleet } }] }'),
-      texts.bad.trim(),
+      samples.bad,
     ),
   ],
-  ['what a ResourceSet may make', together(resourceSet('{ resourcesTemplate: "kind: GitRepository" }'), texts.bad.trim())],
+  ['what a ResourceSet may make', together(resourceSet('{ resourcesTemplate: "kind: GitRepository" }'), samples.bad)],
   [
     'Secrets, ConfigMaps and ServiceAccounts',
     flux(
@@ -129,7 +131,7 @@ test.each([
   ],
   [
     'what is in another namespace, which ref-namespace-mismatch finds',
-    together(texts.bad.trim() + '\n', flux('GitRepository', 'fleet', '{}', 'other')),
+    together(samples.bad + '\n', flux('GitRepository', 'fleet', '{}', 'other')),
   ],
 ])('%s is not missing', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);

@@ -1,14 +1,16 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { releaseNameTooLong } from '../../src/rules/release-name-too-long';
 
-const { id, texts } = releaseNameTooLong;
+const { id } = releaseNameTooLong;
+const samples = samplesOf(id);
 
 const most = 'a'.repeat(53);
 const fix = 'Set releaseName, of at most 53 characters.';
 const release = (name: string, spec: string) => flux('HelmRelease', name, spec);
 
 test('a release whose name is too long with its target namespace is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning helmrelease-payment-notifications-processor /spec: makes the release ' +
       `customer-payments-europe-payment-notifications-processor, 56 characters long, which Flux cuts off and ends in a hash. ${fix}`,
   ]);

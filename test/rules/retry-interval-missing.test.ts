@@ -1,13 +1,15 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { retryIntervalMissing } from '../../src/rules/retry-interval-missing';
 
-const { id, texts } = retryIntervalMissing;
+const { id } = retryIntervalMissing;
+const samples = samplesOf(id);
 
 const kustomization = (name: string, spec: string) => flux('Kustomization', name, spec);
 const late = 'a failure is tried again at the next interval only. Set retryInterval: 5m.';
 
 test('a Kustomization without a retryInterval is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning kustomization-web /spec: sets no retryInterval: ${late}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: sets no retryInterval: ${late}`]);
 });
 
 test('a cluster is told once', () => {

@@ -1,7 +1,9 @@
 import { findingsInClusters, flux, manifestsOf, retries, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { retryOnFailure } from '../../src/rules/retry-on-failure';
 
-const { id, texts } = retryOnFailure;
+const { id } = retryOnFailure;
+const samples = samplesOf(id);
 
 const release = (spec: string) => flux('HelmRelease', 'web', spec);
 const instance = (patch: string) =>
@@ -32,7 +34,7 @@ test('RemediateOnFailure is a warning', () => {
 });
 
 test('remediation.retries is a warning, where no strategy is set and where it is never asked', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning helmrelease-web /spec/install/remediation/retries: is 3. Remove it, and set strategy to { name: RetryOnFailure }.',
     'warning helmrelease-web /spec/upgrade: sets no strategy. Set upgrade.strategy to { name: RetryOnFailure }.',
   ]);

@@ -1,7 +1,9 @@
 import { findingsInClusters, flux, manifestsOf, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { secretPlaintext } from '../../src/rules/secret-plaintext';
 
-const { id, texts } = secretPlaintext;
+const { id } = secretPlaintext;
+const samples = samplesOf(id);
 
 const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -10,7 +12,7 @@ const secret = (fields: string, metadata = '') =>
 const holding = (value: string) => secret(`stringData: { token: ${JSON.stringify(value)} }`);
 
 test('a value in clear text is an error that names the key alone', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`error secret-database /stringData: holds password in clear text. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`error secret-database /stringData: holds password in clear text. ${fix}`]);
 });
 
 test('base64 is no encryption', () => {

@@ -1,14 +1,16 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { sourceCloudNoIdentity } from '../../src/rules/source-cloud-no-identity';
 
-const { id, texts } = sourceCloudNoIdentity;
+const { id } = sourceCloudNoIdentity;
+const samples = samplesOf(id);
 
 const ecr = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
 const aws = 'is a registry of Amazon ECR, and nothing logs in there. Set provider: aws, or name credentials in secretRef.';
 const repository = (spec: string) => flux('OCIRepository', 'web', spec);
 
 test('an OCIRepository in ECR without provider and credentials is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning ocirepository-web /spec/url: ${aws}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning ocirepository-web /spec/url: ${aws}`]);
 });
 
 test.each([

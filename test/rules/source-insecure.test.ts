@@ -1,7 +1,9 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { sourceInsecure } from '../../src/rules/source-insecure';
 
-const { id, texts } = sourceInsecure;
+const { id } = sourceInsecure;
+const samples = samplesOf(id);
 
 const plain = '/spec/url: is fetched without TLS: whoever is on the way can change what is applied. Write https://.';
 const insecure =
@@ -10,7 +12,7 @@ const insecure =
 const charts = (url: string) => flux('HelmRepository', 'charts', `{ url: "${url}" }`);
 
 test('http:// and insecure: true are warnings', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning ocirepository-web ${insecure}`, `warning helmrepository-charts ${plain}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning ocirepository-web ${insecure}`, `warning helmrepository-charts ${plain}`]);
 });
 
 test('credentials of the URL are not shown', () => {

@@ -1,7 +1,9 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { templateScalarType } from '../../src/rules/template-scalar-type';
 
-const { id, texts } = templateScalarType;
+const { id } = templateScalarType;
+const samples = samplesOf(id);
 
 const template = (text: string, inputs = '[{ tenant: web }]') =>
   flux('ResourceSet', 'tenants', `\n  inputs: ${inputs}\n  resourcesTemplate: |\n${text.replace(/^/gm, '    ')}`);
@@ -30,7 +32,7 @@ test.each([
 });
 
 test.each([
-  ['a quoted name', texts.good],
+  ['a quoted name', samples.good],
   ['a document that an input leaves empty', template('<< if eq inputs.tenant "api" >>\nkind: Namespace\n<< end >>')],
   ['a kustomization.yaml', template('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []')],
 ])('%s is fine', (_, yaml) => {

@@ -1,7 +1,9 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { tenantClusterAdmin } from '../../src/rules/tenant-cluster-admin';
 
-const { id, texts } = tenantClusterAdmin;
+const { id } = tenantClusterAdmin;
+const samples = samplesOf(id);
 
 const lockdown = flux('FluxInstance', 'flux', '{ cluster: { multitenant: true } }');
 const label = ', labels: { toolkit.fluxcd.io/tenant: web }';
@@ -14,7 +16,7 @@ const said = [
 ];
 
 test('cluster-admin for an account in the namespace of a tenant is an error', () => {
-  expect(saidBy(id, texts.bad)).toEqual(said);
+  expect(saidBy(id, samples.bad)).toEqual(said);
 });
 
 test('so it is by a binding that is labelled itself', () => {

@@ -1,7 +1,9 @@
 import { findingsInClusters, flux, manifestsOf, retries, saidBy, sentence, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { tenantServiceAccount } from '../../src/rules/tenant-service-account';
 
-const { id, texts } = tenantServiceAccount;
+const { id } = tenantServiceAccount;
+const samples = samplesOf(id);
 
 const instance = (cluster: string, more = '') => flux('FluxInstance', 'flux', `{ cluster: { ${cluster} }${more} }`);
 const lockdown = instance('multitenant: true');
@@ -12,7 +14,7 @@ const binding = (kind: string, subject: string) =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: a, namespace: web }\nsubjects: [{ kind: ServiceAccount, ${subject} }]\n`;
 
 test('a Kustomization without an account is an error under lockdown', () => {
-  expect(saidBy(id, texts.bad)).toEqual([said('kustomization-web')]);
+  expect(saidBy(id, samples.bad)).toEqual([said('kustomization-web')]);
 });
 
 test('so is a HelmRelease, wherever rights are bound to others', () => {

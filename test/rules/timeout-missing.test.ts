@@ -1,13 +1,15 @@
 import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { timeoutMissing } from '../../src/rules/timeout-missing';
 
-const { id, texts } = timeoutMissing;
+const { id } = timeoutMissing;
+const samples = samplesOf(id);
 
 const kustomization = (name: string, spec: string) => flux('Kustomization', name, spec);
 const hangs = 'one that hangs holds up the next version for nearly its whole interval. Set timeout: 5m.';
 
 test('a Kustomization without a timeout is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([`warning kustomization-web /spec: sets no timeout: ${hangs}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: sets no timeout: ${hangs}`]);
 });
 
 test('a cluster is told once', () => {

@@ -1,12 +1,14 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { versionRange } from '../../src/rules/version-range';
 
-const { id, texts } = versionRange;
+const { id } = versionRange;
+const samples = samplesOf(id);
 
 const instance = (version: string) => flux('FluxInstance', 'flux', `{ distribution: { version: ${JSON.stringify(version)} } }`);
 
 test('a range that no version matches is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning fluxinstance-flux /spec/distribution/version: is 3.x, which no Flux version matches. Write 2.x, or a minor such as 2.9.x.',
   ]);
 });

@@ -1,13 +1,15 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { waitAndHealthChecks } from '../../src/rules/wait-and-health-checks';
 
-const { id, texts } = waitAndHealthChecks;
+const { id } = waitAndHealthChecks;
+const samples = samplesOf(id);
 
 const checks = 'healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: web }]';
 const kustomization = (spec: string) => flux('Kustomization', 'web', spec);
 
 test('health checks beside wait: true are a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'warning kustomization-web /spec/healthChecks: is ignored beside wait: true. Remove it, or remove wait: true.',
   ]);
 });

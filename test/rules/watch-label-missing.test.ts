@@ -1,7 +1,9 @@
 import { flux, retries, saidBy, together } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { watchLabelMissing } from '../../src/rules/watch-label-missing';
 
-const { id, texts } = watchLabelMissing;
+const { id } = watchLabelMissing;
+const samples = samplesOf(id);
 
 const fix = 'Add the label reconcile.fluxcd.io/watch: Enabled.';
 const values = (labels = '', kind = 'Secret', more = '') =>
@@ -11,7 +13,7 @@ const release = (name = 'web', kind = 'Secret') =>
 const instance = (patch: string) => flux('FluxInstance', 'flux', `{ kustomize: { patches: [{ patch: '${patch}' }] } }`);
 
 test('a ConfigMap that substituteFrom reads without the label is a warning', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     `warning configmap-settings /metadata/labels: a change of it waits for the next interval of Kustomization flux-system/web. ${fix}`,
   ]);
 });

@@ -1,12 +1,14 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { wrongDelimiters } from '../../src/rules/wrong-delimiters';
 
-const { id, texts } = wrongDelimiters;
+const { id } = wrongDelimiters;
+const samples = samplesOf(id);
 
 const set = (spec: string) => flux('ResourceSet', 'tenants', spec);
 
 test("an input between Helm's delimiters is an error at its field", () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, samples.bad)).toEqual([
     'error resourceset-tenants /spec/resources/0/metadata/name: has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
   ]);
 });

@@ -4,7 +4,7 @@ import json
 
 import jsii
 from cdk8s import App, Chart
-from cdk8s_fluxcd import Checks, ClusterScope, GitRef, GitRepository, IRule, Severity
+from cdk8s_fluxcd import Checks, ClusterScope, FluxApp, GitRef, GitRepository, IRule, Severity
 
 
 @jsii.implements(IRule)
@@ -28,8 +28,7 @@ class Counting:
         self.calls += 1
 
 
-def calls(in_one_cluster):
-    app = App()
+def calls(app, in_one_cluster):
     for number in range(100):
         chart = Chart(app, f"chart-{number}")
         GitRepository(chart, f"fleet-{number}", url="https://github.com/acme/fleet", ref=GitRef.branch("main"))
@@ -45,4 +44,13 @@ def calls(in_one_cluster):
 
 
 with open("result.json", "w") as file:
-    json.dump({"hundred_clusters": calls(in_one_cluster=False), "one_cluster": calls(in_one_cluster=True)}, file)
+    json.dump(
+        {
+            of: {
+                "hundred_clusters": calls(new_app(), in_one_cluster=False),
+                "one_cluster": calls(new_app(), in_one_cluster=True),
+            }
+            for of, new_app in [("app", App), ("flux_app", FluxApp)]
+        },
+        file,
+    )

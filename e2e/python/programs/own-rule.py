@@ -3,8 +3,8 @@
 import json
 
 import jsii
-from cdk8s import App, Chart
-from cdk8s_fluxcd import Checks, GitRef, GitRepository, IRule, Kustomization, Severity
+from cdk8s import Chart
+from cdk8s_fluxcd import Checks, FluxApp, GitRef, GitRepository, IRule, Kustomization, Severity
 
 
 @jsii.implements(IRule)
@@ -35,7 +35,7 @@ def error_of(app):
         return str(error)
 
 
-app = App()
+app = FluxApp()
 chart = Chart(app, "platform")
 source = GitRepository(chart, "fleet", url="https://github.com/acme/fleet", ref=GitRef.branch("main"))
 Kustomization(chart, "infrastructure", source=source, path="./infrastructure")

@@ -5,6 +5,7 @@ import { CelError, UnknownValue } from './errors';
 import { Optional } from './optional';
 import { celFunction, CelFunction, isKnown } from './rule';
 import * as runtime from './runtime';
+import { textsOf } from './texts';
 import { celValue, withUnknowns } from './values';
 
 type Walk = (value: unknown, path: string, context: Context) => void;
@@ -101,7 +102,6 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
     if (verdict === Verdict.HOLDS || verdict === Verdict.OPEN) return;
     const open = withUnknowns(self, context.isOpen);
     if (open !== undefined && outcome(evaluate, open) === Verdict.OPEN) return;
-    const { textsOf } = require('./texts') as typeof import('./texts'); // eslint-disable-line @typescript-eslint/no-require-imports
     const { message, fix } = textsOf(rule, context.isSecret ? rule.message?.trim() : messageOf(rule, self));
     const problem: Problem = { rule: 'cel', path: path + fieldPointer(rule.fieldPath), message, fix };
     context.problems.push(problem);

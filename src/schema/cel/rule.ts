@@ -1,3 +1,4 @@
+import { emitCel } from './emit';
 import * as runtime from './runtime';
 
 /** A compiled expression. */
@@ -27,7 +28,6 @@ export function isKnown(expression: string): boolean {
 }
 
 function compile(expression: string): CelFunction | undefined {
-  const { emitCel } = require('./emit') as typeof import('./emit'); // eslint-disable-line @typescript-eslint/no-require-imports
   const source = emitCel(expression);
   // The source is made from a parsed expression: names are fixed or checked, everything else is a literal.
   return source === undefined ? undefined : (new Function(`"use strict"; return ${source};`)() as CelFunction);

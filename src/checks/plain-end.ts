@@ -7,9 +7,9 @@ import { OutputError } from '../output/output-error';
  * Throws what an action throws. A mistake of the user, or of the disk, has no stack; a program that leaves it uncaught ends with exit status 1 and
  * prints the message alone. Node would print a line of this library's code above it. Other errors keep their stack.
  */
-export function endPlainly(action: () => void): void {
+export function endPlainly<T>(action: () => T): T {
   try {
-    action();
+    return action();
   } catch (error) {
     if (isMistake(error)) withoutStack(error);
     throw error;

@@ -1,0 +1,30 @@
+import { IConstruct } from 'constructs';
+import type { JudgedScope } from './cluster-scope';
+import type { ScopeSettings } from './settings';
+
+/** What the checks know of an app, beside its tree. */
+export class AppState {
+  /** Whether its root has the validation that starts the checks, or the app starts them itself. */
+  public isAttached = false;
+  /** Whether the checks have run in the synth that goes on. */
+  public isChecked = false;
+  /** What was set for the checks, by scope. */
+  public readonly settings = new Map<IConstruct, ScopeSettings>();
+  /** Names of the clusters that charts were put into. */
+  public readonly clusters = new Map<IConstruct, string>();
+  /** The scopes of a fleet: the fleet, its environments, its clusters. */
+  public readonly judged = new Map<IConstruct, JudgedScope>();
+  /** What the newest run says of each construct; whoever is in here has a validation that says it. */
+  public readonly messages = new Map<IConstruct, string[]>();
+  /** What was printed since the last synth that is known to be another one. */
+  public readonly printed = new Set<string>();
+}
+
+const states = new WeakMap<IConstruct, AppState>();
+
+/** The state of the app that a construct is in. */
+export function appState({ node: { root } }: IConstruct): AppState {
+  let state = states.get(root);
+  if (!state) states.set(root, (state = new AppState()));
+  return state;
+}

@@ -1,0 +1,48 @@
+import { IConstruct } from 'constructs';
+import { appState } from './app-state';
+import { findingSentence } from './finding-sentence';
+import { leakedVariable } from './leaked-variable';
+import { CheckedApp, checkApp, remarksOf } from './run';
+import { SynthPass } from './synth-pass';
+
+/**
+ * Runs all checks of an app in a validation of cdk8s, and prints what is no error. Where nobody knows whether the pass repeats another one - a bundled program
+ * has other stack frames - the checks run once more, and what was printed is not printed again.
+ */
+export function runChecks(root: IConstruct, pass: SynthPass): void {
+  const { printed } = appState(root);
+  if (pass === SynthPass.APP) printed.clear();
+  const remarks = remarksOf(deliverFindings(root, root.node.findAll()));
+  if (printed.has(remarks)) return;
+  printed.add(remarks);
+  process.stderr.write(remarks);
+}
+
+/**
+ * Runs all checks of an app and hands each error to the validation of the construct that it is about, which is called later in the same pass.
+ * @param constructs everything in the tree
+ */
+export function deliverFindings(root: IConstruct, constructs: readonly IConstruct[]): CheckedApp | undefined {
+  const { messages } = appState(root);
+  for (const said of messages.values()) said.length = 0;
+  const checked = checkApp(root, constructs);
+  if (!checked) return undefined;
+  const { misuses, makers, errors } = checked;
+  for (const [scope, message] of misuses) deliver(scope, message);
+  for (const error of errors) deliver(makers.get(error.manifest)!, findingSentence(error));
+  for (const [manifest, maker] of makers) {
+    const leaked = leakedVariable(manifest);
+    if (leaked) deliver(maker, leaked);
+  }
+  return checked;
+}
+
+function deliver(construct: IConstruct, message: string): void {
+  const { messages } = appState(construct);
+  const said = messages.get(construct) ?? [];
+  if (!messages.has(construct)) {
+    messages.set(construct, said);
+    construct.node.addValidation({ validate: () => [...said] });
+  }
+  said.push(message);
+}
