@@ -100,8 +100,8 @@ function word({ kind, value }: Token, line: 'short' | 'any'): string {
   if (kind === 'space') return ' ';
   if (kind === 'string' || kind === 'raw string') return goText(unquoted(value)!, line);
   if (kind !== 'character') return value;
-  const constant = numberConstant(value, kind);
-  return typeof constant === 'string' ? value : String(constant.int);
+  const number = numberConstant(value, kind);
+  return typeof number === 'string' ? value : String(number.int);
 }
 
 /** The characters and actions of a string; what trim markers and comments remove is gone. */
