@@ -4,6 +4,7 @@ import { isOfType } from './variable';
 import { escaped, fieldOf } from '../checks/loaded-at-synth';
 import { closest } from '../core/closest';
 import { shown } from '../core/input-error';
+import { doubleQuotes, singleQuotes } from '../core/quoted-variable';
 import { typedVariable } from '../core/typed-variable';
 import type { Manifest } from '../model/manifest';
 
@@ -75,7 +76,10 @@ export class Substitution {
         const bad = values.findIndex((one) => one !== undefined && (endsLiteral.test(one) || (isLong && one.includes(' '))));
         if (bad < 0) continue;
         const fix = `Hand it over as an input: inputs: [{ value: '\${${name}}' }]`;
-        report(pointer, `uses \${${name}} in an action, which ends at ${shown(values[bad])} of the cluster ${this.clusters[bad].name}. ${fix}`);
+        report(
+          pointer,
+          `uses \${${name}} in an action, which ends at ${shown(values[bad])} of the cluster ${this.clusters[bad].name}. ${fix}`,
+        );
       }
     }
   }
@@ -180,12 +184,6 @@ export class Substitution {
 
 /** `$${` as it is; `${NAME}` and `${NAME` with an operator, in groups of the name and the rest; any other `${`; two dollars. */
 const tokens = /\$\$\{|\$\{([_a-zA-Z]\w*)([^{}\n]*)\}|\$\{|\$\$/g;
-
-/**
- * What keeps the text between quotes when Kustomize writes it: Flux takes what follows the colon for a position, which it is not, and
- * gives the value as it is. A plain scalar cannot hold ": ", a single-quoted one no control character.
- */
-const [singleQuotes, doubleQuotes] = [': ', ':\u0007'];
 
 /** What Kustomize writes between double quotes, whatever else the text holds. */
 // eslint-disable-next-line no-control-regex

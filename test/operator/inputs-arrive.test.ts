@@ -1,6 +1,4 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
 import fc from 'fast-check';
-import { ResourceSet } from '../../src';
 import { templated } from '../../src/operator/template-values';
 import { render } from '../../src/template/render';
 
