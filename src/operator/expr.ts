@@ -53,7 +53,7 @@ export class Expr {
   }
 
   /**
-   * The input as it is: a list, an object, or whatever it holds.
+   * The input as it is: a list, an object, or whatever it holds. Of the strings in it the operator refuses those with control characters.
    * @param input name of the input
    */
   public static value(input: string): Expr {

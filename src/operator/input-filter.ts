@@ -22,7 +22,7 @@ export class InputFilter {
   }
 
   /**
-   * At most so many bytes.
+   * At most so many bytes. A character of several bytes may be cut: use it for names, after `slugify()`.
    * @param length how many
    */
   public static trunc(length: number): InputFilter {
@@ -68,6 +68,11 @@ export class InputFilter {
    */
   public static trimSuffix(suffix: string): InputFilter {
     return new InputFilter(`trimSuffix ${goText(suffix)}`);
+  }
+
+  /** Escaped for a regular expression, as the `subject` of an `OidcIdentity` is: `acme.io` becomes `acme\\.io`, and matches nothing else. */
+  public static regexQuote(): InputFilter {
+    return new InputFilter('regexQuoteMeta');
   }
 
   /** The SHA-256 checksum in hexadecimal digits. */

@@ -168,7 +168,7 @@ describe('the scope of a ResourceSet', () => {
 
   test('filters may hold any text', () => {
     const chart = newChart();
-    const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y' }] });
+    const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y', c: 'acme.io' }] });
     const filters = [
       InputFilter.trimPrefix('v'),
       InputFilter.replace(' # x: ', '-"\'é'),
@@ -181,6 +181,7 @@ describe('the scope of a ResourceSet', () => {
       all: set.input('b', ...filters),
       sum: set.input('b', InputFilter.sha256(), InputFilter.trunc(6)),
       base64: set.input('b', InputFilter.base64()),
+      pattern: `^${set.input('c', InputFilter.regexQuote())}$`,
       own: set.input('b', InputFilter.of('regexFind "[0-9]"')),
     });
     expect(generatedBy(chart)[0].data).toEqual({
@@ -188,6 +189,7 @@ describe('the scope of a ResourceSet', () => {
       all: '1-"\'é',
       sum: '6a6f6a',
       base64: 'djEgIyB4OiB5',
+      pattern: '^acme\\.io$',
       own: '1',
     });
   });
