@@ -70,7 +70,7 @@ export class InputFilter {
     return new InputFilter(`trimSuffix ${goText(suffix)}`);
   }
 
-  /** Escaped for a regular expression, as the `subject` of an `OidcIdentity` is: `acme.io` becomes `acme\\.io`, and matches nothing else. */
+  /** Escaped for a regular expression, as the `subject` of an `OidcIdentity` is: `acme.io` becomes `acme\.io`, and matches nothing else. */
   public static regexQuote(): InputFilter {
     return new InputFilter('regexQuoteMeta');
   }
