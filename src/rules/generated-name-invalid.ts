@@ -65,9 +65,9 @@ spec:
   },
 });
 
-/** Whether a string is one of the good ones, or is known only on the cluster. What is no string, the schema says. */
+/** Whether a string is one of the good ones, or is known only on the cluster. The schema judges what is not a string, wrong-delimiters what has `{{`. */
 function isGood(value: unknown, test: (text: string) => boolean): boolean {
-  return typeof value !== 'string' || value === '' || hasVariable(value) || test(value);
+  return typeof value !== 'string' || value === '' || value.includes('{{') || hasVariable(value) || test(value);
 }
 
 function isLabelValue(text: string): boolean {
