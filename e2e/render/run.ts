@@ -1,5 +1,6 @@
 /**
- * Renders generated ResourceSets with the operator's own command line and with ours, and compares the texts.
+ * Renders generated ResourceSets with the operator's own command line and with ours, and compares the texts; then renders what our patterns write
+ * for drawn titles, branches and authors, which must arrive unchanged.
  *
  *   npx tsx --tsconfig tsconfig.dev.json e2e/render/run.ts [--seed N] [--count N] [--only INDEX]
  *
@@ -9,15 +10,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { arrivals, foreign } from './arrival';
 import { calls } from './calls';
 import { build, Built } from './operator';
 import { ours } from './ours';
 import { GeneratedSet, resourceSet } from './resource-sets';
+import { YamlStream } from '../../src/yaml/stream';
+import { YamlError } from '../../src/yaml/yaml-error';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
+
+const drawnTitles = 100;
 
 /** What a run must reach to prove anything. */
 const least = { rendered: 0.7, perFunction: 20 };
@@ -42,7 +48,37 @@ async function checks(processes: Processes): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: Math.max(2, cpus().length) }, worker));
-  return report(counts, count);
+  const lost = count === 1 ? [] : await changedInputs(seed, program, processes.folder);
+  return Math.max(report(counts, count), lost.length > 0 ? 1 : 0);
+}
+
+/** Titles, branches and authors that do not arrive as they are through what our patterns write. */
+async function changedInputs(seed: number, program: string, root: string): Promise<string[]> {
+  const problems: string[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < drawnTitles) {
+      const index = next++;
+      for (const { pattern, set, problemOf } of arrivals(foreign(seed, index))) {
+        const { yaml, error } = await build(program, write(join(root, `arrival-${index}.yaml`), asYaml(set)), undefined);
+        const problem = yaml === undefined ? error : problemOf(objectsOf(yaml));
+        if (problem) problems.push(`CHANGED ${pattern}, draw ${index}: ${problem}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, cpus().length) }, worker));
+  for (const problem of problems.slice(0, 20)) console.log(problem);
+  console.log(`${drawnTitles} titles, branches and authors through every pattern of ResourceSets: ${problems.length} changed or refused`);
+  return problems;
+}
+
+function objectsOf(yaml: string): { readonly [key: string]: any }[] {
+  return [...new YamlStream(yaml).documents()].flatMap((document) => {
+    if (document instanceof YamlError) {
+      throw new SetupError(`the operator's command line writes YAML that cannot be read: ${document.message}`);
+    }
+    return document.value === null ? [] : [document.value as { readonly [key: string]: any }];
+  });
 }
 
 function options(): { seed: number; first: number; count: number } {

@@ -1,6 +1,7 @@
 import { findingsIn } from './object-check';
 import { UsageError } from './usage-error';
 import { findingSentence } from '../checks/finding-sentence';
+import { withPlainVariables } from '../core/quoted-variable';
 import { FoundObject } from '../files/found-object';
 import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../files/input-files';
 import { objectsIn } from '../files/read-objects';
@@ -122,7 +123,7 @@ export class RenderFiles {
 
   private add(found: FoundObject): void {
     const { manifest } = found;
-    const { object } = manifest;
+    const object = withPlainVariables(manifest.object);
     if (manifest.group !== 'fluxcd.controlplane.io') return;
     if (manifest.kind !== 'ResourceSet' && manifest.kind !== 'ResourceSetInputProvider') return;
     const findings = findingsIn(found, this.schemas) ?? [];

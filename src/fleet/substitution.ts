@@ -3,6 +3,7 @@ import type { Layer } from './layer';
 import { isOfType } from './variable';
 import { closest } from '../core/closest';
 import { shown } from '../core/input-error';
+import { doubleQuotes, singleQuotes } from '../core/quoted-variable';
 import { typedVariable } from '../core/typed-variable';
 import type { Manifest } from '../model/manifest';
 import { escaped, fieldOf } from '../model/pointer';
@@ -40,6 +41,7 @@ export class Substitution {
     if (isOptedOut(object)) return object;
     const takes = (pointer: string, message: string) => report(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`);
     if (manifest.isFlux) this.checkNames(object.spec, '/spec', takes);
+    if (manifest.isFlux && manifest.kind === 'ResourceSet') this.checkActions(object.spec, '/spec', takes);
     return this.rewritten(object, '', takes) as { readonly [key: string]: unknown };
   }
 
@@ -58,6 +60,27 @@ export class Substitution {
       }
     } else if (typeof value === 'object' && value !== null && !freeText.test(pointer)) {
       for (const [key, inner] of Object.entries(value)) this.checkNames(inner, `${pointer}/${escaped(key)}`, report);
+    }
+  }
+
+  /** Inside of an action Flux puts values between the quotes of the template's own language. */
+  private checkActions(value: unknown, pointer: string, report: (pointer: string, message: string) => void): void {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) this.checkActions(inner, `${pointer}/${escaped(key)}`, report);
+    } else if (typeof value === 'string' && value.includes('${')) {
+      const names = [...value.matchAll(/<<.*?>>/gs)].flatMap(([action]) => [...action.matchAll(tokens)].map(([, name]) => name));
+      const used = names.filter((name) => name !== undefined).map((name) => [name, this.valuesOf(name) ?? []] as const);
+      const longest = used.map(([, values]) => Math.max(0, ...values.map((one) => one?.length ?? 0)));
+      const isLong = columnOf(pointer) + longest.reduce((sum, length) => sum + length, value.length) > lineLength;
+      for (const [name, values] of used) {
+        const bad = values.findIndex((one) => one !== undefined && (endsLiteral.test(one) || (isLong && one.includes(' '))));
+        if (bad < 0) continue;
+        const fix = `Hand it over as an input: inputs: [{ value: '\${${name}}' }]`;
+        report(
+          pointer,
+          `uses \${${name}} in an action, which ends at ${shown(values[bad])} of the cluster ${this.clusters[bad].name}. ${fix}`,
+        );
+      }
     }
   }
 
@@ -162,12 +185,6 @@ export class Substitution {
 /** `$${` as it is; `${NAME}` and `${NAME` with an operator, in groups of the name and the rest; any other `${`; two dollars. */
 const tokens = /\$\$\{|\$\{([_a-zA-Z]\w*)([^{}\n]*)\}|\$\{|\$\$/g;
 
-/**
- * What keeps the text between quotes when Kustomize writes it: Flux takes what follows the colon for a position, which it is not, and
- * gives the value as it is. A plain scalar cannot hold ": ", a single-quoted one no control character.
- */
-const [singleQuotes, doubleQuotes] = [': ', ':\u0007'];
-
 /** What Kustomize writes between double quotes, whatever else the text holds. */
 // eslint-disable-next-line no-control-regex
 const onlyDoubleQuoted = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
@@ -183,11 +200,26 @@ const plainEverywhere = /^(?:\.\/)?[A-Za-z/][\w./@+-]*(?:[: ][\w./@+-]+)*$/;
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e\d+)$/i;
 
 function isPlainEverywhere(text: string): boolean {
-  return plainEverywhere.test(text) && !reserved.test(text);
+  return (plainEverywhere.test(text) && !reserved.test(text)) || (isAction.test(text) && !endsScalar.test(text));
 }
 
+/** A string that a template makes: it is read as YAML when the template has put quotes around it. */
+const isAction = /^<< .* >>$/;
+const endsScalar = /: | #/;
+
 /** A beginning after which no value makes another type of a text. */
-const startsPlain = /^(?:[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;
+const startsPlain = /^(?:<< |[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;
+
+/** What ends a literal of a template, or the scalar of YAML that the template stands in. */
+const endsLiteral = /["`\\%<>\n]|: |:$| #/;
+
+/** The operator breaks longer lines at spaces, also in a literal. */
+const lineLength = 80;
+
+/** Where the operator begins to write a field at most: each key that leads to it takes more characters of the pointer than of the line. */
+function columnOf(pointer: string): number {
+  return pointer.length - '/spec/resources/0'.length + '": "'.length;
+}
 
 /** An operator that gives a variable a value where it has none. */
 const isDefault = /^:?[=-]/;

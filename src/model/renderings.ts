@@ -5,7 +5,7 @@ import type { LostObject } from '../template/render';
 import type { RenderError } from '../template/render-error';
 
 /** Inputs that a user says a provider may export. */
-type Inputs = readonly { readonly [key: string]: any }[];
+export type Inputs = readonly { readonly [key: string]: any }[];
 
 /** An object that the operator would drop, and what to say of it. */
 export interface DroppedObject extends LostObject {
@@ -16,13 +16,15 @@ export interface DroppedObject extends LostObject {
 export interface Rendering {
   /** What the operator would generate; empty when that cannot be known, or nothing is. */
   readonly objects: readonly Manifest[];
+  /** JSON pointers of the templates, one for each of the objects. */
+  readonly templates: readonly string[];
   /** What the operator would drop without a word. */
   readonly lost: readonly DroppedObject[];
   /** Why the operator could not render it. */
   readonly error?: RenderError;
 }
 
-const unknown: Rendering = { objects: [], lost: [] };
+const unknown: Rendering = { objects: [], templates: [], lost: [] };
 const given = new WeakMap<Manifest, Inputs>();
 const done = new WeakMap<Manifest, Rendering>();
 
@@ -41,11 +43,23 @@ export function renderingOf(set: Manifest, cluster: readonly Manifest[]): Render
   return rendering;
 }
 
+/**
+ * The same with other inputs.
+ * @param change what takes the place of the inputs of the ResourceSet itself, and of those of a provider, whose type is given
+ */
+export function renderingWith(set: Manifest, cluster: readonly Manifest[], change: (inputs: Inputs, type?: string) => Inputs): Rendering {
+  return rendered(set, cluster, change);
+}
+
 export function isResourceSet({ kind, isFlux }: Manifest): boolean {
   return kind === 'ResourceSet' && isFlux;
 }
 
-function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
+function rendered(
+  set: Manifest,
+  cluster: readonly Manifest[],
+  change: (inputs: Inputs, type?: string) => Inputs = (same) => same,
+): Rendering {
   // Most apps have no ResourceSet, and do not load what renders them.
   const {
     isWellFormed,
@@ -72,19 +86,23 @@ function rendered(set: Manifest, cluster: readonly Manifest[]): Rendering {
       const sample = sampleOf(spec?.type);
       const inputs = given.get(byName.get(metadata.name)!) ?? (sample && [sample]);
       if (!inputs) return unknown;
-      samples[metadata.name] = inputs;
+      samples[metadata.name] = change(inputs, String(spec?.type));
     }
     // Samples of two providers may say the same where the providers themselves do not.
     const isExact = Object.keys(samples).length === 0;
-    const steps = render(set.object, { providers, samples });
+    const { spec } = set.object;
+    const object = spec?.inputs ? { ...set.object, spec: { ...spec, inputs: change(spec.inputs) } } : set.object;
+    const steps = render(object, { providers, samples });
+    const rendering = steps.flatMap(({ objects }) => objects);
     return {
-      objects: steps.flatMap(({ objects }) => objects.map(({ object }) => generated(object, set))),
+      objects: rendering.map((one) => generated(one.object, set)),
+      templates: rendering.map(({ template }) => template),
       lost: steps.flatMap(({ lost }) =>
         lost.filter(({ isRepeated }) => !isRepeated || isExact).map((one) => ({ ...one, problem: lostProblem(one) })),
       ),
     };
   } catch (error) {
-    if (error instanceof Mistake) return { objects: [], lost: [], error };
+    if (error instanceof Mistake) return { ...unknown, error };
     throw error;
   }
 }

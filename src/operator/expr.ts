@@ -1,4 +1,5 @@
-import { goText, InputFilter } from './input-filter';
+import { InputFilter } from './input-filter';
+import { goText } from '../template/go-text';
 
 /** An input in a field that holds no text: what the field gets is a boolean, a number, a list or an object. */
 export class Expr {
@@ -52,7 +53,7 @@ export class Expr {
   }
 
   /**
-   * The input as it is: a list, an object, or whatever it holds.
+   * The input as it is: a list, an object, or whatever it holds. Of the strings in it the operator refuses those with control characters.
    * @param input name of the input
    */
   public static value(input: string): Expr {
@@ -92,6 +93,6 @@ function inParentheses(value: string): string {
 export function inputOf(name: string, prefix: string, filters: readonly InputFilter[]): string {
   const path = name.split('.');
   const isPlain = path.every((part) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(part));
-  const value = isPlain ? `${prefix}.${path.join('.')}` : `(index ${prefix} ${path.map(goText).join(' ')})`;
+  const value = isPlain ? `${prefix}.${path.join('.')}` : `(index ${prefix} ${path.map((part) => goText(part)).join(' ')})`;
   return [value, ...filters.map(({ _call }) => _call)].join(' | ');
 }

@@ -1,8 +1,12 @@
 import { InputError, shown } from '../core/input-error';
+import { goText } from '../template/go-text';
 
 /** What a template makes of an input before it is put in its place. Filters are applied from left to right. */
 export class InputFilter {
-  /** Makes a name of any text, as Kubernetes takes it: at most 63 lower case letters, digits and dashes. */
+  /**
+   * Makes a value of a label of any string: at most 63 lower case letters, digits, `-` and `_`; `Fix: crash #1` becomes `fix-crash-1`. Nothing is left
+   * of a string without letters and digits: give it a value by `orElse()` after it. For a name, which holds no `_`, put `replace('_', '-')` before it.
+   */
   public static slugify(): InputFilter {
     return new InputFilter('slugify');
   }
@@ -18,7 +22,7 @@ export class InputFilter {
   }
 
   /**
-   * At most so many bytes.
+   * At most so many bytes. A character of several bytes may be cut: use it for names, after `slugify()`.
    * @param length how many
    */
   public static trunc(length: number): InputFilter {
@@ -66,6 +70,11 @@ export class InputFilter {
     return new InputFilter(`trimSuffix ${goText(suffix)}`);
   }
 
+  /** Escaped for a regular expression, as the `subject` of an `OidcIdentity` is: `acme.io` becomes `acme\.io`, and matches nothing else. */
+  public static regexQuote(): InputFilter {
+    return new InputFilter('regexQuoteMeta');
+  }
+
   /** The SHA-256 checksum in hexadecimal digits. */
   public static sha256(): InputFilter {
     return new InputFilter('sha256sum');
@@ -88,18 +97,4 @@ export class InputFilter {
     /** @internal */
     public readonly _call: string,
   ) {}
-}
-
-/**
- * A text as a literal of Go. The YAML around a template folds long lines at spaces, and puts quotes around what has a `: ` or ` #`: so these
- * characters are escaped.
- */
-export function goText(text: string): string {
-  const escaped = [...text].map((character) => {
-    if (/[A-Za-z0-9_./@+=,-]/.test(character)) return character;
-    const code = character.codePointAt(0)!;
-    if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
-    return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
-  });
-  return `"${escaped.join('')}"`;
 }

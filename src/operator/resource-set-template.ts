@@ -109,13 +109,18 @@ export class ResourceSetTemplate extends Chart {
     const json: { [key: string]: any } = structuredClone(freshJson(object));
     // cdk8s gives every object of a chart the chart's namespace, also a Namespace.
     if (isClusterScoped(groupOf(object.apiVersion), object.kind)) delete json.metadata?.namespace;
-    const expressions = [...(this.bound.get(object) ?? [])].map(([pointer, expression]) => {
-      const text = expression._render();
-      setAt(object, json, pointer, text);
-      return text;
+    const bound = new Set<string>();
+    for (const [pointer, expression] of this.bound.get(object) ?? []) {
+      setAt(object, json, pointer, expression._render());
+      bound.add(pointerTo(keysOf(pointer)));
+    }
+    return templated(json, {
+      bound,
+      refuse: (pointer, problem) => {
+        const fix = 'Write << "<<" >> where the characters themselves are meant.';
+        throw new InputError(object, fieldOf(pointer), `holds "<<", which begins an action of the template, but it ${problem}`, fix);
+      },
     });
-    const bound = new Set(expressions);
-    return templated(json, (text) => bound.has(text));
   }
 }
 

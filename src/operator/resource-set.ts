@@ -85,8 +85,10 @@ export class ResourceSet extends FluxResource implements IResourceSet {
   }
 
   /**
-   * An input, as text to be put into any string of a construct in the scope: alone or with other text around it. A field that it fills alone
-   * is a string on the cluster, whatever the input holds: `1.10`, `no`, a date.
+   * An input, to be put into any string or key of a construct in the scope: alone or with other characters around it. What is a string stays that
+   * string on the cluster, whatever the input holds: `1.10`, `fix: crash`, `close #12`, quotes, line breaks.
+   *
+   * A name is another matter: Kubernetes refuses most titles and branches as names and values of labels. `InputFilter.slugify()` makes names of them.
    * @param name name of the input; `web.tag` for the entry of a nested one
    * @param filters what is made of it first
    */

@@ -1,43 +1,64 @@
-import { goText } from './input-filter';
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { pointerTo } from '../model/pointer';
 
-/** A manifest in which a template takes inputs, as a ResourceSet has to write it: what is a text stays one, whatever an input holds. */
-export function templated<T>(value: T, isBound: (text: string) => boolean): T {
-  if (typeof value === 'string') return (isBound(value) ? value : quotedText(value)) as T;
-  if (Array.isArray(value)) return value.map((item) => templated(item, isBound)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, templated(item, isBound)])) as T;
+/** How many characters the operator writes on a line before it breaks the line at the next space. */
+const width = 80;
+
+/** Characters that the operator refuses or changes when it writes them as YAML. */
+const lost = /[\x7f-\x9f\ufffe\uffff]/; // eslint-disable-line no-control-regex
+
+/** How a manifest becomes a template. */
+export interface Templating {
+  /** JSON pointers of the fields that an expression fills: they hold no string. */
+  readonly bound: ReadonlySet<string>;
+  /** Throws the error of a string that cannot be kept one. */
+  readonly refuse: (pointer: string, problem: string) => never;
 }
-
-const action = /<<-?\s+((?:[^"`>]|"(?:[^"\\]|\\.)*"|`[^`]*`|>(?!>))*?)\s+-?>>/g;
-
-/** The keywords of control structures: what has one is a program of its own. */
-const control = /^(?:if|else|end|range|with|define|template|block|break|continue)\b|^\$[\w]*\s*:?=|^\/\*/;
 
 /**
- * A text that begins to be something else when its inputs are filled in - `<< inputs.tag >>` with the tag 1.10 is the number 1.1 - is
- * written with quotes that the template makes. A text with letters of its own is left as its author wrote it: it stays a text.
+ * A manifest in which a template takes inputs, as a ResourceSet has to write it: every string and every key is on the cluster the string that it is
+ * here, whatever its inputs hold.
  */
-function quotedText(text: string): string {
-  const actions = [...text.matchAll(action)];
-  if (
-    actions.length === 0 ||
-    text.includes('\n') ||
-    actions.some(([, inner]) => control.test(inner) || /\|\s*(?:toString\s*\|\s*)?s?quote$/.test(inner))
-  ) {
-    return text;
+export function templated<T>(manifest: T, templating: Templating): T {
+  return new Templated(templating).value(manifest, [], 0) as T;
+}
+
+class Templated {
+  public constructor(private readonly templating: Templating) {}
+
+  /**
+   * @param keys the keys that lead to the value
+   * @param column where the operator writes it at most, counted in characters
+   */
+  public value(value: unknown, keys: readonly string[], column: number): unknown {
+    if (typeof value === 'string') return this.text(value, keys, column);
+    if (Array.isArray(value)) return value.map((item, index) => this.value(item, [...keys, String(index)], column + 2));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => this.entry(key, item, [...keys, key], column + 2)));
   }
-  const literal = text.replace(action, '');
-  if (staysText(literal)) return text;
-  if (actions.length === 1 && literal === '') return `<< ${actions[0][1]} | quote >>`;
-  return `<< printf ${patternOf(text)} ${actions.map(([, inner]) => (inner.includes(' ') ? `(${inner})` : inner)).join(' ')} | quote >>`;
+
+  private entry(key: string, value: unknown, keys: readonly string[], column: number): readonly [string, unknown] {
+    const written = this.text(key, keys, column);
+    return [written, this.value(value, keys, typeof value === 'string' ? column + lengthOf(written) : column)];
+  }
+
+  private text(text: string, keys: readonly string[], column: number): string {
+    if (!text.includes('<<') && !lost.test(text)) return text;
+    const { bound, refuse } = this.templating;
+    const pointer = pointerTo(keys);
+    if (bound.has(pointer)) return text;
+    // Most apps have no ResourceSet, and do not load what renders them.
+    const { quotedText, TemplateError } = require('../template/loaded-with-resource-set') as typeof import('../template');
+    try {
+      return quotedText(text, width - column);
+    } catch (error) {
+      if (error instanceof TemplateError) return refuse(pointer, error.problem);
+      throw error;
+    }
+  }
 }
 
-/** Three letters in a row, or a slash, and no word of YAML: no number, boolean, null or date looks like that. */
-function staysText(literal: string): boolean {
-  return /[A-Za-z]{3}|\//.test(literal) && !/^(?:yes|true|false|off|null|\.?inf|\.?nan)$/i.test(literal.trim());
-}
-
-function patternOf(text: string): string {
-  // The verb and its percent sign are all that Go is to see of the text.
-  return goText(text.replace(action, '\0').replace(/%/g, '%%')).replace(/\\x25/g, '%').replace(/\\x00/g, '%v');
+/** How long a key is at most with its quotes, escapes and colon. */
+function lengthOf(key: string): number {
+  return /^[\x20-\x7e]*$/.test(key) ? key.length + 4 : width;
 }

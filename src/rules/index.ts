@@ -10,6 +10,7 @@ import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { generatedNameInvalid } from './generated-name-invalid';
 import { gitRefMissing } from './git-ref-missing';
 import { healthCheckExprScope } from './health-check-expr-scope';
 import { helmRepositoryOci } from './helm-repository-oci';
@@ -36,6 +37,7 @@ import { secretPlaintext } from './secret-plaintext';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
+import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
 import { tenantClusterAdmin } from './tenant-cluster-admin';
@@ -91,6 +93,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   policyNotSemver,
   imageAutomationInGitless,
   templateScalarType,
+  templateInputUnquoted,
+  generatedNameInvalid,
   duplicateOutput,
   defaultNamespace,
   secretPlaintext,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { functions } from './functions';
+import { functions, isFunction } from './functions';
 import { fixed, GoFunction } from './functions/signature';
 import { combinedInputs, SampleInputs } from './inputs';
 import { JsonObject, textAt, textsOf } from './json-object';
@@ -160,10 +160,6 @@ class Rendering {
   private placed(error: unknown, text: string, input: number | undefined): unknown {
     return error instanceof TemplateError ? inTemplate(error, this.pointer, text, input) : error;
   }
-}
-
-function isFunction(name: string): boolean {
-  return name === 'inputs' || functions.has(name);
 }
 
 function withInputs(inputs: GoMap): Functions {

@@ -151,6 +151,36 @@ spec:
     });
   });
 
+  test('reads variables of Flux in every form in which a fleet writes them', async () => {
+    const written = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps }
+spec:
+  wait: \${WAIT}
+  inputs: [{ ref: "\${REF: }", note: "\${NOTE:\\a}", literal: "$\${REF: }" }]
+  resources:
+    - apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: web }
+      data:
+        keep: "\${DEFAULT:= }"
+        literal: << inputs.literal | quote >>
+        note: << inputs.note | quote >>
+        replicas: \${REPLICAS}
+        url: '<< printf "oci://\${REGISTRY: }/%v" inputs.ref | quote >>'
+`;
+    const { status, stdout, stderr } = await cli(['render', 'set.yaml'], { 'set.yaml': written });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`data:
+  keep: \${DEFAULT:= }
+  literal: '$\${REF: }'
+  note: \${NOTE}
+  replicas: \${REPLICAS}
+  url: oci://\${REGISTRY}/\${REF}
+`);
+  });
+
   test('nothing to generate is no error', async () => {
     expect(await cli(['render', 'x.yaml'], { 'x.yaml': provider('Static') })).toEqual({
       status: 0,

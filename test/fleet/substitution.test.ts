@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, objectIn } from './support';
-import { ConfigMapRef, Environment, LayerProps, SubstituteFrom, Variable } from '../../src';
+import { ConfigMapRef, Environment, LayerProps, ResourceSet, SubstituteFrom, Variable } from '../../src';
+import { shown } from '../../src/core/input-error';
 
 /** What is written of a value, in a layer of clusters with these values of the variable V. */
 function written(value: unknown, values: readonly string[], props: LayerProps = {}, metadata = {}): unknown {
@@ -123,4 +124,34 @@ test('a variable that only other clusters have is missing, not a text', () => {
   const layer = fleet.environment(Environment.PRODUCTION).addLayer('apps');
   configMap(layer, 'o', { a: '${ONLY}' });
   expect(mistakesOf(app)).toHaveLength(1);
+});
+
+describe('in the template of a ResourceSet', () => {
+  /** What is written of a string beside an input, and what is said against it. */
+  function inTemplate(make: (input: string) => string, value: string, props: LayerProps = {}) {
+    const { app, fleet } = emptyFleet();
+    fleet.addCluster('one', { environment: Environment.STAGING, variables: { V: value } });
+    const set = new ResourceSet(fleet.addLayer('apps', props), 'set', { inputs: [{ a: 'x' }] });
+    configMap(set.resources, 'o', { a: make(set.input('a')) });
+    return {
+      written: () => objectIn(app, 'apps/resourceset-set.yaml').spec.resources[0].data.a,
+      mistakes: () => mistakesOf(app),
+    };
+  }
+
+  test.each(['acme', 'Acme Inc', "it's", '1.10', ''])('the value %j arrives', (value) => {
+    const { written: text } = inTemplate((input) => `oci://ghcr.io/\${V}/${input}`, value);
+    expect(text()).toBe('<< printf "oci://ghcr.io/${V}/%v" inputs.a | quote >>');
+  });
+
+  test.each(['say "so"', 'a\\b', '100%', 'a: b', 'a #b', '<<', '`', 'word '.repeat(20)])('the value %j is refused', (value) => {
+    expect(inTemplate((input) => `oci://ghcr.io/\${V}/${input}`, value).mistakes()).toEqual([
+      `[fleet/apps/set] variable: ResourceSet flux-system/set spec.resources[0].data.a uses \${V} in an action, which ends at ${shown(value)} of the cluster one. ` +
+        "Hand it over as an input: inputs: [{ value: '${V}' }].",
+    ]);
+  });
+
+  test('a default of a variable is left to the cluster', () => {
+    expect(inTemplate((input) => `\${V:=acme}/${input}`, '').written()).toBe('<< printf "${V:=acme}/%v" inputs.a | quote >>');
+  });
 });

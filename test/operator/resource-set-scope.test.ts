@@ -83,25 +83,51 @@ describe('the scope of a ResourceSet', () => {
     ]);
   });
 
-  test('a field with letters of its own stays readable', () => {
+  test.each([
+    ['web/pull/<< inputs.a >>', '<< printf "web/pull/%v" inputs.a | quote >>'],
+    ['<< inputs.a >>.<< inputs.b | upper >>', '<< printf "%v.%v" inputs.a (inputs.b | upper) | quote >>'],
+    ['PR << inputs.a >>: 100% # "done" \\', '<< printf "PR %v:\\x20100%%\\x20# \\"done\\" \\\\" inputs.a | quote >>'],
+    ['oci://${REGISTRY}/<< inputs.a >>', '<< printf "oci://${REGISTRY}/%v" inputs.a | quote >>'],
+    ['${GREETING} << inputs.a >>', '<< printf "${GREETING}\\x20%v" inputs.a | quote >>'],
+    ['a: << inputs.a >>\nb: << inputs.b >>\n', '<< printf "a:\\x20%v\\nb:\\x20%v\\n" inputs.a inputs.b | quote >>'],
+    [`${'word '.repeat(20)}<< inputs.a >>`, `<< printf "${'word\\x20'.repeat(20)}%v" inputs.a | quote >>`],
+    ['Jo <<< inputs.a >>>', '<< printf "Jo \\x3c%v\\x3e" inputs.a | quote >>'],
+    ['<< inputs.a | replace ": " `#` >>', '<< inputs.a | replace ":\\x20" "#" | quote >>'],
+    ['<< inputs.a | quote >>', '<< inputs.a | quote >>'],
+    ['<< inputs.a | squote >>', '<< inputs.a | quote >>'],
+    ['<< quote inputs.a >>', '<< inputs.a | quote >>'],
+    ['{"a": << inputs.a | quote >>}', '<< printf "{\\"a\\":\\x20%v}" (inputs.a | quote) | quote >>'],
+    ['<< if inputs.a >>enabled<< else ->> disabled<< end >>', '<< if inputs.a >>enabled<< else >>disabled<< end >>'],
+    [
+      '<< if inputs.a >>PR << inputs.a >><< end >>',
+      '<< $text := "" >><< if inputs.a >><< $text = printf "%vPR\\x20%v" $text inputs.a >><< end >><< $text | quote >>',
+    ],
+    ['<< if inputs.a >>1<< end >>', '<< $text := "" >><< if inputs.a >><< $text = printf "%v1" $text >><< end >><< $text | quote >>'],
+  ])('the string %p is written so that no input can break it', (text, written) => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x', b: '1' }] });
-    configMap(set.resources, {
-      url: `https://${set.input('a')}.acme.io`,
-      dotted: `${set.input('a')}.${set.input('b', InputFilter.upper())}`,
-    });
-    expect(Testing.synth(chart)[0].spec.resources[0].data).toEqual({
-      url: 'https://<< inputs.a >>.acme.io',
-      dotted: '<< printf "%v.%v" inputs.a (inputs.b | upper) | quote >>',
-    });
+    configMap(set.resources, { text });
+    expect(Testing.synth(chart)[0].spec.resources[0].data).toEqual({ text: written });
   });
 
-  test('what an author has quoted is not quoted again', () => {
+  test.each([
+    [
+      'cat <<EOF',
+      'holds "<<", which begins an action of the template, but it calls the function "EOF", which does not exist. Write << "<<" >> where the characters themselves are meant.',
+    ],
+    [
+      '<< if inputs.a >>on',
+      'holds "<<", which begins an action of the template, but it ends inside a block: an <<end>> is missing. Write << "<<" >> where the characters themselves are meant.',
+    ],
+    [
+      '<< template "resourceset" >>',
+      'holds "<<", which begins an action of the template, but it uses a template by its name, around which no quotes can be put. Write << "<<" >> where the characters themselves are meant.',
+    ],
+  ])('the string %p is refused: it is no template by itself', (text, message) => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x' }] });
-    const data = { quoted: '<< inputs.a | quote >>', program: '<< if inputs.a >>1<< end >>' };
-    configMap(set.resources, data);
-    expect(Testing.synth(chart)[0].spec.resources[0].data).toEqual(data);
+    configMap(set.resources, { text });
+    expect(() => Testing.synth(chart)).toThrow(`test/set/resources/config: data.text ${message}`);
   });
 
   test('bound fields are booleans, numbers, lists and objects', () => {
@@ -142,7 +168,7 @@ describe('the scope of a ResourceSet', () => {
 
   test('filters may hold any text', () => {
     const chart = newChart();
-    const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y' }] });
+    const set = new ResourceSet(chart, 'set', { inputs: [{ a: '', b: 'v1 # x: y', c: 'acme.io' }] });
     const filters = [
       InputFilter.trimPrefix('v'),
       InputFilter.replace(' # x: ', '-"\'é'),
@@ -155,6 +181,7 @@ describe('the scope of a ResourceSet', () => {
       all: set.input('b', ...filters),
       sum: set.input('b', InputFilter.sha256(), InputFilter.trunc(6)),
       base64: set.input('b', InputFilter.base64()),
+      pattern: `^${set.input('c', InputFilter.regexQuote())}$`,
       own: set.input('b', InputFilter.of('regexFind "[0-9]"')),
     });
     expect(generatedBy(chart)[0].data).toEqual({
@@ -162,6 +189,7 @@ describe('the scope of a ResourceSet', () => {
       all: '1-"\'é',
       sum: '6a6f6a',
       base64: 'djEgIyB4OiB5',
+      pattern: '^acme\\.io$',
       own: '1',
     });
   });

@@ -33,3 +33,8 @@ export const functions: ReadonlyMap<string, GoFunction> = new Map(
     ...yamlFunctions,
   }),
 );
+
+/** Whether a template can call a function of this name. */
+export function isFunction(name: string): boolean {
+  return name === 'inputs' || functions.has(name);
+}
