@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkedOptions } from './core/checked-props';
 import { described, InputError } from './core/input-error';
 
 /**
@@ -130,7 +131,7 @@ export class FluxDefaults {
    * @param values the defaults to change
    */
   public override(values: FluxDefaultValues): void {
-    checkOverrides(this.scope, values);
+    checkOverrides(this.scope, checkedOptions(this.scope, 'FluxDefaults.override()', 'FluxDefaultValues', values));
     overridesOf.set(this.scope, { ...overridesOf.get(this.scope), ...values });
   }
 
@@ -221,12 +222,8 @@ const wanted = {
 
 function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
   const where = 'FluxDefaults.override()';
-  if (typeof values !== 'object' || values === null) {
-    throw new InputError(scope, where, `takes an object, not ${described(values)}`, 'Put what it holds into { and }.');
-  }
   for (const [key, value] of Object.entries(values)) {
-    const type = Object.hasOwn(types, key) ? types[key as keyof FluxDefaultValues] : undefined;
-    if (!type) throw new InputError(scope, where, `knows no default ${key}`, `The defaults are ${Object.keys(types).join(', ')}.`);
+    const type = types[key as keyof FluxDefaultValues];
     const fits = type === 'Duration' ? typeof value?.toMilliseconds === 'function' : typeof value === type;
     if (value === undefined || value === null || fits) continue;
     throw new InputError(scope, `${where} ${key}`, `takes ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);

@@ -11,6 +11,7 @@ import { renderKubeConfig } from './render-kube-config';
 import { ValuesFrom } from './values-from';
 import * as crds from '../../imports/helm.toolkit.fluxcd.io';
 import { checkedOneOf, checkedVersion } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -83,6 +84,7 @@ export class HelmRelease extends HelmReleaseBase {
 
   public constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     super(scope, id, crds.HelmRelease.GVK, props);
+    checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     const resource = this._write(props, {

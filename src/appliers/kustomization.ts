@@ -4,6 +4,7 @@ import { HealthCheck } from './health-check';
 import { renderIgnore } from './ignore-rule';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../imports/kustomize.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
@@ -69,6 +70,7 @@ export class Kustomization extends KustomizationBase {
 
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
     super(scope, id, crds.Kustomization.GVK, props);
+    checkedProps(this, Kustomization, 'KustomizationProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this._write(props, {

@@ -1,4 +1,5 @@
 import { ImageOverride } from './image-override';
+import { checkedOptions } from '../core/checked-props';
 import { KustomizePatch } from '../core/kustomize-patch';
 
 /** What Kustomize changes in the rendered manifests of a chart. */
@@ -23,7 +24,7 @@ export class PostRenderer {
    * @param changes patches and images
    */
   public static kustomize(changes: KustomizePostRenderer): PostRenderer {
-    return new PostRenderer(changes);
+    return new PostRenderer(checkedOptions(undefined, 'PostRenderer.kustomize()', 'KustomizePostRenderer', changes));
   }
 
   private constructor(

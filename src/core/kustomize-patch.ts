@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkedOptions } from './checked-props';
 import { described, InputError } from './input-error';
-import { instancesOf } from './shape';
+import { instancesOf, isGiven } from './shape';
 
 /** Which objects a patch or an ignore rule is for. All that is set must match; names, kinds and groups are regular expressions. */
 export interface KustomizeTarget {
@@ -59,7 +60,7 @@ export class KustomizePatch {
    * @param target the objects to patch; left out, the object's own kind and name say it
    */
   public static strategicMerge(object: { readonly [key: string]: any }, target?: KustomizeTarget): KustomizePatch {
-    return new KustomizePatch(JSON.stringify(object, undefined, 2), target);
+    return new KustomizePatch(JSON.stringify(object, undefined, 2), checkedTarget('strategicMerge', target));
   }
 
   /**
@@ -81,7 +82,7 @@ export class KustomizePatch {
         undefined,
         2,
       ),
-      target,
+      checkedTarget('json6902', target),
     );
   }
 
@@ -91,7 +92,7 @@ export class KustomizePatch {
    * @param target the objects to patch; must be set for a list of operations
    */
   public static text(text: string, target?: KustomizeTarget): KustomizePatch {
-    return new KustomizePatch(text, target);
+    return new KustomizePatch(text, checkedTarget('text', target));
   }
 
   private constructor(
@@ -100,6 +101,10 @@ export class KustomizePatch {
     /** The objects that are patched. */
     public readonly target?: KustomizeTarget,
   ) {}
+}
+
+function checkedTarget(factory: string, target: KustomizeTarget | undefined): KustomizeTarget | undefined {
+  return isGiven(target) ? checkedOptions(undefined, `KustomizePatch.${factory}() target`, 'KustomizeTarget', target) : target;
 }
 
 /** The patches as the API has them. */

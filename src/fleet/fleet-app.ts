@@ -5,8 +5,9 @@ import { checkedFolder } from './paths';
 import { showMistakesPlainly } from './plain-end';
 import { checksItself } from '../checks/attach';
 import { Checks } from '../checks/checks';
+import { checkedProps } from '../core/checked-props';
 import { InputError } from '../core/input-error';
-import { checkedProps, entriesOf } from '../core/shape';
+import { entriesOf } from '../core/shape';
 
 /** Properties of a `FleetApp`. */
 export interface FleetAppProps {
@@ -65,7 +66,7 @@ export class FleetApp extends App {
   public constructor(props: FleetAppProps = {}) {
     super({ outdir: props?.outdir });
     showMistakesPlainly();
-    checkedProps(this, props, 'FleetApp');
+    checkedProps(this, FleetApp, 'FleetAppProps', props);
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
     this.repositoryRoot = props.repositoryRoot ?? '.';

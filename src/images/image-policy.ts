@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ImagePolicyRule } from './image-policy-rule';
 import { IImageRepository } from './image-repository';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -90,6 +91,7 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
 
   public constructor(scope: Construct, id: string, props: ImagePolicyProps) {
     super(scope, id, crds.ImagePolicy.GVK, props);
+    checkedProps(this, ImagePolicy, 'ImagePolicyProps', props);
     this.checkInterval(props);
     this._write(props, crds.toJson_ImagePolicySpec(this.renderSpec(props)));
   }

@@ -5,6 +5,7 @@ import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
@@ -81,6 +82,7 @@ export class Receiver extends FluxResource implements IReceiver {
 
   public constructor(scope: Construct, id: string, props: ReceiverProps) {
     super(scope, id, crds.Receiver.GVK, props);
+    checkedProps(this, Receiver, 'ReceiverProps', props);
     this.checkAuthentication(props);
     this._write(props, crds.toJson_ReceiverSpec(this.renderSpec(props)));
   }

@@ -18,6 +18,7 @@ import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
+import { checkedProps, StructName } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -76,7 +77,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     values: { readonly [key: string]: any },
     props: FluxResourceProps = {},
   ): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.STATIC, defaultValues: values });
+    return made(scope, id, 'FluxResourceProps', props, { type: InputProviderType.STATIC, defaultValues: values });
   }
 
   /**
@@ -86,7 +87,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_BRANCH });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_BRANCH });
   }
 
   /**
@@ -96,7 +97,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_TAG });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_TAG });
   }
 
   /**
@@ -106,7 +107,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_PULL_REQUEST });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_PULL_REQUEST });
   }
 
   /**
@@ -116,7 +117,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_BRANCH });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_BRANCH });
   }
 
   /**
@@ -126,7 +127,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_TAG });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_TAG });
   }
 
   /**
@@ -136,7 +137,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_MERGE_REQUEST });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_MERGE_REQUEST });
   }
 
   /**
@@ -146,7 +147,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_ENVIRONMENT });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_ENVIRONMENT });
   }
 
   /**
@@ -156,7 +157,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_BRANCH });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_BRANCH });
   }
 
   /**
@@ -166,7 +167,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_TAG });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_TAG });
   }
 
   /**
@@ -176,7 +177,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_PULL_REQUEST });
+    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_PULL_REQUEST });
   }
 
   /**
@@ -186,7 +187,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_BRANCH });
+    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_BRANCH });
   }
 
   /**
@@ -196,7 +197,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_TAG });
+    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_TAG });
   }
 
   /**
@@ -206,7 +207,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
+    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
   }
 
   /**
@@ -216,7 +217,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitBranches(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
+    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
   }
 
   /**
@@ -226,7 +227,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitTags(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_TAG });
+    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_TAG });
   }
 
   /**
@@ -236,7 +237,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitPullRequests(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
+    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
   }
 
   /**
@@ -246,7 +247,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ociArtifactTags(scope: Construct, id: string, props: OciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.OCI_ARTIFACT_TAG });
+    return made(scope, id, 'OciInputProviderProps', props, { type: InputProviderType.OCI_ARTIFACT_TAG });
   }
 
   /**
@@ -256,7 +257,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static acrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ACR_ARTIFACT_TAG });
+    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.ACR_ARTIFACT_TAG });
   }
 
   /**
@@ -266,7 +267,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ecrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ECR_ARTIFACT_TAG });
+    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.ECR_ARTIFACT_TAG });
   }
 
   /**
@@ -276,7 +277,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static garArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GAR_ARTIFACT_TAG });
+    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.GAR_ARTIFACT_TAG });
   }
 
   /**
@@ -286,7 +287,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalService(scope: Construct, id: string, props: ExternalServiceInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_SERVICE });
+    return made(scope, id, 'ExternalServiceInputProviderProps', props, { type: InputProviderType.EXTERNAL_SERVICE });
   }
 
   /**
@@ -296,7 +297,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalArtifacts(scope: Construct, id: string, props: ExternalArtifactInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_ARTIFACT });
+    return made(scope, id, 'ExternalArtifactInputProviderProps', props, { type: InputProviderType.EXTERNAL_ARTIFACT });
   }
 
   /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
@@ -304,6 +305,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
 
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
+    checkedProps(this, ResourceSetInputProvider, 'ResourceSetInputProviderProps', props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
     const resource = this._write(
       props,
@@ -366,4 +368,17 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
 /** A provider is asked as often as a source: it tells what is new elsewhere. A static one tells the same each time. */
 function defaultEvery(type: InputProviderType): Duration | undefined {
   return type === InputProviderType.STATIC ? undefined : handbook.sourceInterval;
+}
+
+/** A provider of a type that takes some of the props only. */
+function made(
+  scope: Construct,
+  id: string,
+  name: StructName,
+  props: FluxResourceProps,
+  ofType: ResourceSetInputProviderProps,
+): ResourceSetInputProvider {
+  const provider = new ResourceSetInputProvider(scope, id, { ...props, ...ofType });
+  checkedProps(provider, ResourceSetInputProvider, name, props);
+  return provider;
 }

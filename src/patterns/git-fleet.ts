@@ -5,6 +5,7 @@ import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { Tenant, TenantProps } from './tenant';
 import { HelmRelease } from '../appliers/helm-release';
 import { Kustomization } from '../appliers/kustomization';
+import { checkedProps } from '../core/checked-props';
 import { handbook } from '../defaults';
 import type { Layer } from '../fleet/layer';
 import { FluxInstanceOptions } from '../operator/flux-instance';
@@ -29,6 +30,7 @@ export class GitFleet extends GitBasedFleet {
 
   public constructor(scope: Construct, id: string, props: GitFleetProps) {
     super(scope, id, props);
+    checkedProps(this, GitFleet, 'GitFleetProps', props);
   }
 
   /**

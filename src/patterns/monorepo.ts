@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { reachableFolders } from './reachable-folders';
+import { checkedProps } from '../core/checked-props';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
@@ -41,6 +42,7 @@ export class Monorepo extends GitBasedFleet {
 
   public constructor(scope: Construct, id: string, props: MonorepoProps) {
     super(scope, id, props);
+    checkedProps(this, Monorepo, 'MonorepoProps', props);
     this.artifacts = props.artifacts ?? MonorepoArtifacts.REPOSITORY;
   }
 

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import * as helm from '../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
+import { checkedOptions } from '../core/checked-props';
 import { InputError, withArticle } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
@@ -44,7 +45,7 @@ export class Verification {
    * @param options the trusted identities
    */
   public static cosignKeyless(options: CosignKeylessOptions): Verification {
-    return new Verification('cosign', undefined, options);
+    return new Verification('cosign', undefined, checkedOptions(undefined, 'Verification.cosignKeyless()', 'CosignKeylessOptions', options));
   }
 
   /**
