@@ -24,7 +24,7 @@ export function rulesPage(): string {
 }
 
 function overview(): string {
-  const rows = builtInRules.map(({ id, severity, texts }) => `| [${id}](#${id}) | ${severity} | ${texts.what.replaceAll('|', '\\|')} |`);
+  const rows = builtInRules.map(({ id, severity, inProduction, texts }) => `| [${id}](#${id}) | ${severity}${inProduction ? `, ${inProduction} in production` : ''} | ${texts.what.replaceAll('|', '\\|')} |`);
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
 }
 
@@ -43,11 +43,11 @@ function alwaysErrors(): string {
   ].join('\n\n');
 }
 
-function section({ id, severity, texts }: BuiltInRule): string {
+function section({ id, severity, inProduction, texts }: BuiltInRule): string {
   const { what, why, fix, source, bad, good } = texts;
   return [
     `## ${id}`,
-    `**${severity}** - ${what}`,
+    `**${severity}**${inProduction ? ` (**${inProduction}** in production)` : ''} - ${what}`,
     `**Why:** ${why}`,
     `**Fix:** ${fix}`,
     `**Source:** ${source}`,

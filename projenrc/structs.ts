@@ -115,7 +115,9 @@ function isOurs(node: ts.Node): boolean {
 
 function isPublic(member: ts.ClassElement): boolean {
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-  return (ts.getCombinedModifierFlags(member) & hidden) === 0 && !ts.getJSDocTags(member).some(({ tagName }) => tagName.text === 'internal');
+  return (
+    (ts.getCombinedModifierFlags(member) & hidden) === 0 && !ts.getJSDocTags(member).some(({ tagName }) => tagName.text === 'internal')
+  );
 }
 
 /** The text of the generated file. */

@@ -5,6 +5,7 @@ import { DriftDetection } from './drift-detection';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
+import { renderImages } from './image-override';
 import { PostRenderer } from './post-renderer';
 import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
@@ -181,7 +182,7 @@ export class HelmRelease extends HelmReleaseBase {
       const field = `spec.postRenderers[${index}].kustomize`;
       const { patches, images } = objectOf(this, field, changes) ?? {};
       return {
-        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: objectsOf(this, `${field}.images`, images) },
+        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: renderImages(this, `${field}.images`, images) },
       };
     });
   }

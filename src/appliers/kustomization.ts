@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HealthCheck } from './health-check';
 import { renderIgnore } from './ignore-rule';
+import { renderImages } from './image-override';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../imports/kustomize.toolkit.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
@@ -127,7 +128,7 @@ export class Kustomization extends KustomizationBase {
         serviceAccountName: props.decryption!.serviceAccountName,
       },
       patches: renderPatches(this, 'spec.patches', props.patches),
-      images: objectsOf(this, 'spec.images', props.images),
+      images: renderImages(this, 'spec.images', props.images),
       components: entriesOf(this, 'spec.components', props.components),
       ignoreMissingComponents: props.ignoreMissingComponents,
       commonMetadata: props.commonMetadata,

@@ -1,6 +1,8 @@
 import { ImageOverride } from './image-override';
 import { checkedOptions } from '../core/checked-props';
+import { InputError } from '../core/input-error';
 import { KustomizePatch } from '../core/kustomize-patch';
+import { isGiven } from '../core/shape';
 
 /** What Kustomize changes in the rendered manifests of a chart. */
 export interface KustomizePostRenderer {
@@ -24,13 +26,22 @@ export class PostRenderer {
    * @param changes patches and images
    */
   public static kustomize(changes: KustomizePostRenderer): PostRenderer {
-    return new PostRenderer(checkedOptions(undefined, 'PostRenderer.kustomize()', 'KustomizePostRenderer', changes));
+    const factory = 'PostRenderer.kustomize()';
+    const { patches, images } = checkedOptions(undefined, factory, 'KustomizePostRenderer', changes);
+    if (isEmpty(patches) && isEmpty(images)) {
+      throw new InputError(undefined, factory, 'changes nothing: patches and images are missing', 'Set one of them.');
+    }
+    return new PostRenderer(changes);
   }
 
   private constructor(
     /** What Kustomize changes. */
     public readonly changes: KustomizePostRenderer,
   ) {}
+}
+
+function isEmpty(list: readonly object[] | undefined): boolean {
+  return !isGiven(list) || (Array.isArray(list) && list.length === 0);
 }
 
 /** Which manifests of a chart the post-renderers see. */

@@ -71,21 +71,31 @@ function check(where: IConstruct | undefined, name: StructName, given: object, f
   const { members, required, nested } = structNamed(name);
   const values = given as { readonly [member: string]: unknown };
   // A member that is misspelt is missing as well: its spelling says more.
-  if (isClosed) for (const key of Object.keys(values)) if (!members.has(key) && isGiven(values[key])) throw unknown(where, name, field, key);
+  if (isClosed)
+    for (const key of Object.keys(values)) if (!members.has(key) && isGiven(values[key])) throw unknown(where, name, field, key);
   for (const [member, type] of required) {
-    if (!isGiven(values[member])) throw new InputError(where, memberOf(field, member), 'is required', `Set it to ${nameOfType(type)}.`);
+    const value = values[member];
+    if (!isGiven(value)) throw new InputError(where, memberOf(field, member), 'is required', `Set it to ${nameOfType(type)}.`);
+    if (value === '') throw new InputError(where, memberOf(field, member), 'is an empty string', 'Write what it stands for.');
   }
   for (const [member, inner] of nested) {
     const value = values[member];
     if (!isGiven(value)) continue;
-    if (!inner.isList) checkInner(where, inner.name, value, memberOf(field, member));
-    else if (Array.isArray(value)) value.forEach((entry, index) => checkInner(where, inner.name, entry, `${memberOf(field, member)}[${index}]`));
+    const place = memberOf(field, member);
+    if (inner.isList) checkEntries(where, inner.name, value, place);
+    else checkInner(where, inner.name, value, place);
   }
 }
 
-/** What is no object is refused where the field is rendered, by the name that the API gives it. */
+function checkEntries(where: IConstruct | undefined, name: StructName, list: unknown, field: string): void {
+  if (!Array.isArray(list)) throw new InputError(where, field, `takes a list, not ${described(list)}`, 'Put what it holds into [ and ].');
+  // An entry that is missing is an error of every list, whatever it holds.
+  list.forEach((entry, index) => isGiven(entry) && checkInner(where, name, entry, `${field}[${index}]`));
+}
+
 function checkInner(where: IConstruct | undefined, name: StructName, value: unknown, field: string): void {
-  if (isObject(value)) check(where, name, value, field, isPlain(value));
+  if (!isObject(value)) throw notAnObject(where, field, value);
+  check(where, name, value, field, isPlain(value));
 }
 
 /** Whether the object has no class, which may have members of its own. */

@@ -2,7 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkedOptions } from './checked-props';
 import { described, InputError } from './input-error';
-import { instancesOf, isGiven } from './shape';
+import { instancesOf, isGiven, isObject } from './shape';
 
 /** Which objects a patch or an ignore rule is for. All that is set must match; names, kinds and groups are regular expressions. */
 export interface KustomizeTarget {
@@ -60,6 +60,9 @@ export class KustomizePatch {
    * @param target the objects to patch; left out, the object's own kind and name say it
    */
   public static strategicMerge(object: { readonly [key: string]: any }, target?: KustomizeTarget): KustomizePatch {
+    if (isObject(object) && Object.keys(object).length === 0) {
+      throw changesNothing('strategicMerge', 'an empty object', "{kind: 'Deployment', metadata: {name: 'web'}, spec: {replicas: 2}}");
+    }
     return new KustomizePatch(JSON.stringify(object, undefined, 2), checkedTarget('strategicMerge', target));
   }
 
@@ -75,6 +78,7 @@ export class KustomizePatch {
         `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
       );
     }
+    if (operations.length === 0) throw changesNothing('json6902', 'no operations', "[JsonPatch.add('/spec/suspend', true)]");
     return new KustomizePatch(
       JSON.stringify(
         // JavaScript may write the operations themselves.
@@ -92,6 +96,7 @@ export class KustomizePatch {
    * @param target the objects to patch; must be set for a list of operations
    */
   public static text(text: string, target?: KustomizeTarget): KustomizePatch {
+    if (typeof text === 'string' && text.trim() === '') throw changesNothing('text', 'an empty string', "'{kind: Deployment, ...}'");
     return new KustomizePatch(text, checkedTarget('text', target));
   }
 
@@ -101,6 +106,15 @@ export class KustomizePatch {
     /** The objects that are patched. */
     public readonly target?: KustomizeTarget,
   ) {}
+}
+
+function changesNothing(factory: string, found: string, example: string): InputError {
+  return new InputError(
+    undefined,
+    `KustomizePatch.${factory}()`,
+    `changes nothing: it was given ${found}`,
+    `Write for example ${example}.`,
+  );
 }
 
 function checkedTarget(factory: string, target: KustomizeTarget | undefined): KustomizeTarget | undefined {

@@ -12,7 +12,7 @@ import { judgeTogether } from '../checks/cluster-scope';
 import { checkedProps } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { isLabel, labelFix } from '../core/naming';
-import { instanceOf, isGiven } from '../core/shape';
+import { instanceOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { FluxInstance, FluxInstanceOptions } from '../operator/flux-instance';
 
@@ -84,9 +84,6 @@ export class Cluster extends Construct {
     needFleetApp(this, 'Cluster');
     checkedProps(this, Cluster, 'ClusterProps', props);
     if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, labelFix);
-    if (!isGiven(props.environment)) {
-      throw new InputError(this, 'environment', 'is missing', "Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').");
-    }
     instanceOf(this, 'environment', props.environment, Environment, 'Environment.PRODUCTION');
     this.name = id;
     this.fleet = scope;

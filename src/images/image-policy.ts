@@ -12,7 +12,7 @@ import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
-import { instanceOf, isGiven, objectOf } from '../core/shape';
+import { instanceOf, objectOf } from '../core/shape';
 
 /** A choice among the tags of an image, written by this program or not. */
 export interface IImagePolicy extends IReconciledResource {}
@@ -116,7 +116,6 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
 
   private renderRule(policy: ImagePolicyRule) {
     const example = "ImagePolicyRule.semver('1.x')";
-    if (!isGiven(policy)) throw new InputError(this, 'spec.policy', 'is missing', `Write for example ${example}.`);
     return instanceOf(this, 'spec.policy', policy, ImagePolicyRule, example)._render(this);
   }
 

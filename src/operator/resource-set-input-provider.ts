@@ -18,7 +18,7 @@ import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
-import { checkedProps, StructName } from '../core/checked-props';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -77,7 +77,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     values: { readonly [key: string]: any },
     props: FluxResourceProps = {},
   ): ResourceSetInputProvider {
-    return made(scope, id, 'FluxResourceProps', props, { type: InputProviderType.STATIC, defaultValues: values });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.staticInputs()', 'FluxResourceProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.STATIC, defaultValues: values });
   }
 
   /**
@@ -87,7 +88,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_BRANCH });
   }
 
   /**
@@ -97,7 +99,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_TAG });
   }
 
   /**
@@ -107,7 +110,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITHUB_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_PULL_REQUEST });
   }
 
   /**
@@ -117,7 +121,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_BRANCH });
   }
 
   /**
@@ -127,7 +132,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_TAG });
   }
 
   /**
@@ -137,7 +143,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_MERGE_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabMergeRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_MERGE_REQUEST });
   }
 
   /**
@@ -147,7 +154,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITLAB_ENVIRONMENT });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabEnvironments()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_ENVIRONMENT });
   }
 
   /**
@@ -157,7 +165,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_BRANCH });
   }
 
   /**
@@ -167,7 +176,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_TAG });
   }
 
   /**
@@ -177,7 +187,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'GitInputProviderProps', props, { type: InputProviderType.GITEA_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_PULL_REQUEST });
   }
 
   /**
@@ -187,7 +198,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsBranches()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_BRANCH });
   }
 
   /**
@@ -197,7 +209,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsTags()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_TAG });
   }
 
   /**
@@ -207,7 +220,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'AzureDevOpsInputProviderProps', props, { type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsPullRequests()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
   }
 
   /**
@@ -217,7 +231,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitBranches(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitBranches()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
   }
 
   /**
@@ -227,7 +242,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitTags(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitTags()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_TAG });
   }
 
   /**
@@ -237,7 +253,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitPullRequests(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CodeCommitInputProviderProps', props, { type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitPullRequests()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
   }
 
   /**
@@ -247,7 +264,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ociArtifactTags(scope: Construct, id: string, props: OciInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'OciInputProviderProps', props, { type: InputProviderType.OCI_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ociArtifactTags()', 'OciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.OCI_ARTIFACT_TAG });
   }
 
   /**
@@ -257,7 +275,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static acrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.ACR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.acrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ACR_ARTIFACT_TAG });
   }
 
   /**
@@ -267,7 +286,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ecrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.ECR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ecrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ECR_ARTIFACT_TAG });
   }
 
   /**
@@ -277,7 +297,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static garArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'CloudOciInputProviderProps', props, { type: InputProviderType.GAR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.garArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GAR_ARTIFACT_TAG });
   }
 
   /**
@@ -287,7 +308,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalService(scope: Construct, id: string, props: ExternalServiceInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'ExternalServiceInputProviderProps', props, { type: InputProviderType.EXTERNAL_SERVICE });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalService()', 'ExternalServiceInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_SERVICE });
   }
 
   /**
@@ -297,7 +319,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalArtifacts(scope: Construct, id: string, props: ExternalArtifactInputProviderProps): ResourceSetInputProvider {
-    return made(scope, id, 'ExternalArtifactInputProviderProps', props, { type: InputProviderType.EXTERNAL_ARTIFACT });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalArtifacts()', 'ExternalArtifactInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_ARTIFACT });
   }
 
   /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
@@ -368,17 +391,4 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
 /** A provider is asked as often as a source: it tells what is new elsewhere. A static one tells the same each time. */
 function defaultEvery(type: InputProviderType): Duration | undefined {
   return type === InputProviderType.STATIC ? undefined : handbook.sourceInterval;
-}
-
-/** A provider of a type that takes some of the props only. */
-function made(
-  scope: Construct,
-  id: string,
-  name: StructName,
-  props: FluxResourceProps,
-  ofType: ResourceSetInputProviderProps,
-): ResourceSetInputProvider {
-  const provider = new ResourceSetInputProvider(scope, id, { ...props, ...ofType });
-  checkedProps(provider, ResourceSetInputProvider, name, props);
-  return provider;
 }

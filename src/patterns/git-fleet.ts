@@ -5,7 +5,6 @@ import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { Tenant, TenantProps } from './tenant';
 import { HelmRelease } from '../appliers/helm-release';
 import { Kustomization } from '../appliers/kustomization';
-import { checkedProps } from '../core/checked-props';
 import { handbook } from '../defaults';
 import type { Layer } from '../fleet/layer';
 import { FluxInstanceOptions } from '../operator/flux-instance';
@@ -29,8 +28,7 @@ export class GitFleet extends GitBasedFleet {
   private readonly accounts = new Map<string, readonly Layer[]>();
 
   public constructor(scope: Construct, id: string, props: GitFleetProps) {
-    super(scope, id, props);
-    checkedProps(this, GitFleet, 'GitFleetProps', props);
+    super(scope, id, props, GitFleet, 'GitFleetProps');
   }
 
   /**

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
 import { reachableFolders } from './reachable-folders';
-import { checkedProps } from '../core/checked-props';
 import { handbook } from '../defaults';
 import type { Cluster } from '../fleet/cluster';
 import type { LayerSource } from '../fleet/cluster-flux';
@@ -41,8 +40,7 @@ export class Monorepo extends GitBasedFleet {
   private readonly appsLayers = new Map<string, Layer>();
 
   public constructor(scope: Construct, id: string, props: MonorepoProps) {
-    super(scope, id, props);
-    checkedProps(this, Monorepo, 'MonorepoProps', props);
+    super(scope, id, props, Monorepo, 'MonorepoProps');
     this.artifacts = props.artifacts ?? MonorepoArtifacts.REPOSITORY;
   }
 
