@@ -24,7 +24,10 @@ export function rulesPage(): string {
 }
 
 function overview(): string {
-  const rows = builtInRules.map(({ id, severity, inProduction, texts }) => `| [${id}](#${id}) | ${severity}${inProduction ? `, ${inProduction} in production` : ''} | ${texts.what.replaceAll('|', '\\|')} |`);
+  const rows = builtInRules.map(
+    ({ id, severity, inProduction, texts }) =>
+      `| [${id}](#${id}) | ${severity}${inProduction ? `, ${inProduction} in production` : ''} | ${texts.what.replaceAll('|', '\\|')} |`,
+  );
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
 }
 

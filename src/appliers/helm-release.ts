@@ -7,7 +7,7 @@ import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
 import { renderImages } from './image-override';
 import { PostRenderer } from './post-renderer';
-import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade } from './render-actions';
+import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade, whereStrategiesAreKnown } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
 import { ValuesFrom } from './values-from';
 import * as crds from '../../imports/helm.toolkit.fluxcd.io';
@@ -88,8 +88,11 @@ export class HelmRelease extends HelmReleaseBase {
     checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
+    const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
     const resource = this._write(props, {
-      ...crds.toJson_HelmReleaseSpec(this.renderSpec(props)),
+      ...spec,
+      install: whereStrategiesAreKnown(this, 'install', props.install, spec.install),
+      upgrade: whereStrategiesAreKnown(this, 'upgrade', props.upgrade, spec.upgrade),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
     writeFreeForm(resource, '/spec/values', props.values);

@@ -65,7 +65,7 @@ export class JudgedScopes {
 }
 
 /** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
-function judgedScopeOf(construct: IConstruct): JudgedScope {
+export function judgedScopeOf(construct: IConstruct): JudgedScope {
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const ofFleet = judged.get(scope);

@@ -7,6 +7,7 @@ export {
   escaped,
   fieldOf,
   findingSentence,
+  nearestFluxSchemas,
   printReport,
   readCrds,
   runChecks,

@@ -24,6 +24,7 @@ export { writtenReferences } from '../model/references';
 
 // In the same part of the compiled library: what reads CRDs needs the schemas as well.
 export { readCrds } from './own-crds';
+export { nearestFluxSchemas } from '../schema/flux-schemas';
 
 /** What the newest run says of each construct. */
 const messages = new WeakMap<IConstruct, string[]>();
