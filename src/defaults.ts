@@ -84,7 +84,8 @@ export interface FluxDefaultValues {
   readonly wait?: boolean;
 
   /**
-   * Flux version or range that a FluxInstance installs.
+   * Flux version or range that a FluxInstance installs. Where there is no FluxInstance, the version of the Flux that is there: the checks
+   * take its schemas, and defaults that it does not know are left out.
    * @default '2.x'
    */
   readonly fluxVersion?: string;
