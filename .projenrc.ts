@@ -175,6 +175,11 @@ project.addTask('rules-page', {
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
+project.addTask('structs', {
+  description: 'Writes src/core/structs.generated.ts from the interfaces in src/',
+  exec: 'tsx projenrc/structs.ts',
+  receiveArgs: true,
+});
 project.addTask('import', {
   description: 'Writes imports/ and src/schema/known from the pinned CRDs',
   exec: 'tsx projenrc/import-crds.ts',

@@ -25,7 +25,10 @@ export function rulesPage(): string {
 }
 
 function overview(): string {
-  const rows = builtInRules.map(({ id, severity, texts }) => `| [${id}](#${id}) | ${severity} | ${texts.what.replaceAll('|', '\\|')} |`);
+  const rows = builtInRules.map(
+    ({ id, severity, inProduction, texts }) =>
+      `| [${id}](#${id}) | ${severity}${inProduction ? `, ${inProduction} in production` : ''} | ${texts.what.replaceAll('|', '\\|')} |`,
+  );
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
 }
 
@@ -44,12 +47,12 @@ function alwaysErrors(): string {
   ].join('\n\n');
 }
 
-function section({ id, severity, texts }: BuiltInRule): string {
+function section({ id, severity, inProduction, texts }: BuiltInRule): string {
   const { what, why, fix, source } = texts;
   const { bad, good } = samplesOf(id);
   return [
     `## ${id}`,
-    `**${severity}** - ${what}`,
+    `**${severity}**${inProduction ? ` (**${inProduction}** in production)` : ''} - ${what}`,
     `**Why:** ${why}`,
     `**Fix:** ${fix}`,
     `**Source:** ${source}`,

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkedOptions } from './core/checked-props';
 import { described, InputError } from './core/input-error';
 import { handbook } from './flux/handbook';
 
@@ -50,7 +51,8 @@ export interface FluxDefaultValues {
   readonly wait?: boolean;
 
   /**
-   * Flux version or range that a FluxInstance installs.
+   * Flux version or range that a FluxInstance installs. Where there is no FluxInstance, the version of the Flux that is there: the checks
+   * take its schemas, and defaults that it does not know are left out.
    * @default '2.x'
    */
   readonly fluxVersion?: string;
@@ -97,7 +99,7 @@ export class FluxDefaults {
    * @param values the defaults to change
    */
   public override(values: FluxDefaultValues): void {
-    checkOverrides(this.scope, values);
+    checkOverrides(this.scope, checkedOptions(this.scope, 'FluxDefaults.override()', 'FluxDefaultValues', values));
     overridesOf.set(this.scope, { ...overridesOf.get(this.scope), ...values });
   }
 
@@ -188,12 +190,8 @@ const wanted = {
 
 function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
   const where = 'FluxDefaults.override()';
-  if (typeof values !== 'object' || values === null) {
-    throw new InputError(scope, where, `takes an object, not ${described(values)}`, 'Put what it holds into { and }.');
-  }
   for (const [key, value] of Object.entries(values)) {
-    const type = Object.hasOwn(types, key) ? types[key as keyof FluxDefaultValues] : undefined;
-    if (!type) throw new InputError(scope, where, `knows no default ${key}`, `The defaults are ${Object.keys(types).join(', ')}.`);
+    const type = types[key as keyof FluxDefaultValues];
     const fits = type === 'Duration' ? typeof value?.toMilliseconds === 'function' : typeof value === type;
     if (value === undefined || value === null || fits) continue;
     throw new InputError(scope, `${where} ${key}`, `takes ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);

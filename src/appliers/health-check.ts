@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { checkedOptions } from '../core/checked-props';
 import { identityOf } from '../core/identity';
 import { described, InputError } from '../core/input-error';
 
@@ -47,7 +48,7 @@ export class HealthCheck {
    * @param target the object
    */
   public static named(target: HealthCheckTarget): HealthCheck {
-    return new HealthCheck(target);
+    return new HealthCheck(checkedOptions(undefined, 'HealthCheck.named()', 'HealthCheckTarget', target));
   }
 
   private constructor(

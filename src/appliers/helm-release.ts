@@ -5,12 +5,14 @@ import { DriftDetection } from './drift-detection';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
+import { renderImages } from './image-override';
 import { PostRenderer } from './post-renderer';
-import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade } from './render-actions';
+import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade, whereStrategiesAreKnown } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
 import { ValuesFrom } from './values-from';
 import * as crds from '../../imports/helm.toolkit.fluxcd.io';
 import { checkedOneOf, checkedVersion } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -83,10 +85,14 @@ export class HelmRelease extends HelmReleaseBase {
 
   public constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     super(scope, id, crds.HelmRelease.GVK, props);
+    checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
+    const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
     const resource = this._write(props, {
-      ...crds.toJson_HelmReleaseSpec(this.renderSpec(props)),
+      ...spec,
+      install: whereStrategiesAreKnown(this, 'install', props.install, spec.install),
+      upgrade: whereStrategiesAreKnown(this, 'upgrade', props.upgrade, spec.upgrade),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
     writeFreeForm(resource, '/spec/values', props.values);
@@ -179,7 +185,7 @@ export class HelmRelease extends HelmReleaseBase {
       const field = `spec.postRenderers[${index}].kustomize`;
       const { patches, images } = objectOf(this, field, changes) ?? {};
       return {
-        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: objectsOf(this, `${field}.images`, images) },
+        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: renderImages(this, `${field}.images`, images) },
       };
     });
   }

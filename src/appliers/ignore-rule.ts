@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { InputError } from '../core/input-error';
 import { KustomizeTarget } from '../core/kustomize-patch';
 import { entriesOf, objectsOf } from '../core/shape';
 
@@ -16,8 +17,10 @@ export interface IgnoreRule {
 
 /** The rules as the API has them. @internal */
 export function renderIgnore(where: IConstruct, field: string, rules: IgnoreRule[] | undefined): IgnoreRule[] | undefined {
-  return objectsOf(where, field, rules)?.map(({ paths, target }, index) => ({
-    paths: entriesOf(where, `${field}[${index}].paths`, paths) ?? [],
-    target,
-  }));
+  return objectsOf(where, field, rules)?.map(({ paths, target }, index) => {
+    const pointers = entriesOf(where, `${field}[${index}].paths`, paths);
+    if (pointers) return { paths: pointers, target };
+    const fix = 'Name the fields by JSON pointers, for example /spec/replicas.';
+    throw new InputError(where, `${field}[${index}].paths`, 'is empty, so that nothing is ignored', fix);
+  });
 }

@@ -1,3 +1,7 @@
+import { IConstruct } from 'constructs';
+import { InputError } from '../core/input-error';
+import { isGiven, objectsOf } from '../core/shape';
+
 /** Another name, tag or digest for an image. */
 export interface ImageOverride {
   /** Name of the image as the manifests write it, without a tag. */
@@ -20,4 +24,12 @@ export interface ImageOverride {
    * @default - none
    */
   readonly digest?: string;
+}
+
+/** The overrides as the API has them: Kustomize ignores one that says nothing new. @internal */
+export function renderImages(where: IConstruct, field: string, images: readonly ImageOverride[] | undefined): ImageOverride[] | undefined {
+  return objectsOf(where, field, images)?.map((image, index) => {
+    if ([image.newName, image.newTag, image.digest].some(isGiven)) return image;
+    throw new InputError(where, `${field}[${index}]`, 'changes nothing: newName, newTag and digest are missing', 'Set one of them.');
+  });
 }

@@ -2,8 +2,10 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HealthCheck } from './health-check';
 import { renderIgnore } from './ignore-rule';
+import { renderImages } from './image-override';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../imports/kustomize.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
@@ -70,6 +72,7 @@ export class Kustomization extends KustomizationBase {
 
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
     super(scope, id, crds.Kustomization.GVK, props);
+    checkedProps(this, Kustomization, 'KustomizationProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this._write(props, {
@@ -126,7 +129,7 @@ export class Kustomization extends KustomizationBase {
         serviceAccountName: props.decryption!.serviceAccountName,
       },
       patches: renderPatches(this, 'spec.patches', props.patches),
-      images: objectsOf(this, 'spec.images', props.images),
+      images: renderImages(this, 'spec.images', props.images),
       components: entriesOf(this, 'spec.components', props.components),
       ignoreMissingComponents: props.ignoreMissingComponents,
       commonMetadata: props.commonMetadata,

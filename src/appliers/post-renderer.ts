@@ -1,5 +1,8 @@
 import { ImageOverride } from './image-override';
+import { checkedOptions } from '../core/checked-props';
+import { InputError } from '../core/input-error';
 import { KustomizePatch } from '../core/kustomize-patch';
+import { isGiven } from '../core/shape';
 
 /** What Kustomize changes in the rendered manifests of a chart. */
 export interface KustomizePostRenderer {
@@ -23,6 +26,11 @@ export class PostRenderer {
    * @param changes patches and images
    */
   public static kustomize(changes: KustomizePostRenderer): PostRenderer {
+    const factory = 'PostRenderer.kustomize()';
+    const { patches, images } = checkedOptions(undefined, factory, 'KustomizePostRenderer', changes);
+    if (isEmpty(patches) && isEmpty(images)) {
+      throw new InputError(undefined, factory, 'changes nothing: patches and images are missing', 'Set one of them.');
+    }
     return new PostRenderer(changes);
   }
 
@@ -30,6 +38,10 @@ export class PostRenderer {
     /** What Kustomize changes. */
     public readonly changes: KustomizePostRenderer,
   ) {}
+}
+
+function isEmpty(list: readonly object[] | undefined): boolean {
+  return !isGiven(list) || (Array.isArray(list) && list.length === 0);
 }
 
 /** Which manifests of a chart the post-renderers see. */

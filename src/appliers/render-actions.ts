@@ -1,8 +1,11 @@
+import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { ReleaseStrategy } from './release-strategy';
+import * as crds from '../../imports/helm.toolkit.fluxcd.io';
+import { fluxHasField } from '../checks/flux-version';
 import { durationOrDefault, goDuration } from '../core/duration';
-import { instanceOf, objectOf, objectsOf } from '../core/shape';
+import { instanceOf, isGiven, objectOf, objectsOf } from '../core/shape';
 
 /** `spec.install`, with the handbook's strategy where the user names none. */
 export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {
@@ -47,12 +50,33 @@ export function renderTest(where: IConstruct, test: HelmTest | undefined) {
 function renderAction(where: IConstruct, field: string, { strategy, remediation, timeout }: HelmInstall | HelmUpgrade) {
   const example = 'ReleaseStrategy.retryOnFailure()';
   const given = instanceOf(where, `${field}.strategy`, strategy, ReleaseStrategy, example);
-  // Flux passes over the remediation while it retries: who writes one means the other strategy.
+  // Flux ignores the remediation while it retries: who writes one means the other strategy.
   const byDefault = remediation ? ReleaseStrategy.remediateOnFailure() : ReleaseStrategy.retryOnFailure();
   return {
     strategy: renderStrategy(where, `${field}.strategy`, given ?? byDefault),
     timeout: goDuration(where, `${field}.timeout`, timeout),
   };
+}
+
+/**
+ * An install or upgrade as it is written, decided at synth: Flux has strategies from version 2.7 on, and an older one refuses the default of this
+ * library. One that the user names stays, and the checks say what is wrong with it.
+ */
+export function whereStrategiesAreKnown(
+  where: IConstruct,
+  action: 'install' | 'upgrade',
+  given: HelmInstall | HelmUpgrade | undefined,
+  rendered: { readonly [field: string]: unknown },
+): unknown {
+  if (isGiven(given?.strategy)) return rendered;
+  const { strategy, ...older } = rendered;
+  const { apiVersion, kind } = crds.HelmRelease.GVK;
+  return Lazy.any({
+    produce: () => {
+      if (fluxHasField(where, apiVersion, kind, `spec.${action}.strategy`)) return rendered;
+      return Object.keys(older).length > 0 ? older : undefined;
+    },
+  });
 }
 
 /** Only a strategy that retries has an interval. */

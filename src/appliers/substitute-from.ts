@@ -1,3 +1,4 @@
+import { checkedOptions } from '../core/checked-props';
 import { ConfigMapRef, SecretRef } from '../core/object-refs';
 
 /** Options of `SubstituteFrom`. */
@@ -17,7 +18,7 @@ export class SubstituteFrom {
    * @param options whether it must exist
    */
   public static configMap(configMap: ConfigMapRef, options: SubstituteFromOptions = {}): SubstituteFrom {
-    return new SubstituteFrom(options, configMap, undefined);
+    return new SubstituteFrom(checked('configMap', options), configMap, undefined);
   }
 
   /**
@@ -26,7 +27,7 @@ export class SubstituteFrom {
    * @param options whether it must exist
    */
   public static secret(secret: SecretRef, options: SubstituteFromOptions = {}): SubstituteFrom {
-    return new SubstituteFrom(options, undefined, secret);
+    return new SubstituteFrom(checked('secret', options), undefined, secret);
   }
 
   private constructor(
@@ -37,4 +38,8 @@ export class SubstituteFrom {
     /** The Secret, if it is one. */
     public readonly secretRef?: SecretRef,
   ) {}
+}
+
+function checked(factory: string, options: SubstituteFromOptions): SubstituteFromOptions {
+  return checkedOptions(undefined, `SubstituteFrom.${factory}()`, 'SubstituteFromOptions', options);
 }

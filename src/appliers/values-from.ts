@@ -1,3 +1,4 @@
+import { checkedOptions } from '../core/checked-props';
 import { ConfigMapRef, SecretRef } from '../core/object-refs';
 
 /** Options of `ValuesFrom`. */
@@ -35,7 +36,7 @@ export class ValuesFrom {
    * @param options which key, and where it goes
    */
   public static configMap(configMap: ConfigMapRef, options: ValuesFromOptions = {}): ValuesFrom {
-    return new ValuesFrom(options, configMap, undefined);
+    return new ValuesFrom(checked('configMap', options), configMap, undefined);
   }
 
   /**
@@ -44,7 +45,7 @@ export class ValuesFrom {
    * @param options which key, and where it goes
    */
   public static secret(secret: SecretRef, options: ValuesFromOptions = {}): ValuesFrom {
-    return new ValuesFrom(options, undefined, secret);
+    return new ValuesFrom(checked('secret', options), undefined, secret);
   }
 
   private constructor(
@@ -55,4 +56,8 @@ export class ValuesFrom {
     /** The Secret, if it is one. */
     public readonly secretRef?: SecretRef,
   ) {}
+}
+
+function checked(factory: string, options: ValuesFromOptions): ValuesFromOptions {
+  return checkedOptions(undefined, `ValuesFrom.${factory}()`, 'ValuesFromOptions', options);
 }

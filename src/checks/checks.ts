@@ -4,6 +4,7 @@ import { attachChecks } from './attach';
 import { checkedRule } from './own-rule';
 import { IRule } from './rule';
 import { settingsOf } from './settings';
+import { checkedOptions } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { Severity } from '../model/finding';
 
@@ -38,7 +39,8 @@ export class Checks {
    * @param options the reason
    */
   public suppress(rule: string, options: SuppressOptions): Checks {
-    if (!options?.reason?.trim()) {
+    checkedOptions(this.scope, 'Checks.suppress()', 'SuppressOptions', options);
+    if (typeof options.reason !== 'string' || options.reason.trim() === '') {
       throw new InputError(
         this.scope,
         'Checks.suppress()',

@@ -61,7 +61,7 @@ export class JudgedScopes {
 }
 
 /** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
-function judgedScopeOf(construct: IConstruct): JudgedScope {
+export function judgedScopeOf(construct: IConstruct): JudgedScope {
   const { clusters, judged } = appState(construct);
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {

@@ -1,6 +1,6 @@
 import { App, AppProps } from 'cdk8s';
 import { showMistakesPlainly } from './plain-end';
-import { checkedProps } from '../core/shape';
+import { objectGiven } from '../core/checked-props';
 
 /**
  * An App of cdk8s that checks everything once before it writes, and writes each chart once: what it writes is what an App writes. Objects
@@ -20,7 +20,7 @@ export class FluxApp extends App {
   public constructor(props: AppProps = {}) {
     super(props ?? undefined);
     showMistakesPlainly();
-    checkedProps(this, props, 'FluxApp');
+    objectGiven(this, props);
   }
 
   /**

@@ -35,8 +35,9 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
   const { check, kinds } = rule;
   if (kinds?.every((kind) => cluster.ofKind(kind).length === 0)) return;
+  const severity = rule.inProduction !== undefined && cluster.isProduction ? rule.inProduction : rule.severity;
   const report = (manifest: Manifest, path: string, message: string, fix: string) => {
-    findings.push({ rule: rule.id, severity: rule.severity, manifest, path, message, fix });
+    findings.push({ rule: rule.id, severity, manifest, path, message, fix });
   };
   rule.checkCluster?.(cluster, report);
   if (!check) return;

@@ -1,8 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { JudgedScope, JudgedScopes } from './cluster-scope';
 import { freshJson } from '../core/flux-object';
 import { sampleInputsOf } from '../core/sample-inputs';
+import { FluxDefaults } from '../defaults';
 import { TargetIdentity } from '../model/identities';
 import { groupOf, Manifest, Origin } from '../model/manifest';
 import { ClusterManifests, Model } from '../model/model';
@@ -52,7 +53,7 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
         const maker = makerOf(construct);
         const manifest = manifestOf(construct, maker);
         if (!manifest) continue;
-        clusterIn(clusters, scopes.of(construct)).manifests.push(manifest);
+        clusterIn(clusters, scopes.of(construct), construct).manifests.push(manifest);
         makers.set(manifest, maker);
         objects.set(construct, manifest);
         const samples = manifest.kind === 'ResourceSetInputProvider' && sampleInputsOf(construct);
@@ -65,12 +66,13 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
   }
 }
 
-/** The cluster of a scope, after those that it is within. */
-function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, environment }: JudgedScope): GrowingCluster {
+/** The cluster of a scope, after those that it is within; the first construct in it says which defaults hold there. */
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, environment }: JudgedScope, first: IConstruct): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
-  if (within) clusterIn(clusters, within);
-  const cluster = { name, manifests: [], within: within?.name, environment };
+  if (within) clusterIn(clusters, within, first);
+  const { fluxVersion } = FluxDefaults.of(first.node.scopes.find((scope) => Chart.isChart(scope)) ?? first);
+  const cluster = { name, manifests: [], within: within?.name, environment, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
 }

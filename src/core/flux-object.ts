@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { patchError } from './patch-error';
 import { notPlain, plainJson, writesAsUsual } from './plain-json';
 import { plainMetadata } from './plain-metadata';
+import { servedApiVersion } from '../checks/flux-version';
 
 /** Properties of a `FluxObject`: what an object of a Flux kind has. */
 export interface FluxObjectProps extends ApiObjectProps {
@@ -32,7 +33,14 @@ export class FluxObject extends ApiObject {
   public toJson(): any {
     const json = this.prepared;
     this.prepared = undefined;
-    return json ?? this.plainJson() ?? this.jsonOfCdk8s();
+    return json ?? this.forItsFlux(this.plainJson() ?? this.jsonOfCdk8s());
+  }
+
+  /** In the API version that the cluster serves; a patch of the user's may have set another one. */
+  private forItsFlux(json: { readonly apiVersion?: unknown }): object {
+    if (json.apiVersion !== this.apiVersion) return json;
+    const apiVersion = servedApiVersion(this, this.apiVersion, this.kind);
+    return apiVersion === this.apiVersion ? json : { ...json, apiVersion };
   }
 
   private jsonOfCdk8s(): object {

@@ -1,11 +1,11 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { checkedOptions, objectGiven } from './checked-props';
 import { tellOf } from './construct-listener';
 import { FluxObject } from './flux-object';
 import { described, InputError } from './input-error';
 import { nameOf, namespaceOf } from './naming';
 import { ObjectReference, ReferenceOptions } from './reference';
-import { checkedProps } from './shape';
 
 /** An object of a Flux kind: one that this program writes, or one that lives elsewhere and is referred to. */
 export interface IFluxResource extends IConstruct {
@@ -70,7 +70,7 @@ export abstract class FluxResource extends Construct implements IFluxResource {
 
   protected constructor(scope: Construct, id: string, gvk: Gvk, identity: FluxResourceProps | ImportedIdentity) {
     super(scope, id);
-    checkedProps(this, identity);
+    objectGiven(this, identity);
     tellOf(this);
     this.apiVersion = gvk.apiVersion;
     this.kind = gvk.kind;
@@ -118,7 +118,7 @@ export function imported(scope: Construct, name: string, options: ReferenceOptio
       'Pass metadata.name as the third argument.',
     );
   }
-  return { ...options, name };
+  return { ...checkedOptions(scope, 'fromXName()', 'ReferenceOptions', options), name };
 }
 
 /** The identity of an object that lives elsewhere. */

@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkedOptions } from './checked-props';
 import { described, InputError } from './input-error';
-import { instancesOf } from './shape';
+import { instancesOf, isGiven, isObject } from './shape';
 
 /** Which objects a patch or an ignore rule is for. All that is set must match; names, kinds and groups are regular expressions. */
 export interface KustomizeTarget {
@@ -59,7 +60,10 @@ export class KustomizePatch {
    * @param target the objects to patch; left out, the object's own kind and name say it
    */
   public static strategicMerge(object: { readonly [key: string]: any }, target?: KustomizeTarget): KustomizePatch {
-    return new KustomizePatch(JSON.stringify(object, undefined, 2), target);
+    if (isObject(object) && Object.keys(object).length === 0) {
+      throw changesNothing('strategicMerge', 'an empty object', "{kind: 'Deployment', metadata: {name: 'web'}, spec: {replicas: 2}}");
+    }
+    return new KustomizePatch(JSON.stringify(object, undefined, 2), checkedTarget('strategicMerge', target));
   }
 
   /**
@@ -74,6 +78,7 @@ export class KustomizePatch {
         `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
       );
     }
+    if (operations.length === 0) throw changesNothing('json6902', 'no operations', "[JsonPatch.add('/spec/suspend', true)]");
     return new KustomizePatch(
       JSON.stringify(
         // JavaScript may write the operations themselves.
@@ -81,7 +86,7 @@ export class KustomizePatch {
         undefined,
         2,
       ),
-      target,
+      checkedTarget('json6902', target),
     );
   }
 
@@ -91,7 +96,8 @@ export class KustomizePatch {
    * @param target the objects to patch; must be set for a list of operations
    */
   public static text(text: string, target?: KustomizeTarget): KustomizePatch {
-    return new KustomizePatch(text, target);
+    if (typeof text === 'string' && text.trim() === '') throw changesNothing('text', 'an empty string', "'{kind: Deployment, ...}'");
+    return new KustomizePatch(text, checkedTarget('text', target));
   }
 
   private constructor(
@@ -100,6 +106,19 @@ export class KustomizePatch {
     /** The objects that are patched. */
     public readonly target?: KustomizeTarget,
   ) {}
+}
+
+function changesNothing(factory: string, found: string, example: string): InputError {
+  return new InputError(
+    undefined,
+    `KustomizePatch.${factory}()`,
+    `changes nothing: it was given ${found}`,
+    `Write for example ${example}.`,
+  );
+}
+
+function checkedTarget(factory: string, target: KustomizeTarget | undefined): KustomizeTarget | undefined {
+  return isGiven(target) ? checkedOptions(undefined, `KustomizePatch.${factory}() target`, 'KustomizeTarget', target) : target;
 }
 
 /** The patches as the API has them. */

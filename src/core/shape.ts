@@ -1,12 +1,6 @@
 import { IConstruct } from 'constructs';
 import { described, InputError, withArticle } from './input-error';
 
-/** The props, when they are an object at all: JavaScript may leave them out. */
-export function checkedProps<T extends object>(where: IConstruct, props: T, field = 'props'): T {
-  if (!isObject(props)) throw new InputError(where, field, `takes an object, not ${described(props)}`, 'Put what it holds into { and }.');
-  return props;
-}
-
 /**
  * The entries of a list, or undefined when there are none: an empty list in a manifest is noise to a reviewer.
  * A text, which has a length as well, or an entry that is missing is an error.
@@ -81,6 +75,7 @@ export function isGiven<T>(value: T | undefined): value is T {
   return value !== undefined && value !== null;
 }
 
-function isObject(value: unknown): value is object {
+/** Whether it is an object, and no list. */
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import type { Cluster } from './cluster';
 import type { Layer } from './layer';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
+import { membersOf } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { ConfigMapRef } from '../core/object-refs';
 import { handbook } from '../defaults';
@@ -58,7 +59,7 @@ export class ClusterFlux {
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccountName, ...options } = layer._props;
     const { source, path } = this.cluster.fleet._sourceOf(layer, this.cluster);
     const kustomization = new Kustomization(this.reconciled, layer.name, {
-      ...options,
+      ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
       path,

@@ -9,9 +9,10 @@ import { LayerProps } from './layer-props';
 import { needFleetApp, noteOwner } from './members';
 import { checkedVariables, Variables } from './variables';
 import { judgeTogether } from '../checks/cluster-scope';
+import { checkedProps } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { isLabel, labelFix } from '../core/naming';
-import { checkedProps, instanceOf, isGiven } from '../core/shape';
+import { instanceOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { FluxInstance, FluxInstanceOptions } from '../operator/flux-instance';
 
@@ -81,11 +82,8 @@ export class Cluster extends Construct {
   public constructor(scope: Fleet, id: string, props: ClusterProps) {
     super(freeFor(scope, id), id);
     needFleetApp(this, 'Cluster');
-    checkedProps(this, props);
+    checkedProps(this, Cluster, 'ClusterProps', props);
     if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, labelFix);
-    if (!isGiven(props.environment)) {
-      throw new InputError(this, 'environment', 'is missing', "Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').");
-    }
     instanceOf(this, 'environment', props.environment, Environment, 'Environment.PRODUCTION');
     this.name = id;
     this.fleet = scope;

@@ -1,3 +1,4 @@
+import { checkedOptions } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { isLabel, labelFix } from '../core/naming';
 
@@ -39,7 +40,8 @@ export class Environment {
     if (!isLabel(name)) {
       throw new InputError(undefined, 'Environment.of()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
     }
-    return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...options } : options);
+    const given = checkedOptions(undefined, 'Environment.of()', 'EnvironmentOptions', options);
+    return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);
   }
 
   private constructor(

@@ -4,8 +4,9 @@ import { checkedFolder } from './paths';
 import { checksItself } from '../checks/attach';
 import { Checks } from '../checks/checks';
 import { FluxApp } from '../checks/flux-app';
+import { checkedProps } from '../core/checked-props';
 import { InputError } from '../core/input-error';
-import { checkedProps, entriesOf } from '../core/shape';
+import { entriesOf } from '../core/shape';
 
 /** Properties of a `FleetApp`. */
 export interface FleetAppProps {
@@ -63,7 +64,7 @@ export class FleetApp extends FluxApp {
 
   public constructor(props: FleetAppProps = {}) {
     super({ outdir: props?.outdir });
-    checkedProps(this, props, 'FleetApp');
+    checkedProps(this, FleetApp, 'FleetAppProps', props);
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
     this.repositoryRoot = props.repositoryRoot ?? '.';

@@ -13,9 +13,9 @@ import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
 import { judgeTogether } from '../checks/cluster-scope';
+import { objectGiven } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { nonEmpty } from '../core/l1';
-import { checkedProps } from '../core/shape';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 
@@ -50,7 +50,7 @@ export abstract class Fleet extends Construct {
   /** @internal */
   protected constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
-    checkedProps(this, props);
+    objectGiven(this, props);
     needFleetApp(this, new.target.name);
     this._variables = checkedVariables(this, 'variables', props.variables);
     this.flux = props.flux ?? {};

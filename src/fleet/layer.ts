@@ -8,9 +8,9 @@ import { LayerOwner, needFleetApp, noteLayer, ownerOf } from './members';
 import { checkedFolder } from './paths';
 import { checkedVariables } from './variables';
 import { Kustomization } from '../appliers/kustomization';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { checkedNamespace, isLabel, labelFix } from '../core/naming';
-import { checkedProps } from '../core/shape';
 
 /** What a layer over hand-written manifests has besides. */
 interface WrittenByHand extends LayerProps {
@@ -37,8 +37,8 @@ export class Layer extends Chart {
    * @param props how it is applied
    */
   public static fromFolder(scope: Construct, id: string, folder: string, props: FolderLayerProps = {}): Layer {
-    const handWritten: WrittenByHand = { ...checkedProps(scope, props), folder, overlay: props.overlay ?? FolderOverlay.NONE };
-    return new Layer(scope, id, handWritten);
+    const handWritten: WrittenByHand = { ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props), folder, overlay: props.overlay ?? FolderOverlay.NONE };
+    return new LayerByHand(scope, id, handWritten);
   }
 
   /** Name of the layer and of its Kustomizations: the id. A cluster has one layer of a name. */
@@ -57,7 +57,7 @@ export class Layer extends Chart {
    */
   public constructor(scope: Construct, id: string, props: LayerProps = {}) {
     super(freeForLayer(scope, id), id, { namespace: props?.namespace, labels: props?.labels, disableResourceNameHashes: true });
-    checkedProps(this, props);
+    checkedProps(this, Layer, 'LayerProps', props);
     needFleetApp(this, 'Layer');
     const owner = ownerOf(this);
     if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
@@ -144,3 +144,6 @@ export class Layer extends Chart {
     this.kustomizations.set(cluster, kustomization);
   }
 }
+
+/** A layer whose props hold more than users can write. */
+class LayerByHand extends Layer {}

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ImagePolicyRule } from './image-policy-rule';
 import { IImageRepository } from './image-repository';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -11,7 +12,7 @@ import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
-import { instanceOf, isGiven, objectOf } from '../core/shape';
+import { instanceOf, objectOf } from '../core/shape';
 
 /** A choice among the tags of an image, written by this program or not. */
 export interface IImagePolicy extends IReconciledResource {}
@@ -90,6 +91,7 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
 
   public constructor(scope: Construct, id: string, props: ImagePolicyProps) {
     super(scope, id, crds.ImagePolicy.GVK, props);
+    checkedProps(this, ImagePolicy, 'ImagePolicyProps', props);
     this.checkInterval(props);
     this._write(props, crds.toJson_ImagePolicySpec(this.renderSpec(props)));
   }
@@ -114,7 +116,6 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
 
   private renderRule(policy: ImagePolicyRule) {
     const example = "ImagePolicyRule.semver('1.x')";
-    if (!isGiven(policy)) throw new InputError(this, 'spec.policy', 'is missing', `Write for example ${example}.`);
     return instanceOf(this, 'spec.policy', policy, ImagePolicyRule, example)._render(this);
   }
 

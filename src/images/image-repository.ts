@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -119,6 +120,7 @@ export class ImageRepository extends ImageRepositoryBase {
 
   public constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id, crds.ImageRepository.GVK, props);
+    checkedProps(this, ImageRepository, 'ImageRepositoryProps', props);
     this._write(props, crds.toJson_ImageRepositorySpec(this.renderSpec(props)));
   }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/image.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { checkShortName } from '../core/git-names';
@@ -174,6 +175,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
 
   public constructor(scope: Construct, id: string, props: ImageUpdateAutomationProps) {
     super(scope, id, crds.ImageUpdateAutomation.GVK, props);
+    checkedProps(this, ImageUpdateAutomation, 'ImageUpdateAutomationProps', props);
     this._write(props, crds.toJson_ImageUpdateAutomationSpec(this.renderSpec(props)));
   }
 

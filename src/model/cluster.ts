@@ -16,6 +16,8 @@ export interface ClusterManifests {
   readonly within?: string;
   /** Name of its environment, where that is known. */
   readonly environment?: string;
+  /** Flux version or range, where no FluxInstance installs one. */
+  readonly fluxVersion?: string;
 }
 
 /**
@@ -34,19 +36,21 @@ export class Cluster {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly own: IdentityIndex;
   private readonly ofProduction: boolean;
+  private readonly assumed?: string;
   private production?: boolean;
   private written?: readonly Reference[];
   private byFrom?: Map<Manifest, Reference[]>;
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
-    { name, manifests, environment }: ClusterManifests,
+    { name, manifests, environment, fluxVersion }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
     private readonly within?: Cluster,
   ) {
     this.name = name;
     this.manifests = manifests;
+    this.assumed = fluxVersion;
     this.ofProduction = environment === undefined ? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name) : environment === 'production';
     this.own = new IdentityIndex(manifests);
     this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
@@ -128,6 +132,15 @@ export class Cluster {
    */
   public get dependencyCycles(): readonly (readonly Reference[])[] {
     return this.model._cyclesOf(this);
+  }
+
+  /** The Flux versions or ranges of the clusters to which its manifests are applied, each once; undefined for the newest one. */
+  public get fluxVersions(): readonly (string | undefined)[] {
+    const versions = this.appliedTo.map(({ fluxInstances, assumed }) => {
+      const version: unknown = fluxInstances[0]?.object.spec?.distribution?.version;
+      return typeof version === 'string' ? version : fluxInstances.length > 0 ? undefined : assumed;
+    });
+    return [...new Set(versions)];
   }
 
   /** The FluxInstances among its manifests. */

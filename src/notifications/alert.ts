@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { IProvider } from './provider';
 import { renderReference } from './render-reference';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { l1 } from '../core/l1';
@@ -86,6 +87,7 @@ export class Alert extends FluxResource implements IAlert {
 
   public constructor(scope: Construct, id: string, props: AlertProps) {
     super(scope, id, crds.Alert.GVK, props);
+    checkedProps(this, Alert, 'AlertProps', props);
     this._write(props, crds.toJson_AlertSpec(this.renderSpec(props)));
   }
 

@@ -1,4 +1,5 @@
 import { ReconciledKind } from './reconciled-kind';
+import { checkedOptions } from '../core/checked-props';
 import { EventSourceReference, IEventSource } from '../core/roles';
 
 /** Where an event source is found. */
@@ -38,7 +39,7 @@ export class EventSource implements IEventSource {
    * @param options which of them
    */
   public static every(kind: ReconciledKind, options: EventSourceOptions = {}): EventSource {
-    return new EventSource({ ...options, kind, name: '*' });
+    return new EventSource({ ...checkedOptions(undefined, 'EventSource.every()', 'EventSourceOptions', options), kind, name: '*' });
   }
 
   /**
@@ -48,7 +49,7 @@ export class EventSource implements IEventSource {
    * @param options where it is found
    */
   public static named(kind: ReconciledKind, name: string, options: NamedEventSourceOptions = {}): EventSource {
-    return new EventSource({ ...options, kind, name });
+    return new EventSource({ ...checkedOptions(undefined, 'EventSource.named()', 'NamedEventSourceOptions', options), kind, name });
   }
 
   private constructor(

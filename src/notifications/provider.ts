@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ProviderType } from './provider-type';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { goDuration, goTimeout } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -132,6 +133,7 @@ export class Provider extends ProviderBase {
 
   public constructor(scope: Construct, id: string, props: ProviderProps) {
     super(scope, id, crds.Provider.GVK, props);
+    checkedProps(this, Provider, 'ProviderProps', props);
     this._write(props, crds.toJson_ProviderSpec(this.renderSpec(props)));
   }
 

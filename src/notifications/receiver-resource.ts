@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ReconciledKind } from './reconciled-kind';
+import { checkedOptions } from '../core/checked-props';
 import { described, InputError } from '../core/input-error';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 
@@ -45,7 +46,7 @@ export class ReceiverResource implements IReceiverResource {
    * @param options which of them
    */
   public static every(kind: ReconciledKind, options: ReceiverResourceOptions = {}): ReceiverResource {
-    return new ReceiverResource({ ...options, kind, name: '*' });
+    return new ReceiverResource({ ...checkedOptions(undefined, 'ReceiverResource.every()', 'ReceiverResourceOptions', options), kind, name: '*' });
   }
 
   /**
@@ -55,7 +56,7 @@ export class ReceiverResource implements IReceiverResource {
    * @param options where it is found
    */
   public static named(kind: ReconciledKind, name: string, options: NamedReceiverResourceOptions = {}): ReceiverResource {
-    return new ReceiverResource({ ...options, kind, name });
+    return new ReceiverResource({ ...checkedOptions(undefined, 'ReceiverResource.named()', 'NamedReceiverResourceOptions', options), kind, name });
   }
 
   /**
@@ -73,7 +74,8 @@ export class ReceiverResource implements IReceiverResource {
         'Pass a source, an applier or an image object.',
       );
     }
-    return new ReceiverResource({ ...reference, filter: options.filter ?? reference.filter });
+    const { filter } = checkedOptions(undefined, 'ReceiverResource.of()', 'ReceiverResourceFilterOptions', options);
+    return new ReceiverResource({ ...reference, filter: filter ?? reference.filter });
   }
 
   private constructor(

@@ -5,6 +5,7 @@ import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
@@ -12,7 +13,7 @@ import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource } from '../core/roles';
-import { entriesOf, isGiven, objectsOf } from '../core/shape';
+import { entriesOf, objectsOf } from '../core/shape';
 
 /** A Receiver, written by this program or not. */
 export interface IReceiver extends IFluxResource {}
@@ -81,6 +82,7 @@ export class Receiver extends FluxResource implements IReceiver {
 
   public constructor(scope: Construct, id: string, props: ReceiverProps) {
     super(scope, id, crds.Receiver.GVK, props);
+    checkedProps(this, Receiver, 'ReceiverProps', props);
     this.checkAuthentication(props);
     this._write(props, crds.toJson_ReceiverSpec(this.renderSpec(props)));
   }
@@ -101,9 +103,6 @@ export class Receiver extends FluxResource implements IReceiver {
   }
 
   private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
-    if (!isGiven(type)) {
-      throw new InputError(this, 'spec.type', 'is missing', 'Say who calls, for example by ReceiverType.GITHUB.');
-    }
     const providers = objectsOf(this, 'spec.oidcProviders', oidcProviders);
     if (type === ReceiverType.GENERIC_OIDC) {
       if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} takes no Secret`, 'Leave it out.');

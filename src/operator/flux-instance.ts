@@ -1,7 +1,9 @@
 import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
+import { noteFluxInstance } from '../checks/flux-version';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -131,7 +133,9 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
   }
 
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
-    super(scope, id, crds.FluxInstance.GVK, { namespace: props.namespace, name: handbook.fluxInstanceName });
+    super(scope, id, crds.FluxInstance.GVK, { namespace: props?.namespace, name: handbook.fluxInstanceName });
+    checkedProps(this, FluxInstance, 'FluxInstanceProps', props);
+    noteFluxInstance(this, props.distribution?.version);
     const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
     const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
     this._write(props, spec, reconcileAnnotations(this, props));

@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
+import { checkedOptions } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { InputError, shown, withArticle } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
-import { checkedProps } from '../core/shape';
 import { hasVariable } from '../core/variables';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
@@ -95,7 +95,7 @@ export class FluxSync {
    * @param options the repository and the reference that is read
    */
   public static git(options: FluxGitSyncOptions): FluxSync {
-    return new FluxSync('GitRepository', options, Object.values(GitProvider), checkGit);
+    return new FluxSync('GitRepository', checkedOptions(undefined, 'FluxSync.git()', 'FluxGitSyncOptions', options), Object.values(GitProvider), checkGit);
   }
 
   /**
@@ -103,7 +103,7 @@ export class FluxSync {
    * @param options the repository and the tag that is read
    */
   public static oci(options: FluxOciSyncOptions): FluxSync {
-    return new FluxSync('OCIRepository', options, Object.values(OciProvider), checkOci);
+    return new FluxSync('OCIRepository', checkedOptions(undefined, 'FluxSync.oci()', 'FluxOciSyncOptions', options), Object.values(OciProvider), checkOci);
   }
 
   /**
@@ -111,7 +111,7 @@ export class FluxSync {
    * @param options the object store and the bucket that is read
    */
   public static bucket(options: FluxBucketSyncOptions): FluxSync {
-    return new FluxSync('Bucket', options, Object.values(BucketProvider), checkBucket);
+    return new FluxSync('Bucket', checkedOptions(undefined, 'FluxSync.bucket()', 'FluxBucketSyncOptions', options), Object.values(BucketProvider), checkBucket);
   }
 
   private constructor(
@@ -123,7 +123,7 @@ export class FluxSync {
 
   /** @internal */
   public _render(consumer: Consumer): crds.FluxInstanceSpecSync {
-    const { url, ref, path, provider, name, interval, pullSecret } = checkedProps(consumer, this.options, 'spec.sync');
+    const { url, ref, path, provider, name, interval, pullSecret } = this.options;
     this.check(consumer, this.options);
     if (provider && !this.providers.includes(provider)) {
       throw new InputError(

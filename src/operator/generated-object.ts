@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Expr } from './expr';
 import * as crds from '../../imports/fluxcd.controlplane.io';
+import { checkedOptions } from '../core/checked-props';
 import { apiObjectOf } from '../core/identity';
 import { described, InputError } from '../core/input-error';
 
@@ -43,6 +44,7 @@ const [group] = crds.ResourceSet.GVK.apiVersion.split('/');
 
 /** Writes the annotations that the options stand for. */
 export function annotateGenerated(where: IConstruct, construct: IConstruct, options: GeneratedObjectOptions): void {
+  checkedOptions(where, 'configure()', 'GeneratedObjectOptions', options);
   const object = objectOf(where, construct);
   const annotate = (name: string, value: string | undefined) => {
     if (value !== undefined) object.metadata.addAnnotation(`${group}/${name}`, value);

@@ -1,3 +1,4 @@
+import { checkedOptions } from '../core/checked-props';
 import { LabelSelector } from '../core/label-selector';
 
 /** What a `ResourceSet` can take inputs from: a ResourceSetInputProvider, or by `InputsFrom` all that have some labels. */
@@ -48,7 +49,7 @@ export class InputsFrom implements IInputsFrom {
    * @param selector the labels
    */
   public static selector(selector: LabelSelector): InputsFrom {
-    return new InputsFrom({ selector });
+    return new InputsFrom({ selector: checkedOptions(undefined, 'InputsFrom.selector()', 'LabelSelector', selector) });
   }
 
   private constructor(public readonly resourceSetInputs: InputsFromReference) {}

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../imports/fluxcd.controlplane.io';
+import { checkedOptions } from '../core/checked-props';
 import { Identity, identityOf } from '../core/identity';
 import { described, InputError } from '../core/input-error';
 
@@ -53,7 +54,7 @@ export class ResourceSetDependency {
         'Name the object by ResourceSetDependency.named({apiVersion, kind, name}).',
       );
     }
-    return new ResourceSetDependency(identity, options);
+    return new ResourceSetDependency(identity, checked('on', options));
   }
 
   /**
@@ -62,7 +63,8 @@ export class ResourceSetDependency {
    * @param options what must be true of it
    */
   public static named(target: ResourceSetDependencyTarget, options: ResourceSetDependencyOptions = {}): ResourceSetDependency {
-    return new ResourceSetDependency(target, options);
+    const object = checkedOptions(undefined, 'ResourceSetDependency.named()', 'ResourceSetDependencyTarget', target);
+    return new ResourceSetDependency(object, checked('named', options));
   }
 
   private constructor(
@@ -85,4 +87,8 @@ export class ResourceSetDependency {
     // The operator asks the API server with the namespace as it is written: it does not fall back to the ResourceSet's own.
     return { apiVersion, kind, name, namespace, ready: ready ?? (readyExpr === undefined ? undefined : true), readyExpr };
   }
+}
+
+function checked(factory: string, options: ResourceSetDependencyOptions): ResourceSetDependencyOptions {
+  return checkedOptions(undefined, `ResourceSetDependency.${factory}()`, 'ResourceSetDependencyOptions', options);
 }

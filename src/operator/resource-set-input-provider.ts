@@ -18,6 +18,7 @@ import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -76,7 +77,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     values: { readonly [key: string]: any },
     props: FluxResourceProps = {},
   ): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.STATIC, defaultValues: values });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.staticInputs()', 'FluxResourceProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.STATIC, defaultValues: values });
   }
 
   /**
@@ -86,7 +88,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_BRANCH });
   }
 
   /**
@@ -96,7 +99,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_TAG });
   }
 
   /**
@@ -106,7 +110,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITHUB_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_PULL_REQUEST });
   }
 
   /**
@@ -116,7 +121,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_BRANCH });
   }
 
   /**
@@ -126,7 +132,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_TAG });
   }
 
   /**
@@ -136,7 +143,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_MERGE_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabMergeRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_MERGE_REQUEST });
   }
 
   /**
@@ -146,7 +154,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITLAB_ENVIRONMENT });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabEnvironments()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_ENVIRONMENT });
   }
 
   /**
@@ -156,7 +165,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_BRANCH });
   }
 
   /**
@@ -166,7 +176,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_TAG });
   }
 
   /**
@@ -176,7 +187,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static giteaPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GITEA_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_PULL_REQUEST });
   }
 
   /**
@@ -186,7 +198,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsBranches()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_BRANCH });
   }
 
   /**
@@ -196,7 +209,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsTags()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_TAG });
   }
 
   /**
@@ -206,7 +220,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsPullRequests()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
   }
 
   /**
@@ -216,7 +231,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitBranches(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitBranches()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
   }
 
   /**
@@ -226,7 +242,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitTags(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitTags()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_TAG });
   }
 
   /**
@@ -236,7 +253,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static codeCommitPullRequests(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitPullRequests()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
   }
 
   /**
@@ -246,7 +264,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ociArtifactTags(scope: Construct, id: string, props: OciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.OCI_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ociArtifactTags()', 'OciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.OCI_ARTIFACT_TAG });
   }
 
   /**
@@ -256,7 +275,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static acrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ACR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.acrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ACR_ARTIFACT_TAG });
   }
 
   /**
@@ -266,7 +286,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static ecrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.ECR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ecrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ECR_ARTIFACT_TAG });
   }
 
   /**
@@ -276,7 +297,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static garArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.GAR_ARTIFACT_TAG });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.garArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GAR_ARTIFACT_TAG });
   }
 
   /**
@@ -286,7 +308,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalService(scope: Construct, id: string, props: ExternalServiceInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_SERVICE });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalService()', 'ExternalServiceInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_SERVICE });
   }
 
   /**
@@ -296,7 +319,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param props which ones, and how they are reached
    */
   public static externalArtifacts(scope: Construct, id: string, props: ExternalArtifactInputProviderProps): ResourceSetInputProvider {
-    return new ResourceSetInputProvider(scope, id, { ...props, type: InputProviderType.EXTERNAL_ARTIFACT });
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalArtifacts()', 'ExternalArtifactInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_ARTIFACT });
   }
 
   /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
@@ -304,6 +328,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
 
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
     super(scope, id, crds.ResourceSetInputProvider.GVK, props);
+    checkedProps(this, ResourceSetInputProvider, 'ResourceSetInputProviderProps', props);
     const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
     const resource = this._write(
       props,

@@ -11,6 +11,7 @@ import { ResourceSetStep } from './resource-set-step';
 import { ResourceSetTemplate } from './resource-set-template';
 import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../imports/fluxcd.controlplane.io';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
@@ -46,6 +47,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
 
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
     super(scope, id, crds.ResourceSet.GVK, props);
+    checkedProps(this, ResourceSet, 'ResourceSetProps', props);
     this.inputStrategy = props.inputStrategy ?? InputStrategy.FLATTEN;
     const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
     const { resources, steps } = spec;
@@ -79,8 +81,9 @@ export class ResourceSet extends FluxResource implements IResourceSet {
    */
   public addStep(name: string, options: ResourceSetStepOptions = {}): ResourceSetTemplate {
     checkedStepName(this, 'addStep()', name, this.steps);
+    const { timeout } = checkedOptions(this, 'addStep()', 'ResourceSetStepOptions', options);
     const template = ResourceSetTemplate._in(this, name, this.namespace);
-    this.steps.push({ name, timeout: goDuration(this, 'addStep().timeout', options.timeout), template });
+    this.steps.push({ name, timeout: goDuration(this, 'addStep().timeout', timeout), template });
     return template;
   }
 

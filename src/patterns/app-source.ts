@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { checkedOptions } from '../core/checked-props';
 import { ISource } from '../core/roles';
 import { Bucket, BucketOptions } from '../sources/bucket';
 import { GitRef } from '../sources/git-ref';
@@ -23,7 +24,8 @@ export abstract class AppSource {
    * @param options credentials, interval and so on
    */
   public static git(url: string, ref: GitRef, options: GitRepositoryOptions = {}): AppSource {
-    return new MadeSource((scope, metadata) => new GitRepository(scope, 'Source', { ...options, ...metadata, url, ref }));
+    const given = checkedOptions(undefined, 'AppSource.git()', 'GitRepositoryOptions', options);
+    return new MadeSource((scope, metadata) => new GitRepository(scope, 'Source', { ...given, ...metadata, url, ref }));
   }
 
   /**
@@ -33,7 +35,8 @@ export abstract class AppSource {
    * @param options credentials, verification and so on
    */
   public static oci(url: string, ref: OciRef, options: OciRepositoryOptions = {}): AppSource {
-    return new MadeSource((scope, metadata) => new OciRepository(scope, 'Source', { ...options, ...metadata, url, ref }));
+    const given = checkedOptions(undefined, 'AppSource.oci()', 'OciRepositoryOptions', options);
+    return new MadeSource((scope, metadata) => new OciRepository(scope, 'Source', { ...given, ...metadata, url, ref }));
   }
 
   /**
@@ -43,7 +46,8 @@ export abstract class AppSource {
    * @param options provider, credentials and so on
    */
   public static bucket(endpoint: string, bucketName: string, options: BucketOptions = {}): AppSource {
-    return new MadeSource((scope, metadata) => new Bucket(scope, 'Source', { ...options, ...metadata, endpoint, bucketName }));
+    const given = checkedOptions(undefined, 'AppSource.bucket()', 'BucketOptions', options);
+    return new MadeSource((scope, metadata) => new Bucket(scope, 'Source', { ...given, ...metadata, endpoint, bucketName }));
   }
 
   /**

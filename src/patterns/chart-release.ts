@@ -2,10 +2,11 @@ import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
 import { makeNamespace } from './namespace';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
+import { membersOf, objectGiven } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
-import { checkedProps, entriesOf } from '../core/shape';
+import { entriesOf } from '../core/shape';
 import { hasVariable } from '../core/variables';
 import { noteInstalledGroups } from '../fleet/installed-groups';
 
@@ -22,7 +23,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
 
   protected constructor(scope: Construct, id: string, props: ChartReleaseProps) {
     super(scope, id);
-    checkedProps(this, props);
+    objectGiven(this, props);
     this.name = nameOf(this, props.name);
     this.namespace = props.namespace ? namespaceOf(this, props.namespace) : this.ownNamespace();
     if (props.createNamespace ?? true) makeNamespace(this, this.namespace);
@@ -62,7 +63,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
   protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef'>): HelmRelease {
     const { crds } = props;
     return new HelmRelease(this, 'Release', {
-      ...props,
+      ...membersOf('HelmReleaseOptions', props),
       ...this._metadata(props),
       ...chart,
       releaseName: props.releaseName ?? this.name,

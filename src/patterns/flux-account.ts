@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Checks } from '../checks/checks';
+import { checkedProps } from '../core/checked-props';
 import { described, InputError, shown } from '../core/input-error';
 import { checkedNamespace, nameOf } from '../core/naming';
-import { checkedProps } from '../core/shape';
 import { handbook } from '../defaults';
 
 /** What Flux may do in the name of an account. */
@@ -66,7 +66,7 @@ export class FluxAccount extends Construct {
 
   public constructor(scope: Construct, id: string, props: FluxAccountProps) {
     super(scope, id);
-    checkedProps(this, props);
+    checkedProps(this, FluxAccount, 'FluxAccountProps', props);
     const namespace = checkedNamespace(this, 'namespace', props.namespace);
     const role = props.role ?? AccountRole.NAMESPACE_ADMIN;
     if (!(role instanceof AccountRole)) {

@@ -3,6 +3,7 @@ import { operatorChart } from './bootstrap';
 import { ChartReleaseProps } from './chart-release-props';
 import { OciHelmChart } from './oci-helm-chart';
 import { CrdsPolicy } from '../appliers/helm-actions';
+import { checkedProps } from '../core/checked-props';
 import { handbook } from '../defaults';
 
 /**
@@ -38,5 +39,6 @@ export class FluxOperator extends OciHelmChart {
       name: props.name ?? 'flux-operator',
       namespace: props.namespace ?? handbook.namespace,
     });
+    checkedProps(this, FluxOperator, 'FluxOperatorProps', props);
   }
 }

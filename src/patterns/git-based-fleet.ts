@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
 import { checkedUrl } from '../core/checked';
+import { checkedProps, StructName } from '../core/checked-props';
 import { checkShortName } from '../core/git-names';
 import { SecretRef } from '../core/object-refs';
 import { isGiven } from '../core/shape';
@@ -41,8 +42,9 @@ export interface GitBasedFleetProps extends FleetProps {
 export abstract class GitBasedFleet extends Fleet {
   private readonly git: GitBasedFleetProps;
 
-  protected constructor(scope: Construct, id: string, props: GitBasedFleetProps) {
+  protected constructor(scope: Construct, id: string, props: GitBasedFleetProps, type: Function, name: StructName) {
     super(scope, id, props);
+    checkedProps(this, type, name, props);
     checkedUrl(this, 'url', props.url, ['https', 'http', 'ssh']);
     if (isGiven(props.branch)) checkShortName(this, 'branch', props.branch, 'refs/heads/');
     this.git = props;

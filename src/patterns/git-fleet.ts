@@ -28,7 +28,7 @@ export class GitFleet extends GitBasedFleet {
   private readonly accounts = new Map<string, readonly Layer[]>();
 
   public constructor(scope: Construct, id: string, props: GitFleetProps) {
-    super(scope, id, props);
+    super(scope, id, props, GitFleet, 'GitFleetProps');
   }
 
   /**

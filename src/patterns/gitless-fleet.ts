@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { KustomizePatch } from '../core/kustomize-patch';
 import { SecretRef } from '../core/object-refs';
 import { handbook } from '../defaults';
@@ -64,6 +65,7 @@ export class GitlessFleet extends Fleet {
 
   public constructor(scope: Construct, id: string, props: GitlessFleetProps) {
     super(scope, id, props);
+    checkedProps(this, GitlessFleet, 'GitlessFleetProps', props);
     checkedOciRepository(this, 'url', props.url, 'Leave it out: each cluster takes the tag of its environment.');
     this.props = props;
   }
@@ -75,7 +77,7 @@ export class GitlessFleet extends Fleet {
    * @param props how it is applied
    */
   public addComponent(name: string, props: FleetComponentProps = {}): Layer {
-    const { environment, ...layer } = props;
+    const { environment, ...layer } = checkedOptions(this, 'addComponent()', 'FleetComponentProps', props);
     this.components.add(name);
     return new Layer(environment ? this.environment(environment) : this, name, { ...layer, folder: folderOf(name) });
   }

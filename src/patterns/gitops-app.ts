@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { AppSource } from './app-source';
 import { Kustomization } from '../appliers/kustomization';
 import { KustomizationOptions } from '../appliers/kustomization-options';
+import { checkedProps, membersOf } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
 import { described, InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IKustomizationDependency, ISource } from '../core/roles';
-import { checkedProps } from '../core/shape';
 
 /** Properties of a `GitOpsApp`. */
 export interface GitOpsAppProps extends FluxResourceProps, KustomizationOptions {
@@ -34,7 +34,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
 
   public constructor(scope: Construct, id: string, props: GitOpsAppProps) {
     super(scope, id);
-    checkedProps(this, props);
+    checkedProps(this, GitOpsApp, 'GitOpsAppProps', props);
     this.name = nameOf(this, props.name);
     this.namespace = namespaceOf(this, props.namespace);
     if (!(props.source instanceof AppSource)) {
@@ -47,7 +47,11 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
     }
     const metadata = { name: this.name, namespace: this.namespace, labels: props.labels, annotations: props.annotations };
     this.source = props.source._bind(this, metadata);
-    this.kustomization = new Kustomization(this, 'Kustomization', { ...props, ...metadata, source: this.source });
+    this.kustomization = new Kustomization(this, 'Kustomization', {
+      ...membersOf('KustomizationOptions', props),
+      ...metadata,
+      source: this.source,
+    });
   }
 
   public get kustomizationDependency(): DependencyReference {

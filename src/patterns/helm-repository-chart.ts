@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ChartRelease } from './chart-release';
 import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
+import { checkedProps } from '../core/checked-props';
 import { InputError, shown } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
 import { HelmRepository } from '../sources/helm-repository';
@@ -60,6 +61,7 @@ export class HelmRepositoryChart extends ChartRelease {
 
   public constructor(scope: Construct, id: string, props: HelmRepositoryChartProps) {
     super(scope, id, props);
+    checkedProps(this, HelmRepositoryChart, 'HelmRepositoryChartProps', props);
     if (/^oci:/.test(props.url)) {
       throw new InputError(
         this,

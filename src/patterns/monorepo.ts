@@ -40,7 +40,7 @@ export class Monorepo extends GitBasedFleet {
   private readonly appsLayers = new Map<string, Layer>();
 
   public constructor(scope: Construct, id: string, props: MonorepoProps) {
-    super(scope, id, props);
+    super(scope, id, props, Monorepo, 'MonorepoProps');
     this.artifacts = props.artifacts ?? MonorepoArtifacts.REPOSITORY;
   }
 

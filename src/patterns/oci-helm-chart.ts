@@ -4,6 +4,7 @@ import { ChartRelease } from './chart-release';
 import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedOneOf } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { SecretRef } from '../core/object-refs';
 import { isGiven } from '../core/shape';
 import { LayerSelector } from '../sources/layer-selector';
@@ -85,6 +86,7 @@ export class OciHelmChart extends ChartRelease {
 
   public constructor(scope: Construct, id: string, props: OciHelmChartProps) {
     super(scope, id, props);
+    checkedProps(this, OciHelmChart, 'OciHelmChartProps', props);
     checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
     this.repository = new OciRepository(this, 'Repository', {
       ...this._metadata(props),

@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Kustomization } from '../appliers/kustomization';
+import { checkedProps } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
-import { checkedProps, isGiven } from '../core/shape';
+import { isGiven } from '../core/shape';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
@@ -111,7 +112,7 @@ export class OciTagAutomation extends Construct {
 
   public constructor(scope: Construct, id: string, props: OciTagAutomationProps) {
     super(scope, id);
-    checkedProps(this, props);
+    checkedProps(this, OciTagAutomation, 'OciTagAutomationProps', props);
     const { url, secretRef, insecure, labels, annotations, includeTag } = props;
     const name = nameOf(this, props.name);
     const metadata = { namespace: namespaceOf(this, props.namespace), labels, annotations };

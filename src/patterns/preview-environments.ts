@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { HelmRelease } from '../appliers/helm-release';
+import { checkedProps } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
-import { checkedProps } from '../core/shape';
 import { inputOf } from '../operator/expr';
 import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
@@ -67,7 +67,7 @@ export class PreviewEnvironments extends Construct {
 
   public constructor(scope: Construct, id: string, props: PreviewEnvironmentsProps) {
     super(scope, id);
-    checkedProps(this, props);
+    checkedProps(this, PreviewEnvironments, 'PreviewEnvironmentsProps', props);
     const { labels, annotations } = props;
     const name = nameOf(this, props.name);
     const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };

@@ -4,13 +4,14 @@ import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
+import { checkedProps } from '../core/checked-props';
 import { closest } from '../core/closest';
 import { FluxResourceProps } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { ConfigMapRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
-import { checkedProps, entriesOf, isGiven, objectsOf } from '../core/shape';
+import { entriesOf, isGiven, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { inputOf } from '../operator/expr';
 import { checkedOrigin } from '../operator/generated-object';
@@ -102,7 +103,7 @@ export class TenantResourceSet extends Construct {
 
   public constructor(scope: Construct, id: string, props: TenantResourceSetProps) {
     super(scope, id);
-    checkedProps(this, props);
+    checkedProps(this, TenantResourceSet, 'TenantResourceSetProps', props);
     this.checkTenants(props);
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };

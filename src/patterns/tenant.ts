@@ -3,9 +3,10 @@ import { AccountRole, FluxAccount } from './flux-account';
 import type { GitFleet } from './git-fleet';
 import { Kustomization } from '../appliers/kustomization';
 import { KustomizationOptions } from '../appliers/kustomization-options';
+import { checkedOptions } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
-import { checkedProps, isGiven } from '../core/shape';
+import { isGiven } from '../core/shape';
 import { handbook } from '../defaults';
 import { layersOf, placeIn } from '../fleet/checked-layers';
 import { Environment } from '../fleet/environment';
@@ -86,7 +87,7 @@ export class Tenant extends Layer {
 
   /** @internal */
   public constructor(fleet: GitFleet, tenant: string, props: TenantProps) {
-    const labels = { [handbook.tenantLabel]: tenant, ...checkedProps(fleet, props).labels };
+    const labels = { [handbook.tenantLabel]: tenant, ...checkedOptions(fleet, 'addTenant()', 'TenantProps', props).labels };
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
     const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'after', props.after);
     super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn });

@@ -3,6 +3,7 @@ import { celSyntax } from './cel-syntax';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
+import { cosignAnyIdentity } from './cosign-any-identity';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
@@ -76,6 +77,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   helmRepositoryOci,
   ociChartLayerSelector,
   mutableTagProduction,
+  cosignAnyIdentity,
   receiverMissing,
   chartXorChartRef,
   chartVersionFloating,

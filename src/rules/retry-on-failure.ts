@@ -1,6 +1,8 @@
 import { controllersHave } from './controller-flags';
 import { Report, rule } from './rule';
 import { Severity } from '../model/finding';
+import { Cluster } from '../model/model';
+import { nearestFluxSchemas } from '../schema/flux-schemas';
 
 /** What a failed release does next. */
 const retry = 'RetryOnFailure';
@@ -14,11 +16,12 @@ export const retryOnFailure = rule({
     what: 'A HelmRelease does not say `RetryOnFailure` for its install or upgrade, says `RemediateOnFailure`, or counts `remediation.retries`.',
     why:
       'Otherwise a failed release is uninstalled or rolled back and, its retries spent, stays failed until someone steps in; also when it failed for ' +
-      'a passing reason. A FluxInstance whose patches set the feature gate `DefaultToRetryOnFailure=true` makes the strategy the default.',
+      'a passing reason. A FluxInstance whose patches set the feature gate `DefaultToRetryOnFailure=true` makes the strategy the default. Before Flux 2.7 there are no strategies, and nothing is reported.',
     fix: 'Set `install.strategy` and `upgrade.strategy` to `{ name: RetryOnFailure }`, and no retries.',
     source: 'handbook 7 and 9',
   },
   checkCluster(cluster, report) {
+    if (!hasStrategies(cluster)) return;
     const retriesByDefault = controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/);
     for (const manifest of cluster.ofKind('HelmRelease')) {
       if (!manifest.isFlux) continue;
@@ -33,6 +36,12 @@ export const retryOnFailure = rule({
     }
   },
 });
+
+/** Whether Flux has strategies on all clusters: before, only a remediation tries again. */
+function hasStrategies({ fluxVersions }: Cluster): boolean {
+  const field = ['spec', 'install', 'strategy'];
+  return fluxVersions.every((version) => nearestFluxSchemas(version).hasField('helm.toolkit.fluxcd.io/v2', 'HelmRelease', field));
+}
 
 /** An install or upgrade, as manifests write it. */
 interface Action {

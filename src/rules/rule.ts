@@ -24,6 +24,8 @@ export interface RuleTexts {
 export interface BuiltInRule {
   readonly id: string;
   readonly severity: Severity;
+  /** The severity for what is applied to a cluster in production, where it is another one. */
+  readonly inProduction?: Severity;
   readonly texts: RuleTexts;
   /**
    * Kinds whose manifests are checked one by one, of Flux kinds those of Flux only; where a rule checks the cluster as a whole, kinds without which it has

@@ -122,6 +122,19 @@ export class FluxSchemas {
     return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
   }
 
+  /** The versions of a kind, of whatever Flux version, newest first. */
+  public versionsOf(group: string, kind: string): string[] {
+    return Object.keys(knownCrds().kinds[`${group}/${kind}`] ?? {})
+      .sort()
+      .reverse();
+  }
+
+  /** Whether a kind has a field. */
+  public hasField(apiVersion: string, kind: string, field: readonly string[]): boolean {
+    const served = this.kind(apiVersion, kind);
+    return served !== undefined && schemaAt(served.schema, field) !== undefined;
+  }
+
   /** The Flux version. */
   public get version(): string {
     return knownCrds().flux[this.index];

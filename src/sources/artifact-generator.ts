@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { checkedArtifactName, checkedSourceName, checkGenerator } from './check-generator';
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
 import * as crds from '../../imports/source.extensions.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { l1 } from '../core/l1';
@@ -139,6 +140,7 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
 
   public constructor(scope: Construct, id: string, props: ArtifactGeneratorProps) {
     super(scope, id, crds.ArtifactGenerator.GVK, props);
+    checkedProps(this, ArtifactGenerator, 'ArtifactGeneratorProps', props);
     checkGenerator(this, props);
     this.artifactNames = props.artifacts.map((artifact) => artifact.name);
     this._write(props, crds.toJson_ArtifactGeneratorSpec(this.renderSpec(props)));

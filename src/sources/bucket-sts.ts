@@ -1,5 +1,6 @@
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedOptions } from '../core/checked-props';
 import { IFluxResource } from '../core/flux-resource';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
@@ -37,7 +38,7 @@ export class BucketSts {
    * @param options its address and credentials
    */
   public static ldap(options: LdapStsOptions): BucketSts {
-    return new BucketSts('ldap', options);
+    return new BucketSts('ldap', checkedOptions(undefined, 'BucketSts.ldap()', 'LdapStsOptions', options));
   }
 
   private constructor(

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { BucketSts } from './bucket-sts';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
@@ -155,6 +156,7 @@ export class Bucket extends BucketBase {
 
   public constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id, crds.Bucket.GVK, props);
+    checkedProps(this, Bucket, 'BucketProps', props);
     this.checkProvider(props);
     this._write(props, crds.toJson_BucketSpec(this.renderSpec(props)));
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { GitRef } from './git-ref';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -196,6 +197,7 @@ export class GitRepository extends GitRepositoryBase {
 
   public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
     super(scope, id, crds.GitRepository.GVK, props);
+    checkedProps(this, GitRepository, 'GitRepositoryProps', props);
     if (props.serviceAccountName && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');

@@ -4,6 +4,7 @@ import { Verification } from './verification';
 import { verificationExample } from './verification-example';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -105,6 +106,7 @@ export class HelmChart extends HelmChartBase {
 
   public constructor(scope: Construct, id: string, props: HelmChartProps) {
     super(scope, id, crds.HelmChart.GVK, props);
+    checkedProps(this, HelmChart, 'HelmChartProps', props);
     this._write(props, crds.toJson_HelmChartSpec(this.renderSpec(props)));
   }
 

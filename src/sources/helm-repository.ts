@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { OciProvider } from './oci-repository';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { l1 } from '../core/l1';
@@ -115,6 +116,7 @@ export class HelmRepository extends HelmRepositoryBase {
 
   public constructor(scope: Construct, id: string, props: HelmRepositoryProps) {
     super(scope, id, crds.HelmRepository.GVK, props);
+    checkedProps(this, HelmRepository, 'HelmRepositoryProps', props);
     this._write(props, crds.toJson_HelmRepositorySpec(this.renderSpec(props)));
   }
 

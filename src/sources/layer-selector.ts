@@ -1,4 +1,5 @@
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
+import { checkedOptions } from '../core/checked-props';
 import { l1 } from '../core/l1';
 import { handbook } from '../defaults';
 
@@ -37,7 +38,7 @@ export class LayerSelector {
    * @param options the layer and the operation
    */
   public static of(options: LayerSelectorOptions): LayerSelector {
-    return new LayerSelector(options);
+    return new LayerSelector(checkedOptions(undefined, 'LayerSelector.of()', 'LayerSelectorOptions', options));
   }
 
   private constructor(private readonly options: LayerSelectorOptions) {}

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedSemverRange } from '../core/checked';
 import { checkedPattern } from '../core/checked-pattern';
+import { checkedOptions } from '../core/checked-props';
 import { checkedRegex } from '../core/regular-expression';
 
 /** Options of `OciRef.semver`. */
@@ -29,7 +30,8 @@ export class OciRef {
    * @param options which tags take part
    */
   public static semver(range: string, options: OciSemverOptions = {}): OciRef {
-    return new OciRef({ semver: range, semverFilter: options.filter });
+    const { filter } = checkedOptions(undefined, 'OciRef.semver()', 'OciSemverOptions', options);
+    return new OciRef({ semver: range, semverFilter: filter });
   }
 
   /**

@@ -6,6 +6,7 @@ import { Verification } from './verification';
 import { verificationExample } from './verification-example';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { l1 } from '../core/l1';
@@ -151,6 +152,7 @@ export class OciRepository extends OciRepositoryBase {
 
   public constructor(scope: Construct, id: string, props: OciRepositoryProps) {
     super(scope, id, crds.OciRepository.GVK, props);
+    checkedProps(this, OciRepository, 'OciRepositoryProps', props);
     this._write(props, crds.toJson_OciRepositorySpec(this.renderSpec(props)));
   }
 

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import * as helm from '../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../imports/source.toolkit.fluxcd.io';
-import { InputError, withArticle } from '../core/input-error';
+import { checkedOptions } from '../core/checked-props';
+import { described, InputError, withArticle } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { checkedRegex } from '../core/regular-expression';
@@ -18,10 +19,7 @@ export interface OidcIdentity {
 
 /** Properties of `Verification.cosignKeyless`. */
 export interface CosignKeylessOptions {
-  /**
-   * Whose signatures are good; one match is enough.
-   * An empty list takes the signature of anybody, and is all that the chart template of a HelmRelease knows.
-   */
+  /** Whose signatures are good, at least one; one match is enough. The chart template of a HelmRelease has no field for it. */
   readonly identities: OidcIdentity[];
 
   /**
@@ -44,6 +42,12 @@ export class Verification {
    * @param options the trusted identities
    */
   public static cosignKeyless(options: CosignKeylessOptions): Verification {
+    const factory = 'Verification.cosignKeyless()';
+    const { identities } = checkedOptions(undefined, factory, 'CosignKeylessOptions', options);
+    if (Array.isArray(identities) && identities.length === 0) {
+      const fix = 'Name who signs, by issuer and subject.';
+      throw new InputError(undefined, `${factory} identities`, 'is empty: the signature of anybody would pass', fix);
+    }
     return new Verification('cosign', undefined, options);
   }
 
@@ -52,7 +56,7 @@ export class Verification {
    * @param secretRef Secret whose entries `*.pub` are the trusted public keys
    */
   public static cosignKey(secretRef: SecretRef): Verification {
-    return new Verification('cosign', secretRef);
+    return new Verification('cosign', checkedSecret('cosignKey', secretRef));
   }
 
   /**
@@ -60,7 +64,7 @@ export class Verification {
    * @param secretRef Secret with `trustpolicy.json` and the trusted certificates, `*.pem` or `*.crt`
    */
   public static notation(secretRef: SecretRef): Verification {
-    return new Verification('notation', secretRef);
+    return new Verification('notation', checkedSecret('notation', secretRef));
   }
 
   private constructor(
@@ -120,4 +124,11 @@ export class Verification {
       throw new InputError(where, `${field}.trustedRootSecretRef`, problem, 'Take the chart from an OciRepository, or leave it out.');
     }
   }
+}
+
+/** Without a Secret, cosign takes the signature of anybody. */
+function checkedSecret(factory: string, secretRef: SecretRef): SecretRef {
+  if (secretRef instanceof SecretRef) return secretRef;
+  const problem = `takes a SecretRef, not ${described(secretRef)}`;
+  throw new InputError(undefined, `Verification.${factory}()`, problem, "Write for example SecretRef.named('cosign').");
 }

@@ -20,5 +20,5 @@ export function described(value: unknown): string {
 
 /** A kind or class with its article, for the middle of a sentence: `an Alert`, `a Bucket`. */
 export function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+  return `${/^[AEIOaeio]/.test(name) ? 'an' : 'a'} ${name}`;
 }

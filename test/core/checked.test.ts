@@ -52,9 +52,9 @@ test('a password in a URL is refused, and not repeated', () => {
   );
 });
 
-test.each([undefined, 42])('a URL that is no string, from JavaScript, is refused: %s', (url) => {
-  expect(() => git(url as unknown as string)).toThrow(
-    `test/fleet: spec.url is ${url}, which is no URL that Flux takes there. Start it with https:// or http:// or ssh://.`,
+test('a URL that is no string, from JavaScript, is refused', () => {
+  expect(() => git(42 as unknown as string)).toThrow(
+    `test/fleet: spec.url is 42, which is no URL that Flux takes there. Start it with https:// or http:// or ssh://.`,
   );
 });
 

@@ -103,7 +103,7 @@ test.each<[unknown, string]>([
   [undefined, 'FluxDefaults.override() takes an object, not undefined. Put what it holds into { and }.'],
   [
     { interval: Duration.minutes(1) },
-    'FluxDefaults.override() knows no default interval. The defaults are sourceInterval, applierInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, prune, wait, fluxVersion, fluxRegistry, imageScanInterval, imageUpdateInterval.',
+    'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, applierInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, prune, wait, fluxVersion, fluxRegistry, imageScanInterval and imageUpdateInterval.',
   ],
 ])('an override that no default can be is refused where it is made: %j', (values, message) => {
   expect(() => FluxDefaults.of(new Chart(new App(), 'staging')).override(values as never)).toThrow(new Error(`staging: ${message}`));

@@ -167,9 +167,7 @@ describe('a reference to another Flux object', () => {
       `test/f: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not the string "fleet". ${fix}`,
     );
     // @ts-expect-error a source must be there
-    expect(() => new Kustomization(chart, 'g', {})).toThrow(
-      `test/g: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not undefined. ${fix}`,
-    );
+    expect(() => new Kustomization(chart, 'g', {})).toThrow('test/g: props.source is required. Set it to an ISource.');
   });
 });
 

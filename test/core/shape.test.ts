@@ -43,13 +43,13 @@ test.each([undefined, null])('an entry that is %s is refused, with its place', (
 
 test('an entry of another type is refused', () => {
   expect(() => new Kustomization(chart, 'web', { source, healthCheckExprs: ['status.ready'] })).toThrow(
-    'test/web: spec.healthCheckExprs[0] takes an object, not the string "status.ready". Put what it holds into { and }.',
+    'test/web: props.healthCheckExprs[0] takes an object, not the string "status.ready". Put what it holds into { and }.',
   );
 });
 
 test('an object that is none is refused', () => {
   expect(() => new HelmRelease(chart, 'web', { chart: 'web' })).toThrow(
-    'test/web: spec.chart takes an object, not the string "web". Put what it holds into { and }.',
+    'test/web: props.chart takes an object, not the string "web". Put what it holds into { and }.',
   );
 });
 
@@ -72,7 +72,7 @@ test('an entry of another class is refused', () => {
 test('a policy that is missing is refused', () => {
   const imageRepository = flux.ImageRepository.fromImageRepositoryName(chart, 'images', 'images');
   expect(() => new ImagePolicy(chart, 'web', { imageRepository })).toThrow(
-    "test/web: spec.policy is missing. Write for example ImagePolicyRule.semver('1.x').",
+    'test/web: props.policy is required. Set it to an ImagePolicyRule.',
   );
 });
 

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { LayerOperation, LayerSelector, OciProvider, OciRef, OciRepository, Verification } from '../../src';
+import { LayerOperation, LayerSelector, OciProvider, OciRef, OciRepository, SecretRef, Verification } from '../../src';
 
 const url = 'oci://registry.example.com/fleet';
 const digest = `sha256:${'a1'.repeat(32)}`;
@@ -49,6 +49,6 @@ everyFieldOf('OCIRepository', [
   },
   (scope, v) => {
     v.expect('spec.verify.provider', 'cosign');
-    new OciRepository(scope, 'probed', { url, verify: Verification.cosignKeyless({ identities: [] }) });
+    new OciRepository(scope, 'probed', { url, verify: Verification.cosignKey(SecretRef.named('keys')) });
   },
 ]);

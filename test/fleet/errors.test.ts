@@ -258,9 +258,7 @@ describe('fleets', () => {
 
   test('with a cluster without environment, or of a bad name', () => {
     const { fleet } = emptyFleet();
-    expect(() => fleet.addCluster('prod', {} as never)).toThrow(
-      "fleet/prod: environment is missing. Write Environment.PRODUCTION, Environment.STAGING or Environment.of('qa').",
-    );
+    expect(() => fleet.addCluster('prod', {} as never)).toThrow('fleet/prod: props.environment is required. Set it to an Environment.');
     expect(() => fleet.addCluster('staging', { environment: 'staging' as never })).toThrow(
       'fleet/staging: environment takes an Environment, not the string "staging". Write for example Environment.PRODUCTION.',
     );

@@ -158,7 +158,5 @@ test('a Provider cannot be triggered', () => {
 });
 
 test('a Receiver says who calls it', () => {
-  expect(() => new Receiver(chart, 'bare', {} as never)).toThrow(
-    'test/bare: spec.type is missing. Say who calls, for example by ReceiverType.GITHUB.',
-  );
+  expect(() => new Receiver(chart, 'bare', {} as never)).toThrow('test/bare: props.type is required. Set it to a ReceiverType.');
 });

@@ -36,8 +36,35 @@ test('cosign without keys may trust a Sigstore of its own', () => {
   expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: identities, trustedRootSecretRef: { name: 'sigstore' } });
 });
 
-test('cosign without keys and identities trusts anybody', () => {
-  expect(ofRepository(Verification.cosignKeyless({ identities: [] }))).toEqual({ provider: 'cosign' });
+// The signature of anybody would pass; JavaScript and Python can write all of these.
+test.each<[unknown, string]>([
+  [undefined, 'takes an object, not undefined. Put what it holds into { and }.'],
+  [{}, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: undefined }, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: null }, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: [] }, 'identities is empty: the signature of anybody would pass. Name who signs, by issuer and subject.'],
+  [{ identites: identities }, 'identites is not a property of CosignKeylessOptions. Did you mean identities?'],
+  [
+    identities[0],
+    'issuer is not a property of CosignKeylessOptions. Remove it: CosignKeylessOptions has identities and trustedRootSecretRef.',
+  ],
+  [{ identities: identities[0] }, 'identities takes a list, not an object. Put what it holds into [ and ].'],
+  [
+    { identities: ['^https://github.com$'] },
+    'identities[0] takes an object, not the string "^https://github.com$". Put what it holds into { and }.',
+  ],
+  [{ identities: [{}] }, 'identities[0].issuer is required. Set it to a string.'],
+  [{ identities: [{ ...identities[0], subject: undefined }] }, 'identities[0].subject is required. Set it to a string.'],
+  [{ identities: [{ ...identities[0], subject: '' }] }, 'identities[0].subject is an empty string. Write what it stands for.'],
+  [{ identities: [{ ...identities[0], isuer: '^x$' }] }, 'identities[0].isuer is not a property of OidcIdentity. Did you mean issuer?'],
+])('cosign without keys does not verify by %j', (options, message) => {
+  expect(() => Verification.cosignKeyless(options as never)).toThrow(new Error(`Verification.cosignKeyless() ${message}`));
+});
+
+test.each(['cosignKey', 'notation'] as const)('%s needs a Secret', (factory) => {
+  expect(() => Verification[factory](undefined as never)).toThrow(
+    new Error(`Verification.${factory}() takes a SecretRef, not undefined. Write for example SecretRef.named('cosign').`),
+  );
 });
 
 test.each([
@@ -66,10 +93,6 @@ test('a HelmRelease trusts no identities of its choice', () => {
   );
 });
 
-test('a HelmRelease may trust anybody', () => {
-  expect(ofRelease(Verification.cosignKeyless({ identities: [] }))).toEqual({ provider: 'cosign' });
-});
-
 test('a HelmChart knows only the public Sigstore', () => {
   expect(() => ofChart(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
     'test/web: spec.verify.trustedRootSecretRef is not known to a HelmChart. Take the chart from an OciRepository, or leave it out.',
@@ -77,7 +100,7 @@ test('a HelmChart knows only the public Sigstore', () => {
 });
 
 test('a HelmRelease knows only the public Sigstore', () => {
-  expect(() => ofRelease(Verification.cosignKeyless({ identities: [], trustedRootSecretRef }))).toThrow(
+  expect(() => ofRelease(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
     'test/web: spec.chart.spec.verify.trustedRootSecretRef is not known to a HelmRelease. Take the chart from an OciRepository, or leave it out.',
   );
 });
