@@ -19,22 +19,6 @@ export const cosignAnyIdentity = rule({
       'verification looks like a protection and is none. Patches of a FluxInstance and of Kustomizations are read too.',
     fix: `${fix} The chart template of a HelmRelease has no matchOIDCIdentity: write a HelmChart, and refer to it by chartRef.`,
     source: 'Flux API: verify',
-    bad: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec: { interval: 5m, url: oci://ghcr.io/acme/web, ref: { semver: 1.x }, verify: { provider: cosign } }`,
-    good: `
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: OCIRepository
-metadata: { name: web, namespace: web }
-spec:
-  interval: 5m
-  url: oci://ghcr.io/acme/web
-  ref: { semver: 1.x }
-  verify:
-    provider: cosign
-    matchOIDCIdentity: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/acme/.*$' }]`,
   },
   check({ kind, object }, report) {
     const place = places[kind];

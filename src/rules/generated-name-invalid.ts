@@ -14,36 +14,6 @@ export const generatedNameInvalid = rule({
     why: 'The API server refuses the object, and the operator applies none of the objects of its step.',
     fix: "Make a name of the input: `<< inputs.branch | slugify | quote >>`; in a program `set.input('branch', InputFilter.slugify())`. Or use the input `id`.",
     source: 'API',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSetInputProvider
-metadata: { name: branches, namespace: flux-system }
-spec: { type: GitHubBranch, url: https://github.com/acme/web }
----
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: previews, namespace: flux-system }
-spec:
-  inputsFrom: [{ name: branches }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: '<< printf "web-%v" inputs.branch | quote >>' }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSetInputProvider
-metadata: { name: branches, namespace: flux-system }
-spec: { type: GitHubBranch, url: https://github.com/acme/web }
----
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: previews, namespace: flux-system }
-spec:
-  inputsFrom: [{ name: branches }]
-  resources:
-    - apiVersion: v1
-      kind: Namespace
-      metadata: { name: '<< printf "web-%v" (inputs.branch | slugify) | quote >>' }`,
   },
   check(set, report, cluster) {
     const { objects, templates } = renderingOf(set, cluster.manifests);

@@ -20,28 +20,6 @@ export const templateInputUnquoted = rule({
     why: 'Rendered YAML is read again: of `close #12 now` only `close` arrives, and one pull request with the title `fix: crash` stops all others.',
     fix: 'Quote it: `<< inputs.title | quote >>`; with other characters around it `<< printf "PR %v" inputs.title | quote >>`. What a program creates in `set.resources` is quoted already.',
     source: 'API',
-    bad: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: previews, namespace: flux-system }
-spec:
-  inputs: [{ title: "close #12 now" }]
-  resources:
-    - apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: web }
-      data: { title: "PR << inputs.title >>" }`,
-    good: `
-apiVersion: fluxcd.controlplane.io/v1
-kind: ResourceSet
-metadata: { name: previews, namespace: flux-system }
-spec:
-  inputs: [{ title: "close #12 now" }]
-  resources:
-    - apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: web }
-      data: { title: '<< printf "PR %v" inputs.title | quote >>' }`,
   },
   check(set, report, cluster) {
     const usual = renderingOf(set, cluster.manifests);

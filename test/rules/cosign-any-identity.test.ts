@@ -1,9 +1,11 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { flux, retries, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { OciRef, OciRepository, SecretRef, Verification } from '../../src';
 import { cosignAnyIdentity } from '../../src/rules/cosign-any-identity';
 
-const { id, texts } = cosignAnyIdentity;
+const { id } = cosignAnyIdentity;
+const { bad } = samplesOf(id);
 
 const problem = 'accepts the signature of anybody: it names neither a key nor an identity';
 const fix = 'Set matchOIDCIdentity to the issuer and subject of who signs, or secretRef to the public keys.';
@@ -19,8 +21,8 @@ const patched = (patch: string) =>
   );
 
 test('an OCIRepository that any signature passes is a warning, and an error in production', () => {
-  expect(saidBy(id, texts.bad, 'staging')).toEqual([`warning ocirepository-web /spec/verify: ${problem}. ${fix}`]);
-  expect(saidBy(id, texts.bad, 'production')).toEqual([`error ocirepository-web /spec/verify: ${problem}. ${fix}`]);
+  expect(saidBy(id, bad, 'staging')).toEqual([`warning ocirepository-web /spec/verify: ${problem}. ${fix}`]);
+  expect(saidBy(id, bad, 'production')).toEqual([`error ocirepository-web /spec/verify: ${problem}. ${fix}`]);
 });
 
 test.each([
