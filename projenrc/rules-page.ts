@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mistakesOfFleets } from '../src/checks/always-errors';
+import { mistakesOfFleets, rulesOfFleets } from '../src/checks/always-errors';
 import { builtInRules } from '../src/rules';
 import { BuiltInRule } from '../src/rules/rule';
 
@@ -20,12 +20,18 @@ reason: \`Checks.of(scope).suppress('rule-id', { reason: '...' })\`, or in YAML 
 
 /** The page, as RULES.md holds it. */
 export function rulesPage(): string {
-  return [marker, introduction, overview(), alwaysErrors(), ...builtInRules.map(section)].join('\n\n') + '\n';
+  return [marker, introduction, overview(), ofFleets(), alwaysErrors(), ...builtInRules.map(section)].join('\n\n') + '\n';
 }
 
 function overview(): string {
   const rows = builtInRules.map(({ id, severity, texts }) => `| [${id}](#${id}) | ${severity} | ${texts.what.replaceAll('|', '\\|')} |`);
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
+}
+
+function ofFleets(): string {
+  const rows = Object.entries(rulesOfFleets).map(([id, [severity, what]]) => `| ${id} | ${severity} | ${what} |`);
+  const introductionOfFleets = 'What is found while a FleetApp is written. It can be suppressed as any rule:';
+  return ['## What only a fleet knows', introductionOfFleets, ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n')].join('\n\n');
 }
 
 function alwaysErrors(): string {

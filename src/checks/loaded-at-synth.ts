@@ -7,6 +7,7 @@ export {
   escaped,
   fieldOf,
   findingSentence,
+  isError,
   printReport,
   readCrds,
   runChecks,

@@ -15,8 +15,9 @@ import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
+import { counted, VariableFinding } from './variable-findings';
 import { writeFolderOf } from './written-folders';
-import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
+import { checkApp, findingSentence, isError, printReport, treeModel } from '../checks/loaded-at-synth';
 import type { CheckedApp } from '../checks/run';
 import { InputError } from '../core/input-error';
 import { OutputFile, OwnedFolder } from '../output/owned-folder';
@@ -69,9 +70,21 @@ function synthesise(app: FleetApp): Synthesised {
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
-  const files = filesOf(fleet, clusters, tree, (mistake) => mistakes.push(mistake));
+  const found: VariableFinding[] = [];
+  const files = filesOf(
+    fleet,
+    clusters,
+    tree,
+    (mistake) => mistakes.push(mistake),
+    (finding) => found.push(finding),
+  );
+  const remarks = [...(checked?.remarks ?? [])];
+  for (const finding of checked ? counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))) : []) {
+    if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding) });
+    else remarks.push(finding);
+  }
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  if (checked) printReport(checked.remarks);
+  printReport(remarks);
   return { files, clusters };
 }
 
