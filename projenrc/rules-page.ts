@@ -31,7 +31,11 @@ function overview(): string {
 function ofFleets(): string {
   const rows = Object.entries(rulesOfFleets).map(([id, [severity, what]]) => `| ${id} | ${severity} | ${what} |`);
   const introductionOfFleets = 'What is found while a FleetApp is written. It can be suppressed as any rule:';
-  return ['## What only a fleet knows', introductionOfFleets, ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n')].join('\n\n');
+  return [
+    '## What only a fleet knows',
+    introductionOfFleets,
+    ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
 }
 
 function alwaysErrors(): string {

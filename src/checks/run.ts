@@ -131,7 +131,11 @@ function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<ICons
 /** A rule id that no rule has suppresses nothing: a message for the scope that names it. */
 function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generator<[IConstruct, string]> {
   if (scopes.size === 0) return;
-  const known = [...builtInRules.map(({ id }) => id), ...Object.keys(rulesOfFleets), ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id))];
+  const known = [
+    ...builtInRules.map(({ id }) => id),
+    ...Object.keys(rulesOfFleets),
+    ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id)),
+  ];
   for (const [scope, { suppressed, severities }] of scopes) {
     for (const id of [...suppressed.keys(), ...severities.keys()]) {
       if (!known.includes(id)) {

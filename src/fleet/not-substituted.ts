@@ -7,6 +7,7 @@ import { asMeant, rewritten, Substitution } from './substitution';
 import { isDefinedIn, isUpperCase, unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
 import { fieldOf } from '../checks/loaded-at-synth';
+import { typedVariable } from '../core/typed-variable';
 import { Finding, Severity } from '../model/finding';
 import type { Manifest } from '../model/manifest';
 
@@ -37,7 +38,7 @@ export class WithoutSubstitution {
     if (this.isSubstituted(cluster)) return object;
     const within = cluster.fleet;
     rewritten(manifest.object, '', (text, pointer) => {
-      if (!text.includes('${') || (substitution && becomesContent.test(pointer))) return text;
+      if (!text.includes('${') || typedVariable(text) || (substitution && becomesContent.test(pointer))) return text;
       const place = placeAt(pointer);
       for (const piece of piecesOf(text)) {
         if (piece.kind !== 'expression' || !this.isMeant(manifest, piece.name, text, place)) continue;

@@ -1,5 +1,5 @@
-import type { Manifest } from '../model/manifest';
 import { fluxGroupOf } from '../model/flux-kinds';
+import type { Manifest } from '../model/manifest';
 
 /** What reads a text. */
 export enum Place {
@@ -57,7 +57,8 @@ export function isFreeText(text: string): boolean {
 const json = /^\s*(?:\{\s*"|\[\s*["{[\d])/;
 
 /** What a shell command has and a value has not. */
-const shell = /(?:^|[\s;&|(])(?:echo|printf|export|exec|eval|set|if|for|while|case|test|sh|bash|cd|cat|curl|env)\s|;\s|;$|&&|\|\||\s\|\s|`|\$\(|\$[A-Za-z@#?*!]/;
+const shell =
+  /(?:^|[\s;&|(])(?:echo|printf|export|exec|eval|set|if|for|while|case|test|sh|bash|cd|cat|curl|env)\s|;\s|;$|&&|\|\||\s\|\s|`|\$\(|\$[A-Za-z@#?*!]/;
 
 /** Whether every shell, or every container, has a variable of this name. */
 export function isOfShell(name: string): boolean {

@@ -46,10 +46,12 @@ export class Substitution {
   /** The object as it is written. */
   public written(manifest: Manifest, report: SubstitutionReport): { readonly [key: string]: unknown } {
     const { object } = manifest;
-    if (isOptedOut(object)) return asMeant(object, (pointer, written) => {
-      const fix = 'Remove the annotation, or write the value';
-      report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} is ${written}, but its annotation switches variables off. ${fix}`);
-    });
+    if (isOptedOut(object)) {
+      return asMeant(object, (pointer, written) => {
+        const fix = 'Remove the annotation, or write the value';
+        report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} is ${written}, but its annotation switches variables off. ${fix}`);
+      });
+    }
     const placeAt = placesIn(manifest.object);
     const writeText = (text: string, pointer: string) => {
       if (!text.includes('$')) return text;
@@ -74,7 +76,9 @@ export class Substitution {
     if (used.length === 0 && !hasDefaults) return written;
     if (text.includes('\n')) {
       if (!hasChanges && results.some((result) => result !== undefined && !hasSameEnds(text, result))) {
-        report.mistake(`has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it`);
+        report.mistake(
+          `has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it`,
+        );
       }
       return written;
     }
@@ -82,13 +86,17 @@ export class Substitution {
     const isOpen = hasChanges || (hasDefaults && results.includes(undefined));
     if (isOpen && startsPlain.test(written)) return written;
     if (firstAlone === undefined && hasChanges) {
-      report.mistake(`is ${shown(text)}, whose result YAML may read as another type. Write the variable alone, without an operator: \${NAME}`);
+      report.mistake(
+        `is ${shown(text)}, whose result YAML may read as another type. Write the variable alone, without an operator: \${NAME}`,
+      );
       return written;
     }
     const all = used.flatMap(({ values }) => values);
     const quote = all.some((value) => value?.includes("'")) || onlyDoubleQuoted.test(text) ? doubleQuotes : singleQuotes;
     if (quote === doubleQuotes && all.some((value) => value !== undefined && /["\\]/.test(value))) {
-      report.mistake(`is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`);
+      report.mistake(
+        `is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`,
+      );
     }
     if (firstAlone === undefined) return `${nothing(quote)}${written}`;
     return `${written.slice(0, firstAlone)}${quote}${written.slice(firstAlone)}`;
@@ -163,9 +171,13 @@ export class Substitution {
       add(source, (index) => (variable?.isExternal ? undefined : resultOf(variable?.values[index])));
       return;
     }
+    if (operator !== Operator.CHANGE) {
+      report.mistake(misread(expression, operator));
+      // One mistake is enough: the name, in place of a result, is a string everywhere.
+      return add(source, () => name);
+    }
     taken.hasChanges = true;
-    if (operator === Operator.CHANGE) this.needEverywhere(name, variable!, report);
-    else report.mistake(misread(expression, operator));
+    this.needEverywhere(name, variable!, report);
     add(source, () => undefined);
   }
 
@@ -173,7 +185,9 @@ export class Substitution {
   private checkNested(argument: string, report: TextReport): void {
     for (const piece of piecesOf(argument)) {
       if (piece.kind !== 'expression') {
-        if (piece.kind !== 'text' && piece.source.endsWith('{')) report.mistake(`has a "\${" in the default of a variable, which Flux cannot read. Remove it`);
+        if (piece.kind !== 'text' && piece.source.endsWith('{')) {
+          report.mistake(`has a "\${" in the default of a variable, which Flux cannot read. Remove it`);
+        }
         continue;
       }
       const variable = this.variables.get(piece.name);

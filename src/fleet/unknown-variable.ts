@@ -32,7 +32,9 @@ export function unknownVariable(
     manifest,
     path: pointer,
     message: `${source} is not a variable of the fleet, ${what}`,
-    fix: takesDefault ? `${meant} If not, add ${name} to a cluster that needs another value.` : `${meant}${external}${isRead ? '' : ` ${literal}`}`,
+    fix: takesDefault
+      ? `${meant} If not, add ${name} to a cluster that needs another value.`
+      : `${meant}${external}${isRead ? '' : ` ${literal}`}`,
   };
 }
 
@@ -56,7 +58,10 @@ function withoutDigits(name: string): string {
 export function isDefinedIn(value: unknown, name: string): boolean {
   if (typeof value === 'string') {
     if (value === name) return true;
-    return value.includes(name) && new RegExp(`(?:^|[^\\w\${])${name}\\+?=|\\b(?:for|read|local|export|declare|unset)\\s[\\w\\s-]*\\b${name}\\b`).test(value);
+    return (
+      value.includes(name) &&
+      new RegExp(`(?:^|[^\\w\${])${name}\\+?=|\\b(?:for|read|local|export|declare|unset)\\s[\\w\\s-]*\\b${name}\\b`).test(value)
+    );
   }
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([key, inner]) => key === name || isDefinedIn(inner, name));

@@ -26,7 +26,13 @@ export function texts({ ALL, SOME }: Values): fc.Arbitrary<DrawnText> {
   const piece = fc.oneof(
     { weight: 3, arbitrary: plain.map((text) => same(text)) },
     { weight: 3, arbitrary: fc.constant<DrawnText>({ text: '${ALL}', says: ALL }) },
-    { weight: 2, arbitrary: defaults.map((other): DrawnText => ({ text: Variable.text('SOME', { defaultValue: other }), says: [SOME || other, other] })) },
+    {
+      weight: 2,
+      arbitrary: defaults.map((other): DrawnText => ({
+        text: Variable.text('SOME', { defaultValue: other }),
+        says: [SOME || other, other],
+      })),
+    },
     { weight: 2, arbitrary: defaults.map((other) => same(Variable.text('NONE', { defaultValue: other }), other)) },
     { weight: 1, arbitrary: defaults.map((other): DrawnText => ({ text: `\${ALL:-${other}}`, says: [ALL[0] || other, ALL[1] || other] })) },
     { weight: 2, arbitrary: fc.constantFrom('ALL', 'HOME', 'HOME:-/root').map((name) => same(Variable.literal(name), `\${${name}}`)) },
@@ -38,7 +44,7 @@ export function texts({ ALL, SOME }: Values): fc.Arbitrary<DrawnText> {
   }));
 }
 
-/** Whether joining pieces made something else of them: two dollars, or a dollar before a brace. */
+/** Whether joining pieces made something else of them: two dollars, an open brace, a command of a shell, JSON. */
 export function isAmbiguous({ text }: DrawnText): boolean {
-  return /\$\$|\$h/.test(text) || /\$\{[^A-Z{}1h]/.test(text.replace(/\$\{\}/g, ''));
+  return /\$\$|\$[h#*]|\{"/.test(text) || /\$\{[^A-Z{}1h]/.test(text.replace(/\$\{\}/g, ''));
 }

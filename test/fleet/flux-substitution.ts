@@ -1,12 +1,19 @@
 import { parse, stringify } from 'yaml';
 
 /**
- * What Flux makes of an object: Kustomize writes it anew, variables are replaced in that text, and the result is read again. The same as
- * github.com/fluxcd/pkg/envsubst does, for the operators that are drawn.
+ * What Flux makes of a text: Kustomize writes it as YAML, variables are replaced in that, and the result is read again. The same as
+ * github.com/fluxcd/pkg/envsubst and sigs.k8s.io/yaml do, for the operators that are drawn.
  */
-export function substituted(object: unknown, variables: { readonly [name: string]: string }): unknown {
-  const written = stringify(object, { version: '1.1', singleQuote: true, lineWidth: 0, defaultKeyType: 'PLAIN' });
-  return parse(envsubst(written, variables), { version: '1.1' });
+export function substituted(text: string, variables: { readonly [name: string]: string }): unknown {
+  return parse(envsubst(`text: ${asYaml(text)}`, variables), { version: '1.1' }).text;
+}
+
+/** A text on one line: plain where that is possible, else between single quotes, else between double ones. */
+function asYaml(text: string): string {
+  const written = stringify(text, { version: '1.1', lineWidth: 0 }).trimEnd();
+  if (!/^['"]/.test(written)) return written;
+  // eslint-disable-next-line no-control-regex
+  return /[\x00-\x1f]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
 function envsubst(text: string, variables: { readonly [name: string]: string }): string {
