@@ -11,6 +11,7 @@ import {
   SubstituteFrom,
   ConfigMapRef,
   Variable,
+  Verification,
 } from '../../src';
 import { printed } from '../checks/support';
 
@@ -247,6 +248,23 @@ describe('where Flux substitutes nothing', () => {
       `[fleet/one/flux-system/early] variable: ConfigMap flux-system/early data.number is Variable.number('DOMAIN'), but variables are substituted in layers only. Write the value.`,
       `[fleet/one/flux-system/flux-runtime-info] variable-not-substituted: ConfigMap flux-system/flux-runtime-info data.HOST: \${DOMAIN} ${inValues}. ${fix}`,
       `[fleet/one/flux-system/flux] variable-not-substituted: FluxInstance flux-system/flux spec.kustomize.patches[0].patch: \${SIGNED_REF} ${inLayers} (and in 1 more place). ${fix}`,
+    ]);
+  });
+
+  test('an identity of a signature cannot be a variable: neither in the FluxInstance nor in the OCIRepository of a component', () => {
+    const { app, fleet } = emptyFleet({
+      variables: { SIGNED_REF: 'refs/heads/main' },
+      verify: Verification.cosignKeyless({
+        identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^.*@${SIGNED_REF}$' }],
+      }),
+    });
+    fleet.addCluster('one', { environment: Environment.STAGING });
+    configMap(fleet.addComponent('web'), 'web', { a: 'b' });
+    const problem = '${SIGNED_REF} arrives as it is: Flux substitutes variables in layers only';
+    const fix = 'Write the value. If the text is meant, write it by Variable.literal.';
+    expect(mistakesOf(app)!.sort()).toEqual([
+      `[fleet/one/Sync/component-web] variable-not-substituted: OCIRepository flux-system/component-web spec.verify.matchOIDCIdentity[0].subject: ${problem}. ${fix}`,
+      `[fleet/one/flux-system/flux] variable-not-substituted: FluxInstance flux-system/flux spec.kustomize.patches[0].patch: ${problem}. ${fix}`,
     ]);
   });
 

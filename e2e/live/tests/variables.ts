@@ -72,36 +72,42 @@ export const test: LiveTest = async (stack, check) => {
   });
   await registry.push('acme/fleet', 'latest', files);
 
-  await check('every value and every default arrives as the text that it is, and what is no variable arrives as it was written', async () => {
-    await bringUp(stack, 'one', files);
-    const { data } = await cluster.read('ConfigMap flux-system/settings');
-    const arrived = names.map((name, index) => {
-      const value = values[index];
-      return { [`${name}.alone`]: value, [`${name}.inside`]: `x ${value} y`, [`${name}.before`]: `${value}.io` };
-    });
-    deepStrictEqual(data, {
-      ...Object.assign({}, ...arrived),
-      script: script.replace('${V0}', values[0]).replace('${#V0}', String(values[0].length)),
-      literal: '${HOME} ${V0} $$ $',
-      json: '{"a": "${HOME}"}',
-      nobody: 'https://acme.io/',
-      'nobody.number': '2',
-      'nobody.quotes': `it's "so": #1`,
-      'other.cluster': 'no',
-      'beside.value': `1.10${values[19]}`,
-      nested: 'x-eu.acme.io',
-      misspelt: 'web.${REPLICASS}',
-      literals: '${V0} $${V0} ${HOME} ${MOUNT}',
-      cluster: 'eu/one update',
-      case: 'x-EU.ACME.IO',
-      patched: 'eu.acme.io ${home} ${HOME}',
-    });
-    deepStrictEqual((await cluster.read('ConfigMap flux-system/raw')).data, { a: '${V0} ${HOME} $$', literal: '${V0}' });
-  });
+  await check(
+    'every value and every default arrives as the text that it is, and what is no variable arrives as it was written',
+    async () => {
+      await bringUp(stack, 'one', files);
+      const { data } = await cluster.read('ConfigMap flux-system/settings');
+      const arrived = names.map((name, index) => {
+        const value = values[index];
+        return { [`${name}.alone`]: value, [`${name}.inside`]: `x ${value} y`, [`${name}.before`]: `${value}.io` };
+      });
+      deepStrictEqual(data, {
+        ...Object.assign({}, ...arrived),
+        script: script.replace('${V0}', values[0]).replace('${#V0}', String(values[0].length)),
+        literal: '${HOME} ${V0} $$ $',
+        json: '{"a": "${HOME}"}',
+        nobody: 'https://acme.io/',
+        'nobody.number': '2',
+        'nobody.quotes': `it's "so": #1`,
+        'other.cluster': 'no',
+        'beside.value': `1.10${values[19]}`,
+        nested: 'x-eu.acme.io',
+        misspelt: 'web.${REPLICASS}',
+        literals: '${V0} $${V0} ${HOME} ${MOUNT}',
+        cluster: 'eu/one update',
+        case: 'x-EU.ACME.IO',
+        patched: 'eu.acme.io ${home} ${HOME}',
+      });
+      deepStrictEqual((await cluster.read('ConfigMap flux-system/raw')).data, { a: '${V0} ${HOME} $$', literal: '${V0}' });
+    },
+  );
 
   await check('numbers and booleans arrive as such', async () => {
     const { spec } = await cluster.read('Deployment flux-system/web');
     const { automountServiceAccountToken, containers } = spec.template.spec;
-    deepStrictEqual([spec.replicas, spec.revisionHistoryLimit, automountServiceAccountToken, containers[0].args], [3, 5, false, ['1.10', '--host=eu.acme.io']]);
+    deepStrictEqual(
+      [spec.replicas, spec.revisionHistoryLimit, automountServiceAccountToken, containers[0].args],
+      [3, 5, false, ['1.10', '--host=eu.acme.io']],
+    );
   });
 };
