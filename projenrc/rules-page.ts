@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { samplesOf } from './rule-samples';
-import { mistakesOfFleets } from '../src/checks/always-errors';
+import { mistakesOfFleets, rulesOfFleets } from '../src/checks/always-errors';
 import { builtInRules } from '../src/rules';
 import { BuiltInRule } from '../src/rules/rule';
 
@@ -21,7 +21,7 @@ reason: \`Checks.of(scope).suppress('rule-id', { reason: '...' })\`, or in YAML 
 
 /** The page, as RULES.md holds it. */
 export function rulesPage(): string {
-  return [marker, introduction, overview(), alwaysErrors(), ...builtInRules.map(section)].join('\n\n') + '\n';
+  return [marker, introduction, overview(), ofFleets(), alwaysErrors(), ...builtInRules.map(section)].join('\n\n') + '\n';
 }
 
 function overview(): string {
@@ -30,6 +30,16 @@ function overview(): string {
       `| [${id}](#${id}) | ${severity}${inProduction ? `, ${inProduction} in production` : ''} | ${texts.what.replaceAll('|', '\\|')} |`,
   );
   return ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n');
+}
+
+function ofFleets(): string {
+  const rows = Object.entries(rulesOfFleets).map(([id, [severity, what]]) => `| ${id} | ${severity} | ${what} |`);
+  const introductionOfFleets = 'What is found while a FleetApp is written. It can be suppressed as any rule:';
+  return [
+    '## What only a fleet knows',
+    introductionOfFleets,
+    ['| rule | severity | what it finds |', '|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
 }
 
 function alwaysErrors(): string {

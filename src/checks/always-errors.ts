@@ -10,7 +10,16 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   'layer-unreconciled': 'A layer belongs to an environment in which there is no cluster.',
   'namespace-missing': 'An object in a layer names no namespace, without which Flux cannot apply it.',
   'name-hashed': 'A chart inside a layer names its objects by hashes.',
-  variable: 'A text uses a variable that a cluster lacks, or whose result would be read as another type.',
+  variable: 'A text uses a variable that a cluster lacks, that Flux cannot read, or whose result would be read as another type.',
+};
+
+/** What is found while a fleet is written, and can be suppressed as any rule: each with its severity and what it is. */
+export const rulesOfFleets: { readonly [id: string]: readonly [severity: string, what: string] } = {
+  'variable-unknown': [
+    'error, warning',
+    'A `${NAME}` in a layer is not a variable of the fleet: an error in a field that Flux reads and where it is close to a variable in another field of a Flux object or in Helm values, else a warning.',
+  ],
+  'variable-not-substituted': ['error', 'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself.'],
 };
 
 /** Why nobody can leave a finding be, and what to do instead; undefined for the rules that one can. */

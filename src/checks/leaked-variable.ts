@@ -1,12 +1,11 @@
-import { typedVariableIn } from '../core/typed-variable';
+import { unwrittenVariableIn } from '../core/typed-variable';
 import { Manifest } from '../model/manifest';
 import { fieldOf, pointerTo } from '../model/pointer';
 
 /** What to say of an object outside of a fleet that holds a `Variable`; undefined for others. Only a layer knows how to write one. */
 export function leakedVariable({ object, title }: Manifest): string | undefined {
-  const found = typedVariableIn(object);
+  const found = unwrittenVariableIn(object);
   if (!found) return undefined;
-  const { type, name } = found.variable;
   const field = fieldOf(pointerTo(found.keys));
-  return `variable: ${title} ${field} is Variable.${type}('${name}'), which only a layer of a FleetApp can write. Create the object in a layer.`;
+  return `variable: ${title} ${field} is ${found.written}, which only a layer of a FleetApp can write. Create the object in a layer.`;
 }

@@ -3,7 +3,7 @@ import { labelWatched } from '../core/watch-label';
 import { Manifest } from '../model/manifest';
 import { printedReport } from '../report/print';
 import { builtInRules } from '../rules';
-import { refusals } from './always-errors';
+import { refusals, rulesOfFleets } from './always-errors';
 import { appState } from './app-state';
 import { withoutExplained } from './explained';
 import { runRules } from './run-rules';
@@ -21,6 +21,8 @@ export interface CheckedApp extends TreeModel {
   readonly errors: readonly Finding[];
   /** All other findings. */
   readonly remarks: readonly Finding[];
+  /** A finding of somebody else, with the severity and the suppression that hold where a construct made the object. */
+  adjust(finding: Finding, maker: IConstruct): Finding;
 }
 
 /**
@@ -38,8 +40,18 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
   const refused = schemaFindings(model, makers, scopes);
   const found = runRules(model, ownRules(scopes, makers));
   const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
-  const isError = ({ severity, suppressed }: Finding) => severity === Severity.ERROR && suppressed === undefined;
-  return { ...tree, misuses, errors: withoutExplained(findings.filter(isError)), remarks: findings.filter((finding) => !isError(finding)) };
+  return {
+    ...tree,
+    misuses,
+    errors: withoutExplained(findings.filter(isError)),
+    remarks: findings.filter((finding) => !isError(finding)),
+    adjust: (finding, maker) => adjusted(finding, maker, scopes),
+  };
+}
+
+/** Whether a finding fails synth. */
+export function isError({ severity, suppressed }: Finding): boolean {
+  return severity === Severity.ERROR && suppressed === undefined;
 }
 
 /** What a synth prints of an app in which nothing is wrong. */
@@ -71,7 +83,11 @@ function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<ICons
 /** A rule id that no rule has suppresses nothing: a message for the scope that names it. */
 function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generator<[IConstruct, string]> {
   if (scopes.size === 0) return;
-  const known = [...builtInRules.map(({ id }) => id), ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id))];
+  const known = [
+    ...builtInRules.map(({ id }) => id),
+    ...Object.keys(rulesOfFleets),
+    ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id)),
+  ];
   for (const [scope, { suppressed, severities }] of scopes) {
     for (const id of [...suppressed.keys(), ...severities.keys()]) {
       if (!known.includes(id)) {

@@ -23,7 +23,7 @@ export interface ClusterProps {
 
   /**
    * Variables of the cluster: `${NAME}` in layers. They win over those of its environment and of the fleet. Every cluster has
-   * `CLUSTER_NAME` and `ENVIRONMENT`.
+   * `CLUSTER_NAME` and `ENVIRONMENT`: its name and that of its environment, where no variables say otherwise.
    * @default - those of the environment and of the fleet
    */
   readonly variables?: { readonly [name: string]: string };
@@ -120,7 +120,12 @@ export class Cluster extends Construct {
   private allVariables(props: ClusterProps): Variables {
     const own = checkedVariables(this, 'variables', props.variables);
     const ofEnvironment = checkedVariables(this, 'environment.variables', this.environment.options.variables);
-    const all = { ...this.fleet._variables, ...ofEnvironment, ...own, CLUSTER_NAME: this.name, ENVIRONMENT: this.environment.name };
+    const names = { CLUSTER_NAME: this.name, ENVIRONMENT: this.environment.name };
+    const all = { ...names, ...this.fleet._variables, ...ofEnvironment, ...own };
+    if (!/^\w/.test(all.CLUSTER_NAME)) {
+      const problem = `must begin with a letter or a digit, but is ${shown(all.CLUSTER_NAME)}`;
+      throw new InputError(this, 'variables.CLUSTER_NAME', problem, `Leave it out: it is then ${shown(this.name)}.`);
+    }
     return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }

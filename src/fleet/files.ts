@@ -5,7 +5,10 @@ import type { Fleet } from './fleet';
 import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
 import { NeededSecrets } from './needed-secrets';
+import { WithoutSubstitution } from './not-substituted';
 import { Substitution } from './substitution';
+import { unknownVariable } from './unknown-variable';
+import type { VariableFinding } from './variable-findings';
 import { Mistake } from '../checks/mistake';
 import type { TreeModel } from '../checks/tree-model';
 import { addTo } from '../model/grouping';
@@ -18,17 +21,20 @@ import { printYaml } from '../output/print-yaml';
 /**
  * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.
  * @param only the clusters whose files are wanted; undefined for all files
+ * @param found takes what is wrong with variables
  */
 export function filesOf(
   fleet: Fleet,
   only: readonly Cluster[] | undefined,
   { makers, model }: TreeModel,
   report: (mistake: Mistake) => void,
+  found: (finding: VariableFinding) => void,
 ): OutputFile[] {
   const names = new FileNames();
   const files: OutputFile[] = [];
   const variables = new Set(fleet.clusters.flatMap((cluster) => Object.keys(cluster.variables)));
   const substitutions = new Map<Layer, Substitution>();
+  const withoutSubstitution = new WithoutSubstitution(variables);
   /** What each cluster reconciles itself, by paths in its folder. */
   const resources = new Map<Cluster, string[]>();
   const isWanted = (owner: unknown) => !only || only.includes(owner as Cluster);
@@ -48,16 +54,13 @@ export function filesOf(
         continue;
       }
       const path = names.take(folderIn(layer, layer.folder, maker), manifest);
-      files.push({
-        path,
-        text: yamlFile(printedIn(layer, manifest, (message) => report({ path: maker.node.path, message: `${message}.` }))),
-      });
+      files.push({ path, text: yamlFile(printedIn(layer, manifest, maker)) });
     } else if (cluster && 'fluxSystem' in cluster) {
       if (!isWanted(cluster)) continue;
       const chart = Chart.of(maker);
       const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
       const path = names.take(folder, manifest);
-      files.push({ path, text: yamlFile(printYaml(manifest.object)) });
+      files.push({ path, text: yamlFile(printedOf(cluster, manifest, maker)) });
       addTo(resources, cluster, path.slice(cluster.folder.length + 1));
     } else {
       report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
@@ -71,13 +74,32 @@ export function filesOf(
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 
-  function printedIn(layer: Layer, manifest: Manifest, reportHere: (message: string) => void): string {
+  function mistakeAt(maker: IConstruct) {
+    return (message: string) => report({ path: maker.node.path, message: `${message}.` });
+  }
+
+  function printedOf(cluster: Cluster, manifest: Manifest, maker: IConstruct): string {
+    const printed = printYaml(manifest.object);
+    if (!printed.includes('${')) return printed;
+    return printYaml(withoutSubstitution.written(manifest, maker, cluster, { mistake: mistakeAt(maker), found }));
+  }
+
+  function printedIn(layer: Layer, manifest: Manifest, maker: IConstruct): string {
     const printed = printYaml(manifest.object);
     // Most objects hold no variable, and nothing that Flux could take for one.
     if (!printed.includes('$')) return printed;
     let substitution = substitutions.get(layer);
     if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
-    return printYaml(substitution.written(manifest, reportHere));
+    const { variables: known } = substitution;
+    return printYaml(
+      substitution.written(manifest, {
+        mistake: mistakeAt(maker),
+        unknown: (unknown) => {
+          const finding = unknownVariable(manifest, unknown, known);
+          if (finding) found({ finding, maker, within: layer._owner, name: unknown.expression.name });
+        },
+      }),
+    );
   }
 }
 

@@ -23,7 +23,7 @@ import { FluxSync } from '../operator/flux-sync';
 export interface FleetProps {
   /**
    * Variables of all clusters: `${NAME}` in layers.
-   * @default - those of environments and clusters, and the `CLUSTER_NAME` and `ENVIRONMENT` that each cluster has
+   * @default - those of environments and clusters, and the `CLUSTER_NAME` and `ENVIRONMENT` that each cluster has by itself
    */
   readonly variables?: { readonly [name: string]: string };
 

@@ -5,4 +5,4 @@ export * from './fleet-app';
 export * from './fleet-environment';
 export * from './layer';
 export * from './layer-props';
-export { Variable } from './variable';
+export * from './variable';

@@ -35,6 +35,13 @@ export interface LayerContentOptions extends LayerOptions {
    * @default - none: `${NAME}` stands for the variables of the clusters and of `substitute`
    */
   readonly externalVariables?: string[];
+
+  /**
+   * Names that are not variables: `${NAME}` arrives as it is written, for what a shell or another program reads there. `Variable.literal` says the
+   * same of a single text.
+   * @default - none: a `${NAME}` that looks like a misspelt variable is reported
+   */
+  readonly literals?: string[];
 }
 
 /** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */

@@ -1,15 +1,31 @@
 import type { Cluster } from './cluster';
+import { defaultOf, Expression, Operator, operatorOf, piecesOf } from './expression';
 import type { Layer } from './layer';
-import { isOfType } from './variable';
-import { closest } from '../core/closest';
+import { isFreeText, isOfShell, Place, placesIn } from './places';
+import { variablesInActions } from './variables-in-actions';
+import { LayerVariable, VariablesOfLayer } from './variables-of-layer';
 import { shown } from '../core/input-error';
 import { doubleQuotes, singleQuotes } from '../core/quoted-variable';
-import { typedVariable } from '../core/typed-variable';
+import { expressionOf, isOfType, TypedVariable, typedVariable, withoutMarks } from '../core/typed-variable';
 import type { Manifest } from '../model/manifest';
 import { escaped, fieldOf } from '../model/pointer';
 
-/** The values of one variable on the clusters of a layer; undefined where only the cluster knows it. */
-type Values = readonly (string | undefined)[];
+/** A `${NAME}` of a name that nothing in the fleet has. */
+export interface UnknownVariable {
+  readonly pointer: string;
+  readonly expression: Expression;
+  /** What reads the text that it stands in. */
+  readonly place: Place;
+  /** Whether Flux takes the default of the expression. */
+  readonly takesDefault: boolean;
+}
+
+/** Takes what is wrong in an object. */
+export interface SubstitutionReport {
+  /** A mistake: a message. */
+  mistake(message: string): void;
+  unknown(variable: UnknownVariable): void;
+}
 
 /**
  * Writes the objects of a layer so that, after Flux has substituted variables, the cluster gets what the program says.
@@ -18,172 +34,266 @@ type Values = readonly (string | undefined)[];
  * would be read as another type is written in a way that keeps it between quotes.
  */
 export class Substitution {
-  private readonly values = new Map<string, Values | undefined>();
-  private readonly clusters: readonly Cluster[];
+  public readonly variables: VariablesOfLayer;
 
   /**
    * @param layer the layer
    * @param names names of all variables of the fleet
+   * @param clusters those of the layer's clusters that get what is written
    */
-  public constructor(
-    private readonly layer: Layer,
-    private readonly names: ReadonlySet<string>,
-  ) {
-    this.clusters = layer.clusters;
+  public constructor(layer: Layer, names: ReadonlySet<string>, clusters: readonly Cluster[] = layer.clusters) {
+    this.variables = new VariablesOfLayer(layer, clusters, names);
   }
 
-  /**
-   * The object as it is written.
-   * @param report takes mistakes: a message
-   */
-  public written(manifest: Manifest, report: (message: string) => void): { readonly [key: string]: unknown } {
+  /** The object as it is written. */
+  public written(manifest: Manifest, report: SubstitutionReport): { readonly [key: string]: unknown } {
     const { object } = manifest;
-    if (isOptedOut(object)) return object;
-    const takes = (pointer: string, message: string) => report(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`);
-    if (manifest.isFlux) this.checkNames(object.spec, '/spec', takes);
-    if (manifest.isFlux && manifest.kind === 'ResourceSet') this.checkActions(object.spec, '/spec', takes);
-    return this.rewritten(object, '', takes) as { readonly [key: string]: unknown };
-  }
-
-  /** In fields that Flux itself reads, a `${` of no variable would arrive as such, and can never be right. */
-  private checkNames(value: unknown, pointer: string, report: (pointer: string, message: string) => void): void {
-    if (typeof value === 'string') {
-      if (!value.includes('${') || !readByFlux.test(pointer)) return;
-      for (const [token, name] of value.matchAll(tokens)) {
-        if (name === undefined || this.names.has(name) || this.valuesOf(name)) continue;
-        const near = closest(name, this.names);
-        const fix =
-          near === undefined
-            ? 'Add it to the variables of the fleet, of the environment or of each cluster'
-            : `Write \${${near}}, if that is meant`;
-        report(pointer, `uses ${token}, which is no variable of the fleet: Flux would take it for text. ${fix}`);
-      }
-    } else if (typeof value === 'object' && value !== null && !freeText.test(pointer)) {
-      for (const [key, inner] of Object.entries(value)) this.checkNames(inner, `${pointer}/${escaped(key)}`, report);
+    if (isOptedOut(object)) {
+      return asMeant(object, (pointer, written) => {
+        const fix = 'Remove the annotation, or write the value';
+        report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} is ${written}, but its annotation switches variables off. ${fix}`);
+      });
     }
+    if (manifest.isFlux && manifest.kind === 'ResourceSet') {
+      const mistake = (pointer: string, message: string) => report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`);
+      variablesInActions(object.spec, '/spec', this.variables, mistake);
+    }
+    const placeAt = placesIn(manifest.object);
+    const writeText = (text: string, pointer: string) => {
+      if (!text.includes('$')) return text;
+      const takes: TextReport = {
+        place: placeAt(pointer),
+        mistake: (message) => report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`),
+        unknown: (expression, place, takesDefault) => report.unknown({ pointer, expression, place, takesDefault }),
+      };
+      const typed = typedVariable(text);
+      return typed ? this.typed(typed, takes) : this.text(text, takes);
+    };
+    return rewritten(object, '', writeText) as { readonly [key: string]: unknown };
   }
 
-  /** Inside of an action Flux puts values between the quotes of the template's own language. */
-  private checkActions(value: unknown, pointer: string, report: (pointer: string, message: string) => void): void {
-    if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) this.checkActions(inner, `${pointer}/${escaped(key)}`, report);
-    } else if (typeof value === 'string' && value.includes('${')) {
-      const names = [...value.matchAll(/<<.*?>>/gs)].flatMap(([action]) => [...action.matchAll(tokens)].map(([, name]) => name));
-      const used = names.filter((name) => name !== undefined).map((name) => [name, this.valuesOf(name) ?? []] as const);
-      const longest = used.map(([, values]) => Math.max(0, ...values.map((one) => one?.length ?? 0)));
-      const isLong = columnOf(pointer) + longest.reduce((sum, length) => sum + length, value.length) > lineLength;
-      for (const [name, values] of used) {
-        const bad = values.findIndex((one) => one !== undefined && (endsLiteral.test(one) || (isLong && one.includes(' '))));
-        if (bad < 0) continue;
-        const fix = `Hand it over as an input: inputs: [{ value: '\${${name}}' }]`;
-        report(
-          pointer,
-          `uses \${${name}} in an action, which ends at ${shown(values[bad])} of the cluster ${this.clusters[bad].name}. ${fix}`,
+  /** A text that Flux makes a part of objects before it substitutes: a patch. Its values are read as YAML. */
+  public writtenPatch(patch: string, report: TextReport): string {
+    return this.pieces(patch, report).written;
+  }
+
+  private text(text: string, report: TextReport): string {
+    const { written, results, used, firstAlone, hasChanges, hasDefaults } = this.pieces(text, report);
+    if (used.length === 0 && !hasDefaults) return written;
+    if (text.includes('\n')) {
+      if (!hasChanges && results.some((result) => result !== undefined && !hasSameEnds(text, result))) {
+        report.mistake(
+          `has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it`,
         );
       }
+      return written;
     }
-  }
-
-  private rewritten(value: unknown, pointer: string, report: (pointer: string, message: string) => void): unknown {
-    if (typeof value === 'string') return value.includes('$') ? this.text(value, (message) => report(pointer, message)) : value;
-    if (Array.isArray(value)) return value.map((entry, index) => this.rewritten(entry, `${pointer}/${index}`, report));
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(([key, inner]) => {
-      const below = `${pointer}/${escaped(key)}`;
-      return [this.rewritten(key, below, report) as string, this.rewritten(inner, below, report)] as const;
-    });
-    return Object.fromEntries(entries);
-  }
-
-  private text(text: string, report: (message: string) => void): string {
-    const typed = typedVariable(text);
-    if (typed) return this.typed(typed, report);
-    const used = new Map<string, Values>();
-    let firstAlone: string | undefined;
-    let others = false;
-    const escapedText = text.replace(tokens, (token: string, name?: string, rest?: string) => {
-      if (name === undefined) return token === '$$' ? '$$$$' : token === '$${' ? token : `$${token}`;
-      if (!this.names.has(name) && !this.valuesOf(name)) return `$${token}`;
-      const values = this.valuesOf(name, report);
-      if (values) used.set(name, values);
-      // A default for what each cluster says changes nothing, and what it leaves is easier to keep a text.
-      if (values?.every(Boolean) && isDefault.test(rest!)) {
-        firstAlone ??= name;
-        return `\${${name}}`;
-      }
-      if (rest === '') firstAlone ??= name;
-      else others = true;
-      return token;
-    });
-    if (used.size === 0) return escapedText;
-    const results = others ? undefined : this.results(escapedText, used);
-    if (text.includes('\n')) {
-      if (results?.some((result) => result !== undefined && !hasSameEnds(text, result))) {
-        report(`has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it`);
-      }
-      return escapedText;
+    if (!hasChanges && results.every((result) => result !== undefined && isPlainEverywhere(result))) return written;
+    const isOpen = hasChanges || (hasDefaults && results.includes(undefined));
+    if (isOpen && startsPlain.test(written)) return written;
+    if (firstAlone === undefined && hasChanges) {
+      report.mistake(
+        `is ${shown(text)}, whose result YAML may read as another type. Write the variable alone, without an operator: \${NAME}`,
+      );
+      return written;
     }
-    if (results?.every((result) => result !== undefined && isPlainEverywhere(result))) return escapedText;
-    if (others && startsPlain.test(escapedText)) return escapedText;
-    if (firstAlone === undefined) {
-      report(`is ${shown(text)}, whose result YAML may read as another type. Write the variable alone, without an operator: \${NAME}`);
-      return escapedText;
-    }
-    const all = [...used.values()].flat();
+    const all = used.flatMap(({ values }) => values);
     const quote = all.some((value) => value?.includes("'")) || onlyDoubleQuoted.test(text) ? doubleQuotes : singleQuotes;
     if (quote === doubleQuotes && all.some((value) => value !== undefined && /["\\]/.test(value))) {
-      report(`is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`);
-    }
-    return escapedText.replace(`\${${firstAlone}}`, () => `\${${firstAlone}${quote}}`);
-  }
-
-  private typed({ type, name }: { readonly type: 'number' | 'boolean'; readonly name: string }, report: (message: string) => void): string {
-    const values = this.valuesOf(name, report) ?? [];
-    const bad = values.findIndex((value) => value !== undefined && !isOfType(value, type));
-    if (bad >= 0) {
-      report(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${this.clusters[bad].name}. Mend the variable`);
-    }
-    return `\${${name}}`;
-  }
-
-  /** What each cluster makes of a text; undefined where that is known only there. */
-  private results(text: string, used: ReadonlyMap<string, Values>): (string | undefined)[] {
-    return this.clusters.map((_, index) => {
-      let known = true;
-      const result = text.replace(/(\$\$)|\$\{(\w+)\}/g, (token, dollars?: string, name?: string) => {
-        if (dollars) return '$';
-        const value = used.get(name!)?.[index];
-        known &&= value !== undefined;
-        return value ?? token;
-      });
-      return known ? result : undefined;
-    });
-  }
-
-  /** The values of a variable, where all clusters of the layer have one; those that have none are reported. */
-  private valuesOf(name: string, report?: (message: string) => void): Values | undefined {
-    const { substitute, externalVariables } = this.layer._props;
-    if (!this.values.has(name)) {
-      const own = substitute?.[name];
-      const isExternal = own === undefined && externalVariables?.includes(name);
-      const values = this.clusters.map(({ variables }) => (isExternal ? undefined : (own ?? variables[name])));
-      this.values.set(name, isExternal || values.every((value) => value !== undefined) ? values : undefined);
-    }
-    const values = this.values.get(name);
-    if (!values && report) {
-      const lacking = this.clusters.filter(({ variables }) => variables[name] === undefined).map((cluster) => cluster.name);
-      const plural = lacking.length > 1;
-      report(
-        `uses \${${name}}, which the cluster${plural ? 's' : ''} ${lacking.join(', ')} ${plural ? 'have' : 'has'} not. ` +
-          'Add it to the variables of the fleet, of the environment or of each cluster',
+      report.mistake(
+        `is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`,
       );
     }
-    return values;
+    if (firstAlone === undefined) return `${nothing(quote)}${written}`;
+    return `${written.slice(0, firstAlone)}${quote}${written.slice(firstAlone)}`;
+  }
+
+  /** What is written of a text, and what the clusters make of it. */
+  private pieces(text: string, report: TextReport): WrittenText {
+    const taken: TakenText = {
+      written: '',
+      results: this.variables.clusters.map(() => ''),
+      used: [],
+      hasChanges: false,
+      hasDefaults: false,
+    };
+    const add = (written: string, resultOf: (index: number) => string | undefined) => {
+      taken.written += written;
+      taken.results = taken.results.map((before, index) => {
+        const result = resultOf(index);
+        return before === undefined || result === undefined ? undefined : before + result;
+      });
+    };
+    for (const piece of piecesOf(text)) {
+      if (piece.kind === 'text') add(piece.source, () => piece.source);
+      else if (piece.kind === 'dollars') add('$$$$', () => '$$');
+      else if (piece.kind === 'expression') this.expression(piece, text, report, taken, add);
+      // A dollar before it would make a pair with the first of the two.
+      else add(piece.kind === 'literal' && /(?:^|[^$])\$$/.test(taken.written) ? '$$${' : '$${', () => '${');
+    }
+    return taken;
+  }
+
+  private expression(
+    expression: Expression,
+    text: string,
+    report: TextReport,
+    taken: TakenText,
+    add: (written: string, resultOf: (index: number) => string | undefined) => void,
+  ): void {
+    const { name, source } = expression;
+    const operator = operatorOf(expression);
+    const isLiteral = this.variables.layer._props.literals?.includes(name) === true;
+    const variable = isLiteral ? undefined : this.variables.get(name);
+    const isFree = isFreeText(text);
+    const place = report.place === Place.VALUE && isFree ? Place.FREE : report.place;
+    if (!variable && (operator !== Operator.DEFAULT || isLiteral || isOfShell(name) || (isFree && place === Place.FREE))) {
+      if (!isLiteral) report.unknown(expression, place, false);
+      add('$${', () => '${');
+      // Variables may stand in the argument of its operator.
+      const inner = this.pieces(source.slice(2), report);
+      taken.used.push(...inner.used);
+      if (inner.firstAlone !== undefined) taken.firstAlone ??= taken.written.length + inner.firstAlone;
+      taken.hasChanges ||= inner.hasChanges;
+      taken.hasDefaults ||= inner.hasDefaults;
+      add(inner.written, (index) => inner.results[index]);
+      return;
+    }
+    if (!variable) report.unknown(expression, place, true);
+    else taken.used.push(variable);
+    const isDefault = operator === Operator.DEFAULT || /^(?:-|:\?)/.test(expression.rest);
+    if (operator === Operator.NONE || (isDefault && variable?.isAlwaysSet)) {
+      // A default for what each cluster says changes nothing, and what it leaves is easier to keep a string.
+      this.needEverywhere(name, variable!, report);
+      taken.firstAlone ??= taken.written.length + `\${${name}`.length;
+      add(`\${${name}}`, (index) => known(variable!.values[index]));
+      return;
+    }
+    if (operator === Operator.DEFAULT) {
+      taken.hasDefaults = true;
+      const argument = defaultOf(expression);
+      this.checkNested(argument, report);
+      const resultOf = (value: string | undefined) => known(value) || (argument.includes('${') ? undefined : argument);
+      add(source, (index) => (variable?.isExternal ? undefined : resultOf(variable?.values[index])));
+      return;
+    }
+    if (operator !== Operator.CHANGE) {
+      report.mistake(misread(expression, operator));
+      // One mistake is enough: the name, in place of a result, is a string everywhere.
+      return add(source, () => name);
+    }
+    taken.hasChanges = true;
+    this.needEverywhere(name, variable!, report);
+    add(source, () => undefined);
+  }
+
+  /** Variables in a default, where Flux knows no way to write a literal. */
+  private checkNested(argument: string, report: TextReport): void {
+    for (const piece of piecesOf(argument)) {
+      if (piece.kind !== 'expression') {
+        if (piece.kind !== 'text' && piece.source.endsWith('{')) {
+          report.mistake(`has a "\${" in the default of a variable, which Flux cannot read. Remove it`);
+        }
+        continue;
+      }
+      const variable = this.variables.get(piece.name);
+      if (operatorOf(piece) === Operator.DEFAULT) this.checkNested(defaultOf(piece), report);
+      else if (variable) this.needEverywhere(piece.name, variable, report);
+      else report.unknown(piece, Place.READ, false);
+    }
+  }
+
+  private typed({ type, name, defaultValue }: TypedVariable, report: TextReport): string {
+    const variable = this.variables.get(name);
+    if (defaultValue === undefined) {
+      if (!variable) report.mistake(lacks(name, this.variables.clusters));
+      else this.needEverywhere(name, variable, report);
+    }
+    const values = (variable?.values ?? []).map((value) => (value === '' && defaultValue !== undefined ? undefined : value));
+    const bad = values.findIndex((value) => value !== undefined && !isOfType(value, type));
+    if (bad >= 0) {
+      const cluster = this.variables.clusters[bad].name;
+      report.mistake(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${cluster}. Mend the variable`);
+    }
+    return expressionOf(name, variable?.isAlwaysSet ? undefined : defaultValue);
+  }
+
+  private needEverywhere(name: string, { lacking }: LayerVariable, report: TextReport): void {
+    if (lacking.length > 0) report.mistake(lacks(name, lacking));
   }
 }
 
-/** `$${` as it is; `${NAME}` and `${NAME` with an operator, in groups of the name and the rest; any other `${`; two dollars. */
-const tokens = /\$\$\{|\$\{([_a-zA-Z]\w*)([^{}\n]*)\}|\$\{|\$\$/g;
+/** Takes what is wrong in a text. */
+export interface TextReport {
+  /** What reads the text. */
+  readonly place: Place;
+  mistake(message: string): void;
+  unknown(expression: Expression, place: Place, takesDefault: boolean): void;
+}
+
+interface WrittenText {
+  readonly written: string;
+  /** What each cluster makes of it; undefined where that is known only there. */
+  readonly results: readonly (string | undefined)[];
+  readonly used: readonly LayerVariable[];
+  /** Where the first variable without an operator ends, before its brace. */
+  readonly firstAlone?: number;
+  /** Whether an operator changes a value. */
+  readonly hasChanges: boolean;
+  /** Whether a default may count. */
+  readonly hasDefaults: boolean;
+}
+
+type TakenText = { -readonly [K in keyof WrittenText]: WrittenText[K] } & { readonly used: LayerVariable[] };
+
+/** The object with other strings: values and keys. */
+export function rewritten(value: unknown, pointer: string, write: (text: string, pointer: string) => string): unknown {
+  if (typeof value === 'string') return write(value, pointer);
+  if (Array.isArray(value)) return value.map((entry, index) => rewritten(entry, `${pointer}/${index}`, write));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const below = `${pointer}/${escaped(key)}`;
+    return [write(key, below), rewritten(inner, below, write)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * An object that Flux does not substitute: a literal `${...}` stands as it is.
+ * @param refuse takes variables that are not strings, which cannot be written then
+ */
+export function asMeant(object: Manifest['object'], refuse: (pointer: string, written: string) => void): Manifest['object'] {
+  return rewritten(object, '', (text, pointer) => {
+    const typed = typedVariable(text);
+    if (typed) refuse(pointer, `Variable.${typed.type}('${typed.name}')`);
+    return withoutMarks(text);
+  }) as Manifest['object'];
+}
+
+/** The value as it arrives. */
+function known(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : withoutMarks(value);
+}
+
+function lacks(name: string, clusters: readonly Cluster[]): string {
+  const plural = clusters.length > 1;
+  return (
+    `uses \${${name}}, which the cluster${plural ? 's' : ''} ${clusters.map((cluster) => cluster.name).join(', ')} ${plural ? 'have' : 'has'} not. ` +
+    'Add it to the variables of the fleet, of the environment or of each cluster'
+  );
+}
+
+function misread({ source, name, rest }: Expression, operator: Operator): string {
+  const literal = `If a shell reads it, write Variable.literal or "$$" before the brace: $${source}`;
+  return operator === Operator.MISREAD
+    ? `uses ${source}, but Flux takes "${rest.slice(0, 2)}" for a default. Write \${${name}:=...} for a default. ${literal}`
+    : `uses ${source}, which Flux cannot read, so it would apply nothing. Write \${${name}} or \${${name}:=...}. ${literal}`;
+}
+
+/** What quotes a string where no variable stands alone: an expression of which nothing is left, because the pattern takes the whole value away. */
+function nothing(quote: string): string {
+  return `\${CLUSTER_NAME##[^${quote}]*}`;
+}
 
 /** What Kustomize writes between double quotes, whatever else the text holds. */
 // eslint-disable-next-line no-control-regex
@@ -209,28 +319,6 @@ const endsScalar = /: | #/;
 
 /** A beginning after which no value makes another type of a text. */
 const startsPlain = /^(?:<< |[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;
-
-/** What ends a literal of a template, or the scalar of YAML that the template stands in. */
-const endsLiteral = /["`\\%<>\n]|: |:$| #/;
-
-/** The operator breaks longer lines at spaces, also in a literal. */
-const lineLength = 80;
-
-/** Where the operator begins to write a field at most: each key that leads to it takes more characters of the pointer than of the line. */
-function columnOf(pointer: string): number {
-  return pointer.length - '/spec/resources/0'.length + '": "'.length;
-}
-
-/** An operator that gives a variable a value where it has none. */
-const isDefault = /^:?[=-]/;
-
-/** Fields of Flux kinds in which text is an address, a path, a version, a name or a time. */
-const readByFlux =
-  /\/(?:url|address|endpoint|path|chart|version|semver|semverFilter|tag|branch|commit|name|namespace|targetNamespace|storageNamespace|serviceAccountName|releaseName|interval|retryInterval|timeout)$/;
-
-/** Parts of Flux objects that Flux hands on as they are. */
-const freeText =
-  /^\/spec\/(?:values|postRenderers|patches|postBuild|kustomize|commonMetadata|resources|resourcesTemplate|steps|inputs|eventMetadata|git)$/;
 
 const annotation = 'kustomize.toolkit.fluxcd.io/substitute';
 

@@ -12,11 +12,12 @@ import { hashedNames } from './names';
 import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { SynthesisedApp } from './synthesised-app';
+import { counted, VariableFinding } from './variable-findings';
 import { writeFolderOf } from './written-folders';
 import { findingSentence } from '../checks/finding-sentence';
 import { Mistake } from '../checks/mistake';
 import { endPlainly } from '../checks/plain-end';
-import { CheckedApp, checkApp, remarksOf } from '../checks/run';
+import { CheckedApp, checkApp, isError, remarksOf } from '../checks/run';
 import { SynthError } from '../checks/synth-error';
 import { invalid, unserialisable } from '../checks/tree-mistakes';
 import { treeModel } from '../checks/tree-model';
@@ -71,9 +72,21 @@ function synthesise(app: SynthesisedApp): Synthesised {
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
-  const files = filesOf(fleet, clusters, tree, (mistake) => mistakes.push(mistake));
+  const found: VariableFinding[] = [];
+  const files = filesOf(
+    fleet,
+    clusters,
+    tree,
+    (mistake) => mistakes.push(mistake),
+    (finding) => found.push(finding),
+  );
+  const remarks = [...(checked?.remarks ?? [])];
+  for (const finding of checked ? counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))) : []) {
+    if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding) });
+    else remarks.push(finding);
+  }
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  process.stderr.write(remarksOf(checked));
+  process.stderr.write(remarksOf(checked && { ...checked, remarks }));
   return { files, clusters };
 }
 

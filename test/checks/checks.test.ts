@@ -188,3 +188,17 @@ test('a Variable outside of a fleet is an error: only a layer can write it', () 
     "[platform/settings] variable: Settings settings data.replicas[0].n is Variable.number('REPLICAS'), which only a layer of a FleetApp can write. Create the object in a layer.",
   );
 });
+
+test('a literal outside of a fleet is an error too: whether Flux substitutes variables there is not known', () => {
+  const app = new App();
+  const data = { home: `cd ${Variable.literal('HOME')}` };
+  new ApiObject(platform(app, 'platform'), 'settings', {
+    apiVersion: 'acme.io/v1',
+    kind: 'Settings',
+    metadata: { name: 'settings' },
+    data,
+  });
+  expect(errorsOf(app)).toContain(
+    "[platform/settings] variable: Settings settings data.home is Variable.literal('HOME'), which only a layer of a FleetApp can write. Create the object in a layer.",
+  );
+});

@@ -308,8 +308,8 @@ describe('variables', () => {
       values: { shell: '${HOME}' },
     });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/web/Repository] variable: OCIRepository web/web spec.ref.semver uses ${DOMAN}, which is no variable of the fleet: Flux would take it for text. Write ${DOMAIN}, if that is meant.',
-      '[fleet/apps/web/Repository] variable: OCIRepository web/web spec.url uses ${REGISTRY}, which is no variable of the fleet: Flux would take it for text. Add it to the variables of the fleet, of the environment or of each cluster.',
+      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.ref.semver: ${DOMAN} is not a variable of the fleet, so Flux would read it as text. Did you mean DOMAIN?',
+      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.url: ${REGISTRY} is not a variable of the fleet, so Flux would read it as text. Add REGISTRY to the variables of the fleet, of the environment or of each cluster.',
     ]);
   });
 

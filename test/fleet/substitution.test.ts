@@ -37,7 +37,10 @@ test('a variable of the fleet, of an environment or of a cluster is written as i
 
 test.each([
   ['of a shell', 'echo ${HOME}', 'echo $${HOME}'],
-  ['with an operator', '${UNKNOWN:-default}', '$${UNKNOWN:-default}'],
+  ['with an operator of a shell', '${f%.zip}', '$${f%.zip}'],
+  ['of a shell with a default', 'echo ${UNKNOWN:-default}', 'echo $${UNKNOWN:-default}'],
+  ['of several lines with a default', 'a: 1\nb: ${UNKNOWN:-default}\n', 'a: 1\nb: $${UNKNOWN:-default}\n'],
+  ['with a name that every shell has', '${HOME:-/root}', '$${HOME:-/root}'],
   ['that is empty or open', '${} ${', '$${} $${'],
   ['that is escaped already', '$${V}', '$${V}'],
   ['of two dollars, which Flux would make one', 'kill $$', 'kill $$$$'],
