@@ -58,12 +58,18 @@ spec: { type: telegram, channel: "@releases", secretRef: { name: telegram-bot } 
     if (typeof type !== 'string' || hasVariable(type)) return;
     const named = channels.get(type);
     if (signingIn.has(type) && !secretRef) {
-      report('/spec/secretRef', `is missing, but a Provider of type ${type} cannot sign in without a Secret`, 'Name a Secret with its token.');
+      report(
+        '/spec/secretRef',
+        `is missing, but a Provider of type ${type} cannot sign in without a Secret`,
+        'Name a Secret with its token.',
+      );
     } else if (type !== 'telegram' && !address && !secretRef) {
       const fix = 'Set address, or name a Secret with the entry address in secretRef.';
       report('/spec/address', `is missing, so a Provider of type ${type} does not know where to send events`, fix);
     }
-    if (named && !channel) report('/spec/channel', `is missing, but a Provider of type ${type} sends nothing without it`, `Set it to ${named}.`);
+    if (named && !channel) {
+      report('/spec/channel', `is missing, but a Provider of type ${type} sends nothing without it`, `Set it to ${named}.`);
+    }
     if (type === 'zulip' && isWithoutTopic(channel)) {
       report('/spec/channel', `is ${JSON.stringify(channel)}, which names no topic`, `Write ${named}.`);
     }

@@ -11,7 +11,15 @@ const makesNothing = new Set([
 ]);
 
 /** Enums that name a way to something outside of the cluster. */
-const services = ['ProviderType', 'ReceiverType', 'InputProviderType', 'GitProvider', 'OciProvider', 'BucketProvider', 'HelmRepositoryType'];
+const services = [
+  'ProviderType',
+  'ReceiverType',
+  'InputProviderType',
+  'GitProvider',
+  'OciProvider',
+  'BucketProvider',
+  'HelmRepositoryType',
+];
 
 const listed = [...used, ...notUsed].flatMap(({ what }) => what);
 

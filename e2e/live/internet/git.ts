@@ -32,7 +32,11 @@ export class GitHost {
   }
 
   /** Makes the content the whole of the branch, in one commit, and gives the commit's id. The repository is made when it is new. */
-  public async publish(repository: string, content: Content, { branch = 'main', tag, message = 'Publish', signedBy }: Push = {}): Promise<string> {
+  public async publish(
+    repository: string,
+    content: Content,
+    { branch = 'main', tag, message = 'Publish', signedBy }: Push = {},
+  ): Promise<string> {
     await this.create(repository);
     const work = join(this.work, repository);
     rmSync(work, { recursive: true, force: true });

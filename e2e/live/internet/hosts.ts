@@ -5,7 +5,17 @@ export const hosts = {
   registry: ['ghcr.io', 'quay.io', 'index.docker.io', 'registry.acme.io', 'registry.acme.internal'],
   charts: ['kubernetes-sigs.github.io', 'stefanprodan.github.io', 'charts.acme.io', 'charts.acme.internal'],
   buckets: ['minio.acme.io', 'minio.acme.internal'],
-  sink: ['hooks.slack.com', 'hooks.acme.io', 'hooks.acme.internal', 'slack.com', 'api.telegram.org', 'api.bitbucket.org', 'bitbucket.acme.io', 'gitea.acme.io', 'sts.acme.io'],
+  sink: [
+    'hooks.slack.com',
+    'hooks.acme.io',
+    'hooks.acme.internal',
+    'slack.com',
+    'api.telegram.org',
+    'api.bitbucket.org',
+    'bitbucket.acme.io',
+    'gitea.acme.io',
+    'sts.acme.io',
+  ],
 } as const;
 
 export type Role = keyof typeof hosts;

@@ -1,7 +1,20 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { Chart } from 'cdk8s';
-import { Alert, AlertProps, EventSeverity, EventSource, GitRef, GitRepository, IEventSource, Kustomization, Provider, ProviderType, ReconciledKind, SecretRef } from 'cdk8s-fluxcd';
+import {
+  Alert,
+  AlertProps,
+  EventSeverity,
+  EventSource,
+  GitRef,
+  GitRepository,
+  IEventSource,
+  Kustomization,
+  Provider,
+  ProviderType,
+  ReconciledKind,
+  SecretRef,
+} from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 import { services } from './alerts/services';
 import { fluxWithoutSync } from '../content/flux-instance';
@@ -50,7 +63,10 @@ export const test: LiveTest = async ({ access, cluster, flux, git, internet, pro
   });
 
   await check('eventMetadata is part of what is told', async () => {
-    const { body } = await sink.call('word of the app', (call) => isNotified(call, 'everything') && nameOf(call.body) === 'Kustomization/app');
+    const { body } = await sink.call(
+      'word of the app',
+      (call) => isNotified(call, 'everything') && nameOf(call.body) === 'Kustomization/app',
+    );
     strictEqual(body.metadata.region, 'eu');
   });
 
@@ -61,7 +77,10 @@ export const test: LiveTest = async ({ access, cluster, flux, git, internet, pro
     await sink.call('word of the labelled one', (call) => isNotified(call, 'labelled'));
     await sink.call('word of the named one', (call) => isNotified(call, 'named'));
     const all = new Set(toldTo('everything'));
-    deepStrictEqual(['Kustomization/app', 'Kustomization/broken', 'Kustomization/labelled'].filter((one) => !all.has(one)), []);
+    deepStrictEqual(
+      ['Kustomization/app', 'Kustomization/broken', 'Kustomization/labelled'].filter((one) => !all.has(one)),
+      [],
+    );
     deepStrictEqual([...new Set(toldTo('errors'))], ['Kustomization/broken']);
     deepStrictEqual([...new Set(toldTo('labelled'))], ['Kustomization/labelled']);
     deepStrictEqual([...new Set(toldTo('named'))], ['Kustomization/app']);
@@ -89,21 +108,14 @@ class Alerts extends Chart {
     for (const { name, provider } of services) {
       this.alert(name, new Provider(this, `${name}-provider`, provider), [EventSource.named(ReconciledKind.KUSTOMIZATION, 'app')]);
     }
-    this.alert('mutual-tls', Alerts.hook(this, 'mutual-tls', 'hooks.acme.internal'), [all]);
-    this.alert('everything', Alerts.hook(this, 'everything'), [all], { eventMetadata: { region: 'eu' } });
-    this.alert('errors', Alerts.hook(this, 'errors'), [all], { eventSeverity: EventSeverity.ERROR });
-    this.alert('labelled', Alerts.hook(this, 'labelled'), [
-      EventSource.every(ReconciledKind.KUSTOMIZATION, { matchLabels: { team: 'web' } }),
-    ]);
-    this.alert('named', Alerts.hook(this, 'named'), [EventSource.named(ReconciledKind.KUSTOMIZATION, 'app', { namespace: 'flux-system' })]);
-    this.alert('other-kind', Alerts.hook(this, 'other-kind'), [EventSource.every(ReconciledKind.GIT_REPOSITORY)]);
-    this.alert('included', Alerts.hook(this, 'included'), [all], { inclusionList: ['not found', 'no such file'] });
-    this.alert('excluded', Alerts.hook(this, 'excluded'), [all], { exclusionList: ['not found', 'no such file'] });
-  }
-
-  private static hook(chart: Chart, name: string, host = 'hooks.acme.io'): Provider {
-    const certSecretRef = host.endsWith('.internal') ? SecretRef.named('client') : undefined;
-    return new Provider(chart, `${name}-provider`, { type: ProviderType.GENERIC, address: `https://${host}/${name}`, certSecretRef });
+    this.alert('mutual-tls', hook(this, 'mutual-tls', 'hooks.acme.internal'), [all]);
+    this.alert('everything', hook(this, 'everything'), [all], { eventMetadata: { region: 'eu' } });
+    this.alert('errors', hook(this, 'errors'), [all], { eventSeverity: EventSeverity.ERROR });
+    this.alert('labelled', hook(this, 'labelled'), [EventSource.every(ReconciledKind.KUSTOMIZATION, { matchLabels: { team: 'web' } })]);
+    this.alert('named', hook(this, 'named'), [EventSource.named(ReconciledKind.KUSTOMIZATION, 'app', { namespace: 'flux-system' })]);
+    this.alert('other-kind', hook(this, 'other-kind'), [EventSource.every(ReconciledKind.GIT_REPOSITORY)]);
+    this.alert('included', hook(this, 'included'), [all], { inclusionList: ['not found', 'no such file'] });
+    this.alert('excluded', hook(this, 'excluded'), [all], { exclusionList: ['not found', 'no such file'] });
   }
 
   private alert(name: string, provider: Provider, eventSources: IEventSource[], options: Partial<AlertProps> = {}) {
@@ -121,4 +133,10 @@ class Apps extends Chart {
     new Kustomization(this, 'labelled', { source, path: './app', labels: { team: 'web' }, namePrefix: 'labelled-' });
     new Kustomization(this, 'broken', { source, path: './missing' });
   }
+}
+
+/** A webhook that remembers who told it. */
+function hook(chart: Chart, name: string, host = 'hooks.acme.io'): Provider {
+  const certSecretRef = host.endsWith('.internal') ? SecretRef.named('client') : undefined;
+  return new Provider(chart, `${name}-provider`, { type: ProviderType.GENERIC, address: `https://${host}/${name}`, certSecretRef });
 }

@@ -94,7 +94,12 @@ function s3Key(name: string): Proof {
 }
 
 function serviceAccount(name: string, pullSecret: string): KubernetesObject {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'flux-system' }, imagePullSecrets: [{ name: pullSecret }] };
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: 'flux-system' },
+    imagePullSecrets: [{ name: pullSecret }],
+  };
 }
 
 /** https://github.com/minio/minio/blob/master/docs/sts/ldap.md */

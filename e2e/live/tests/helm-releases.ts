@@ -11,8 +11,7 @@ import { LiveTest } from '../live-test';
 /** What a HelmRelease makes of a chart, and what it does when something goes wrong. */
 export const test: LiveTest = async ({ cluster, flux, registry }, check) => {
   for (const version of ['1.0.0', '2.0.0']) await registry.pushChart('acme/charts', chart(version));
-  const apply = async (props: ReleasesProps) =>
-    cluster.apply(...objectsIn(synthesized((app) => new Releases(app, 'releases', props))));
+  const apply = async (props: ReleasesProps) => cluster.apply(...objectsIn(synthesized((app) => new Releases(app, 'releases', props))));
   await cluster.apply(
     databaseDefinition,
     configMap('flux-system/web-values', { 'values.yaml': 'color: from the ConfigMap\nsize: from the ConfigMap\n' }),
@@ -64,15 +63,18 @@ export const test: LiveTest = async ({ cluster, flux, registry }, check) => {
     strictEqual((await cluster.read('HelmRelease flux-system/retried')).status.history[0].status, 'failed');
   });
 
-  await check('a new version of the chart is installed with its custom resource definitions, also where an upgrade had failed', async () => {
-    await apply({ replicas: 1, version: '2.0.0' });
-    const isNew = ({ data }: KubernetesObject) => data.version === '2.0.0';
-    for (const place of ['made-by-helm/web', 'flux-system/remediated', 'flux-system/retried']) {
-      await cluster.until(`ConfigMap ${place}`, 'to be of the new version', isNew, 60);
-    }
-    const { spec } = await cluster.read('CustomResourceDefinition webs.acme.io');
-    strictEqual(spec.versions[0].schema.openAPIV3Schema.description, 'Of 2.0.0');
-  });
+  await check(
+    'a new version of the chart is installed with its custom resource definitions, also where an upgrade had failed',
+    async () => {
+      await apply({ replicas: 1, version: '2.0.0' });
+      const isNew = ({ data }: KubernetesObject) => data.version === '2.0.0';
+      for (const place of ['made-by-helm/web', 'flux-system/remediated', 'flux-system/retried']) {
+        await cluster.until(`ConfigMap ${place}`, 'to be of the new version', isNew, 60);
+      }
+      const { spec } = await cluster.read('CustomResourceDefinition webs.acme.io');
+      strictEqual(spec.versions[0].schema.openAPIV3Schema.description, 'Of 2.0.0');
+    },
+  );
 
   await check('a release that depends on an expression is installed when it is true', async () => {
     await flux.reconcile('HelmRelease flux-system/after');
@@ -123,5 +125,10 @@ function definition(version: string): string {
   const schema = { openAPIV3Schema: { type: 'object', description: `Of ${version}` } };
   const versions = [{ name: 'v1', served: true, storage: true, schema }];
   const spec = { group: 'acme.io', names, scope: 'Namespaced', versions };
-  return JSON.stringify({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'webs.acme.io' }, spec });
+  return JSON.stringify({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'webs.acme.io' },
+    spec,
+  });
 }

@@ -19,8 +19,14 @@ import { LiveTest } from '../live-test';
 /** What each provider exports arrives in what a ResourceSet generates, under the names that the construct says. */
 export const test: LiveTest = async ({ access, cluster, flux, git, registry, sink }, check) => {
   access.require('api.github.com/repos', Proof.bearer('github-token'));
-  access.require('gitlab.com/api', Proof.header('private-token', (token) => token === 'gitlab-token'));
-  access.require('gitea.acme.io/api/v1/repos', Proof.header('authorization', (token) => token === 'token gitea-token'));
+  access.require(
+    'gitlab.com/api',
+    Proof.header('private-token', (token) => token === 'gitlab-token'),
+  );
+  access.require(
+    'gitea.acme.io/api/v1/repos',
+    Proof.header('authorization', (token) => token === 'token gitea-token'),
+  );
   access.require('hooks.acme.io/inputs', Proof.bearer('service-token'));
   for (const [request, answer] of Object.entries(answers)) sink.answer(`GET ${request}`, answer);
   await git.publish('acme/web', { 'app/app.yaml': yamlOf(configMap('app', {})) });

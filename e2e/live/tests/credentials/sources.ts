@@ -28,7 +28,11 @@ export interface SourcesProps {
 
 /** A source for each way to sign in. */
 export class Sources extends Chart {
-  public constructor(scope: Construct, id: string, private readonly props: SourcesProps) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SourcesProps,
+  ) {
     super(scope, id, { namespace: props.signIn ? 'flux-system' : 'anonymous' });
     if (!props.signIn) Checks.of(this).suppress('source-private-no-auth', { reason: 'the servers must refuse it' });
     const [secretRef, certSecretRef] = [this.secret('password'), this.secret('authority')];
