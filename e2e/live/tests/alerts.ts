@@ -16,16 +16,18 @@ import {
   SecretRef,
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
-import { services } from './alerts/services';
+import { Service, servicesOf } from './alerts/services';
 import { fluxWithoutSync } from '../content/flux-instance';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { Proof } from '../internet/access';
 import { makeCertificate } from '../internet/certificate';
+import { listen } from '../internet/http';
 import { Call } from '../internet/sink';
 import { LiveTest } from '../live-test';
 
 export const test: LiveTest = async ({ access, cluster, flux, git, internet, processes, sink }, check) => {
+  const services = servicesOf(`127.0.0.1:${await listen(sink.site)}`);
   const client = await makeCertificate('client', ['flux'], processes);
   access.require('hooks.acme.internal', Proof.certificate(client.certificate));
   for (const { answers = {} } of services) for (const [request, body] of Object.entries(answers)) sink.answer(request, body);
@@ -40,7 +42,7 @@ export const test: LiveTest = async ({ access, cluster, flux, git, internet, pro
     }),
   );
   await flux.install(fluxWithoutSync());
-  await cluster.apply(...objectsIn(synthesized((app) => new Alerts(app, 'alerts'))));
+  await cluster.apply(...objectsIn(synthesized((app) => new Alerts(app, 'alerts', services))));
   const commit = await git.publish('acme/apps', { 'app/app.yaml': yamlOf(configMap('flux-system/app', { is: 'new' })) });
   await cluster.apply(...objectsIn(synthesized((app) => new Apps(app, 'apps'))));
   const isNotified = ({ body, path }: Call, name: string) => path === `/${name}` && body.involvedObject?.name !== undefined;
@@ -102,7 +104,7 @@ function nameOf({ involvedObject: { kind, name } }: Call['body']): string {
 
 /** An Alert for each service, and some that choose. */
 class Alerts extends Chart {
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, services: readonly Service[]) {
     super(scope, id, { namespace: 'flux-system' });
     const all = EventSource.every(ReconciledKind.KUSTOMIZATION);
     for (const { name, provider } of services) {

@@ -60,7 +60,7 @@ export const test: LiveTest = async (stack, check) => {
   for (const { kind, metadata } of sources(true).filter((object) => object.kind !== 'HelmRepository')) {
     await check(`${metadata.name}: a ${kind} is read with credentials, and refused without`, async () => {
       await cluster.ready([`${kind} flux-system/${metadata.name}`]);
-      await isRefused(stack, `${kind} anonymous/${metadata.name}`);
+      await isRefused(stack, askedAs(kind, metadata.name));
     });
   }
   await ssh.stop();
@@ -76,6 +76,13 @@ async function publish({ git, registry, charts, buckets }: Stack) {
     charts.publish(`https://${url}`, web);
   }
   for (const bucket of ['private', 'open', 'by-token']) await buckets.publish(bucket, files);
+}
+
+/** What asks the server without credentials: of a Helm repository with an index it is not the chart. */
+function askedAs(kind: string, name: string): Reference {
+  return kind === 'HelmChart' && !name.startsWith('charts-oci')
+    ? `HelmRepository anonymous/${name}-repository`
+    : `${kind} anonymous/${name}`;
 }
 
 /** Not merely late: the server, or the client that does not trust the server, has said no. */

@@ -110,11 +110,6 @@ const webhooks: readonly Service[] = [
     },
   ),
   service(
-    ProviderType.SENTRY,
-    { address: 'https://0a1b2c@hooks.acme.io/2', channel: 'production' },
-    { request: 'POST hooks.acme.io/api/2/' },
-  ),
-  service(
     ProviderType.OPSGENIE,
     { address: 'https://hooks.acme.io/v2/alerts' },
     { secret: { token: 'opsgenie-key' }, request: 'POST hooks.acme.io/v2/alerts', signsIn: { authorization: 'GenieKey opsgenie-key' } },
@@ -256,4 +251,12 @@ const gitServers: readonly Service[] = [
   ),
 ];
 
-export const services: readonly Service[] = [...webhooks, ...gitServers];
+/** @param direct where a server listens for those who take no proxy, for example `127.0.0.1:8080` */
+export function servicesOf(direct: string): readonly Service[] {
+  const sentry = service(
+    ProviderType.SENTRY,
+    { address: `http://0a1b2c@${direct}/2`, channel: 'production' },
+    { request: `POST ${direct}/api/2/` },
+  );
+  return [...webhooks, sentry, ...gitServers];
+}
