@@ -30,7 +30,8 @@ export interface ProviderProps extends FluxResourceProps {
   readonly address?: string;
 
   /**
-   * Channel, room, topic or routing key that events are posted to.
+   * Channel, room, topic or routing key that events are posted to. Required by TELEGRAM, MATRIX, WEBEX, PAGERDUTY, NATS and GOOGLE_PUBSUB, and by ZULIP as
+   * `channel/topic`.
    * @default - by the service
    */
   readonly channel?: string;
@@ -42,7 +43,8 @@ export interface ProviderProps extends FluxResourceProps {
   readonly username?: string;
 
   /**
-   * Secret with what the type needs of `token`, `address`, `username`, `password` and `headers`, or a GitHub App's keys.
+   * Secret with what the type needs of `token`, `address`, `username`, `password` and `headers`, or a GitHub App's keys. Required by GENERIC_HMAC, TELEGRAM,
+   * OPSGENIE and DATADOG, and by all types of GitHub, GitLab, Gitea and Bitbucket.
    * @default - no credentials
    */
   readonly secretRef?: SecretRef;

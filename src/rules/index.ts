@@ -23,6 +23,7 @@ import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { pathOverlap } from './path-overlap';
 import { policyNotSemver } from './policy-not-semver';
+import { providerIncomplete } from './provider-incomplete';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
@@ -79,6 +80,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   mutableTagProduction,
   cosignAnyIdentity,
   receiverMissing,
+  providerIncomplete,
   chartXorChartRef,
   chartVersionFloating,
   applierNameTooLong,

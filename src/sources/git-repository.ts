@@ -42,9 +42,9 @@ export enum GitVerificationMode {
   TAG_AND_HEAD = 'TagAndHEAD',
 }
 
-/** Takes only revisions that carry a good OpenPGP signature. */
+/** Takes only revisions that carry a good signature: of OpenPGP, or from Flux 2.9 on of SSH. */
 export interface GitVerification {
-  /** Secret whose entries are the trusted public keys. */
+  /** Secret whose entries are the trusted public keys: `*.asc` of OpenPGP, `*.sshpub` of SSH as `authorized_keys` has them. */
   readonly secretRef: SecretRef;
 
   /**

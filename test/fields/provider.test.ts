@@ -1,12 +1,13 @@
 import { everyFieldOf } from './probe';
-import { Provider, ProviderType } from '../../src';
+import { Provider, ProviderType, SecretRef } from '../../src';
 
 everyFieldOf('Provider', [
   (scope, v) =>
     new Provider(scope, 'probed', {
       type: v.choice('spec.type', ProviderType),
       address: v.text('spec.address', (unique) => `https://hooks.example.com/${unique}`),
-      channel: v.text('spec.channel'),
+      // Of every type: that of Zulip has a topic.
+      channel: v.text('spec.channel', (unique) => `${unique}/topic`),
       username: v.text('spec.username'),
       secretRef: v.secret('spec.secretRef'),
       certSecretRef: v.secret('spec.certSecretRef'),
@@ -17,5 +18,10 @@ everyFieldOf('Provider', [
       interval: v.duration('spec.interval'),
       suspend: v.flag('spec.suspend'),
     }),
-  (scope, v) => new Provider(scope, 'probed', { type: ProviderType.GITHUB, commitStatusExpr: v.text('spec.commitStatusExpr') }),
+  (scope, v) =>
+    new Provider(scope, 'probed', {
+      type: ProviderType.GITHUB,
+      secretRef: SecretRef.named('github-token'),
+      commitStatusExpr: v.text('spec.commitStatusExpr'),
+    }),
 ]);

@@ -9,6 +9,7 @@ import {
   Provider,
   ProviderType,
   ReconciledKind,
+  SecretRef,
 } from '../../src';
 
 let chart: Chart;
@@ -16,7 +17,7 @@ let slack: Provider;
 
 beforeEach(() => {
   chart = new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
-  slack = new Provider(chart, 'slack', { type: ProviderType.SLACK });
+  slack = new Provider(chart, 'slack', { type: ProviderType.SLACK, secretRef: SecretRef.named('slack') });
 });
 
 function alert(props: Partial<AlertProps>) {

@@ -67,8 +67,9 @@ test('a proxy carries no password', () => {
 
 test('only what sets a commit status takes an expression for its id', () => {
   const commitStatusExpr = "event.involvedObject.kind + '/prod'";
-  new Provider(chart, 'github', { type: ProviderType.GITHUB, commitStatusExpr });
-  expect(Testing.synth(chart)[0].spec).toEqual({ type: 'github', commitStatusExpr });
+  const secretRef = SecretRef.named('github-token');
+  new Provider(chart, 'github', { type: ProviderType.GITHUB, commitStatusExpr, secretRef });
+  expect(Testing.synth(chart)[0].spec).toEqual({ type: 'github', commitStatusExpr, secretRef: { name: 'github-token' } });
   expect(() => new Provider(chart, 'slack', { type: ProviderType.SLACK, commitStatusExpr })).toThrow(
     'test/slack: spec.commitStatusExpr is set, but a Provider of type slack sets no commit status. It goes with the types github, gitlab, gitea, bitbucket, bitbucketserver, azuredevops.',
   );

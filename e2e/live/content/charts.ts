@@ -43,13 +43,14 @@ export async function podinfoRepository(processes: Processes): Promise<Files> {
   return { ...below('kustomize', join(folder, 'kustomize')), ...below('charts', join(folder, 'charts')) };
 }
 
-/** A small chart in the place of one that cannot be had here: a Deployment, and what else is given. */
-export function standInChart(name: string, version: string, templates: Files = {}): Chart {
+/** A small chart in the place of one that cannot be had here: a Deployment, and what else is given, in its templates or beside them. */
+export function standInChart(name: string, version: string, templates: Files = {}, others: Files = {}): Chart {
   return packed({
     'Chart.yaml': JSON.stringify({ apiVersion: 'v2', name, version, description: `Stands for the chart ${name}` }),
     'values.yaml': JSON.stringify({ replicas: 1 }),
     'templates/deployment.yaml': deployment,
     ...below('templates', templates),
+    ...others,
   });
 }
 

@@ -10,9 +10,12 @@ export interface Certificate {
   readonly file: string;
 }
 
-/** A certificate for the hosts, which nobody trusts but the programs of this run. Go brings the program that makes it. */
-export async function makeCertificate(hosts: readonly string[], processes: Processes): Promise<Certificate> {
-  const folder = join(processes.folder, 'internet');
+/**
+ * A certificate for the hosts, which nobody trusts but the programs that are told to. Go brings the program that makes it.
+ * @param name name of the folder that it is put into
+ */
+export async function makeCertificate(name: string, hosts: readonly string[], processes: Processes): Promise<Certificate> {
+  const folder = join(processes.folder, name);
   mkdirSync(folder);
   const go = async (...args: string[]) => {
     const { exit, output } = await processes.run({ name: `go-${args[0]}-certificate`, program: 'go', args, cwd: folder });

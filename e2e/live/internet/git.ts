@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { refuse } from './http';
 import { SetupError } from '../../setup-error';
 import { Content, filesOf } from '../content/files';
+import { SshKey } from '../content/ssh-key';
 
 export interface Push {
   /** @default 'main' */
@@ -14,21 +15,28 @@ export interface Push {
   readonly tag?: string;
   /** @default 'Publish' */
   readonly message?: string;
+  /** Signs the commit. @default - it is not signed */
+  readonly signedBy?: SshKey;
 }
 
 /** Stands for github.com and its like: repositories over smart HTTP, with push, by git's own server program. */
 export class GitHost {
-  private readonly bare: string;
+  /** Folder of the repositories. */
+  public readonly folder: string;
   private readonly work: string;
 
-  constructor(private readonly folder: string) {
-    this.bare = join(folder, 'bare');
-    this.work = join(folder, 'work');
-    mkdirSync(this.bare, { recursive: true });
+  constructor(private readonly home: string) {
+    this.folder = join(home, 'bare');
+    this.work = join(home, 'work');
+    mkdirSync(this.folder, { recursive: true });
   }
 
   /** Makes the content the whole of the branch, in one commit, and gives the commit's id. The repository is made when it is new. */
-  public async publish(repository: string, content: Content, { branch = 'main', tag, message = 'Publish' }: Push = {}): Promise<string> {
+  public async publish(
+    repository: string,
+    content: Content,
+    { branch = 'main', tag, message = 'Publish', signedBy }: Push = {},
+  ): Promise<string> {
     await this.create(repository);
     const work = join(this.work, repository);
     rmSync(work, { recursive: true, force: true });
@@ -40,7 +48,8 @@ export class GitHost {
     const here = [`--git-dir=${this.pathOf(repository)}`, `--work-tree=${work}`];
     await this.git(...here, 'symbolic-ref', 'HEAD', `refs/heads/${branch}`);
     await this.git(...here, 'add', '--all', '--force', '.');
-    await this.git(...here, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
+    const signing = signedBy ? ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${signedBy.file}`, '-c', 'commit.gpgsign=true'] : [];
+    await this.git(...signing, ...here, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
     if (tag) await this.git(...here, 'tag', '--force', tag);
     const commit = await this.git(...here, 'rev-parse', 'HEAD');
     await this.git(...here, 'symbolic-ref', 'HEAD', 'refs/heads/main');
@@ -61,15 +70,21 @@ export class GitHost {
       .slice(0, -1);
   }
 
+  /** Who the newest commit of a branch is by. */
+  public async author(repository: string, branch = 'main'): Promise<string> {
+    const author = await this.git(`--git-dir=${this.pathOf(repository)}`, 'log', '-1', '--format=%an <%ae>', `refs/heads/${branch}`);
+    return author.trim();
+  }
+
   /** Removes all repositories. */
   public clear() {
-    for (const folder of [this.bare, this.work]) rmSync(folder, { recursive: true, force: true });
-    mkdirSync(this.bare);
+    for (const folder of [this.folder, this.work]) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(this.folder);
   }
 
   public readonly site = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://git');
-    const server = spawn('git', ['http-backend'], { env: { ...this.environment, ...cgiVariables(request, url, this.bare) } });
+    const server = spawn('git', ['http-backend'], { env: { ...this.environment, ...cgiVariables(request, url, this.folder) } });
     request.pipe(server.stdin);
     server.stdin.on('error', () => {}); // it may answer before it has read everything
     server.on('error', (error) => refuse(response, 500, `git http-backend could not be started: ${error.message}`));
@@ -83,7 +98,7 @@ export class GitHost {
   }
 
   private pathOf(repository: string): string {
-    return join(this.bare, repository);
+    return join(this.folder, repository);
   }
 
   private async git(...args: string[]): Promise<string> {
@@ -100,7 +115,7 @@ export class GitHost {
     const person = (role: string) => ({ [`GIT_${role}_NAME`]: 'live', [`GIT_${role}_EMAIL`]: 'live@acme.io' });
     return {
       PATH: process.env.PATH,
-      HOME: this.folder,
+      HOME: this.home,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: '/dev/null',
       ...person('AUTHOR'),

@@ -3,16 +3,26 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { createSecureContext, SecureContext } from 'node:tls';
+import { Access } from './access';
 import { Certificate, makeCertificate } from './certificate';
-import { allHosts, Role, roleOf } from './hosts';
+import { privateHosts, publicHosts, Role, roleOf } from './hosts';
 import { forward, refuse } from './http';
+import { Sink } from './sink';
 import { Processes } from '../../processes/processes';
 
 /** Answers what a public host is asked for. */
 export type Site = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What has a site, by its role. */
-type Sites = { readonly [role in Role]: { readonly site: Site } };
+type Sites = { readonly [role in Role]: { readonly site: Site } } & { readonly sink: Sink };
+
+interface Certificates {
+  /** Of the public hosts: all programs of the run trust it. */
+  readonly public: Certificate;
+  /** Of the private hosts: only who gets it as `ca.crt` trusts it. */
+  readonly private: Certificate;
+}
 
 /**
  * The internet and the cluster's DNS, as the programs of a run see them: a proxy on loopback. Public hosts are answered by local
@@ -20,9 +30,12 @@ type Sites = { readonly [role in Role]: { readonly site: Site } };
  * lead to the process that stands for the pod. Every other host is refused.
  */
 export class Internet {
-  public static async start(sites: Sites, processes: Processes): Promise<Internet> {
-    const certificate = await makeCertificate(allHosts, processes);
-    const internet = new Internet(sites, certificate, join(processes.folder, 'internet.log'));
+  public static async start(sites: Sites, access: Access, processes: Processes): Promise<Internet> {
+    const certificates = {
+      public: await makeCertificate('internet', publicHosts, processes),
+      private: await makeCertificate('intranet', privateHosts, processes),
+    };
+    const internet = new Internet(sites, access, certificates, join(processes.folder, 'internet.log'));
     await internet.listen();
     return internet;
   }
@@ -33,24 +46,44 @@ export class Internet {
 
   private constructor(
     private readonly sites: Sites,
-    private readonly certificate: Certificate,
+    private readonly access: Access,
+    private readonly certificates: Certificates,
     private readonly log: string,
   ) {
-    this.tls = createTlsServer({ key: certificate.key, cert: certificate.certificate }, (request, response) =>
-      this.answer(hostOf(request.headers.host ?? ''), request, response),
-    );
+    const { key, certificate } = certificates.public;
+    const forPrivate = createSecureContext({ key: certificates.private.key, cert: certificates.private.certificate });
+    const options = {
+      key,
+      cert: certificate,
+      SNICallback: (host: string, use: (error: Error | null, context?: SecureContext) => void) =>
+        use(null, privateHosts.includes(host) ? forPrivate : undefined),
+      // Of whom it is, is looked at only where something is private.
+      requestCert: true,
+      rejectUnauthorized: false,
+    };
+    this.tls = createTlsServer(options, (request, response) => this.answer(hostOf(request.headers.host ?? ''), request, response));
     this.proxy.on('connect', (request: IncomingMessage, socket: Socket) => this.tunnel(request, socket));
+  }
+
+  /** The authority of the private hosts, as `ca.crt` names it. */
+  public get privateAuthority(): string {
+    return this.certificates.private.certificate.toString();
+  }
+
+  /** Address of the proxy, for those who must be told it. */
+  public get proxyUrl(): string {
+    return `http://127.0.0.1:${(this.proxy.address() as AddressInfo).port}`;
   }
 
   /** What makes a program use this internet. Go never takes a proxy to 127.0.0.1. */
   public get environment(): { readonly [name: string]: string } {
-    const url = `http://127.0.0.1:${(this.proxy.address() as AddressInfo).port}`;
+    const url = this.proxyUrl;
     return {
       HTTP_PROXY: url,
       HTTPS_PROXY: url,
       https_proxy: url,
-      SSL_CERT_FILE: this.certificate.file,
-      GIT_SSL_CAINFO: this.certificate.file,
+      SSL_CERT_FILE: this.certificates.public.file,
+      GIT_SSL_CAINFO: this.certificates.public.file,
     };
   }
 
@@ -91,8 +124,10 @@ export class Internet {
   private answer(host: string, request: IncomingMessage, response: ServerResponse) {
     const role = roleOf(host);
     this.note(`${request.method} ${host}${request.url}`);
-    if (role === undefined) refuse(response, 502, nobody(host));
-    else this.sites[role].site(request, response);
+    if (role === undefined) return refuse(response, 502, nobody(host));
+    if (this.access.refuses(host, request, response)) return;
+    const site = this.sites.sink.knows(request) ? this.sites.sink : this.sites[role];
+    site.site(request, response);
   }
 
   private note(line: string) {

@@ -6,7 +6,9 @@ const permanent = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 /** Gives the next test an empty cluster, and an internet in which nobody has published anything. */
 export async function reset(stack: Stack) {
   await emptyCluster(stack);
-  for (const part of [stack.git, stack.pullRequests, stack.registry, stack.charts, stack.buckets, stack.sink]) await part.clear();
+  for (const part of [stack.git, stack.pullRequests, stack.registry, stack.charts, stack.buckets, stack.sink, stack.access]) {
+    await part.clear();
+  }
 }
 
 /** No Flux, and no namespace that somebody made: another cluster of the same fleet. */

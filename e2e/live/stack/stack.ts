@@ -10,6 +10,7 @@ import { namespace } from '../content/manifests';
 import { Controllers } from '../flux/controllers';
 import { Flux } from '../flux/flux';
 import { Operator } from '../flux/operator';
+import { Access } from '../internet/access';
 import { Buckets } from '../internet/buckets';
 import { ChartRepositories } from '../internet/chart-repositories';
 import { GitHost } from '../internet/git';
@@ -36,6 +37,8 @@ export interface Stack {
   readonly buckets: Buckets;
   /** Slack and the like: all that takes webhooks. */
   readonly sink: Sink;
+  /** What of all this is private. */
+  readonly access: Access;
   /** For an administrator. */
   readonly kubeconfig: string;
   readonly internet: Internet;
@@ -55,8 +58,9 @@ export async function startStack(processes: Processes): Promise<Stack> {
   const charts = new ChartRepositories();
   const buckets = await Buckets.start(processes);
   const sink = new Sink();
+  const access = new Access();
   const parts = { git, pullRequests, registry, charts, buckets, sink };
-  const internet = await Internet.start(parts, processes);
+  const internet = await Internet.start(parts, access, processes);
 
   const cluster = new Cluster(client);
   await cluster.apply(namespace('flux-system'));
@@ -69,5 +73,5 @@ export async function startStack(processes: Processes): Promise<Stack> {
   await operator.start();
   const controllers = new Controllers(client, cluster, internet, processes);
   controllers.follow();
-  return { cluster, flux: new Flux(cluster, controllers, operator), ...parts, kubeconfig, internet, processes };
+  return { cluster, flux: new Flux(cluster, controllers, operator), ...parts, access, kubeconfig, internet, processes };
 }

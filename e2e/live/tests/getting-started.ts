@@ -7,10 +7,11 @@ import { below, Files } from '../content/files';
 import { secret } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { githubCall } from '../flux/webhook-call';
+import { Proof } from '../internet/access';
 import { Call } from '../internet/sink';
 import { LiveTest } from '../live-test';
 
-export const test: LiveTest = async ({ cluster, flux, git, registry, sink, processes }, check) => {
+export const test: LiveTest = async ({ access, cluster, flux, git, registry, sink, processes }, check) => {
   const platform = synthesized((app) => new Platform(app, 'platform'));
   const objects = objectsIn(platform);
   const podinfo = await podinfoRepository(processes);
@@ -22,6 +23,7 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink, proce
   await git.publish('acme/fleet', below('clusters/production', platform));
   await git.publish('stefanprodan/podinfo', podinfo, { tag: '6.9.2' });
   await registry.pushChart('jetstack/charts', standInChart('cert-manager', '1.18.2'));
+  access.require('github.com/acme/fleet', Proof.password('flux', 'git-password'));
   await cluster.apply(
     secret('flux-system/git-auth', { username: 'flux', password: 'git-password' }),
     secret('flux-system/slack-webhook', { address: 'https://hooks.slack.com/services/T0/B0/platform' }),

@@ -3,10 +3,11 @@ import { AcmeGitFleet } from '../../../examples/git-fleet/fleet';
 import { bringUp, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { monitoring, publishInfrastructure } from '../content/stand-ins';
+import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
 export const test: LiveTest = async (stack, check) => {
-  const { cluster, git, charts } = stack;
+  const { access, cluster, git, charts } = stack;
   const addresses = { fleet: 'https://github.com/acme/fleet', monitoring: 'https://charts.acme.io' };
   const fleet = rendered((app) => new AcmeGitFleet(app, 'fleet', addresses));
   await publishInfrastructure(stack);
@@ -15,6 +16,7 @@ export const test: LiveTest = async (stack, check) => {
   const settings = yamlOf(configMap('payments/settings', { environment: 'staging' }));
   await git.publish('acme/payments', { 'deploy/staging/settings.yaml': settings });
   await git.publish('acme/fleet', fleet);
+  access.require('github.com/acme/', Proof.password('flux', 'git-password'));
 
   await check('the cluster comes up with lockdown, and reconciles the platform and its tenant to Ready', async () => {
     await cluster.apply(secret('flux-system/git-auth', credentials));

@@ -6,11 +6,12 @@ import { Files } from '../content/files';
 import { bringUp, filesBelow, rendered } from '../content/fleets';
 import { configMap, registrySecret, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
+import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 import { Stack } from '../stack/stack';
 
 export const test: LiveTest = async (stack, check) => {
-  const { cluster, registry } = stack;
+  const { access, cluster, registry } = stack;
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const verify = Verification.cosignKey(SecretRef.named('cosign-key'));
   const fleet = rendered((app) => new AcmeGitlessFleet(app, 'fleet', { verify }));
@@ -20,6 +21,7 @@ export const test: LiveTest = async (stack, check) => {
     await registry.push(`acme/tenants/${tenant}`, '1.0.0', { 'deploy/settings.yaml': settings });
   }
   await publish(stack, fleet, 'latest', privateKey);
+  access.require('ghcr.io/v2/acme/fleet', Proof.password('flux', 'registry-password'));
   await cluster.apply(
     registrySecret('flux-system/ghcr-auth', 'ghcr.io'),
     secret('flux-system/cosign-key', { 'cosign.pub': publicKey.export({ type: 'spki', format: 'pem' }).toString() }),

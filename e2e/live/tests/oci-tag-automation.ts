@@ -6,10 +6,11 @@ import { Fleet } from './resource-sets/fleet';
 import { OciTags } from '../../../examples/resource-sets/oci-tags';
 import { KubernetesObject } from '../cluster/objects';
 import { deployment, namespace, registrySecret, yamlOf } from '../content/manifests';
+import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
 export const test: LiveTest = async (stack, check) => {
-  const { cluster, flux, registry } = stack;
+  const { access, cluster, flux, registry } = stack;
   const fleet = new Fleet(stack);
   const release = async (tag: string) => {
     const manifests = yamlOf(deployment('shop', 'ghcr.io/acme/shop:${IMAGE_TAG}'));
@@ -23,6 +24,7 @@ export const test: LiveTest = async (stack, check) => {
   const imageIs = async (tag: string) =>
     cluster.until('Deployment shop/shop', `to run ${tag}`, ({ spec }) => imageOf(spec) === `ghcr.io/acme/shop:${tag}`);
 
+  access.require('ghcr.io/v2/acme/shop', Proof.password('flux', 'registry-password'));
   await cluster.apply(namespace('shop'), registrySecret('flux-system/ghcr-auth', 'ghcr.io'));
   for (const tag of ['1.8.0', '1.9.0', 'latest']) await release(tag);
   await registry.push('acme/builds', '1.10', {});

@@ -2,10 +2,11 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { Fleet } from './resource-sets/fleet';
 import { Previews } from '../../../examples/resource-sets/previews';
 import { secret } from '../content/manifests';
+import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
 export const test: LiveTest = async (stack, check) => {
-  const { cluster, flux, git, pullRequests } = stack;
+  const { access, cluster, flux, git, pullRequests } = stack;
   const fleet = new Fleet(stack);
   const branch = 'feature/New_Front-Page';
   const push = async (color: string) => git.publish('acme/web', chart(color), { branch });
@@ -28,6 +29,8 @@ export const test: LiveTest = async (stack, check) => {
     { ...open, number: 9, labels: ['deploy/preview'] },
   ];
   pullRequests.open('acme/web', open, ...others);
+  access.require('api.github.com/', Proof.bearer('github-token'));
+  access.require('github.com/acme/web', Proof.password('flux', 'github-token'));
   await cluster.apply(secret('flux-system/github-auth', { username: 'flux', password: 'github-token' }));
 
   await check('a pull request gets an environment with its commit', async () => {

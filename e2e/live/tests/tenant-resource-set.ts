@@ -7,13 +7,14 @@ import { Tenant, Tenants, twoTenants } from '../../../examples/resource-sets/ten
 import { Reference } from '../cluster/objects';
 import { Files } from '../content/files';
 import { clusterRole, configMap, registrySecret, secret, yamlOf } from '../content/manifests';
+import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
 const [teamWeb, teamApi] = twoTenants;
 const teamShop: Tenant = { tenant: 'team-shop', url: 'oci://ghcr.io/acme/team-shop', tag: '2024-01-31' };
 
 export const test: LiveTest = async (stack, check) => {
-  const { cluster, flux, registry } = stack;
+  const { access, cluster, flux, registry } = stack;
   const fleet = new Fleet(stack);
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
@@ -33,6 +34,7 @@ export const test: LiveTest = async (stack, check) => {
       void new Tenants(app, 'tenants', { tenants, verification });
 
   for (const tenant of [teamWeb, teamApi, teamShop]) await release(tenant);
+  access.require('ghcr.io/v2/acme/team-', Proof.password('flux', 'registry-password'));
   await cluster.apply(
     registrySecret('flux-system/ghcr-auth', 'ghcr.io'),
     configMap('flux-system/flux-runtime-info', { CLUSTER_DOMAIN: 'eu.acme.io' }),

@@ -1,0 +1,285 @@
+/**
+ * Which live check uses what the library offers: not that its object becomes Ready, but that what it is for happens. test/e2e/inventory.test.ts keeps
+ * it whole: every public pattern, static factory and enum of services is in a row, and what a row says is there.
+ */
+export interface Used {
+  /** Classes, `Class.factory` or `Enum.MEMBER`. */
+  readonly what: readonly string[];
+  /** The test in `tests/`. */
+  readonly in: string;
+  /** What happens there. */
+  readonly how: string;
+}
+
+export interface NotUsed {
+  readonly what: readonly string[];
+  /** Why no check uses it. */
+  readonly why: string;
+}
+
+function members(name: string, ...each: readonly string[]): string[] {
+  return each.map((member) => `${name}.${member}`);
+}
+
+export const used: readonly Used[] = [
+  // Patterns
+  { what: ['OciHelmChart'], in: 'getting-started', how: 'the chart of a registry is deployed' },
+  { what: ['HelmRepositoryChart'], in: 'handbook', how: 'the charts of Helm repositories are deployed' },
+  { what: ['GitOpsApp', 'AppSource.git'], in: 'getting-started', how: 'a push is applied, and pruned' },
+  {
+    what: members('AppSource', 'oci', 'bucket', 'existing'),
+    in: 'handbook',
+    how: 'the manifests of a registry and of a bucket are applied',
+  },
+  {
+    what: ['Monorepo', ...members('MonorepoArtifacts', 'PER_LAYER', 'REPOSITORY')],
+    in: 'monorepo',
+    how: 'a change gives one layer a new revision',
+  },
+  {
+    what: ['GitFleet', 'Tenant', 'FluxAccount', 'AccountRole.NAMESPACE_ADMIN'],
+    in: 'git-fleet',
+    how: 'a tenant deploys, and cannot leave its namespace',
+  },
+  { what: ['GitlessFleet'], in: 'gitless-fleet', how: 'signed components are applied, an unsigned one is not' },
+  { what: ['TenantResourceSet', 'TenantResourceSet.input'], in: 'tenant-resource-set', how: 'tenants appear, deploy, and go' },
+  {
+    what: ['PreviewEnvironments', 'PreviewEnvironments.input'],
+    in: 'preview-environments',
+    how: 'an environment appears, follows its pull request, and goes with it',
+  },
+  { what: ['OciTagAutomation'], in: 'oci-tag-automation', how: 'a new tag reaches the workload' },
+  // Sources and their credentials
+  {
+    what: members('GitProvider', 'GENERIC', 'GITHUB'),
+    in: 'credentials',
+    how: 'password, bearer token, SSH, GitHub App, authority and client certificate are what servers ask for',
+  },
+  {
+    what: members('OciProvider', 'GENERIC'),
+    in: 'credentials',
+    how: 'pull secrets, of a Secret or of a ServiceAccount, are what registries ask for',
+  },
+  {
+    what: [...members('BucketProvider', 'GENERIC'), 'BucketSts.ldap'],
+    in: 'credentials',
+    how: 'the key signs, and a key of the token service',
+  },
+  {
+    what: members('HelmRepositoryType', 'DEFAULT', 'OCI'),
+    in: 'credentials',
+    how: 'password and pull secret are what Helm repositories ask for',
+  },
+  { what: members('SecretRef', 'named'), in: 'credentials', how: 'a server refuses who comes without the Secret' },
+  { what: members('GitRef', 'branch'), in: 'credentials', how: 'the branch is read' },
+  { what: members('GitRef', 'tag', 'semver'), in: 'monorepo', how: 'the release of a team is applied' },
+  {
+    what: [...members('OciRef', 'tag', 'semver'), 'LayerSelector.helmChart'],
+    in: 'handbook',
+    how: 'the artifact or chart of the range is applied',
+  },
+  { what: ['OciRef.digest'], in: 'oci-tag-automation', how: 'the artifact of the digest is applied' },
+  { what: ['Verification.cosignKey'], in: 'gitless-fleet', how: 'what is not signed is refused' },
+  { what: members('GitVerificationMode', 'HEAD'), in: 'images', how: 'a commit of a key that nobody trusts is refused' },
+  // Appliers
+  { what: members('KustomizePatch', 'strategicMerge', 'json6902'), in: 'kustomizations', how: 'the object has what the patch says' },
+  {
+    what: ['SubstituteFrom.configMap', 'SubstituteFrom.secret', 'ConfigMapRef.named'],
+    in: 'kustomizations',
+    how: 'the value arrives; what is optional may be missing',
+  },
+  { what: ['HealthCheck.named'], in: 'kustomizations', how: 'an expression holds the Kustomization back, and fails it' },
+  { what: ['KubeConfig.secret'], in: 'kustomizations', how: 'what is applied is applied by its identity' },
+  { what: ['DecryptionProvider.SOPS'], in: 'kustomizations', how: 'the cluster has what was encrypted for age' },
+  {
+    what: [...members('DeletionPolicy', 'MIRROR_PRUNE', 'ORPHAN'), 'BuildMetadata.ORIGIN_ANNOTATIONS', 'SubstituteStrategy.WITH_VARIABLES'],
+    in: 'kustomizations',
+    how: 'objects go, or stay',
+  },
+  { what: ['ValuesFrom.configMap', 'ValuesFrom.secret'], in: 'helm-releases', how: 'the value arrives at its path' },
+  {
+    what: ['PostRenderer.kustomize', ...members('CrdsPolicy', 'CREATE', 'CREATE_REPLACE'), 'WaitStrategy.POLLER'],
+    in: 'helm-releases',
+    how: 'the rendered objects are changed; definitions follow the chart',
+  },
+  {
+    what: members('ReleaseStrategy', 'retryOnFailure', 'remediateOnFailure'),
+    in: 'helm-releases',
+    how: 'a failed upgrade is tried again, or rolled back',
+  },
+  {
+    what: [...members('DriftDetectionMode', 'ENABLED'), 'RemediationStrategy.ROLLBACK'],
+    in: 'helm-releases',
+    how: 'drift is corrected, but for what is ignored',
+  },
+  // Notifications
+  {
+    what: members(
+      'ProviderType',
+      'GENERIC',
+      'GENERIC_HMAC',
+      'SLACK',
+      'DISCORD',
+      'MS_TEAMS',
+      'ROCKET',
+      'GOOGLE_CHAT',
+      'WEBEX',
+      'TELEGRAM',
+      'LARK',
+      'MATRIX',
+      'ZULIP',
+    ),
+    in: 'alerts',
+    how: 'the chat gets the call that its documentation asks for',
+  },
+  {
+    what: members('ProviderType', 'GITHUB', 'GITLAB', 'GITEA', 'BITBUCKET', 'BITBUCKET_SERVER', 'GITHUB_DISPATCH'),
+    in: 'alerts',
+    how: 'the commit gets its status',
+  },
+  {
+    what: members('ProviderType', 'GITHUB_PULL_REQUEST_COMMENT', 'GITLAB_MERGE_REQUEST_COMMENT', 'GITEA_PULL_REQUEST_COMMENT'),
+    in: 'alerts',
+    how: 'the pull request gets its comment',
+  },
+  {
+    what: members('ProviderType', 'ALERTMANAGER', 'GRAFANA', 'SENTRY', 'OPSGENIE', 'PAGERDUTY', 'DATADOG', 'OTEL'),
+    in: 'alerts',
+    how: 'the monitoring gets the call, signed in',
+  },
+  {
+    what: [...members('EventSource', 'every', 'named'), ...members('EventSeverity', 'INFO', 'ERROR')],
+    in: 'alerts',
+    how: 'an Alert hears of what it names, and of nothing else',
+  },
+  { what: ['ReceiverType.GITHUB', 'ReceiverResource.of'], in: 'getting-started', how: 'a push is applied within seconds' },
+  // Images
+  {
+    what: [
+      ...members('ImagePolicyRule', 'semver', 'alphabetical', 'numerical'),
+      ...members('SortOrder', 'ASC', 'DESC'),
+      'DigestReflectionPolicy.IF_NOT_PRESENT',
+    ],
+    in: 'images',
+    how: 'the tag is chosen',
+  },
+  {
+    what: ['CommitSigningKeyType.SSH', 'ImageUpdateStrategy.SETTERS'],
+    in: 'images',
+    how: 'a GitRepository that trusts the key takes the commit',
+  },
+  // The operator
+  { what: members('FluxSync', 'git'), in: 'getting-started', how: 'what the repository says is applied' },
+  { what: members('FluxSync', 'oci'), in: 'handbook', how: 'what the artifact says is applied' },
+  {
+    what: members(
+      'InputProviderType',
+      ...[
+        'STATIC',
+        'GITHUB_BRANCH',
+        'GITHUB_TAG',
+        'GITHUB_PULL_REQUEST',
+        'GITLAB_BRANCH',
+        'GITLAB_TAG',
+        'GITLAB_MERGE_REQUEST',
+        'GITLAB_ENVIRONMENT',
+      ],
+      ...['GITEA_BRANCH', 'GITEA_TAG', 'GITEA_PULL_REQUEST', 'OCI_ARTIFACT_TAG', 'EXTERNAL_SERVICE', 'EXTERNAL_ARTIFACT'],
+    ),
+    in: 'input-providers',
+    how: 'what the service says is generated, under the names that the construct says',
+  },
+  {
+    what: members(
+      'ResourceSetInputProvider',
+      ...[
+        'staticInputs',
+        'gitHubBranches',
+        'gitHubTags',
+        'gitHubPullRequests',
+        'gitLabBranches',
+        'gitLabTags',
+        'gitLabMergeRequests',
+        'gitLabEnvironments',
+      ],
+      ...['giteaBranches', 'giteaTags', 'giteaPullRequests', 'ociArtifactTags', 'externalService', 'externalArtifacts'],
+    ),
+    in: 'input-providers',
+    how: 'the same',
+  },
+  {
+    what: ['InputsFrom.selector', 'ArtifactCopyStrategy.OVERWRITE'],
+    in: 'input-providers',
+    how: 'the inputs of all providers with the label are generated',
+  },
+];
+
+const cloud = 'the identities of a cloud cannot be had on one machine';
+
+export const notUsed: readonly NotUsed[] = [
+  { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
+  { what: members('OciProvider', 'AWS', 'AZURE', 'GCP'), why: cloud },
+  { what: [...members('BucketProvider', 'AWS', 'GCP', 'AZURE'), 'BucketSts.aws', 'KubeConfig.configMap'], why: cloud },
+  { what: members('ProviderType', 'AZURE_DEVOPS', 'GOOGLE_PUBSUB', 'AZURE_EVENT_HUB'), why: cloud },
+  { what: members('InputProviderType', 'AZURE_DEVOPS_BRANCH', 'AZURE_DEVOPS_TAG', 'AZURE_DEVOPS_PULL_REQUEST'), why: cloud },
+  { what: members('InputProviderType', 'AWS_CODE_COMMIT_BRANCH', 'AWS_CODE_COMMIT_TAG', 'AWS_CODE_COMMIT_PULL_REQUEST'), why: cloud },
+  { what: members('InputProviderType', 'ACR_ARTIFACT_TAG', 'ECR_ARTIFACT_TAG', 'GAR_ARTIFACT_TAG'), why: cloud },
+  { what: members('ResourceSetInputProvider', 'azureDevOpsBranches', 'azureDevOpsTags', 'azureDevOpsPullRequests'), why: cloud },
+  { what: members('ResourceSetInputProvider', 'codeCommitBranches', 'codeCommitTags', 'codeCommitPullRequests'), why: cloud },
+  { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
+  { what: ['Verification.cosignKeyless'], why: 'a signature without a key needs the public Sigstore' },
+  { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },
+  { what: ['ProviderType.NATS'], why: 'no NATS server is built yet' },
+  {
+    what: ['FluxOperator'],
+    why: 'its chart is in no Go module: a small one stands in, which shows that it is deployed and not that its values are right',
+  },
+  { what: ['CommitSigningKeyType.GPG'], why: 'keys of OpenPGP need gpg and its agent; the SSH key takes the same way' },
+  { what: members('GitVerificationMode', 'TAG', 'TAG_AND_HEAD'), why: 'not yet: only commits are signed' },
+  { what: members('GitRef', 'commit', 'fullName'), why: 'not yet' },
+  {
+    what: [
+      'LayerSelector.of',
+      'FluxSync.bucket',
+      'InputsFrom.named',
+      'HealthCheck.of',
+      'KustomizePatch.text',
+      'SecretRef.of',
+      'ConfigMapRef.of',
+    ],
+    why: 'not yet',
+  },
+  { what: members('AccountRole', 'CLUSTER_ADMIN', 'clusterRole'), why: 'not yet' },
+  { what: members('DeletionPolicy', 'DELETE', 'WAIT_FOR_TERMINATION'), why: 'not yet' },
+  {
+    what: [
+      'BuildMetadata.TRANSFORMER_ANNOTATIONS',
+      'SubstituteStrategy.ALWAYS',
+      'CrdsPolicy.SKIP',
+      'WaitStrategy.LEGACY',
+      'RemediationStrategy.UNINSTALL',
+    ],
+    why: 'not yet',
+  },
+  { what: [...members('DriftDetectionMode', 'WARN', 'DISABLED'), ...members('DigestReflectionPolicy', 'ALWAYS', 'NEVER')], why: 'not yet' },
+  { what: members('ArtifactCopyStrategy', 'MERGE', 'EXTRACT'), why: 'not yet' },
+  {
+    what: members(
+      'ReceiverType',
+      'GENERIC',
+      'GENERIC_HMAC',
+      'GENERIC_OIDC',
+      'GITLAB',
+      'BITBUCKET',
+      'HARBOR',
+      'DOCKERHUB',
+      'QUAY',
+      'GCR',
+      'NEXUS',
+      'ACR',
+      'CDEVENTS',
+    ),
+    why: 'not yet',
+  },
+  { what: members('ReceiverResource', 'every', 'named'), why: 'not yet' },
+];
