@@ -42,16 +42,6 @@ export const providerIncomplete = rule({
       'that was not sent.',
     fix: 'Set `address` or put it into the Secret of `secretRef`; set `secretRef` and `channel` where the type needs them.',
     source: 'notification-controller: what each type refuses to start without',
-    bad: `
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: chat, namespace: flux-system }
-spec: { type: telegram, secretRef: { name: telegram-bot } }`,
-    good: `
-apiVersion: notification.toolkit.fluxcd.io/v1beta3
-kind: Provider
-metadata: { name: chat, namespace: flux-system }
-spec: { type: telegram, channel: "@releases", secretRef: { name: telegram-bot } }`,
   },
   check({ object: { spec } }, report) {
     const { type, address, channel, secretRef } = spec ?? {};
