@@ -89,7 +89,12 @@ describe('A FluxApp writes what an App of cdk8s writes', () => {
 });
 
 test('a FluxApp has the props of an App of cdk8s', () => {
-  const { outdir: folder, outputFileExtension, yamlOutputType, resolvers } = new FluxApp({
+  const {
+    outdir: folder,
+    outputFileExtension,
+    yamlOutputType,
+    resolvers,
+  } = new FluxApp({
     outdir: 'deploy',
     outputFileExtension: '.yaml',
     yamlOutputType: YamlOutputType.FILE_PER_RESOURCE,

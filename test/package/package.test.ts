@@ -131,7 +131,7 @@ test('an uncaught mistake in a plain App shows lines that a person can read', ()
   const [place, code, caret, , message, ...frames] = stderr.split('\n');
   const [, file, line] = /^(.*[\\/]cdk8s-fluxcd[\\/]lib[\\/]src[\\/]core[\\/][a-z-]+\.js):(\d+)$/.exec(place)!;
   expect(code).toBe(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]);
-  expect(code.trim()).toMatch(/^throw new [\w.]*InputError\(where, field, `/);
+  expect(code.trim()).toMatch(/^throw new [\w.]*InputError\(\w+, field, `/);
   expect(caret.trim()).toBe('^');
   expect(message).toMatch(/^InputError: c\/g: spec\.secretRef .* SecretRef\.of\(construct\)\.$/);
   expect(frames.filter((frame) => frame.includes('new OciRepository')).length).toBeGreaterThan(0);
@@ -139,8 +139,15 @@ test('an uncaught mistake in a plain App shows lines that a person can read', ()
 
 test('no file of the packed package is minified', () => {
   const lib = join(folder, 'node_modules', 'cdk8s-fluxcd', 'lib', 'src');
-  const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js') && !file.includes('generated'));
-  const longest = (file: string) => Math.max(...readFileSync(join(lib, file), 'utf8').split('\n').map((line) => line.length));
+  const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.js') && !file.includes('generated'),
+  );
+  const longest = (file: string) =>
+    Math.max(
+      ...readFileSync(join(lib, file), 'utf8')
+        .split('\n')
+        .map((line) => line.length),
+    );
   expect(files.filter((file) => longest(file) > 1_000)).toEqual([]);
 });
 
