@@ -3,7 +3,7 @@ import { ScopeSettings } from './settings';
 import { withoutCredentials } from '../core/credentials';
 import { Finding, Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
-import { Cluster, Model } from '../model/model';
+import { Model } from '../model/model';
 import { Problem, problemsOfAnyKind, Schemas } from '../schema';
 
 /** What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user. */
@@ -15,7 +15,7 @@ export function schemaFindings(
   const ownCrds = [...scopes].filter(([, { crds }]) => crds.length > 0);
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
-    const versions = fluxVersionsOf(cluster).map((version) => {
+    const versions = cluster.fluxVersions.map((version) => {
       const ofFlux = Schemas.nearestFlux(version);
       const withOwn = new Map<string, Schemas>();
       return (manifest: Manifest) => (ownCrds.length === 0 ? ofFlux : schemasAt(makers.get(manifest)!, ofFlux, ownCrds, withOwn));
@@ -33,12 +33,6 @@ export function schemaFindings(
 /** The problem as it may be printed: a value that it quotes may be an address with a password. */
 function shown(problem: Problem): Problem {
   return { ...problem, message: withoutCredentials(problem.message), fix: withoutCredentials(problem.fix) };
-}
-
-/** The versions or ranges that the FluxInstances of the clusters install, each once; the newest version where none says. */
-function fluxVersionsOf(cluster: Cluster): (string | undefined)[] {
-  const versions = cluster.appliedTo.map(({ fluxInstances }) => fluxInstances[0]?.object.spec?.distribution?.version as unknown);
-  return [...new Set(versions.map((version) => (typeof version === 'string' ? version : undefined)))];
 }
 
 /** What several versions refuse alike, once. */

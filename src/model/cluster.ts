@@ -139,6 +139,12 @@ export class Cluster {
     const own = this.ownFluxInstances;
     return own.length > 0 ? own : this.model._fluxInstances;
   }
+
+  /** The versions or ranges of Flux that are installed where its manifests are applied, each once; undefined where nothing says which. */
+  public get fluxVersions(): readonly (string | undefined)[] {
+    const versions = this.appliedTo.map(({ fluxInstances }) => fluxInstances[0]?.object.spec?.distribution?.version as unknown);
+    return [...new Set(versions.map((version) => (typeof version === 'string' ? version : undefined)))];
+  }
 }
 
 /** Whether a reference makes its manifest wait for another. */

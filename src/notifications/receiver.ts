@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { OidcProvider } from './oidc-provider';
 import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
+import { apiVersionOfKind } from '../../imports/api-versions';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { goDuration } from '../core/duration';
@@ -11,7 +12,7 @@ import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
-import { IReceiverResource } from '../core/roles';
+import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 import { entriesOf, isGiven, objectsOf } from '../core/shape';
 
 /** A Receiver, written by this program or not. */
@@ -45,6 +46,7 @@ export interface ReceiverProps extends FluxResourceProps {
 
   /**
    * CEL expression over `res` (metadata of the object), `req` (body of the request) and, with OIDC, `claims`: only objects for which it is true are triggered.
+   * A field that the request does not have is an error, and the call answers 500: write `has(req.ref) && req.ref == 'refs/heads/main'`.
    * @default - all resources
    */
   readonly resourceFilter?: string;
@@ -127,8 +129,8 @@ export class Receiver extends FluxResource implements IReceiver {
     }
     return resources.map((resource, index) => {
       const field = `spec.resources[${index}]`;
-      const allowed = 'a source, an applier, an image object or a ReceiverResource';
-      return renderReference(this, field, roleOf(this, field, resource, 'receiverTarget', allowed));
+      const allowed = 'a source, an applier, an image object, an object of the operator or a ReceiverResource';
+      return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
     });
   }
 
@@ -152,4 +154,13 @@ export class Receiver extends FluxResource implements IReceiver {
       validations,
     };
   }
+}
+
+/**
+ * The reference with what the notification-controller needs, although the API takes it without: half of the kinds have no default API version
+ * there, and `*` without `matchLabels` is an error. The Receiver would be Ready, answer 500 to each call, and trigger nothing.
+ */
+function written(reference: ReceiverResourceReference): ReceiverResourceReference {
+  const { kind, name, apiVersion = apiVersionOfKind[kind], matchLabels } = reference;
+  return { ...reference, apiVersion, matchLabels: name === '*' ? (matchLabels ?? {}) : matchLabels };
 }

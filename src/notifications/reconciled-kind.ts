@@ -24,4 +24,10 @@ export enum ReconciledKind {
   IMAGE_POLICY = 'ImagePolicy',
   /** ImageUpdateAutomation. */
   IMAGE_UPDATE_AUTOMATION = 'ImageUpdateAutomation',
+  /** FluxInstance. Like the other kinds of the operator: on clusters whose Flux a FluxInstance installs. */
+  FLUX_INSTANCE = 'FluxInstance',
+  /** ResourceSet. */
+  RESOURCE_SET = 'ResourceSet',
+  /** ResourceSetInputProvider. */
+  RESOURCE_SET_INPUT_PROVIDER = 'ResourceSetInputProvider',
 }

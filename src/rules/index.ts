@@ -24,7 +24,9 @@ import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
+import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
 import { receiverMissing } from './receiver-missing';
+import { receiverWildcardNoLabels } from './receiver-wildcard-no-labels';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -75,6 +77,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   ociChartLayerSelector,
   mutableTagProduction,
   receiverMissing,
+  receiverWildcardNoLabels,
+  receiverKindNeedsApiVersion,
   chartXorChartRef,
   chartVersionFloating,
   applierNameTooLong,

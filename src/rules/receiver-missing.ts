@@ -39,7 +39,7 @@ spec:
   type: github
   events: [push]
   secretRef: { name: webhook-token }
-  resources: [{ kind: GitRepository, name: "*" }]`,
+  resources: [{ kind: GitRepository, name: "*", matchLabels: {} }]`,
   },
   checkCluster(cluster, report) {
     const repositories = cluster.ofKind('GitRepository');
