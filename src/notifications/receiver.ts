@@ -1,8 +1,8 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { OidcProvider } from './oidc-provider';
 import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
+import { WebhookOptions } from './webhook-options';
 import { apiVersionOfKind } from '../../imports/api-versions';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
@@ -10,7 +10,7 @@ import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 import { entriesOf, isGiven, objectsOf } from '../core/shape';
@@ -19,49 +19,9 @@ import { entriesOf, isGiven, objectsOf } from '../core/shape';
 export interface IReceiver extends IFluxResource {}
 
 /** Properties of a `Receiver`. */
-export interface ReceiverProps extends FluxResourceProps {
-  /** Who calls. */
-  readonly type: ReceiverType;
-
+export interface ReceiverProps extends FluxResourceProps, WebhookOptions {
   /** What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind. */
   readonly resources: IReceiverResource[];
-
-  /**
-   * Secret with the `token` that authenticates requests and makes the webhook's path hard to guess. Every type but GENERIC_OIDC needs it.
-   * @default - none, with the type GENERIC_OIDC
-   */
-  readonly secretRef?: SecretRef;
-
-  /**
-   * Whose tokens are accepted; for the type GENERIC_OIDC.
-   * @default - none
-   */
-  readonly oidcProviders?: OidcProvider[];
-
-  /**
-   * Events that count, as the caller names them: `push` of GitHub, `Push Hook` of GitLab.
-   * @default - all
-   */
-  readonly events?: string[];
-
-  /**
-   * CEL expression over `res` (metadata of the object), `req` (body of the request) and, with OIDC, `claims`: only objects for which it is true are triggered.
-   * A field that the request does not have is an error, and the call answers 500: write `has(req.ref) && req.ref == 'refs/heads/main'`.
-   * @default - all resources
-   */
-  readonly resourceFilter?: string;
-
-  /**
-   * How often the Secret is read again.
-   * @default - 10 minutes, Flux's own default
-   */
-  readonly interval?: Duration;
-
-  /**
-   * Stops triggering; requests of that time are lost.
-   * @default false
-   */
-  readonly suspend?: boolean;
 }
 
 /**
