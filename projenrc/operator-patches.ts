@@ -24,7 +24,9 @@ export function asOperatorInstalls<T extends object>(crd: T): T {
   const patched = structuredClone(crd);
   for (const version of (patched as Json).spec.versions as Json[]) {
     const kind = version.schema.openAPIV3Schema.properties.spec.properties[list]?.items.properties.kind as { enum?: string[] } | undefined;
-    if (!kind?.enum) throw new Error(`${(crd as Json).metadata.name} ${version.name} has no enum at spec.${list}[].kind, which the operator patches`);
+    if (!kind?.enum) {
+      throw new Error(`${(crd as Json).metadata.name} ${version.name} has no enum at spec.${list}[].kind, which the operator patches`);
+    }
     kind.enum.push(...operatorKinds.filter((added) => !kind.enum!.includes(added)));
   }
   return patched;

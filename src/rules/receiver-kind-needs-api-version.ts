@@ -64,9 +64,13 @@ spec:
 
 function problemOf(apiVersion: unknown, kind: string, schemas: readonly FluxSchemas[]): string | undefined {
   if (apiVersion === undefined || apiVersion === null || apiVersion === '') {
-    return kindsWithDefault.has(kind) ? undefined : `is required for the kind ${kind}, whose version the notification-controller does not know`;
+    return kindsWithDefault.has(kind)
+      ? undefined
+      : `is required for the kind ${kind}, whose version the notification-controller does not know`;
   }
   if (typeof apiVersion !== 'string' || hasVariable(apiVersion)) return undefined;
   const unserving = schemas.find((flux) => !flux.kind(apiVersion, kind));
-  return unserving && `is ${JSON.stringify(apiVersion)}, which a cluster with Flux ${unserving.version} does not serve for the kind ${kind}`;
+  return (
+    unserving && `is ${JSON.stringify(apiVersion)}, which a cluster with Flux ${unserving.version} does not serve for the kind ${kind}`
+  );
 }

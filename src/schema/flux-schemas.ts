@@ -68,8 +68,10 @@ export class FluxSchemas {
     const group = fluxGroupOf(kind);
     const { kinds, operatorKinds } = knownCrds();
     const versions = Object.keys({ ...kinds, ...operatorKinds }[`${group}/${kind}`] ?? {});
-    const served = versions.filter((version) => this.kind(`${group}/${version}`, kind)).sort(byMaturity);
-    return served.map((version) => `${group}/${version}`);
+    return versions
+      .filter((version) => this.kind(`${group}/${version}`, kind))
+      .sort(byMaturity)
+      .map((version) => `${group}/${version}`);
   }
 
   /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */

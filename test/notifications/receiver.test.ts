@@ -130,7 +130,10 @@ test('an imported object is named by the API version of the import', () => {
 
 test('objects of the operator are triggered as constructs', () => {
   const provider = ResourceSetInputProvider.staticInputs(chart, 'tenants', { team: 'web' });
-  const set = new ResourceSet(chart, 'apps', { inputsFrom: [provider], resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }] });
+  const set = new ResourceSet(chart, 'apps', {
+    inputsFrom: [provider],
+    resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }],
+  });
   const flux = FluxInstance.fromFluxInstanceName(chart, 'flux', 'flux', { namespace: 'flux' });
   const apiVersion = 'fluxcd.controlplane.io/v1';
   expect(receiver({ resources: [provider, set, flux], secretRef: SecretRef.named('token') }).spec.resources).toEqual([

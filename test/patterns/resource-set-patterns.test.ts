@@ -296,8 +296,8 @@ describe('a webhook makes the provider of a pattern look at once', () => {
   });
 
   test('it is checked as a Receiver is', () => {
-    expect(() => new OciTagAutomation(newChart(), 'web', { url: 'oci://ghcr.io/acme/web', webhook: { type: ReceiverType.HARBOR } })).toThrow(
-      new Error('test/web/webhook: spec.secretRef is missing, but the type harbor needs it. Name a Secret that holds a token.'),
-    );
+    expect(
+      () => new OciTagAutomation(newChart(), 'web', { url: 'oci://ghcr.io/acme/web', webhook: { type: ReceiverType.HARBOR } }),
+    ).toThrow(new Error('test/web/webhook: spec.secretRef is missing, but the type harbor needs it. Name a Secret that holds a token.'));
   });
 });

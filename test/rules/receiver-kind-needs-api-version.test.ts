@@ -5,7 +5,8 @@ import { receiverKindNeedsApiVersion } from '../../src/rules/receiver-kind-needs
 const { id, texts } = receiverKindNeedsApiVersion;
 
 const receiver = (...resources: string[]) => flux('Receiver', 'github', `{ resources: [${resources.join(', ')}] }`);
-const named = (kind: string, apiVersion?: string) => receiver(`{ kind: ${kind}, name: web${apiVersion ? `, apiVersion: ${apiVersion}` : ''} }`);
+const named = (kind: string, apiVersion?: string) =>
+  receiver(`{ kind: ${kind}, name: web${apiVersion ? `, apiVersion: ${apiVersion}` : ''} }`);
 const instance = (version: string) => flux('FluxInstance', 'flux', `{ distribution: { version: ${version}, registry: ghcr.io/fluxcd } }`);
 const consequence = 'every call of this Receiver answers 500, and the object is not triggered';
 const missing = (kind: string, apiVersion: string) =>
@@ -35,7 +36,9 @@ test.each([
 });
 
 test('what to write is what the Flux of the cluster serves', () => {
-  expect(saidBy(id, together(named('ImagePolicy'), instance('2.6.x')))).toEqual([missing('ImagePolicy', 'image.toolkit.fluxcd.io/v1beta2')]);
+  expect(saidBy(id, together(named('ImagePolicy'), instance('2.6.x')))).toEqual([
+    missing('ImagePolicy', 'image.toolkit.fluxcd.io/v1beta2'),
+  ]);
 });
 
 test.each([
