@@ -19,6 +19,7 @@ import { intervalHandbook } from './interval-handbook';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
+import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
 import { policyNotSemver } from './policy-not-semver';
 import { pruneDisabled } from './prune-disabled';
@@ -79,6 +80,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   receiverMissing,
   receiverWildcardNoLabels,
   receiverKindNeedsApiVersion,
+  operatorKindBootstrapped,
   chartXorChartRef,
   chartVersionFloating,
   applierNameTooLong,
