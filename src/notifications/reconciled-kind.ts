@@ -24,7 +24,7 @@ export enum ReconciledKind {
   IMAGE_POLICY = 'ImagePolicy',
   /** ImageUpdateAutomation. */
   IMAGE_UPDATE_AUTOMATION = 'ImageUpdateAutomation',
-  /** FluxInstance. Like the other kinds of the operator: on clusters whose Flux a FluxInstance installs. */
+  /** FluxInstance. The API server accepts kinds of the operator where a FluxInstance installs Flux. */
   FLUX_INSTANCE = 'FluxInstance',
   /** ResourceSet. */
   RESOURCE_SET = 'ResourceSet',
