@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { Chart } from 'cdk8s';
-import { FluxComponent, FluxInstance } from 'cdk8s-fluxcd';
+import { Chart, JsonPatch } from 'cdk8s';
+import { FluxComponent, FluxInstance, KustomizePatch } from 'cdk8s-fluxcd';
 import { differences } from './operator-crds/differences';
 import { asOperatorInstalls } from '../../../projenrc/operator-patches';
 import { pins } from '../../../projenrc/pins';
@@ -35,7 +35,7 @@ function instanceOf(version: string, upstream: readonly Crd[]) {
     new FluxInstance(new Chart(app, 'flux', { namespace: 'flux-system' }), 'flux', {
       distribution: { version: `=${version}` },
       components,
-      kustomizePatches: [{ target: { kind: 'Deployment' }, patch: '[{ "op": "replace", "path": "/spec/replicas", "value": 0 }]' }],
+      kustomizePatches: [KustomizePatch.json6902([JsonPatch.replace('/spec/replicas', 0)], { kind: 'Deployment' })],
     });
   });
   return objectsIn(files)[0];
