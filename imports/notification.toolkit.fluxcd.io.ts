@@ -321,6 +321,12 @@ export enum AlertSpecEventSourcesKind {
   ARTIFACT_GENERATOR = "ArtifactGenerator",
   /** ExternalArtifact */
   EXTERNAL_ARTIFACT = "ExternalArtifact",
+  /** FluxInstance */
+  FLUX_INSTANCE = "FluxInstance",
+  /** ResourceSet */
+  RESOURCE_SET = "ResourceSet",
+  /** ResourceSetInputProvider */
+  RESOURCE_SET_INPUT_PROVIDER = "ResourceSetInputProvider",
 }
 
 
@@ -1259,6 +1265,12 @@ export enum ReceiverSpecResourcesKind {
   ARTIFACT_GENERATOR = "ArtifactGenerator",
   /** ExternalArtifact */
   EXTERNAL_ARTIFACT = "ExternalArtifact",
+  /** FluxInstance */
+  FLUX_INSTANCE = "FluxInstance",
+  /** ResourceSet */
+  RESOURCE_SET = "ResourceSet",
+  /** ResourceSetInputProvider */
+  RESOURCE_SET_INPUT_PROVIDER = "ResourceSetInputProvider",
 }
 
 

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { knownSchemaFiles } from './known-schemas';
+import { asOperatorInstalls } from './operator-patches';
 import { pins } from './pins';
 
 /** The part of a CustomResourceDefinition that is read here. */
@@ -74,6 +75,7 @@ function generate(target: string, module: string) {
   }
   const names = [...groups.keys()].sort();
   writeFileSync(join(target, 'versions.ts'), versionsFile());
+  writeFileSync(join(target, 'api-versions.ts'), apiVersionsFile([...groups.values()].flat()));
   writeFileSync(join(target, 'index.ts'), indexFile(names));
   writeFileSync(join(target, 'schemas.json'), schemasFile([...groups.values()].flat()));
 }
@@ -100,6 +102,7 @@ function readCrds(moduleFolder: string): Map<string, Crd[]> {
     .filter((file) => file.endsWith('.yaml'))
     .flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Crd | null))
     .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition')
+    .map(asOperatorInstalls)
     .map(storageVersionOnly)
     .sort((a, b) => (a.spec.names.kind < b.spec.names.kind ? -1 : 1));
   if (crds.length !== kindsExpected) {
@@ -186,6 +189,19 @@ export class CrdVersions {
 
   private constructor() {}
 }
+`;
+}
+
+/** The API version of every kind. Not in the index: jsii exports no functions, and the constants of the L1 classes are public. */
+function apiVersionsFile(crds: readonly Crd[]): string {
+  const rows = crds
+    .map(({ spec }) => `  ${spec.names.kind}: '${spec.group}/${spec.versions[0].name}',\n`)
+    .sort()
+    .join('');
+  return `${marker}
+/** The API version of each kind that the types of this library are made from. */
+export const apiVersionOfKind: { readonly [kind: string]: string } = {
+${rows}};
 `;
 }
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
+import { asOperatorInstalls } from './operator-patches';
 
 type Json = { readonly [key: string]: any };
 
@@ -104,7 +105,8 @@ function crdsIn(folder: string): Json[] {
     .filter((file) => file.endsWith('.yaml'))
     .sort()
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as Json | null))
-    .filter((object): object is Json => object?.kind === 'CustomResourceDefinition');
+    .filter((object): object is Json => object?.kind === 'CustomResourceDefinition')
+    .map(asOperatorInstalls);
 }
 
 function servedVersions(folder: string): [Json, Json][] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { asOperatorInstalls } from '../../projenrc/operator-patches';
 import { downloadModule, ModulePin } from '../binaries/download-module';
 import { Processes } from '../processes/processes';
 import { until } from '../processes/until';
@@ -26,8 +27,13 @@ export interface CrdSource extends ModulePin {
 /** The folders of modules that were downloaded in this run. */
 const downloaded = new Map<string, Promise<string>>();
 
-/** The CRDs of Flux and of the operator, as upstream ships them. */
+/** The CRDs of Flux and of the operator, as a cluster has them on which the operator installs Flux. */
 export async function readCrds(source: CrdSource, processes: Processes): Promise<Crd[]> {
+  return (await readUpstreamCrds(source, processes)).map(asOperatorInstalls);
+}
+
+/** The same CRDs as upstream ships them. */
+export async function readUpstreamCrds(source: CrdSource, processes: Processes): Promise<Crd[]> {
   const { module: name, version } = source;
   const key = `${name}@${version}`;
   if (!downloaded.has(key)) downloaded.set(key, downloadModule(source, processes));

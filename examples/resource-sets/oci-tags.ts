@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { OciTagAutomation, SecretRef } from 'cdk8s-fluxcd';
+import { OciTagAutomation, ReceiverType, SecretRef } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** CI pushes an artifact; the cluster deploys the highest release of it. */
@@ -13,6 +13,8 @@ export class OciTags extends Chart {
       path: './deploy',
       secretRef: SecretRef.named('ghcr-auth'),
       targetNamespace: 'shop',
+      // The last step of CI calls it, signed with the token.
+      webhook: { type: ReceiverType.GENERIC_HMAC, secretRef: SecretRef.named('webhook-token') },
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Chart, Duration } from 'cdk8s';
-import { PreviewEnvironments, ResourceSetInputProvider, SecretRef } from 'cdk8s-fluxcd';
+import { PreviewEnvironments, ReceiverType, ResourceSetInputProvider, SecretRef } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** An environment for each pull request that asks for one, on working days. */
@@ -21,6 +21,8 @@ export class Previews extends Chart {
       url,
       secretFrom: 'flux-system/github-auth',
       chart: './charts/web',
+      // GitHub calls it when a pull request is opened, pushed to, labelled or closed.
+      webhook: { type: ReceiverType.GITHUB, events: ['ping', 'pull_request'], secretRef: SecretRef.named('webhook-token') },
       values: {
         image: { tag: PreviewEnvironments.input('sha') },
         ingress: { host: `pr-${PreviewEnvironments.input('id')}.preview.acme.io` },

@@ -1,7 +1,7 @@
 import { IFluxResource } from './flux-resource';
 import { ObjectReference } from './reference';
 
-/** An object whose events an Alert can forward and which a Receiver can trigger: every kind that a source, applier or image controller reconciles. */
+/** An object whose events an Alert can forward and which a Receiver can trigger: every kind that a controller of Flux or the operator reconciles. */
 export interface IReconciledResource extends IFluxResource, IEventSource, IReceiverResource {}
 
 /** A source whose artifact a `Kustomization` can apply: GitRepository, OciRepository, Bucket or ExternalArtifact. */
@@ -56,7 +56,7 @@ export interface EventSourceReference {
 
   /**
    * API version, where the reference must name it.
-   * @default - left out
+   * @default - an Alert leaves it out, a Receiver writes the version of the kind that this library writes
    */
   readonly apiVersion?: string;
 

@@ -44,6 +44,10 @@ const reconciled = [
   'OCIRepository',
   'ArtifactGenerator',
   'ExternalArtifact',
+  // The operator adds its own kinds where it installs Flux.
+  'FluxInstance',
+  'ResourceSet',
+  'ResourceSetInputProvider',
 ];
 
 const secret = (at: string): ReferenceField => ({ at, kind: 'Secret', namespace: 'own' });

@@ -113,7 +113,7 @@ export class Alert extends FluxResource implements IAlert {
     }
     return sources.map((source, index) => {
       const field = `spec.eventSources[${index}]`;
-      const allowed = 'a source, an applier, an image object or an EventSource';
+      const allowed = 'a source, an applier, an image object, an object of the operator or an EventSource';
       return renderReference(this, field, roleOf(this, field, source, 'alertSource', allowed));
     });
   }

@@ -7,3 +7,4 @@ export * from './receiver';
 export * from './receiver-resource';
 export * from './receiver-type';
 export * from './reconciled-kind';
+export * from './webhook-options';

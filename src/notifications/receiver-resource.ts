@@ -8,7 +8,7 @@ import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 export interface ReceiverResourceFilterOptions {
   /**
    * CEL expression over `res` (metadata of the object), `req` (body of the request) and, with OIDC, `claims`: only objects for which it is true are triggered.
-   * The Receiver's `resourceFilter` must be true as well.
+   * A field that the request does not have is an error, and the call answers 500: write `has(req.ref) && req.ref == 'refs/heads/main'`. The Receiver's `resourceFilter` must be true as well.
    * @default - by the Receiver's `resourceFilter` alone
    */
   readonly filter?: string;
@@ -23,8 +23,8 @@ export interface NamedReceiverResourceOptions extends ReceiverResourceFilterOpti
   readonly namespace?: string;
 
   /**
-   * API version that the reference names.
-   * @default - left out, and Flux takes the version that it knows
+   * API version that the reference names. Flux triggers nothing of a version that the cluster does not serve.
+   * @default - the version of the kind that this library writes
    */
   readonly apiVersion?: string;
 }
@@ -41,7 +41,7 @@ export interface ReceiverResourceOptions extends NamedReceiverResourceOptions {
 /** What a `Receiver` triggers, where no construct stands for it or a filter chooses. */
 export class ReceiverResource implements IReceiverResource {
   /**
-   * Every object of a kind in one namespace.
+   * Every object of a kind in one namespace, or those of them with some labels.
    * @param kind kind of the objects
    * @param options which of them
    */
@@ -50,7 +50,7 @@ export class ReceiverResource implements IReceiverResource {
   }
 
   /**
-   * One object, by its name.
+   * One object, by its name. While there is no such object, every call of the Receiver answers 500, although it triggers what else it names.
    * @param kind kind of the object
    * @param name `metadata.name` of the object
    * @param options where it is found
@@ -71,7 +71,7 @@ export class ReceiverResource implements IReceiverResource {
         resource as unknown as IConstruct,
         'ReceiverResource.of()',
         `takes what a Receiver can trigger, not ${described(resource)}`,
-        'Pass a source, an applier or an image object.',
+        'Pass a source, an applier, an image object or an object of the operator.',
       );
     }
     const { filter } = checkedOptions(undefined, 'ReceiverResource.of()', 'ReceiverResourceFilterOptions', options);

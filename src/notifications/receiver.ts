@@ -1,8 +1,9 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { OidcProvider } from './oidc-provider';
 import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
+import { WebhookOptions } from './webhook-options';
+import { apiVersionOfKind } from '../../imports/api-versions';
 import * as crds from '../../imports/notification.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
@@ -10,57 +11,18 @@ import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
-import { IReceiverResource } from '../core/roles';
+import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 import { entriesOf, objectsOf } from '../core/shape';
 
 /** A Receiver, written by this program or not. */
 export interface IReceiver extends IFluxResource {}
 
 /** Properties of a `Receiver`. */
-export interface ReceiverProps extends FluxResourceProps {
-  /** Who calls. */
-  readonly type: ReceiverType;
-
+export interface ReceiverProps extends FluxResourceProps, WebhookOptions {
   /** What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind. */
   readonly resources: IReceiverResource[];
-
-  /**
-   * Secret with the `token` that authenticates requests and makes the webhook's path hard to guess. Every type but GENERIC_OIDC needs it.
-   * @default - none, with the type GENERIC_OIDC
-   */
-  readonly secretRef?: SecretRef;
-
-  /**
-   * Whose tokens are accepted; for the type GENERIC_OIDC.
-   * @default - none
-   */
-  readonly oidcProviders?: OidcProvider[];
-
-  /**
-   * Events that count, as the caller names them: `push` of GitHub, `Push Hook` of GitLab.
-   * @default - all
-   */
-  readonly events?: string[];
-
-  /**
-   * CEL expression over `res` (metadata of the object), `req` (body of the request) and, with OIDC, `claims`: only objects for which it is true are triggered.
-   * @default - all resources
-   */
-  readonly resourceFilter?: string;
-
-  /**
-   * How often the Secret is read again.
-   * @default - 10 minutes, Flux's own default
-   */
-  readonly interval?: Duration;
-
-  /**
-   * Stops triggering; requests of that time are lost.
-   * @default false
-   */
-  readonly suspend?: boolean;
 }
 
 /**
@@ -126,8 +88,8 @@ export class Receiver extends FluxResource implements IReceiver {
     }
     return resources.map((resource, index) => {
       const field = `spec.resources[${index}]`;
-      const allowed = 'a source, an applier, an image object or a ReceiverResource';
-      return renderReference(this, field, roleOf(this, field, resource, 'receiverTarget', allowed));
+      const allowed = 'a source, an applier, an image object, an object of the operator or a ReceiverResource';
+      return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
     });
   }
 
@@ -151,4 +113,13 @@ export class Receiver extends FluxResource implements IReceiver {
       validations,
     };
   }
+}
+
+/**
+ * The reference with what the notification-controller needs, although the API takes it without: half of the kinds have no default API version
+ * there, and `*` without `matchLabels` is an error. The Receiver would be Ready, answer 500 to each call, and trigger nothing.
+ */
+function written(reference: ReceiverResourceReference): ReceiverResourceReference {
+  const { kind, name, apiVersion = apiVersionOfKind[kind], matchLabels } = reference;
+  return { ...reference, apiVersion, matchLabels: name === '*' ? (matchLabels ?? {}) : matchLabels };
 }

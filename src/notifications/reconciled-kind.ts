@@ -24,4 +24,10 @@ export enum ReconciledKind {
   IMAGE_POLICY = 'ImagePolicy',
   /** ImageUpdateAutomation. */
   IMAGE_UPDATE_AUTOMATION = 'ImageUpdateAutomation',
+  /** FluxInstance. The API server accepts kinds of the operator where a FluxInstance installs Flux. */
+  FLUX_INSTANCE = 'FluxInstance',
+  /** ResourceSet. */
+  RESOURCE_SET = 'ResourceSet',
+  /** ResourceSetInputProvider. */
+  RESOURCE_SET_INPUT_PROVIDER = 'ResourceSetInputProvider',
 }

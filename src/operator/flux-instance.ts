@@ -5,12 +5,14 @@ import { noteFluxInstance } from '../checks/flux-version';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { CommonMetadata } from '../core/common-metadata';
-import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
+import { imported } from '../core/flux-resource';
 import { described, InputError, shown } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
+import { IReconciledResource } from '../core/roles';
 import { FluxDefaults, handbook } from '../defaults';
 import { FluxCluster } from './flux-cluster';
 import { FluxComponent } from './flux-component';
@@ -22,7 +24,7 @@ import { entriesOf, instanceOf, objectOf } from '../core/shape';
 import { hasVariable } from '../core/variables';
 
 /** A FluxInstance, written by this program or not. */
-export interface IFluxInstance extends IFluxResource {}
+export interface IFluxInstance extends IReconciledResource {}
 
 /** How Flux is installed and runs, whatever it syncs. */
 export interface FluxInstanceOptions extends ReconcileAnnotationProps {
@@ -119,7 +121,7 @@ export interface FluxInstanceProps extends FluxInstanceOptions {
  * Installs Flux on a cluster, upgrades it and syncs the cluster's desired state. One per cluster.
  * @see https://fluxoperator.dev/docs/crd/fluxinstance/
  */
-export class FluxInstance extends FluxResource implements IFluxInstance {
+export class FluxInstance extends ReconciledResource implements IFluxInstance {
   /**
    * A FluxInstance that is not part of this program.
    * @param scope where the reference is made
@@ -128,7 +130,7 @@ export class FluxInstance extends FluxResource implements IFluxInstance {
    * @param options where it is found
    */
   public static fromFluxInstanceName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IFluxInstance {
-    class Import extends FluxResource {}
+    class Import extends ReconciledResource {}
     return new Import(scope, id, crds.FluxInstance.GVK, imported(scope, name, options));
   }
 

@@ -20,23 +20,25 @@ import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedVersion } from '../core/checked';
 import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
-import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
+import { IReconciledResource } from '../core/roles';
 import { setSampleInputs } from '../core/sample-inputs';
 import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
 import { exportedNames } from '../template/exported-inputs';
 
 /** A ResourceSetInputProvider, written by this program or not. */
-export interface IResourceSetInputProvider extends IFluxResource, IInputsFrom {}
+export interface IResourceSetInputProvider extends IReconciledResource, IInputsFrom {}
 
 /** @internal */
-abstract class ResourceSetInputProviderBase extends FluxResource implements IResourceSetInputProvider {
+abstract class ResourceSetInputProviderBase extends ReconciledResource implements IResourceSetInputProvider {
   public get resourceSetInputs(): InputsFromReference {
     return this._reference;
   }

@@ -13,22 +13,24 @@ import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../imports/fluxcd.controlplane.io';
 import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';
-import { FluxResource, IFluxResource, imported } from '../core/flux-resource';
+import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { described, InputError, shown } from '../core/input-error';
 import { l1 } from '../core/l1';
+import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
+import { IReconciledResource } from '../core/roles';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
 import { permutedName } from '../template/permuted-name';
 
 /** A ResourceSet, written by this program or not. */
-export interface IResourceSet extends IFluxResource {}
+export interface IResourceSet extends IReconciledResource {}
 
 /**
  * Generates objects from a template, once for each set of inputs, and keeps them applied.
  * @see https://fluxoperator.dev/docs/crd/resourceset/
  */
-export class ResourceSet extends FluxResource implements IResourceSet {
+export class ResourceSet extends ReconciledResource implements IResourceSet {
   /**
    * A ResourceSet that is not part of this program.
    * @param scope where the reference is made
@@ -37,7 +39,7 @@ export class ResourceSet extends FluxResource implements IResourceSet {
    * @param options where it is found
    */
   public static fromResourceSetName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IResourceSet {
-    class Import extends FluxResource {}
+    class Import extends ReconciledResource {}
     return new Import(scope, id, crds.ResourceSet.GVK, imported(scope, name, options));
   }
 

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { providerWebhook } from './provider-webhook';
 import { Kustomization } from '../appliers/kustomization';
 import { checkedProps } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
@@ -7,6 +8,8 @@ import { InputError, shown } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
 import { isGiven } from '../core/shape';
+import { Receiver } from '../notifications/receiver';
+import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
@@ -97,6 +100,13 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * @default false
    */
   readonly insecure?: boolean;
+
+  /**
+   * A webhook that the registry or CI calls after a push, so that the provider looks at once: a Receiver `<name>-webhook`, for example
+   * `{ type: ReceiverType.HARBOR, secretRef }`, or `ReceiverType.GENERIC_HMAC` for the last step of CI.
+   * @default - the provider looks every `reconcileEvery` only
+   */
+  readonly webhook?: WebhookOptions;
 }
 
 /**
@@ -109,6 +119,9 @@ export class OciTagAutomation extends Construct {
 
   /** The ResourceSet that deploys the newest of them. */
   public readonly resourceSet: ResourceSet;
+
+  /** The webhook, where there is one. */
+  public readonly receiver?: Receiver;
 
   public constructor(scope: Construct, id: string, props: OciTagAutomationProps) {
     super(scope, id);
@@ -127,6 +140,7 @@ export class OciTagAutomation extends Construct {
     });
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
     this.resourceSet = set;
+    this.receiver = providerWebhook(this, props.webhook, { ...metadata, name }, { prop: 'provider', providers: [this.provider] });
     const source = new OciRepository(set.resources, 'source', {
       name,
       namespace: metadata.namespace,

@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
 import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
+import { providerWebhook } from './provider-webhook';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
+import { Receiver } from '../notifications/receiver';
+import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
 import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
@@ -46,6 +49,14 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
    * @default AccountRole.NAMESPACE_ADMIN
    */
   readonly role?: AccountRole;
+
+  /**
+   * A webhook that the Git server calls when a pull request is opened, changed or closed, so that the provider looks at once: a Receiver
+   * `<name>-webhook`. For GitHub `{ type: ReceiverType.GITHUB, events: ['ping', 'pull_request'], secretRef }`. Where CI must build something first, it
+   * calls at its end: `ReceiverType.GENERIC_HMAC`. Outside of its schedule the provider does not look.
+   * @default - the provider looks at its own interval only
+   */
+  readonly webhook?: WebhookOptions;
 }
 
 /**
@@ -65,6 +76,9 @@ export class PreviewEnvironments extends Construct {
   /** The ResourceSet. */
   public readonly resourceSet: ResourceSet;
 
+  /** The webhook, where there is one. */
+  public readonly receiver?: Receiver;
+
   public constructor(scope: Construct, id: string, props: PreviewEnvironmentsProps) {
     super(scope, id);
     checkedProps(this, PreviewEnvironments, 'PreviewEnvironmentsProps', props);
@@ -73,6 +87,7 @@ export class PreviewEnvironments extends Construct {
     const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests] });
     this.resourceSet = set;
+    this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'pullRequests', providers: [props.pullRequests] });
     const template = set.resources;
     const namespace = `${name}-pr-${set.input('id')}`;
     generatedNamespace(template, namespace, {

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { AppSource } from './app-source';
 import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
+import { providerWebhook } from './provider-webhook';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { checkedProps } from '../core/checked-props';
@@ -13,6 +14,8 @@ import { ConfigMapRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
 import { entriesOf, isGiven, objectsOf } from '../core/shape';
 import { handbook } from '../defaults';
+import { Receiver } from '../notifications/receiver';
+import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
 import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
@@ -79,6 +82,12 @@ export interface TenantResourceSetProps extends FluxResourceProps {
    * @default - none
    */
   readonly runtimeInfoFrom?: string;
+
+  /**
+   * A webhook that makes the providers of `tenantsFrom` look at once: a Receiver `<name>-webhook`.
+   * @default - the providers look at their own intervals only
+   */
+  readonly webhook?: WebhookOptions;
 }
 
 /**
@@ -101,6 +110,9 @@ export class TenantResourceSet extends Construct {
   /** The ResourceSet. */
   public readonly resourceSet: ResourceSet;
 
+  /** The webhook, where there is one. */
+  public readonly receiver?: Receiver;
+
   public constructor(scope: Construct, id: string, props: TenantResourceSetProps) {
     super(scope, id);
     checkedProps(this, TenantResourceSet, 'TenantResourceSetProps', props);
@@ -108,6 +120,7 @@ export class TenantResourceSet extends Construct {
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
     this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
+    this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.resources;
     generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });

@@ -21,13 +21,16 @@ import { intervalHandbook } from './interval-handbook';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
+import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
 import { policyNotSemver } from './policy-not-semver';
 import { providerIncomplete } from './provider-incomplete';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
+import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
 import { receiverMissing } from './receiver-missing';
+import { receiverWildcardNoLabels } from './receiver-wildcard-no-labels';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
@@ -81,6 +84,9 @@ export const builtInRules: readonly BuiltInRule[] = [
   cosignAnyIdentity,
   receiverMissing,
   providerIncomplete,
+  receiverWildcardNoLabels,
+  receiverKindNeedsApiVersion,
+  operatorKindBootstrapped,
   chartXorChartRef,
   chartVersionFloating,
   applierNameTooLong,

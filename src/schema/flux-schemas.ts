@@ -63,6 +63,17 @@ export class FluxSchemas {
     return found;
   }
 
+  /** The API versions of a kind of Flux or the operator that this version serves, the one to write first. */
+  public apiVersionsOf(kind: string): readonly string[] {
+    const group = fluxGroupOf(kind);
+    const { kinds, operatorKinds } = knownCrds();
+    const versions = Object.keys({ ...kinds, ...operatorKinds }[`${group}/${kind}`] ?? {});
+    return versions
+      .filter((version) => this.kind(`${group}/${version}`, kind))
+      .sort(byMaturity)
+      .map((version) => `${group}/${version}`);
+  }
+
   /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */
   public unserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
     const group = apiVersion.split('/')[0];
@@ -173,6 +184,13 @@ function schemaAt(root: Schema, steps: StructuralProblem['steps']): Schema | und
     if (schema?.properties && Object.hasOwn(schema.properties, step)) return schema.properties[step];
     return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined;
   }, root);
+}
+
+/** As Kubernetes orders versions: `v2` before `v1`, `v1` before `v1beta2`, that before `v1beta1`. */
+function byMaturity(a: string, b: string): number {
+  const isStable = (version: string) => /^v\d+$/.test(version);
+  if (isStable(a) !== isStable(b)) return isStable(a) ? -1 : 1;
+  return b.localeCompare(a, 'en', { numeric: true });
 }
 
 function minorOf(version: string): string {

@@ -215,3 +215,25 @@ test('a symbolic link that leads to itself is named', async () => {
     stderr: 'cdk8s-fluxcd: self: is a symbolic link that leads to itself\n',
   });
 });
+
+test("an Alert and a Receiver take the operator's kinds, as on a cluster whose Flux it installs", async () => {
+  const notifications = `apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: { name: on-call, namespace: flux-system }
+spec:
+  providerRef: { name: slack }
+  eventSources: [{ kind: FluxInstance, name: flux }, { kind: ResourceSet, name: "*" }]
+---
+apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: { name: github, namespace: flux-system }
+spec:
+  type: github
+  secretRef: { name: webhook-token }
+  resources: [{ apiVersion: fluxcd.controlplane.io/v1, kind: ResourceSetInputProvider, name: pull-requests }]
+`;
+  for (const version of ['2.4', '2.9']) {
+    const { status, stdout } = await cli(['validate', 'a.yaml', '--flux-version', version], { 'a.yaml': notifications });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n' });
+  }
+});

@@ -11,7 +11,7 @@ everyFieldOf('Receiver', [
       resources: [
         ReceiverResource.every(v.choice('spec.resources[].kind', ReconciledKind), {
           namespace: v.text('spec.resources[].namespace'),
-          apiVersion: v.text('spec.resources[].apiVersion'),
+          apiVersion: v.text('spec.resources[].apiVersion', (unique) => `\${${unique.replace('-', '_')}}`),
           matchLabels: v.map('spec.resources[].matchLabels'),
           filter: v.text('spec.resources[].filter'),
         }),

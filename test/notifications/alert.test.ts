@@ -4,11 +4,14 @@ import {
   AlertProps,
   EventSeverity,
   EventSource,
+  FluxInstance,
   GitRepository,
   Kustomization,
   Provider,
   ProviderType,
   ReconciledKind,
+  ResourceSet,
+  ResourceSetInputProvider,
   SecretRef,
 } from '../../src';
 
@@ -64,6 +67,19 @@ test('an object in another namespace is named with it, one of its own namespace 
   ]);
 });
 
+test('objects of the operator are event sources', () => {
+  const provider = ResourceSetInputProvider.staticInputs(chart, 'tenants', { team: 'web' });
+  const set = ResourceSet.fromResourceSetName(chart, 'apps', 'apps', { namespace: 'apps' });
+  const flux = FluxInstance.fromFluxInstanceName(chart, 'flux', 'flux');
+  const eventSources = [provider, set, flux, EventSource.every(ReconciledKind.RESOURCE_SET)];
+  expect(alert({ eventSources }).spec.eventSources).toEqual([
+    { kind: 'ResourceSetInputProvider', name: 'tenants' },
+    { kind: 'ResourceSet', name: 'apps', namespace: 'apps' },
+    { kind: 'FluxInstance', name: 'flux' },
+    { kind: 'ResourceSet', name: '*' },
+  ]);
+});
+
 test('a Provider of the same namespace can live elsewhere', () => {
   const provider = Provider.fromProviderName(chart, 'imported', 'teams');
   expect(alert({ provider }).spec.providerRef).toEqual({ name: 'teams' });
@@ -115,7 +131,7 @@ test('a Provider is no event source', () => {
     // @ts-expect-error only what Flux reconciles has events
     alert({ eventSources: [slack] });
   }).toThrow(
-    'test/alert: spec.eventSources[0] takes a source, an applier, an image object or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/alert: spec.eventSources[0] takes a source, an applier, an image object, an object of the operator or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
 });
 

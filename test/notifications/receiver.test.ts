@@ -1,5 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
+import schemas from '../../imports/schemas.json';
 import {
+  FluxInstance,
   GitRepository,
   ImageRepository,
   OciRepository,
@@ -10,6 +12,8 @@ import {
   ReceiverResource,
   ReceiverType,
   ReconciledKind,
+  ResourceSet,
+  ResourceSetInputProvider,
   SecretRef,
 } from '../../src';
 
@@ -39,7 +43,7 @@ test('a push to GitHub triggers a GitRepository', () => {
     spec: {
       type: 'github',
       events: ['ping', 'push'],
-      resources: [{ kind: 'GitRepository', name: 'fleet' }],
+      resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' }],
       secretRef: { name: 'webhook-token' },
     },
   });
@@ -49,7 +53,7 @@ test('tokens of GitHub Actions take the place of a Secret', () => {
   const variables = [{ name: 'owner', expression: 'claims.repository_owner' }];
   expect(receiver({ type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, audience: 'flux', variables }] }).spec).toEqual({
     type: 'generic-oidc',
-    resources: [{ kind: 'GitRepository', name: 'fleet' }],
+    resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' }],
     oidcProviders: [
       {
         issuerURL: 'https://token.actions.githubusercontent.com',
@@ -70,21 +74,72 @@ test('resources are constructs, names, or every object of a kind, each with a fi
       namespace: 'apps',
       matchLabels: { team: 'web' },
       filter: 'req.tag.contains(res.metadata.name)',
-      apiVersion: 'image.toolkit.fluxcd.io/v1',
+      apiVersion: '${IMAGE_API}',
     }),
   ];
   expect(receiver({ resources, secretRef: SecretRef.named('token') }).spec.resources).toEqual([
-    { kind: 'OCIRepository', name: 'web', namespace: 'web', filter: 'req.tag != ""' },
-    { kind: 'ImageRepository', name: 'web' },
-    { kind: 'HelmRepository', name: 'charts', namespace: 'charts', filter: 'true' },
+    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', name: 'web', namespace: 'web', filter: 'req.tag != ""' },
+    { apiVersion: 'image.toolkit.fluxcd.io/v1', kind: 'ImageRepository', name: 'web' },
+    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', name: 'charts', namespace: 'charts', filter: 'true' },
     {
       kind: 'ImageRepository',
       name: '*',
       namespace: 'apps',
       matchLabels: { team: 'web' },
       filter: 'req.tag.contains(res.metadata.name)',
-      apiVersion: 'image.toolkit.fluxcd.io/v1',
+      apiVersion: '${IMAGE_API}',
     },
+  ]);
+});
+
+test.each(Object.values(ReconciledKind))('every %s of a namespace is named with its API version, and with labels that all have', (kind) => {
+  const resources = [ReceiverResource.every(kind), ReceiverResource.named(kind, 'web')];
+  const apiVersion = (schemas as { readonly [kind: string]: { readonly apiVersion: string } })[kind].apiVersion;
+  expect(receiver({ resources, secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion, kind, name: '*', matchLabels: {} },
+    { apiVersion, kind, name: 'web' },
+  ]);
+});
+
+test('the empty labels are in the YAML', () => {
+  const app = Testing.app();
+  const fleetChart = new Chart(app, 'fleet');
+  const resources = [ReceiverResource.every(ReconciledKind.GIT_REPOSITORY)];
+  new Receiver(fleetChart, 'github', { type: ReceiverType.GITHUB, secretRef: SecretRef.named('token'), resources });
+  expect(app.synthYaml()).toContain(`
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      matchLabels: {}
+      name: "*"
+`);
+});
+
+test('a reference that a program writes itself is completed too', () => {
+  const mine = { receiverTarget: { kind: 'HelmRelease', name: '*' } };
+  expect(receiver({ resources: [mine], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', name: '*', matchLabels: {} },
+  ]);
+});
+
+test('an imported object is named by the API version of the import', () => {
+  const web = ImageRepository.fromImageRepositoryName(chart, 'image', 'web', { apiVersion: '${IMAGE_API}' });
+  expect(receiver({ resources: [web], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion: '${IMAGE_API}', kind: 'ImageRepository', name: 'web' },
+  ]);
+});
+
+test('objects of the operator are triggered as constructs', () => {
+  const provider = ResourceSetInputProvider.staticInputs(chart, 'tenants', { team: 'web' });
+  const set = new ResourceSet(chart, 'apps', {
+    inputsFrom: [provider],
+    resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }],
+  });
+  const flux = FluxInstance.fromFluxInstanceName(chart, 'flux', 'flux', { namespace: 'flux' });
+  const apiVersion = 'fluxcd.controlplane.io/v1';
+  expect(receiver({ resources: [provider, set, flux], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion, kind: 'ResourceSetInputProvider', name: 'tenants' },
+    { apiVersion, kind: 'ResourceSet', name: 'apps' },
+    { apiVersion, kind: 'FluxInstance', name: 'flux', namespace: 'flux' },
   ]);
 });
 
@@ -147,13 +202,13 @@ test('a Provider cannot be triggered', () => {
     // @ts-expect-error only what Flux reconciles can be triggered
     receiver({ resources: [slack], secretRef: SecretRef.named('token') });
   }).toThrow(
-    'test/receiver: spec.resources[0] takes a source, an applier, an image object or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/receiver: spec.resources[0] takes a source, an applier, an image object, an object of the operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
   expect(() => {
     // @ts-expect-error only what Flux reconciles can be triggered
     ReceiverResource.of(slack, { filter: 'true' });
   }).toThrow(
-    'test/slack: ReceiverResource.of() takes what a Receiver can trigger, not Provider "slack". Pass a source, an applier or an image object.',
+    'test/slack: ReceiverResource.of() takes what a Receiver can trigger, not Provider "slack". Pass a source, an applier, an image object or an object of the operator.',
   );
 });
 

@@ -4,8 +4,13 @@ import {
   AppSource,
   GitRef,
   OciRef,
+  IInputsFrom,
+  InputsFrom,
+  LabelSelector,
+  LabelSelectorOperator,
   OciTagAutomation,
   PreviewEnvironments,
+  ReceiverType,
   ResourceSetInputProvider,
   TagOrder,
   SecretRef,
@@ -202,4 +207,97 @@ test('the Secret that environments copy is named with its namespace', () => {
   expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretFrom: 'git-auth' })).toThrow(
     'test/web: secretFrom is "git-auth", which is not of the form namespace/name. Write namespace/name.',
   );
+});
+
+describe('a webhook makes the provider of a pattern look at once', () => {
+  const webhook = { type: ReceiverType.GITHUB, events: ['ping', 'pull_request'], secretRef: SecretRef.named('webhook-token') };
+  const url = 'https://github.com/acme/web';
+  const receiverOf = (chart: Chart) => Testing.synth(chart).find(({ kind }) => kind === 'Receiver');
+  const provider = { apiVersion: 'fluxcd.controlplane.io/v1', kind: 'ResourceSetInputProvider' };
+  const previews = (chart: Chart, pullRequests: IInputsFrom) =>
+    new PreviewEnvironments(chart, 'web', { pullRequests, url, chart: './chart', labels: { team: 'web' }, webhook });
+
+  test('of PreviewEnvironments', () => {
+    const chart = newChart();
+    const { receiver } = previews(chart, ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url }));
+    expect(receiver?.name).toBe('web-webhook');
+    expect(receiverOf(chart)).toEqual({
+      apiVersion: 'notification.toolkit.fluxcd.io/v1',
+      kind: 'Receiver',
+      metadata: { name: 'web-webhook', namespace: 'flux-system', labels: { team: 'web' } },
+      spec: {
+        type: 'github',
+        events: ['ping', 'pull_request'],
+        secretRef: { name: 'webhook-token' },
+        resources: [{ ...provider, name: 'prs' }],
+      },
+    });
+  });
+
+  test('also where the provider is no construct', () => {
+    const named = newChart();
+    previews(named, InputsFrom.named('prs'));
+    expect(receiverOf(named).spec.resources).toEqual([{ ...provider, name: 'prs' }]);
+    const selected = newChart();
+    previews(selected, InputsFrom.selector({ matchLabels: { team: 'web' } }));
+    expect(receiverOf(selected).spec.resources).toEqual([{ ...provider, name: '*', matchLabels: { team: 'web' } }]);
+  });
+
+  test('of OciTagAutomation', () => {
+    const chart = newChart();
+    const { receiver } = new OciTagAutomation(chart, 'web', {
+      url: 'oci://ghcr.io/acme/web',
+      webhook: { type: ReceiverType.HARBOR, secretRef: SecretRef.named('harbor') },
+    });
+    expect(receiver?.name).toBe('web-webhook');
+    expect(receiverOf(chart).spec).toEqual({
+      type: 'harbor',
+      secretRef: { name: 'harbor' },
+      resources: [{ ...provider, name: 'web-tags' }],
+    });
+  });
+
+  test('of TenantResourceSet', () => {
+    const chart = newChart();
+    const source = AppSource.oci('oci://ghcr.io/acme/tenants', OciRef.tag('latest'));
+    const providers = [InputsFrom.named('a'), ResourceSetInputProvider.staticInputs(chart, 'b', { tenant: 'web' })];
+    const { receiver } = new TenantResourceSet(chart, 'tenants', { source, tenantsFrom: providers, webhook });
+    expect(receiver?.name).toBe('tenants-webhook');
+    expect(receiverOf(chart).spec.resources).toEqual([
+      { ...provider, name: 'a' },
+      { ...provider, name: 'b' },
+    ]);
+  });
+
+  test('there is none where none is asked for', () => {
+    const chart = newChart();
+    expect(new OciTagAutomation(chart, 'web', { url: 'oci://ghcr.io/acme/web' }).receiver).toBeUndefined();
+    expect(receiverOf(chart)).toBeUndefined();
+  });
+
+  test('a Receiver has no expressions of labels', () => {
+    const selector: LabelSelector = { matchExpressions: [{ key: 'team', operator: LabelSelectorOperator.EXISTS }] };
+    expect(() => previews(newChart(), InputsFrom.selector(selector))).toThrow(
+      new Error(
+        'test/web: webhook is set, but pullRequests selects providers by matchExpressions, which a Receiver does not have. ' +
+          'Select them by matchLabels, or pass the ResourceSetInputProvider.',
+      ),
+    );
+  });
+
+  test('tenants that no provider exports have nothing to look at', () => {
+    const source = AppSource.oci('oci://ghcr.io/acme/tenants', OciRef.tag('latest'));
+    expect(() => new TenantResourceSet(newChart(), 'tenants', { source, tenants: [{ tenant: 'web' }], webhook })).toThrow(
+      new Error(
+        'test/tenants: webhook is set, but tenantsFrom is not, so that there is no provider to be reconciled. ' +
+          'Name a ResourceSetInputProvider in tenantsFrom, or remove webhook.',
+      ),
+    );
+  });
+
+  test('it is checked as a Receiver is', () => {
+    expect(
+      () => new OciTagAutomation(newChart(), 'web', { url: 'oci://ghcr.io/acme/web', webhook: { type: ReceiverType.HARBOR } }),
+    ).toThrow(new Error('test/web/webhook: spec.secretRef is missing, but the type harbor needs it. Name a Secret that holds a token.'));
+  });
 });

@@ -1,12 +1,14 @@
 import { flux, saidBy } from './support';
+import { samplesOf } from '../../projenrc/rule-samples';
 import { providerIncomplete } from '../../src/rules/provider-incomplete';
 
-const { id, texts } = providerIncomplete;
+const { id } = providerIncomplete;
+const { bad } = samplesOf(id);
 
 const provider = (spec: string) => flux('Provider', 'chat', spec);
 
 test('a Telegram bot needs to know the chat', () => {
-  expect(saidBy(id, texts.bad)).toEqual([
+  expect(saidBy(id, bad)).toEqual([
     'error provider-chat /spec/channel: is missing, but a Provider of type telegram sends nothing without it. ' +
       'Set it to the chat, for example "@releases".',
   ]);

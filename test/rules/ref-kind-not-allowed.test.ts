@@ -32,7 +32,7 @@ test('any other kind is an error, also where all objects of it are meant', () =>
   expect(saidBy(id, flux('HelmRelease', 'web', `{ valuesFrom: [{ kind: Job, name: web }], ${retries} }`))).toEqual([
     'error helmrelease-web /spec/valuesFrom/0/kind: is Job, but this field takes Secret or ConfigMap. Refer to an object of such a kind.',
   ]);
-  expect(saidBy(id, flux('Alert', 'on-call', '{ eventSources: [{ kind: ResourceSet, name: "*" }] }'))).toHaveLength(1);
+  expect(saidBy(id, flux('Alert', 'on-call', '{ eventSources: [{ kind: FluxReport, name: "*" }] }'))).toHaveLength(1);
 });
 
 test('one mistake is one finding: the target is not called missing as well', () => {
@@ -43,6 +43,10 @@ test('one mistake is one finding: the target is not called missing as well', () 
 test.each([
   ['a kind that the field takes', samples.good],
   ['a health check of any kind', flux('Kustomization', 'web', '{ healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: web }] }')],
+  ...['FluxInstance', 'ResourceSet', 'ResourceSetInputProvider'].flatMap((kind): [string, string][] => [
+    [`an Alert on a ${kind}`, flux('Alert', 'on-call', `{ eventSources: [{ kind: ${kind}, name: web }] }`)],
+    [`a Receiver of every ${kind}`, flux('Receiver', 'hook', `{ resources: [{ kind: ${kind}, name: "*", matchLabels: {} }] }`)],
+  ]),
   ['a reference without a kind', flux('HelmRelease', 'web', `{ chartRef: { name: web }, ${retries} }`)],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);

@@ -111,3 +111,33 @@ test('the object is left as it was', () => {
   Schemas.ofFlux().problemsOf(object);
   expect(object).toEqual(before);
 });
+
+describe('the operator adds its kinds to those of Alerts and Receivers, in every version that it installs', () => {
+  const metadata = { name: 'web' };
+  const alert = (kind: string, version: string) => ({
+    apiVersion: `notification.toolkit.fluxcd.io/${version}`,
+    kind: 'Alert',
+    metadata,
+    spec: { providerRef: { name: 'slack' }, eventSources: [{ kind, name: '*' }] },
+  });
+  const receiver = (kind: string, version: string) => ({
+    apiVersion: `notification.toolkit.fluxcd.io/${version}`,
+    kind: 'Receiver',
+    metadata,
+    spec: { type: 'generic', secretRef: { name: 'token' }, resources: [{ kind, name: 'web' }] },
+  });
+
+  test.each(knownCrds().flux)('Flux %s', (version) => {
+    const { kinds, flux } = knownCrds();
+    const served = (kind: string) =>
+      Object.entries(kinds[`notification.toolkit.fluxcd.io/${kind}`])
+        .filter(([, { roots }]) => roots[flux.indexOf(version)] >= 0)
+        .map(([name]) => name);
+    expect([served('Alert').includes('v1beta3'), served('Receiver').includes('v1')]).toEqual([true, true]);
+    for (const kind of ['FluxInstance', 'ResourceSet', 'ResourceSetInputProvider']) {
+      for (const name of served('Alert')) expect(said(version, alert(kind, name))).toEqual([]);
+      for (const name of served('Receiver')) expect(said(version, receiver(kind, name))).toEqual([]);
+    }
+    expect(said(version, receiver('FluxReport', 'v1'))).toHaveLength(1);
+  });
+});

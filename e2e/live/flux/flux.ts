@@ -44,6 +44,19 @@ export class Flux {
     await this.cluster.patch(reference, { metadata: { annotations } });
   }
 
+  /**
+   * Calls a Receiver as `callReceiver` does, and waits until each of the objects was asked to reconcile.
+   * @param objects what it must trigger, all of it
+   */
+  public async trigger(reference: Reference, call: WebhookCall, objects: readonly Reference[]) {
+    const requestOf = ({ metadata }: KubernetesObject) => metadata.annotations?.['reconcile.fluxcd.io/requestedAt'];
+    const before = await Promise.all(objects.map(async (object) => requestOf(await this.cluster.read(object))));
+    await this.callReceiver(reference, call);
+    for (const [index, object] of objects.entries()) {
+      await this.cluster.until(object, `to be triggered by ${reference}`, (found) => requestOf(found) !== before[index], 5);
+    }
+  }
+
   /** Calls a Receiver at the path in its status, as the service does that it is for. */
   public async callReceiver(reference: Reference, { body, headers }: WebhookCall) {
     const { status } = await this.cluster.read(reference);

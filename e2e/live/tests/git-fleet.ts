@@ -3,6 +3,7 @@ import { AcmeGitFleet } from '../../../examples/git-fleet/fleet';
 import { bringUp, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { monitoring, publishInfrastructure } from '../content/stand-ins';
+import { githubCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
@@ -29,6 +30,11 @@ export const test: LiveTest = async (stack, check) => {
     await Promise.all([bringUp(stack, 'staging', fleet), withTenant]);
     await cluster.ready(['Deployment cert-manager/cert-manager', 'Deployment monitoring/monitoring']);
     await cluster.read('ConfigMap payments/settings');
+  });
+
+  await check('a push of the tenant triggers its GitRepository', async () => {
+    const push = githubCall('push', 'webhook-secret', { ref: 'refs/heads/main' });
+    await stack.flux.trigger('Receiver payments/github', push, ['GitRepository payments/payments']);
   });
 
   await check('a tenant cannot leave its namespace', async () => {

@@ -6,6 +6,7 @@ import { referenceTo } from '../cluster/objects';
 import { below } from '../content/files';
 import { yamlOf } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
+import { githubCall } from '../flux/webhook-call';
 import { LiveTest } from '../live-test';
 import { publishOutside, sourceOfOthers } from './handbook/outside';
 
@@ -33,6 +34,11 @@ export const test: LiveTest = async (stack, check) => {
   });
 
   await check('the FluxReport is clean', async () => reportIsClean(cluster));
+
+  await check('a push that GitHub signs triggers the GitRepository of production', async () => {
+    const push = githubCall('push', 'webhook-secret', { ref: 'refs/heads/main' });
+    await flux.trigger('Receiver flux-system/production-push', push, ['GitRepository flux-system/production']);
+  });
 
   const hostIs = async (host: string, seconds: number) =>
     cluster.until('ConfigMap flux-system/ingress', `to have the host ${host}`, ({ data }) => data.host === host, seconds);

@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { AcmeMonorepo } from '../../../examples/monorepo/fleet';
-import { KubernetesObject } from '../cluster/objects';
+import { KubernetesObject, referenceTo } from '../cluster/objects';
 import { standInChart } from '../content/charts';
 import { bringUp, objectsBelow, rendered } from '../content/fleets';
 import { configMap, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
+import { githubCall } from '../flux/webhook-call';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
 
@@ -45,6 +46,23 @@ export const test: LiveTest = async (stack, check) => {
 
     if (name === 'staging') await emptyCluster(stack);
   }
+
+  await check('a push that GitHub signs triggers every GitRepository that the Receiver of production names', async () => {
+    const repositories = (await cluster.list('GitRepository', 'flux-system')).map(referenceTo);
+    deepStrictEqual(
+      repositories.sort(),
+      ['flux-system', 'shop', 'web'].map((name) => `GitRepository flux-system/${name}`),
+    );
+    const push = githubCall('push', 'webhook-secret', { ref: 'refs/heads/main' });
+    await stack.flux.trigger('Receiver flux-system/github', push, repositories);
+  });
+
+  await check('a push of a team is applied within seconds', async () => {
+    const settings = configMap('web/settings', { host: '${HOST}', replicas: '${REPLICAS} pods', pushed: 'yes' });
+    await git.publish('acme/web', { 'deploy/settings.yaml': yamlOf(settings) }, { tag: '1.1.0' });
+    await stack.flux.callReceiver('Receiver flux-system/github', githubCall('push', 'webhook-secret', { ref: 'refs/tags/1.1.0' }));
+    await cluster.until('ConfigMap web/settings', 'to be changed', ({ data }) => data.pushed === 'yes', 30);
+  });
 
   await check('a change of the apps gives their layer a new revision, and no other layer', async () => {
     const revision = async (layer: string) =>

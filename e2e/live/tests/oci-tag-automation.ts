@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { Fleet } from './resource-sets/fleet';
 import { OciTags } from '../../../examples/resource-sets/oci-tags';
 import { KubernetesObject } from '../cluster/objects';
-import { deployment, namespace, registrySecret, yamlOf } from '../content/manifests';
+import { deployment, namespace, registrySecret, secret, yamlOf } from '../content/manifests';
+import { signedCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
@@ -16,16 +17,20 @@ export const test: LiveTest = async (stack, check) => {
     const manifests = yamlOf(deployment('shop', 'ghcr.io/acme/shop:${IMAGE_TAG}'));
     return registry.push('acme/shop', tag, { 'deploy/shop.yaml': manifests }, { revision: tag });
   };
-  const releaseAndLook = async (tag: string) => {
+  const releaseAndCall = async (tag: string) => {
     const digest = await release(tag);
-    await flux.reconcile('ResourceSetInputProvider flux-system/shop-tags');
+    await flux.callReceiver('Receiver flux-system/shop-webhook', signedCall('webhook-secret', { tag }));
     return digest;
   };
   const imageIs = async (tag: string) =>
     cluster.until('Deployment shop/shop', `to run ${tag}`, ({ spec }) => imageOf(spec) === `ghcr.io/acme/shop:${tag}`);
 
   access.require('ghcr.io/v2/acme/shop', Proof.password('flux', 'registry-password'));
-  await cluster.apply(namespace('shop'), registrySecret('flux-system/ghcr-auth', 'ghcr.io'));
+  await cluster.apply(
+    namespace('shop'),
+    registrySecret('flux-system/ghcr-auth', 'ghcr.io'),
+    secret('flux-system/webhook-token', { token: 'webhook-secret' }),
+  );
   for (const tag of ['1.8.0', '1.9.0', 'latest']) await release(tag);
   await registry.push('acme/builds', '1.10', {});
 
@@ -39,9 +44,9 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.everythingReady();
   });
 
-  await check('a new tag reaches the workload, and nothing is committed', async () => {
+  await check('a new tag reaches the workload at once, because CI calls the webhook, and nothing is committed', async () => {
     const before = await fleet.appliedRevision();
-    const digest = await releaseAndLook('1.10.0');
+    const digest = await releaseAndCall('1.10.0');
     await imageIs('1.10.0');
     await cluster.ready(['Kustomization flux-system/shop', 'Deployment shop/shop']);
     strictEqual((await cluster.read('OCIRepository flux-system/shop')).spec.ref.digest, digest);
@@ -49,7 +54,7 @@ export const test: LiveTest = async (stack, check) => {
   });
 
   await check('a release outside of the range is left alone', async () => {
-    await releaseAndLook('2.0.0');
+    await releaseAndCall('2.0.0');
     await cluster.stays('Deployment shop/shop', 'at 1.10.0', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/shop:1.10.0', 5);
   });
 

@@ -2,6 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { Fleet } from './resource-sets/fleet';
 import { Previews } from '../../../examples/resource-sets/previews';
 import { secret } from '../content/manifests';
+import { githubCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
@@ -31,7 +32,10 @@ export const test: LiveTest = async (stack, check) => {
   pullRequests.open('acme/web', open, ...others);
   access.require('api.github.com/', Proof.bearer('github-token'));
   access.require('github.com/acme/web', Proof.password('flux', 'github-token'));
-  await cluster.apply(secret('flux-system/github-auth', { username: 'flux', password: 'github-token' }));
+  await cluster.apply(
+    secret('flux-system/github-auth', { username: 'flux', password: 'github-token' }),
+    secret('flux-system/webhook-token', { token: 'webhook-secret' }),
+  );
 
   await check('a pull request gets an environment with its commit', async () => {
     await fleet.install((app) => new Previews(app, 'previews'));
@@ -39,6 +43,11 @@ export const test: LiveTest = async (stack, check) => {
     await release({ color: 'red', tag: first, host: 'pr-7.preview.acme.io' });
     await cluster.ready(['GitRepository web-pr-7/web', 'HelmRelease web-pr-7/web']);
     await cluster.everythingReady();
+  });
+
+  await check('GitHub asks for a look when something happens to a pull request', async () => {
+    const call = githubCall('pull_request', 'webhook-secret', { action: 'synchronize', number: 7 });
+    await flux.trigger('Receiver flux-system/web-webhook', call, ['ResourceSetInputProvider flux-system/web-pull-requests']);
   });
 
   await check('its namespace is labelled with the branch, as a label takes it', async () => {
