@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { areChecksOff, checksOff } from '../core/checks-off';
 import { handOver } from '../core/flux-object';
 import { labelWatched } from '../core/watch-label';
 import { Manifest } from '../model/manifest';
@@ -48,8 +49,8 @@ export interface CheckedApp extends TreeModel {
  */
 export function checkApp(root: IConstruct, constructs: readonly IConstruct[], late?: LatePart): CheckedApp | undefined {
   labelWatched(root, constructs);
-  if (process.env.CDK8S_FLUXCD_CHECKS === 'off') {
-    process.stderr.write('cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n');
+  if (areChecksOff()) {
+    process.stderr.write(`cdk8s-fluxcd: checks are off (${checksOff})\n`);
     return undefined;
   }
   const scopes = allSettings(root);

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { cdk8sRun } from './cdk8s-run';
 import type { Cluster } from './cluster';
 import { chooseComponents } from './components';
 import { Environment } from './environment';
@@ -15,11 +15,11 @@ import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { endPlainly } from './plain-end';
 import { SynthError } from './synth-error';
-import { writeFolderOf } from './written-folders';
+import { writeCopy, writeOutput } from './write-output';
 import { checkApp, findingSentence, printReport, treeModel } from '../checks/loaded-at-synth';
 import type { CheckedApp } from '../checks/run';
 import { InputError } from '../core/input-error';
-import { OutputFile, OwnedFolder } from '../output/owned-folder';
+import { OutputFile } from '../output/output-file';
 
 /** The text of each file, by its path in the output. */
 export function renderFleet(app: FleetApp): { [path: string]: string } {
@@ -31,11 +31,9 @@ export function renderFleet(app: FleetApp): { [path: string]: string } {
 export function writeFleet(app: FleetApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app);
-    if (!clusters) return writeFolderOf(app, () => new OwnedFolder(app.outdir).write(files));
-    for (const { folder } of clusters) {
-      const own = files.filter(({ path }) => path.startsWith(`${folder}/`));
-      new OwnedFolder(join(app.outdir, folder)).write(own.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text })));
-    }
+    const run = cdk8sRun();
+    if (!run?.isForStdout) writeOutput(app, files, clusters);
+    if (run) writeCopy(run, app.outdir, files);
   });
 }
 
