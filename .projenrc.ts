@@ -145,6 +145,11 @@ project.addTask('bench:validate', {
   exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:output', {
+  description: 'Processes write one output folder at once, and are killed while they do',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/output/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',

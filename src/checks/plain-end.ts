@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { SynthError, withoutStack } from './synth-error';
 import { InputError } from '../core/input-error';
+import { isDiskError } from '../output/disk-error';
 import { OutputError } from '../output/output-error';
 
 /**
@@ -17,8 +18,7 @@ export function endPlainly<T>(action: () => T): T {
 }
 
 function isMistake(error: unknown): error is Error {
-  const ofDisk = error instanceof Error && 'syscall' in error;
-  return ofDisk || error instanceof SynthError || error instanceof InputError || error instanceof OutputError;
+  return isDiskError(error) || error instanceof SynthError || error instanceof InputError || error instanceof OutputError;
 }
 
 let isListening = false;

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { areChecksOff, checksOff } from '../core/checks-off';
 import { labelWatched } from '../core/watch-label';
 import { Manifest } from '../model/manifest';
 import { printedReport } from '../report/print';
@@ -32,7 +33,7 @@ export interface CheckedApp extends TreeModel {
  */
 export function checkApp(root: IConstruct, constructs: readonly IConstruct[], late?: LatePart): CheckedApp | undefined {
   labelWatched(root, constructs);
-  if (process.env.CDK8S_FLUXCD_CHECKS === 'off') return undefined;
+  if (areChecksOff()) return undefined;
   const scopes = appState(root).settings;
   const misuses = [...unknownRules(scopes)];
   const tree = treeModel(constructs, late);
@@ -56,7 +57,7 @@ export function isError({ severity, suppressed }: Finding): boolean {
 
 /** What a synth prints of an app in which nothing is wrong. */
 export function remarksOf(checked: CheckedApp | undefined): string {
-  return checked ? printedReport(checked.remarks) : 'cdk8s-fluxcd: checks are off (CDK8S_FLUXCD_CHECKS=off)\n';
+  return checked ? printedReport(checked.remarks) : `cdk8s-fluxcd: checks are off (${checksOff})\n`;
 }
 
 /** The rules that users added; each sees the objects below its scope. */

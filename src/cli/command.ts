@@ -1,4 +1,3 @@
-import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { Options, ValuesOf } from './options';
 
@@ -18,8 +17,11 @@ export interface Command<O extends Options = Options> {
   readonly usage: string;
   /** Besides `--help`, which every command has. */
   readonly options: O;
-  /** @throws UsageError when the operands make no sense */
-  run(invocation: Invocation<O>, io: Io): Promise<ExitStatus>;
+  /**
+   * Gives the exit status: an `ExitStatus`, or that of a program that the command runs.
+   * @throws UsageError when the operands make no sense
+   */
+  run(invocation: Invocation<O>, io: Io): Promise<number>;
 }
 
 /** Declares a command; the options give `run` the types of their values. */

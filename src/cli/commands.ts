@@ -5,4 +5,5 @@ import type { Command } from './command';
 export const commands: { readonly [name: string]: () => Command } = {
   validate: () => (require('./validate') as typeof import('./validate')).validate,
   render: () => (require('./render') as typeof import('./render')).render,
+  synth: () => (require('./synth') as typeof import('./synth')).synth,
 };

@@ -11,7 +11,7 @@ import { didYouMean } from '../core/closest';
  * The command line `cdk8s-fluxcd`.
  * @param args what follows the program's name
  */
-export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
+export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
@@ -21,7 +21,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
   }
 }
 
-async function dispatch([name, ...args]: readonly string[], io: Io): Promise<ExitStatus> {
+async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
   const wanted = name === 'help' && args.length > 0 ? args[0] : name;
   if (wanted === undefined || wanted === '--help' || wanted === '-h' || wanted === 'help') {
     const text = overview(Object.values(commands).map((load) => load()));

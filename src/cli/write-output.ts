@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Io } from './io';
@@ -31,9 +32,10 @@ function writeWhole(path: string, written: string, text: string): void {
     const target = targetOf(path);
     // A device or a pipe (`/dev/stdout`) is written to; put in its place would be a file.
     if (target.isSpecial) return writeFileSync(target.path, text);
-    const unfinished = `${target.path}.${process.pid}.tmp`;
+    // Nobody can have put a link there: the name cannot be guessed, and a file that exists is not written.
+    const unfinished = `${target.path}.${randomUUID()}.tmp`;
     try {
-      writeFileSync(unfinished, text, { mode: target.mode });
+      writeFileSync(unfinished, text, { mode: target.mode, flag: 'wx' });
       renameSync(unfinished, target.path);
     } finally {
       rmSync(unfinished, { force: true });

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import type { Fleet } from './fleet';
+import { markOf } from './fleet-mark';
 import type { Layer } from './layer';
 import { layerOf, ownerOf } from './members';
 import { NeededSecrets } from './needed-secrets';
@@ -15,7 +16,7 @@ import { addTo } from '../model/grouping';
 import type { Manifest } from '../model/manifest';
 import { FileNames } from '../output/file-names';
 import { markdownFile, yamlFile } from '../output/marker';
-import { OutputFile } from '../output/owned-folder';
+import { OutputFile } from '../output/output-file';
 import { printYaml } from '../output/print-yaml';
 
 /**
@@ -69,7 +70,10 @@ export function filesOf(
   const needed = new NeededSecrets(model, makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
-    files.push({ path: `${cluster.folder}/BOOTSTRAP.md`, text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster))) });
+    files.push({
+      path: `${cluster.folder}/BOOTSTRAP.md`,
+      text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster)), markOf(fleet)),
+    });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

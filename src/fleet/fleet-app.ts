@@ -1,9 +1,11 @@
+import { cdk8sRun } from './cdk8s-run';
 import type { Fleet } from './fleet';
 import { noteApp } from './members';
 import { checkedFolder } from './paths';
 import { checksItself } from '../checks/attach';
 import { Checks } from '../checks/checks';
 import { FluxApp } from '../checks/flux-app';
+import { endPlainly } from '../checks/plain-end';
 import { checkedProps } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { entriesOf } from '../core/shape';
@@ -11,9 +13,12 @@ import { entriesOf } from '../core/shape';
 /** Properties of a `FleetApp`. */
 export interface FleetAppProps {
   /**
-   * Folder that a synth writes. The app owns it: what lies in it and was not generated is an error, and what is not generated any more
+   * Folder that a synth writes. The app owns it: a file in it that was not generated is an error, and what is not generated any more
    * is removed.
-   * @default - CDK8S_OUTDIR, which `cdk8s synth` sets, else `dist`
+   *
+   * It must not be the output of cdk8s.yaml when `cdk8s synth` runs the program, because cdk8s empties that folder first. cdk8s then gets a copy.
+   * `cdk8s-fluxcd synth` empties nothing.
+   * @default - CDK8S_OUTDIR, which `cdk8s-fluxcd synth` sets to the output of cdk8s.yaml, else `dist`
    */
   readonly outdir?: string;
 
@@ -70,6 +75,8 @@ export class FleetApp extends FluxApp {
     this.repositoryRoot = props.repositoryRoot ?? '.';
     const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
+    const run = cdk8sRun();
+    if (run) endPlainly(() => emptiedOutput().refuseEmptied(run, props.outdir, this.clusters));
     noteApp(this);
     checksItself(this);
     const crds = entriesOf(this, 'crds', props.crds);
@@ -125,4 +132,9 @@ export class FleetApp extends FluxApp {
 /** Loaded when a synth asks for it: a program that only builds a tree does not need it. */
 function synthesis() {
   return require('./synthesis') as typeof import('./synthesis'); // eslint-disable-line @typescript-eslint/no-require-imports
+}
+
+/** Loaded under `cdk8s synth` only. */
+function emptiedOutput() {
+  return require('./emptied-output') as typeof import('./emptied-output'); // eslint-disable-line @typescript-eslint/no-require-imports
 }

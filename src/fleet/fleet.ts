@@ -126,6 +126,11 @@ export abstract class Fleet extends Construct {
   /** Address of what the clusters read. @internal */
   public abstract get _url(): string;
 
+  /** Whether the clusters read the Git repository that the output lies in, and not what is packed from it. @internal */
+  public get _isWorkTree(): boolean {
+    return false;
+  }
+
   /** Where a cluster gets its desired state from. @internal */
   public abstract _syncOf(cluster: Cluster): FluxSync;
 

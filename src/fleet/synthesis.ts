@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { IConstruct } from 'constructs';
+import { cdk8sRun } from './cdk8s-run';
 import type { Cluster } from './cluster';
 import { chooseComponents } from './components';
 import { Environment } from './environment';
@@ -13,7 +13,7 @@ import { withoutNamespace } from './namespaces';
 import { needsOf } from './needs';
 import { SynthesisedApp } from './synthesised-app';
 import { counted, VariableFinding } from './variable-findings';
-import { writeFolderOf } from './written-folders';
+import { writeCopy, writeOutput } from './write-output';
 import { findingSentence } from '../checks/finding-sentence';
 import { Mistake } from '../checks/mistake';
 import { endPlainly } from '../checks/plain-end';
@@ -22,7 +22,7 @@ import { SynthError } from '../checks/synth-error';
 import { invalid, unserialisable } from '../checks/tree-mistakes';
 import { treeModel } from '../checks/tree-model';
 import { InputError } from '../core/input-error';
-import { OutputFile, OwnedFolder } from '../output/owned-folder';
+import { OutputFile } from '../output/output-file';
 
 /** The text of each file, by its path in the output. */
 export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
@@ -34,11 +34,9 @@ export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
 export function writeFleet(app: SynthesisedApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app);
-    if (!clusters) return writeFolderOf(app, () => new OwnedFolder(app.outdir).write(files));
-    for (const { folder } of clusters) {
-      const own = files.filter(({ path }) => path.startsWith(`${folder}/`));
-      new OwnedFolder(join(app.outdir, folder)).write(own.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text })));
-    }
+    const run = cdk8sRun();
+    if (!run?.isForStdout) writeOutput(app, files, clusters);
+    if (run) writeCopy(run, app.outdir, files);
   });
 }
 

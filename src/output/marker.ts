@@ -9,9 +9,12 @@ export function yamlFile(yaml: string): string {
   return `---\n# ${notice}\n${yaml}`;
 }
 
-/** A page as a file. */
-export function markdownFile(markdown: string): string {
-  return `<!-- ${notice} -->\n\n${markdown}`;
+/**
+ * A page as a file.
+ * @param note a comment for machines
+ */
+export function markdownFile(markdown: string, note: string): string {
+  return `<!-- ${notice} -->\n<!-- ${note} -->\n\n${markdown}`;
 }
 
 /** Whether a file that begins so was generated. */

@@ -56,6 +56,11 @@ export abstract class GitBasedFleet extends Fleet {
   }
 
   /** @internal */
+  public get _isWorkTree(): boolean {
+    return true;
+  }
+
+  /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
     const { url, pullSecret, provider } = this.git;
     return FluxSync.git({ url, ref: this._refOf(cluster), path: this._pathOf(cluster.folder), pullSecret, provider });

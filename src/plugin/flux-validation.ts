@@ -4,6 +4,7 @@ import { ValidationContext, ViolatingResource } from './validation-context';
 import { FileCheck } from '../cli/file-check';
 import { loadSchemas } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
+import { areChecksOff, checksOff } from '../core/checks-off';
 import { inputFiles } from '../files/input-files';
 import { Finding } from '../model/finding';
 import { fieldOf } from '../model/pointer';
@@ -38,6 +39,19 @@ export class FluxValidation {
   public async validate(context: unknown): Promise<void> {
     // jsii has no type of cdk8s-cli; that the context is one is cdk8s' part.
     const { manifests, report: violations } = context as ValidationContext;
+    if (areChecksOff()) {
+      process.stderr.write(`cdk8s-fluxcd: FluxValidation is off (${checksOff})\n`);
+      return violations.submit('success', { 'Objects checked': `none (${checksOff})` });
+    }
+    if (manifests.length === 0) {
+      violations.addViolation({
+        ruleName: 'no-manifests',
+        recommendation: 'cdk8s found no manifest, so nothing was checked',
+        fix: "cdk8s finds files that end with .yaml. Set the app's outputFileExtension to one, and write to CDK8S_OUTDIR.",
+        violatingResources: [],
+      });
+      return violations.submit('failure', { 'Objects checked': '0' });
+    }
     const io = { stdin: nothing(), stdout: silent, stderr: silent, env: process.env, cwd: process.cwd() };
     const schemas = await loadSchemas(this.properties.fluxVersion, this.properties.crds ?? [], io);
     const names = new Map<string, number>();

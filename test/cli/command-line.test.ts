@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, folderWith, good } from './support';
 
@@ -100,6 +100,15 @@ describe('--output', () => {
     symlinkSync('real.txt', join(folder, 'link.txt'));
     await run(folder, 'link.txt');
     expect(readFileSync(join(folder, 'real.txt'), 'utf8')).toContain('nothing found');
+  });
+
+  test('a link that somebody has put beside the file is not followed', async () => {
+    const folder = folderWith({ 'good.yaml': good, 'victim.txt': 'mine' });
+    symlinkSync('victim.txt', join(folder, `report.txt.${process.pid}.tmp`));
+    await run(folder, 'report.txt');
+    expect(readFileSync(join(folder, 'victim.txt'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('nothing found');
+    expect(lstatSync(join(folder, 'report.txt')).isSymbolicLink()).toBe(false);
   });
 
   test('a file that was read is not written over', async () => {

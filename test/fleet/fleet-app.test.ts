@@ -267,32 +267,8 @@ test('a folder with foreign files is told in one line', () => {
   expect(run(program, folder)).toEqual({
     status: 1,
     stdout: '',
-    stderr: `${folder} holds what this app did not write: notes.txt. A synth replaces all of ${folder}: move that elsewhere, or give FleetApp another outdir.\n`,
+    stderr: `${folder} holds what this app did not write: notes.txt, and maybe more. A synth replaces all of ${folder}: move that elsewhere, or give FleetApp another outdir.\n`,
   });
-});
-
-test('cdk8s synth runs a fleet: to a folder, and to stdout', () => {
-  const folder = newFolder();
-  const program = join(folder, '..', 'main.ts');
-  writeFileSync(program, failing.replace("fleet.addLayer('apps');", ''));
-  const cdk8s = (...args: string[]) =>
-    spawnSync(
-      join(root, 'node_modules', '.bin', 'cdk8s'),
-      ['synth', '--app', `tsx --tsconfig ${root}/tsconfig.dev.json ${program}`, ...args],
-      {
-        cwd: join(folder, '..'),
-        encoding: 'utf8',
-        env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false', PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
-      },
-    );
-  expect(cdk8s('--output', folder)).toMatchObject({ status: 0, stderr: '' });
-  expect(filesIn(folder)).toHaveProperty(['clusters/staging/flux-system/fluxinstance-flux.yaml']);
-  const { stdout } = cdk8s('--stdout');
-  expect(
-    parseAllDocuments(stdout)
-      .map((document) => (document.toJS() as { kind: string }).kind)
-      .sort(),
-  ).toEqual(['ConfigMap', 'FluxInstance']);
 });
 
 test('CDK8S_FLUXCD_CHECKS=off writes the output without checks', () => {
