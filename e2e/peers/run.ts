@@ -9,8 +9,8 @@
 import { Report } from '../api-server/report';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
-import { installedNode, installedPackage, installedPeers, lowest, newest } from './install';
 import { sameOnEach, unitTestsPass, unitTestsRunWithTheLowest } from './checks';
+import { installedNode, installedPackage, installedPeers, lowest, newest } from './install';
 
 /** The releases of Node that are maintained, and the oldest that package.json allows. */
 const nodes = ['20', '22', '24'];

@@ -2,10 +2,10 @@ import { commands } from './commands';
 import { ExitStatus } from './exit-status';
 import { helpOf, overview } from './help';
 import { Io } from './io';
-import { ownVersion } from '../core/own-package';
 import { parse } from './parse';
 import { UsageError } from './usage-error';
 import { didYouMean } from '../core/closest';
+import { ownVersion } from '../core/own-package';
 
 /**
  * The command line `cdk8s-fluxcd`.

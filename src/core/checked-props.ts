@@ -71,8 +71,9 @@ function check(where: IConstruct | undefined, name: StructName, given: object, f
   const { members, required, nested } = structNamed(name);
   const values = given as { readonly [member: string]: unknown };
   // A member that is misspelt is missing as well: its spelling says more.
-  if (isClosed)
+  if (isClosed) {
     for (const key of Object.keys(values)) if (!members.has(key) && isGiven(values[key])) throw unknown(where, name, field, key);
+  }
   for (const [member, type] of required) {
     const value = values[member];
     if (!isGiven(value)) throw new InputError(where, memberOf(field, member), 'is required', `Set it to ${nameOfType(type)}.`);

@@ -37,7 +37,11 @@ export class Layer extends Chart {
    * @param props how it is applied
    */
   public static fromFolder(scope: Construct, id: string, folder: string, props: FolderLayerProps = {}): Layer {
-    const handWritten: WrittenByHand = { ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props), folder, overlay: props.overlay ?? FolderOverlay.NONE };
+    const handWritten: WrittenByHand = {
+      ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props),
+      folder,
+      overlay: props.overlay ?? FolderOverlay.NONE,
+    };
     return new LayerByHand(scope, id, handWritten);
   }
 

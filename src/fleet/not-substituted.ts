@@ -6,10 +6,10 @@ import { Place, placesIn } from './places';
 import { asMeant, rewritten, Substitution } from './substitution';
 import { isDefinedIn, isUpperCase, unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
-import { fieldOf } from '../model/pointer';
 import { typedVariable } from '../core/typed-variable';
 import { Finding, Severity } from '../model/finding';
 import type { Manifest } from '../model/manifest';
+import { fieldOf } from '../model/pointer';
 
 /** Takes what is wrong in the objects of a cluster. */
 export interface ClusterReport {

@@ -84,7 +84,8 @@ function synthesise(app: SynthesisedApp): Synthesised {
     else remarks.push(finding);
   }
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  process.stderr.write(remarksOf(checked && { ...checked, remarks }));
+  const said = remarksOf(checked && { ...checked, remarks });
+  if (said !== '') process.stderr.write(said);
   return { files, clusters };
 }
 

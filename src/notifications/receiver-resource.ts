@@ -46,7 +46,11 @@ export class ReceiverResource implements IReceiverResource {
    * @param options which of them
    */
   public static every(kind: ReconciledKind, options: ReceiverResourceOptions = {}): ReceiverResource {
-    return new ReceiverResource({ ...checkedOptions(undefined, 'ReceiverResource.every()', 'ReceiverResourceOptions', options), kind, name: '*' });
+    return new ReceiverResource({
+      ...checkedOptions(undefined, 'ReceiverResource.every()', 'ReceiverResourceOptions', options),
+      kind,
+      name: '*',
+    });
   }
 
   /**
@@ -56,7 +60,11 @@ export class ReceiverResource implements IReceiverResource {
    * @param options where it is found
    */
   public static named(kind: ReconciledKind, name: string, options: NamedReceiverResourceOptions = {}): ReceiverResource {
-    return new ReceiverResource({ ...checkedOptions(undefined, 'ReceiverResource.named()', 'NamedReceiverResourceOptions', options), kind, name });
+    return new ReceiverResource({
+      ...checkedOptions(undefined, 'ReceiverResource.named()', 'NamedReceiverResourceOptions', options),
+      kind,
+      name,
+    });
   }
 
   /**

@@ -95,7 +95,12 @@ export class FluxSync {
    * @param options the repository and the reference that is read
    */
   public static git(options: FluxGitSyncOptions): FluxSync {
-    return new FluxSync('GitRepository', checkedOptions(undefined, 'FluxSync.git()', 'FluxGitSyncOptions', options), Object.values(GitProvider), checkGit);
+    return new FluxSync(
+      'GitRepository',
+      checkedOptions(undefined, 'FluxSync.git()', 'FluxGitSyncOptions', options),
+      Object.values(GitProvider),
+      checkGit,
+    );
   }
 
   /**
@@ -103,7 +108,12 @@ export class FluxSync {
    * @param options the repository and the tag that is read
    */
   public static oci(options: FluxOciSyncOptions): FluxSync {
-    return new FluxSync('OCIRepository', checkedOptions(undefined, 'FluxSync.oci()', 'FluxOciSyncOptions', options), Object.values(OciProvider), checkOci);
+    return new FluxSync(
+      'OCIRepository',
+      checkedOptions(undefined, 'FluxSync.oci()', 'FluxOciSyncOptions', options),
+      Object.values(OciProvider),
+      checkOci,
+    );
   }
 
   /**
@@ -111,7 +121,12 @@ export class FluxSync {
    * @param options the object store and the bucket that is read
    */
   public static bucket(options: FluxBucketSyncOptions): FluxSync {
-    return new FluxSync('Bucket', checkedOptions(undefined, 'FluxSync.bucket()', 'FluxBucketSyncOptions', options), Object.values(BucketProvider), checkBucket);
+    return new FluxSync(
+      'Bucket',
+      checkedOptions(undefined, 'FluxSync.bucket()', 'FluxBucketSyncOptions', options),
+      Object.values(BucketProvider),
+      checkBucket,
+    );
   }
 
   private constructor(

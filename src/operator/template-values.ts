@@ -48,7 +48,7 @@ class Templated {
     const pointer = pointerTo(keys);
     if (bound.has(pointer)) return text;
     // Most apps have no ResourceSet, and do not load what renders them.
-    const { quotedText, TemplateError } = require('../template/loaded-with-resource-set') as typeof import('../template');
+    const { quotedText, TemplateError } = require('../template') as typeof import('../template');
     try {
       return quotedText(text, width - column);
     } catch (error) {

@@ -142,8 +142,8 @@ export class FluxSchemas {
 
   /** Whether a kind has a field. */
   public hasField(apiVersion: string, kind: string, field: readonly string[]): boolean {
-    const served = this.kind(apiVersion, kind);
-    return served !== undefined && schemaAt(served.schema, field) !== undefined;
+    const found = this.kind(apiVersion, kind);
+    return found !== undefined && schemaAt(found.schema, field) !== undefined;
   }
 
   /** The Flux version. */

@@ -110,7 +110,7 @@ test('a FluxApp has the props of an App of cdk8s', () => {
 
 test('a FluxApp that is given a path instead of props says what it takes', () => {
   expect(() => new FluxApp('dist' as AppProps)).toThrow(
-    new Error('FluxApp takes an object, not the string "dist". Put what it holds into { and }.'),
+    new Error('props takes an object, not the string "dist". Put what it holds into { and }.'),
   );
 });
 

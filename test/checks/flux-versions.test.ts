@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as flux from '../../src';
-import { treeModel } from '../../src/checks/tree-model';
 import { runRules } from '../../src/checks/run-rules';
-import { knownCrds } from '../../src/schema/known/unpack';
+import { treeModel } from '../../src/checks/tree-model';
 import { Schemas } from '../../src/schema';
+import { knownCrds } from '../../src/schema/known/unpack';
 import { findingsIn, retries } from '../rules/support';
 
 const minors = knownCrds().flux.map((version) => version.split('.').slice(0, 2).join('.'));

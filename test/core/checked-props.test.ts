@@ -24,8 +24,9 @@ interface At {
 function membersOf(struct: string): Map<string, Member> {
   const members = new Map<string, Member>();
   for (const word of found.lines.get(struct)!.split(' ').filter(Boolean)) {
-    if (word.startsWith('<')) membersOf(word.slice(1)).forEach((member, name) => members.set(name, member));
-    else {
+    if (word.startsWith('<')) {
+      membersOf(word.slice(1)).forEach((member, name) => members.set(name, member));
+    } else {
       const [left, inner] = word.split(':');
       const [name, type] = left.split('!');
       members.set(name, { required: type !== undefined, inner: inner?.replace('[]', ''), isList: inner?.endsWith('[]') ?? false });

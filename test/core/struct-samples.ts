@@ -58,6 +58,7 @@ const instance = {
   storage: { storageClass: 'standard', size: '1Gi' },
   commonMetadata,
 };
+const webhook = { type: flux.ReceiverType.GITHUB, secretRef: SecretRef.named('webhook-token') };
 const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [{ cron: '0 9 * * *' }] };
 
 /** By the name that projenrc/structs.ts gives to the method. */
@@ -190,6 +191,18 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => flux.Verification.cosignKeyless(given),
     () => ({ identities: [{ issuer: '^a$', subject: '^b$' }] }),
   ),
+  'Variable.text()': sample(
+    (_, given) => flux.Variable.text('DOMAIN', given),
+    () => ({ defaultValue: 'acme.io' }),
+  ),
+  'Variable.number()': sample(
+    (_, given) => flux.Variable.number('REPLICAS', given),
+    () => ({ defaultValue: 2 }),
+  ),
+  'Variable.boolean()': sample(
+    (_, given) => flux.Variable.boolean('DEBUG', given),
+    () => ({ defaultValue: true }),
+  ),
   ...constructs(),
   ...inputProviders(),
   ...partsOfFleets(),
@@ -257,11 +270,12 @@ function constructs() {
     GitOpsApp: () => ({ ...apply, source: AppSource.oci(url, OciRef.tag('v1')) }),
     HelmRepositoryChart: () => ({ ...release, url: 'https://charts.acme.io', version: '1.x' }),
     OciHelmChart: () => ({ ...release, url: 'oci://ghcr.io/acme/charts/web', version: '1.x' }),
-    OciTagAutomation: () => ({ url }),
+    OciTagAutomation: () => ({ url, webhook }),
     PreviewEnvironments: ({ chart }: Place) => ({
       pullRequests: flux.ResourceSetInputProvider.gitHubPullRequests(chart, 'pulls', { url: gitUrl }),
       url: gitUrl,
       chart: './chart',
+      webhook,
     }),
     TenantResourceSet: () => ({
       tenants: [{ tenant: 'web' }],

@@ -27,7 +27,7 @@ function program(app: string, hasError: boolean): string {
       const ref = id === 'c' ? undefined : GitRef.branch('main');
       new GitRepository(new Chart(app, id), 'fleet', { url: 'https://github.com/acme/fleet', ref });
     }
-    if (${hasError}) new Kustomization(app.charts[1], 'apps', { source: GitRepository.fromGitRepositoryName(app, 'fleet', 'fleet'), sourceNamespace: 'x' })
+    if (${hasError}) new Kustomization(app.charts[1], 'apps', { source: GitRepository.fromGitRepositoryName(app, 'fleet', 'fleet') })
       .node.addValidation({ validate: () => ['has no owner'] });
     try {
       app.synth();

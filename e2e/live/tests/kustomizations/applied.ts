@@ -44,7 +44,9 @@ export class Applied extends Chart {
     this.kustomization('after', './settings', {
       targetNamespace: 'web',
       namePrefix: 'after-',
-      dependsOn: [app.readyWhen("has(dep.metadata.labels) && 'release' in dep.metadata.labels && dep.metadata.labels.release == 'approved'")],
+      dependsOn: [
+        app.readyWhen("has(dep.metadata.labels) && 'release' in dep.metadata.labels && dep.metadata.labels.release == 'approved'"),
+      ],
     });
     this.kustomization('secrets', './secrets', { decryption: { secretRef: SecretRef.named('sops-age') } });
     this.kustomization('database', './database', {
