@@ -1,4 +1,5 @@
 import { cdk, javascript, YamlFile } from 'projen';
+import { zones } from './projenrc/rooms';
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-fluxcd',
@@ -107,9 +108,17 @@ jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachma
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
+// Which room may use which: projenrc/rooms.ts.
+project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
+const rooms = project.addTask('rooms', {
+  description: 'Holds src/ to the table of rooms; --write shows the table in ARCHITECTURE.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rooms-check.ts',
+  receiveArgs: true,
+});
 project.testTask.prependSpawn(project.compileTask);
+project.testTask.prependSpawn(rooms);
 project.testTask.prependSpawn(typecheck);
 project.addTask('e2e:build', {
   description: 'Builds the programs that the e2e tests need and the cache lacks (needs Go)',
@@ -131,7 +140,7 @@ project.addTask('e2e:shell', {
   receiveArgs: true,
 });
 project.addTask('e2e:schema', {
-  description: 'The API server judges drawn objects as src/schema does (needs Go)',
+  description: 'The API server judges drawn objects as src/engines/schema does (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
@@ -181,12 +190,12 @@ project.addTask('rules-page', {
   receiveArgs: true,
 });
 project.addTask('structs', {
-  description: 'Writes src/core/structs.generated.ts from the interfaces in src/',
+  description: 'Writes src/constructs/core/structs.generated.ts from the interfaces in src/',
   exec: 'tsx projenrc/structs.ts',
   receiveArgs: true,
 });
 project.addTask('import', {
-  description: 'Writes imports/ and src/schema/known from the pinned CRDs',
+  description: 'Writes imports/ and src/flux/schemas/known from the pinned CRDs',
   exec: 'tsx projenrc/import-crds.ts',
   receiveArgs: true,
 });

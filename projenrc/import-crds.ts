@@ -1,5 +1,5 @@
 /**
- * Writes imports/ (the L1 bindings) and what src/schema/known holds from the CRDs of the pinned Go module.
+ * Writes imports/ (the L1 bindings) and what src/flux/schemas/known holds from the CRDs of the pinned Go module.
  *
  *   npx projen import          writes them
  *   npx projen import --check  fails when they are not what the pins give
@@ -53,7 +53,7 @@ function main(check: boolean) {
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target);
       for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
-      console.log(`imports/ and src/schema/known written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
+      console.log(`imports/ and src/flux/schemas/known written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
     }
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -240,7 +240,7 @@ function compareKnown(known: ReadonlyMap<string, string>) {
     const names = different.map(([path]) => path).join(', ');
     throw new Error(`Not what projenrc/pins.ts gives: ${names}. Run "npx projen import" and commit the result.`);
   }
-  console.log(`src/schema/known is fresh: ${known.size} files`);
+  console.log(`src/flux/schemas/known is fresh: ${known.size} files`);
 }
 
 main(process.argv.includes('--check'));

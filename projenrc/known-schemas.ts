@@ -1,5 +1,5 @@
 /**
- * What src/schema knows without being told: the schemas of every Flux version and of the operator, packed. Part of `npx projen import`.
+ * What src/engines/schema knows without being told: the schemas of every Flux version and of the operator, packed. Part of `npx projen import`.
  *
  * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
  * other by number. Of the texts only Flux's own CEL messages are kept.
@@ -40,7 +40,7 @@ export function knownSchemaFiles(moduleFolder: string, operatorVersion: string):
     rootsOf(operatorKinds, crd, served, 1)[0] = pack.add(structureOf(served.schema.openAPIV3Schema, 'drop messages'));
   }
   const crds = { flux, released, operator: operatorVersion.slice(1), kinds, operatorKinds };
-  const known = 'src/schema/known';
+  const known = 'src/flux/schemas/known';
   const rules = valuesOf(pack.nodes, (node) => rulesOf(node).map(({ rule }) => rule));
   const patterns = valuesOf(pack.nodes, (node) => node.pattern);
   return new Map([

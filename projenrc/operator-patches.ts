@@ -1,8 +1,8 @@
 /**
  * What the Flux Operator changes in Flux's CRDs when it installs them for a FluxInstance. The schema of a cluster is what its installer
- * leaves, so the L1 types, src/schema and the API servers of the end-to-end tests all have these changes.
+ * leaves, so the L1 types, src/engines/schema and the API servers of the end-to-end tests all have these changes.
  *
- * They hold for every Flux version that src/schema knows. `npm run e2e:live -- operator-crds` compares the CRDs of a live cluster with
+ * They hold for every Flux version that src/engines/schema knows. `npm run e2e:live -- operator-crds` compares the CRDs of a live cluster with
  * upstream's and these, Flux minor by Flux minor, and fails on any other difference.
  */
 

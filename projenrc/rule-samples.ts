@@ -11,9 +11,10 @@ export interface RuleSamples {
   readonly cluster?: string;
 }
 
-/** The samples of a rule: `test/rules/samples/<id>.bad.yaml` and `<id>.good.yaml`. */
+/** The samples of a rule: `test/analysis/rules/samples/<id>.bad.yaml` and `<id>.good.yaml`. */
 export function samplesOf(id: string): RuleSamples {
-  const read = (which: string) => readFileSync(join(__dirname, '..', 'test', 'rules', 'samples', `${id}.${which}.yaml`), 'utf8').trim();
+  const read = (which: string) =>
+    readFileSync(join(__dirname, '..', 'test', 'analysis', 'rules', 'samples', `${id}.${which}.yaml`), 'utf8').trim();
   const bad = read('bad');
   const [, cluster] = /^# cluster: (\S+)$/m.exec(bad) ?? [];
   return { bad, good: read('good'), cluster };

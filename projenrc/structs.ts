@@ -1,5 +1,5 @@
 /**
- * Writes src/core/structs.generated.ts: the members of every struct that the public API takes, for the checks at run time.
+ * Writes src/constructs/core/structs.generated.ts: the members of every struct that the public API takes, for the checks at run time.
  *
  *   tsx projenrc/structs.ts          writes the file
  *   tsx projenrc/structs.ts --check  fails when it is not what the sources say
@@ -11,11 +11,11 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 
 const root = join(__dirname, '..');
-const file = join(root, 'src/core/structs.generated.ts');
+const file = join(root, 'src/constructs/core/structs.generated.ts');
 
 /** What the public API takes. */
 export interface PublicStructs {
-  /** One line a struct, as `readStruct` in src/core/struct.ts reads it. */
+  /** One line a struct, as `readStruct` in src/constructs/core/struct.ts reads it. */
   readonly lines: ReadonlyMap<string, string>;
   /** Where each struct is a parameter: `GitRepository()`, `FluxSync.oci()`. */
   readonly takenBy: ReadonlyMap<string, readonly string[]>;
@@ -139,7 +139,7 @@ function main(check: boolean): void {
   if (!check) {
     writeFileSync(file, text);
   } else if (readFileSync(file, 'utf8') !== text) {
-    console.error('src/core/structs.generated.ts is not what the sources say. Run: npx projen structs');
+    console.error('src/constructs/core/structs.generated.ts is not what the sources say. Run: npx projen structs');
     process.exitCode = 1;
   }
 }

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const pin = { module: 'github.com/gosimple/unidecode', version: 'v1.0.1', sum: 'h1:hZzFTMMqSswvf0LBJZCZgThIZrpDHFXux9KeGmn6T/o=' };
-const file = join(__dirname, '..', 'src', 'template', 'text', 'transliterations.generated.ts');
+const file = join(__dirname, '..', 'src', 'engines', 'template', 'text', 'transliterations.generated.ts');
 
 function main() {
   const blocks = new Map<number, string[]>();

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Manifest, readManifests } from './manifests';
-import { Manifest as ModelManifest } from '../../src/model/manifest';
-import { isResourceSet, renderingOf } from '../../src/model/renderings';
-import { toYaml } from '../../src/template/yaml/emit';
-import { YamlDocument } from '../../src/yaml/document';
-import { YamlStream } from '../../src/yaml/stream';
+import { Manifest as ModelManifest } from '../../src/analysis/model/manifest';
+import { isResourceSet, renderingOf } from '../../src/analysis/model/renderings';
+import { toYaml } from '../../src/engines/template/yaml/emit';
+import { YamlDocument } from '../../src/engines/yaml/document';
+import { YamlStream } from '../../src/engines/yaml/stream';
 
 /** What the operator would generate from the ResourceSets among manifests, written into a folder. */
 export function generatedFrom(written: readonly Manifest[], into: string): readonly Manifest[] {

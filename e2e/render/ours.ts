@@ -1,8 +1,8 @@
 import { Built } from './operator';
-import { render } from '../../src/template/render';
-import { RenderError } from '../../src/template/render-error';
-import { TemplateError } from '../../src/template/template-error';
-import { toYaml } from '../../src/template/yaml/emit';
+import { render } from '../../src/engines/template/render';
+import { RenderError } from '../../src/engines/template/render-error';
+import { TemplateError } from '../../src/engines/template/template-error';
+import { toYaml } from '../../src/engines/template/yaml/emit';
 
 /** What we make of a ResourceSet, as the operator's command line prints it. */
 export function ours(set: object, providers: readonly object[]): Built {

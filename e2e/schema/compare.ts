@@ -1,5 +1,5 @@
 import { Case } from './objects/source';
-import { fieldOf } from '../../src/model/pointer';
+import { fieldOf } from '../../src/kubernetes/pointer';
 
 /** What a server says of an object: nothing, when it takes it. */
 export interface Verdict {

@@ -1,4 +1,4 @@
-import { Schema } from '../../src/schema/schema';
+import { Schema } from '../../src/engines/schema/schema';
 
 /** The fields of a schema, `spec.list[].name`; the status, which users do not write, aside. */
 export function fieldsOf(schema: Schema, path = ''): string[] {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Case } from './objects/source';
 import { Json } from './objects/values';
-import { Schemas } from '../../src/schema';
-import { ServedKind } from '../../src/schema/schema';
+import { ServedKind } from '../../src/engines/schema/schema';
+import { Schemas } from '../../src/flux/schemas';
 import { Crd } from '../control-plane/crds';
 
 const folder = join(__dirname, 'crds');

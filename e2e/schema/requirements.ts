@@ -1,8 +1,8 @@
 import { Comparison } from './compare';
-import { ownTexts } from '../../src/schema/cel/rule-texts';
-import { textsOf } from '../../src/schema/cel/texts';
-import { kindsOf } from '../../src/schema/crds';
-import { Schema, ServedKind, ValidationRule } from '../../src/schema/schema';
+import { textsOf } from '../../src/engines/schema/cel/texts';
+import { kindsOf } from '../../src/engines/schema/crds';
+import { Schema, ServedKind, ValidationRule } from '../../src/engines/schema/schema';
+import { ownTexts } from '../../src/flux/schemas/rule-texts';
 import { Report } from '../api-server/report';
 import { Crd } from '../control-plane/crds';
 

@@ -1,5 +1,5 @@
 /**
- * Draws objects from the schemas of all kinds, and compares what src/schema says of them with what the API server says: a real one, and
+ * Draws objects from the schemas of all kinds, and compares what src/engines/schema says of them with what the API server says: a real one, and
  * its validation code in a process of its own, which judges more of them and also those of older Flux versions.
  *
  *   npm run e2e:schema [-- --seed N] [--server N] [--code N]    how many objects each judges: at least 22,000 and 60,000
@@ -18,10 +18,10 @@ import { ownCrds, ruleSamples } from './own-crds';
 import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
 import { pins } from '../../projenrc/pins';
-import { Problem, Schemas } from '../../src/schema';
-import { kindsOf } from '../../src/schema/crds';
-import { knownCrds } from '../../src/schema/known/unpack';
-import { ServedKind } from '../../src/schema/schema';
+import { kindsOf } from '../../src/engines/schema/crds';
+import { ServedKind } from '../../src/engines/schema/schema';
+import { Problem, Schemas } from '../../src/flux/schemas';
+import { knownCrds } from '../../src/flux/schemas/known/unpack';
 import { Report } from '../api-server/report';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { YamlDocument } from '../../src/yaml/document';
-import { YamlStream } from '../../src/yaml/stream';
+import { YamlDocument } from '../../src/engines/yaml/document';
+import { YamlStream } from '../../src/engines/yaml/stream';
 
 /** What Go's decoder says of one document. */
 export interface Decoded {

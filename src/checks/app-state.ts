@@ -1,5 +1,4 @@
 import { IConstruct } from 'constructs';
-import type { JudgedScope } from './cluster-scope';
 import type { ScopeSettings } from './settings';
 
 /** What the checks know of an app, beside its tree. */
@@ -10,10 +9,6 @@ export class AppState {
   public isChecked = false;
   /** What was set for the checks, by scope. */
   public readonly settings = new Map<IConstruct, ScopeSettings>();
-  /** Names of the clusters that charts were put into. */
-  public readonly clusters = new Map<IConstruct, string>();
-  /** The scopes of a fleet: the fleet, its environments, its clusters. */
-  public readonly judged = new Map<IConstruct, JudgedScope>();
   /** What the newest run says of each construct; whoever is in here has a validation that says it. */
   public readonly messages = new Map<IConstruct, string[]>();
   /** What was printed since the last synth that is known to be another one. */

@@ -6,7 +6,7 @@ import { endPlainly } from './plain-end';
 import { CheckedApp, remarksOf } from './run';
 import { SynthError } from './synth-error';
 import { invalid, unserialisable } from './tree-mistakes';
-import { handOver } from '../core/flux-object';
+import { handOver } from '../constructs/core/flux-object';
 
 /**
  * Checks an app, and has cdk8s write it when nothing is wrong.

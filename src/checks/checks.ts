@@ -4,9 +4,9 @@ import { attachChecks } from './attach';
 import { checkedRule } from './own-rule';
 import { IRule } from './rule';
 import { settingsOf } from './settings';
-import { checkedOptions } from '../core/checked-props';
-import { InputError } from '../core/input-error';
-import { Severity } from '../model/finding';
+import { Severity } from '../analysis/model/finding';
+import { checkedOptions } from '../constructs/core/checked-props';
+import { InputError } from '../constructs/core/input-error';
 
 /** Options of `Checks.suppress`. */
 export interface SuppressOptions {

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
 import { appState } from './app-state';
-import { findingSentence } from './finding-sentence';
 import { leakedVariable } from './leaked-variable';
 import { CheckedApp, checkApp, remarksOf } from './run';
 import { SynthPass } from './synth-pass';
+import { findingSentence } from '../analysis/report/finding-sentence';
 
 /**
  * Runs all checks of an app in a validation of cdk8s, and prints what is no error. Where nobody knows whether the pass repeats another one - a bundled program

@@ -1,6 +1,6 @@
 import { refusals } from './always-errors';
-import { Finding } from '../model/finding';
-import { Manifest } from '../model/manifest';
+import { Finding } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
 
 /**
  * The errors without the refusals of the API server that a rule explains: those are one mistake, and the rule has the better words. It

@@ -1,6 +1,6 @@
 import { App, AppProps } from 'cdk8s';
 import { showMistakesPlainly } from './plain-end';
-import { objectGiven } from '../core/checked-props';
+import { objectGiven } from '../constructs/core/checked-props';
 
 /**
  * An App of cdk8s that checks everything once before it writes, and writes each chart once: what it writes is what an App writes. Objects

@@ -1,5 +1,5 @@
 export * from './checks';
 export * from './flux-app';
-export { ClusterScope } from './cluster-scope';
-export { Severity } from '../model/finding';
+export { ClusterScope } from '../constructs/core/cluster-scope';
+export { Severity } from '../analysis/model/finding';
 export { type IRule, RuleReport } from './rule';

@@ -1,6 +1,6 @@
-import { unwrittenVariableIn } from '../core/typed-variable';
-import { Manifest } from '../model/manifest';
-import { fieldOf, pointerTo } from '../model/pointer';
+import { Manifest } from '../analysis/model/manifest';
+import { unwrittenVariableIn } from '../constructs/core/typed-variable';
+import { fieldOf, pointerTo } from '../kubernetes/pointer';
 
 /** What to say of an object outside of a fleet that holds a `Variable`; undefined for others. Only a layer knows how to write one. */
 export function leakedVariable({ object, title }: Manifest): string | undefined {

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { InputError } from '../core/input-error';
-import { Schemas } from '../schema';
+import { InputError } from '../constructs/core/input-error';
+import { Schemas } from '../flux/schemas';
 
 /** The CustomResourceDefinitions of a file, or of the files of a folder and its folders; other objects in them are passed over. */
 export function readCrds(where: IConstruct, path: string): readonly object[] {

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { IRule, RuleReport } from './rule';
-import { described, InputError } from '../core/input-error';
-import { Finding, Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
+import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { InputError } from '../constructs/core/input-error';
+import { described } from '../wording/shown';
 
 /** A user's rule. Its properties are read once: from another language each read is a call. */
 export interface OwnRule {

@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { SynthError, withoutStack } from './synth-error';
-import { InputError } from '../core/input-error';
+import { InputError } from '../constructs/core/input-error';
 import { isDiskError } from '../output/disk-error';
 import { OutputError } from '../output/output-error';
 

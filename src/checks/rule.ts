@@ -1,5 +1,5 @@
-import { Finding, Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
+import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
 
 /**
  * A rule of your own, added by `Checks.of(scope).addRule(rule)`.

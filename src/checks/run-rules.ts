@@ -1,9 +1,9 @@
-import { Finding } from '../model/finding';
-import { Manifest } from '../model/manifest';
-import { Cluster, Model } from '../model/model';
-import { builtInRules } from '../rules';
 import { OwnRule } from './own-rule';
-import { BuiltInRule } from '../rules/rule';
+import { Finding } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { Cluster, Model } from '../analysis/model/model';
+import { builtInRules } from '../analysis/rules';
+import { BuiltInRule } from '../analysis/rules/rule';
 
 /** A rule of a user, with the manifests that it may see. */
 export interface VisibleRule {

@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { ScopeSettings } from './settings';
-import { withoutCredentials } from '../core/credentials';
-import { Finding, Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
-import { Model } from '../model/model';
-import { Problem, problemsOfAnyKind, Schemas } from '../schema';
+import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { Model } from '../analysis/model/model';
+import { Problem, problemsOfAnyKind, Schemas } from '../flux/schemas';
+import { withoutCredentials } from '../wording/credentials';
 
 /** What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user. */
 export function schemaFindings(

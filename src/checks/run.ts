@@ -1,9 +1,4 @@
 import { IConstruct } from 'constructs';
-import { areChecksOff, checksOff } from '../core/checks-off';
-import { labelWatched } from '../core/watch-label';
-import { Manifest } from '../model/manifest';
-import { printedReport } from '../report/print';
-import { builtInRules } from '../rules';
 import { refusals, rulesOfFleets } from './always-errors';
 import { appState } from './app-state';
 import { withoutExplained } from './explained';
@@ -12,7 +7,12 @@ import { schemaFindings } from './run-schemas';
 import { ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { LatePart, TreeModel, treeModel } from './tree-model';
-import { Finding, Severity } from '../model/finding';
+import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { areChecksOff, checksOff } from '../analysis/report/checks-off';
+import { printedReport } from '../analysis/report/print';
+import { builtInRules } from '../analysis/rules';
+import { labelWatched } from '../constructs/core/watch-label';
 
 /** What the checks say of an app. */
 export interface CheckedApp extends TreeModel {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { appState } from './app-state';
 import { OwnRule } from './own-rule';
-import { Severity } from '../model/finding';
+import { Severity } from '../analysis/model/finding';
 
 /** What was set for the checks of one scope. */
 export interface ScopeSettings {

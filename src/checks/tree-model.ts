@@ -1,13 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { JudgedScope, JudgedScopes } from './cluster-scope';
-import { freshJson } from '../core/flux-object';
-import { sampleInputsOf } from '../core/sample-inputs';
-import { FluxDefaults } from '../defaults';
-import { TargetIdentity } from '../model/identities';
-import { groupOf, Manifest, Origin } from '../model/manifest';
-import { ClusterManifests, Model } from '../model/model';
-import { isResourceSet, renderingOf, setSamples } from '../model/renderings';
+import { TargetIdentity } from '../analysis/model/identities';
+import { Manifest, Origin } from '../analysis/model/manifest';
+import { ClusterManifests, Model } from '../analysis/model/model';
+import { isResourceSet, renderingOf, setSamples } from '../analysis/model/renderings';
+import { JudgedScope, JudgedScopes } from '../constructs/core/cluster-scope';
+import { FluxDefaults } from '../constructs/core/defaults';
+import { freshJson } from '../constructs/core/flux-object';
+import { sampleInputsOf } from '../constructs/core/sample-inputs';
+import { groupOf } from '../kubernetes/group';
 
 /** The model of a construct tree, the construct behind each manifest, and the manifest of each object. */
 export interface TreeModel {

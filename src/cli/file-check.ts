@@ -1,13 +1,13 @@
 import { findingsIn } from './object-check';
 import { Progress } from './progress';
-import { FoundObject } from '../files/found-object';
-import { InputFile, UnreadableInput } from '../files/input-files';
-import { PassedOver, passedOverText } from '../files/passed-over';
-import { objectsIn } from '../files/read-objects';
-import { Finding } from '../model/finding';
-import { Manifest } from '../model/manifest';
-import { Report, Skipped, UnreadablePlace } from '../report/report';
-import type { Schemas } from '../schema';
+import { Finding } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
+import type { Schemas } from '../flux/schemas';
+import { FoundObject } from '../repository/found-object';
+import { InputFile, UnreadableInput } from '../repository/input-files';
+import { PassedOver, passedOverText } from '../repository/passed-over';
+import { objectsIn } from '../repository/read-objects';
 
 /** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
 export class FileCheck {

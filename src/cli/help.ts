@@ -1,6 +1,6 @@
 import { Command } from './command';
 import { Option, Options } from './options';
-import { wrapped } from '../report/wrap';
+import { wrapped } from '../analysis/report/wrap';
 
 const columns = 80;
 

@@ -1,4 +1,4 @@
-import { printable } from '../report/printable';
+import { printable } from '../analysis/report/printable';
 
 /** A stream that text is written to. */
 export interface TextOutput {

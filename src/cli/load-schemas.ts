@@ -1,10 +1,10 @@
 import { Io } from './io';
 import { UsageError } from './usage-error';
-import { FoundObject } from '../files/found-object';
-import { inputFiles, UnreadableInput } from '../files/input-files';
-import { objectsIn } from '../files/read-objects';
-import { placeIn } from '../report/report';
-import { Schemas } from '../schema';
+import { placeIn } from '../analysis/report/report';
+import { Schemas } from '../flux/schemas';
+import { FoundObject } from '../repository/found-object';
+import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { objectsIn } from '../repository/read-objects';
 
 /**
  * The schemas to check with.

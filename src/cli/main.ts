@@ -4,8 +4,8 @@ import { helpOf, overview } from './help';
 import { Io } from './io';
 import { parse } from './parse';
 import { UsageError } from './usage-error';
-import { didYouMean } from '../core/closest';
-import { ownVersion } from '../core/own-package';
+import { didYouMean } from '../wording/closest';
+import { ownVersion } from '../wording/own-package';
 
 /**
  * The command line `cdk8s-fluxcd`.

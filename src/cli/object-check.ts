@@ -1,9 +1,9 @@
-import { withoutCredentials } from '../core/credentials';
-import { FoundObject } from '../files/found-object';
-import { isEncrypted } from '../files/sops';
-import { Finding, Severity } from '../model/finding';
-import { valuesAt } from '../model/pointer';
-import type { Problem, Schemas } from '../schema';
+import { Finding, Severity } from '../analysis/model/finding';
+import type { Problem, Schemas } from '../flux/schemas';
+import { isEncrypted } from '../flux/sops';
+import { valuesAt } from '../kubernetes/pointer';
+import { FoundObject } from '../repository/found-object';
+import { withoutCredentials } from '../wording/credentials';
 
 /**
  * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Invocation } from './command';
 import { Options, Setting } from './options';
 import { UsageError } from './usage-error';
-import { didYouMean } from '../core/closest';
+import { didYouMean } from '../wording/closest';
 
 /** Reads the command line that follows a command's name. */
 export function parse(command: string, args: readonly string[], options: Options): Invocation {

@@ -1,24 +1,24 @@
 import { findingsIn } from './object-check';
 import { UsageError } from './usage-error';
-import { findingSentence } from '../checks/finding-sentence';
-import { withPlainVariables } from '../core/quoted-variable';
-import { FoundObject } from '../files/found-object';
-import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../files/input-files';
-import { objectsIn } from '../files/read-objects';
-import { placeOf } from '../model/finding';
-import { placeIn, UnreadablePlace } from '../report/report';
-import type { Schemas } from '../schema';
-import { SampleInputs } from '../template/inputs';
-import { isObject, JsonObject } from '../template/json-object';
-import { lostMessage } from '../template/lost-message';
-import { render, RenderedStep } from '../template/render';
-import { RenderError } from '../template/render-error';
-import { renderMessage, titleOfSet } from '../template/render-message';
-import { TemplateError } from '../template/template-error';
-import { Json, toYaml } from '../template/yaml/emit';
-import { resolvedExactly } from '../yaml/scalar';
-import { YamlStream } from '../yaml/stream';
-import { YamlError } from '../yaml/yaml-error';
+import { placeOf } from '../analysis/model/finding';
+import { findingSentence } from '../analysis/report/finding-sentence';
+import { placeIn, UnreadablePlace } from '../analysis/report/report';
+import { SampleInputs } from '../engines/template/inputs';
+import { isObject, JsonObject } from '../engines/template/json-object';
+import { lostMessage } from '../engines/template/lost-message';
+import { render, RenderedStep } from '../engines/template/render';
+import { RenderError } from '../engines/template/render-error';
+import { renderMessage, titleOfSet } from '../engines/template/render-message';
+import { TemplateError } from '../engines/template/template-error';
+import { Json, toYaml } from '../engines/template/yaml/emit';
+import { resolvedExactly } from '../engines/yaml/scalar';
+import { YamlStream } from '../engines/yaml/stream';
+import { YamlError } from '../engines/yaml/yaml-error';
+import { withPlainVariables } from '../flux/quoted-variable';
+import type { Schemas } from '../flux/schemas';
+import { FoundObject } from '../repository/found-object';
+import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../repository/input-files';
+import { objectsIn } from '../repository/read-objects';
 
 /** A ResourceSet of a file. */
 interface FoundSet {

@@ -6,8 +6,8 @@ import { output } from './options';
 import { RenderFiles } from './render-files';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
-import { inputFiles } from '../files/input-files';
-import { placeIn } from '../report/report';
+import { placeIn } from '../analysis/report/report';
+import { inputFiles } from '../repository/input-files';
 
 /** Shows what the Flux Operator would generate. */
 export const render = command({

@@ -4,7 +4,7 @@ import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { Io, say } from './io';
 import { UsageError } from './usage-error';
-import { Cdk8sConfig, readCdk8sConfig } from '../files/cdk8s-config';
+import { Cdk8sConfig, readCdk8sConfig } from '../repository/cdk8s-config';
 
 /** The folder that cdk8s gives to a program for which cdk8s.yaml names none. */
 const defaultOutput = 'dist';

@@ -7,10 +7,10 @@ import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
-import { ownVersion } from '../core/own-package';
-import { inputFiles } from '../files/input-files';
-import { formats } from '../report/formats';
-import { placeIn, summaryOf } from '../report/report';
+import { formats } from '../analysis/report/formats';
+import { placeIn, summaryOf } from '../analysis/report/report';
+import { inputFiles } from '../repository/input-files';
+import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
 export const validate = command({

@@ -1,4 +1,4 @@
-import { Manifest } from '../model/manifest';
+import { Manifest } from '../analysis/model/manifest';
 
 /**
  * Names files after their objects: `helmrelease-cert-manager.yaml`. Where a name is taken in its folder, the namespace is added,

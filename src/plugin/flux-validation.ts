@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { pluginProperties, PluginProperties } from './properties';
 import { ValidationContext, ViolatingResource } from './validation-context';
+import { Finding } from '../analysis/model/finding';
+import { areChecksOff, checksOff } from '../analysis/report/checks-off';
+import { placeIn } from '../analysis/report/report';
 import { FileCheck } from '../cli/file-check';
 import { loadSchemas } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
-import { areChecksOff, checksOff } from '../core/checks-off';
-import { inputFiles } from '../files/input-files';
-import { Finding } from '../model/finding';
-import { fieldOf } from '../model/pointer';
-import { placeIn } from '../report/report';
+import { fieldOf } from '../kubernetes/pointer';
+import { inputFiles } from '../repository/input-files';
 
 /**
  * Plugin of the cdk8s command line: `cdk8s synth` then checks every manifest that it wrote as `cdk8s-fluxcd validate` does.

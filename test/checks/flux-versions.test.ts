@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import * as flux from '../../src';
 import { runRules } from '../../src/checks/run-rules';
 import { treeModel } from '../../src/checks/tree-model';
-import { Schemas } from '../../src/schema';
-import { knownCrds } from '../../src/schema/known/unpack';
-import { findingsIn, retries } from '../rules/support';
+import { Schemas } from '../../src/flux/schemas';
+import { knownCrds } from '../../src/flux/schemas/known/unpack';
+import { findingsIn, retries } from '../analysis/rules/support';
 
 const minors = knownCrds().flux.map((version) => version.split('.').slice(0, 2).join('.'));
 const { SecretRef, OciRef, GitRef, AppSource } = flux;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { notUsed, used } from '../../e2e/live/inventory';
 import * as library from '../../src';
-import * as patterns from '../../src/patterns';
+import * as patterns from '../../src/constructs/patterns';
 
 /** Factories of what is written: references to what is elsewhere, and what only names, counts or checks, make nothing on a cluster. */
 const makesNothing = new Set([

@@ -1,4 +1,4 @@
-import { Manifest } from '../../src/model/manifest';
+import { Manifest } from '../../src/analysis/model/manifest';
 import { FileNames } from '../../src/output/file-names';
 
 const manifest = (apiVersion: string, kind: string, name: string, namespace?: string) =>

@@ -57,7 +57,7 @@ test('an ES module imports everything as one object', () => {
 
 /** The files of the library that a program has loaded, by their paths in lib/. */
 const loaded = `JSON.stringify(Object.keys(require.cache).filter((file) => /[\\\\/]lib[\\\\/](src|imports)[\\\\/]/.test(file))
-  .map((file) => file.split(/[\\\\/]lib[\\\\/]/).pop().replaceAll('\\\\', '/')).filter((file) => !file.startsWith('src/core/')).sort())`;
+  .map((file) => file.split(/[\\\\/]lib[\\\\/]/).pop().replaceAll('\\\\', '/')).filter((file) => !file.startsWith('src/constructs/core/')).sort())`;
 
 test('a program that only loads the library loads its index, and what listens to constructs', () => {
   expect(printed('program.cjs', `require('cdk8s-fluxcd'); console.log(${loaded});`)).toEqual([
@@ -66,13 +66,15 @@ test('a program that only loads the library loads its index, and what listens to
     'src/checks/attach.js',
     'src/checks/synth-pass.js',
     'src/index.js',
-    'src/only-copy.js',
+    'src/constructs/core/only-copy.js',
   ]);
 });
 
 test('a program that uses one kind loads that kind, and the L1 bindings of its group', () => {
   const files = printed('program.cjs', `require('cdk8s-fluxcd').GitRepository; console.log(${loaded});`) as string[];
-  expect(files).toEqual(expect.arrayContaining(['imports/source.toolkit.fluxcd.io.js', 'src/index.js', 'src/sources/git-repository.js']));
+  expect(files).toEqual(
+    expect.arrayContaining(['imports/source.toolkit.fluxcd.io.js', 'src/index.js', 'src/constructs/sources/git-repository.js']),
+  );
   expect(files.filter((file) => file.startsWith('imports/'))).toEqual(['imports/source.toolkit.fluxcd.io.js']);
   expect(files.filter((file) => /^src\/(appliers|images|notifications|operator|patterns)\//.test(file))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { FluxComponent, FluxInstance, KustomizePatch } from 'cdk8s-fluxcd';
 import { differences } from './operator-crds/differences';
 import { asOperatorInstalls } from '../../../projenrc/operator-patches';
 import { pins } from '../../../projenrc/pins';
-import { knownCrds } from '../../../src/schema/known/unpack';
+import { knownCrds } from '../../../src/flux/schemas/known/unpack';
 import { Crd, readUpstreamCrds } from '../../control-plane/crds';
 import { isFlux } from '../cluster/readiness';
 import { objectsIn, synthesized } from '../content/synthesized';

@@ -2,7 +2,7 @@ import { changeMetadata } from './metadata';
 import { Random } from './random';
 import { formattedStrings, nearly, oddStrings } from './strings';
 import { Json, Values } from './values';
-import { Schema } from '../../../src/schema/schema';
+import { Schema } from '../../../src/engines/schema/schema';
 
 type Fields = { [key: string]: Json };
 

@@ -1,11 +1,11 @@
 import { goodMetadata } from './metadata';
-import { Schemas } from '../../../src/schema';
-import { Problem } from '../../../src/schema/problem';
-import { ServedKind } from '../../../src/schema/schema';
+import { Problem } from '../../../src/engines/schema/problem';
+import { ServedKind } from '../../../src/engines/schema/schema';
 import { setFields } from '../coverage';
 import { mutate } from './mutate';
 import { Random } from './random';
 import { Json, Values } from './values';
+import { Schemas } from '../../../src/flux/schemas';
 
 export type KubernetesObject = { [key: string]: Json };
 

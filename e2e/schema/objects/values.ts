@@ -1,6 +1,6 @@
 import { Random } from './random';
 import { stringFor } from './strings';
-import { Schema } from '../../../src/schema/schema';
+import { Schema } from '../../../src/engines/schema/schema';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

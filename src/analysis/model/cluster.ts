@@ -1,0 +1,161 @@
+import { IdentityIndex } from './identities';
+import { LabelIndex } from './label-index';
+import { Manifest } from './manifest';
+import type { Model } from './model';
+import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
+import { Resolver } from './resolver';
+import { addTo } from '../../kubernetes/grouping';
+import { identityKey } from '../../kubernetes/identity';
+
+/** The manifests of one cluster. */
+export interface ClusterManifests {
+  /** Name of the cluster, for messages. */
+  readonly name: string;
+  readonly manifests: readonly Manifest[];
+  /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
+  readonly within?: string;
+  /** Name of its environment, where that is known. */
+  readonly environment?: string;
+  /** Flux version or range, where no FluxInstance installs one. */
+  readonly fluxVersion?: string;
+}
+
+/**
+ * What is applied to one cluster: its manifests, found by kind and by identity, and the references between them.
+ *
+ * In a fleet, what several clusters share is a `Cluster` of its own, and each of them is within it: its manifests are judged once, and
+ * whoever asks a cluster for an object finds the shared ones too.
+ */
+export class Cluster {
+  public readonly name: string;
+  public readonly manifests: readonly Manifest[];
+  /** Finds the manifests of this cluster and of what it is within. */
+  public readonly identities: IdentityIndex;
+  public readonly labels: LabelIndex;
+  private readonly parts: Cluster[] = [];
+  private readonly byKind = new Map<string, Manifest[]>();
+  private readonly own: IdentityIndex;
+  private readonly ofProduction: boolean;
+  private readonly assumed?: string;
+  private production?: boolean;
+  private written?: readonly Reference[];
+  private byFrom?: Map<Manifest, Reference[]>;
+  private byTarget?: Map<string, Reference[]>;
+
+  public constructor(
+    { name, manifests, environment, fluxVersion }: ClusterManifests,
+    private readonly model: Model,
+    private readonly resolver: Resolver,
+    private readonly within?: Cluster,
+  ) {
+    this.name = name;
+    this.manifests = manifests;
+    this.assumed = fluxVersion;
+    this.ofProduction = environment === undefined ? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name) : environment === 'production';
+    this.own = new IdentityIndex(manifests);
+    this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
+    this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
+    for (const manifest of manifests) addTo(this.byKind, manifest.kind, manifest);
+    within?.parts.push(this);
+  }
+
+  /** Every reference that a manifest of this cluster makes. */
+  public get references(): readonly Reference[] {
+    if (!this.written) {
+      const references: Reference[] = [];
+      const take = (written: WrittenReference) => references.push(this.resolver.resolve(written, this));
+      for (const manifest of this.manifests) writtenReferences(manifest, take);
+      this.written = references;
+    }
+    return this.written;
+  }
+
+  /** Whether it is a cluster of a fleet, or what several of them share. */
+  public get isOfFleet(): boolean {
+    return this.within !== undefined || this.parts.length > 0;
+  }
+
+  /** Whether its manifests are applied to a cluster in production: one of the environment `production`, else one that is called so. */
+  public get isProduction(): boolean {
+    this.production ??= this.appliedTo.some(({ ofProduction }) => ofProduction);
+    return this.production;
+  }
+
+  /** The clusters to which its manifests are applied. */
+  public get appliedTo(): readonly Cluster[] {
+    return this.parts.length === 0 ? [this] : this.parts.flatMap((part) => part.appliedTo);
+  }
+
+  /** What is applied to this cluster: its own manifests and the shared ones. */
+  public get applied(): readonly Manifest[] {
+    return this.within ? [...this.within.applied, ...this.manifests] : this.manifests;
+  }
+
+  /** The same of one kind, of whatever group. */
+  public appliedOfKind(kind: string): readonly Manifest[] {
+    return this.within ? [...this.within.appliedOfKind(kind), ...this.ofKind(kind)] : this.ofKind(kind);
+  }
+
+  /** The manifests of a kind, of whatever group. */
+  public ofKind(kind: string): readonly Manifest[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  /** The references that a manifest of this cluster makes. */
+  public referencesOf(manifest: Manifest): readonly Reference[] {
+    if (!this.byFrom) {
+      this.byFrom = new Map();
+      for (const reference of this.references) addTo(this.byFrom, reference.from, reference);
+    }
+    return this.byFrom.get(manifest) ?? [];
+  }
+
+  /** The references that name a manifest of this cluster, also those of clusters that have no such object. */
+  public referencesTo(manifest: Manifest): readonly Reference[] {
+    if (!this.byTarget) {
+      this.byTarget = new Map();
+      for (const reference of this.references) if (this.leadsHere(reference)) addTo(this.byTarget, identityKey(reference.to[0]), reference);
+    }
+    const key = identityKey(manifest);
+    const across = this.model._referencesAcross(key).filter(({ to }) => to.includes(manifest));
+    return [...(this.byTarget.get(key) ?? []), ...across];
+  }
+
+  /** Whether a reference names an object of this cluster itself. */
+  public leadsHere({ state, target, to }: Reference): boolean {
+    return target !== undefined && state === ReferenceState.RESOLVED && this.own.find(to[0]).length > 0;
+  }
+
+  /**
+   * The cycles of `dependsOn` whose first manifest is in this cluster, each once, in the order in which they wait: what
+   * the last reference leads to makes the first.
+   */
+  public get dependencyCycles(): readonly (readonly Reference[])[] {
+    return this.model._cyclesOf(this);
+  }
+
+  /** The Flux versions or ranges of the clusters to which its manifests are applied, each once; undefined for the newest one. */
+  public get fluxVersions(): readonly (string | undefined)[] {
+    const versions = this.appliedTo.map(({ fluxInstances, assumed }) => {
+      const version: unknown = fluxInstances[0]?.object.spec?.distribution?.version;
+      return typeof version === 'string' ? version : fluxInstances.length > 0 ? undefined : assumed;
+    });
+    return [...new Set(versions)];
+  }
+
+  /** The FluxInstances among its manifests. */
+  public get ownFluxInstances(): readonly Manifest[] {
+    return this.ofKind('FluxInstance').filter(({ isFlux }) => isFlux);
+  }
+
+  /** The FluxInstances that configure this cluster: its own, else those of the app, which may keep them in a chart apart. */
+  public get fluxInstances(): readonly Manifest[] {
+    const own = this.ownFluxInstances;
+    return own.length > 0 ? own : this.model._fluxInstances;
+  }
+}
+
+/** Whether a reference makes its manifest wait for another. */
+export function isDependency({ pointer }: Reference): boolean {
+  return pointer.startsWith('/spec/dependsOn/');
+}

@@ -1,0 +1,98 @@
+import { IdentitySet, TargetIdentity } from './identities';
+import { Manifest } from './manifest';
+import { fluxGroupOf } from '../../flux/kinds';
+import { groupOf } from '../../kubernetes/group';
+import { valuesAt } from '../../kubernetes/pointer';
+
+/** Where the objects are that a bootstrap makes on every cluster, by Flux's own convention. */
+const bootstrapped = 'flux-system';
+
+/** Kinds whose objects a controller makes from an object of another kind. */
+const madeFrom: { readonly [kind: string]: string } = { HelmRelease: 'HelmChart', ArtifactGenerator: 'ExternalArtifact' };
+
+/** Objects that controllers make on the cluster, as far as the manifests tell; no file holds them. */
+export class GeneratedObjects {
+  /** Those whose names are known. */
+  public readonly named = new IdentitySet();
+  /** Kinds of which a template makes objects whose names are known only on the cluster. */
+  private readonly templated = new Set<string>();
+  /** Whether even the kind of what a template makes is known only on the cluster. */
+  private anyKind = false;
+
+  public constructor(manifests: Iterable<Manifest>) {
+    for (const kind of ['GitRepository', 'OCIRepository', 'Bucket', 'Kustomization']) this.add(kind, bootstrapped, bootstrapped);
+    for (const manifest of manifests) this.addFrom(manifest);
+  }
+
+  public includes(target: TargetIdentity): boolean {
+    return this.anyKind || this.named.has(target) || this.templated.has(target.kind);
+  }
+
+  private addFrom(manifest: Manifest): void {
+    if (!manifest.isFlux) return;
+    if (manifest.kind === 'FluxInstance') this.addSync(manifest);
+    if (manifest.kind === 'ArtifactGenerator') this.addArtifacts(manifest);
+    if (manifest.kind === 'ResourceSet') this.addTemplates(manifest);
+    if (manifest.kind === 'HelmRelease') this.addHelmChart(manifest);
+  }
+
+  /** The operator makes the source and the Kustomization that synchronise the cluster. */
+  private addSync({ object, namespace }: Manifest): void {
+    const sync = object.spec?.sync;
+    if (!sync) return;
+    const name = String(sync.name ?? namespace);
+    for (const kind of [String(sync.kind), 'Kustomization']) this.add(kind, name, namespace);
+  }
+
+  private addArtifacts({ object, namespace }: Manifest): void {
+    for (const { value } of valuesAt(object, '/spec/artifacts/*/name')) {
+      const name = String(value);
+      if (name.includes('{')) this.templated.add('ExternalArtifact');
+      else this.add('ExternalArtifact', name, namespace);
+    }
+  }
+
+  private addTemplates({ object, namespace }: Manifest): void {
+    for (const pointer of ['/spec/resources/*', '/spec/steps/*/resources/*']) {
+      for (const { value } of valuesAt(object, pointer)) this.addTemplate((value ?? {}) as Template, namespace);
+    }
+    for (const pointer of ['/spec/resourcesTemplate', '/spec/steps/*/resourcesTemplate']) {
+      for (const { value } of valuesAt(object, pointer)) {
+        for (const [, kind] of String(value).matchAll(/(?:^|[\s{,"'])kind["']?:\s*["']?(\w+|<<)/g)) this.addKind(kind);
+      }
+    }
+  }
+
+  private addTemplate({ apiVersion, kind, metadata }: Template, ofResourceSet: string): void {
+    if (typeof kind !== 'string') return;
+    const name = String(metadata?.name ?? '');
+    // The operator puts what names no namespace into the ResourceSet's own.
+    const namespace = String(metadata?.namespace ?? ofResourceSet);
+    if ([kind, name, namespace].some((text) => text.includes('<<')) || kind in madeFrom || kind === 'ResourceSet') this.addKind(kind);
+    this.named.add({ group: groupOf(String(apiVersion ?? '')), kind, name, namespace });
+  }
+
+  /** Some objects of this kind, and what controllers make of them. */
+  private addKind(kind: string): void {
+    if (kind.includes('<<') || kind === 'ResourceSet') this.anyKind = true;
+    this.templated.add(kind);
+    if (kind in madeFrom) this.templated.add(madeFrom[kind]);
+  }
+
+  /** The helm-controller makes a HelmChart for a release's chart template, in the namespace of its source. */
+  private addHelmChart({ object, name, namespace }: Manifest): void {
+    const source = object.spec?.chart?.spec?.sourceRef;
+    if (source) this.add('HelmChart', `${namespace}-${name}`, String(source.namespace ?? namespace));
+  }
+
+  private add(kind: string, name: string, namespace: string): void {
+    this.named.add({ group: fluxGroupOf(kind) ?? '', kind, name, namespace });
+  }
+}
+
+/** An object of a ResourceSet, before its inputs are filled in. */
+interface Template {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+  readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown } | null;
+}

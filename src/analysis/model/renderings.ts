@@ -1,0 +1,125 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { Manifest } from './manifest';
+import type { LostObject } from '../../engines/template/render';
+import type { RenderError } from '../../engines/template/render-error';
+import { isClusterScoped } from '../../kubernetes/scopes';
+
+/** Inputs that a user says a provider may export. */
+export type Inputs = readonly { readonly [key: string]: any }[];
+
+/** An object that the operator would drop, and what to say of it. */
+export interface DroppedObject extends LostObject {
+  readonly problem: string;
+}
+
+/** What becomes of a ResourceSet. */
+export interface Rendering {
+  /** What the operator would generate; empty when that cannot be known, or nothing is. */
+  readonly objects: readonly Manifest[];
+  /** JSON pointers of the templates, one for each of the objects. */
+  readonly templates: readonly string[];
+  /** What the operator would drop without a word. */
+  readonly lost: readonly DroppedObject[];
+  /** Why the operator could not render it. */
+  readonly error?: RenderError;
+}
+
+const unknown: Rendering = { objects: [], templates: [], lost: [] };
+const given = new WeakMap<Manifest, Inputs>();
+const done = new WeakMap<Manifest, Rendering>();
+
+/** Says what a provider may export: of its manifest, which does not tell. */
+export function setSamples(provider: Manifest, inputs: Inputs): void {
+  given.set(provider, inputs);
+}
+
+/**
+ * What the operator would generate from a ResourceSet, rendered once.
+ * @param cluster the manifests of its cluster, among them the providers
+ */
+export function renderingOf(set: Manifest, cluster: readonly Manifest[]): Rendering {
+  let rendering = done.get(set);
+  if (!rendering) done.set(set, (rendering = rendered(set, cluster)));
+  return rendering;
+}
+
+/**
+ * The same with other inputs.
+ * @param change what takes the place of the inputs of the ResourceSet itself, and of those of a provider, whose type is given
+ */
+export function renderingWith(set: Manifest, cluster: readonly Manifest[], change: (inputs: Inputs, type?: string) => Inputs): Rendering {
+  return rendered(set, cluster, change);
+}
+
+export function isResourceSet({ kind, isFlux }: Manifest): boolean {
+  return kind === 'ResourceSet' && isFlux;
+}
+
+function rendered(
+  set: Manifest,
+  cluster: readonly Manifest[],
+  change: (inputs: Inputs, type?: string) => Inputs = (same) => same,
+): Rendering {
+  // Most apps have no ResourceSet, and do not load what renders them.
+  const {
+    isWellFormed,
+    lostProblem,
+    providersOf,
+    render,
+    RenderError: Mistake,
+    sampleOf,
+  } = require('../../engines/template') as typeof import('../../engines/template');
+  // What the API server refuses is said by its schema.
+  if (!isWellFormed(set.object)) return unknown;
+  const candidates = cluster.filter(
+    ({ kind, isFlux, namespace }) => kind === 'ResourceSetInputProvider' && isFlux && namespace === set.namespace,
+  );
+  const byName = new Map(candidates.map((provider) => [provider.name, provider]));
+  const from: { readonly name?: string }[] = set.object.spec?.inputsFrom ?? [];
+  // What a provider exports that lives elsewhere, nobody knows here.
+  if (from.some(({ name }) => name && !byName.has(name))) return unknown;
+  try {
+    const providers = candidates.map(({ object }) => object);
+    const samples: { [provider: string]: Inputs } = {};
+    for (const { spec, metadata } of providersOf(set.object, providers)) {
+      if (spec?.type === 'Static') continue;
+      const sample = sampleOf(spec?.type);
+      const inputs = given.get(byName.get(metadata.name)!) ?? (sample && [sample]);
+      if (!inputs) return unknown;
+      samples[metadata.name] = change(inputs, String(spec?.type));
+    }
+    // Samples of two providers may say the same where the providers themselves do not.
+    const isExact = Object.keys(samples).length === 0;
+    const { spec } = set.object;
+    const object = spec?.inputs ? { ...set.object, spec: { ...spec, inputs: change(spec.inputs) } } : set.object;
+    const steps = render(object, { providers, samples });
+    const rendering = steps.flatMap(({ objects }) => objects);
+    return {
+      objects: rendering.map((one) => generated(one.object, set)),
+      templates: rendering.map(({ template }) => template),
+      lost: steps.flatMap(({ lost }) =>
+        lost.filter(({ isRepeated }) => !isRepeated || isExact).map((one) => ({ ...one, problem: lostProblem(one) })),
+      ),
+    };
+  } catch (error) {
+    if (error instanceof Mistake) return { ...unknown, error };
+    throw error;
+  }
+}
+
+/** The object as it will be on the cluster: what names no namespace is put into the ResourceSet's own. */
+function generated(object: { [key: string]: any }, set: Manifest): Manifest {
+  const { construct, file, line, column } = set.origin;
+  const origin = { construct, file, line, column, generatedBy: set.title };
+  const manifest = new Manifest(withNumbers(object), origin);
+  if (manifest.namespace !== '' || isClusterScoped(manifest.group, manifest.kind)) return manifest;
+  return new Manifest({ ...manifest.object, metadata: { ...manifest.object.metadata, namespace: set.namespace } }, origin);
+}
+
+/** Whole numbers beyond what a float holds are exact in a rendering; what checks read is JSON. */
+function withNumbers<T>(value: T): T {
+  if (typeof value === 'bigint') return Number(value) as T;
+  if (Array.isArray(value)) return value.map(withNumbers) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNumbers(item)])) as T;
+}

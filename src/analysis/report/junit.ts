@@ -1,0 +1,80 @@
+import { fileOf, placeIn, Report } from './report';
+import { fieldOf } from '../../kubernetes/pointer';
+import { Finding, placeOf, Severity } from '../model/finding';
+
+/** One test case, as CI systems know it. */
+interface TestCase {
+  readonly file: string;
+  readonly line?: number;
+  readonly name: string;
+  /** What stands in it; nothing when it passed. */
+  readonly outcome?: { readonly element: 'failure' | 'error' | 'skipped' | 'system-out'; readonly type?: string; readonly text: string };
+}
+
+/**
+ * The findings as JUnit's XML: a test case for each file without a finding, and one for each finding. Errors fail, warnings and hints pass
+ * with a text, suppressed ones are skipped.
+ */
+export function junitReport({ command, findings, files, unreadable }: Report): string {
+  const cases = [
+    ...unreadable.map((place): TestCase => ({
+      file: place.file,
+      line: place.line,
+      name: 'can be read',
+      outcome: { element: 'error', type: 'unreadable', text: `${placeIn(place)}: ${place.message}` },
+    })),
+    ...findings.map(caseOf),
+  ];
+  const named = new Set(cases.map(({ file }) => file));
+  const passed = files.filter((file) => !named.has(file)).map((file): TestCase => ({ file, name: 'has no findings' }));
+  const all = [...cases, ...passed];
+  const count = (element: string) => all.filter(({ outcome }) => outcome?.element === element).length;
+  const counts = `tests="${all.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="cdk8s-fluxcd" ${counts}>`,
+    `  <testsuite name="${escaped(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
+    ...all.map(elementOf),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function caseOf(finding: Finding): TestCase {
+  const { rule, severity, manifest, path, message, fix, suppressed } = finding;
+  const { file, line } = fileOf(finding);
+  const field = path ? ` ${fieldOf(path)}` : '';
+  const text = `${placeOf(finding)}: ${message}. ${fix}`;
+  const element = suppressed !== undefined ? 'skipped' : severity === Severity.ERROR ? 'failure' : 'system-out';
+  return {
+    file: file ?? manifest.place,
+    line,
+    name: `${rule}: ${manifest.title}${field}`,
+    outcome: { element, type: rule, text: suppressed ?? text },
+  };
+}
+
+function elementOf({ file, line, name, outcome }: TestCase): string {
+  const attributes = `classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}"${line === undefined ? '' : ` line="${line}"`}`;
+  if (!outcome) return `    <testcase ${attributes}/>`;
+  const { element, type, text } = outcome;
+  const content = {
+    failure: () => `<failure type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</failure>`,
+    error: () => `<error type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</error>`,
+    skipped: () => `<skipped message="${escaped(text)}"/>`,
+    'system-out': () => `<system-out>${escaped(text)}</system-out>`,
+  }[element]();
+  return `    <testcase ${attributes}>${content}</testcase>`;
+}
+
+/** A text as XML takes it; characters that XML does not have at all are left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

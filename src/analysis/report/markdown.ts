@@ -1,0 +1,52 @@
+import { printable } from './printable';
+import { placeIn, Report, summaryOf } from './report';
+import { counted, skippedLines, titleOf } from './summary-lines';
+import { fieldOf } from '../../kubernetes/pointer';
+import { Finding, placeOf } from '../model/finding';
+
+/** The findings for a pull request or a job's summary. */
+export function markdownReport(report: Report): string {
+  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
+  const suppressed = report.findings.filter((finding) => finding.suppressed !== undefined);
+  const { files, objects } = summaryOf(report);
+  return [
+    `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
+    '',
+    ...table(['', 'where', 'what', 'how to mend it'], open.map(rowOf)),
+    ...table(
+      ['', 'where', 'why it is left'],
+      suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),
+    ),
+    ...table(
+      ['', 'where', "why it can't be read"],
+      report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
+    ),
+    `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
+    ...skippedLines(report).map((line) => `- ${line}`),
+    '',
+  ].join('\n');
+}
+
+function rowOf(finding: Finding): string[] {
+  const { rule, severity, manifest, path, message, fix } = finding;
+  const field = path ? ` ${code(fieldOf(path))}` : '';
+  return [`${severity} ${code(rule)}`, code(placeOf(finding)), `${text(manifest.title)}${field}: ${text(message)}`, text(fix)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+}
+
+/** A text that stays text: no markup, no links, no second cell. */
+function text(plain: string): string {
+  return printable(plain.replace(/\s+/g, ' '))
+    .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
+    .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
+}
+
+function code(plain: string): string {
+  const inside = printable(plain.replace(/\s+/g, ' ')).replace(/\|/g, '\\|');
+  return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
+}

@@ -1,0 +1,83 @@
+import { isAbsolute } from 'node:path';
+import { fileOf, placeIn, Report, UnreadablePlace } from './report';
+import { fieldOf } from '../../kubernetes/pointer';
+import { Finding, Severity } from '../model/finding';
+
+const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
+
+/** What the layers of validation that are no rules of this library mean. */
+const layers: { readonly [rule: string]: string } = {
+  schema: 'The API server refuses an object that does not fit the schema of its kind.',
+  cel: 'The API server refuses an object that breaks a validation rule of its kind.',
+};
+
+/**
+ * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @param version version of this package
+ */
+export function sarifReport({ findings, unreadable }: Report, version: string): string {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'cdk8s-fluxcd',
+            informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
+            version,
+            rules: rules.map((id) => ({ id, shortDescription: { text: layers[id] ?? id } })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which cdk8s-fluxcd was run.' } } },
+        invocations: [
+          {
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: unreadable.map(notificationOf),
+          },
+        ],
+        results: findings.map((finding) => resultOf(finding, rules)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function resultOf(finding: Finding, rules: readonly string[]) {
+  const { rule, severity, manifest, path, message, fix, suppressed } = finding;
+  const { file, line, column } = fileOf(finding);
+  const field = path ? ` ${fieldOf(path)}` : '';
+  return {
+    ruleId: rule,
+    ruleIndex: rules.indexOf(rule),
+    level: levels[severity],
+    message: { text: `${manifest.title}${field}: ${message}. ${fix}` },
+    locations: [
+      {
+        ...(file === undefined ? {} : { physicalLocation: physicalLocation({ file, line, column }) }),
+        logicalLocations: [{ fullyQualifiedName: manifest.origin.construct ?? manifest.title, kind: 'object' }],
+      },
+    ],
+    // The line moves when something is added above; what is wrong with which object does not.
+    partialFingerprints: { 'objectFieldMessage/v1': `${manifest.apiVersion} ${manifest.title} ${path} ${message}` },
+    ...(suppressed === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: suppressed }] }),
+  };
+}
+
+function physicalLocation({ file, line, column }: { readonly file: string; readonly line?: number; readonly column?: number }) {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  return {
+    artifactLocation: isAbsolute(file) ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' },
+    ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
+  };
+}
+
+function notificationOf(place: UnreadablePlace) {
+  return {
+    level: 'error',
+    message: { text: `${placeIn(place)}: ${place.message}` },
+    locations: [{ physicalLocation: physicalLocation(place) }],
+  };
+}

@@ -1,0 +1,45 @@
+import { rule } from './rule';
+import { hasVariable } from '../../flux/variables';
+import { Severity } from '../model/finding';
+
+/** A release names the versions of its chart that it takes. */
+export const chartVersionFloating = rule({
+  id: 'chart-version-floating',
+  severity: Severity.WARNING,
+  kinds: ['HelmRelease', 'HelmChart'],
+  texts: {
+    what: 'A HelmRelease or HelmChart takes a chart of a HelmRepository in any version: none is named, `*`, `latest`, or a range without an upper end.',
+    why:
+      'The next major version, which may break the release, is installed as soon as it is published. Charts of GitRepositories and Buckets are passed over: ' +
+      'they have the version that is there.',
+    fix: 'Set a version, or a range with an upper end: `1.x`.',
+    source: 'Flux API: version',
+  },
+  check({ kind, object: { spec } }, report) {
+    const at = kind === 'HelmRelease' ? '/spec/chart/spec' : '/spec';
+    const chart = kind === 'HelmRelease' ? spec?.chart?.spec : spec;
+    if (chart?.sourceRef?.kind !== 'HelmRepository') return;
+    const version: unknown = chart.version ?? '';
+    if (typeof version !== 'string' || !isFloating(version)) return;
+    const fix = 'Set a version, or a range with an upper end such as 1.x.';
+    if (version === '') report(at, 'sets no version of the chart, which means the newest', fix);
+    else report(`${at}/version`, `is ${version}, which sets no upper end`, fix);
+  },
+});
+
+/** A part of a range that lets every later version in: a lower end, or any version at all. */
+const open = /^(?:(?:>=?|=>|!=)[^<>=!~^]+|[=~^>]*v?[*x](?:\.[*x])*)$/i;
+
+/** Whether a range, as Helm reads it, has no upper end. */
+function isFloating(range: string): boolean {
+  // Most are a version or a range of one major version.
+  if (/^v?\d[\w.+-]*$/.test(range) || hasVariable(range)) return false;
+  if (range === '' || range === 'latest') return true;
+  return range.split('||').some((alternative) => {
+    const parts = alternative
+      .replace(/([<>=!~^])\s+/g, '$1')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    return parts.length > 0 && parts.every((part) => open.test(part));
+  });
+}

@@ -1,0 +1,30 @@
+import { rule } from './rule';
+import { handbook } from '../../flux/handbook';
+import { Severity } from '../model/finding';
+
+const mediaType = handbook.chartLayerMediaType;
+
+/** An OCIRepository of a Helm chart says which layer the chart is. */
+export const ociChartLayerSelector = rule({
+  id: 'oci-chart-layer-selector',
+  severity: Severity.WARNING,
+  texts: {
+    what: "A HelmRelease installs a chart from an OCIRepository that does not select the chart's layer.",
+    why: "Flux then takes the artifact's first layer, whatever it is, and unpacks and packs it again.",
+    fix: `Set \`layerSelector: { mediaType: ${mediaType}, operation: copy }\`.`,
+    source: 'handbook 7 and 9',
+  },
+  kinds: ['OCIRepository'],
+  check(manifest, report, cluster) {
+    if (manifest.object.spec?.layerSelector?.mediaType === mediaType) return;
+    const release = cluster
+      .referencesTo(manifest)
+      .find(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease')?.from;
+    if (!release) return;
+    report(
+      '/spec/layerSelector',
+      `does not select the layer of the chart that ${release.title} installs from it`,
+      `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`,
+    );
+  },
+});

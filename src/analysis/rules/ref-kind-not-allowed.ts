@@ -1,0 +1,39 @@
+import { takesKind } from './references';
+import { rule } from './rule';
+import { listed } from '../../wording/listed';
+import { Severity } from '../model/finding';
+import { Reference } from '../model/references';
+
+/** A reference names a kind that its field does not take. */
+export const refKindNotAllowed = rule({
+  id: 'ref-kind-not-allowed',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A reference names a kind that its field does not take.',
+    why: 'The API server refuses the object.',
+    fix: 'Refer to an object of a kind that the field takes.',
+    source: "Flux API: the field's enum",
+  },
+  checkCluster(cluster, report) {
+    for (const reference of cluster.references) {
+      if (takesKind(reference)) continue;
+      const { from, pointer, field, target, selection } = reference;
+      const kind = (target ?? selection)!.kind;
+      report(from, `${pointer}/kind`, `is ${kind}, but this field takes ${listed(field.kinds!, 'or')}`, fixOf(reference, kind));
+    }
+  },
+});
+
+/** Where the kind that was meant belongs. */
+function fixOf({ from, field }: Reference, kind: string): string {
+  if (from.kind === 'HelmRelease' && field.at === '/spec/chartRef' && ['HelmRepository', 'GitRepository', 'Bucket'].includes(kind)) {
+    return `Name a ${kind} in spec.chart.spec.sourceRef.`;
+  }
+  if (from.kind === 'HelmRelease' && field.at === '/spec/chart/spec/sourceRef' && ['OCIRepository', 'ExternalArtifact'].includes(kind)) {
+    return `Name ${kind === 'OCIRepository' ? 'an OCIRepository' : 'an ExternalArtifact'} in spec.chartRef, without spec.chart.`;
+  }
+  if (from.kind === 'Kustomization' && field.at === '/spec/sourceRef' && ['HelmRepository', 'HelmChart'].includes(kind)) {
+    return 'Install charts by a HelmRelease.';
+  }
+  return 'Refer to an object of such a kind.';
+}

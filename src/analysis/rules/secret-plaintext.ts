@@ -1,0 +1,92 @@
+import { rule } from './rule';
+import { isEncrypted } from '../../flux/sops';
+import { hasVariable } from '../../flux/variables';
+import { withoutCredentials } from '../../wording/credentials';
+import { listed } from '../../wording/listed';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+
+const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
+
+/** What is in a manifest is in Git or in a registry: a Secret is encrypted there. */
+export const secretPlaintext = rule({
+  id: 'secret-plaintext',
+  severity: Severity.ERROR,
+  kinds: ['Secret', 'Provider'],
+  texts: {
+    what: 'A Secret holds values in clear text, or in base64, which is no encryption; or a Provider has the address of a webhook that is its own password.',
+    why:
+      'Whoever reads the repository or the artifact reads them, in every revision. Passed over are what SOPS encrypted, placeholders, variables, what ' +
+      'the operator copies or generates, and what is public: certificates, public keys, `known_hosts`, and names such as `username`.',
+    fix,
+    source: 'Flux documentation: secrets in Git are encrypted',
+  },
+  checkCluster(cluster, report) {
+    for (const manifest of cluster.ofKind('Secret')) {
+      if (manifest.group !== '' || isMadeOtherwise(manifest)) continue;
+      const { data, stringData } = manifest.object;
+      if (isEncrypted(data) || isEncrypted(stringData)) continue;
+      const clear = readableIn(stringData, (value) => value);
+      if (clear.length > 0) report(manifest, '/stringData', `holds ${few(clear)} in clear text`, fix);
+      const encoded = readableIn(data, decoded);
+      if (encoded.length > 0) report(manifest, '/data', `holds ${few(encoded)} in base64, which is no encryption`, fix);
+    }
+    for (const manifest of cluster.ofKind('Provider')) {
+      const address: unknown = manifest.object.spec?.address;
+      if (!manifest.isFlux || typeof address !== 'string' || !webhook.test(address) || hasVariable(address)) continue;
+      const instead = 'Put it as address into a Secret that secretRef names.';
+      report(manifest, '/spec/address', 'is the address of a webhook: whoever reads it may post there', instead);
+    }
+  },
+});
+
+/** Addresses of webhooks that ask for no password: of Slack, Discord, Teams, Google Chat and Azure. */
+const webhook =
+  /^https:\/\/(?:hooks\.slack\.com\/(?:services|workflows)\/\w|discord(?:app)?\.com\/api\/webhooks\/\d|[\w-]+\.webhook\.office\.com\/\w|chat\.googleapis\.com\/.*[?&]token=\w|[\w.-]+\.logic\.azure\.com.*[?&]sig=\w)/;
+
+/** The values come from the sample inputs of a template, from another object of the cluster, or are encrypted. */
+function isMadeOtherwise({ object, origin }: Manifest): boolean {
+  if (object.sops || origin.generatedBy !== undefined) return true;
+  const annotations = object.metadata?.annotations;
+  return annotations?.['fluxcd.controlplane.io/copyFrom'] !== undefined;
+}
+
+/** The keys of the values that tell a secret. */
+function readableIn(values: unknown, textOf: (value: string) => string): string[] {
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) return [];
+  return Object.entries(values)
+    .filter(([key, value]) => typeof value === 'string' && !isPlaceholder(value) && isSecret(key, textOf(value)))
+    .map(([key]) => key);
+}
+
+function isSecret(key: string, value: string): boolean {
+  if (isPlaceholder(value) || publicValue.test(value)) return false;
+  return !publicKey.test(key) || withoutCredentials(value) !== value;
+}
+
+const publicKey =
+  /^(known_hosts|ca\.crt|caFile|tls\.crt|certFile|trusted_root\.json|trustpolicy\.json|.*\.pub|user(name)?|host(name)?|port|db_?name|database|type|name|url|endpoint|region|bucket|githubApp(ID|InstallationID|BaseURL))$/i;
+
+/** Certificates and public keys alone, switches, and registries without credentials. */
+const publicValue =
+  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:ssh|ecdsa)-\S+ AAAA.*|true|false|\{(?:"auths":\{\})?\})\s*$/;
+
+const words =
+  /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.{0,30}(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.{0,30}|(?:your|insert|replace|todo|placeholder|dummy|example)[-_: ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;
+
+/** Whether the text stands for a value that is filled in elsewhere. */
+function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  return text === '' || hasVariable(text) || words.test(text);
+}
+
+function decoded(value: string): string {
+  return Buffer.from(value, 'base64').toString('utf8');
+}
+
+/** More keys than a person reads. */
+const shown = 5;
+
+function few(keys: readonly string[]): string {
+  return keys.length > shown ? `${keys.slice(0, shown).join(', ')} and ${keys.length - shown} more` : listed(keys, 'and');
+}

@@ -1,8 +1,0 @@
-import { Finding } from '../model/finding';
-import { fieldOf } from '../model/pointer';
-
-/** A finding in one line: rule, object, field, what is wrong, how to mend it. */
-export function findingSentence({ rule, manifest, path, message, fix }: Finding): string {
-  const field = path ? ` ${fieldOf(path)}` : '';
-  return `${rule}: ${manifest.title}${field}: ${message}. ${fix}`;
-}

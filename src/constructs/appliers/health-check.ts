@@ -1,0 +1,86 @@
+import { IConstruct } from 'constructs';
+import { described } from '../../wording/shown';
+import { checkedOptions } from '../core/checked-props';
+import { identityOf } from '../core/identity';
+import { InputError } from '../core/input-error';
+
+/** Names one object of the cluster. */
+export interface HealthCheckTarget {
+  /**
+   * API group and version, for example `apps/v1`.
+   * @default - the core group's `v1`
+   */
+  readonly apiVersion?: string;
+
+  /** Kind of the object. */
+  readonly kind: string;
+
+  /** `metadata.name` of the object. */
+  readonly name: string;
+
+  /**
+   * `metadata.namespace` of the object.
+   * @default - cluster-scoped, or the target namespace of the Kustomization
+   */
+  readonly namespace?: string;
+}
+
+/** An object that must be healthy before a Kustomization is ready. */
+export class HealthCheck {
+  /**
+   * An object that this program writes, or refers to.
+   * @param construct a construct of this library, of cdk8s-plus or of `cdk8s import`
+   */
+  public static of(construct: IConstruct): HealthCheck {
+    const identity = identityOf(construct);
+    if (!identity) {
+      throw new InputError(
+        construct,
+        'HealthCheck.of()',
+        `takes a construct that writes one object, not ${described(construct)}`,
+        'Name the object by HealthCheck.named({kind, name}).',
+      );
+    }
+    return new HealthCheck(identity);
+  }
+
+  /**
+   * An object that comes from elsewhere, for example from the folder that is applied.
+   * @param target the object
+   */
+  public static named(target: HealthCheckTarget): HealthCheck {
+    return new HealthCheck(checkedOptions(undefined, 'HealthCheck.named()', 'HealthCheckTarget', target));
+  }
+
+  private constructor(
+    /** The object that must be healthy. */
+    public readonly target: HealthCheckTarget,
+  ) {}
+}
+
+/**
+ * How the health of objects of a kind is read, by CEL expressions over `status` and the rest of the object.
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#health-check-expressions
+ */
+export interface HealthCheckExpression {
+  /** API group and version of the kind, for example `cert-manager.io/v1`. */
+  readonly apiVersion: string;
+
+  /** The kind. */
+  readonly kind: string;
+
+  /** True when the object is ready, for example `status.conditions.exists(e, e.type == 'Ready' && e.status == 'True')`. */
+  readonly current: string;
+
+  /**
+   * True when the object has failed and waiting is over.
+   * @default - never
+   */
+  readonly failed?: string;
+
+  /**
+   * True while the object is still on its way.
+   * @default - while it is neither failed nor current
+   */
+  readonly inProgress?: string;
+}

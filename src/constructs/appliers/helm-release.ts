@@ -1,0 +1,206 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dependenciesOf } from './dependencies';
+import { DriftDetection } from './drift-detection';
+import { HelmChartTemplate } from './helm-chart-template';
+import { HelmReleaseOptions } from './helm-release-options';
+import { renderIgnore } from './ignore-rule';
+import { renderImages } from './image-override';
+import { PostRenderer } from './post-renderer';
+import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade, whereStrategiesAreKnown } from './render-actions';
+import { renderKubeConfig } from './render-kube-config';
+import { ValuesFrom } from './values-from';
+import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
+import { hasVariable } from '../../flux/variables';
+import { shown } from '../../wording/shown';
+import { checkedOneOf, checkedVersion } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
+import { durationOrDefault, goDuration } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
+import { InputError } from '../core/input-error';
+import { renderPatches } from '../core/kustomize-patch';
+import { l1, nonEmpty } from '../core/l1';
+import { checkedNamespace } from '../core/naming';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
+import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
+import { entriesOf, instanceOf, instancesOf, objectOf, objectsOf } from '../core/shape';
+import { watchedObject } from '../core/watched-object';
+import { Verification } from '../sources/verification';
+import { verificationExample } from '../sources/verification-example';
+
+/** A HelmRelease, written by this program or not. */
+export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {
+  /**
+   * This HelmRelease as a dependency that is ready when an expression says so, not by its Ready condition.
+   * @param expression CEL expression over `self` and `dep`
+   */
+  readyWhen(expression: string): IHelmReleaseDependency;
+}
+
+/** Properties of a `HelmRelease`. */
+export interface HelmReleaseProps extends FluxResourceProps, HelmReleaseOptions {
+  /**
+   * The chart: an OciRepository, a HelmChart or an ExternalArtifact. Either this or `chart`.
+   * @default - `chart` is given
+   */
+  readonly chartRef?: IReleaseChart;
+
+  /**
+   * The chart of a HelmRepository, GitRepository or Bucket, for which a HelmChart is made. Either this or `chartRef`.
+   * @default - `chartRef` is given
+   */
+  readonly chart?: HelmChartTemplate;
+}
+
+/** @internal */
+abstract class HelmReleaseBase extends ReconciledResource implements IHelmRelease {
+  public get helmReleaseDependency(): DependencyReference {
+    return { name: this.name, namespace: this.namespace };
+  }
+
+  public readyWhen(expression: string): IHelmReleaseDependency {
+    return { helmReleaseDependency: { ...this.helmReleaseDependency, readyExpr: expression } };
+  }
+}
+
+/**
+ * Installs a Helm chart and keeps it installed.
+ * @see https://fluxcd.io/flux/components/helm/helmreleases/
+ */
+export class HelmRelease extends HelmReleaseBase {
+  /**
+   * A HelmRelease that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the HelmRelease
+   * @param options where it is found
+   */
+  public static fromHelmReleaseName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IHelmRelease {
+    class Import extends HelmReleaseBase {}
+    return new Import(scope, id, crds.HelmRelease.GVK, imported(scope, name, options));
+  }
+
+  private readonly dependencies: IHelmReleaseDependency[];
+
+  public constructor(scope: Construct, id: string, props: HelmReleaseProps) {
+    super(scope, id, crds.HelmRelease.GVK, props);
+    checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
+    this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
+    this.renderDependencies();
+    const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
+    const resource = this._write(props, {
+      ...spec,
+      install: whereStrategiesAreKnown(this, 'install', props.install, spec.install),
+      upgrade: whereStrategiesAreKnown(this, 'upgrade', props.upgrade, spec.upgrade),
+      dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
+    });
+    writeFreeForm(resource, '/spec/values', props.values);
+  }
+
+  /**
+   * Waits for other HelmReleases too. `node.addDependency` on another HelmRelease does the same.
+   * @param dependencies the HelmReleases that must be ready first
+   */
+  public addDependsOn(...dependencies: IHelmReleaseDependency[]): void {
+    this.dependencies.push(...dependencies);
+    this.renderDependencies();
+  }
+
+  private renderSpec(props: HelmReleaseProps): crds.HelmReleaseSpec {
+    const { chartRef, chart } = props;
+    checkedOneOf(this, { 'spec.chartRef': chartRef, 'spec.chart': chart }, 'Keep chartRef for OCI, chart for HTTPS.');
+    return l1<crds.HelmReleaseSpec>({
+      chartRef:
+        chartRef &&
+        referenceFrom(this, roleOf(this, 'spec.chartRef', chartRef, 'releaseChart', 'an OciRepository, HelmChart or ExternalArtifact')),
+      chart: chart && this.renderChart(chart),
+      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ applierInterval }) => applierInterval),
+      releaseName: checkedReleaseName(this, props.releaseName),
+      targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
+      storageNamespace: props.storageNamespace && checkedNamespace(this, 'spec.storageNamespace', props.storageNamespace),
+      values: objectOf(this, 'spec.values', props.values),
+      valuesFrom: instancesOf(
+        this,
+        'spec.valuesFrom',
+        props.valuesFrom,
+        ValuesFrom,
+        "ValuesFrom.secret(SecretRef.named('web-values'))",
+      )?.map((from, index) => ({
+        ...watchedObject(this, `spec.valuesFrom[${index}]`, from),
+        ...from.options,
+      })),
+      timeout: goDuration(this, 'spec.timeout', props.timeout),
+      install: renderInstall(this, props.install),
+      upgrade: renderUpgrade(this, props.upgrade),
+      rollback: renderRollback(this, props.rollback),
+      uninstall: renderUninstall(this, props.uninstall),
+      test: renderTest(this, props.test),
+      driftDetection: this.renderDriftDetection(props.driftDetection),
+      postRenderers: this.renderPostRenderers(props.postRenderers),
+      postRenderStrategy: props.postRenderStrategy,
+      healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
+      waitStrategy: props.waitStrategy && { name: props.waitStrategy },
+      commonMetadata: props.commonMetadata,
+      serviceAccountName: props.serviceAccountName,
+      kubeConfig: renderKubeConfig(this, props.kubeConfig),
+      maxHistory: props.maxHistory,
+      persistentClient: props.persistentClient,
+      suspend: props.suspend,
+    });
+  }
+
+  private renderChart(chart: HelmChartTemplate): crds.HelmReleaseSpecChart {
+    const field = 'spec.chart.spec';
+    objectOf(this, 'spec.chart', chart);
+    const source = roleOf(this, `${field}.sourceRef`, chart.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
+    const metadata = chart.labels || chart.annotations ? { labels: chart.labels, annotations: chart.annotations } : undefined;
+    return l1<crds.HelmReleaseSpecChart>({
+      metadata,
+      spec: {
+        chart: chart.chart,
+        version: checkedVersion(this, `${field}.version`, chart.version),
+        sourceRef: referenceFrom(this, source),
+        interval: goDuration(this, `${field}.interval`, chart.interval),
+        reconcileStrategy: chart.reconcileStrategy,
+        valuesFiles: entriesOf(this, `${field}.valuesFiles`, chart.valuesFiles),
+        ignoreMissingValuesFiles: chart.ignoreMissingValuesFiles,
+        verify: instanceOf(this, `${field}.verify`, chart.verify, Verification, verificationExample)?._renderForRelease(
+          this,
+          `${field}.verify`,
+          source.namespace,
+        ),
+      },
+    });
+  }
+
+  private renderDriftDetection(drift: DriftDetection | undefined) {
+    const field = 'spec.driftDetection';
+    return objectOf(this, field, drift) && { mode: drift!.mode, ignore: renderIgnore(this, `${field}.ignore`, drift!.ignore) };
+  }
+
+  private renderPostRenderers(postRenderers: PostRenderer[] | undefined) {
+    const example = "PostRenderer.kustomize({images: [{name: 'web', newTag: 'v1'}]})";
+    return instancesOf(this, 'spec.postRenderers', postRenderers, PostRenderer, example)?.map(({ changes }, index) => {
+      const field = `spec.postRenderers[${index}].kustomize`;
+      const { patches, images } = objectOf(this, field, changes) ?? {};
+      return {
+        kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: renderImages(this, `${field}.images`, images) },
+      };
+    });
+  }
+
+  private renderDependencies(): DependencyReference[] {
+    return dependenciesOf(this, this.dependencies, 'helmReleaseDependency', 'a HelmRelease');
+  }
+}
+
+function checkedReleaseName(where: HelmRelease, name: string | undefined): string | undefined {
+  if (name === undefined || name === null || hasVariable(name)) return name;
+  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name) || name.length > 53) {
+    const fix = 'Use lower case letters, digits, "-" and ".", at most 53 characters.';
+    throw new InputError(where, 'spec.releaseName', `is ${shown(name)}, which Helm refuses`, fix);
+  }
+  return name;
+}

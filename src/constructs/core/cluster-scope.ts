@@ -1,0 +1,90 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/**
+ * Says which charts are applied to one cluster.
+ *
+ * Without it each outermost chart counts as a cluster of its own: an object may then stand in two charts, and a FluxInstance in each.
+ *
+ *     ClusterScope.of('production').add(infrastructure, apps);
+ */
+export class ClusterScope {
+  /**
+   * The cluster of this name.
+   * @param name a name for messages; charts of one app that are added under one name belong together
+   */
+  public static of(name: string): ClusterScope {
+    return new ClusterScope(name);
+  }
+
+  private constructor(private readonly name: string) {}
+
+  /**
+   * Adds charts, with all that is below them.
+   * @param charts the charts
+   */
+  public add(...charts: Chart[]): ClusterScope {
+    for (const chart of charts) scopesIn(chart).clusters.set(chart, this.name);
+    return this;
+  }
+}
+
+/** What is judged together: the manifests of a cluster, or what several clusters of a fleet share. */
+export interface JudgedScope {
+  /** Name of the cluster, for messages. */
+  readonly name: string;
+  /** What it is a part of. */
+  readonly within?: JudgedScope;
+  /** Name of its environment; unset where the program does not say it. */
+  readonly environment?: string;
+}
+
+/** Of an app, what says which objects belong together. */
+interface ScopesOfApp {
+  /** Names of the clusters that charts were put into. */
+  readonly clusters: Map<IConstruct, string>;
+  /** The scopes of a fleet: the fleet, its environments, its clusters. */
+  readonly judged: Map<IConstruct, JudgedScope>;
+}
+
+const scopesOfApps = new WeakMap<IConstruct, ScopesOfApp>();
+
+function scopesIn({ node: { root } }: IConstruct): ScopesOfApp {
+  let scopes = scopesOfApps.get(root);
+  if (!scopes) scopesOfApps.set(root, (scopes = { clusters: new Map(), judged: new Map() }));
+  return scopes;
+}
+
+/** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
+export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, environment?: string): void {
+  const { judged } = scopesIn(construct);
+  judged.set(construct, { name, within: within && judged.get(within), environment });
+}
+
+/** The scopes of what was asked about, one for all that is directly in a chart or below it. */
+export class JudgedScopes {
+  private readonly ofCharts = new Map<IConstruct, JudgedScope>();
+
+  public of(construct: IConstruct): JudgedScope {
+    let chart: IConstruct | undefined = construct;
+    while (chart && !Chart.isChart(chart)) chart = chart.node.scope;
+    if (!chart) return judgedScopeOf(construct);
+    let scope = this.ofCharts.get(chart);
+    if (!scope) this.ofCharts.set(chart, (scope = judgedScopeOf(chart)));
+    return scope;
+  }
+}
+
+/** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
+export function judgedScopeOf(construct: IConstruct): JudgedScope {
+  const { clusters, judged } = scopesIn(construct);
+  let outermost = construct;
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const ofFleet = judged.get(scope);
+    if (ofFleet) return ofFleet;
+    const name = clusters.get(scope);
+    if (name !== undefined) return { name };
+    if (Chart.isChart(scope)) outermost = scope;
+  }
+  return { name: outermost.node.path };
+}

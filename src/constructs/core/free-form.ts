@@ -1,0 +1,91 @@
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import { InputError } from './input-error';
+import { writesAsUsual } from './plain-json';
+import { escaped, fieldOf, pointerTo } from '../../kubernetes/pointer';
+import { withArticle } from '../../wording/shown';
+
+/**
+ * Makes sure of a free-form value in the manifest: it is refused where it holds what no manifest can, and nulls are put back. cdk8s drops
+ * them, but Helm reads a null in values as "remove this default".
+ * @param pointer JSON pointer of the value in the manifest, for example `/spec/values`
+ */
+export function writeFreeForm(apiObject: ApiObject, pointer: string, value: unknown): void {
+  const held = { nulls: false, unwritable: false };
+  look(value, held);
+  // Nearly all values hold neither: then nothing is written for each of their fields.
+  if (held.unwritable) refuseUnwritable(apiObject, pointer, value);
+  if (held.nulls) restoreNulls(apiObject, pointer, value);
+}
+
+/** Notes what is somewhere in a value. A value may be large, so one pass finds all of it. */
+function look(value: unknown, held: { nulls: boolean; unwritable: boolean }): void {
+  if (typeof value === 'number') held.unwritable ||= !Number.isFinite(value);
+  else if (typeof value !== 'object') return;
+  else if (value === null) held.nulls = true;
+  else if (Array.isArray(value)) for (const item of value) look(item, held);
+  else if (isPlainObject(value)) for (const key in value) look(value[key], held);
+  else held.unwritable ||= isUnwritable(value);
+}
+
+/** A class that cdk8s has no way to write: it resolves what is a `Lazy`, a token or a union of a number and a text. */
+function isUnwritable(value: object): boolean {
+  if (value instanceof Lazy || typeof (value as { resolve?: unknown }).resolve === 'function') return false;
+  return !['number', 'string'].includes(typeof (value as { value?: unknown }).value);
+}
+
+function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown): void {
+  const found = unwritableIn(value, []);
+  if (!found) return;
+  const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
+  const where = apiObject.node.scope!;
+  if (typeof found.value === 'number') {
+    throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number, or a text.');
+  }
+  // A resolver of the user may well know the class.
+  if (!writesAsUsual(apiObject)) return;
+  const type = found.value.constructor?.name ?? 'Object';
+  throw new InputError(
+    where,
+    field,
+    `is ${withArticle(type)}, which no manifest can hold`,
+    fixes[type] ?? 'Write what it stands for: a text, a list or an object.',
+  );
+}
+
+const fixes: { readonly [type: string]: string } = {
+  Date: 'Write it as text, for example by toISOString().',
+  Map: 'Write an object, for example by Object.fromEntries().',
+  Set: 'Write a list, for example by Array.from().',
+};
+
+function unwritableIn(
+  value: unknown,
+  keys: readonly (string | number)[],
+): { keys: readonly (string | number)[]; value: number | object } | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : { keys, value };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isList = Array.isArray(value);
+  if (!isList && !isPlainObject(value)) return isUnwritable(value) ? { keys, value } : undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const found = unwritableIn(item, [...keys, isList ? Number(key) : key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function restoreNulls(apiObject: ApiObject, pointer: string, value: unknown): void {
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => keepNull(apiObject, `${pointer}/${index}`, item, JsonPatch.replace));
+  } else if (isPlainObject(value)) {
+    for (const [key, inner] of Object.entries(value)) keepNull(apiObject, `${pointer}/${escaped(key)}`, inner, JsonPatch.add);
+  }
+}
+
+function keepNull(apiObject: ApiObject, pointer: string, value: unknown, restore: (path: string, value: null) => JsonPatch) {
+  if (value === null) apiObject.addJsonPatch(restore(pointer, null));
+  else restoreNulls(apiObject, pointer, value);
+}
+
+function isPlainObject(value: unknown): value is { [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && (value.constructor === Object || value.constructor?.name === 'Object');
+}

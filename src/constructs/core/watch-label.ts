@@ -1,0 +1,48 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { apiObjectOf } from './identity';
+import { ConfigMapRef, SecretRef } from './object-refs';
+import { handbook } from '../../flux/handbook';
+import { identityKey } from '../../kubernetes/identity';
+
+/** Per app, the Secrets and ConfigMaps that appliers read by name. Synth looks them up, when the whole tree is known. */
+const watchedNames = new WeakMap<IConstruct, Set<string>>();
+
+/**
+ * Gives the object the label by which Flux applies a change at once instead of at the next interval.
+ * Named objects are looked up at synth, among all objects of the app.
+ */
+export function watch(
+  consumer: IConstruct & { readonly namespace: string },
+  kind: 'Secret' | 'ConfigMap',
+  ref: SecretRef | ConfigMapRef,
+): void {
+  const made = ref.construct && apiObjectOf(ref.construct);
+  if (made) {
+    label(made);
+    return;
+  }
+  const root = consumer.node.root;
+  let names = watchedNames.get(root);
+  if (!names) {
+    names = new Set();
+    watchedNames.set(root, names);
+  }
+  names.add(identityKey({ group: '', kind, namespace: consumer.namespace, name: ref.name }));
+}
+
+/** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
+export function labelWatched(root: IConstruct, constructs: readonly IConstruct[]): void {
+  const names = watchedNames.get(root);
+  if (!names) return;
+  for (const construct of constructs) {
+    if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
+    const namespace = construct.metadata.namespace ?? handbook.namespace;
+    if (names.has(identityKey({ group: '', kind: construct.kind, namespace, name: construct.name }))) label(construct);
+  }
+}
+
+function label(object: ApiObject) {
+  const { key, value } = handbook.watchLabel;
+  if (object.metadata.getLabel(key) === undefined) object.metadata.addLabel(key, value);
+}

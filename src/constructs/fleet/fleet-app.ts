@@ -1,0 +1,140 @@
+import { cdk8sRun } from './synth/cdk8s-run';
+import type { Fleet } from './tree/fleet';
+import { noteApp } from './tree/members';
+import { checkedFolder } from './tree/paths';
+import { checksItself } from '../../checks/attach';
+import { Checks } from '../../checks/checks';
+import { FluxApp } from '../../checks/flux-app';
+import { endPlainly } from '../../checks/plain-end';
+import { checkedProps } from '../core/checked-props';
+import { InputError } from '../core/input-error';
+import { entriesOf } from '../core/shape';
+
+/** Properties of a `FleetApp`. */
+export interface FleetAppProps {
+  /**
+   * Folder that a synth writes. The app owns it: a file in it that was not generated is an error, and what is not generated any more
+   * is removed.
+   *
+   * It must not be the output of cdk8s.yaml when `cdk8s synth` runs the program, because cdk8s empties that folder first. cdk8s then gets a copy.
+   * `cdk8s-fluxcd synth` empties nothing.
+   * @default - CDK8S_OUTDIR, which `cdk8s-fluxcd synth` sets to the output of cdk8s.yaml, else `dist`
+   */
+  readonly outdir?: string;
+
+  /**
+   * Where the output lies in the repository, or the artifact, that the clusters read: the paths of their Kustomizations begin with it.
+   * @default './' - the output is the whole repository or artifact
+   */
+  readonly pathInRepository?: string;
+
+  /**
+   * Root of that repository on this machine, in which the folders of hand-written layers are looked up.
+   * @default './' - the folder that the program is started in
+   */
+  readonly repositoryRoot?: string;
+
+  /**
+   * Names of the clusters whose folders are written; all else in `outdir` stays as it is. Parts of a fleet can be written by parallel jobs so.
+   * @default - CDK8S_FLUXCD_CLUSTERS, names separated by commas, else the whole output
+   */
+  readonly clusters?: string[];
+
+  /**
+   * YAML files, or folders of them, with the CustomResourceDefinitions that the clusters have besides Flux's: objects of their kinds are
+   * checked as strictly as the API server would. Relative to the folder that the program is started in.
+   * @default - objects of kinds that this library does not know are written as they are
+   */
+  readonly crds?: string[];
+}
+
+/**
+ * An app that writes a fleet: the repository, or the content of the artifacts, that the FluxInstances of its clusters reconcile. One object a
+ * file, in the folders of the fleet's pattern.
+ *
+ *     const app = new FleetApp();
+ *     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
+ *     fleet.addCluster('staging', { environment: Environment.STAGING });
+ *     app.synth();
+ */
+export class FleetApp extends FluxApp {
+  /** Where the output lies in the repository; empty when it is the whole repository. */
+  public readonly pathInRepository: string;
+
+  /** Root of the repository on this machine. */
+  public readonly repositoryRoot: string;
+
+  private readonly clusters?: readonly string[];
+  private fleet?: Fleet;
+
+  public constructor(props: FleetAppProps = {}) {
+    super({ outdir: props?.outdir });
+    checkedProps(this, FleetApp, 'FleetAppProps', props);
+    const path = props.pathInRepository ?? './';
+    this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
+    this.repositoryRoot = props.repositoryRoot ?? '.';
+    const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
+    this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
+    const run = cdk8sRun();
+    if (run) endPlainly(() => emptiedOutput().refuseEmptied(run, props.outdir, this.clusters));
+    noteApp(this);
+    checksItself(this);
+    const crds = entriesOf(this, 'crds', props.crds);
+    if (crds) Checks.of(this).addCrds(...crds);
+  }
+
+  /**
+   * Checks everything and writes the output, with the swap of a folder: who reads it sees the old content or the new.
+   *
+   * Mistakes are thrown together, as one error whose message has a line for each. A program that leaves it uncaught ends with exit status 1
+   * and prints these lines alone; in Python it is an exception with this message. Warnings go to stderr.
+   */
+  public synth(): void {
+    synthesis().writeFleet(this);
+  }
+
+  /**
+   * The text of each file, by its path in the output. Nothing is written: for tests.
+   */
+  public render(): { [path: string]: string } {
+    return synthesis().renderFleet(this);
+  }
+
+  /**
+   * All objects as one YAML text.
+   */
+  public synthYaml(): string {
+    const files = Object.entries(this.render()).filter(([path]) => path.endsWith('.yaml'));
+    return files.map(([, text]) => text).join('');
+  }
+
+  /** The fleet that is written. @internal */
+  public get _fleet(): Fleet {
+    if (!this.fleet) throw new InputError(this, 'FleetApp', 'has no fleet', 'Add a Monorepo, a GitFleet or a GitlessFleet.');
+    return this.fleet;
+  }
+
+  /** @internal */
+  public _setFleet(fleet: Fleet): void {
+    if (this.fleet) {
+      const fix = 'Write one FleetApp for each, with an outdir of its own.';
+      throw new InputError(fleet, 'FleetApp', `has the fleet ${this.fleet.node.path} already, and writes one repository`, fix);
+    }
+    this.fleet = fleet;
+  }
+
+  /** Names of the clusters to which a synth is restricted. @internal */
+  public get _restrictedTo(): readonly string[] | undefined {
+    return this.clusters;
+  }
+}
+
+/** Loaded when a synth asks for it: a program that only builds a tree does not need it. */
+function synthesis() {
+  return require('./synth/synthesis') as typeof import('./synth/synthesis'); // eslint-disable-line @typescript-eslint/no-require-imports
+}
+
+/** Loaded under `cdk8s synth` only. */
+function emptiedOutput() {
+  return require('./synth/emptied-output') as typeof import('./synth/emptied-output'); // eslint-disable-line @typescript-eslint/no-require-imports
+}

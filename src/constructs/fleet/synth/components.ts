@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Manifest } from '../../../analysis/model/manifest';
+import { componentsOfKind, defaultComponents } from '../../../flux/component-of-kind';
+import { FluxComponent } from '../../../flux/flux-component';
+import { fluxGroupOf } from '../../../flux/kinds';
+import type { Cluster } from '../tree/cluster';
+import type { Fleet } from '../tree/fleet';
+import type { Layer } from '../tree/layer';
+import { layerOf, ownerOf } from '../tree/members';
+
+/** Kinds that only some clusters use, with what reconciles them. */
+const byKind: { readonly [kind: string]: readonly FluxComponent[] } = Object.fromEntries(
+  Object.entries(componentsOfKind).filter(([, components]) => components.some((component) => !defaultComponents.includes(component))),
+);
+const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
+
+/** The components that a text of manifests, or of templates, needs besides the default ones. */
+function componentsIn(text: string): FluxComponent[] {
+  return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
+}
+
+/** The text of the manifests in a folder. */
+function textIn(folder: string): string {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /\.ya?ml$/.test(entry.name));
+  return entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
+}
+
+/** Tells each cluster the components that it uses, by the kinds of its objects. */
+export function chooseComponents(
+  { clusters, layers, _app: { repositoryRoot } }: Fleet,
+  constructs: readonly IConstruct[],
+  makers: ReadonlyMap<Manifest, IConstruct>,
+): void {
+  const used = new Map<Layer | Cluster, Set<FluxComponent>>();
+  for (const construct of constructs) {
+    if (!ApiObject.isApiObject(construct) || !(construct.kind in byKind) || fluxGroupOf(construct.kind) !== construct.apiGroup) continue;
+    note(construct, byKind[construct.kind]);
+  }
+  for (const [manifest, maker] of makers) {
+    if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(JSON.stringify(manifest.object.spec)));
+  }
+  for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
+  for (const cluster of clusters) {
+    const all = new Set(defaultComponents);
+    for (const part of [cluster, ...cluster.layers]) for (const component of used.get(part) ?? []) all.add(component);
+    cluster._flux.components = Object.values(FluxComponent).filter((component) => all.has(component));
+  }
+
+  function note(construct: IConstruct, components: readonly FluxComponent[]): void {
+    const part = layerOf(construct) ?? (ownerOf(construct) as Cluster | undefined);
+    if (!part) return;
+    const known = used.get(part) ?? new Set();
+    used.set(part, known);
+    for (const component of components) known.add(component);
+  }
+}

@@ -1,0 +1,128 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { markOf } from './fleet-mark';
+import { NeededSecrets } from './needed-secrets';
+import { WithoutSubstitution } from './not-substituted';
+import { Substitution } from './substitution';
+import { unknownVariable } from './unknown-variable';
+import type { VariableFinding } from './variable-findings';
+import type { Manifest } from '../../../analysis/model/manifest';
+import { Mistake } from '../../../checks/mistake';
+import type { TreeModel } from '../../../checks/tree-model';
+import { addTo } from '../../../kubernetes/grouping';
+import { FileNames } from '../../../output/file-names';
+import { markdownFile, yamlFile } from '../../../output/marker';
+import { OutputFile } from '../../../output/output-file';
+import { printYaml } from '../../../output/print-yaml';
+import type { Cluster } from '../tree/cluster';
+import type { Fleet } from '../tree/fleet';
+import type { Layer } from '../tree/layer';
+import { layerOf, ownerOf } from '../tree/members';
+
+/**
+ * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.
+ * @param only the clusters whose files are wanted; undefined for all files
+ * @param found takes what is wrong with variables
+ */
+export function filesOf(
+  fleet: Fleet,
+  only: readonly Cluster[] | undefined,
+  { makers, model }: TreeModel,
+  report: (mistake: Mistake) => void,
+  found: (finding: VariableFinding) => void,
+): OutputFile[] {
+  const names = new FileNames();
+  const files: OutputFile[] = [];
+  const variables = new Set(fleet.clusters.flatMap((cluster) => Object.keys(cluster.variables)));
+  const substitutions = new Map<Layer, Substitution>();
+  const withoutSubstitution = new WithoutSubstitution(variables);
+  /** What each cluster reconciles itself, by paths in its folder. */
+  const resources = new Map<Cluster, string[]>();
+  const isWanted = (owner: unknown) => !only || only.includes(owner as Cluster);
+
+  for (const [manifest, maker] of makers) {
+    // The operator writes it, on the cluster.
+    if (manifest.origin.generatedBy) continue;
+    const layer = layerOf(maker);
+    const cluster = ownerOf(maker) as Cluster | undefined;
+    if (layer) {
+      if (!isWanted(layer._owner)) continue;
+      if (layer._isHandWritten) {
+        report({
+          path: maker.node.path,
+          message: `belongs to ${layer.name}, a layer of hand-written manifests. Move it to a layer that is written.`,
+        });
+        continue;
+      }
+      const path = names.take(folderIn(layer, layer.folder, maker), manifest);
+      files.push({ path, text: yamlFile(printedIn(layer, manifest, maker)) });
+    } else if (cluster && 'fluxSystem' in cluster) {
+      if (!isWanted(cluster)) continue;
+      const chart = Chart.of(maker);
+      const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
+      const path = names.take(folder, manifest);
+      files.push({ path, text: yamlFile(printedOf(cluster, manifest, maker)) });
+      addTo(resources, cluster, path.slice(cluster.folder.length + 1));
+    } else {
+      report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
+    }
+  }
+  const needed = new NeededSecrets(model, makers);
+  for (const cluster of fleet.clusters) {
+    if (!isWanted(cluster)) continue;
+    files.push({
+      path: `${cluster.folder}/BOOTSTRAP.md`,
+      text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster)), markOf(fleet)),
+    });
+    if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  function mistakeAt(maker: IConstruct) {
+    return (message: string) => report({ path: maker.node.path, message: `${message}.` });
+  }
+
+  function printedOf(cluster: Cluster, manifest: Manifest, maker: IConstruct): string {
+    const printed = printYaml(manifest.object);
+    if (!printed.includes('${')) return printed;
+    return printYaml(withoutSubstitution.written(manifest, maker, cluster, { mistake: mistakeAt(maker), found }));
+  }
+
+  function printedIn(layer: Layer, manifest: Manifest, maker: IConstruct): string {
+    const printed = printYaml(manifest.object);
+    // Most objects hold no variable, and nothing that Flux could take for one.
+    if (!printed.includes('$')) return printed;
+    let substitution = substitutions.get(layer);
+    if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
+    const { variables: known } = substitution;
+    return printYaml(
+      substitution.written(manifest, {
+        mistake: mistakeAt(maker),
+        unknown: (unknown) => {
+          const finding = unknownVariable(manifest, unknown, known);
+          if (finding) found({ finding, maker, within: layer._owner, name: unknown.expression.name });
+        },
+      }),
+    );
+  }
+}
+
+/** A construct that makes several objects has a folder of its own in that of its layer. */
+function folderIn(layer: Layer, folder: string, maker: IConstruct): string {
+  let outermost = maker;
+  while (outermost.node.scope && outermost.node.scope !== layer) outermost = outermost.node.scope;
+  return outermost === maker ? folder : `${folder}/${outermost.node.id.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+}
+
+function hasOwnLayers(cluster: Cluster): boolean {
+  return cluster.layers.some((layer) => layer._owner === cluster && !layer._isHandWritten);
+}
+
+/**
+ * Layers of a cluster's own lie in the folder that the cluster itself reconciles: there a `kustomization.yaml` lists what belongs to the cluster, so
+ * that each object is applied once.
+ */
+function kustomizationOf({ folder }: Cluster, resources: readonly string[]): OutputFile {
+  const text = printYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [...resources].sort() });
+  return { path: `${folder}/kustomization.yaml`, text: yamlFile(text) };
+}

@@ -1,0 +1,51 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Manifest } from '../../../analysis/model/manifest';
+import { Mistake } from '../../../checks/mistake';
+import type { Layer } from '../tree/layer';
+import { layerOf } from '../tree/members';
+
+/** Well-known kinds that live in namespaces, by group; all of Flux do besides. */
+const namespaced: { readonly [group: string]: readonly string[] } = {
+  '': [
+    'ConfigMap',
+    'Endpoints',
+    'LimitRange',
+    'PersistentVolumeClaim',
+    'Pod',
+    'ReplicationController',
+    'ResourceQuota',
+    'Secret',
+    'Service',
+    'ServiceAccount',
+  ],
+  apps: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  autoscaling: ['HorizontalPodAutoscaler'],
+  batch: ['CronJob', 'Job'],
+  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
+  policy: ['PodDisruptionBudget'],
+  'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
+};
+
+/** Objects that need a namespace and have none: `kubectl` would take that of its context, Flux refuses them and their whole layer. */
+export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Generator<Mistake> {
+  for (const [manifest, maker] of makers) {
+    const { kind, group, namespace, title, isFlux, origin } = manifest;
+    if (namespace !== '' || origin.generatedBy || !(isFlux || namespaced[group]?.includes(kind))) continue;
+    const layer = layerOf(maker);
+    if (!layer || isPlacedByKustomize(layer)) continue;
+    const chart = Chart.of(maker);
+    const inner = chart === layer ? layer : chart;
+    const fix =
+      inner === layer ? 'or namespace of the layer' : `or namespace of the chart ${chart.node.path}, which does not take that of its layer`;
+    yield {
+      path: maker.node.path,
+      message: `namespace-missing: ${title} names no namespace, without which Flux cannot apply it. Set metadata.namespace, ${fix}.`,
+    };
+  }
+}
+
+/** Whether the Kustomizations of a layer put objects into namespaces, or may do so. */
+function isPlacedByKustomize({ _props: { targetNamespace, patches, components } }: Layer): boolean {
+  return [targetNamespace, patches, components].some((given) => given !== undefined);
+}

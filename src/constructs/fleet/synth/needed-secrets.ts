@@ -1,0 +1,100 @@
+import { IConstruct } from 'constructs';
+import type { Manifest } from '../../../analysis/model/manifest';
+import type { Model } from '../../../analysis/model/model';
+import type { Reference } from '../../../analysis/model/references';
+import { addTo } from '../../../kubernetes/grouping';
+import type { Cluster } from '../tree/cluster';
+import type { Layer } from '../tree/layer';
+import { layerOf, ownerOf } from '../tree/members';
+import { NeededSecret } from '../tree/needed-secret';
+
+/** Where something is: on the clusters of a layer, or on one cluster. */
+type Place = Layer | Cluster | undefined;
+
+interface Read {
+  readonly place: Place;
+  readonly namespace: string;
+  readonly name: string;
+  readonly reader: string;
+}
+
+/** What the Flux objects of a fleet read, gathered once for all clusters. */
+export class NeededSecrets {
+  private readonly reads: Read[] = [];
+  /** Who makes a Secret, or a Namespace. */
+  private readonly makers = new Map<string, Place[]>();
+
+  public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
+    const sampled = new Set([...makers].filter(([manifest]) => isSampled(manifest)).map(([, maker]) => maker));
+    const readBy = readersOfSecrets(model);
+    for (const [manifest, maker] of makers) {
+      // What providers will give is known only on the cluster.
+      if (manifest.origin.generatedBy && sampled.has(maker)) continue;
+      const place = layerOf(maker) ?? (ownerOf(maker) as Cluster | undefined);
+      for (const made of madeBy(manifest)) addTo(this.makers, made, place);
+      for (const { target, pointer } of readBy.get(manifest) ?? []) {
+        const { namespace, name } = target!;
+        this.reads.push({ place, namespace, name, reader: `${manifest.title} (${pointer.slice(1).replace(/\//g, '.')})` });
+      }
+    }
+  }
+
+  /** The Secrets that somebody must make for a cluster, by namespace and name. */
+  public of(cluster: Cluster): NeededSecret[] {
+    const needed = new Map<string, NeededSecret & { readonly readers: string[] }>();
+    for (const read of this.reads) {
+      if (!isOn(read.place, cluster)) continue;
+      const [namespace, name, reader] = [read.namespace, read.name, read.reader].map((text) => filledIn(text, cluster));
+      const key = secretKey(namespace, name);
+      if (this.isMade(secretKey(read.namespace, read.name), cluster) || this.isMade(key, cluster)) continue;
+      const known = needed.get(key);
+      if (known) {
+        known.readers.push(reader);
+      } else {
+        const hasLateNamespace = [namespace, read.namespace].some((each) => this.isMade(namespaceKey(each), cluster));
+        needed.set(key, { namespace, name, readers: [reader], hasLateNamespace });
+      }
+    }
+    return [...needed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
+  }
+
+  private isMade(key: string, cluster: Cluster): boolean {
+    return (this.makers.get(key) ?? []).some((place) => isOn(place, cluster));
+  }
+}
+
+/** The references to Secrets that must be there, by who makes them. */
+function readersOfSecrets({ clusters }: Model): ReadonlyMap<Manifest, readonly Reference[]> {
+  const readBy = new Map<Manifest, Reference[]>();
+  for (const { references } of clusters) {
+    for (const reference of references) {
+      if (reference.target?.kind !== 'Secret' || (reference.value as { readonly optional?: unknown }).optional === true) continue;
+      addTo(readBy, reference.from, reference);
+    }
+  }
+  return readBy;
+}
+
+const secretKey = (namespace: string, name: string) => `Secret ${namespace}/${name}`;
+const namespaceKey = (name: string) => `Namespace ${name}`;
+
+/** The Secrets and the Namespace that an object is or becomes: other controllers make Secrets too. */
+function* madeBy({ kind, namespace, name, object: { spec } }: Manifest): Generator<string> {
+  if (kind === 'Namespace') yield namespaceKey(name);
+  if (kind === 'Secret' || kind === 'SealedSecret') yield secretKey(namespace, name);
+  if (kind === 'ExternalSecret') yield secretKey(namespace, String(spec?.target?.name ?? name));
+  if (kind === 'Certificate') yield secretKey(namespace, String(spec?.secretName));
+}
+
+function isSampled({ kind, isFlux, object }: Manifest): boolean {
+  return kind === 'ResourceSet' && isFlux && object.spec?.inputsFrom !== undefined;
+}
+
+function isOn(place: Place, cluster: Cluster): boolean {
+  return place === cluster || (place !== undefined && '_isOn' in place && place._isOn(cluster));
+}
+
+/** The text with the variables of a cluster, or their defaults; others stay. */
+function filledIn(text: string, { variables }: Cluster): string {
+  return text.replace(/\$\{(\w+)(?::?=|:-|(?=\}))([^}]*)\}/g, (token, name: string, other: string) => variables[name] || other || token);
+}

@@ -1,0 +1,132 @@
+import { IConstruct } from 'constructs';
+import { cdk8sRun } from './cdk8s-run';
+import { chooseComponents } from './components';
+import { filesOf } from './files';
+import { hashedNames } from './hashed-names';
+import { orderLayers } from './layer-order';
+import { withoutNamespace } from './missing-namespaces';
+import { needsOf } from './needs';
+import { SynthesisedApp } from './synthesised-app';
+import { counted, VariableFinding } from './variable-findings';
+import { writeCopy, writeOutput } from './write-output';
+import { findingSentence } from '../../../analysis/report/finding-sentence';
+import { Mistake } from '../../../checks/mistake';
+import { endPlainly } from '../../../checks/plain-end';
+import { CheckedApp, checkApp, isError, remarksOf } from '../../../checks/run';
+import { SynthError } from '../../../checks/synth-error';
+import { invalid, unserialisable } from '../../../checks/tree-mistakes';
+import { treeModel } from '../../../checks/tree-model';
+import { OutputFile } from '../../../output/output-file';
+import { InputError } from '../../core/input-error';
+import type { Cluster } from '../tree/cluster';
+import { Environment } from '../tree/environment';
+import type { Fleet } from '../tree/fleet';
+import type { FleetEnvironment } from '../tree/fleet-environment';
+import { layerOf } from '../tree/members';
+
+/** The text of each file, by its path in the output. */
+export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
+  const { files } = synthesise(app);
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
+/** Writes the output of an app. */
+export function writeFleet(app: SynthesisedApp): void {
+  endPlainly(() => {
+    const { files, clusters } = synthesise(app);
+    const run = cdk8sRun();
+    if (!run?.isForStdout) writeOutput(app, files, clusters);
+    if (run) writeCopy(run, app.outdir, files);
+  });
+}
+
+interface Synthesised {
+  readonly files: readonly OutputFile[];
+  /** The clusters to which the synth is restricted. */
+  readonly clusters?: readonly Cluster[];
+}
+
+function synthesise(app: SynthesisedApp): Synthesised {
+  const fleet = app._fleet;
+  const clusters = restrictedTo(app, fleet);
+  fleet._complete();
+  const mistakes: Mistake[] = [];
+  const constructs = app.node.findAll();
+  const late = {
+    has: (construct: IConstruct) => layerOf(construct) === undefined,
+    prepare(makers: CheckedApp['makers']) {
+      mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
+      chooseComponents(fleet, constructs, makers);
+    },
+  };
+  const checked = checkApp(app, constructs, late);
+  const tree = checked ?? treeModel(constructs, late);
+  mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
+  if (checked) {
+    mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
+    mistakes.push(
+      ...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })),
+    );
+  }
+  mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
+  mistakes.push(...hashedNames(constructs));
+  const found: VariableFinding[] = [];
+  const files = filesOf(
+    fleet,
+    clusters,
+    tree,
+    (mistake) => mistakes.push(mistake),
+    (finding) => found.push(finding),
+  );
+  const remarks = [...(checked?.remarks ?? [])];
+  for (const finding of checked ? counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))) : []) {
+    if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding) });
+    else remarks.push(finding);
+  }
+  if (mistakes.length > 0) throw new SynthError(mistakes);
+  const said = remarksOf(checked && { ...checked, remarks });
+  if (said !== '') process.stderr.write(said);
+  return { files, clusters };
+}
+
+function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined {
+  return app._restrictedTo?.map((name) => {
+    const cluster = fleet.clusters.find((candidate) => candidate.name === name);
+    if (!cluster) {
+      const fix = `Its clusters are ${fleet.clusters.map((other) => other.name).join(', ') || 'none'}.`;
+      throw new InputError(fleet, 'clusters', `has no cluster ${name}, to which the synth is restricted`, fix);
+    }
+    return cluster;
+  });
+}
+
+/**
+ * Layers that no cluster reconciles: a misspelt environment would go unnoticed. Of a fleet without clusters that is said once. Nobody misspells
+ * Environment.STAGING and PRODUCTION, and a blueprint may fill both before the first cluster of one is there.
+ */
+function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
+  if (fleet.clusters.length === 0) {
+    const fix = "Add one, for example addCluster('staging', { environment: Environment.STAGING }).";
+    yield { path: fleet.node.path, message: `fleet-empty: has no cluster, so nothing reconciles what it writes. ${fix}` };
+    return;
+  }
+  const inUse = [...new Set(fleet.clusters.map(({ environment }) => environment.name))].join(', ');
+  for (const layer of fleet.layers) {
+    if (layer.clusters.length > 0) continue;
+    const { environment } = layer._owner as FleetEnvironment;
+    if (environment === Environment.STAGING || environment === Environment.PRODUCTION) continue;
+    const { name } = environment;
+    const problem = `belongs to the environment ${name}, in which there is no cluster, so nothing reconciles it`;
+    const fix = `Add a cluster of ${name}, or write an environment that has clusters: ${inUse}.`;
+    yield { path: layer.node.path, message: `layer-unreconciled: ${problem}. ${fix}` };
+  }
+}
+
+/** Layers without objects: Git keeps no empty folders, and a Kustomization over a folder that does not exist never gets ready. */
+function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mistake> {
+  const filled = new Set([...makers.values()].map(layerOf));
+  for (const layer of fleet.layers) {
+    if (layer._isHandWritten || filled.has(layer)) continue;
+    yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
+  }
+}

@@ -1,0 +1,50 @@
+import * as fs from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Cdk8sRun } from './cdk8s-run';
+import { refuseOtherFleet } from './fleet-mark';
+import { wrongPlace } from './place-in-repository';
+import type { SynthesisedApp } from './synthesised-app';
+import { writeFolderOf } from './written-folders';
+import { OutputError } from '../../../output/output-error';
+import { OutputFile } from '../../../output/output-file';
+import { OwnedFolder } from '../../../output/owned-folder';
+import type { Cluster } from '../tree/cluster';
+
+/**
+ * Writes the folder of an app.
+ * @param clusters those whose folders alone are written; undefined for all
+ */
+export function writeOutput(app: SynthesisedApp, files: readonly OutputFile[], clusters: readonly Cluster[] | undefined): void {
+  if (clusters) refuseMissing(app, clusters);
+  const parts = clusters?.map(({ folder }) => folder);
+  const check = () => refuseOtherFleet(app, parts !== undefined);
+  const write = () => new OwnedFolder(app.outdir).write(files, { parts, check });
+  if (parts) write();
+  else writeFolderOf(app, write);
+  const warning = wrongPlace(app);
+  if (warning !== undefined) process.stderr.write(`cdk8s-fluxcd: warning: ${warning}\n`);
+}
+
+/** Writes what cdk8s shows and checks: it looks for manifests in its own folder, which it has emptied. */
+export function writeCopy({ output }: Cdk8sRun, outdir: string, files: readonly OutputFile[]): void {
+  const inProgram = relative('.', outdir);
+  // Several apps of one program, each with a folder of its own, keep their files apart.
+  const folder = resolve(outdir) === resolve(output) ? '' : inProgram.startsWith('..') ? basename(outdir) : inProgram;
+  for (const { path, text } of files) {
+    const file = join(output, folder, path);
+    fs.mkdirSync(dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+}
+
+/**
+ * A folder that is missing may be one that cdk8s has emptied: a version of it that does not tell the program so gives it CDK8S_OUTDIR, as a user may.
+ */
+function refuseMissing({ outdir }: SynthesisedApp, clusters: readonly Cluster[]): void {
+  const { CDK8S_OUTDIR: output, CDK8S_FLUXCD_SYNTH: own } = process.env;
+  if (!output || own || resolve(output) !== resolve(outdir) || fs.existsSync(outdir)) return;
+  throw new OutputError(
+    `outdir is ${outdir}, which does not exist, but only ${clusters.map(({ name }) => name).join(', ')} would be written: cdk8s synth empties the folder first`,
+    'Run npx cdk8s-fluxcd synth, which empties nothing.',
+  );
+}

@@ -1,0 +1,99 @@
+import { ApiObject, Chart, Lazy } from 'cdk8s';
+import type { Cluster } from './cluster';
+import type { Layer } from './layer';
+import { FluxComponent } from '../../../flux/flux-component';
+import { handbook } from '../../../flux/handbook';
+import { Kustomization } from '../../appliers/kustomization';
+import { SubstituteFrom } from '../../appliers/substitute-from';
+import { membersOf } from '../../core/checked-props';
+import { InputError } from '../../core/input-error';
+import { ConfigMapRef } from '../../core/object-refs';
+import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../../operator/flux-instance';
+
+/** What Flux needs on a cluster of a fleet: its instance, the variables, and a Kustomization for each layer. */
+export class ClusterFlux {
+  public readonly instance: FluxInstance;
+  /** Holds what tells Flux to reconcile the layers. */
+  public readonly reconciled: Chart;
+  /** The components that the kinds of the cluster need; known when all its objects are. */
+  public components: readonly FluxComponent[] = [];
+  /** The layers by name. */
+  public readonly layers = new Map<string, Layer>();
+  private readonly runtimeInfo: ApiObject;
+
+  public constructor(
+    private readonly cluster: Cluster,
+    private readonly options: FluxInstanceOptions,
+  ) {
+    const { fluxSystem } = cluster;
+    this.runtimeInfo = new ApiObject(fluxSystem, 'flux-runtime-info', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'flux-runtime-info' },
+      data: cluster.variables,
+    });
+    // No layer of the cluster can have this id.
+    this.reconciled = new Chart(cluster, 'Sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
+    this.instance = new InstanceOfFleet(
+      fluxSystem,
+      handbook.fluxInstanceName,
+      { ...options, sync: cluster.fleet._syncOf(cluster) },
+      () => this.components,
+    );
+  }
+
+  /** Whether tenants are locked in: then appliers act by ServiceAccounts, those of the platform too. */
+  public get isMultitenant(): boolean {
+    return this.options.cluster?.multitenant === true;
+  }
+
+  /** Makes the Kustomization that applies a layer. */
+  public reconcile(layer: Layer): void {
+    const same = this.layers.get(layer.name);
+    if (same) {
+      const problem = `is ${layer.name}, as that of ${same.node.path}: the cluster ${this.cluster.name} reconciles both`;
+      throw new InputError(layer, 'id', problem, 'Give one of them another name, or put the objects into one layer.');
+    }
+    this.layers.set(layer.name, layer);
+    // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
+    const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccountName, ...options } = layer._props;
+    const { source, path } = this.cluster.fleet._sourceOf(layer, this.cluster);
+    const kustomization = new Kustomization(this.reconciled, layer.name, {
+      ...membersOf('KustomizationOptions', options),
+      name: layer.name,
+      source,
+      path,
+      labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
+      serviceAccountName: serviceAccountName ?? (this.isMultitenant ? 'kustomize-controller' : undefined),
+      substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(this.runtimeInfo)), ...(substituteFrom ?? [])],
+    });
+    layer._reconciledBy(this.cluster, kustomization);
+  }
+
+  private shardKey(layer: Layer, shard: string): string {
+    const { sharding } = this.options;
+    if (!sharding?.shards.includes(shard)) {
+      const has = sharding ? `has the shards ${sharding.shards.join(', ')}` : 'has no shards';
+      const fix = `Name one of its shards, or add it to flux.sharding.shards of the cluster.`;
+      throw new InputError(layer, 'shard', `is ${shard}, but the cluster ${this.cluster.name} ${has}`, fix);
+    }
+    return sharding.key ?? 'sharding.fluxcd.io/key';
+  }
+}
+
+/** A FluxInstance whose components follow from what the cluster uses. */
+class InstanceOfFleet extends FluxInstance {
+  public constructor(
+    scope: Chart,
+    id: string,
+    props: FluxInstanceProps,
+    private readonly needed: () => readonly FluxComponent[],
+  ) {
+    super(scope, id, props);
+  }
+
+  /** @internal */
+  protected _defaultComponents(): FluxComponent[] {
+    return Lazy.any({ produce: () => [...this.needed()] }) as FluxComponent[];
+  }
+}

@@ -1,0 +1,54 @@
+import { isLabel, labelFix } from '../../../kubernetes/names';
+import { shown } from '../../../wording/shown';
+import { checkedOptions } from '../../core/checked-props';
+import { InputError } from '../../core/input-error';
+
+/** Properties of an `Environment`. */
+export interface EnvironmentOptions {
+  /**
+   * Tag of the fleet's artifacts that the clusters of the environment follow, in a `GitlessFleet`.
+   * @default - `latest`; `latest-stable` for Environment.PRODUCTION
+   */
+  readonly tag?: string;
+
+  /**
+   * Full name of the Git reference that the clusters of the environment follow, for example `refs/heads/release`, in a fleet that lies in Git.
+   * @default - that of the fleet
+   */
+  readonly gitRef?: string;
+
+  /**
+   * Variables of the clusters of the environment: `${NAME}` in layers.
+   * @default - none
+   */
+  readonly variables?: { readonly [name: string]: string };
+}
+
+/** A stage that a change goes through: what its clusters have in common. */
+export class Environment {
+  /** `production`: follows the tag `latest-stable`. */
+  public static readonly PRODUCTION = new Environment('production', { tag: 'latest-stable' });
+
+  /** `staging`: follows the tag `latest`. */
+  public static readonly STAGING = new Environment('staging', {});
+
+  /**
+   * Another environment, or one of the two with options of your own.
+   * @param name name of the environment, as folders have it: lower case letters, digits and `-`
+   * @param options what its clusters have in common
+   */
+  public static of(name: string, options: EnvironmentOptions = {}): Environment {
+    if (!isLabel(name)) {
+      throw new InputError(undefined, 'Environment.of()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
+    }
+    const given = checkedOptions(undefined, 'Environment.of()', 'EnvironmentOptions', options);
+    return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);
+  }
+
+  private constructor(
+    /** Name of the environment. */
+    public readonly name: string,
+    /** What its clusters have in common. */
+    public readonly options: EnvironmentOptions,
+  ) {}
+}

@@ -1,0 +1,73 @@
+import type { Layer } from './layer';
+import { ApplyOptions } from '../../appliers/kustomization-options';
+
+/** How a layer is applied on each of its clusters, whoever writes its manifests. */
+export interface LayerOptions extends ApplyOptions {
+  /**
+   * Layers that must be ready first, besides those that dependencies between constructs tell.
+   * @default - none
+   */
+  readonly dependsOn?: Layer[];
+
+  /**
+   * Shard of the controllers that reconciles the Kustomizations, one of those that `flux.sharding` of each cluster names.
+   * @default - the controllers without a shard
+   */
+  readonly shard?: string;
+}
+
+/** What a layer gives to its objects, besides how it is applied. */
+export interface LayerContentOptions extends LayerOptions {
+  /**
+   * Namespace of the objects that name none.
+   * @default - `flux-system` for Flux objects, none for others
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of all objects of the layer.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Names of the variables that `substituteFrom` gives, whose values are only known on the clusters.
+   * @default - none: `${NAME}` stands for the variables of the clusters and of `substitute`
+   */
+  readonly externalVariables?: string[];
+
+  /**
+   * Names that are not variables: `${NAME}` arrives as it is written, for what a shell or another program reads there. `Variable.literal` says the
+   * same of a single text.
+   * @default - none: a `${NAME}` that looks like a misspelt variable is reported
+   */
+  readonly literals?: string[];
+}
+
+/** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
+export interface LayerProps extends LayerContentOptions {
+  /**
+   * Folder that the layer is written to: of the output, or, for a layer of one cluster, of the folder of that cluster.
+   * @default - the name; followed by the name of the environment, where the layer is that of one
+   */
+  readonly folder?: string;
+}
+
+/** Which folder of hand-written manifests a cluster reconciles. */
+export enum FolderOverlay {
+  /** The folder itself. */
+  NONE = 'none',
+  /** The folder inside that has the name of the cluster's environment. */
+  ENVIRONMENT = 'environment',
+  /** The folder inside that has the name of the cluster. */
+  CLUSTER = 'cluster',
+}
+
+/** Properties of a layer over hand-written manifests. */
+export interface FolderLayerProps extends LayerOptions {
+  /**
+   * Whether each environment, or each cluster, has an overlay of its own in the folder.
+   * @default FolderOverlay.NONE
+   */
+  readonly overlay?: FolderOverlay;
+}

@@ -1,0 +1,155 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { freeForLayer, layersOf } from './checked-layers';
+import type { Cluster } from './cluster';
+import type { Fleet } from './fleet';
+import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
+import { LayerOwner, needFleetApp, noteLayer, ownerOf } from './members';
+import { checkedFolder } from './paths';
+import { checkedVariables } from './variables';
+import { isLabel, labelFix } from '../../../kubernetes/names';
+import { shown } from '../../../wording/shown';
+import { Kustomization } from '../../appliers/kustomization';
+import { checkedOptions, checkedProps } from '../../core/checked-props';
+import { InputError } from '../../core/input-error';
+import { checkedNamespace } from '../../core/naming';
+
+/** What a layer over hand-written manifests has besides. */
+interface WrittenByHand extends LayerProps {
+  readonly folder: string;
+  readonly overlay: FolderOverlay;
+}
+
+/**
+ * What is applied together: a chart, and on each of its clusters the Kustomization that applies it.
+ *
+ * It belongs to the nearest fleet, environment or cluster around it. What several clusters reconcile is written once. Layers wait for
+ * each other where their objects do: by `node.addDependency`, from a custom resource to what installs its definition, from an
+ * object to its Namespace and ServiceAccount.
+ *
+ *     const controllers = fleet.addLayer('infra-controllers');
+ *     new OciHelmChart(controllers, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
+ */
+export class Layer extends Chart {
+  /**
+   * A layer over a folder of the repository with hand-written manifests, plain or with a `kustomization.yaml`. Nothing is written.
+   * @param scope a fleet, an environment, a cluster or any construct inside
+   * @param id name of the layer and of its Kustomizations
+   * @param folder the folder, relative to the root of the repository
+   * @param props how it is applied
+   */
+  public static fromFolder(scope: Construct, id: string, folder: string, props: FolderLayerProps = {}): Layer {
+    const handWritten: WrittenByHand = {
+      ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props),
+      folder,
+      overlay: props.overlay ?? FolderOverlay.NONE,
+    };
+    return new LayerByHand(scope, id, handWritten);
+  }
+
+  /** Name of the layer and of its Kustomizations: the id. A cluster has one layer of a name. */
+  public readonly name: string;
+
+  /** @internal */
+  public readonly _props: LayerProps & Partial<WrittenByHand>;
+
+  private readonly owner: LayerOwner;
+  private readonly kustomizations = new Map<Cluster, Kustomization>();
+
+  /**
+   * @param scope a fleet, an environment, a cluster or any construct inside
+   * @param id name of the layer and of its Kustomizations
+   * @param props how it is applied
+   */
+  public constructor(scope: Construct, id: string, props: LayerProps = {}) {
+    super(freeForLayer(scope, id), id, { namespace: props?.namespace, labels: props?.labels, disableResourceNameHashes: true });
+    checkedProps(this, Layer, 'LayerProps', props);
+    needFleetApp(this, 'Layer');
+    const owner = ownerOf(this);
+    if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
+    this.name = id;
+    if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is no name of a layer`, labelFix);
+    if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
+    checkedVariables(this, 'substitute', props.substitute);
+    this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));
+    this._props = props.folder === undefined ? props : { ...props, folder: checkedFolder(this, 'folder', props.folder) };
+    this.owner = owner;
+    noteLayer(this);
+    this.fleet._addLayer(this);
+  }
+
+  /** The fleet that the layer belongs to. */
+  public get fleet(): Fleet {
+    return 'fleet' in this.owner ? this.owner.fleet : this.owner;
+  }
+
+  /** The clusters that reconcile the layer, in the order in which they were added. */
+  public get clusters(): Cluster[] {
+    return 'clusters' in this.owner ? this.owner.clusters : [this.owner];
+  }
+
+  /**
+   * Folder of the layer: of the output, or of the repository where its manifests are hand-written.
+   */
+  public get folder(): string {
+    const { folder } = this._props;
+    return folder !== undefined && (this._isHandWritten || 'clusters' in this.owner) ? folder : this.fleet._folderOf(this);
+  }
+
+  /**
+   * The Kustomization that applies the layer on a cluster.
+   * @param cluster one of the layer's clusters
+   */
+  public kustomizationOn(cluster: Cluster): Kustomization {
+    const found = this.kustomizations.get(cluster);
+    if (!found) {
+      const fix = `Its clusters are ${this.clusters.map(({ name }) => name).join(', ') || 'none'}.`;
+      throw new InputError(this, 'kustomizationOn()', `takes a cluster of the layer, which ${cluster?.name} is not`, fix);
+    }
+    return found;
+  }
+
+  /**
+   * Names of objects that say none: the ids below the layer, joined by `-`, as everywhere in this library. A chart of cdk8s inside the layer
+   * makes names of its own, with hashes: a synth refuses those.
+   * @param apiObject the object
+   */
+  public generateObjectName(apiObject: ApiObject): string {
+    const ids: string[] = [];
+    for (let scope: IConstruct | undefined = apiObject; scope && scope !== this; scope = scope.node.scope) {
+      // cdk8s and cdk8s-plus call the object of a construct so; it is no part of what a person calls it.
+      if (scope.node.id !== 'Resource' && scope.node.id !== 'Default') ids.push(scope.node.id);
+    }
+    return ids.reverse().join('-').toLowerCase();
+  }
+
+  /** Whether its manifests are hand-written. @internal */
+  public get _isHandWritten(): boolean {
+    return this._props.overlay !== undefined;
+  }
+
+  /** Whether a cluster reconciles it. @internal */
+  public _isOn(cluster: Cluster): boolean {
+    return this.owner === cluster || this.owner === cluster.fleet || this.owner === cluster.fleet.environment(cluster.environment);
+  }
+
+  /** Folder that a cluster reconciles. @internal */
+  public _folderOn(cluster: Cluster): string {
+    const { overlay } = this._props;
+    if (overlay === FolderOverlay.ENVIRONMENT) return `${this.folder}/${cluster.environment.name}`;
+    return overlay === FolderOverlay.CLUSTER ? `${this.folder}/${cluster.name}` : this.folder;
+  }
+
+  /** The part of the fleet that it belongs to. @internal */
+  public get _owner(): LayerOwner {
+    return this.owner;
+  }
+
+  /** Takes the Kustomization of a cluster. @internal */
+  public _reconciledBy(cluster: Cluster, kustomization: Kustomization): void {
+    this.kustomizations.set(cluster, kustomization);
+  }
+}
+
+/** A layer whose props hold more than users can write. */
+class LayerByHand extends Layer {}

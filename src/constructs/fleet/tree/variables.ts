@@ -1,0 +1,32 @@
+import { IConstruct } from 'constructs';
+import { isVariableName, variableNameFix } from '../../../flux/variables';
+import { described, shown } from '../../../wording/shown';
+import { InputError } from '../../core/input-error';
+import { isGiven } from '../../core/shape';
+
+/** Variables by name. */
+export interface Variables {
+  readonly [name: string]: string;
+}
+
+/** The variables, when Flux can substitute them. */
+export function checkedVariables(where: IConstruct, field: string, variables: Variables | undefined): Variables {
+  for (const [name, value] of Object.entries(variables ?? {})) {
+    if (!isVariableName(name)) {
+      throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, variableNameFix);
+    }
+    if (!isGiven(value)) {
+      const fix = `What the program reads from its environment is ${value} when it is not set: set it, or leave ${name} out.`;
+      throw new InputError(where, `${field}.${name}`, `takes a text, but is ${value}`, fix);
+    }
+    if (typeof value !== 'string') {
+      const fix = typeof value === 'object' ? 'Write a text.' : `Write '${String(value)}'.`;
+      throw new InputError(where, `${field}.${name}`, `takes a text, not ${described(value)}`, fix);
+    }
+    if (/[\r\n]/.test(value)) {
+      const fix = 'Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.';
+      throw new InputError(where, `${field}.${name}`, 'has several lines', fix);
+    }
+  }
+  return variables ?? {};
+}

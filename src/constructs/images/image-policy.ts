@@ -1,0 +1,133 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ImagePolicyRule } from './image-policy-rule';
+import { IImageRepository } from './image-repository';
+import * as crds from '../../../imports/image.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
+import { goDuration } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
+import { checkedRegex } from '../core/regular-expression';
+import { IReconciledResource } from '../core/roles';
+import { instanceOf, objectOf } from '../core/shape';
+
+/** A choice among the tags of an image, written by this program or not. */
+export interface IImagePolicy extends IReconciledResource {}
+
+/** Which tags an `ImagePolicy` looks at. */
+export interface ImageTagFilter {
+  /** Regular expression (RE2) that a tag must match, for example `^main-[a-f0-9]+-(?P<ts>[0-9]+)$`. */
+  readonly pattern: string;
+
+  /**
+   * What of a tag is compared, by the groups of the pattern: `$ts` or `$1`.
+   * @default - the whole tag
+   */
+  readonly extract?: string;
+}
+
+/** When the digest of the chosen image is recorded beside its tag. */
+export enum DigestReflectionPolicy {
+  /** Always; the digest is read again at each interval, for tags that move. */
+  ALWAYS = 'Always',
+  /** Once for each tag, for tags that stay. */
+  IF_NOT_PRESENT = 'IfNotPresent',
+  /** Never. */
+  NEVER = 'Never',
+}
+
+/** Properties of an `ImagePolicy`. */
+export interface ImagePolicyProps extends FluxResourceProps {
+  /** The image. From another namespace its `accessFrom` must allow it. */
+  readonly imageRepository: IImageRepository;
+
+  /** Which tag is the newest. */
+  readonly policy: ImagePolicyRule;
+
+  /**
+   * Looks only at some tags, or at a part of them.
+   * @default - all tags
+   */
+  readonly filterTags?: ImageTagFilter;
+
+  /**
+   * When the digest is recorded.
+   * @default - DigestReflectionPolicy.NEVER, Flux's own default
+   */
+  readonly digestReflectionPolicy?: DigestReflectionPolicy;
+
+  /**
+   * How often the digest is read again. It goes with DigestReflectionPolicy.ALWAYS, which needs it.
+   * @default - none
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Stops choosing; the image that was chosen stays.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * Chooses the newest tag of an image.
+ * @see https://fluxcd.io/flux/components/image/imagepolicies/
+ */
+export class ImagePolicy extends ReconciledResource implements IImagePolicy {
+  /**
+   * An ImagePolicy that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the ImagePolicy
+   * @param options where it is found
+   */
+  public static fromImagePolicyName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IImagePolicy {
+    class Import extends ReconciledResource {}
+    return new Import(scope, id, crds.ImagePolicy.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: ImagePolicyProps) {
+    super(scope, id, crds.ImagePolicy.GVK, props);
+    checkedProps(this, ImagePolicy, 'ImagePolicyProps', props);
+    this.checkInterval(props);
+    this._write(props, crds.toJson_ImagePolicySpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: ImagePolicyProps): crds.ImagePolicySpec {
+    const { name, namespace } = referenceFrom(
+      this,
+      roleOf(this, 'spec.imageRepositoryRef', props.imageRepository, 'imageSource', 'an ImageRepository'),
+    );
+    return l1<crds.ImagePolicySpec>({
+      imageRepositoryRef: { name, namespace },
+      policy: this.renderRule(props.policy),
+      filterTags: objectOf(this, 'spec.filterTags', props.filterTags) && {
+        pattern: checkedRegex(this, 'spec.filterTags.pattern', props.filterTags!.pattern),
+        extract: props.filterTags!.extract,
+      },
+      digestReflectionPolicy: props.digestReflectionPolicy,
+      interval: goDuration(this, 'spec.interval', props.interval),
+      suspend: props.suspend,
+    });
+  }
+
+  private renderRule(policy: ImagePolicyRule) {
+    const example = "ImagePolicyRule.semver('1.x')";
+    return instanceOf(this, 'spec.policy', policy, ImagePolicyRule, example)._render(this);
+  }
+
+  private checkInterval({ interval, digestReflectionPolicy }: ImagePolicyProps) {
+    const always = digestReflectionPolicy === DigestReflectionPolicy.ALWAYS;
+    if (always && !interval) {
+      const fix = 'Say how often the digest is read again, for example Duration.minutes(10).';
+      throw new InputError(this, 'spec.interval', 'is missing, but digestReflectionPolicy Always needs it', fix);
+    }
+    if (interval && !always) {
+      const problem = 'is set, but is only for digestReflectionPolicy Always';
+      throw new InputError(this, 'spec.interval', problem, 'Leave it out: tags are looked at after each scan of the ImageRepository.');
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as crds from '../../../imports/image.toolkit.fluxcd.io';
+import { hasVariable } from '../../flux/variables';
+import { described, shown } from '../../wording/shown';
+import { checkedProps } from '../core/checked-props';
+import { durationOrDefault, goTimeout } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ObjectReference, ReferenceOptions } from '../core/reference';
+import { checkedRegex } from '../core/regular-expression';
+import { IReconciledResource } from '../core/roles';
+import { entriesOf, isGiven } from '../core/shape';
+import { OciProvider } from '../sources/oci-repository';
+
+/** A scanned image, written by this program or not. */
+export interface IImageRepository extends IReconciledResource {
+  /** How `spec.imageRepositoryRef` of an ImagePolicy names this repository. */
+  readonly imageSource: ObjectReference;
+}
+
+/** Properties of an `ImageRepository`. */
+export interface ImageRepositoryProps extends FluxResourceProps {
+  /** The image without scheme, tag and digest, for example `ghcr.io/acme/web`. */
+  readonly image: string;
+
+  /**
+   * How often the registry is asked for tags.
+   * @default Duration.minutes(5)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How long a scan may take.
+   * @default - as long as the interval
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How the image-reflector-controller signs in.
+   * @default - OciProvider.GENERIC, Flux's own default
+   */
+  readonly provider?: OciProvider;
+
+  /**
+   * Secret of type `kubernetes.io/dockerconfigjson`.
+   * @default - the image is public
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * ServiceAccount whose pull secrets, or whose workload identity with a cloud's provider, sign in.
+   * @default - none
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Secret with `ca.crt` of the registry, and `tls.crt` and `tls.key` of the client.
+   * @default - the trusted authorities of the controller
+   */
+  readonly certSecretRef?: SecretRef;
+
+  /**
+   * Secret with `address`, and optionally `username` and `password`, of a proxy.
+   * @default - no proxy
+   */
+  readonly proxySecretRef?: SecretRef;
+
+  /**
+   * Regular expressions (RE2) of tags that are left out. An empty list leaves none out.
+   * @default - signatures, `^.*\.sig$`, Flux's own default
+   */
+  readonly exclusionList?: string[];
+
+  /**
+   * Other namespaces whose ImagePolicies may refer to this repository; one of the selectors must fit.
+   * @default - only its own namespace
+   */
+  readonly accessFrom?: NamespaceSelector[];
+
+  /**
+   * Allows a registry without TLS.
+   * @default false
+   */
+  readonly insecure?: boolean;
+
+  /**
+   * Stops scanning; the tags that were found stay.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/** @internal */
+abstract class ImageRepositoryBase extends ReconciledResource implements IImageRepository {
+  public get imageSource(): ObjectReference {
+    return this._reference;
+  }
+}
+
+/**
+ * Scans the tags of a container image.
+ * @see https://fluxcd.io/flux/components/image/imagerepositories/
+ */
+export class ImageRepository extends ImageRepositoryBase {
+  /**
+   * An ImageRepository that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the ImageRepository
+   * @param options where it is found
+   */
+  public static fromImageRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IImageRepository {
+    class Import extends ImageRepositoryBase {}
+    return new Import(scope, id, crds.ImageRepository.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
+    super(scope, id, crds.ImageRepository.GVK, props);
+    checkedProps(this, ImageRepository, 'ImageRepositoryProps', props);
+    this._write(props, crds.toJson_ImageRepositorySpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: ImageRepositoryProps): crds.ImageRepositorySpec {
+    const exclusionList = isGiven(props.exclusionList) ? (entriesOf(this, 'spec.exclusionList', props.exclusionList) ?? []) : undefined;
+    return l1<crds.ImageRepositorySpec>({
+      image: this.checkedImage(props.image),
+      interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageScanInterval),
+      timeout: goTimeout(this, 'spec.timeout', props.timeout),
+      provider: props.provider,
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      serviceAccountName: props.serviceAccountName,
+      certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
+      proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
+      // An empty list stays: without one Flux leaves signatures out.
+      exclusionList: exclusionList?.map((pattern, index) => checkedRegex(this, `spec.exclusionList[${index}]`, pattern)),
+      accessFrom: renderAccessFrom(this, props.accessFrom),
+      insecure: props.insecure,
+      suspend: props.suspend,
+    });
+  }
+
+  private checkedImage(image: string): string {
+    const field = 'spec.image';
+    if (hasVariable(image)) return image;
+    if (typeof image !== 'string') {
+      throw new InputError(this, field, `takes a text, not ${described(image)}`, "Write for example 'ghcr.io/acme/web'.");
+    }
+    const scheme = /^\w+:\/\//.exec(image);
+    if (scheme) {
+      throw new InputError(
+        this,
+        field,
+        `is ${shown(image)}, which starts with ${scheme[0]}`,
+        `Write ${shown(image.slice(scheme[0].length))}.`,
+      );
+    }
+    const tag = /[:@][^/]*$/.exec(image);
+    if (tag) {
+      const fix = `Write ${shown(image.slice(0, tag.index))}; an ImagePolicy selects the tag.`;
+      throw new InputError(this, field, `is ${shown(image)}, which ends with the tag or digest ${shown(tag[0])}`, fix);
+    }
+    if (!/^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/.test(image)) {
+      const fix = "Write for example 'ghcr.io/acme/web', the path in lower case.";
+      throw new InputError(this, field, `is ${shown(image)}, which is no name of an image`, fix);
+    }
+    return image;
+  }
+}

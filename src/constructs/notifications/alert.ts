@@ -1,0 +1,124 @@
+import { Construct } from 'constructs';
+import { IProvider } from './provider';
+import { renderReference } from './render-reference';
+import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localName, ReferenceOptions, roleOf } from '../core/reference';
+import { checkedRegex } from '../core/regular-expression';
+import { IEventSource } from '../core/roles';
+import { entriesOf } from '../core/shape';
+
+/** An Alert, written by this program or not. */
+export interface IAlert extends IFluxResource {}
+
+/** Which events an `Alert` forwards. */
+export enum EventSeverity {
+  /** All events. */
+  INFO = 'info',
+  /** Only errors. */
+  ERROR = 'error',
+}
+
+/** Properties of an `Alert`. */
+export interface AlertProps extends FluxResourceProps {
+  /** Where events are sent; in the same namespace. */
+  readonly provider: IProvider;
+
+  /** The objects whose events are sent, at least one: constructs, or by `EventSource` every object of a kind. */
+  readonly eventSources: IEventSource[];
+
+  /**
+   * Which events are sent.
+   * @default - EventSeverity.INFO, Flux's own default
+   */
+  readonly eventSeverity?: EventSeverity;
+
+  /**
+   * Regular expressions (RE2): only events whose message matches one are sent.
+   * @default - all
+   */
+  readonly inclusionList?: string[];
+
+  /**
+   * Regular expressions (RE2): events whose message matches one are not sent.
+   * @default - none is held back
+   */
+  readonly exclusionList?: string[];
+
+  /**
+   * Added to the metadata of each event, for example the name of the cluster. Keys that the event has already keep their value.
+   * @default - none
+   */
+  readonly eventMetadata?: { readonly [key: string]: string };
+
+  /**
+   * What the events mean and for which cluster, up to 255 characters.
+   * @deprecated Use `eventMetadata` with the key `summary`.
+   * @default - none
+   */
+  readonly summary?: string;
+
+  /**
+   * Stops sending; events of that time are lost.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * Sends events of Flux objects to a Provider.
+ * @see https://fluxcd.io/flux/components/notification/alerts/
+ */
+export class Alert extends FluxResource implements IAlert {
+  /**
+   * An Alert that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the Alert
+   * @param options where it is found
+   */
+  public static fromAlertName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IAlert {
+    class Import extends FluxResource {}
+    return new Import(scope, id, crds.Alert.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: AlertProps) {
+    super(scope, id, crds.Alert.GVK, props);
+    checkedProps(this, Alert, 'AlertProps', props);
+    this._write(props, crds.toJson_AlertSpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: AlertProps): crds.AlertSpec {
+    const provider = roleOf(this, 'spec.providerRef', props.provider, 'alertProvider', 'a Provider');
+    return l1<crds.AlertSpec>({
+      providerRef: { name: localName(this, 'spec.providerRef', provider) },
+      eventSources: this.renderEventSources(props.eventSources),
+      eventSeverity: props.eventSeverity,
+      inclusionList: this.checkedList('spec.inclusionList', props.inclusionList),
+      exclusionList: this.checkedList('spec.exclusionList', props.exclusionList),
+      eventMetadata: props.eventMetadata,
+      summary: props.summary,
+      suspend: props.suspend,
+    });
+  }
+
+  private renderEventSources(given: IEventSource[]) {
+    const sources = entriesOf(this, 'spec.eventSources', given);
+    if (!sources) {
+      const fix = 'Name at least one object, or all of a kind by EventSource.every(ReconciledKind.KUSTOMIZATION).';
+      throw new InputError(this, 'spec.eventSources', 'is empty, so that the Alert would never send anything', fix);
+    }
+    return sources.map((source, index) => {
+      const field = `spec.eventSources[${index}]`;
+      const allowed = 'a source, an applier, an image object, an object of the operator or an EventSource';
+      return renderReference(this, field, roleOf(this, field, source, 'alertSource', allowed));
+    });
+  }
+
+  private checkedList(field: string, patterns: string[] | undefined) {
+    return entriesOf(this, field, patterns)?.map((pattern, index) => checkedRegex(this, `${field}[${index}]`, pattern));
+  }
+}

@@ -1,0 +1,191 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ProviderType } from './provider-type';
+import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
+import { described, shown } from '../../wording/shown';
+import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
+import { goDuration, goTimeout } from '../core/duration';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { ObjectReference, ReferenceOptions } from '../core/reference';
+import { isGiven } from '../core/shape';
+
+/** A service that events are sent to, written by this program or not. */
+export interface IProvider extends IFluxResource {
+  /** How `spec.providerRef` of an Alert names this Provider. */
+  readonly alertProvider: ObjectReference;
+}
+
+/** Properties of a `Provider`. */
+export interface ProviderProps extends FluxResourceProps {
+  /** The kind of service. */
+  readonly type: ProviderType;
+
+  /**
+   * Where events are sent. What it is depends on the type: most take a URL, some a project id or a namespace.
+   * @default - `address` of the Secret, or the service's own
+   */
+  readonly address?: string;
+
+  /**
+   * Channel, room, topic or routing key that events are posted to. Required by TELEGRAM, MATRIX, WEBEX, PAGERDUTY, NATS and GOOGLE_PUBSUB, and by ZULIP as
+   * `channel/topic`.
+   * @default - by the service
+   */
+  readonly channel?: string;
+
+  /**
+   * Name under which events are posted.
+   * @default - by the type
+   */
+  readonly username?: string;
+
+  /**
+   * Secret with what the type needs of `token`, `address`, `username`, `password` and `headers`, or a GitHub App's keys. Required by GENERIC_HMAC, TELEGRAM,
+   * OPSGENIE and DATADOG, and by all types of GitHub, GitLab, Gitea and Bitbucket.
+   * @default - no credentials
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Secret with `ca.crt` of the server, and `tls.crt` and `tls.key` of the client.
+   * @default - the trusted authorities of the controller
+   */
+  readonly certSecretRef?: SecretRef;
+
+  /**
+   * Secret with `address`, and optionally `username` and `password`, of a proxy.
+   * @default - no proxy
+   */
+  readonly proxySecretRef?: SecretRef;
+
+  /**
+   * Address of a proxy: `https://` or `http://`.
+   * @deprecated Use `proxySecretRef`.
+   * @default - no proxy
+   */
+  readonly proxy?: string;
+
+  /**
+   * ServiceAccount whose workload identity signs in, with the types AZURE_DEVOPS, AZURE_EVENT_HUB and GOOGLE_PUBSUB.
+   * @default - the identity of the notification-controller
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * CEL expression over `event`, `provider` and `alert` that gives the id of the commit status, a string. For the types that set a commit status.
+   * @default - kind and name of the object, and the start of the Provider's UID
+   */
+  readonly commitStatusExpr?: string;
+
+  /**
+   * How long sending an event may take.
+   * @default - 15 seconds, Flux's own default
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How often the Provider is looked at again.
+   * @deprecated Flux no longer uses it.
+   * @default - left out
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Stops sending; events of that time are lost.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+const commitStatusTypes = [
+  ProviderType.GITHUB,
+  ProviderType.GITLAB,
+  ProviderType.GITEA,
+  ProviderType.BITBUCKET,
+  ProviderType.BITBUCKET_SERVER,
+  ProviderType.AZURE_DEVOPS,
+];
+
+/** @internal */
+abstract class ProviderBase extends FluxResource implements IProvider {
+  public get alertProvider(): ObjectReference {
+    return this._reference;
+  }
+}
+
+/**
+ * A service that Alerts send events to: a chat, a Git server's commit status, a monitoring system.
+ * @see https://fluxcd.io/flux/components/notification/providers/
+ */
+export class Provider extends ProviderBase {
+  /**
+   * A Provider that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the Provider
+   * @param options where it is found
+   */
+  public static fromProviderName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IProvider {
+    class Import extends ProviderBase {}
+    return new Import(scope, id, crds.Provider.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: ProviderProps) {
+    super(scope, id, crds.Provider.GVK, props);
+    checkedProps(this, Provider, 'ProviderProps', props);
+    this._write(props, crds.toJson_ProviderSpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: ProviderProps): crds.ProviderSpec {
+    if (isGiven(props.commitStatusExpr) && !commitStatusTypes.includes(props.type)) {
+      const problem = `is set, but a Provider of type ${props.type} sets no commit status`;
+      throw new InputError(this, 'spec.commitStatusExpr', problem, `It goes with the types ${commitStatusTypes.join(', ')}.`);
+    }
+    return l1<crds.ProviderSpec>({
+      type: props.type,
+      address: this.checkedAddress(props.address),
+      channel: props.channel,
+      username: props.username,
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
+      proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
+      proxy: this.checkedProxy(props.proxy),
+      serviceAccountName: props.serviceAccountName,
+      commitStatusExpr: props.commitStatusExpr,
+      timeout: goTimeout(this, 'spec.timeout', props.timeout),
+      interval: goDuration(this, 'spec.interval', props.interval),
+      suspend: props.suspend,
+    });
+  }
+
+  /** Some types take no URL, or (NATS) a list of them: only what starts like a web address must be one. */
+  private checkedAddress(address: string | undefined) {
+    if (!isGiven(address)) return undefined;
+    if (typeof address !== 'string') {
+      throw new InputError(
+        this,
+        'spec.address',
+        `takes a text, not ${described(address)}`,
+        "Write for example 'https://slack.com/api/chat.postMessage', or put it as address into the Secret of secretRef.",
+      );
+    }
+    this.refusePassword('spec.address', address, 'secretRef');
+    return /^https?:/i.test(address) ? checkedUrl(this, 'spec.address', address, ['https', 'http']) : address;
+  }
+
+  private checkedProxy(proxy: string | undefined) {
+    if (!isGiven(proxy)) return undefined;
+    if (typeof proxy === 'string') this.refusePassword('spec.proxy', proxy, 'proxySecretRef');
+    return checkedUrl(this, 'spec.proxy', proxy, ['https', 'http']);
+  }
+
+  private refusePassword(field: string, url: string, secret: string) {
+    if (/:\/\/[^/?#@:]*:[^/?#@]*@/.test(url)) {
+      throw new InputError(this, field, `carries a password: ${shown(url)}`, `Put it into a Secret and name that by ${secret}.`);
+    }
+  }
+}

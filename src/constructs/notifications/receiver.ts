@@ -1,0 +1,126 @@
+import { Construct } from 'constructs';
+import { OidcProvider } from './oidc-provider';
+import { ReceiverType } from './receiver-type';
+import { renderReference } from './render-reference';
+import { WebhookOptions } from './webhook-options';
+import { apiVersionOfKind } from '../../../imports/api-versions';
+import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
+import { shown } from '../../wording/shown';
+import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
+import { goDuration } from '../core/duration';
+import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localSecret } from '../core/object-refs';
+import { ReferenceOptions, roleOf } from '../core/reference';
+import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
+import { entriesOf, objectsOf } from '../core/shape';
+
+/** A Receiver, written by this program or not. */
+export interface IReceiver extends IFluxResource {}
+
+/** Properties of a `Receiver`. */
+export interface ReceiverProps extends FluxResourceProps, WebhookOptions {
+  /** What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind. */
+  readonly resources: IReceiverResource[];
+}
+
+/**
+ * A webhook by which a Git server or a registry makes Flux reconcile at once instead of at the next interval.
+ * @see https://fluxcd.io/flux/components/notification/receivers/
+ */
+export class Receiver extends FluxResource implements IReceiver {
+  /**
+   * A Receiver that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the Receiver
+   * @param options where it is found
+   */
+  public static fromReceiverName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IReceiver {
+    class Import extends FluxResource {}
+    return new Import(scope, id, crds.Receiver.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: ReceiverProps) {
+    super(scope, id, crds.Receiver.GVK, props);
+    checkedProps(this, Receiver, 'ReceiverProps', props);
+    this.checkAuthentication(props);
+    this._write(props, crds.toJson_ReceiverSpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: ReceiverProps): crds.ReceiverSpec {
+    return l1<crds.ReceiverSpec>({
+      type: props.type,
+      resources: this.renderResources(props.resources),
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      oidcProviders: objectsOf(this, 'spec.oidcProviders', props.oidcProviders)?.map((provider, index) =>
+        this.renderOidcProvider(provider, `spec.oidcProviders[${index}]`),
+      ),
+      events: entriesOf(this, 'spec.events', props.events),
+      resourceFilter: props.resourceFilter,
+      interval: goDuration(this, 'spec.interval', props.interval),
+      suspend: props.suspend,
+    });
+  }
+
+  private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
+    const providers = objectsOf(this, 'spec.oidcProviders', oidcProviders);
+    if (type === ReceiverType.GENERIC_OIDC) {
+      if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} takes no Secret`, 'Leave it out.');
+      if (!providers) {
+        throw new InputError(this, 'spec.oidcProviders', `is missing, but the type ${type} needs it`, 'Say whose tokens are accepted.');
+      }
+    } else {
+      const fix = `Leave it out, or set the type ${ReceiverType.GENERIC_OIDC}.`;
+      if (providers) throw new InputError(this, 'spec.oidcProviders', `is set, but the type ${type} does not read it`, fix);
+      if (!secretRef) {
+        throw new InputError(this, 'spec.secretRef', `is missing, but the type ${type} needs it`, 'Name a Secret that holds a token.');
+      }
+    }
+  }
+
+  private renderResources(given: IReceiverResource[]) {
+    const resources = entriesOf(this, 'spec.resources', given);
+    if (!resources) {
+      const fix = 'Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).';
+      throw new InputError(this, 'spec.resources', 'is empty, so that the Receiver would trigger nothing', fix);
+    }
+    return resources.map((resource, index) => {
+      const field = `spec.resources[${index}]`;
+      const allowed = 'a source, an applier, an image object, an object of the operator or a ReceiverResource';
+      return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
+    });
+  }
+
+  private renderOidcProvider(provider: OidcProvider, field: string) {
+    const validations = objectsOf(this, `${field}.validations`, provider.validations);
+    const variables = objectsOf(this, `${field}.variables`, provider.variables);
+    if (!validations) {
+      const problem = 'is empty, so that every user of the issuer could call';
+      throw new InputError(this, `${field}.validations`, problem, 'Add a condition on who asks.');
+    }
+    variables?.forEach(({ name }, index) => {
+      if (typeof name !== 'string' || !/^[_a-zA-Z]\w*$/.test(name)) {
+        const fix = 'Use letters, digits and "_", not starting with a digit.';
+        throw new InputError(this, `${field}.variables[${index}].name`, `is ${shown(name)}, which CEL cannot read`, fix);
+      }
+    });
+    return {
+      issuerUrl: checkedUrl(this, `${field}.issuerURL`, provider.issuerUrl, ['https', 'http']),
+      audience: provider.audience,
+      variables,
+      validations,
+    };
+  }
+}
+
+/**
+ * The reference with what the notification-controller needs, although the API takes it without: half of the kinds have no default API version
+ * there, and `*` without `matchLabels` is an error. The Receiver would be Ready, answer 500 to each call, and trigger nothing.
+ */
+function written(reference: ReceiverResourceReference): ReceiverResourceReference {
+  const { kind, name, apiVersion = apiVersionOfKind[kind], matchLabels } = reference;
+  return { ...reference, apiVersion, matchLabels: name === '*' ? (matchLabels ?? {}) : matchLabels };
+}

@@ -1,0 +1,252 @@
+import { Duration, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { FluxCluster } from './flux-cluster';
+import { FluxDistribution } from './flux-distribution';
+import { FluxSharding, FluxShardingStorage, FluxStorage } from './flux-sharding';
+import { FluxSync } from './flux-sync';
+import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import * as crds from '../../../imports/fluxcd.controlplane.io';
+import { FluxComponent } from '../../flux/flux-component';
+import { handbook } from '../../flux/handbook';
+import { hasVariable } from '../../flux/variables';
+import { described, shown } from '../../wording/shown';
+import { checkedSemverRange, checkedUrl } from '../core/checked';
+import { noteFluxInstance } from '../core/flux-version';
+import { checkedProps } from '../core/checked-props';
+import { CommonMetadata } from '../core/common-metadata';
+import { imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
+import { l1 } from '../core/l1';
+import { localSecret } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ReferenceOptions } from '../core/reference';
+import { IReconciledResource } from '../core/roles';
+import { FluxDefaults } from '../core/defaults';
+import { entriesOf, instanceOf, objectOf } from '../core/shape';
+
+/** A FluxInstance, written by this program or not. */
+export interface IFluxInstance extends IReconciledResource {}
+
+/** How Flux is installed and runs, whatever it syncs. */
+export interface FluxInstanceOptions extends ReconcileAnnotationProps {
+  /**
+   * Labels of the object, added to those of the chart.
+   * @default - the chart's labels
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the object.
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+
+  /**
+   * Which Flux is installed, and from where.
+   * @default - Flux 2.x from ghcr.io/fluxcd
+   */
+  readonly distribution?: FluxDistribution;
+
+  /**
+   * The controllers that are installed. All that are wanted must be listed.
+   * @default - the operator's own four: source-, kustomize-, helm- and notification-controller
+   */
+  readonly components?: FluxComponent[];
+
+  /**
+   * The cluster that Flux runs on, and how far tenants are locked in.
+   * @default - the operator's own: a plain Kubernetes with network policies, without lockdown
+   */
+  readonly cluster?: FluxCluster;
+
+  /**
+   * Several instances of each controller, which share the objects.
+   * @default - one instance of each
+   */
+  readonly sharding?: FluxSharding;
+
+  /**
+   * A persistent volume for the artifacts of the source-controller.
+   * @default - an empty volume, filled again after each restart
+   */
+  readonly storage?: FluxStorage;
+
+  /**
+   * Changes to the manifests of Flux itself, in the order given.
+   * @default - none
+   */
+  readonly kustomizePatches?: KustomizePatch[];
+
+  /**
+   * Labels and annotations for all objects of Flux.
+   * @default - none
+   */
+  readonly commonMetadata?: CommonMetadata;
+
+  /**
+   * Whether stored Flux objects are moved to the newest API version after an upgrade.
+   * @default - true, the operator's own default
+   */
+  readonly migrateResources?: boolean;
+
+  /**
+   * Whether the FluxInstance is ready only when all that it installs is healthy.
+   * @default - true, the operator's own default
+   */
+  readonly wait?: boolean;
+
+  /**
+   * How often `distribution.artifact` is asked for new versions, by the annotation
+   * `fluxcd.controlplane.io/reconcileArtifactEvery`.
+   * @default - 10 minutes, the operator's own default
+   */
+  readonly reconcileArtifactEvery?: Duration;
+}
+
+/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
+export interface FluxInstanceProps extends FluxInstanceOptions {
+  /**
+   * `metadata.namespace`: that of the operator.
+   * @default - the chart's namespace, else `flux-system`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Where the cluster gets its desired state from.
+   * @default - Flux is installed, but syncs nothing
+   */
+  readonly sync?: FluxSync;
+}
+
+/**
+ * Installs Flux on a cluster, upgrades it and syncs the cluster's desired state. One per cluster.
+ * @see https://fluxoperator.dev/docs/crd/fluxinstance/
+ */
+export class FluxInstance extends ReconciledResource implements IFluxInstance {
+  /**
+   * A FluxInstance that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the FluxInstance: the operator takes only `flux`
+   * @param options where it is found
+   */
+  public static fromFluxInstanceName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IFluxInstance {
+    class Import extends ReconciledResource {}
+    return new Import(scope, id, crds.FluxInstance.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
+    super(scope, id, crds.FluxInstance.GVK, { namespace: props?.namespace, name: handbook.fluxInstanceName });
+    checkedProps(this, FluxInstance, 'FluxInstanceProps', props);
+    noteFluxInstance(this, props.distribution?.version);
+    const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
+    const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
+    this._write(props, spec, reconcileAnnotations(this, props));
+  }
+
+  /** The components where none are listed. @internal */
+  protected _defaultComponents(): FluxComponent[] | undefined {
+    return undefined;
+  }
+
+  private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
+    const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
+    return l1<crds.FluxInstanceSpec>({
+      distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
+      cluster: this.checkedCluster(props.cluster),
+      sync: instanceOf(this, 'spec.sync', props.sync, FluxSync, "FluxSync.oci({url: 'oci://ghcr.io/acme/fleet', ref: 'latest'})")?._render(
+        this,
+      ),
+      sharding: this.checkedSharding(props),
+      storage: this.renderStorage(props.storage),
+      kustomize: patches && { patches },
+      commonMetadata: props.commonMetadata,
+      migrateResources: props.migrateResources,
+      wait: props.wait,
+    });
+  }
+
+  private renderDistribution(distribution: FluxDistribution) {
+    const field = 'spec.distribution';
+    const version = (range: string) => checkedSemverRange(this, `${field}.version`, range);
+    return {
+      version: this.orDefault(distribution.version, version, ({ fluxVersion }) => fluxVersion),
+      registry: this.orDefault(
+        distribution.registry,
+        (registry) => this.checkedRegistry(registry),
+        ({ fluxRegistry }) => fluxRegistry,
+      ),
+      variant: distribution.variant,
+      imagePullSecret: localSecret(this, `${field}.imagePullSecret`, distribution.imagePullSecret)?.name,
+      artifact: distribution.artifact && checkedUrl(this, `${field}.artifact`, distribution.artifact, ['oci']),
+      artifactPullSecret: localSecret(this, `${field}.artifactPullSecret`, distribution.artifactPullSecret)?.name,
+    };
+  }
+
+  /** The value, or at synth the default, so that a later override counts; either is checked. */
+  private orDefault(value: string | undefined, checked: (value: string) => string, byDefault: (defaults: FluxDefaults) => string): string {
+    if (value !== undefined && value !== null) return checked(value);
+    return Lazy.any({ produce: () => checked(byDefault(FluxDefaults.of(this))) }) as unknown as string;
+  }
+
+  private checkedRegistry(registry: string): string {
+    if (typeof registry !== 'string') {
+      throw new InputError(
+        this,
+        'spec.distribution.registry',
+        `takes a text, not ${described(registry)}`,
+        "Write for example 'ghcr.io/fluxcd'.",
+      );
+    }
+    const scheme = /^\w+:\/\//.exec(registry)?.[0];
+    if (scheme) {
+      const fix = `Write ${registry.slice(scheme.length)}.`;
+      throw new InputError(this, 'spec.distribution.registry', `is ${shown(registry)}, but a registry of images has no scheme`, fix);
+    }
+    return registry;
+  }
+
+  private checkedCluster(cluster: FluxCluster | undefined): FluxCluster | undefined {
+    objectOf(this, 'spec.cluster', cluster);
+    if (cluster?.multitenantWorkloadIdentity && !cluster.objectLevelWorkloadIdentity) {
+      throw new InputError(
+        this,
+        'spec.cluster.multitenantWorkloadIdentity',
+        'is true, but single objects may not have workload identities at all',
+        'Set objectLevelWorkloadIdentity to true as well.',
+      );
+    }
+    return cluster;
+  }
+
+  private checkedSharding({ sharding, storage }: FluxInstanceProps): FluxSharding | undefined {
+    objectOf(this, 'spec.sharding', sharding);
+    if (sharding && !entriesOf(this, 'spec.sharding.shards', sharding.shards)) {
+      throw new InputError(this, 'spec.sharding.shards', 'names no shard', "Name at least one, for example ['shard1', 'shard2'].");
+    }
+    if (sharding?.storage === FluxShardingStorage.PERSISTENT && !storage) {
+      throw new InputError(
+        this,
+        'spec.sharding.storage',
+        'is persistent, but there is no volume to keep artifacts on',
+        "Set storage, for example {storageClass: 'standard', size: '10Gi'}.",
+      );
+    }
+    return sharding;
+  }
+
+  private renderStorage(storage: FluxStorage | undefined) {
+    if (!objectOf(this, 'spec.storage', storage)) return undefined;
+    const { storageClass, size } = storage!;
+    if (!hasVariable(size) && (typeof size !== 'string' || !/^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/.test(size))) {
+      throw new InputError(
+        this,
+        'spec.storage.size',
+        `is ${shown(size)}, which is no size that Kubernetes knows`,
+        "Write for example '10Gi'.",
+      );
+    }
+    return { class: storageClass, size };
+  }
+}

@@ -1,0 +1,78 @@
+import { IConstruct } from 'constructs';
+import { ResourceSetInputProviderProps } from './input-provider-props';
+import { described, shown } from '../../wording/shown';
+import { checkedOciRepository, checkedUrl } from '../core/checked';
+import { InputError } from '../core/input-error';
+import { isGiven, objectsOf } from '../core/shape';
+
+const schemesOf: { readonly [types: string]: readonly string[] } = {
+  'Git*': ['https', 'http'],
+  'AzureDevOps*': ['https', 'http'],
+  'AWSCodeCommit*': ['https'],
+  '*ArtifactTag': ['oci'],
+  ExternalService: ['https', 'http'],
+};
+
+/** The types that take a field; all others must leave it out. */
+const typesWith = {
+  url: Object.keys(schemesOf),
+  secretRef: ['Git*', 'AzureDevOps*', 'OCIArtifactTag', 'ExternalService'],
+  certSecretRef: ['Git*', 'OCIArtifactTag', 'ExternalService'],
+  serviceAccountName: ['AzureDevOps*', 'AWSCodeCommit*', '*ArtifactTag', 'ExternalArtifact'],
+  insecure: ['OCIArtifactTag', 'ExternalService'],
+  selectors: ['ExternalArtifact'],
+} as const;
+
+/** Which fields go with which type, and which URLs: by the CEL rules of the kind. */
+export function checkInputProvider(where: IConstruct, props: ResourceSetInputProviderProps): void {
+  if (typeof props.type !== 'string') {
+    throw new InputError(where, 'spec.type', `takes an InputProviderType, not ${described(props.type)}`, 'Say what is asked.');
+  }
+  for (const field of Object.keys(typesWith) as (keyof typeof typesWith)[]) {
+    const value = props[field];
+    const set = Array.isArray(value) ? value.length > 0 : isGiven(value) && value !== false;
+    if (!set || typesWith[field].some((types) => covers(types, props.type))) continue;
+    const fix = `Leave it out: only ${typesWith[field].join(', ')} can have it.`;
+    throw new InputError(where, `spec.${field}`, `is set, but a provider of type ${props.type} has none`, fix);
+  }
+  checkUrl(where, props);
+  checkSelectors(where, props);
+}
+
+function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputProviderProps) {
+  const types = Object.keys(schemesOf).find((some) => covers(some, type));
+  if (!types) return;
+  const schemes = schemesOf[types];
+  if (!isGiven(url)) {
+    const fix = `Say what it asks, by a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`;
+    throw new InputError(where, 'spec.url', `is missing, but a provider of type ${type} needs one`, fix);
+  }
+  if (schemes[0] === 'oci') {
+    checkedOciRepository(where, 'spec.url', url, 'Leave it out: filter chooses the tags.');
+  } else {
+    checkedUrl(where, 'spec.url', url, schemes);
+    if (type === 'ExternalService' && url.startsWith('http:') && !insecure) {
+      throw new InputError(where, 'spec.url', `is ${shown(url)}, which is not encrypted`, 'Use https://, or set insecure to true.');
+    }
+  }
+}
+
+function checkSelectors(where: IConstruct, { type, ...props }: ResourceSetInputProviderProps) {
+  const selectors = objectsOf(where, 'spec.selectors', props.selectors) ?? [];
+  if (type === 'ExternalArtifact' && selectors.length === 0) {
+    const fix = "Select ExternalArtifacts, for example by [{matchLabels: {team: 'web'}}].";
+    throw new InputError(where, 'spec.selectors', 'is missing, but a provider of type ExternalArtifact needs one', fix);
+  }
+  selectors.forEach(({ name, matchLabels, matchExpressions }, index) => {
+    if (isGiven(name) && isGiven(matchLabels ?? matchExpressions)) {
+      throw new InputError(where, `spec.selectors[${index}]`, 'has both a name and labels', 'Use two selectors, or one of both.');
+    }
+  });
+}
+
+/** Whether a type is one of those that a pattern such as `Git*` stands for. */
+function covers(types: string, type: string): boolean {
+  if (types.startsWith('*')) return type.endsWith(types.slice(1));
+  if (types.endsWith('*')) return type.startsWith(types.slice(0, -1));
+  return type === types;
+}

@@ -1,0 +1,397 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import {
+  AzureDevOpsInputProviderProps,
+  CloudOciInputProviderProps,
+  CodeCommitInputProviderProps,
+  ExternalArtifactInputProviderProps,
+  ExternalServiceInputProviderProps,
+  GitInputProviderProps,
+  InputProviderFilter,
+  InputProviderSchedule,
+  OciInputProviderProps,
+  ResourceSetInputProviderProps,
+} from './input-provider-props';
+import { checkInputProvider } from './input-provider-rules';
+import { InputProviderType } from './input-provider-type';
+import { IInputsFrom, InputsFromReference } from './inputs-from';
+import { reconcileAnnotations } from './reconcile-annotations';
+import * as crds from '../../../imports/fluxcd.controlplane.io';
+import { exportedNames } from '../../engines/template/exported-inputs';
+import { handbook } from '../../flux/handbook';
+import { shown } from '../../wording/shown';
+import { checkedVersion } from '../core/checked';
+import { checkedOptions, checkedProps } from '../core/checked-props';
+import { goDuration } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localSecret } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ReferenceOptions } from '../core/reference';
+import { checkedRegex } from '../core/regular-expression';
+import { IReconciledResource } from '../core/roles';
+import { setSampleInputs } from '../core/sample-inputs';
+import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
+
+/** A ResourceSetInputProvider, written by this program or not. */
+export interface IResourceSetInputProvider extends IReconciledResource, IInputsFrom {}
+
+/** @internal */
+abstract class ResourceSetInputProviderBase extends ReconciledResource implements IResourceSetInputProvider {
+  public get resourceSetInputs(): InputsFromReference {
+    return this._reference;
+  }
+}
+
+/**
+ * Asks a Git server, a registry or a service, and exports what it finds as inputs of ResourceSets.
+ * @see https://fluxoperator.dev/docs/crd/resourcesetinputprovider/
+ */
+export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
+  /**
+   * A ResourceSetInputProvider that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the ResourceSetInputProvider
+   * @param options where it is found
+   */
+  public static fromResourceSetInputProviderName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: ReferenceOptions = {},
+  ): IResourceSetInputProvider {
+    class Import extends ResourceSetInputProviderBase {}
+    return new Import(scope, id, crds.ResourceSetInputProvider.GVK, imported(scope, name, options));
+  }
+
+  /**
+   * Exports one set of inputs that you say yourself.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param values the inputs; the operator adds `id`
+   * @param props name, labels and the like
+   */
+  public static staticInputs(
+    scope: Construct,
+    id: string,
+    values: { readonly [key: string]: any },
+    props: FluxResourceProps = {},
+  ): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.staticInputs()', 'FluxResourceProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.STATIC, defaultValues: values });
+  }
+
+  /**
+   * Exports the branches of a GitHub repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a GitHub repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of a GitHub repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of a GitLab project: `id`, `branch`, `sha`, `slug`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a GitLab project: `id`, `tag`, `sha`, `slug`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_TAG });
+  }
+
+  /**
+   * Exports the open merge requests of a GitLab project: `id`, `branch`, `sha`, `slug`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabMergeRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_MERGE_REQUEST });
+  }
+
+  /**
+   * Exports the environments of a GitLab project: `id`, `branch`, `sha`, `slug`, `author`, `title`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabEnvironments()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_ENVIRONMENT });
+  }
+
+  /**
+   * Exports the branches of a Gitea repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaBranches()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_BRANCH });
+  }
+
+  /**
+   * Exports the tags of a Gitea repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaTags()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of a Gitea repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static giteaPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.giteaPullRequests()', 'GitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITEA_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of an Azure DevOps repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsBranches()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_BRANCH });
+  }
+
+  /**
+   * Exports the tags of an Azure DevOps repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsTags()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of an Azure DevOps repository: `id`, `branch`, `sha`, `author`, `title`, `labels`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsPullRequests()', 'AzureDevOpsInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the branches of an AWS CodeCommit repository: `id`, `branch`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitBranches(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitBranches()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_BRANCH });
+  }
+
+  /**
+   * Exports the tags of an AWS CodeCommit repository: `id`, `tag`, `sha`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitTags(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitTags()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_TAG });
+  }
+
+  /**
+   * Exports the open pull requests of an AWS CodeCommit repository: `id`, `branch`, `sha`, `author`, `title`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static codeCommitPullRequests(scope: Construct, id: string, props: CodeCommitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.codeCommitPullRequests()', 'CodeCommitInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AWS_CODE_COMMIT_PULL_REQUEST });
+  }
+
+  /**
+   * Exports the tags of a repository of any OCI registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static ociArtifactTags(scope: Construct, id: string, props: OciInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ociArtifactTags()', 'OciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.OCI_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Azure Container Registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static acrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.acrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ACR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Amazon ECR: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static ecrArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.ecrArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.ECR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports the tags of a repository of Google Artifact Registry: `id`, `tag`, `digest`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static garArtifactTags(scope: Construct, id: string, props: CloudOciInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.garArtifactTags()', 'CloudOciInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GAR_ARTIFACT_TAG });
+  }
+
+  /**
+   * Exports whatever sets of inputs a service of your own answers with; each has an `id`.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static externalService(scope: Construct, id: string, props: ExternalServiceInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalService()', 'ExternalServiceInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_SERVICE });
+  }
+
+  /**
+   * Exports ExternalArtifacts of the cluster: `id`, `name`, `namespace`, `revision`, and their labels.
+   * @param scope where it is made
+   * @param id id in the tree
+   * @param props which ones, and how they are reached
+   */
+  public static externalArtifacts(scope: Construct, id: string, props: ExternalArtifactInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.externalArtifacts()', 'ExternalArtifactInputProviderProps', props);
+    return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_ARTIFACT });
+  }
+
+  /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
+  public readonly exportedInputs?: string[];
+
+  public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
+    super(scope, id, crds.ResourceSetInputProvider.GVK, props);
+    checkedProps(this, ResourceSetInputProvider, 'ResourceSetInputProviderProps', props);
+    const spec = crds.toJson_ResourceSetInputProviderSpec(this.renderSpec(props));
+    const resource = this._write(
+      props,
+      spec,
+      reconcileAnnotations(this, { ...props, reconcileEvery: props.reconcileEvery ?? defaultEvery(props.type) }),
+    );
+    writeFreeForm(resource, '/spec/defaultValues', props.defaultValues);
+    setSampleInputs(resource, objectsOf(this, 'sampleInputs', props.sampleInputs));
+    this.exportedInputs = exportedNames(props.type, props.defaultValues, props.sampleInputs);
+  }
+
+  private renderSpec(props: ResourceSetInputProviderProps): crds.ResourceSetInputProviderSpec {
+    checkInputProvider(this, props);
+    return l1<crds.ResourceSetInputProviderSpec>({
+      type: props.type,
+      url: props.url,
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
+      serviceAccountName: props.serviceAccountName,
+      insecure: props.insecure,
+      defaultValues: props.defaultValues,
+      filter: objectOf(this, 'spec.filter', props.filter) && this.checkedFilter(props.filter!),
+      skip: objectOf(this, 'spec.skip', props.skip) && { labels: entriesOf(this, 'spec.skip.labels', props.skip!.labels) },
+      schedule: objectsOf(this, 'spec.schedule', props.schedule)?.map((schedule, index) =>
+        this.renderSchedule(`spec.schedule[${index}]`, schedule),
+      ),
+      selectors: objectsOf(this, 'spec.selectors', props.selectors),
+    });
+  }
+
+  private checkedFilter(filter: InputProviderFilter): InputProviderFilter {
+    const { limit, semver } = filter;
+    checkedVersion(this, 'spec.filter.semver', semver);
+    if (isGiven(limit) && !(Number.isInteger(limit) && limit >= 1 && limit <= 10000)) {
+      throw new InputError(
+        this,
+        'spec.filter.limit',
+        `is ${shown(limit)}, which is no number of inputs`,
+        'Use a whole number from 1 to 10000.',
+      );
+    }
+    for (const side of ['include', 'exclude'] as const) {
+      for (const thing of ['Branch', 'Tag', 'Environment'] as const) {
+        const pattern = filter[`${side}${thing}`];
+        if (isGiven(pattern)) checkedRegex(this, `spec.filter.${side}${thing}`, pattern);
+      }
+    }
+    return { ...filter, labels: entriesOf(this, 'spec.filter.labels', filter.labels) };
+  }
+
+  private renderSchedule(field: string, { cron, timeZone, window }: InputProviderSchedule): crds.ResourceSetInputProviderSpecSchedule {
+    if (typeof cron !== 'string' || !/^\s*(@[a-z]+( \S+)?|[\w*?/,-]+(\s+[\w*?/,-]+){4})\s*$/.test(cron)) {
+      const fix = "Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.";
+      throw new InputError(this, `${field}.cron`, `is ${shown(cron)}, which has not five cron fields`, fix);
+    }
+    return { cron, timeZone, window: goDuration(this, `${field}.window`, window) };
+  }
+}
+
+/** A provider is asked as often as a source: it tells what is new elsewhere. A static one tells the same each time. */
+function defaultEvery(type: InputProviderType): Duration | undefined {
+  return type === InputProviderType.STATIC ? undefined : handbook.sourceInterval;
+}

@@ -1,0 +1,285 @@
+import { ApiObject, Chart, Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Expr, inputOf } from './expr';
+import { annotateGenerated, GeneratedObjectOptions } from './generated-object';
+import { InputFilter } from './input-filter';
+import { IInputsFrom } from './inputs-from';
+import { reconcileAnnotations } from './reconcile-annotations';
+import { ResourceSetDependency } from './resource-set-dependency';
+import { InputStrategy, ResourceSetProps, ResourceSetStepOptions } from './resource-set-props';
+import { ResourceSetStep } from './resource-set-step';
+import { ResourceSetTemplate } from './resource-set-template';
+import { checkedDelimiters } from './template-delimiters';
+import * as crds from '../../../imports/fluxcd.controlplane.io';
+import { permutedName } from '../../engines/template/permuted-name';
+import { described, shown } from '../../wording/shown';
+import { checkedOptions, checkedProps } from '../core/checked-props';
+import { goDuration } from '../core/duration';
+import { IFluxResource, imported } from '../core/flux-resource';
+import { writeFreeForm } from '../core/free-form';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { localName, ReferenceOptions, roleOf } from '../core/reference';
+import { IReconciledResource } from '../core/roles';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
+
+/** A ResourceSet, written by this program or not. */
+export interface IResourceSet extends IReconciledResource {}
+
+/**
+ * Generates objects from a template, once for each set of inputs, and keeps them applied.
+ * @see https://fluxoperator.dev/docs/crd/resourceset/
+ */
+export class ResourceSet extends ReconciledResource implements IResourceSet {
+  /**
+   * A ResourceSet that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the ResourceSet
+   * @param options where it is found
+   */
+  public static fromResourceSetName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IResourceSet {
+    class Import extends ReconciledResource {}
+    return new Import(scope, id, crds.ResourceSet.GVK, imported(scope, name, options));
+  }
+
+  private readonly steps: { readonly name: string; readonly timeout?: string; readonly template: ResourceSetTemplate }[] = [];
+  private readonly inputStrategy: InputStrategy;
+  private template?: ResourceSetTemplate;
+
+  public constructor(scope: Construct, id: string, props: ResourceSetProps) {
+    super(scope, id, crds.ResourceSet.GVK, props);
+    checkedProps(this, ResourceSet, 'ResourceSetProps', props);
+    this.inputStrategy = props.inputStrategy ?? InputStrategy.FLATTEN;
+    const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
+    const { resources, steps } = spec;
+    // What is created in the scope comes after the constructor: its place in the spec is kept for it.
+    const full: { [field: string]: unknown } = { ...spec };
+    full.resources = Lazy.any({ produce: () => joined(resources, this.template?._resources()) });
+    full.steps = Lazy.any({
+      produce: () =>
+        joined(
+          steps,
+          this.steps.map(({ template, ...step }) => ({ ...step, resources: template._resources() })),
+        ),
+    });
+    const resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
+    writeFreeForm(resource, '/spec/inputs', props.inputs);
+    writeFreeForm(resource, '/spec/resources', props.resources);
+    props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
+    this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
+  }
+
+  /** The scope for what is generated: every construct that is created in it becomes an entry of `spec.resources`. */
+  public get resources(): ResourceSetTemplate {
+    this.template ??= ResourceSetTemplate._in(this, 'resources', this.namespace);
+    return this.template;
+  }
+
+  /**
+   * Adds a step: what is created in the scope that comes back is applied when the objects of the steps before are ready.
+   * @param name name of the step, unique in the ResourceSet
+   * @param options how long the step may take
+   */
+  public addStep(name: string, options: ResourceSetStepOptions = {}): ResourceSetTemplate {
+    checkedStepName(this, 'addStep()', name, this.steps);
+    const { timeout } = checkedOptions(this, 'addStep()', 'ResourceSetStepOptions', options);
+    const template = ResourceSetTemplate._in(this, name, this.namespace);
+    this.steps.push({ name, timeout: goDuration(this, 'addStep().timeout', timeout), template });
+    return template;
+  }
+
+  /**
+   * An input, to be put into any string or key of a construct in the scope: alone or with other characters around it. What is a string stays that
+   * string on the cluster, whatever the input holds: `1.10`, `fix: crash`, `close #12`, quotes, line breaks.
+   *
+   * A name is another matter: Kubernetes refuses most titles and branches as names and values of labels. `InputFilter.slugify()` makes names of them.
+   * @param name name of the input; `web.tag` for the entry of a nested one
+   * @param filters what is made of it first
+   */
+  public input(name: string, ...filters: InputFilter[]): string {
+    if (this.inputStrategy === InputStrategy.PERMUTE && name !== 'id') {
+      const fix = 'Use inputFrom(provider, name).';
+      throw new InputError(this, `input(${shown(name)})`, 'names no provider, but with PERMUTE each input is found under its own', fix);
+    }
+    return this.expression(name, 'inputs', filters);
+  }
+
+  /**
+   * The same with `InputStrategy.PERMUTE`, where the inputs of each provider are found under its name.
+   * @param provider the ResourceSetInputProvider, or this ResourceSet for its own inputs
+   * @param name name of the input
+   * @param filters what is made of it first
+   */
+  public inputFrom(provider: IFluxResource, name: string, ...filters: InputFilter[]): string {
+    if (this.inputStrategy !== InputStrategy.PERMUTE) {
+      const fix = 'Use input(name), or set inputStrategy to PERMUTE.';
+      throw new InputError(
+        this,
+        `inputFrom(${shown(provider?.name)})`,
+        'names a provider, but the inputs of all are found under their own names',
+        fix,
+      );
+    }
+    return this.expression(name, `inputs.${permutedName(provider.name)}`, filters);
+  }
+
+  /**
+   * Puts an input into a field that holds no text.
+   * @param construct a construct of the scope that writes one object
+   * @param pointer JSON pointer of the field, for example `/spec/suspend`
+   * @param expression what it holds
+   */
+  public bind(construct: IConstruct, pointer: string, expression: Expr): void {
+    this.templateOf(construct, 'bind()')._bind(construct, pointer, expression);
+  }
+
+  /**
+   * Says how the operator treats one of the generated objects.
+   * @param construct a construct of the scope that writes one object
+   * @param options what is different from other objects
+   */
+  public configure(construct: IConstruct, options: GeneratedObjectOptions): void {
+    this.templateOf(construct, 'configure()');
+    annotateGenerated(this, construct, options);
+  }
+
+  private templateOf(construct: IConstruct, method: string): ResourceSetTemplate {
+    const template = this.templates().find((own) => own === Chart.of(construct));
+    if (template) return template;
+    throw new InputError(
+      this,
+      method,
+      `takes a construct of its own scope, not ${construct.node.path}`,
+      'Create it in set.resources or in a step.',
+    );
+  }
+
+  /** Objects that were created in the ResourceSet itself, where they become manifests of their own. */
+  private strays(): string[] {
+    return this.node.children
+      .filter((child) => ApiObject.isApiObject(child) && child !== this.node.defaultChild)
+      .map(
+        (child) =>
+          `${child.node.id} is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.`,
+      );
+  }
+
+  private templates(): ResourceSetTemplate[] {
+    return [...(this.template ? [this.template] : []), ...this.steps.map(({ template }) => template)];
+  }
+
+  private expression(name: string, prefix: string, filters: readonly InputFilter[]): string {
+    if (typeof name !== 'string' || name === '') {
+      throw new InputError(this, 'input()', `takes the name of an input, not ${described(name)}`, 'Write for example input("tenant").');
+    }
+    filters.forEach((filter) => instanceOf(this, 'input()', filter, InputFilter, 'InputFilter.slugify()'));
+    return `<< ${inputOf(name, prefix, filters)} >>`;
+  }
+
+  private renderSpec(props: ResourceSetProps): crds.ResourceSetSpec {
+    this.checkExclusive(props);
+    return l1<crds.ResourceSetSpec>({
+      inputs: objectsOf(this, 'spec.inputs', props.inputs),
+      inputsFrom: entriesOf(this, 'spec.inputsFrom', props.inputsFrom)?.map((from, index) =>
+        this.renderInputsFrom(`spec.inputsFrom[${index}]`, from),
+      ),
+      inputStrategy: this.renderInputStrategy(props),
+      resources: checkedDelimiters(this, 'spec.resources', objectsOf(this, 'spec.resources', props.resources)),
+      resourcesTemplate: checkedDelimiters(this, 'spec.resourcesTemplate', props.resourcesTemplate),
+      steps: objectsOf(this, 'spec.steps', props.steps)?.map((step, index, steps) =>
+        this.renderStep(`spec.steps[${index}]`, step, steps.slice(0, index)),
+      ),
+      dependsOn: instancesOf(
+        this,
+        'spec.dependsOn',
+        props.dependsOn,
+        ResourceSetDependency,
+        "ResourceSetDependency.named({apiVersion: 'v1', kind: 'Namespace', name: 'web'})",
+      )?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
+      serviceAccountName: props.serviceAccountName,
+      wait: props.wait,
+      commonMetadata: props.commonMetadata,
+    });
+  }
+
+  private checkExclusive({ steps, resources, resourcesTemplate }: ResourceSetProps) {
+    const direct = objectsOf(this, 'spec.resources', resources)
+      ? 'spec.resources'
+      : isGiven(resourcesTemplate)
+        ? 'spec.resourcesTemplate'
+        : undefined;
+    if (!objectsOf(this, 'spec.steps', steps)) return;
+    if (direct) {
+      throw new InputError(this, `spec.steps and ${direct}`, 'are both set', 'Make the objects outside of the steps a step of their own.');
+    }
+    if (steps!.length > 20) {
+      throw new InputError(
+        this,
+        'spec.steps',
+        `has ${steps!.length} steps, but at most 20 are allowed`,
+        'Join some, or split the ResourceSet by dependsOn.',
+      );
+    }
+  }
+
+  private renderInputsFrom(field: string, from: IInputsFrom): crds.ResourceSetSpecInputsFrom {
+    const { kind } = crds.ResourceSetInputProvider.GVK;
+    const reference = roleOf(this, field, from, 'resourceSetInputs', 'a ResourceSetInputProvider or an InputsFrom');
+    const { name, namespace = this.namespace, apiVersion, selector } = reference;
+    return l1<crds.ResourceSetSpecInputsFrom>({
+      apiVersion,
+      kind: apiVersion && kind,
+      name: name && localName(this, field, { kind, name, namespace }),
+      selector,
+    });
+  }
+
+  private renderInputStrategy({ inputStrategy, includeEmptyProviders }: ResourceSetProps) {
+    if (isGiven(includeEmptyProviders) && inputStrategy !== InputStrategy.PERMUTE) {
+      throw new InputError(
+        this,
+        'spec.inputStrategy.includeEmptyProviders',
+        `is set, but the strategy is ${inputStrategy ?? InputStrategy.FLATTEN}`,
+        'Leave it out, or set inputStrategy to PERMUTE.',
+      );
+    }
+    return inputStrategy && { name: inputStrategy, includeEmptyProviders };
+  }
+
+  private renderStep(field: string, step: ResourceSetStep, earlier: readonly ResourceSetStep[]): crds.ResourceSetSpecSteps {
+    checkedStepName(this, `${field}.name`, step.name, earlier);
+    const resources = objectsOf(this, `${field}.resources`, step.resources);
+    if (!resources && !isGiven(step.resourcesTemplate)) {
+      const fix = 'Say by one of them what the step generates.';
+      throw new InputError(this, `${field}.resources and ${field}.resourcesTemplate`, 'are both missing', fix);
+    }
+    return {
+      name: step.name,
+      resources: checkedDelimiters(this, `${field}.resources`, resources),
+      resourcesTemplate: checkedDelimiters(this, `${field}.resourcesTemplate`, step.resourcesTemplate),
+      timeout: goDuration(this, `${field}.timeout`, step.timeout),
+    };
+  }
+}
+
+function checkedStepName(where: Construct, field: string, name: string, earlier: readonly { readonly name: string }[]): void {
+  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+    const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
+    throw new InputError(where, field, `is ${shown(name)}, which is no name of a step`, fix);
+  }
+  if (earlier.some((step) => step.name === name)) {
+    throw new InputError(where, field, `is ${shown(name)}, as that of an earlier step`, 'Give each step a name of its own.');
+  }
+}
+
+function joined<T>(written: readonly T[] | undefined, created: readonly T[] = []): readonly T[] | undefined {
+  const all = [...(written ?? []), ...created];
+  return all.length > 0 ? all : undefined;
+}
+
+/** The fields of a spec in the order in which the L1 writes them. */
+function sortedByKey(spec: { [field: string]: unknown }): { [field: string]: unknown } {
+  return Object.fromEntries(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,98 @@
+import { handbook } from '../../flux/handbook';
+import { SecretRef } from '../core/object-refs';
+import type { Cluster } from '../fleet/tree/cluster';
+import type { NeededSecret } from '../fleet/tree/needed-secret';
+
+/** What differs between patterns when a cluster is brought up. */
+export interface BootstrapSteps {
+  /** What the cluster reads, in words: `the tag latest of oci://...`. */
+  readonly follows: string;
+  /** Commands that make the Secrets which Flux reads before it can sync, each with what it is for. */
+  readonly secrets: readonly { readonly purpose: string; readonly command: string }[];
+  /** The other Secrets that somebody must make. */
+  readonly needed: readonly NeededSecret[];
+}
+
+/** Where the Flux Operator comes from. */
+export const operatorChart = 'oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator';
+
+/** The page that says how a new cluster gets Flux: the exact commands. */
+export function bootstrapPage(
+  { name, folder, fluxInstance: { namespace } }: Cluster,
+  { follows, secrets, needed }: BootstrapSteps,
+): string {
+  const files = `${folder}/flux-system`;
+  const steps = [
+    step(
+      'Install the Flux Operator',
+      `helm install flux-operator ${operatorChart} \\\n  --namespace ${namespace} --create-namespace --wait`,
+    ),
+    ...secrets.map(({ purpose, command }) => step(purpose, command)),
+    ...(needed.length > 0 ? [neededStep(needed)] : []),
+    step('Install Flux, which then reconciles everything else', `kubectl apply -f ${files}/`),
+    step(
+      'Wait until Flux runs and has synced',
+      [
+        `kubectl -n ${namespace} wait fluxinstance/flux --for=condition=Ready --timeout=5m`,
+        `kubectl -n ${namespace} wait kustomization --all --for=condition=Ready --timeout=15m`,
+      ].join('\n'),
+    ),
+  ];
+  return `# Cluster ${name}
+
+The cluster follows ${follows}, folder \`${folder}\`.
+Its context must be the current one of \`kubectl\`; the commands run in the folder that holds \`clusters/\`.
+
+${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}
+From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says.
+\`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the health of the whole cluster.
+
+## With Terraform
+
+Instead of steps 1 and ${steps.length - 1}; Secrets are made before:
+
+    resource "helm_release" "flux_operator" {
+      name             = "flux-operator"
+      namespace        = "${namespace}"
+      create_namespace = true
+      repository       = "${operatorChart.replace(/\/[^/]*$/, '')}"
+      chart            = "flux-operator"
+      wait             = true
+    }
+
+    # Provider alekc/kubectl: it needs no definition of the kind while it plans.
+    resource "kubectl_manifest" "flux" {
+      for_each   = fileset("${files}", "*.yaml")
+      yaml_body  = file("${files}/\${each.value}")
+      depends_on = [helm_release.flux_operator]
+    }
+
+## Take Flux off the cluster
+
+The operator does it, so it goes last. What Flux has applied stays, and runs on.
+
+    kubectl -n ${namespace} delete fluxinstance flux
+    helm -n ${namespace} uninstall flux-operator
+`;
+}
+
+/** The Secrets but that of the repository or registry, which has a step of its own. */
+export function withoutSecret(needed: readonly NeededSecret[], own: SecretRef | undefined): NeededSecret[] {
+  return needed.filter(({ namespace, name }) => namespace !== handbook.namespace || name !== own?.name);
+}
+
+/** Says which Secrets are needed: of their values nothing is known. */
+function neededStep(needed: readonly NeededSecret[]): string {
+  const late = [...new Set(needed.filter(({ hasLateNamespace }) => hasLateNamespace).map(({ namespace }) => namespace))];
+  const list = needed.map(({ namespace, name, readers }) => `   - \`${namespace}/${name}\`, read by ${readers.join(', ')}\n`).join('');
+  const what = `Make the Secrets that objects of the cluster read and no layer makes:\n\n${list}`;
+  if (late.length === 0) return what;
+  const commands = late.map((name) => `       kubectl create namespace ${name}\n`).join('');
+  return `${what}\n   Before them, the namespaces that only a layer would make:\n\n${commands}`;
+}
+
+/** A step with its commands, as an entry of a list. */
+function step(what: string, commands: string): string {
+  const lines = commands.split('\n').map((line) => `       ${line}`);
+  return `${what}:\n\n${lines.join('\n')}\n`;
+}

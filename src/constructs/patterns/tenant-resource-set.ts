@@ -1,0 +1,211 @@
+import { Construct } from 'constructs';
+import { AppSource } from './app-source';
+import { AccountRole, FluxAccount } from './flux-account';
+import { generatedCopy, generatedNamespace } from './generated-objects';
+import { providerWebhook } from './provider-webhook';
+import { handbook } from '../../flux/handbook';
+import { closest } from '../../wording/closest';
+import { described, shown } from '../../wording/shown';
+import { Kustomization } from '../appliers/kustomization';
+import { SubstituteFrom } from '../appliers/substitute-from';
+import { checkedProps } from '../core/checked-props';
+import { FluxResourceProps } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { nameOf, namespaceOf } from '../core/naming';
+import { ConfigMapRef } from '../core/object-refs';
+import { ISource } from '../core/roles';
+import { entriesOf, isGiven, objectsOf } from '../core/shape';
+import { Receiver } from '../notifications/receiver';
+import { WebhookOptions } from '../notifications/webhook-options';
+import { inputOf } from '../operator/expr';
+import { checkedOrigin } from '../operator/generated-object';
+import { InputFilter } from '../operator/input-filter';
+import { IInputsFrom } from '../operator/inputs-from';
+import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetTemplate } from '../operator/resource-set-template';
+
+/** One of the Kustomizations that every tenant gets. */
+export interface TenantKustomization {
+  /** Its name in the namespace of the tenant, and the end of its id. */
+  readonly name: string;
+
+  /**
+   * Folder inside the tenant's source.
+   * @default "./" - the whole source
+   */
+  readonly path?: string;
+
+  /**
+   * Names of others that must be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: string[];
+}
+
+/** Properties of a `TenantResourceSet`. */
+export interface TenantResourceSetProps extends FluxResourceProps {
+  /**
+   * The tenants: inputs, of which `tenant` is the name, and the others are what `source` takes.
+   * @default - those of `tenantsFrom`
+   */
+  readonly tenants?: { readonly [key: string]: any }[];
+
+  /**
+   * Providers that export tenants, with the input `tenant`.
+   * @default - none
+   */
+  readonly tenantsFrom?: IInputsFrom[];
+
+  /** Where the manifests of a tenant come from: `AppSource.oci(TenantResourceSet.input('url'), OciRef.tag('latest'))`. */
+  readonly source: AppSource;
+
+  /**
+   * What is applied of the source.
+   * @default - one Kustomization `apps` of the whole source
+   */
+  readonly kustomizations?: TenantKustomization[];
+
+  /**
+   * What Flux may do for a tenant.
+   * @default AccountRole.NAMESPACE_ADMIN
+   */
+  readonly role?: AccountRole;
+
+  /**
+   * Secret with registry credentials that each tenant gets a copy of, by the name `registry-auth`: `namespace/name`.
+   * @default - none
+   */
+  readonly registrySecretFrom?: string;
+
+  /**
+   * ConfigMap with the variables of the cluster that each tenant gets a copy of, by the name `flux-runtime-info`, and that its
+   * Kustomizations substitute: `namespace/name`.
+   * @default - none
+   */
+  readonly runtimeInfoFrom?: string;
+
+  /**
+   * A webhook that makes the providers of `tenantsFrom` look at once: a Receiver `<name>-webhook`.
+   * @default - the providers look at their own intervals only
+   */
+  readonly webhook?: WebhookOptions;
+}
+
+/**
+ * A ResourceSet that gives each tenant a namespace, a ServiceAccount with a role in it, copies of what all need, a source, and
+ * Kustomizations that can do no more than the ServiceAccount.
+ *
+ * What tenants add to their namespaces is held to that only by lockdown: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }` of
+ * the FluxInstance.
+ */
+export class TenantResourceSet extends Construct {
+  /**
+   * An input of the tenant, to be put into the props of `source`.
+   * @param name name of the input
+   * @param filters what is made of it first
+   */
+  public static input(name: string, ...filters: InputFilter[]): string {
+    return `<< ${inputOf(name, 'inputs', filters)} >>`;
+  }
+
+  /** The ResourceSet. */
+  public readonly resourceSet: ResourceSet;
+
+  /** The webhook, where there is one. */
+  public readonly receiver?: Receiver;
+
+  public constructor(scope: Construct, id: string, props: TenantResourceSetProps) {
+    super(scope, id);
+    checkedProps(this, TenantResourceSet, 'TenantResourceSetProps', props);
+    this.checkTenants(props);
+    const { labels, annotations } = props;
+    const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
+    this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
+    this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
+    const tenant = this.resourceSet.input('tenant');
+    const template = this.resourceSet.resources;
+    generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
+    new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
+    this.copy(template, tenant, 'Secret', 'registry-auth', 'registrySecretFrom', props);
+    this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', 'runtimeInfoFrom', props);
+    if (!(props.source instanceof AppSource)) {
+      throw new InputError(
+        this,
+        'source',
+        `takes an AppSource, not ${described(props.source)}`,
+        'Write for example AppSource.oci(url, ref).',
+      );
+    }
+    this.apply(template, tenant, props.source._bind(template, { name: 'tenant', namespace: tenant }), props);
+  }
+
+  private checkTenants({ tenants, tenantsFrom }: TenantResourceSetProps): void {
+    const given = objectsOf(this, 'tenants', tenants);
+    if (!given && !entriesOf(this, 'tenantsFrom', tenantsFrom)) {
+      throw new InputError(
+        this,
+        'tenants and tenantsFrom',
+        'are both missing',
+        "Say who the tenants are, for example [{tenant: 'team-web'}].",
+      );
+    }
+    const nameless = given?.findIndex(({ tenant }) => typeof tenant !== 'string') ?? -1;
+    if (nameless >= 0) {
+      throw new InputError(
+        this,
+        `tenants[${nameless}].tenant`,
+        `is ${described(given![nameless].tenant)}, but must be a text`,
+        'It is the name of the tenant.',
+      );
+    }
+  }
+
+  private copy(
+    template: ResourceSetTemplate,
+    namespace: string,
+    kind: 'Secret' | 'ConfigMap',
+    name: string,
+    field: 'registrySecretFrom' | 'runtimeInfoFrom',
+    props: TenantResourceSetProps,
+  ): void {
+    const from = props[field];
+    if (!isGiven(from)) return;
+    checkedOrigin(this, field, from);
+    this.resourceSet.configure(generatedCopy(template, kind, name, namespace), { copyFrom: from });
+  }
+
+  private apply(template: ResourceSetTemplate, namespace: string, source: ISource, props: TenantResourceSetProps): void {
+    const info = props.runtimeInfoFrom === undefined ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
+    const made = new Map<string, Kustomization>();
+    const kustomizations = objectsOf(this, 'kustomizations', props.kustomizations) ?? [{ name: 'apps' }];
+    for (const { name, path, dependsOn } of kustomizations) {
+      const dependencies = (dependsOn ?? []).map((other) => {
+        const found = made.get(other);
+        if (found) return found;
+        throw this.unmetDependency(name, other, kustomizations);
+      });
+      const kustomization = new Kustomization(template, name, {
+        name,
+        namespace,
+        source,
+        path,
+        serviceAccountName: handbook.fluxAccountName,
+        targetNamespace: namespace,
+        substituteFrom: info,
+        dependsOn: dependencies,
+      });
+      made.set(name, kustomization);
+    }
+  }
+
+  /** What is wrong with a dependency that is not made yet. */
+  private unmetDependency(name: string, other: string, kustomizations: readonly TenantKustomization[]): InputError {
+    const names = kustomizations.map((one) => one.name).filter((one) => one !== name);
+    const field = `kustomizations ${name}`;
+    if (other === name) return new InputError(this, field, 'depends on itself', 'Leave it out of dependsOn.');
+    if (names.includes(other)) return new InputError(this, field, `depends on ${other}, which does not come before it`, 'Put it before.');
+    const near = closest(other, names);
+    const fix = near ? `Did you mean ${near}?` : 'Name one that comes before it.';
+    return new InputError(this, field, `depends on ${shown(other)}, which is none of the kustomizations`, fix);
+  }
+}

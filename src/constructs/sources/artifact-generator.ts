@@ -1,0 +1,178 @@
+import { Construct } from 'constructs';
+import { checkedArtifactName, checkedSourceName, checkGenerator } from './check-generator';
+import { ExternalArtifact, IExternalArtifact } from './external-artifact';
+import * as crds from '../../../imports/source.extensions.fluxcd.io';
+import { checkedProps } from '../core/checked-props';
+import { CommonMetadata } from '../core/common-metadata';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { l1 } from '../core/l1';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
+import { IArtifactSource, IReconciledResource } from '../core/roles';
+import { entriesOf } from '../core/shape';
+
+/** An ArtifactGenerator, written by this program or not. */
+export interface IArtifactGenerator extends IReconciledResource {
+  /**
+   * One of the artifacts that the generator makes, as a source of Kustomizations, HelmReleases and other generators.
+   * @param name name of the artifact
+   */
+  artifact(name: string): IExternalArtifact;
+}
+
+/** A source of an ArtifactGenerator. */
+export interface ArtifactGeneratorSource {
+  /** How the generator calls the source: lower case letters, digits, `-` and `_`. */
+  readonly alias: string;
+
+  /** The source. */
+  readonly source: IArtifactSource;
+}
+
+/** What happens to files that are copied. */
+export enum ArtifactCopyStrategy {
+  /** They replace files of the same path. */
+  OVERWRITE = 'Overwrite',
+  /** YAML files are merged with a file of the same path, as Helm merges values. */
+  MERGE = 'Merge',
+  /** Tarballs are unpacked. */
+  EXTRACT = 'Extract',
+}
+
+/** Copies files of a source into an artifact. */
+export interface ArtifactCopy {
+  /** The files: `@<alias>/<glob>`, for example `@repo/apps/web/**`. With `pathPattern` it may hold placeholders. */
+  readonly from: string;
+
+  /** Where they go: `@artifact/<path>`; a path that ends with `/` is a folder. With `pathPattern` it may hold placeholders. */
+  readonly to: string;
+
+  /**
+   * Globs of files and folders that are left out; one without `/` fits at any depth.
+   * @default - none
+   */
+  readonly exclude?: string[];
+
+  /**
+   * What happens to the files.
+   * @default - ArtifactCopyStrategy.OVERWRITE, Flux's own default
+   */
+  readonly strategy?: ArtifactCopyStrategy;
+}
+
+/** An artifact that an ArtifactGenerator makes. */
+export interface GeneratedArtifact {
+  /** Name of the ExternalArtifact. With `pathPattern` it may hold placeholders, for example `{app}`. */
+  readonly name: string;
+
+  /** What is copied into it, in this order. */
+  readonly copy: ArtifactCopy[];
+
+  /**
+   * The source whose revision the artifact takes, as `@<alias>`.
+   * @default - the digest of the content: a change of other files makes no new revision
+   */
+  readonly revision?: string;
+
+  /**
+   * The source whose origin, such as a Git commit, is noted on the artifact, as `@<alias>`.
+   * @default - none
+   */
+  readonly originRevision?: string;
+}
+
+/** Properties of an `ArtifactGenerator`. */
+export interface ArtifactGeneratorProps extends FluxResourceProps {
+  /** What the artifacts are made of; at least one. */
+  readonly sources: ArtifactGeneratorSource[];
+
+  /** What is made; at least one. */
+  readonly artifacts: GeneratedArtifact[];
+
+  /**
+   * Makes the artifacts once for each folder that fits: `@<alias>/<pattern>`, for example `@repo/apps/{app}`.
+   * What a placeholder stands for is put into names and paths that hold the same placeholder.
+   * @default - the artifacts are made once
+   */
+  readonly pathPattern?: string;
+
+  /**
+   * Labels and annotations for the ExternalArtifacts.
+   * @default - none
+   */
+  readonly commonMetadata?: CommonMetadata;
+}
+
+/** @internal */
+abstract class ArtifactGeneratorBase extends ReconciledResource implements IArtifactGenerator {
+  public artifact(name: string): IExternalArtifact {
+    const made = this.node.tryFindChild(name) as IExternalArtifact | undefined;
+    return made ?? ExternalArtifact.fromExternalArtifactName(this, name, this._checkedArtifact(name), { namespace: this.namespace });
+  }
+
+  /** The name, when the generator may make such an artifact. @internal */
+  protected _checkedArtifact(name: string): string {
+    return name;
+  }
+}
+
+/**
+ * Splits one source into several artifacts, or puts several sources together into one.
+ *
+ * A Kustomization of an artifact is applied only when the artifact's own files change, not at each commit of a large repository.
+ * Needs the component `source-watcher` in the FluxInstance.
+ * @see https://fluxcd.io/flux/components/source/artifactgenerators/
+ */
+export class ArtifactGenerator extends ArtifactGeneratorBase {
+  /**
+   * An ArtifactGenerator that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the ArtifactGenerator
+   * @param options where it is found
+   */
+  public static fromArtifactGeneratorName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IArtifactGenerator {
+    class Import extends ArtifactGeneratorBase {}
+    return new Import(scope, id, crds.ArtifactGenerator.GVK, imported(scope, name, options));
+  }
+
+  private readonly artifactNames: string[];
+
+  public constructor(scope: Construct, id: string, props: ArtifactGeneratorProps) {
+    super(scope, id, crds.ArtifactGenerator.GVK, props);
+    checkedProps(this, ArtifactGenerator, 'ArtifactGeneratorProps', props);
+    checkGenerator(this, props);
+    this.artifactNames = props.artifacts.map((artifact) => artifact.name);
+    this._write(props, crds.toJson_ArtifactGeneratorSpec(this.renderSpec(props)));
+  }
+
+  /** @internal */
+  protected _checkedArtifact(name: string): string {
+    return checkedArtifactName(this, name, this.artifactNames);
+  }
+
+  private renderSpec(props: ArtifactGeneratorProps): crds.ArtifactGeneratorSpec {
+    return l1<crds.ArtifactGeneratorSpec>({
+      sources: props.sources.map((source, index) => this.renderSource(source, `spec.sources[${index}]`)),
+      artifacts: props.artifacts.map(({ name, copy, revision, originRevision }, index) => ({
+        name,
+        copy: copy.map(({ from, to, exclude, strategy }, at) => ({
+          from,
+          to,
+          exclude: entriesOf(this, `spec.artifacts[${index}].copy[${at}].exclude`, exclude),
+          strategy,
+        })),
+        revision,
+        originRevision,
+      })),
+      pathPattern: props.pathPattern,
+      commonMetadata: props.commonMetadata,
+    });
+  }
+
+  private renderSource({ alias, source }: ArtifactGeneratorSource, field: string): crds.ArtifactGeneratorSpecSources {
+    const allowed = 'a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact';
+    const { kind, name, namespace } = referenceFrom(this, roleOf(this, field, source, 'artifactSource', allowed));
+    return l1<crds.ArtifactGeneratorSpecSources>({ alias, kind, name: checkedSourceName(this, `${field}.name`, kind, name), namespace });
+  }
+}

@@ -1,0 +1,122 @@
+import { IConstruct } from 'constructs';
+import type { ArtifactGeneratorProps, GeneratedArtifact } from './artifact-generator';
+import { hasVariable } from '../../flux/variables';
+import { described, shown, withArticle } from '../../wording/shown';
+import { checkedPattern } from '../core/checked-pattern';
+import { InputError } from '../core/input-error';
+import { objectsOf } from '../core/shape';
+
+const aliasName = /^(?=.{1,63}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?$/;
+const revisionOf = { pattern: /^@([a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)$/, isNo: 'source', fix: 'Write @ and the alias of a source.' };
+const pathOf = {
+  pattern: /^@([a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)\/.*$/,
+  isNo: 'path in a source',
+  fix: 'Write @, the alias of a source, / and the path.',
+};
+const artifactPath = /^@artifact(\/(?!\.\.(?:\/|$))[^/]*)+$/;
+const dnsSubdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const placeholder = /\{([^{}]*)\}/g;
+
+/** What the parts of a generator may refer to. */
+interface Known {
+  readonly aliases: readonly string[];
+  /** Undefined without a pathPattern: then braces in `from` are those of a glob. */
+  readonly placeholders: readonly string[] | undefined;
+}
+
+/** What the schema, the CEL rule and the source-watcher itself demand of a generator. */
+export function checkGenerator(where: IConstruct, props: ArtifactGeneratorProps): void {
+  const { sources, artifacts, pathPattern } = props;
+  checkSome(where, 'spec.sources', sources);
+  checkSome(where, 'spec.artifacts', artifacts);
+  const aliases = sources.map(({ alias }, index) => {
+    const fix = 'Use lower case letters, digits, "-" and "_", at most 63 characters.';
+    return checkedPattern(where, `spec.sources[${index}].alias`, alias, aliasName, 'alias', fix);
+  });
+  const names = artifacts.map(({ name }) => name);
+  checkUnique(where, 'spec.sources', 'alias', aliases);
+  checkUnique(where, 'spec.artifacts', 'name', names);
+
+  const placeholders =
+    pathPattern === undefined || pathPattern === null ? undefined : placeholdersOf(checkedText(where, 'spec.pathPattern', pathPattern));
+  const known = { aliases, placeholders };
+  checkAlias(where, 'spec.pathPattern', pathPattern, pathOf, known);
+  artifacts.forEach((artifact, index) => checkArtifact(where, `spec.artifacts[${index}]`, artifact, known));
+}
+
+/** The name of a source, in which the API of the generator takes no dots. */
+export function checkedSourceName(where: IConstruct, field: string, kind: string, name: string): string {
+  const isNo = `name of ${withArticle(kind)} that an ArtifactGenerator can read`;
+  return checkedPattern(where, field, name, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, isNo, 'Give the source a name without dots.');
+}
+
+/** The name, when one of the artifacts is called so or, with placeholders, may be. */
+export function checkedArtifactName(where: IConstruct, name: string, artifacts: readonly string[]): string {
+  const made = artifacts.some((artifact) => {
+    const pattern = artifact.replace(/\./g, '\\.').replace(placeholder, '.+');
+    return new RegExp(`^${pattern}$`).test(name);
+  });
+  if (!made) {
+    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, `The artifacts are ${listed(artifacts)}.`);
+  }
+  return name;
+}
+
+function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArtifact, known: Known) {
+  const { name, copy, revision, originRevision } = artifact;
+  checkedText(where, `${field}.name`, name);
+  checkPlaceholders(where, `${field}.name`, name, known);
+  // Whatever a placeholder stands for: a name that is wrong with a letter in its place is always wrong.
+  if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
+    const fix = 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
+    throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
+  }
+  checkSome(where, `${field}.copy`, copy);
+  copy.forEach(({ from, to }, index) => {
+    const at = `${field}.copy[${index}]`;
+    checkAlias(where, `${at}.from`, from, pathOf, known);
+    checkPlaceholders(where, `${at}.from`, from, known);
+    checkedPattern(where, `${at}.to`, to, artifactPath, 'path in the artifact', 'Write @artifact/ and a path without "..".');
+    checkPlaceholders(where, `${at}.to`, to, known);
+  });
+  checkAlias(where, `${field}.revision`, revision, revisionOf, known);
+  checkAlias(where, `${field}.originRevision`, originRevision, revisionOf, known);
+}
+
+function checkAlias(where: IConstruct, field: string, text: string | undefined, form: typeof pathOf, { aliases }: Known) {
+  if (text === undefined || text === null || hasVariable(text)) return;
+  const alias = form.pattern.exec(checkedPattern(where, field, text, form.pattern, form.isNo, form.fix))![1];
+  if (!aliases.includes(alias)) {
+    throw new InputError(where, field, `names the source "${alias}", which is not declared`, `The aliases are ${listed(aliases)}.`);
+  }
+}
+
+function checkedText(where: IConstruct, field: string, text: string): string {
+  if (typeof text !== 'string') throw new InputError(where, field, `takes a text, not ${described(text)}`, 'Put it into quotes.');
+  return text;
+}
+
+function checkPlaceholders(where: IConstruct, field: string, text: string, { placeholders }: Known) {
+  const unknown = placeholders && placeholdersOf(text).find((name) => !placeholders.includes(name));
+  if (unknown !== undefined) {
+    const fix = placeholders!.length > 0 ? `It has ${listed(placeholders!)}.` : 'Write the text itself.';
+    throw new InputError(where, field, `holds the placeholder {${unknown}}, which pathPattern does not have`, fix);
+  }
+}
+
+function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(placeholder)].map((match) => match[1]);
+}
+
+function checkSome(where: IConstruct, field: string, list: readonly object[]) {
+  if (!objectsOf(where, field, list)) throw new InputError(where, field, 'is empty', 'Flux needs at least one entry.');
+}
+
+function checkUnique(where: IConstruct, field: string, key: string, values: readonly string[]) {
+  const twice = values.find((value, index) => values.indexOf(value) < index);
+  if (twice !== undefined) throw new InputError(where, field, `has the ${key} "${twice}" twice`, `Give each entry its own ${key}.`);
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

@@ -1,0 +1,236 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { GitRef } from './git-ref';
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
+import { durationOrDefault, goTimeout } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
+import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
+import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/shape';
+
+/** A Git repository that Flux reads, written by this program or not. */
+export interface IGitRepository extends ISource, IHelmChartSource, IArtifactSource {
+  /** How an ImageUpdateAutomation, or `include` of another GitRepository, names this repository. */
+  readonly gitSource: ObjectReference;
+}
+
+/** How the source-controller signs in to a Git server. */
+export enum GitProvider {
+  /** User and password or token, or an SSH key, from `secretRef`. */
+  GENERIC = 'generic',
+  /** AWS CodeCommit by workload identity. */
+  AWS = 'aws',
+  /** Azure DevOps by workload identity. */
+  AZURE = 'azure',
+  /** GitHub, as a GitHub App. */
+  GITHUB = 'github',
+}
+
+/** What must be signed, by a key of the Secret, for a revision to be taken. */
+export enum GitVerificationMode {
+  /** The commit that the reference leads to. */
+  HEAD = 'HEAD',
+  /** The tag of the reference. */
+  TAG = 'Tag',
+  /** Both the tag and the commit. */
+  TAG_AND_HEAD = 'TagAndHEAD',
+}
+
+/** Takes only revisions that carry a good signature: of OpenPGP, or from Flux 2.9 on of SSH. */
+export interface GitVerification {
+  /** Secret whose entries are the trusted public keys: `*.asc` of OpenPGP, `*.sshpub` of SSH as `authorized_keys` has them. */
+  readonly secretRef: SecretRef;
+
+  /**
+   * What must be signed.
+   * @default GitVerificationMode.HEAD
+   */
+  readonly mode?: GitVerificationMode;
+}
+
+/** Copies the artifact of another GitRepository into this one. */
+export interface GitInclude {
+  /** The other repository, in the same namespace. */
+  readonly repository: IGitRepository;
+
+  /**
+   * Folder of the other repository that is copied.
+   * @default - the whole repository
+   */
+  readonly fromPath?: string;
+
+  /**
+   * Folder of this artifact that it is copied to.
+   * @default - the name of the other repository
+   */
+  readonly toPath?: string;
+}
+
+/** How a Git repository is read. */
+export interface GitRepositoryOptions {
+  /**
+   * How often the repository is asked for new commits. A Receiver triggers it at once.
+   * @default Duration.minutes(5)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How long a clone may take.
+   * @default - 60 seconds, Flux's own default
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How the source-controller signs in.
+   * @default - by what `secretRef` holds
+   */
+  readonly provider?: GitProvider;
+
+  /**
+   * Secret with the credentials: `username` and `password`, `bearerToken`, `identity` and `known_hosts`, or a GitHub App's.
+   * @default - the repository is public
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * ServiceAccount whose workload identity signs in, with the providers AWS and AZURE.
+   * @default - the identity of the source-controller
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Secret with `address`, and optionally `username` and `password`, of a proxy.
+   * @default - no proxy
+   */
+  readonly proxySecretRef?: SecretRef;
+
+  /**
+   * Takes only signed revisions.
+   * @default - any revision is taken
+   */
+  readonly verify?: GitVerification;
+
+  /**
+   * Patterns, in the format of `.gitignore`, of files that are left out of the artifact.
+   * @default - Flux's own list, and `.sourceignore` of the repository
+   */
+  readonly ignore?: string;
+
+  /**
+   * Folders that are cloned; no others.
+   * @default - the whole repository
+   */
+  readonly sparseCheckout?: string[];
+
+  /**
+   * Other repositories whose content is copied into this artifact.
+   * @default - none
+   */
+  readonly include?: GitInclude[];
+
+  /**
+   * Whether submodules are cloned too, with the same credentials.
+   * @default false
+   */
+  readonly recurseSubmodules?: boolean;
+
+  /**
+   * Stops reading the repository; the last artifact stays.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/** Properties of a `GitRepository`. */
+export interface GitRepositoryProps extends FluxResourceProps, GitRepositoryOptions {
+  /** Address of the repository: `https://`, `http://` or `ssh://`. */
+  readonly url: string;
+
+  /**
+   * Which branch, tag or commit is read.
+   * @default - the branch `master`, Flux's own default
+   */
+  readonly ref?: GitRef;
+}
+
+/** @internal */
+abstract class GitRepositoryBase extends ReconciledResource implements IGitRepository {
+  public get kustomizationSource(): ObjectReference {
+    return this._reference;
+  }
+
+  public get helmChartSource(): ObjectReference {
+    return this._reference;
+  }
+
+  public get artifactSource(): ObjectReference {
+    return this._reference;
+  }
+
+  public get gitSource(): ObjectReference {
+    return this._reference;
+  }
+}
+
+/**
+ * Reads a Git repository and offers its content as an artifact.
+ * @see https://fluxcd.io/flux/components/source/gitrepositories/
+ */
+export class GitRepository extends GitRepositoryBase {
+  /**
+   * A GitRepository that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the GitRepository
+   * @param options where it is found
+   */
+  public static fromGitRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IGitRepository {
+    class Import extends GitRepositoryBase {}
+    return new Import(scope, id, crds.GitRepository.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
+    super(scope, id, crds.GitRepository.GVK, props);
+    checkedProps(this, GitRepository, 'GitRepositoryProps', props);
+    if (props.serviceAccountName && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
+      const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
+      throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
+    }
+    this._write(props, crds.toJson_GitRepositorySpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: GitRepositoryProps): crds.GitRepositorySpec {
+    return l1<crds.GitRepositorySpec>({
+      url: checkedUrl(this, 'spec.url', props.url, ['https', 'http', 'ssh']),
+      ref: instanceOf(this, 'spec.ref', props.ref, GitRef, "GitRef.branch('main')")?._render(this),
+      interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
+      timeout: goTimeout(this, 'spec.timeout', props.timeout),
+      provider: props.provider,
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      serviceAccountName: props.serviceAccountName,
+      proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
+      verify: objectOf(this, 'spec.verify', props.verify) && {
+        mode: props.verify!.mode,
+        secretRef: localSecret(this, 'spec.verify.secretRef', props.verify!.secretRef),
+      },
+      ignore: props.ignore,
+      sparseCheckout: entriesOf(this, 'spec.sparseCheckout', props.sparseCheckout),
+      include: objectsOf(this, 'spec.include', props.include)?.map((include, index) =>
+        this.renderInclude(include, `spec.include[${index}].repository`),
+      ),
+      recurseSubmodules: props.recurseSubmodules,
+      suspend: props.suspend,
+    });
+  }
+
+  private renderInclude(include: GitInclude, field: string): crds.GitRepositorySpecInclude {
+    const repository = roleOf(this, field, include.repository, 'gitSource', 'a GitRepository');
+    return { repository: { name: localName(this, field, repository) }, fromPath: include.fromPath, toPath: include.toPath };
+  }
+}

@@ -1,0 +1,143 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { OciProvider } from './oci-repository';
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { checkedOciUrl, checkedUrl } from '../core/checked';
+import { checkedProps } from '../core/checked-props';
+import { durationOrDefault, goTimeout } from '../core/duration';
+import { FluxResourceProps, imported } from '../core/flux-resource';
+import { l1 } from '../core/l1';
+import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { ReconciledResource } from '../core/reconciled-resource';
+import { ObjectReference, ReferenceOptions } from '../core/reference';
+import { IHelmChartSource } from '../core/roles';
+
+/** A Helm repository, written by this program or not. */
+export interface IHelmRepository extends IHelmChartSource {}
+
+/** How charts are served. */
+export enum HelmRepositoryType {
+  /** Over HTTP, with an index. */
+  DEFAULT = 'default',
+  /** By an OCI registry. An OciRepository is the better way. */
+  OCI = 'oci',
+}
+
+/** Properties of a `HelmRepository`. */
+export interface HelmRepositoryProps extends FluxResourceProps {
+  /** Address of the repository: `https://` or `http://`, or `oci://` with the type OCI. */
+  readonly url: string;
+
+  /**
+   * How charts are served.
+   * @default - HelmRepositoryType.OCI for an `oci://` address, else Flux's own default, HelmRepositoryType.DEFAULT
+   */
+  readonly type?: HelmRepositoryType;
+
+  /**
+   * How often the index is fetched. Without effect for the type OCI.
+   * @default Duration.minutes(5)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How long fetching the index, or pulling a chart of the type OCI, may take.
+   * @default - 60 seconds, Flux's own default
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How the source-controller signs in. For the type OCI only.
+   * @default - OciProvider.GENERIC, Flux's own default
+   */
+  readonly provider?: OciProvider;
+
+  /**
+   * Secret with `username` and `password`; for the type OCI also one of type `kubernetes.io/dockerconfigjson`.
+   * @default - the repository is public, or `provider` signs in
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Secret with `tls.crt` and `tls.key`, or `ca.crt`, for the TLS connection.
+   * @default - no client certificate, and the well-known authorities
+   */
+  readonly certSecretRef?: SecretRef;
+
+  /**
+   * Whether the credentials go to other hosts too, when the index names charts there. Whoever writes the index can then collect them.
+   * @default false
+   */
+  readonly passCredentials?: boolean;
+
+  /**
+   * Whether the registry may be asked over plain HTTP. For the type OCI only.
+   * @default false
+   */
+  readonly insecure?: boolean;
+
+  /**
+   * Other namespaces that may refer to this repository; one of the entries must fit. Flux knows the field but does not act on it yet.
+   * @default - none
+   */
+  readonly accessFrom?: NamespaceSelector[];
+
+  /**
+   * Stops fetching the index; the last one stays.
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/** @internal */
+abstract class HelmRepositoryBase extends ReconciledResource implements IHelmRepository {
+  public get helmChartSource(): ObjectReference {
+    return this._reference;
+  }
+}
+
+/**
+ * Reads the index of a Helm repository, in which HelmCharts and HelmReleases find their charts.
+ * @see https://fluxcd.io/flux/components/source/helmrepositories/
+ */
+export class HelmRepository extends HelmRepositoryBase {
+  /**
+   * A HelmRepository that is not part of this program.
+   * @param scope where the reference is made
+   * @param id id of the reference in the tree
+   * @param name `metadata.name` of the HelmRepository
+   * @param options where it is found
+   */
+  public static fromHelmRepositoryName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IHelmRepository {
+    class Import extends HelmRepositoryBase {}
+    return new Import(scope, id, crds.HelmRepository.GVK, imported(scope, name, options));
+  }
+
+  public constructor(scope: Construct, id: string, props: HelmRepositoryProps) {
+    super(scope, id, crds.HelmRepository.GVK, props);
+    checkedProps(this, HelmRepository, 'HelmRepositoryProps', props);
+    this._write(props, crds.toJson_HelmRepositorySpec(this.renderSpec(props)));
+  }
+
+  private renderSpec(props: HelmRepositoryProps): crds.HelmRepositorySpec {
+    const type = props.type ?? (/^oci:/.test(props.url) ? HelmRepositoryType.OCI : undefined);
+    const { url } = props;
+    return l1<crds.HelmRepositorySpec>({
+      url:
+        type === HelmRepositoryType.OCI
+          ? checkedOciUrl(this, 'spec.url', url, 'Leave it out: a HelmRelease chooses the version of a chart.')
+          : checkedUrl(this, 'spec.url', url, ['https', 'http']),
+      type,
+      interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
+      timeout: goTimeout(this, 'spec.timeout', props.timeout),
+      provider: props.provider,
+      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
+      passCredentials: props.passCredentials,
+      insecure: props.insecure,
+      accessFrom: renderAccessFrom(this, props.accessFrom),
+      suspend: props.suspend,
+    });
+  }
+}

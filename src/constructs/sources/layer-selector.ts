@@ -1,0 +1,51 @@
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { handbook } from '../../flux/handbook';
+import { checkedOptions } from '../core/checked-props';
+import { l1 } from '../core/l1';
+
+/** What is done with the selected layer of an OCI artifact. */
+export enum LayerOperation {
+  /** The layer's files become the artifact. */
+  EXTRACT = 'extract',
+  /** The layer itself, a tarball, becomes the artifact. Helm charts need this. */
+  COPY = 'copy',
+}
+
+/** Properties of a `LayerSelector`. */
+export interface LayerSelectorOptions {
+  /**
+   * Media type of the layer; the first layer of this type is taken.
+   * @default - the first layer
+   */
+  readonly mediaType?: string;
+
+  /**
+   * What is done with the layer.
+   * @default - LayerOperation.EXTRACT, Flux's own default
+   */
+  readonly operation?: LayerOperation;
+}
+
+/** Which layer of an OCI artifact is read, and how. */
+export class LayerSelector {
+  /** The layer that holds a Helm chart, as a HelmRelease needs it. */
+  public static helmChart(): LayerSelector {
+    return new LayerSelector({ mediaType: handbook.chartLayerMediaType, operation: LayerOperation.COPY });
+  }
+
+  /**
+   * Any layer.
+   * @param options the layer and the operation
+   */
+  public static of(options: LayerSelectorOptions): LayerSelector {
+    return new LayerSelector(checkedOptions(undefined, 'LayerSelector.of()', 'LayerSelectorOptions', options));
+  }
+
+  private constructor(private readonly options: LayerSelectorOptions) {}
+
+  /** @internal */
+  public _render(): crds.OciRepositorySpecLayerSelector {
+    const { mediaType, operation } = this.options;
+    return l1<crds.OciRepositorySpecLayerSelector>({ mediaType, operation });
+  }
+}

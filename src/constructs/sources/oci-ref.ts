@@ -1,0 +1,62 @@
+import { IConstruct } from 'constructs';
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { checkedSemverRange } from '../core/checked';
+import { checkedPattern } from '../core/checked-pattern';
+import { checkedOptions } from '../core/checked-props';
+import { checkedRegex } from '../core/regular-expression';
+
+/** Options of `OciRef.semver`. */
+export interface OciSemverOptions {
+  /**
+   * Go regular expression: only tags that match it take part, for example `.*-rc.*`.
+   * @default - all tags take part
+   */
+  readonly filter?: string;
+}
+
+/** Which tag or digest of an OCI repository is read. */
+export class OciRef {
+  /**
+   * A tag. What it points to may change.
+   * @param tag for example `latest`
+   */
+  public static tag(tag: string): OciRef {
+    return new OciRef({ tag });
+  }
+
+  /**
+   * The highest tag in a semver range.
+   * @param range for example `1.x` or `>=1.2.0 <2.0.0`; with the suffix `-0` it takes prereleases too
+   * @param options which tags take part
+   */
+  public static semver(range: string, options: OciSemverOptions = {}): OciRef {
+    const { filter } = checkedOptions(undefined, 'OciRef.semver()', 'OciSemverOptions', options);
+    return new OciRef({ semver: range, semverFilter: filter });
+  }
+
+  /**
+   * One artifact that never changes.
+   * @param digest in the form `sha256:<hash>`
+   */
+  public static digest(digest: string): OciRef {
+    return new OciRef({ digest });
+  }
+
+  private constructor(private readonly ref: crds.OciRepositorySpecRef) {}
+
+  /** @internal */
+  public _render(where: IConstruct, field = 'spec.ref'): crds.OciRepositorySpecRef {
+    const { tag, semver, semverFilter, digest } = this.ref;
+    if (tag !== undefined) {
+      const fix = 'Use letters, digits, "_", "-" and ".", at most 128 characters.';
+      checkedPattern(where, `${field}.tag`, tag, /^\w[\w.-]{0,127}$/, 'tag of an OCI artifact', fix);
+    }
+    if (semver !== undefined) checkedSemverRange(where, `${field}.semver`, semver);
+    if (semverFilter !== undefined) checkedRegex(where, `${field}.semverFilter`, semverFilter);
+    if (digest !== undefined) {
+      const fix = 'Write sha256: and 64 hexadecimal digits.';
+      checkedPattern(where, `${field}.digest`, digest, /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/, 'digest', fix);
+    }
+    return this.ref;
+  }
+}

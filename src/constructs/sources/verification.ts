@@ -1,0 +1,135 @@
+import { IConstruct } from 'constructs';
+import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { described, withArticle } from '../../wording/shown';
+import { checkedOptions } from '../core/checked-props';
+import { InputError } from '../core/input-error';
+import { l1 } from '../core/l1';
+import { localSecret, SecretRef } from '../core/object-refs';
+import { checkedRegex } from '../core/regular-expression';
+import { objectsOf } from '../core/shape';
+
+/** Who signed: what the certificate of a keyless signature must say. Both are Go regular expressions. */
+export interface OidcIdentity {
+  /** Who vouched for the signer, for example `^https://token\.actions\.githubusercontent\.com$`. */
+  readonly issuer: string;
+
+  /** The signer, for example `^https://github\.com/acme/web/.*$`. Without `^` and `$` a part of the name is enough. */
+  readonly subject: string;
+}
+
+/** Properties of `Verification.cosignKeyless`. */
+export interface CosignKeylessOptions {
+  /** Whose signatures are good, at least one; one match is enough. The chart template of a HelmRelease has no field for it. */
+  readonly identities: OidcIdentity[];
+
+  /**
+   * Secret whose entry `trusted_root.json` names a Sigstore of one's own. For OciRepository only.
+   * @default - the public Sigstore
+   */
+  readonly trustedRootSecretRef?: SecretRef;
+}
+
+/** The construct whose artifacts are verified. */
+interface Consumer extends IConstruct {
+  readonly kind: string;
+  readonly namespace: string;
+}
+
+/** How the signature of an OCI artifact or chart is checked before Flux takes it. */
+export class Verification {
+  /**
+   * Cosign without keys: by the identity that signed.
+   * @param options the trusted identities
+   */
+  public static cosignKeyless(options: CosignKeylessOptions): Verification {
+    const factory = 'Verification.cosignKeyless()';
+    const { identities } = checkedOptions(undefined, factory, 'CosignKeylessOptions', options);
+    if (Array.isArray(identities) && identities.length === 0) {
+      const fix = 'Name who signs, by issuer and subject.';
+      throw new InputError(undefined, `${factory} identities`, 'is empty: the signature of anybody would pass', fix);
+    }
+    return new Verification('cosign', undefined, options);
+  }
+
+  /**
+   * Cosign by public keys.
+   * @param secretRef Secret whose entries `*.pub` are the trusted public keys
+   */
+  public static cosignKey(secretRef: SecretRef): Verification {
+    return new Verification('cosign', checkedSecret('cosignKey', secretRef));
+  }
+
+  /**
+   * Notation by certificates.
+   * @param secretRef Secret with `trustpolicy.json` and the trusted certificates, `*.pem` or `*.crt`
+   */
+  public static notation(secretRef: SecretRef): Verification {
+    return new Verification('notation', checkedSecret('notation', secretRef));
+  }
+
+  private constructor(
+    private readonly provider: 'cosign' | 'notation',
+    private readonly secretRef: SecretRef | undefined,
+    private readonly keyless?: CosignKeylessOptions,
+  ) {}
+
+  /** For an OCIRepository. @internal */
+  public _renderForRepository(where: Consumer, field = 'spec.verify'): crds.OciRepositorySpecVerify {
+    return l1<crds.OciRepositorySpecVerify>({
+      ...this.common(where, field),
+      matchOidcIdentity: this.identities(where, field),
+      trustedRootSecretRef: localSecret(where, `${field}.trustedRootSecretRef`, this.keyless?.trustedRootSecretRef),
+    });
+  }
+
+  /** For a HelmChart. @internal */
+  public _renderForChart(where: Consumer, field = 'spec.verify'): crds.HelmChartSpecVerify {
+    this.refuseTrustedRoot(where, field);
+    return l1<crds.HelmChartSpecVerify>({ ...this.common(where, field), matchOidcIdentity: this.identities(where, field) });
+  }
+
+  /**
+   * For the chart template of a HelmRelease.
+   * @param namespace namespace of the chart's source: Flux makes the HelmChart there, and reads its Secret there
+   * @internal
+   */
+  public _renderForRelease(
+    where: Consumer,
+    field = 'spec.chart.spec.verify',
+    namespace = where.namespace,
+  ): helm.HelmReleaseSpecChartSpecVerify {
+    this.refuseTrustedRoot(where, field);
+    if (this.identities(where, field)) {
+      const fix = 'Write a HelmChart with this verification and refer to it by chartRef.';
+      throw new InputError(where, `${field}.matchOIDCIdentity`, 'is not known to the chart template of a HelmRelease', fix);
+    }
+    const chart = { node: where.node, kind: 'HelmChart', namespace };
+    return l1<helm.HelmReleaseSpecChartSpecVerify>(this.common(chart, field));
+  }
+
+  private identities(where: Consumer, field: string): OidcIdentity[] | undefined {
+    return objectsOf(where, `${field}.matchOIDCIdentity`, this.keyless?.identities)?.map(({ issuer, subject }, index) => ({
+      issuer: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].issuer`, issuer),
+      subject: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].subject`, subject),
+    }));
+  }
+
+  private common(where: Consumer, field: string) {
+    return { provider: this.provider, secretRef: localSecret(where, `${field}.secretRef`, this.secretRef) };
+  }
+
+  private refuseTrustedRoot(where: Consumer, field: string) {
+    if (this.keyless?.trustedRootSecretRef) {
+      const problem = `is not known to ${withArticle(where.kind)}`;
+      throw new InputError(where, `${field}.trustedRootSecretRef`, problem, 'Take the chart from an OciRepository, or leave it out.');
+    }
+  }
+}
+
+/** Without a Secret, cosign takes the signature of anybody. */
+function checkedSecret(factory: string, secretRef: SecretRef): SecretRef {
+  if (secretRef instanceof SecretRef) return secretRef;
+  const problem = `takes a SecretRef, not ${described(secretRef)}`;
+  throw new InputError(undefined, `Verification.${factory}()`, problem, "Write for example SecretRef.named('cosign').");
+}

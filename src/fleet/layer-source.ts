@@ -1,8 +1,0 @@
-import { ISource } from '../core/roles';
-
-/** Where a cluster finds a layer. */
-export interface LayerSource {
-  readonly source: ISource;
-  /** Folder inside the source. */
-  readonly path: string;
-}

@@ -1,0 +1,202 @@
+import { isOlder, isRange, newestIn } from '../versions';
+import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
+import { Problem } from '../../engines/schema/problem';
+import { Schema, ServedKind } from '../../engines/schema/schema';
+import { StructuralProblem } from '../../engines/schema/structural/run';
+import { fluxGroupOf, isUnmistakable } from '../kinds';
+
+const instances: FluxSchemas[] = [];
+
+/**
+ * The schemas of a Flux version.
+ * @param version a version or a range; the newest version when left out
+ */
+export function fluxSchemas(version?: string): FluxSchemas {
+  const { flux } = knownCrds();
+  if (version === undefined) return at(flux.length - 1);
+  if (!isRange(version)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
+  const index = indexOf(version);
+  if (index < 0) {
+    const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
+    throw new Error(`Flux ${version} is not known to this version of cdk8s-fluxcd, which knows ${known}.`);
+  }
+  return at(index);
+}
+
+/** The same, with the nearest known version for those that are not: the oldest for older ones, else the newest. */
+export function nearestFluxSchemas(range: string | undefined): FluxSchemas {
+  const { flux } = knownCrds();
+  const index = range === undefined ? -1 : indexOf(range);
+  if (index >= 0) return at(index);
+  return at(range !== undefined && isOlder(range) ? 0 : flux.length - 1);
+}
+
+function at(index: number): FluxSchemas {
+  return (instances[index] ??= new FluxSchemas(index));
+}
+
+/** Where the newest version of a range is among the known ones. */
+function indexOf(range: string): number {
+  const { flux } = knownCrds();
+  // A patch that is newer than this library has the CRDs of its minor.
+  const [, minor] = /^\s*=?\s*v?(\d+\.\d+)\.\d+\s*$/.exec(range) ?? [];
+  const resolved = newestIn(range) ?? flux.find((known) => minorOf(known) === minor);
+  return resolved === undefined ? -1 : flux.findIndex((known) => minorOf(known) === minorOf(resolved));
+}
+
+/** What a version of Flux and the operator serve, and what other versions do. */
+export class FluxSchemas {
+  /** By API version and kind; asked for every object. */
+  private readonly kinds = new Map<string, Map<string, ServedKind | undefined>>();
+
+  /** @param index where the Flux version is among the known ones */
+  public constructor(private readonly index: number) {}
+
+  /** The kind as this version serves it; undefined when it does not. */
+  public kind(apiVersion: string, kind: string): ServedKind | undefined {
+    let kinds = this.kinds.get(apiVersion);
+    if (!kinds) this.kinds.set(apiVersion, (kinds = new Map()));
+    const known = kinds.get(kind);
+    if (known || kinds.has(kind)) return known;
+    const found = this.find(apiVersion, kind);
+    kinds.set(kind, found);
+    return found;
+  }
+
+  /** The API versions of a kind of Flux or the operator that this version serves, the one to write first. */
+  public apiVersionsOf(kind: string): readonly string[] {
+    const group = fluxGroupOf(kind);
+    const { kinds, operatorKinds } = knownCrds();
+    const versions = Object.keys({ ...kinds, ...operatorKinds }[`${group}/${kind}`] ?? {});
+    return versions
+      .filter((version) => this.kind(`${group}/${version}`, kind))
+      .sort(byMaturity)
+      .map((version) => `${group}/${version}`);
+  }
+
+  /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */
+  public unserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
+    const group = apiVersion.split('/')[0];
+    const { kinds, operatorKinds, operator } = knownCrds();
+    const all = { ...kinds, ...operatorKinds };
+    const groupKinds = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
+    if (groupKinds.length === 0) return undefined;
+    const isOperator = groupKinds.some((key) => key in operatorKinds);
+    const versions = all[`${group}/${kind}`];
+    if (!versions) {
+      const names = groupKinds.map((key) => key.slice(group.length + 1));
+      const who = isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`;
+      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, `The kinds of ${group} are ${names.join(', ')}.`)];
+    }
+    const version = apiVersion.slice(group.length + 1);
+    const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
+    const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
+    const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
+    if (!others) return [problem('/apiVersion', message, `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.`)];
+    const instead =
+      servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
+    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
+  }
+
+  /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */
+  public unfinished({ apiVersion, kind }: { readonly [key: string]: unknown }): readonly Problem[] | undefined {
+    const { kinds, operatorKinds } = knownCrds();
+    const all = { ...kinds, ...operatorKinds };
+    if (typeof kind === 'string' && isUnmistakable(kind)) {
+      const group = fluxGroupOf(kind)!;
+      const versions = Object.keys(all[`${group}/${kind}`] ?? {}).filter((version) => this.kind(`${group}/${version}`, kind));
+      return [problem('/apiVersion', 'is required', `Write ${versions.map((version) => `${group}/${version}`).join(' or ')}.`)];
+    }
+    if (typeof apiVersion !== 'string' || typeof kind === 'string') return undefined;
+    const [group] = apiVersion.split('/');
+    const names = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
+    return names.length > 0
+      ? [problem('/kind', 'is required', `The kinds of ${group} are ${names.map((key) => key.slice(group.length + 1)).join(', ')}.`)]
+      : undefined;
+  }
+
+  /** What another Flux version says of a field or value that this one does not have. */
+  public hint(
+    apiVersion: string,
+    kind: string,
+    { steps, unknown }: StructuralProblem,
+  ): { readonly message: string; readonly fix: string } | undefined {
+    const [group, version] = apiVersion.split('/');
+    const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
+    if (!packed || !unknown) return undefined;
+    const others = this.elsewhere(packed, (root) => {
+      const schema = schemaAt(root, steps);
+      return 'field' in unknown ? schema !== undefined : schema?.enum?.includes(unknown.value) === true;
+    });
+    if (!others) return undefined;
+    const what = 'field' in unknown ? 'is no field' : `is ${JSON.stringify(unknown.value)}, which is no value`;
+    return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
+  }
+
+  /** The versions of a kind, of whatever Flux version, newest first. */
+  public versionsOf(group: string, kind: string): string[] {
+    return Object.keys(knownCrds().kinds[`${group}/${kind}`] ?? {})
+      .sort()
+      .reverse();
+  }
+
+  /** Whether a kind has a field. */
+  public hasField(apiVersion: string, kind: string, field: readonly string[]): boolean {
+    const found = this.kind(apiVersion, kind);
+    return found !== undefined && schemaAt(found.schema, field) !== undefined;
+  }
+
+  /** The Flux version. */
+  public get version(): string {
+    return knownCrds().flux[this.index];
+  }
+
+  /** In which other Flux versions something is there: "exists from Flux 2.7 on". */
+  private elsewhere({ roots }: PackedVersion, isThere: (root: Schema) => boolean): string | undefined {
+    const { flux, schema } = knownCrds();
+    const there = roots.map((root) => root >= 0 && isThere(schema(root)));
+    const later = there.indexOf(true, this.index);
+    if (later >= 0) return `exists from Flux ${minorOf(flux[later])} on`;
+    const last = there.lastIndexOf(true);
+    return last >= 0 ? `existed up to Flux ${minorOf(flux[last])}` : undefined;
+  }
+
+  private find(apiVersion: string, kind: string): ServedKind | undefined {
+    const [group, version] = apiVersion.split('/');
+    const { kinds, operatorKinds } = knownCrds();
+    const key = `${group}/${kind}`;
+    return served(kinds, key, version, this.index) ?? served(operatorKinds, key, version, 0);
+  }
+}
+
+function served(kinds: PackedKinds, key: string, version: string, index: number): ServedKind | undefined {
+  const packed = Object.hasOwn(kinds, key) && Object.hasOwn(kinds[key], version) ? kinds[key][version] : undefined;
+  const root = packed?.roots[index] ?? -1;
+  if (!packed || root < 0) return undefined;
+  const [group, kind] = key.split('/');
+  return { group, version, kind, schema: knownCrds().schema(root), statusSubresource: packed.status };
+}
+
+/** The schema of a field; undefined where there is none. */
+function schemaAt(root: Schema, steps: StructuralProblem['steps']): Schema | undefined {
+  return steps.reduce<Schema | undefined>((schema, step) => {
+    if (typeof step === 'number') return schema?.items;
+    if (schema?.properties && Object.hasOwn(schema.properties, step)) return schema.properties[step];
+    return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  }, root);
+}
+
+/** As Kubernetes orders versions: `v2` before `v1`, `v1` before `v1beta2`, that before `v1beta1`. */
+function byMaturity(a: string, b: string): number {
+  const isStable = (version: string) => /^v\d+$/.test(version);
+  if (isStable(a) !== isStable(b)) return isStable(a) ? -1 : 1;
+  return b.localeCompare(a, 'en', { numeric: true });
+}
+
+function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+function problem(path: string, message: string, fix: string): Problem {
+  return { rule: 'schema', path, message, fix };
+}

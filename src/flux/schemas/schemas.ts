@@ -1,0 +1,106 @@
+import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { variables } from './open-texts';
+import { brokenRules } from '../../engines/schema/cel/check-rules';
+import { kindsOf } from '../../engines/schema/crds';
+import './prepare';
+import { Problem } from '../../engines/schema/problem';
+import { isText, keyOfKind, ServedKind } from '../../engines/schema/schema';
+import { checkObject } from '../../engines/schema/structural/check-object';
+import { Run, StructuralProblem } from '../../engines/schema/structural/run';
+import { groupOf } from '../../kubernetes/group';
+
+type KubernetesObject = { readonly [key: string]: unknown };
+
+/** The schemas that one cluster's API server has: Flux's of one version, the operator's, users' own CRDs. */
+export class Schemas {
+  /**
+   * Flux's and the operator's.
+   * @param fluxVersion `2.9`, `2.9.4`, or a range as a FluxInstance takes it, such as `2.x`; the newest version when left out
+   */
+  public static ofFlux(fluxVersion?: string): Schemas {
+    return new Schemas(fluxSchemas(fluxVersion), new Map());
+  }
+
+  /** The same for what a FluxInstance says: of a version that is not known here the nearest one counts. */
+  public static nearestFlux(range: string | undefined): Schemas {
+    return new Schemas(nearestFluxSchemas(range), new Map());
+  }
+
+  private constructor(
+    private readonly flux: FluxSchemas,
+    private readonly own: ReadonlyMap<string, ServedKind>,
+  ) {}
+
+  /**
+   * These and users' own CRDs; of a kind that is known already the CRD counts.
+   * @param crds CustomResourceDefinition objects
+   */
+  public withCrds(crds: readonly object[]): Schemas {
+    const kinds = crds.flatMap(kindsOf).map((kind) => [keyOfKind(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
+    return new Schemas(this.flux, new Map([...this.own, ...kinds]));
+  }
+
+  /** What the API server would refuse; undefined when no schema is known for the kind. */
+  public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
+    const { apiVersion, kind } = object;
+    if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
+    const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
+    if (!served) return this.ownUnserved(apiVersion, kind) ?? this.flux.unserved(apiVersion, kind);
+    try {
+      return this.judged(object, served, apiVersion, kind);
+    } catch (error) {
+      // Nested deeper than the stack goes: nothing that a person writes, and nothing that can be judged.
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  }
+
+  private ownKind(apiVersion: string, kind: string): ServedKind | undefined {
+    return this.own.size > 0 ? this.own.get(keyOfKind(apiVersion, kind)) : undefined;
+  }
+
+  /** What is wrong with a version that a user's CRD does not serve. */
+  private ownUnserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
+    const group = groupOf(apiVersion);
+    const served = [...this.own.values()].filter((own) => own.group === group && own.kind === kind);
+    if (served.length === 0) return undefined;
+    const message = `is ${JSON.stringify(apiVersion)}, which the CustomResourceDefinition of ${kind} does not serve`;
+    const fix = `Write ${served.map(({ version }) => `${group}/${version}`).join(' or ')}.`;
+    return [{ rule: 'schema', path: '/apiVersion', message, fix }];
+  }
+
+  private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
+    const open = substitutionIsOff(object) ? undefined : variables;
+    const run = new Run({ open, secret: kind === 'Secret' });
+    const read = checkObject(object, served, run);
+    const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
+    // Most objects are good, and there are many of them.
+    if (run.problems.length === 0) return broken;
+    return unique([...run.problems.map((problem) => this.explained(problem, apiVersion, kind)), ...broken]);
+  }
+
+  /** The problem, with the Flux version in which it is none. */
+  private explained(problem: StructuralProblem, apiVersion: string, kind: string): Problem {
+    const { rule, path, message, fix } = problem;
+    const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
+    return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
+  }
+}
+
+/** Flux fills in no variables of an object that says so. */
+function substitutionIsOff({ metadata }: KubernetesObject): boolean {
+  const { annotations, labels } = (metadata ?? {}) as { readonly [key: string]: unknown };
+  return says(annotations) || says(labels);
+}
+
+function says(values: unknown): boolean {
+  return (
+    values !== undefined &&
+    (values as { readonly [key: string]: unknown } | null)?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled'
+  );
+}
+
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map(problems.map((problem) => [`${problem.path} ${problem.message} ${problem.fix}`, problem]));
+  return [...seen.values()];
+}

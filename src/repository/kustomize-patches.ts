@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { gitRootOf } from './ignore-files';
+import { YamlDocument } from '../engines/yaml/document';
+import { YamlStream } from '../engines/yaml/stream';
+
+/** The names by which Kustomize looks for its file in a folder. */
+const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** The files that Kustomize files name as patches. They look like objects, and lack most of what an object needs. */
+export class KustomizePatches {
+  private readonly files = new Set<string>();
+
+  /** Learns of the patches that a folder's Kustomize file names, wherever they lie. */
+  public learnFrom(folder: string): void {
+    const file = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+    if (!file) return;
+    for (const path of patchesIn(file)) this.files.add(resolve(folder, path));
+  }
+
+  /** Learns from the folders around a folder, up to the root of its Git repository. */
+  public learnFromAround(folder: string): void {
+    const root = gitRootOf(folder);
+    for (let at = folder; ; at = dirname(at)) {
+      this.learnFrom(at);
+      if (root === undefined || at === root) return;
+    }
+  }
+
+  public includes(file: string): boolean {
+    return this.files.has(file);
+  }
+}
+
+function patchesIn(file: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  const found: string[] = [];
+  for (const document of new YamlStream(text).documents()) {
+    const value = document instanceof YamlDocument ? (document.value as { readonly [key: string]: unknown } | null) : null;
+    for (const field of ['patches', 'patchesJson6902', 'patchesStrategicMerge']) {
+      const entries = value?.[field];
+      for (const entry of Array.isArray(entries) ? entries : []) {
+        const path: unknown = typeof entry === 'string' ? entry : entry?.path;
+        // A strategic merge patch may also stand there itself.
+        if (typeof path === 'string' && !path.includes('\n')) found.push(path);
+      }
+    }
+  }
+  return found;
+}

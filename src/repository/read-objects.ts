@@ -1,0 +1,107 @@
+import { FoundObject } from './found-object';
+import { PassedOver } from './passed-over';
+import { JsonObject } from '../engines/yaml/composer';
+import { YamlDocument } from '../engines/yaml/document';
+import { Position } from '../engines/yaml/position';
+import { PlainReader } from '../engines/yaml/scalar';
+import { YamlStream } from '../engines/yaml/stream';
+import { isUnmistakable } from '../flux/kinds';
+import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
+import { groupOf } from '../kubernetes/group';
+
+/** A place that can't be read, and why. */
+export interface Unreadable {
+  readonly message: string;
+  readonly position?: Position;
+}
+
+/** What a file holds, one after another. */
+export type Content = FoundObject | Unreadable | PassedOver;
+
+/**
+ * The objects of a text, and what in it is none.
+ * @param file name of the file, for messages
+ * @param readPlain how plain scalars are read, `resolved` unless given
+ */
+export function* objectsIn(file: string, text: string, readPlain?: PlainReader): Generator<Content> {
+  const stream = new YamlStream(text, readPlain);
+  for (const document of stream.documents()) {
+    if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
+    else if (isTemplate(text)) yield PassedOver.TEMPLATE;
+    else yield { message: document.message + hintAt(text), position: stream.positionAt(document.offset) };
+  }
+}
+
+function* objectsOf(file: string, stream: YamlStream, document: YamlDocument): Generator<Content> {
+  const { value } = document;
+  if (value === null) return;
+  if (!isMapping(value)) {
+    yield PassedOver.OTHER;
+    return;
+  }
+  const isSops = isSopsDocument(value);
+  if (isSops && (isEncrypted(value.kind) || isEncrypted(value.apiVersion))) {
+    yield PassedOver.ENCRYPTED;
+    return;
+  }
+  const root = isSops ? withoutSopsBlock(value) : value;
+  for (const { object, pointer } of flattened(root, '')) {
+    const reason = reasonAgainst(file, object);
+    yield reason ?? new FoundObject(object, { file, stream, document, pointer }, isSops);
+  }
+}
+
+interface Item {
+  readonly object: JsonObject;
+  readonly pointer: string;
+}
+
+/** The items of a List, and of what kubectl makes of one (`HelmReleaseList`), which may leave out what the list says for all. */
+function* flattened(object: JsonObject, pointer: string): Generator<Item> {
+  const { kind, apiVersion, items } = object;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) {
+    yield { object, pointer };
+    return;
+  }
+  const ofItems = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  for (const [index, item] of items.entries()) {
+    if (isMapping(item)) yield* flattened({ ...ofItems, ...item }, `${pointer}/items/${index}`);
+  }
+}
+
+function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined {
+  const { apiVersion, kind } = object;
+  const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+  if (isUnfinishedFlux(object)) return undefined;
+  if (isObject) return groupOf(apiVersion) === 'kustomize.config.k8s.io' ? PassedOver.KUSTOMIZE : undefined;
+  return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
+}
+
+/** Whether a Flux object lacks its kind or its API version: it is refused, not passed over. */
+function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boolean {
+  if (!isMapping(metadata) || !isMapping(spec)) return false;
+  if (isNothing(apiVersion)) return typeof kind === 'string' && isUnmistakable(kind);
+  return isNothing(kind) && typeof apiVersion === 'string' && /(?:^|\.)(?:fluxcd\.io|fluxcd\.controlplane\.io)\//.test(apiVersion);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** The names by which Kustomize knows its file. */
+export function isKustomizationFile(file: string): boolean {
+  return /(?:^|[\\/])(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+}
+
+/** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */
+function isTemplate(text: string): boolean {
+  return text.includes('{{') && !/^apiVersion:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
+}
+
+function hintAt(text: string): string {
+  return text.includes('{{') ? '. Flux fills in no {{ }}: in a ResourceSet write << >>' : '';
+}
+
+function isMapping(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

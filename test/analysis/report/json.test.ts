@@ -1,0 +1,35 @@
+import { empty, report } from './support';
+import { jsonReport } from '../../../src/analysis/report/json';
+
+test('programs read the findings and a summary', () => {
+  const web = {
+    rule: 'schema',
+    severity: 'error',
+    message: 'is <wrong> & "odd"',
+    fix: 'Mend it.',
+    file: 'apps/web.yaml',
+    line: 9,
+    column: 5,
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    namespace: 'apps',
+    name: 'web',
+    path: '/spec/values/0',
+  };
+  expect(JSON.parse(jsonReport(report))).toEqual({
+    findings: [
+      web,
+      { ...web, rule: 'some-rule', severity: 'warning', file: 'apps/my web.yaml', line: 3, column: 1, path: '' },
+      { ...web, suppressed: 'agreed | with ops' },
+    ],
+    summary: { files: 3, objects: 5, errors: 1, warnings: 1, infos: 0, skipped: 2 },
+    unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
+  });
+});
+
+test('nothing found is an empty list', () => {
+  expect(JSON.parse(jsonReport(empty))).toEqual({
+    findings: [],
+    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: 0 },
+  });
+});

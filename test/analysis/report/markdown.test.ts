@@ -1,0 +1,34 @@
+import { empty, findingIn, report } from './support';
+import { markdownReport } from '../../../src/analysis/report/markdown';
+
+test('tables of what was found, suppressed and unreadable', () => {
+  expect(markdownReport(report)).toBe(`## cdk8s-fluxcd validate: 1 error, 1 warning, 1 suppressed, 1 unreadable
+
+|  | where | what | how to mend it |
+| --- | --- | --- | --- |
+| error \`schema\` | \`apps/web.yaml:9:5\` | HelmRelease apps/web \`spec.values[0]\`: is &lt;wrong&gt; &amp; "odd" | Mend it. |
+| warning \`some-rule\` | \`apps/my web.yaml:3:1\` | HelmRelease apps/web: is &lt;wrong&gt; &amp; "odd" | Mend it. |
+
+|  | where | why it is left |
+| --- | --- | --- |
+| \`schema\` | \`apps/web.yaml:9:5\` | agreed \\| with ops |
+
+|  | where | why it can't be read |
+| --- | --- | --- |
+| unreadable | \`apps/bad.yaml:2:7\` | a value is expected here |
+
+5 objects checked in 3 files.
+- passed over: 2 templates
+`);
+});
+
+test('nothing found is one sentence', () => {
+  expect(markdownReport(empty)).toBe('## cdk8s-fluxcd validate: nothing found\n\n0 objects checked in 0 files.\n');
+});
+
+test('a text of a manifest stays text', () => {
+  const finding = findingIn('x.yaml', { message: 'is [a](http://x) `b` *c* | d', path: '/a`b|c' });
+  expect(markdownReport({ ...empty, findings: [finding] })).toContain(
+    '`` a`b\\|c ``: is \\[a\\]\\(http://x\\) \\`b\\` \\*c\\* \\| d | Mend it. |',
+  );
+});

@@ -1,0 +1,30 @@
+import { flux, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { helmRepositoryOci } from '../../../src/analysis/rules/helm-repository-oci';
+
+const { id } = helmRepositoryOci;
+const samples = samplesOf(id);
+
+const fix = 'Write an OCIRepository for each chart, and name it in chartRef of its HelmRelease.';
+const charts = (spec: string) => flux('HelmRepository', 'charts', spec);
+
+test('a HelmRepository of the type oci is a warning', () => {
+  expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci, which an OCIRepository does better. ${fix}`]);
+});
+
+test('so is an address of a registry without the type', () => {
+  expect(saidBy(id, charts('{ url: oci://ghcr.io/acme/charts }'))).toEqual([
+    `warning helmrepository-charts /spec/url: is an OCI registry, which an OCIRepository does better. ${fix}`,
+  ]);
+});
+
+test.each([
+  ['https', charts('{ url: https://charts.acme.io }')],
+  ['the default type', charts('{ type: default, url: https://charts.acme.io }')],
+  ['what is known on the cluster', charts('{ type: "${TYPE}", url: "${URL}" }')],
+  ['no address', charts('{ url: null }')],
+  ['a HelmRepository without a spec', charts('null')],
+  ['a HelmRepository of another group', charts('{ type: oci }').replace('source.toolkit', 'acme')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

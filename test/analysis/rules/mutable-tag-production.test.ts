@@ -1,0 +1,50 @@
+import { findingsInClusters, flux, manifestsOf, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { mutableTagProduction } from '../../../src/analysis/rules/mutable-tag-production';
+
+const { id } = mutableTagProduction;
+const samples = samplesOf(id);
+
+const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';
+const source = (spec: string) => flux('OCIRepository', 'web', spec);
+const inProduction = (spec: string) => saidBy(id, source(spec), 'prod-eu');
+
+test('latest is a warning in production', () => {
+  expect(saidBy(id, samples.bad, 'production')).toEqual([
+    `warning ocirepository-web /spec/ref/tag: is latest: production follows whatever is pushed next. ${fix}`,
+  ]);
+});
+
+test.each(['{}', '{ ref: {} }', '{ ref: null }'])('so it is where nothing is named: %s', (spec) => {
+  expect(inProduction(spec)).toEqual([`warning ocirepository-web /spec/ref: names no version: production follows the tag latest. ${fix}`]);
+});
+
+test.each(['*', 'x', '>=0', '>= 0.0.0', '>0', '*-0', '>=0.0.0-0'])('so is the range %s', (range) => {
+  expect(inProduction(`{ ref: { semver: ${JSON.stringify(range)} } }`)).toEqual([
+    `warning ocirepository-web /spec/ref/semver: is ${range}: production follows every version that is pushed. ${fix}`,
+  ]);
+});
+
+test.each([
+  '{ ref: { semver: 1.x } }',
+  '{ ref: { semver: ">=1.0.0" } }',
+  '{ ref: { semver: "*", semverFilter: ".*-stable" } }',
+  '{ ref: { semver: 1 } }',
+  '{ ref: { tag: latest-stable } }',
+  '{ ref: { tag: "${TAG}" } }',
+  '{ ref: { tag: latest, digest: "sha256:abc" } }',
+  '{ ref: { tag: latest, semver: 1.x } }',
+])('%s is fine', (spec) => {
+  expect(inProduction(spec)).toEqual([]);
+});
+
+test('elsewhere latest is fine', () => {
+  expect(saidBy(id, samples.bad, 'staging')).toEqual([]);
+  const manifests = manifestsOf(samples.bad);
+  expect(findingsInClusters({ name: 'production', environment: 'staging', manifests })).toEqual([]);
+});
+
+test('what the inputs of a template say is known only on the cluster', () => {
+  const manifests = manifestsOf(samples.bad, { file: 'a.yaml', generatedBy: 'ResourceSet flux-system/tenants' });
+  expect(findingsInClusters({ name: 'production', manifests })).toEqual([]);
+});

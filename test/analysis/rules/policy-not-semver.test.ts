@@ -1,0 +1,30 @@
+import { flux, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { policyNotSemver } from '../../../src/analysis/rules/policy-not-semver';
+
+const { id } = policyNotSemver;
+const samples = samplesOf(id);
+
+const policy = (spec: string) => flux('ImagePolicy', 'web', spec);
+
+test('the alphabet is told', () => {
+  expect(saidBy(id, samples.bad)).toEqual([
+    'info imagepolicy-web /spec/policy/alphabetical: compares tags as texts: 1.10 comes before 1.9. Set policy.semver.range.',
+  ]);
+});
+
+test('so are numbers that nothing extracts', () => {
+  expect(saidBy(id, policy('{ policy: { numerical: { order: asc } }, filterTags: { pattern: main-.* } }'))).toEqual([
+    'info imagepolicy-web /spec/policy/numerical: compares whole tags as numbers. Set policy.semver.range, or filterTags.extract.',
+  ]);
+});
+
+test.each([
+  '{ policy: { semver: { range: 1.x } } }',
+  '{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }',
+  '{ policy: { alphabetical: null } }',
+  '{ policy: null }',
+  'null',
+])('%s is fine', (spec) => {
+  expect(saidBy(id, policy(spec))).toEqual([]);
+});

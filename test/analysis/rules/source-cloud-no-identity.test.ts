@@ -1,0 +1,54 @@
+import { flux, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { sourceCloudNoIdentity } from '../../../src/analysis/rules/source-cloud-no-identity';
+
+const { id } = sourceCloudNoIdentity;
+const samples = samplesOf(id);
+
+const ecr = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
+const aws = 'is a registry of Amazon ECR, and nothing logs in there. Set provider: aws, or name credentials in secretRef.';
+const repository = (spec: string) => flux('OCIRepository', 'web', spec);
+
+test('an OCIRepository in ECR without provider and credentials is a warning', () => {
+  expect(saidBy(id, samples.bad)).toEqual([`warning ocirepository-web /spec/url: ${aws}`]);
+});
+
+test.each([
+  ['acme.azurecr.io', 'Azure', 'azure'],
+  ['europe-docker.pkg.dev', 'Google Cloud', 'gcp'],
+])('so is one in %s, which may be public', (host, title, provider) => {
+  expect(saidBy(id, repository(`{ url: "oci://${host}/acme/web", provider: generic }`))).toEqual([
+    `warning ocirepository-web /spec/url: is a registry of ${title}, and nothing logs in there: only what is public can be read. ` +
+      `Set provider: ${provider}, or name credentials in secretRef.`,
+  ]);
+});
+
+test.each([
+  ['ImageRepository', 'image', `image: ${ecr}/web`],
+  ['HelmRepository', 'url', `type: oci, url: oci://${ecr}/charts`],
+])('so is a %s', (kind, field, spec) => {
+  expect(saidBy(id, flux(kind, 'web', `{ ${spec} }`))).toEqual([`warning ${kind.toLowerCase()}-web /spec/${field}: ${aws}`]);
+});
+
+test.each([
+  `{ url: oci://${ecr}/web, provider: aws }`,
+  `{ url: oci://${ecr}/web, secretRef: { name: ecr } }`,
+  `{ url: oci://${ecr}/web, serviceAccountName: web }`,
+  `{ url: oci://${ecr}/web, certSecretRef: { name: ecr } }`,
+  `{ url: oci://${ecr}/web, provider: "\${PROVIDER}" }`,
+  '{ url: "oci://${ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com/web" }',
+  '{ url: oci://public.ecr.aws/acme/web }',
+  '{ url: oci://gcr.io/acme/web }',
+  '{ url: oci://ghcr.io/acme.azurecr.io/web }',
+  '{ url: 5 }',
+  'null',
+])('an OCIRepository of %s is fine', (spec) => {
+  expect(saidBy(id, repository(spec))).toEqual([]);
+});
+
+test.each([
+  ['a HelmRepository of charts over HTTPS', flux('HelmRepository', 'web', '{ url: https://acme.azurecr.io/helm/v1/repo }')],
+  ['a kind of another group', repository(`{ url: oci://${ecr}/web }`).replace('source.toolkit', 'acme')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

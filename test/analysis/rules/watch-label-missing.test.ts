@@ -1,0 +1,51 @@
+import { flux, retries, saidBy, together } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { watchLabelMissing } from '../../../src/analysis/rules/watch-label-missing';
+
+const { id } = watchLabelMissing;
+const samples = samplesOf(id);
+
+const fix = 'Add the label reconcile.fluxcd.io/watch: Enabled.';
+const values = (labels = '', kind = 'Secret', more = '') =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata: { name: values, namespace: flux-system, labels: { ${labels} } }\n${more}`;
+const release = (name = 'web', kind = 'Secret') =>
+  flux('HelmRelease', name, `{ valuesFrom: [{ kind: ${kind}, name: values }], ${retries} }`);
+const instance = (patch: string) => flux('FluxInstance', 'flux', `{ kustomize: { patches: [{ patch: '${patch}' }] } }`);
+
+test('a ConfigMap that substituteFrom reads without the label is a warning', () => {
+  expect(saidBy(id, samples.bad)).toEqual([
+    `warning configmap-settings /metadata/labels: a change of it waits for the next interval of Kustomization flux-system/web. ${fix}`,
+  ]);
+});
+
+test('a Secret that valuesFrom reads without the label is a warning', () => {
+  expect(saidBy(id, together(values('team: web'), release()))).toEqual([
+    `warning secret-values /metadata/labels: a change of it waits for the next interval of HelmRelease flux-system/web. ${fix}`,
+  ]);
+});
+
+test('it is told once, however many objects read it', () => {
+  expect(saidBy(id, together(values(), release('web'), release('api'), release('jobs')))).toEqual([
+    `warning secret-values /metadata/labels: a change of it waits for the next interval of HelmRelease flux-system/web and 2 more. ${fix}`,
+  ]);
+});
+
+test.each([
+  ['the label', together(values('reconcile.fluxcd.io/watch: Enabled'), release())],
+  ['the label with another value, a decision', together(values('reconcile.fluxcd.io/watch: Disabled'), release())],
+  ['what nothing reads', values()],
+  ['what is read as another kind', together(values('', 'ConfigMap'), release())],
+  ['what is read as a credential', together(values(), flux('GitRepository', 'fleet', '{ secretRef: { name: values } }'))],
+  ['what never changes', together(values('', 'Secret', 'immutable: true\n'), release())],
+  [
+    "a selector of the controllers' own",
+    together(values(), release(), instance('[{ value: --watch-configs-label-selector=owner!=helm }]')),
+  ],
+  ['a Secret of another group', together(values().replace('v1', 'acme.io/v1'), release())],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});
+
+test('another patch changes nothing', () => {
+  expect(saidBy(id, together(values(), release(), instance('[{ value: --concurrent=10 }]')))).toHaveLength(1);
+});

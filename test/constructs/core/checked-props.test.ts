@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dependencyOnNamed, newPlace, Sample, samples } from './struct-samples';
+import { publicStructs, structsFile } from '../../../projenrc/structs';
+import * as flux from '../../../src';
+
+const found = publicStructs();
+
+/** A member of a struct: whether it is required, and the struct that it holds. */
+interface Member {
+  readonly required: boolean;
+  readonly inner?: string;
+  readonly isList: boolean;
+}
+
+/** A place in a sample at which a struct is. */
+interface At {
+  readonly struct: string;
+  readonly path: readonly (string | number)[];
+}
+
+function membersOf(struct: string): Map<string, Member> {
+  const members = new Map<string, Member>();
+  for (const word of found.lines.get(struct)!.split(' ').filter(Boolean)) {
+    if (word.startsWith('<')) {
+      membersOf(word.slice(1)).forEach((member, name) => members.set(name, member));
+    } else {
+      const [left, inner] = word.split(':');
+      const [name, type] = left.split('!');
+      members.set(name, { required: type !== undefined, inner: inner?.replace('[]', ''), isList: inner?.endsWith('[]') ?? false });
+    }
+  }
+  return members;
+}
+
+/** Every struct of a sample, with its place. */
+function* structsIn(struct: string, value: any, path: At['path'] = []): Generator<At> {
+  yield { struct, path };
+  for (const [name, { inner, isList }] of membersOf(struct)) {
+    if (inner === undefined || value[name] === undefined) continue;
+    if (isList) yield* structsIn(inner, value[name][0], [...path, name, 0]);
+    else yield* structsIn(inner, value[name], [...path, name]);
+  }
+}
+
+/** The sample with another value at a place. */
+function changed(value: any, path: At['path'], change: (object: object) => unknown): any {
+  if (path.length === 0) return change(value);
+  const [first, ...rest] = path;
+  if (Array.isArray(value)) return value.map((entry, index) => (index === first ? changed(entry, rest, change) : entry));
+  return { ...value, [first]: changed(value[first], rest, change) };
+}
+
+function messageOf(sample: Sample, path: At['path'], change: (object: object) => unknown): string {
+  const place = newPlace();
+  const given = changed(sample.given(place), path, change);
+  try {
+    sample.call(place, given as never);
+    return 'nothing was refused';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function without(member: string) {
+  return (object: object) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== member));
+}
+
+/** How an error names a place: `.verify.secretRef`, `.include[0].repository`. */
+function named(path: At['path']): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+}
+
+// A Manifest is what a rule gets to see: users make none.
+const notTaken = { methods: ['Manifest()'], structs: ['Origin'] };
+
+const cases = [...found.takenBy]
+  .flatMap(([struct, methods]) => methods.map((method) => ({ struct, method })))
+  .filter(({ method }) => !notTaken.methods.includes(method))
+  .map(({ struct, method }) => {
+    if (method !== 'ResourceSetDependency.named()') return { struct, method, sample: samples[method] };
+    return { struct, method, sample: struct === 'ResourceSetDependencyTarget' ? dependencyOnNamed.target : dependencyOnNamed.options };
+  });
+
+test('the table of the structs is what the sources say', () => {
+  const text = readFileSync(join(__dirname, '../../src/constructs/core/structs.generated.ts'), 'utf8');
+  expect(text).toBe(structsFile(found));
+});
+
+test('every method that takes a struct has a sample', () => {
+  expect(cases.filter(({ sample }) => sample === undefined).map(({ method }) => method)).toEqual([]);
+});
+
+test('every struct is in a sample', () => {
+  const seen = new Set(cases.flatMap(({ struct, sample }) => [...structsIn(struct, sample.given(newPlace()))].map((at) => at.struct)));
+  const bases = [...found.lines.values()].flatMap((line) => line.split(' ').filter((word) => word.startsWith('<')));
+  const inherited = new Set(bases.map((word) => word.slice(1)));
+  const missing = [...found.lines.keys()].filter((struct) => !seen.has(struct) && !inherited.has(struct));
+  expect(missing).toEqual(notTaken.structs);
+});
+
+describe.each(cases)('$method', ({ struct, sample }) => {
+  const places = [...structsIn(struct, sample.given(newPlace()))];
+
+  test('takes its sample', () => {
+    expect(messageOf(sample, [], (given) => given)).toBe('nothing was refused');
+  });
+
+  test('refuses to do without a required member, at every depth', () => {
+    for (const { struct: name, path } of places) {
+      const required = [...membersOf(name)].filter(([, member]) => member.required).map(([member]) => member);
+      for (const member of required) {
+        for (const change of [
+          without(member),
+          (object: object) => ({ ...object, [member]: undefined }),
+          (object: object) => ({ ...object, [member]: null }),
+        ]) {
+          expect(messageOf(sample, path, change)).toMatch(new RegExp(`[. ]${member} is (required\\. Set it to |missing)`));
+        }
+      }
+    }
+  });
+
+  test('refuses a member that nobody knows, at every depth, and says which one was meant', () => {
+    for (const { struct: name, path } of places) {
+      const [known] = membersOf(name).keys();
+      const misspelt = `${known.slice(0, 2)}x${known.slice(2)}`;
+      const message = messageOf(sample, path, (object) => ({ ...object, [misspelt]: 'x' }));
+      expect(message).toContain(`${misspelt} is not a property of ${name}. Did you mean ${known}?`);
+      if (path.length > 0) expect(message).toContain(named([...path, misspelt]).slice(1));
+      expect(messageOf(sample, path, (object) => ({ ...object, qqqqqqqqqq: 1 }))).toContain(
+        `qqqqqqqqqq is not a property of ${name}. Remove it: `,
+      );
+    }
+  });
+
+  test('refuses what is no object, at every depth', () => {
+    for (const { path } of places) {
+      expect(messageOf(sample, path, () => 'web')).toContain('takes an object, not the string "web". Put what it holds into { and }.');
+    }
+  });
+});
+
+test('the whole messages', () => {
+  const chart = Testing.chart();
+  const git = flux.GitRepository.fromGitRepositoryName(chart, 'git', 'git');
+  const { GitRepository, Kustomization } = flux as any;
+  const url = 'https://github.com/acme/fleet';
+  expect(() => new GitRepository(chart, 'a', { urll: url })).toThrow(
+    new Error('test/a: props.urll is not a property of GitRepositoryProps. Did you mean url?'),
+  );
+  expect(() => new GitRepository(chart, 'b', { url, verify: { mode: 'HEAD' } })).toThrow(
+    new Error('test/b: props.verify.secretRef is required. Set it to a SecretRef.'),
+  );
+  expect(() => new GitRepository(chart, 'c', { url, include: [{ repository: git, to_path: 'a' }] })).toThrow(
+    new Error('test/c: props.include[0].to_path is not a property of GitInclude. Did you mean toPath?'),
+  );
+  expect(() => new Kustomization(chart, 'd', { source: git, ignore: [{ target: { kind: 'Deployment' } }] })).toThrow(
+    new Error('test/d: props.ignore[0].paths is required. Set it to a list of strings.'),
+  );
+  expect(() => new Kustomization(chart, 'e', { source: git, decryption: { keys: 'age' } })).toThrow(
+    new Error(
+      'test/e: props.decryption.keys is not a property of Decryption. Remove it: Decryption has provider, secretRef and serviceAccountName.',
+    ),
+  );
+  expect(() => new Kustomization(chart, 'f', { source: git, healthCheckExprs: [{ apiVersion: 'v1', kind: 'A', current: '' }] })).toThrow(
+    new Error('test/f: props.healthCheckExprs[0].current is an empty string. Write what it stands for.'),
+  );
+  expect(() => new Kustomization(chart, 'g', { source: git, images: { name: 'web' } })).toThrow(
+    new Error('test/g: props.images takes a list, not an object. Put what it holds into [ and ].'),
+  );
+});
+
+test('a class that a user derives may have props of its own, which it passes on', () => {
+  class Repository extends flux.GitRepository {
+    public constructor(scope: Construct, id: string, props: flux.GitRepositoryProps & { readonly team: string }) {
+      super(scope, id, props);
+    }
+  }
+  const chart = Testing.chart();
+  new Repository(chart, 'web', { url: 'https://github.com/acme/web', team: 'web' });
+  expect(Testing.synth(chart)[0].spec).toEqual({ url: 'https://github.com/acme/web', interval: '5m' });
+  expect(() => new Repository(chart, 'none', { team: 'web' } as never)).toThrow('test/none: props.url is required. Set it to a string.');
+});
+
+test('what an object says by undefined or null is not there', () => {
+  const chart = new Chart(Testing.app(), 'test');
+  expect(
+    () => new flux.GitRepository(chart, 'web', { url: 'https://github.com/acme/web', branch: undefined, tag: null } as never),
+  ).not.toThrow();
+});

@@ -1,0 +1,198 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ConfigMap, k8s, Secret } from 'cdk8s-plus-33';
+import {
+  ConfigMapRef,
+  GitRepository,
+  HealthCheck,
+  HelmRelease,
+  HelmRepository,
+  Kustomization,
+  OciRepository,
+  SecretRef,
+  SubstituteFrom,
+  ValuesFrom,
+} from '../../../src';
+
+const url = 'https://github.com/acme/fleet';
+
+function lastSpec(chart: Chart) {
+  return Testing.synth(chart).at(-1).spec;
+}
+
+function chartIn(namespace: string) {
+  return new Chart(Testing.app(), 'test', { namespace });
+}
+
+describe('a Secret', () => {
+  const secrets: [string, (chart: Chart) => SecretRef][] = [
+    ['that lives elsewhere', () => SecretRef.named('git-auth')],
+    ['of cdk8s-plus', (chart) => SecretRef.of(new Secret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    ['imported by cdk8s-plus', (chart) => SecretRef.of(Secret.fromSecretName(chart, 'secret', 'git-auth'))],
+    ['of cdk8s import', (chart) => SecretRef.of(new k8s.KubeSecret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    [
+      'made as an ApiObject',
+      (chart) => SecretRef.of(new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git-auth' } })),
+    ],
+  ];
+
+  test.each(secrets)('%s is referred to by name', (_, secretRef) => {
+    const chart = chartIn('flux-system');
+    new GitRepository(chart, 'fleet', { url, secretRef: secretRef(chart) });
+    expect(lastSpec(chart).secretRef).toEqual({ name: 'git-auth' });
+  });
+
+  test('in another namespace is refused, because Flux would not find it', () => {
+    const chart = chartIn('flux-system');
+    const secret = new Secret(chart, 'secret', { metadata: { name: 'git-auth', namespace: 'vault' } });
+    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.of(secret) })).toThrow(
+      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both into one namespace.',
+    );
+  });
+
+  test('is no ConfigMap', () => {
+    const chart = chartIn('flux-system');
+    const configMap = new ConfigMap(chart, 'config');
+    expect(() => SecretRef.of(configMap)).toThrow(
+      'test/config: SecretRef.of() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
+    );
+    expect(() => SecretRef.of(chart)).toThrow(
+      'test: SecretRef.of() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
+    );
+  });
+
+  test('is passed as a SecretRef', () => {
+    const chart = chartIn('flux-system');
+    // @ts-expect-error a ConfigMapRef is no SecretRef
+    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: ConfigMapRef.named('x') })).toThrow(
+      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.of(construct).`,
+    );
+    // @ts-expect-error a string is no SecretRef
+    expect(() => new GitRepository(chart, 'other', { url, secretRef: 'git-auth' })).toThrow(
+      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.of(construct).`,
+    );
+  });
+});
+
+describe('a ConfigMap', () => {
+  const configMaps: [string, (chart: Chart) => ConfigMapRef][] = [
+    ['that lives elsewhere', () => ConfigMapRef.named('values')],
+    ['of cdk8s-plus', (chart) => ConfigMapRef.of(new ConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+    ['imported by cdk8s-plus', (chart) => ConfigMapRef.of(ConfigMap.fromConfigMapName(chart, 'config', 'values'))],
+    ['of cdk8s import', (chart) => ConfigMapRef.of(new k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+  ];
+
+  test.each(configMaps)('%s is referred to by name', (_, configMapRef) => {
+    const chart = chartIn('web');
+    const chartRef = OciRepository.fromOciRepositoryName(chart, 'chart', 'web');
+    new HelmRelease(chart, 'web', { chartRef, valuesFrom: [ValuesFrom.configMap(configMapRef(chart))] });
+    expect(lastSpec(chart).valuesFrom).toEqual([{ kind: 'ConfigMap', name: 'values' }]);
+  });
+
+  test('is no Secret', () => {
+    const chart = chartIn('web');
+    expect(() => ConfigMapRef.of(new Secret(chart, 'secret'))).toThrow(
+      'test/secret: ConfigMapRef.of() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
+    );
+  });
+
+  test('in another namespace is refused, because Flux would not find it', () => {
+    const chart = chartIn('web');
+    const configMap = new ConfigMap(chart, 'config', { metadata: { name: 'values', namespace: 'other' } });
+    const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
+    expect(
+      () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(configMap))] }),
+    ).toThrow(
+      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it only from its own, web. Put both into one namespace.',
+    );
+  });
+});
+
+describe('a reference to another Flux object', () => {
+  test('names the namespace only when it is another one', () => {
+    const chart = chartIn('apps');
+    const [here, there] = [{ namespace: 'apps' }, { namespace: 'flux-system' }];
+    new Kustomization(chart, 'near', { source: GitRepository.fromGitRepositoryName(chart, 'a', 'fleet', here) });
+    new Kustomization(chart, 'far', { source: GitRepository.fromGitRepositoryName(chart, 'b', 'fleet', there) });
+    expect(Testing.synth(chart).map((object) => object.spec.sourceRef)).toEqual([
+      { kind: 'GitRepository', name: 'fleet' },
+      { kind: 'GitRepository', name: 'fleet', namespace: 'flux-system' },
+    ]);
+  });
+
+  test('names the API version only when the user asks for it', () => {
+    const chart = chartIn('apps');
+    const source = GitRepository.fromGitRepositoryName(chart, 'a', 'fleet', { apiVersion: 'source.toolkit.fluxcd.io/v1' });
+    new Kustomization(chart, 'apps', { source });
+    expect(lastSpec(chart).sourceRef).toEqual({ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' });
+  });
+
+  test('crosses charts', () => {
+    const app = Testing.app();
+    const source = new GitRepository(new Chart(app, 'sources'), 'fleet', { url });
+    const chart = new Chart(app, 'apps', { namespace: 'apps' });
+    new Kustomization(chart, 'apps', { source });
+    expect(lastSpec(chart).sourceRef).toEqual({ kind: 'GitRepository', name: 'fleet', namespace: 'flux-system' });
+  });
+
+  test('that Flux does not allow does not compile, and is an error from JavaScript', () => {
+    const chart = chartIn('apps');
+    const charts = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
+    const fleet = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
+    const fix = 'Pass the construct, or one of its fromXName imports.';
+    // @ts-expect-error a Kustomization applies no HelmRepository
+    expect(() => new Kustomization(chart, 'a', { source: charts })).toThrow(
+      `test/a: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not HelmRepository "charts". ${fix}`,
+    );
+    // @ts-expect-error a chartRef is no GitRepository
+    expect(() => new HelmRelease(chart, 'b', { chartRef: fleet })).toThrow(
+      `test/b: spec.chartRef takes an OciRepository, HelmChart or ExternalArtifact, not GitRepository "fleet". ${fix}`,
+    );
+    const artifact = OciRepository.fromOciRepositoryName(chart, 'artifact', 'web');
+    // @ts-expect-error a chart template takes no OciRepository
+    expect(() => new HelmRelease(chart, 'c', { chart: { chart: 'web', source: artifact } })).toThrow(
+      `test/c: spec.chart.spec.sourceRef takes a HelmRepository, GitRepository or Bucket, not OCIRepository "web". ${fix}`,
+    );
+    const release = HelmRelease.fromHelmReleaseName(chart, 'release', 'web');
+    // @ts-expect-error a Kustomization does not wait for a HelmRelease
+    expect(() => new Kustomization(chart, 'd', { source: fleet, dependsOn: [release] })).toThrow(
+      `test/d: spec.dependsOn[0] takes a Kustomization, not HelmRelease "web". ${fix}`,
+    );
+    const apps = Kustomization.fromKustomizationName(chart, 'apps', 'apps');
+    // @ts-expect-error a HelmRelease does not wait for a Kustomization
+    expect(() => new HelmRelease(chart, 'e', { chartRef: artifact, dependsOn: [apps] })).toThrow(
+      `test/e: spec.dependsOn[0] takes a HelmRelease, not Kustomization "apps". ${fix}`,
+    );
+    // @ts-expect-error a source is no string
+    expect(() => new Kustomization(chart, 'f', { source: 'fleet' })).toThrow(
+      `test/f: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not the string "fleet". ${fix}`,
+    );
+    // @ts-expect-error a source must be there
+    expect(() => new Kustomization(chart, 'g', {})).toThrow('test/g: props.source is required. Set it to an ISource.');
+  });
+});
+
+describe('a health check', () => {
+  test('names an object of this library, of cdk8s-plus, or one that comes from elsewhere', () => {
+    const chart = chartIn('apps');
+    const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
+    const config = new ConfigMap(chart, 'config', { metadata: { name: 'web' } });
+    const release = new HelmRelease(chart, 'web', { chartRef: OciRepository.fromOciRepositoryName(chart, 'chart', 'web') });
+    const elsewhere = HealthCheck.named({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' });
+    new Kustomization(chart, 'apps', { source, healthChecks: [HealthCheck.of(release), HealthCheck.of(config), elsewhere] });
+    expect(lastSpec(chart)).toMatchObject({
+      wait: false,
+      healthChecks: [
+        { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', name: 'web', namespace: 'apps' },
+        { apiVersion: 'v1', kind: 'ConfigMap', name: 'web', namespace: 'apps' },
+        { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' },
+      ],
+    });
+  });
+
+  test('of a construct that writes no object is an error', () => {
+    const chart = chartIn('apps');
+    expect(() => HealthCheck.of(chart)).toThrow(
+      'test: HealthCheck.of() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named({kind, name}).',
+    );
+  });
+});

@@ -1,0 +1,413 @@
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as flux from '../../../src';
+
+/** Where a sample is used: what takes props needs a place in a tree. */
+export interface Place {
+  readonly app: flux.FleetApp;
+  readonly chart: Chart;
+  readonly fleet: flux.GitlessFleet;
+}
+
+/** A public method or constructor, and what it takes: every struct that it can hold is there once. */
+export interface Sample {
+  readonly call: (place: Place, given: never) => unknown;
+  readonly given: (place: Place) => object;
+}
+
+export function newPlace(): Place {
+  const app = new flux.FleetApp({ pathInRepository: 'deploy' });
+  return { app, chart: new Chart(new App(), 'test', { namespace: 'web' }), fleet: new flux.GitlessFleet(app, 'fleet', { url }) };
+}
+
+const url = 'oci://ghcr.io/acme/fleet';
+const gitUrl = 'https://github.com/acme/fleet';
+const { SecretRef, KustomizePatch, OciRef, GitRef, AppSource } = flux;
+
+const git = (scope: Construct) => flux.GitRepository.fromGitRepositoryName(scope, 'git', 'git');
+const charts = (scope: Construct) => flux.HelmRepository.fromHelmRepositoryName(scope, 'charts', 'charts');
+const images = (scope: Construct) => flux.ImageRepository.fromImageRepositoryName(scope, 'images', 'images');
+
+const ignore = [{ paths: ['/spec/replicas'], target: { kind: 'Deployment' } }];
+const commonMetadata = { labels: { team: 'web' } };
+const expressions = [{ apiVersion: 'acme.io/v1', kind: 'Web', current: 'true' }];
+const selector = { matchExpressions: [{ key: 'team', operator: flux.LabelSelectorOperator.EXISTS }] };
+
+const apply = {
+  healthCheckExprs: expressions,
+  decryption: { secretRef: SecretRef.named('age') },
+  images: [{ name: 'web', newTag: 'v1' }],
+  ignore,
+  commonMetadata,
+};
+const release = {
+  install: { remediation: { retries: 0 } },
+  upgrade: { remediation: { retries: 0 } },
+  rollback: { force: false },
+  uninstall: { keepHistory: true },
+  test: { filters: [{ name: 'smoke' }] },
+  driftDetection: { ignore },
+  healthCheckExprs: expressions,
+  commonMetadata,
+};
+const verify = { secretRef: SecretRef.named('keys') };
+const instance = {
+  distribution: { version: '2.x' },
+  cluster: { multitenant: false },
+  sharding: { shards: ['one'] },
+  storage: { storageClass: 'standard', size: '1Gi' },
+  commonMetadata,
+};
+const webhook = { type: flux.ReceiverType.GITHUB, secretRef: SecretRef.named('webhook-token') };
+const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [{ cron: '0 9 * * *' }] };
+
+/** By the name that projenrc/structs.ts gives to the method. */
+export const samples: { readonly [method: string]: Sample } = {
+  'FluxDefaults.override()': sample(
+    ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
+    () => ({ prune: true }),
+  ),
+  'HealthCheck.named()': sample(
+    (_, given) => flux.HealthCheck.named(given),
+    () => ({ kind: 'Deployment', name: 'web' }),
+  ),
+  'PostRenderer.kustomize()': sample(
+    (_, given) => flux.PostRenderer.kustomize(given),
+    () => ({ images: [{ name: 'web', newTag: 'v1' }] }),
+  ),
+  'SubstituteFrom.configMap()': sample(
+    (_, given) => flux.SubstituteFrom.configMap(flux.ConfigMapRef.named('a'), given),
+    () => ({ optional: true }),
+  ),
+  'SubstituteFrom.secret()': sample(
+    (_, given) => flux.SubstituteFrom.secret(SecretRef.named('a'), given),
+    () => ({ optional: true }),
+  ),
+  'ValuesFrom.configMap()': sample(
+    (_, given) => flux.ValuesFrom.configMap(flux.ConfigMapRef.named('a'), given),
+    () => ({ optional: true }),
+  ),
+  'ValuesFrom.secret()': sample(
+    (_, given) => flux.ValuesFrom.secret(SecretRef.named('a'), given),
+    () => ({ optional: true }),
+  ),
+  'Checks.suppress()': sample(
+    ({ chart }, given) => flux.Checks.of(chart).suppress('timeout-missing', given),
+    () => ({ reason: 'no' }),
+  ),
+  'KustomizePatch.strategicMerge()': sample(
+    (_, given) => KustomizePatch.strategicMerge({ kind: 'Deployment' }, given),
+    () => ({ kind: 'Deployment' }),
+  ),
+  'KustomizePatch.json6902()': sample(
+    (_, given) => KustomizePatch.json6902([JsonPatch.remove('/spec')], given),
+    () => ({ kind: 'Deployment' }),
+  ),
+  'KustomizePatch.text()': sample(
+    (_, given) => KustomizePatch.text('{kind: Deployment}', given),
+    () => ({ kind: 'Deployment' }),
+  ),
+  'Environment.of()': sample(
+    (_, given) => flux.Environment.of('qa', given),
+    () => ({ tag: 'qa' }),
+  ),
+  'EventSource.every()': sample(
+    (_, given) => flux.EventSource.every(flux.ReconciledKind.BUCKET, given),
+    () => ({ namespace: 'web' }),
+  ),
+  'EventSource.named()': sample(
+    (_, given) => flux.EventSource.named(flux.ReconciledKind.BUCKET, 'a', given),
+    () => ({ namespace: 'web' }),
+  ),
+  'ReceiverResource.every()': sample(
+    (_, given) => flux.ReceiverResource.every(flux.ReconciledKind.BUCKET, given),
+    () => ({ namespace: 'web' }),
+  ),
+  'ReceiverResource.named()': sample(
+    (_, given) => flux.ReceiverResource.named(flux.ReconciledKind.BUCKET, 'a', given),
+    () => ({ namespace: 'web' }),
+  ),
+  'ReceiverResource.of()': sample(
+    ({ chart }, given) => flux.ReceiverResource.of(git(chart), given),
+    () => ({ filter: 'true' }),
+  ),
+  'FluxSync.git()': sample(
+    (_, given) => flux.FluxSync.git(given),
+    () => ({ url: gitUrl, ref: 'refs/heads/main' }),
+  ),
+  'FluxSync.oci()': sample(
+    (_, given) => flux.FluxSync.oci(given),
+    () => ({ url, ref: 'latest' }),
+  ),
+  'FluxSync.bucket()': sample(
+    (_, given) => flux.FluxSync.bucket(given),
+    () => ({ url: 'minio.acme.io', ref: 'fleet' }),
+  ),
+  'InputsFrom.selector()': sample(
+    (_, given) => flux.InputsFrom.selector(given),
+    () => selector,
+  ),
+  'ResourceSet.addStep()': sample(
+    ({ chart }, given) => resourceSet(chart).addStep('one', given),
+    () => ({}),
+  ),
+  'ResourceSet.configure()': sample(
+    ({ chart }, given) => {
+      const set = resourceSet(chart);
+      const object = new ApiObject(set.resources, 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } });
+      set.configure(object, given);
+    },
+    () => ({ force: true }),
+  ),
+  'ResourceSetDependency.on()': sample(
+    ({ chart }, given) => flux.ResourceSetDependency.on(git(chart), given),
+    () => ({ ready: true }),
+  ),
+  'AppSource.git()': sample(
+    (_, given) => AppSource.git(gitUrl, GitRef.branch('main'), given),
+    ({ chart }) => ({ verify, include: [{ repository: git(chart) }] }),
+  ),
+  'AppSource.oci()': sample(
+    (_, given) => AppSource.oci(url, OciRef.tag('v1'), given),
+    () => ({ insecure: true }),
+  ),
+  'AppSource.bucket()': sample(
+    (_, given) => AppSource.bucket('minio.acme.io', 'fleet', given),
+    () => ({ insecure: true }),
+  ),
+  'BucketSts.ldap()': sample(
+    (_, given) => flux.BucketSts.ldap(given),
+    () => ({ endpoint: 'https://sts.acme.io' }),
+  ),
+  'LayerSelector.of()': sample(
+    (_, given) => flux.LayerSelector.of(given),
+    () => ({ mediaType: 'application/web' }),
+  ),
+  'OciRef.semver()': sample(
+    (_, given) => OciRef.semver('1.x', given),
+    () => ({ filter: '.*' }),
+  ),
+  'Verification.cosignKeyless()': sample(
+    (_, given) => flux.Verification.cosignKeyless(given),
+    () => ({ identities: [{ issuer: '^a$', subject: '^b$' }] }),
+  ),
+  'Variable.text()': sample(
+    (_, given) => flux.Variable.text('DOMAIN', given),
+    () => ({ defaultValue: 'acme.io' }),
+  ),
+  'Variable.number()': sample(
+    (_, given) => flux.Variable.number('REPLICAS', given),
+    () => ({ defaultValue: 2 }),
+  ),
+  'Variable.boolean()': sample(
+    (_, given) => flux.Variable.boolean('DEBUG', given),
+    () => ({ defaultValue: true }),
+  ),
+  ...constructs(),
+  ...inputProviders(),
+  ...partsOfFleets(),
+  ...imports(),
+};
+
+/** Methods with two structs. */
+export const dependencyOnNamed = {
+  target: sample(
+    (_, given) => flux.ResourceSetDependency.named(given),
+    () => ({ apiVersion: 'v1', kind: 'ConfigMap', name: 'web' }),
+  ),
+  options: sample(
+    (_, given) => flux.ResourceSetDependency.named({ apiVersion: 'v1', kind: 'ConfigMap', name: 'web' }, given),
+    () => ({ ready: true }),
+  ),
+};
+
+function constructs() {
+  const { chart: none, ...made } = {
+    chart: undefined,
+    HelmRelease: ({ chart }: Place) => ({ ...release, chart: { chart: 'web', source: charts(chart) } }),
+    Kustomization: ({ chart }: Place) => ({ ...apply, source: git(chart) }),
+    ImagePolicy: ({ chart }: Place) => ({
+      imageRepository: images(chart),
+      policy: flux.ImagePolicyRule.semver('1.x'),
+      filterTags: { pattern: '.*' },
+    }),
+    ImageRepository: () => ({ image: 'ghcr.io/acme/web', accessFrom: [{ matchLabels: { team: 'web' } }] }),
+    ImageUpdateAutomation: ({ chart }: Place) => ({
+      source: git(chart),
+      push: { branch: 'updates' },
+      policySelector: selector,
+      author: { email: 'bot@acme.io' },
+      signingKey: { secretRef: SecretRef.named('gpg') },
+    }),
+    Alert: ({ chart }: Place) => ({
+      provider: flux.Provider.fromProviderName(chart, 'slack', 'slack'),
+      eventSources: [flux.EventSource.every(flux.ReconciledKind.BUCKET)],
+    }),
+    Provider: () => ({ type: flux.ProviderType.SLACK, address: 'https://slack.com/api' }),
+    Receiver: ({ chart }: Place) => ({
+      type: flux.ReceiverType.GENERIC_OIDC,
+      resources: [git(chart)],
+      oidcProviders: [
+        {
+          issuerUrl: 'https://token.acme.io',
+          validations: [{ expression: 'true', message: 'no' }],
+          variables: [{ name: 'who', expression: 'claims.sub' }],
+        },
+      ],
+    }),
+    FluxInstance: () => instance,
+    ResourceSet: () => ({
+      steps: [{ name: 'one', resources: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] }],
+      commonMetadata,
+    }),
+    ResourceSetInputProvider: () => ({
+      ...provider,
+      type: flux.InputProviderType.EXTERNAL_ARTIFACT,
+      selectors: [{ matchExpressions: selector.matchExpressions }],
+    }),
+    FluxAccount: () => ({ namespace: 'web' }),
+    FluxOperator: () => release,
+    GitOpsApp: () => ({ ...apply, source: AppSource.oci(url, OciRef.tag('v1')) }),
+    HelmRepositoryChart: () => ({ ...release, url: 'https://charts.acme.io', version: '1.x' }),
+    OciHelmChart: () => ({ ...release, url: 'oci://ghcr.io/acme/charts/web', version: '1.x' }),
+    OciTagAutomation: () => ({ url, webhook }),
+    PreviewEnvironments: ({ chart }: Place) => ({
+      pullRequests: flux.ResourceSetInputProvider.gitHubPullRequests(chart, 'pulls', { url: gitUrl }),
+      url: gitUrl,
+      chart: './chart',
+      webhook,
+    }),
+    TenantResourceSet: () => ({
+      tenants: [{ tenant: 'web' }],
+      source: AppSource.oci(url, OciRef.tag('v1')),
+      kustomizations: [{ name: 'apps' }],
+    }),
+    ArtifactGenerator: ({ chart }: Place) => ({
+      sources: [{ alias: 'repo', source: git(chart) }],
+      artifacts: [{ name: 'web', copy: [{ from: '@repo/**', to: '@artifact/' }] }],
+      commonMetadata,
+    }),
+    Bucket: () => ({ bucketName: 'fleet', endpoint: 'minio.acme.io' }),
+    GitRepository: ({ chart }: Place) => ({ url: gitUrl, verify, include: [{ repository: git(chart) }] }),
+    HelmChart: ({ chart }: Place) => ({ chart: 'web', source: charts(chart) }),
+    HelmRepository: () => ({ url: 'https://charts.acme.io', accessFrom: [{ matchLabels: { team: 'web' } }] }),
+    OciRepository: () => ({ url }),
+  };
+  const call = (name: string) => (place: Place, given: never) => new (flux as any)[name](place.chart, 'made', given);
+  return Object.fromEntries(Object.entries(made).map(([name, given]) => [`${name}()`, sample(call(name), given as Sample['given'])]));
+}
+
+function inputProviders() {
+  const urls: { readonly [factories: string]: string } = {
+    'gitHubBranches gitHubTags gitHubPullRequests gitLabBranches gitLabTags gitLabMergeRequests gitLabEnvironments': gitUrl,
+    'giteaBranches giteaTags giteaPullRequests azureDevOpsBranches azureDevOpsTags azureDevOpsPullRequests': gitUrl,
+    'codeCommitBranches codeCommitTags codeCommitPullRequests externalService': gitUrl,
+    'ociArtifactTags acrArtifactTags ecrArtifactTags garArtifactTags': url,
+  };
+  const call = (factory: string) => (place: Place, given: never) =>
+    (flux.ResourceSetInputProvider as any)[factory](place.chart, 'made', given);
+  const withUrl = Object.entries(urls).flatMap(([factories, of]) =>
+    factories.split(' ').map((factory) => [factory, sample(call(factory), () => ({ ...provider, url: of }))] as const),
+  );
+  const all = [
+    ...withUrl,
+    ['externalArtifacts', sample(call('externalArtifacts'), () => ({ ...provider, selectors: [selector] }))],
+    [
+      'staticInputs',
+      sample(
+        (place, given) => flux.ResourceSetInputProvider.staticInputs(place.chart, 'made', { a: 1 }, given),
+        () => ({ labels: {} }),
+      ),
+    ],
+  ] as const;
+  return Object.fromEntries(all.map(([factory, made]) => [`ResourceSetInputProvider.${factory}()`, made]));
+}
+
+function partsOfFleets() {
+  const flux2 = { flux: instance };
+  const cluster = () => ({ environment: flux.Environment.STAGING, ...flux2 });
+  const gitProps = () => ({ url: gitUrl, ...flux2 });
+  const newFleet = (type: string) => (_: Place, given: never) => new (flux as any)[type](new flux.FleetApp(), 'fleet', given);
+  const on = (type: 'GitFleet' | 'Monorepo') => new flux[type](new flux.FleetApp(), 'fleet', { url: gitUrl });
+  const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
+  const all: { readonly [method: string]: Sample } = {
+    'FleetApp()': sample(
+      (_, given) => new flux.FleetApp(given),
+      () => ({ pathInRepository: 'out' }),
+    ),
+    'GitlessFleet()': sample(newFleet('GitlessFleet'), () => ({ url, ...flux2 })),
+    'GitFleet()': sample(newFleet('GitFleet'), gitProps),
+    'Monorepo()': sample(newFleet('Monorepo'), gitProps),
+    'Cluster()': sample(({ fleet }, given) => new flux.Cluster(fleet, 'staging', given), cluster),
+    'Fleet.addCluster()': sample(({ fleet }, given) => (fleet as flux.Fleet).addCluster('staging', given), cluster),
+    'GitlessFleet.addCluster()': sample(({ fleet }, given) => fleet.addCluster('staging', given), cluster),
+    'GitFleet.addCluster()': sample((_, given) => on('GitFleet').addCluster('staging', given), cluster),
+    'Monorepo.addCluster()': sample((_, given) => on('Monorepo').addCluster('staging', given), cluster),
+    'Cluster.addLayer()': sample(
+      (place, given) => staging(place).addLayer('apps', given),
+      () => apply,
+    ),
+    'Fleet.addLayer()': sample(
+      ({ fleet }, given) => (fleet as flux.Fleet).addLayer('apps', given),
+      () => apply,
+    ),
+    'FleetEnvironment.addLayer()': sample(
+      ({ fleet }, given) => fleet.environment(flux.Environment.STAGING).addLayer('apps', given),
+      () => apply,
+    ),
+    'Layer()': sample(
+      ({ fleet }, given) => new flux.Layer(fleet, 'apps', given),
+      () => apply,
+    ),
+    'GitlessFleet.addLayer()': sample(
+      ({ fleet }, given) => fleet.addLayer('apps', given),
+      () => apply,
+    ),
+    'GitFleet.addLayer()': sample(
+      (_, given) => on('GitFleet').addLayer('apps', given),
+      () => apply,
+    ),
+    'Monorepo.addLayer()': sample(
+      (_, given) => on('Monorepo').addLayer('apps', given),
+      () => apply,
+    ),
+    'Layer.fromFolder()': sample(
+      ({ fleet }, given) => flux.Layer.fromFolder(fleet, 'apps', 'apps', given),
+      () => apply,
+    ),
+    'Tenant.fromFolder()': sample(
+      ({ fleet }, given) => flux.Tenant.fromFolder(fleet, 'apps', 'apps', given),
+      () => apply,
+    ),
+    'GitlessFleet.addComponent()': sample(
+      ({ fleet }, given) => fleet.addComponent('apps', given),
+      () => apply,
+    ),
+    'GitFleet.addTenant()': sample(
+      (_, given) => (on('GitFleet') as flux.GitFleet).addTenant('web', given),
+      () => ({ ...apply, url: gitUrl }),
+    ),
+  };
+  return all;
+}
+
+function imports() {
+  const kinds =
+    'HelmRelease Kustomization ImagePolicy ImageRepository ImageUpdateAutomation Alert Provider Receiver FluxInstance ResourceSet ResourceSetInputProvider ' +
+    'ArtifactGenerator Bucket ExternalArtifact GitRepository HelmChart HelmRepository OciRepository';
+  return Object.fromEntries(
+    kinds.split(' ').map((kind) => {
+      const factory = `from${kind}Name`;
+      const call = ({ chart }: Place, given: never) => (flux as any)[kind][factory](chart, 'made', 'made', given);
+      return [`${kind}.${factory}()`, sample(call, () => ({ namespace: 'web' }))];
+    }),
+  );
+}
+
+function resourceSet(chart: Chart): flux.ResourceSet {
+  return new flux.ResourceSet(chart, 'set', {});
+}
+
+function sample(call: Sample['call'], given: Sample['given']): Sample {
+  return { call, given };
+}

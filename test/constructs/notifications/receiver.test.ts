@@ -1,0 +1,217 @@
+import { Chart, Testing } from 'cdk8s';
+import schemas from '../../../imports/schemas.json';
+import {
+  FluxInstance,
+  GitRepository,
+  ImageRepository,
+  OciRepository,
+  OidcProvider,
+  Provider,
+  Receiver,
+  ReceiverProps,
+  ReceiverResource,
+  ReceiverType,
+  ReconciledKind,
+  ResourceSet,
+  ResourceSetInputProvider,
+  SecretRef,
+} from '../../../src';
+
+const github: OidcProvider = {
+  issuerUrl: 'https://token.actions.githubusercontent.com',
+  validations: [{ expression: "claims.repository_owner == 'acme'", message: 'only repositories of acme' }],
+};
+
+let chart: Chart;
+let fleet: GitRepository;
+
+beforeEach(() => {
+  chart = new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
+  fleet = new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet' });
+});
+
+function receiver(props: Partial<ReceiverProps>) {
+  new Receiver(chart, 'receiver', { type: ReceiverType.GITHUB, resources: [fleet], ...props });
+  return Testing.synth(chart).find((object) => object.kind === 'Receiver');
+}
+
+test('a push to GitHub triggers a GitRepository', () => {
+  expect(receiver({ secretRef: SecretRef.named('webhook-token'), events: ['ping', 'push'] })).toEqual({
+    apiVersion: 'notification.toolkit.fluxcd.io/v1',
+    kind: 'Receiver',
+    metadata: { name: 'receiver', namespace: 'flux-system' },
+    spec: {
+      type: 'github',
+      events: ['ping', 'push'],
+      resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' }],
+      secretRef: { name: 'webhook-token' },
+    },
+  });
+});
+
+test('tokens of GitHub Actions take the place of a Secret', () => {
+  const variables = [{ name: 'owner', expression: 'claims.repository_owner' }];
+  expect(receiver({ type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, audience: 'flux', variables }] }).spec).toEqual({
+    type: 'generic-oidc',
+    resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' }],
+    oidcProviders: [
+      {
+        issuerURL: 'https://token.actions.githubusercontent.com',
+        audience: 'flux',
+        variables: [{ name: 'owner', expression: 'claims.repository_owner' }],
+        validations: [{ expression: "claims.repository_owner == 'acme'", message: 'only repositories of acme' }],
+      },
+    ],
+  });
+});
+
+test('resources are constructs, names, or every object of a kind, each with a filter of its own', () => {
+  const resources = [
+    ReceiverResource.of(new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web', namespace: 'web' }), { filter: 'req.tag != ""' }),
+    ReceiverResource.of(ImageRepository.fromImageRepositoryName(chart, 'image', 'web')),
+    ReceiverResource.named(ReconciledKind.HELM_REPOSITORY, 'charts', { namespace: 'charts', filter: 'true' }),
+    ReceiverResource.every(ReconciledKind.IMAGE_REPOSITORY, {
+      namespace: 'apps',
+      matchLabels: { team: 'web' },
+      filter: 'req.tag.contains(res.metadata.name)',
+      apiVersion: '${IMAGE_API}',
+    }),
+  ];
+  expect(receiver({ resources, secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', name: 'web', namespace: 'web', filter: 'req.tag != ""' },
+    { apiVersion: 'image.toolkit.fluxcd.io/v1', kind: 'ImageRepository', name: 'web' },
+    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', name: 'charts', namespace: 'charts', filter: 'true' },
+    {
+      kind: 'ImageRepository',
+      name: '*',
+      namespace: 'apps',
+      matchLabels: { team: 'web' },
+      filter: 'req.tag.contains(res.metadata.name)',
+      apiVersion: '${IMAGE_API}',
+    },
+  ]);
+});
+
+test.each(Object.values(ReconciledKind))('every %s of a namespace is named with its API version, and with labels that all have', (kind) => {
+  const resources = [ReceiverResource.every(kind), ReceiverResource.named(kind, 'web')];
+  const apiVersion = (schemas as { readonly [kind: string]: { readonly apiVersion: string } })[kind].apiVersion;
+  expect(receiver({ resources, secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion, kind, name: '*', matchLabels: {} },
+    { apiVersion, kind, name: 'web' },
+  ]);
+});
+
+test('the empty labels are in the YAML', () => {
+  const app = Testing.app();
+  const fleetChart = new Chart(app, 'fleet');
+  const resources = [ReceiverResource.every(ReconciledKind.GIT_REPOSITORY)];
+  new Receiver(fleetChart, 'github', { type: ReceiverType.GITHUB, secretRef: SecretRef.named('token'), resources });
+  expect(app.synthYaml()).toContain(`
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      matchLabels: {}
+      name: "*"
+`);
+});
+
+test('a reference that a program writes itself is completed too', () => {
+  const mine = { receiverTarget: { kind: 'HelmRelease', name: '*' } };
+  expect(receiver({ resources: [mine], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', name: '*', matchLabels: {} },
+  ]);
+});
+
+test('an imported object is named by the API version of the import', () => {
+  const web = ImageRepository.fromImageRepositoryName(chart, 'image', 'web', { apiVersion: '${IMAGE_API}' });
+  expect(receiver({ resources: [web], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion: '${IMAGE_API}', kind: 'ImageRepository', name: 'web' },
+  ]);
+});
+
+test('objects of the operator are triggered as constructs', () => {
+  const provider = ResourceSetInputProvider.staticInputs(chart, 'tenants', { team: 'web' });
+  const set = new ResourceSet(chart, 'apps', {
+    inputsFrom: [provider],
+    resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }],
+  });
+  const flux = FluxInstance.fromFluxInstanceName(chart, 'flux', 'flux', { namespace: 'flux' });
+  const apiVersion = 'fluxcd.controlplane.io/v1';
+  expect(receiver({ resources: [provider, set, flux], secretRef: SecretRef.named('token') }).spec.resources).toEqual([
+    { apiVersion, kind: 'ResourceSetInputProvider', name: 'tenants' },
+    { apiVersion, kind: 'ResourceSet', name: 'apps' },
+    { apiVersion, kind: 'FluxInstance', name: 'flux', namespace: 'flux' },
+  ]);
+});
+
+test('an import is no object of this program', () => {
+  expect(Receiver.fromReceiverName(chart, 'imported', 'hook')).toMatchObject({ kind: 'Receiver', name: 'hook', namespace: 'flux-system' });
+  expect(Testing.synth(chart)).toHaveLength(1);
+});
+
+const mistakes: [string, Partial<ReceiverProps>, string][] = [
+  ['a type with a token needs a Secret', {}, 'spec.secretRef is missing, but the type github needs it. Name a Secret that holds a token.'],
+  [
+    'a type with a token reads no OIDC providers',
+    { secretRef: SecretRef.named('token'), oidcProviders: [github] },
+    'spec.oidcProviders is set, but the type github does not read it. Leave it out, or set the type generic-oidc.',
+  ],
+  [
+    'OIDC needs providers',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [] },
+    'spec.oidcProviders is missing, but the type generic-oidc needs it. Say whose tokens are accepted.',
+  ],
+  [
+    'OIDC takes no Secret',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [github], secretRef: SecretRef.named('token') },
+    'spec.secretRef is set, but the type generic-oidc takes no Secret. Leave it out.',
+  ],
+  [
+    'an OIDC provider needs a condition on who asks',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, validations: [] }] },
+    'spec.oidcProviders[0].validations is empty, so that every user of the issuer could call. Add a condition on who asks.',
+  ],
+  [
+    'an issuer is a URL',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, issuerUrl: 'gitlab.com' }] },
+    'spec.oidcProviders[0].issuerURL is "gitlab.com", which is no URL that Flux takes there. Start it with https:// or http://.',
+  ],
+  [
+    'a variable has a name that CEL can read',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, variables: [{ name: 'the-owner', expression: 'claims.owner' }] }] },
+    'spec.oidcProviders[0].variables[0].name is "the-owner", which CEL cannot read. Use letters, digits and "_", not starting with a digit.',
+  ],
+  [
+    'a Receiver triggers something',
+    { secretRef: SecretRef.named('token'), resources: [] },
+    'spec.resources is empty, so that the Receiver would trigger nothing. Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).',
+  ],
+  [
+    'a namespace is one',
+    { secretRef: SecretRef.named('token'), resources: [ReceiverResource.every(ReconciledKind.BUCKET, { namespace: 'Web' })] },
+    'spec.resources[0].namespace is "Web", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+  ],
+];
+
+test.each(mistakes)('%s', (_, props, message) => {
+  expect(() => receiver(props)).toThrow(`test/receiver: ${message}`);
+});
+
+test('a Provider cannot be triggered', () => {
+  const slack = Provider.fromProviderName(chart, 'slack', 'slack');
+  expect(() => {
+    // @ts-expect-error only what Flux reconciles can be triggered
+    receiver({ resources: [slack], secretRef: SecretRef.named('token') });
+  }).toThrow(
+    'test/receiver: spec.resources[0] takes a source, an applier, an image object, an object of the operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+  );
+  expect(() => {
+    // @ts-expect-error only what Flux reconciles can be triggered
+    ReceiverResource.of(slack, { filter: 'true' });
+  }).toThrow(
+    'test/slack: ReceiverResource.of() takes what a Receiver can trigger, not Provider "slack". Pass a source, an applier, an image object or an object of the operator.',
+  );
+});
+
+test('a Receiver says who calls it', () => {
+  expect(() => new Receiver(chart, 'bare', {} as never)).toThrow('test/bare: props.type is required. Set it to a ReceiverType.');
+});

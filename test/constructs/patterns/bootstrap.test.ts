@@ -1,0 +1,88 @@
+import { ApiObject } from 'cdk8s';
+import {
+  GitRef,
+  GitRepository,
+  HelmRelease,
+  OciRef,
+  OciRepository,
+  Provider,
+  ProviderType,
+  ResourceSet,
+  SecretRef,
+  ValuesFrom,
+} from '../../../src';
+import { twoClusters } from '../fleet/support';
+
+/** The entries of the page that name Secrets, and the commands that make namespaces. */
+function neededIn(page: string): string[] {
+  return page
+    .split('\n')
+    .filter((line) => /^ {3}- |create namespace/.test(line))
+    .map((line) => line.trim());
+}
+
+function pages() {
+  const made = twoClusters({ pullSecret: SecretRef.named('ghcr-auth'), variables: { TEAM: 'web' } });
+  const page = (cluster: string) => made.app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
+  return { ...made, page, needed: (cluster: string) => neededIn(page(cluster)) };
+}
+
+test('the Secrets that objects of a cluster read and nobody makes are listed with their readers, and how their namespaces come first', () => {
+  const { fleet, staging, needed, page } = pages();
+  const layer = fleet.addLayer('apps');
+  new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } });
+  const git = { url: 'https://github.com/acme/web', ref: GitRef.branch('main'), secretRef: SecretRef.named('git') };
+  for (const id of ['a', 'b']) new GitRepository(layer, id, { ...git, namespace: 'web' });
+  new GitRepository(staging.addLayer('local'), 'c', { ...git, namespace: 'elsewhere' });
+  expect(needed('prod-eu')).toEqual([
+    '- `web/git`, read by GitRepository web/a (spec.secretRef), GitRepository web/b (spec.secretRef)',
+    'kubectl create namespace web',
+  ]);
+  expect(needed('staging')).toEqual([
+    '- `elsewhere/git`, read by GitRepository elsewhere/c (spec.secretRef)',
+    '- `web/git`, read by GitRepository web/a (spec.secretRef), GitRepository web/b (spec.secretRef)',
+    'kubectl create namespace web',
+  ]);
+  expect(page('prod-eu')).toContain('Instead of steps 1 and 4;');
+});
+
+test('a Secret that a layer makes, by itself or by another controller, one that is optional and that of the fleet are not listed', () => {
+  const { fleet, needed } = pages();
+  const layer = fleet.addLayer('apps', { namespace: 'flux-system' });
+  const read = (name: string) => new Provider(layer, name, { type: ProviderType.SLACK, secretRef: SecretRef.named(name) });
+  for (const name of ['plain', 'sealed', 'external', 'renamed', 'issued']) read(name);
+  new ApiObject(layer, 'o1', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'plain' } });
+  new ApiObject(layer, 'o2', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'sealed' } });
+  new ApiObject(layer, 'o3', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'external' } });
+  const spec = { target: { name: 'renamed' } };
+  new ApiObject(layer, 'o4', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'other' }, spec });
+  new ApiObject(layer, 'o5', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', spec: { secretName: 'issued' } });
+  new OciRepository(layer, 'source', { url: 'oci://ghcr.io/acme/web', ref: OciRef.semver('1.x'), secretRef: SecretRef.named('ghcr-auth') });
+  new HelmRelease(layer, 'web', {
+    chartRef: OciRepository.fromOciRepositoryName(layer, 'chart', 'chart'),
+    valuesFrom: [ValuesFrom.secret(SecretRef.named('values'), { optional: true })],
+  });
+  expect(needed('staging')).toEqual([]);
+});
+
+test('variables of the cluster are filled in, and what a ResourceSet generates from its own inputs counts', () => {
+  const { fleet, needed } = pages();
+  const layer = fleet.addLayer('apps');
+  new GitRepository(layer, 'git', {
+    url: 'https://github.com/acme/web',
+    namespace: '${TEAM}',
+    ref: GitRef.branch('main'),
+    secretRef: SecretRef.named('git'),
+  });
+  const set = new ResourceSet(layer, 'set', { inputs: [{ tenant: 'shop' }] });
+  new GitRepository(set.resources, 'tenant', {
+    name: set.input('tenant'),
+    url: 'https://github.com/acme/shop',
+    ref: GitRef.branch('main'),
+    secretRef: SecretRef.named('tenant-git'),
+  });
+  expect(needed('staging')).toEqual([
+    '- `flux-system/tenant-git`, read by GitRepository flux-system/shop (spec.secretRef)',
+    '- `web/git`, read by GitRepository web/git (spec.secretRef)',
+  ]);
+});

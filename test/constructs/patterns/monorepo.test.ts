@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Environment, FleetApp, FleetAppProps, FolderOverlay, Layer, Monorepo, MonorepoArtifacts, MonorepoProps } from '../../../src';
+import { configMap, objectIn } from '../fleet/support';
+
+function monorepo(props: Partial<MonorepoProps> = {}, appProps: FleetAppProps = {}) {
+  const app = new FleetApp(appProps);
+  const fleet = new Monorepo(app, 'fleet', { url: 'https://github.com/acme/fleet', ...props });
+  fleet.addCluster('production', { environment: Environment.PRODUCTION });
+  return { app, fleet };
+}
+
+const spec = (app: FleetApp, layer: string) => objectIn(app, `clusters/production/kustomization-${layer}.yaml`).spec;
+
+test('controllers, configs and apps wait for each other', () => {
+  const { app, fleet } = monorepo();
+  configMap(fleet.apps(Environment.PRODUCTION), 'app');
+  configMap(fleet.configs, 'config');
+  configMap(fleet.controllers, 'controller');
+  expect(spec(app, 'infra-controllers')).toMatchObject({ path: './infrastructure/controllers' });
+  expect(spec(app, 'infra-controllers').dependsOn).toBeUndefined();
+  expect(spec(app, 'infra-configs')).toMatchObject({ path: './infrastructure/configs', dependsOn: [{ name: 'infra-controllers' }] });
+  expect(spec(app, 'apps')).toMatchObject({ path: './apps/production', dependsOn: [{ name: 'infra-configs' }] });
+});
+
+test('a layer that nobody asks for is not there, and the chain skips it', () => {
+  const { app, fleet } = monorepo();
+  configMap(fleet.apps(Environment.PRODUCTION), 'app');
+  configMap(fleet.controllers, 'controller');
+  expect(spec(app, 'apps').dependsOn).toEqual([{ name: 'infra-controllers' }]);
+  expect(fleet.layers.map(({ name }) => name)).toEqual(['apps', 'infra-controllers']);
+});
+
+test('every cluster syncs its folder from the branch, an environment or a cluster may follow another reference', () => {
+  const { app, fleet } = monorepo({ branch: 'trunk' });
+  const release = Environment.of('release', { gitRef: 'refs/heads/release' });
+  fleet.addCluster('eu', { environment: release });
+  fleet.addCluster('canary', { environment: release, ref: 'refs/tags/canary' });
+  const sync = (cluster: string) => objectIn(app, `clusters/${cluster}/flux-system/fluxinstance-flux.yaml`).spec.sync;
+  expect(sync('production')).toEqual({
+    kind: 'GitRepository',
+    url: 'https://github.com/acme/fleet',
+    ref: 'refs/heads/trunk',
+    path: './clusters/production',
+    interval: '5m',
+  });
+  expect([sync('eu').ref, sync('canary').ref]).toEqual(['refs/heads/release', 'refs/tags/canary']);
+});
+
+test('a branch is given by its name alone', () => {
+  expect(() => monorepo({ branch: 'refs/heads/main' })).toThrow(
+    'fleet: branch is "refs/heads/main", but takes the name that stands behind refs/heads/. Write "main".',
+  );
+  expect(() => monorepo({ branch: 'refs/tags/production' })).toThrow(
+    'fleet: branch is "refs/tags/production", but takes the name that stands behind refs/heads/. Write a name alone.',
+  );
+});
+
+describe('with an artifact for each layer', () => {
+  test('a generator copies the folders of the layers, which keep their paths, and the source-watcher is installed', () => {
+    const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy' });
+    configMap(fleet.controllers, 'controller');
+    expect(objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec).toEqual({
+      sources: [{ alias: 'repository', kind: 'GitRepository', name: 'flux-system' }],
+      artifacts: [
+        {
+          name: 'infra-controllers',
+          originRevision: '@repository',
+          copy: [{ from: '@repository/deploy/infrastructure/controllers/**', to: '@artifact/deploy/infrastructure/controllers/' }],
+        },
+      ],
+    });
+    expect(spec(app, 'infra-controllers')).toMatchObject({
+      sourceRef: { kind: 'ExternalArtifact', name: 'infra-controllers' },
+      path: './deploy/infrastructure/controllers',
+    });
+    expect(objectIn(app, 'clusters/production/flux-system/fluxinstance-flux.yaml').spec.components).toContain('source-watcher');
+  });
+
+  test('overlays bring the bases that they name', () => {
+    const root = mkdtempSync(join(tmpdir(), 'monorepo-'));
+    const files = {
+      'apps/production/kustomization.yaml': 'resources:\n  - ../base/web # the app\n  - settings.yaml\n  - ../missing\n',
+      'apps/base/web/kustomization.yaml':
+        'resources: [deployment.yaml, ./service]\ncomponents:\n  - ../../components/monitoring\npatches:\n  - path: ../shared/patch.yaml\n',
+      'apps/base/web/service/service.yaml': '',
+      'apps/base/shared/patch.yaml': '',
+      'apps/components/monitoring/kustomization.yaml': '',
+      'apps/staging/kustomization.yaml': '',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy', repositoryRoot: root });
+    Layer.fromFolder(fleet, 'apps', 'apps', { overlay: FolderOverlay.ENVIRONMENT });
+    const { artifacts } = objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec;
+    expect(artifacts[0].copy.map(({ from }: { from: string }) => from)).toEqual([
+      '@repository/apps/base/shared/**',
+      '@repository/apps/base/web/**',
+      '@repository/apps/components/monitoring/**',
+      '@repository/apps/production/**',
+    ]);
+    expect(spec(app, 'apps').path).toBe('./apps/production');
+  });
+
+  test('the page for a new cluster has the commands', () => {
+    const { app } = monorepo();
+    expect(app.render()['clusters/production/BOOTSTRAP.md']).toMatch(/follows `refs\/heads\/main` of `https:\/\/github\.com\/acme\/fleet`/);
+  });
+});
+
+test('an address that Flux does not take is told', () => {
+  expect(() => monorepo({ url: 'git@github.com:acme/fleet' })).toThrow(
+    'fleet: url is "git@github.com:acme/fleet", which is no URL that Flux takes there. Write ssh://git@github.com/acme/fleet.',
+  );
+});

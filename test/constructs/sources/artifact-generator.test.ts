@@ -1,0 +1,244 @@
+import { Chart, Testing } from 'cdk8s';
+import {
+  ArtifactCopyStrategy,
+  ArtifactGenerator,
+  ArtifactGeneratorProps,
+  ExternalArtifact,
+  GeneratedArtifact,
+  GitRepository,
+  HelmRelease,
+  HelmRepository,
+  IGitRepository,
+  Kustomization,
+  OciRepository,
+} from '../../../src';
+
+let chart: Chart;
+let repo: IGitRepository;
+
+beforeEach(() => {
+  chart = new Chart(Testing.app(), 'test', { namespace: 'apps' });
+  repo = GitRepository.fromGitRepositoryName(chart, 'repo', 'monorepo');
+});
+
+function generator(props: Partial<ArtifactGeneratorProps> = {}) {
+  return new ArtifactGenerator(chart, 'split', { sources: [{ alias: 'repo', source: repo }], artifacts: [artifact({})], ...props });
+}
+
+function artifact(props: Partial<GeneratedArtifact>): GeneratedArtifact {
+  return { name: 'web', copy: [{ from: '@repo/apps/web/**', to: '@artifact/' }], ...props };
+}
+
+function synth(kind: string) {
+  return Testing.synth(chart).find((object) => object.kind === kind);
+}
+
+test('an ArtifactGenerator splits a repository', () => {
+  generator({ artifacts: ['web', 'api'].map((name) => ({ name, copy: [{ from: `@repo/apps/${name}/**`, to: '@artifact/' }] })) });
+  expect(Testing.synth(chart)).toEqual([
+    {
+      apiVersion: 'source.extensions.fluxcd.io/v1beta1',
+      kind: 'ArtifactGenerator',
+      metadata: { name: 'split', namespace: 'apps' },
+      spec: {
+        sources: [{ alias: 'repo', kind: 'GitRepository', name: 'monorepo' }],
+        artifacts: [
+          { name: 'web', copy: [{ from: '@repo/apps/web/**', to: '@artifact/' }] },
+          { name: 'api', copy: [{ from: '@repo/apps/api/**', to: '@artifact/' }] },
+        ],
+      },
+    },
+  ]);
+});
+
+test('an ArtifactGenerator puts sources of several namespaces together', () => {
+  const source = OciRepository.fromOciRepositoryName(chart, 'chart', 'web-chart', { namespace: 'charts' });
+  generator({
+    sources: [
+      { alias: 'chart', source },
+      { alias: 'repo', source: repo },
+    ],
+    artifacts: [
+      {
+        name: 'web',
+        revision: '@chart',
+        originRevision: '@repo',
+        copy: [
+          { from: '@chart/**', to: '@artifact/', exclude: ['*.md'] },
+          { from: '@repo/values.yaml', to: '@artifact/values.yaml', strategy: ArtifactCopyStrategy.MERGE, exclude: [] },
+        ],
+      },
+    ],
+  });
+  expect(synth('ArtifactGenerator').spec).toEqual({
+    sources: [
+      { alias: 'chart', kind: 'OCIRepository', name: 'web-chart', namespace: 'charts' },
+      { alias: 'repo', kind: 'GitRepository', name: 'monorepo' },
+    ],
+    artifacts: [
+      {
+        name: 'web',
+        revision: '@chart',
+        originRevision: '@repo',
+        copy: [
+          { from: '@chart/**', to: '@artifact/', exclude: ['*.md'] },
+          { from: '@repo/values.yaml', to: '@artifact/values.yaml', strategy: 'Merge' },
+        ],
+      },
+    ],
+  });
+});
+
+test('an ArtifactGenerator makes an artifact for each folder', () => {
+  const each = { name: 'app-{app}', copy: [{ from: '@repo/apps/{app}/**', to: '@artifact/{app}/' }] };
+  generator({ pathPattern: '@repo/apps/{app}', artifacts: [each] });
+  expect(synth('ArtifactGenerator').spec).toEqual({
+    sources: [{ alias: 'repo', kind: 'GitRepository', name: 'monorepo' }],
+    pathPattern: '@repo/apps/{app}',
+    artifacts: [each],
+  });
+});
+
+test('its artifacts are sources of Kustomizations', () => {
+  new Kustomization(chart, 'web', { source: generator().artifact('web') });
+  expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web' });
+});
+
+test('its artifacts are charts of HelmReleases', () => {
+  new HelmRelease(chart, 'web', { chartRef: generator().artifact('web') });
+  expect(synth('HelmRelease').spec.chartRef).toEqual({ kind: 'ExternalArtifact', name: 'web' });
+});
+
+test('its artifacts are found in its namespace', () => {
+  const web = generator({ namespace: 'platform' }).artifact('web');
+  new Kustomization(chart, 'web', { source: web });
+  expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web', namespace: 'platform' });
+});
+
+test('an artifact may be asked for more than once', () => {
+  const split = generator();
+  expect(split.artifact('web')).toBe(split.artifact('web'));
+});
+
+test('a folder of the pattern makes an artifact that can be asked for', () => {
+  const split = generator({ pathPattern: '@repo/apps/{app}', artifacts: [artifact({ name: 'app-{app}.v1' })] });
+  expect(split.artifact('app-web.v1').name).toBe('app-web.v1');
+});
+
+test('artifacts of a generator elsewhere are taken by name', () => {
+  const split = ArtifactGenerator.fromArtifactGeneratorName(chart, 'split', 'split', { namespace: 'platform' });
+  new Kustomization(chart, 'web', { source: split.artifact('web') });
+  expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web', namespace: 'platform' });
+});
+
+test('an artifact of any controller is taken by name', () => {
+  const source = ExternalArtifact.fromExternalArtifactName(chart, 'made', 'made-elsewhere', { namespace: 'platform' });
+  new Kustomization(chart, 'web', { source });
+  expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'made-elsewhere', namespace: 'platform' });
+});
+
+test('an ExternalArtifact is referred to, never written', () => {
+  ExternalArtifact.fromExternalArtifactName(chart, 'made', 'made-elsewhere');
+  expect(Testing.synth(chart)).toEqual([]);
+  // @ts-expect-error its constructor is private
+  expect(() => new ExternalArtifact(chart, 'web', 'web', {})).not.toThrow();
+});
+
+test('a glob may have braces', () => {
+  const copy = [{ from: '@repo/**/*.{yaml,yml}', to: '@artifact/' }];
+  generator({ artifacts: [artifact({ copy })] });
+  expect(synth('ArtifactGenerator').spec.artifacts).toEqual([{ name: 'web', copy }]);
+});
+
+test('a HelmRepository is no source of an ArtifactGenerator', () => {
+  const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
+  // @ts-expect-error a HelmRepository has no artifact of files
+  expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
+    'test/split: spec.sources[0] takes a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact, not HelmRepository "charts". Pass the construct, or one of its fromXName imports.',
+  );
+});
+
+test('a source with a dot in its name is refused', () => {
+  const source = GitRepository.fromGitRepositoryName(chart, 'dotted', 'mono.repo');
+  expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
+    'test/split: spec.sources[0].name is "mono.repo", which is no name of a GitRepository that an ArtifactGenerator can read. Give the source a name without dots.',
+  );
+});
+
+test('an artifact that it does not make cannot be asked for', () => {
+  const split = generator({ artifacts: [artifact({}), artifact({ name: 'api' })] });
+  expect(() => split.artifact('db')).toThrow('test/split: artifact() got "db", which is not made here. The artifacts are "web", "api".');
+});
+
+test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
+  ['no sources', () => ({ sources: [] }), 'spec.sources is empty. Flux needs at least one entry.'],
+  ['no artifacts', () => ({ artifacts: [] }), 'spec.artifacts is empty. Flux needs at least one entry.'],
+  ['nothing to copy', () => ({ artifacts: [artifact({ copy: [] })] }), 'spec.artifacts[0].copy is empty. Flux needs at least one entry.'],
+  [
+    'an alias that is none',
+    () => ({ sources: [{ alias: 'Repo', source: repo }] }),
+    'spec.sources[0].alias is "Repo", which is no alias. Use lower case letters, digits, "-" and "_", at most 63 characters.',
+  ],
+  [
+    'an alias twice',
+    () => ({ sources: Array(2).fill({ alias: 'repo', source: repo }) }),
+    'spec.sources has the alias "repo" twice. Give each entry its own alias.',
+  ],
+  [
+    'an artifact twice',
+    () => ({ artifacts: [artifact({}), artifact({})] }),
+    'spec.artifacts has the name "web" twice. Give each entry its own name.',
+  ],
+  [
+    'an artifact with no name for Kubernetes',
+    () => ({ artifacts: [artifact({ name: 'Web' })] }),
+    'spec.artifacts[0].name is "Web", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 253 characters.',
+  ],
+  [
+    'an undeclared alias in a copy',
+    () => ({ artifacts: [artifact({ copy: [{ from: '@rep/**', to: '@artifact/' }] })] }),
+    'spec.artifacts[0].copy[0].from names the source "rep", which is not declared. The aliases are "repo".',
+  ],
+  [
+    'an undeclared alias as revision',
+    () => ({ artifacts: [artifact({ revision: '@rep' })] }),
+    'spec.artifacts[0].revision names the source "rep", which is not declared. The aliases are "repo".',
+  ],
+  [
+    'an undeclared alias as origin',
+    () => ({ artifacts: [artifact({ originRevision: '@rep' })] }),
+    'spec.artifacts[0].originRevision names the source "rep", which is not declared. The aliases are "repo".',
+  ],
+  [
+    'an undeclared alias in the pattern',
+    () => ({ pathPattern: '@rep/{app}' }),
+    'spec.pathPattern names the source "rep", which is not declared. The aliases are "repo".',
+  ],
+  [
+    'a revision without @',
+    () => ({ artifacts: [artifact({ revision: 'repo' })] }),
+    'spec.artifacts[0].revision is "repo", which is no source. Write @ and the alias of a source.',
+  ],
+  [
+    'a path without an alias',
+    () => ({ artifacts: [artifact({ copy: [{ from: './apps', to: '@artifact/' }] })] }),
+    'spec.artifacts[0].copy[0].from is "./apps", which is no path in a source. Write @, the alias of a source, / and the path.',
+  ],
+  [
+    'a path that leaves the artifact',
+    () => ({ artifacts: [artifact({ copy: [{ from: '@repo/**', to: '@artifact/../etc/' }] })] }),
+    'spec.artifacts[0].copy[0].to is "@artifact/../etc/", which is no path in the artifact. Write @artifact/ and a path without "..".',
+  ],
+  [
+    'a placeholder without a pattern',
+    () => ({ artifacts: [artifact({ name: '{app}' })] }),
+    'spec.artifacts[0].name is "{app}", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 253 characters.',
+  ],
+  [
+    'a placeholder that the pattern lacks',
+    () => ({ pathPattern: '@repo/{app}/{env}', artifacts: [artifact({ copy: [{ from: '@repo/{ap}/**', to: '@artifact/' }] })] }),
+    'spec.artifacts[0].copy[0].from holds the placeholder {ap}, which pathPattern does not have. It has "app", "env".',
+  ],
+])('%s is refused', (_, props, message) => {
+  expect(() => generator(props())).toThrow(`test/split: ${message}`);
+});

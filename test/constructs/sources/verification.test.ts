@@ -1,0 +1,112 @@
+import { Chart, Testing } from 'cdk8s';
+import { HelmChart, HelmRelease, HelmRepository, OciRepository, SecretRef, Verification } from '../../../src';
+
+const identities = [{ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.*$' }];
+const trustedRootSecretRef = SecretRef.named('sigstore');
+const url = 'oci://ghcr.io/acme/web';
+let chart: Chart;
+
+beforeEach(() => {
+  chart = new Chart(Testing.app(), 'test', { namespace: 'apps' });
+});
+
+function ofRepository(verify: Verification) {
+  new OciRepository(chart, 'web', { url, verify });
+  return Testing.synth(chart)[0].spec.verify;
+}
+
+function ofChart(verify: Verification) {
+  new HelmChart(chart, 'web', { chart: 'web', source: HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts'), verify });
+  return Testing.synth(chart)[0].spec.verify;
+}
+
+function ofRelease(verify: Verification) {
+  const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
+  new HelmRelease(chart, 'web', { chart: { chart: 'web', source, verify } });
+  return Testing.synth(chart)[0].spec.chart.spec.verify;
+}
+
+test('cosign without keys trusts identities', () => {
+  const verify = Verification.cosignKeyless({ identities });
+  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: identities });
+});
+
+test('cosign without keys may trust a Sigstore of its own', () => {
+  const verify = Verification.cosignKeyless({ identities, trustedRootSecretRef });
+  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: identities, trustedRootSecretRef: { name: 'sigstore' } });
+});
+
+// The signature of anybody would pass; JavaScript and Python can write all of these.
+test.each<[unknown, string]>([
+  [undefined, 'takes an object, not undefined. Put what it holds into { and }.'],
+  [{}, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: undefined }, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: null }, 'identities is required. Set it to a list of OidcIdentity.'],
+  [{ identities: [] }, 'identities is empty: the signature of anybody would pass. Name who signs, by issuer and subject.'],
+  [{ identites: identities }, 'identites is not a property of CosignKeylessOptions. Did you mean identities?'],
+  [
+    identities[0],
+    'issuer is not a property of CosignKeylessOptions. Remove it: CosignKeylessOptions has identities and trustedRootSecretRef.',
+  ],
+  [{ identities: identities[0] }, 'identities takes a list, not an object. Put what it holds into [ and ].'],
+  [
+    { identities: ['^https://github.com$'] },
+    'identities[0] takes an object, not the string "^https://github.com$". Put what it holds into { and }.',
+  ],
+  [{ identities: [{}] }, 'identities[0].issuer is required. Set it to a string.'],
+  [{ identities: [{ ...identities[0], subject: undefined }] }, 'identities[0].subject is required. Set it to a string.'],
+  [{ identities: [{ ...identities[0], subject: '' }] }, 'identities[0].subject is an empty string. Write what it stands for.'],
+  [{ identities: [{ ...identities[0], isuer: '^x$' }] }, 'identities[0].isuer is not a property of OidcIdentity. Did you mean issuer?'],
+])('cosign without keys does not verify by %j', (options, message) => {
+  expect(() => Verification.cosignKeyless(options as never)).toThrow(new Error(`Verification.cosignKeyless() ${message}`));
+});
+
+test.each(['cosignKey', 'notation'] as const)('%s needs a Secret', (factory) => {
+  expect(() => Verification[factory](undefined as never)).toThrow(
+    new Error(`Verification.${factory}() takes a SecretRef, not undefined. Write for example SecretRef.named('cosign').`),
+  );
+});
+
+test.each([
+  ['an OciRepository', ofRepository],
+  ['a HelmChart', ofChart],
+  ['a HelmRelease', ofRelease],
+])('%s is verified by the keys of a Secret', (_, verified) => {
+  expect(verified(Verification.cosignKey(SecretRef.named('keys')))).toEqual({ provider: 'cosign', secretRef: { name: 'keys' } });
+});
+
+test.each([
+  ['an OciRepository', ofRepository],
+  ['a HelmChart', ofChart],
+  ['a HelmRelease', ofRelease],
+])('%s is verified by Notation', (_, verified) => {
+  expect(verified(Verification.notation(SecretRef.named('trust')))).toEqual({ provider: 'notation', secretRef: { name: 'trust' } });
+});
+
+test('a HelmChart trusts identities too', () => {
+  expect(ofChart(Verification.cosignKeyless({ identities }))).toEqual({ provider: 'cosign', matchOIDCIdentity: identities });
+});
+
+test('a HelmRelease trusts no identities of its choice', () => {
+  expect(() => ofRelease(Verification.cosignKeyless({ identities }))).toThrow(
+    'test/web: spec.chart.spec.verify.matchOIDCIdentity is not known to the chart template of a HelmRelease. Write a HelmChart with this verification and refer to it by chartRef.',
+  );
+});
+
+test('a HelmChart knows only the public Sigstore', () => {
+  expect(() => ofChart(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
+    'test/web: spec.verify.trustedRootSecretRef is not known to a HelmChart. Take the chart from an OciRepository, or leave it out.',
+  );
+});
+
+test('a HelmRelease knows only the public Sigstore', () => {
+  expect(() => ofRelease(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
+    'test/web: spec.chart.spec.verify.trustedRootSecretRef is not known to a HelmRelease. Take the chart from an OciRepository, or leave it out.',
+  );
+});
+
+test('an identity that is no regular expression is refused', () => {
+  expect(() => ofRepository(Verification.cosignKeyless({ identities: [{ issuer: '^https://github.com$', subject: '[' }] }))).toThrow(
+    'test/web: spec.verify.matchOIDCIdentity[0].subject is "[", which leaves a [ open. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.',
+  );
+});

@@ -1,0 +1,88 @@
+import { sentences } from './support';
+import { Schemas } from '../../../src/flux/schemas';
+
+const crd = (change: object = {}) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'certificates.cert-manager.io' },
+  spec: {
+    group: 'cert-manager.io',
+    names: { kind: 'Certificate', plural: 'certificates' },
+    scope: 'Namespaced',
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        subresources: { status: {} },
+        schema: {
+          openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { secretName: { type: 'string' } } } } },
+        },
+      },
+      { name: 'v1alpha1', served: false, storage: false, schema: { openAPIV3Schema: { type: 'object' } } },
+    ],
+    ...change,
+  },
+});
+
+test("kinds of users' CRDs are checked, in the versions that are served", () => {
+  const schemas = Schemas.ofFlux().withCrds([crd()]);
+  const certificate = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretname: 'tls' } };
+  expect(sentences(schemas.problemsOf(certificate)!)).toEqual([
+    '/spec/secretname: is no field that the API server knows. Did you mean secretName?',
+  ]);
+  expect(sentences(schemas.problemsOf({ ...certificate, apiVersion: 'cert-manager.io/v1alpha1' })!)).toEqual([
+    '/apiVersion: is "cert-manager.io/v1alpha1", which the CustomResourceDefinition of Certificate does not serve. Write cert-manager.io/v1.',
+  ]);
+  expect(Schemas.ofFlux().problemsOf(certificate)).toBeUndefined();
+});
+
+test('a CRD of a Flux kind counts instead of the one that is known here', () => {
+  const own = crd({ group: 'source.toolkit.fluxcd.io', names: { kind: 'GitRepository', plural: 'gitrepositories' } });
+  const object = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name: 'app' }, spec: { secretName: 'x' } };
+  expect(Schemas.ofFlux().withCrds([own]).problemsOf(object)).toEqual([]);
+});
+
+test('values of a Secret are never shown', () => {
+  const secrets = crd({ names: { kind: 'Secret', plural: 'secrets' } });
+  const secret = { apiVersion: 'cert-manager.io/v1', kind: 'Secret', metadata: { name: 'app' }, spec: { secretName: 12345 } };
+  expect(sentences(Schemas.ofFlux().withCrds([secrets]).problemsOf(secret)!)).toEqual([
+    '/spec/secretName: is a value that is not shown here, but takes a string. Put it in quotes.',
+  ]);
+});
+
+const name = 'the CustomResourceDefinition certificates.cert-manager.io';
+
+test.each([
+  [{ kind: 'Deployment', metadata: { name: 'web' } }, 'Deployment web is no CustomResourceDefinition'],
+  [
+    { ...crd(), apiVersion: 'apiextensions.k8s.io/v1beta1' },
+    `${name} is of apiextensions.k8s.io/v1beta1, but an API server takes apiextensions.k8s.io/v1 only`,
+  ],
+  [crd({ versions: undefined }), `${name} lacks spec.group, spec.names.kind or spec.versions`],
+  [crd({ versions: [{ name: 'v1', served: true }] }), `${name} lacks the schema of version v1 (schema.openAPIV3Schema)`],
+  [
+    crd({
+      versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { $ref: '#/x' } } } } }],
+    }),
+    `${name} v1 spec uses $ref, which an API server does not take`,
+  ],
+  [
+    crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: 'object' } } } }] }),
+    `${name} v1 has "object" where a schema belongs`,
+  ],
+])('what is no CRD is an error: %#', (object, message) => {
+  expect(() => Schemas.ofFlux().withCrds([object])).toThrow(new Error(message));
+});
+
+test('a CRD may judge the name; metadata that are null or empty are not there', () => {
+  const nameSchema = {
+    type: 'object',
+    properties: { metadata: { type: 'object', properties: { name: { type: 'string', maxLength: 3 } } } },
+  };
+  const schemas = Schemas.ofFlux().withCrds([crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: nameSchema } }] })]);
+  const named = (metadata: object) => sentences(schemas.problemsOf({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata })!);
+  expect(named({ name: 'app', labels: { a: 'b' } })).toEqual([]);
+  expect(named({ name: null, generateName: 'app-' })).toEqual([]);
+  expect(named({ name: 'apps' })).toEqual(['/metadata/name: has 4 characters, but takes at most 3. Shorten it.']);
+});

@@ -1,0 +1,143 @@
+import { Schemas } from '../../../src/flux/schemas';
+import { knownCrds } from '../../../src/flux/schemas/known/unpack';
+import { sentences } from '../../engines/schema/support';
+
+const gitRepository = (spec: object, apiVersion = 'source.toolkit.fluxcd.io/v1') => ({
+  apiVersion,
+  kind: 'GitRepository',
+  metadata: { name: 'app' },
+  spec: { url: 'https://example.com/app', interval: '5m', ...spec },
+});
+const said = (version: string | undefined, object: { readonly [key: string]: unknown }) =>
+  sentences(Schemas.ofFlux(version).problemsOf(object)!);
+
+test('the newest patch of every minor from 2.4 on is known, and the operator', () => {
+  const { flux, operator } = knownCrds();
+  expect(flux).toEqual(['2.4.0', '2.5.1', '2.6.4', '2.7.5', '2.8.8', '2.9.4']);
+  expect(operator).toBe('0.58.1');
+});
+
+describe('which version a text means', () => {
+  // serviceAccountName is there from 2.7 on, sparseCheckout from 2.6 on: what is unknown tells the version apart.
+  const versionOf = (range?: string) => {
+    const [problem] = said(range, gitRepository({ nonsense: 1, provider: 'aws', serviceAccountName: 'x' })).slice(-1);
+    return /in Flux ([\d.]+)/.exec(problem)?.[1] ?? 'the newest';
+  };
+
+  test.each([
+    [undefined, 'the newest'],
+    ['2.9', 'the newest'],
+    ['2.x', 'the newest'],
+    ['*', 'the newest'],
+    ['>=2.4', 'the newest'],
+    ['^2.4.0', 'the newest'],
+    ['2.9.99', 'the newest'],
+    ['2.8', '2.8.8'],
+    ['v2.8.1', '2.8.8'],
+    ['=2.8.0', '2.8.8'],
+    ['2.8.99', '2.8.8'],
+    ['2.8.x', '2.8.8'],
+    ['~2.8', '2.8.8'],
+    ['<2.9', '2.8.8'],
+    ['>=2.6 <2.8', '2.7.5'],
+    ['2.4 - 2.6', '2.6.4'],
+    ['2.4.x || 2.5.x', '2.5.1'],
+    ['!=2.9', 'the newest'],
+  ])('%s is %s', (range, version) => {
+    if (range === '!=2.9') expect(versionOf(range)).toBe('2.8.8');
+    else expect(versionOf(range)).toBe(version);
+  });
+});
+
+test.each([
+  ['2.10', 'Flux 2.10 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
+  ['2.3', 'Flux 2.3 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
+  ['1.x', 'Flux 1.x is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
+  ['latest', '"latest" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
+  ['', '"" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
+])('the version %j is an error', (version, message) => {
+  expect(() => Schemas.ofFlux(version)).toThrow(new Error(message));
+});
+
+test('a field that this version lacks says from which version on it exists', () => {
+  expect(said('2.5', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([
+    '/spec/sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+  ]);
+  expect(said('2.6', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([]);
+});
+
+test('so does a value of an enum', () => {
+  expect(said('2.8', gitRepository({ provider: 'aws' }))).toEqual([
+    '/spec/provider: is "aws", which is no value of GitRepository in Flux 2.8.8: it exists from Flux 2.9 on. Remove it, or use a Flux version that has it.',
+  ]);
+});
+
+test('a kind that this version lacks says so', () => {
+  const artifact = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'ExternalArtifact', metadata: { name: 'app' }, spec: {} };
+  expect(said('2.6', artifact)).toEqual([
+    '/apiVersion: is "source.toolkit.fluxcd.io/v1", which Flux 2.6.4 does not serve: ExternalArtifact v1 exists from Flux 2.7 on. Use a newer Flux version.',
+  ]);
+  expect(said('2.7', artifact)).toEqual([]);
+});
+
+test('an API version that is gone names the one that is served', () => {
+  expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v1beta2'))).toEqual([
+    '/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux 2.9.4 does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.',
+  ]);
+  expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v2'))).toEqual([
+    '/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux 2.9.4 does not serve. Write source.toolkit.fluxcd.io/v1.',
+  ]);
+});
+
+test("a kind that no version has, in one of Flux's groups", () => {
+  const object = { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomisation', metadata: { name: 'app' } };
+  expect(said(undefined, object)).toEqual([
+    '/kind: is "Kustomisation", which Flux 2.9.4 does not have. The kinds of kustomize.toolkit.fluxcd.io are Kustomization.',
+  ]);
+  expect(said(undefined, { ...object, apiVersion: 'fluxcd.controlplane.io/v1' })).toEqual([
+    '/kind: is "Kustomisation", which the Flux Operator 0.58.1 does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.',
+  ]);
+});
+
+test('of any other kind nothing is said', () => {
+  expect(Schemas.ofFlux().problemsOf({ apiVersion: 'v1', kind: 'ConfigMap' })).toBeUndefined();
+  expect(Schemas.ofFlux().problemsOf({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' })).toBeUndefined();
+  expect(Schemas.ofFlux().problemsOf({ kind: 'Kustomization' })).toBeUndefined();
+});
+
+test('the object is left as it was', () => {
+  const object = gitRepository({ ref: null, nonsense: 1 });
+  const before = structuredClone(object);
+  Schemas.ofFlux().problemsOf(object);
+  expect(object).toEqual(before);
+});
+
+describe('the operator adds its kinds to those of Alerts and Receivers, in every version that it installs', () => {
+  const metadata = { name: 'web' };
+  const alert = (kind: string, version: string) => ({
+    apiVersion: `notification.toolkit.fluxcd.io/${version}`,
+    kind: 'Alert',
+    metadata,
+    spec: { providerRef: { name: 'slack' }, eventSources: [{ kind, name: '*' }] },
+  });
+  const receiver = (kind: string, version: string) => ({
+    apiVersion: `notification.toolkit.fluxcd.io/${version}`,
+    kind: 'Receiver',
+    metadata,
+    spec: { type: 'generic', secretRef: { name: 'token' }, resources: [{ kind, name: 'web' }] },
+  });
+
+  test.each(knownCrds().flux)('Flux %s', (version) => {
+    const { kinds, flux } = knownCrds();
+    const served = (kind: string) =>
+      Object.entries(kinds[`notification.toolkit.fluxcd.io/${kind}`])
+        .filter(([, { roots }]) => roots[flux.indexOf(version)] >= 0)
+        .map(([name]) => name);
+    expect([served('Alert').includes('v1beta3'), served('Receiver').includes('v1')]).toEqual([true, true]);
+    for (const kind of ['FluxInstance', 'ResourceSet', 'ResourceSetInputProvider']) {
+      for (const name of served('Alert')) expect(said(version, alert(kind, name))).toEqual([]);
+      for (const name of served('Receiver')) expect(said(version, receiver(kind, name))).toEqual([]);
+    }
+    expect(said(version, receiver('FluxReport', 'v1'))).toHaveLength(1);
+  });
+});
