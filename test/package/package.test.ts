@@ -129,7 +129,7 @@ test('an uncaught mistake in a plain App shows lines that a person can read', ()
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
   expect(status).toBe(1);
   const [place, code, caret, , message, ...frames] = stderr.split('\n');
-  const [, file, line] = /^(.*[\\/]cdk8s-fluxcd[\\/]lib[\\/]src[\\/]core[\\/][a-z-]+\.js):(\d+)$/.exec(place)!;
+  const [, file, line] = /^(.*[\\/]cdk8s-fluxcd[\\/]lib[\\/]src[\\/]constructs[\\/]core[\\/][a-z-]+\.js):(\d+)$/.exec(place)!;
   expect(code).toBe(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]);
   expect(code.trim()).toMatch(/^throw new [\w.]*InputError\(\w+, field, `/);
   expect(caret.trim()).toBe('^');

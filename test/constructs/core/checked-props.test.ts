@@ -85,7 +85,7 @@ const cases = [...found.takenBy]
   });
 
 test('the table of the structs is what the sources say', () => {
-  const text = readFileSync(join(__dirname, '../../src/constructs/core/structs.generated.ts'), 'utf8');
+  const text = readFileSync(join(__dirname, '../../../src/constructs/core/structs.generated.ts'), 'utf8');
   expect(text).toBe(structsFile(found));
 });
 
