@@ -35,7 +35,8 @@ export interface FleetAppProps {
   readonly repositoryRoot?: string;
 
   /**
-   * Names of the clusters whose folders are written; all else in `outdir` stays as it is. Parts of a fleet can be written by parallel jobs so.
+   * Names of the clusters whose folders are written. Everything else in `outdir` stays as it is, so the last output must be there: an empty folder is an
+   * error. Parallel jobs can each write a part.
    * @default - CDK8S_FLUXCD_CLUSTERS, names separated by commas, else the whole output
    */
   readonly clusters?: string[];

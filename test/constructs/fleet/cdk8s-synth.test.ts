@@ -128,7 +128,7 @@ describe('a fleet in the folder that cdk8s synth empties', () => {
       status: 1,
       stdout: '',
       stderr:
-        'outdir is deploy, which does not exist, but only prod would be written: cdk8s synth empties the folder first. Run npx cdk8s-fluxcd synth, which empties nothing.\n',
+        'outdir is deploy, which is empty, but only prod would be written: the other clusters, and what they share, would be missing. Restore the last output, or run npx cdk8s-fluxcd synth for all clusters first.\n',
     });
   });
 

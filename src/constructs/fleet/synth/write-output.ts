@@ -15,7 +15,7 @@ import type { Cluster } from '../tree/cluster';
  * @param clusters those whose folders alone are written; undefined for all
  */
 export function writeOutput(app: SynthesisedApp, files: readonly OutputFile[], clusters: readonly Cluster[] | undefined): void {
-  if (clusters) refuseMissing(app, clusters);
+  if (clusters) refuseEmpty(app, clusters);
   const parts = clusters?.map(({ folder }) => folder);
   const check = () => refuseOtherFleet(app, parts !== undefined);
   const write = () => new OwnedFolder(app.outdir).write(files, { parts, check });
@@ -38,13 +38,13 @@ export function writeCopy({ output }: Cdk8sRun, outdir: string, files: readonly 
 }
 
 /**
- * A folder that is missing may be one that cdk8s has emptied: a version of it that does not tell the program so gives it CDK8S_OUTDIR, as a user may.
+ * Some clusters alone are written only beside the others: in an empty folder they would be all that is left, and whoever publishes it has Flux
+ * delete the rest. It may be empty because `cdk8s synth` has emptied it.
  */
-function refuseMissing({ outdir }: SynthesisedApp, clusters: readonly Cluster[]): void {
-  const { CDK8S_OUTDIR: output, CDK8S_FLUXCD_SYNTH: own } = process.env;
-  if (!output || own || resolve(output) !== resolve(outdir) || fs.existsSync(outdir)) return;
+function refuseEmpty({ outdir }: SynthesisedApp, clusters: readonly Cluster[]): void {
+  if (fs.existsSync(outdir) && fs.readdirSync(outdir).length > 0) return;
   throw new OutputError(
-    `outdir is ${outdir}, which does not exist, but only ${clusters.map(({ name }) => name).join(', ')} would be written: cdk8s synth empties the folder first`,
-    'Run npx cdk8s-fluxcd synth, which empties nothing.',
+    `outdir is ${outdir}, which is empty, but only ${clusters.map(({ name }) => name).join(', ')} would be written: the other clusters, and what they share, would be missing`,
+    'Restore the last output, or run npx cdk8s-fluxcd synth for all clusters first.',
   );
 }
