@@ -1,10 +1,12 @@
 import { brokenRules } from './cel/check-rules';
 import { kindsOf } from './crds';
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { brokenOperatorRules } from './operator/broken-rules';
 import { Problem } from './problem';
 import { isText, keyOfKind, ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { Run, StructuralProblem } from './structural/run';
+import { fluxGroupOf } from '../model/flux-kinds';
 import { groupOf } from '../model/manifest';
 
 type KubernetesObject = { readonly [key: string]: unknown };
@@ -71,10 +73,16 @@ export class Schemas {
     const variables = !substitutionIsOff(object);
     const run = new Run({ variables, secret: kind === 'Secret' });
     const read = checkObject(object, served, run);
-    const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
+    const broken = run.blocksRules ? [] : [...brokenRules(read, served.schema, run), ...this.brokenOperatorRules(read, served, run)];
     // Most objects are good, and there are many of them.
     if (run.problems.length === 0) return broken;
     return unique([...run.problems.map((problem) => this.explained(problem, apiVersion, kind)), ...broken]);
+  }
+
+  /** What the operator's own rules refuse; a user's CRD comes with the rules that count. */
+  private brokenOperatorRules(object: unknown, { group, version, kind }: ServedKind, { isOpen }: Run): readonly Problem[] {
+    if (fluxGroupOf(kind) !== group || this.ownKind(`${group}/${version}`, kind)) return [];
+    return brokenOperatorRules(object, kind, isOpen);
   }
 
   /** The problem, with the Flux version in which it is none. */

@@ -1,5 +1,5 @@
 import { ValidationRule } from '../schema';
-import { ownTexts } from './rule-texts';
+import { ruleFixes } from './rule-texts';
 
 /** What a broken rule says: message, and how to mend it. */
 export interface RuleTexts {
@@ -12,7 +12,9 @@ export interface RuleTexts {
  * @param message what the CRD says of it
  */
 export function textsOf({ rule }: ValidationRule, message: string | undefined): RuleTexts {
-  const own = ownTexts.get(rule);
-  const said = message?.replace(/\.$/, '') || own?.message;
-  return { message: said ?? 'breaks a rule of the CRD', fix: own?.fix ?? `The CRD's rule is: ${rule.trim().replace(/\s+/g, ' ')}` };
+  const said = message?.replace(/\.$/, '');
+  return {
+    message: said || 'breaks a rule of the CRD',
+    fix: ruleFixes.get(rule) ?? `The CRD's rule is: ${rule.trim().replace(/\s+/g, ' ')}`,
+  };
 }
