@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { withoutCredentials } from '../core/credentials';
 import { FoundObject } from '../files/found-object';
+import { isKustomizationFile } from '../files/read-objects';
 import { isEncrypted } from '../files/sops';
 import { Finding, Severity } from '../model/finding';
 import { valuesAt } from '../model/pointer';
@@ -12,7 +14,7 @@ import type { Problem, Schemas } from '../schema';
 export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object);
   // Keys that are there twice are an error in objects of every kind.
-  const findings = duplicateKeys(found);
+  const findings = [...duplicateKeys(found), ...misnamed(found)];
   if (!problems && findings.length === 0) return undefined;
   for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
   return findings;
@@ -33,6 +35,22 @@ function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): F
 /** What SOPS encrypted will be something else in the cluster. */
 function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObject): boolean {
   return isSops && valuesAt(manifest.object, path).some(({ value }) => isEncrypted(value));
+}
+
+/** kustomize refuses a file by its name that holds anything but what it reads itself. */
+function misnamed(found: FoundObject): Finding[] {
+  const { isFlux, kind, origin } = found.manifest;
+  if (!isFlux || !isKustomizationFile(origin.file!)) return [];
+  return [
+    {
+      rule: 'kustomize-misnamed',
+      severity: Severity.ERROR,
+      manifest: found.located(),
+      path: '',
+      message: `is in a file named ${basename(origin.file!)}, which kustomize reads as its own and refuses, and with it the folder`,
+      fix: `Rename the file, for example to ${kind === 'Kustomization' ? 'ks' : kind.toLowerCase()}.yaml.`,
+    },
+  ];
 }
 
 function duplicateKeys(found: FoundObject): Finding[] {

@@ -2,7 +2,7 @@ import { FoundObject } from './found-object';
 import { PassedOver } from './passed-over';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from './sops';
 import { isUnmistakable } from '../model/flux-kinds';
-import { groupOf } from '../model/manifest';
+import { isKustomizeDocument, kustomizeMistake } from '../model/kustomize-document';
 import { JsonObject } from '../yaml/composer';
 import { YamlDocument } from '../yaml/document';
 import { Position } from '../yaml/position';
@@ -73,7 +73,7 @@ function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined
   const { apiVersion, kind } = object;
   const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
   if (isUnfinishedFlux(object)) return undefined;
-  if (isObject) return groupOf(apiVersion) === 'kustomize.config.k8s.io' ? PassedOver.KUSTOMIZE : undefined;
+  if (isObject) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
 }
 

@@ -8,6 +8,7 @@ const levels: { readonly [severity in Severity]: string } = { error: 'error', wa
 /** What the layers of validation that are no rules of this library mean. */
 const layers: { readonly [rule: string]: string } = {
   schema: 'The API server refuses an object that does not fit the schema of its kind.',
+  'kustomize-misnamed': 'A Flux object is in a file with a name that kustomize reads as its own.',
   cel: 'The API server refuses an object that breaks a validation rule of its kind.',
 };
 

@@ -1,3 +1,4 @@
+import { closest } from '../core/closest';
 import { isOlder, isRange, newestIn } from './flux-version';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from './problem';
@@ -86,7 +87,9 @@ export class FluxSchemas {
     if (!versions) {
       const names = groupKinds.map((key) => key.slice(group.length + 1));
       const who = isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`;
-      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, `The kinds of ${group} are ${names.join(', ')}.`)];
+      const near = closest(kind, names);
+      const fix = near ? `Write ${near}.` : `The kinds of ${group} are ${names.join(', ')}.`;
+      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, fix)];
     }
     const version = apiVersion.slice(group.length + 1);
     const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
@@ -149,7 +152,8 @@ export class FluxSchemas {
   }
 
   private find(apiVersion: string, kind: string): ServedKind | undefined {
-    const [group, version] = apiVersion.split('/');
+    const [group, version, ...more] = apiVersion.split('/');
+    if (more.length > 0) return undefined;
     const { kinds, operatorKinds } = knownCrds();
     const key = `${group}/${kind}`;
     return served(kinds, key, version, this.index) ?? served(operatorKinds, key, version, 0);

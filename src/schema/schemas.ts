@@ -1,6 +1,7 @@
 import { brokenRules } from './cel/check-rules';
 import { kindsOf } from './crds';
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { nearlyFlux } from './nearly-flux';
 import { brokenOperatorRules } from './operator/broken-rules';
 import { Problem } from './problem';
 import { isText, keyOfKind, ServedKind } from './schema';
@@ -45,7 +46,7 @@ export class Schemas {
     const { apiVersion, kind } = object;
     if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
-    if (!served) return this.ownUnserved(apiVersion, kind) ?? this.flux.unserved(apiVersion, kind);
+    if (!served) return this.ownUnserved(apiVersion, kind) ?? nearlyFlux(object, this.flux) ?? this.flux.unserved(apiVersion, kind);
     try {
       return this.judged(object, served, apiVersion, kind);
     } catch (error) {

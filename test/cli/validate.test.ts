@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { bad, cli, folderWith, good, textOf } from './support';
+import { bad, cli, Files, folderWith, good, textOf } from './support';
 
 const twoErrors = `fleet.yaml:7:3
   error schema
@@ -172,6 +172,75 @@ describe('findings', () => {
     const { stdout } = await cli(['validate', 'x.yaml'], { 'x.yaml': bad.replace(/name: .*/, 'name: "a\\e[31mred"') });
     expect(stdout).toContain('a\\u001b[31mred');
     expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('Kustomize and Flux mixed up', () => {
+  const ks = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepository, name: flux-system } }
+`;
+  const report = async (files: Files) => (await cli(['validate', '.'], files)).stdout;
+
+  test.each([
+    ['kustomization.yaml', 'Kustomization', 'ks.yaml'],
+    ['clusters/kustomization.yml', 'Kustomization', 'ks.yaml'],
+    ['Kustomization', 'Kustomization', 'ks.yaml'],
+  ])('a Flux Kustomization in a file named %s is an error', async (file, kind, better) => {
+    const { status, stdout } = await cli(['validate', file, '--format', 'json'], { [file]: ks });
+    const { findings } = JSON.parse(stdout) as { findings: object[] };
+    const name = file.split('/').pop();
+    expect(status).toBe(1);
+    expect(findings).toEqual([
+      {
+        rule: 'kustomize-misnamed',
+        severity: 'error',
+        message: `is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`,
+        fix: `Rename the file, for example to ${better}.`,
+        file,
+        line: 1,
+        column: 1,
+        apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+        kind,
+        namespace: 'flux-system',
+        name: 'web',
+        path: '',
+      },
+    ]);
+  });
+
+  test('so is any other Flux object in one', async () => {
+    expect(await report({ 'kustomization.yaml': good })).toContain(
+      '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named kustomization.yaml,\n' +
+        '    which kustomize reads as its own and refuses, and with it the folder. Rename\n' +
+        '    the file, for example to gitrepository.yaml.\n',
+    );
+  });
+
+  test('in a file of another name it is none', async () => {
+    expect(await report({ 'ks.yaml': ks, 'my-kustomization.yaml': ks })).toContain('cdk8s-fluxcd: nothing found\n');
+  });
+
+  test("a file of kustomize's with fields of Flux is an error", async () => {
+    expect(await report({ 'ks.yaml': ks.replace('kustomize.toolkit.fluxcd.io/v1', 'kustomize.config.k8s.io/v1beta1') })).toBe(`ks.yaml:1:1
+  error schema
+    Kustomization flux-system/web apiVersion: is
+    "kustomize.config.k8s.io/v1beta1", the API of the file that kustomize reads,
+    which has no spec.interval, spec.sourceRef, spec.path, spec.prune. Write
+    kustomize.toolkit.fluxcd.io/v1.
+
+cdk8s-fluxcd: 1 error
+  1 object checked in 1 file
+`);
+  });
+
+  test('so is one of a version that kustomize does not have; a right one is passed over', async () => {
+    const file = (version: string) => `apiVersion: kustomize.config.k8s.io/${version}\nkind: Kustomization\nresources: [a.yaml]\n`;
+    expect(await report({ 'kustomization.yaml': file('v1') })).toContain(
+      'apiVersion: is "kustomize.config.k8s.io/v1", which kustomize\n    refuses. Write kustomize.config.k8s.io/v1beta1.\n',
+    );
+    expect(await report({ 'kustomization.yaml': file('v1beta1') })).toContain('  passed over: 1 document of Kustomize\n');
   });
 });
 
