@@ -16,7 +16,7 @@ const layers: { readonly [rule: string]: string } = {
  * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
-export function sarifReport({ findings, unreadable }: Report, version: string): string {
+export function sarifReport({ findings, unreadable, fluxVersions }: Report, version: string): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -31,6 +31,7 @@ export function sarifReport({ findings, unreadable }: Report, version: string): 
             rules: rules.map((id) => ({ id, shortDescription: { text: layers[id] ?? id } })),
           },
         },
+        properties: { fluxVersions },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which cdk8s-fluxcd was run.' } } },
         invocations: [

@@ -92,12 +92,11 @@ export class FluxSchemas {
       return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, fix)];
     }
     const version = apiVersion.slice(group.length + 1);
-    const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
+    const served = this.apiVersionsOf(kind);
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
     const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
-    if (!others) return [problem('/apiVersion', message, `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.`)];
-    const instead =
-      servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
+    if (!others) return [problem('/apiVersion', message, `Write ${served.join(' or ')}.`)];
+    const instead = served.length > 0 ? `Write ${served.join(' or ')}.` : 'Use a newer Flux version.';
     return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
   }
 
@@ -106,9 +105,7 @@ export class FluxSchemas {
     const { kinds, operatorKinds } = knownCrds();
     const all = { ...kinds, ...operatorKinds };
     if (typeof kind === 'string' && isUnmistakable(kind)) {
-      const group = fluxGroupOf(kind)!;
-      const versions = Object.keys(all[`${group}/${kind}`] ?? {}).filter((version) => this.kind(`${group}/${version}`, kind));
-      return [problem('/apiVersion', 'is required', `Write ${versions.map((version) => `${group}/${version}`).join(' or ')}.`)];
+      return [problem('/apiVersion', 'is required', `Write ${this.apiVersionsOf(kind).join(' or ')}.`)];
     }
     if (typeof apiVersion !== 'string' || typeof kind === 'string') return undefined;
     const [group] = apiVersion.split('/');

@@ -32,6 +32,11 @@ export class Schemas {
     private readonly own: ReadonlyMap<string, ServedKind>,
   ) {}
 
+  /** The Flux version, for example `2.9.4`. */
+  public get fluxVersion(): string {
+    return this.flux.version;
+  }
+
   /**
    * These and users' own CRDs; of a kind that is known already the CRD counts.
    * @param crds CustomResourceDefinition objects

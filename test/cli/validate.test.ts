@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { bad, cli, Files, folderWith, good, textOf } from './support';
+import { bad, cli, Files, folderWith, good, judgedByNewest, textOf } from './support';
 
 const twoErrors = `fleet.yaml:7:3
   error schema
@@ -15,7 +15,7 @@ describe('exit status', () => {
   test('0 when nothing is wrong', async () => {
     expect(await cli(['validate', 'fleet.yaml'], { 'fleet.yaml': good })).toEqual({
       status: 0,
-      stdout: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n',
+      stdout: `cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n${judgedByNewest}`,
       stderr: '',
     });
   });
@@ -24,7 +24,7 @@ describe('exit status', () => {
     const { status, stdout, stderr } = await cli(['validate', 'fleet.yaml'], { 'fleet.yaml': bad });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout.startsWith(twoErrors)).toBe(true);
-    expect(stdout.endsWith('\n\ncdk8s-fluxcd: 2 errors\n  1 object checked in 1 file\n')).toBe(true);
+    expect(stdout.endsWith(`\n\ncdk8s-fluxcd: 2 errors\n  1 object checked in 1 file\n${judgedByNewest}`)).toBe(true);
   });
 
   test("2 when something can't be read; the rest is checked all the same", async () => {
@@ -37,7 +37,7 @@ describe('exit status', () => {
       stderr: 'cdk8s-fluxcd: missing.yaml: does not exist\ncdk8s-fluxcd: broken.yaml:10:4: the quotes that open here are not closed\n',
     });
     expect(stdout.startsWith(twoErrors)).toBe(true);
-    expect(stdout.endsWith('\n\ncdk8s-fluxcd: 2 errors, 2 unreadable\n  2 objects checked in 2 files\n')).toBe(true);
+    expect(stdout.endsWith(`\n\ncdk8s-fluxcd: 2 errors, 2 unreadable\n  2 objects checked in 2 files\n${judgedByNewest}`)).toBe(true);
   });
 });
 
@@ -67,7 +67,7 @@ test('what is not checked is counted', async () => {
     status: 0,
     stdout: `cdk8s-fluxcd: nothing found
   0 objects checked in 3 files
-  passed over: 2 objects of kinds without a schema (Deployment 2)
+${judgedByNewest}  passed over: 2 objects of kinds without a schema (Deployment 2)
   passed over: 1 document of Kustomize
   passed over: 1 document that is no Kubernetes object
 `,
@@ -232,7 +232,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
 
 cdk8s-fluxcd: 1 error
   1 object checked in 1 file
-`);
+${judgedByNewest}`);
   });
 
   test('so is one of a version that kustomize does not have; a right one is passed over', async () => {
@@ -303,6 +303,7 @@ spec:
 `;
   for (const version of ['2.4', '2.9']) {
     const { status, stdout } = await cli(['validate', 'a.yaml', '--flux-version', version], { 'a.yaml': notifications });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: 'cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n' });
+    expect(status).toBe(0);
+    expect(stdout.startsWith('cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n')).toBe(true);
   }
 });
