@@ -257,16 +257,16 @@ function compareKnown(known: ReadonlyMap<string, string>) {
 }
 
 function findOperatorTexts(module: string) {
-  const texts = ownTextsOf(crdsIn(operatorFolder(module)), crdsIn(fluxFolder(module)));
+  const wanted = ownTextsOf(crdsIn(operatorFolder(module)), crdsIn(fluxFolder(module)));
   const files = publishedFiles(root);
-  const found = textsInFiles(texts, root, files);
+  const found = textsInFiles(wanted, root, files);
   if (found.length > 0) {
     const lines = found.map(({ file, text }) => `  ${file}: ${text.slice(0, 60)}`);
     throw new Error(
       ['The Flux Operator is AGPL-3.0, but texts of its CRDs stand in this project (here without white space):', ...lines].join('\n'),
     );
   }
-  console.log(`none of ${texts.size} texts of the operator's CRDs stands in ${files.length} files that are tracked or packed`);
+  console.log(`none of ${wanted.size} texts of the operator's CRDs stands in ${files.length} files that are tracked or packed`);
 }
 
 main(process.argv.includes('--check'));

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
-import { checkOperatorRules } from './operator-rules';
 import { asOperatorInstalls } from './operator-patches';
+import { checkOperatorRules } from './operator-rules';
 
 type Json = { readonly [key: string]: any };
 

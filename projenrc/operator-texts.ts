@@ -11,6 +11,9 @@ type Json = { readonly [key: string]: any };
 /** A shorter text says nothing of where it is from: `self == oldSelf`. */
 const leastLength = 16;
 
+/** What the lists of files may take, in bytes. */
+const mostOutput = 256 * 1024 * 1024;
+
 /** A text, and where it stands. */
 export interface FoundText {
   readonly file: string;
@@ -41,12 +44,12 @@ export function textsInFiles(texts: Iterable<string>, root: string, files: reado
 
 /** What Git tracks, and what npm would pack: of lib/ what is compiled at this moment. */
 export function publishedFiles(root: string): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: mostOutput });
   const tracked = listed.split('\0').filter((file) => file !== '');
   const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: root,
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: mostOutput,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [{ files }] = JSON.parse(packed) as [{ readonly files: readonly { readonly path: string }[] }];

@@ -6,6 +6,8 @@ import type { Schemas } from '../schema';
 /** A version that judges, and the schemas that it has. */
 interface Judge extends JudgingVersion {
   readonly schemas: Schemas;
+  /** Where it also judges what is in no cluster's folder: a folder with a slash at its end, empty for everywhere, nowhere unless given. */
+  readonly reach?: string;
 }
 
 /** The schemas of a version, or the nearest that is known; of the newest for none. */
@@ -15,12 +17,12 @@ export type SchemasOf = (range: string | undefined) => Schemas;
 export class JudgingVersions {
   /** The version that was asked for judges all files. */
   public static given(version: string, schemas: Schemas): JudgingVersions {
-    return new JudgingVersions([], [{ version: schemas.fluxVersion, from: `--flux-version ${version}`, schemas }]);
+    return new JudgingVersions([everywhere(schemas, `--flux-version ${version}`)]);
   }
 
   /**
-   * What files state of their clusters. A file is judged by the version that is stated in the nearest folder around it; what stands in no such
-   * folder is what clusters share, and is right when one of their versions takes it.
+   * What files state of their clusters. A file is judged by the version that is stated in the nearest folder around it. What stands in no such
+   * folder is what the clusters around it share, and is right when one of their versions takes it.
    * @param files names of all files
    */
   public static stated(stated: readonly StatedVersion[], files: readonly string[], schemasOf: SchemasOf): JudgingVersions {
@@ -31,40 +33,46 @@ export class JudgingVersions {
       return known.get(schemas.fluxVersion)!;
     };
     const root = commonFolder(files);
-    const counting = stated.filter((one) => counts(one, stated));
-    const judgesOf = (some: readonly StatedVersion[]) => some.map((one) => judgeOf(one, schemasOnce(one.range))).sort(byVersion);
-    const clusters = judgesOf(counting.filter(({ file }) => !isSample(file, root)));
-    const samples = judgesOf(counting.filter(({ file }) => isSample(file, root)));
-    if (clusters.length === 0) return new JudgingVersions(samples, [newest(schemasOnce())]);
-    const isAgreed = clusters.every(({ version }) => version === clusters[0].version);
-    return new JudgingVersions(samples, isAgreed ? [{ ...clusters[0], below: undefined }] : clusters);
+    const judges = stated.filter((one) => counts(one, stated)).map((one) => judgeOf(one, schemasOnce(one.range), root));
+    const samples = judges.filter(({ reach }) => reach === undefined);
+    const clusters = judges.filter(({ reach }) => reach !== undefined).sort(byVersion);
+    if (!files.every((file) => clusters.some((judge) => isBelow(file, judge) || isWithin(file, judge)))) {
+      const others = judges.length > 0 ? 'for all other files' : 'no file states one';
+      clusters.push(everywhere(schemasOnce(), `the newest that is known: ${others}`));
+    }
+    const [first] = clusters;
+    const isAgreed = clusters.every(({ version }) => version === first.version);
+    return new JudgingVersions([...samples, ...(isAgreed ? [everywhere(first.schemas, first.from)] : clusters)]);
   }
 
-  /**
-   * @param samples judge what is below their folders, and nothing else
-   * @param clusters judge the rest
-   */
-  private constructor(
-    private readonly samples: readonly Judge[],
-    private readonly clusters: readonly Judge[],
-  ) {}
+  private constructor(private readonly judges: readonly Judge[]) {}
 
-  /** The versions that judge, the newest that clusters have last. */
+  /** The versions that judge, last what judges most. */
   public get versions(): readonly JudgingVersion[] {
-    return [...this.samples, ...this.clusters].map(({ version, from, below }) => ({ version, from, below }));
+    return this.judges.map(({ version, from, below }) => ({ version, from, below }));
   }
 
   /** The schemas that judge a file, the newest last: an object is right when one of them takes it. */
   public of(file: string): readonly Schemas[] {
-    const around = [...this.samples, ...this.clusters].filter(({ below }) => below === undefined || isBelow(file, below));
-    const nearest = Math.max(...around.map(({ below = '' }) => below.length));
-    const judges = around.length === 0 ? this.clusters : around.filter(({ below = '' }) => below.length === nearest);
+    const around = this.judges.filter((judge) => isBelow(file, judge));
+    const judges =
+      around.length > 0
+        ? longest(around, ({ below }) => below!)
+        : longest(
+            this.judges.filter((judge) => isWithin(file, judge)),
+            ({ reach }) => reach!,
+          );
     return [...new Set(judges.map(({ schemas }) => schemas))];
   }
 }
 
-function newest(schemas: Schemas): Judge {
-  return { version: schemas.fluxVersion, from: 'the newest that is known: no file states one', schemas };
+function everywhere(schemas: Schemas, from: string): Judge {
+  return { version: schemas.fluxVersion, from, schemas, reach: '' };
+}
+
+function longest(judges: readonly Judge[], folderOf: (judge: Judge) => string): readonly Judge[] {
+  const most = Math.max(...judges.map((judge) => folderOf(judge).length));
+  return judges.filter((judge) => folderOf(judge).length === most);
 }
 
 /** Whether what a file states is that of a test or an example: it says nothing of the clusters that run what is around it. */
@@ -89,11 +97,17 @@ function counts({ by, file }: StatedVersion, all: readonly StatedVersion[]): boo
   );
 }
 
-function judgeOf({ range, by, file }: StatedVersion, schemas: Schemas): Judge {
+function judgeOf({ range, by, file }: StatedVersion, schemas: Schemas, root: string): Judge {
   const what = by === StatedBy.FLUX_INSTANCE ? `the FluxInstance in ${file}` : file;
   const version = schemas.fluxVersion;
   const from = range === version ? what : `${what}, which says ${range}`;
-  return { version, from, below: clusterOf(file), schemas };
+  const below = clusterOf(file);
+  return { version, from, below, schemas, reach: isSample(file, root) ? undefined : aroundClusters(below) };
+}
+
+/** What clusters share stands beside the folder that holds them all. */
+function aroundClusters(folder: string): string {
+  return /^(.*\/)?clusters?\//.exec(`${folder}/`)?.[1] ?? '';
 }
 
 /** The folder of the cluster whose Flux stands in the file. */
@@ -102,8 +116,13 @@ function clusterOf(file: string): string {
   return posix.basename(folder) === 'flux-system' ? posix.dirname(folder) : folder;
 }
 
-function isBelow(file: string, folder: string): boolean {
-  return folder === '.' ? !posix.isAbsolute(file) : file.startsWith(`${folder}/`);
+function isBelow(file: string, { below }: Judge): boolean {
+  if (below === undefined) return false;
+  return below === '.' ? !posix.isAbsolute(file) : file.startsWith(`${below}/`);
+}
+
+function isWithin(file: string, { reach }: Judge): boolean {
+  return reach !== undefined && file.startsWith(reach);
 }
 
 function byVersion(a: Judge, b: Judge): number {

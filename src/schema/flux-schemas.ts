@@ -1,8 +1,8 @@
-import { closest } from '../core/closest';
 import { isOlder, isRange, newestIn } from './flux-version';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from './problem';
 import { Schema, ServedKind } from './schema';
+import { closest } from '../core/closest';
 import { StructuralProblem } from './structural/run';
 import { fluxGroupOf, isUnmistakable } from '../model/flux-kinds';
 
@@ -92,12 +92,12 @@ export class FluxSchemas {
       return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, fix)];
     }
     const version = apiVersion.slice(group.length + 1);
-    const served = this.apiVersionsOf(kind);
+    const instead = this.apiVersionsOf(kind);
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
     const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
-    if (!others) return [problem('/apiVersion', message, `Write ${served.join(' or ')}.`)];
-    const instead = served.length > 0 ? `Write ${served.join(' or ')}.` : 'Use a newer Flux version.';
-    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
+    if (!others) return [problem('/apiVersion', message, `Write ${instead.join(' or ')}.`)];
+    const fix = instead.length > 0 ? `Write ${instead.join(' or ')}.` : 'Use a newer Flux version.';
+    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, fix)];
   }
 
   /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */

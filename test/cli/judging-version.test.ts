@@ -158,13 +158,28 @@ describe('where clusters have several Flux versions', () => {
     expect(await judged(files)).toEqual({
       versions: [
         'against Flux 2.6.4 below tests/old (the FluxInstance in tests/old/flux.yaml, which says 2.6.x)',
-        `against Flux ${CrdVersions.FLUX} (the newest that is known: no file states one)`,
+        `against Flux ${CrdVersions.FLUX} (the newest that is known: for all other files)`,
       ],
       wrong: [],
     });
     // Where all is in that folder, it is what is checked.
     const inside = { 'tests/prod/flux.yaml': instance('2.6.x'), 'tests/apps/young.yaml': young };
     expect((await judged(inside)).wrong).toEqual(['tests/apps/young.yaml']);
+  });
+
+  test('what stands beside a folder of clusters is shared by these clusters, and by no others', async () => {
+    const files = {
+      'a/clusters/prod/flux-system/gotk-components.yaml': gotk('2.6.4'),
+      'a/apps/young.yaml': young,
+      'b/apps/young.yaml': young,
+    };
+    expect(await judged(files)).toEqual({
+      versions: [
+        'against Flux 2.6.4 below a/clusters/prod (a/clusters/prod/flux-system/gotk-components.yaml)',
+        `against Flux ${CrdVersions.FLUX} (the newest that is known: for all other files)`,
+      ],
+      wrong: ['a/apps/young.yaml'],
+    });
   });
 
   test('many clusters of one version are one line', async () => {

@@ -393,7 +393,7 @@ test("a rule of the operator's is not judged where it depends on a text that is 
 });
 
 test("of a kind of the operator the rules of a user's CRD count, and no other", () => {
-  const schema = { type: 'object', properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } };
+  const anything = { type: 'object', properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } };
   const crd = {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -401,7 +401,7 @@ test("of a kind of the operator the rules of a user's CRD count, and no other", 
     spec: {
       group: 'fluxcd.controlplane.io',
       names: { kind: 'ResourceSet' },
-      versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: schema } }],
+      versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: anything } }],
     },
   };
   const set = { apiVersion: 'fluxcd.controlplane.io/v1', kind: 'ResourceSet', metadata: { name: 'app' }, spec: {} };
