@@ -16,6 +16,8 @@ export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | un
   // Keys that are there twice are an error in objects of every kind.
   const findings = [...duplicateKeys(found), ...misnamed(found)];
   if (!problems && findings.length === 0) return undefined;
+  // What is wrong with the API version is said; by the schema of another one all of it would be.
+  if (findings.some(({ rule, path }) => rule === 'kustomize-misnamed' && path === '/apiVersion')) return findings;
   for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
   return findings;
 }
@@ -39,18 +41,18 @@ function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObj
 
 /** kustomize refuses a file by its name that holds anything but what it reads itself. */
 function misnamed(found: FoundObject): Finding[] {
-  const { isFlux, kind, origin } = found.manifest;
+  const { isFlux, kind, origin, object } = found.manifest;
   if (!isFlux || !isKustomizationFile(origin.file!)) return [];
-  return [
-    {
-      rule: 'kustomize-misnamed',
-      severity: Severity.ERROR,
-      manifest: found.located(),
-      path: '',
-      message: `is in a file named ${basename(origin.file!)}, which kustomize reads as its own and refuses, and with it the folder`,
-      fix: `Rename the file, for example to ${kind === 'Kustomization' ? 'ks' : kind.toLowerCase()}.yaml.`,
-    },
-  ];
+  const finding = { rule: 'kustomize-misnamed', severity: Severity.ERROR, manifest: found.located() };
+  const name = basename(origin.file!);
+  if (kind === 'Kustomization' && object.spec === undefined) {
+    const path = '/apiVersion';
+    const message = `is Flux's, but kustomize reads a file named ${name}, and refuses it, and with it the folder`;
+    return [{ ...finding, path, position: found.positionOf(path), message, fix: 'Write kustomize.config.k8s.io/v1beta1.' }];
+  }
+  const message = `is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`;
+  const better = `${kind === 'Kustomization' ? 'ks' : kind.toLowerCase()}.yaml`;
+  return [{ ...finding, path: '', message, fix: `Rename the file, for example to ${better}.` }];
 }
 
 function duplicateKeys(found: FoundObject): Finding[] {

@@ -36,9 +36,7 @@ export function nearlyFlux(object: KubernetesObject, flux: FluxSchemas): readonl
   const kind = String(object.kind);
   if (hasVariable(apiVersion) || hasVariable(kind) || apiVersion.includes('{{')) return undefined;
   if (isKustomizeDocument(object)) return kustomizeProblem(object, flux);
-  const said = (message: string, fix: string): Problem[] => [
-    { rule: 'schema', path: '/apiVersion', message: `is ${JSON.stringify(apiVersion)}, ${message}`, fix },
-  ];
+  const said = (message: string, fix: string) => problemOf(object, message, fix);
   const [group, ...versions] = apiVersion.split('/');
   const meant = versions.length === 0 ? fluxGroups.find((known) => known === apiVersion.toLowerCase()) : nearGroup(group, kind);
   if (meant) {
@@ -87,17 +85,18 @@ function isMeant({ spec, metadata }: KubernetesObject, kind: string): boolean {
 function kustomizeProblem(object: KubernetesObject, flux: FluxSchemas): readonly Problem[] | undefined {
   const mistake = kustomizeMistake(object);
   if (!mistake) return undefined;
-  const { apiVersion } = object;
-  const said = (message: string, fix: string): Problem[] => [
-    { rule: 'schema', path: '/apiVersion', message: `is ${JSON.stringify(apiVersion)}, ${message}`, fix },
-  ];
   if (mistake.fluxFields.length > 0) {
-    return said(
+    return problemOf(
+      object,
       `the API of the file that kustomize reads, which has no ${mistake.fluxFields.join(', ')}`,
       `Write ${flux.apiVersionsOf('Kustomization')[0]}.`,
     );
   }
-  return said('which kustomize refuses', `Write ${mistake.apiVersion}.`);
+  return problemOf(object, 'which kustomize refuses', `Write ${mistake.apiVersion}.`);
+}
+
+function problemOf({ apiVersion }: KubernetesObject, message: string, fix: string): Problem[] {
+  return [{ rule: 'schema', path: '/apiVersion', message: `is ${JSON.stringify(apiVersion)}, ${message}`, fix }];
 }
 
 function writeOf(group: string, kind: string, flux: FluxSchemas): string {

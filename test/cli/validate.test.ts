@@ -218,6 +218,15 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
     );
   });
 
+  test("what is kustomize's but for its API version gets kustomize's", async () => {
+    const text = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [a.yaml]\n';
+    expect(await report({ 'kustomization.yaml': text })).toBe(
+      "kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is Flux's, but kustomize reads a file named\n" +
+        '    kustomization.yaml, and refuses it, and with it the folder. Write\n    kustomize.config.k8s.io/v1beta1.\n\ncdk8s-fluxcd: 1 error\n  1 object checked in 1 file\n' +
+        judgedByNewest,
+    );
+  });
+
   test('in a file of another name it is none', async () => {
     expect(await report({ 'ks.yaml': ks, 'my-kustomization.yaml': ks })).toContain('cdk8s-fluxcd: nothing found\n');
   });
