@@ -2,7 +2,7 @@
  * Writes imports/ (the L1 bindings) and what src/flux/schemas/known holds from the CRDs of the pinned Go module.
  *
  *   npx projen import          writes them
- *   npx projen import --check  fails when they are not what the pins give
+ *   npx projen import --check  fails when they are not what the pins give, or a text of the operator's CRDs stands in the project
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { knownSchemaFiles } from './known-schemas';
 import { asOperatorInstalls } from './operator-patches';
+import { ownTextsOf, publishedFiles, textsInFiles } from './operator-texts';
 import { pins } from './pins';
 
 /** The part of a CustomResourceDefinition that is read here. */
@@ -48,6 +49,7 @@ function main(check: boolean) {
     if (check) {
       compare(fresh, target);
       compareKnown(known);
+      findOperatorTexts(module);
     } else {
       for (const [path, text] of known) writeFileSync(join(root, path), text);
       rmSync(target, { recursive: true, force: true });
@@ -94,14 +96,25 @@ function downloadModule(): string {
   return folder;
 }
 
+function fluxFolder(moduleFolder: string): string {
+  return join(moduleFolder, 'config', 'data', 'flux', pins.flux);
+}
+
+function operatorFolder(moduleFolder: string): string {
+  return join(moduleFolder, 'config', 'crd', 'bases');
+}
+
+function crdsIn(folder: string): Crd[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as Crd | null))
+    .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition');
+}
+
 /** The CRDs by API group, each with its storage version only. */
 function readCrds(moduleFolder: string): Map<string, Crd[]> {
-  const folders = [join(moduleFolder, 'config', 'data', 'flux', pins.flux), join(moduleFolder, 'config', 'crd', 'bases')];
-  const crds = folders
-    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Crd | null))
-    .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition')
+  const crds = [fluxFolder(moduleFolder), operatorFolder(moduleFolder)]
+    .flatMap(crdsIn)
     .map(asOperatorInstalls)
     .map(storageVersionOnly)
     .sort((a, b) => (a.spec.names.kind < b.spec.names.kind ? -1 : 1));
@@ -241,6 +254,19 @@ function compareKnown(known: ReadonlyMap<string, string>) {
     throw new Error(`Not what projenrc/pins.ts gives: ${names}. Run "npx projen import" and commit the result.`);
   }
   console.log(`src/flux/schemas/known is fresh: ${known.size} files`);
+}
+
+function findOperatorTexts(module: string) {
+  const wanted = ownTextsOf(crdsIn(operatorFolder(module)), crdsIn(fluxFolder(module)));
+  const files = publishedFiles(root);
+  const found = textsInFiles(wanted, root, files);
+  if (found.length > 0) {
+    const lines = found.map(({ file, text }) => `  ${file}: ${text.slice(0, 60)}`);
+    throw new Error(
+      ['The Flux Operator is AGPL-3.0, but texts of its CRDs stand in this project (here without white space):', ...lines].join('\n'),
+    );
+  }
+  console.log(`none of ${wanted.size} texts of the operator's CRDs stands in ${files.length} files that are tracked or packed`);
 }
 
 main(process.argv.includes('--check'));

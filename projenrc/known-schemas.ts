@@ -2,7 +2,7 @@
  * What src/engines/schema knows without being told: the schemas of every Flux version and of the operator, packed. Part of `npx projen import`.
  *
  * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
- * other by number. Of the texts only Flux's own CEL messages are kept.
+ * other by number. Texts are left out, but for Flux's CEL rules with their messages; the operator's rules are in src/flux/schemas/operator.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { parseAllDocuments } from 'yaml';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
 import { asOperatorInstalls } from './operator-patches';
+import { checkOperatorRules } from './operator-rules';
 
 type Json = { readonly [key: string]: any };
 
@@ -32,13 +33,14 @@ export function knownSchemaFiles(moduleFolder: string, operatorVersion: string):
   const kinds: Kinds = {};
   flux.forEach((version, at) => {
     for (const [crd, served] of servedVersions(join(data, `v${version}`))) {
-      rootsOf(kinds, crd, served, flux.length)[at] = pack.add(structureOf(served.schema.openAPIV3Schema, 'keep messages'));
+      rootsOf(kinds, crd, served, flux.length)[at] = pack.add(structureOf(served.schema.openAPIV3Schema, texts));
     }
   });
   const operatorKinds: Kinds = {};
   for (const [crd, served] of servedVersions(join(moduleFolder, 'config', 'crd', 'bases'))) {
-    rootsOf(operatorKinds, crd, served, 1)[0] = pack.add(structureOf(served.schema.openAPIV3Schema, 'drop messages'));
+    rootsOf(operatorKinds, crd, served, 1)[0] = pack.add(structureOf(served.schema.openAPIV3Schema, [...texts, rulesKey]));
   }
+  checkOperatorRules(crdsIn(join(moduleFolder, 'config', 'crd', 'bases')));
   const crds = { flux, released, operator: operatorVersion.slice(1), kinds, operatorKinds };
   const known = 'src/flux/schemas/known';
   const rules = valuesOf(pack.nodes, (node) => rulesOf(node).map(({ rule }) => rule));
@@ -56,7 +58,7 @@ function valuesOf(nodes: readonly Json[], read: (node: Json) => string | readonl
 }
 
 function rulesOf(node: Json): { readonly rule: string }[] {
-  return node['x-kubernetes-validations'] ?? [];
+  return node[rulesKey] ?? [];
 }
 
 /** Nodes of schemas, each kept once. */
@@ -93,11 +95,11 @@ function nested(schema: Json, change: (inner: Json) => unknown): Json {
 /** Keywords that no check reads. */
 const texts = ['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'];
 
-function structureOf(schema: Json, messages: 'keep messages' | 'drop messages'): Json {
-  const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => !texts.includes(key)));
-  const rules = kept['x-kubernetes-validations'] as Json[] | undefined;
-  if (rules && messages === 'drop messages') kept['x-kubernetes-validations'] = rules.map(({ message: _, ...rule }) => rule);
-  return nested(kept, (inner) => structureOf(inner, messages));
+const rulesKey = 'x-kubernetes-validations';
+
+function structureOf(schema: Json, without: readonly string[]): Json {
+  const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => !without.includes(key)));
+  return nested(kept, (inner) => structureOf(inner, without));
 }
 
 function crdsIn(folder: string): Json[] {

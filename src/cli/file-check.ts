@@ -1,9 +1,9 @@
+import { JudgingVersions } from './judging-versions';
 import { findingsIn } from './object-check';
 import { Progress } from './progress';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
-import type { Schemas } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, UnreadableInput } from '../repository/input-files';
 import { PassedOver, passedOverText } from '../repository/passed-over';
@@ -19,7 +19,7 @@ export class FileCheck {
   private objects = 0;
 
   public constructor(
-    private readonly schemas: Schemas,
+    private readonly judges: JudgingVersions,
     private readonly progress: Progress,
     /** Takes every object that was found, also those that no schema is known for. */
     private readonly found: (manifest: Manifest) => void = () => {},
@@ -53,12 +53,20 @@ export class FileCheck {
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
     const skipped = [...passedOver].map(([reason, count]) => ({ what: passedOverText(reason, count), count }));
-    return { command, findings, files, objects, unreadable, skipped: [...withoutSchema(unknownKinds), ...skipped] };
+    return {
+      command,
+      findings,
+      files,
+      objects,
+      unreadable,
+      skipped: [...withoutSchema(unknownKinds), ...skipped],
+      fluxVersions: this.judges.versions,
+    };
   }
 
   private checkObject(found: FoundObject): void {
     this.found(found.manifest);
-    const findings = findingsIn(found, this.schemas);
+    const findings = this.findingsIn(found);
     if (findings) {
       this.objects++;
       this.findings.push(...findings);
@@ -66,6 +74,17 @@ export class FileCheck {
       const { kind } = found.manifest;
       this.unknownKinds.set(kind, (this.unknownKinds.get(kind) ?? 0) + 1);
     }
+  }
+
+  /** Of several versions one that takes the object is enough; of a mistake the newest speaks. */
+  private findingsIn(found: FoundObject): Finding[] | undefined {
+    let findings: Finding[] | undefined;
+    for (const schemas of this.judges.of(found.manifest.origin.file!)) {
+      const ofVersion = findingsIn(found, schemas);
+      if (ofVersion?.length === 0) return ofVersion;
+      findings = ofVersion ?? findings;
+    }
+    return findings;
   }
 
   private passOver(reason: PassedOver): void {

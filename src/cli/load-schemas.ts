@@ -1,22 +1,47 @@
 import { Io } from './io';
+import { JudgingVersions } from './judging-versions';
 import { UsageError } from './usage-error';
 import { placeIn } from '../analysis/report/report';
 import { Schemas } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
-import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { objectsIn } from '../repository/read-objects';
+import { statedVersions } from '../repository/stated-versions';
 
 /**
  * The schemas to check with.
- * @param fluxVersion version of Flux
+ * @param fluxVersion version of Flux; the newest unless given
  * @param crds files and folders of CustomResourceDefinitions
  * @throws UsageError
  */
 export async function loadSchemas(fluxVersion: string | undefined, crds: readonly string[], io: Io): Promise<Schemas> {
-  const schemas = orUsageError('--flux-version', () => Schemas.ofFlux(fluxVersion));
+  const withCrds = await crdsAdded(crds, io);
+  return withCrds(orUsageError('--flux-version', () => Schemas.ofFlux(fluxVersion)));
+}
+
+/**
+ * Which Flux version judges which file: the one that is given, else what the files state.
+ * @param fluxVersion version of Flux
+ * @param crds files and folders of CustomResourceDefinitions
+ * @throws UsageError
+ */
+export async function loadJudges(
+  fluxVersion: string | undefined,
+  crds: readonly string[],
+  files: readonly InputFile[],
+  io: Io,
+): Promise<JudgingVersions> {
+  if (fluxVersion !== undefined) return JudgingVersions.given(fluxVersion, await loadSchemas(fluxVersion, crds, io));
+  const withCrds = await crdsAdded(crds, io);
+  const names = files.map(({ name }) => name);
+  return JudgingVersions.stated(await statedVersions(files), names, (range) => withCrds(Schemas.nearestFlux(range)));
+}
+
+/** Adds what files and folders define to schemas. */
+async function crdsAdded(crds: readonly string[], io: Io): Promise<(schemas: Schemas) => Schemas> {
   const definitions: object[] = [];
   for (const path of crds) definitions.push(...(await definitionsIn(path, io)));
-  return definitions.length > 0 ? orUsageError('--crds', () => schemas.withCrds(definitions)) : schemas;
+  return (schemas) => (definitions.length > 0 ? orUsageError('--crds', () => schemas.withCrds(definitions)) : schemas);
 }
 
 async function definitionsIn(path: string, { cwd, stdin }: Io): Promise<object[]> {

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { Finding, Severity } from '../analysis/model/finding';
 import type { Problem, Schemas } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
 import { valuesAt } from '../kubernetes/pointer';
 import { FoundObject } from '../repository/found-object';
+import { isKustomizationFile } from '../repository/read-objects';
 import { withoutCredentials } from '../wording/credentials';
 
 /**
@@ -12,8 +14,10 @@ import { withoutCredentials } from '../wording/credentials';
 export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object);
   // Keys that are there twice are an error in objects of every kind.
-  const findings = duplicateKeys(found);
+  const findings = [...duplicateKeys(found), ...misnamed(found)];
   if (!problems && findings.length === 0) return undefined;
+  // What is wrong with the API version is said; by the schema of another one all of it would be.
+  if (findings.some(({ rule, path }) => rule === 'kustomize-misnamed' && path === '/apiVersion')) return findings;
   for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
   return findings;
 }
@@ -33,6 +37,22 @@ function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): F
 /** What SOPS encrypted will be something else in the cluster. */
 function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObject): boolean {
   return isSops && valuesAt(manifest.object, path).some(({ value }) => isEncrypted(value));
+}
+
+/** kustomize refuses a file by its name that holds anything but what it reads itself. */
+function misnamed(found: FoundObject): Finding[] {
+  const { isFlux, kind, origin, object } = found.manifest;
+  if (!isFlux || !isKustomizationFile(origin.file!)) return [];
+  const finding = { rule: 'kustomize-misnamed', severity: Severity.ERROR, manifest: found.located() };
+  const name = basename(origin.file!);
+  if (kind === 'Kustomization' && object.spec === undefined) {
+    const path = '/apiVersion';
+    const message = `is Flux's, but kustomize reads a file named ${name}, and refuses it, and with it the folder`;
+    return [{ ...finding, path, position: found.positionOf(path), message, fix: 'Write kustomize.config.k8s.io/v1beta1.' }];
+  }
+  const message = `is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`;
+  const better = `${kind === 'Kustomization' ? 'ks' : kind.toLowerCase()}.yaml`;
+  return [{ ...finding, path: '', message, fix: `Rename the file, for example to ${better}.` }];
 }
 
 function duplicateKeys(found: FoundObject): Finding[] {

@@ -2,14 +2,14 @@ import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
 import { say, showsColour } from './io';
-import { loadSchemas } from './load-schemas';
+import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
 import { placeIn, summaryOf } from '../analysis/report/report';
-import { inputFiles } from '../repository/input-files';
+import { inputFiles, UnreadableInput } from '../repository/input-files';
 import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -26,16 +26,21 @@ export const validate = command({
       default: 'text',
     },
     output: output,
-    'flux-version': fluxVersion,
+    'flux-version': {
+      ...fluxVersion,
+      summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
+    },
     crds: crds,
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
-    const schemas = await loadSchemas(options['flux-version'], options.crds, io);
-    const progress = new Progress(io.stderr);
-    const check = new FileCheck(schemas, progress);
     const { cwd, stdin, stderr, stdout, env } = io;
-    for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => check.addUnreadable(input))) await check.check(file);
+    const unreadable: UnreadableInput[] = [];
+    const files = [...inputFiles({ paths: operands, cwd, stdin }, (input) => unreadable.push(input))];
+    const progress = new Progress(io.stderr);
+    const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io), progress);
+    for (const input of unreadable) check.addUnreadable(input);
+    for (const file of files) await check.check(file);
     progress.clear();
     const report = check.report('validate');
     refuseInputs(options.output, report.files, io);

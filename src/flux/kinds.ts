@@ -9,6 +9,9 @@ const groups: { readonly [group: string]: readonly string[] } = {
   'fluxcd.controlplane.io': ['FluxInstance', 'FluxReport', 'ResourceSet', 'ResourceSetInputProvider'],
 };
 
+/** The API groups of Flux and its operator. */
+export const fluxGroups: readonly string[] = Object.keys(groups);
+
 const groupByKind = new Map(Object.entries(groups).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)));
 
 /** Kinds whose names are common: Kustomize, other groups and files that are no manifests have them too. */

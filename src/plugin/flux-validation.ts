@@ -4,11 +4,12 @@ import { ValidationContext, ViolatingResource } from './validation-context';
 import { Finding } from '../analysis/model/finding';
 import { areChecksOff, checksOff } from '../analysis/report/checks-off';
 import { placeIn } from '../analysis/report/report';
+import { versionLines } from '../analysis/report/summary-lines';
 import { FileCheck } from '../cli/file-check';
-import { loadSchemas } from '../cli/load-schemas';
+import { loadJudges } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
 import { fieldOf } from '../kubernetes/pointer';
-import { inputFiles } from '../repository/input-files';
+import { inputFiles, UnreadableInput } from '../repository/input-files';
 
 /**
  * Plugin of the cdk8s command line: `cdk8s synth` then checks every manifest that it wrote as `cdk8s-fluxcd validate` does.
@@ -53,20 +54,27 @@ export class FluxValidation {
       return violations.submit('failure', { 'Objects checked': '0' });
     }
     const io = { stdin: nothing(), stdout: silent, stderr: silent, env: process.env, cwd: process.cwd() };
-    const schemas = await loadSchemas(this.properties.fluxVersion, this.properties.crds ?? [], io);
+    const unreadable: UnreadableInput[] = [];
+    const files = [...inputFiles({ paths: manifests, ...io }, (input) => unreadable.push(input))];
+    const judges = await loadJudges(this.properties.fluxVersion, this.properties.crds ?? [], files, io);
     const names = new Map<string, number>();
-    const check = new FileCheck(schemas, new Progress(silent), ({ name }) => names.set(name, (names.get(name) ?? 0) + 1));
-    for (const file of inputFiles({ paths: manifests, ...io }, (input) => check.addUnreadable(input))) await check.check(file);
-    const { findings, unreadable, objects } = check.report('validate');
+    const check = new FileCheck(judges, new Progress(silent), ({ name }) => names.set(name, (names.get(name) ?? 0) + 1));
+    for (const input of unreadable) check.addUnreadable(input);
+    for (const file of files) await check.check(file);
+    const report = check.report('validate');
+    const { findings, objects } = report;
     const isUnique = (name: string) => names.get(name) === 1;
     for (const { rule, message, fix, ...finding } of findings) {
       violations.addViolation({ ruleName: rule, recommendation: message, fix, violatingResources: [resourceOf(finding, isUnique)] });
     }
-    for (const place of unreadable) {
+    for (const place of report.unreadable) {
       const violatingResources = [{ resourceName: '-', manifestPath: place.file, locations: [placeIn(place)] }];
       violations.addViolation({ ruleName: 'unreadable', recommendation: place.message, fix: 'Mend the manifest.', violatingResources });
     }
-    violations.submit(findings.length + unreadable.length > 0 ? 'failure' : 'success', { 'Objects checked': String(objects) });
+    violations.submit(findings.length + report.unreadable.length > 0 ? 'failure' : 'success', {
+      'Objects checked': String(objects),
+      Judged: versionLines(report).join('; '),
+    });
   }
 }
 

@@ -56,7 +56,13 @@ export function* inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (inpu
     for (const file of files) if (!found.has(file.path)) found.set(file.path, file);
   }
   // All files are known before the first is read: a Kustomize file may name a patch in any folder.
-  for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : { name: 'standard input', read: () => textOf(stdin) };
+  for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : standardInput(stdin);
+}
+
+/** A stream ends once, but the file that stands for it may be read again. */
+function standardInput(stdin: InputPaths['stdin']): InputFile {
+  let text: Promise<string> | undefined;
+  return { name: 'standard input', read: () => (text ??= textOf(stdin)) };
 }
 
 function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {

@@ -6,8 +6,8 @@ import { Position } from '../engines/yaml/position';
 import { PlainReader } from '../engines/yaml/scalar';
 import { YamlStream } from '../engines/yaml/stream';
 import { isUnmistakable } from '../flux/kinds';
+import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
-import { groupOf } from '../kubernetes/group';
 
 /** A place that can't be read, and why. */
 export interface Unreadable {
@@ -73,7 +73,7 @@ function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined
   const { apiVersion, kind } = object;
   const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
   if (isUnfinishedFlux(object)) return undefined;
-  if (isObject) return groupOf(apiVersion) === 'kustomize.config.k8s.io' ? PassedOver.KUSTOMIZE : undefined;
+  if (isObject) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
 }
 

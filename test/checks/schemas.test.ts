@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { errorsOf as allErrorsOf } from './support';
-import { Checks, FluxInstance, GitRepository, Severity } from '../../src';
+import { Checks, FluxInstance, GitRef, GitRepository, Severity } from '../../src';
 
 let folder: string;
 beforeEach(() => {
@@ -54,6 +54,19 @@ function thing(chart: Chart, id: string, size: unknown): ApiObject {
   object.addJsonPatch(JsonPatch.add('/spec', { size }));
   return object;
 }
+
+test("an API version that is nearly Flux's fails synth with the right one", () => {
+  const app = appWith((chart) => {
+    new GitRepository(chart, 'app', { ...git, ref: GitRef.branch('main') });
+    new ApiObject(chart, 'core', { apiVersion: 'v1', kind: 'HelmRelease', metadata: { name: 'core' } });
+    new ApiObject(chart, 'typo', { apiVersion: 'helm.toolkit.fluxcd/v2', kind: 'HelmRelease', metadata: { name: 'typo' } });
+    new ApiObject(chart, 'foreign', { apiVersion: 'helm.crossplane.io/v1beta1', kind: 'Release', metadata: { name: 'foreign' } });
+  });
+  expect(errorsOf(app)).toEqual([
+    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.',
+    '[platform/typo] schema: HelmRelease typo apiVersion: is "helm.toolkit.fluxcd/v2", but nothing of Flux has the group "helm.toolkit.fluxcd". Write helm.toolkit.fluxcd.io/v2.',
+  ]);
+});
 
 test('what the API server would refuse fails synth, at the construct that made it', () => {
   const app = appWith((chart) => {

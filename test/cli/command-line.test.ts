@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, folderWith, good } from './support';
+import { cli, folderWith, good, judgedByNewest } from './support';
 
 const failed = (message: string) => ({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
 
@@ -38,8 +38,8 @@ kinds, as the API server does.
                       (text unless given)
   --output FILE       writes to FILE instead of standard output: all of it or
                       nothing
-  --flux-version X.Y  checks against this version of Flux; the newest that is
-                      known unless given
+  --flux-version X.Y  checks against this version of Flux; unless given, the one
+                      that the files state, or the newest
   --crds PATH         file or folder of CustomResourceDefinitions to check with;
                       may be given more than once
   --help              shows this
@@ -91,7 +91,9 @@ describe('--output', () => {
   test('writes the report to a file, and nothing to standard output', async () => {
     const folder = folderWith({ 'good.yaml': good, 'report.txt': 'old' });
     expect(await run(folder, 'report.txt')).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe('cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n');
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe(
+      `cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n${judgedByNewest}`,
+    );
     expect(readdirSync(folder).sort()).toEqual(['good.yaml', 'report.txt']);
   });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { CrdVersions } from '../../imports';
 import { Io } from '../../src/cli/io';
 import { main } from '../../src/cli/main';
 
@@ -45,6 +46,9 @@ export async function cli(args: readonly string[], files: Files | string = {}, m
 export async function* textOf(text: string): AsyncGenerator<string> {
   if (text !== '') yield text;
 }
+
+/** The line of a report that says by which Flux version, where nothing states one. */
+export const judgedByNewest = `  against Flux ${CrdVersions.FLUX} (the newest that is known: no file states one)\n`;
 
 /** A GitRepository in which nothing is wrong. */
 export const good = `apiVersion: source.toolkit.fluxcd.io/v1

@@ -3,7 +3,7 @@ import { junitReport } from './junit';
 import { markdownReport } from './markdown';
 import { Report, Style, summaryOf } from './report';
 import { sarifReport } from './sarif';
-import { counted, skippedLines, titleOf } from './summary-lines';
+import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
 
 /** What a format is told besides the report. */
@@ -28,7 +28,7 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...skippedLines(report).map((line) => `  ${line}`),
+    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${line}`),
   ];
   return `${[...findingBlocks(report.findings, style), end.join('\n')].join('\n\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { printable } from './printable';
 import { placeIn, Report, summaryOf } from './report';
-import { counted, skippedLines, titleOf } from './summary-lines';
+import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { Finding, placeOf } from '../model/finding';
 
@@ -22,7 +22,7 @@ export function markdownReport(report: Report): string {
       report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
     ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...skippedLines(report).map((line) => `- ${line}`),
+    ...[...versionLines(report).map(text), ...skippedLines(report)].map((line) => `- ${line}`),
     '',
   ].join('\n');
 }

@@ -14,6 +14,18 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   /** What could not be read. */
   readonly unreadable: readonly UnreadablePlace[];
+  /** The Flux versions by which the objects were judged, at least one; last the newest of what judges files that no folder is named for. */
+  readonly fluxVersions: readonly JudgingVersion[];
+}
+
+/** A Flux version by which objects were judged. */
+export interface JudgingVersion {
+  /** For example `2.9.4`. */
+  readonly version: string;
+  /** What says so: `clusters/prod/flux-system/gotk-components.yaml`. */
+  readonly from: string;
+  /** The folder whose files it judges; all files unless given. */
+  readonly below?: string;
 }
 
 /** Objects or documents that were not checked, by why. */
@@ -47,9 +59,12 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly skipped: number;
+  /** The Flux version that judged; of several the newest that a cluster has. */
+  readonly fluxVersion: string;
+  readonly fluxVersions: readonly JudgingVersion[];
 }
 
-export function summaryOf({ findings, files, objects, skipped }: Report): Summary {
+export function summaryOf({ findings, files, objects, skipped, fluxVersions }: Report): Summary {
   const count = (severity: Severity) =>
     findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined).length;
   return {
@@ -59,6 +74,8 @@ export function summaryOf({ findings, files, objects, skipped }: Report): Summar
     warnings: count(Severity.WARNING),
     infos: count(Severity.INFO),
     skipped: skipped.reduce((sum, { count: each }) => sum + each, 0),
+    fluxVersion: fluxVersions[fluxVersions.length - 1].version,
+    fluxVersions,
   };
 }
 

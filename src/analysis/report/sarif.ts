@@ -8,6 +8,7 @@ const levels: { readonly [severity in Severity]: string } = { error: 'error', wa
 /** What the layers of validation that are no rules of this library mean. */
 const layers: { readonly [rule: string]: string } = {
   schema: 'The API server refuses an object that does not fit the schema of its kind.',
+  'kustomize-misnamed': 'A Flux object is in a file with a name that kustomize reads as its own.',
   cel: 'The API server refuses an object that breaks a validation rule of its kind.',
 };
 
@@ -15,7 +16,7 @@ const layers: { readonly [rule: string]: string } = {
  * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
-export function sarifReport({ findings, unreadable }: Report, version: string): string {
+export function sarifReport({ findings, unreadable, fluxVersions }: Report, version: string): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -30,6 +31,7 @@ export function sarifReport({ findings, unreadable }: Report, version: string): 
             rules: rules.map((id) => ({ id, shortDescription: { text: layers[id] ?? id } })),
           },
         },
+        properties: { fluxVersions },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which cdk8s-fluxcd was run.' } } },
         invocations: [

@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { Report, summaryOf } from './report';
 
 /** What a report comes to, in a few words: `2 errors, 1 warning`. */
@@ -12,6 +13,30 @@ export function titleOf(report: Report): string {
     report.unreadable.length > 0 ? `${report.unreadable.length} unreadable` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
+}
+
+/** By which Flux versions objects were judged, a line for each, and what judges where none of several is meant. */
+export function versionLines({ fluxVersions }: Report): string[] {
+  const lines = [...new Set(fluxVersions.map(({ version }) => version))].map((version) => {
+    const all = fluxVersions.filter((one) => one.version === version);
+    const folders = all.flatMap(({ below }) => below ?? []);
+    return `against Flux ${version}${folders.length > 0 ? ` below ${few(folders)}` : ''} (${few(all.map(({ from }) => from))})`;
+  });
+  return fluxVersions.some(({ below }) => below === undefined)
+    ? lines
+    : [...lines, 'what stands in none of these folders is right when one of these versions takes it'];
+}
+
+/** The first of some names, and how many more there are. */
+function few(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(onOneLine).join(', ');
+  const more = names.length - 3;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** A name of a file may hold anything. */
+function onOneLine(name: string): string {
+  return printable(name.replace(/\s+/g, ' '));
 }
 
 /** What was not checked, a line for each reason. */

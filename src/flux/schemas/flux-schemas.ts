@@ -3,6 +3,7 @@ import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { Problem } from '../../engines/schema/problem';
 import { Schema, ServedKind } from '../../engines/schema/schema';
 import { StructuralProblem } from '../../engines/schema/structural/run';
+import { closest } from '../../wording/closest';
 import { fluxGroupOf, isUnmistakable } from '../kinds';
 
 const instances: FluxSchemas[] = [];
@@ -86,16 +87,17 @@ export class FluxSchemas {
     if (!versions) {
       const names = groupKinds.map((key) => key.slice(group.length + 1));
       const who = isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`;
-      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, `The kinds of ${group} are ${names.join(', ')}.`)];
+      const near = closest(kind, names);
+      const fix = near ? `Write ${near}.` : `The kinds of ${group} are ${names.join(', ')}.`;
+      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, fix)];
     }
     const version = apiVersion.slice(group.length + 1);
-    const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
+    const instead = this.apiVersionsOf(kind);
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
     const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
-    if (!others) return [problem('/apiVersion', message, `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.`)];
-    const instead =
-      servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';
-    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, instead)];
+    if (!others) return [problem('/apiVersion', message, `Write ${instead.join(' or ')}.`)];
+    const fix = instead.length > 0 ? `Write ${instead.join(' or ')}.` : 'Use a newer Flux version.';
+    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, fix)];
   }
 
   /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */
@@ -103,9 +105,7 @@ export class FluxSchemas {
     const { kinds, operatorKinds } = knownCrds();
     const all = { ...kinds, ...operatorKinds };
     if (typeof kind === 'string' && isUnmistakable(kind)) {
-      const group = fluxGroupOf(kind)!;
-      const versions = Object.keys(all[`${group}/${kind}`] ?? {}).filter((version) => this.kind(`${group}/${version}`, kind));
-      return [problem('/apiVersion', 'is required', `Write ${versions.map((version) => `${group}/${version}`).join(' or ')}.`)];
+      return [problem('/apiVersion', 'is required', `Write ${this.apiVersionsOf(kind).join(' or ')}.`)];
     }
     if (typeof apiVersion !== 'string' || typeof kind === 'string') return undefined;
     const [group] = apiVersion.split('/');
@@ -162,7 +162,8 @@ export class FluxSchemas {
   }
 
   private find(apiVersion: string, kind: string): ServedKind | undefined {
-    const [group, version] = apiVersion.split('/');
+    const [group, version, ...more] = apiVersion.split('/');
+    if (more.length > 0) return undefined;
     const { kinds, operatorKinds } = knownCrds();
     const key = `${group}/${kind}`;
     return served(kinds, key, version, this.index) ?? served(operatorKinds, key, version, 0);

@@ -1,5 +1,7 @@
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { nearlyFlux } from './nearly-flux';
 import { variables } from './open-texts';
+import { brokenOperatorRules } from './operator/broken-rules';
 import { brokenRules } from '../../engines/schema/cel/check-rules';
 import { kindsOf } from '../../engines/schema/crds';
 import './prepare';
@@ -8,6 +10,7 @@ import { isText, keyOfKind, ServedKind } from '../../engines/schema/schema';
 import { checkObject } from '../../engines/schema/structural/check-object';
 import { Run, StructuralProblem } from '../../engines/schema/structural/run';
 import { groupOf } from '../../kubernetes/group';
+import { fluxGroupOf } from '../kinds';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -31,6 +34,11 @@ export class Schemas {
     private readonly own: ReadonlyMap<string, ServedKind>,
   ) {}
 
+  /** The Flux version, for example `2.9.4`. */
+  public get fluxVersion(): string {
+    return this.flux.version;
+  }
+
   /**
    * These and users' own CRDs; of a kind that is known already the CRD counts.
    * @param crds CustomResourceDefinition objects
@@ -45,7 +53,7 @@ export class Schemas {
     const { apiVersion, kind } = object;
     if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
-    if (!served) return this.ownUnserved(apiVersion, kind) ?? this.flux.unserved(apiVersion, kind);
+    if (!served) return this.ownUnserved(apiVersion, kind) ?? nearlyFlux(object, this.flux) ?? this.flux.unserved(apiVersion, kind);
     try {
       return this.judged(object, served, apiVersion, kind);
     } catch (error) {
@@ -73,10 +81,16 @@ export class Schemas {
     const open = substitutionIsOff(object) ? undefined : variables;
     const run = new Run({ open, secret: kind === 'Secret' });
     const read = checkObject(object, served, run);
-    const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
+    const broken = run.blocksRules ? [] : [...brokenRules(read, served.schema, run), ...this.brokenOperatorRules(read, served, run)];
     // Most objects are good, and there are many of them.
     if (run.problems.length === 0) return broken;
     return unique([...run.problems.map((problem) => this.explained(problem, apiVersion, kind)), ...broken]);
+  }
+
+  /** What the operator's own rules refuse; a user's CRD comes with the rules that count. */
+  private brokenOperatorRules(object: unknown, { group, version, kind }: ServedKind, { isOpen }: Run): readonly Problem[] {
+    if (fluxGroupOf(kind) !== group || this.ownKind(`${group}/${version}`, kind)) return [];
+    return brokenOperatorRules(object, kind, isOpen);
   }
 
   /** The problem, with the Flux version in which it is none. */

@@ -6,6 +6,9 @@ test('errors fail, warnings pass with a text, suppressed ones are skipped, good 
   expect(junitReport(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="cdk8s-fluxcd" tests="5" failures="1" errors="1" skipped="1">
   <testsuite name="cdk8s-fluxcd validate" tests="5" failures="1" errors="1" skipped="1">
+    <properties>
+      <property name="judged" value="against Flux 2.8.8 (the FluxInstance in flux.yaml, which says 2.8.x)"/>
+    </properties>
     <testcase classname="apps/bad.yaml" name="can be read" file="apps/bad.yaml" line="2"><error type="unreadable" message="apps/bad.yaml:2:7: a value is expected here">apps/bad.yaml:2:7: a value is expected here</error></testcase>
     <testcase classname="apps/web.yaml" name="schema: HelmRelease apps/web spec.values[0]" file="apps/web.yaml" line="9"><failure type="schema" message="apps/web.yaml:9:5: ${text}">apps/web.yaml:9:5: ${text}</failure></testcase>
     <testcase classname="apps/my web.yaml" name="some-rule: HelmRelease apps/web" file="apps/my web.yaml" line="3"><system-out>apps/my web.yaml:3:1: ${text}</system-out></testcase>
@@ -18,7 +21,9 @@ test('errors fail, warnings pass with a text, suppressed ones are skipped, good 
 
 test('nothing found is a suite without test cases', () => {
   expect(junitReport(empty)).toContain(
-    '<testsuite name="cdk8s-fluxcd validate" tests="0" failures="0" errors="0" skipped="0">\n  </testsuite>',
+    '<testsuite name="cdk8s-fluxcd validate" tests="0" failures="0" errors="0" skipped="0">\n    <properties>\n' +
+      '      <property name="judged" value="against Flux 2.9.4 (the newest that is known: no file states one)"/>\n' +
+      '    </properties>\n  </testsuite>',
   );
 });
 

@@ -18,12 +18,15 @@ test('tables of what was found, suppressed and unreadable', () => {
 | unreadable | \`apps/bad.yaml:2:7\` | a value is expected here |
 
 5 objects checked in 3 files.
+- against Flux 2.8.8 \\(the FluxInstance in flux.yaml, which says 2.8.x\\)
 - passed over: 2 templates
 `);
 });
 
 test('nothing found is one sentence', () => {
-  expect(markdownReport(empty)).toBe('## cdk8s-fluxcd validate: nothing found\n\n0 objects checked in 0 files.\n');
+  expect(markdownReport(empty)).toBe(
+    '## cdk8s-fluxcd validate: nothing found\n\n0 objects checked in 0 files.\n- against Flux 2.9.4 \\(the newest that is known: no file states one\\)\n',
+  );
 });
 
 test('a text of a manifest stays text', () => {

@@ -25,6 +25,10 @@ test('the schema would refuse what is no SARIF', () => {
   expect(isSarif({ ...rest, runs: [{ ...runs[0], results: [{ level: 'bad' }] }] })).toBe(false);
 });
 
+test('the run says by which Flux version', () => {
+  expect(sarif(report).runs[0].properties).toEqual({ fluxVersions: report.fluxVersions });
+});
+
 test('code scanning finds rule, level, text and line', () => {
   const [run] = sarif(report).runs;
   expect(run.tool.driver.rules).toEqual([

@@ -2,6 +2,7 @@ import { sentences } from './support';
 import { Schema } from '../../../src/engines/schema/schema';
 import { Schemas } from '../../../src/flux/schemas';
 import { knownCrds, PackedVersion } from '../../../src/flux/schemas/known/unpack';
+import { operatorRules } from '../../../src/flux/schemas/operator/broken-rules';
 
 type Spec = { readonly [field: string]: unknown };
 
@@ -343,8 +344,8 @@ const { flux, kinds, operatorKinds, schema } = knownCrds();
 const versions = [...Object.entries(kinds), ...Object.entries(operatorKinds)].flatMap(([key, ofKind]) =>
   Object.entries(ofKind).flatMap(([version, { roots }]: [string, PackedVersion]) =>
     roots.flatMap((root, index) => {
-      const rules = root < 0 ? [] : rulesIn(schema(root));
       const [group, kind] = key.split('/');
+      const rules = root < 0 ? [] : [...rulesIn(schema(root)), ...operatorRules.filter((rule) => rule.kind === kind)];
       return rules.length > 0
         ? [{ apiVersion: `${group}/${version}`, kind, flux: flux[roots.length === 1 ? flux.length - 1 : index], rules }]
         : [];
@@ -373,6 +374,41 @@ describe.each(versions)('$kind $apiVersion in Flux $flux', ({ apiVersion, kind, 
 test('every row breaks a rule of some version', () => {
   const kindsWithRules = new Set(versions.map(({ kind }) => kind));
   expect(rows.filter(([kind]) => !kindsWithRules.has(kind))).toEqual([]);
+});
+
+test("a rule of the operator's is not judged where it depends on a text that is filled in on the cluster", () => {
+  const said = (spec: Spec) =>
+    sentences(
+      Schemas.ofFlux().problemsOf({
+        apiVersion: 'fluxcd.controlplane.io/v1',
+        kind: 'ResourceSetInputProvider',
+        metadata: { name: 'app' },
+        spec,
+      })!,
+    );
+  expect(said({ type: 'ExternalService', url: '${SCHEME}://example.com' })).toEqual([]);
+  expect(said({ type: 'ExternalService', url: http, insecure: '${INSECURE}' })).toEqual([]);
+  expect(said({ type: '${TYPE}', url: git })).toEqual([]);
+  expect(said({ type: 'Static', url: '${URL}' })).toEqual(['/spec: a provider of type Static has no url. Remove url, or change type.']);
+});
+
+test("of a kind of the operator the rules of a user's CRD count, and no other", () => {
+  const anything = { type: 'object', properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } };
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'resourcesets.fluxcd.controlplane.io' },
+    spec: {
+      group: 'fluxcd.controlplane.io',
+      names: { kind: 'ResourceSet' },
+      versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: anything } }],
+    },
+  };
+  const set = { apiVersion: 'fluxcd.controlplane.io/v1', kind: 'ResourceSet', metadata: { name: 'app' }, spec: {} };
+  expect(sentences(Schemas.ofFlux().problemsOf(set)!)).toEqual([
+    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+  ]);
+  expect(sentences(Schemas.ofFlux().withCrds([crd]).problemsOf(set)!)).toEqual([]);
 });
 
 test('each good object is accepted', () => {

@@ -91,9 +91,7 @@ test('an API version that is gone names the one that is served', () => {
 
 test("a kind that no version has, in one of Flux's groups", () => {
   const object = { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomisation', metadata: { name: 'app' } };
-  expect(said(undefined, object)).toEqual([
-    '/kind: is "Kustomisation", which Flux 2.9.4 does not have. The kinds of kustomize.toolkit.fluxcd.io are Kustomization.',
-  ]);
+  expect(said(undefined, object)).toEqual(['/kind: is "Kustomisation", which Flux 2.9.4 does not have. Write Kustomization.']);
   expect(said(undefined, { ...object, apiVersion: 'fluxcd.controlplane.io/v1' })).toEqual([
     '/kind: is "Kustomisation", which the Flux Operator 0.58.1 does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.',
   ]);

@@ -6,17 +6,11 @@ export interface RuleTexts {
   readonly fix: string;
 }
 
-/** What we say of a rule: the message where the CRD has none here, and the fix. */
-export interface OwnTexts {
-  readonly message?: string;
-  readonly fix: string;
-}
+let ruleFixes: ReadonlyMap<string, string> = new Map();
 
-let ownTexts: ReadonlyMap<string, OwnTexts> = new Map();
-
-/** Gives what is said of rules, by rule. */
-export function useOwnTexts(texts: ReadonlyMap<string, OwnTexts>): void {
-  ownTexts = texts;
+/** Gives how to fix what rules refuse, by rule. */
+export function useRuleFixes(fixes: ReadonlyMap<string, string>): void {
+  ruleFixes = fixes;
 }
 
 /**
@@ -24,7 +18,9 @@ export function useOwnTexts(texts: ReadonlyMap<string, OwnTexts>): void {
  * @param message what the CRD says of it
  */
 export function textsOf({ rule }: ValidationRule, message: string | undefined): RuleTexts {
-  const own = ownTexts.get(rule);
-  const said = message?.replace(/\.$/, '') || own?.message;
-  return { message: said ?? 'breaks a rule of the CRD', fix: own?.fix ?? `The CRD's rule is: ${rule.trim().replace(/\s+/g, ' ')}` };
+  const said = message?.replace(/\.$/, '');
+  return {
+    message: said || 'breaks a rule of the CRD',
+    fix: ruleFixes.get(rule) ?? `The CRD's rule is: ${rule.trim().replace(/\s+/g, ' ')}`,
+  };
 }

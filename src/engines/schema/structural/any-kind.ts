@@ -18,6 +18,9 @@ export function problemsOfAnyKind(object: KubernetesObject, open?: OpenTexts): r
   const { apiVersion, kind } = object;
   const run = new Run({ open, secret: kind === 'Secret' });
   if (!isText(apiVersion)) run.refuse('is required', 'Write for example v1, or group/version.', 'apiVersion');
+  if (isText(apiVersion) && apiVersion.split('/').length > 2 && !run.isOpen(apiVersion)) {
+    run.refuse(`is ${JSON.stringify(apiVersion)}, which is more than a group and a version`, 'Write group/version.', 'apiVersion');
+  }
   if (!isText(kind)) run.refuse('is required', 'Write for example ConfigMap.', 'kind');
   // A list has no name.
   if (isText(apiVersion) && isText(kind) && kind !== 'List') checkMetadata(object, run, nameRuleOf(groupOf(apiVersion), kind));

@@ -4,40 +4,12 @@ import type { CelFunction } from '../../../engines/schema/cel/rule';
 /** The rules of the known schemas, compiled. */
 export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelFunction>([
   [
-    "!has(self.certSecretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))",
-    (c, self) => (!c.has(self, "certSecretRef") || c.not((c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalArtifact"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AzureDevOps"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => (c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag")))))))))),
-  ],
-  [
     "!has(self.configMapRef) || !has(self.secretRef)",
     (c, self) => (!c.has(self, "configMapRef") || !c.has(self, "secretRef")),
   ],
   [
-    "!has(self.includeEmptyProviders) || self.name == 'Permute'",
-    (c, self) => (!c.has(self, "includeEmptyProviders") || c.eq(c.sel(self, "name"), "Permute")),
-  ],
-  [
-    "!has(self.insecure) || !self.insecure || self.type == 'ExternalService' || self.type == 'OCIArtifactTag'",
-    (c, self) => (!c.has(self, "insecure") || c.or(() => c.not(c.sel(self, "insecure")), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalService"), () => c.eq(c.sel(self, "type"), "OCIArtifactTag")))),
-  ],
-  [
     "!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')",
     (c, self) => (!c.has(self, "interval") || (c.has(self, "digestReflectionPolicy") && c.eq(c.sel(self, "digestReflectionPolicy"), "Always"))),
-  ],
-  [
-    "!has(self.name) || !has(self.selector)",
-    (c, self) => (!c.has(self, "name") || !c.has(self, "selector")),
-  ],
-  [
-    "!has(self.name) || (!has(self.matchLabels) && !has(self.matchExpressions))",
-    (c, self) => (!c.has(self, "name") || (!c.has(self, "matchLabels") && !c.has(self, "matchExpressions"))),
-  ],
-  [
-    "!has(self.provider) || self.provider != 'gcp' || self.kind == 'OCIRepository' || self.kind == 'Bucket'",
-    (c, self) => (!c.has(self, "provider") || c.or(() => c.ne(c.sel(self, "provider"), "gcp"), () => c.or(() => c.eq(c.sel(self, "kind"), "OCIRepository"), () => c.eq(c.sel(self, "kind"), "Bucket")))),
-  ],
-  [
-    "!has(self.provider) || self.provider != 'github' || self.kind == 'GitRepository'",
-    (c, self) => (!c.has(self, "provider") || c.or(() => c.ne(c.sel(self, "provider"), "github"), () => c.eq(c.sel(self, "kind"), "GitRepository"))),
   ],
   [
     "!has(self.retryInterval) || self.name != 'RemediateOnFailure'",
@@ -46,10 +18,6 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
   [
     "!has(self.retryInterval) || self.name == 'RetryOnFailure'",
     (c, self) => (!c.has(self, "retryInterval") || c.eq(c.sel(self, "name"), "RetryOnFailure")),
-  ],
-  [
-    "!has(self.secretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))",
-    (c, self) => (!c.has(self, "secretRef") || c.not((c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.or(() => c.eq(c.sel(self, "type"), "ExternalArtifact"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => (c.and(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.ne(c.sel(self, "type"), "OCIArtifactTag"))))))))),
   ],
   [
     "!has(self.secretRef) || !has(self.serviceAccountName)",
@@ -64,18 +32,6 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
     (c, self) => (!c.has(self, "serviceAccountName") || (c.has(self, "provider") && c.eq(c.sel(self, "provider"), "azure"))),
   ],
   [
-    "!has(self.serviceAccountName) || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || self.type.endsWith('ArtifactTag') || self.type == 'ExternalArtifact'",
-    (c, self) => (!c.has(self, "serviceAccountName") || c.or(() => c.member("startsWith", c.sel(self, "type"), "AzureDevOps"), () => c.or(() => c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit"), () => c.or(() => c.member("endsWith", c.sel(self, "type"), "ArtifactTag"), () => c.eq(c.sel(self, "type"), "ExternalArtifact"))))),
-  ],
-  [
-    "!has(self.sharding) || !has(self.sharding.storage) || self.sharding.storage != 'persistent' || has(self.storage)",
-    (c, self) => (!c.has(self, "sharding") || c.has(self, "storage") || c.or(() => c.not(c.has(c.sel(self, "sharding"), "storage")), () => c.ne(c.sel(c.sel(self, "sharding"), "storage"), "persistent"))),
-  ],
-  [
-    "!has(self.steps) || (!has(self.resources) && !has(self.resourcesTemplate))",
-    (c, self) => (!c.has(self, "steps") || (!c.has(self, "resources") && !c.has(self, "resourcesTemplate"))),
-  ],
-  [
     "!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)",
     (c, self) => (!c.has(self, "sts") || c.or(() => c.ne(c.sel(c.sel(self, "sts"), "provider"), "aws"), () => c.not(c.has(c.sel(self, "sts"), "certSecretRef")))),
   ],
@@ -88,32 +44,8 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
     (c, self) => (!c.has(self, "verify") || c.eq(c.sel(c.sel(self, "sourceRef"), "kind"), "HelmRepository")),
   ],
   [
-    "!self.type.endsWith('ArtifactTag') || !self.url.startsWith('oci://') || self.url.substring(6).contains('/')",
-    (c, self) => (c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.or(() => c.not(c.member("startsWith", c.sel(self, "url"), "oci://")), () => c.bool(c.member("contains", c.member("substring", c.sel(self, "url"), 6n), "/"))))),
-  ],
-  [
-    "!self.type.endsWith('ArtifactTag') || self.url.startsWith('oci')",
-    (c, self) => (c.or(() => c.not(c.member("endsWith", c.sel(self, "type"), "ArtifactTag")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "oci")))),
-  ],
-  [
-    "!self.type.startsWith('AWSCodeCommit') || self.url.startsWith('https://')",
-    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AWSCodeCommit")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "https://")))),
-  ],
-  [
-    "!self.type.startsWith('AzureDevOps') || self.url.startsWith('http://') || self.url.startsWith('https://')",
-    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "AzureDevOps")), () => c.or(() => c.member("startsWith", c.sel(self, "url"), "http://"), () => c.bool(c.member("startsWith", c.sel(self, "url"), "https://"))))),
-  ],
-  [
-    "!self.type.startsWith('Git') || self.url.startsWith('http')",
-    (c, self) => (c.or(() => c.not(c.member("startsWith", c.sel(self, "type"), "Git")), () => c.bool(c.member("startsWith", c.sel(self, "url"), "http")))),
-  ],
-  [
     "(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))",
     (c, self) => ((c.has(self, "chart") && !c.has(self, "chartRef")) || (!c.has(self, "chart") && c.has(self, "chartRef"))),
-  ],
-  [
-    "(has(self.objectLevelWorkloadIdentity) && self.objectLevelWorkloadIdentity) || !has(self.multitenantWorkloadIdentity) || !self.multitenantWorkloadIdentity",
-    (c, self) => (!c.has(self, "multitenantWorkloadIdentity") || c.or(() => (c.has(self, "objectLevelWorkloadIdentity") && c.bool(c.sel(self, "objectLevelWorkloadIdentity"))), () => c.not(c.sel(self, "multitenantWorkloadIdentity")))),
   ],
   [
     "has(self.configMapRef) || has(self.secretRef)",
@@ -124,28 +56,8 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
     (c, self) => (c.has(self, "interval") || !c.has(self, "digestReflectionPolicy") || c.ne(c.sel(self, "digestReflectionPolicy"), "Always")),
   ],
   [
-    "has(self.name) || has(self.selector)",
-    (c, self) => (c.has(self, "name") || c.has(self, "selector")),
-  ],
-  [
     "has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$'))",
     (c, self) => (c.or(() => (c.has(self, "pathPattern") && c.gt(c.call("size", c.sel(self, "pathPattern")), 0n)), () => c.bool(c.all(c.sel(self, "artifacts"), 1, ($a) => c.member("matches", c.sel($a, "name"), "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"))))),
-  ],
-  [
-    "has(self.resources) || has(self.resourcesTemplate)",
-    (c, self) => (c.has(self, "resources") || c.has(self, "resourcesTemplate")),
-  ],
-  [
-    "has(self.steps) || has(self.resources) || has(self.resourcesTemplate)",
-    (c, self) => (c.has(self, "steps") || c.has(self, "resources") || c.has(self, "resourcesTemplate")),
-  ],
-  [
-    "self.all(s, self.exists_one(t, t.name == s.name))",
-    (c, self) => c.all(self, 1, ($s) => c.existsOne(self, 1, ($t) => c.eq(c.sel($t, "name"), c.sel($s, "name")))),
-  ],
-  [
-    "self.metadata.name == 'flux'",
-    (c, self) => c.eq(c.sel(c.sel(self, "metadata"), "name"), "flux"),
   ],
   [
     "self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'",
@@ -164,40 +76,12 @@ export const knownRules: ReadonlyMap<string, CelFunction> = new Map<string, CelF
     (c, self) => (!c.has(self, "sts") || c.or(() => c.eq(c.sel(self, "provider"), "aws"), () => c.eq(c.sel(self, "provider"), "generic"))),
   ],
   [
-    "self.type != 'ExternalArtifact' || !has(self.url)",
-    (c, self) => (!c.has(self, "url") || c.ne(c.sel(self, "type"), "ExternalArtifact")),
-  ],
-  [
-    "self.type != 'ExternalArtifact' || (has(self.selectors) && size(self.selectors) > 0)",
-    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalArtifact"), () => (c.has(self, "selectors") && c.gt(c.call("size", c.sel(self, "selectors")), 0n)))),
-  ],
-  [
-    "self.type != 'ExternalService' || !self.url.startsWith('http://') || (has(self.insecure) && self.insecure)",
-    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.or(() => c.not(c.member("startsWith", c.sel(self, "url"), "http://")), () => (c.has(self, "insecure") && c.bool(c.sel(self, "insecure")))))),
-  ],
-  [
-    "self.type != 'ExternalService' || self.url.startsWith('http')",
-    (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "ExternalService"), () => c.bool(c.member("startsWith", c.sel(self, "url"), "http")))),
-  ],
-  [
-    "self.type != 'Static' || !has(self.url)",
-    (c, self) => (!c.has(self, "url") || c.ne(c.sel(self, "type"), "Static")),
-  ],
-  [
     "self.type != 'generic-oidc' || !has(self.secretRef)",
     (c, self) => (!c.has(self, "secretRef") || c.ne(c.sel(self, "type"), "generic-oidc")),
   ],
   [
     "self.type != 'generic-oidc' || (has(self.oidcProviders) && size(self.oidcProviders) > 0)",
     (c, self) => (c.or(() => c.ne(c.sel(self, "type"), "generic-oidc"), () => (c.has(self, "oidcProviders") && c.gt(c.call("size", c.sel(self, "oidcProviders")), 0n)))),
-  ],
-  [
-    "self.type == 'ExternalArtifact' || !has(self.selectors)",
-    (c, self) => (!c.has(self, "selectors") || c.eq(c.sel(self, "type"), "ExternalArtifact")),
-  ],
-  [
-    "self.type == 'Static' || self.type == 'ExternalArtifact' || has(self.url)",
-    (c, self) => (c.has(self, "url") || c.or(() => c.eq(c.sel(self, "type"), "Static"), () => c.eq(c.sel(self, "type"), "ExternalArtifact"))),
   ],
   [
     "self.type == 'generic-oidc' || !has(self.oidcProviders) || size(self.oidcProviders) == 0",
