@@ -36,7 +36,8 @@ export class JudgingVersions {
     const judges = stated.filter((one) => counts(one, stated)).map((one) => judgeOf(one, schemasOnce(one.range), root));
     const samples = judges.filter(({ reach }) => reach === undefined);
     const clusters = judges.filter(({ reach }) => reach !== undefined).sort(byVersion);
-    if (!files.every((file) => clusters.some((judge) => isBelow(file, judge) || isWithin(file, judge)))) {
+    const isCovered = (file: string) => clusters.some((judge) => isBelow(file, judge) || isWithin(file, judge));
+    if (clusters.length === 0 || !files.every(isCovered)) {
       const others = judges.length > 0 ? 'for all other files' : 'no file states one';
       clusters.push(everywhere(schemasOnce(), `the newest that is known: ${others}`));
     }
