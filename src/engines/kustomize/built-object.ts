@@ -1,0 +1,204 @@
+import { KustomizeError } from './kustomize-error';
+import { isClusterScoped, KindSelector, selects } from './tables';
+import { isNull, mapIn, Place, stringNode, textIn, YamlMap, YamlNode, YamlScalar } from './tree';
+
+/** What an object is called, at one moment of the build. */
+export interface ObjectId {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly name: string;
+  /** As Kustomize compares it: `default` stands for none, and objects outside of namespaces have one of their own. */
+  readonly namespace: string;
+}
+
+const outsideNamespaces = '_non_namespaceable_';
+
+/** What a generator does with an object of the same name. */
+export enum Behavior {
+  UNSPECIFIED = 'unspecified',
+  CREATE = 'create',
+  REPLACE = 'replace',
+  MERGE = 'merge',
+}
+
+/** An object on its way through the build, with what it was called before. */
+export class BuiltObject {
+  /** Names of before, the oldest first. */
+  public readonly previous: { readonly name: string; readonly namespace: string; readonly kind: string }[] = [];
+  public readonly prefixes: string[] = [];
+  public readonly suffixes: string[] = [];
+  public needsHash = false;
+  public behavior = Behavior.UNSPECIFIED;
+  public allowsNameChange = false;
+  public allowsKindChange = false;
+  /** Names of vars that read a field of it. */
+  public readonly vars: string[] = [];
+
+  public constructor(public tree: YamlMap) {}
+
+  public get apiVersion(): string {
+    return textIn(this.tree, 'apiVersion') ?? '';
+  }
+
+  public get group(): string {
+    return groupAndVersion(this.apiVersion)[0];
+  }
+
+  public get version(): string {
+    return groupAndVersion(this.apiVersion)[1];
+  }
+
+  public get kind(): string {
+    return textIn(this.tree, 'kind') ?? '';
+  }
+
+  public get name(): string {
+    return textIn(this.tree, 'metadata', 'name') ?? '';
+  }
+
+  /** `metadata.namespace`, empty where there is none. */
+  public get namespace(): string {
+    return textIn(this.tree, 'metadata', 'namespace') ?? '';
+  }
+
+  public get isClusterScoped(): boolean {
+    return isClusterScoped(this.apiVersion, this.kind);
+  }
+
+  public get id(): ObjectId {
+    const { group, version, kind, name } = this;
+    return { group, version, kind, name, namespace: this.effective(kind, this.namespace) };
+  }
+
+  public get originalId(): ObjectId {
+    return this.previousIds[0] ?? this.id;
+  }
+
+  /** Its ids of before, with the group and version of now. */
+  public get previousIds(): ObjectId[] {
+    const { group, version } = this;
+    return this.previous.map(({ name, namespace, kind }) => ({ group, version, kind, name, namespace: this.effective(kind, namespace) }));
+  }
+
+  public get anyIds(): ObjectId[] {
+    return [...this.previousIds, this.id];
+  }
+
+  public get place(): Place | undefined {
+    return this.tree.place;
+  }
+
+  /** How messages call it. */
+  public get title(): string {
+    const { kind, namespace, name } = this;
+    return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+  }
+
+  public isSelectedBy(selector: KindSelector): boolean {
+    return selects(selector, this.group, this.version, this.kind);
+  }
+
+  /** Notes what it is called now, before a transformer calls it something else. */
+  public rememberId(): void {
+    this.previous.push({ name: this.name, namespace: this.id.namespace, kind: this.kind });
+  }
+
+  public rename(name: string): void {
+    mapIn(this.tree, 'metadata').set('name', stringNode(name, this.metadataPlace('name')));
+  }
+
+  public move(namespace: string): void {
+    const metadata = mapIn(this.tree, 'metadata');
+    if (namespace === '') metadata.delete('namespace');
+    else metadata.set('namespace', stringNode(namespace, this.metadataPlace('namespace')));
+  }
+
+  public setKind(kind: string): void {
+    this.tree.set('kind', stringNode(kind, this.tree.get('kind')?.place));
+  }
+
+  public strings(field: 'labels' | 'annotations'): ReadonlyMap<string, string> {
+    const metadata = this.tree.get('metadata');
+    const found = metadata instanceof YamlMap ? metadata.get(field) : undefined;
+    const entries = found instanceof YamlMap ? [...found.fields] : [];
+    return new Map(entries.flatMap(([key, value]) => (value instanceof YamlScalar && !isNull(value) ? [[key, value.text] as const] : [])));
+  }
+
+  public copy(): BuiltObject {
+    const copy = new BuiltObject(this.tree.copy());
+    copy.previous.push(...this.previous);
+    copy.prefixes.push(...this.prefixes);
+    copy.suffixes.push(...this.suffixes);
+    copy.vars.push(...this.vars);
+    copy.needsHash = this.needsHash;
+    copy.behavior = this.behavior;
+    copy.allowsNameChange = this.allowsNameChange;
+    copy.allowsKindChange = this.allowsKindChange;
+    return copy;
+  }
+
+  private metadataPlace(field: string): Place | undefined {
+    const metadata = this.tree.get('metadata');
+    return metadata instanceof YamlMap ? metadata.get(field)?.place : undefined;
+  }
+
+  private effective(kind: string, namespace: string): string {
+    if (isClusterScoped(this.apiVersion, kind)) return outsideNamespaces;
+    return namespace || 'default';
+  }
+}
+
+/** Group and version of an apiVersion. */
+export function groupAndVersion(apiVersion: string): readonly [string, string] {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
+}
+
+export function sameId(a: ObjectId, b: ObjectId): boolean {
+  return a.group === b.group && a.version === b.version && a.kind === b.kind && a.name === b.name && a.namespace === b.namespace;
+}
+
+/** The objects in a node: itself, or the items of a List. */
+export function objectsIn(nodes: readonly YamlNode[]): BuiltObject[] {
+  const found: BuiltObject[] = [];
+  const queue = [...nodes];
+  for (let node = queue.shift(); node; node = queue.shift()) {
+    if (isNull(node) || (node instanceof YamlMap && node.fields.size === 0)) continue;
+    const object = checkedObject(node);
+    const items = object.kind.endsWith('List') ? object.tree.get('items') : undefined;
+    if (items === undefined) found.push(object);
+    else if ('items' in items) queue.push(...items.items);
+    else if (!isNull(items)) throw new KustomizeError(`items of ${object.kind} must be a list`, items.place);
+  }
+  return found;
+}
+
+function checkedObject(node: YamlNode): BuiltObject {
+  if (!(node instanceof YamlMap)) throw new KustomizeError('is not an object: a mapping with apiVersion, kind and metadata', node.place);
+  const object = new BuiltObject(node);
+  if (object.kind === '') throw new KustomizeError('kind is missing', node.place);
+  const empty = emptyItem(node, '');
+  if (empty) throw new KustomizeError(`${object.title} has an empty item in the list ${empty}`, node.place);
+  if (object.kind.endsWith('List')) return object;
+  if (object.name === '') throw new KustomizeError(`metadata.name of ${object.kind} is missing`, node.place);
+  return object;
+}
+
+/** The list that has an item which is nothing; Kustomize refuses it. */
+function emptyItem(node: YamlNode, path: string): string | undefined {
+  if (node instanceof YamlScalar) return undefined;
+  if (node instanceof YamlMap) {
+    for (const [key, value] of node.fields) {
+      const found = emptyItem(value, path ? `${path}.${key}` : key);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  for (const [index, item] of node.items.entries()) {
+    if (isNull(item)) return path;
+    const found = emptyItem(item, `${path}[${index}]`);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { changeField } from './field-paths';
+import { sameField } from './configuration';
+import { LabelEntry } from './kustomization';
+import { ObjectSet } from './object-set';
+import { FieldSpec, TransformerFields } from './tables';
+import { Place, stringNode, YamlMap } from './tree';
+
+type Pairs = { readonly [key: string]: string };
+
+/** Sets labels or annotations wherever the specs say. */
+export function setPairs(set: ObjectSet, pairs: Pairs, specs: readonly FieldSpec[], placeOf: (key: string) => Place | undefined): void {
+  const entries = Object.entries(pairs);
+  if (entries.length === 0) return;
+  for (const object of set.objects) {
+    for (const spec of specs) {
+      changeField(
+        object,
+        spec,
+        (node) => {
+          if (node instanceof YamlMap) for (const [key, value] of entries) node.set(key, stringNode(value, placeOf(key)));
+          return undefined;
+        },
+        'map',
+      );
+    }
+  }
+}
+
+const metadataLabels: FieldSpec = { path: 'metadata/labels', create: true };
+
+/** The fields that an entry of `labels` writes. */
+export function fieldsOfLabels({ fields = [], includeSelectors, includeTemplates }: LabelEntry, known: TransformerFields): FieldSpec[] {
+  const more = includeSelectors ? known.commonLabels : [...(includeTemplates ? known.templateLabels : []), metadataLabels];
+  return [...fields, ...known.labels, ...more].filter((spec, index, all) => all.findIndex((other) => sameField(other, spec)) === index);
+}
+

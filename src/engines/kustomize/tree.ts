@@ -1,0 +1,93 @@
+import { SourceText } from './source-text';
+
+/** Where a value was written. */
+export interface Place {
+  readonly source: SourceText;
+  /** From the beginning of the file. */
+  readonly offset: number;
+}
+
+/** A value of a manifest that knows where it was written. */
+export type YamlNode = YamlScalar | YamlMap | YamlList;
+
+/** A string, number, boolean or null, as its text says. */
+export class YamlScalar {
+  public constructor(
+    public readonly text: string,
+    /** Whether it is a string whatever its text says: it has quotes, or was made by a transformer. */
+    public readonly isString: boolean,
+    public readonly place?: Place,
+  ) {}
+
+  public copy(): YamlScalar {
+    return this;
+  }
+}
+
+/** A mapping; the order of its fields has no meaning. */
+export class YamlMap {
+  public readonly fields = new Map<string, YamlNode>();
+
+  public constructor(public readonly place?: Place) {}
+
+  public get(key: string): YamlNode | undefined {
+    return this.fields.get(key);
+  }
+
+  public set(key: string, value: YamlNode): void {
+    this.fields.set(key, value);
+  }
+
+  public delete(key: string): void {
+    this.fields.delete(key);
+  }
+
+  public copy(): YamlMap {
+    const copy = new YamlMap(this.place);
+    for (const [key, value] of this.fields) copy.fields.set(key, value.copy());
+    return copy;
+  }
+}
+
+/** A list. */
+export class YamlList {
+  public constructor(
+    public items: YamlNode[] = [],
+    public readonly place?: Place,
+  ) {}
+
+  public copy(): YamlList {
+    return new YamlList(
+      this.items.map((item) => item.copy()),
+      this.place,
+    );
+  }
+}
+
+/** A string that a transformer writes. */
+export function stringNode(text: string, place?: Place): YamlScalar {
+  return new YamlScalar(text, true, place);
+}
+
+/** The map that a field holds, made where there is none. */
+export function mapIn(parent: YamlMap, key: string, place?: Place): YamlMap {
+  const found = parent.get(key);
+  if (found instanceof YamlMap) return found;
+  const made = new YamlMap(place);
+  parent.set(key, made);
+  return made;
+}
+
+/** The text of a scalar field; undefined where there is none, or something else. */
+export function textIn(parent: YamlNode | undefined, ...path: readonly string[]): string | undefined {
+  let node: YamlNode | undefined = parent;
+  for (const key of path) node = node instanceof YamlMap ? node.get(key) : undefined;
+  return node instanceof YamlScalar && !isNull(node) ? node.text : undefined;
+}
+
+/** Whether a scalar is null: `null`, `~` or nothing. */
+export function isNull(node: YamlNode): boolean {
+  return node instanceof YamlScalar && !node.isString && nulls.has(node.text);
+}
+
+const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
