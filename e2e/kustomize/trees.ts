@@ -17,6 +17,8 @@ class TreeMaker {
   private readonly files: { [path: string]: string } = {};
   private readonly objects: Objects;
   private readonly known: Drawn[] = [];
+  private readonly generated = new Set<string>();
+  private count = 0;
 
   public constructor(private readonly random: Random) {
     this.objects = new Objects(random);
@@ -48,7 +50,7 @@ class TreeMaker {
     const { random, objects } = this;
     const spec: Drawn = {};
     const resources: string[] = bases.map((base) => `../${base}`);
-    const own = random.some(bases.length > 0 || isComponent ? 0 : 1, 3, () => objects.any());
+    const own = random.some(bases.length > 0 || isComponent ? 0 : 1, 3, () => this.unique(objects.any()));
     if (own.length > 0) {
       this.known.push(...own);
       this.files[`${folder}/objects.yaml`] = own.map((object) => stringify(object)).join('---\n');
@@ -85,19 +87,31 @@ class TreeMaker {
         ...(random.chance(0.1) && { tagSuffix: '-x' }),
       },
     ]);
-    add(0.08, 'replicas', () => [{ name: objects.name(), count: random.int(0, 9) }]);
+    add(0.08, 'replicas', () => [{ name: this.nameOf(['Deployment', 'StatefulSet']) ?? objects.name(), count: random.int(0, 9) }]);
     add(0.12, 'replacements', () => [this.replacement()]);
     add(0.05, 'buildMetadata', () => random.some(1, 2, () => random.pick(['originAnnotations', 'managedByLabel', 'transformerAnnotations'])));
     add(0.05, 'sortOptions', () => ({ order: random.pick(['legacy', 'fifo']) }));
     return spec;
   }
 
+  /** Most objects get a name of their own; some clash. */
+  private unique(object: Drawn): Drawn {
+    const metadata = object.metadata as Drawn;
+    if (this.random.chance(0.6)) metadata.name = `${String(metadata.name)}${++this.count}`;
+    return object;
+  }
+
   private generator(folder: string): Drawn {
     const { random, objects } = this;
     const generator: Drawn = { name: objects.name() };
     if (random.chance(0.2)) generator.namespace = 'apps';
-    if (random.chance(0.3)) generator.behavior = random.pick(['create', 'merge', 'replace']);
-    if (random.chance(0.8)) generator.literals = random.some(1, 2, () => `${random.pick(['a', 'b'])}=${objects.text()}`);
+    const isKnown = this.generated.has(String(generator.name));
+    if (random.chance(isKnown ? 0.9 : 0.03)) generator.behavior = random.pick(['merge', 'replace']);
+    this.generated.add(String(generator.name));
+    if (random.chance(0.8)) {
+      const keys = random.chance(0.97) ? [...new Set(random.some(1, 2, () => random.pick(['a', 'b'])))] : ['a', 'a'];
+      generator.literals = keys.map((key) => `${key}=${objects.text()}`);
+    }
     if (random.chance(0.2)) {
       this.files[`${folder}/some.txt`] = objects.text().repeat(random.int(1, 40));
       generator.files = [random.pick(['some.txt', 'key=some.txt'])];
@@ -110,6 +124,11 @@ class TreeMaker {
       generator.options = { ...(random.chance(0.5) && { disableNameSuffixHash: true }), ...(random.chance(0.5) && { annotations: objects.pairs() }) };
     }
     return generator;
+  }
+
+  private nameOf(kinds: readonly string[]): unknown {
+    const found = this.known.filter(({ kind }) => kinds.includes(String(kind)));
+    return found.length > 0 ? (this.random.pick(found).metadata as Drawn).name : undefined;
   }
 
   private one(): Drawn {
