@@ -22,20 +22,67 @@ export enum Behavior {
   MERGE = 'merge',
 }
 
+/** A name that an object had before. */
+export interface PreviousName {
+  readonly name: string;
+  readonly namespace: string;
+  readonly kind: string;
+}
+
+/**
+ * What is noted about an object while it is built. Kustomize keeps it in annotations, and that shows: a patch that removes all annotations makes
+ * an object forget what it was called.
+ */
+export enum Note {
+  PREVIOUS_KINDS = 'internal.config.kubernetes.io/previousKinds',
+  PREVIOUS_NAMES = 'internal.config.kubernetes.io/previousNames',
+  PREVIOUS_NAMESPACES = 'internal.config.kubernetes.io/previousNamespaces',
+  PREFIXES = 'internal.config.kubernetes.io/prefixes',
+  SUFFIXES = 'internal.config.kubernetes.io/suffixes',
+  BEHAVIOR = 'internal.config.kubernetes.io/generatorBehavior',
+  NEEDS_HASH = 'internal.config.kubernetes.io/needsHashSuffix',
+  ALLOWS_NAME_CHANGE = 'internal.config.kubernetes.io/allowNameChange',
+  ALLOWS_KIND_CHANGE = 'internal.config.kubernetes.io/allowKindChange',
+}
+
+/** A list in an annotation. */
+class NoteScalar extends YamlScalar {
+  public constructor(public readonly list: readonly string[]) {
+    super(list.join(','), true);
+  }
+}
+
 /** An object on its way through the build, with what it was called before. */
 export class BuiltObject {
-  /** Names of before, the oldest first. */
-  public readonly previous: { readonly name: string; readonly namespace: string; readonly kind: string }[] = [];
-  public readonly prefixes: string[] = [];
-  public readonly suffixes: string[] = [];
-  public needsHash = false;
-  public behavior = Behavior.UNSPECIFIED;
   public allowsNameChange = false;
   public allowsKindChange = false;
   /** Names of vars that read a field of it. */
-  public readonly vars: string[] = [];
+  public vars: readonly string[] = [];
 
   public constructor(public tree: YamlMap) {}
+
+  /** Names of before, the oldest first. */
+  public get previous(): readonly PreviousName[] {
+    const [names, namespaces, kinds] = [Note.PREVIOUS_NAMES, Note.PREVIOUS_NAMESPACES, Note.PREVIOUS_KINDS].map((note) => this.notes(note));
+    return names.map((name, index) => ({ name, namespace: namespaces[index] ?? '', kind: kinds[index] ?? '' }));
+  }
+
+  public get prefixes(): readonly string[] {
+    return this.notes(Note.PREFIXES);
+  }
+
+  public get suffixes(): readonly string[] {
+    return this.notes(Note.SUFFIXES);
+  }
+
+  public get needsHash(): boolean {
+    return this.notes(Note.NEEDS_HASH)[0] === 'enabled';
+  }
+
+  public get behavior(): Behavior {
+    const [text] = this.notes(Note.BEHAVIOR);
+    return Object.values(Behavior).find((behavior) => behavior === text) ?? Behavior.UNSPECIFIED;
+  }
 
   public get apiVersion(): string {
     return textIn(this.tree, 'apiVersion') ?? '';
@@ -101,7 +148,64 @@ export class BuiltObject {
 
   /** Notes what it is called now, before a transformer calls it something else. */
   public rememberId(): void {
-    this.previous.push({ name: this.name, namespace: this.id.namespace, kind: this.kind });
+    const { kind, name, namespace } = this.id;
+    this.note(Note.PREVIOUS_NAMES, name);
+    this.note(Note.PREVIOUS_NAMESPACES, namespace);
+    this.note(Note.PREVIOUS_KINDS, kind);
+  }
+
+  /** Adds to what is noted about it while it is built. */
+  public note(note: Note, text: string): void {
+    if (text === '') return;
+    this.annotationMap().set(note, new NoteScalar([...this.notes(note), text]));
+  }
+
+  /** The notes of it, as annotations, which a patch may see, keep and lose. */
+  public allNotes(): readonly (readonly [string, YamlNode])[] {
+    return Object.values(Note).flatMap((note) => {
+      const node = this.annotationNode(note);
+      return node ? [[note, node] as const] : [];
+    });
+  }
+
+  public annotationMap(): YamlMap {
+    return mapIn(mapIn(this.tree, 'metadata'), 'annotations', this.tree.place);
+  }
+
+  /** Writes all annotations as strings; none where there are none. */
+  public rewriteAnnotations(more: Iterable<readonly [string, YamlNode]> = []): void {
+    const metadata = this.tree.get('metadata');
+    if (!(metadata instanceof YamlMap)) return;
+    const found = metadata.get('annotations');
+    const annotations = found instanceof YamlMap ? found : new YamlMap(found?.place);
+    for (const [key, value] of annotations.fields) {
+      if (value instanceof YamlScalar && !value.isString) annotations.set(key, stringNode(isNull(value) ? '' : value.text, value.place));
+    }
+    for (const [key, value] of more) annotations.set(key, value);
+    if (annotations.fields.size === 0) metadata.delete('annotations');
+    else metadata.set('annotations', annotations);
+  }
+
+  public forgetNotes(): void {
+    for (const note of Object.values(Note)) this.forgetNote(note);
+  }
+
+  public forgetNote(note: string): void {
+    const metadata = this.tree.get('metadata');
+    const annotations = metadata instanceof YamlMap ? metadata.get('annotations') : undefined;
+    if (annotations instanceof YamlMap) annotations.delete(note);
+  }
+
+  private notes(note: Note): readonly string[] {
+    const node = this.annotationNode(note);
+    if (node instanceof NoteScalar) return node.list;
+    return node instanceof YamlScalar ? node.text.split(',') : [];
+  }
+
+  private annotationNode(key: string): YamlNode | undefined {
+    const metadata = this.tree.get('metadata');
+    const annotations = metadata instanceof YamlMap ? metadata.get('annotations') : undefined;
+    return annotations instanceof YamlMap ? annotations.get(key) : undefined;
   }
 
   public rename(name: string): void {
@@ -127,12 +231,7 @@ export class BuiltObject {
 
   public copy(): BuiltObject {
     const copy = new BuiltObject(this.tree.copy());
-    copy.previous.push(...this.previous);
-    copy.prefixes.push(...this.prefixes);
-    copy.suffixes.push(...this.suffixes);
-    copy.vars.push(...this.vars);
-    copy.needsHash = this.needsHash;
-    copy.behavior = this.behavior;
+    copy.vars = this.vars;
     copy.allowsNameChange = this.allowsNameChange;
     copy.allowsKindChange = this.allowsKindChange;
     return copy;

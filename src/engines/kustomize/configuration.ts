@@ -1,12 +1,14 @@
-import { FileTree, joined } from './file-tree';
 import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { readNodes } from './read-nodes';
 import { SourceText } from './source-text';
-import { FieldSpec, NameReference, TransformerFields } from './tables';
-import { Place, YamlMap } from './tree';
+import { shaped, Unknown } from './shape';
+import { configuration } from './shapes';
+import { FieldSpec, KindSelector, legacyOrder, NameReference, selects, TransformerFields } from './tables';
+import { Place } from './tree';
 
-const none: TransformerFields = {
+/** No fields at all. */
+export const noFields: TransformerFields = {
   namePrefix: [],
   nameSuffix: [],
   commonLabels: [],
@@ -21,20 +23,20 @@ const none: TransformerFields = {
 };
 
 /** The fields that a file of `configurations` names. */
-export function readConfiguration(files: FileTree, folder: string, path: string, place?: Place): TransformerFields {
-  const at = joined(folder, path);
-  const text = at === undefined ? undefined : files.text(at);
-  if (text === undefined) throw new KustomizeError(`the file ${path} does not exist`, place);
-  const [tree] = readNodes(new SourceText(at!, text));
-  if (tree === undefined) return none;
-  if (!(tree instanceof YamlMap)) throw new KustomizeError(`${path} must be a mapping`, tree.place);
-  return { ...none, ...(jsonOf(tree) as object) };
+export function readConfiguration(source: SourceText): TransformerFields {
+  const [tree] = readNodes(source);
+  if (tree === undefined) return noFields;
+  return sorted({ ...noFields, ...(shaped(jsonOf(tree), configuration, tree, Unknown.REFUSED) as object) });
 }
 
-/** The fields of both; each once. */
+/**
+ * The fields of both; each once.
+ * @throws KustomizeError where they differ in whether a field is made
+ */
 export function mergedFields(a: TransformerFields, b: TransformerFields): TransformerFields {
-  if (a === b) return a;
-  return {
+  if (a === b || b === noFields) return a;
+  if (a === noFields) return b;
+  return sorted({
     namePrefix: mergedSpecs(a.namePrefix, b.namePrefix),
     nameSuffix: mergedSpecs(a.nameSuffix, b.nameSuffix),
     commonLabels: mergedSpecs(a.commonLabels, b.commonLabels),
@@ -46,27 +48,43 @@ export function mergedFields(a: TransformerFields, b: TransformerFields): Transf
     nameReference: mergedReferences(a.nameReference, b.nameReference),
     images: mergedSpecs(a.images, b.images),
     replicas: mergedSpecs(a.replicas, b.replicas),
-  };
+  });
 }
 
-function mergedSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[]): readonly FieldSpec[] {
-  return a === b ? a : [...a, ...b.filter((spec) => !a.some((own) => sameField(own, spec)))];
+/** The specs of both. One of all kinds is the same as one of a single kind that was there before. */
+export function mergedSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[], place?: Place): readonly FieldSpec[] {
+  if (a === b) return a;
+  const merged = [...a];
+  for (const spec of b) {
+    const same = merged.find((own) => own.path === spec.path && selects(spec, own.group ?? '', own.version ?? '', own.kind ?? ''));
+    if (!same) merged.push(spec);
+    else if (!same.create !== !spec.create) {
+      throw new KustomizeError(`${spec.path} is to be created by one field spec, and by another it is not`, place);
+    }
+  }
+  return merged;
 }
 
 function mergedReferences(a: readonly NameReference[], b: readonly NameReference[]): readonly NameReference[] {
   if (a === b) return a;
   const merged = [...a];
   for (const reference of b) {
-    const index = merged.findIndex(
-      ({ group, version, kind }) => group === reference.group && version === reference.version && kind === reference.kind,
-    );
+    const index = merged.findIndex((own) => sameKind(own, reference));
     if (index < 0) merged.push(reference);
-    else merged[index] = { ...merged[index], fieldSpecs: mergedSpecs(merged[index].fieldSpecs, reference.fieldSpecs) };
+    else merged[index] = { ...merged[index], fieldSpecs: mergedSpecs(merged[index].fieldSpecs ?? [], reference.fieldSpecs ?? []) };
   }
   return merged;
 }
 
-/** Whether two specs are of the same field of the same kinds. */
-export function sameField(a: FieldSpec, b: FieldSpec): boolean {
-  return a.path === b.path && a.group === b.group && a.version === b.version && a.kind === b.kind;
+function sameKind(a: KindSelector, b: KindSelector): boolean {
+  return (a.group ?? '') === (b.group ?? '') && (a.version ?? '') === (b.version ?? '') && (a.kind ?? '') === (b.kind ?? '');
+}
+
+/** Name references in the order of the kinds that they name, which is the order they are followed in. */
+function sorted(fields: TransformerFields): TransformerFields {
+  const { first, last } = legacyOrder();
+  const rank = (kind = '') => (first.includes(kind) ? first.indexOf(kind) - first.length : last.indexOf(kind) + 1);
+  const text = ({ group, version, kind }: KindSelector) => [group || '~G', version || '~V', kind || '~K'].join('_');
+  const compare = (a: NameReference, b: NameReference) => rank(a.kind) - rank(b.kind) || (text(a) < text(b) ? -1 : 1);
+  return { ...fields, nameReference: [...fields.nameReference].sort(compare) };
 }

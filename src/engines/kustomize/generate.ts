@@ -1,8 +1,8 @@
-import { Behavior, BuiltObject } from './built-object';
+import { Behavior, BuiltObject, Note } from './built-object';
 import { FileTree, joined } from './file-tree';
 import { GeneratorEntry, GeneratorOptions } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
-import { mapIn, Place, stringNode, YamlMap, YamlScalar } from './tree';
+import { mapIn, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 import { SourceText } from './source-text';
 
 interface Pair {
@@ -18,8 +18,9 @@ export function generated(
   global: GeneratorOptions | undefined,
   files: FileTree,
   folder: string,
-  place?: Place,
+  node?: YamlNode,
 ): BuiltObject {
+  const place = node?.place;
   if (!entry.name) throw new KustomizeError(`a ${kind} that is generated must have a name`, place);
   const tree = new YamlMap(place);
   tree.set('apiVersion', stringNode('v1', place));
@@ -32,7 +33,7 @@ export function generated(
     mapIn(tree, 'data', place);
   }
   const seen = new Set<string>();
-  for (const pair of pairsOf(entry, files, folder, place)) {
+  for (const pair of pairsOf(entry, files, folder, node)) {
     if (seen.has(pair.key)) throw new KustomizeError(`${kind} ${entry.name} has the key ${pair.key} twice`, place);
     seen.add(pair.key);
     addPair(tree, kind, pair);
@@ -43,8 +44,8 @@ export function generated(
   }
   if (options.immutable) tree.set('immutable', new YamlScalar('true', false, place));
   const object = new BuiltObject(tree);
-  object.needsHash = !options.disableNameSuffixHash;
-  object.behavior = behaviorOf(entry.behavior);
+  if (!options.disableNameSuffixHash) object.note(Note.NEEDS_HASH, 'enabled');
+  object.note(Note.BEHAVIOR, behaviorOf(entry.behavior));
   return object;
 }
 
@@ -75,17 +76,26 @@ function base64Lines(bytes: Buffer): string {
   return text.length < 70 ? text : text.replace(/.{1,70}/g, '$&\n');
 }
 
-function* pairsOf(entry: GeneratorEntry, files: FileTree, folder: string, place?: Place): Generator<Pair> {
-  for (const path of [...(entry.envs ?? []), ...(entry.env ? [entry.env] : [])]) yield* envPairs(path, files, folder, place);
-  for (const literal of entry.literals ?? []) {
+function* pairsOf(entry: GeneratorEntry, files: FileTree, folder: string, node?: YamlNode): Generator<Pair> {
+  const placeIn = (field: string, index: number) => itemPlace(node, field, index);
+  for (const [index, path] of (entry.envs ?? []).entries()) yield* envPairs(path, files, folder, placeIn('envs', index));
+  if (entry.env) yield* envPairs(entry.env, files, folder, placeIn('env', 0));
+  for (const [index, literal] of (entry.literals ?? []).entries()) {
+    const place = placeIn('literals', index);
     const [key, value] = split(literal, place);
     yield { key, value: Buffer.from(unquoted(value)), place };
   }
-  for (const source of entry.files ?? []) {
+  for (const [index, source] of (entry.files ?? []).entries()) {
+    const place = placeIn('files', index);
     const [key, path] = fileSource(source, place);
     const { bytes, file } = read(path, files, folder, place);
     yield { key, value: bytes, place: { source: new SourceText(file, ''), offset: 0 } };
   }
+}
+
+function itemPlace(node: YamlNode | undefined, field: string, index: number): Place | undefined {
+  const found = node instanceof YamlMap ? node.get(field) : undefined;
+  return (found instanceof YamlList ? found.items[index] : found)?.place ?? node?.place;
 }
 
 function* envPairs(path: string, files: FileTree, folder: string, place?: Place): Generator<Pair> {

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import { BuiltObject } from './built-object';
 import { Json, jsonOf } from './json';
+import { ObjectSet } from './object-set';
 import { textIn } from './tree';
 
+/** Appends the hash of their content to the names of the objects that ask for it. */
+export function appendHashes(set: ObjectSet): void {
+  for (const object of set.objects) {
+    if (!object.needsHash) continue;
+    const hash = contentHash(object);
+    object.rememberId();
+    object.rename(`${object.name}-${hash}`);
+  }
+}
+
 /** The suffix that a generated object gets, so that what refers to it is rolled out when its content changes. */
-export function contentHash(object: BuiltObject): string {
+function contentHash(object: BuiltObject): string {
   const hex = createHash('sha256').update(goJson(hashedPart(object))).digest('hex');
   return hex.slice(0, 10).replace(/[013ae]/g, (letter) => replacements[letter]);
 }

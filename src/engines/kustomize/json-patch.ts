@@ -1,4 +1,4 @@
-import { jsonOf } from './json';
+import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
 import { resolved } from '../../yaml/scalar';
 import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
@@ -150,10 +150,6 @@ function test(root: YamlNode, operation: JsonOperation): void {
   const isEqual =
     node === undefined || isNull(node)
       ? expected === undefined || isNull(expected)
-      : expected !== undefined && text(node) === text(expected);
+      : expected !== undefined && jsonText(node) === jsonText(expected);
   if (!isEqual) throw new KustomizeError(`test of ${operation.path}: the field has another value`, operation.place);
-}
-
-function text(node: YamlNode): string {
-  return JSON.stringify(jsonOf(node), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

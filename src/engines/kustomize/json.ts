@@ -1,5 +1,5 @@
 import { scalarValue, ScalarValue } from './scalar-value';
-import { YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { YamlList, YamlNode, YamlScalar } from './tree';
 
 /** A value as the API server gets it. */
 export type Json = ScalarValue | readonly Json[] | { readonly [key: string]: Json };
@@ -12,13 +12,7 @@ export function jsonOf(node: YamlNode): Json {
   return Object.fromEntries(entries.map(([key, value]) => [key, jsonOf(value)]));
 }
 
-/** The node of a value that a file holds as JSON text. */
-export function nodeOf(value: Json): YamlNode {
-  if (Array.isArray(value)) return new YamlList(value.map(nodeOf));
-  if (typeof value === 'object' && value !== null) {
-    const map = new YamlMap();
-    for (const [key, inner] of Object.entries(value)) map.set(key, nodeOf(inner));
-    return map;
-  }
-  return new YamlScalar(String(value), typeof value === 'string');
+/** The value of a node as text, by which nodes are compared. */
+export function jsonText(node: YamlNode): string {
+  return JSON.stringify(jsonOf(node), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

@@ -1,5 +1,5 @@
 import { FieldSpec } from './tables';
-import { YamlMap, YamlNode } from './tree';
+import { YamlList, YamlMap, YamlNode } from './tree';
 
 /** Which objects a patch or replacement is for; texts are regular expressions that match wholly. */
 export interface Selector {
@@ -53,6 +53,42 @@ export interface ImageEntry {
   readonly digest?: string;
 }
 
+export interface ReplicaEntry {
+  readonly name?: string;
+  readonly count?: number;
+}
+
+export interface ReplacementOptions {
+  readonly delimiter?: string;
+  readonly index?: number;
+  readonly create?: boolean;
+}
+
+export interface TargetSelector {
+  readonly select?: Selector;
+  readonly reject?: readonly Selector[];
+  readonly fieldPaths?: readonly string[];
+  readonly options?: ReplacementOptions;
+}
+
+/** Copies a value of one object to fields of others. */
+export interface Replacement {
+  readonly source?: Omit<Selector, 'labelSelector' | 'annotationSelector'> & { readonly fieldPath?: string; readonly options?: ReplacementOptions };
+  readonly sourceValue?: string;
+  readonly targets?: readonly TargetSelector[];
+}
+
+/** A replacement, or the file that holds some. */
+export interface ReplacementEntry extends Replacement {
+  readonly path?: string;
+}
+
+export interface VarEntry {
+  readonly name?: string;
+  readonly objref?: Omit<Selector, 'labelSelector' | 'annotationSelector'> & { readonly apiVersion?: string };
+  readonly fieldref?: { readonly fieldPath?: string };
+}
+
 /** A kustomization.yaml: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 export interface Kustomization {
   readonly apiVersion?: string;
@@ -70,9 +106,9 @@ export interface Kustomization {
   readonly patches?: readonly PatchEntry[];
   readonly images?: readonly ImageEntry[];
   readonly imageTags?: readonly ImageEntry[];
-  readonly replacements?: readonly object[];
-  readonly replicas?: readonly { readonly name?: string; readonly count?: number }[];
-  readonly vars?: readonly object[];
+  readonly replacements?: readonly ReplacementEntry[];
+  readonly replicas?: readonly ReplicaEntry[];
+  readonly vars?: readonly VarEntry[];
   readonly sortOptions?: {
     readonly order?: string;
     readonly legacySortOptions?: { readonly orderFirst?: readonly string[]; readonly orderLast?: readonly string[] };
@@ -94,44 +130,6 @@ export interface Kustomization {
   readonly buildMetadata?: readonly string[];
 }
 
-/** The names of all fields. */
-export const kustomizationFields: ReadonlySet<string> = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'openapi',
-  'namePrefix',
-  'nameSuffix',
-  'namespace',
-  'commonLabels',
-  'labels',
-  'commonAnnotations',
-  'patchesStrategicMerge',
-  'patchesJson6902',
-  'patches',
-  'images',
-  'imageTags',
-  'replacements',
-  'replicas',
-  'vars',
-  'sortOptions',
-  'resources',
-  'components',
-  'crds',
-  'bases',
-  'configMapGenerator',
-  'secretGenerator',
-  'helmGlobals',
-  'helmCharts',
-  'helmChartInflationGenerator',
-  'generatorOptions',
-  'configurations',
-  'generators',
-  'transformers',
-  'validators',
-  'buildMetadata',
-]);
-
 /** A Kustomize file, with the places of what stands in it. */
 export interface KustomizationFile {
   readonly path: string;
@@ -143,7 +141,7 @@ export interface KustomizationFile {
 export function nodeAt(file: KustomizationFile, ...keys: readonly (string | number)[]): YamlNode | undefined {
   let node: YamlNode | undefined = file.tree;
   for (const key of keys) {
-    if (typeof key === 'number') node = node && 'items' in node ? node.items[key] : undefined;
+    if (typeof key === 'number') node = node instanceof YamlList ? node.items[key] : undefined;
     else node = node instanceof YamlMap ? node.get(key) : undefined;
   }
   return node;

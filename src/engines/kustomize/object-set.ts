@@ -1,4 +1,4 @@
-import { Behavior, BuiltObject, ObjectId, sameId } from './built-object';
+import { Behavior, BuiltObject, Note, ObjectId, sameId } from './built-object';
 import { KustomizeError } from './kustomize-error';
 import { mapIn, Place, YamlMap } from './tree';
 
@@ -45,6 +45,11 @@ export class ObjectSet {
     this.list = this.list.filter(isKept);
   }
 
+  /** Lets go of objects that a patch has emptied. */
+  public dropDeleted(): void {
+    this.keep(({ tree }) => tree.fields.size > 0);
+  }
+
   public sort(compare: (a: BuiltObject, b: BuiltObject) => number): void {
     this.list.sort(compare);
   }
@@ -66,16 +71,17 @@ export class ObjectSet {
 }
 
 function combined(old: BuiltObject, made: BuiltObject): BuiltObject {
+  const { behavior } = made;
+  // Both must want it: what a base switches off, an overlay does not switch on.
+  const needsHash = made.needsHash && old.needsHash;
+  made.forgetNotes();
   for (const field of ['labels', 'annotations'] as const) mergeInto(made.tree, old.tree, 'metadata', field);
+  made.rewriteAnnotations();
+  if (!needsHash) made.forgetNote(Note.NEEDS_HASH);
   made.rename(old.name);
   made.move(old.namespace);
-  made.previous.unshift(...old.previous);
-  made.prefixes.unshift(...old.prefixes);
-  made.suffixes.unshift(...old.suffixes);
-  made.vars.push(...old.vars);
-  // Both must want it: what a base switches off, an overlay does not switch on.
-  made.needsHash &&= old.needsHash;
-  if (made.behavior === Behavior.MERGE) for (const field of ['data', 'binaryData']) mergeInto(made.tree, old.tree, field);
+  made.vars = old.vars;
+  if (behavior === Behavior.MERGE) for (const field of ['data', 'binaryData']) mergeInto(made.tree, old.tree, field);
   return made;
 }
 

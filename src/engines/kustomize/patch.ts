@@ -8,16 +8,33 @@ import { selected } from './select';
 import { SourceText } from './source-text';
 import { strategicMerge } from './strategic-merge';
 import { mergeTypeOf } from './tables';
-import { Place } from './tree';
+import { mapIn, nodeIn, Place, stringNode, YamlMap } from './tree';
 
 /** A text that changes objects: a JSON patch, or objects that are merged into those of their names. */
 export type Patch = { readonly operations: readonly JsonOperation[] } | { readonly objects: readonly BuiltObject[] };
 
 /** What a patch says. */
-export function readPatch(source: SourceText): Patch {
+export function readPatch(source: SourceText, place?: Place): Patch {
   const nodes = readNodes(source);
   const operations = nodes.length > 0 ? jsonOperations(nodes[0]) : undefined;
-  return operations ? { operations } : { objects: objectsIn(nodes) };
+  if (operations) return { operations };
+  if (nodes.length === 0) throw new KustomizeError('the patch is empty', place);
+  return { objects: objectsIn(nodes) };
+}
+
+/** The operations of a JSON patch. */
+export function readOperations(source: SourceText, place?: Place): readonly JsonOperation[] {
+  const [node] = readNodes(source);
+  const operations = node && jsonOperations(node);
+  if (!operations?.length) throw new KustomizeError('a JSON patch must be a list of operations', node?.place ?? place);
+  return operations;
+}
+
+/** The objects of a patch; undefined where the text is not one, but the path of a file. */
+export function readPatchObjects(source: SourceText): BuiltObject[] | undefined {
+  const nodes = readNodes(source);
+  if (nodes.some((node) => !(node instanceof YamlMap))) return undefined;
+  return objectsIn(nodes);
 }
 
 /** Applies an entry of `patches`. */
@@ -26,7 +43,7 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
     if (!target) throw new KustomizeError('a JSON patch must have a target', place);
     for (const object of selected(set, target, place)) {
       object.rememberId();
-      object.tree = applyJsonPatch(object.tree, patch.operations);
+      patchJson(object, patch.operations);
     }
     return;
   }
@@ -38,32 +55,37 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
   });
   if (!target) return mergePatches(set, patches);
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
-  for (const object of patches.length > 0 ? selected(set, target, place) : []) mergeOne(object, patches[0]);
-  dropDeleted(set);
+  if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
+  for (const object of selected(set, target, place)) mergeOne(object, patches[0]);
+  set.dropDeleted();
+}
+
+/** What is noted about an object survives a JSON patch. */
+export function patchJson(object: BuiltObject, operations: readonly JsonOperation[]): void {
+  const notes = object.allNotes();
+  object.tree = applyJsonPatch(object.tree, operations);
+  object.rewriteAnnotations(notes);
 }
 
 /** Merges objects into those of their names. */
 export function mergePatches(set: ObjectSet, patches: readonly BuiltObject[]): void {
   for (const patch of patches) mergeOne(set.one(patch.originalId, patch.place), patch);
-  dropDeleted(set);
+  set.dropDeleted();
 }
 
 function mergeOne(object: BuiltObject, patch: BuiltObject): void {
-  const { name, namespace, kind, apiVersion } = object;
+  const { namespace, kind, apiVersion } = object;
+  const [nameNode, kindNode] = [nodeIn(object.tree, 'metadata', 'name'), object.tree.get('kind')!];
   if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
   const change = patch.tree.copy();
-  if (!patch.allowsKindChange) change.delete('kind');
-  change.delete('apiVersion');
+  change.set('apiVersion', object.tree.get('apiVersion') ?? stringNode(apiVersion));
   const merged = strategicMerge(object.tree, change, mergeTypeOf(apiVersion, kind));
-  if (!merged) {
-    object.tree.fields.clear();
+  if (!merged || merged.fields.size === 0) {
+    object.tree = new YamlMap();
     return;
   }
   object.tree = merged;
-  if (!patch.allowsNameChange) object.rename(name);
+  if (!patch.allowsKindChange) merged.set('kind', kindNode);
+  if (!patch.allowsNameChange && nameNode) mapIn(merged, 'metadata').set('name', nameNode);
   object.move(namespace);
-}
-
-function dropDeleted(set: ObjectSet): void {
-  set.keep((object) => object.tree.fields.size > 0);
 }

@@ -1,7 +1,10 @@
 import { FileTree, joined } from './file-tree';
-import { Kustomization, KustomizationFile, kustomizationFields } from './kustomization';
+import { Json } from './json';
+import { Kustomization, KustomizationFile } from './kustomization';
 import { KustomizeError } from './kustomize-error';
-import { readNodes } from './read-nodes';
+import { Duplicates, readNodes } from './read-nodes';
+import { shaped, Unknown } from './shape';
+import { kustomization } from './shapes';
 import { SourceText } from './source-text';
 import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
 import { YamlDocument } from '../../yaml/document';
@@ -18,16 +21,13 @@ export function readKustomization(files: FileTree, folder: string, from?: Place)
   if (paths.length > 1) throw new KustomizeError(`${folder} has ${paths.join(' and ')}: it must have one of them`, from);
   const [path] = paths;
   const source = new SourceText(path, files.text(path)!);
-  const tree = readNodes(source)[0];
+  const [tree] = readNodes(source, Duplicates.LAST);
   if (!(tree instanceof YamlMap)) throw new KustomizeError('the file is empty', { source, offset: 0 });
   // Other than manifests, the file itself is read as Kubernetes reads YAML.
-  const spec = new YamlDocument(source.text, 0).value as Kustomization;
-  for (const [key, value] of tree.fields) {
-    if (!kustomizationFields.has(key)) throw new KustomizeError(`unknown field ${key}`, value.place);
-  }
-  checkHeader(spec, tree);
-  const isEmpty = [...tree.fields.keys()].every((key) => key === 'apiVersion' || key === 'kind');
+  const spec = shaped(new YamlDocument(source.text, 0).value as Json, kustomization, tree, Unknown.REFUSED) as Kustomization;
+  const isEmpty = Object.entries(spec).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
   if (isEmpty) throw new KustomizeError('the file is empty: it names no resources and changes nothing', tree.place);
+  checkHeader(spec, tree);
   return { path, spec, tree };
 }
 

@@ -7,18 +7,25 @@ import { parse } from '../../yaml/parser';
 import { taggedScalar } from '../../yaml/tagged-scalar';
 import { YamlError } from '../../yaml/yaml-error';
 
+/** What becomes of keys that a mapping has twice. */
+export enum Duplicates {
+  REFUSED,
+  LAST,
+}
+
 /**
  * The documents of a text, with the place of each value. Documents that hold nothing are left out.
  * @throws KustomizeError where it is no YAML
  */
-export function readNodes(source: SourceText, from = 0, text = source.text): YamlNode[] {
+export function readNodes(source: SourceText, duplicates = Duplicates.REFUSED): YamlNode[] {
+  const { text } = source;
   const nodes: YamlNode[] = [];
   for (const [start, end] of documentsIn(text)) {
     try {
       const events = parse(text.slice(start, end));
-      if (events.length > 0) nodes.push(new NodeReader(events, source, from + start).read());
+      if (events.length > 0) nodes.push(new NodeReader(events, source, start, duplicates).read());
     } catch (error) {
-      if (error instanceof YamlError) throw new KustomizeError(error.message, { source, offset: from + start + error.offset });
+      if (error instanceof YamlError) throw new KustomizeError(error.message, { source, offset: start + error.offset });
       throw error;
     }
   }
@@ -48,6 +55,7 @@ class NodeReader {
     private readonly events: readonly YamlEvent[],
     private readonly source: SourceText,
     private readonly start: number,
+    private readonly duplicates: Duplicates,
   ) {}
 
   public read(): YamlNode {
@@ -94,7 +102,7 @@ class NodeReader {
       if (!(node instanceof YamlScalar) || typeof scalarValue(node) !== 'string') {
         throw new YamlError('a key must be a string: put it in quotes', key.offset);
       }
-      if (map.get(node.text)) throw new YamlError(`duplicate key ${JSON.stringify(node.text)}`, key.offset);
+      if (map.get(node.text) && this.duplicates === Duplicates.REFUSED) throw new YamlError(`duplicate key ${JSON.stringify(node.text)}`, key.offset);
       map.set(node.text, this.read());
     }
     this.at++;

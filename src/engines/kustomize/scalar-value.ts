@@ -1,4 +1,5 @@
-import { YamlScalar } from './tree';
+import { KustomizeError } from './kustomize-error';
+import { Place, YamlScalar } from './tree';
 
 /** What a scalar is in JSON. */
 export type ScalarValue = string | number | bigint | boolean | null;
@@ -60,4 +61,25 @@ function timeIn(text: string): string | undefined {
   if (!exists) return undefined;
   const rest = fraction.slice(0, 10).replace(/\.?0+$/, '');
   return `${date.toISOString().slice(0, 19)}${rest}${zone === '+00:00' ? 'Z' : zone}`;
+}
+
+/** The type that go-yaml gives a scalar without quotes. */
+export function scalarTag(text: string): 'string' | 'null' | 'boolean' | 'integer' | 'float' | 'time' {
+  const value = scalarValue(new YamlScalar(text, false));
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'string') return value === text && timeIn(text) === undefined ? 'string' : 'time';
+  return typeof value === 'bigint' || integer.test(text.replaceAll('_', '')) ? 'integer' : 'float';
+}
+
+/**
+ * A scalar with another text, and the type that it had.
+ * @throws KustomizeError where the text is not of this type
+ */
+export function retyped(old: YamlScalar, text: string, place?: Place): YamlScalar {
+  const tag = old.isString ? 'string' : scalarTag(old.text);
+  if (tag === 'string') return new YamlScalar(text, true, place);
+  const own = scalarTag(text);
+  if (own === tag || (tag === 'float' && own === 'integer')) return new YamlScalar(text, false, place);
+  throw new KustomizeError(`${JSON.stringify(old.text)} is replaced by ${JSON.stringify(text)}, which is not of the same type`, place ?? old.place);
 }

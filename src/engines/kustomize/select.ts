@@ -2,6 +2,7 @@ import { BuiltObject } from './built-object';
 import { Selector } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
+import { wholeMatch } from './regex';
 import { Place } from './tree';
 
 /** The objects that a selector chooses, by their names of now or those that they were read with. */
@@ -21,17 +22,6 @@ export function selected(set: ObjectSet, selector: Selector, place?: Place): Bui
       matchesSelector(selector.annotationSelector, object.strings('annotations'), place)
     );
   });
-}
-
-/** A regular expression that must match a whole text; one that is not there matches all. */
-export function wholeMatch(pattern: string | undefined, place?: Place): (text: string) => boolean {
-  if (!pattern) return () => true;
-  try {
-    const expression = new RegExp(`^(?:${pattern})$`);
-    return (text) => expression.test(text);
-  } catch {
-    throw new KustomizeError(`${JSON.stringify(pattern)} is not a regular expression`, place);
-  }
 }
 
 /** Whether labels are chosen by a selector as `kubectl -l` takes it. */

@@ -2,7 +2,7 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec, selects } from './tables';
-import { Place, YamlScalar } from './tree';
+import { Place, YamlNode, YamlScalar } from './tree';
 
 /** Sets how many replicas the workloads of a name have. */
 export function setReplicas(
@@ -15,8 +15,13 @@ export function setReplicas(
   for (const spec of specs) {
     for (const object of set.withAnyId((id) => id.name === name && selects(spec, id.group, id.version, id.kind))) {
       found = true;
-      changeField(object, spec, () => new YamlScalar(String(count), false, place), 'scalar');
+      changeField(object, spec, (node) => counted(node, count, place), 'scalar');
     }
   }
   if (!found) throw new KustomizeError(`replicas: there is no workload ${name ?? ''}`, place);
+}
+
+function counted(node: YamlNode, count: number, place?: Place): YamlNode {
+  if (!(node instanceof YamlScalar)) throw new KustomizeError('replicas must be a number', node.place ?? place);
+  return new YamlScalar(String(count), false, place);
 }

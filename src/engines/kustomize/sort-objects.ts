@@ -14,8 +14,8 @@ export function sortObjects(set: ObjectSet, options: Kustomization['sortOptions'
     if (legacySortOptions) throw new KustomizeError('sortOptions.legacySortOptions needs the order legacy', place);
     return;
   }
-  const first = legacySortOptions ? (legacySortOptions.orderFirst ?? []) : legacyOrder.first;
-  const last = legacySortOptions ? (legacySortOptions.orderLast ?? []) : legacyOrder.last;
+  const first = legacySortOptions ? (legacySortOptions.orderFirst ?? []) : legacyOrder().first;
+  const last = legacySortOptions ? (legacySortOptions.orderLast ?? []) : legacyOrder().last;
   const ranks = new Map([
     ...first.map((kind, index) => [kind, index - first.length] as const),
     ...last.map((kind, index) => [kind, index + 1] as const),

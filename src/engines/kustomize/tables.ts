@@ -1,5 +1,3 @@
-import { tables } from './tables.generated';
-
 /** Kind of the objects that a rule of Kustomize is about; what is left out is any. */
 export interface KindSelector {
   readonly group?: string;
@@ -51,37 +49,55 @@ export interface MergeType {
   readonly [field: string]: MergeField;
 }
 
-interface Tables {
+/** The facts that are taken from the Kustomize modules. */
+export interface Tables {
   readonly fieldSpecs: Omit<TransformerFields, 'labels'>;
   readonly clusterScoped: readonly string[];
   readonly legacyOrder: { readonly first: readonly string[]; readonly last: readonly string[] };
   readonly merge: { readonly definitions: { readonly [name: string]: MergeType }; readonly kinds: { readonly [kind: string]: string } };
 }
 
-const all = tables as Tables;
+let loaded: Tables | undefined;
+
+/** Loaded by the first build. */
+function all(): Tables {
+  if (!loaded) {
+    const { tables } = require('./tables.generated') as typeof import('./tables.generated'); // eslint-disable-line @typescript-eslint/no-require-imports
+    loaded = tables();
+  }
+  return loaded;
+}
+
+let fields: TransformerFields | undefined;
 
 /** The fields that Kustomize knows without a configuration. */
-export const defaultFields: TransformerFields = { labels: [], ...all.fieldSpecs };
+export function defaultFields(): TransformerFields {
+  return (fields ??= { labels: [], ...all().fieldSpecs });
+}
 
-export const legacyOrder = all.legacyOrder;
+/** The kinds that come first and last in the legacy order. */
+export function legacyOrder(): Tables['legacyOrder'] {
+  return all().legacyOrder;
+}
 
-const clusterScoped = new Set(all.clusterScoped);
+let clusterScoped: ReadonlySet<string> | undefined;
 
 /** Whether Kustomize knows that objects of a kind are in no namespace. */
 export function isClusterScoped(apiVersion: string, kind: string): boolean {
+  clusterScoped ??= new Set(all().clusterScoped);
   return clusterScoped.has(`${apiVersion} ${kind}`);
 }
 
-const types = new Map(Object.entries(all.merge.definitions));
-const kinds = new Map(Object.entries(all.merge.kinds));
-
 /** How objects of a kind are merged; undefined for kinds that Kustomize has no schema of. */
 export function mergeTypeOf(apiVersion: string, kind: string): MergeType | undefined {
-  return types.get(kinds.get(`${apiVersion} ${kind}`) ?? '');
+  const { kinds } = all().merge;
+  const key = `${apiVersion} ${kind}`;
+  return Object.hasOwn(kinds, key) ? mergeType(kinds[key]) : undefined;
 }
 
 export function mergeType(name: string | undefined): MergeType | undefined {
-  return name === undefined ? undefined : types.get(name);
+  const { definitions } = all().merge;
+  return name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
 /** Whether a selector chooses a kind. */

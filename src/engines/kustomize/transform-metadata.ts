@@ -1,9 +1,10 @@
 import { changeField } from './field-paths';
-import { sameField } from './configuration';
+import { mergedSpecs } from './configuration';
 import { LabelEntry } from './kustomization';
+import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec, TransformerFields } from './tables';
-import { Place, stringNode, YamlMap } from './tree';
+import { isNull, Place, stringNode, YamlMap } from './tree';
 
 type Pairs = { readonly [key: string]: string };
 
@@ -17,7 +18,9 @@ export function setPairs(set: ObjectSet, pairs: Pairs, specs: readonly FieldSpec
         object,
         spec,
         (node) => {
-          if (node instanceof YamlMap) for (const [key, value] of entries) node.set(key, stringNode(value, placeOf(key)));
+          if (isNull(node)) return undefined;
+          if (!(node instanceof YamlMap)) throw new KustomizeError(`${spec.path} of ${object.title} must be a mapping`, node.place);
+          for (const [key, value] of entries) node.set(key, stringNode(value, placeOf(key)));
           return undefined;
         },
         'map',
@@ -29,8 +32,11 @@ export function setPairs(set: ObjectSet, pairs: Pairs, specs: readonly FieldSpec
 const metadataLabels: FieldSpec = { path: 'metadata/labels', create: true };
 
 /** The fields that an entry of `labels` writes. */
-export function fieldsOfLabels({ fields = [], includeSelectors, includeTemplates }: LabelEntry, known: TransformerFields): FieldSpec[] {
-  const more = includeSelectors ? known.commonLabels : [...(includeTemplates ? known.templateLabels : []), metadataLabels];
-  return [...fields, ...known.labels, ...more].filter((spec, index, all) => all.findIndex((other) => sameField(other, spec)) === index);
+export function fieldsOfLabels(
+  { fields = [], includeSelectors, includeTemplates }: LabelEntry,
+  known: TransformerFields,
+  place?: Place,
+): readonly FieldSpec[] {
+  const more = includeSelectors ? [known.commonLabels] : [includeTemplates ? known.templateLabels : [], [metadataLabels]];
+  return [known.labels, ...more].reduce((specs, others) => mergedSpecs(specs, others, place), fields);
 }
-

@@ -1,9 +1,9 @@
-import { BuiltObject } from './built-object';
+import { BuiltObject, Note } from './built-object';
 import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './tables';
-import { Place, stringNode, YamlList, YamlMap, YamlScalar } from './tree';
+import { isNull, Place, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
 function keepsName({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
@@ -11,11 +11,11 @@ function keepsName({ group, kind }: { readonly group: string; readonly kind: str
 }
 
 export function addPrefix(set: ObjectSet, prefix: string, specs: readonly FieldSpec[], place?: Place): void {
-  addAffix(set, specs, (name) => `${prefix}${name}`, (object) => object.prefixes.push(prefix), place);
+  addAffix(set, specs, (name) => `${prefix}${name}`, (object) => object.note(Note.PREFIXES, prefix), place);
 }
 
 export function addSuffix(set: ObjectSet, suffix: string, specs: readonly FieldSpec[], place?: Place): void {
-  addAffix(set, specs, (name) => `${name}${suffix}`, (object) => object.suffixes.push(suffix), place);
+  addAffix(set, specs, (name) => `${name}${suffix}`, (object) => object.note(Note.SUFFIXES, suffix), place);
 }
 
 function addAffix(
@@ -31,39 +31,57 @@ function addAffix(
       if (!object.isSelectedBy(spec)) continue;
       if (spec.path === 'metadata/name') {
         note(object);
-        object.rememberId();
+        if (change('') !== '') object.rememberId();
       }
-      changeField(object, spec, (node) => (node instanceof YamlScalar ? stringNode(change(node.text), place) : undefined), 'scalar');
+      const affix = (node: YamlNode) => {
+        if (!(node instanceof YamlScalar)) throw new KustomizeError(`${spec.path} of ${object.title} must be a value`, node.place ?? place);
+        return stringNode(change(node.text), place);
+      };
+      changeField(object, spec, affix, 'scalar');
     }
   }
 }
 
+/** How a namespace is set. */
+export interface NamespaceOptions {
+  readonly namespace: string;
+  /** Whether a namespace that is there stays. */
+  readonly unsetOnly?: boolean;
+  /** Which subjects of bindings move with it. By default those that are called `default`. */
+  readonly subjects?: string;
+}
+
 /** Puts all objects that live in a namespace into this one. */
-export function setNamespace(set: ObjectSet, namespace: string, specs: readonly FieldSpec[], place?: Place): void {
+export function setNamespace(set: ObjectSet, options: NamespaceOptions, specs: readonly FieldSpec[], place?: Place): void {
+  const { namespace } = options;
+  const change = (node: YamlNode) => {
+    if (!(node instanceof YamlScalar)) throw new KustomizeError('a namespace must be a string', node.place ?? place);
+    return options.unsetOnly && !isNull(node) && node.text !== '' ? undefined : stringNode(namespace, place);
+  };
   for (const object of set.objects) {
     object.rememberId();
-    if (!object.isClusterScoped) {
-      const metadata = object.tree.get('metadata') as YamlMap;
-      metadata.set('namespace', stringNode(namespace, place));
-    }
-    if (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding') setSubjects(object, namespace, place);
+    if (!object.isClusterScoped) changeField(object, { path: 'metadata/namespace', create: true }, change, 'scalar');
+    const isBinding = /^(?:Cluster)?RoleBinding$/.test(object.kind);
+    if (isBinding) setSubjects(object, options.subjects || 'defaultOnly', change, place);
     for (const spec of specs) {
       if (spec.path === 'metadata/namespace' || (spec.path === 'metadata/name' && object.apiVersion !== 'v1')) continue;
-      if (/^(?:Cluster)?RoleBinding$/.test(spec.kind ?? '') && spec.path === 'subjects/namespace') continue;
-      changeField(object, spec, () => stringNode(namespace, place), 'scalar');
+      if (isBinding && /^(?:Cluster)?RoleBinding$/.test(spec.kind ?? '') && spec.path === 'subjects/namespace') continue;
+      changeField(object, spec, change, 'scalar');
     }
-    if (set.withCurrentId(object.id).length > 1) {
+    if (set.withCurrentId(object.id).length !== 1) {
       throw new KustomizeError(`namespace ${namespace} makes two objects one: ${object.title}`, place);
     }
   }
 }
 
-/** Of a binding's subjects only the account `default` moves with the namespace. */
-function setSubjects({ tree }: BuiltObject, namespace: string, place?: Place): void {
+function setSubjects({ tree }: BuiltObject, mode: string, change: (node: YamlNode) => YamlNode | undefined, place?: Place): void {
   const subjects = tree.get('subjects');
-  if (!(subjects instanceof YamlList)) return;
+  if (mode === 'none' || subjects === undefined || isNull(subjects)) return;
+  if (!(subjects instanceof YamlList)) throw new KustomizeError('subjects must be a list', subjects.place);
   for (const subject of subjects.items) {
-    const name = subject instanceof YamlMap ? subject.get('name') : undefined;
-    if (name instanceof YamlScalar && name.text === 'default') (subject as YamlMap).set('namespace', stringNode(namespace, place));
+    const moves = mode === 'defaultOnly' ? textIn(subject, 'name') === 'default' : textIn(subject, 'kind') === 'ServiceAccount';
+    if (!moves) continue;
+    const changed = change((subject as YamlMap).get('namespace') ?? stringNode('', place));
+    if (changed) (subject as YamlMap).set('namespace', changed);
   }
 }

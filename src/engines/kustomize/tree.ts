@@ -78,10 +78,16 @@ export function mapIn(parent: YamlMap, key: string, place?: Place): YamlMap {
   return made;
 }
 
+/** What stands at some keys. */
+export function nodeIn(parent: YamlNode | undefined, ...path: readonly string[]): YamlNode | undefined {
+  let node = parent;
+  for (const key of path) node = node instanceof YamlMap ? node.get(key) : undefined;
+  return node;
+}
+
 /** The text of a scalar field; undefined where there is none, or something else. */
 export function textIn(parent: YamlNode | undefined, ...path: readonly string[]): string | undefined {
-  let node: YamlNode | undefined = parent;
-  for (const key of path) node = node instanceof YamlMap ? node.get(key) : undefined;
+  const node = nodeIn(parent, ...path);
   return node instanceof YamlScalar && !isNull(node) ? node.text : undefined;
 }
 
