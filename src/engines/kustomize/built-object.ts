@@ -174,16 +174,21 @@ export class BuiltObject {
 
   /** Writes all annotations as strings; none where there are none. */
   public rewriteAnnotations(more: Iterable<readonly [string, YamlNode]> = []): void {
+    this.rewriteStrings('annotations', more);
+  }
+
+  /** Writes all labels or annotations as strings; none where there are none. */
+  public rewriteStrings(field: 'labels' | 'annotations', more: Iterable<readonly [string, YamlNode]> = []): void {
     const metadata = this.tree.get('metadata');
     if (!(metadata instanceof YamlMap)) return;
-    const found = metadata.get('annotations');
-    const annotations = found instanceof YamlMap ? found : new YamlMap(found?.place);
-    for (const [key, value] of annotations.fields) {
-      if (value instanceof YamlScalar && !value.isString) annotations.set(key, stringNode(isNull(value) ? '' : value.text, value.place));
+    const found = metadata.get(field);
+    const strings = found instanceof YamlMap ? found : new YamlMap(found?.place);
+    for (const [key, value] of strings.fields) {
+      if (value instanceof YamlScalar && !value.isString) strings.set(key, stringNode(value.text, value.place));
     }
-    for (const [key, value] of more) annotations.set(key, value);
-    if (annotations.fields.size === 0) metadata.delete('annotations');
-    else metadata.set('annotations', annotations);
+    for (const [key, value] of more) strings.set(key, value);
+    if (strings.fields.size === 0) metadata.delete(field);
+    else metadata.set(field, strings);
   }
 
   public forgetNotes(): void {

@@ -84,6 +84,13 @@ function fieldAndValue(key: string, place: Place | undefined): readonly [string,
   return [inner.slice(0, equals), inner.slice(equals + 1)];
 }
 
+/** A scalar that was made, and takes the type of what is written to it. */
+export class UntypedScalar extends YamlScalar {
+  public constructor(place?: Place) {
+    super('', true, place);
+  }
+}
+
 /** What is made where a path leads to nothing. */
 export type Made = 'scalar' | 'list' | 'map' | undefined;
 
@@ -154,7 +161,7 @@ class PathWalk {
   }
 
   private empty(next: string | undefined): YamlNode {
-    if (next === undefined && this.made === 'scalar') return new YamlScalar('', true, this.place);
+    if (next === undefined && this.made === 'scalar') return new UntypedScalar(this.place);
     const isList = next === undefined ? this.made === 'list' : isItemKey(next) || /^\+?\d+$/.test(next);
     return isList ? new YamlList([], this.place) : new YamlMap(this.place);
   }

@@ -1,5 +1,6 @@
 import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
+import { scalarValue } from './scalar-value';
 import { resolved } from '../../yaml/scalar';
 import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
@@ -24,6 +25,17 @@ export function jsonOperations(node: YamlNode): JsonOperation[] | undefined {
   }));
 }
 
+function asJson(node: YamlNode): YamlNode {
+  if (node instanceof YamlScalar) {
+    if (node.isString) return node;
+    const value = scalarValue(node);
+    return new YamlScalar(value === null ? 'null' : String(value), typeof value === 'string', node.place);
+  }
+  if (node instanceof YamlList) node.items = node.items.map(asJson);
+  else for (const [key, value] of node.fields) node.set(key, asJson(value));
+  return node;
+}
+
 /** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
 function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
   if (node instanceof YamlList) {
@@ -42,9 +54,9 @@ function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
   return new YamlScalar(value === null ? 'null' : String(value), typeof value === 'string', node.place);
 }
 
-/** Applies the operations, one after another. */
+/** Applies the operations, one after another. Kustomize makes JSON of the object for that: what was a date is a string then. */
 export function applyJsonPatch(object: YamlMap, operations: readonly JsonOperation[]): YamlMap {
-  let root: YamlNode = object;
+  let root: YamlNode = asJson(object);
   for (const operation of operations) root = applied(root, operation);
   if (!(root instanceof YamlMap)) throw new KustomizeError('the patch leaves no object', operations.at(-1)?.place);
   return root;
@@ -54,19 +66,22 @@ function applied(root: YamlNode, operation: JsonOperation): YamlNode {
   const { op, path } = operation;
   switch (op) {
     case 'add':
-      return put(root, path, valueOf(operation), operation, true);
+      add(root, path, valueOf(operation), operation);
+      return root;
     case 'replace':
-      if (path !== '') at(root, path, operation);
-      return put(root, path, valueOf(operation), operation, false);
+      return replaced(root, path, valueOf(operation), operation);
     case 'remove':
       remove(root, path, operation);
       return root;
     case 'copy':
-      return put(root, path, at(root, operation.from ?? '', operation).copy(), operation, true);
+      add(root, path, at(root, fromOf(operation), operation)?.copy() ?? nothing(operation), operation);
+      return root;
     case 'move': {
-      const moved = at(root, operation.from ?? '', operation);
-      remove(root, operation.from ?? '', operation);
-      return put(root, path, moved, operation, true);
+      const from = fromOf(operation);
+      const moved = at(root, from, operation);
+      remove(root, from, operation);
+      add(root, path, moved ?? nothing(operation), operation);
+      return root;
     }
     case 'test':
       test(root, operation);
@@ -76,63 +91,75 @@ function applied(root: YamlNode, operation: JsonOperation): YamlNode {
   }
 }
 
-function valueOf({ value, place }: JsonOperation): YamlNode {
-  return value?.copy() ?? new YamlScalar('null', false, place);
+function valueOf(operation: JsonOperation): YamlNode {
+  return operation.value?.copy() ?? nothing(operation);
 }
 
-function keysOf(path: string, { place }: JsonOperation): string[] {
-  if (path !== '' && !path.startsWith('/')) throw new KustomizeError(`path is ${JSON.stringify(path)}. It must begin with /`, place);
-  return path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+function nothing({ place }: JsonOperation): YamlNode {
+  return new YamlScalar('null', false, place);
+}
+
+function fromOf({ from, op, place }: JsonOperation): string {
+  if (from === undefined) throw new KustomizeError(`from of ${op} is required`, place);
+  return from;
 }
 
 /** The place of a key in a list; a negative one counts from the end. */
-function indexIn(list: YamlList, key: string, most: number): number | undefined {
-  if (!/^-?\d+$/.test(key)) return undefined;
-  const index = Number(key) < 0 ? Number(key) + list.items.length : Number(key);
-  return index >= 0 && index <= most ? index : undefined;
+function indexIn(key: string, length: number): number | undefined {
+  if (!/^[-+]?\d+$/.test(key)) return undefined;
+  const index = Number(key) < 0 ? Number(key) + length : Number(key);
+  return index >= 0 && index < length ? index : undefined;
 }
 
-function child(node: YamlNode | undefined, key: string): YamlNode | undefined {
+function child(node: YamlNode, key: string): YamlNode | undefined {
   if (node instanceof YamlMap) return node.get(key);
-  if (!(node instanceof YamlList)) return undefined;
-  const index = indexIn(node, key, node.items.length - 1);
-  return index === undefined ? undefined : node.items[index];
+  const index = node instanceof YamlList ? indexIn(key, node.items.length) : undefined;
+  return index === undefined ? undefined : (node as YamlList).items[index];
 }
 
-function at(root: YamlNode, path: string, operation: JsonOperation): YamlNode {
+/** The map or list that holds a field, and its key there. What stands before the first slash has no meaning to Kustomize. */
+function parentOf(root: YamlNode, path: string, operation: JsonOperation): readonly [YamlMap | YamlList, string] {
+  const keys = path.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (keys.length < 2) throw new KustomizeError(`path is ${JSON.stringify(path)}. It must begin with /`, operation.place);
   let node: YamlNode | undefined = root;
-  for (const key of keysOf(path, operation)) node = child(node, key);
-  if (!node) throw new KustomizeError(`${operation.op} of ${path}: the object has no such field`, operation.place);
+  for (const key of keys.slice(1, -1)) node = node && child(node, key);
+  if (!(node instanceof YamlMap) && !(node instanceof YamlList)) {
+    throw new KustomizeError(`${operation.op} of ${path}: the object has nothing that could hold this field`, operation.place);
+  }
+  return [node, keys.at(-1)!];
+}
+
+/** What stands at a path; of a map it may be nothing, of a list it must be there. */
+function at(root: YamlNode, path: string, operation: JsonOperation): YamlNode | undefined {
+  const [parent, key] = parentOf(root, path, operation);
+  const node = child(parent, key);
+  if (!node && parent instanceof YamlList) throw noItem(parent, path, key, operation);
   return node;
 }
 
-function parentOf(root: YamlNode, path: string, operation: JsonOperation): readonly [YamlMap | YamlList, string] {
-  const keys = keysOf(path, operation);
-  const last = keys.pop() ?? '';
-  let node: YamlNode | undefined = root;
-  for (const key of keys) node = child(node, key);
-  if (!node || node instanceof YamlScalar) {
-    throw new KustomizeError(`${operation.op} of ${path}: the object has nothing that could hold this field`, operation.place);
-  }
-  return [node, last];
+function noItem({ items }: YamlList, path: string, key: string, { op, place }: JsonOperation): KustomizeError {
+  return new KustomizeError(`${op} of ${path}: the list has ${items.length} items, and no place ${key}`, place);
 }
 
-function put(root: YamlNode, path: string, value: YamlNode, operation: JsonOperation, inserts: boolean): YamlNode {
+function add(root: YamlNode, path: string, value: YamlNode, operation: JsonOperation): void {
+  const [parent, key] = parentOf(root, path, operation);
+  if (parent instanceof YamlMap) return parent.set(key, value);
+  const index = key === '-' ? parent.items.length : indexIn(key, parent.items.length + 1);
+  if (index === undefined) throw noItem(parent, path, key, operation);
+  parent.items.splice(index, 0, value);
+}
+
+/** Kustomize replaces fields that are not there, too. */
+function replaced(root: YamlNode, path: string, value: YamlNode, operation: JsonOperation): YamlNode {
   if (path === '') return value;
   const [parent, key] = parentOf(root, path, operation);
   if (parent instanceof YamlMap) {
     parent.set(key, value);
     return root;
   }
-  const { items } = parent;
-  const index = key === '-' && inserts ? items.length : indexIn(parent, key, inserts ? items.length : items.length - 1);
-  if (index === undefined) {
-    throw new KustomizeError(`${operation.op} of ${path}: the list has ${items.length} items, and no place ${key}`, operation.place);
-  }
-  items.splice(index, inserts ? 0 : 1, value);
+  const index = indexIn(key, parent.items.length);
+  if (index === undefined) throw noItem(parent, path, key, operation);
+  parent.items[index] = value;
   return root;
 }
 
@@ -140,12 +167,11 @@ function remove(root: YamlNode, path: string, operation: JsonOperation): void {
   const [parent, key] = parentOf(root, path, operation);
   if (child(parent, key) === undefined) throw new KustomizeError(`remove of ${path}: the object has no such field`, operation.place);
   if (parent instanceof YamlMap) parent.delete(key);
-  else parent.items.splice(indexIn(parent, key, parent.items.length - 1)!, 1);
+  else parent.items.splice(indexIn(key, parent.items.length)!, 1);
 }
 
 function test(root: YamlNode, operation: JsonOperation): void {
-  let node: YamlNode | undefined = root;
-  for (const key of keysOf(operation.path, operation)) node = child(node, key);
+  const node = operation.path === '' ? root : at(root, operation.path, operation);
   const expected = operation.value;
   const isEqual =
     node === undefined || isNull(node)

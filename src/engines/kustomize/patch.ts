@@ -53,10 +53,10 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
     copy.allowsKindChange = options?.allowKindChange === true;
     return copy;
   });
-  if (!target) return mergePatches(set, patches);
+  if (!target) return mergeNamed(set, patches);
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
   if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
-  for (const object of selected(set, target, place)) mergeOne(object, patches[0]);
+  for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
 }
 
@@ -68,9 +68,25 @@ export function patchJson(object: BuiltObject, operations: readonly JsonOperatio
 }
 
 /** Merges objects into those of their names. */
-export function mergePatches(set: ObjectSet, patches: readonly BuiltObject[]): void {
+function mergeNamed(set: ObjectSet, patches: readonly BuiltObject[]): void {
   for (const patch of patches) mergeOne(set.one(patch.originalId, patch.place), patch);
   set.dropDeleted();
+}
+
+/** Merges the patches of `patchesStrategicMerge`. */
+export function mergePatches(set: ObjectSet, patches: readonly BuiltObject[]): void {
+  for (const patch of patches) {
+    mergeOne(set.one(patch.originalId, patch.place), withPlainMetadata(patch));
+    set.dropDeleted();
+  }
+}
+
+/** Labels and annotations of such patches are made strings before, nulls too, and none are left out: they remove nothing. */
+function withPlainMetadata(patch: BuiltObject): BuiltObject {
+  const copy = patch.copy();
+  copy.rewriteStrings('labels');
+  copy.rewriteStrings('annotations');
+  return copy;
 }
 
 function mergeOne(object: BuiltObject, patch: BuiltObject): void {

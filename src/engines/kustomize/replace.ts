@@ -1,5 +1,5 @@
 import { BuiltObject } from './built-object';
-import { dottedKeys, Made, nodeAtPath, parsed, slotsAt } from './dotted-paths';
+import { dottedKeys, Made, nodeAtPath, parsed, slotsAt, UntypedScalar } from './dotted-paths';
 import { jsonOf } from './json';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
@@ -151,7 +151,8 @@ function set(slot: Slot, value: YamlNode, options: ReplacementOptions | undefine
     else parts[index] = own;
     text = parts.join(options.delimiter);
   }
-  if (old instanceof YamlScalar) slot.node = retyped(old, text, value.place);
+  if (old instanceof UntypedScalar) slot.node = new YamlScalar(text, false, value.place);
+  else if (old instanceof YamlScalar) slot.node = retyped(old, text, value.place);
   else if (value instanceof YamlScalar) slot.node = new YamlScalar(text, value.isString, value.place);
   else slot.node = value.copy();
 }
