@@ -1,5 +1,5 @@
 import { Accumulator } from './accumulator';
-import { BuiltObject } from './built-object';
+import { BuiltObject, checkName } from './built-object';
 import { FileTree } from './file-tree';
 import { appendHashes } from './hash';
 import { nodeAt } from './kustomization';
@@ -27,6 +27,7 @@ export function build(files: FileTree, folder: string): Built {
   appendHashes(set);
   followNames(set, fields.nameReference);
   vars.resolve(set, fields.varReference);
+  set.objects.forEach(checkName);
   set.keep((object) => (object.strings('annotations').get('config.kubernetes.io/local-config') ?? 'false') === 'false');
   sortObjects(set, file.spec.sortOptions, nodeAt(file, 'sortOptions')?.place);
   if (file.spec.buildMetadata?.includes('managedByLabel')) {

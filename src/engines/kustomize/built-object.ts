@@ -64,7 +64,10 @@ export class BuiltObject {
   /** Names of before, the oldest first. */
   public get previous(): readonly PreviousName[] {
     const [names, namespaces, kinds] = [Note.PREVIOUS_NAMES, Note.PREVIOUS_NAMESPACES, Note.PREVIOUS_KINDS].map((note) => this.notes(note));
-    return names.map((name, index) => ({ name, namespace: namespaces[index] ?? '', kind: kinds[index] ?? '' }));
+    if (names.length > 0 && (names.length !== namespaces.length || names.length !== kinds.length)) {
+      throw new KustomizeError(`metadata.name of ${this.kind} was removed`, this.place);
+    }
+    return names.map((name, index) => ({ name, namespace: namespaces[index], kind: kinds[index] }));
   }
 
   public get prefixes(): readonly string[] {
@@ -281,12 +284,16 @@ export function objectsIn(nodes: readonly YamlNode[]): BuiltObject[] {
 function checkedObject(node: YamlNode): BuiltObject {
   if (!(node instanceof YamlMap)) throw new KustomizeError('is not an object: a mapping with apiVersion, kind and metadata', node.place);
   const object = new BuiltObject(node);
-  if (object.kind === '') throw new KustomizeError('kind is missing', node.place);
   const empty = emptyItem(node, '');
   if (empty) throw new KustomizeError(`${object.title} has an empty item in the list ${empty}`, node.place);
-  if (object.kind.endsWith('List')) return object;
-  if (object.name === '') throw new KustomizeError(`metadata.name of ${object.kind} is missing`, node.place);
+  checkName(object);
   return object;
+}
+
+/** Refuses what has no kind or name. */
+export function checkName({ kind, name, place }: BuiltObject): void {
+  if (kind === '') throw new KustomizeError('kind is missing', place);
+  if (name === '' && !kind.endsWith('List')) throw new KustomizeError(`metadata.name of ${kind} is missing`, place);
 }
 
 /** The list that has an item which is nothing; Kustomize refuses it. */

@@ -86,8 +86,19 @@ function fieldAndValue(key: string, place: Place | undefined): readonly [string,
 
 /** A scalar that was made, and takes the type of what is written to it. */
 export class UntypedScalar extends YamlScalar {
+  private isWritten = false;
+
   public constructor(place?: Place) {
     super('', true, place);
+  }
+
+  public get isUntyped(): boolean {
+    return !this.isWritten;
+  }
+
+  public override assign(other: YamlScalar): void {
+    super.assign(other);
+    this.isWritten = true;
   }
 }
 

@@ -40,7 +40,11 @@ class Walk {
     if (at === this.keys.length) return this.change(node);
     if (isNull(node)) return undefined;
     if (node instanceof YamlList) {
-      node.items = node.items.map((item) => this.enter(item, at) ?? item);
+      for (const [index, item] of node.items.entries()) {
+        const changed = this.enter(item, at);
+        if (changed instanceof YamlScalar && item instanceof YamlScalar) item.assign(changed);
+        else if (changed) node.items[index] = changed;
+      }
       return undefined;
     }
     if (node instanceof YamlScalar) {
@@ -51,7 +55,7 @@ class Walk {
     const found = this.field(node, key, isList, at + 1 === this.keys.length);
     if (found === undefined) return undefined;
     const changed = this.enter(found, at + 1);
-    if (changed) node.set(key, changed);
+    if (changed) node.assign(key, changed);
     return undefined;
   }
 

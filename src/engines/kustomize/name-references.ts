@@ -39,7 +39,10 @@ class Follow {
     if (isNull(node)) return undefined;
     if (node instanceof YamlScalar) return this.scalar(node);
     if (node instanceof YamlMap) return this.map(node);
-    node.items = node.items.map((item) => (item instanceof YamlList ? item : (this.changed(item) ?? item)));
+    for (const item of node.items) {
+      const changed = item instanceof YamlList ? undefined : this.changed(item);
+      if (changed instanceof YamlScalar && item instanceof YamlScalar) item.assign(changed);
+    }
     return undefined;
   }
 
@@ -59,8 +62,8 @@ class Follow {
       (a, b) => a.name === b.name && a.namespace === b.namespace,
     );
     if (!found || (found.name === name.text && found.namespace === '')) return undefined;
-    node.set('name', stringNode(found.name, name.place));
-    if (found.namespace !== '') node.set('namespace', stringNode(found.namespace, node.get('namespace')?.place));
+    node.assign('name', stringNode(found.name, name.place));
+    if (found.namespace !== '') node.assign('namespace', stringNode(found.namespace, node.get('namespace')?.place));
     return undefined;
   }
 

@@ -91,17 +91,16 @@ function withPlainMetadata(patch: BuiltObject): BuiltObject {
 
 function mergeOne(object: BuiltObject, patch: BuiltObject): void {
   const { namespace, kind, apiVersion } = object;
-  const [nameNode, kindNode] = [nodeIn(object.tree, 'metadata', 'name'), object.tree.get('kind')!];
+  const [nameNode, kindNode] = [nodeIn(object.tree, 'metadata', 'name')?.copy(), object.tree.get('kind')!.copy()];
   if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
   const change = patch.tree.copy();
-  change.set('apiVersion', object.tree.get('apiVersion') ?? stringNode(apiVersion));
+  change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? stringNode(apiVersion));
   const merged = strategicMerge(object.tree, change, mergeTypeOf(apiVersion, kind));
-  if (!merged || merged.fields.size === 0) {
-    object.tree = new YamlMap();
-    return;
-  }
-  object.tree = merged;
-  if (!patch.allowsKindChange) merged.set('kind', kindNode);
-  if (!patch.allowsNameChange && nameNode) mapIn(merged, 'metadata').set('name', nameNode);
+  if (!merged) object.tree = new YamlMap();
+  // Replacing a whole object does nothing: Kustomize forgets the result.
+  const { tree } = object;
+  if (tree.fields.size === 0) return;
+  if (!patch.allowsKindChange) tree.set('kind', kindNode);
+  if (!patch.allowsNameChange && nameNode) mapIn(tree, 'metadata').set('name', nameNode);
   object.move(namespace);
 }

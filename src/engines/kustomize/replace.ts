@@ -151,8 +151,8 @@ function set(slot: Slot, value: YamlNode, options: ReplacementOptions | undefine
     else parts[index] = own;
     text = parts.join(options.delimiter);
   }
-  if (old instanceof UntypedScalar) slot.node = new YamlScalar(text, false, value.place);
-  else if (old instanceof YamlScalar) slot.node = retyped(old, text, value.place);
+  if (old instanceof UntypedScalar && old.isUntyped) old.assign(new YamlScalar(text, false, value.place));
+  else if (old instanceof YamlScalar) old.assign(retyped(old, text, value.place));
   else if (value instanceof YamlScalar) slot.node = new YamlScalar(text, value.isString, value.place);
   else slot.node = value.copy();
 }
@@ -167,11 +167,12 @@ function copyIntoText(object: BuiltObject, value: YamlNode, keys: readonly strin
     const slots = tried(() => slotsAt(inner, keys.slice(length), made, place));
     if (!slots?.length) return false;
     for (const one of slots) {
-      if (one.node instanceof YamlScalar) one.node = retyped(one.node, value instanceof YamlScalar ? value.text : '', value.place);
+      if (one.node instanceof YamlScalar) one.node.assign(retyped(one.node, value instanceof YamlScalar ? value.text : '', value.place));
       else one.node = value;
     }
     if (!/^\s*[[{]/.test(text)) throw new NotBuiltError(`${object.title}: a replacement inside of YAML in ${keys.slice(0, length).join('.')}`, place);
-    slot.node = retyped(slot.node as YamlScalar, jsonText(inner, text), value.place);
+    const old = slot.node as YamlScalar;
+    old.assign(retyped(old, jsonText(inner, text), value.place));
     return true;
   }
   return false;

@@ -114,13 +114,13 @@ export function mergeStep(near: NearFiles, texts: readonly (readonly [string, Ya
   return { kind: 'PatchStrategicMergeTransformer', run: (set) => mergePatches(set, objects) };
 }
 
-/** An entry of `patches`. */
+/** An entry of `patches`. Inline it is read without the space around it: a block at its end loses its last line break. */
 export function patchStep(near: NearFiles, entry: PatchEntry, node: YamlNode | undefined): Step {
   const place = node?.place;
   if (!entry.path === !entry.patch?.trim()) {
     throw new KustomizeError(entry.path ? 'path and patch exclude each other' : 'path or patch is required', place);
   }
-  const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch'), place);
+  const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch').trimmed(), place);
   return { kind: 'PatchTransformer', run: (set) => applyPatch(set, patch, entry, place) };
 }
 

@@ -23,7 +23,7 @@ function changeContainers(node: YamlNode, change: (node: YamlNode) => YamlNode |
       for (const item of value.items) {
         const image = item instanceof YamlMap ? item.get('image') : undefined;
         const next = image && change(image);
-        if (next) (item as YamlMap).set('image', next);
+        if (next) (item as YamlMap).assign('image', next);
       }
     }
     changeContainers(value, change);

@@ -13,6 +13,7 @@ export function setPairs(set: ObjectSet, pairs: Pairs, specs: readonly FieldSpec
   const entries = Object.entries(pairs);
   if (entries.length === 0) return;
   for (const object of set.objects) {
+    const made = new Map(entries.map(([key, value]) => [key, stringNode(value, placeOf(key))]));
     for (const spec of specs) {
       changeField(
         object,
@@ -20,7 +21,7 @@ export function setPairs(set: ObjectSet, pairs: Pairs, specs: readonly FieldSpec
         (node) => {
           if (isNull(node)) return undefined;
           if (!(node instanceof YamlMap)) throw new KustomizeError(`${spec.path} of ${object.title} must be a mapping`, node.place);
-          for (const [key, value] of entries) node.set(key, stringNode(value, placeOf(key)));
+          for (const [key, value] of made) node.assign(key, value);
           return undefined;
         },
         'map',

@@ -10,17 +10,27 @@ export interface Place {
 /** A value of a manifest that knows where it was written. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
-/** A string, number, boolean or null, as its text says. */
+/**
+ * A string, number, boolean or null, as its text says. One scalar may stand at several places of an object: what Kustomize has written to several
+ * fields in one go stays one value, and who changes it at one place changes it at all.
+ */
 export class YamlScalar {
   public constructor(
-    public readonly text: string,
+    public text: string,
     /** Whether it is a string whatever its text says: it has quotes, or was made by a transformer. */
-    public readonly isString: boolean,
-    public readonly place?: Place,
+    public isString: boolean,
+    public place?: Place,
   ) {}
 
+  /** Takes over the value of another one. */
+  public assign({ text, isString, place }: YamlScalar): void {
+    this.text = text;
+    this.isString = isString;
+    this.place = place;
+  }
+
   public copy(): YamlScalar {
-    return this;
+    return new YamlScalar(this.text, this.isString, this.place);
   }
 }
 
@@ -36,6 +46,13 @@ export class YamlMap {
 
   public set(key: string, value: YamlNode): void {
     this.fields.set(key, value);
+  }
+
+  /** Sets a field; where a scalar stands, this one takes over the value. */
+  public assign(key: string, value: YamlNode): void {
+    const old = this.fields.get(key);
+    if (old instanceof YamlScalar && value instanceof YamlScalar) old.assign(value);
+    else this.fields.set(key, value);
   }
 
   public delete(key: string): void {

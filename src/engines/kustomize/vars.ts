@@ -64,13 +64,13 @@ function expanded(node: YamlNode, values: ReadonlyMap<string, YamlNode>): YamlNo
   if (node instanceof YamlScalar) return isText(node) ? expandedScalar(node, values) : undefined;
   if (node instanceof YamlMap) {
     for (const [key, value] of node.fields) {
-      if (value instanceof YamlScalar && isText(value)) node.set(key, expandedScalar(value, values));
+      if (value instanceof YamlScalar && isText(value)) node.assign(key, expandedScalar(value, values));
     }
     return undefined;
   }
-  for (const [index, item] of (node as YamlList).items.entries()) {
+  for (const item of (node as YamlList).items) {
     if (!(item instanceof YamlScalar) || !isText(item)) throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
-    (node as YamlList).items[index] = expandedScalar(item, values);
+    item.assign(expandedScalar(item, values));
   }
   return undefined;
 }
