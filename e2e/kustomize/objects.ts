@@ -5,7 +5,7 @@ export type Drawn = { [key: string]: unknown };
 
 const names = ['web', 'api', 'db', 'cache', 'default'];
 const namespaces = [undefined, undefined, 'apps', 'default', 'infra'];
-const texts = ['a', '1', 'true', 'x: y', '# no', 'a\nb\n', ' lead', '', 'null', '0x10', '2020-01-01', 'é', '<&>', 'yes'];
+const texts = ['$(VAR1)', 'x-$(VAR2)$$(X)', 'a', '1', 'true', 'x: y', '# no', 'a\nb\n', ' lead', '', 'null', '0x10', '2020-01-01', 'é', '<&>', 'yes'];
 const images = ['nginx', 'nginx:1.25', 'ghcr.io/acme/web:v1', 'localhost:5000/web', 'nginx@sha256:abc', 'ghcr.io/acme/web:v1@sha256:abc'];
 
 export class Objects {
@@ -26,6 +26,18 @@ export class Objects {
   public pairs(): { [key: string]: string } {
     const keys = this.random.some(1, 3, () => this.random.pick(['app', 'tier', 'acme.io/team', 'k']));
     return Object.fromEntries(keys.map((key) => [key, this.random.pick(['web', 'x', '1', 'true'])]));
+  }
+
+  /** An entry of `images`. */
+  public imageEntry(): Drawn {
+    const { random } = this;
+    return {
+      name: random.pick(['nginx', 'ghcr.io/acme/web', 'localhost:5000/web', 'ngin.*', 'nginx$']),
+      ...(random.chance(0.5) && { newName: 'mirror.io/x' }),
+      ...(random.chance(0.5) && { newTag: random.pick(['v2', '1.0']) }),
+      ...(random.chance(0.2) && { digest: 'sha256:def' }),
+      ...(random.chance(0.1) && { tagSuffix: '-x' }),
+    };
   }
 
   /** An object of any kind. */
@@ -68,7 +80,7 @@ export class Objects {
         name: this.name(),
         ...(namespace && { namespace }),
         ...(random.chance(0.4) && { labels: this.pairs() }),
-        ...(random.chance(0.3) && { annotations: this.pairs() }),
+        ...(random.chance(0.3) && { annotations: { ...this.pairs(), ...(random.chance(0.03) && { 'config.kubernetes.io/local-config': 'true' }) } }),
       },
       ...rest,
     };

@@ -4,11 +4,13 @@ package main
 
 import (
 	"bufio"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/types"
@@ -67,7 +69,7 @@ func build(t tree) (result built) {
 	if t.Dir == "" {
 		fs, folder = filesys.MakeFsInMemory(), filepath.Join("/", t.Folder)
 		for path, text := range t.Files {
-			if err := fs.WriteFile(filepath.Join("/", path), []byte(text)); err != nil {
+			if err := fs.WriteFile(filepath.Join("/", path), bytesOf(text)); err != nil {
 				panic(err)
 			}
 		}
@@ -84,4 +86,17 @@ func build(t tree) (result built) {
 		return built{Error: err.Error()}
 	}
 	return built{Yaml: string(yaml)}
+}
+
+// Bytes that are no UTF-8 come as base64.
+func bytesOf(text string) []byte {
+	encoded, isBinary := strings.CutPrefix(text, "base64:")
+	if !isBinary {
+		return []byte(text)
+	}
+	bytes, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil {
+		panic(err)
+	}
+	return bytes
 }

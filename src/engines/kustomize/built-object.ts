@@ -187,7 +187,8 @@ export class BuiltObject {
     const found = metadata.get(field);
     const strings = found instanceof YamlMap ? found : new YamlMap(found?.place);
     for (const [key, value] of strings.fields) {
-      if (value instanceof YamlScalar && !value.isString) strings.set(key, stringNode(value.text, value.place));
+      if (!(value instanceof YamlScalar)) strings.set(key, stringNode('', value.place));
+      else if (!value.isString) strings.set(key, stringNode(value.text, value.place));
     }
     for (const [key, value] of more) strings.set(key, value);
     if (strings.fields.size === 0) metadata.delete(field);

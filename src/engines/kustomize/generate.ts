@@ -108,10 +108,7 @@ function* envPairs(path: string, files: FileTree, folder: string, place?: Place)
     if (trimmed !== '' && !trimmed.startsWith('#')) {
       const equals = trimmed.indexOf('=');
       const key = equals < 0 ? trimmed : trimmed.slice(0, equals);
-      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) {
-        throw new KustomizeError(`${JSON.stringify(key)} is not a name of a variable`, { source, offset });
-      }
-      yield { key, value: Buffer.from(equals < 0 ? '' : trimmed.slice(equals + 1)), place: { source, offset } };
+      if (key !== '') yield { key, value: Buffer.from(equals < 0 ? '' : trimmed.slice(equals + 1)), place: { source, offset } };
     }
     offset += line.length + 1;
   }

@@ -13,7 +13,7 @@ export class ObjectSet {
   public add(object: BuiltObject): void {
     const { id } = object;
     if (this.list.some((other) => other.name === id.name && sameId(other.id, id))) {
-      throw new KustomizeError(`${object.title} is added twice: two objects of a build must not have the same name`, object.place);
+      throw twice(object);
     }
     this.list.push(object);
   }
@@ -45,6 +45,17 @@ export class ObjectSet {
     this.list = this.list.filter(isKept);
   }
 
+  /** Refuses two objects of the same name, which renaming patches can make. */
+  public checkNames(): void {
+    const seen = new Set<string>();
+    for (const object of this.list) {
+      const { group, version, kind, name, namespace } = object.id;
+      const key = [group, version, kind, name, namespace].join('|');
+      if (seen.has(key)) throw twice(object);
+      seen.add(key);
+    }
+  }
+
   /** Lets go of objects that a patch has emptied. */
   public dropDeleted(): void {
     this.keep(({ tree }) => tree.fields.size > 0);
@@ -68,6 +79,10 @@ export class ObjectSet {
     if (!combines) throw new KustomizeError(`${made.title} exists already: its generator must have the behavior merge or replace`, made.place);
     this.list[this.list.indexOf(old)] = combined(old, made);
   }
+}
+
+function twice({ title, place }: BuiltObject): KustomizeError {
+  return new KustomizeError(`${title} is added twice: two objects of a build must not have the same name`, place);
 }
 
 function combined(old: BuiltObject, made: BuiltObject): BuiltObject {

@@ -58,6 +58,7 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
   if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
   for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
+  set.checkNames();
 }
 
 /** What is noted about an object survives a JSON patch. */
@@ -78,6 +79,7 @@ export function mergePatches(set: ObjectSet, patches: readonly BuiltObject[]): v
   for (const patch of patches) {
     mergeOne(set.one(patch.originalId, patch.place), withPlainMetadata(patch));
     set.dropDeleted();
+    set.checkNames();
   }
 }
 

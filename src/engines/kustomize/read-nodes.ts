@@ -34,7 +34,8 @@ export function readNodes(source: SourceText, duplicates = Duplicates.REFUSED): 
 
 function* documentsIn(text: string): Generator<readonly [number, number]> {
   const separator = /^---(?=[ \t\r\n]|$)/gm;
-  let start = 0;
+  // A byte order mark is no part of the first key.
+  let start = text.startsWith('\ufeff') ? 1 : 0;
   for (const found of text.matchAll(separator)) {
     if (found.index > start) yield [start, found.index];
     start = found.index;

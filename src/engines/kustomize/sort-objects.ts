@@ -14,6 +14,7 @@ export function sortObjects(set: ObjectSet, options: Kustomization['sortOptions'
     if (legacySortOptions) throw new KustomizeError('sortOptions.legacySortOptions needs the order legacy', place);
     return;
   }
+  set.checkNames();
   const first = legacySortOptions ? (legacySortOptions.orderFirst ?? []) : legacyOrder().first;
   const last = legacySortOptions ? (legacySortOptions.orderLast ?? []) : legacyOrder().last;
   const ranks = new Map([
