@@ -41,8 +41,8 @@ export class Patches {
     return this.mergeFor(this.one());
   }
 
-  public selector(target: Target): Drawn {
-    const { random, objects } = this;
+  private selector(target: Target): Drawn {
+    const { random } = this;
     if (random.chance(0.85)) return { kind: target.kind, name: target.metadata.name };
     const selector: Drawn = {};
     if (random.chance(0.8)) selector.kind = random.pick([target.kind, '.*Set', 'Deployment|Thing', 'HelmRelease']);

@@ -38,7 +38,7 @@ export class Plugins {
       },
       () => this.plugin('ImageTagTransformer', { imageTag: objects.imageEntry(), ...(random.chance(0.5) && { fieldSpecs: [{ path: 'spec/image' }] }) }),
       () => this.plugin('ReplacementTransformer', { replacements: [this.replacements.one()] }),
-      () => this.plugin('ValueAddTransformer', { value: random.pick(['added', ' x ', '1']), targets: [this.valueTarget()] }),
+      () => this.plugin('ValueAddTransformer', { value: random.pick(['added', ' x ']), targets: [this.valueTarget()] }),
       () => this.plugin('HashTransformer', {}),
       () => (random.chance(0.2) ? this.plugin('NoTransformer', {}) : this.plugin('LabelTransformer', {})),
     ]);
@@ -47,7 +47,7 @@ export class Plugins {
 
   /** A transformer that changes nothing; few do. */
   public validator(): Drawn {
-    const labels = this.random.chance(0.8) ? {} : { 'validated-by': 'acme' };
+    const labels = this.random.chance(0.8) ? {} : { changed: 'yes' };
     return this.plugin('LabelTransformer', { labels, fieldSpecs: [{ path: 'metadata/labels', create: this.random.chance(0.1) }] });
   }
 

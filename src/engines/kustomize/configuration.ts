@@ -2,7 +2,7 @@ import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { readNodes } from './read-nodes';
 import { SourceText } from './source-text';
-import { shaped, Unknown } from './shape';
+import { Reading, shaped } from './shape';
 import { configuration } from './shapes';
 import { FieldSpec, KindSelector, legacyOrder, NameReference, selects, TransformerFields } from './tables';
 import { Place } from './tree';
@@ -26,7 +26,7 @@ export const noFields: TransformerFields = {
 export function readConfiguration(source: SourceText): TransformerFields {
   const [tree] = readNodes(source);
   if (tree === undefined) return noFields;
-  return sorted({ ...noFields, ...(shaped(jsonOf(tree), configuration, tree, Unknown.REFUSED) as object) });
+  return sorted({ ...noFields, ...(shaped(jsonOf(tree), configuration, tree, Reading.KNOWN_FIELDS) as object) });
 }
 
 /**

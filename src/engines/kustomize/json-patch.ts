@@ -1,6 +1,6 @@
 import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
-import { scalarValue } from './scalar-value';
+import { scalarTag, scalarValue } from './scalar-value';
 import { resolved } from '../../yaml/scalar';
 import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
@@ -27,14 +27,21 @@ export function jsonOperations(node: YamlNode): JsonOperation[] | undefined {
 
 function asJson(node: YamlNode): YamlNode {
   if (node instanceof YamlScalar) {
-    if (node.isString) return node;
     const value = scalarValue(node);
-    return new YamlScalar(value === null ? 'null' : String(value), typeof value === 'string', node.place);
+    if (typeof value === 'string') return new YamlScalar(value, true, node.place, isQuoted(value));
+    return new YamlScalar(String(value), false, node.place);
   }
   if (node instanceof YamlList) node.items = node.items.map(asJson);
   else for (const [key, value] of node.fields) node.set(key, asJson(value));
   return node;
 }
+
+/** Whether go-yaml writes a string with quotes, or as a block. */
+function isQuoted(text: string): boolean {
+  return scalarTag(text) !== 'string' || yaml11Words.test(text) || /^[\s\-?:,[\]{}#&*!|>'"%@`]|: |:$| #|\s$|[\n\x00-\x1f\x7f]/.test(text);
+}
+
+const yaml11Words = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
 
 /** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
 function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {

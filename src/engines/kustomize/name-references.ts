@@ -3,7 +3,7 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { KindSelector, NameReference, selects } from './tables';
-import { isNull, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, plainNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Lets every field that names another object of the build follow when that was renamed or moved. */
 export function followNames(set: ObjectSet, references: readonly NameReference[]): void {
@@ -48,7 +48,7 @@ class Follow {
 
   private scalar(node: YamlScalar): YamlNode | undefined {
     const found = this.find(node.text, (candidates) => candidates, (a, b) => a.name === b.name);
-    return found && found.name !== node.text ? stringNode(found.name, node.place) : undefined;
+    return found && found.name !== node.text ? plainNode(found.name, node.place) : undefined;
   }
 
   /** A reference of several fields: name and namespace follow together. */
@@ -62,8 +62,8 @@ class Follow {
       (a, b) => a.name === b.name && a.namespace === b.namespace,
     );
     if (!found || (found.name === name.text && found.namespace === '')) return undefined;
-    node.assign('name', stringNode(found.name, name.place));
-    if (found.namespace !== '') node.assign('namespace', stringNode(found.namespace, node.get('namespace')?.place));
+    node.assign('name', plainNode(found.name, name.place));
+    if (found.namespace !== '') node.assign('namespace', plainNode(found.namespace, node.get('namespace')?.place));
     return undefined;
   }
 

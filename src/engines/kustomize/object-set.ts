@@ -1,6 +1,7 @@
 import { Behavior, BuiltObject, Note, ObjectId, sameId } from './built-object';
 import { KustomizeError } from './kustomize-error';
-import { mapIn, Place, YamlMap } from './tree';
+import { originKey } from './origin-key';
+import { mapIn, nodeIn, Place, stringNode, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The objects of a build, in order; no two have the same id. */
 export class ObjectSet {
@@ -93,11 +94,23 @@ function combined(old: BuiltObject, made: BuiltObject): BuiltObject {
   for (const field of ['labels', 'annotations'] as const) mergeInto(made.tree, old.tree, 'metadata', field);
   made.rewriteAnnotations();
   if (!needsHash) made.forgetNote(Note.NEEDS_HASH);
+  const origin = nodeIn(old.tree, 'metadata', 'annotations', originKey);
+  if (origin && behavior === Behavior.MERGE) made.rewriteAnnotations([[originKey, origin]]);
   made.rename(old.name);
   made.move(old.namespace);
   made.vars = old.vars;
-  if (behavior === Behavior.MERGE) for (const field of ['data', 'binaryData']) mergeInto(made.tree, old.tree, field);
+  if (behavior === Behavior.MERGE) {
+    for (const field of ['data', 'binaryData']) {
+      mergeInto(made.tree, old.tree, field);
+      asStrings(made.tree.get(field));
+    }
+  }
   return made;
+}
+
+function asStrings(node: YamlNode | undefined): void {
+  if (!(node instanceof YamlMap)) return;
+  for (const [key, value] of node.fields) node.set(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
 }
 
 /** Adds the fields of a map that the same map of the other object lacks. */

@@ -1,9 +1,9 @@
 import { BuiltObject } from './built-object';
 import { KustomizationFile } from './kustomization';
 import { ObjectSet } from './object-set';
+import { originKey } from './origin-key';
 import { stringNode, textIn } from './tree';
 
-const originKey = 'config.kubernetes.io/origin';
 const transformationsKey = 'alpha.config.kubernetes.io/transformations';
 
 /** A generator or transformer, as it is told of in annotations. */

@@ -1,4 +1,4 @@
-import { BuiltObject, objectsIn } from './built-object';
+import { BuiltObject, Note, objectsIn } from './built-object';
 import { applyJsonPatch, JsonOperation, jsonOperations } from './json-patch';
 import { PatchEntry } from './kustomization';
 import { KustomizeError } from './kustomize-error';
@@ -51,6 +51,8 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
     const copy = object.copy();
     copy.allowsNameChange = options?.allowNameChange === true;
     copy.allowsKindChange = options?.allowKindChange === true;
+    if (copy.allowsNameChange) copy.rewriteAnnotations([[Note.ALLOWS_NAME_CHANGE, stringNode('enabled')]]);
+    if (copy.allowsKindChange) copy.rewriteAnnotations([[Note.ALLOWS_KIND_CHANGE, stringNode('enabled')]]);
     return copy;
   });
   if (!target) return mergeNamed(set, patches);

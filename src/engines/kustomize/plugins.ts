@@ -1,5 +1,5 @@
 import { BuiltObject, objectsIn } from './built-object';
-import { changeField, keysOfPath } from './field-paths';
+import { keysOfPath } from './field-paths';
 import { generated } from './generate';
 import { appendHashes } from './hash';
 import { jsonOf } from './json';
@@ -8,14 +8,14 @@ import { KustomizeError, NotBuiltError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { readNodes } from './read-nodes';
 import { selected } from './select';
-import { shaped, Unknown } from './shape';
+import { Reading, shaped } from './shape';
 import { plugins } from './shapes';
 import { SourceText } from './source-text';
 import { imageStep, jsonStep, mergeStep, NearFiles, patchStep, replacementStep, replicaStep, Step } from './steps';
 import { FieldSpec } from './tables';
 import { setPairs } from './transform-metadata';
-import { addPrefix, addSuffix, setNamespace } from './transform-names';
-import { nodeIn, stringNode, YamlMap, YamlScalar } from './tree';
+import { addPrefix, addSuffix, moveTo, setNamespace } from './transform-names';
+import { nodeIn, plainNode, YamlMap, YamlScalar } from './tree';
 
 type Config = { readonly [field: string]: unknown };
 
@@ -40,7 +40,7 @@ function builtinKind(object: BuiltObject): string {
 
 function configOf(object: BuiltObject): Config {
   if (!Object.hasOwn(plugins, object.kind)) return {};
-  return shaped(jsonOf(object.tree), plugins[object.kind as keyof typeof plugins], object.tree, Unknown.IGNORED) as Config;
+  return shaped(jsonOf(object.tree), plugins[object.kind as keyof typeof plugins], object.tree, Reading.LENIENT) as Config;
 }
 
 type Made<T> = { readonly [kind: string]: ((config: Config, object: BuiltObject, near: NearFiles) => T) | undefined };
@@ -148,7 +148,7 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
   const targets = [...((config.targets ?? []) as readonly ValueTarget[])];
   if (config.targetFilePath) {
     const [tree] = readNodes(near.read(config.targetFilePath as string, object.place));
-    const more = tree ? (shaped(jsonOf(tree), plugins.ValueAddTransformer, tree, Unknown.IGNORED) as Config) : {};
+    const more = tree ? (shaped(jsonOf(tree), plugins.ValueAddTransformer, tree, Reading.LENIENT) as Config) : {};
     targets.push(...((more.targets ?? []) as readonly ValueTarget[]));
   }
   if (targets.length === 0) throw new KustomizeError(`targets of ${object.title} is required`, object.place);
@@ -159,19 +159,17 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
   return step(object, (set) => {
     for (const { selector, fieldPath = '', filePathPosition = 0 } of targets) {
       for (const one of selector ? selected(set, selector, place) : set.objects) {
-        const node = fieldPath === 'metadata/namespace' ? undefined : made(one.tree, keysOfPath(fieldPath));
-        if (node === undefined) {
-          if (!one.isClusterScoped) changeField(one, { path: fieldPath, create: true }, () => stringNode(value, place), 'scalar');
-          continue;
+        if (fieldPath === 'metadata/namespace') moveTo(one, { namespace: value }, [], place);
+        else {
+          const field = made(one.tree, keysOfPath(fieldPath));
+          field.assign(plainNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
         }
-        const [map, key, old] = node;
-        map.set(key, stringNode(filePathPosition > 0 ? withPart(old.text, filePathPosition - 1, value) : value, place));
       }
     }
   });
 }
 
-function made(root: YamlMap, keys: readonly string[]): readonly [YamlMap, string, YamlScalar] {
+function made(root: YamlMap, keys: readonly string[]): YamlScalar {
   let map = root;
   for (const key of keys.slice(0, -1)) {
     const inner = map.get(key) ?? new YamlMap(map.place);
@@ -182,13 +180,14 @@ function made(root: YamlMap, keys: readonly string[]): readonly [YamlMap, string
   const key = keys.at(-1) ?? '';
   const old = map.get(key) ?? new YamlScalar('', true, map.place);
   if (!(old instanceof YamlScalar)) throw new KustomizeError(`${keys.join('/')} must be a value`, old.place);
-  return [map, key, old];
+  map.set(key, old);
+  return old;
 }
 
 /** A path with one more part, counted from the front. */
 function withPart(path: string, position: number, part: string): string {
   const isAbsolute = path.startsWith('/');
-  const parts = path.split('/').filter((one) => one !== '');
+  const parts = path.split('/').filter((one) => one !== '' && one !== '.');
   parts.splice(Math.min(position, parts.length), 0, part);
   return `${isAbsolute ? '/' : ''}${parts.join('/')}`;
 }

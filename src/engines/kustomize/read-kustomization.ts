@@ -3,7 +3,7 @@ import { Json } from './json';
 import { Kustomization, KustomizationFile } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { Duplicates, readNodes } from './read-nodes';
-import { shaped, Unknown } from './shape';
+import { Reading, shaped } from './shape';
 import { kustomization } from './shapes';
 import { SourceText } from './source-text';
 import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
@@ -24,7 +24,7 @@ export function readKustomization(files: FileTree, folder: string, from?: Place)
   const [tree] = readNodes(source, Duplicates.LAST);
   if (!(tree instanceof YamlMap)) throw new KustomizeError('the file is empty', { source, offset: 0 });
   // Other than manifests, the file itself is read as Kubernetes reads YAML.
-  const spec = shaped(new YamlDocument(source.text, 0).value as Json, kustomization, tree, Unknown.REFUSED) as Kustomization;
+  const spec = shaped(new YamlDocument(source.text, 0).value as Json, kustomization, tree, Reading.STRICT) as Kustomization;
   const isEmpty = Object.entries(spec).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
   if (isEmpty) throw new KustomizeError('the file is empty: it names no resources and changes nothing', tree.place);
   checkHeader(spec, tree);

@@ -84,10 +84,10 @@ class NodeReader {
 
   private scalar({ text, isPlain, tag, offset }: YamlEvent): YamlScalar {
     const place = { source: this.source, offset: this.start + offset };
-    if (tag === '' && this.source.text.charAt(place.offset) === '>') return new YamlScalar(printedFolded(text), true, place);
-    if (tag === '') return new YamlScalar(text, !isPlain, place);
+    if (tag === '' && this.source.text.charAt(place.offset) === '>') return new YamlScalar(printedFolded(text), true, place, true);
+    if (tag === '') return new YamlScalar(text, !isPlain, place, !isPlain);
     const value = taggedScalar(tag, text, offset);
-    return typeof value === 'string' ? new YamlScalar(value, true, place) : new YamlScalar(text, false, place);
+    return typeof value === 'string' ? new YamlScalar(value, true, place, !isPlain) : new YamlScalar(text, false, place);
   }
 
   private fill(map: YamlMap): void {

@@ -17,28 +17,35 @@ interface FieldsShape {
   readonly fields: { readonly [name: string]: Shape };
 }
 
-/** How unknown fields are taken: Kustomize refuses them in a kustomization.yaml, and ignores them where a transformer is configured. */
-export enum Unknown {
-  REFUSED,
-  IGNORED,
+/** How Kustomize reads a kind of file. */
+export enum Reading {
+  /** A kustomization.yaml: unknown fields are refused, and strings must be strings. */
+  STRICT,
+  /** A file of field specs: unknown fields are refused, and a number may stand for a string. */
+  KNOWN_FIELDS,
+  /** What configures a transformer: unknown fields are ignored, and a number may stand for a string. */
+  LENIENT,
 }
 
 /**
  * A value as Kustomize decodes it: nulls are left out, and names of fields are found whatever their case.
  * @throws KustomizeError where it has another shape
  */
-export function shaped(value: Json, shape: Shape, node: YamlNode | undefined, unknown: Unknown): unknown {
-  return new Decoder(unknown).decoded(value, shape, node, '', undefined);
+export function shaped(value: Json, shape: Shape, node: YamlNode | undefined, reading: Reading): unknown {
+  return new Decoder(reading).decoded(value, shape, node, '', undefined);
 }
 
 class Decoder {
-  public constructor(private readonly unknown: Unknown) {}
+  public constructor(private readonly reading: Reading) {}
 
   public decoded(value: Json, shape: Shape, node: YamlNode | undefined, path: string, place: Place | undefined): unknown {
     const at = node?.place ?? place;
     if (value === null) return undefined;
     if (shape === 'any') return value;
-    if (shape === 'string') return typeof value === 'string' ? value : this.refuse(path, 'a string', at);
+    if (shape === 'string') {
+      const isString = typeof value === 'string' || (this.reading !== Reading.STRICT && typeof value !== 'object');
+      return isString ? String(value) : this.refuse(path, 'a string', at);
+    }
     if (shape === 'boolean') return typeof value === 'boolean' ? value : this.refuse(path, 'true or false', at);
     if (shape === 'integer') return typeof value === 'bigint' || Number.isInteger(value) ? Number(value) : this.refuse(path, 'an integer', at);
     if ('items' in shape) {
@@ -59,7 +66,7 @@ class Decoder {
     for (const [key, inner] of entries) {
       const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((one) => one.toLowerCase() === key.toLowerCase());
       if (name === undefined) {
-        if (this.unknown === Unknown.IGNORED) continue;
+        if (this.reading === Reading.LENIENT) continue;
         throw new KustomizeError(`unknown field ${join(key)}`, child(key)?.place ?? at);
       }
       const decoded = this.decoded(inner, shape.fields[name], child(key), join(key), at);

@@ -1,7 +1,7 @@
 import { FileTree, joined } from './file-tree';
 import { ImageEntry, KustomizationFile, nodeAt, PatchEntry, ReplacementEntry, ReplicaEntry, Replacement } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
-import { jsonOf } from './json';
+import { Json } from './json';
 import { ObjectSet } from './object-set';
 import { applyPatch, mergePatches, Patch, patchJson, readOperations, readPatch, readPatchObjects } from './patch';
 import { innerText } from './read-kustomization';
@@ -9,7 +9,7 @@ import { readNodes } from './read-nodes';
 import { replaceValues } from './replace';
 import { selected } from './select';
 import { setReplicas } from './set-replicas';
-import { shaped, Unknown } from './shape';
+import { Reading, shaped } from './shape';
 import { replacement as replacementShape } from './shapes';
 import { SourceText } from './source-text';
 import { TransformerFields } from './tables';
@@ -17,6 +17,7 @@ import { setImages } from './transform-images';
 import { fieldsOfLabels, setPairs } from './transform-metadata';
 import { addPrefix, addSuffix, setNamespace } from './transform-names';
 import { Place, YamlList, YamlNode } from './tree';
+import { YamlDocument } from '../../yaml/document';
 
 /** Something that is done to all objects of a build. */
 export interface Step {
@@ -158,10 +159,12 @@ export function replacementStep(near: NearFiles, entries: readonly ReplacementEn
 function replacementsOf(near: NearFiles, { path, ...replacement }: ReplacementEntry, place?: Place): Replacement[] {
   if (!path) return [replacement];
   if (replacement.source || replacement.targets?.length) throw new KustomizeError('path and an inline replacement exclude each other', place);
-  const [tree] = readNodes(near.read(path, place));
+  const source = near.read(path, place);
+  const [tree] = readNodes(source);
   if (!tree || (!(tree instanceof YamlList) && !('fields' in tree))) {
     throw new KustomizeError(`${path} must hold a replacement or a list of them`, tree?.place ?? place);
   }
-  const nodes = tree instanceof YamlList ? tree.items : [tree];
-  return nodes.map((one) => shaped(jsonOf(one), replacementShape, one, Unknown.IGNORED) as Replacement);
+  const value = new YamlDocument(source.text, 0).value as Json;
+  if (tree instanceof YamlList) return shaped(value, { items: replacementShape }, tree, Reading.LENIENT) as Replacement[];
+  return [shaped(value, replacementShape, tree, Reading.LENIENT) as Replacement];
 }

@@ -2,7 +2,7 @@ import { changeField } from './field-paths';
 import { ImageEntry } from './kustomization';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './tables';
-import { isNull, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, plainNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Gives images another name, tag or digest. */
 export function setImages(set: ObjectSet, entry: ImageEntry, specs: readonly FieldSpec[], place?: Place): void {
@@ -32,7 +32,7 @@ function changeContainers(node: YamlNode, change: (node: YamlNode) => YamlNode |
 
 function changed(node: YamlNode, entry: ImageEntry, place?: Place): YamlNode | undefined {
   if (!(node instanceof YamlScalar) || isNull(node) || !matches(node.text, entry.name ?? '')) return undefined;
-  return stringNode(imageOf(node.text, entry), place);
+  return plainNode(imageOf(node.text, entry), place);
 }
 
 function matches(image: string, name: string): boolean {

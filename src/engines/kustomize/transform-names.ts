@@ -3,7 +3,7 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './tables';
-import { isNull, Place, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, plainNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
 function keepsName({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
@@ -35,7 +35,7 @@ function addAffix(
       }
       const affix = (node: YamlNode) => {
         if (!(node instanceof YamlScalar)) throw new KustomizeError(`${spec.path} of ${object.title} must be a value`, node.place ?? place);
-        return stringNode(change(node.text), place);
+        return plainNode(change(node.text), place);
       };
       changeField(object, spec, affix, 'scalar');
     }
@@ -53,24 +53,28 @@ export interface NamespaceOptions {
 
 /** Puts all objects that live in a namespace into this one. */
 export function setNamespace(set: ObjectSet, options: NamespaceOptions, specs: readonly FieldSpec[], place?: Place): void {
-  const { namespace } = options;
-  const change = (node: YamlNode) => {
-    if (!(node instanceof YamlScalar)) throw new KustomizeError('a namespace must be a string', node.place ?? place);
-    return options.unsetOnly && !isNull(node) && node.text !== '' ? undefined : stringNode(namespace, place);
-  };
   for (const object of set.objects) {
     object.rememberId();
-    if (!object.isClusterScoped) changeField(object, { path: 'metadata/namespace', create: true }, change, 'scalar');
-    const isBinding = /^(?:Cluster)?RoleBinding$/.test(object.kind);
-    if (isBinding) setSubjects(object, options.subjects || 'defaultOnly', change, place);
-    for (const spec of specs) {
-      if (spec.path === 'metadata/namespace' || (spec.path === 'metadata/name' && object.apiVersion !== 'v1')) continue;
-      if (isBinding && /^(?:Cluster)?RoleBinding$/.test(spec.kind ?? '') && spec.path === 'subjects/namespace') continue;
-      changeField(object, spec, change, 'scalar');
-    }
+    moveTo(object, options, specs, place);
     if (set.withCurrentId(object.id).length !== 1) {
-      throw new KustomizeError(`namespace ${namespace} makes two objects one: ${object.title}`, place);
+      throw new KustomizeError(`namespace ${options.namespace} makes two objects one: ${object.title}`, place);
     }
+  }
+}
+
+/** Sets the namespace of an object, and where it names its own. */
+export function moveTo(object: BuiltObject, options: NamespaceOptions, specs: readonly FieldSpec[], place?: Place): void {
+  const change = (node: YamlNode) => {
+    if (!(node instanceof YamlScalar)) throw new KustomizeError('a namespace must be a string', node.place ?? place);
+    return options.unsetOnly && !isNull(node) && node.text !== '' ? undefined : stringNode(options.namespace, place);
+  };
+  if (!object.isClusterScoped) changeField(object, { path: 'metadata/namespace', create: true }, change, 'scalar');
+  const isBinding = /^(?:Cluster)?RoleBinding$/.test(object.kind);
+  if (isBinding) setSubjects(object, options.subjects || 'defaultOnly', change, place);
+  for (const spec of specs) {
+    if (spec.path === 'metadata/namespace' || (spec.path === 'metadata/name' && object.apiVersion !== 'v1')) continue;
+    if (isBinding && /^(?:Cluster)?RoleBinding$/.test(spec.kind ?? '') && spec.path === 'subjects/namespace') continue;
+    changeField(object, spec, change, 'scalar');
   }
 }
 
@@ -82,6 +86,6 @@ function setSubjects({ tree }: BuiltObject, mode: string, change: (node: YamlNod
     const moves = mode === 'defaultOnly' ? textIn(subject, 'name') === 'default' : textIn(subject, 'kind') === 'ServiceAccount';
     if (!moves) continue;
     const changed = change((subject as YamlMap).get('namespace') ?? stringNode('', place));
-    if (changed) (subject as YamlMap).set('namespace', changed);
+    if (changed) (subject as YamlMap).assign('namespace', changed);
   }
 }

@@ -20,17 +20,19 @@ export class YamlScalar {
     /** Whether it is a string whatever its text says: it has quotes, or was made by a transformer. */
     public isString: boolean,
     public place?: Place,
+    /** Whether it is written in quotes or as a block. They stay when the value changes, and make a string of it. */
+    public hasQuotes = false,
   ) {}
 
   /** Takes over the value of another one. */
   public assign({ text, isString, place }: YamlScalar): void {
     this.text = text;
-    this.isString = isString;
+    this.isString = isString || this.hasQuotes;
     this.place = place;
   }
 
   public copy(): YamlScalar {
-    return new YamlScalar(this.text, this.isString, this.place);
+    return new YamlScalar(this.text, this.isString, this.place, this.hasQuotes);
   }
 }
 
@@ -84,6 +86,11 @@ export class YamlList {
 /** A string that a transformer writes. */
 export function stringNode(text: string, place?: Place): YamlScalar {
   return new YamlScalar(text, true, place);
+}
+
+/** What a transformer writes that thinks of no type: the text decides. */
+export function plainNode(text: string, place?: Place): YamlScalar {
+  return new YamlScalar(text, false, place);
 }
 
 /** The map that a field holds, made where there is none. */
