@@ -42,6 +42,7 @@ export const programs = {
   },
   schemaJudge: { name: 'schema-judge', folder: 'schema-judge', module: 'k8s.io/apiextensions-apiserver', package: '', own: true },
   kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
+  kustomize: { name: 'kustomize', folder: 'kustomize', module: 'sigs.k8s.io/kustomize/api', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
   fluxOperatorCli: {
     name: 'flux-operator-cli',

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,7 @@ func main() {
 		panic(err)
 	}
 	// Warnings of old fields are no answers.
+	log.SetOutput(io.Discard)
 	os.Stderr, _ = os.Open(os.DevNull)
 	lines := bufio.NewReaderSize(file, 1<<20)
 	out := bufio.NewWriter(os.Stdout)

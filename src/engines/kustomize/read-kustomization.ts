@@ -5,7 +5,7 @@ import { KustomizeError } from './kustomize-error';
 import { Duplicates, readNodes } from './read-nodes';
 import { Reading, shaped } from './shape';
 import { kustomization } from './shapes';
-import { SourceText } from './source-text';
+import { ScalarText, SourceText } from './source-text';
 import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
 import { YamlDocument } from '../../yaml/document';
 
@@ -44,5 +44,5 @@ function checkHeader({ kind = 'Kustomization', apiVersion }: Kustomization, tree
 /** The text of a patch that stands inside a Kustomize file, with the places of that file. */
 export function innerText(node: YamlNode | undefined): SourceText | undefined {
   if (!(node instanceof YamlScalar) || !node.place) return undefined;
-  return new SourceText(node.place.source.file, node.text);
+  return new ScalarText(node.place.source, node.text, node.place.offset);
 }
