@@ -84,21 +84,23 @@ function fieldAndValue(key: string, place: Place | undefined): readonly [string,
   return [inner.slice(0, equals), inner.slice(equals + 1)];
 }
 
-/** A scalar that was made, and takes the type of what is written to it. */
+/** A scalar that a replacement has made: it has no type of its own, until something else is written to it. */
 export class UntypedScalar extends YamlScalar {
-  private isWritten = false;
+  public isUntyped = true;
 
   public constructor(place?: Place) {
     super('', true, place);
   }
 
-  public get isUntyped(): boolean {
-    return !this.isWritten;
+  public write(text: string, place?: Place): void {
+    this.text = text;
+    this.isString = false;
+    this.place = place;
   }
 
   public override assign(other: YamlScalar): void {
     super.assign(other);
-    this.isWritten = true;
+    this.isUntyped = false;
   }
 }
 

@@ -9,7 +9,6 @@ import { isNull, plainNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } fr
 export function followNames(set: ObjectSet, references: readonly NameReference[]): void {
   // Who was never called otherwise, nobody has to follow.
   const renamed = set.objects.filter((object) => object.previous.length > 0);
-  if (renamed.length === 0) return;
   const byName = new Map<string, BuiltObject[]>();
   for (const object of renamed) {
     for (const name of new Set(object.previous.map((id) => id.name))) byName.set(name, [...(byName.get(name) ?? []), object]);

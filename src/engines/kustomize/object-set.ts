@@ -1,7 +1,7 @@
 import { Behavior, BuiltObject, Note, ObjectId, sameId } from './built-object';
 import { KustomizeError } from './kustomize-error';
 import { originKey } from './origin-key';
-import { mapIn, nodeIn, Place, stringNode, YamlMap, YamlNode, YamlScalar } from './tree';
+import { mapIn, nodeIn, Place, stringNode, YamlMap, YamlScalar } from './tree';
 
 /** The objects of a build, in order; no two have the same id. */
 export class ObjectSet {
@@ -102,14 +102,16 @@ function combined(old: BuiltObject, made: BuiltObject): BuiltObject {
   if (behavior === Behavior.MERGE) {
     for (const field of ['data', 'binaryData']) {
       mergeInto(made.tree, old.tree, field);
-      asStrings(made.tree.get(field));
+      asStrings(made.tree, field);
     }
   }
   return made;
 }
 
-function asStrings(node: YamlNode | undefined): void {
+function asStrings(tree: YamlMap, field: string): void {
+  const node = tree.get(field);
   if (!(node instanceof YamlMap)) return;
+  if (node.fields.size === 0) tree.delete(field);
   for (const [key, value] of node.fields) node.set(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
 }
 

@@ -151,7 +151,7 @@ function set(slot: Slot, value: YamlNode, options: ReplacementOptions | undefine
     else parts[index] = own;
     text = parts.join(options.delimiter);
   }
-  if (old instanceof UntypedScalar && old.isUntyped) old.assign(new YamlScalar(text, false, value.place));
+  if (old instanceof UntypedScalar && old.isUntyped) old.write(text, value.place);
   else if (old instanceof YamlScalar) old.assign(retyped(old, text, value.place));
   else if (value instanceof YamlScalar) slot.node = new YamlScalar(text, value.isString, value.place);
   else slot.node = value.copy();
