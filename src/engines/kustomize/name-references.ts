@@ -53,14 +53,15 @@ class Follow {
   /** A reference of several fields: name and namespace follow together. */
   private map(node: YamlMap): undefined {
     const name = node.get('name');
-    if (!(name instanceof YamlScalar)) throw new KustomizeError(`${this.referrer.title}: ${this.path} has no name`, node.place);
+    if (name === undefined) throw new KustomizeError(`${this.referrer.title}: ${this.path} has no name`, node.place);
+    const text = name instanceof YamlScalar ? name.text : '';
     const namespace = textIn(node, 'namespace');
     const found = this.find(
-      name.text,
+      text,
       (candidates) => (namespace === undefined ? candidates : inNamespace(candidates, namespace)),
       (a, b) => a.name === b.name && a.namespace === b.namespace,
     );
-    if (!found || (found.name === name.text && found.namespace === '')) return undefined;
+    if (!found || (found.name === text && found.namespace === '')) return undefined;
     node.assign('name', plainNode(found.name, name.place));
     if (found.namespace !== '') node.assign('namespace', plainNode(found.namespace, node.get('namespace')?.place));
     return undefined;

@@ -83,9 +83,10 @@ function setSubjects({ tree }: BuiltObject, mode: string, change: (node: YamlNod
   if (mode === 'none' || subjects === undefined || isNull(subjects)) return;
   if (!(subjects instanceof YamlList)) throw new KustomizeError('subjects must be a list', subjects.place);
   for (const subject of subjects.items) {
+    if (!(subject instanceof YamlMap)) throw new KustomizeError('a subject must be a mapping', subject.place);
     const moves = mode === 'defaultOnly' ? textIn(subject, 'name') === 'default' : textIn(subject, 'kind') === 'ServiceAccount';
     if (!moves) continue;
-    const changed = change((subject as YamlMap).get('namespace') ?? stringNode('', place));
-    if (changed) (subject as YamlMap).assign('namespace', changed);
+    const changed = change(subject.get('namespace') ?? stringNode('', place));
+    if (changed) subject.assign('namespace', changed);
   }
 }
