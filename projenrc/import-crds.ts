@@ -55,7 +55,9 @@ function main(check: boolean) {
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target);
       for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
-      console.log(`imports/, src/schema/known and the tables of src/engines/kustomize written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
+      console.log(
+        `imports/, src/schema/known and the tables of src/engines/kustomize written: Flux ${pins.flux}, Flux Operator ${pins.version}`,
+      );
     }
   } finally {
     rmSync(fresh, { recursive: true, force: true });

@@ -76,7 +76,9 @@ function fieldSpecs(api: string): { readonly [name: string]: unknown } {
   const texts = new Map(
     parts.flatMap((part) => {
       const source = readFileSync(join(folder, `${part}.go`), 'utf8');
-      return [...source.matchAll(/(\w+)\s*=\s*`([^`]*)`(?:\s*\+\s*(\w+))?/g)].map(([, name, text, more]) => [name, { text, more }] as const);
+      return [...source.matchAll(/(\w+)\s*=\s*`([^`]*)`(?:\s*\+\s*(\w+))?/g)].map(
+        ([, name, text, more]) => [name, { text, more }] as const,
+      );
     }),
   );
   const whole = (name: string): string => {
@@ -91,7 +93,9 @@ function fieldSpecs(api: string): { readonly [name: string]: unknown } {
 function clusterScoped(kyaml: string): string[] {
   const source = readFileSync(join(kyaml, 'openapi', 'openapi.go'), 'utf8');
   const row = /\{APIVersion: "([^"]+)", Kind: "([^"]+)"\}:\s*(true|false)/g;
-  return [...source.matchAll(row)].filter(([, , , isNamespaced]) => isNamespaced === 'false').map(([, version, kind]) => `${version} ${kind}`);
+  return [...source.matchAll(row)]
+    .filter(([, , , isNamespaced]) => isNamespaced === 'false')
+    .map(([, version, kind]) => `${version} ${kind}`);
 }
 
 /** The kinds that come first and last in the legacy order. */
@@ -108,7 +112,7 @@ function legacyOrder(api: string): { readonly first: string[]; readonly last: st
 /** How lists are merged: only the types from which a list with a merge strategy can be reached. */
 function mergeTables({ definitions, kinds }: MergeSchema): MergeSchema {
   const matters = new Set<string>();
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [name, fields] of Object.entries(definitions)) {
       if (matters.has(name)) continue;
@@ -134,6 +138,10 @@ function mergeTables({ definitions, kinds }: MergeSchema): MergeSchema {
         ),
       ]),
     ),
-    kinds: Object.fromEntries(Object.entries(kinds).sort(byName).map(([kind, name]) => [kind, matters.has(name) ? name : ''])),
+    kinds: Object.fromEntries(
+      Object.entries(kinds)
+        .sort(byName)
+        .map(([kind, name]) => [kind, matters.has(name) ? name : '']),
+    ),
   };
 }

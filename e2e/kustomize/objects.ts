@@ -5,7 +5,24 @@ export type Drawn = { [key: string]: unknown };
 
 const names = ['web', 'api', 'db', 'cache', 'default'];
 const namespaces = [undefined, undefined, 'apps', 'default', 'infra'];
-const texts = ['$(VAR1)', 'x-$(VAR2)$$(X)', 'a', '1', 'true', 'x: y', '# no', 'a\nb\n', ' lead', '', 'null', '0x10', '2020-01-01', 'é', '<&>', 'yes'];
+const texts = [
+  '$(VAR1)',
+  'x-$(VAR2)$$(X)',
+  'a',
+  '1',
+  'true',
+  'x: y',
+  '# no',
+  'a\nb\n',
+  ' lead',
+  '',
+  'null',
+  '0x10',
+  '2020-01-01',
+  'é',
+  '<&>',
+  'yes',
+];
 const images = ['nginx', 'nginx:1.25', 'ghcr.io/acme/web:v1', 'localhost:5000/web', 'nginx@sha256:abc', 'ghcr.io/acme/web:v1@sha256:abc'];
 
 export class Objects {
@@ -56,9 +73,10 @@ export class Objects {
       () => this.object('v1', 'ServiceAccount', { imagePullSecrets: [{ name: this.name() }] }),
       () => this.binding('RoleBinding'),
       () => this.binding('ClusterRoleBinding'),
-      () => this.object('rbac.authorization.k8s.io/v1', random.pick(['Role', 'ClusterRole']), {
-        rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [this.name()], verbs: ['get'] }],
-      }),
+      () =>
+        this.object('rbac.authorization.k8s.io/v1', random.pick(['Role', 'ClusterRole']), {
+          rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [this.name()], verbs: ['get'] }],
+        }),
       () => this.ingress(),
       () => this.autoscaler(),
       () => this.helmRelease(),
@@ -80,7 +98,9 @@ export class Objects {
         name: this.name(),
         ...(namespace && { namespace }),
         ...(random.chance(0.4) && { labels: this.pairs() }),
-        ...(random.chance(0.3) && { annotations: { ...this.pairs(), ...(random.chance(0.03) && { 'config.kubernetes.io/local-config': 'true' }) } }),
+        ...(random.chance(0.3) && {
+          annotations: { ...this.pairs(), ...(random.chance(0.03) && { 'config.kubernetes.io/local-config': 'true' }) },
+        }),
       },
       ...rest,
     };
@@ -149,16 +169,23 @@ export class Objects {
   }
 
   private cronJob(): Drawn {
-    return this.object('batch/v1', 'CronJob', { spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: this.podSpec() } } } } });
+    return this.object('batch/v1', 'CronJob', {
+      spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: this.podSpec() } } } },
+    });
   }
 
   private service(): Drawn {
-    const ports = this.random.some(1, 2, () => ({ port: this.random.pick([80, 443]), ...(this.random.chance(0.5) && { protocol: 'TCP' }) }));
+    const ports = this.random.some(1, 2, () => ({
+      port: this.random.pick([80, 443]),
+      ...(this.random.chance(0.5) && { protocol: 'TCP' }),
+    }));
     return this.object('v1', 'Service', { spec: { selector: this.pairs(), ports } });
   }
 
   private configMap(): Drawn {
-    return this.object('v1', 'ConfigMap', { data: Object.fromEntries(this.random.some(1, 3, () => [this.random.pick(['a', 'b', 'c']), this.text()])) });
+    return this.object('v1', 'ConfigMap', {
+      data: Object.fromEntries(this.random.some(1, 3, () => [this.random.pick(['a', 'b', 'c']), this.text()])),
+    });
   }
 
   private secret(): Drawn {
@@ -180,7 +207,9 @@ export class Objects {
   private ingress(): Drawn {
     const backend = { service: { name: this.name(), port: { number: 80 } } };
     const tls = [{ secretName: this.name(), hosts: ['a.io'] }];
-    return this.object('networking.k8s.io/v1', 'Ingress', { spec: { rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }], tls } });
+    return this.object('networking.k8s.io/v1', 'Ingress', {
+      spec: { rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }], tls },
+    });
   }
 
   private autoscaler(): Drawn {
@@ -191,13 +220,24 @@ export class Objects {
 
   private helmRelease(): Drawn {
     return this.object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', {
-      spec: { interval: '5m', chartRef: { kind: 'OCIRepository', name: this.name() }, values: this.tree(3), valuesFrom: [{ kind: 'ConfigMap', name: this.name() }] },
+      spec: {
+        interval: '5m',
+        chartRef: { kind: 'OCIRepository', name: this.name() },
+        values: this.tree(3),
+        valuesFrom: [{ kind: 'ConfigMap', name: this.name() }],
+      },
     });
   }
 
   private fluxKustomization(): Drawn {
     return this.object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
-      spec: { interval: '5m', path: './x', prune: true, sourceRef: { kind: 'GitRepository', name: this.name() }, postBuild: { substitute: { a: this.text() } } },
+      spec: {
+        interval: '5m',
+        path: './x',
+        prune: true,
+        sourceRef: { kind: 'GitRepository', name: this.name() },
+        postBuild: { substitute: { a: this.text() } },
+      },
     });
   }
 }

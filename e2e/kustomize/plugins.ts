@@ -31,12 +31,20 @@ export class Plugins {
         const { text, entry } = patches.entry();
         return this.plugin('PatchTransformer', { patch: text, ...entry });
       },
-      () => this.plugin('PatchStrategicMergeTransformer', random.chance(0.5) ? { patches: stringify(patches.merge()) } : { paths: [stringify(patches.merge())] }),
+      () =>
+        this.plugin(
+          'PatchStrategicMergeTransformer',
+          random.chance(0.5) ? { patches: stringify(patches.merge()) } : { paths: [stringify(patches.merge())] },
+        ),
       () => {
         const { target, patch } = patches.old();
         return this.plugin('PatchJson6902Transformer', { target, jsonOp: patch });
       },
-      () => this.plugin('ImageTagTransformer', { imageTag: objects.imageEntry(), ...(random.chance(0.5) && { fieldSpecs: [{ path: 'spec/image' }] }) }),
+      () =>
+        this.plugin('ImageTagTransformer', {
+          imageTag: objects.imageEntry(),
+          ...(random.chance(0.5) && { fieldSpecs: [{ path: 'spec/image' }] }),
+        }),
       () => this.plugin('ReplacementTransformer', { replacements: [this.replacements.one()] }),
       () => this.plugin('ValueAddTransformer', { value: random.pick(['added', ' x ']), targets: [this.valueTarget()] }),
       () => this.plugin('HashTransformer', {}),
@@ -54,10 +62,20 @@ export class Plugins {
   public generator(name: string): Drawn {
     const { random, objects } = this;
     const make = random.pick([
-      () => this.plugin('ConfigMapGenerator', { name, literals: [`a=${objects.text()}`], ...(random.chance(0.3) && { options: { disableNameSuffixHash: true } }) }),
+      () =>
+        this.plugin('ConfigMapGenerator', {
+          name,
+          literals: [`a=${objects.text()}`],
+          ...(random.chance(0.3) && { options: { disableNameSuffixHash: true } }),
+        }),
       () => this.plugin('ConfigMapGenerator', { metadata: { name, namespace: 'apps' }, literals: ['a=b'] }),
       () => this.plugin('SecretGenerator', { name, literals: ['a=b'], type: 'x' }),
-      () => this.plugin('IAMPolicyGenerator', { cloud: 'gke', kubernetesService: { name, ...(random.chance(0.5) && { namespace: 'apps' }) }, serviceAccount: { name: 'sa', projectId: 'p' } }),
+      () =>
+        this.plugin('IAMPolicyGenerator', {
+          cloud: 'gke',
+          kubernetesService: { name, ...(random.chance(0.5) && { namespace: 'apps' }) },
+          serviceAccount: { name: 'sa', projectId: 'p' },
+        }),
       () => (random.chance(0.2) ? this.plugin('LabelTransformer', {}) : this.plugin('ConfigMapGenerator', { name })),
     ]);
     return make();

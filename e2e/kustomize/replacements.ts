@@ -32,10 +32,13 @@ export class Replacements {
     const { random, objects } = this;
     const object = this.pick();
     const create = random.chance(0.5);
-    const paths = pathsIn(object).filter((path) => !/^(?:kind|apiVersion|metadata\.name.*)$/.test(path) && (random.chance(0.02) || isText(object, path)));
+    const paths = pathsIn(object).filter(
+      (path) => !/^(?:kind|apiVersion|metadata\.name.*)$/.test(path) && (random.chance(0.02) || isText(object, path)),
+    );
     const fieldPaths = random.some(1, 2, () => {
       const path = random.chance(0.9) && paths.length > 0 ? random.pick(paths) : 'metadata.annotations.from';
-      if (create && random.chance(0.3)) return random.pick(['metadata.annotations.from', 'spec.new.field', 'metadata.labels.[acme.io/team]', 'metadata.annotations.a\\.b']);
+      if (create && random.chance(0.3))
+        return random.pick(['metadata.annotations.from', 'spec.new.field', 'metadata.labels.[acme.io/team]', 'metadata.annotations.a\\.b']);
       if (random.chance(0.2)) return path.replace(/\.\d+(?=\.)/, '.*');
       if (random.chance(0.2)) return path.replace(/(containers|env)\.\d+(?=\.)/g, '$1.[name=.]');
       return path;

@@ -68,7 +68,9 @@ async function show(seed: number, processes: Processes): Promise<number> {
   const tree = drawTree(seed);
   for (const [path, text] of Object.entries(tree.files)) console.log(`### ${path}\n${text}`);
   const [built] = await builtByKustomize([tree], processes);
-  console.log(`### Kustomize builds ${tree.folder}\n${built.error ?? built.yaml}\n### here: ${JSON.stringify(compared(filesOf(tree), tree.folder, built))}`);
+  console.log(
+    `### Kustomize builds ${tree.folder}\n${built.error ?? built.yaml}\n### here: ${JSON.stringify(compared(filesOf(tree), tree.folder, built))}`,
+  );
   return 0;
 }
 

@@ -102,7 +102,9 @@ class TreeMaker {
     add(0.02, 'validators', () => [this.plugin(folder, plugins.validator())]);
     add(0.05, 'configurations', () => [this.configuration(folder)]);
     add(0.03, 'crds', () => [this.crd(folder)]);
-    add(0.05, 'buildMetadata', () => random.some(1, 2, () => random.pick(['originAnnotations', 'managedByLabel', 'transformerAnnotations'])));
+    add(0.05, 'buildMetadata', () =>
+      random.some(1, 2, () => random.pick(['originAnnotations', 'managedByLabel', 'transformerAnnotations'])),
+    );
     add(0.05, 'sortOptions', () =>
       random.pick([
         { order: 'legacy' },
@@ -136,7 +138,9 @@ class TreeMaker {
       pairs: objects.pairs(),
       ...(random.chance(0.4) && { includeSelectors: true }),
       ...(random.chance(0.4) && { includeTemplates: true }),
-      ...(random.chance(0.1) && { fields: [{ path: 'spec/labels', kind: random.pick(['Thing', 'HelmRelease']), create: random.chance(0.7) }] }),
+      ...(random.chance(0.1) && {
+        fields: [{ path: 'spec/labels', kind: random.pick(['Thing', 'HelmRelease']), create: random.chance(0.7) }],
+      }),
     };
   }
 
@@ -174,7 +178,10 @@ class TreeMaker {
       else generator.env = 'some.env';
     }
     if (random.chance(0.3)) {
-      generator.options = { ...(random.chance(0.5) && { disableNameSuffixHash: true }), ...(random.chance(0.5) && { annotations: objects.pairs() }) };
+      generator.options = {
+        ...(random.chance(0.5) && { disableNameSuffixHash: true }),
+        ...(random.chance(0.5) && { annotations: objects.pairs() }),
+      };
     }
     return generator;
   }
@@ -218,7 +225,17 @@ class TreeMaker {
     return {
       name: random.chance(0.6) ? name : 'X',
       objref: { apiVersion, kind, name: nameOf(target) },
-      ...(random.chance(0.4) && { fieldref: { fieldPath: random.pick(['metadata.name', 'kind', 'apiVersion', 'metadata.labels', ...(random.chance(0.2) ? ['spec.replicas'] : [])]) } }),
+      ...(random.chance(0.4) && {
+        fieldref: {
+          fieldPath: random.pick([
+            'metadata.name',
+            'kind',
+            'apiVersion',
+            'metadata.labels',
+            ...(random.chance(0.2) ? ['spec.replicas'] : []),
+          ]),
+        },
+      }),
     };
   }
 
@@ -233,7 +250,9 @@ class TreeMaker {
       ...(random.chance(0.3) && { namespace: [{ path: 'spec/targetNamespace', create: random.chance(0.5), kind }] }),
       ...(random.chance(0.3) && { images: [{ path: 'spec/a', kind }] }),
       ...(random.chance(0.2) && { replicas: [{ path: 'spec/a', create: true, kind }] }),
-      ...(random.chance(0.3) && { varReference: [{ path: random.pick(['metadata/labels', 'spec/a', 'data']), kind: random.pick(['ConfigMap', kind]) }] }),
+      ...(random.chance(0.3) && {
+        varReference: [{ path: random.pick(['metadata/labels', 'spec/a', 'data']), kind: random.pick(['ConfigMap', kind]) }],
+      }),
       ...(random.chance(0.05) && { labels: [{ path: 'metadata/labels', create: false }] }),
     });
     return 'configuration.yaml';
@@ -249,7 +268,9 @@ class TreeMaker {
     };
     const document = {
       'io.acme.v1.Thing': {
-        Schema: { properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: {}, spec: { $ref: 'io.acme.v1.ThingSpec' } } },
+        Schema: {
+          properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: {}, spec: { $ref: 'io.acme.v1.ThingSpec' } },
+        },
       },
       'io.acme.v1.ThingSpec': { Schema: { properties: spec } },
     };

@@ -104,7 +104,10 @@ function* envPairs(path: string, files: FileTree, folder: string, place?: Place)
   const source = new SourceText(file, text);
   let offset = 0;
   for (const line of text.split('\n')) {
-    const trimmed = line.replace(/\r$/, '').replace(/^\ufeff/, '').trimStart();
+    const trimmed = line
+      .replace(/\r$/, '')
+      .replace(/^\ufeff/, '')
+      .trimStart();
     if (trimmed !== '' && !trimmed.startsWith('#')) {
       const equals = trimmed.indexOf('=');
       const key = equals < 0 ? trimmed : trimmed.slice(0, equals);

@@ -16,7 +16,9 @@ export function appendHashes(set: ObjectSet): void {
 
 /** The suffix that a generated object gets, so that what refers to it is rolled out when its content changes. */
 function contentHash(object: BuiltObject): string {
-  const hex = createHash('sha256').update(goJson(hashedPart(object))).digest('hex');
+  const hex = createHash('sha256')
+    .update(goJson(hashedPart(object)))
+    .digest('hex');
   return hex.slice(0, 10).replace(/[013ae]/g, (letter) => replacements[letter]);
 }
 

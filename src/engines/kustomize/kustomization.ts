@@ -73,7 +73,10 @@ export interface TargetSelector {
 
 /** Copies a value of one object to fields of others. */
 export interface Replacement {
-  readonly source?: Omit<Selector, 'labelSelector' | 'annotationSelector'> & { readonly fieldPath?: string; readonly options?: ReplacementOptions };
+  readonly source?: Omit<Selector, 'labelSelector' | 'annotationSelector'> & {
+    readonly fieldPath?: string;
+    readonly options?: ReplacementOptions;
+  };
   readonly sourceValue?: string;
   readonly targets?: readonly TargetSelector[];
 }

@@ -9,7 +9,10 @@ export function mergeValues(base: YamlList, patch: YamlList | undefined): YamlLi
   const merged = new Map<string, YamlNode>();
   for (const item of patch?.items ?? []) if (!merged.has(textOf(item))) merged.set(textOf(item), item);
   for (const item of base.items) merged.set(textOf(item), item);
-  return new YamlList([...merged.values()].filter((item) => !isEmpty(item)), base.place);
+  return new YamlList(
+    [...merged.values()].filter((item) => !isEmpty(item)),
+    base.place,
+  );
 }
 
 /**
@@ -61,10 +64,14 @@ function unified(a: readonly string[], b: readonly string[]): string[] | undefin
 function itemOf(list: YamlList, keys: readonly string[], values: readonly string[]): YamlNode | undefined {
   const pairs = keys.map((key, index) => [key, values[index]] as const);
   const own = pairs.some(([, value]) => value !== '') ? pairs.filter(([, value]) => value !== '') : pairs;
-  return list.items.find((item) => item instanceof YamlMap && own.every(([key, value]) => {
-    const field = item.get(key);
-    return field !== undefined && !isNull(field) && textOf(field) === value;
-  }));
+  return list.items.find(
+    (item) =>
+      item instanceof YamlMap &&
+      own.every(([key, value]) => {
+        const field = item.get(key);
+        return field !== undefined && !isNull(field) && textOf(field) === value;
+      }),
+  );
 }
 
 function addKeys(item: YamlMap, keys: readonly string[], values: readonly string[]): void {
@@ -85,7 +92,8 @@ function isApart(item: YamlNode, values: readonly string[]): boolean {
 
 /** Whether an item has the values of the keys; a key without a value must only be there, one beyond the values counts as the last. */
 function hasValues(item: YamlNode, keys: readonly string[], values: readonly string[]): boolean {
-  if (!(item instanceof YamlMap)) throw new KustomizeError(`an item of a list that is merged by ${keys.join(' and ')} must be a mapping`, item.place);
+  if (!(item instanceof YamlMap))
+    throw new KustomizeError(`an item of a list that is merged by ${keys.join(' and ')} must be a mapping`, item.place);
   let matches = false;
   for (const [index, key] of keys.entries()) {
     if (index < values.length) {

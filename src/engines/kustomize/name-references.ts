@@ -46,7 +46,11 @@ class Follow {
   }
 
   private scalar(node: YamlScalar): YamlNode | undefined {
-    const found = this.find(node.text, (candidates) => candidates, (a, b) => a.name === b.name);
+    const found = this.find(
+      node.text,
+      (candidates) => candidates,
+      (a, b) => a.name === b.name,
+    );
     return found && found.name !== node.text ? plainNode(found.name, node.place) : undefined;
   }
 
@@ -75,8 +79,7 @@ class Follow {
     const role = this.roleKind();
     const fitting = narrow((this.byName.get(name) ?? []).filter((object) => this.mayBeNamed(object))).filter((object) =>
       object.previousIds.some(
-        ({ group, version, kind }) =>
-          selects(this.target, group, version, kind) && (!role || selects(role, group, version, kind)),
+        ({ group, version, kind }) => selects(this.target, group, version, kind) && (!role || selects(role, group, version, kind)),
       ),
     );
     if (fitting.length < 2) return fitting[0];
@@ -102,9 +105,7 @@ class Follow {
   }
 
   private sameAffixes(object: BuiltObject, allowsNone: boolean): boolean {
-    return (
-      sameEnd(object.prefixes, this.referrer.prefixes, allowsNone) && sameEnd(object.suffixes, this.referrer.suffixes, allowsNone)
-    );
+    return sameEnd(object.prefixes, this.referrer.prefixes, allowsNone) && sameEnd(object.suffixes, this.referrer.suffixes, allowsNone);
   }
 }
 

@@ -35,7 +35,10 @@ export function generatedBy(object: BuiltObject, near: NearFiles): BuiltObject[]
 
 function builtinKind(object: BuiltObject): string {
   if (object.apiVersion === 'builtin') return object.kind;
-  throw new NotBuiltError(`${object.title} (${object.apiVersion}) would have to be run: only kinds of apiVersion builtin are built`, object.place);
+  throw new NotBuiltError(
+    `${object.title} (${object.apiVersion}) would have to be run: only kinds of apiVersion builtin are built`,
+    object.place,
+  );
 }
 
 function configOf(object: BuiltObject): Config {
@@ -52,7 +55,11 @@ function metadataOf(config: Config): { readonly name?: string; readonly namespac
 function generator(kind: 'ConfigMap' | 'Secret') {
   return (config: Config, object: BuiltObject, near: NearFiles) => {
     const { name, namespace } = metadataOf(config);
-    const entry = { ...config, name: (config.name as string) || name, namespace: (config.namespace as string) || namespace } as GeneratorEntry;
+    const entry = {
+      ...config,
+      name: (config.name as string) || name,
+      namespace: (config.namespace as string) || namespace,
+    } as GeneratorEntry;
     return [generated(kind, entry, undefined, near.files, near.folder, object.tree)];
   };
 }
@@ -87,7 +94,10 @@ const transformers: Made<Step> = {
   LabelTransformer: (config, object) => pairStep(config, object, 'labels'),
   NamespaceTransformer: (config, object) => {
     const { namespace } = metadataOf(config);
-    const { unsetOnly = false, setRoleBindingSubjects: subjects = '' } = config as { readonly unsetOnly?: boolean; readonly setRoleBindingSubjects?: string };
+    const { unsetOnly = false, setRoleBindingSubjects: subjects = '' } = config as {
+      readonly unsetOnly?: boolean;
+      readonly setRoleBindingSubjects?: string;
+    };
     if (!['', 'defaultOnly', 'allServiceAccounts', 'none'].includes(subjects)) {
       const found = JSON.stringify(subjects);
       throw new KustomizeError(`setRoleBindingSubjects is ${found}. It must be defaultOnly, allServiceAccounts or none`, object.place);
@@ -100,7 +110,11 @@ const transformers: Made<Step> = {
     const { paths = [], patches } = config as { readonly paths?: readonly string[]; readonly patches?: string };
     if (paths.length === 0 && !patches) throw new KustomizeError(`paths or patches of ${object.title} is required`, object.place);
     const file = object.place?.source.file ?? '';
-    return mergeStep(near, paths.map((path) => [path, undefined]), patches ? new SourceText(file, patches) : undefined);
+    return mergeStep(
+      near,
+      paths.map((path) => [path, undefined]),
+      patches ? new SourceText(file, patches) : undefined,
+    );
   },
   PatchTransformer: (config, object, near) => patchStep(near, config as PatchEntry, object.tree),
   PrefixTransformer: (config, object) => {
@@ -118,7 +132,8 @@ const transformers: Made<Step> = {
       addSuffix(set, (config.suffix ?? '') as string, specs, object.tree.get('suffix')?.place);
     });
   },
-  ReplicaCountTransformer: (config, object) => replicaStep((config.replica ?? {}) as ReplicaEntry, { replicas: specsOf(config) }, object.place),
+  ReplicaCountTransformer: (config, object) =>
+    replicaStep((config.replica ?? {}) as ReplicaEntry, { replicas: specsOf(config) }, object.place),
   ImageTagTransformer: (config, object) => imageStep((config.imageTag ?? {}) as ImageEntry, { images: specsOf(config) }, object.place),
   ReplacementTransformer: (config, object, near) =>
     replacementStep(near, (config.replacements ?? []) as readonly ReplacementEntry[], object.tree.get('replacements')),
@@ -191,4 +206,3 @@ function withPart(path: string, position: number, part: string): string {
   parts.splice(Math.min(position, parts.length), 0, part);
   return `${isAbsolute ? '/' : ''}${parts.join('/')}`;
 }
-

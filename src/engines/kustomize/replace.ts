@@ -55,11 +55,15 @@ function valueOf(set: ObjectSet, { source, sourceValue }: Replacement, place?: P
   );
   const title = [source.kind, source.name].filter(Boolean).join(' ') || 'any object';
   if (found.length !== 1) {
-    throw new KustomizeError(`the source of a replacement must be one object: ${found.length === 0 ? 'none' : found.length} of them is ${title}`, place);
+    throw new KustomizeError(
+      `the source of a replacement must be one object: ${found.length === 0 ? 'none' : found.length} of them is ${title}`,
+      place,
+    );
   }
   const path = source.fieldPath || 'metadata.name';
   const node = nodeAtPath(found[0].tree, dottedKeys(path), place);
-  if (node === undefined || isEmpty(node)) throw new KustomizeError(`${found[0].title} has no ${path}, which is the source of a replacement`, place);
+  if (node === undefined || isEmpty(node))
+    throw new KustomizeError(`${found[0].title} has no ${path}, which is the source of a replacement`, place);
   return refined(node, source.options, place);
 }
 
@@ -77,7 +81,10 @@ function refined(node: YamlNode, options: ReplacementOptions | undefined, place?
   const parts = scalarOf(node, place).text.split(options.delimiter);
   const part = parts[options.index ?? 0];
   if (part === undefined) {
-    throw new KustomizeError(`index is ${options.index}, but ${JSON.stringify(parts.join(options.delimiter))} has ${parts.length} parts`, place);
+    throw new KustomizeError(
+      `index is ${options.index}, but ${JSON.stringify(parts.join(options.delimiter))} has ${parts.length} parts`,
+      place,
+    );
   }
   return new YamlScalar(part, scalarOf(node, place).isString, node.place);
 }
@@ -170,7 +177,8 @@ function copyIntoText(object: BuiltObject, value: YamlNode, keys: readonly strin
       if (one.node instanceof YamlScalar) one.node.assign(retyped(one.node, value instanceof YamlScalar ? value.text : '', value.place));
       else one.node = value;
     }
-    if (!/^\s*[[{]/.test(text)) throw new NotBuiltError(`${object.title}: a replacement inside of YAML in ${keys.slice(0, length).join('.')}`, place);
+    if (!/^\s*[[{]/.test(text))
+      throw new NotBuiltError(`${object.title}: a replacement inside of YAML in ${keys.slice(0, length).join('.')}`, place);
     const old = slot.node as YamlScalar;
     old.assign(retyped(old, jsonText(inner, text), value.place));
     return true;

@@ -81,5 +81,8 @@ export function retyped(old: YamlScalar, text: string, place?: Place): YamlScala
   if (tag === 'string') return new YamlScalar(text, true, place);
   const own = scalarTag(text);
   if (own === tag || (tag === 'float' && own === 'integer')) return new YamlScalar(text, false, place);
-  throw new KustomizeError(`${JSON.stringify(old.text)} is replaced by ${JSON.stringify(text)}, which is not of the same type`, place ?? old.place);
+  throw new KustomizeError(
+    `${JSON.stringify(old.text)} is replaced by ${JSON.stringify(text)}, which is not of the same type`,
+    place ?? old.place,
+  );
 }

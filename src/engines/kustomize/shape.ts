@@ -47,7 +47,8 @@ class Decoder {
       return isString ? String(value) : this.refuse(path, 'a string', at);
     }
     if (shape === 'boolean') return typeof value === 'boolean' ? value : this.refuse(path, 'true or false', at);
-    if (shape === 'integer') return typeof value === 'bigint' || Number.isInteger(value) ? Number(value) : this.refuse(path, 'an integer', at);
+    if (shape === 'integer')
+      return typeof value === 'bigint' || Number.isInteger(value) ? Number(value) : this.refuse(path, 'an integer', at);
     if ('items' in shape) {
       if (!Array.isArray(value)) return this.refuse(path, 'a list', at);
       return (value as readonly Json[]).map((item, index) => {
@@ -60,11 +61,15 @@ class Decoder {
     const child = (key: string) => (node instanceof YamlMap ? node.get(key) : undefined);
     const join = (key: string) => (path ? `${path}.${key}` : key);
     if ('values' in shape) {
-      return Object.fromEntries(entries.map(([key, inner]) => [key, this.decoded(inner, shape.values, child(key), join(key), at) ?? empty(shape.values)]));
+      return Object.fromEntries(
+        entries.map(([key, inner]) => [key, this.decoded(inner, shape.values, child(key), join(key), at) ?? empty(shape.values)]),
+      );
     }
     const result: { [key: string]: unknown } = {};
     for (const [key, inner] of entries) {
-      const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((one) => one.toLowerCase() === key.toLowerCase());
+      const name = Object.hasOwn(shape.fields, key)
+        ? key
+        : Object.keys(shape.fields).find((one) => one.toLowerCase() === key.toLowerCase());
       if (name === undefined) {
         if (this.reading === Reading.LENIENT) continue;
         throw new KustomizeError(`unknown field ${join(key)}`, child(key)?.place ?? at);

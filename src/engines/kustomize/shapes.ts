@@ -76,7 +76,13 @@ export const kustomization: Shape = {
     replacements: replacementEntries,
     replicas: { items: replica },
     vars: {
-      items: { fields: { name: 'string', objref: { fields: { apiVersion: 'string', ...objectId } }, fieldref: { fields: { fieldPath: 'string' } } } },
+      items: {
+        fields: {
+          name: 'string',
+          objref: { fields: { apiVersion: 'string', ...objectId } },
+          fieldref: { fields: { fieldPath: 'string' } },
+        },
+      },
     },
     sortOptions: { fields: { order: 'string', legacySortOptions: { fields: { orderFirst: texts, orderLast: texts } } } },
     resources: texts,

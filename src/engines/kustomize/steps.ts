@@ -87,7 +87,9 @@ export function stepsOf(file: KustomizationFile, near: NearFiles, fields: Transf
     steps.push({ kind: 'AnnotationsTransformer', run });
   }
   steps.push(
-    ...each('patchesJson6902', spec.patchesJson6902, ({ target, path, patch }, node) => jsonStep(near, { target, path, jsonOp: patch }, node)),
+    ...each('patchesJson6902', spec.patchesJson6902, ({ target, path, patch }, node) =>
+      jsonStep(near, { target, path, jsonOp: patch }, node),
+    ),
     ...each('replicas', spec.replicas, (entry, node) => replicaStep(entry, fields, node?.place)),
     ...each('images', spec.images, (entry, node) => imageStep(entry, fields, node?.place)),
     ...each('imageTags', spec.imageTags, (entry, node) => imageStep(entry, fields, node?.place)),
@@ -105,7 +107,11 @@ export function imageStep(entry: ImageEntry, { images }: Pick<TransformerFields,
 }
 
 /** Merges patches, each of which is a text or the path of one. */
-export function mergeStep(near: NearFiles, texts: readonly (readonly [string, YamlNode | undefined])[], more: SourceText | undefined): Step {
+export function mergeStep(
+  near: NearFiles,
+  texts: readonly (readonly [string, YamlNode | undefined])[],
+  more: SourceText | undefined,
+): Step {
   const objects = texts.flatMap(([text, node]) => {
     const inline = innerText(node) ?? new SourceText('', text);
     return readPatchObjects(inline) ?? readPatchObjects(near.read(text, node?.place))!;
@@ -158,7 +164,8 @@ export function replacementStep(near: NearFiles, entries: readonly ReplacementEn
 
 function replacementsOf(near: NearFiles, { path, ...replacement }: ReplacementEntry, place?: Place): Replacement[] {
   if (!path) return [replacement];
-  if (replacement.source || replacement.targets?.length) throw new KustomizeError('path and an inline replacement exclude each other', place);
+  if (replacement.source || replacement.targets?.length)
+    throw new KustomizeError('path and an inline replacement exclude each other', place);
   const source = near.read(path, place);
   const [tree] = readNodes(source);
   if (!tree || (!(tree instanceof YamlList) && !('fields' in tree))) {

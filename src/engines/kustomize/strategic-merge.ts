@@ -38,7 +38,8 @@ function refuseOther(
   patch: YamlNode | undefined,
 ): void {
   for (const node of [old, patch]) {
-    if (!isAbsent(node) && !(node instanceof expected)) throw new KustomizeError(`the patch must have ${words} here, as the object has`, patch?.place);
+    if (!isAbsent(node) && !(node instanceof expected))
+      throw new KustomizeError(`the patch must have ${words} here, as the object has`, patch?.place);
   }
 }
 

@@ -44,7 +44,8 @@ export class Target {
     }
     this.configure(gathered);
     this.generate(gathered);
-    for (const [index, path] of (spec.components ?? []).entries()) gathered = this.component(gathered, path, this.place('components', index));
+    for (const [index, path] of (spec.components ?? []).entries())
+      gathered = this.component(gathered, path, this.place('components', index));
     this.transform(gathered);
     this.validate(gathered.set);
     for (const [index, entry] of (spec.vars ?? []).entries()) gathered.vars.declare(gathered.set, entry, this.place('vars', index));
@@ -193,9 +194,12 @@ function refuseSchema(file: KustomizationFile): void {
   const place = nodeAt(file, 'openapi')?.place;
   if (path && version) throw new KustomizeError('path and version of openapi exclude each other', place);
   if (path) throw new NotBuiltError('openapi.path: a schema of its own decides how lists are merged', place);
-  if (version && version !== knownSchema) throw new KustomizeError(`openapi.version is ${version}. Kustomize knows ${knownSchema} only`, place);
+  if (version && version !== knownSchema)
+    throw new KustomizeError(`openapi.version is ${version}. Kustomize knows ${knownSchema} only`, place);
 }
 
 function isRemote(path: string): boolean {
-  return /^(?:https?|ssh|git|file):\/\/|^git::|^git@|^github\.com[/:]|^[\w.-]+@[\w.-]+:/.test(path) || /\?(?:.*&)?(?:ref|version)=/.test(path);
+  return (
+    /^(?:https?|ssh|git|file):\/\/|^git::|^git@|^github\.com[/:]|^[\w.-]+@[\w.-]+:/.test(path) || /\?(?:.*&)?(?:ref|version)=/.test(path)
+  );
 }

@@ -11,11 +11,23 @@ function keepsName({ group, kind }: { readonly group: string; readonly kind: str
 }
 
 export function addPrefix(set: ObjectSet, prefix: string, specs: readonly FieldSpec[], place?: Place): void {
-  addAffix(set, specs, (name) => `${prefix}${name}`, (object) => object.note(Note.PREFIXES, prefix), place);
+  addAffix(
+    set,
+    specs,
+    (name) => `${prefix}${name}`,
+    (object) => object.note(Note.PREFIXES, prefix),
+    place,
+  );
 }
 
 export function addSuffix(set: ObjectSet, suffix: string, specs: readonly FieldSpec[], place?: Place): void {
-  addAffix(set, specs, (name) => `${name}${suffix}`, (object) => object.note(Note.SUFFIXES, suffix), place);
+  addAffix(
+    set,
+    specs,
+    (name) => `${name}${suffix}`,
+    (object) => object.note(Note.SUFFIXES, suffix),
+    place,
+  );
 }
 
 function addAffix(

@@ -22,7 +22,8 @@ export class Vars {
     const isScoped = isClusterScoped(group ? `${group}/${version}` : version, kind);
     const id = { group, version, kind, name, namespace: isScoped ? '_non_namespaceable_' : namespace || 'default' };
     const found = set.withAnyId((other) => sameId(other, namespace || isScoped ? id : { ...id, namespace: other.namespace }));
-    if (found.length > 1) throw new KustomizeError(`the var ${entry.name} reads ${kind} ${name}, which ${found.length} objects were called`, place);
+    if (found.length > 1)
+      throw new KustomizeError(`the var ${entry.name} reads ${kind} ${name}, which ${found.length} objects were called`, place);
     if (found.length === 1) found[0].vars = [...found[0].vars, entry.name ?? ''];
     this.add(entry, place);
   }
@@ -69,7 +70,8 @@ function expanded(node: YamlNode, values: ReadonlyMap<string, YamlNode>): YamlNo
     return undefined;
   }
   for (const item of (node as YamlList).items) {
-    if (!(item instanceof YamlScalar) || !isText(item)) throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
+    if (!(item instanceof YamlScalar) || !isText(item))
+      throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
     item.assign(expandedScalar(item, values));
   }
   return undefined;

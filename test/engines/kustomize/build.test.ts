@@ -44,9 +44,22 @@ spec:
         - name: main
           envFrom: null
 `;
-  const [object] = built({ 'kustomization.yaml': 'resources: [web.yaml]\npatches: [{path: patch.yaml}]\n', 'web.yaml': webYaml, 'patch.yaml': patch });
+  const [object] = built({
+    'kustomization.yaml': 'resources: [web.yaml]\npatches: [{path: patch.yaml}]\n',
+    'web.yaml': webYaml,
+    'patch.yaml': patch,
+  });
   expect(object).toMatchObject({
-    spec: { template: { spec: { containers: [{ name: 'side', image: 'busybox' }, { name: 'main', image: 'nginx:1.25' }] } } },
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            { name: 'side', image: 'busybox' },
+            { name: 'main', image: 'nginx:1.25' },
+          ],
+        },
+      },
+    },
   });
   expect(JSON.stringify(object)).not.toContain('envFrom');
 });
@@ -58,7 +71,9 @@ patches:
     patch: |
       - {op: replace, path: /data/new, value: "1"}
 `;
-  expect(built({ 'kustomization.yaml': kustomization, 'settings.yaml': settingsYaml })).toMatchObject([{ data: { level: 'info', new: '1' } }]);
+  expect(built({ 'kustomization.yaml': kustomization, 'settings.yaml': settingsYaml })).toMatchObject([
+    { data: { level: 'info', new: '1' } },
+  ]);
 });
 
 test('a replacement copies a value into a part of another one', () => {
@@ -100,7 +115,9 @@ transformers:
     prefix: pre-
     fieldSpecs: [{path: metadata/name}]
 `;
-  expect(built({ 'kustomization.yaml': kustomization, 'settings.yaml': settingsYaml })).toMatchObject([{ metadata: { name: 'pre-settings' } }]);
+  expect(built({ 'kustomization.yaml': kustomization, 'settings.yaml': settingsYaml })).toMatchObject([
+    { metadata: { name: 'pre-settings' } },
+  ]);
 });
 
 test('a component changes the objects of the overlay that uses it', () => {
@@ -117,10 +134,18 @@ describe('what Kustomize refuses is an error with the file and line', () => {
   const withFile = (kustomization: string) => refusal({ ...settings, 'kustomization.yaml': kustomization });
 
   test.each([
-    ['a file that is not there', 'resources:\n  - no.yaml\n', 'KustomizeError: kustomization.yaml:2 no.yaml is neither a file nor a folder'],
+    [
+      'a file that is not there',
+      'resources:\n  - no.yaml\n',
+      'KustomizeError: kustomization.yaml:2 no.yaml is neither a file nor a folder',
+    ],
     ['an unknown field', 'resource: []\n', 'KustomizeError: kustomization.yaml:1 unknown field resource'],
     ['a field of another type', 'namespace: 1\n', 'KustomizeError: kustomization.yaml:1 namespace must be a string'],
-    ['an empty file', 'kind: Kustomization\n', 'KustomizeError: kustomization.yaml:1 the file is empty: it names no resources and changes nothing'],
+    [
+      'an empty file',
+      'kind: Kustomization\n',
+      'KustomizeError: kustomization.yaml:1 the file is empty: it names no resources and changes nothing',
+    ],
     [
       'another kind',
       'kind: Other\nresources: [settings.yaml]\n',
@@ -156,11 +181,7 @@ describe('what Kustomize refuses is an error with the file and line', () => {
       'resources:\n  - https://github.com/acme/base?ref=v1\n',
       'NotBuiltError: kustomization.yaml:2 https://github.com/acme/base?ref=v1 would have to be fetched',
     ],
-    [
-      'a chart',
-      'helmCharts:\n  - name: podinfo\n',
-      'NotBuiltError: kustomization.yaml:2 helmCharts would have to be rendered by Helm',
-    ],
+    ['a chart', 'helmCharts:\n  - name: podinfo\n', 'NotBuiltError: kustomization.yaml:2 helmCharts would have to be rendered by Helm'],
     [
       'a schema',
       'resources: [settings.yaml]\nopenapi:\n  path: schema.json\n',
