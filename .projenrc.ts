@@ -149,6 +149,11 @@ project.addTask('e2e:yaml', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/yaml/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:kustomize', {
+  description: 'Kustomize folders are built as Kustomize builds them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/kustomize/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:validate', {
   description: 'Measures `cdk8s-fluxcd validate` beside kubeconform (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',

@@ -1,5 +1,6 @@
 /**
- * Writes imports/ (the L1 bindings) and what src/flux/schemas/known holds from the CRDs of the pinned Go module.
+ * Writes imports/ (the L1 bindings) and what src/flux/schemas/known holds from the CRDs of the pinned Go module, and the tables of
+ * src/engines/kustomize from the modules of Kustomize.
  *
  *   npx projen import          writes them
  *   npx projen import --check  fails when they are not what the pins give, or a text of the operator's CRDs stands in the project
@@ -9,7 +10,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
+import { downloadedModule } from './go-module';
 import { knownSchemaFiles } from './known-schemas';
+import { kustomizeTableFiles } from './kustomize-tables';
 import { asOperatorInstalls } from './operator-patches';
 import { ownTextsOf, publishedFiles, textsInFiles } from './operator-texts';
 import { pins } from './pins';
@@ -43,9 +46,9 @@ function main(check: boolean) {
   const target = join(root, 'imports');
   const fresh = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-imports-'));
   try {
-    const module = downloadModule();
+    const module = downloadedModule(pins);
     generate(fresh, module);
-    const known = knownSchemaFiles(module, pins.version);
+    const known = new Map([...knownSchemaFiles(module, pins.version), ...kustomizeTableFiles()]);
     if (check) {
       compare(fresh, target);
       compareKnown(known);
@@ -55,7 +58,9 @@ function main(check: boolean) {
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target);
       for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
-      console.log(`imports/ and src/flux/schemas/known written: Flux ${pins.flux}, Flux Operator ${pins.version}`);
+      console.log(
+        `imports/, src/flux/schemas/known and the tables of src/engines/kustomize written: Flux ${pins.flux}, Flux Operator ${pins.version}`,
+      );
     }
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -80,20 +85,6 @@ function generate(target: string, module: string) {
   writeFileSync(join(target, 'api-versions.ts'), apiVersionsFile([...groups.values()].flat()));
   writeFileSync(join(target, 'index.ts'), indexFile(names));
   writeFileSync(join(target, 'schemas.json'), schemasFile([...groups.values()].flat()));
-}
-
-/** The folder of the module in Go's cache, after its checksum was compared with the pin. */
-function downloadModule(): string {
-  const printed = execFileSync('go', ['mod', 'download', '-json', `${pins.module}@${pins.version}`], {
-    cwd: tmpdir(),
-    encoding: 'utf8',
-    env: { ...process.env, GOFLAGS: '-mod=mod' },
-  });
-  const { Dir: folder, Sum: sum } = JSON.parse(printed) as { Dir: string; Sum: string };
-  if (sum !== pins.sum) {
-    throw new Error(`${pins.module}@${pins.version} has the checksum ${sum}, projenrc/pins.ts expects ${pins.sum}`);
-  }
-  return folder;
 }
 
 function fluxFolder(moduleFolder: string): string {
@@ -253,7 +244,7 @@ function compareKnown(known: ReadonlyMap<string, string>) {
     const names = different.map(([path]) => path).join(', ');
     throw new Error(`Not what projenrc/pins.ts gives: ${names}. Run "npx projen import" and commit the result.`);
   }
-  console.log(`src/flux/schemas/known is fresh: ${known.size} files`);
+  console.log(`src/flux/schemas/known and the tables of src/engines/kustomize are fresh: ${known.size} files`);
 }
 
 function findOperatorTexts(module: string) {

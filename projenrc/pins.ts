@@ -8,3 +8,20 @@ export const pins = {
   sum: 'h1:ME/p3jGf5h9bNmQ5dhQBSjvj0G+7NTI1k3At+pCscis=',
   flux: 'v2.9.4',
 } as const;
+
+/**
+ * Where the tables of Kustomize come from: the modules that kustomize-controller of the newest known Flux is made of. To move on: change
+ * versions and sums, `go get` the same versions in e2e/go/kustomize, run `npx projen import`, and then `npm run e2e:kustomize`.
+ */
+export const kustomizePins = {
+  api: {
+    module: 'sigs.k8s.io/kustomize/api',
+    version: 'v0.21.1',
+    sum: 'h1:lzqbzvz2CSvsjIUZUBNFKtIMsEw7hVLJp0JeSIVmuJs=',
+  },
+  kyaml: {
+    module: 'sigs.k8s.io/kustomize/kyaml',
+    version: 'v0.21.1',
+    sum: 'h1:IVlbmhC076nf6foyL6Taw4BkrLuEsXUXNpsE+ScX7fI=',
+  },
+} as const;

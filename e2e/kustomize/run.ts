@@ -1,0 +1,117 @@
+/**
+ * Builds drawn trees of Kustomize folders with src/engines/kustomize and with Kustomize itself, a small Go program: they must come to the same
+ * objects in the same order, with the same values, and refuse the same trees.
+ *
+ *   npm run e2e:kustomize                            20,000 trees, with a seed of its own
+ *   npm run e2e:kustomize -- --seed 7 --trees 1000
+ *   npm run e2e:kustomize -- --seed 7 --show         the one tree of this seed: its files, and what Kustomize makes of them
+ *   npm run e2e:kustomize -- --corpus FOLDER         all Kustomize folders below a folder instead
+ *
+ * Exit status: 0 they agree on all, 1 they do not, 2 the checks could not be made.
+ */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compared, Oracle, Outcome } from './compare';
+import { filesBelow, filesOf } from './files';
+import { drawTree } from './trees';
+import { binary } from '../binaries/build';
+import { programs, versionOf } from '../binaries/programs';
+import { Processes } from '../processes/processes';
+import { runChecks } from '../run-checks';
+import { SetupError } from '../setup-error';
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, trees: { type: 'string' }, corpus: { type: 'string' }, show: { type: 'boolean' } },
+});
+
+/** Trees are built in portions: their texts fill the memory. */
+const portion = 2000;
+
+/** Of a run this share may be refused, and not more: else too little is compared. */
+const mostRefused = 0.5;
+
+async function checks(processes: Processes): Promise<number> {
+  const version = versionOf(programs.kustomize);
+  if (values.corpus) return corpus(values.corpus, version, processes);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+  if (values.show) return show(seed, processes);
+  const count = Number(values.trees ?? 20_000);
+  console.log(`${count} trees, seed ${seed}, Kustomize ${version}`);
+  const tally = new Tally();
+  for (let start = 0; start < count; start += portion) {
+    const trees = Array.from({ length: Math.min(portion, count - start) }, (_, index) => drawTree(seed + start + index));
+    const built = await builtByKustomize(trees, processes);
+    trees.forEach((tree, index) => tally.add(`seed ${seed + start + index}`, compared(filesOf(tree), tree.folder, built[index])));
+  }
+  if (tally.count('refused') > count * mostRefused) {
+    console.log(`FAIL  more than ${mostRefused * 100}% of the trees are refused`);
+    return 1;
+  }
+  return tally.report();
+}
+
+async function corpus(root: string, version: string, processes: Processes): Promise<number> {
+  const folders = kustomizeFolders(root);
+  console.log(`${folders.length} Kustomize folders below ${root}, Kustomize ${version}`);
+  const built = await builtByKustomize(
+    folders.map((folder) => ({ dir: folder })),
+    processes,
+  );
+  const tally = new Tally();
+  const files = filesBelow(root);
+  folders.forEach((folder, index) => tally.add(folder, compared(files, relative(root, folder) || '.', built[index])));
+  return tally.report();
+}
+
+async function show(seed: number, processes: Processes): Promise<number> {
+  const tree = drawTree(seed);
+  for (const [path, text] of Object.entries(tree.files)) console.log(`### ${path}\n${text}`);
+  const [built] = await builtByKustomize([tree], processes);
+  console.log(
+    `### Kustomize builds ${tree.folder}\n${built.error ?? built.yaml}\n### here: ${JSON.stringify(compared(filesOf(tree), tree.folder, built))}`,
+  );
+  return 0;
+}
+
+class Tally {
+  private readonly counts = new Map<string, number>();
+  private shown = 0;
+
+  public add(name: string, outcome: Outcome): void {
+    const kind = typeof outcome === 'string' ? outcome : 'different';
+    this.counts.set(kind, this.count(kind) + 1);
+    if (typeof outcome !== 'string' && this.shown++ < 20) console.log(`FAIL  ${name}\n      ${outcome.difference}`);
+  }
+
+  public count(kind: string): number {
+    return this.counts.get(kind) ?? 0;
+  }
+
+  public report(): number {
+    const [built, refused, notBuilt, different] = ['built', 'refused', 'not built', 'different'].map((kind) => this.count(kind));
+    console.log(`${built} are built alike, ${refused} refused by both, ${notBuilt} not built here, ${different} are different`);
+    return different > 0 ? 1 : 0;
+  }
+}
+
+async function builtByKustomize(inputs: readonly object[], processes: Processes): Promise<Oracle[]> {
+  const program = await binary(programs.kustomize, processes);
+  const input = join(processes.folder, 'trees');
+  writeFileSync(input, inputs.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const { exit, output, lastLines } = await processes.run({ name: 'kustomize', program, args: [input] });
+  if (exit.code !== 0) throw new SetupError(`Kustomize failed. Its last lines:\n${lastLines}`);
+  return output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Oracle);
+}
+
+function kustomizeFolders(root: string): string[] {
+  const names = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+  const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && names.has(entry.name));
+  return [...new Set(found.map(({ parentPath }) => parentPath))].sort();
+}
+
+runChecks('kustomize', checks);

@@ -1,0 +1,188 @@
+import { jsonText } from './json';
+import { KustomizeError } from './kustomize-error';
+import { scalarTag, scalarValue } from './scalar-value';
+import { resolved } from '../yaml/scalar';
+import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+
+/** One operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
+export interface JsonOperation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: YamlNode;
+  readonly place?: Place;
+}
+
+/** The operations of a node, where it is a list of them. */
+export function jsonOperations(node: YamlNode): JsonOperation[] | undefined {
+  if (!(node instanceof YamlList) || !node.items.every((item) => item instanceof YamlMap)) return undefined;
+  return node.items.map((item) => ({
+    op: textIn(item, 'op') ?? '',
+    path: textIn(item, 'path') ?? '',
+    from: textIn(item, 'from'),
+    value: item instanceof YamlMap ? asKubernetesReads(item.get('value')) : undefined,
+    place: item.place,
+  }));
+}
+
+function asJson(node: YamlNode): YamlNode {
+  if (node instanceof YamlScalar) {
+    const value = scalarValue(node);
+    if (typeof value === 'string') return new YamlScalar(value, true, node.place, isQuoted(value));
+    return new YamlScalar(String(value), false, node.place);
+  }
+  if (node instanceof YamlList) node.items = node.items.map(asJson);
+  else for (const [key, value] of node.fields) node.set(key, asJson(value));
+  return node;
+}
+
+/** Whether go-yaml writes a string with quotes, or as a block. */
+function isQuoted(text: string): boolean {
+  return scalarTag(text) !== 'string' || yaml11Words.test(text) || /^[\s\-?:,[\]{}#&*!|>'"%@`]|: |:$| #|\s$|[\n\x00-\x1f\x7f]/.test(text);
+}
+
+const yaml11Words = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
+
+/** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
+function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
+  if (node instanceof YamlList) {
+    return new YamlList(
+      node.items.map((item) => asKubernetesReads(item)!),
+      node.place,
+    );
+  }
+  if (node instanceof YamlMap) {
+    const map = new YamlMap(node.place);
+    for (const [key, value] of node.fields) map.set(key, asKubernetesReads(value)!);
+    return map;
+  }
+  if (node === undefined || node.isString) return node;
+  const value = resolved(node.text);
+  return new YamlScalar(value === null ? 'null' : String(value), typeof value === 'string', node.place);
+}
+
+/** Applies the operations, one after another. Kustomize makes JSON of the object for that: what was a date is a string then. */
+export function applyJsonPatch(object: YamlMap, operations: readonly JsonOperation[]): YamlMap {
+  let root: YamlNode = asJson(object);
+  for (const operation of operations) root = applied(root, operation);
+  if (!(root instanceof YamlMap)) throw new KustomizeError('the patch leaves no object', operations.at(-1)?.place);
+  return root;
+}
+
+function applied(root: YamlNode, operation: JsonOperation): YamlNode {
+  const { op, path } = operation;
+  switch (op) {
+    case 'add':
+      add(root, path, valueOf(operation), operation);
+      return root;
+    case 'replace':
+      return replaced(root, path, valueOf(operation), operation);
+    case 'remove':
+      remove(root, path, operation);
+      return root;
+    case 'copy':
+      add(root, path, at(root, fromOf(operation), operation)?.copy() ?? nothing(operation), operation);
+      return root;
+    case 'move': {
+      const from = fromOf(operation);
+      const moved = at(root, from, operation);
+      remove(root, from, operation);
+      add(root, path, moved ?? nothing(operation), operation);
+      return root;
+    }
+    case 'test':
+      test(root, operation);
+      return root;
+    default:
+      throw new KustomizeError(`op is ${JSON.stringify(op)}. It must be add, remove, replace, move, copy or test`, operation.place);
+  }
+}
+
+function valueOf(operation: JsonOperation): YamlNode {
+  return operation.value?.copy() ?? nothing(operation);
+}
+
+function nothing({ place }: JsonOperation): YamlNode {
+  return new YamlScalar('null', false, place);
+}
+
+function fromOf({ from, op, place }: JsonOperation): string {
+  if (from === undefined) throw new KustomizeError(`from of ${op} is required`, place);
+  return from;
+}
+
+/** The place of a key in a list; a negative one counts from the end. */
+function indexIn(key: string, length: number): number | undefined {
+  if (!/^[-+]?\d+$/.test(key)) return undefined;
+  const index = Number(key) < 0 ? Number(key) + length : Number(key);
+  return index >= 0 && index < length ? index : undefined;
+}
+
+function child(node: YamlNode, key: string): YamlNode | undefined {
+  if (node instanceof YamlMap) return node.get(key);
+  const index = node instanceof YamlList ? indexIn(key, node.items.length) : undefined;
+  return index === undefined ? undefined : (node as YamlList).items[index];
+}
+
+/** The map or list that holds a field, and its key there. What stands before the first slash has no meaning to Kustomize. */
+function parentOf(root: YamlNode, path: string, operation: JsonOperation): readonly [YamlMap | YamlList, string] {
+  const keys = path.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (keys.length < 2) throw new KustomizeError(`path is ${JSON.stringify(path)}. It must begin with /`, operation.place);
+  let node: YamlNode | undefined = root;
+  for (const key of keys.slice(1, -1)) node = node && child(node, key);
+  if (!(node instanceof YamlMap) && !(node instanceof YamlList)) {
+    throw new KustomizeError(`${operation.op} of ${path}: the object has nothing that could hold this field`, operation.place);
+  }
+  return [node, keys.at(-1)!];
+}
+
+/** What stands at a path; of a map it may be nothing, of a list it must be there. */
+function at(root: YamlNode, path: string, operation: JsonOperation): YamlNode | undefined {
+  const [parent, key] = parentOf(root, path, operation);
+  const node = child(parent, key);
+  if (!node && parent instanceof YamlList) throw noItem(parent, path, key, operation);
+  return node;
+}
+
+function noItem({ items }: YamlList, path: string, key: string, { op, place }: JsonOperation): KustomizeError {
+  return new KustomizeError(`${op} of ${path}: the list has ${items.length} items, and no place ${key}`, place);
+}
+
+function add(root: YamlNode, path: string, value: YamlNode, operation: JsonOperation): void {
+  const [parent, key] = parentOf(root, path, operation);
+  if (parent instanceof YamlMap) return parent.set(key, value);
+  const index = key === '-' ? parent.items.length : indexIn(key, parent.items.length + 1);
+  if (index === undefined) throw noItem(parent, path, key, operation);
+  parent.items.splice(index, 0, value);
+}
+
+/** Kustomize replaces fields that are not there, too. */
+function replaced(root: YamlNode, path: string, value: YamlNode, operation: JsonOperation): YamlNode {
+  if (path === '') return value;
+  const [parent, key] = parentOf(root, path, operation);
+  if (parent instanceof YamlMap) {
+    parent.set(key, value);
+    return root;
+  }
+  const index = indexIn(key, parent.items.length);
+  if (index === undefined) throw noItem(parent, path, key, operation);
+  parent.items[index] = value;
+  return root;
+}
+
+function remove(root: YamlNode, path: string, operation: JsonOperation): void {
+  const [parent, key] = parentOf(root, path, operation);
+  if (child(parent, key) === undefined) throw new KustomizeError(`remove of ${path}: the object has no such field`, operation.place);
+  if (parent instanceof YamlMap) parent.delete(key);
+  else parent.items.splice(indexIn(key, parent.items.length)!, 1);
+}
+
+function test(root: YamlNode, operation: JsonOperation): void {
+  const node = operation.path === '' ? root : at(root, operation.path, operation);
+  const expected = operation.value;
+  const isEqual =
+    node === undefined || isNull(node)
+      ? expected === undefined || isNull(expected)
+      : expected !== undefined && jsonText(node) === jsonText(expected);
+  if (!isEqual) throw new KustomizeError(`test of ${operation.path}: the field has another value`, operation.place);
+}

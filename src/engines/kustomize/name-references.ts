@@ -1,0 +1,130 @@
+import { BuiltObject } from './built-object';
+import { changeField } from './field-paths';
+import { KustomizeError } from './kustomize-error';
+import { ObjectSet } from './object-set';
+import { KindSelector, NameReference } from './table-types';
+import { selects } from './tables';
+import { isNull, plainNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+
+/** Lets every field that names another object of the build follow when that was renamed or moved. */
+export function followNames(set: ObjectSet, references: readonly NameReference[]): void {
+  // Who was never called otherwise, nobody has to follow.
+  const renamed = set.objects.filter((object) => object.previous.length > 0);
+  const byName = new Map<string, BuiltObject[]>();
+  for (const object of renamed) {
+    for (const name of new Set(object.previous.map((id) => id.name))) byName.set(name, [...(byName.get(name) ?? []), object]);
+  }
+  for (const referrer of set.objects) {
+    const { group, version, kind } = referrer.originalId;
+    for (const target of references) {
+      for (const spec of target.fieldSpecs) {
+        if (!selects(spec, group, version, kind)) continue;
+        const follow = new Follow(referrer, target, spec.path, byName);
+        changeField(referrer, { path: spec.path, create: spec.create }, (node) => follow.changed(node), undefined);
+      }
+    }
+  }
+}
+
+/** The references of one field of one object. */
+class Follow {
+  public constructor(
+    private readonly referrer: BuiltObject,
+    private readonly target: KindSelector,
+    private readonly path: string,
+    private readonly byName: ReadonlyMap<string, readonly BuiltObject[]>,
+  ) {}
+
+  public changed(node: YamlNode): YamlNode | undefined {
+    if (isNull(node)) return undefined;
+    if (node instanceof YamlScalar) return this.scalar(node);
+    if (node instanceof YamlMap) return this.map(node);
+    for (const item of node.items) {
+      const changed = item instanceof YamlList ? undefined : this.changed(item);
+      if (changed instanceof YamlScalar && item instanceof YamlScalar) item.assign(changed);
+    }
+    return undefined;
+  }
+
+  private scalar(node: YamlScalar): YamlNode | undefined {
+    const found = this.find(
+      node.text,
+      (candidates) => candidates,
+      (a, b) => a.name === b.name,
+    );
+    return found && found.name !== node.text ? plainNode(found.name, node.place) : undefined;
+  }
+
+  /** A reference of several fields: name and namespace follow together. */
+  private map(node: YamlMap): undefined {
+    const name = node.get('name');
+    if (name === undefined) throw new KustomizeError(`${this.referrer.title}: ${this.path} has no name`, node.place);
+    const text = name instanceof YamlScalar ? name.text : '';
+    const namespace = textIn(node, 'namespace');
+    const found = this.find(
+      text,
+      (candidates) => (namespace === undefined ? candidates : inNamespace(candidates, namespace)),
+      (a, b) => a.name === b.name && a.namespace === b.namespace,
+    );
+    if (!found || (found.name === text && found.namespace === '')) return undefined;
+    node.assign('name', plainNode(found.name, name.place));
+    if (found.namespace !== '') node.assign('namespace', plainNode(found.namespace, node.get('namespace')?.place));
+    return undefined;
+  }
+
+  private find(
+    name: string,
+    narrow: (candidates: readonly BuiltObject[]) => readonly BuiltObject[],
+    isSame: (a: BuiltObject, b: BuiltObject) => boolean,
+  ): BuiltObject | undefined {
+    const role = this.roleKind();
+    const fitting = narrow((this.byName.get(name) ?? []).filter((object) => this.mayBeNamed(object))).filter((object) =>
+      object.previousIds.some(
+        ({ group, version, kind }) => selects(this.target, group, version, kind) && (!role || selects(role, group, version, kind)),
+      ),
+    );
+    if (fitting.length < 2) return fitting[0];
+    let candidates = fitting.filter((object) => this.sameAffixes(object, true));
+    if (candidates.length > 1) candidates = candidates.filter((object) => this.sameAffixes(object, false));
+    if (candidates.length < 2 || candidates.every((object) => isSame(object, candidates[0]))) return candidates[0];
+    const titles = candidates.map(({ title }) => title).join(', ');
+    throw new KustomizeError(`${this.referrer.title}: ${this.path} is ${name}, which may be any of ${titles}`, this.referrer.place);
+  }
+
+  /** Objects refer to their own namespace, and to what is in none; bindings also to accounts elsewhere. */
+  private mayBeNamed(object: BuiltObject): boolean {
+    const { referrer } = this;
+    if (referrer.isClusterScoped || object.isClusterScoped) return true;
+    if (object.id.namespace === referrer.id.namespace) return true;
+    return object.kind === 'ServiceAccount' && referrer.kind === 'RoleBinding' && accountNamespaces(referrer).has(object.namespace);
+  }
+
+  private roleKind(): KindSelector | undefined {
+    if (!this.path.endsWith('roleRef/name')) return undefined;
+    const [group, kind] = [textIn(this.referrer.tree, 'roleRef', 'apiGroup'), textIn(this.referrer.tree, 'roleRef', 'kind')];
+    return group !== undefined && kind !== undefined ? { group, kind } : undefined;
+  }
+
+  private sameAffixes(object: BuiltObject, allowsNone: boolean): boolean {
+    return sameEnd(object.prefixes, this.referrer.prefixes, allowsNone) && sameEnd(object.suffixes, this.referrer.suffixes, allowsNone);
+  }
+}
+
+function accountNamespaces({ tree }: BuiltObject): ReadonlySet<string> {
+  const subjects = tree.get('subjects');
+  const items = subjects instanceof YamlList ? subjects.items : [];
+  return new Set(items.flatMap((item) => (textIn(item, 'kind') === 'ServiceAccount' ? [textIn(item, 'namespace') ?? ''] : [])));
+}
+
+/** Candidates that were read in a namespace; where there are none, those that are in it now. */
+function inNamespace(candidates: readonly BuiltObject[], namespace: string): readonly BuiltObject[] {
+  const original = candidates.filter((object) => object.originalId.namespace === namespace);
+  return original.length > 0 ? original : candidates.filter((object) => object.id.namespace === namespace);
+}
+
+/** Whether the shorter list is the end of the longer one. */
+function sameEnd(a: readonly string[], b: readonly string[], allowsNone: boolean): boolean {
+  if (a.length === 0 || b.length === 0) return allowsNone || a.length === b.length;
+  const length = Math.min(a.length, b.length);
+  return a.slice(-length).join() === b.slice(-length).join();
+}

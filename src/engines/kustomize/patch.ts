@@ -1,0 +1,110 @@
+import { BuiltObject, Note, objectsIn } from './built-object';
+import { applyJsonPatch, JsonOperation, jsonOperations } from './json-patch';
+import { PatchEntry } from './kustomization';
+import { KustomizeError } from './kustomize-error';
+import { ObjectSet } from './object-set';
+import { readNodes } from './read-nodes';
+import { selected } from './select';
+import { SourceText } from './source-text';
+import { strategicMerge } from './strategic-merge';
+import { mergeTypeOf } from './tables';
+import { mapIn, nodeIn, Place, stringNode, YamlMap } from './tree';
+
+/** A text that changes objects: a JSON patch, or objects that are merged into those of their names. */
+export type Patch = { readonly operations: readonly JsonOperation[] } | { readonly objects: readonly BuiltObject[] };
+
+/** What a patch says. */
+export function readPatch(source: SourceText, place?: Place): Patch {
+  const nodes = readNodes(source);
+  const operations = nodes.length > 0 ? jsonOperations(nodes[0]) : undefined;
+  if (operations) return { operations };
+  if (nodes.length === 0) throw new KustomizeError('the patch is empty', place);
+  return { objects: objectsIn(nodes) };
+}
+
+/** The operations of a JSON patch. */
+export function readOperations(source: SourceText, place?: Place): readonly JsonOperation[] {
+  const [node] = readNodes(source);
+  const operations = node && jsonOperations(node);
+  if (!operations?.length) throw new KustomizeError('a JSON patch must be a list of operations', node?.place ?? place);
+  return operations;
+}
+
+/** The objects of a patch; undefined where the text is not one, but the path of a file. */
+export function readPatchObjects(source: SourceText): BuiltObject[] | undefined {
+  const nodes = readNodes(source);
+  if (nodes.some((node) => !(node instanceof YamlMap))) return undefined;
+  return objectsIn(nodes);
+}
+
+/** Applies an entry of `patches`. */
+export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: PatchEntry, place?: Place): void {
+  if ('operations' in patch) {
+    if (!target) throw new KustomizeError('a JSON patch must have a target', place);
+    for (const object of selected(set, target, place)) {
+      object.rememberId();
+      patchJson(object, patch.operations);
+    }
+    return;
+  }
+  const patches = patch.objects.map((object) => {
+    const copy = object.copy();
+    copy.allowsNameChange = options?.allowNameChange === true;
+    copy.allowsKindChange = options?.allowKindChange === true;
+    if (copy.allowsNameChange) copy.rewriteAnnotations([[Note.ALLOWS_NAME_CHANGE, stringNode('enabled')]]);
+    if (copy.allowsKindChange) copy.rewriteAnnotations([[Note.ALLOWS_KIND_CHANGE, stringNode('enabled')]]);
+    return copy;
+  });
+  if (!target) return mergeNamed(set, patches);
+  if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
+  if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
+  for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
+  set.dropDeleted();
+  set.checkNames();
+}
+
+/** What is noted about an object survives a JSON patch. */
+export function patchJson(object: BuiltObject, operations: readonly JsonOperation[]): void {
+  const notes = object.allNotes();
+  object.tree = applyJsonPatch(object.tree, operations);
+  object.rewriteAnnotations(notes);
+}
+
+/** Merges objects into those of their names. */
+function mergeNamed(set: ObjectSet, patches: readonly BuiltObject[]): void {
+  for (const patch of patches) mergeOne(set.one(patch.originalId, patch.place), patch);
+  set.dropDeleted();
+}
+
+/** Merges the patches of `patchesStrategicMerge`. */
+export function mergePatches(set: ObjectSet, patches: readonly BuiltObject[]): void {
+  for (const patch of patches) {
+    mergeOne(set.one(patch.originalId, patch.place), withPlainMetadata(patch));
+    set.dropDeleted();
+    set.checkNames();
+  }
+}
+
+/** Labels and annotations of such patches are made strings before, nulls too, and none are left out: they remove nothing. */
+function withPlainMetadata(patch: BuiltObject): BuiltObject {
+  const copy = patch.copy();
+  copy.rewriteStrings('labels');
+  copy.rewriteStrings('annotations');
+  return copy;
+}
+
+function mergeOne(object: BuiltObject, patch: BuiltObject): void {
+  const { namespace, kind, apiVersion } = object;
+  const [nameNode, kindNode] = [nodeIn(object.tree, 'metadata', 'name')?.copy(), object.tree.get('kind')!.copy()];
+  if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
+  const change = patch.tree.copy();
+  change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? stringNode(apiVersion));
+  const merged = strategicMerge(object.tree, change, mergeTypeOf(apiVersion, kind));
+  if (!merged) object.tree = new YamlMap();
+  // Replacing a whole object does nothing: Kustomize forgets the result.
+  const { tree } = object;
+  if (tree.fields.size === 0) return;
+  if (!patch.allowsKindChange) tree.set('kind', kindNode);
+  if (!patch.allowsNameChange && nameNode) mapIn(tree, 'metadata').set('name', nameNode);
+  object.move(namespace);
+}

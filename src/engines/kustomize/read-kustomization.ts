@@ -1,0 +1,48 @@
+import { FileTree, joined } from './file-tree';
+import { Json } from './json';
+import { Kustomization, KustomizationFile } from './kustomization';
+import { KustomizeError } from './kustomize-error';
+import { Duplicates, readNodes } from './read-nodes';
+import { Reading, shaped } from './shape';
+import { kustomization } from './shapes';
+import { ScalarText, SourceText } from './source-text';
+import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
+import { YamlDocument } from '../yaml/document';
+
+const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/**
+ * The Kustomize file of a folder.
+ * @throws KustomizeError where there is none, more than one, or one that Kustomize refuses
+ */
+export function readKustomization(files: FileTree, folder: string, from?: Place): KustomizationFile {
+  const paths = fileNames.map((name) => joined(folder, name)!).filter((path) => files.text(path) !== undefined);
+  if (paths.length === 0) throw new KustomizeError(`${folder} has no kustomization.yaml`, from);
+  if (paths.length > 1) throw new KustomizeError(`${folder} has ${paths.join(' and ')}: it must have one of them`, from);
+  const [path] = paths;
+  const source = new SourceText(path, files.text(path)!);
+  const [tree] = readNodes(source, Duplicates.LAST);
+  if (!(tree instanceof YamlMap)) throw new KustomizeError('the file is empty', { source, offset: 0 });
+  // Other than manifests, the file itself is read as Kubernetes reads YAML.
+  const spec = shaped(new YamlDocument(source.text, 0).value as Json, kustomization, tree, Reading.STRICT) as Kustomization;
+  const isEmpty = Object.entries(spec).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
+  if (isEmpty) throw new KustomizeError('the file is empty: it names no resources and changes nothing', tree.place);
+  checkHeader(spec, tree);
+  return { path, spec, tree };
+}
+
+function checkHeader({ kind = 'Kustomization', apiVersion }: Kustomization, tree: YamlMap): void {
+  if (kind !== 'Kustomization' && kind !== 'Component') {
+    throw new KustomizeError(`kind is ${kind}. It must be Kustomization or Component`, tree.get('kind')?.place);
+  }
+  const expected = kind === 'Component' ? 'kustomize.config.k8s.io/v1alpha1' : 'kustomize.config.k8s.io/v1beta1';
+  if (apiVersion && apiVersion !== expected) {
+    throw new KustomizeError(`apiVersion is ${apiVersion}. For a ${kind} it must be ${expected}`, tree.get('apiVersion')?.place);
+  }
+}
+
+/** The text of a patch that stands inside a Kustomize file, with the places of that file. */
+export function innerText(node: YamlNode | undefined): SourceText | undefined {
+  if (!(node instanceof YamlScalar) || !node.place) return undefined;
+  return new ScalarText(node.place.source, node.text, node.place.offset);
+}

@@ -1,0 +1,141 @@
+import { KustomizeError } from './kustomize-error';
+import { scalarValue } from './scalar-value';
+import { SourceText } from './source-text';
+import { YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { aliasTargets, NodeType, YamlEvent } from '../yaml/events';
+import { parse } from '../yaml/parser';
+import { taggedScalar } from '../yaml/tagged-scalar';
+import { YamlError } from '../yaml/yaml-error';
+
+/** What becomes of keys that a mapping has twice. */
+export enum Duplicates {
+  REFUSED,
+  LAST,
+}
+
+/**
+ * The documents of a text, with the place of each value. Documents that hold nothing are left out.
+ * @throws KustomizeError where it is no YAML
+ */
+export function readNodes(source: SourceText, duplicates = Duplicates.REFUSED): YamlNode[] {
+  const { text } = source;
+  const nodes: YamlNode[] = [];
+  for (const [start, end] of documentsIn(text)) {
+    try {
+      const events = parse(text.slice(start, end));
+      if (events.length > 0) nodes.push(new NodeReader(events, source, start, duplicates).read());
+    } catch (error) {
+      if (error instanceof YamlError) throw new KustomizeError(error.message, { source, offset: start + error.offset });
+      throw error;
+    }
+  }
+  return nodes;
+}
+
+function* documentsIn(text: string): Generator<readonly [number, number]> {
+  const separator = /^---(?=[ \t\r\n]|$)/gm;
+  // A byte order mark is no part of the first key.
+  let start = text.startsWith('\ufeff') ? 1 : 0;
+  for (const found of text.matchAll(separator)) {
+    if (found.index > start) yield [start, found.index];
+    start = found.index;
+  }
+  yield [start, text.length];
+}
+
+/** Aliases may stand for so many values in all; more is a bomb. */
+const maxNodes = 1_000_000;
+
+class NodeReader {
+  private at = 0;
+  private count = 0;
+  private targets?: ReadonlyMap<number, number>;
+  private readonly open = new Set<number>();
+
+  public constructor(
+    private readonly events: readonly YamlEvent[],
+    private readonly source: SourceText,
+    private readonly start: number,
+    private readonly duplicates: Duplicates,
+  ) {}
+
+  public read(): YamlNode {
+    const event = this.events[this.at++];
+    const place = { source: this.source, offset: this.start + event.offset };
+    if (++this.count > maxNodes) throw new YamlError('its aliases expand to too much', event.offset);
+    switch (event.type) {
+      case NodeType.SCALAR:
+        return this.scalar(event);
+      case NodeType.SEQUENCE: {
+        const list = new YamlList([], place);
+        while (this.events[this.at].type !== NodeType.END) list.items.push(this.read());
+        this.at++;
+        return list;
+      }
+      case NodeType.MAPPING: {
+        const map = new YamlMap(place);
+        this.fill(map);
+        return map;
+      }
+      default:
+        return this.alias(event);
+    }
+  }
+
+  private scalar({ text, isPlain, tag, offset }: YamlEvent): YamlScalar {
+    const place = { source: this.source, offset: this.start + offset };
+    if (tag === '' && this.source.text.charAt(place.offset) === '>') return new YamlScalar(printedFolded(text), true, place, true);
+    if (tag === '') return new YamlScalar(text, !isPlain, place, !isPlain);
+    const value = taggedScalar(tag, text, offset);
+    return typeof value === 'string' ? new YamlScalar(value, true, place, !isPlain) : new YamlScalar(text, false, place);
+  }
+
+  private fill(map: YamlMap): void {
+    const merged: YamlNode[] = [];
+    while (this.events[this.at].type !== NodeType.END) {
+      const key = this.events[this.at];
+      if (key.type === NodeType.SCALAR && key.isPlain && key.text === '<<' && key.tag === '') {
+        this.at++;
+        merged.push(this.read());
+        continue;
+      }
+      const node = this.read();
+      if (!(node instanceof YamlScalar) || typeof scalarValue(node) !== 'string') {
+        throw new YamlError('a key must be a string: put it in quotes', key.offset);
+      }
+      if (map.get(node.text) && this.duplicates === Duplicates.REFUSED)
+        throw new YamlError(`duplicate key ${JSON.stringify(node.text)}`, key.offset);
+      map.set(node.text, this.read());
+    }
+    this.at++;
+    for (const node of merged) this.merge(map, node);
+  }
+
+  /** Takes over the keys of what `<<` names that the mapping lacks. */
+  private merge(map: YamlMap, from: YamlNode): void {
+    if (from instanceof YamlList) return from.items.forEach((item) => this.merge(map, item));
+    if (!(from instanceof YamlMap)) throw new YamlError('<< must be a mapping or a list of mappings', 0);
+    for (const [key, value] of from.fields) if (!map.get(key)) map.set(key, value.copy());
+  }
+
+  private alias(event: YamlEvent): YamlNode {
+    const next = this.at;
+    this.targets ??= aliasTargets(this.events);
+    const target = this.targets.get(next - 1)!;
+    if (this.open.has(target)) throw new YamlError('an anchored value contains itself', event.offset);
+    this.open.add(target);
+    this.at = target;
+    const node = this.read();
+    this.open.delete(target);
+    this.at = next;
+    return node;
+  }
+}
+
+/**
+ * A folded text (`>`) as it is after go-yaml has printed and read it once, which Kustomize does: before a line that is indented further, a
+ * line break is added.
+ */
+function printedFolded(text: string): string {
+  return text.replace(/^(?=\S)(.*\n+)(?=[ \t])/gm, '$1\n');
+}

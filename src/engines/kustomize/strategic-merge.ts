@@ -1,0 +1,95 @@
+import { KustomizeError } from './kustomize-error';
+import { directiveOf, listDirective, removeDirective } from './merge-directives';
+import { mergeKeyed, mergeValues } from './merge-lists';
+import { MergeField, MergeType } from './table-types';
+import { mergeType } from './tables';
+import { isNull, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+
+/**
+ * Merges a patch into an object, as kinds of Kubernetes are merged: maps field by field, lists by the keys that the kind declares, and
+ * anything else is replaced. A null removes, and so does the directive `$patch: delete`. Both are changed on the way.
+ * @returns the merged object; undefined where the patch deletes it
+ */
+export function strategicMerge(object: YamlMap, patch: YamlMap, type: MergeType | undefined): YamlMap | undefined {
+  return mergeMap(object, patch, type) as YamlMap | undefined;
+}
+
+function isAbsent(node: YamlNode | undefined): node is undefined {
+  return node === undefined || isNull(node);
+}
+
+function merge(old: YamlNode | undefined, patch: YamlNode | undefined, field: MergeField | undefined): YamlNode | undefined {
+  const leader = !isAbsent(old) ? old : !isAbsent(patch) ? patch : undefined;
+  if (leader instanceof YamlScalar) {
+    refuseOther(YamlScalar, 'a value', old, patch);
+    return patch === undefined ? old : isNull(patch) ? undefined : patch;
+  }
+  if (leader instanceof YamlList) {
+    refuseOther(YamlList, 'a list', old, patch);
+    return mergeList(old as YamlList | undefined, patch as YamlList | undefined, field);
+  }
+  refuseOther(YamlMap, 'a mapping', old, patch);
+  return mergeMap(old, patch, field?.list || field?.map ? undefined : mergeType(field?.ref), field?.map ? field : undefined);
+}
+
+function refuseOther(
+  expected: typeof YamlScalar | typeof YamlList | typeof YamlMap,
+  words: string,
+  old: YamlNode | undefined,
+  patch: YamlNode | undefined,
+): void {
+  for (const node of [old, patch]) {
+    if (!isAbsent(node) && !(node instanceof expected))
+      throw new KustomizeError(`the patch must have ${words} here, as the object has`, patch?.place);
+  }
+}
+
+/** Merges mappings. What only the patch has is merged with itself, which carries out the directives and nulls in it. */
+function mergeMap(
+  old: YamlNode | undefined,
+  patch: YamlNode | undefined,
+  type: MergeType | undefined,
+  values?: MergeField,
+): YamlNode | undefined {
+  const other = patch instanceof YamlMap ? patch : undefined;
+  const directive = other && directiveOf(other, isAbsent(old));
+  if (other && directive) removeDirective(other);
+  let into: YamlMap;
+  if (isAbsent(old)) {
+    // A null that is written out stays where no patch touches it.
+    if (!other) return patch === undefined && (old as YamlScalar | undefined)?.text ? old : undefined;
+    if (directive === 'delete') return undefined;
+    into = other;
+  } else {
+    if ((patch !== undefined && isNull(patch)) || directive === 'delete') return undefined;
+    into = directive === 'replace' ? other! : (old as YamlMap);
+  }
+  for (const key of new Set([...into.fields.keys(), ...(other?.fields.keys() ?? [])])) {
+    const field = values ? { ref: values.ref } : type && Object.hasOwn(type, key) ? type[key] : undefined;
+    const merged = merge(into.get(key), other?.get(key), field);
+    if (merged === undefined) into.delete(key);
+    else into.assign(key, merged);
+  }
+  return into;
+}
+
+function mergeList(old: YamlList | undefined, patch: YamlList | undefined, field: MergeField | undefined): YamlNode | undefined {
+  const strategies = field?.strategy?.split(',') ?? [];
+  if (!strategies.includes('merge')) return patch === undefined ? old : isNull(patch) ? undefined : patch;
+  let base = old;
+  if (isAbsent(old)) base = patch;
+  else if (patch !== undefined) {
+    if (isNull(patch)) return undefined;
+    const directive = listDirective(patch);
+    if (directive === 'delete') return undefined;
+    if (directive === 'replace') base = patch;
+  }
+  if (base === undefined) return undefined;
+  const sources = [base, patch instanceof YamlList ? patch : undefined] as const;
+  const keys = field?.keys ?? [];
+  if (keys.length === 0) return mergeValues(...sources);
+  const type = mergeType(field?.ref);
+  return mergeKeyed(...sources, keys, (item, other) =>
+    item instanceof YamlScalar || other instanceof YamlScalar ? merge(item, other, undefined) : mergeMap(item, other, type),
+  );
+}

@@ -1,0 +1,61 @@
+import { changeField } from './field-paths';
+import { ImageEntry } from './kustomization';
+import { ObjectSet } from './object-set';
+import { FieldSpec } from './table-types';
+import { isNull, Place, plainNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+
+/** Gives images another name, tag or digest. */
+export function setImages(set: ObjectSet, entry: ImageEntry, specs: readonly FieldSpec[], place?: Place): void {
+  const change = (node: YamlNode) => changed(node, entry, place);
+  for (const object of set.objects) {
+    if (object.kind === 'CustomResourceDefinition') continue;
+    changeContainers(object.tree, change);
+    for (const spec of specs) changeField(object, spec, change, undefined);
+  }
+}
+
+/** Containers are looked for at any depth, in kinds that Kustomize does not know too. */
+function changeContainers(node: YamlNode, change: (node: YamlNode) => YamlNode | undefined): void {
+  if (node instanceof YamlList) return node.items.forEach((item) => changeContainers(item, change));
+  if (!(node instanceof YamlMap)) return;
+  for (const [key, value] of node.fields) {
+    if ((key === 'containers' || key === 'initContainers') && value instanceof YamlList) {
+      for (const item of value.items) {
+        const image = item instanceof YamlMap ? item.get('image') : undefined;
+        const next = image && change(image);
+        if (next) (item as YamlMap).assign('image', next);
+      }
+    }
+    changeContainers(value, change);
+  }
+}
+
+function changed(node: YamlNode, entry: ImageEntry, place?: Place): YamlNode | undefined {
+  if (!(node instanceof YamlScalar) || isNull(node) || !matches(node.text, entry.name ?? '')) return undefined;
+  return plainNode(imageOf(node.text, entry), place);
+}
+
+function matches(image: string, name: string): boolean {
+  try {
+    return new RegExp(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`).test(image);
+  } catch {
+    return false;
+  }
+}
+
+function imageOf(image: string, { newName, newTag, tagSuffix, digest }: ImageEntry): string {
+  const parts = partsOf(image);
+  const name = newName || parts.name;
+  if (newTag || digest) return `${name}${newTag ? `:${newTag}` : ''}${digest ? `@${digest}` : ''}`;
+  if (tagSuffix) return `${name}:${parts.tag}${tagSuffix}`;
+  return `${name}${parts.tag ? `:${parts.tag}` : ''}${parts.digest ? `@${parts.digest}` : ''}`;
+}
+
+function partsOf(image: string): { readonly name: string; readonly tag: string; readonly digest: string } {
+  const slash = Math.max(image.indexOf('/'), 0);
+  const [at, colon] = [image.indexOf('@', slash), image.indexOf(':', slash)];
+  if (at >= 0 && (colon < 0 || at < colon)) return { name: image.slice(0, at), tag: '', digest: image.slice(at + 1) };
+  if (colon < 0) return { name: image, tag: '', digest: '' };
+  const end = at < 0 ? image.length : at;
+  return { name: image.slice(0, colon), tag: image.slice(colon + 1, end), digest: at < 0 ? '' : image.slice(at + 1) };
+}

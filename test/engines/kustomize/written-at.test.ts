@@ -1,0 +1,52 @@
+import { originOf } from '../../../src/engines/kustomize';
+import { builtObjects, Files, settingsYaml, webYaml } from './support';
+
+function origin(files: Files, index: number, pointer: string, folder = '.'): string {
+  const found = originOf(builtObjects(files, folder)[index], pointer)!;
+  return `${found.file}:${found.line}:${found.column}`;
+}
+
+const kustomization = `resources:
+  - settings.yaml
+patches:
+  - target: {kind: ConfigMap}
+    patch: |
+      - op: add
+        path: /data/added
+        value: by a patch
+  - patch: |-
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+      data:
+        merged: by another
+namespace: apps
+configMapGenerator:
+  - name: made
+    literals:
+      - first=1
+      - second=2
+`;
+
+const files = { 'kustomization.yaml': kustomization, 'settings.yaml': settingsYaml };
+
+test.each([
+  ['a value that nothing changed', 0, '/data/level', 'settings.yaml:6:10'],
+  ['a value of an inline JSON patch', 0, '/data/added', 'kustomization.yaml:8:16'],
+  ['a value of an inline merge patch', 0, '/data/merged', 'kustomization.yaml:15:17'],
+  ['the namespace', 0, '/metadata/namespace', 'kustomization.yaml:16:12'],
+  ['a literal of a generator', 1, '/data/second', 'kustomization.yaml:21:9'],
+])('%s is found where it is written', (_, index, pointer, place) => {
+  expect(origin(files, index, pointer)).toBe(place);
+});
+
+test('a value of a base is found in the base, one of the overlay in the overlay', () => {
+  const tree = {
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': webYaml,
+    'top/kustomization.yaml': 'resources: [../base]\nimages:\n  - {name: nginx, newTag: "2"}\n',
+  };
+  expect(origin(tree, 0, '/spec/template/spec/containers/0/name', 'top')).toBe('base/web.yaml:9:17');
+  expect(origin(tree, 0, '/spec/template/spec/containers/0/image', 'top')).toBe('top/kustomization.yaml:3:5');
+});
