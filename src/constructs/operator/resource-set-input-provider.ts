@@ -17,7 +17,7 @@ import { InputProviderType } from './input-provider-type';
 import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { exportedNames } from '../../engines/template/exported-inputs';
+import { exportedNames } from '../../flux/exported-inputs';
 import { handbook } from '../../flux/handbook';
 import { shown } from '../../wording/shown';
 import { checkedVersion } from '../core/checked';

@@ -11,7 +11,7 @@ import { ResourceSetStep } from './resource-set-step';
 import { ResourceSetTemplate } from './resource-set-template';
 import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { permutedName } from '../../engines/template/permuted-name';
+import { permutedName } from '../../engines/template';
 import { described, shown } from '../../wording/shown';
 import { checkedOptions, checkedProps } from '../core/checked-props';
 import { goDuration } from '../core/duration';

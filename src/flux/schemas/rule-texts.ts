@@ -1,4 +1,4 @@
-import { OwnTexts } from '../../engines/schema/cel/texts';
+import { OwnTexts } from '../../engines/schema';
 
 const gitUrl = 'Write a URL that starts with https:// (or http://).';
 

@@ -1,0 +1,17 @@
+import { brokenRules } from './cel/check-rules';
+import { Problem } from './problem';
+import { ServedKind } from './schema';
+import { checkObject } from './structural/check-object';
+import { Reading, Run, StructuralProblem } from './structural/run';
+
+/** A problem; one of the structure says which field or value another version of the schema may have. */
+export type FoundProblem = Problem & Partial<StructuralProblem>;
+
+/** What an API server that serves a kind would refuse of an object: what its structure has wrong, then which CEL rules it breaks. */
+export function problemsOf(object: { readonly [key: string]: unknown }, kind: ServedKind, reading: Reading): readonly FoundProblem[] {
+  const run = new Run(reading);
+  const read = checkObject(object, kind, run);
+  const broken = run.blocksRules ? [] : brokenRules(read, kind.schema, run);
+  // Most objects are good, and there are many of them.
+  return run.problems.length === 0 ? broken : [...run.problems, ...broken];
+}
