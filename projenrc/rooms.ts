@@ -151,7 +151,7 @@ export function zones(): { target: string; from: string; except: string[]; messa
     target: rooms.some(({ folder }) => folder.startsWith(`${room.folder}/`)) ? `./src/${room.folder}/*.ts` : `./src/${room.folder}`,
     from: './src',
     except: [`./${room.folder}`, ...room.uses.map((folder) => `./${doorOf(folder, room)}`)],
-    message: permission(room),
+    message: `${permission(room)} An engine is used by its index.ts alone.`,
   }));
 }
 
