@@ -32,7 +32,7 @@ export class Schemas {
    * @param crds CustomResourceDefinition objects
    */
   public withCrds(crds: readonly object[]): Schemas {
-    const kinds = crds.flatMap(kindsOf).map((kind) => [keyOf(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
+    const kinds = crds.flatMap(kindsOf).map((kind) => [kindKey(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
     return new Schemas(this.flux, new Map([...this.own, ...kinds]));
   }
 
@@ -52,7 +52,7 @@ export class Schemas {
   }
 
   private ownKind(apiVersion: string, kind: string): ServedKind | undefined {
-    return this.own.size > 0 ? this.own.get(keyOf(apiVersion, kind)) : undefined;
+    return this.own.size > 0 ? this.own.get(kindKey(apiVersion, kind)) : undefined;
   }
 
   /** What is wrong with a version that a user's CRD does not serve. */
@@ -81,7 +81,7 @@ export class Schemas {
 }
 
 /** Key of a kind among users' own. */
-function keyOf(apiVersion: string, kind: string): string {
+function kindKey(apiVersion: string, kind: string): string {
   return `${apiVersion}/${kind}`;
 }
 

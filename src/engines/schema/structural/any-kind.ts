@@ -1,5 +1,5 @@
 import { checkMetadata } from './metadata';
-import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from './names';
+import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from './name-problems';
 import { OpenTexts, Run } from './run';
 import { groupOf } from '../../../kubernetes/group';
 import { isSaid } from '../../../kubernetes/identity';
