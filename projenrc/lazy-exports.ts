@@ -2,11 +2,12 @@
  * Makes the compiled library load what a program uses, and no more. Part of `npx projen compile`.
  *
  * An index file of the sources only says where names come from; as jsii compiles it, reading it loads every file of the
- * library. Here the index files of lib/ are written once more: each name loads its file when it is first read. Names, their
+ * library. Here the index files of lib/ are written once more: each name loads its file when it is first read. So are those of the
+ * engines, through which the library uses them: a program without ResourceSets does not load Go's template language. Names, their
  * values and `import { X }` from an ES module stay what they were. The inline source maps go as well: they hold every source
  * a second time, and a program that runs under tsx parses each of them.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import * as ts from 'typescript';
@@ -25,14 +26,16 @@ interface Index {
 /**
  * Rewrites a compiled package.
  * @param root the folder that holds the sources and, in `lib/`, what jsii made of them
- * @param entry the index that users load, without its extension
+ * @param entries the index that users load and those that are read inside, without their extension
  */
-export function makeExportsLazy(root: string, entry: string) {
+export function makeExportsLazy(root: string, ...entries: string[]) {
   const lib = join(root, 'lib');
   for (const file of filesBelow(lib, '.js')) stripSourceMap(file);
   const indexes = new Map<string, Index>();
-  readIndex(entry);
-  if (!indexes.has(entry)) throw new Error(`${entry}.ts must hold nothing but "export ... from": it decides what is loaded.`);
+  for (const entry of entries) {
+    readIndex(entry);
+    if (!indexes.has(entry)) throw new Error(`${entry}.ts must hold nothing but "export ... from": it decides what is loaded.`);
+  }
   // Written last: until here the files are loaded as jsii wrote them, or as an earlier run did.
   for (const [path, index] of indexes) writeFileSync(join(lib, `${path}.js`), lazyIndex(index));
 
@@ -143,4 +146,8 @@ function stripSourceMap(file: string) {
   if (map >= 0) writeFileSync(file, text.slice(0, map + 1));
 }
 
-if (require.main === module) makeExportsLazy(dirname(__dirname), 'src/index');
+if (require.main === module) {
+  const root = dirname(__dirname);
+  const engines = readdirSync(join(root, 'src/engines')).map((engine) => `src/engines/${engine}/index`);
+  makeExportsLazy(root, 'src/index', ...engines);
+}

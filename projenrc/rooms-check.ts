@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { circlesIn, Imports, importsBelow } from './imports';
-import { circles, largestCircle, permission, Room, rooms } from './rooms';
+import { circles, doorOf, largestCircle, permission, Room, rooms } from './rooms';
 
 const root = dirname(__dirname);
 
@@ -24,7 +24,13 @@ export function wrongImports(imports: Imports): string[] {
     }
     return targets.flatMap((target) => {
       const other = roomOf(target);
-      if (other === room || (other && room.uses.includes(other.folder))) return [];
+      if (other === room) return [];
+      if (other && room.uses.includes(other.folder)) {
+        const door = doorOf(other.folder, room);
+        return target.startsWith(door)
+          ? []
+          : [`src/${file} imports src/${target}, which is a part of the engine. Use src/${door} instead.`];
+      }
       return [`src/${file} imports src/${target} of the room ${other?.folder ?? 'index.ts'}. ${permission(room)}`];
     });
   });

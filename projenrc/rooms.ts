@@ -30,7 +30,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'engines/template',
     holds: "what the operator generates from a ResourceSet: Go's template language, its functions, go-yaml's printer, inputs",
-    uses: ['wording', 'kubernetes', 'engines/yaml'],
+    uses: ['kubernetes', 'engines/yaml'],
   },
   {
     folder: 'engines/kustomize',
@@ -136,14 +136,22 @@ export function permission({ folder, uses }: Room): string {
   return `The room ${folder} may use ${what}: projenrc/rooms.ts says so.`;
 }
 
+/** What of another room a room may import: the product uses an engine by its index, engines use each other as they need. */
+export function doorOf(other: string, { folder }: Room): string {
+  return other.startsWith('engines/') && !folder.startsWith('engines/') ? `${other}/index.ts` : other;
+}
+
+/** The most functions that an engine has for the product. */
+export const mostFunctions = 5;
+
 /** The zones of eslint's rule import/no-restricted-paths: an editor shows a wrong import while it is written. */
 export function zones(): { target: string; from: string; except: string[]; message: string }[] {
   return rooms.map((room) => ({
     // A room with rooms inside has no say in those.
     target: rooms.some(({ folder }) => folder.startsWith(`${room.folder}/`)) ? `./src/${room.folder}/*.ts` : `./src/${room.folder}`,
     from: './src',
-    except: [room.folder, ...room.uses].map((folder) => `./${folder}`),
-    message: permission(room),
+    except: [`./${room.folder}`, ...room.uses.map((folder) => `./${doorOf(folder, room)}`)],
+    message: `${permission(room)} An engine is used by its index.ts alone.`,
   }));
 }
 

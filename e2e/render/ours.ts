@@ -1,17 +1,12 @@
 import { Built } from './operator';
-import { render } from '../../src/engines/template/render';
-import { RenderError } from '../../src/engines/template/render-error';
-import { TemplateError } from '../../src/engines/template/template-error';
-import { toYaml } from '../../src/engines/template/yaml/emit';
+import { render, RenderError, TemplateError } from '../../src/engines/template';
 
 /** What we make of a ResourceSet, as the operator's command line prints it. */
 export function ours(set: object, providers: readonly object[]): Built {
   try {
-    let yaml = '';
-    for (const { name, objects } of render(set, { providers })) {
-      if (name && objects.length > 0) yaml += `# step: ${name}\n`;
-      for (const { object } of objects) yaml += `---\n${toYaml(object)}`;
-    }
+    const yaml = render(set, { providers })
+      .flatMap((step) => step.printed())
+      .join('');
     // The command line takes nothing for an error, the operator in a cluster does not.
     return yaml === '' ? { error: 'no objects were generated' } : { yaml };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { ScopeSettings } from './settings';
+import { Notes } from '../constructs/core/notes';
 
 /** What the checks know of an app, beside its tree. */
 export class AppState {
@@ -15,11 +16,9 @@ export class AppState {
   public readonly printed = new Set<string>();
 }
 
-const states = new WeakMap<IConstruct, AppState>();
+const states = new Notes(() => new AppState());
 
 /** The state of the app that a construct is in. */
-export function appState({ node: { root } }: IConstruct): AppState {
-  let state = states.get(root);
-  if (!state) states.set(root, (state = new AppState()));
-  return state;
+export function appState(construct: IConstruct): AppState {
+  return states.ofApp(construct);
 }

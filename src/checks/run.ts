@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
 import { refusals, rulesOfFleets } from './always-errors';
 import { appState } from './app-state';
-import { withoutExplained } from './explained';
 import { runRules } from './run-rules';
 import { schemaFindings } from './run-schemas';
 import { ScopeSettings, settingAt } from './settings';
 import { suppressedByAnnotation } from './suppress-annotation';
 import { LatePart, TreeModel, treeModel } from './tree-model';
+import { withoutExplained } from './without-explained';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { areChecksOff, checksOff } from '../analysis/report/checks-off';

@@ -9,9 +9,9 @@ export function overview(commands: readonly Command[]): string {
   return lines(
     'Usage: cdk8s-fluxcd COMMAND [OPTIONS]',
     '',
-    ...listed(commands.map(({ name, summary }) => [name, summary])),
+    ...inColumns(commands.map(({ name, summary }) => [name, summary])),
     '',
-    ...listed([
+    ...inColumns([
       ['--help', 'shows this, or after a command its options'],
       ['--version', 'shows the version of cdk8s-fluxcd'],
     ]),
@@ -27,7 +27,7 @@ export function helpOf({ name, summary, usage, options }: Command): string {
     '',
     ...wrapped(`${summary[0].toUpperCase()}${summary.slice(1)}.`, columns, ''),
     '',
-    ...listed(optionLines(options)),
+    ...inColumns(optionLines(options)),
     '',
     ...exitStatus,
   );
@@ -54,7 +54,7 @@ function meaningOf(option: Option): string {
 }
 
 /** Names and what they mean, in two columns. */
-function listed(rows: readonly (readonly [string, string])[]): string[] {
+function inColumns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length)) + 4;
   return rows.flatMap(([name, meaning]) => {
     const [first, ...rest] = wrapped(meaning, columns, ' '.repeat(width));

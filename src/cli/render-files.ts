@@ -1,21 +1,15 @@
 import { findingsIn } from './object-check';
 import { UsageError } from './usage-error';
 import { placeOf } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
 import { findingSentence } from '../analysis/report/finding-sentence';
 import { placeIn, UnreadablePlace } from '../analysis/report/report';
-import { SampleInputs } from '../engines/template/inputs';
-import { isObject, JsonObject } from '../engines/template/json-object';
-import { lostMessage } from '../engines/template/lost-message';
-import { render, RenderedStep } from '../engines/template/render';
-import { RenderError } from '../engines/template/render-error';
-import { renderMessage, titleOfSet } from '../engines/template/render-message';
-import { TemplateError } from '../engines/template/template-error';
-import { Json, toYaml } from '../engines/template/yaml/emit';
-import { resolvedExactly } from '../engines/yaml/scalar';
-import { YamlStream } from '../engines/yaml/stream';
-import { YamlError } from '../engines/yaml/yaml-error';
+import { render, RenderError, SampleInputs, TemplateError } from '../engines/template';
+import { resolvedExactly, YamlError, YamlStream } from '../engines/yaml';
 import { withPlainVariables } from '../flux/quoted-variable';
 import type { Schemas } from '../flux/schemas';
+import { isObject, JsonObject } from '../kubernetes/json-object';
+import { fieldOf } from '../kubernetes/pointer';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../repository/input-files';
 import { objectsIn } from '../repository/read-objects';
@@ -97,15 +91,17 @@ export class RenderFiles {
     const warnings: string[] = [];
     for (const { set, found } of this.sets) {
       const placed = (pointer: string, text: string) =>
-        `${placeIn({ file: found.manifest.origin.file!, ...found.positionOf(pointer) })}: ${titleOfSet(set)}: ${text}`;
+        `${placeIn({ file: found.manifest.origin.file!, ...found.positionOf(pointer) })}: ${new Manifest(set, {}).title}: ${text}`;
       try {
         const steps = render(set, { providers: this.withNamed(set), samples: this.samplesFor(set) });
-        documents.push(...steps.flatMap(documentsOf));
-        for (const lost of steps.flatMap((step) => step.lost)) warnings.push(placed(lost.template, `${lostMessage(lost)}.`));
+        documents.push(...steps.flatMap((step) => step.printed()));
+        for (const lost of steps.flatMap((step) => step.lost)) {
+          warnings.push(placed(lost.template, `${fieldOf(lost.template)} ${lost.problem}.`));
+        }
       } catch (error) {
         if (error instanceof TemplateError) mistakes.push(placed('', `generates an object that ${error.problem}.`));
         else if (!(error instanceof RenderError)) throw error;
-        else mistakes.push(placed(error.place.pointer, `${renderMessage(error)}. ${fixOf(error)}`.trim()));
+        else mistakes.push(placed(error.place.pointer, `${error.message}. ${fixOf(error)}`.trim()));
       }
     }
     return { documents, mistakes, warnings };
@@ -152,11 +148,6 @@ export class RenderFiles {
     const asking = this.withNamed(set).filter(({ spec }) => spec?.type !== 'Static');
     return Object.fromEntries(asking.map(({ metadata }) => [metadata.name, list]));
   }
-}
-
-/** The objects of a step as YAML, with the name of the step before the first. */
-function documentsOf({ name, objects }: RenderedStep): string[] {
-  return objects.map(({ object }, index) => `${name && index === 0 ? `# step: ${name}\n` : ''}---\n${toYaml(object as Json)}`);
 }
 
 /** What the user of the command line can do about a mistake that lies in what was not given. */

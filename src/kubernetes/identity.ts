@@ -16,3 +16,8 @@ export function identityKey({ group, kind, namespace, name }: Identity): string 
 export function namespacedName({ namespace, name }: Pick<Identity, 'namespace' | 'name'>): string {
   return namespace ? `${namespace}/${name}` : name;
 }
+
+/** Whether an object says something in a field that every object has, such as its kind. */
+export function isSaid(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

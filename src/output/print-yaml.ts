@@ -105,12 +105,12 @@ function literal(text: string, indent: string): string {
 /** The string between double quotes, on one line. */
 function quoted(text: string): string {
   const json = JSON.stringify(text);
-  return needsEscape.test(text) ? json.replace(otherEscapes, escaped) : json;
+  return needsEscape.test(text) ? json.replace(otherEscapes, codeOf) : json;
 }
 
 /** What YAML wants escaped and JSON does not escape. */
 const otherEscapes = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
-function escaped(character: string): string {
+function codeOf(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

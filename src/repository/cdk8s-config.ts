@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { YamlDocument } from '../engines/yaml/document';
-import { YamlStream } from '../engines/yaml/stream';
+import { YamlDocument, YamlStream } from '../engines/yaml';
 
 /** What cdk8s.yaml says of a synth. */
 export interface Cdk8sConfig {

@@ -1,7 +1,5 @@
 import { Manifest, Origin } from '../analysis/model/manifest';
-import { DuplicateKey, YamlDocument } from '../engines/yaml/document';
-import { Position } from '../engines/yaml/position';
-import { YamlStream } from '../engines/yaml/stream';
+import { DuplicateKey, Position, YamlDocument, YamlStream } from '../engines/yaml';
 
 /** Where an object stands. */
 interface Source {

@@ -51,7 +51,7 @@ export function* inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (inpu
     if (!stat) continue;
     patches.learnFromAround(stat.isDirectory() ? absolute : dirname(absolute));
     const files = stat.isDirectory()
-      ? filesBelow(absolute, patches, (folder, error) => unreadable(new UnreadableInput(nameOf(folder, cwd), reasonOf(error))))
+      ? filesBelow(absolute, patches, (folder, error) => unreadable(new UnreadableInput(shownPath(folder, cwd), reasonOf(error))))
       : [{ path: absolute, isOfChart: false }];
     for (const file of files) if (!found.has(file.path)) found.set(file.path, file);
   }
@@ -66,7 +66,7 @@ function standardInput(stdin: InputPaths['stdin']): InputFile {
 }
 
 function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
-  const name = nameOf(path, cwd);
+  const name = shownPath(path, cwd);
   const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
   return { name, passedOver, read: async () => decoded(name, contentOf(path, name)) };
 }
@@ -103,7 +103,7 @@ function statOf(absolute: string, path: string, unreadable: (input: UnreadableIn
   }
 }
 
-function nameOf(path: string, cwd: string): string {
+function shownPath(path: string, cwd: string): string {
   const fromHere = relative(cwd, path) || '.';
   return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }

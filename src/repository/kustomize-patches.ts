@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitRootOf } from './ignore-files';
-import { YamlDocument } from '../engines/yaml/document';
-import { YamlStream } from '../engines/yaml/stream';
+import { YamlDocument, YamlStream } from '../engines/yaml';
 
 /** The names by which Kustomize looks for its file in a folder. */
 const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];

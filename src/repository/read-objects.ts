@@ -1,10 +1,6 @@
 import { FoundObject } from './found-object';
 import { PassedOver } from './passed-over';
-import { JsonObject } from '../engines/yaml/composer';
-import { YamlDocument } from '../engines/yaml/document';
-import { Position } from '../engines/yaml/position';
-import { PlainReader } from '../engines/yaml/scalar';
-import { YamlStream } from '../engines/yaml/stream';
+import { JsonObject, PlainReader, Position, YamlDocument, YamlStream } from '../engines/yaml';
 import { isUnmistakable } from '../flux/kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';

@@ -167,7 +167,7 @@ describe('a rule that is none', () => {
     );
   });
 
-  test('that fails is named, with the cluster', () => {
+  test('a rule that fails is named, with the cluster', () => {
     const app = new App();
     platform(app, 'production');
     const rule = new CountingRule();

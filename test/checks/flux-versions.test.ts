@@ -64,7 +64,7 @@ describe.each(minors)('on Flux %s', (minor) => {
     expect(problemsOf(chart, minor)).toEqual([]);
   });
 
-  test('so it does by FluxDefaults, with and without a FluxInstance', () => {
+  test('every construct and pattern writes what its API server takes, by FluxDefaults, with and without a FluxInstance', () => {
     for (const withInstance of [true, false]) {
       const chart = newChart();
       everything(chart);

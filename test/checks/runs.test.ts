@@ -38,7 +38,7 @@ test('an app of 100 charts is checked once per synth, though cdk8s validates it 
   expect(rule.calls).toBe(200);
 });
 
-test('so is a subclass of App, by synth and by synthYaml', () => {
+test('a subclass of App is checked once per synth, by synth and by synthYaml', () => {
   const app = appOf(new CompanyApp({ outdir }), 10);
   app.synth();
   expect(rule.calls).toBe(10);

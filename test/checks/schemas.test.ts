@@ -161,7 +161,7 @@ test.each(['schema', 'cel'])('%s cannot be suppressed, nor made a warning', (rul
   expect(() => Checks.of(app).setSeverity(rule, Severity.INFO)).toThrow(`Checks.setSeverity() ${rest}`);
 });
 
-test('nor by an annotation', () => {
+test('a refusal of the API server cannot be suppressed by an annotation', () => {
   const app = appWith((chart) => {
     const source = new GitRepository(chart, 'app', git);
     ApiObject.of(source).metadata.addAnnotation('cdk8s-fluxcd/suppress', 'schema=because');

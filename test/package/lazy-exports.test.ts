@@ -104,6 +104,23 @@ describe('lazy exports', () => {
 
   const write = (path: string, text: string) => writeFileSync(join(made, path), text);
 
+  test('an index that is read inside is lazy, too', () => {
+    for (const index of ['src/index', 'src/room/index']) write(`${index}.ts`, '');
+    write('src/index.ts', "export { A } from './a';\n");
+    write('src/room/index.ts', "export { B } from './b';\n");
+    write('lib/src/a.js', "const room = require('./room'); exports.A = () => room.B;");
+    write('lib/src/room/b.js', 'exports.B = 3;');
+    for (const name of ['a', 'room/b']) write(`src/${name}.ts`, '');
+
+    makeExportsLazy(made, 'src/index', 'src/room/index');
+
+    const program = `
+      const { A } = require(${JSON.stringify(join(made, 'lib/src/index.js'))});
+      const isLoaded = () => Object.keys(require.cache).some((file) => file.endsWith('b.js'));
+      console.log(JSON.stringify([isLoaded(), A(), isLoaded()]));`;
+    expect(printed('program.cjs', program)).toEqual([false, 3, true]);
+  });
+
   test('a file is loaded when one of its names is read', () => {
     write('src/index.ts', "export * from './room';\nexport * as all from './room';\nexport type { T } from './types';\n");
     write('src/room/index.ts', "export { A } from './a';\nexport * from './b';\n");

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { circlesIn, importsBelow } from '../../projenrc/imports';
+import { mostFunctions } from '../../projenrc/rooms';
 import { upwardRows, withTable, wrongCircles, wrongImports } from '../../projenrc/rooms-check';
 
 const root = join(__dirname, '..', '..');
+const engines = readdirSync(join(root, 'src', 'engines'));
 const imports = importsBelow(join(root, 'src'));
 
 test('a room uses only the rooms that the table allows', () => {
@@ -29,6 +31,25 @@ test('a wrong import is refused with the name of the room and what it may use', 
     'src/engines/yaml/scanner.ts imports src/analysis/model/model.ts of the room analysis/model. ' +
       'The room engines/yaml may use kubernetes: projenrc/rooms.ts says so.',
   ]);
+});
+
+test('a part of an engine is refused to the product, which uses the index, and allowed to another engine', () => {
+  const mixed = new Map([
+    ['repository/read-objects.ts', ['engines/yaml/stream.ts', 'engines/yaml/index.ts']],
+    ['engines/template/read-objects.ts', ['engines/yaml/stream.ts']],
+  ]);
+  expect(wrongImports(mixed)).toEqual([
+    'src/repository/read-objects.ts imports src/engines/yaml/stream.ts, which is a part of the engine. Use src/engines/yaml/index.ts instead.',
+  ]);
+});
+
+test.each(engines)('the engine %s has at most 5 functions for the product, and a README', (engine) => {
+  const folder = join(root, 'src', 'engines', engine);
+  const functions = Object.values(jest.requireActual<object>(folder)).filter(
+    (value) => typeof value === 'function' && !/^class\b/.test(String(value)),
+  );
+  expect(functions.length).toBeLessThanOrEqual(mostFunctions);
+  expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(/^# [^]+\n## Equal to[^]+\n## Limits[^]+\n## A new upstream version/);
 });
 
 test('a file outside of all rooms is refused', () => {

@@ -1,16 +1,11 @@
-/* eslint-disable @typescript-eslint/no-require-imports */
 import { Manifest } from './manifest';
-import type { LostObject } from '../../engines/template/render';
-import type { RenderError } from '../../engines/template/render-error';
+import { isWellFormedSet } from './well-formed-set';
+import { LostObject, providersOf, render, RenderError } from '../../engines/template';
+import { sampleOf } from '../../flux/exported-inputs';
 import { isClusterScoped } from '../../kubernetes/scopes';
 
 /** Inputs that a user says a provider may export. */
 export type Inputs = readonly { readonly [key: string]: any }[];
-
-/** An object that the operator would drop, and what to say of it. */
-export interface DroppedObject extends LostObject {
-  readonly problem: string;
-}
 
 /** What becomes of a ResourceSet. */
 export interface Rendering {
@@ -19,7 +14,7 @@ export interface Rendering {
   /** JSON pointers of the templates, one for each of the objects. */
   readonly templates: readonly string[];
   /** What the operator would drop without a word. */
-  readonly lost: readonly DroppedObject[];
+  readonly lost: readonly LostObject[];
   /** Why the operator could not render it. */
   readonly error?: RenderError;
 }
@@ -60,17 +55,8 @@ function rendered(
   cluster: readonly Manifest[],
   change: (inputs: Inputs, type?: string) => Inputs = (same) => same,
 ): Rendering {
-  // Most apps have no ResourceSet, and do not load what renders them.
-  const {
-    isWellFormed,
-    lostProblem,
-    providersOf,
-    render,
-    RenderError: Mistake,
-    sampleOf,
-  } = require('../../engines/template') as typeof import('../../engines/template');
   // What the API server refuses is said by its schema.
-  if (!isWellFormed(set.object)) return unknown;
+  if (!isWellFormedSet(set.object)) return unknown;
   const candidates = cluster.filter(
     ({ kind, isFlux, namespace }) => kind === 'ResourceSetInputProvider' && isFlux && namespace === set.namespace,
   );
@@ -97,12 +83,10 @@ function rendered(
     return {
       objects: rendering.map((one) => generated(one.object, set)),
       templates: rendering.map(({ template }) => template),
-      lost: steps.flatMap(({ lost }) =>
-        lost.filter(({ isRepeated }) => !isRepeated || isExact).map((one) => ({ ...one, problem: lostProblem(one) })),
-      ),
+      lost: steps.flatMap(({ lost }) => lost.filter(({ isRepeated }) => !isRepeated || isExact)),
     };
   } catch (error) {
-    if (error instanceof Mistake) return { ...unknown, error };
+    if (error instanceof RenderError) return { ...unknown, error };
     throw error;
   }
 }

@@ -35,9 +35,9 @@ export function junitReport(report: Report): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="cdk8s-fluxcd" ${counts}>`,
-    `  <testsuite name="${escaped(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
+    `  <testsuite name="${xml(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
     '    <properties>',
-    ...versionLines(report).map((line) => `      <property name="judged" value="${escaped(line)}"/>`),
+    ...versionLines(report).map((line) => `      <property name="judged" value="${xml(line)}"/>`),
     '    </properties>',
     ...all.map(elementOf),
     '  </testsuite>',
@@ -61,20 +61,20 @@ function caseOf(finding: Finding): TestCase {
 }
 
 function elementOf({ file, line, name, outcome }: TestCase): string {
-  const attributes = `classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}"${line === undefined ? '' : ` line="${line}"`}`;
+  const attributes = `classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}"${line === undefined ? '' : ` line="${line}"`}`;
   if (!outcome) return `    <testcase ${attributes}/>`;
   const { element, type, text } = outcome;
   const content = {
-    failure: () => `<failure type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</failure>`,
-    error: () => `<error type="${escaped(type!)}" message="${escaped(text)}">${escaped(text)}</error>`,
-    skipped: () => `<skipped message="${escaped(text)}"/>`,
-    'system-out': () => `<system-out>${escaped(text)}</system-out>`,
+    failure: () => `<failure type="${xml(type!)}" message="${xml(text)}">${xml(text)}</failure>`,
+    error: () => `<error type="${xml(type!)}" message="${xml(text)}">${xml(text)}</error>`,
+    skipped: () => `<skipped message="${xml(text)}"/>`,
+    'system-out': () => `<system-out>${xml(text)}</system-out>`,
   }[element]();
   return `    <testcase ${attributes}>${content}</testcase>`;
 }
 
 /** A text as XML takes it; characters that XML does not have at all are left out. */
-function escaped(text: string): string {
+function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/&/g, '&amp;')

@@ -1,4 +1,4 @@
-import { CelSyntax, celSyntax } from '../../engines/schema/cel/syntax';
+import { CelSyntax, celSyntax } from '../../engines/schema';
 import { hasVariable } from '../../flux/variables';
 import { valuesAt } from '../../kubernetes/pointer';
 import { Manifest } from '../model/manifest';

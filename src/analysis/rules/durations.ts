@@ -1,4 +1,4 @@
-import { parseDuration } from '../../engines/template/text/duration';
+import { parseDuration } from '../../kubernetes/go-duration';
 
 /** A whole app writes but a few durations. */
 const known = new Map<string, number | undefined>();

@@ -1,6 +1,6 @@
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
-import { isObjectName } from '../../kubernetes/names';
+import { isObjectName } from '../../kubernetes/object-name';
 import { Severity } from '../model/finding';
 import { renderingOf } from '../model/renderings';
 

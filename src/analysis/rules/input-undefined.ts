@@ -1,5 +1,4 @@
 import { rule } from './rule';
-import { renderProblem } from '../../engines/template/render-message';
 import { Severity } from '../model/finding';
 import { renderingOf } from '../model/renderings';
 
@@ -18,6 +17,6 @@ export const inputUndefined = rule({
     const { error } = renderingOf(set, cluster.manifests);
     if (error?.missingInput === undefined) return;
     const fix = 'Correct the name, or add it to spec.inputs or to defaultValues of the provider';
-    report(error.place.pointer, renderProblem(error), fix);
+    report(error.place.pointer, error.problemInField, fix);
   },
 });

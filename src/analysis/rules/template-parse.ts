@@ -1,5 +1,4 @@
 import { rule } from './rule';
-import { renderProblem } from '../../engines/template/render-message';
 import { Severity } from '../model/finding';
 import { renderingOf } from '../model/renderings';
 
@@ -17,7 +16,7 @@ export const templateParse = rule({
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);
     if (error && error.missingInput === undefined) {
-      report(error.place.pointer, renderProblem(error), 'Mend it: the operator generates nothing before');
+      report(error.place.pointer, error.problemInField, 'Mend it: the operator generates nothing before');
     }
   },
 });

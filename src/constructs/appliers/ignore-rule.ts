@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import { entriesOf, objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { KustomizeTarget } from '../core/kustomize-patch';
-import { entriesOf, objectsOf } from '../core/shape';
 
 /** Fields that somebody else manages, so that Flux neither reports nor corrects their drift. */
 export interface IgnoreRule {

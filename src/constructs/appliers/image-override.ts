@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
+import { isGiven, objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
-import { isGiven, objectsOf } from '../core/shape';
 
 /** Another name, tag or digest for an image. */
 export interface ImageOverride {

@@ -12,18 +12,18 @@ import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
-import { l1, nonEmpty } from '../core/l1';
 import { checkedNamespace } from '../core/naming';
 import { localSecret } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
-import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/shape';
+import { l1, nonEmpty } from '../core/typed-spec';
 import { watchedObject } from '../core/watched-object';
 
 /** A Kustomization, written by this program or not. */

@@ -1,8 +1,8 @@
 import { ImageOverride } from './image-override';
 import { checkedOptions } from '../core/checked-props';
+import { isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { KustomizePatch } from '../core/kustomize-patch';
-import { isGiven } from '../core/shape';
 
 /** What Kustomize changes in the rendered manifests of a chart. */
 export interface KustomizePostRenderer {

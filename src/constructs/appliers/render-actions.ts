@@ -3,9 +3,9 @@ import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { ReleaseStrategy } from './release-strategy';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
+import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
-import { instanceOf, isGiven, objectOf, objectsOf } from '../core/shape';
 
 /** `spec.install`, with the handbook's strategy where the user names none. */
 export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { KubeConfig } from './kube-config';
+import { instanceOf } from '../core/checked-shape';
 import { localConfigMap, localSecret } from '../core/object-refs';
-import { instanceOf } from '../core/shape';
 
 /** `spec.kubeConfig`, which Kustomizations and HelmReleases share. */
 export function renderKubeConfig(

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
+import { isGiven, isObject } from './checked-shape';
 import { InputError } from './input-error';
-import { isGiven, isObject } from './shape';
 import { structs } from './structs.generated';
 import { closest } from '../../wording/closest';
+import { listed } from '../../wording/listed';
 import { described, withArticle } from '../../wording/shown';
 
 /** A struct of the public API: what a constructor or a factory takes as its props or options. */
@@ -108,7 +109,7 @@ function isPlain(value: object): boolean {
 function unknown(where: IConstruct | undefined, name: StructName, field: string, key: string): InputError {
   const members = [...structNamed(name).members.keys()];
   const meant = closest(key, members);
-  const fix = meant ? `Did you mean ${meant}?` : `Remove it: ${name} has ${listed(members)}.`;
+  const fix = meant ? `Did you mean ${meant}?` : `Remove it: ${name} has ${listed(members, 'and')}.`;
   return new InputError(where, memberOf(field, key), `is not a property of ${name}`, fix);
 }
 
@@ -124,10 +125,6 @@ function memberOf(field: string, member: string): string {
 /** `a string`, `an Environment`, `a list of OidcIdentity`. */
 function nameOfType(type: string): string {
   return type.endsWith('[]') ? `a list of ${type.slice(0, -2)}${/^[a-z]/.test(type) ? 's' : ''}` : withArticle(type);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 function structNamed(name: StructName): Struct {

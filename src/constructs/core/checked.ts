@@ -10,7 +10,7 @@ export function checkedUrl(where: IConstruct, field: string, url: string, scheme
   const starts = typeof url === 'string' && schemes.some((scheme) => url.startsWith(`${scheme}://`));
   const parsed = starts && !/\s/.test(url) ? parse(url) : undefined;
   if (!parsed || parsed.host === '') {
-    const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${listOf(schemes)}`;
+    const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${schemeList(schemes)}`;
     const known = schemes.includes('ssh') ? withoutColon(url) : undefined;
     throw new InputError(where, field, `is ${shown(url)}, which is no URL that Flux takes there`, `${known ? `Write ${known}` : fix}.`);
   }
@@ -84,7 +84,7 @@ function withoutColon(url: unknown): string | undefined {
   return scp ? `ssh://${scp[1]}/${scp[2]}` : undefined;
 }
 
-function listOf(schemes: readonly string[]): string {
+function schemeList(schemes: readonly string[]): string {
   return schemes.map((scheme) => `${scheme}://`).join(' or ');
 }
 

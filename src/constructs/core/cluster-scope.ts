@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Notes } from './notes';
 
 /**
  * Says which charts are applied to one cluster.
@@ -24,7 +25,7 @@ export class ClusterScope {
    * @param charts the charts
    */
   public add(...charts: Chart[]): ClusterScope {
-    for (const chart of charts) scopesIn(chart).clusters.set(chart, this.name);
+    for (const chart of charts) scopes.ofApp(chart).clusters.set(chart, this.name);
     return this;
   }
 }
@@ -47,17 +48,11 @@ interface ScopesOfApp {
   readonly judged: Map<IConstruct, JudgedScope>;
 }
 
-const scopesOfApps = new WeakMap<IConstruct, ScopesOfApp>();
-
-function scopesIn({ node: { root } }: IConstruct): ScopesOfApp {
-  let scopes = scopesOfApps.get(root);
-  if (!scopes) scopesOfApps.set(root, (scopes = { clusters: new Map(), judged: new Map() }));
-  return scopes;
-}
+const scopes = new Notes<ScopesOfApp>(() => ({ clusters: new Map(), judged: new Map() }));
 
 /** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
 export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, environment?: string): void {
-  const { judged } = scopesIn(construct);
+  const { judged } = scopes.ofApp(construct);
   judged.set(construct, { name, within: within && judged.get(within), environment });
 }
 
@@ -77,7 +72,7 @@ export class JudgedScopes {
 
 /** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
 export function judgedScopeOf(construct: IConstruct): JudgedScope {
-  const { clusters, judged } = scopesIn(construct);
+  const { clusters, judged } = scopes.ofApp(construct);
   let outermost = construct;
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const ofFleet = judged.get(scope);

@@ -1,8 +1,8 @@
 import { Duration, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { isGiven } from './checked-shape';
 import { FluxDefaults } from './defaults';
 import { InputError } from './input-error';
-import { isGiven } from './shape';
 import { shown } from '../../wording/shown';
 
 const unitsWithHours: readonly (readonly [string, number])[] = [

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { JudgedScope, judgedScopeOf } from './cluster-scope';
 import { FluxDefaults } from './defaults';
+import { Notes } from './notes';
 import { handbook } from '../../flux/handbook';
 
 /** A FluxInstance of an app, and the version that it installs; undefined for that of FluxDefaults. */
@@ -10,14 +11,11 @@ interface Installed {
 }
 
 /** The FluxInstances by the root of their app. */
-const installed = new WeakMap<IConstruct, Installed[]>();
+const installed = new Notes<Installed[]>(() => []);
 
 /** Remembers what a FluxInstance installs: the objects of its clusters are written for that version. */
 export function noteFluxInstance(instance: IConstruct, version: string | undefined): void {
-  const { root } = instance.node;
-  const all = installed.get(root);
-  if (all) all.push({ instance, version });
-  else installed.set(root, [{ instance, version }]);
+  installed.ofApp(instance).push({ instance, version });
 }
 
 /**
@@ -25,8 +23,8 @@ export function noteFluxInstance(instance: IConstruct, version: string | undefin
  * FluxInstances of the app, else that of FluxDefaults.
  */
 export function fluxVersionsAt(construct: IConstruct): readonly string[] {
-  const all = installed.get(construct.node.root);
-  if (!all) return [FluxDefaults.of(construct).fluxVersion];
+  const all = installed.ofApp(construct);
+  if (all.length === 0) return [FluxDefaults.of(construct).fluxVersion];
   const versions = distinctVersions(all);
   if (versions.length === 1) return versions;
   const scope = judgedScopeOf(construct);

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { objectsOf } from './shape';
+import { objectsOf } from './checked-shape';
 
 /** Selects namespaces by their labels. */
 export interface NamespaceSelector {

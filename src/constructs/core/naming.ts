@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { InputError } from './input-error';
 import { handbook } from '../../flux/handbook';
 import { hasVariable } from '../../flux/variables';
-import { isLabel, isObjectName, labelFix } from '../../kubernetes/names';
+import { isLabel, isObjectName, labelFix } from '../../kubernetes/object-name';
 import { shown } from '../../wording/shown';
 
 /**

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { identityOf } from './identity';
 import { InputError } from './input-error';
 import { hasVariable } from '../../flux/variables';
-import { isObjectName } from '../../kubernetes/names';
+import { isObjectName } from '../../kubernetes/object-name';
 import { described, shown, withArticle } from '../../wording/shown';
 
 /**

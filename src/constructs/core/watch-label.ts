@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { apiObjectOf } from './identity';
+import { Notes } from './notes';
 import { ConfigMapRef, SecretRef } from './object-refs';
 import { handbook } from '../../flux/handbook';
 import { identityKey } from '../../kubernetes/identity';
 
 /** Per app, the Secrets and ConfigMaps that appliers read by name. Synth looks them up, when the whole tree is known. */
-const watchedNames = new WeakMap<IConstruct, Set<string>>();
+const watchedNames = new Notes(() => new Set<string>());
 
 /**
  * Gives the object the label by which Flux applies a change at once instead of at the next interval.
@@ -22,19 +23,13 @@ export function watch(
     label(made);
     return;
   }
-  const root = consumer.node.root;
-  let names = watchedNames.get(root);
-  if (!names) {
-    names = new Set();
-    watchedNames.set(root, names);
-  }
-  names.add(identityKey({ group: '', kind, namespace: consumer.namespace, name: ref.name }));
+  watchedNames.ofApp(consumer).add(identityKey({ group: '', kind, namespace: consumer.namespace, name: ref.name }));
 }
 
 /** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
 export function labelWatched(root: IConstruct, constructs: readonly IConstruct[]): void {
-  const names = watchedNames.get(root);
-  if (!names) return;
+  const names = watchedNames.of(root);
+  if (names.size === 0) return;
   for (const construct of constructs) {
     if (!ApiObject.isApiObject(construct) || (construct.kind !== 'Secret' && construct.kind !== 'ConfigMap')) continue;
     const namespace = construct.metadata.namespace ?? handbook.namespace;

@@ -7,8 +7,8 @@ import { Checks } from '../../checks/checks';
 import { FluxApp } from '../../checks/flux-app';
 import { endPlainly } from '../../checks/plain-end';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
-import { entriesOf } from '../core/shape';
 
 /** Properties of a `FleetApp`. */
 export interface FleetAppProps {

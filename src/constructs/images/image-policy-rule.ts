@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../../imports/image.toolkit.fluxcd.io';
 import { checkedSemverRange } from '../core/checked';
-import { l1 } from '../core/l1';
+import { l1 } from '../core/typed-spec';
 
 /** How tags are sorted; the last one is taken. */
 export enum SortOrder {

@@ -4,15 +4,15 @@ import { ImagePolicyRule } from './image-policy-rule';
 import { IImageRepository } from './image-repository';
 import * as crds from '../../../imports/image.toolkit.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
+import { instanceOf, objectOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
-import { instanceOf, objectOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A choice among the tags of an image, written by this program or not. */
 export interface IImagePolicy extends IReconciledResource {}

@@ -4,17 +4,17 @@ import * as crds from '../../../imports/image.toolkit.fluxcd.io';
 import { hasVariable } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, isGiven } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
-import { entriesOf, isGiven } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 import { OciProvider } from '../sources/oci-repository';
 
 /** A scanned image, written by this program or not. */

@@ -3,13 +3,13 @@ import { IProvider } from './provider';
 import { renderReference } from './render-reference';
 import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf } from '../core/checked-shape';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IEventSource } from '../core/roles';
-import { entriesOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** An Alert, written by this program or not. */
 export interface IAlert extends IFluxResource {}

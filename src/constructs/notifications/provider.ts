@@ -5,13 +5,13 @@ import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
 import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { isGiven } from '../core/checked-shape';
 import { goDuration, goTimeout } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
-import { isGiven } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A service that events are sent to, written by this program or not. */
 export interface IProvider extends IFluxResource {

@@ -8,14 +8,14 @@ import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
 import { shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, objectsOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
-import { entriesOf, objectsOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A Receiver, written by this program or not. */
 export interface IReceiver extends IFluxResource {}

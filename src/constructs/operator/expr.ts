@@ -1,5 +1,5 @@
 import { InputFilter } from './input-filter';
-import { goText } from '../../engines/template/go-text';
+import { goText } from '../../engines/template';
 
 /** An input in a field that holds no text: what the field gets is a boolean, a number, a list or an object. */
 export class Expr {

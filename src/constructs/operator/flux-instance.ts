@@ -12,18 +12,18 @@ import { hasVariable } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, instanceOf, objectOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxDefaults } from '../core/defaults';
 import { imported } from '../core/flux-resource';
 import { noteFluxInstance } from '../core/flux-version';
 import { InputError } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
-import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
-import { entriesOf, instanceOf, objectOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A FluxInstance, written by this program or not. */
 export interface IFluxInstance extends IReconciledResource {}

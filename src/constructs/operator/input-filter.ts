@@ -1,4 +1,4 @@
-import { goText } from '../../engines/template/go-text';
+import { goText } from '../../engines/template';
 import { shown } from '../../wording/shown';
 import { InputError } from '../core/input-error';
 

@@ -2,8 +2,8 @@ import { IConstruct } from 'constructs';
 import { ResourceSetInputProviderProps } from './input-provider-props';
 import { described, shown } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
+import { isGiven, objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
-import { isGiven, objectsOf } from '../core/shape';
 
 const schemesOf: { readonly [types: string]: readonly string[] } = {
   'Git*': ['https', 'http'],

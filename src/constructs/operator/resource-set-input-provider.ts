@@ -17,23 +17,23 @@ import { InputProviderType } from './input-provider-type';
 import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { exportedNames } from '../../engines/template/exported-inputs';
+import { exportedNames } from '../../flux/exported-inputs';
 import { handbook } from '../../flux/handbook';
 import { shown } from '../../wording/shown';
 import { checkedVersion } from '../core/checked';
 import { checkedOptions, checkedProps } from '../core/checked-props';
+import { entriesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { setSampleInputs } from '../core/sample-inputs';
-import { entriesOf, isGiven, objectOf, objectsOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A ResourceSetInputProvider, written by this program or not. */
 export interface IResourceSetInputProvider extends IReconciledResource, IInputsFrom {}

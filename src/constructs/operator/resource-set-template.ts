@@ -7,9 +7,9 @@ import { groupOf } from '../../kubernetes/group';
 import { fieldOf, keysOf, pointerTo } from '../../kubernetes/pointer';
 import { isClusterScoped } from '../../kubernetes/scopes';
 import { shown } from '../../wording/shown';
+import { instanceOf } from '../core/checked-shape';
 import { freshJson } from '../core/flux-object';
 import { InputError } from '../core/input-error';
-import { instanceOf } from '../core/shape';
 
 /** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
 let reading: Construct | undefined;

@@ -11,18 +11,18 @@ import { ResourceSetStep } from './resource-set-step';
 import { ResourceSetTemplate } from './resource-set-template';
 import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { permutedName } from '../../engines/template/permuted-name';
+import { permutedName } from '../../engines/template';
 import { described, shown } from '../../wording/shown';
 import { checkedOptions, checkedProps } from '../core/checked-props';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
-import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A ResourceSet, written by this program or not. */
 export interface IResourceSet extends IReconciledResource {}

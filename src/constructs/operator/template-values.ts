@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports */
+import { quotedText, TemplateError } from '../../engines/template';
 import { pointerTo } from '../../kubernetes/pointer';
 
 /** How many characters the operator writes on a line before it breaks the line at the next space. */
@@ -47,8 +47,6 @@ class Templated {
     const { bound, refuse } = this.templating;
     const pointer = pointerTo(keys);
     if (bound.has(pointer)) return text;
-    // Most apps have no ResourceSet, and do not load what renders them.
-    const { quotedText, TemplateError } = require('../../engines/template') as typeof import('../../engines/template');
     try {
       return quotedText(text, width - column);
     } catch (error) {

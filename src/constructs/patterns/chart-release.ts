@@ -1,14 +1,14 @@
 import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
-import { makeNamespace } from './namespace';
+import { makeNamespace } from './made-namespace';
 import { hasVariable } from '../../flux/variables';
 import { shown } from '../../wording/shown';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
 import { membersOf, objectGiven } from '../core/checked-props';
+import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
-import { entriesOf } from '../core/shape';
 import { noteInstalledGroups } from '../fleet/tree/installed-groups';
 
 /** The part that the patterns for Helm charts share: one name for all, one namespace, one release. @internal */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
+import { isGiven, objectOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { isGiven, objectOf } from '../core/shape';
 import { Receiver } from '../notifications/receiver';
 import { ReceiverResource } from '../notifications/receiver-resource';
 import { ReconciledKind } from '../notifications/reconciled-kind';

@@ -3,13 +3,13 @@ import { checkedArtifactName, checkedSourceName, checkGenerator } from './check-
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
 import * as crds from '../../../imports/source.extensions.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { IArtifactSource, IReconciledResource } from '../core/roles';
-import { entriesOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** An ArtifactGenerator, written by this program or not. */
 export interface IArtifactGenerator extends IReconciledResource {

@@ -2,8 +2,8 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { checkedOptions } from '../core/checked-props';
 import { IFluxResource } from '../core/flux-resource';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { l1 } from '../core/typed-spec';
 
 /** Properties of `BucketSts.ldap`. */
 export interface LdapStsOptions {

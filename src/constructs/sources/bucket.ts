@@ -5,15 +5,15 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
-import { instanceOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** An object storage bucket that Flux reads, written by this program or not. */
 export interface IBucket extends ISource, IHelmChartSource, IArtifactSource {}

@@ -3,8 +3,8 @@ import type { ArtifactGeneratorProps, GeneratedArtifact } from './artifact-gener
 import { hasVariable } from '../../flux/variables';
 import { described, shown, withArticle } from '../../wording/shown';
 import { checkedPattern } from '../core/checked-pattern';
+import { objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
-import { objectsOf } from '../core/shape';
 
 const aliasName = /^(?=.{1,63}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?$/;
 const revisionOf = { pattern: /^@([a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)$/, isNo: 'source', fix: 'Write @ and the alias of a source.' };
@@ -57,7 +57,7 @@ export function checkedArtifactName(where: IConstruct, name: string, artifacts: 
     return new RegExp(`^${pattern}$`).test(name);
   });
   if (!made) {
-    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, `The artifacts are ${listed(artifacts)}.`);
+    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, `The artifacts are ${quotedList(artifacts)}.`);
   }
   return name;
 }
@@ -87,7 +87,7 @@ function checkAlias(where: IConstruct, field: string, text: string | undefined, 
   if (text === undefined || text === null || hasVariable(text)) return;
   const alias = form.pattern.exec(checkedPattern(where, field, text, form.pattern, form.isNo, form.fix))![1];
   if (!aliases.includes(alias)) {
-    throw new InputError(where, field, `names the source "${alias}", which is not declared`, `The aliases are ${listed(aliases)}.`);
+    throw new InputError(where, field, `names the source "${alias}", which is not declared`, `The aliases are ${quotedList(aliases)}.`);
   }
 }
 
@@ -99,7 +99,7 @@ function checkedText(where: IConstruct, field: string, text: string): string {
 function checkPlaceholders(where: IConstruct, field: string, text: string, { placeholders }: Known) {
   const unknown = placeholders && placeholdersOf(text).find((name) => !placeholders.includes(name));
   if (unknown !== undefined) {
-    const fix = placeholders!.length > 0 ? `It has ${listed(placeholders!)}.` : 'Write the text itself.';
+    const fix = placeholders!.length > 0 ? `It has ${quotedList(placeholders!)}.` : 'Write the text itself.';
     throw new InputError(where, field, `holds the placeholder {${unknown}}, which pathPattern does not have`, fix);
   }
 }
@@ -117,6 +117,6 @@ function checkUnique(where: IConstruct, field: string, key: string, values: read
   if (twice !== undefined) throw new InputError(where, field, `has the ${key} "${twice}" twice`, `Give each entry its own ${key}.`);
 }
 
-function listed(names: readonly string[]): string {
+function quotedList(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ');
 }

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedSemverRange } from '../core/checked';
+import { isGiven } from '../core/checked-shape';
 import { checkCommit, checkFullName, checkShortName } from '../core/git-names';
-import { isGiven } from '../core/shape';
 
 /** Which branch, tag or commit of a Git repository is read. */
 export class GitRef {

@@ -4,15 +4,15 @@ import { GitRef } from './git-ref';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
-import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A Git repository that Flux reads, written by this program or not. */
 export interface IGitRepository extends ISource, IHelmChartSource, IArtifactSource {

@@ -5,14 +5,14 @@ import { verificationExample } from './verification-example';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { entriesOf, instanceOf } from '../core/checked-shape';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, IReleaseChart } from '../core/roles';
-import { entriesOf, instanceOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** A Helm chart that Flux fetches, written by this program or not. */
 export interface IHelmChart extends IReleaseChart, IArtifactSource {}

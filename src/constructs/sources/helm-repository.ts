@@ -6,12 +6,12 @@ import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { l1 } from '../core/l1';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IHelmChartSource } from '../core/roles';
+import { l1 } from '../core/typed-spec';
 
 /** A Helm repository, written by this program or not. */
 export interface IHelmRepository extends IHelmChartSource {}

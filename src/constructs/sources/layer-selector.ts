@@ -1,7 +1,7 @@
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOptions } from '../core/checked-props';
-import { l1 } from '../core/l1';
+import { l1 } from '../core/typed-spec';
 
 /** What is done with the selected layer of an OCI artifact. */
 export enum LayerOperation {

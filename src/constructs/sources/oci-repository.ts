@@ -7,14 +7,14 @@ import { verificationExample } from './verification-example';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
-import { instanceOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** An OCI repository that Flux reads, written by this program or not. */
 export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource {}

@@ -3,11 +3,11 @@ import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { described, withArticle } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
+import { objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
-import { l1 } from '../core/l1';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { checkedRegex } from '../core/regular-expression';
-import { objectsOf } from '../core/shape';
+import { l1 } from '../core/typed-spec';
 
 /** Who signed: what the certificate of a keyless signature must say. Both are Go regular expressions. */
 export interface OidcIdentity {

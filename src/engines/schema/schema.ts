@@ -53,13 +53,3 @@ export interface ServedKind {
   /** Whether a create drops the status: then only its unknown fields count. */
   readonly statusSubresource: boolean;
 }
-
-/** Key of a kind in an index. */
-export function keyOfKind(apiVersion: string, kind: string): string {
-  return `${apiVersion}/${kind}`;
-}
-
-/** Whether an object says something in a field that every object has. */
-export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}

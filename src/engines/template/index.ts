@@ -1,8 +1,10 @@
-export { sampleOf } from './exported-inputs';
+// The whole of the engine for the rest of the library: at most five functions.
+export { goText } from './go-text';
+export type { SampleInputs } from './inputs';
+export { permutedName } from './permuted-name';
 export { providersOf } from './inputs';
-export { lostProblem } from './lost-message';
 export { quotedText } from './quoted-text';
 export { render } from './render';
 export { RenderError } from './render-error';
+export type { LostObject, RenderedStep } from './rendered';
 export { TemplateError } from './template-error';
-export { isWellFormed } from './well-formed';

@@ -1,9 +1,10 @@
 import { inputId } from './input-id';
-import { isObject, JsonObject, textAt, textsOf } from './json-object';
 import { permutations } from './permute';
 import { RenderError } from './render-error';
+import { textAt, textsOf } from './texts-of-object';
 import { fromJson } from './values/from-json';
 import { compareText, GoMap, Value } from './values/value';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { matchesLabels } from '../../kubernetes/label-match';
 
 const apiVersion = 'fluxcd.controlplane.io/v1';

@@ -1,4 +1,5 @@
-import { isObject, JsonObject, textAt, textsOf } from './json-object';
+import { textAt, textsOf } from './texts-of-object';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
 
 const owner = 'resourceset.fluxcd.controlplane.io';
 

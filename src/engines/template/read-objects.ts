@@ -1,5 +1,6 @@
-import { isObject, JsonObject, textAt } from './json-object';
 import { TemplateError } from './template-error';
+import { textAt } from './texts-of-object';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { YamlDocument } from '../yaml/document';
 import { resolvedExactly } from '../yaml/scalar';
 import { YamlStream } from '../yaml/stream';

@@ -1,4 +1,5 @@
 import { TemplateError } from './template-error';
+import { fieldOf } from '../../kubernetes/pointer';
 
 /** Where in a ResourceSet something could not be rendered. */
 export interface RenderPlace {
@@ -12,7 +13,10 @@ export interface RenderPlace {
   readonly input?: number;
 }
 
-/** A ResourceSet that the operator could not render either. */
+/**
+ * A ResourceSet that the operator could not render either. Its message is a sentence:
+ * `spec.resources[0] (line 4 of its YAML, name: << inputs.tenantt >>; with input set 2) asks for ...`.
+ */
 export class RenderError extends Error {
   public constructor(
     /** What is wrong, read after the name of the template. */
@@ -21,9 +25,22 @@ export class RenderError extends Error {
     /** The input that is missing, when that is what is wrong. */
     public readonly missingInput?: string,
   ) {
-    super(problem);
+    const details = detailsOf(place);
+    super(`${fieldOf(place.pointer) || 'it'}${details ? ` (${details})` : ''} ${problem}`);
     this.name = 'RenderError';
   }
+
+  /** The message without the name of the field, which a finding has already. */
+  public get problemInField(): string {
+    const details = detailsOf(this.place);
+    return details ? `${this.problem} (${details})` : this.problem;
+  }
+}
+
+function detailsOf({ pointer, line, text, input }: RenderPlace): string {
+  const isObject = /\/resources\/\d+$/.test(pointer);
+  const inLine = line === undefined ? undefined : `line ${line}${isObject ? ' of its YAML' : ''}${text ? `, ${text}` : ''}`;
+  return [inLine, input === undefined ? undefined : `with input set ${input + 1}`].filter((part) => part !== undefined).join('; ');
 }
 
 /** The same mistake, at its place in a template. */

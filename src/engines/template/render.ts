@@ -2,39 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { functions, isFunction } from './functions';
 import { fixed, GoFunction } from './functions/signature';
 import { combinedInputs, SampleInputs } from './inputs';
-import { JsonObject, textAt, textsOf } from './json-object';
 import { execute, Functions } from './language/execute';
 import { Template } from './language/nodes';
 import { parseTemplate } from './language/parser';
 import { setMetadata } from './metadata';
 import { readObject, readObjects } from './read-objects';
 import { inTemplate, RenderError } from './render-error';
+import { LostObject, RenderedObject, RenderedStep, repeated, unnamed } from './rendered';
 import { TemplateError } from './template-error';
+import { textAt, textsOf } from './texts-of-object';
 import { GoMap } from './values/value';
 import { toYaml } from './yaml/emit';
 import { identityKey } from '../../kubernetes/identity';
-
-/** An object that the operator would generate. */
-export interface RenderedObject {
-  readonly object: JsonObject;
-  /** JSON pointer of the template in the ResourceSet. */
-  readonly template: string;
-  /** Which set of inputs, from 0; undefined when there is none. */
-  readonly input?: number;
-}
-
-/** An object that a template renders, and that the operator drops without a word. */
-export interface LostObject extends RenderedObject {
-  /** Another one of its identity comes first; else it has no identity. */
-  readonly isRepeated: boolean;
-}
-
-/** The objects of one step, or of a ResourceSet without steps. */
-export interface RenderedStep {
-  readonly name?: string;
-  readonly objects: readonly RenderedObject[];
-  readonly lost: readonly LostObject[];
-}
+import { JsonObject } from '../../kubernetes/json-object';
 
 /** What a rendering knows besides the ResourceSet. */
 export interface RenderOptions {
@@ -75,7 +55,7 @@ function checkShape(spec: JsonObject): void {
 function renderSteps(steps: readonly JsonObject[], inputs: readonly GoMap[]): RenderedStep[] {
   const stepOf = new Map<string, string>();
   return steps.map((step, index) => {
-    const rendered = renderTemplates(step, `/spec/steps/${index}`, inputs);
+    const rendered = renderTemplates(step, `/spec/steps/${index}`, inputs, step.name);
     for (const { object, template, input } of rendered.objects) {
       const key = keyOfObject(object);
       const earlier = stepOf.get(key);
@@ -87,11 +67,16 @@ function renderSteps(steps: readonly JsonObject[], inputs: readonly GoMap[]): Re
       }
       stepOf.set(key, step.name);
     }
-    return { name: step.name, ...rendered };
+    return rendered;
   });
 }
 
-function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: string, inputs: readonly GoMap[]): RenderedStep {
+function renderTemplates(
+  { resources, resourcesTemplate }: JsonObject,
+  pointer: string,
+  inputs: readonly GoMap[],
+  name?: string,
+): RenderedStep {
   const first = new Map<string, JsonObject>();
   const rendered: RenderedObject[] = [];
   const lost: LostObject[] = [];
@@ -101,7 +86,7 @@ function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: 
     const earlier = first.get(key);
     if (isUnique && earlier !== undefined) {
       // The same object once for all inputs is what people write on purpose.
-      if (!isDeepStrictEqual(earlier, object)) lost.push({ object, template, input, isRepeated: hasName(object) });
+      if (!isDeepStrictEqual(earlier, object)) lost.push(repeated({ object, template, input }));
       return;
     }
     if (isUnique) first.set(key, object);
@@ -121,14 +106,10 @@ function renderTemplates({ resources, resourcesTemplate }: JsonObject, pointer: 
     objects.forEach((read, number) => {
       const input = all[number] && number;
       for (const object of read.objects) add(object, template.pointer, input, true);
-      for (const object of read.leftOut) lost.push({ object, template: template.pointer, input, isRepeated: false });
+      for (const object of read.leftOut) lost.push(unnamed({ object, template: template.pointer, input }));
     });
   }
-  return { objects: rendered, lost };
-}
-
-function hasName(object: JsonObject): boolean {
-  return textAt(object, 'metadata', 'name') !== '';
+  return new RenderedStep(rendered, lost, name);
 }
 
 /** One template, parsed once for all sets of inputs. */

@@ -51,7 +51,7 @@ export class Locator {
         continue;
       }
       const value = after(events, at);
-      const key = keyOf(events[at]);
+      const key = textOfKey(events[at]);
       // Of two equal keys the last one counts.
       if (key !== undefined) yield [key, { node: value, offset }];
       at = after(events, value);
@@ -59,7 +59,7 @@ export class Locator {
   }
 }
 
-function keyOf({ type, text, isPlain }: YamlEvent): string | undefined {
+function textOfKey({ type, text, isPlain }: YamlEvent): string | undefined {
   if (type !== NodeType.SCALAR) return undefined;
   return isPlain ? plainKey(text) : text;
 }

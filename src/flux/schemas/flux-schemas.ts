@@ -1,8 +1,6 @@
 import { isOlder, isRange, newestIn } from '../versions';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
-import { Problem } from '../../engines/schema/problem';
-import { Schema, ServedKind } from '../../engines/schema/schema';
-import { StructuralProblem } from '../../engines/schema/structural/run';
+import { FoundProblem, Problem, Schema, ServedKind } from '../../engines/schema';
 import { closest } from '../../wording/closest';
 import { fluxGroupOf, isUnmistakable } from '../kinds';
 
@@ -119,7 +117,7 @@ export class FluxSchemas {
   public hint(
     apiVersion: string,
     kind: string,
-    { steps, unknown }: StructuralProblem,
+    { steps = [], unknown }: FoundProblem,
   ): { readonly message: string; readonly fix: string } | undefined {
     const [group, version] = apiVersion.split('/');
     const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
@@ -179,7 +177,7 @@ function served(kinds: PackedKinds, key: string, version: string, index: number)
 }
 
 /** The schema of a field; undefined where there is none. */
-function schemaAt(root: Schema, steps: StructuralProblem['steps']): Schema | undefined {
+function schemaAt(root: Schema, steps: NonNullable<FoundProblem['steps']>): Schema | undefined {
   return steps.reduce<Schema | undefined>((schema, step) => {
     if (typeof step === 'number') return schema?.items;
     if (schema?.properties && Object.hasOwn(schema.properties, step)) return schema.properties[step];

@@ -1,5 +1,5 @@
 import { FluxSchemas } from './flux-schemas';
-import { Problem } from '../../engines/schema/problem';
+import { Problem } from '../../engines/schema';
 import { closest } from '../../wording/closest';
 import { editsBetween } from '../../wording/edit-distance';
 import { fluxGroupOf, fluxGroups, isUnmistakable } from '../kinds';

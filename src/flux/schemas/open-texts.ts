@@ -1,4 +1,4 @@
-import type { OpenTexts } from '../../engines/schema/structural/run';
+import type { OpenTexts } from '../../engines/schema';
 import { hasVariable } from '../variables';
 
 const hasOwnVariable = (text: string) => text.includes('${') && hasVariable(text);

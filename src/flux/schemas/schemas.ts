@@ -2,14 +2,10 @@ import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
 import { nearlyFlux } from './nearly-flux';
 import { variables } from './open-texts';
 import { brokenOperatorRules } from './operator/broken-rules';
-import { brokenRules } from '../../engines/schema/cel/check-rules';
-import { kindsOf } from '../../engines/schema/crds';
 import './prepare';
-import { Problem } from '../../engines/schema/problem';
-import { isText, keyOfKind, ServedKind } from '../../engines/schema/schema';
-import { checkObject } from '../../engines/schema/structural/check-object';
-import { Run, StructuralProblem } from '../../engines/schema/structural/run';
+import { FoundProblem, kindsOf, Problem, problemsOf, ServedKind } from '../../engines/schema';
 import { groupOf } from '../../kubernetes/group';
+import { isSaid } from '../../kubernetes/identity';
 import { fluxGroupOf } from '../kinds';
 
 type KubernetesObject = { readonly [key: string]: unknown };
@@ -44,14 +40,14 @@ export class Schemas {
    * @param crds CustomResourceDefinition objects
    */
   public withCrds(crds: readonly object[]): Schemas {
-    const kinds = crds.flatMap(kindsOf).map((kind) => [keyOfKind(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
+    const kinds = crds.flatMap(kindsOf).map((kind) => [kindKey(`${kind.group}/${kind.version}`, kind.kind), kind] as const);
     return new Schemas(this.flux, new Map([...this.own, ...kinds]));
   }
 
   /** What the API server would refuse; undefined when no schema is known for the kind. */
   public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;
-    if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
+    if (!isSaid(apiVersion) || !isSaid(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
     if (!served) return this.ownUnserved(apiVersion, kind) ?? nearlyFlux(object, this.flux) ?? this.flux.unserved(apiVersion, kind);
     try {
@@ -64,7 +60,7 @@ export class Schemas {
   }
 
   private ownKind(apiVersion: string, kind: string): ServedKind | undefined {
-    return this.own.size > 0 ? this.own.get(keyOfKind(apiVersion, kind)) : undefined;
+    return this.own.size > 0 ? this.own.get(kindKey(apiVersion, kind)) : undefined;
   }
 
   /** What is wrong with a version that a user's CRD does not serve. */
@@ -79,26 +75,32 @@ export class Schemas {
 
   private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
     const open = substitutionIsOff(object) ? undefined : variables;
-    const run = new Run({ open, secret: kind === 'Secret' });
-    const read = checkObject(object, served, run);
-    const broken = run.blocksRules ? [] : [...brokenRules(read, served.schema, run), ...this.brokenOperatorRules(read, served, run)];
+    const found = problemsOf(object, served, { open, secret: kind === 'Secret' }, (read, isOpen) => this.brokenOperatorRules(read, served, isOpen));
     // Most objects are good, and there are many of them.
-    if (run.problems.length === 0) return broken;
-    return unique([...run.problems.map((problem) => this.explained(problem, apiVersion, kind)), ...broken]);
+    return found.length === 0 ? found : unique(found.map((problem) => this.explained(problem, apiVersion, kind)));
   }
 
   /** What the operator's own rules refuse; a user's CRD comes with the rules that count. */
-  private brokenOperatorRules(object: unknown, { group, version, kind }: ServedKind, { isOpen }: Run): readonly Problem[] {
+  private brokenOperatorRules(
+    object: unknown,
+    { group, version, kind }: ServedKind,
+    isOpen: (text: string) => boolean,
+  ): readonly Problem[] {
     if (fluxGroupOf(kind) !== group || this.ownKind(`${group}/${version}`, kind)) return [];
     return brokenOperatorRules(object, kind, isOpen);
   }
 
   /** The problem, with the Flux version in which it is none. */
-  private explained(problem: StructuralProblem, apiVersion: string, kind: string): Problem {
+  private explained(problem: FoundProblem, apiVersion: string, kind: string): Problem {
     const { rule, path, message, fix } = problem;
     const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
     return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
   }
+}
+
+/** Key of a kind among users' own. */
+function kindKey(apiVersion: string, kind: string): string {
+  return `${apiVersion}/${kind}`;
 }
 
 /** Flux fills in no variables of an object that says so. */

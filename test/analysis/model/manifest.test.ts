@@ -19,11 +19,11 @@ test('a kind without namespaces has none, although cdk8s gives it that of its ch
   expect(manifest('Node', 'web', { apiVersion: 'acme.io/v1' }).namespace).toBe('ns');
 });
 
-test('its title is kind, namespace and name', () => {
+test('the title of a manifest is kind, namespace and name', () => {
   expect(manifest('HelmRelease', 'api', { namespace: 'web' }).title).toBe('HelmRelease web/api');
 });
 
-test('its place is the construct, or file, line and column', () => {
+test('the place of a manifest is the construct, or file, line and column', () => {
   const object = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' } };
   expect(new Manifest(object, { construct: 'app/web' }).place).toBe('app/web');
   expect(new Manifest(object, { file: 'apps/web.yaml', line: 3, column: 1 }).place).toBe('apps/web.yaml:3:1');

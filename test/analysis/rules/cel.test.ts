@@ -36,7 +36,7 @@ describe('cel-syntax', () => {
       'error receiver-x /spec/oidcProviders/0/validations/0/expression',
     ],
     [flux('Provider', 'x', '{ commitStatusExpr: a b }'), 'error provider-x /spec/commitStatusExpr'],
-  ])('so is one of the field of %s', (text, place) => {
+  ])('an expression that does not parse is an error in %s', (text, place) => {
     expect(said(text)).toEqual([`${place}: is "a b", which is no CEL: unexpected b at column 3. ${fix}`]);
   });
 

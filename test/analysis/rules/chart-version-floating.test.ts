@@ -35,19 +35,19 @@ test.each([
   '>=1, !=1.2.3',
   '1.x || >=3',
   'latest',
-])('so is %s', (version) => {
+])('the version %s is a warning', (version) => {
   expect(saidBy(id, release(`version: "${version}"`))).toEqual([
     `warning helmrelease-web /spec/chart/spec/version: is ${version}, which sets no upper end. ${fix}`,
   ]);
 });
 
-test.each(['interval: 5m', 'version: ""', 'version: null'])('so is no version: %s', (chart) => {
+test.each(['interval: 5m', 'version: ""', 'version: null'])('a chart without a version is a warning: %s', (chart) => {
   expect(saidBy(id, release(chart))).toEqual([
     `warning helmrelease-web /spec/chart/spec: sets no version of the chart, which means the newest. ${fix}`,
   ]);
 });
 
-test('so are both of a HelmChart', () => {
+test('a HelmChart with a range without an upper end, or without a version, is a warning', () => {
   expect(saidBy(id, helmChart('version: "*"'))).toEqual([`warning helmchart-web /spec/version: is *, which sets no upper end. ${fix}`]);
   expect(saidBy(id, helmChart('interval: 5m'))).toEqual([
     `warning helmchart-web /spec: sets no version of the chart, which means the newest. ${fix}`,

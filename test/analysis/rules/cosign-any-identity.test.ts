@@ -30,17 +30,17 @@ test.each([
   '{ provider: cosign, matchOIDCIdentity: [] }',
   '{ provider: cosign, secretRef: null }',
   '{ provider: cosign, secretRef: { name: "" } }',
-])('so is verify: %s', (verify) => {
+])('verify: %s lets any signature pass', (verify) => {
   expect(saidBy(id, oci(verify))).toEqual([`warning ocirepository-web /spec/verify: ${problem}. ${fix}`]);
 });
 
-test('so is a HelmChart', () => {
+test('a HelmChart that any signature passes is a warning', () => {
   const chart =
     '{ interval: 5m, chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts }, verify: { provider: cosign } }';
   expect(saidBy(id, flux('HelmChart', 'web', chart))).toEqual([`warning helmchart-web /spec/verify: ${problem}. ${fix}`]);
 });
 
-test('so is the chart template of a HelmRelease, which has no field for identities', () => {
+test('the chart template of a HelmRelease, which has no field for identities, is a warning', () => {
   const chart =
     'chart: { spec: { chart: web, version: 1.x, sourceRef: { kind: HelmRepository, name: charts }, verify: { provider: cosign } } }';
   expect(saidBy(id, flux('HelmRelease', 'web', `{ interval: 30m, ${retries}, ${chart} }`))).toEqual([
@@ -52,7 +52,7 @@ test.each([
   '[{"op": "add", "path": "/spec/verify", "value": {"provider": "cosign"}}]',
   '- op: add\n  path: /spec/verify\n  value:\n    provider: cosign\n    matchOIDCIdentity: []\n',
   'kind: OCIRepository\nmetadata: { name: flux-system }\nspec:\n  verify:\n    provider: cosign\n',
-])('so is a patch of a FluxInstance: %j', (patch) => {
+])('a patch of a FluxInstance that lets any signature pass is a warning: %j', (patch) => {
   expect(saidBy(id, patched(patch))).toEqual([`warning fluxinstance-flux /spec/kustomize/patches/0/patch: ${problem}. ${fix}`]);
 });
 

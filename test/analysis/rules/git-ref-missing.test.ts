@@ -13,7 +13,7 @@ test('a GitRepository without ref is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([sentence]);
 });
 
-test.each(['null', '{}', '{ branch: "" }', '{ branch: null }'])('so is one with the ref %s', (ref) => {
+test.each(['null', '{}', '{ branch: "" }', '{ branch: null }'])('a GitRepository with the ref %s is a warning', (ref) => {
   expect(saidBy(id, repository(`{ ref: ${ref} }`))).toEqual([sentence]);
 });
 

@@ -12,7 +12,7 @@ test('a HelmRepository of the type oci is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci, which an OCIRepository does better. ${fix}`]);
 });
 
-test('so is an address of a registry without the type', () => {
+test('a HelmRepository with the address of a registry and without the type is a warning', () => {
   expect(saidBy(id, charts('{ url: oci://ghcr.io/acme/charts }'))).toEqual([
     `warning helmrepository-charts /spec/url: is an OCI registry, which an OCIRepository does better. ${fix}`,
   ]);

@@ -11,7 +11,7 @@ test('a source of a few seconds is a hint', () => {
   ]);
 });
 
-test.each(['Kustomization', 'HelmRelease'])('so is a %s', (kind) => {
+test.each(['Kustomization', 'HelmRelease'])('a %s of a few seconds is a hint', (kind) => {
   expect(saidBy(id, flux(kind, 'web', '{ interval: 59s }'))).toEqual([
     `info ${kind.toLowerCase()}-web /spec/interval: is 59s, which loads the API server. Set interval: 30m; a Receiver makes Flux react at once.`,
   ]);

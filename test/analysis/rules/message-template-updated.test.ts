@@ -14,7 +14,7 @@ test('.Updated is an error', () => {
   ]);
 });
 
-test('so is .Changed.ImageResult', () => {
+test('.Changed.ImageResult is an error', () => {
   expect(saidBy(id, automation('{{ range .Changed.ImageResult.Images }}{{ end }}'))).toEqual([
     'error imageupdateautomation-apps /spec/git/commit/messageTemplate: reads .Changed.ImageResult, which no longer exists. ' +
       'Read .Changed.FileChanges or .Changed.Objects.',

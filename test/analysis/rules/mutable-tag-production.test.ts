@@ -15,11 +15,11 @@ test('latest is a warning in production', () => {
   ]);
 });
 
-test.each(['{}', '{ ref: {} }', '{ ref: null }'])('so it is where nothing is named: %s', (spec) => {
+test.each(['{}', '{ ref: {} }', '{ ref: null }'])('a source that names nothing is a warning in production: %s', (spec) => {
   expect(inProduction(spec)).toEqual([`warning ocirepository-web /spec/ref: names no version: production follows the tag latest. ${fix}`]);
 });
 
-test.each(['*', 'x', '>=0', '>= 0.0.0', '>0', '*-0', '>=0.0.0-0'])('so is the range %s', (range) => {
+test.each(['*', 'x', '>=0', '>= 0.0.0', '>0', '*-0', '>=0.0.0-0'])('the range %s is a warning in production', (range) => {
   expect(inProduction(`{ ref: { semver: ${JSON.stringify(range)} } }`)).toEqual([
     `warning ocirepository-web /spec/ref/semver: is ${range}: production follows every version that is pushed. ${fix}`,
   ]);

@@ -18,7 +18,7 @@ test('an OCIRepository of a chart without a layerSelector is a warning', () => {
 });
 
 test.each(['{}', '{ layerSelector: { operation: copy } }', '{ layerSelector: { mediaType: application/json } }'])(
-  'so is one with %s',
+  'an OCIRepository of a chart with %s is a warning',
   (spec) => {
     expect(saidBy(id, together(release(), repository(spec)))).toEqual([
       `warning ocirepository-chart /spec/layerSelector: ${message}. ${fix}`,

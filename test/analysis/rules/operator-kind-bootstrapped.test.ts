@@ -16,7 +16,7 @@ test('an Alert on a kind of the operator is told where Flux was bootstrapped wit
   expect(saidBy(id, bad)).toEqual([sentence('alert-on-call /spec/eventSources/0', 'ResourceSet')]);
 });
 
-test('so is a Receiver', () => {
+test('a Receiver of a kind of the operator is reported where Flux was bootstrapped without it', () => {
   expect(saidBy(id, together(gotkSync, hook))).toEqual([sentence('receiver-hook /spec/resources/1', 'ResourceSetInputProvider')]);
 });
 

@@ -13,7 +13,7 @@ test('the alphabet is told', () => {
   ]);
 });
 
-test('so are numbers that nothing extracts', () => {
+test('numbers that nothing extracts are reported', () => {
   expect(saidBy(id, policy('{ policy: { numerical: { order: asc } }, filterTags: { pattern: main-.* } }'))).toEqual([
     'info imagepolicy-web /spec/policy/numerical: compares whole tags as numbers. Set policy.semver.range, or filterTags.extract.',
   ]);

@@ -16,11 +16,11 @@ test('a push to the branch that is checked out is a warning where that is main',
   expect(saidBy(id, samples.bad)).toEqual([unnamed('main')]);
 });
 
-test('so it is where the source names the branch', () => {
+test('a push to the branch that the source names is a warning where that is main', () => {
   expect(saidBy(id, together(automation('{ push: {} }'), source('{ branch: master }')))).toEqual([unnamed('master')]);
 });
 
-test('so is a push that names main', () => {
+test('a push that names main is a warning', () => {
   expect(saidBy(id, automation('{ push: { branch: main } }'))).toEqual([
     `warning imageupdateautomation-apps /spec/git/push/branch: is main. ${fix}`,
   ]);

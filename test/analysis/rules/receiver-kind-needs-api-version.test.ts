@@ -30,7 +30,7 @@ test.each([
   ['FluxInstance', 'fluxcd.controlplane.io/v1'],
   ['ResourceSet', 'fluxcd.controlplane.io/v1'],
   ['ResourceSetInputProvider', 'fluxcd.controlplane.io/v1'],
-])('so is one of a %s, or of all of them', (kind, apiVersion) => {
+])('a Receiver of a %s, or of all of them, without apiVersion is an error', (kind, apiVersion) => {
   expect(saidBy(id, named(kind))).toEqual([missing(kind, apiVersion)]);
   expect(saidBy(id, receiver(`{ kind: ${kind}, name: "*", matchLabels: {} }`))).toEqual([missing(kind, apiVersion)]);
   expect(saidBy(id, named(kind, '""'))).toEqual([missing(kind, apiVersion)]);
@@ -52,7 +52,7 @@ test.each([
   expect(saidBy(id, named(kind, written))).toEqual([unserved(kind, written, '2.9.4', apiVersion)]);
 });
 
-test('so is one that this Flux does not serve yet, or no longer', () => {
+test('an apiVersion that this Flux does not serve yet, or no longer, is an error', () => {
   const v1 = 'image.toolkit.fluxcd.io/v1';
   const beta = 'image.toolkit.fluxcd.io/v1beta1';
   expect(saidBy(id, together(named('ImageRepository', v1), instance('2.6.x')))).toEqual([

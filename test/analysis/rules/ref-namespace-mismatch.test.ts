@@ -19,7 +19,7 @@ test('a source in another namespace is an error', () => {
   ]);
 });
 
-test('so is one whose namespace is named wrongly, and every right one is told', () => {
+test('a source whose namespace is named wrongly is an error that names every right one', () => {
   expect(saidBy(id, together(kustomization('name: fleet, namespace: c'), fleet('a'), fleet('b')))).toEqual([
     'error kustomization-web /spec/sourceRef: names GitRepository c/fleet, which is in namespace a and b. Write namespace: a beside the name.',
   ]);

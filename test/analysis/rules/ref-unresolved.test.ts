@@ -52,7 +52,7 @@ test.each([
     'GitRepository flux-system/base',
     'GitRepository',
   ],
-])('so is %s', (_, yaml, path, named, construct) => {
+])('%s that nothing makes is an error', (_, yaml, path, named, construct) => {
   const [kind, name] = [/kind: (\w+)/.exec(yaml)![1].toLowerCase(), 'web'];
   expect(saidBy(id, yaml)).toEqual([
     `error ${kind}-${name} ${path}: names ${named}, which nothing in this app makes. ${importIt(construct)}`,

@@ -16,7 +16,7 @@ test('a release whose name is too long with its target namespace is a warning', 
   ]);
 });
 
-test('so is one whose own name is too long', () => {
+test('a release whose own name is too long is a warning', () => {
   expect(saidBy(id, release(`${most}b`, '{ targetNamespace: "" }'))).toEqual([
     `warning helmrelease-${most}b /spec: makes the release ${most}b, 54 characters long, which Flux cuts off and ends in a hash. ${fix}`,
   ]);

@@ -16,7 +16,7 @@ test('an OCIRepository in ECR without provider and credentials is a warning', ()
 test.each([
   ['acme.azurecr.io', 'Azure', 'azure'],
   ['europe-docker.pkg.dev', 'Google Cloud', 'gcp'],
-])('so is one in %s, which may be public', (host, title, provider) => {
+])('an OCIRepository in %s, which may be public, is reported', (host, title, provider) => {
   expect(saidBy(id, repository(`{ url: "oci://${host}/acme/web", provider: generic }`))).toEqual([
     `warning ocirepository-web /spec/url: is a registry of ${title}, and nothing logs in there: only what is public can be read. ` +
       `Set provider: ${provider}, or name credentials in secretRef.`,
@@ -26,7 +26,7 @@ test.each([
 test.each([
   ['ImageRepository', 'image', `image: ${ecr}/web`],
   ['HelmRepository', 'url', `type: oci, url: oci://${ecr}/charts`],
-])('so is a %s', (kind, field, spec) => {
+])('a %s without provider and credentials is reported', (kind, field, spec) => {
   expect(saidBy(id, flux(kind, 'web', `{ ${spec} }`))).toEqual([`warning ${kind.toLowerCase()}-web /spec/${field}: ${aws}`]);
 });
 

@@ -25,12 +25,12 @@ test.each([
   ['Bucket', 'endpoint: minio.acme.io:9000'],
   ['ImageRepository', 'image: registry.acme.io/web'],
   ['HelmRepository', 'type: oci, url: oci://registry.acme.io/charts'],
-])('so is insecure: true of a %s', (kind, spec) => {
+])('insecure: true of a %s is reported', (kind, spec) => {
   expect(saidBy(id, flux(kind, 'web', `{ ${spec}, insecure: true }`))).toEqual([`warning ${kind.toLowerCase()}-web ${insecure}`]);
 });
 
 test.each(['http://10.0.0.1/charts', 'http://[2001:db8::1]/charts', 'http://localhost.acme.io', 'http://svc.acme.io'])(
-  'so is %s',
+  '%s is reported',
   (url) => {
     expect(saidBy(id, charts(url))).toEqual([`warning helmrepository-charts ${plain}`]);
   },

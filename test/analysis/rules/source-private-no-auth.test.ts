@@ -10,7 +10,7 @@ test('an address by SSH without a Secret is an error', () => {
   ]);
 });
 
-test('so is the provider github', () => {
+test('the provider github without a Secret is an error', () => {
   expect(saidBy(id, repository('url: https://github.com/acme/fleet, provider: github'))).toEqual([
     'error gitrepository-fleet /spec/secretRef: is missing, but a GitHub App signs in by what a Secret holds. Name the Secret with the id and the private key of the app.',
   ]);

@@ -21,20 +21,20 @@ test.each(["'web/pull/<< inputs.title >>'", "'<< inputs.title >>'", "{ deep: ['P
   },
 );
 
-test('so is a branch that nobody has yet', () => {
+test('a branch that nobody has yet, without quotes, is a warning', () => {
   expect(saidBy(id, fromProvider('GitHubBranch', `resources:\n    - ${configMap("{ a: '<< inputs.branch >>' }")}`))).toEqual([
     notArrived('branch', '#12-fix'),
   ]);
 });
 
-test('so is a title between quotes that it can end', () => {
+test('a title between quotes that it can end is a warning', () => {
   const template = `resourcesTemplate: |\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: { name: web }\n    data: { a: "<< inputs.title >>" }`;
   expect(saidBy(id, fromProvider('GitHubPullRequest', template))).toEqual([
     notArrived('title', '"quoted" title', 'the YAML that comes out cannot be read', '/spec/resourcesTemplate'),
   ]);
 });
 
-test('so are labels that are printed one by one', () => {
+test('labels that are printed one by one, without quotes, are a warning', () => {
   const template = `resourcesTemplate: |\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: { name: web }\n    data:\n      << range inputs.labels >>\n      l: << . >>\n      << end >>`;
   expect(saidBy(id, fromProvider('GitHubPullRequest', template))).toEqual([
     notArrived('labels', 'kind: bug #1 x', 'the YAML that comes out cannot be read', '/spec/resourcesTemplate'),

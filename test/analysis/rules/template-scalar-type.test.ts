@@ -25,7 +25,7 @@ test.each([
   ['apiVersion: v1\nkind: Namespace\nmetadata: {}', 'without a name'],
   ['apiVersion: v1\nkind: Namespace', 'without a name'],
   ['kind: Namespace\nmetadata: { name: web }', 'without an apiVersion'],
-])('so is an object without a name or an apiVersion', (text, lack) => {
+])('an object without a name or an apiVersion is an error', (text, lack) => {
   expect(saidBy(id, template(text))).toEqual([
     `error resourceset-tenants /spec/resourcesTemplate: renders, with input set 1, a Namespace ${lack}: the operator leaves it out without a word. ${fix}`,
   ]);

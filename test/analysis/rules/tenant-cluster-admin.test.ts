@@ -19,7 +19,7 @@ test('cluster-admin for an account in the namespace of a tenant is an error', ()
   expect(saidBy(id, samples.bad)).toEqual(said);
 });
 
-test('so it is by a binding that is labelled itself', () => {
+test('cluster-admin by a binding that is labelled itself is an error', () => {
   expect(saidBy(id, together(lockdown, binding()))).toEqual(said);
 });
 

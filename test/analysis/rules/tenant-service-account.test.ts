@@ -17,7 +17,7 @@ test('a Kustomization without an account is an error under lockdown', () => {
   expect(saidBy(id, samples.bad)).toEqual([said('kustomization-web')]);
 });
 
-test('so is a HelmRelease, wherever rights are bound to others', () => {
+test('a HelmRelease without an account is an error wherever rights are bound to others', () => {
   const others = [binding('RoleBinding', 'name: flux'), binding('ClusterRoleBinding', 'name: default, namespace: api')];
   expect(saidBy(id, together(lockdown, release, ...others))).toEqual([said('helmrelease-web')]);
 });

@@ -27,7 +27,7 @@ test.each([
   ['resourcesTemplate', '{ resourcesTemplate: "name: {{ inputs.x }}" }', '/spec/resourcesTemplate'],
   ['the objects of a step', '{ steps: [{ resources: [{ kind: "{{ inputs.x }}" }] }] }', '/spec/steps/0/resources/0/kind'],
   ['the template of a step', '{ steps: [{}, { resourcesTemplate: "{{ inputs.x }}" }] }', '/spec/steps/1/resourcesTemplate'],
-])('so it is in %s', (_, spec, path) => {
+])('each field is reported in %s', (_, spec, path) => {
   expect(saidBy(id, set(spec))).toEqual([
     `error resourceset-tenants ${path}: has {{ inputs.x }}, which a ResourceSet leaves as it is. Write << inputs.x >>.`,
   ]);

@@ -134,7 +134,7 @@ describe('a reference to another Flux object', () => {
     expect(lastSpec(chart).sourceRef).toEqual({ kind: 'GitRepository', name: 'fleet', namespace: 'flux-system' });
   });
 
-  test('that Flux does not allow does not compile, and is an error from JavaScript', () => {
+  test('a reference that Flux does not allow does not compile, and is an error from JavaScript', () => {
     const chart = chartIn('apps');
     const charts = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
     const fleet = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');

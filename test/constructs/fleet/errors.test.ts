@@ -34,7 +34,7 @@ function repository(...files: string[]): string {
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
 describe('layers', () => {
-  test('that wait for each other in a circle: why each waits', () => {
+  test('layers that wait for each other in a circle are an error that says why each waits', () => {
     const { app, fleet } = twoClusters();
     const [first, second] = [fleet.addLayer('first'), fleet.addLayer('second')];
     const [a, b] = [configMap(first, 'a'), configMap(second, 'b')];
@@ -47,7 +47,7 @@ describe('layers', () => {
     ]);
   });
 
-  test('of which a cluster lacks one that another waits for', () => {
+  test('a layer that waits for one that a cluster lacks is an error', () => {
     const { app, fleet } = twoClusters();
     const chart = new OciHelmChart(fleet.environment(Environment.PRODUCTION).addLayer('controllers'), 'cert-manager', {
       url: 'oci://quay.io/jetstack/charts/cert-manager',
@@ -59,7 +59,7 @@ describe('layers', () => {
     ]);
   });
 
-  test('of one name on one cluster', () => {
+  test('two layers of one name on one cluster are an error', () => {
     const { fleet } = twoClusters();
     fleet.addLayer('apps', { folder: 'all' });
     expect(() => fleet.environment(Environment.PRODUCTION).addLayer('apps')).toThrow(
@@ -67,7 +67,7 @@ describe('layers', () => {
     );
   });
 
-  test('over one path, or over one inside the other', () => {
+  test('layers over one path, or over one inside the other, are an error', () => {
     const { fleet } = twoClusters();
     fleet.addLayer('apps', { folder: 'apps/all' });
     expect(() => fleet.addLayer('more', { folder: './apps/all/' })).toThrow(
@@ -81,7 +81,7 @@ describe('layers', () => {
     );
   });
 
-  test('in a folder outside, in the root or of a name that not every system takes', () => {
+  test('a layer in a folder outside, in the root or of a name that not every system accepts is an error', () => {
     const { fleet } = twoClusters();
     const add = (folder: string) => () => fleet.addLayer(`layer-${fleet.layers.length}-${folder.length}`, { folder });
     expect(add('../apps')).toThrow(
@@ -99,13 +99,13 @@ describe('layers', () => {
     );
   });
 
-  test('without objects', () => {
+  test('a layer without objects is an error', () => {
     const { app, fleet } = twoClusters();
     fleet.addLayer('apps');
     expect(mistakesOf(app)).toEqual(['[fleet/apps] layer-empty: holds no objects. Add some, or leave the layer out.']);
   });
 
-  test('of an environment in which there is no cluster', () => {
+  test('a layer of an environment without a cluster is an error', () => {
     const { app, fleet } = twoClusters();
     configMap(fleet.environment(Environment.of('prod')).addLayer('apps'), 'a');
     expect(mistakesOf(app)).toEqual([
@@ -113,21 +113,21 @@ describe('layers', () => {
     ]);
   });
 
-  test('of production before its first cluster is no mistake', () => {
+  test('a layer of production before its first cluster is not an error', () => {
     const { app, fleet } = emptyFleet();
     fleet.addCluster('staging', { environment: Environment.STAGING });
     configMap(fleet.environment(Environment.PRODUCTION).addLayer('apps'), 'a');
     expect(mistakesOf(app)).toBeUndefined();
   });
 
-  test('with a bad name', () => {
+  test('a layer with a bad name is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('My Apps')).toThrow(
       'fleet/My Apps: id is "My Apps", which is no name of a layer. Use lower case letters, digits and "-", at most 63 characters.',
     );
   });
 
-  test('with the name of what a cluster makes itself', () => {
+  test('a layer with the name of what a cluster makes itself is an error', () => {
     const { fleet, production } = twoClusters();
     const message =
       'id is flux-system, the name of the Kustomization by which a cluster reconciles its own folder. Give the layer another name.';
@@ -148,14 +148,14 @@ describe('layers', () => {
     expect(() => fleet.addCluster('staging', { environment: Environment.STAGING })).toThrow(again('staging', 'Cluster'));
   });
 
-  test('that wait for the name of a layer instead of a layer', () => {
+  test('a layer that waits for the name of a layer instead of a layer is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('a', { dependsOn: ['b' as never] })).toThrow(
       'fleet/a: dependsOn[0] takes a Layer, not the string "b". Pass the construct: keep what addLayer() gives in a constant.',
     );
   });
 
-  test('of a shard that a cluster has not', () => {
+  test('a layer of a shard that a cluster does not have is an error', () => {
     const { fleet } = emptyFleet();
     fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, flux: { sharding: { shards: ['a', 'b'] } } });
     expect(() => fleet.addLayer('apps', { shard: 'c' })).toThrow(
@@ -166,7 +166,7 @@ describe('layers', () => {
     );
   });
 
-  test('asked for the Kustomization of a cluster that is not theirs', () => {
+  test('asking a layer for the Kustomization of a cluster that is not its own is an error', () => {
     const { fleet, staging } = twoClusters();
     const layer = fleet.environment(Environment.PRODUCTION).addLayer('apps');
     expect(() => layer.kustomizationOn(staging)).toThrow(
@@ -176,7 +176,7 @@ describe('layers', () => {
 });
 
 describe('hand-written folders', () => {
-  test('that do not exist', () => {
+  test('hand-written folders that do not exist are an error', () => {
     const root = repository('apps/base/web.yaml');
     const newFleet = () => twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root }).fleet;
     expect(() => Layer.fromFolder(newFleet(), 'web', 'apps/bass')).toThrow(
@@ -187,21 +187,21 @@ describe('hand-written folders', () => {
     );
   });
 
-  test('inside of the output, which a synth would replace', () => {
+  test('a hand-written folder inside of the output, which a synth would replace, is an error', () => {
     const { fleet } = twoClusters({}, { pathInRepository: 'deploy' });
     expect(() => Layer.fromFolder(fleet, 'web', 'deploy/web')).toThrow(
       'fleet/web: folder is deploy/web, which lies in deploy, all of which a synth replaces. Move it out of deploy.',
     );
   });
 
-  test('beside an output that is the whole repository', () => {
+  test('a hand-written folder beside an output that is the whole repository is an error', () => {
     const { fleet } = twoClusters();
     expect(() => Layer.fromFolder(fleet, 'web', 'apps/web')).toThrow(
       "fleet/web: folder is apps/web, but the output of this app is the whole repository. Give FleetApp the pathInRepository of its output, for example 'deploy'.",
     );
   });
 
-  test('with constructs inside', () => {
+  test('a hand-written folder with constructs inside is an error', () => {
     const root = repository('apps/web/web.yaml');
     const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root });
     configMap(Layer.fromFolder(fleet, 'web', 'apps/web'), 'a');
@@ -212,7 +212,7 @@ describe('hand-written folders', () => {
 });
 
 describe('fleets', () => {
-  test('in a plain App', () => {
+  test('a fleet in a plain App is an error', () => {
     expect(() => new GitlessFleet(new App(), 'fleet', { url: 'oci://ghcr.io/acme/fleet' })).toThrow(
       'fleet: GitlessFleet needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
     );
@@ -224,7 +224,7 @@ describe('fleets', () => {
     );
   });
 
-  test('that a layer or a cluster stands outside of', () => {
+  test('a layer or a cluster outside of a fleet is an error', () => {
     expect(() => new Layer(new FleetApp(), 'apps')).toThrow(
       'apps: Layer stands outside of a fleet. Create it below a fleet, an environment or a cluster.',
     );
@@ -241,7 +241,7 @@ describe('fleets', () => {
     expect(() => new FleetApp().render()).toThrow('FleetApp has no fleet. Add a Monorepo, a GitFleet or a GitlessFleet.');
   });
 
-  test('without a cluster: that is told once', () => {
+  test('a fleet without a cluster is one error', () => {
     const { app, fleet } = emptyFleet();
     configMap(fleet.addLayer('apps'), 'a');
     configMap(fleet.environment(Environment.STAGING).addLayer('more'), 'b');
@@ -250,13 +250,13 @@ describe('fleets', () => {
     ]);
   });
 
-  test('with objects outside of layers', () => {
+  test('a fleet with objects outside of layers is an error', () => {
     const { app } = twoClusters();
     configMap(new Chart(app, 'chart'), 'a');
     expect(mistakesOf(app)).toEqual(['[chart/a] belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.']);
   });
 
-  test('with a cluster without environment, or of a bad name', () => {
+  test('a cluster without environment, or of a bad name, is an error', () => {
     const { fleet } = emptyFleet();
     expect(() => fleet.addCluster('prod', {} as never)).toThrow('fleet/prod: props.environment is required. Set it to an Environment.');
     expect(() => fleet.addCluster('staging', { environment: 'staging' as never })).toThrow(
@@ -267,21 +267,21 @@ describe('fleets', () => {
     );
   });
 
-  test('with an environment that is described twice', () => {
+  test('an environment that is described twice is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.environment(Environment.of('production', { tag: 'stable' }))).toThrow(
       'fleet: environment production was described before, with other options. Keep one Environment.of() in a constant, and use it everywhere.',
     );
   });
 
-  test('restricted to a cluster that they have not', () => {
+  test('restricting a synth to a cluster that the fleet does not have is an error', () => {
     const { app } = twoClusters({}, { clusters: ['prod-us'] });
     expect(() => app.render()).toThrow(
       'fleet: clusters has no cluster prod-us, to which the synth is restricted. Its clusters are staging, prod-eu.',
     );
   });
 
-  test('with an output outside of the repository', () => {
+  test('an output outside of the repository is an error', () => {
     expect(() => new FleetApp({ pathInRepository: '../deploy' })).toThrow(
       'pathInRepository is "../deploy", which lies outside of the repository. Name a folder relative to its root, for example apps/base.',
     );
@@ -289,7 +289,7 @@ describe('fleets', () => {
 });
 
 describe('variables', () => {
-  test('that a cluster of the layer has not', () => {
+  test('a variable that a cluster of the layer does not have is an error', () => {
     const { app, fleet } = emptyFleet();
     fleet.addCluster('staging', { environment: Environment.STAGING });
     fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
@@ -299,7 +299,7 @@ describe('variables', () => {
     ]);
   });
 
-  test('that nobody declares, in a field that Flux reads', () => {
+  test('a variable that nobody declares is an error in a field that Flux reads', () => {
     const { app, fleet } = twoClusters({ variables: { DOMAIN: 'acme.io' } });
     const layer = fleet.addLayer('apps');
     new OciHelmChart(layer, 'web', {
@@ -313,7 +313,7 @@ describe('variables', () => {
     ]);
   });
 
-  test('whose value is not of the type that is asked for', () => {
+  test('a variable whose value is not of the requested type is an error', () => {
     const { app, fleet } = twoClusters({ variables: { REPLICAS: 'many', DEBUG: 'yes' } });
     configMap(fleet.addLayer('apps'), 'settings', { replicas: Variable.number('REPLICAS'), debug: Variable.boolean('DEBUG') });
     expect(mistakesOf(app)).toEqual([
@@ -322,7 +322,7 @@ describe('variables', () => {
     ]);
   });
 
-  test('that no way of writing would keep a text', () => {
+  test('a variable that no way of writing would keep a string is an error', () => {
     const { app, fleet } = twoClusters({ variables: { QUOTES: `it's "so"`, EMPTY: '' } });
     configMap(fleet.addLayer('apps'), 'settings', { a: '${QUOTES}', b: '${EMPTY^^}', c: '${EMPTY}\nmore' });
     expect(mistakesOf(app)).toEqual([
@@ -332,7 +332,7 @@ describe('variables', () => {
     ]);
   });
 
-  test('that Flux cannot substitute', () => {
+  test('a variable that Flux cannot substitute is an error', () => {
     expect(() => emptyFleet({ variables: { 'my-var': 'a' } })).toThrow(
       'fleet: variables has the variable "my-var", which Flux cannot substitute. Use letters, digits and "_", not starting with a digit.',
     );
@@ -353,7 +353,7 @@ describe('variables', () => {
 });
 
 describe('objects', () => {
-  test('that live in a namespace and name none', () => {
+  test('objects that live in a namespace and name none are an error', () => {
     const { app, fleet } = twoClusters();
     const layer = fleet.addLayer('apps');
     new ApiObject(layer, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
@@ -385,7 +385,7 @@ describe('objects', () => {
     expect(mistakesOf(app)).toBeUndefined();
   });
 
-  test('that a chart inside a layer names by hashes: once a chart', () => {
+  test('objects that a chart inside a layer names by hashes are one error per chart', () => {
     const { app, fleet } = twoClusters();
     const inner = new Chart(fleet.addLayer('a', { namespace: 'web' }), 'sub', { namespace: 'web' });
     for (const id of ['x', 'y']) new ApiObject(inner, id, { apiVersion: 'v1', kind: 'ConfigMap' });

@@ -110,8 +110,8 @@ test('a construct that makes several objects has a folder of its own; names are 
   expect(objectIn(app, 'apps/limitrange-limits.yaml').metadata).toEqual({ name: 'limits', namespace: 'web' });
 });
 
-describe('a layer waits for the layer', () => {
-  test('that holds what one of its objects depends on', () => {
+describe('order of layers', () => {
+  test('a layer waits for the layer that holds what one of its objects depends on', () => {
     const { app, fleet } = twoClusters();
     const chart = new OciHelmChart(fleet.addLayer('controllers'), 'cert-manager', certManager);
     new ApiObject(fleet.addLayer('configs'), 'letsencrypt', issuer).addDependency(chart);
@@ -120,7 +120,7 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'controllers')).toBeUndefined();
   });
 
-  test('whose ResourceSet generates what one of its objects depends on, and the other way round', () => {
+  test('a layer waits for the layer whose ResourceSet generates what one of its objects depends on, and the other way round', () => {
     const { app, fleet } = twoClusters();
     const first = configMap(fleet.addLayer('first'), 'before');
     const set = new ResourceSet(fleet.addLayer('tenants'), 'tenants', { inputs: [{ tenant: 'web' }] });
@@ -131,7 +131,7 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'last')).toEqual([{ name: 'tenants' }]);
   });
 
-  test('that its props name', () => {
+  test('a layer waits for the layer that its props name', () => {
     const { app, fleet } = twoClusters();
     const first = fleet.addLayer('first');
     configMap(first, 'a');
@@ -139,14 +139,14 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'second')).toEqual([{ name: 'first' }]);
   });
 
-  test('whose chart defines the kind of one of its objects', () => {
+  test('a layer waits for the layer whose chart defines the kind of one of its objects', () => {
     const { app, fleet } = twoClusters();
     new OciHelmChart(fleet.addLayer('controllers'), 'cert-manager', { ...certManager, crdGroups: ['cert-manager.io'] });
     new ApiObject(fleet.addLayer('configs'), 'letsencrypt', issuer);
     expect(dependsOn(app, 'configs')).toEqual([{ name: 'controllers' }]);
   });
 
-  test('that holds the definition of the kind of one of its objects', () => {
+  test('a layer waits for the layer that holds the definition of the kind of one of its objects', () => {
     const { app, fleet } = twoClusters();
     new ApiObject(fleet.addLayer('definitions'), 'crd', {
       apiVersion: 'apiextensions.k8s.io/v1',
@@ -158,7 +158,7 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'databases')).toEqual([{ name: 'definitions' }]);
   });
 
-  test('that makes the namespace of one of its objects, or the one that an applier puts objects into', () => {
+  test('a layer waits for the layer that makes the namespace of one of its objects, or the one that an applier puts objects into', () => {
     const { app, fleet } = twoClusters();
     const namespaces = fleet.addLayer('namespaces');
     for (const name of ['web', 'shop']) new ApiObject(namespaces, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
@@ -171,7 +171,7 @@ describe('a layer waits for the layer', () => {
     expect(dependsOn(app, 'apps')).toEqual([{ name: 'namespaces' }]);
   });
 
-  test('that makes the ServiceAccount of an applier or a workload', () => {
+  test('a layer waits for the layer that makes the ServiceAccount of an applier or a workload', () => {
     const { app, fleet } = twoClusters();
     const metadata = { name: 'deployer', namespace: 'flux-system' };
     new ApiObject(fleet.addLayer('accounts'), 'deployer', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });

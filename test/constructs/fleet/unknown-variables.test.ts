@@ -216,7 +216,7 @@ describe('a default', () => {
 });
 
 describe('an operator', () => {
-  test('that Flux does not read as a shell does is an error', () => {
+  test('an operator that Flux does not read as a shell does is an error', () => {
     const app = chartWith({ a: '${DOMAIN:+x}', b: '${DOMAIN[0]}' });
     const shell = 'If a shell reads it, write Variable.literal or "$$" before the brace:';
     expect(mistakesOf(app)).toEqual([
@@ -225,7 +225,7 @@ describe('an operator', () => {
     ]);
   });
 
-  test('that gives the length is one of Flux', () => {
+  test('the operator that gives the length is one of Flux', () => {
     const { app, layer } = layerOfFleet();
     configMap(layer, 'web', { text: 'length-${#DOMAIN}' });
     expect(objectIn(app, 'apps/configmap-web.yaml').data).toEqual({ text: 'length-${#DOMAIN}' });

@@ -220,7 +220,7 @@ describe('FluxSync', () => {
     expect(() => syncOf(sync)).toThrow(new Error(`test/instance: ${message}`));
   });
 
-  test('its Secret must be in the namespace of the FluxInstance', () => {
+  test('the Secret of a FluxSync must be in the namespace of the FluxInstance', () => {
     const chart = new Chart(Testing.app(), 'test');
     const secret = new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'auth', namespace: 'apps' } });
     const sync = FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', pullSecret: SecretRef.of(secret) });

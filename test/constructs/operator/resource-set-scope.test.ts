@@ -252,7 +252,7 @@ describe('dependencies across the border of the scope', () => {
     expect(after.node.dependencies.map(({ node }) => node.path)).toEqual(['test/set', 'test/set/Resource']);
   });
 
-  test('its chart comes first', () => {
+  test('the chart of the ResourceSet comes first', () => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-')) });
     const after = configMap(new Chart(app, 'a-after'), { a: 'after' });
     const set = new ResourceSet(new Chart(app, 'sets'), 'set', { inputs: [{ tenant: 'web' }] });

@@ -99,17 +99,17 @@ test('an ArtifactGenerator makes an artifact for each folder', () => {
   });
 });
 
-test('its artifacts are sources of Kustomizations', () => {
+test('artifacts of an ArtifactGenerator are sources of Kustomizations', () => {
   new Kustomization(chart, 'web', { source: generator().artifact('web') });
   expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web' });
 });
 
-test('its artifacts are charts of HelmReleases', () => {
+test('artifacts of an ArtifactGenerator are charts of HelmReleases', () => {
   new HelmRelease(chart, 'web', { chartRef: generator().artifact('web') });
   expect(synth('HelmRelease').spec.chartRef).toEqual({ kind: 'ExternalArtifact', name: 'web' });
 });
 
-test('its artifacts are found in its namespace', () => {
+test('artifacts of an ArtifactGenerator are found in its namespace', () => {
   const web = generator({ namespace: 'platform' }).artifact('web');
   new Kustomization(chart, 'web', { source: web });
   expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web', namespace: 'platform' });

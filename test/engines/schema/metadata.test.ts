@@ -25,11 +25,11 @@ test.each([
       ],
     },
   ],
-])('takes %s', (_, metadata) => {
+])('metadata may have %s', (_, metadata) => {
   expect(named(metadata)).toEqual([]);
 });
 
-test('takes a prefix for generated names', () => {
+test('metadata may have a prefix for generated names', () => {
   expect(said({ generateName: 'app-' })).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test.each([
     '/metadata/namespace: is "a.b", but takes lower-case letters, digits and -, with a letter or digit at both ends. Change it.',
   ],
   [{ name: 'app', generateName: 'A-' }, `/metadata/generateName: is "A-", ${dns}. Change it.`],
-])('refuses the names of %j', (metadata, message) => {
+])('the names of %j are refused', (metadata, message) => {
   expect(said(metadata)).toEqual([message]);
 });
 
@@ -98,7 +98,7 @@ test.each([
     '/metadata/ownerReferences: has controller: true more than once. Keep it in one of them.',
   ],
   [{ generation: 1e19 }, '/metadata/generation: is 10000000000000000000, but takes a whole number. Set it to a whole number.'],
-])('refuses %j', (metadata, message) => {
+])('metadata of %j is refused', (metadata, message) => {
   expect(named(metadata)).toEqual([message]);
 });
 

@@ -102,7 +102,7 @@ describe('objects', () => {
     ]);
   });
 
-  test('that are disabled are left out', () => {
+  test('objects that are disabled are left out', () => {
     const annotations = { 'fluxcd.controlplane.io/reconcile': '<< if inputs.on >>enabled<< else >>disabled<< end >>' };
     const resources = [{ apiVersion: 'v1', kind: 'X', metadata: { name: '<< inputs.name >>', annotations } }];
     expect(

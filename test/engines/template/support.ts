@@ -1,12 +1,11 @@
 import { functions } from '../../../src/engines/template/functions';
 import { fixed } from '../../../src/engines/template/functions/signature';
-import { JsonObject } from '../../../src/engines/template/json-object';
 import { execute } from '../../../src/engines/template/language/execute';
 import { parseTemplate } from '../../../src/engines/template/language/parser';
 import { render, RenderOptions } from '../../../src/engines/template/render';
 import { RenderError } from '../../../src/engines/template/render-error';
-import { renderMessage } from '../../../src/engines/template/render-message';
 import { fromJson } from '../../../src/engines/template/values/from-json';
+import { JsonObject } from '../../../src/kubernetes/json-object';
 
 /** The text that a template becomes. */
 export function textOf(template: string, inputs: JsonObject = {}): string {
@@ -50,7 +49,7 @@ export function refusalOf(spec: JsonObject, options?: RenderOptions): string {
   try {
     render(setOf(spec), options);
   } catch (error) {
-    if (error instanceof RenderError) return renderMessage(error);
+    if (error instanceof RenderError) return error.message;
     throw error;
   }
   throw new Error('it was rendered');

@@ -87,13 +87,13 @@ describe('keys', () => {
     ]);
   });
 
-  test('that are null, lists, or beyond 64 bits are an error', () => {
+  test('keys that are null, lists, or beyond 64 bits are an error', () => {
     expect(read('~: a\n')).toEqual(['1:1 a key is null, or beyond 64 bits, which JSON does not have']);
     expect(read('9223372036854775808: a\n')).toEqual(['1:1 a key is null, or beyond 64 bits, which JSON does not have']);
     expect(read('? [a]\n: b\n')).toEqual(['1:3 a key is a list or a mapping, which JSON does not have']);
   });
 
-  test('that are there twice are told; the last one counts', () => {
+  test('duplicate keys are reported; the last one counts', () => {
     const [document] = [...new YamlStream('a: 1\nb: { c: 1, c: 2 }\na: 3\n').documents()] as YamlDocument[];
     expect(document.value).toEqual({ a: 3, b: { c: 2 } });
     expect(document.duplicates).toEqual([

@@ -66,7 +66,7 @@ test('a field that this version lacks says from which version on it exists', () 
   expect(said('2.6', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([]);
 });
 
-test('so does a value of an enum', () => {
+test('a value of an enum that this version lacks says from which version on it exists', () => {
   expect(said('2.8', gitRepository({ provider: 'aws' }))).toEqual([
     '/spec/provider: is "aws", which is no value of GitRepository in Flux 2.8.8: it exists from Flux 2.9 on. Remove it, or use a Flux version that has it.',
   ]);

@@ -20,18 +20,18 @@ export function refuseOtherFleet({ outdir, _fleet: fleet }: SynthesisedApp, isPa
   const other = found.find(({ mark }) => mark !== undefined && mark !== own);
   if (other) {
     throw new OutputError(
-      `outdir is ${outdir}, which holds ${nameOf(other.mark!)}; this app writes ${nameOf(own)}`,
+      `outdir is ${outdir}, which holds ${fleetNamed(other.mark!)}; this app writes ${fleetNamed(own)}`,
       `Give each fleet an outdir of its own. If it is the same fleet, with another id or url, delete ${outdir} and synth again.`,
     );
   }
   if (isPart || found.length === 0 || found.some(({ cluster }) => fleet.clusters.some(({ name }) => name === cluster))) return;
   throw new OutputError(
-    `outdir is ${outdir}, which holds other clusters of ${nameOf(own)}: ${found.map(({ cluster }) => cluster).join(', ')}`,
+    `outdir is ${outdir}, which holds other clusters of ${fleetNamed(own)}: ${found.map(({ cluster }) => cluster).join(', ')}`,
     `Write all clusters of a fleet by one program, or give each program an outdir of its own. If these clusters are gone, delete ${outdir} and synth again.`,
   );
 }
 
-function nameOf(mark: string): string {
+function fleetNamed(mark: string): string {
   return mark.replace(/^Fleet /, 'the fleet ');
 }
 

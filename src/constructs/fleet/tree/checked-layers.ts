@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
 import { handbook } from '../../../flux/handbook';
 import { described, withArticle } from '../../../wording/shown';
+import { entriesOf } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
-import { entriesOf } from '../../core/shape';
 
 /** The scope, when it has no construct of that id; else the error is ours, not that of the package constructs. */
 export function freeFor<S extends IConstruct>(scope: S, id: string): S {

@@ -9,12 +9,12 @@ import { LayerProps } from './layer-props';
 import { needFleetApp, noteOwner } from './members';
 import { checkedVariables, Variables } from './variables';
 import { handbook } from '../../../flux/handbook';
-import { isLabel, labelFix } from '../../../kubernetes/names';
+import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { checkedProps } from '../../core/checked-props';
+import { instanceOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
-import { instanceOf } from '../../core/shape';
 import { FluxInstance, FluxInstanceOptions } from '../../operator/flux-instance';
 
 /** Properties of a `Cluster`. */

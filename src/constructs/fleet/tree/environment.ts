@@ -1,4 +1,4 @@
-import { isLabel, labelFix } from '../../../kubernetes/names';
+import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { checkedOptions } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';

@@ -15,7 +15,7 @@ import { checkedVariables, Variables } from './variables';
 import { objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
-import { nonEmpty } from '../../core/l1';
+import { nonEmpty } from '../../core/typed-spec';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
 import { FluxSync } from '../../operator/flux-sync';
 

@@ -7,7 +7,7 @@ import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
 import { LayerOwner, needFleetApp, noteLayer, ownerOf } from './members';
 import { checkedFolder } from './paths';
 import { checkedVariables } from './variables';
-import { isLabel, labelFix } from '../../../kubernetes/names';
+import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { Kustomization } from '../../appliers/kustomization';
 import { checkedOptions, checkedProps } from '../../core/checked-props';

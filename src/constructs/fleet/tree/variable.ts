@@ -1,8 +1,8 @@
 import { isVariableName, variableNameFix } from '../../../flux/variables';
 import { shown } from '../../../wording/shown';
 import { checkedOptions } from '../../core/checked-props';
+import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
-import { isGiven } from '../../core/shape';
 import { expressionOf, isOfType, textOfLiteral, textOfVariable, VariableType } from '../../core/typed-variable';
 
 /** Options of `Variable.text`. */

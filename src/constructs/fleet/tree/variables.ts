@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { isVariableName, variableNameFix } from '../../../flux/variables';
 import { described, shown } from '../../../wording/shown';
+import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
-import { isGiven } from '../../core/shape';
 
 /** Variables by name. */
 export interface Variables {

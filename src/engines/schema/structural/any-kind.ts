@@ -1,9 +1,9 @@
 import { checkMetadata } from './metadata';
-import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from './names';
+import { labelProblem, NameProblem, pathSegmentProblem, subdomainProblem } from './name-problems';
 import { OpenTexts, Run } from './run';
 import { groupOf } from '../../../kubernetes/group';
+import { isSaid } from '../../../kubernetes/identity';
 import { Problem } from '../problem';
-import { isText } from '../schema';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -17,13 +17,13 @@ const namedFreely = new Set(['rbac.authorization.k8s.io', 'certificates.k8s.io',
 export function problemsOfAnyKind(object: KubernetesObject, open?: OpenTexts): readonly Problem[] {
   const { apiVersion, kind } = object;
   const run = new Run({ open, secret: kind === 'Secret' });
-  if (!isText(apiVersion)) run.refuse('is required', 'Write for example v1, or group/version.', 'apiVersion');
-  if (isText(apiVersion) && apiVersion.split('/').length > 2 && !run.isOpen(apiVersion)) {
+  if (!isSaid(apiVersion)) run.refuse('is required', 'Write for example v1, or group/version.', 'apiVersion');
+  if (isSaid(apiVersion) && apiVersion.split('/').length > 2 && !run.isOpen(apiVersion)) {
     run.refuse(`is ${JSON.stringify(apiVersion)}, which is more than a group and a version`, 'Write group/version.', 'apiVersion');
   }
-  if (!isText(kind)) run.refuse('is required', 'Write for example ConfigMap.', 'kind');
+  if (!isSaid(kind)) run.refuse('is required', 'Write for example ConfigMap.', 'kind');
   // A list has no name.
-  if (isText(apiVersion) && isText(kind) && kind !== 'List') checkMetadata(object, run, nameRuleOf(groupOf(apiVersion), kind));
+  if (isSaid(apiVersion) && isSaid(kind) && kind !== 'List') checkMetadata(object, run, nameRuleOf(groupOf(apiVersion), kind));
   return run.problems.map(({ rule, path, message, fix }) => ({ rule, path, message, fix }));
 }
 

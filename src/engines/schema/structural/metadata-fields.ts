@@ -26,7 +26,7 @@ function mapOf(type: Type): Type {
   return { title: 'an object', read: (value, run) => isFields(value) && every(Object.entries(value), type, run) };
 }
 
-function listOf(type: Type): Type {
+function listType(type: Type): Type {
   return { title: 'a list', read: (value, run) => Array.isArray(value) && every([...value.entries()], type, run) };
 }
 
@@ -59,11 +59,11 @@ const objectMeta = struct({
   deletionGracePeriodSeconds: integer,
   labels: mapOf(string),
   annotations: mapOf(string),
-  ownerReferences: listOf(
+  ownerReferences: listType(
     struct({ apiVersion: string, kind: string, name: string, uid: string, controller: boolean, blockOwnerDeletion: boolean }),
   ),
-  finalizers: listOf(string),
-  managedFields: listOf(
+  finalizers: listType(string),
+  managedFields: listType(
     struct({ manager: string, operation: string, apiVersion: string, time, fieldsType: string, fieldsV1: anything, subresource: string }),
   ),
 });

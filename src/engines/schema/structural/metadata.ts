@@ -1,6 +1,6 @@
 import { canonical } from './canonical';
 import { readMetadata } from './metadata-fields';
-import { labelProblem, labelValueProblem, NameProblem, pathSegmentProblem, qualifiedNameProblem, subdomainProblem } from './names';
+import { labelProblem, labelValueProblem, NameProblem, pathSegmentProblem, qualifiedNameProblem, subdomainProblem } from './name-problems';
 import { Run, Step } from './run';
 
 type Fields = { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 import { toInt64 } from './conversion';
 import { fixed, GoFunction } from './signature';
+import { durationText, parseDuration } from '../../../kubernetes/go-duration';
 import { TemplateError } from '../template-error';
-import { durationText, parseDuration } from '../text/duration';
 import { parseInt64 } from '../text/numbers';
 import { parseTime } from '../text/time-parse';
 import { GoInt, GoTime, Value } from '../values/value';

@@ -33,11 +33,11 @@ function jsCharacter(character: string): string {
 
 /** A text in the query of a URL. */
 export function queryEscaped(text: string): string {
-  return escaped(text, /[A-Za-z0-9\-_.~]/).replace(/%20/g, '+');
+  return percentEncoded(text, /[A-Za-z0-9\-_.~]/).replace(/%20/g, '+');
 }
 
 /** A text whose bytes are percent-encoded but for some characters. */
-export function escaped(text: string, kept: RegExp): string {
+export function percentEncoded(text: string, kept: RegExp): string {
   let out = '';
   for (const byte of bytesOf(text)) {
     const character = String.fromCharCode(byte);

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { escaped } from './escaping';
+import { percentEncoded } from './escaping';
 import { TemplateError } from '../template-error';
 import { textOf } from '../text/bytes';
 
@@ -62,16 +62,16 @@ export function urlText({ scheme, host, path, query, opaque, fragment, userinfo 
     if (scheme !== '' || host !== '' || userinfo !== '') {
       if (host !== '' || path !== '' || userinfo !== '') out += '//';
       if (userinfo !== '') out += `${userinfo}@`;
-      out += escaped(host, hostKept);
+      out += percentEncoded(host, hostKept);
     }
-    const written = path === '*' ? '*' : escaped(path, pathKept);
+    const written = path === '*' ? '*' : percentEncoded(path, pathKept);
     if (path !== '' && !path.startsWith('/') && host !== '') out += '/';
     // A colon in the first segment would make it a scheme.
     if (out === '' && written.split('/')[0].includes(':')) out += './';
     out += written;
   }
   if (query !== '') out += `?${query}`;
-  return fragment === '' ? out : `${out}#${escaped(fragment, fragmentKept)}`;
+  return fragment === '' ? out : `${out}#${percentEncoded(fragment, fragmentKept)}`;
 }
 
 const pathKept = /[A-Za-z0-9\-_.~$&+,/:;=@]/;
@@ -96,8 +96,8 @@ function readAuthority(parts: UrlParts, authority: string, whole: string): void 
 function readUserinfo(userinfo: string, whole: string): string {
   if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) throw malformed(whole, 'has characters in its user that must be escaped');
   const colon = userinfo.indexOf(':');
-  const user = escaped(unescaped(colon < 0 ? userinfo : userinfo.slice(0, colon), whole), userKept);
-  return colon < 0 ? user : `${user}:${escaped(unescaped(userinfo.slice(colon + 1), whole), userKept)}`;
+  const user = percentEncoded(unescaped(colon < 0 ? userinfo : userinfo.slice(0, colon), whole), userKept);
+  return colon < 0 ? user : `${user}:${percentEncoded(unescaped(userinfo.slice(colon + 1), whole), userKept)}`;
 }
 
 function readHost(host: string, scheme: string, whole: string): string {

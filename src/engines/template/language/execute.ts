@@ -251,12 +251,12 @@ class Execution {
   }
 
   private missing(of: GoMap, name: string): TemplateError {
-    return this.error(`asks for ${JSON.stringify(name)}, which is not among the entries: ${listed(of)}`);
+    return this.error(`asks for ${JSON.stringify(name)}, which is not among the entries: ${availableIn(of)}`);
   }
 
   private checkInput(inputs: Value, name: string): void {
     if (!(inputs instanceof GoMap) || inputs.has(name)) return;
-    throw new TemplateError(`uses the input ${JSON.stringify(name)}, which nobody provides: ${listed(inputs)}`, this.line(), name);
+    throw new TemplateError(`uses the input ${JSON.stringify(name)}, which nobody provides: ${availableIn(inputs)}`, this.line(), name);
   }
 
   private invoke(dot: Value, name: string, args: readonly Operand[], piped: Piped): Value {
@@ -346,7 +346,7 @@ class Execution {
 }
 
 /** The keys of a map, as messages list them. */
-function listed(map: GoMap): string {
+function availableIn(map: GoMap): string {
   const keys = map.sortedKeys();
   if (keys.length === 0) return 'there are none';
   return `there are ${keys.slice(0, 20).join(', ')}${keys.length > 20 ? ', ...' : ''}`;

@@ -135,7 +135,7 @@ class Emitter {
 
   private doubleQuoted(value: string, place: Place): void {
     // libyaml means to escape a byte order mark, and looks for it in the wrong place.
-    const characters = [...value].map(value.startsWith('\ufeff') ? hexEscaped : escaped);
+    const characters = [...value].map(value.startsWith('\ufeff') ? hexEscaped : shownOrEscaped);
     const written = characters.join('');
     if (place === 'key' || this.column + written.length + 3 <= width) return this.plain(`"${written}"`);
     this.part();
@@ -236,7 +236,7 @@ const escapes: { readonly [character: string]: string } = {
   '\u2029': 'P',
 };
 
-function escaped(character: string): string {
+function shownOrEscaped(character: string): string {
   const code = character.codePointAt(0)!;
   const isShown =
     (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xfffd && code !== 0xfeff && code !== 0x2028 && code !== 0x2029);

@@ -1,5 +1,5 @@
 import { packedCrds, packedNodes } from './packed-crds.generated';
-import { Schema } from '../../../engines/schema/schema';
+import { Schema } from '../../../engines/schema';
 
 /** One version of a kind: whether it has a status subresource, and its schema in each Flux version, -1 where it is not served. */
 export interface PackedVersion {

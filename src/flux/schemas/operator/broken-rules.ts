@@ -3,8 +3,8 @@ import { fluxInstanceRules } from './flux-instance-rules';
 import { inputProviderRules } from './input-provider-rules';
 import { resourceSetRules } from './resource-set-rules';
 import { OperatorRule } from './rule';
-import { UnknownValue } from '../../../engines/schema/cel/errors';
-import { Problem } from '../../../engines/schema/problem';
+import { UnknownValue } from './unknown-value';
+import { Problem } from '../../../engines/schema';
 import { valuesAt } from '../../../kubernetes/pointer';
 
 /** The rules of the operator's kinds. Its CRDs state them in CEL, which is not taken from there. */

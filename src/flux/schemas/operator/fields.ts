@@ -1,4 +1,4 @@
-import { UnknownValue } from '../../../engines/schema/cel/errors';
+import { UnknownValue } from './unknown-value';
 
 type Json = { readonly [name: string]: unknown };
 

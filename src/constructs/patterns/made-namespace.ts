@@ -1,18 +1,18 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { handbook } from '../../flux/handbook';
+import { Notes } from '../core/notes';
 
 /** Namespaces that every cluster has, or that the FluxInstance lives in: nobody else makes them. */
 const builtIn: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease', handbook.namespace];
 
 /** The namespaces that the patterns of a chart have made: two charts for one namespace make it once. */
-const madeIn = new WeakMap<Chart, Set<string>>();
+const madeIn = new Notes(() => new Set<string>());
 
 /** Makes the Namespace object below `scope`, unless the chart has it already or the cluster does. */
 export function makeNamespace(scope: Construct, name: string): void {
   const chart = Chart.of(scope);
-  const made = madeIn.get(chart) ?? new Set();
-  madeIn.set(chart, made);
+  const made = madeIn.of(chart);
   if (builtIn.includes(name) || made.has(name)) return;
   made.add(name);
   const object = new ApiObject(scope, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });

@@ -1,4 +1,4 @@
-import { JsonObject } from './json-object';
+import { JsonObject } from '../kubernetes/json-object';
 
 /** Inputs such as the types of ResourceSetInputProviders export them, with values that YAML likes to take for something else. */
 const samples = {

@@ -91,7 +91,7 @@ test('a Secret without a name is refused', () => {
 test.each([
   ['web/key', 'Write the name alone: it is looked for in the namespace of the HelmRepository.'],
   ['Key', 'Use lower case letters, digits, "-" and ".", at most 253 characters.'],
-])('nor is a Secret named %s', (name, fix) => {
+])('a Secret named %s is refused', (name, fix) => {
   expect(() => new HelmRepository(chart, 'web', { url: 'https://charts.acme.io', secretRef: SecretRef.named(name) })).toThrow(
     `test/web: spec.secretRef names a Secret "${name}", which is no name that Kubernetes accepts. ${fix}`,
   );

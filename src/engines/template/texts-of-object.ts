@@ -1,12 +1,4 @@
-/** An object as JSON has it. */
-export interface JsonObject {
-  [key: string]: any;
-}
-
-/** Whether a value is an object with keys. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, JsonObject } from '../../kubernetes/json-object';
 
 /** Labels or annotations as the operator sees them: nothing at all when one of them is no text. */
 export function textsOf(object: JsonObject, field: 'labels' | 'annotations'): { [key: string]: string } | undefined {

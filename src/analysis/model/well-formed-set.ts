@@ -1,7 +1,7 @@
-import { isObject, JsonObject } from './json-object';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
 
 /** Whether a ResourceSet has lists and objects where it needs them. The API server refuses others, and nobody can render them. */
-export function isWellFormed({ spec }: JsonObject): boolean {
+export function isWellFormedSet({ spec }: JsonObject): boolean {
   if (isGiven(spec) && !isObject(spec)) return false;
   const { inputs, inputsFrom, inputStrategy, commonMetadata, steps } = spec ?? {};
   return (

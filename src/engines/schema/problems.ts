@@ -1,0 +1,25 @@
+import { brokenRules } from './cel/check-rules';
+import { Problem } from './problem';
+import { ServedKind } from './schema';
+import { checkObject } from './structural/check-object';
+import { Reading, Run, StructuralProblem } from './structural/run';
+
+/** A problem; one of the structure says which field or value another version of the schema may have. */
+export type FoundProblem = Problem & Partial<StructuralProblem>;
+
+/** Rules of a kind that its schema does not state: what is wrong with an object whose structure is right, defaults filled in. */
+export type MoreRules = (read: unknown, isOpen: (text: string) => boolean) => readonly Problem[];
+
+/** What an API server that serves a kind would refuse of an object: what its structure has wrong, then which CEL rules it breaks. */
+export function problemsOf(
+  object: { readonly [key: string]: unknown },
+  kind: ServedKind,
+  reading: Reading,
+  moreRules: MoreRules = () => [],
+): readonly FoundProblem[] {
+  const run = new Run(reading);
+  const read = checkObject(object, kind, run);
+  const broken = run.blocksRules ? [] : [...brokenRules(read, kind.schema, run), ...moreRules(read, run.isOpen)];
+  // Most objects are good, and there are many of them.
+  return run.problems.length === 0 ? broken : [...run.problems, ...broken];
+}
