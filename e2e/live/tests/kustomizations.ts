@@ -16,9 +16,8 @@ export const test: LiveTest = async (stack, check) => {
   const { cluster, flux, git, processes } = stack;
   const sops = await Sops.start(processes);
   await git.publish('acme/apps', await repository(sops));
+  await cluster.apply(namespace('web'), namespace('remote'));
   await cluster.apply(
-    namespace('web'),
-    namespace('remote'),
     databaseDefinition,
     configMap('flux-system/sizes', { SIZE: 'large', COLOR: 'red' }),
     secret('flux-system/sops-age', { 'keys.agekey': sops.privateKey }),
