@@ -33,7 +33,8 @@ export const test: LiveTest = async (stack, check) => {
     strictEqual(spec.replicas, 2);
     const { labels = {}, annotations = {} } = metadata;
     deepStrictEqual([labels.component, labels.team, annotations.patched], ['labels', 'web', 'yes']);
-    deepStrictEqual(annotations['config.kubernetes.io/origin'], 'path: deployment.yaml\n');
+    const settings = await cluster.read('ConfigMap web/a-settings-z');
+    strictEqual(settings.metadata.annotations?.['config.kubernetes.io/origin'], 'path: settings.yaml\n');
   });
 
   await check('substitute wins over substituteFrom, and a ConfigMap that is optional may be missing', async () => {
