@@ -34,8 +34,10 @@ export const test: LiveTest = async ({ access, cluster, flux, git, processes, re
     ['alphabetical', 'RELEASE.2024-01-31'],
   ]) {
     await check(`an ImagePolicy of the kind ${policy} chooses ${tag}`, async () => {
-      await cluster.ready([`ImagePolicy flux-system/${policy}`]);
-      strictEqual((await cluster.read(`ImagePolicy flux-system/${policy}`)).status.latestRef.tag, tag);
+      // Conditions are written a moment before the rest of the status.
+      const hasChosen = ({ status }: KubernetesObject) => status?.latestRef !== undefined;
+      const { status } = await cluster.until(`ImagePolicy flux-system/${policy}`, 'to choose a tag', hasChosen);
+      strictEqual(status.latestRef.tag, tag);
     });
   }
 
