@@ -92,7 +92,7 @@ function askedAs(kind: string, name: string): Reference {
 
 /** Not merely late: the server, or the client that does not trust the server, has said no. */
 async function isRefused({ cluster }: Stack, reference: Reference) {
-  const refusal = /auth|401|denied|forbidden|credentials|certificate|x509|unable to|who you are/i;
+  const refusal = /auth|401|denied|forbidden|credential|certificate|x509|unable to|who you are/i;
   const isIt = (object: KubernetesObject) => {
     const ready = conditionOf(object, 'Ready');
     return ready?.status === 'False' && refusal.test(ready.message ?? '');
