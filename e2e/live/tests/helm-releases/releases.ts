@@ -54,7 +54,9 @@ export class Releases extends Chart {
       targetNamespace: 'made-by-helm',
       releaseName: 'web',
     });
-    this.release('after', { dependsOn: [values.readyWhen("has(dep.status.history) && dep.status.history[0].chartVersion == '2.0.0'")] });
+    this.release('after', {
+      dependsOn: [values.readyWhen("has(dep.status.history) && dep.status.history[0].chartVersion.startsWith('2.0.0')")],
+    });
     this.release('drift', {
       driftDetection: { mode: DriftDetectionMode.ENABLED, ignore: [{ paths: ['/data/password'], target: { kind: 'ConfigMap' } }] },
     });
