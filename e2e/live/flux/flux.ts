@@ -1,9 +1,9 @@
 import { Controllers } from './controllers';
 import { Operator, OperatorOptions } from './operator';
 import { WebhookCall } from './webhook-call';
+import { until } from '../../processes/until';
 import { Cluster } from '../cluster/cluster';
 import { KubernetesObject, Reference } from '../cluster/objects';
-import { until } from '../../processes/until';
 
 /** Flux on the cluster: what a FluxInstance makes of it. */
 export class Flux {

@@ -55,8 +55,9 @@ export const test: LiveTest = async ({ access, cluster, flux, git, internet, pro
       const { headers, body } = await sink.call(`the call ${method} ${address}`, isIt, 60);
       if (signsIn) deepStrictEqual(Object.keys(signsIn).map((header) => [header, headers[header]]), Object.entries(signsIn)); // prettier-ignore
       if (name === 'pagerduty') deepStrictEqual([body.event_action, body.payload.component], ['trigger', 'broken']);
-      if (name === 'generic-hmac')
+      if (name === 'generic-hmac') {
         strictEqual(headers['x-signature'], `sha256=${createHmac('sha256', 'hmac-key').update(JSON.stringify(body)).digest('hex')}`);
+      }
     });
   }
 

@@ -99,7 +99,7 @@ function rendered(
     const objects = rendering.map((one) => generated(one.object, set));
     return {
       objects,
-      unplaced: new Set(objects.filter((object, index) => isUnplaced(object, rendering[index].object))),
+      unplaced: new Set(objects.filter((one, index) => isUnplaced(one, rendering[index].object))),
       templates: rendering.map(({ template }) => template),
       lost: steps.flatMap(({ lost }) =>
         lost.filter(({ isRepeated }) => !isRepeated || isExact).map((one) => ({ ...one, problem: lostProblem(one) })),
