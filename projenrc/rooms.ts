@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
   { folder: 'wording', holds: 'how messages are worded: values without passwords, lists, the nearest name', uses: [] },
   {
     folder: 'kubernetes',
-    holds: 'facts of Kubernetes: names, JSON pointers, label selectors, groups, identities, which kinds have no namespace',
+    holds: 'facts of Kubernetes: names, JSON pointers, label selectors, groups, identities, which kinds have a namespace',
     uses: [],
   },
   {

@@ -53,7 +53,11 @@ export class Client {
         response.on('end', () => resolve({ status: response.statusCode!, body: parse(Buffer.concat(chunks).toString('utf8')) }));
       });
       sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer within 60 s`)));
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server has closed an idle connection at the moment when it was to be used again: Node leaves it to the caller to ask once more.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.send(method, path, text, type));
+        else reject(error);
+      });
       sent.end(text);
     });
   }

@@ -153,6 +153,19 @@ export const used: readonly Used[] = [
     how: 'an Alert hears of what it names, and of nothing else',
   },
   { what: ['ReceiverType.GITHUB', 'ReceiverResource.of'], in: 'getting-started', how: 'a push is applied within seconds' },
+  {
+    what: members('ReceiverResource', 'every', 'named'),
+    in: 'receivers',
+    how: 'an object of each kind is triggered, by its name and as every object of its kind',
+  },
+  {
+    what: members(
+      'ReceiverType',
+      ...['GENERIC', 'GENERIC_HMAC', 'GITLAB', 'BITBUCKET', 'HARBOR', 'DOCKERHUB', 'QUAY', 'NEXUS', 'ACR', 'CDEVENTS'],
+    ),
+    in: 'receivers',
+    how: 'a call of the service triggers, another one is refused',
+  },
   // Images
   {
     what: [
@@ -263,23 +276,5 @@ export const notUsed: readonly NotUsed[] = [
   },
   { what: [...members('DriftDetectionMode', 'WARN', 'DISABLED'), ...members('DigestReflectionPolicy', 'ALWAYS', 'NEVER')], why: 'not yet' },
   { what: members('ArtifactCopyStrategy', 'MERGE', 'EXTRACT'), why: 'not yet' },
-  {
-    what: members(
-      'ReceiverType',
-      'GENERIC',
-      'GENERIC_HMAC',
-      'GENERIC_OIDC',
-      'GITLAB',
-      'BITBUCKET',
-      'HARBOR',
-      'DOCKERHUB',
-      'QUAY',
-      'GCR',
-      'NEXUS',
-      'ACR',
-      'CDEVENTS',
-    ),
-    why: 'not yet',
-  },
-  { what: members('ReceiverResource', 'every', 'named'), why: 'not yet' },
+  { what: ['ReceiverType.GCR', 'ReceiverType.GENERIC_OIDC'], why: 'not yet: no issuer of tokens is built' },
 ];

@@ -29,3 +29,30 @@ const kindsByGroup = new Map(Object.entries(clusterScoped).map(([group, kinds]) 
 export function isClusterScoped(group: string, kind: string): boolean {
   return kindsByGroup.get(group)?.has(kind) ?? false;
 }
+
+/** Well-known kinds of Kubernetes that live in namespaces, by group. */
+const namespaced: { readonly [group: string]: readonly string[] } = {
+  '': [
+    'ConfigMap',
+    'Endpoints',
+    'LimitRange',
+    'PersistentVolumeClaim',
+    'Pod',
+    'ReplicationController',
+    'ResourceQuota',
+    'Secret',
+    'Service',
+    'ServiceAccount',
+  ],
+  apps: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  autoscaling: ['HorizontalPodAutoscaler'],
+  batch: ['CronJob', 'Job'],
+  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
+  policy: ['PodDisruptionBudget'],
+  'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
+};
+
+/** Whether a kind of Kubernetes is known to live in namespaces. */
+export function isNamespaced(group: string, kind: string): boolean {
+  return namespaced[group]?.includes(kind) ?? false;
+}

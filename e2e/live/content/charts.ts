@@ -46,7 +46,7 @@ export async function podinfoRepository(processes: Processes): Promise<Files> {
 /** A small chart in the place of one that cannot be had here: a Deployment, and what else is given, in its templates or beside them. */
 export function standInChart(name: string, version: string, templates: Files = {}, others: Files = {}): Chart {
   return packed({
-    'Chart.yaml': JSON.stringify({ apiVersion: 'v2', name, version, description: `Stands for the chart ${name}` }),
+    'Chart.yaml': JSON.stringify({ apiVersion: 'v2', name, version, appVersion: version, description: `Stands for the chart ${name}` }),
     'values.yaml': JSON.stringify({ replicas: 1 }),
     'templates/deployment.yaml': deployment,
     ...below('templates', templates),
@@ -70,5 +70,5 @@ spec:
   selector: { matchLabels: { app: {{ .Release.Name }} } }
   template:
     metadata: { labels: { app: {{ .Release.Name }} } }
-    spec: { containers: [{ name: main, image: "stand-in/{{ .Chart.Name }}:{{ .Chart.Version }}" }] }
+    spec: { containers: [{ name: main, image: "stand-in/{{ .Chart.Name }}:{{ .Chart.AppVersion }}" }] }
 `;

@@ -1,6 +1,7 @@
 import { Controllers } from './controllers';
 import { Operator, OperatorOptions } from './operator';
 import { WebhookCall } from './webhook-call';
+import { until } from '../../processes/until';
 import { Cluster } from '../cluster/cluster';
 import { KubernetesObject, Reference } from '../cluster/objects';
 
@@ -59,9 +60,15 @@ export class Flux {
 
   /** Calls a Receiver at the path in its status, as the service does that it is for. */
   public async callReceiver(reference: Reference, { body, headers }: WebhookCall) {
-    const { status } = await this.cluster.read(reference);
+    // The controller writes its conditions a moment before the rest of the status.
+    const { status } = await this.cluster.until(reference, 'to have a path', (receiver) => receiver.status?.webhookPath !== undefined, 10);
     const url = `${this.controllers.addressOf('webhook-receiver')}${status.webhookPath}`;
-    const answer = await fetch(url, { method: 'POST', body, headers });
+    // The path of a new Receiver is answered a moment after it is in the status.
+    const isKnown = async () => {
+      const reply = await fetch(url, { method: 'POST', body, headers });
+      return reply.status === 404 ? undefined : reply;
+    };
+    const answer = await until(`${reference} to be answered at its path`, isKnown, 10);
     if (!answer.ok) throw new Error(`${reference} answers ${answer.status} ${await answer.text()}; the log of its controller says why`);
   }
 }

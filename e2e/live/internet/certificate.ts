@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Processes } from '../../processes/processes';
 import { SetupError } from '../../setup-error';
@@ -12,11 +12,10 @@ export interface Certificate {
 
 /**
  * A certificate for the hosts, which nobody trusts but the programs that are told to. Go brings the program that makes it.
- * @param name name of the folder that it is put into
+ * @param name start of the name of the folder that it is put into
  */
 export async function makeCertificate(name: string, hosts: readonly string[], processes: Processes): Promise<Certificate> {
-  const folder = join(processes.folder, name);
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(processes.folder, `${name}-`));
   const go = async (...args: string[]) => {
     const { exit, output } = await processes.run({ name: `go-${args[0]}-certificate`, program: 'go', args, cwd: folder });
     if (exit.error) throw new SetupError(`Go makes the certificate of the local servers, and could not be started: ${exit.error.message}`);

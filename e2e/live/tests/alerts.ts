@@ -54,8 +54,10 @@ export const test: LiveTest = async ({ access, cluster, flux, git, internet, pro
       const isIt = ({ method: used, host, path }: Call) => used === method && `${host}${path}`.startsWith(address);
       const { headers, body } = await sink.call(`the call ${method} ${address}`, isIt, 60);
       if (signsIn) deepStrictEqual(Object.keys(signsIn).map((header) => [header, headers[header]]), Object.entries(signsIn)); // prettier-ignore
-      if (name !== 'generic-hmac') return;
-      strictEqual(headers['x-signature'], `sha256=${createHmac('sha256', 'hmac-key').update(JSON.stringify(body)).digest('hex')}`);
+      if (name === 'pagerduty') deepStrictEqual([body.event_action, body.payload.component], ['trigger', 'broken']);
+      if (name === 'generic-hmac') {
+        strictEqual(headers['x-signature'], `sha256=${createHmac('sha256', 'hmac-key').update(JSON.stringify(body)).digest('hex')}`);
+      }
     });
   }
 
@@ -107,8 +109,8 @@ class Alerts extends Chart {
   public constructor(scope: Construct, id: string, services: readonly Service[]) {
     super(scope, id, { namespace: 'flux-system' });
     const all = EventSource.every(ReconciledKind.KUSTOMIZATION);
-    for (const { name, provider } of services) {
-      this.alert(name, new Provider(this, `${name}-provider`, provider), [EventSource.named(ReconciledKind.KUSTOMIZATION, 'app')]);
+    for (const { name, provider, hearsOf = 'app' } of services) {
+      this.alert(name, new Provider(this, `${name}-provider`, provider), [EventSource.named(ReconciledKind.KUSTOMIZATION, hearsOf)]);
     }
     this.alert('mutual-tls', hook(this, 'mutual-tls', 'hooks.acme.internal'), [all]);
     this.alert('everything', hook(this, 'everything'), [all], { eventMetadata: { region: 'eu' } });

@@ -16,9 +16,8 @@ export const test: LiveTest = async (stack, check) => {
   const { cluster, flux, git, processes } = stack;
   const sops = await Sops.start(processes);
   await git.publish('acme/apps', await repository(sops));
+  await cluster.apply(namespace('web'), namespace('remote'));
   await cluster.apply(
-    namespace('web'),
-    namespace('remote'),
     databaseDefinition,
     configMap('flux-system/sizes', { SIZE: 'large', COLOR: 'red' }),
     secret('flux-system/sops-age', { 'keys.agekey': sops.privateKey }),
@@ -34,7 +33,8 @@ export const test: LiveTest = async (stack, check) => {
     strictEqual(spec.replicas, 2);
     const { labels = {}, annotations = {} } = metadata;
     deepStrictEqual([labels.component, labels.team, annotations.patched], ['labels', 'web', 'yes']);
-    deepStrictEqual(annotations['config.kubernetes.io/origin'], 'path: deployment.yaml\n');
+    const settings = await cluster.read('ConfigMap web/a-settings-z');
+    strictEqual(settings.metadata.annotations?.['config.kubernetes.io/origin'], 'path: settings.yaml\n');
   });
 
   await check('substitute wins over substituteFrom, and a ConfigMap that is optional may be missing', async () => {

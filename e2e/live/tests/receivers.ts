@@ -15,6 +15,7 @@ import {
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 import { OneOfEachKind, publishOneOfEachKind } from './receivers/one-of-each-kind';
+import { callingServices } from './receivers/services';
 import { KubernetesObject, Reference } from '../cluster/objects';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { bareCall, signedCall } from '../flux/webhook-call';
@@ -51,6 +52,13 @@ export const test: LiveTest = async (stack, check) => {
       await flux.trigger(`Receiver flux-system/construct-${kind.toLowerCase()}`, bareCall, [objectOf(kind)]);
       await flux.trigger(`Receiver flux-system/named-${kind.toLowerCase()}`, signedCall('webhook-secret', {}), [objectOf(kind)]);
       await flux.trigger(`Receiver flux-system/every-${kind.toLowerCase()}`, bareCall, [objectOf(kind)]);
+    });
+  }
+
+  for (const { type, call, refused = call('another secret') } of callingServices) {
+    await check(`a Receiver of the type ${type} triggers when its service calls, and refuses who is not its service`, async () => {
+      await flux.trigger(`Receiver flux-system/${type}`, call('webhook-secret'), [objectOf(ReconciledKind.GIT_REPOSITORY)]);
+      await rejects(flux.callReceiver(`Receiver flux-system/${type}`, refused), / answers 400 /);
     });
   }
 
@@ -134,6 +142,9 @@ class Everything {
       new Receiver(hooks, `construct-${id}`, { type: ReceiverType.GENERIC, secretRef, resources: [object] });
       new Receiver(hooks, `named-${id}`, { type: ReceiverType.GENERIC_HMAC, secretRef, resources: [named] });
       new Receiver(hooks, `every-${id}`, { type: ReceiverType.GENERIC, secretRef, resources: [every] });
+    }
+    for (const { type, events } of callingServices) {
+      new Receiver(hooks, type, { type, events, secretRef, resources: [chart.objects.GitRepository] });
     }
     const filtered = (id: string, resourceFilter: string) =>
       new Receiver(hooks, id, { type: ReceiverType.GENERIC_HMAC, secretRef, resources: [chart.objects.GitRepository], resourceFilter });

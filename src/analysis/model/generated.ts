@@ -66,7 +66,7 @@ export class GeneratedObjects {
   private addTemplate({ apiVersion, kind, metadata }: Template, ofResourceSet: string): void {
     if (typeof kind !== 'string') return;
     const name = String(metadata?.name ?? '');
-    // The operator puts what names no namespace into the ResourceSet's own.
+    // That it cannot be applied is said once: what refers to it finds it.
     const namespace = String(metadata?.namespace ?? ofResourceSet);
     if ([kind, name, namespace].some((text) => text.includes('<<')) || kind in madeFrom || kind === 'ResourceSet') this.addKind(kind);
     this.named.add({ group: groupOf(String(apiVersion ?? '')), kind, name, namespace });

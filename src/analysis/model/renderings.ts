@@ -2,7 +2,7 @@ import { Manifest } from './manifest';
 import { isWellFormedSet } from './well-formed-set';
 import { LostObject, providersOf, render, RenderError } from '../../engines/template';
 import { sampleOf } from '../../flux/exported-inputs';
-import { isClusterScoped } from '../../kubernetes/scopes';
+import { isClusterScoped, isNamespaced } from '../../kubernetes/scopes';
 
 /** Inputs that a user says a provider may export. */
 export type Inputs = readonly { readonly [key: string]: any }[];
@@ -15,11 +15,13 @@ export interface Rendering {
   readonly templates: readonly string[];
   /** What the operator would drop without a word. */
   readonly lost: readonly LostObject[];
+  /** Those of the objects that need a namespace and name none. */
+  readonly unplaced: ReadonlySet<Manifest>;
   /** Why the operator could not render it. */
   readonly error?: RenderError;
 }
 
-const unknown: Rendering = { objects: [], templates: [], lost: [] };
+const unknown: Rendering = { objects: [], templates: [], lost: [], unplaced: new Set() };
 const given = new WeakMap<Manifest, Inputs>();
 const done = new WeakMap<Manifest, Rendering>();
 
@@ -80,8 +82,10 @@ function rendered(
     const object = spec?.inputs ? { ...set.object, spec: { ...spec, inputs: change(spec.inputs) } } : set.object;
     const steps = render(object, { providers, samples });
     const rendering = steps.flatMap(({ objects }) => objects);
+    const objects = rendering.map((one) => generated(one.object, set));
     return {
-      objects: rendering.map((one) => generated(one.object, set)),
+      objects,
+      unplaced: new Set(objects.filter((one, index) => isUnplaced(one, rendering[index].object))),
       templates: rendering.map(({ template }) => template),
       lost: steps.flatMap(({ lost }) => lost.filter(({ isRepeated }) => !isRepeated || isExact)),
     };
@@ -91,13 +95,17 @@ function rendered(
   }
 }
 
-/** The object as it will be on the cluster: what names no namespace is put into the ResourceSet's own. */
+/** What names no namespace is taken for one of the ResourceSet's own: the operator cannot apply it, which is said of it once. */
 function generated(object: { [key: string]: any }, set: Manifest): Manifest {
   const { construct, file, line, column } = set.origin;
   const origin = { construct, file, line, column, generatedBy: set.title };
   const manifest = new Manifest(withNumbers(object), origin);
   if (manifest.namespace !== '' || isClusterScoped(manifest.group, manifest.kind)) return manifest;
   return new Manifest({ ...manifest.object, metadata: { ...manifest.object.metadata, namespace: set.namespace } }, origin);
+}
+
+function isUnplaced({ group, kind, isFlux }: Manifest, object: { [key: string]: any }): boolean {
+  return !object.metadata?.namespace && (isFlux || isNamespaced(group, kind));
 }
 
 /** Whole numbers beyond what a float holds are exact in a rendering; what checks read is JSON. */

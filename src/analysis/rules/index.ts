@@ -12,6 +12,7 @@ import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { generatedNameInvalid } from './generated-name-invalid';
+import { generatedNamespaceMissing } from './generated-namespace-missing';
 import { gitRefMissing } from './git-ref-missing';
 import { healthCheckExprScope } from './health-check-expr-scope';
 import { helmRepositoryOci } from './helm-repository-oci';
@@ -105,6 +106,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   templateScalarType,
   templateInputUnquoted,
   generatedNameInvalid,
+  generatedNamespaceMissing,
   duplicateOutput,
   defaultNamespace,
   secretPlaintext,

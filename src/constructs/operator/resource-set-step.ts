@@ -6,7 +6,7 @@ export interface ResourceSetStep {
   readonly name: string;
 
   /**
-   * Objects of the step, with `<< inputs.x >>` for inputs.
+   * Objects of the step, with `<< inputs.x >>` for inputs; each names its namespace.
    * @default - those of `resourcesTemplate`
    */
   readonly resources?: { readonly [key: string]: any }[];

@@ -48,7 +48,7 @@ describe('a ResourceSet', () => {
   const apiVersion = 'source.toolkit.fluxcd.io/v1';
   const of = (...resources: object[]) => generatedBy('ResourceSet', { resources });
 
-  test('makes its objects, in its own namespace where they name none', () => {
+  test('makes its objects; what names no namespace is found in its own', () => {
     const generated = of({ apiVersion, kind: 'GitRepository', metadata: { name: 'fleet' } });
     expect(generated.includes(git('fleet'))).toBe(true);
     expect(generated.includes(git('fleet', 'other'))).toBe(false);

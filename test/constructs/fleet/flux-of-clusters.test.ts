@@ -40,7 +40,11 @@ test('the kinds that a ResourceSet generates count too', () => {
   new ResourceSet(fleet.addLayer('tenants'), 'tenants', {
     inputs: [{ tenant: 'web' }],
     resources: [
-      { apiVersion: 'source.extensions.fluxcd.io/v1beta1', kind: 'ArtifactGenerator', metadata: { name: '<< inputs.tenant >>' } },
+      {
+        apiVersion: 'source.extensions.fluxcd.io/v1beta1',
+        kind: 'ArtifactGenerator',
+        metadata: { name: '<< inputs.tenant >>', namespace: '<< inputs.tenant >>' },
+      },
     ],
   });
   expect(flux(app, 'prod-eu').components).toEqual([...basic, 'source-watcher']);

@@ -11,7 +11,7 @@ import {
   ResourceSetStep,
 } from '../../../src';
 
-const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '<< inputs.tenant >>' } };
+const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '<< inputs.tenant >>', namespace: 'tenants' } };
 const newChart = () => new Chart(Testing.app(), 'test', { namespace: 'tenants' });
 
 function manifestOf(props: ResourceSetProps, chart = newChart()) {

@@ -9,6 +9,8 @@ export interface Service {
   readonly secret?: { readonly [entry: string]: string };
   /** The call that tells the service: method, host and the start of the path. */
   readonly request: string;
+  /** The Kustomization that it is told of: success is no word for a service of incidents. @default app */
+  readonly hearsOf?: string;
   /** Headers by which the call signs in. */
   readonly signsIn?: { readonly [header: string]: string };
   /** What the service answers, where it must be more than that all is well. */
@@ -117,12 +119,17 @@ const webhooks: readonly Service[] = [
   service(
     ProviderType.PAGERDUTY,
     { address: 'https://hooks.acme.io', channel: 'routing-key' },
-    { request: 'POST hooks.acme.io/v2/enqueue' },
+    { request: 'POST hooks.acme.io/v2/enqueue', hearsOf: 'broken' },
   ),
   service(
     ProviderType.DATADOG,
     { address: 'https://hooks.acme.io' },
-    { secret: { token: 'datadog-key' }, request: 'POST hooks.acme.io/api/v1/events', signsIn: { 'dd-api-key': 'datadog-key' } },
+    {
+      secret: { token: 'datadog-key' },
+      request: 'POST hooks.acme.io/api/v1/events',
+      signsIn: { 'dd-api-key': 'datadog-key' },
+      answers: { 'POST hooks.acme.io/api/v1/events': { status: 'ok' } },
+    },
   ),
   service(
     ProviderType.OTEL,

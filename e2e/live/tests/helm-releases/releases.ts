@@ -45,7 +45,7 @@ export class Releases extends Chart {
       commonMetadata: { labels: { team: 'web' } },
       postRenderers: [
         PostRenderer.kustomize({
-          patches: [KustomizePatch.json6902([JsonPatch.add('/data/patched', 'yes')], { kind: 'ConfigMap' })],
+          patches: [KustomizePatch.json6902([JsonPatch.add('/data/patched', 'yes')], { kind: 'ConfigMap', name: 'web' })],
           images: [{ name: 'stand-in/web', newName: 'registry.acme.io/acme/web', newTag: '2.0.0' }],
         }),
       ],
@@ -54,7 +54,9 @@ export class Releases extends Chart {
       targetNamespace: 'made-by-helm',
       releaseName: 'web',
     });
-    this.release('after', { dependsOn: [values.readyWhen("has(dep.status.history) && dep.status.history[0].chartVersion == '2.0.0'")] });
+    this.release('after', {
+      dependsOn: [values.readyWhen("has(dep.status.history) && dep.status.history[0].chartVersion.startsWith('2.0.0')")],
+    });
     this.release('drift', {
       driftDetection: { mode: DriftDetectionMode.ENABLED, ignore: [{ paths: ['/data/password'], target: { kind: 'ConfigMap' } }] },
     });
@@ -67,7 +69,7 @@ export class Releases extends Chart {
       values: { database: true },
       waitStrategy: WaitStrategy.POLLER,
       healthCheckExprs: [{ apiVersion: 'acme.io/v1', kind: 'Database', current: "has(status.phase) && status.phase == 'Running'" }],
-      timeout: Duration.minutes(1),
+      timeout: Duration.minutes(3),
     });
   }
 

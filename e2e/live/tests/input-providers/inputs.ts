@@ -47,9 +47,11 @@ export class Inputs extends Chart {
       artifacts: [{ name: 'web-app', copy: [{ from: '@web/app/**', to: '@artifact/' }] }],
       commonMetadata: { labels: { team: 'web' } },
     });
+    // Labels are inputs too: that of the artifact, and those by which its generator knows it.
+    const labelsOfGenerator = { 'app.kubernetes.io/managed-by': 'source-watcher', 'source.extensions.fluxcd.io/generator': 'apps' };
     const artifacts = Provider.externalArtifacts(this, 'external-artifacts', {
       selectors: [{ matchLabels: { team: 'web' } }],
-      sampleInputs: [{ id: '1', name: 'web-app', namespace: 'flux-system', revision: 'latest', team: 'web' }],
+      sampleInputs: [{ id: '1', name: 'web-app', namespace: 'flux-system', revision: 'latest', team: 'web', ...labelsOfGenerator }],
     });
     this.show(artifacts, 'name', 'namespace', 'team');
 

@@ -41,7 +41,7 @@ export class OneOfEachKind extends Chart {
     const set = new ResourceSet(this, 'set', {
       ...name,
       inputsFrom: [provider],
-      resources: [configMap('generated', { team: '<< inputs.team >>' })],
+      resources: [configMap('flux-system/generated', { team: '<< inputs.team >>' })],
     });
     const chart = { chart: 'web', version: '1.x', source: charts };
     this.objects = {

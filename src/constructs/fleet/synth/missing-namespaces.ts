@@ -2,36 +2,15 @@ import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { Mistake } from '../../../checks/mistake';
+import { isNamespaced } from '../../../kubernetes/scopes';
 import type { Layer } from '../tree/layer';
 import { layerOf } from '../tree/members';
-
-/** Well-known kinds that live in namespaces, by group; all of Flux do besides. */
-const namespaced: { readonly [group: string]: readonly string[] } = {
-  '': [
-    'ConfigMap',
-    'Endpoints',
-    'LimitRange',
-    'PersistentVolumeClaim',
-    'Pod',
-    'ReplicationController',
-    'ResourceQuota',
-    'Secret',
-    'Service',
-    'ServiceAccount',
-  ],
-  apps: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
-  autoscaling: ['HorizontalPodAutoscaler'],
-  batch: ['CronJob', 'Job'],
-  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
-  policy: ['PodDisruptionBudget'],
-  'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
-};
 
 /** Objects that need a namespace and have none: `kubectl` would take that of its context, Flux refuses them and their whole layer. */
 export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Generator<Mistake> {
   for (const [manifest, maker] of makers) {
     const { kind, group, namespace, title, isFlux, origin } = manifest;
-    if (namespace !== '' || origin.generatedBy || !(isFlux || namespaced[group]?.includes(kind))) continue;
+    if (namespace !== '' || origin.generatedBy || !(isFlux || isNamespaced(group, kind))) continue;
     const layer = layerOf(maker);
     if (!layer || isPlacedByKustomize(layer)) continue;
     const chart = Chart.of(maker);
