@@ -4,13 +4,18 @@ import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
+import { crdOrder } from './crd-order';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
+import { dependsOnDeadlock } from './depends-on-deadlock';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { fluxNamespacePruned } from './flux-namespace-pruned';
+import { forceEnabled } from './force-enabled';
+import { forceOverData } from './force-over-data';
 import { generatedNameInvalid } from './generated-name-invalid';
 import { gitRefMissing } from './git-ref-missing';
 import { healthCheckExprScope } from './health-check-expr-scope';
@@ -34,14 +39,17 @@ import { receiverWildcardNoLabels } from './receiver-wildcard-no-labels';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
+import { releaseNameCollision } from './release-name-collision';
 import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { secretPlaintext } from './secret-plaintext';
+import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
+import { targetNamespaceRenames } from './target-namespace-renames';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
@@ -62,13 +70,20 @@ export const builtInRules: readonly BuiltInRule[] = [
   tenantServiceAccount,
   tenantClusterAdmin,
   dependsOnCycle,
+  dependsOnDeadlock,
   dependsOnNotWaiting,
+  crdOrder,
   celSyntax,
   readyExprScope,
   healthCheckExprScope,
   duplicateObject,
   pathOverlap,
   pruneDisabled,
+  fluxNamespacePruned,
+  targetNamespaceRenames,
+  forceOverData,
+  forceEnabled,
+  sopsNoDecryption,
   waitAndHealthChecks,
   timeoutMissing,
   retryIntervalMissing,
@@ -91,6 +106,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   chartVersionFloating,
   applierNameTooLong,
   releaseNameTooLong,
+  releaseNameCollision,
   retryOnFailure,
   fluxInstanceSingle,
   componentMissing,
