@@ -67,7 +67,7 @@ class Waits {
   private readonly dependencies = new Map<Manifest, readonly Manifest[]>();
   private readonly applier = new Map<Manifest, Manifest>();
 
-  public constructor(private readonly cluster: Cluster) {
+  public constructor(cluster: Cluster) {
     for (const { manifests, by } of cluster.appliedFolders) {
       const here = by.find((each) => cluster.manifests.includes(each));
       for (const manifest of here ? manifests : []) if (appliers.has(manifest.kind)) this.applier.set(manifest, here!);

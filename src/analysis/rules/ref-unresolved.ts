@@ -1,3 +1,4 @@
+import { namesOtherKind } from './depends-on-other-kind';
 import { isMissingFluxObject } from './references';
 import { rule } from './rule';
 import { namespacedName } from '../../kubernetes/identity';
@@ -21,6 +22,7 @@ export const refUnresolved = rule({
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {
       if (!isMissingFluxObject(reference) || reference.field.mayBeElsewhere || reference.otherNamespaces.length > 0) continue;
+      if (namesOtherKind(reference, cluster)) continue;
       const { from, pointer, target, lackedBy } = reference;
       const where = lackedBy
         ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} makes`

@@ -57,7 +57,7 @@ export function flux(kind: string, name: string, spec: string, namespace = 'flux
 
 /** Several objects in one YAML text. */
 export function together(...objects: string[]): string {
-  return objects.join('---\n');
+  return objects.map((object) => object.trimEnd()).join('\n---\n');
 }
 
 const versions: { readonly [kind: string]: string } = {
