@@ -1,4 +1,5 @@
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { movedField } from './moved-fields';
 import { variables } from './open-texts';
 import { brokenRules } from '../../engines/schema/cel/check-rules';
 import { kindsOf } from '../../engines/schema/crds';
@@ -83,7 +84,8 @@ export class Schemas {
   private explained(problem: StructuralProblem, apiVersion: string, kind: string): Problem {
     const { rule, path, message, fix } = problem;
     const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
-    return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
+    const moved = problem.unknown && 'field' in problem.unknown ? movedField(kind, problem.steps) : undefined;
+    return { rule, path, message: hint?.message ?? message, fix: moved ?? hint?.fix ?? fix };
   }
 }
 
