@@ -67,7 +67,9 @@ test('every case that waits for the reader of the repository is here', () => {
 });
 
 test.each(judgedCases)('the mistake %s is reported as it should be', (id) => {
-  const said = readFileSync(join(cases, id, 'said.txt'), 'utf8').split('\n').slice(0, -1);
+  const said = readFileSync(join(cases, id, 'said.txt'), 'utf8')
+    .split('\n')
+    .slice(0, -1);
   expect(judged(join(cases, id, 'input'))).toEqual(said);
 });
 

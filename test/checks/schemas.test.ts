@@ -78,16 +78,47 @@ test('a password in an address is not printed', () => {
 });
 
 test.each([
-  ['Alert', 'notification.toolkit.fluxcd.io/v1beta3', { providerRef: { name: 'slack', namespace: 'web' }, eventSources: [] }, 'providerRef.namespace', 'Remove it: the Provider must be in the namespace of the Alert itself.'],
-  ['HelmRelease', 'helm.toolkit.fluxcd.io/v2', { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, valuesFrom: [{ kind: 'Secret', name: 'a', namespace: 'web' }] }, 'valuesFrom[0].namespace', 'Remove it: what it names must be in the namespace of the HelmRelease itself.'],
-  ['HelmRelease', 'helm.toolkit.fluxcd.io/v2', { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, postRenderers: [{ patchesJson6902: [] }] }, 'postRenderers[0].patchesJson6902', 'Write it as kustomize.patches, each with a target and a patch.'],
-  ['ResourceSetInputProvider', 'fluxcd.controlplane.io/v1', { type: 'Static', interval: '5m' }, 'interval', 'Write it as the annotation fluxcd.controlplane.io/reconcileEvery.'],
+  [
+    'Alert',
+    'notification.toolkit.fluxcd.io/v1beta3',
+    { providerRef: { name: 'slack', namespace: 'web' }, eventSources: [] },
+    'providerRef.namespace',
+    'Remove it: the Provider must be in the namespace of the Alert itself.',
+  ],
+  [
+    'HelmRelease',
+    'helm.toolkit.fluxcd.io/v2',
+    { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, valuesFrom: [{ kind: 'Secret', name: 'a', namespace: 'web' }] },
+    'valuesFrom[0].namespace',
+    'Remove it: what it names must be in the namespace of the HelmRelease itself.',
+  ],
+  [
+    'HelmRelease',
+    'helm.toolkit.fluxcd.io/v2',
+    { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, postRenderers: [{ patchesJson6902: [] }] },
+    'postRenderers[0].patchesJson6902',
+    'Write it as kustomize.patches, each with a target and a patch.',
+  ],
+  [
+    'ResourceSetInputProvider',
+    'fluxcd.controlplane.io/v1',
+    { type: 'Static', interval: '5m' },
+    'interval',
+    'Write it as the annotation fluxcd.controlplane.io/reconcileEvery.',
+  ],
 ])('an unknown field of %s leads to where the setting is made', (kind, apiVersion, spec, field, fix) => {
   const app = appWith((chart) => {
-    const props: ApiObjectProps & { readonly spec: object } = { apiVersion, kind, metadata: { name: 'web', namespace: 'flux-system' }, spec };
+    const props: ApiObjectProps & { readonly spec: object } = {
+      apiVersion,
+      kind,
+      metadata: { name: 'web', namespace: 'flux-system' },
+      spec,
+    };
     Checks.of(new ApiObject(chart, 'object', props));
   });
-  expect(errorsOf(app)).toContain(`[platform/object] schema: ${kind} flux-system/web spec.${field}: is no field that the API server knows. ${fix}`);
+  expect(errorsOf(app)).toContain(
+    `[platform/object] schema: ${kind} flux-system/web spec.${field}: is no field that the API server knows. ${fix}`,
+  );
 });
 
 test('a broken rule of the CRD is a finding of its own', () => {

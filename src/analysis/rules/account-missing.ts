@@ -77,7 +77,9 @@ class KnownAccounts {
           if (subject?.kind === 'ServiceAccount') this.accounts.add(`${subject.namespace ?? namespace}/${subject.name}`);
         }
       }
-      this.isTemplated ||= one.appliedOfKind('ResourceSet').some(({ object }) => JSON.stringify(object.spec ?? '').includes('ServiceAccount'));
+      this.isTemplated ||= one
+        .appliedOfKind('ResourceSet')
+        .some(({ object }) => JSON.stringify(object.spec ?? '').includes('ServiceAccount'));
     }
   }
 

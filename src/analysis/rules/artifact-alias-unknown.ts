@@ -23,7 +23,11 @@ export const artifactAliasUnknown = rule({
       for (const { pointer, value } of valuesAt(object, field)) {
         const alias = typeof value === 'string' && !hasVariable(value) ? /^@([^/]*)/.exec(value)?.[1] : undefined;
         if (alias === undefined || aliases.includes(alias)) continue;
-        report(pointer, `names the source @${alias}, which spec.sources does not have`, `Its aliases are ${few(aliases)}.${didYouMean(alias, aliases)}`);
+        report(
+          pointer,
+          `names the source @${alias}, which spec.sources does not have`,
+          `Its aliases are ${few(aliases)}.${didYouMean(alias, aliases)}`,
+        );
       }
     }
   },

@@ -19,6 +19,10 @@ export const bucketEndpoint = rule({
     if (typeof endpoint !== 'string' || hasVariable(endpoint) || !endpoint.includes('/')) return;
     const [host] = endpoint.replace(/^\w[\w+.-]*:\/\//, '').split('/');
     const insecure = endpoint.startsWith('http://') ? ', and insecure: true for plain HTTP' : '';
-    report('/spec/endpoint', `is ${shown(endpoint)}, but must be a host without scheme and path`, `Write ${host.replace(/^.*@/, '')}${insecure}.`);
+    report(
+      '/spec/endpoint',
+      `is ${shown(endpoint)}, but must be a host without scheme and path`,
+      `Write ${host.replace(/^.*@/, '')}${insecure}.`,
+    );
   },
 });

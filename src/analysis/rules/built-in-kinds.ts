@@ -2,8 +2,7 @@ import { fluxGroupOf } from '../../flux/kinds';
 
 /** The kinds of Kubernetes itself that a person may wait for, with the API version that serves each. */
 const kindsByVersion: { readonly [apiVersion: string]: string } = {
-  'v1':
-    'ConfigMap Endpoints Event LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
+  v1: 'ConfigMap Endpoints Event LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
   'apps/v1': 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet',
   'batch/v1': 'CronJob Job',
   'autoscaling/v2': 'HorizontalPodAutoscaler',

@@ -27,7 +27,9 @@ export const filterPattern = rule({
     }
     if (typeof extract === 'string' && extract !== '') {
       const groups = re2Groups(pattern);
-      const unknown = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map(([, braced, plain]) => braced ?? plain).find((name) => !groups.has(name));
+      const unknown = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)]
+        .map(([, braced, plain]) => braced ?? plain)
+        .find((name) => !groups.has(name));
       if (unknown === undefined) return;
       const named = [...groups].filter((name) => !/^\d+$/.test(name));
       const fix = named.length > 0 ? `Write ${few(named.map((name) => `$${name}`))}.` : `Name a group of the pattern: (?P<${unknown}>...).`;

@@ -16,7 +16,9 @@ export const gitChartVersion = rule({
     source: 'Flux API: reconcileStrategy',
   },
   checkCluster(cluster, report) {
-    const unsaid = [...cluster.ofKind('HelmRelease'), ...cluster.ofKind('HelmChart')].filter((manifest) => manifest.isFlux && isUnsaid(manifest));
+    const unsaid = [...cluster.ofKind('HelmRelease'), ...cluster.ofKind('HelmChart')].filter(
+      (manifest) => manifest.isFlux && isUnsaid(manifest),
+    );
     if (unsaid.length === 0) return;
     const [first] = unsaid;
     const more = unsaid.length > 1 ? ` (and ${unsaid.length - 1} more)` : '';

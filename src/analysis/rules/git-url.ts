@@ -17,7 +17,10 @@ export const gitUrl = rule({
     source: 'Flux API: url',
   },
   check({ kind, object }, report) {
-    const [{ value, pointer } = { value: undefined, pointer: '' }] = valuesAt(object, kind === 'FluxInstance' ? '/spec/sync/url' : '/spec/url');
+    const [{ value, pointer } = { value: undefined, pointer: '' }] = valuesAt(
+      object,
+      kind === 'FluxInstance' ? '/spec/sync/url' : '/spec/url',
+    );
     if (typeof value !== 'string' || hasVariable(value) || URL.canParse(value)) return;
     // Of a GitRepository the schema says the same where the scheme is missing.
     if (kind === 'GitRepository' && !value.startsWith('ssh://')) return;

@@ -34,10 +34,13 @@ export const providerFilter = rule({
     const known = filtersByType.find(([ending]) => type.endsWith(ending))?.[1];
     for (const [name, value] of Object.entries(filter)) {
       const field = `/spec/filter/${name}`;
-      if (known && !known.includes(name)) report(field, `is not a filter for ${type}`, `Write ${few(known)}.`);
-      else if (typeof value !== 'string' || hasVariable(value)) continue;
-      else if (name === 'semver' && !isSemverRange(value)) report(field, `is ${shown(value)}, which is not a semver range`, semverRangeFix);
-      else if (/^(?:in|ex)clude/.test(name)) {
+      if (known && !known.includes(name)) {
+        report(field, `is not a filter for ${type}`, `Write ${few(known)}.`);
+      } else if (typeof value !== 'string' || hasVariable(value)) {
+        continue;
+      } else if (name === 'semver' && !isSemverRange(value)) {
+        report(field, `is ${shown(value)}, which is not a semver range`, semverRangeFix);
+      } else if (/^(?:in|ex)clude/.test(name)) {
         const problem = re2Problem(value);
         const fix = 'Write it in the syntax of RE2: https://github.com/google/re2/wiki/Syntax.';
         if (problem !== undefined) report(field, `is ${shown(value)}, which ${problem}`, fix);

@@ -50,12 +50,7 @@ export function checkedOciRepository(where: IConstruct, field: string, url: stri
 export function checkedSemverRange(where: IConstruct, field: string, range: string): string {
   if (hasVariable(range)) return range;
   if (typeof range !== 'string' || !isSemverRange(range)) {
-    throw new InputError(
-      where,
-      field,
-      `is ${shown(range)}, which is no semver range`,
-      semverRangeFix,
-    );
+    throw new InputError(where, field, `is ${shown(range)}, which is no semver range`, semverRangeFix);
   }
   return range;
 }

@@ -28,9 +28,18 @@ test.each([
   ['a role that is bound to the account', good.replace(/apiVersion: v1\nkind: ServiceAccount[^]*?---\n/, '')],
   ['a cluster without tenants', bad.replace('multitenant: true', 'multitenant: false')],
   ['a release on another cluster', bad.replace('interval: 30m', 'interval: 30m\n  kubeConfig: { secretRef: { name: eu } }')],
-  ['the account default, which another rule reports,', bad.replace('tenantDefaultServiceAccount: flux', 'tenantDefaultServiceAccount: default')],
-  ['an account that a template may make', together(bad, flux('ResourceSet', 'tenants', '{ resources: [{ apiVersion: v1, kind: ServiceAccount }] }'))],
-  ['a folder of another account that may hold the account', together(bad, flux('Kustomization', 'platform', '{ path: ./platform, serviceAccountName: kustomize-controller }'))],
+  [
+    'the account default, which another rule reports,',
+    bad.replace('tenantDefaultServiceAccount: flux', 'tenantDefaultServiceAccount: default'),
+  ],
+  [
+    'an account that a template may make',
+    together(bad, flux('ResourceSet', 'tenants', '{ resources: [{ apiVersion: v1, kind: ServiceAccount }] }')),
+  ],
+  [
+    'a folder of another account that may hold the account',
+    together(bad, flux('Kustomization', 'platform', '{ path: ./platform, serviceAccountName: kustomize-controller }')),
+  ],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });

@@ -14,7 +14,10 @@ test('an Alert for a kind that only other namespaces have is a warning', () => {
 
 test.each([
   ['the namespace of the objects', good],
-  ['one more entry for the namespace of the objects', bad.replace('name: "*" }', 'name: "*" }, { kind: HelmRelease, name: "*", namespace: web }')],
+  [
+    'one more entry for the namespace of the objects',
+    bad.replace('name: "*" }', 'name: "*" }, { kind: HelmRelease, name: "*", namespace: web }'),
+  ],
   ['a kind that no namespace has', bad.replace('kind: HelmRelease, name: "*"', 'kind: ImagePolicy, name: "*"')],
   ['a kind that the bootstrap makes', bad.replace('kind: HelmRelease, name: "*"', 'kind: OCIRepository, name: "*"')],
   ['a cluster in which a ResourceSet makes objects', together(bad, flux('ResourceSet', 'apps', '{ resources: [] }'))],

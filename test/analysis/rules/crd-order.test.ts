@@ -26,7 +26,10 @@ test('it is reported once for each group, with a count', () => {
 test.each([
   ['a custom resource of a later Kustomization', good],
   ['a group that another chart defines', bad.replace('apiVersion: cert-manager.io/v1', 'apiVersion: example.com/v1')],
-  ['a group that a CustomResourceDefinition defines', `${bad}\n---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a }\nspec: { group: cert-manager.io }`],
+  [
+    'a group that a CustomResourceDefinition defines',
+    `${bad}\n---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a }\nspec: { group: cert-manager.io }`,
+  ],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });

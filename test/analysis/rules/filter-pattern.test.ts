@@ -11,7 +11,8 @@ test('a group that the pattern does not have is an error', () => {
   ]);
 });
 
-const policy = (pattern: string, by: string) => flux('ImagePolicy', 'web', `{ filterTags: { pattern: '${pattern}' }, policy: { ${by}: {} } }`);
+const policy = (pattern: string, by: string) =>
+  flux('ImagePolicy', 'web', `{ filterTags: { pattern: '${pattern}' }, policy: { ${by}: {} } }`);
 
 test('a pattern that is not RE2 is an error', () => {
   expect(saidBy(id, policy('^(?!latest).*$', 'alphabetical'))).toEqual([

@@ -17,7 +17,12 @@ test.each([
   ['another Namespace', good],
   ['a Kustomization that prunes nothing', bad.replace('prune: true', 'prune: false')],
   ['a Kustomization that orphans what it leaves', bad.replace('prune: true', 'prune: true\n  deletionPolicy: Orphan')],
-  ['a Namespace that is kept', bad.replace('name: flux-system }\n', 'name: flux-system }\n').replace('{ name: flux-system }', '{ name: flux-system, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled } }')],
+  [
+    'a Namespace that is kept',
+    bad
+      .replace('name: flux-system }\n', 'name: flux-system }\n')
+      .replace('{ name: flux-system }', '{ name: flux-system, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled } }'),
+  ],
   ['the Namespace of another cluster', bad.replace('prune: true', 'prune: true\n  kubeConfig: { secretRef: { name: eu } }')],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);

@@ -15,7 +15,10 @@ test('force over a volume is an error', () => {
 
 test.each([
   ['no force', good],
-  ['a volume that is excepted', bad.replace('namespace: db }', 'namespace: db, annotations: { kustomize.toolkit.fluxcd.io/force: disabled } }')],
+  [
+    'a volume that is excepted',
+    bad.replace('namespace: db }', 'namespace: db, annotations: { kustomize.toolkit.fluxcd.io/force: disabled } }'),
+  ],
   ['a volume of another folder', bad.replace('# apps/db/', '# apps/dbs/')],
   ['an object without data', bad.replace('PersistentVolumeClaim', 'ConfigMap')],
 ])('%s is fine', (_, yaml) => {

@@ -7,8 +7,7 @@ const { bad, good } = samplesOf(id);
 
 test('a health check of a kind that its API version does not have is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error kustomization-jobs /spec/healthChecks/0/apiVersion: is v1, which has no Job, so it is never found. Write ' +
-      'batch/v1.',
+    'error kustomization-jobs /spec/healthChecks/0/apiVersion: is v1, which has no Job, so it is never found. Write ' + 'batch/v1.',
   ]);
 });
 
@@ -34,7 +33,10 @@ test('a kind that is not of the core group needs an API version', () => {
 
 test.each([
   ['the right API version', good],
-  ['a kind of somebody else in a group of somebody else', bad.replace('apiVersion: v1, kind: Job', 'apiVersion: example.com/v1, kind: Job')],
+  [
+    'a kind of somebody else in a group of somebody else',
+    bad.replace('apiVersion: v1, kind: Job', 'apiVersion: example.com/v1, kind: Job'),
+  ],
   ['a core kind without an API version', bad.replace('apiVersion: v1, kind: Job', 'kind: Service')],
   ['an older version of the right group', bad.replace('apiVersion: v1, kind: Job', 'apiVersion: batch/v1beta1, kind: Job')],
   ['a kind that is filled in on the cluster', bad.replace('kind: Job', 'kind: "${KIND}"')],

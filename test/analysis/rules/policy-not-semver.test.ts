@@ -20,9 +20,15 @@ test('so are numbers that nothing extracts', () => {
 });
 
 test.each([
-  ['a time stamp that is extracted', policy("{ policy: { alphabetical: {} }, filterTags: { pattern: '^R-(?P<ts>.*)Z$', extract: '$ts' } }")],
+  [
+    'a time stamp that is extracted',
+    policy("{ policy: { alphabetical: {} }, filterTags: { pattern: '^R-(?P<ts>.*)Z$', extract: '$ts' } }"),
+  ],
   ['tags of digits alone', policy("{ policy: { alphabetical: {} }, filterTags: { pattern: '^[0-9]{8}$' } }")],
-  ['numbers that a pattern chooses, which another rule looks at,', policy('{ policy: { numerical: {} }, filterTags: { pattern: main-.* } }')],
+  [
+    'numbers that a pattern chooses, which another rule looks at,',
+    policy('{ policy: { numerical: {} }, filterTags: { pattern: main-.* } }'),
+  ],
   '{ policy: { semver: { range: 1.x } } }',
   '{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }',
   '{ policy: { alphabetical: null } }',

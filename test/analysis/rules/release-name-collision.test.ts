@@ -27,7 +27,10 @@ test('the names that Flux makes itself count', () => {
 
 test.each([
   ['another storageNamespace', good],
-  ['another cluster', bad.replace('releaseName: web\n  targetNamespace: web-b', 'releaseName: web\n  kubeConfig: { secretRef: { name: eu } }')],
+  [
+    'another cluster',
+    bad.replace('releaseName: web\n  targetNamespace: web-b', 'releaseName: web\n  kubeConfig: { secretRef: { name: eu } }'),
+  ],
   ['a suspended HelmRelease', bad.replace('targetNamespace: web-b', 'suspend: true')],
   ['a release name that is filled in on the cluster', bad.replace(/releaseName: web/g, 'releaseName: ${name}')],
   ['an object that is written twice, which another rule reports,', bad.replace('name: web-b', 'name: web-a')],

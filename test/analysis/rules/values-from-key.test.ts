@@ -24,7 +24,10 @@ test.each([
   ['the key values.yaml', good],
   ['a key that is filled in on the cluster', bad.replace('valuesKey: production', 'valuesKey: "${STAGE}"')],
   ['a ConfigMap of elsewhere', bad.replace(/---\napiVersion: v1\n[^]*$/, '')],
-  ['a ConfigMap that another program fills in', bad.replace('labels:', 'annotations: { fluxcd.controlplane.io/copyFrom: web/values }, labels:')],
+  [
+    'a ConfigMap that another program fills in',
+    bad.replace('labels:', 'annotations: { fluxcd.controlplane.io/copyFrom: web/values }, labels:'),
+  ],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });

@@ -16,7 +16,10 @@ test.each([
   ['values in the namespace of the HelmRelease', good],
   ['optional values', bad.replace('name: web-values }', 'name: web-values, optional: true }')],
   ['values that nothing here has', bad.replace(/---\napiVersion: v1\n[^]*$/, '')],
-  ['values that another program copies', bad.replace('labels:', 'annotations: { reflector.v1.k8s.emberstack.com/reflection-allowed: "true" }, labels:')],
+  [
+    'values that another program copies',
+    bad.replace('labels:', 'annotations: { reflector.v1.k8s.emberstack.com/reflection-allowed: "true" }, labels:'),
+  ],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });

@@ -17,7 +17,8 @@ function synth(fill: (layer: Layer, fleet: GitlessFleet) => void, props: LayerPr
   }
 }
 
-const object = (scope: Construct, id: string, props: ApiObjectProps & { readonly [field: string]: unknown }) => new ApiObject(scope, id, props);
+const object = (scope: Construct, id: string, props: ApiObjectProps & { readonly [field: string]: unknown }) =>
+  new ApiObject(scope, id, props);
 const issuer = (scope: Construct) => object(scope, 'letsencrypt', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', spec: {} });
 const chart = (scope: Construct, name: string, crdGroups?: string[]) =>
   new OciHelmChart(scope, name, { url: `oci://ghcr.io/acme/charts/${name}`, version: '1.x', crdGroups });
@@ -55,7 +56,9 @@ test('a layer with force over a volume is an error on each cluster', () => {
   const said = synth((layer) => object(layer, 'data', { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { namespace: 'db' } }), {
     force: true,
   });
-  expect(said.match(/force-over-data: Kustomization flux-system\/infra spec.force: is true, so Flux deletes PersistentVolumeClaim db\/data /g)).toHaveLength(2);
+  expect(
+    said.match(/force-over-data: Kustomization flux-system\/infra spec.force: is true, so Flux deletes PersistentVolumeClaim db\/data /g),
+  ).toHaveLength(2);
 });
 
 test('a layer with a targetNamespace over another Namespace is one error, with a count', () => {
