@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetIdentity } from '../analysis/model/identities';
 import { Manifest, Origin } from '../analysis/model/manifest';
-import { ClusterManifests, Model } from '../analysis/model/model';
+import { AppliedFolder, ClusterManifests, Model } from '../analysis/model/model';
 import { isResourceSet, renderingOf, setSamples } from '../analysis/model/renderings';
 import { JudgedScope, JudgedScopes } from '../constructs/core/cluster-scope';
 import { FluxDefaults } from '../constructs/core/defaults';
@@ -19,6 +19,13 @@ export interface TreeModel {
 
 interface GrowingCluster extends ClusterManifests {
   readonly manifests: Manifest[];
+  folders?: readonly AppliedFolder[];
+}
+
+/** A folder of the output, as constructs know it: what is written there is applied together. */
+export interface AppliedTogether {
+  /** The Kustomizations that apply the folder. */
+  readonly kustomizations: readonly IConstruct[];
 }
 
 /** The part of a tree whose manifests depend on those of the rest. */
@@ -26,6 +33,10 @@ export interface LatePart {
   has(construct: IConstruct): boolean;
   /** Told when all other manifests are known. */
   prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
+  /** The folder that a construct's object is written to, always the same object for one folder. Asked when all manifests are known. */
+  folderOf(maker: IConstruct): AppliedTogether | undefined;
+  /** The API groups whose definitions a construct's object installs. */
+  installedBy(maker: IConstruct): readonly string[];
 }
 
 /**
@@ -45,6 +56,7 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
   } else {
     read(constructs);
   }
+  if (late) addFolders(clusters.values(), makers, late);
   for (const cluster of clusters.values()) addGenerated(cluster, clusters, makers);
   return { model: new Model([...clusters.values()], outside), makers, objects };
 
@@ -76,6 +88,29 @@ function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, enviro
   const cluster = { name, manifests: [], within: within?.name, environment, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
+}
+
+/** Says which manifests are applied together. */
+function addFolders(clusters: Iterable<GrowingCluster>, makers: ReadonlyMap<Manifest, IConstruct>, late: LatePart): void {
+  const kustomizations = new Map<IConstruct, Manifest>();
+  for (const [manifest, maker] of makers) if (manifest.kind === 'Kustomization') kustomizations.set(maker, manifest);
+  for (const cluster of clusters) {
+    const folders = new Map<AppliedTogether, { manifests: Manifest[]; installs: Map<Manifest, readonly string[]> }>();
+    for (const manifest of cluster.manifests) {
+      const maker = makers.get(manifest)!;
+      const folder = late.folderOf(maker);
+      if (!folder) continue;
+      let content = folders.get(folder);
+      if (!content) folders.set(folder, (content = { manifests: [], installs: new Map() }));
+      content.manifests.push(manifest);
+      const groups = late.installedBy(maker);
+      if (groups.length > 0) content.installs.set(manifest, groups);
+    }
+    cluster.folders = [...folders].map(([folder, content]) => ({
+      ...content,
+      by: folder.kustomizations.flatMap((each) => kustomizations.get(each) ?? []),
+    }));
+  }
 }
 
 /** Adds what the ResourceSets of a cluster generate: it is judged like what is written, and reported at its ResourceSet. */

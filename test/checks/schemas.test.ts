@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectProps, App, Chart, JsonPatch } from 'cdk8s';
 import { errorsOf as allErrorsOf } from './support';
 import { Checks, FluxInstance, GitRef, GitRepository, Severity } from '../../src';
 
@@ -86,7 +86,52 @@ test('a password in an address is not printed', () => {
   });
   expect(errorsOf(app)).toEqual([
     '[platform/app] schema: GitRepository flux-system/app spec.url: is "oci://***@ghcr.io/acme/app", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
+    '[platform/app] url-credentials: GitRepository flux-system/app spec.url: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, and name that by secretRef.',
   ]);
+});
+
+test.each([
+  [
+    'Alert',
+    'notification.toolkit.fluxcd.io/v1beta3',
+    { providerRef: { name: 'slack', namespace: 'web' }, eventSources: [] },
+    'providerRef.namespace',
+    'Remove it: the Provider must be in the namespace of the Alert itself.',
+  ],
+  [
+    'HelmRelease',
+    'helm.toolkit.fluxcd.io/v2',
+    { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, valuesFrom: [{ kind: 'Secret', name: 'a', namespace: 'web' }] },
+    'valuesFrom[0].namespace',
+    'Remove it: what it names must be in the namespace of the HelmRelease itself.',
+  ],
+  [
+    'HelmRelease',
+    'helm.toolkit.fluxcd.io/v2',
+    { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, postRenderers: [{ patchesJson6902: [] }] },
+    'postRenderers[0].patchesJson6902',
+    'Write it as kustomize.patches, each with a target and a patch.',
+  ],
+  [
+    'ResourceSetInputProvider',
+    'fluxcd.controlplane.io/v1',
+    { type: 'Static', interval: '5m' },
+    'interval',
+    'Write it as the annotation fluxcd.controlplane.io/reconcileEvery.',
+  ],
+])('an unknown field of %s leads to where the setting is made', (kind, apiVersion, spec, field, fix) => {
+  const app = appWith((chart) => {
+    const props: ApiObjectProps & { readonly spec: object } = {
+      apiVersion,
+      kind,
+      metadata: { name: 'web', namespace: 'flux-system' },
+      spec,
+    };
+    Checks.of(new ApiObject(chart, 'object', props));
+  });
+  expect(errorsOf(app)).toContain(
+    `[platform/object] schema: ${kind} flux-system/web spec.${field}: is no field that the API server knows. ${fix}`,
+  );
 });
 
 test('a broken rule of the CRD is a finding of its own', () => {

@@ -7,11 +7,23 @@ import { Resolver } from './resolver';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 
+/** Manifests that a Kustomization applies together, from one folder. */
+export interface AppliedFolder {
+  /** What is in the folder. What a ResourceSet generates is not: the operator applies that. */
+  readonly manifests: readonly Manifest[];
+  /** The Kustomizations that apply it: one on each cluster. */
+  readonly by: readonly Manifest[];
+  /** API groups whose definitions a manifest of the folder installs, where a program says so. */
+  readonly installs?: ReadonlyMap<Manifest, readonly string[]>;
+}
+
 /** The manifests of one cluster. */
 export interface ClusterManifests {
   /** Name of the cluster, for messages. */
   readonly name: string;
   readonly manifests: readonly Manifest[];
+  /** Which of them are applied together, as far as that is known. */
+  readonly folders?: readonly AppliedFolder[];
   /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
   readonly within?: string;
   /** Name of its environment, where that is known. */
@@ -29,6 +41,8 @@ export interface ClusterManifests {
 export class Cluster {
   public readonly name: string;
   public readonly manifests: readonly Manifest[];
+  /** Which of them a Kustomization applies together; empty where nothing tells. */
+  public readonly folders: readonly AppliedFolder[];
   /** Finds the manifests of this cluster and of what it is within. */
   public readonly identities: IdentityIndex;
   public readonly labels: LabelIndex;
@@ -43,13 +57,14 @@ export class Cluster {
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
-    { name, manifests, environment, fluxVersion }: ClusterManifests,
+    { name, manifests, folders = [], environment, fluxVersion }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
     private readonly within?: Cluster,
   ) {
     this.name = name;
     this.manifests = manifests;
+    this.folders = folders;
     this.assumed = fluxVersion;
     this.ofProduction = environment === undefined ? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name) : environment === 'production';
     this.own = new IdentityIndex(manifests);
@@ -91,7 +106,17 @@ export class Cluster {
     return this.within ? [...this.within.applied, ...this.manifests] : this.manifests;
   }
 
-  /** The same of one kind, of whatever group. */
+  /** Which manifests are applied together to this cluster, the shared ones too. */
+  public get appliedFolders(): readonly AppliedFolder[] {
+    return this.within ? [...this.within.appliedFolders, ...this.folders] : this.folders;
+  }
+
+  /** Every reference that what is applied to this cluster makes. */
+  public get appliedReferences(): readonly Reference[] {
+    return this.within ? [...this.within.appliedReferences, ...this.references] : this.references;
+  }
+
+  /** What is applied to this cluster of one kind, of whatever group. */
   public appliedOfKind(kind: string): readonly Manifest[] {
     return this.within ? [...this.within.appliedOfKind(kind), ...this.ofKind(kind)] : this.ofKind(kind);
   }

@@ -7,7 +7,7 @@ import { Resolver } from './resolver';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 
-export { Cluster, type ClusterManifests } from './cluster';
+export { type AppliedFolder, Cluster, type ClusterManifests } from './cluster';
 
 /**
  * All that checks, graphs and reports read: clusters, their manifests, and what refers to what. Built once per synth, in one

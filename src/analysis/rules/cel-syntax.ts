@@ -23,5 +23,6 @@ export const celSyntax = rule({
 
 function fixOf(problem: string): string {
   if (/unexpected = /.test(problem)) return 'Write == to compare.';
+  if (problem.startsWith('has()')) return 'Name the field that may be missing: has(status.phase).';
   return 'Mend it: == compares, && and || join, texts stand in quotes.';
 }

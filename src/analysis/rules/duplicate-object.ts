@@ -49,10 +49,15 @@ function* madeTwice(cluster: Cluster): Generator<[instance: Manifest, manifest: 
 
 function fixOf(cluster: Cluster, first: Manifest, later: Manifest): string {
   const fix =
-    first.kind === 'Namespace'
+    first.kind === 'Namespace' && [first, later].some(isOfChart)
       ? 'Keep one of them: a chart leaves its Namespace to others with createNamespace: false.'
       : `Keep one of them, or give one another ${first.namespace ? 'name or namespace' : 'name'}.`;
   return areJoined(cluster, first, later) ? `${fix} If their charts belong to two clusters, add each to a ClusterScope of its own.` : fix;
+}
+
+/** Whether a pattern for a Helm chart made the Namespace: it calls it so. */
+function isOfChart({ origin }: Manifest): boolean {
+  return origin.construct !== undefined && /\/Namespace$/.test(origin.construct);
 }
 
 /** Whether the two stand in charts that only a ClusterScope makes one cluster. */

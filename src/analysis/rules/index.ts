@@ -1,20 +1,35 @@
+import { accountMissing } from './account-missing';
+import { alertHearsNothing } from './alert-hears-nothing';
+import { alertNamespaceStar } from './alert-namespace-star';
 import { applierNameTooLong } from './applier-name-too-long';
+import { artifactAliasUnknown } from './artifact-alias-unknown';
+import { bucketEndpoint } from './bucket-endpoint';
 import { celSyntax } from './cel-syntax';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
+import { crdOrder } from './crd-order';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
+import { dependsOnDeadlock } from './depends-on-deadlock';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
+import { dependsOnOtherKind } from './depends-on-other-kind';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
+import { filterPattern } from './filter-pattern';
 import { fluxInstanceSingle } from './flux-instance-single';
+import { fluxNamespacePruned } from './flux-namespace-pruned';
+import { forceEnabled } from './force-enabled';
+import { forceOverData } from './force-over-data';
 import { generatedNameInvalid } from './generated-name-invalid';
 import { generatedNamespaceMissing } from './generated-namespace-missing';
+import { gitChartVersion } from './git-chart-version';
 import { gitRefMissing } from './git-ref-missing';
+import { gitUrl } from './git-url';
 import { healthCheckExprScope } from './health-check-expr-scope';
+import { healthCheckWrongApi } from './health-check-wrong-api';
 import { helmRepositoryOci } from './helm-repository-oci';
 import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
@@ -24,31 +39,42 @@ import { mutableTagProduction } from './mutable-tag-production';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
+import { policyNamespace } from './policy-namespace';
 import { policyNotSemver } from './policy-not-semver';
+import { policyOrder } from './policy-order';
+import { providerFilter } from './provider-filter';
 import { providerIncomplete } from './provider-incomplete';
 import { pruneDisabled } from './prune-disabled';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
 import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
 import { receiverMissing } from './receiver-missing';
+import { receiverTarget } from './receiver-target';
 import { receiverWildcardNoLabels } from './receiver-wildcard-no-labels';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
+import { refNameEmpty } from './ref-name-empty';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
 import { refUnresolved } from './ref-unresolved';
+import { releaseNameCollision } from './release-name-collision';
 import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { secretPlaintext } from './secret-plaintext';
+import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
+import { targetNamespaceRenames } from './target-namespace-renames';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
 import { tenantClusterAdmin } from './tenant-cluster-admin';
 import { tenantServiceAccount } from './tenant-service-account';
 import { timeoutMissing } from './timeout-missing';
+import { urlCredentials } from './url-credentials';
+import { valuesFromKey } from './values-from-key';
+import { valuesFromOtherNamespace } from './values-from-other-namespace';
 import { versionRange } from './version-range';
 import { waitAndHealthChecks } from './wait-and-health-checks';
 import { watchLabelMissing } from './watch-label-missing';
@@ -59,23 +85,37 @@ export const builtInRules: readonly BuiltInRule[] = [
   refUnresolved,
   refNamespaceMismatch,
   refKindNotAllowed,
+  refNameEmpty,
   crossNamespaceRef,
   tenantServiceAccount,
+  accountMissing,
   tenantClusterAdmin,
   dependsOnCycle,
+  dependsOnDeadlock,
+  dependsOnOtherKind,
   dependsOnNotWaiting,
+  crdOrder,
   celSyntax,
   readyExprScope,
   healthCheckExprScope,
+  healthCheckWrongApi,
   duplicateObject,
   pathOverlap,
   pruneDisabled,
+  fluxNamespacePruned,
+  targetNamespaceRenames,
+  forceOverData,
+  forceEnabled,
+  sopsNoDecryption,
   waitAndHealthChecks,
   timeoutMissing,
   retryIntervalMissing,
   intervalHandbook,
   watchLabelMissing,
   gitRefMissing,
+  gitUrl,
+  bucketEndpoint,
+  urlCredentials,
   sourceInsecure,
   sourcePrivateNoAuth,
   sourceCloudNoIdentity,
@@ -84,14 +124,21 @@ export const builtInRules: readonly BuiltInRule[] = [
   mutableTagProduction,
   cosignAnyIdentity,
   receiverMissing,
+  receiverTarget,
   providerIncomplete,
   receiverWildcardNoLabels,
   receiverKindNeedsApiVersion,
+  alertNamespaceStar,
+  alertHearsNothing,
   operatorKindBootstrapped,
   chartXorChartRef,
   chartVersionFloating,
+  gitChartVersion,
   applierNameTooLong,
   releaseNameTooLong,
+  releaseNameCollision,
+  valuesFromOtherNamespace,
+  valuesFromKey,
   retryOnFailure,
   fluxInstanceSingle,
   componentMissing,
@@ -99,10 +146,15 @@ export const builtInRules: readonly BuiltInRule[] = [
   wrongDelimiters,
   templateParse,
   inputUndefined,
+  providerFilter,
   pushToMain,
   messageTemplateUpdated,
   policyNotSemver,
+  policyOrder,
+  filterPattern,
+  policyNamespace,
   imageAutomationInGitless,
+  artifactAliasUnknown,
   templateScalarType,
   templateInputUnquoted,
   generatedNameInvalid,

@@ -1,5 +1,8 @@
 import { rule } from './rule';
+import { permutedName } from '../../engines/template';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
 import { renderingOf } from '../model/renderings';
 
 /** An input that nobody provides ends the rendering of the whole ResourceSet. */
@@ -16,7 +19,20 @@ export const inputUndefined = rule({
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);
     if (error?.missingInput === undefined) return;
-    const fix = 'Correct the name, or add it to spec.inputs or to defaultValues of the provider';
+    const other = providerWith(error.missingInput, set, cluster);
+    const fix = other
+      ? `${other.title} has it, and inputs of several providers are not joined: set inputStrategy to { name: Permute }, and write ` +
+        `<< inputs.${permutedName(other.name)}.${error.missingInput} >>.`
+      : 'Correct the name, or add it to spec.inputs or to defaultValues of the provider';
     report(error.place.pointer, error.problemInField, fix);
   },
 });
+
+/** The provider that has an input which another one lacks: each set of inputs is of one provider. */
+function providerWith(input: string, set: Manifest, cluster: Cluster): Manifest | undefined {
+  if (set.object.spec?.inputStrategy?.name === 'Permute') return undefined;
+  const references = cluster.referencesOf(set).filter(({ pointer }) => pointer.startsWith('/spec/inputsFrom/'));
+  const providers = references.flatMap(({ to }) => to);
+  if (providers.length < 2) return undefined;
+  return providers.find(({ object }) => Object.hasOwn(object.spec?.defaultValues ?? {}, input));
+}

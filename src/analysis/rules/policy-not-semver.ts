@@ -1,3 +1,4 @@
+import { asksForLetters } from './filter-pattern';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 
@@ -13,9 +14,12 @@ export const policyNotSemver = rule({
     source: 'handbook 10',
   },
   check({ object: { spec } }, report) {
+    const { pattern, extract } = spec?.filterTags ?? {};
+    // What is extracted is compared, and tags of digits alone are numbers or time stamps of one length.
+    if (extract || (typeof pattern === 'string' && !asksForLetters(pattern))) return;
     if (spec?.policy?.alphabetical) {
       report('/spec/policy/alphabetical', 'compares tags as texts: 1.10 comes before 1.9', 'Set policy.semver.range.');
-    } else if (spec?.policy?.numerical && !spec.filterTags?.extract) {
+    } else if (spec?.policy?.numerical && !pattern) {
       report('/spec/policy/numerical', 'compares whole tags as numbers', 'Set policy.semver.range, or filterTags.extract.');
     }
   },

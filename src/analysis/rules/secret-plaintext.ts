@@ -2,7 +2,7 @@ import { rule } from './rule';
 import { isEncrypted } from '../../flux/sops';
 import { hasVariable } from '../../flux/variables';
 import { withoutCredentials } from '../../wording/credentials';
-import { listed } from '../../wording/listed';
+import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -82,11 +82,4 @@ function isPlaceholder(value: string): boolean {
 
 function decoded(value: string): string {
   return Buffer.from(value, 'base64').toString('utf8');
-}
-
-/** More keys than a person reads. */
-const shown = 5;
-
-function few(keys: readonly string[]): string {
-  return keys.length > shown ? `${keys.slice(0, shown).join(', ')} and ${keys.length - shown} more` : listed(keys, 'and');
 }

@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
 import { InputError } from './input-error';
+import { isSemverRange, semverRangeFix } from '../../flux/semver-range';
 import { hasVariable } from '../../flux/variables';
+import { urlOfScp } from '../../wording/scp-url';
 import { shown } from '../../wording/shown';
 
 /** The URL, when its scheme is one of those that Flux takes there and it carries no password. */
@@ -11,7 +13,7 @@ export function checkedUrl(where: IConstruct, field: string, url: string, scheme
   const parsed = starts && !/\s/.test(url) ? parse(url) : undefined;
   if (!parsed || parsed.host === '') {
     const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${schemeList(schemes)}`;
-    const known = schemes.includes('ssh') ? withoutColon(url) : undefined;
+    const known = schemes.includes('ssh') ? urlOfScp(url) : undefined;
     throw new InputError(where, field, `is ${shown(url)}, which is no URL that Flux takes there`, `${known ? `Write ${known}` : fix}.`);
   }
   if (parsed.password !== '') {
@@ -44,23 +46,11 @@ export function checkedOciRepository(where: IConstruct, field: string, url: stri
     : new InputError(where, field, `is ${shown(url)}, which names no repository`, 'Add its path, for example oci://ghcr.io/acme/web.');
 }
 
-// The grammar of github.com/Masterminds/semver/v3, which Flux evaluates ranges with; npm's ranges differ (no commas).
-const version = String.raw`v?(?:\d+|[xX*])(?:\.(?:\d+|[xX*])){0,2}(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?`;
-const constraint = String.raw`(?:=|!=|>=|=>|<=|=<|>|<|~>|~|\^)?\s*${version}`;
-const hyphenRange = String.raw`${version}\s+-\s+${version}`;
-const alternative = String.raw`\s*(?:${hyphenRange}|${constraint}(?:(?:\s+|\s*,\s*)${constraint})*)\s*`;
-const semverRange = new RegExp(`^${alternative}(?:\\|\\|${alternative})*$`);
-
 /** The semver range, when Flux can evaluate it. */
 export function checkedSemverRange(where: IConstruct, field: string, range: string): string {
   if (hasVariable(range)) return range;
-  if (typeof range !== 'string' || !semverRange.test(range)) {
-    throw new InputError(
-      where,
-      field,
-      `is ${shown(range)}, which is no semver range`,
-      "Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
-    );
+  if (typeof range !== 'string' || !isSemverRange(range)) {
+    throw new InputError(where, field, `is ${shown(range)}, which is no semver range`, semverRangeFix);
   }
   return range;
 }
@@ -76,12 +66,6 @@ export function checkedOneOf(where: IConstruct, fields: { readonly [field: strin
   if (set.length === 1) return;
   const all = Object.keys(fields).join(' and ');
   throw new InputError(where, all, set.length === 0 ? 'are both missing' : 'are both set', fix);
-}
-
-/** The URL of a Git server that is written as Git alone takes it, `git@host:path`, also behind `ssh://`. */
-function withoutColon(url: unknown): string | undefined {
-  const scp = typeof url === 'string' ? /^(?:ssh:\/\/)?([\w.-]+@[\w.-]+):(?!\/\/)(\S+)$/.exec(url) : undefined;
-  return scp ? `ssh://${scp[1]}/${scp[2]}` : undefined;
 }
 
 function schemeList(schemes: readonly string[]): string {

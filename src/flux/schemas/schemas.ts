@@ -1,4 +1,5 @@
 import { FluxSchemas, fluxSchemas, nearestFluxSchemas } from './flux-schemas';
+import { movedField } from './moved-fields';
 import { nearlyFlux } from './nearly-flux';
 import { variables } from './open-texts';
 import { brokenOperatorRules } from './operator/broken-rules';
@@ -94,7 +95,8 @@ export class Schemas {
   private explained(problem: FoundProblem, apiVersion: string, kind: string): Problem {
     const { rule, path, message, fix } = problem;
     const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
-    return { rule, path, message: hint?.message ?? message, fix: hint?.fix ?? fix };
+    const moved = problem.steps && problem.unknown && 'field' in problem.unknown ? movedField(kind, problem.steps) : undefined;
+    return { rule, path, message: hint?.message ?? message, fix: moved ?? hint?.fix ?? fix };
   }
 }
 

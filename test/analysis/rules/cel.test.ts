@@ -24,6 +24,13 @@ describe('cel-syntax', () => {
     ]);
   });
 
+  test('has() of a name alone is an error', () => {
+    expect(said(healthy('has(status) && status.phase == 1'))).toEqual([
+      'error kustomization-apps /spec/healthCheckExprs/0/current: is "has(status) && status.phase == 1", which is no CEL: has() takes a field ' +
+        'of something, such as status.phase. Name the field that may be missing: has(status.phase).',
+    ]);
+  });
+
   test.each([
     [dependent('a b', 'HelmRelease'), 'error helmrelease-apps /spec/dependsOn/0/readyExpr'],
     [healthy('a', ', failed: "a b"'), 'error kustomization-apps /spec/healthCheckExprs/0/failed'],

@@ -24,8 +24,8 @@ test('each later one is an error', () => {
 });
 
 test('a Namespace is one object whatever namespace it names, and a chart can leave it to others', () => {
-  expect(saidBy(id, together(namespace('apps/one'), namespace('apps/two')))).toEqual([
-    'error apps/two /metadata/name: is written by apps/one already. Keep one of them: a chart leaves its Namespace to others with createNamespace: false.',
+  expect(saidBy(id, together(namespace('apps/one/Namespace'), namespace('apps/two')))).toEqual([
+    'error apps/two /metadata/name: is written by apps/one/Namespace already. Keep one of them: a chart leaves its Namespace to others with createNamespace: false.',
   ]);
 });
 

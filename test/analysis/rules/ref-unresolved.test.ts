@@ -152,3 +152,10 @@ test('what only another cluster of the fleet has is missing here, and no namespa
     'error kustomization-web /spec/sourceRef: names OCIRepository flux-system/src, which nothing on the cluster staging makes. Make it, or import it where it lives elsewhere, by OciRepository.fromOciRepositoryName().',
   ]);
 });
+
+test('a name that is close to one that is there is probably misspelt, and is not to be imported', () => {
+  const git = flux('GitRepository', 'fleet', '{ ref: { branch: main } }');
+  expect(saidBy(id, together(git, flux('Kustomization', 'web', '{ sourceRef: { kind: GitRepository, name: fleett } }')))).toEqual([
+    'error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleett, which nothing in this app makes. Did you mean fleet?',
+  ]);
+});

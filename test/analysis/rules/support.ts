@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { Finding } from '../../../src/analysis/model/finding';
 import { Manifest, Origin } from '../../../src/analysis/model/manifest';
-import { ClusterManifests, Model } from '../../../src/analysis/model/model';
+import { AppliedFolder, ClusterManifests, Model } from '../../../src/analysis/model/model';
 import { runRules } from '../../../src/checks/run-rules';
 
 /**
@@ -19,7 +19,18 @@ export function manifestsOf(yaml: string, origin: Origin = {}): Manifest[] {
 
 /** What the rules find in one cluster. */
 export function findingsIn(yaml: string, name = 'cluster'): Finding[] {
-  return findingsInClusters({ name, manifests: manifestsOf(yaml) });
+  const manifests = manifestsOf(yaml);
+  return findingsInClusters({ name, manifests, folders: foldersOf(manifests) });
+}
+
+/** What each Kustomization applies: the manifests that come from a path below its own. */
+export function foldersOf(manifests: readonly Manifest[]): AppliedFolder[] {
+  return manifests.flatMap((kustomization) => {
+    const path = String(kustomization.object.spec?.path ?? '').replace(/^\.\//, '');
+    if (kustomization.kind !== 'Kustomization' || path === '') return [];
+    const applied = manifests.filter(({ place }) => place.startsWith(`${path}/`));
+    return applied.length > 0 ? [{ manifests: applied, by: [kustomization] }] : [];
+  });
 }
 
 /** What the rules find in an app of several clusters. */
@@ -46,7 +57,7 @@ export function flux(kind: string, name: string, spec: string, namespace = 'flux
 
 /** Several objects in one YAML text. */
 export function together(...objects: string[]): string {
-  return objects.join('---\n');
+  return objects.map((object) => object.trimEnd()).join('\n---\n');
 }
 
 const versions: { readonly [kind: string]: string } = {

@@ -173,7 +173,7 @@ const rows: readonly Row[] = [
     refuses: [
       [
         'git@github.com:acme/fleet',
-        '/spec/value: is "git@github.com:acme/fleet", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
+        '/spec/value: is "git@github.com:acme/fleet", which does not match ^(http|https|ssh)://.*$. Write ssh://git@github.com/acme/fleet.',
       ],
     ],
   },

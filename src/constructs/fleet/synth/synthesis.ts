@@ -22,6 +22,7 @@ import type { Cluster } from '../tree/cluster';
 import { Environment } from '../tree/environment';
 import type { Fleet } from '../tree/fleet';
 import type { FleetEnvironment } from '../tree/fleet-environment';
+import { installedGroupsAround } from '../tree/installed-groups';
 import { layerOf } from '../tree/members';
 
 /** The text of each file, by its path in the output. */
@@ -58,6 +59,8 @@ function synthesise(app: SynthesisedApp): Synthesised {
       mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
       chooseComponents(fleet, constructs, makers);
     },
+    folderOf: (maker: IConstruct) => layerOf(maker)?._applied,
+    installedBy: installedGroupsAround,
   };
   const checked = checkApp(app, constructs, late);
   const tree = checked ?? treeModel(constructs, late);

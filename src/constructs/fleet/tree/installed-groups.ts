@@ -12,3 +12,8 @@ export function noteInstalledGroups(construct: IConstruct, groups: readonly stri
 export function installedGroups(construct: IConstruct): readonly string[] {
   return groupsOf.get(construct) ?? [];
 }
+
+/** The same of a construct or of the one around it: the parts of a pattern install what the pattern says. */
+export function installedGroupsAround(construct: IConstruct): readonly string[] {
+  return groupsOf.get(construct) ?? (construct.node.scope && groupsOf.get(construct.node.scope)) ?? [];
+}

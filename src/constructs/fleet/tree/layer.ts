@@ -55,6 +55,7 @@ export class Layer extends Chart {
 
   private readonly owner: LayerOwner;
   private readonly kustomizations = new Map<Cluster, Kustomization>();
+  private applied?: { readonly kustomizations: readonly Kustomization[] };
 
   /**
    * @param scope a fleet, an environment, a cluster or any construct inside
@@ -138,6 +139,12 @@ export class Layer extends Chart {
     const { overlay } = this._props;
     if (overlay === FolderOverlay.ENVIRONMENT) return `${this.folder}/${cluster.environment.name}`;
     return overlay === FolderOverlay.CLUSTER ? `${this.folder}/${cluster.name}` : this.folder;
+  }
+
+  /** All its Kustomizations, once every cluster has its own. @internal */
+  public get _applied(): { readonly kustomizations: readonly Kustomization[] } {
+    this.applied ??= { kustomizations: [...this.kustomizations.values()] };
+    return this.applied;
   }
 
   /** The part of the fleet that it belongs to. @internal */

@@ -20,8 +20,9 @@ export function celSyntax(expression: string): CelSyntax {
 function read(expression: string): CelSyntax {
   const reads = new Set<string>();
   try {
-    collect(parseCel(expression), new Set(), reads);
-    return { reads };
+    const ast = parseCel(expression);
+    collect(ast, new Set(), reads);
+    return { reads, problem: hasOfNoField(ast) ? 'has() takes a field of something, such as status.phase' : undefined };
   } catch (error) {
     if (!(error instanceof Error) || (error.name !== 'ParseError' && !(error instanceof RangeError))) throw error;
     return { reads: new Set(), problem: error.name === 'ParseError' && !isBeyondParser(expression) ? problemOf(error.message) : undefined };
@@ -90,6 +91,17 @@ function collect(node: AstNode, locals: ReadonlySet<string>, reads: Set<string>)
     for (const child of nodesIn(args)) collect(child, locals, reads);
   }
 }
+
+/** Whether the macro `has` is given anything but a field: CEL does not compile it. */
+function hasOfNoField({ op, args }: AstNode): boolean {
+  if (op === 'call') {
+    const [name, inner] = args as [string, AstNode[]];
+    if (name === 'has' && (inner.length !== 1 || !fields.has(inner[0].op))) return true;
+  }
+  return op !== 'value' && nodesIn(args).some(hasOfNoField);
+}
+
+const fields: ReadonlySet<string> = new Set(['.', '.?']);
 
 /** The nodes among the arguments of a node: some are names, or lists of nodes. */
 function nodesIn(args: unknown): AstNode[] {

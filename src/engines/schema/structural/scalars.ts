@@ -58,7 +58,7 @@ function stringCheck(schema: Schema): ((text: string, run: Run) => void) | undef
         empty ? 'Give it a value, or leave it out.' : 'Lengthen it.',
       );
     } else if (matches && !matches(text)) {
-      run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, patternFix(pattern!));
+      run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, patternFix(pattern!, text));
     }
     if (format && !format.test(text)) run.block(`is ${run.shown(text)}, but takes ${format.title}`, `Write ${format.title}.`);
   };

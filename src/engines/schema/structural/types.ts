@@ -77,7 +77,7 @@ function fixOf(type: string, value: unknown, { pattern }: Schema, run: Run): str
   if (value === null) return 'Set it, or leave the field out.';
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     // Between quotes it would be refused once more.
-    return pattern && !matcherOf(pattern)(String(value)) ? patternFix(pattern) : quotesFix(value, run);
+    return pattern && !matcherOf(pattern)(String(value)) ? patternFix(pattern, String(value)) : quotesFix(value, run);
   }
   if (type === 'array' && !Array.isArray(value)) {
     const list = typeof value === 'object' || run.isSecret ? '' : `: [${JSON.stringify(value)}]`;

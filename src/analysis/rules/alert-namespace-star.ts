@@ -1,0 +1,39 @@
+import { rule } from './rule';
+import { valuesAt } from '../../kubernetes/pointer';
+import { few } from '../../wording/listed';
+import { Severity } from '../model/finding';
+import { Cluster } from '../model/model';
+
+/** Alerts and Receivers name namespaces one by one. */
+export const alertNamespaceStar = rule({
+  id: 'alert-namespace-star',
+  severity: Severity.ERROR,
+  kinds: ['Alert', 'Receiver'],
+  texts: {
+    what: 'An Alert or a Receiver names the namespace `*`.',
+    why: 'Only names may be `*`: no namespace is called so, and nothing is ever reported or triggered.',
+    fix: 'Write one entry for each namespace, or an Alert in each.',
+    source: 'notification-controller: event sources',
+  },
+  check({ object }, report, cluster) {
+    for (const list of ['/spec/eventSources/*', '/spec/resources/*']) {
+      for (const { pointer, value } of valuesAt(object, list)) {
+        const { kind, namespace } = (value ?? {}) as { readonly kind?: unknown; readonly namespace?: unknown };
+        if (namespace !== '*') continue;
+        const namespaces = namespacesWith(String(kind), cluster);
+        const known = namespaces.length > 0 ? `: ${String(kind)}s are in ${few(namespaces)}` : '';
+        report(
+          `${pointer}/namespace`,
+          'is "*", which is not a namespace: the entry matches nothing',
+          `Write one entry for each namespace${known}.`,
+        );
+      }
+    }
+  },
+});
+
+/** The namespaces of a cluster in which there are objects of a kind of Flux. */
+export function namespacesWith(kind: string, cluster: Cluster): string[] {
+  const manifests = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter(({ isFlux }) => isFlux);
+  return [...new Set(manifests.map(({ namespace }) => namespace))].sort();
+}

@@ -1,0 +1,110 @@
+import { rule } from './rule';
+import { isDependency } from '../model/cluster';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+import { Reference } from '../model/references';
+
+/** A Kustomization does not wait for what waits for it. */
+export const dependsOnDeadlock = rule({
+  id: 'depends-on-deadlock',
+  severity: Severity.ERROR,
+  kinds: ['Kustomization'],
+  texts: {
+    what: 'A Kustomization waits for an object that it applies (`wait: true`, `healthChecks`), and that object depends on the Kustomization.',
+    why:
+      'The Kustomization is ready when the object is, and the object starts when the Kustomization is ready: neither ever is. The same goes for longer ' +
+      'ways, from one `dependsOn` to the next.',
+    fix: 'Remove the `dependsOn`, or apply the object by a Kustomization that does not wait for it.',
+    source: 'Flux API: dependsOn, wait',
+  },
+  checkCluster(cluster, report) {
+    // What several clusters share is looked at on each of them.
+    if (cluster.appliedTo[0] !== cluster) return;
+    let waits: Waits | undefined;
+    for (const { manifests, by } of cluster.appliedFolders) {
+      // What waits for nothing itself is in no circle but one of Kustomizations alone, which is the business of another rule.
+      const waiting = manifests.filter(({ object: { spec } }) => Array.isArray(spec?.dependsOn) && spec.dependsOn.length > 0);
+      for (const parent of waiting.length > 0 ? by : []) {
+        if (!cluster.manifests.includes(parent)) continue;
+        const known = (waits ??= new Waits(cluster));
+        const child = waiting.find((each) => isWaitedFor(parent, each) && known.lead(each, parent));
+        if (!child) continue;
+        const way = known.wayOf(child, parent).map(({ title }) => title);
+        report(
+          parent,
+          parent.object.spec.wait === true ? '/spec/wait' : '/spec/healthChecks',
+          `waits for ${child.title}, which it applies, and which waits for it: ${[parent.title, ...way].join(' -> ')}`,
+          `Remove dependsOn from ${child.title}, or let ${parent.title} not wait.`,
+        );
+      }
+    }
+  },
+});
+
+/** Whether a Kustomization is ready only when an object that it applies is. */
+function isWaitedFor({ object: { spec } }: Manifest, { isFlux, kind, name, namespace, object }: Manifest): boolean {
+  if (!isFlux || !appliers.has(kind) || object.spec?.suspend === true) return false;
+  if (spec?.wait === true) return true;
+  return (
+    Array.isArray(spec?.healthChecks) &&
+    spec.healthChecks.some(
+      (check: HealthCheck | null) => check?.kind === kind && check.name === name && (check.namespace ?? namespace) === namespace,
+    )
+  );
+}
+
+const appliers: ReadonlySet<string> = new Set(['Kustomization', 'HelmRelease', 'ResourceSet']);
+
+interface HealthCheck {
+  readonly kind?: unknown;
+  readonly name?: unknown;
+  readonly namespace?: unknown;
+}
+
+/** What waits for what on a cluster, until it is ready. */
+class Waits {
+  private readonly dependencies = new Map<Manifest, readonly Manifest[]>();
+  private readonly applier = new Map<Manifest, Manifest>();
+
+  public constructor(cluster: Cluster) {
+    for (const { manifests, by } of cluster.appliedFolders) {
+      const here = by.find((each) => cluster.manifests.includes(each));
+      for (const manifest of here ? manifests : []) if (appliers.has(manifest.kind)) this.applier.set(manifest, here!);
+    }
+    for (const { from, to, value } of cluster.appliedReferences.filter(isDependency)) {
+      if (from.kind !== 'ResourceSet' || isUntilReady(value)) this.dependencies.set(from, [...(this.dependencies.get(from) ?? []), ...to]);
+    }
+  }
+
+  public lead(from: Manifest, to: Manifest): boolean {
+    return this.wayOf(from, to).length > 0;
+  }
+
+  /** From the one to the other, both included; empty where none leads there. */
+  public wayOf(from: Manifest, to: Manifest): readonly Manifest[] {
+    const cameFrom = new Map<Manifest, Manifest | undefined>([[from, undefined]]);
+    for (const at of cameFrom.keys()) {
+      if (at === to) return wayBack(to, cameFrom);
+      for (const next of this.after(at)) if (!cameFrom.has(next)) cameFrom.set(next, at);
+    }
+    return [];
+  }
+
+  /** What an object waits for itself, and what must be ready before it is applied at all. */
+  private after(manifest: Manifest): readonly Manifest[] {
+    const applier = this.applier.get(manifest);
+    return [...(this.dependencies.get(manifest) ?? []), ...((applier && this.dependencies.get(applier)) ?? [])];
+  }
+}
+
+function isUntilReady(value: Reference['value']): boolean {
+  const { ready, readyExpr } = (value ?? {}) as { readonly ready?: unknown; readonly readyExpr?: unknown };
+  return ready === true || Boolean(readyExpr);
+}
+
+function wayBack(to: Manifest, cameFrom: ReadonlyMap<Manifest, Manifest | undefined>): Manifest[] {
+  const way: Manifest[] = [];
+  for (let at: Manifest | undefined = to; at; at = cameFrom.get(at)) way.unshift(at);
+  return way;
+}

@@ -1,0 +1,47 @@
+import { rule } from './rule';
+import { re2Groups, re2Problem } from '../../flux/re2';
+import { hasVariable } from '../../flux/variables';
+import { few } from '../../wording/listed';
+import { shown } from '../../wording/shown';
+import { Severity } from '../model/finding';
+
+/** The filter of an ImagePolicy can be evaluated, and gives what the policy compares. */
+export const filterPattern = rule({
+  id: 'filter-pattern',
+  severity: Severity.ERROR,
+  kinds: ['ImagePolicy'],
+  texts: {
+    what: 'The filter of an ImagePolicy is not a regular expression of RE2, or extracts a group that its pattern does not have, or lets letters through to a policy that compares numbers.',
+    why: 'The ImagePolicy never becomes ready, or compares empty texts: no image is ever updated.',
+    fix: 'Write the pattern in the syntax of RE2; give the group in `extract` the name that it has in `pattern`; extract a number for `numerical`.',
+    source: 'Flux API: filterTags',
+  },
+  check({ object: { spec } }, report) {
+    const { pattern, extract } = spec?.filterTags ?? {};
+    if (typeof pattern !== 'string' || pattern === '' || hasVariable(pattern)) return;
+    const problem = re2Problem(pattern);
+    if (problem !== undefined) {
+      const fix = 'Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.';
+      report('/spec/filterTags/pattern', `is ${shown(pattern)}, which ${problem}`, fix);
+      return;
+    }
+    if (typeof extract === 'string' && extract !== '') {
+      const groups = re2Groups(pattern);
+      const unknown = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)]
+        .map(([, braced, plain]) => braced ?? plain)
+        .find((name) => !groups.has(name));
+      if (unknown === undefined) return;
+      const named = [...groups].filter((name) => !/^\d+$/.test(name));
+      const fix = named.length > 0 ? `Write ${few(named.map((name) => `$${name}`))}.` : `Name a group of the pattern: (?P<${unknown}>...).`;
+      report('/spec/filterTags/extract', `is ${shown(extract)}, but the pattern has no group ${unknown}`, fix);
+    } else if (spec.policy?.numerical && asksForLetters(pattern)) {
+      const fix = 'Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.';
+      report('/spec/policy/numerical', 'compares whole tags as numbers, but the pattern lets letters through, which are not numbers', fix);
+    }
+  },
+});
+
+/** Whether a tag that the pattern matches has letters: then it is neither a number nor a time stamp. */
+export function asksForLetters(pattern: string): boolean {
+  return /[A-Za-z]/.test(pattern.replace(/\\[dswbDSWB]|\(\?P?<\w+>|\[\[:digit:\]\]/g, ''));
+}

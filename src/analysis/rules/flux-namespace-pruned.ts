@@ -1,0 +1,38 @@
+import { rule } from './rule';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+
+/** Flux does not delete the namespace in which it runs. */
+export const fluxNamespacePruned = rule({
+  id: 'flux-namespace-pruned',
+  severity: Severity.WARNING,
+  kinds: ['Namespace'],
+  texts: {
+    what: 'A Kustomization with `prune: true` applies the Namespace in which Flux runs.',
+    why: 'When the file leaves the folder, or the Kustomization goes, Flux deletes the Namespace, and itself with all its sources and Secrets.',
+    fix: 'Leave the Namespace to the bootstrap, or annotate it with `kustomize.toolkit.fluxcd.io/prune: disabled`.',
+    source: 'Flux API: prune',
+  },
+  checkCluster(cluster, report) {
+    for (const { manifests, by } of cluster.folders) {
+      const pruning = by.find(({ object: { spec } }) => spec?.prune === true && !spec.kubeConfig && spec.deletionPolicy !== 'Orphan');
+      const namespace = pruning && manifests.find((manifest) => isOfFlux(manifest, pruning) && !isKept(manifest));
+      if (!namespace) continue;
+      report(
+        namespace,
+        '/metadata/name',
+        `is the namespace in which Flux runs, and ${pruning.title} deletes it, with Flux, when it leaves the folder`,
+        'Remove it, or set the annotation kustomize.toolkit.fluxcd.io/prune: disabled.',
+      );
+    }
+  },
+});
+
+/** Whether a manifest is the Namespace of Flux: the one of the Kustomizations of the platform, by Flux's own convention. */
+function isOfFlux({ kind, group, name }: Manifest, { namespace }: Manifest): boolean {
+  return kind === 'Namespace' && group === '' && name === 'flux-system' && namespace === 'flux-system';
+}
+
+function isKept({ object: { metadata } }: Manifest): boolean {
+  return /^disabled$/i.test(String(metadata?.annotations?.['kustomize.toolkit.fluxcd.io/prune']));
+}

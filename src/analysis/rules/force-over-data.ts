@@ -1,0 +1,30 @@
+import { forcedOverData } from './forced';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
+
+/** What holds data is never deleted to change it. */
+export const forceOverData = rule({
+  id: 'force-over-data',
+  severity: Severity.ERROR,
+  kinds: ['Kustomization'],
+  texts: {
+    what: 'A Kustomization with `force: true` applies a PersistentVolumeClaim, a PersistentVolume or a StatefulSet.',
+    why:
+      'Most of their fields cannot be changed: a new size or class of a volume makes Flux delete it with its data, and make an empty one. Objects with ' +
+      'the annotation `kustomize.toolkit.fluxcd.io/force: disabled` are ignored.',
+    fix: 'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the single objects that may be made again.',
+    source: 'Flux API: force',
+  },
+  checkCluster(cluster, report) {
+    const own = new Set(cluster.ofKind('Kustomization'));
+    for (const [kustomization, data] of forcedOverData(cluster)) {
+      if (!own.has(kustomization)) continue;
+      report(
+        kustomization,
+        '/spec/force',
+        `is true, so Flux deletes ${data.title} with its data when a field of it cannot be changed`,
+        'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be made again.',
+      );
+    }
+  },
+});

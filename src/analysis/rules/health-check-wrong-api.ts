@@ -1,0 +1,43 @@
+import { rightVersionOf } from './built-in-kinds';
+import { rule } from './rule';
+import { hasVariable } from '../../flux/variables';
+import { groupOf } from '../../kubernetes/group';
+import { valuesAt } from '../../kubernetes/pointer';
+import { withArticle } from '../../wording/shown';
+import { Severity } from '../model/finding';
+
+/** What Flux waits for is of a kind that exists. */
+export const healthCheckWrongApi = rule({
+  id: 'health-check-wrong-api',
+  severity: Severity.ERROR,
+  kinds: ['Kustomization', 'HelmRelease'],
+  texts: {
+    what: 'A health check names a kind and an API version that do not exist together: a Job of `v1`, a ClusterIssuer without `apiVersion`.',
+    why:
+      'Flux never finds the object, and the Kustomization fails each time at its timeout; an entry of `healthCheckExprs` is never used. Without ' +
+      '`apiVersion`, Flux looks among the kinds of the core group.',
+    fix: 'Write the `apiVersion` of the kind, as its manifests have it.',
+    source: 'Kubernetes API: kinds of each group',
+  },
+  check({ object }, report) {
+    for (const list of ['/spec/healthChecks/*', '/spec/healthCheckExprs/*']) {
+      for (const { pointer, value } of valuesAt(object, list)) {
+        const { apiVersion, kind } = (value ?? {}) as { readonly apiVersion?: unknown; readonly kind?: unknown };
+        if (typeof kind !== 'string' || kind === '' || hasVariable(kind) || hasVariable(apiVersion)) continue;
+        const written = typeof apiVersion === 'string' ? apiVersion : '';
+        const right = rightVersionOf(kind, groupOf(written));
+        if (right === undefined) continue;
+        const fix = right === '' ? `Write the API version of ${kind}, as its manifests have it.` : `Write ${versionOf(right)}.`;
+        const message = written
+          ? `is ${written}, which has no ${kind}`
+          : `is required: without it Flux looks for ${withArticle(kind)} of the core group, which does not exist`;
+        report(`${pointer}/apiVersion`, `${message}, so it is never found`, fix);
+      }
+    }
+  },
+});
+
+/** A version as it is written; of Flux kinds only the group is known here. */
+function versionOf(right: string): string {
+  return /(?:^|\/)v\d/.test(right) ? right : `the version that Flux serves of ${right}, for example ${right}/v1`;
+}

@@ -1,0 +1,50 @@
+import { rule } from './rule';
+import { re2Problem } from '../../flux/re2';
+import { isSemverRange, semverRangeFix } from '../../flux/semver-range';
+import { hasVariable } from '../../flux/variables';
+import { few } from '../../wording/listed';
+import { shown } from '../../wording/shown';
+import { Severity } from '../model/finding';
+
+/** The filters that each sort of provider reads, by the end of its type. */
+const filtersByType: readonly (readonly [ending: string, filters: readonly string[]])[] = [
+  ['Branch', ['includeBranch', 'excludeBranch', 'limit']],
+  ['PullRequest', ['includeBranch', 'excludeBranch', 'labels', 'limit']],
+  ['MergeRequest', ['includeBranch', 'excludeBranch', 'labels', 'limit']],
+  ['Tag', ['includeTag', 'excludeTag', 'semver', 'limit']],
+  ['Environment', ['includeEnvironment', 'excludeEnvironment', 'limit']],
+];
+
+/** A provider filters by what it lists. */
+export const providerFilter = rule({
+  id: 'provider-filter',
+  severity: Severity.ERROR,
+  kinds: ['ResourceSetInputProvider'],
+  texts: {
+    what: 'A ResourceSetInputProvider has a filter that its type does not read, or one that the operator cannot evaluate.',
+    why:
+      'A pattern for tags filters the branches of a provider of pull requests, a filter of another type is ignored, and all that was to be left out ' +
+      'is exported; a range or pattern that cannot be evaluated exports nothing at all.',
+    fix: 'Write the filters of the type: for branches, tags, pull requests or environments.',
+    source: 'Flux Operator API: filter',
+  },
+  check({ object: { spec } }, report) {
+    const { type, filter } = spec ?? {};
+    if (typeof type !== 'string' || filter === null || typeof filter !== 'object') return;
+    const known = filtersByType.find(([ending]) => type.endsWith(ending))?.[1];
+    for (const [name, value] of Object.entries(filter)) {
+      const field = `/spec/filter/${name}`;
+      if (known && !known.includes(name)) {
+        report(field, `is not a filter for ${type}`, `Write ${few(known)}.`);
+      } else if (typeof value !== 'string' || hasVariable(value)) {
+        continue;
+      } else if (name === 'semver' && !isSemverRange(value)) {
+        report(field, `is ${shown(value)}, which is not a semver range`, semverRangeFix);
+      } else if (/^(?:in|ex)clude/.test(name)) {
+        const problem = re2Problem(value);
+        const fix = 'Write it in the syntax of RE2: https://github.com/google/re2/wiki/Syntax.';
+        if (problem !== undefined) report(field, `is ${shown(value)}, which ${problem}`, fix);
+      }
+    }
+  },
+});

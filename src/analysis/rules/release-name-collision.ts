@@ -1,0 +1,58 @@
+import { rule } from './rule';
+import { hasVariable } from '../../flux/variables';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+
+/** One Helm release belongs to one HelmRelease. */
+export const releaseNameCollision = rule({
+  id: 'release-name-collision',
+  severity: Severity.ERROR,
+  kinds: ['HelmRelease'],
+  texts: {
+    what: 'Two HelmReleases of a cluster store their Helm release under the same name in the same namespace.',
+    why:
+      'Each takes the history of the other for its own: at every interval one upgrades over the other, or uninstalls it, and objects that only one of ' +
+      'them has are deleted. Both say Ready. The name is `releaseName`, else the name of the HelmRelease after its `targetNamespace`; the namespace is ' +
+      '`storageNamespace`, else that of the HelmRelease. HelmReleases with another `kubeConfig`, and suspended ones, are ignored.',
+    fix: 'Give one of them another `releaseName` or `storageNamespace`.',
+    source: 'helm-controller: storage of releases',
+  },
+  checkCluster(cluster, report) {
+    const owners = new Map<string, Manifest>();
+    const own = new Set(cluster.ofKind('HelmRelease'));
+    for (const manifest of cluster.appliedOfKind('HelmRelease')) {
+      const release = releaseOf(manifest);
+      if (!release) continue;
+      const key = JSON.stringify(release);
+      const owner = owners.get(key);
+      if (!owner) owners.set(key, manifest);
+      // One object that is written twice is the business of another rule.
+      if (!owner || !own.has(manifest) || owner.title === manifest.title) continue;
+      report(
+        manifest,
+        manifest.object.spec.releaseName ? '/spec/releaseName' : '/spec',
+        `stores the Helm release ${release.name} in the namespace ${release.storage}, as ${owner.title} does: each undoes the other, and both say Ready`,
+        'Give one of them another releaseName or storageNamespace.',
+      );
+    }
+  },
+});
+
+interface Release {
+  readonly name: string;
+  readonly storage: string;
+  /** The cluster, where it is another one. Its Secret is read in the namespace of the HelmRelease. */
+  readonly remote?: unknown;
+}
+
+/** The release that a HelmRelease owns; undefined where only the cluster knows it, or Flux leaves it alone. */
+function releaseOf({ isFlux, name, namespace, object: { spec } }: Manifest): Release | undefined {
+  if (!isFlux || !spec || typeof spec !== 'object' || spec.suspend === true) return undefined;
+  const target = spec.targetNamespace ? `${String(spec.targetNamespace)}-` : '';
+  const release: Release = {
+    name: String(spec.releaseName || `${target}${name}`),
+    storage: String(spec.storageNamespace || namespace),
+    remote: spec.kubeConfig ? [namespace, spec.kubeConfig] : undefined,
+  };
+  return hasVariable(JSON.stringify(release)) ? undefined : release;
+}

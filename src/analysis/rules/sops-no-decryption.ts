@@ -1,0 +1,42 @@
+import { rule } from './rule';
+import { isEncrypted, isSopsDocument } from '../../flux/sops';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+
+/** What SOPS encrypted is decrypted by the Kustomization that applies it. */
+export const sopsNoDecryption = rule({
+  id: 'sops-no-decryption',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Kustomization without `decryption` applies an object that SOPS encrypted.',
+    why:
+      'Flux refuses a Secret whose `data` is encrypted, and with it all that the Kustomization applies. Of a Secret with `stringData`, of a ConfigMap or ' +
+      'of any other kind it applies the ciphertext and says Ready. The `decryption` of a parent Kustomization does not reach what its children apply.',
+    fix: 'Set `decryption: { provider: sops, secretRef: ... }` on the Kustomization that applies the object.',
+    source: 'Flux API: decryption',
+  },
+  checkCluster(cluster, report) {
+    for (const { manifests, by } of cluster.folders) {
+      const plain = by.find(({ object: { spec } }) => spec && !spec.decryption);
+      if (!plain) continue;
+      for (const manifest of manifests) {
+        if (!isOfSops(manifest)) continue;
+        const happens =
+          manifest.kind === 'Secret' && manifest.object.data
+            ? 'Flux refuses it, and all that is applied with it'
+            : 'Flux applies the ciphertext, and says Ready';
+        report(
+          manifest,
+          '',
+          `is encrypted by SOPS, but ${plain.title}, which applies it, sets no decryption: ${happens}`,
+          `Set spec.decryption of ${plain.title}, with the provider sops.`,
+        );
+      }
+    }
+  },
+});
+
+function isOfSops({ kind, object }: Manifest): boolean {
+  if (isSopsDocument(object)) return true;
+  return kind === 'Secret' && (isEncrypted(object.data) || isEncrypted(object.stringData));
+}

@@ -1,0 +1,41 @@
+import { others } from './others';
+import { rule } from './rule';
+import { hasVariable } from '../../flux/variables';
+import { Severity } from '../model/finding';
+
+/** A Kustomization that moves its objects into one namespace holds no Namespace. */
+export const targetNamespaceRenames = rule({
+  id: 'target-namespace-renames',
+  severity: Severity.ERROR,
+  kinds: ['Namespace'],
+  texts: {
+    what: 'A Kustomization with `targetNamespace` applies a Namespace of another name.',
+    why:
+      'Kustomize renames the Namespace, too: the one that is written never exists, and Flux takes over the target namespace. When the file of the ' +
+      'Namespace is removed, or the Kustomization, Flux deletes the target namespace with all that is in it, whoever made it, and stays Ready. ' +
+      'A Namespace that has the name of the target already is fine.',
+    fix: 'Apply the Namespace by another Kustomization, or write the namespace into the objects instead of `targetNamespace`.',
+    source: 'Flux API: targetNamespace; Kustomize: namespace transformer',
+  },
+  checkCluster(cluster, report) {
+    for (const { manifests, by } of cluster.folders) {
+      const renamed = manifests.filter(({ kind, group }) => kind === 'Namespace' && group === '');
+      if (renamed.length === 0) continue;
+      const targets = by.filter(({ object }) => {
+        const target: unknown = object.spec?.targetNamespace;
+        return typeof target === 'string' && target !== '' && !hasVariable(target) && renamed.some(({ name }) => name !== target);
+      });
+      if (targets.length === 0) continue;
+      const [first] = targets;
+      const target: string = first.object.spec.targetNamespace;
+      const namespace = renamed.find(({ name }) => name !== target)!;
+      report(
+        first,
+        '/spec/targetNamespace',
+        `renames ${namespace.title}, which this Kustomization applies, to ${target}: Flux then owns that namespace, and deletes it with all that ` +
+          `is in it when ${namespace.title} is removed${others(targets.length - 1, 'Kustomization')}`,
+        `Apply ${namespace.title} by another Kustomization, or remove targetNamespace.`,
+      );
+    }
+  },
+});

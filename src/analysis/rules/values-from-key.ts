@@ -1,0 +1,52 @@
+import { isFilledIn } from './filled-in';
+import { rule } from './rule';
+import { hasVariable } from '../../flux/variables';
+import { few } from '../../wording/listed';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Reference } from '../model/references';
+
+/** Values come from a key that is there. */
+export const valuesFromKey = rule({
+  id: 'values-from-key',
+  severity: Severity.ERROR,
+  kinds: ['HelmRelease'],
+  texts: {
+    what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have.',
+    why:
+      'The HelmRelease never becomes ready. Without `valuesKey` the key is `values.yaml`. `optional: true` excuses an object that is missing, not a ' +
+      'missing key. What another program fills in, by an annotation of the object, is ignored.',
+    fix: 'Correct `valuesKey`, or add the key.',
+    source: 'Flux API: valuesFrom',
+  },
+  checkCluster(cluster, report) {
+    for (const reference of cluster.references) {
+      if (reference.from.kind !== 'HelmRelease' || !reference.pointer.startsWith('/spec/valuesFrom/')) continue;
+      const { valuesKey, optional } = (reference.value ?? {}) as { readonly valuesKey?: unknown; readonly optional?: unknown };
+      const key = typeof valuesKey === 'string' && valuesKey !== '' ? valuesKey : 'values.yaml';
+      const lacking = lackingKey(reference, key);
+      if (!lacking) continue;
+      const others = keysOf(lacking);
+      const excuse = optional === true ? ': optional excuses a missing object, not a missing key' : '';
+      report(
+        reference.from,
+        valuesKey === undefined ? reference.pointer : `${reference.pointer}/valuesKey`,
+        `reads the key ${key} of ${lacking.title}, which has only ${few(others)}${excuse}`,
+        others.length === 1 ? `Write valuesKey: ${others[0]}, or add the key.` : 'Correct valuesKey, or add the key.',
+      );
+    }
+  },
+});
+
+/** The first object that a reference leads to and that lacks the key. */
+function lackingKey({ to, target }: Reference, key: string): Manifest | undefined {
+  if (hasVariable(key) || (target?.kind !== 'ConfigMap' && target?.kind !== 'Secret')) return undefined;
+  return to.find((manifest) => {
+    const keys = keysOf(manifest);
+    return keys.length > 0 && !keys.includes(key) && !isFilledIn(manifest);
+  });
+}
+
+function keysOf({ object: { data, binaryData, stringData } }: Manifest): string[] {
+  return [data, binaryData, stringData].flatMap((values) => Object.keys(values ?? {}));
+}

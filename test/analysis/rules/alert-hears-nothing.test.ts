@@ -1,0 +1,26 @@
+import { flux, saidBy, together } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { alertHearsNothing } from '../../../src/analysis/rules/alert-hears-nothing';
+
+const { id } = alertHearsNothing;
+const { bad, good } = samplesOf(id);
+
+test('an Alert for a kind that only other namespaces have is a warning', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'warning alert-ops /spec/eventSources/0: listens to every HelmRelease of the namespace flux-system, which has ' +
+      'none; HelmReleases are in web. Write namespace: web in the entry.',
+  ]);
+});
+
+test.each([
+  ['the namespace of the objects', good],
+  [
+    'one more entry for the namespace of the objects',
+    bad.replace('name: "*" }', 'name: "*" }, { kind: HelmRelease, name: "*", namespace: web }'),
+  ],
+  ['a kind that no namespace has', bad.replace('kind: HelmRelease, name: "*"', 'kind: ImagePolicy, name: "*"')],
+  ['a kind that the bootstrap makes', bad.replace('kind: HelmRelease, name: "*"', 'kind: OCIRepository, name: "*"')],
+  ['a cluster in which a ResourceSet makes objects', together(bad, flux('ResourceSet', 'apps', '{ resources: [] }'))],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

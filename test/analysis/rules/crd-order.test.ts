@@ -1,0 +1,35 @@
+import { saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { crdOrder } from '../../../src/analysis/rules/crd-order';
+
+const { id } = crdOrder;
+const { bad, good } = samplesOf(id);
+
+test('a custom resource beside the release that defines it is an error', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'error infra/issuer /apiVersion: is defined by HelmRelease cert-manager/cert-manager, which Kustomization ' +
+      'flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is ' +
+      'applied, HelmRelease cert-manager/cert-manager neither. Move it to another Kustomization, with dependsOn on this ' +
+      'one, and set wait: true here.',
+  ]);
+});
+
+test('it is reported once for each group, with a count', () => {
+  const second = bad.slice(bad.indexOf('# infra/issuer')).replace('# infra/issuer', '# infra/other').replace('letsencrypt', 'other');
+  expect(saidBy(id, `${bad}\n---\n${second}`)).toEqual([
+    'error infra/issuer /apiVersion: is defined by HelmRelease cert-manager/cert-manager, which Kustomization flux-system/infra applies ' +
+      'together with it: the API server does not know cert-manager.io yet, so nothing is applied, HelmRelease cert-manager/cert-manager ' +
+      'neither (and 1 more of this group). Move it to another Kustomization, with dependsOn on this one, and set wait: true here.',
+  ]);
+});
+
+test.each([
+  ['a custom resource of a later Kustomization', good],
+  ['a group that another chart defines', bad.replace('apiVersion: cert-manager.io/v1', 'apiVersion: example.com/v1')],
+  [
+    'a group that a CustomResourceDefinition defines',
+    `${bad}\n---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a }\nspec: { group: cert-manager.io }`,
+  ],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

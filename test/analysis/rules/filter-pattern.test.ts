@@ -1,0 +1,46 @@
+import { flux, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { filterPattern } from '../../../src/analysis/rules/filter-pattern';
+
+const { id } = filterPattern;
+const { bad, good } = samplesOf(id);
+
+test('a group that the pattern does not have is an error', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'error imagepolicy-web /spec/filterTags/extract: is "$time", but the pattern has no group time. Write $ts.',
+  ]);
+});
+
+const policy = (pattern: string, by: string) =>
+  flux('ImagePolicy', 'web', `{ filterTags: { pattern: '${pattern}' }, policy: { ${by}: {} } }`);
+
+test('a pattern that is not RE2 is an error', () => {
+  expect(saidBy(id, policy('^(?!latest).*$', 'alphabetical'))).toEqual([
+    'error imagepolicy-web /spec/filterTags/pattern: is "^(?!latest).*$", which uses lookaround, (?!. Write it in the syntax of RE2, which ' +
+      'Flux uses: https://github.com/google/re2/wiki/Syntax.',
+  ]);
+});
+
+test('letters that are compared as numbers are an error', () => {
+  expect(saidBy(id, policy('^sandbox-[0-9a-z]+', 'numerical'))).toEqual([
+    'error imagepolicy-web /spec/policy/numerical: compares whole tags as numbers, but the pattern lets letters through, which are not ' +
+      'numbers. Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.',
+  ]);
+});
+
+test('a group without a name gets one', () => {
+  expect(saidBy(id, bad.replace('?P<ts>', ''))).toEqual([
+    'error imagepolicy-web /spec/filterTags/extract: is "$time", but the pattern has no group time. Name a group of the pattern: (?P<time>...).',
+  ]);
+});
+
+test.each([
+  ['a group of the pattern', good],
+  ['the number of a group', bad.replace('$time', '$1')],
+  ['a name in braces', bad.replace('$time', '${ts}')],
+  ['digits as numbers', policy('^[0-9]{6}$', 'numerical')],
+  ['letters by the alphabet', policy('^RELEASE-[0-9]+$', 'alphabetical')],
+  ['a pattern that is filled in on the cluster', policy('${PATTERN}(?!x)', 'numerical')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

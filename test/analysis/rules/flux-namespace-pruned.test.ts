@@ -1,0 +1,29 @@
+import { saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { fluxNamespacePruned } from '../../../src/analysis/rules/flux-namespace-pruned';
+
+const { id } = fluxNamespacePruned;
+const { bad, good } = samplesOf(id);
+
+test('the Namespace of Flux in a folder that is pruned is a warning', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'warning namespaces/flux /metadata/name: is the namespace in which Flux runs, and Kustomization ' +
+      'flux-system/namespaces deletes it, with Flux, when it leaves the folder. Remove it, or set the annotation ' +
+      'kustomize.toolkit.fluxcd.io/prune: disabled.',
+  ]);
+});
+
+test.each([
+  ['another Namespace', good],
+  ['a Kustomization that prunes nothing', bad.replace('prune: true', 'prune: false')],
+  ['a Kustomization that orphans what it leaves', bad.replace('prune: true', 'prune: true\n  deletionPolicy: Orphan')],
+  [
+    'a Namespace that is kept',
+    bad
+      .replace('name: flux-system }\n', 'name: flux-system }\n')
+      .replace('{ name: flux-system }', '{ name: flux-system, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled } }'),
+  ],
+  ['the Namespace of another cluster', bad.replace('prune: true', 'prune: true\n  kubeConfig: { secretRef: { name: eu } }')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { sopsNoDecryption } from '../../../src/analysis/rules/sops-no-decryption';
+
+const { id } = sopsNoDecryption;
+const { bad, good } = samplesOf(id);
+
+test('an encrypted Secret under a Kustomization that does not decrypt is an error', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'error apps/web/secret (object): is encrypted by SOPS, but Kustomization flux-system/web, which applies it, sets ' +
+      'no decryption: Flux applies the ciphertext, and says Ready. Set spec.decryption of Kustomization ' +
+      'flux-system/web, with the provider sops.',
+  ]);
+});
+
+test('encrypted data stops the whole Kustomization', () => {
+  expect(saidBy(id, bad.replace('stringData:', 'data:'))).toEqual([
+    'error apps/web/secret (object): is encrypted by SOPS, but Kustomization flux-system/web, which applies it, sets no decryption: Flux ' +
+      'refuses it, and all that is applied with it. Set spec.decryption of Kustomization flux-system/web, with the provider sops.',
+  ]);
+});
+
+test.each([
+  ['a Kustomization that decrypts', good],
+  ['a Secret of another folder', bad.replace('# apps/web/', '# apps/others/')],
+  ['an object that SOPS did not encrypt', bad.replace(/ENC\[.*type:str\]/, 'public').replace(/\nsops:[^]*$/, '')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});

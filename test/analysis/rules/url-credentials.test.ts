@@ -1,0 +1,47 @@
+import { flux, saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { urlCredentials } from '../../../src/analysis/rules/url-credentials';
+
+const { id } = urlCredentials;
+const { bad, good } = samplesOf(id);
+
+test('a token in an address is an error, and is not printed', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'error gitrepository-fleet /spec/url: carries a password or a token, which everybody reads who reads the object. ' +
+      'Put it into a Secret, and name that by secretRef.',
+  ]);
+});
+
+const git = (url: string) => flux('GitRepository', 'fleet', `{ url: "${url}" }`);
+
+test.each([
+  ['a token alone', git('https://example-token@github.com/acme/fleet')],
+  ['a password of SSH', git('ssh://git:example@github.com/acme/fleet')],
+  ['a token as a parameter', git('https://github.com/acme/fleet?access_token=example')],
+])('%s is one, too', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([
+    'error gitrepository-fleet /spec/url: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, ' +
+      'and name that by secretRef.',
+  ]);
+});
+
+test('the fix names the field of the kind', () => {
+  expect(saidBy(id, flux('FluxInstance', 'flux', '{ sync: { url: "https://example-token@github.com/acme/fleet" } }'))).toEqual([
+    'error fluxinstance-flux /spec/sync/url: carries a password or a token, which everybody reads who reads the object. Put it into a ' +
+      'Secret, and name that by pullSecret.',
+  ]);
+  expect(saidBy(id, flux('Provider', 'hook', '{ type: generic, address: "https://hooks.example.com/?token=example" }'))).toEqual([
+    'error provider-hook /spec/address: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, ' +
+      'and name that by secretRef, with the whole address as its entry address.',
+  ]);
+});
+
+test.each([
+  ['an address without a user', good],
+  ['the user of SSH', git('ssh://git@github.com/acme/fleet')],
+  ['a digest', flux('ImageRepository', 'web', '{ image: "ghcr.io/acme/web:1.0@sha256:aaaa" }')],
+  ['a variable', git('https://${USER}:${TOKEN}@github.com/acme/fleet')],
+  ['a parameter that is no secret', git('https://github.com/acme/fleet?depth=1')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});
