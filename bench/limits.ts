@@ -3,13 +3,13 @@ import { Growth } from './growth';
 import { Loading, loadingLimits } from './load';
 import { Synth } from './synth';
 
-/** What was measured, all of it. */
+/** What was measured: all of it, or the parts that were asked for. */
 export interface Results {
-  readonly loading: readonly Loading[];
-  readonly synths: readonly Synth[];
-  readonly growth: Growth;
-  readonly fleets: readonly FleetSynth[];
-  readonly fleetGrowth: FleetGrowth;
+  readonly loading?: readonly Loading[];
+  readonly synths?: readonly Synth[];
+  readonly growth?: Growth;
+  readonly fleets?: readonly FleetSynth[];
+  readonly fleetGrowth?: FleetGrowth;
 }
 
 /** A limit, with what was measured. */
@@ -21,7 +21,7 @@ export interface Limit {
 }
 
 /** The limits that this library promises. */
-export function limitsOf({ loading, synths, growth, fleets, fleetGrowth }: Results): Limit[] {
+export function limitsOf({ loading = [], synths = [], growth, fleets = [], fleetGrowth }: Results): Limit[] {
   const largest = Math.max(...synths.map(({ objects }) => objects));
   return [
     ...loading
@@ -31,16 +31,25 @@ export function limitsOf({ loading, synths, growth, fleets, fleetGrowth }: Resul
     ...synths
       .filter(({ objects }) => objects === largest)
       .map((synth) => ({ what: `model and checks, ${sizeOf(synth)}`, limit: 0.2, measured: synth.checksShare?.median })),
-    // Half a doubling over two decades of sizes: what noise and garbage collection do to a linear program.
-    { what: 'growth of time, exponent', limit: 1.15, measured: growth.time },
-    { what: "growth of this library's share, exponent", limit: 1.15, measured: growth.ownShare },
+    ...(growth ? limitsOfGrowth(growth) : []),
     ...fleets.map((fleet) => ({ what: `FleetApp with checks, ${sizeOf(fleet)}`, limit: fleet.limit, measured: fleet.ratio.cpu.median })),
-    {
-      what: `FleetApp, time for each of ${sizeOf(fleetGrowth.large)}, against ${fleetGrowth.small.objects.toLocaleString('en')}`,
-      limit: 1.2,
-      measured: fleetGrowth.perObject.median,
-    },
-    { what: `FleetApp, GiB for ${sizeOf(fleetGrowth.large)}`, limit: 2, measured: fleetGrowth.megabytes.median / 1024 },
+    ...(fleetGrowth ? limitsOfFleetGrowth(fleetGrowth) : []),
+  ];
+}
+
+/** Half a doubling over two decades of sizes: what noise and garbage collection do to a linear program. */
+function limitsOfGrowth({ time, ownShare }: Growth): Limit[] {
+  return [
+    { what: 'growth of time, exponent', limit: 1.15, measured: time },
+    { what: "growth of this library's share, exponent", limit: 1.15, measured: ownShare },
+  ];
+}
+
+function limitsOfFleetGrowth({ small, large, perObject, megabytes }: FleetGrowth): Limit[] {
+  const against = small.objects.toLocaleString('en');
+  return [
+    { what: `FleetApp, time for each of ${sizeOf(large)}, against ${against}`, limit: 1.2, measured: perObject.median },
+    { what: `FleetApp, GiB for ${sizeOf(large)}`, limit: 2, measured: megabytes.median / 1024 },
   ];
 }
 

@@ -55,6 +55,6 @@ export function measureLoading(count: number): Loading[] {
  */
 function loading(options: { readonly library: string; readonly step: string }): Run {
   const asUsersRunIt = run('load', options);
-  const { cpu } = run('load', options, ['--single-threaded']).done;
+  const { cpu } = run('load', options, { flags: ['--single-threaded'] }).done;
   return { ...asUsersRunIt, done: { ...asUsersRunIt.done, cpu } };
 }

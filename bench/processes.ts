@@ -17,12 +17,24 @@ export interface Run {
   readonly peakMegabytes: number;
 }
 
-/**
- * Runs a program in a process of its own, which no other measurement has warmed up or filled.
- * @param flags for Node
- */
-export function run(program: 'load' | 'synth', options: { readonly [name: string]: string | number }, flags: readonly string[] = []): Run {
-  const file = join(__dirname, 'programs', `${program}.cjs`);
+/** This checkout of the repository. */
+export const here = join(__dirname, '..');
+
+/** What to run in another way than usual. */
+interface HowToRun {
+  /** Flags for Node. */
+  readonly flags?: readonly string[];
+  /** Whose program it is, and whose compiled library it loads: this checkout or another one. */
+  readonly checkout?: string;
+}
+
+/** Runs a program in a process of its own, which no other measurement has warmed up or filled. */
+export function run(
+  program: 'load' | 'synth',
+  options: { readonly [name: string]: string | number },
+  { flags = [], checkout = here }: HowToRun = {},
+): Run {
+  const file = join(checkout, 'bench', 'programs', `${program}.cjs`);
   const { NODE_OPTIONS: _, ...env } = process.env;
   const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, [...flags, file, JSON.stringify(options)], {
     encoding: 'utf8',

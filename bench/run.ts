@@ -3,6 +3,7 @@
  *
  *   npm run bench                 everything, under eight minutes
  *   npm run bench -- --quick      a smoke test, under half a minute
+ *   npm run bench -- --only loading --only synths     some of loading, synths, growth, fleets
  *   npm run bench -- --assert     exit status 1 when something is above its limit
  *   npm run bench -- --write      also writes the figures into README.md
  */
@@ -13,7 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LimitedSize, measureFleet, measureFleetGrowth } from './fleet';
 import { measureGrowth } from './growth';
-import { isAbove, limitsOf } from './limits';
+import { isAbove, limitsOf, Results } from './limits';
 import { measureLoading } from './load';
 import { withFolder } from './processes';
 import { reportOf } from './report';
@@ -33,6 +34,7 @@ const whole: Plan = {
   synths: [
     { objects: 1_000, charts: 1, rounds: 5 },
     { objects: 1_000, charts: 100, rounds: 5 },
+    { objects: 4_000, charts: 100, rounds: 5 },
     { objects: 10_000, charts: 1, rounds: 11 },
     { objects: 10_000, charts: 100, rounds: 5 },
   ],
@@ -57,25 +59,41 @@ const quick: Plan = {
   fleetGrowth: { small: { objects: 400, charts: 4 }, large: { objects: 2_000, charts: 20 }, rounds: 1 },
 };
 
+const parts = ['loading', 'synths', 'growth', 'fleets'];
+
 const readme = join(__dirname, 'README.md');
 const [begin, end] = ['<!-- figures: written by npm run bench -- --write -->', '<!-- end of figures -->'];
 
 function main(): number {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, assert: { type: 'boolean' }, write: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean' },
+      assert: { type: 'boolean' },
+      write: { type: 'boolean' },
+      only: { type: 'string', multiple: true },
+    },
+  });
+  const { only = parts } = values;
+  const unknown = only.find((part) => !parts.includes(part));
+  if (unknown !== undefined) return refuse(`--only ${unknown}: there is no such part. Parts: ${parts.join(', ')}`);
+  if (values.write && values.only) return refuse('--write writes the figures of all parts: leave --only out.');
   if (!existsSync(join(__dirname, '..', 'lib', 'src', 'index.js'))) {
-    console.error('There is no compiled library in lib/. Run: npx projen compile');
-    return 2;
+    return refuse('There is no compiled library in lib/. Run: npx projen compile');
   }
   const { exist: checksExist } = createRequire(__filename)('./programs/checks.cjs') as { exist: boolean };
   const plan = values.quick ? quick : whole;
-  const results = withFolder((folder) => {
+  const results = withFolder((folder): Results => {
     checkSameManifests(folder);
     return {
-      loading: measureLoading(plan.loadings),
-      synths: plan.synths.map(({ rounds, ...size }) => measureSynth(folder, rounds, size, checksExist)),
-      growth: measureGrowth(folder, plan.sizes, plan.largestParts, checksExist ? 'on' : 'off'),
-      fleets: plan.fleets.map(({ rounds, ...size }) => measureFleet(folder, rounds, size)),
-      fleetGrowth: measureFleetGrowth(folder, plan.fleetGrowth.rounds, plan.fleetGrowth.small, plan.fleetGrowth.large),
+      ...(only.includes('loading') && { loading: measureLoading(plan.loadings) }),
+      ...(only.includes('synths') && {
+        synths: plan.synths.map(({ rounds, ...size }) => measureSynth(folder, rounds, size, checksExist)),
+      }),
+      ...(only.includes('growth') && { growth: measureGrowth(folder, plan.sizes, plan.largestParts, checksExist ? 'on' : 'off') }),
+      ...(only.includes('fleets') && {
+        fleets: plan.fleets.map(({ rounds, ...size }) => measureFleet(folder, rounds, size)),
+        fleetGrowth: measureFleetGrowth(folder, plan.fleetGrowth.rounds, plan.fleetGrowth.small, plan.fleetGrowth.large),
+      }),
     };
   });
   const limits = limitsOf(results);
@@ -83,6 +101,11 @@ function main(): number {
   console.log(report);
   if (values.write) write(report, `npm run bench -- --write${values.quick ? ' --quick' : ''}`);
   return values.assert && limits.some(isAbove) ? 1 : 0;
+}
+
+function refuse(sentence: string): number {
+  console.error(sentence);
+  return 2;
 }
 
 /** Replaces the figures between the marks of README.md. */

@@ -12,7 +12,7 @@ export interface Size {
 }
 
 export type Output = 'yaml' | 'none';
-type Library = 'l1' | 'l2' | 'fleet';
+export type Library = 'l1' | 'l2' | 'fleet';
 type Checks = 'on' | 'off';
 
 /** This library against plain cdk8s with the L1 bindings, for one app. */
@@ -27,8 +27,9 @@ export interface Synth extends Size {
   readonly baseline: { readonly seconds: Spread; readonly megabytes: Spread };
 }
 
-export function synth(folder: string, library: Library, size: Size, output: Output, checks: Checks): Run {
-  return run('synth', { library, ...size, output, checks, folder: join(folder, library) });
+/** @param checkout of this library; by default this one */
+export function synth(folder: string, library: Library, size: Size, output: Output, checks: Checks, checkout?: string): Run {
+  return run('synth', { library, ...size, output, checks, folder: join(folder, library) }, { checkout });
 }
 
 export function measureSynth(folder: string, count: number, size: Size, withChecks: boolean): Synth {

@@ -25,10 +25,16 @@ export async function unitTestsPass(peers: Installed, processes: Processes, repo
   // These start programs of their own, which find the peers that are installed here.
   const others = ['<rootDir>/test/package/', '<rootDir>/test/e2e/', '<rootDir>/test/examples/'];
   const args = [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', file, '--testPathIgnorePatterns', ...others];
-  const { exit, lastLines } = await processes.run({ name: 'jest', program: process.execPath, args, cwd: root });
+  const { exit, output, lastLines } = await processes.run({ name: 'jest', program: process.execPath, args, cwd: root });
   const check = `the unit tests pass with ${peers.versions}`;
   if (exit.code === 0) report.pass(check);
-  else report.fail(check, lastLines);
+  else report.fail(check, failuresIn(output) || lastLines);
+}
+
+/** What jest prints of test files that fail, without its lines of those that pass. */
+function failuresIn(output: string): string {
+  const files = output.split(/^(?=(?:PASS|FAIL) )/m);
+  return files.filter((file) => file.startsWith('FAIL ')).join('');
 }
 
 /** What README's example writes, what a mistake prints, and whether the command line starts: the same on each Node with each peer. */
