@@ -4,7 +4,6 @@ import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Model } from '../analysis/model/model';
 import { Problem, problemsOfAnyKind, Schemas } from '../flux/schemas';
-import { withoutCredentials } from '../wording/credentials';
 
 /** What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user. */
 export function schemaFindings(
@@ -24,15 +23,10 @@ export function schemaFindings(
       const problemsOf = (schemasOf: (typeof versions)[0]) =>
         schemasOf(manifest).problemsOf(manifest.object) ?? problemsOfAnyKind(manifest.object);
       const problems = versions.length === 1 ? problemsOf(versions[0]) : distinct(versions.flatMap(problemsOf));
-      for (const problem of problems) findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
+      for (const problem of problems) findings.push({ ...problem, severity: Severity.ERROR, manifest });
     }
   }
   return findings;
-}
-
-/** The problem as it may be printed: a value that it quotes may be an address with a password. */
-function shown(problem: Problem): Problem {
-  return { ...problem, message: withoutCredentials(problem.message), fix: withoutCredentials(problem.fix) };
 }
 
 /** What several versions refuse alike, once. */

@@ -13,6 +13,7 @@ import { areChecksOff, checksOff } from '../analysis/report/checks-off';
 import { printedReport } from '../analysis/report/print';
 import { builtInRules } from '../analysis/rules';
 import { labelWatched } from '../constructs/core/watch-label';
+import { withoutCredentials } from '../wording/credentials';
 
 /** What the checks say of an app. */
 export interface CheckedApp extends TreeModel {
@@ -72,13 +73,14 @@ function isBelow(construct: IConstruct, scope: IConstruct): boolean {
   return false;
 }
 
-/** The finding with the severity and the suppression that hold where it was made. */
+/** The finding as it may be printed, with the severity and the suppression that hold where it was made. */
 function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<IConstruct, ScopeSettings>): Finding {
   const { rule } = finding;
-  if (refusals.includes(rule)) return finding;
+  const shown = { ...finding, message: withoutCredentials(finding.message), fix: withoutCredentials(finding.fix) };
+  if (refusals.includes(rule)) return shown;
   const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
   const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
-  return { ...finding, severity, suppressed };
+  return { ...shown, severity, suppressed };
 }
 
 /** A rule id that no rule has suppresses nothing: a message for the scope that names it. */

@@ -1,7 +1,7 @@
 import { commands } from './commands';
 import { ExitStatus } from './exit-status';
 import { helpOf, overview } from './help';
-import { Io } from './io';
+import { Io, say } from './io';
 import { parse } from './parse';
 import { UsageError } from './usage-error';
 import { didYouMean } from '../wording/closest';
@@ -15,8 +15,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    const message = error instanceof UsageError ? error.message : unexpected(error);
-    io.stderr.write(`cdk8s-fluxcd: ${message}\n`);
+    say(io.stderr, error instanceof UsageError ? error.message : unexpected(error));
     return ExitStatus.UNUSABLE;
   }
 }

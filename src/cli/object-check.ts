@@ -42,7 +42,7 @@ function duplicateKeys(found: FoundObject): Finding[] {
     manifest: found.located(),
     path: pointer,
     position: found.positionAt(offset),
-    message: `the key "${key}" is there twice`,
+    message: withoutCredentials(`the key "${key}" is there twice`),
     fix: 'Keep one of the two.',
   }));
 }

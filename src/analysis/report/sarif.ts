@@ -1,15 +1,16 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
 import { fieldOf } from '../../kubernetes/pointer';
+import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
 /** What the layers of validation that are no rules of this library mean. */
-const layers: { readonly [rule: string]: string } = {
-  schema: 'The API server refuses an object that does not fit the schema of its kind.',
-  cel: 'The API server refuses an object that breaks a validation rule of its kind.',
-};
+const layers: ReadonlyMap<string, string> = new Map([
+  ['schema', 'The API server refuses an object that does not fit the schema of its kind.'],
+  ['cel', 'The API server refuses an object that breaks a validation rule of its kind.'],
+]);
 
 /**
  * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -27,7 +28,7 @@ export function sarifReport({ findings, unreadable }: Report, version: string): 
             name: 'cdk8s-fluxcd',
             informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
             version,
-            rules: rules.map((id) => ({ id, shortDescription: { text: layers[id] ?? id } })),
+            rules: rules.map((id) => ({ id, shortDescription: { text: layers.get(id) ?? id } })),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -42,7 +43,7 @@ export function sarifReport({ findings, unreadable }: Report, version: string): 
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonWithoutCommands(JSON.stringify(log, null, 2))}\n`;
 }
 
 function resultOf(finding: Finding, rules: readonly string[]) {
