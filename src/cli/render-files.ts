@@ -38,8 +38,6 @@ export interface RenderedFiles {
 /** The ResourceSets and providers of files, and what becomes of them. */
 export class RenderFiles {
   public readonly unreadable: UnreadablePlace[] = [];
-  /** Names of the files that were read. */
-  public readonly files: string[] = [];
   private readonly refused: string[] = [];
   private readonly sets: FoundSet[] = [];
   private readonly providers: JsonObject[] = [];
@@ -72,7 +70,6 @@ export class RenderFiles {
 
   public async read(file: InputFile): Promise<void> {
     if (file.passedOver !== undefined) return;
-    this.files.push(file.name);
     try {
       for (const content of objectsIn(file.name, await file.read(), resolvedExactly)) {
         if (content instanceof FoundObject) this.add(content);

@@ -10,6 +10,7 @@ import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
 import { placeIn, summaryOf } from '../analysis/report/report';
 import { inputFiles } from '../repository/input-files';
+import { PathsRead } from '../repository/paths-read';
 import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -31,14 +32,15 @@ export const validate = command({
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
-    const schemas = await loadSchemas(options['flux-version'], options.crds, io);
+    const read = new PathsRead();
+    const schemas = await loadSchemas(options['flux-version'], options.crds, io, read);
     const progress = new Progress(io.stderr);
     const check = new FileCheck(schemas, progress);
     const { cwd, stdin, stderr, stdout, env } = io;
-    for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => check.addUnreadable(input))) await check.check(file);
+    for (const file of inputFiles({ paths: operands, cwd, stdin, read }, (input) => check.addUnreadable(input))) await check.check(file);
     progress.clear();
     const report = check.report('validate');
-    refuseInputs(options.output, report.files, io);
+    refuseInputs(options.output, read, io);
     for (const place of report.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
     const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
     writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
