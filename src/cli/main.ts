@@ -3,6 +3,7 @@ import { ExitStatus } from './exit-status';
 import { helpOf, overview } from './help';
 import { Io, say } from './io';
 import { parse } from './parse';
+import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
@@ -15,7 +16,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    say(io.stderr, error instanceof UsageError ? error.message : unexpected(error));
+    say(io.stderr, error instanceof UsageError ? error.message : `${unexpected(error)}.`);
     return ExitStatus.UNUSABLE;
   }
 }
@@ -43,10 +44,4 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     return ExitStatus.OK;
   }
   return command.run(parse(command.name, args, command.options), io);
-}
-
-/** A mistake of ours: what it was, without frames that mean nothing to a user. */
-function unexpected(error: unknown): string {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `something went wrong that should not have (${what.replace(/\s+/g, ' ')}). Please report it, with the input if you can.`;
 }

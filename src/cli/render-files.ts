@@ -138,7 +138,7 @@ export class RenderFiles {
   private withNamed(set: JsonObject): JsonObject[] {
     const known = new Set(this.providers.map(({ metadata }) => metadata?.name));
     const named: JsonObject[] = (set.spec?.inputsFrom ?? []).filter(({ name }: JsonObject) => name && !known.has(name));
-    const spokenFor = named.filter(({ name }) => this.list !== undefined || name in this.samples);
+    const spokenFor = named.filter(({ name }) => this.list !== undefined || Object.hasOwn(this.samples, name));
     return [...this.providers, ...spokenFor.map(({ name }) => ({ kind: 'ResourceSetInputProvider', metadata: { name }, spec: {} }))];
   }
 

@@ -1,4 +1,5 @@
 import { fileOf, placeIn, Report } from './report';
+import { skippedLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { Finding, placeOf, Severity } from '../model/finding';
 
@@ -15,7 +16,8 @@ interface TestCase {
  * The findings as JUnit's XML: a test case for each file without a finding, and one for each finding. Errors fail, warnings and hints pass
  * with a text, suppressed ones are skipped.
  */
-export function junitReport({ command, findings, files, unreadable }: Report): string {
+export function junitReport(report: Report): string {
+  const { command, findings, files, unreadable } = report;
   const cases = [
     ...unreadable.map((place): TestCase => ({
       file: place.file,
@@ -34,11 +36,19 @@ export function junitReport({ command, findings, files, unreadable }: Report): s
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="cdk8s-fluxcd" ${counts}>`,
     `  <testsuite name="${escaped(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
+    ...properties(skippedLines(report)),
     ...all.map(elementOf),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** What was not checked; test cases of it would look like a file that is wrong. */
+function properties(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const each = lines.map((line) => `      <property name="not checked" value="${escaped(line)}"/>`);
+  return ['    <properties>', ...each, '    </properties>'];
 }
 
 function caseOf(finding: Finding): TestCase {

@@ -18,6 +18,8 @@ export interface Report {
 
 /** Objects or documents that were not checked, by why. */
 export interface Skipped {
+  /** Says why to programs: a name that stays the same, such as `template`. */
+  readonly reason: string;
   /** Goes on after a number: `3 of kinds without a schema`. */
   readonly what: string;
   readonly count: number;
@@ -46,7 +48,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  readonly skipped: number;
+  /** What was not checked, by why. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number; readonly detail?: string }[];
 }
 
 export function summaryOf({ findings, files, objects, skipped }: Report): Summary {
@@ -58,7 +61,7 @@ export function summaryOf({ findings, files, objects, skipped }: Report): Summar
     errors: count(Severity.ERROR),
     warnings: count(Severity.WARNING),
     infos: count(Severity.INFO),
-    skipped: skipped.reduce((sum, { count: each }) => sum + each, 0),
+    skipped: skipped.map(({ reason, count: each, detail }) => ({ reason, count: each, detail })),
   };
 }
 

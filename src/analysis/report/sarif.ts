@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
+import { skippedLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding, Severity } from '../model/finding';
@@ -16,7 +17,8 @@ const layers: ReadonlyMap<string, string> = new Map([
  * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
-export function sarifReport({ findings, unreadable }: Report, version: string): string {
+export function sarifReport(report: Report, version: string): string {
+  const { findings, unreadable } = report;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -36,7 +38,7 @@ export function sarifReport({ findings, unreadable }: Report, version: string): 
         invocations: [
           {
             executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: unreadable.map(notificationOf),
+            toolExecutionNotifications: [...unreadable.map(notificationOf), ...skippedLines(report).map(noteOf)],
           },
         ],
         results: findings.map((finding) => resultOf(finding, rules)),
@@ -73,6 +75,10 @@ function physicalLocation({ file, line, column }: { readonly file: string; reado
     artifactLocation: isAbsolute(file) ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' },
     ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
   };
+}
+
+function noteOf(text: string) {
+  return { level: 'note', message: { text } };
 }
 
 function notificationOf(place: UnreadablePlace) {

@@ -81,7 +81,7 @@ export class FluxSchemas {
     const all = { ...kinds, ...operatorKinds };
     const groupKinds = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
     if (groupKinds.length === 0) return undefined;
-    const isOperator = groupKinds.some((key) => key in operatorKinds);
+    const isOperator = groupKinds.some((key) => Object.hasOwn(operatorKinds, key));
     const versions = all[`${group}/${kind}`];
     if (!versions) {
       const names = groupKinds.map((key) => key.slice(group.length + 1));
@@ -91,7 +91,7 @@ export class FluxSchemas {
     const version = apiVersion.slice(group.length + 1);
     const servedVersions = Object.keys(versions).filter((name) => this.kind(`${group}/${name}`, kind));
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
-    const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
+    const others = Object.hasOwn(versions, version) ? this.elsewhere(versions[version], () => true) : undefined;
     if (!others) return [problem('/apiVersion', message, `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.`)];
     const instead =
       servedVersions.length > 0 ? `Write ${servedVersions.map((name) => `${group}/${name}`).join(' or ')}.` : 'Use a newer Flux version.';

@@ -1,3 +1,3 @@
 export { problemsOfAnyKind } from './any-kind';
-export type { Problem } from '../../engines/schema/problem';
+export type { Problem, UncheckedPart } from '../../engines/schema/problem';
 export { Schemas } from './schemas';

@@ -3,7 +3,7 @@ import { variables } from './open-texts';
 import { brokenRules } from '../../engines/schema/cel/check-rules';
 import { kindsOf } from '../../engines/schema/crds';
 import './prepare';
-import { Problem } from '../../engines/schema/problem';
+import { Problem, UncheckedPart } from '../../engines/schema/problem';
 import { isText, keyOfKind, ServedKind } from '../../engines/schema/schema';
 import { checkObject } from '../../engines/schema/structural/check-object';
 import { Run, StructuralProblem } from '../../engines/schema/structural/run';
@@ -40,18 +40,22 @@ export class Schemas {
     return new Schemas(this.flux, new Map([...this.own, ...kinds]));
   }
 
-  /** What the API server would refuse; undefined when no schema is known for the kind. */
-  public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
+  /**
+   * What the API server would refuse; undefined when no schema is known for the kind.
+   * @param unchecked takes what could not be checked of the object
+   */
+  public problemsOf(object: KubernetesObject, unchecked?: (part: UncheckedPart) => void): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;
     if (!isText(apiVersion) || !isText(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
     if (!served) return this.ownUnserved(apiVersion, kind) ?? this.flux.unserved(apiVersion, kind);
     try {
-      return this.judged(object, served, apiVersion, kind);
+      return this.judged(object, served, apiVersion, kind, unchecked);
     } catch (error) {
       // Nested deeper than the stack goes: nothing that a person writes, and nothing that can be judged.
-      if (error instanceof RangeError) return [];
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      unchecked?.({ path: '', reason: 'it is nested too deeply' });
+      return [];
     }
   }
 
@@ -69,9 +73,15 @@ export class Schemas {
     return [{ rule: 'schema', path: '/apiVersion', message, fix }];
   }
 
-  private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
+  private judged(
+    object: KubernetesObject,
+    served: ServedKind,
+    apiVersion: string,
+    kind: string,
+    unchecked?: (part: UncheckedPart) => void,
+  ): readonly Problem[] {
     const open = substitutionIsOff(object) ? undefined : variables;
-    const run = new Run({ open, secret: kind === 'Secret' });
+    const run = new Run({ open, secret: kind === 'Secret', unchecked });
     const read = checkObject(object, served, run);
     const broken = run.blocksRules ? [] : brokenRules(read, served.schema, run);
     // Most objects are good, and there are many of them.

@@ -22,7 +22,7 @@ test('programs read the findings and a summary', () => {
       { ...web, rule: 'some-rule', severity: 'warning', file: 'apps/my web.yaml', line: 3, column: 1, path: '' },
       { ...web, suppressed: 'agreed | with ops' },
     ],
-    summary: { files: 3, objects: 5, errors: 1, warnings: 1, infos: 0, skipped: 2 },
+    summary: { files: 3, objects: 5, errors: 1, warnings: 1, infos: 0, skipped: [{ reason: 'template', count: 2 }] },
     unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
   });
 });
@@ -30,6 +30,6 @@ test('programs read the findings and a summary', () => {
 test('nothing found is an empty list', () => {
   expect(JSON.parse(jsonReport(empty))).toEqual({
     findings: [],
-    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: 0 },
+    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: [] },
   });
 });

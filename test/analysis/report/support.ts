@@ -28,7 +28,7 @@ export const report: Report = {
   ],
   files: ['apps/web.yaml', 'apps/my web.yaml', 'apps/good.yaml'],
   objects: 5,
-  skipped: [{ what: 'templates', count: 2 }],
+  skipped: [{ reason: 'template', what: 'templates', count: 2 }],
   unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
 };
 

@@ -1,4 +1,5 @@
 import { fixed, GoFunction } from './signature';
+import { checkedCount, checkedLength } from '../limits';
 import { TemplateError } from '../template-error';
 import { rfc3339 } from '../text/time-format';
 import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from '../values/value';
@@ -23,7 +24,24 @@ export interface JsonOptions {
 }
 
 /** A value as Go's encoding/json writes it. */
-export function json(value: Value, options: JsonOptions = {}, margin = ''): string {
+export function json(value: Value, options: JsonOptions = {}): string {
+  return written(value, options, '', { values: 0, length: 0 });
+}
+
+/** What was written so far: a list may be in a list many times over. */
+interface Written {
+  values: number;
+  length: number;
+}
+
+function written(value: Value, options: JsonOptions, margin: string, sofar: Written): string {
+  checkedCount(++sofar.values);
+  const text = writtenOnce(value, options, margin, sofar);
+  if (!(value instanceof GoSlice) && !(value instanceof GoMap)) checkedLength((sofar.length += text.length));
+  return text;
+}
+
+function writtenOnce(value: Value, options: JsonOptions, margin: string, sofar: Written): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return jsonText(value, options);
   if (typeof value === 'boolean') return String(value);
@@ -36,7 +54,7 @@ export function json(value: Value, options: JsonOptions = {}, margin = ''): stri
     if (value.nil) return 'null';
     return enclosed(
       '[',
-      value.items.map((item) => json(item, options, inner)),
+      value.items.map((item) => written(item, options, inner, sofar)),
       ']',
       options,
       margin,
@@ -44,7 +62,7 @@ export function json(value: Value, options: JsonOptions = {}, margin = ''): stri
   }
   if (!value.entries) return 'null';
   const colon = options.indent === undefined ? ':' : ': ';
-  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + json(value.get(key), options, inner));
+  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + written(value.get(key), options, inner, sofar));
   return enclosed('{', entries, '}', options, margin);
 }
 
