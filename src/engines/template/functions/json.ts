@@ -1,7 +1,8 @@
 import { fixed, GoFunction } from './signature';
-import { checkedCount, checkedLength } from '../limits';
+import { LimitError } from '../limits';
 import { TemplateError } from '../template-error';
 import { rfc3339 } from '../text/time-format';
+import { checkedTree } from '../values/tree-size';
 import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from '../values/value';
 
 /** The functions that read and write JSON. */
@@ -25,23 +26,10 @@ export interface JsonOptions {
 
 /** A value as Go's encoding/json writes it. */
 export function json(value: Value, options: JsonOptions = {}): string {
-  return written(value, options, '', { values: 0, length: 0 });
+  return written(checkedTree(value), options, '');
 }
 
-/** What was written so far: a list may be in a list many times over. */
-interface Written {
-  values: number;
-  length: number;
-}
-
-function written(value: Value, options: JsonOptions, margin: string, sofar: Written): string {
-  checkedCount(++sofar.values);
-  const text = writtenOnce(value, options, margin, sofar);
-  if (!(value instanceof GoSlice) && !(value instanceof GoMap)) checkedLength((sofar.length += text.length));
-  return text;
-}
-
-function writtenOnce(value: Value, options: JsonOptions, margin: string, sofar: Written): string {
+function written(value: Value, options: JsonOptions, margin: string): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return jsonText(value, options);
   if (typeof value === 'boolean') return String(value);
@@ -54,7 +42,7 @@ function writtenOnce(value: Value, options: JsonOptions, margin: string, sofar: 
     if (value.nil) return 'null';
     return enclosed(
       '[',
-      value.items.map((item) => written(item, options, inner, sofar)),
+      value.items.map((item) => written(item, options, inner)),
       ']',
       options,
       margin,
@@ -62,7 +50,7 @@ function writtenOnce(value: Value, options: JsonOptions, margin: string, sofar: 
   }
   if (!value.entries) return 'null';
   const colon = options.indent === undefined ? ':' : ': ';
-  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + written(value.get(key), options, inner, sofar));
+  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + written(value.get(key), options, inner));
   return enclosed('{', entries, '}', options, margin);
 }
 
@@ -119,7 +107,7 @@ function orElse<T>(fallback: T, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof TemplateError) return fallback;
+    if (error instanceof TemplateError && !(error instanceof LimitError)) return fallback;
     throw error;
   }
 }
