@@ -126,7 +126,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'plugin',
     holds: '`FluxValidation`, the same for `cdk8s synth`',
-    uses: ['kubernetes', 'analysis/model', 'analysis/report', 'repository', 'cli'],
+    uses: ['wording', 'kubernetes', 'analysis/model', 'analysis/report', 'repository', 'cli'],
   },
 ];
 

@@ -4,6 +4,8 @@ import { leakedVariable } from './leaked-variable';
 import { CheckedApp, checkApp, remarksOf } from './run';
 import { SynthPass } from './synth-pass';
 import { findingSentence } from '../analysis/report/finding-sentence';
+import { withoutCredentials } from '../wording/credentials';
+import { printable } from '../wording/printable';
 
 /**
  * Runs all checks of an app in a validation of cdk8s, and prints what is no error. Where nobody knows whether the pass repeats another one - a bundled program
@@ -44,5 +46,5 @@ function deliver(construct: IConstruct, message: string): void {
     messages.set(construct, said);
     construct.node.addValidation({ validate: () => [...said] });
   }
-  said.push(message);
+  said.push(printable(withoutCredentials(message)));
 }

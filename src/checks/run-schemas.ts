@@ -3,14 +3,18 @@ import { ScopeSettings } from './settings';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Model } from '../analysis/model/model';
+import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import { Problem, problemsOfAnyKind, Schemas } from '../flux/schemas';
-import { withoutCredentials } from '../wording/credentials';
 
-/** What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user. */
+/**
+ * What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user.
+ * @param unchecked takes what could not be checked
+ */
 export function schemaFindings(
   model: Model,
   makers: ReadonlyMap<Manifest, IConstruct>,
   scopes: ReadonlyMap<IConstruct, ScopeSettings>,
+  unchecked: UncheckedParts,
 ): Finding[] {
   const ownCrds = [...scopes].filter(([, { crds }]) => crds.length > 0);
   const findings: Finding[] = [];
@@ -22,17 +26,13 @@ export function schemaFindings(
     });
     for (const manifest of cluster.manifests) {
       const problemsOf = (schemasOf: (typeof versions)[0]) =>
-        schemasOf(manifest).problemsOf(manifest.object) ?? problemsOfAnyKind(manifest.object);
+        schemasOf(manifest).problemsOf(manifest.object, (part) => unchecked.add(manifest.kind, manifest.title, part)) ??
+        problemsOfAnyKind(manifest.object);
       const problems = versions.length === 1 ? problemsOf(versions[0]) : distinct(versions.flatMap(problemsOf));
-      for (const problem of problems) findings.push({ ...shown(problem), severity: Severity.ERROR, manifest });
+      for (const problem of problems) findings.push({ ...problem, severity: Severity.ERROR, manifest });
     }
   }
   return findings;
-}
-
-/** The problem as it may be printed: a value that it quotes may be an address with a password. */
-function shown(problem: Problem): Problem {
-  return { ...problem, message: withoutCredentials(problem.message), fix: withoutCredentials(problem.fix) };
 }
 
 /** What several versions refuse alike, once. */

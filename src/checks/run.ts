@@ -11,8 +11,12 @@ import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { areChecksOff, checksOff } from '../analysis/report/checks-off';
 import { printedReport } from '../analysis/report/print';
+import { linesOf } from '../analysis/report/summary-lines';
+import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import { builtInRules } from '../analysis/rules';
 import { labelWatched } from '../constructs/core/watch-label';
+import { withoutCredentials } from '../wording/credentials';
+import { printable } from '../wording/printable';
 
 /** What the checks say of an app. */
 export interface CheckedApp extends TreeModel {
@@ -22,6 +26,8 @@ export interface CheckedApp extends TreeModel {
   readonly errors: readonly Finding[];
   /** All other findings. */
   readonly remarks: readonly Finding[];
+  /** What was not checked, a line for each reason. */
+  readonly unchecked: readonly string[];
   /** A finding of somebody else, with the severity and the suppression that hold where a construct made the object. */
   adjust(finding: Finding, maker: IConstruct): Finding;
 }
@@ -38,7 +44,8 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
   const misuses = [...unknownRules(scopes)];
   const tree = treeModel(constructs, late);
   const { model, makers } = tree;
-  const refused = schemaFindings(model, makers, scopes);
+  const unchecked = new UncheckedParts();
+  const refused = schemaFindings(model, makers, scopes, unchecked);
   const found = runRules(model, ownRules(scopes, makers));
   const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
   return {
@@ -46,6 +53,7 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
     misuses,
     errors: withoutExplained(findings.filter(isError)),
     remarks: findings.filter((finding) => !isError(finding)),
+    unchecked: linesOf(unchecked.skipped()),
     adjust: (finding, maker) => adjusted(finding, maker, scopes),
   };
 }
@@ -57,7 +65,9 @@ export function isError({ severity, suppressed }: Finding): boolean {
 
 /** What a synth prints of an app in which nothing is wrong. */
 export function remarksOf(checked: CheckedApp | undefined): string {
-  return checked ? printedReport(checked.remarks) : `cdk8s-fluxcd: checks are off (${checksOff})\n`;
+  if (!checked) return `cdk8s-fluxcd: checks are off (${checksOff})\n`;
+  const unchecked = checked.unchecked.map((line) => `cdk8s-fluxcd: ${printable(line)}\n`);
+  return printedReport(checked.remarks) + unchecked.join('');
 }
 
 /** The rules that users added; each sees the objects below its scope. */
@@ -72,13 +82,14 @@ function isBelow(construct: IConstruct, scope: IConstruct): boolean {
   return false;
 }
 
-/** The finding with the severity and the suppression that hold where it was made. */
+/** The finding as it may be printed, with the severity and the suppression that hold where it was made. */
 function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<IConstruct, ScopeSettings>): Finding {
   const { rule } = finding;
-  if (refusals.includes(rule)) return finding;
+  const shown = { ...finding, message: withoutCredentials(finding.message), fix: withoutCredentials(finding.fix) };
+  if (refusals.includes(rule)) return shown;
   const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
   const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
-  return { ...finding, severity, suppressed };
+  return { ...shown, severity, suppressed };
 }
 
 /** A rule id that no rule has suppresses nothing: a message for the scope that names it. */

@@ -1,9 +1,12 @@
 import { JudgingVersions } from './judging-versions';
 import { findingsIn } from './object-check';
+import { unexpected } from './unexpected';
 import { Progress } from './progress';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
+import { UncheckedParts } from '../analysis/report/unchecked-parts';
+import type { UncheckedPart } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, UnreadableInput } from '../repository/input-files';
 import { PassedOver, passedOverText } from '../repository/passed-over';
@@ -16,6 +19,7 @@ export class FileCheck {
   private readonly unreadable: UnreadablePlace[] = [];
   private readonly passedOver = new Map<PassedOver, number>();
   private readonly unknownKinds = new Map<string, number>();
+  private readonly unchecked = new UncheckedParts();
   private objects = 0;
 
   public constructor(
@@ -36,13 +40,13 @@ export class FileCheck {
       const text = await file.read();
       this.files.push(file.name);
       for (const content of objectsIn(file.name, text)) {
-        if (content instanceof FoundObject) this.checkObject(content);
+        if (content instanceof FoundObject) this.checkOne(content);
         else if (typeof content === 'string') this.passOver(content);
         else this.addUnreadable({ file: file.name, ...content.position, message: content.message });
       }
     } catch (error) {
-      if (!(error instanceof UnreadableInput)) throw error;
-      this.addUnreadable({ file: error.file, message: error.message });
+      if (error instanceof UnreadableInput) this.addUnreadable({ file: error.file, message: error.message });
+      else this.addUnreadable({ file: file.name, message: unexpected(error) });
     }
   }
 
@@ -52,16 +56,26 @@ export class FileCheck {
 
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
-    const skipped = [...passedOver].map(([reason, count]) => ({ what: passedOverText(reason, count), count }));
+    const skipped = [...passedOver].map(([reason, count]) => ({ reason, what: passedOverText(reason, count), count }));
     return {
       command,
       findings,
       files,
       objects,
       unreadable,
-      skipped: [...withoutSchema(unknownKinds), ...skipped],
+      skipped: [...withoutSchema(unknownKinds), ...this.unchecked.skipped(), ...skipped],
       fluxVersions: this.judges.versions,
     };
+  }
+
+  /** A mistake of ours is about one object: the others are checked all the same. */
+  private checkOne(found: FoundObject): void {
+    try {
+      this.checkObject(found);
+    } catch (error) {
+      const { file, line, column } = found.located().origin;
+      this.addUnreadable({ file: file!, line, column, message: unexpected(error) });
+    }
   }
 
   private checkObject(found: FoundObject): void {
@@ -69,7 +83,8 @@ export class FileCheck {
     const findings = this.findingsIn(found);
     if (findings) {
       this.objects++;
-      this.findings.push(...findings);
+      // One after the other: an object may have more of them than a call has arguments.
+      for (const finding of findings) this.findings.push(finding);
     } else {
       const { kind } = found.manifest;
       this.unknownKinds.set(kind, (this.unknownKinds.get(kind) ?? 0) + 1);
@@ -79,11 +94,14 @@ export class FileCheck {
   /** Of several versions one that takes the object is enough; of a mistake the newest speaks. */
   private findingsIn(found: FoundObject): Finding[] | undefined {
     let findings: Finding[] | undefined;
+    let unchecked: UncheckedPart[] = [];
     for (const schemas of this.judges.of(found.manifest.origin.file!)) {
-      const ofVersion = findingsIn(found, schemas);
-      if (ofVersion?.length === 0) return ofVersion;
-      findings = ofVersion ?? findings;
+      const ofVersion: UncheckedPart[] = [];
+      const judged = findingsIn(found, schemas, (part) => ofVersion.push(part));
+      if (judged) [findings, unchecked] = [judged, ofVersion];
+      if (judged?.length === 0) break;
     }
+    for (const part of unchecked) this.unchecked.add(found.manifest.kind, found.manifest.title, part);
     return findings;
   }
 
@@ -98,5 +116,5 @@ function withoutSchema(kinds: ReadonlyMap<string, number>): Skipped[] {
   const count = [...kinds.values()].reduce((sum, each) => sum + each, 0);
   const named = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, each]) => `${kind} ${each}`);
   const detail = [...named.slice(0, 5), ...(named.length > 5 ? [`${named.length - 5} more`] : [])].join(', ');
-  return [{ what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema', count, detail }];
+  return [{ reason: 'kind-without-schema', what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema', count, detail }];
 }

@@ -1,4 +1,5 @@
-import { printable } from '../analysis/report/printable';
+import { withoutCredentials } from '../wording/credentials';
+import { printable } from '../wording/printable';
 
 /** A stream that text is written to. */
 export interface TextOutput {
@@ -25,5 +26,5 @@ export function showsColour(output: TextOutput, env: Io['env']): boolean {
 
 /** Says something to the person who runs a command: a line of its own, whatever files and names are quoted in it. */
 export function say(stderr: TextOutput, message: string): void {
-  stderr.write(`cdk8s-fluxcd: ${printable(message)}\n`);
+  stderr.write(`cdk8s-fluxcd: ${printable(withoutCredentials(message))}\n`);
 }

@@ -5,6 +5,7 @@ import { placeIn } from '../analysis/report/report';
 import { Schemas } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
+import { PathsRead } from '../repository/paths-read';
 import { objectsIn } from '../repository/read-objects';
 import { statedVersions } from '../repository/stated-versions';
 
@@ -12,10 +13,11 @@ import { statedVersions } from '../repository/stated-versions';
  * The schemas to check with.
  * @param fluxVersion version of Flux; the newest unless given
  * @param crds files and folders of CustomResourceDefinitions
+ * @param read takes the files that are read
  * @throws UsageError
  */
-export async function loadSchemas(fluxVersion: string | undefined, crds: readonly string[], io: Io): Promise<Schemas> {
-  const withCrds = await crdsAdded(crds, io);
+export async function loadSchemas(fluxVersion: string | undefined, crds: readonly string[], io: Io, read?: PathsRead): Promise<Schemas> {
+  const withCrds = await crdsAdded(crds, io, read);
   return withCrds(orUsageError('--flux-version', () => Schemas.ofFlux(fluxVersion)));
 }
 
@@ -23,6 +25,7 @@ export async function loadSchemas(fluxVersion: string | undefined, crds: readonl
  * Which Flux version judges which file: the one that is given, else what the files state.
  * @param fluxVersion version of Flux
  * @param crds files and folders of CustomResourceDefinitions
+ * @param read takes the files that are read
  * @throws UsageError
  */
 export async function loadJudges(
@@ -30,23 +33,24 @@ export async function loadJudges(
   crds: readonly string[],
   files: readonly InputFile[],
   io: Io,
+  read?: PathsRead,
 ): Promise<JudgingVersions> {
-  if (fluxVersion !== undefined) return JudgingVersions.given(fluxVersion, await loadSchemas(fluxVersion, crds, io));
-  const withCrds = await crdsAdded(crds, io);
+  if (fluxVersion !== undefined) return JudgingVersions.given(fluxVersion, await loadSchemas(fluxVersion, crds, io, read));
+  const withCrds = await crdsAdded(crds, io, read);
   const names = files.map(({ name }) => name);
   return JudgingVersions.stated(await statedVersions(files), names, (range) => withCrds(Schemas.nearestFlux(range)));
 }
 
 /** Adds what files and folders define to schemas. */
-async function crdsAdded(crds: readonly string[], io: Io): Promise<(schemas: Schemas) => Schemas> {
+async function crdsAdded(crds: readonly string[], io: Io, read?: PathsRead): Promise<(schemas: Schemas) => Schemas> {
   const definitions: object[] = [];
-  for (const path of crds) definitions.push(...(await definitionsIn(path, io)));
+  for (const path of crds) definitions.push(...(await definitionsIn(path, io, read)));
   return (schemas) => (definitions.length > 0 ? orUsageError('--crds', () => schemas.withCrds(definitions)) : schemas);
 }
 
-async function definitionsIn(path: string, { cwd, stdin }: Io): Promise<object[]> {
+async function definitionsIn(path: string, { cwd, stdin }: Io, read: PathsRead | undefined): Promise<object[]> {
   const found: object[] = [];
-  const files = inputFiles({ paths: [path], cwd, stdin }, unreadable);
+  const files = inputFiles({ paths: [path], cwd, stdin, read }, unreadable);
   for (const file of files) {
     for (const content of objectsIn(file.name, await file.read().catch(unreadable))) {
       if (content instanceof FoundObject) {

@@ -1,8 +1,9 @@
 import { commands } from './commands';
 import { ExitStatus } from './exit-status';
 import { helpOf, overview } from './help';
-import { Io } from './io';
+import { Io, say } from './io';
 import { parse } from './parse';
+import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
@@ -15,8 +16,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    const message = error instanceof UsageError ? error.message : unexpected(error);
-    io.stderr.write(`cdk8s-fluxcd: ${message}\n`);
+    say(io.stderr, error instanceof UsageError ? error.message : `${unexpected(error)}.`);
     return ExitStatus.UNUSABLE;
   }
 }
@@ -44,10 +44,4 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     return ExitStatus.OK;
   }
   return command.run(parse(command.name, args, command.options), io);
-}
-
-/** A mistake of ours: what it was, without frames that mean nothing to a user. */
-function unexpected(error: unknown): string {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `something went wrong that should not have (${what.replace(/\s+/g, ' ')}). Please report it, with the input if you can.`;
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Finding, Severity } from '../analysis/model/finding';
-import type { Problem, Schemas } from '../flux/schemas';
+import type { Problem, Schemas, UncheckedPart } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
 import { valuesAt } from '../kubernetes/pointer';
 import { FoundObject } from '../repository/found-object';
@@ -10,9 +10,10 @@ import { withoutCredentials } from '../wording/credentials';
 /**
  * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the
  * object would not exist.
+ * @param unchecked takes what could not be checked
  */
-export function findingsIn(found: FoundObject, schemas: Schemas): Finding[] | undefined {
-  const problems = schemas.problemsOf(found.manifest.object);
+export function findingsIn(found: FoundObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
+  const problems = schemas.problemsOf(found.manifest.object, unchecked);
   // Keys that are there twice are an error in objects of every kind.
   const findings = [...duplicateKeys(found), ...misnamed(found)];
   if (!problems && findings.length === 0) return undefined;
@@ -62,7 +63,7 @@ function duplicateKeys(found: FoundObject): Finding[] {
     manifest: found.located(),
     path: pointer,
     position: found.positionAt(offset),
-    message: `the key "${key}" is there twice`,
+    message: withoutCredentials(`the key "${key}" is there twice`),
     fix: 'Keep one of the two.',
   }));
 }

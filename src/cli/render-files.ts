@@ -32,8 +32,6 @@ export interface RenderedFiles {
 /** The ResourceSets and providers of files, and what becomes of them. */
 export class RenderFiles {
   public readonly unreadable: UnreadablePlace[] = [];
-  /** Names of the files that were read. */
-  public readonly files: string[] = [];
   private readonly refused: string[] = [];
   private readonly sets: FoundSet[] = [];
   private readonly providers: JsonObject[] = [];
@@ -66,7 +64,6 @@ export class RenderFiles {
 
   public async read(file: InputFile): Promise<void> {
     if (file.passedOver !== undefined) return;
-    this.files.push(file.name);
     try {
       for (const content of objectsIn(file.name, await file.read(), resolvedExactly)) {
         if (content instanceof FoundObject) this.add(content);
@@ -137,7 +134,7 @@ export class RenderFiles {
   private withNamed(set: JsonObject): JsonObject[] {
     const known = new Set(this.providers.map(({ metadata }) => metadata?.name));
     const named: JsonObject[] = (set.spec?.inputsFrom ?? []).filter(({ name }: JsonObject) => name && !known.has(name));
-    const spokenFor = named.filter(({ name }) => this.list !== undefined || name in this.samples);
+    const spokenFor = named.filter(({ name }) => this.list !== undefined || Object.hasOwn(this.samples, name));
     return [...this.providers, ...spokenFor.map(({ name }) => ({ kind: 'ResourceSetInputProvider', metadata: { name }, spec: {} }))];
   }
 

@@ -8,6 +8,7 @@ import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { placeIn } from '../analysis/report/report';
 import { inputFiles } from '../repository/input-files';
+import { PathsRead } from '../repository/paths-read';
 
 /** Shows what the Flux Operator would generate. */
 export const render = command({
@@ -25,10 +26,11 @@ export const render = command({
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('render needs a FILE with ResourceSets: a file, a folder, or - for standard input.');
     const { cwd, stdin, stderr } = io;
+    const read = new PathsRead();
     const files = new RenderFiles(await loadSchemas(undefined, [], io));
-    if (options.inputs !== undefined) await files.readInputs(options.inputs, { cwd, stdin });
-    for (const file of inputFiles({ paths: operands, cwd, stdin }, (input) => files.addUnreadable(input))) await files.read(file);
-    refuseInputs(options.output, files.files, io);
+    if (options.inputs !== undefined) await files.readInputs(options.inputs, { cwd, stdin, read });
+    for (const file of inputFiles({ paths: operands, cwd, stdin, read }, (input) => files.addUnreadable(input))) await files.read(file);
+    refuseInputs(options.output, read, io);
     const { documents, mistakes, warnings } = files.render();
     for (const place of files.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
     for (const mistake of mistakes) say(stderr, mistake);

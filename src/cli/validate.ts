@@ -10,6 +10,7 @@ import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
 import { placeIn, summaryOf } from '../analysis/report/report';
 import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { PathsRead } from '../repository/paths-read';
 import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -35,15 +36,16 @@ export const validate = command({
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
     const { cwd, stdin, stderr, stdout, env } = io;
+    const read = new PathsRead();
     const unreadable: UnreadableInput[] = [];
-    const files = [...inputFiles({ paths: operands, cwd, stdin }, (input) => unreadable.push(input))];
+    const files = [...inputFiles({ paths: operands, cwd, stdin, read }, (input) => unreadable.push(input))];
     const progress = new Progress(io.stderr);
-    const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io), progress);
+    const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io, read), progress);
     for (const input of unreadable) check.addUnreadable(input);
     for (const file of files) await check.check(file);
     progress.clear();
     const report = check.report('validate');
-    refuseInputs(options.output, report.files, io);
+    refuseInputs(options.output, read, io);
     for (const place of report.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
     const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
     writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);

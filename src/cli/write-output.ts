@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { lstatSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { UsageError } from './usage-error';
+import { PathsRead } from '../repository/paths-read';
 
 /** Writes what a command made to standard output, or to the file of `--output`. */
 export function writeOutput(text: string, file: string | undefined, { stdout, cwd }: Io): void {
@@ -12,18 +13,27 @@ export function writeOutput(text: string, file: string | undefined, { stdout, cw
 
 /**
  * Refuses to write over what was read: a report in the place of a manifest.
- * @param inputs names of the files that were read
+ * @param read all that was read
  */
-export function refuseInputs(file: string | undefined, inputs: readonly string[], { cwd }: Io): void {
-  if (file === undefined || isStdout(file) || !lstatSync(resolve(cwd, file), { throwIfNoEntry: false })) return;
+export function refuseInputs(file: string | undefined, read: PathsRead, { cwd }: Io): void {
+  if (file === undefined || isStdout(file) || !isThere(resolve(cwd, file))) return;
   const output = targetOf(resolve(cwd, file)).path;
-  if (!inputs.some((input) => pathOf(resolve(cwd, input)) === output)) return;
+  if (!read.some((input) => pathOf(input) === output)) return;
   throw new UsageError(`--output ${file} is one of the files that were read. Nothing was written.`);
+}
+
+/** Whether a path leads to something. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Where a file lies, past symbolic links. */
 function pathOf(path: string): string {
-  return lstatSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
+  return isThere(path) ? realpathSync(path) : path;
 }
 
 /** Writes a file so that whoever reads it sees all of the old or all of the new text. */
@@ -52,14 +62,18 @@ function isStdout(file: string): boolean {
 
 /** The file that a path leads to, through symbolic links, and the mode that it keeps. */
 function targetOf(path: string): { readonly path: string; readonly isSpecial: boolean; readonly mode?: number } {
-  if (!lstatSync(path, { throwIfNoEntry: false })) return { path, isSpecial: false };
-  const stat = statSync(path);
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (!link) return { path, isSpecial: false };
+  const stat = statSync(path, { throwIfNoEntry: false });
+  // A link to what is not there yet: the file is made where it leads.
+  if (!stat) return targetOf(resolve(dirname(path), readlinkSync(path)));
   // A pipe may have no path of its own: it is opened by the name that leads to it.
   if (!stat.isFile() && !stat.isDirectory()) return { path, isSpecial: true };
   return { path: realpathSync(path), isSpecial: false, mode: stat.mode % 0o1000 };
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ELOOP') return 'it is a symbolic link that leads to itself';
   if (code === 'ENOENT') return 'there is no such folder';
   if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR') return 'it is a folder, or its folder is a file';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';

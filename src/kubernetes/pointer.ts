@@ -33,7 +33,7 @@ function partsOf(pointer: string): Part[] {
 function valueAt(value: unknown, keys: readonly string[]): unknown {
   for (const key of keys) {
     if (value === null || typeof value !== 'object') return undefined;
-    value = (value as { readonly [key: string]: unknown })[key];
+    value = Object.hasOwn(value, key) ? (value as { readonly [key: string]: unknown })[key] : undefined;
   }
   return value;
 }

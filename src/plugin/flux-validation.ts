@@ -10,6 +10,7 @@ import { loadJudges } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
 import { fieldOf } from '../kubernetes/pointer';
 import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { printable } from '../wording/printable';
 
 /**
  * Plugin of the cdk8s command line: `cdk8s synth` then checks every manifest that it wrote as `cdk8s-fluxcd validate` does.
@@ -65,11 +66,21 @@ export class FluxValidation {
     const { findings, objects } = report;
     const isUnique = (name: string) => names.get(name) === 1;
     for (const { rule, message, fix, ...finding } of findings) {
-      violations.addViolation({ ruleName: rule, recommendation: message, fix, violatingResources: [resourceOf(finding, isUnique)] });
+      violations.addViolation({
+        ruleName: rule,
+        recommendation: printable(message),
+        fix: printable(fix),
+        violatingResources: [resourceOf(finding, isUnique)],
+      });
     }
     for (const place of report.unreadable) {
-      const violatingResources = [{ resourceName: '-', manifestPath: place.file, locations: [placeIn(place)] }];
-      violations.addViolation({ ruleName: 'unreadable', recommendation: place.message, fix: 'Mend the manifest.', violatingResources });
+      const violatingResources = [{ resourceName: '-', manifestPath: printable(place.file), locations: [printable(placeIn(place))] }];
+      violations.addViolation({
+        ruleName: 'unreadable',
+        recommendation: printable(place.message),
+        fix: 'Mend the manifest.',
+        violatingResources,
+      });
     }
     violations.submit(findings.length + report.unreadable.length > 0 ? 'failure' : 'success', {
       'Objects checked': String(objects),
@@ -88,9 +99,9 @@ function resourceOf(
 ): ViolatingResource {
   const file = manifest.origin.file ?? '';
   return {
-    resourceName: isUnique(manifest.name) ? manifest.name : manifest.title,
-    manifestPath: relative(process.cwd(), file) || file,
-    locations: [`${fieldOf(path) || 'the object'} (line ${position?.line ?? manifest.origin.line})`],
+    resourceName: isUnique(manifest.name) ? manifest.name : printable(manifest.title),
+    manifestPath: printable(relative(process.cwd(), file) || file),
+    locations: [`${printable(fieldOf(path)) || 'the object'} (line ${position?.line ?? manifest.origin.line})`],
   };
 }
 

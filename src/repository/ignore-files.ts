@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import ignore, { Ignore } from 'ignore';
+import { gitRootOf } from './git-root';
+import { SettingsFiles } from './settings-files';
 
 /** Files that name what is to be left out: of Git, and of what Flux packs. */
 const names = ['.gitignore', '.sourceignore'];
@@ -14,23 +15,26 @@ interface Layer {
 /** What the ignore files around a folder leave out, by Git's rules: the nearest file that says something decides. */
 export class IgnoreFiles {
   /** Those that count in a folder: its own, and those of the folders around it up to the root of the Git repository. */
-  public static around(folder: string): IgnoreFiles {
+  public static around(folder: string, files: SettingsFiles): IgnoreFiles {
     const root = gitRootOf(folder) ?? folder;
     const folders = [root];
     const below = relative(root, folder);
     if (below !== '') below.split(sep).forEach((name) => folders.push(join(folders[folders.length - 1], name)));
-    return folders.reduce((layers, each) => layers.within(each), new IgnoreFiles([]));
+    return folders.reduce((layers, each) => layers.within(each), new IgnoreFiles([], files));
   }
 
-  private constructor(private readonly layers: readonly Layer[]) {}
+  private constructor(
+    private readonly layers: readonly Layer[],
+    private readonly files: SettingsFiles,
+  ) {}
 
   /** The same, and the ignore files of a folder further in. */
   public within(folder: string): IgnoreFiles {
-    const texts = names.map((name) => join(folder, name)).filter((file) => existsSync(file));
+    const texts = names.map((name) => this.files.textOf(join(folder, name))).filter((text) => text !== undefined);
     if (texts.length === 0) return this;
     // One after the other: the patterns of .sourceignore count after those of .gitignore.
-    const patterns = texts.reduce((all, file) => all.add(readFileSync(file, 'utf8')), ignore());
-    return new IgnoreFiles([...this.layers, { folder, patterns }]);
+    const patterns = texts.reduce((all, text) => all.add(text), ignore());
+    return new IgnoreFiles([...this.layers, { folder, patterns }], this.files);
   }
 
   /** Whether a file, or a folder, is left out. */
@@ -41,13 +45,5 @@ export class IgnoreFiles {
       if (ignored || unignored) return ignored;
     }
     return false;
-  }
-}
-
-/** The folder of the Git repository around a folder. */
-export function gitRootOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
   }
 }

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, Stats, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { KustomizePatches } from './kustomize-patches';
 import { PassedOver } from './passed-over';
+import { PathsRead } from './paths-read';
+import { SettingsFiles } from './settings-files';
 import { FileToRead, filesBelow } from './walk';
 
 /** One file of what a command was given. */
@@ -31,6 +33,8 @@ export interface InputPaths {
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Takes every file that is read. */
+  readonly read?: PathsRead;
 }
 
 /**
@@ -38,8 +42,13 @@ export interface InputPaths {
  * a time.
  * @param unreadable takes the paths that can't be read
  */
-export function* inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (input: UnreadableInput) => void): Generator<InputFile> {
-  const patches = new KustomizePatches();
+export function* inputFiles(
+  { paths, cwd, stdin, read = new PathsRead() }: InputPaths,
+  unreadable: (input: UnreadableInput) => void,
+): Generator<InputFile> {
+  const tell = (path: string, error: NodeJS.ErrnoException) => unreadable(new UnreadableInput(shownPath(path, cwd), reasonOf(path, error)));
+  const settings = new SettingsFiles(read, tell);
+  const patches = new KustomizePatches(settings);
   const found = new Map<string, FileToRead | undefined>();
   for (const path of paths) {
     if (path === '-') {
@@ -50,13 +59,15 @@ export function* inputFiles({ paths, cwd, stdin }: InputPaths, unreadable: (inpu
     const stat = statOf(absolute, path, unreadable);
     if (!stat) continue;
     patches.learnFromAround(stat.isDirectory() ? absolute : dirname(absolute));
-    const files = stat.isDirectory()
-      ? filesBelow(absolute, patches, (folder, error) => unreadable(new UnreadableInput(shownPath(folder, cwd), reasonOf(error))))
-      : [{ path: absolute, isOfChart: false }];
-    for (const file of files) if (!found.has(file.path)) found.set(file.path, file);
+    const files = stat.isDirectory() ? filesBelow(absolute, patches, settings, tell) : [{ path: absolute, isOfChart: false }];
+    for (const file of files) {
+      read.add(file.path);
+      if (!found.has(file.path)) found.set(file.path, file);
+    }
   }
   // All files are known before the first is read: a Kustomize file may name a patch in any folder.
   for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : standardInput(stdin);
+  for (const path of settings.special) yield { name: shownPath(path, cwd), passedOver: PassedOver.SPECIAL, read: () => Promise.resolve('') };
 }
 
 /** A stream ends once, but the file that stands for it may be read again. */
@@ -71,17 +82,42 @@ function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: Kustomize
   return { name, passedOver, read: async () => decoded(name, contentOf(path, name)) };
 }
 
+/** Bytes of a pipe, a device or standard input. */
+const mostStreamed = 256 * 1024 * 1024;
+
 function contentOf(path: string, name: string): Buffer {
   try {
-    return readFileSync(path);
+    const file = openSync(path, 'r');
+    try {
+      return fstatSync(file).isFile() ? readFileSync(file) : streamed(file, name);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    throw new UnreadableInput(name, reasonOf(error as NodeJS.ErrnoException));
+    if (error instanceof UnreadableInput) throw error;
+    throw new UnreadableInput(name, reasonOf(path, error as NodeJS.ErrnoException));
+  }
+}
+
+/** What a pipe or a device gives, which may have no end. */
+function streamed(file: number, name: string): Buffer {
+  const chunks: Buffer[] = [];
+  for (let length = 0; ;) {
+    const chunk = Buffer.alloc(1024 * 1024);
+    const count = readSync(file, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    if ((length += count) > mostStreamed) throw new UnreadableInput(name, 'is too large to be read');
   }
 }
 
 async function textOf(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  let length = 0;
+  for await (const chunk of stdin) {
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    if ((length += chunk.length) > mostStreamed) throw new UnreadableInput('standard input', 'is too large to be read');
+  }
   return decoded('standard input', Buffer.concat(chunks));
 }
 
@@ -98,7 +134,7 @@ function statOf(absolute: string, path: string, unreadable: (input: UnreadableIn
   try {
     return statSync(absolute);
   } catch (error) {
-    unreadable(new UnreadableInput(path, reasonOf(error as NodeJS.ErrnoException)));
+    unreadable(new UnreadableInput(path, reasonOf(absolute, error as NodeJS.ErrnoException)));
     return undefined;
   }
 }
@@ -108,10 +144,11 @@ function shownPath(path: string, cwd: string): string {
   return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+function reasonOf(path: string, { code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'ENOENT':
-      return 'does not exist';
+      // Node gives what is not UTF-8 in a name as this character, by which nothing is found.
+      return path.includes('\ufffd') ? 'has a name that is not UTF-8. Rename it' : 'does not exist';
     case 'EACCES':
     case 'EPERM':
       return 'may not be read';

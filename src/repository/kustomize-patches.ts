@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { gitRootOf } from './ignore-files';
+import { gitRootOf } from './git-root';
+import { SettingsFiles } from './settings-files';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 
 /** The names by which Kustomize looks for its file in a folder. */
@@ -10,11 +10,16 @@ const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 export class KustomizePatches {
   private readonly files = new Set<string>();
 
+  public constructor(private readonly settings: SettingsFiles) {}
+
   /** Learns of the patches that a folder's Kustomize file names, wherever they lie. */
   public learnFrom(folder: string): void {
-    const file = names.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (!file) return;
-    for (const path of patchesIn(file)) this.files.add(resolve(folder, path));
+    for (const name of names) {
+      const text = this.settings.textOf(join(folder, name));
+      if (text === undefined) continue;
+      for (const path of patchesIn(text)) this.files.add(resolve(folder, path));
+      return;
+    }
   }
 
   /** Learns from the folders around a folder, up to the root of its Git repository. */
@@ -31,13 +36,7 @@ export class KustomizePatches {
   }
 }
 
-function patchesIn(file: string): string[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
+function patchesIn(text: string): string[] {
   const found: string[] = [];
   for (const document of new YamlStream(text).documents()) {
     const value = document instanceof YamlDocument ? (document.value as { readonly [key: string]: unknown } | null) : null;

@@ -5,6 +5,7 @@ export enum PassedOver {
   KUSTOMIZE = 'kustomize',
   PATCH = 'patch',
   ENCRYPTED = 'encrypted',
+  SPECIAL = 'special',
   OTHER = 'other',
 }
 
@@ -14,6 +15,10 @@ const texts: { readonly [reason in PassedOver]: readonly [one: string, several: 
   [PassedOver.KUSTOMIZE]: ['document of Kustomize', 'documents of Kustomize'],
   [PassedOver.PATCH]: ['patch of Kustomize', 'patches of Kustomize'],
   [PassedOver.ENCRYPTED]: ['document encrypted as a whole', 'documents encrypted as a whole'],
+  [PassedOver.SPECIAL]: [
+    'ignore or Kustomize file that is not a regular file of the repository',
+    'ignore or Kustomize files that are not regular files of the repository',
+  ],
   [PassedOver.OTHER]: ['document that is no Kubernetes object', 'documents that are no Kubernetes objects'],
 };
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IgnoreFiles } from './ignore-files';
 import { KustomizePatches } from './kustomize-patches';
+import { SettingsFiles } from './settings-files';
 
 /** A file to read, and what its surroundings make of it. */
 export interface FileToRead {
@@ -19,10 +20,11 @@ const extensions = /\.(?:ya?ml|json)$/;
  * The YAML and JSON files of a folder and the folders in it, in the order of their names. Left out are hidden folders, what .gitignore and
  * .sourceignore name, and symbolic links: what they lead to inside of the folder is found at its own place, and the rest is not in it.
  * @param patches learns of the patches that Kustomize files in the folder name
+ * @param settings opens the ignore files
  */
-export function filesBelow(folder: string, patches: KustomizePatches, unlistable: Unlistable): FileToRead[] {
+export function filesBelow(folder: string, patches: KustomizePatches, settings: SettingsFiles, unlistable: Unlistable): FileToRead[] {
   const found: FileToRead[] = [];
-  walk(folder, IgnoreFiles.around(folder), isInChart(folder));
+  walk(folder, IgnoreFiles.around(folder, settings), isInChart(folder));
   return found;
 
   function walk(at: string, ignores: IgnoreFiles, isOfChart: boolean): void {

@@ -1,7 +1,9 @@
+import { withoutCredentials } from './credentials';
+
 /** A value as an error message shows it: short, on one line, without what may be a password. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value) : described(value);
-  const harmless = text.replace(/(\/\/[^/@:]*):[^/@]*@/g, '$1:***@');
+  const harmless = withoutCredentials(text);
   return harmless.length > 120 ? `${harmless.slice(0, 117)}...` : harmless;
 }
 

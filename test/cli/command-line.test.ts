@@ -85,6 +85,18 @@ describe('a command line that makes no sense', () => {
   });
 });
 
+const crd = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'things.acme.io' },
+  spec: {
+    group: 'acme.io',
+    names: { kind: 'Thing', plural: 'things' },
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+};
+
 describe('--output', () => {
   const run = (folder: string, output: string) => cli(['validate', 'good.yaml', '--output', output], folder);
 
@@ -120,6 +132,50 @@ describe('--output', () => {
       expect(await run(folder, output)).toEqual(failed(`--output ${output} is one of the files that were read. Nothing was written.`));
     }
     expect(readFileSync(join(folder, 'good.yaml'), 'utf8')).toBe(good);
+  });
+
+  test.each([
+    ['a CustomResourceDefinition', 'crd.json', ['validate', 'good.yaml', '--crds', 'crd.json']],
+    ['an ignore file', 'apps/.gitignore', ['validate', 'apps']],
+    ['a Kustomize file', 'apps/kustomization.yaml', ['validate', 'apps']],
+    ['a Kustomize file around an operand', 'apps/kustomization.yaml', ['validate', 'apps/a.yaml']],
+    ['a patch, which is not checked', 'apps/patch.yaml', ['validate', 'apps']],
+    ['the inputs of a rendering', 'in.yaml', ['render', 'set.yaml', '--inputs', 'in.yaml']],
+    ['a patch in a folder that is rendered', 'apps/patch.yaml', ['render', 'apps', 'set.yaml']],
+    ['a file that has no objects', 'apps/notes.yaml', ['validate', 'apps']],
+  ])('%s is not written over', async (_, file, args) => {
+    const files = {
+      'good.yaml': good,
+      'crd.json': JSON.stringify(crd),
+      'in.yaml': '- {}\n',
+      'set.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: { name: a, namespace: b }\nspec: {}\n',
+      'apps/.gitignore': 'c.yaml\n',
+      'apps/kustomization.yaml': 'patches: [{ path: patch.yaml }]\n',
+      'apps/patch.yaml': good,
+      'apps/notes.yaml': 'a: 1\n',
+      'apps/a.yaml': good,
+    };
+    const folder = folderWith(files);
+    expect(await cli([...args, '--output', file], folder)).toEqual(
+      failed(`--output ${file} is one of the files that were read. Nothing was written.`),
+    );
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(files[file as keyof typeof files]);
+  });
+
+  test('a symbolic link to a file that is not there yet makes it', async () => {
+    const folder = folderWith({ 'good.yaml': good });
+    symlinkSync('real.txt', join(folder, 'link.txt'));
+    expect(await run(folder, 'link.txt')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'real.txt'), 'utf8')).toContain('nothing found');
+    expect(lstatSync(join(folder, 'link.txt')).isSymbolicLink()).toBe(true);
+  });
+
+  test('a symbolic link that leads to itself is an error', async () => {
+    const folder = folderWith({ 'good.yaml': good });
+    symlinkSync('link.txt', join(folder, 'link.txt'));
+    expect(await run(folder, 'link.txt')).toEqual(
+      failed("--output link.txt can't be written: it is a symbolic link that leads to itself."),
+    );
   });
 
   test("what can't be written is an error, and nothing is left behind", async () => {

@@ -1,7 +1,8 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputFile, inputFiles, UnreadableInput } from '../../src/repository/input-files';
-import { Files, folderWith, textOf } from '../cli/support';
+import { cli, Files, folderWith, good, textOf } from '../cli/support';
 
 function found(folder: string, paths: readonly string[] = ['.']): InputFile[] {
   const files = inputFiles({ paths, cwd: folder, stdin: textOf('') }, (input) => {
@@ -124,4 +125,76 @@ test("what is no UTF-8 can't be read", async () => {
   const folder = folderWith({});
   writeFileSync(join(folder, 'x.yaml'), Buffer.from([0x61, 0xff]));
   await expect(found(folder)[0].read()).rejects.toThrow(new UnreadableInput('x.yaml', 'is no text in UTF-8'));
+});
+
+describe('what is not a file to open is not opened', () => {
+  /** Statuses and what a report says of the files that were left out. */
+  const outcome = async (folder: string) => {
+    const { status, stdout, stderr } = await cli(['validate', '.'], folder);
+    return { status, end: stdout.slice(stdout.lastIndexOf('cdk8s-fluxcd: ')), stderr };
+  };
+  const special = (count: string) => ({
+    status: 0,
+    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  passed over: ${count}\n`,
+    stderr: '',
+  });
+  const one = special('1 ignore or Kustomize file that is not a regular file of the repository');
+
+  test.each(['.gitignore', '.sourceignore', 'kustomization.yaml', 'Kustomization'])('%s that leads to a device', async (name) => {
+    const folder = folderWith({ 'a.yaml': good });
+    symlinkSync('/dev/zero', join(folder, name));
+    expect(await outcome(folder)).toEqual(one);
+  });
+
+  test.each(['.gitignore', 'kustomization.yml'])('%s that is a pipe', async (name) => {
+    const folder = folderWith({ 'a.yaml': good });
+    execFileSync('mkfifo', [join(folder, name)]);
+    expect(await outcome(folder)).toEqual(one);
+  });
+
+  test.each(['.gitignore', '.sourceignore', 'kustomization.yaml'])('%s that is a folder', async (name) => {
+    const folder = folderWith({ 'a.yaml': good });
+    mkdirSync(join(folder, name));
+    expect(await outcome(folder)).toEqual(one);
+  });
+
+  test('an ignore file that leads out of the repository', async () => {
+    const outside = folderWith({ patterns: 'a.yaml\n' });
+    const folder = folderWith({ 'a.yaml': good });
+    mkdirSync(join(folder, '.git'));
+    symlinkSync(join(outside, 'patterns'), join(folder, '.gitignore'));
+    expect(await outcome(folder)).toEqual(one);
+  });
+
+  test('a link inside of the repository is followed', async () => {
+    const folder = folderWith({ 'a.yaml': good, 'apps/b.yaml': good, patterns: 'b.yaml\n' });
+    mkdirSync(join(folder, '.git'));
+    symlinkSync('../patterns', join(folder, 'apps/.gitignore'));
+    expect(await outcome(folder)).toEqual({ status: 0, end: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n', stderr: '' });
+  });
+
+  test.each(['.gitignore', 'kustomization.yaml'])('%s of a size that nobody writes is an error', async (name) => {
+    const folder = folderWith({ 'a.yaml': good, [name]: '#\n'.repeat(200_000) });
+    const { status, stderr } = await outcome(folder);
+    expect({ status, stderr: stderr.split('\n')[0] }).toEqual({ status: 2, stderr: `cdk8s-fluxcd: ${name}: is too large to be read` });
+  });
+
+  test('an operand that has no end is too large', async () => {
+    const { status, stderr } = await cli(['validate', '/dev/zero'], {});
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'cdk8s-fluxcd: /dev/zero: is too large to be read\n' });
+  });
+
+  test('a pipe that is named is read', async () => {
+    const folder = folderWith({ 'a.yaml': good });
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    spawn('sh', ['-c', 'cat a.yaml > pipe'], { cwd: folder, stdio: 'ignore' });
+    expect((await cli(['validate', 'pipe'], folder)).stdout).toBe('cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n');
+  });
+
+  test('a name that is not UTF-8 is said to be one', async () => {
+    const folder = folderWith({ 'a.yaml': good });
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.from([0xff]), Buffer.from('.yaml')]), good);
+    const { status, stderr } = await outcome(folder);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'cdk8s-fluxcd: b\ufffd.yaml: has a name that is not UTF-8. Rename it\n' });
+  });
 });

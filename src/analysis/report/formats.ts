@@ -5,6 +5,7 @@ import { Report, Style, summaryOf } from './report';
 import { sarifReport } from './sarif';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { printable } from '../../wording/printable';
 
 /** What a format is told besides the report. */
 export interface Context {
@@ -28,7 +29,7 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${line}`),
+    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
   ];
   return `${[...findingBlocks(report.findings, style), end.join('\n')].join('\n\n')}\n`;
 }

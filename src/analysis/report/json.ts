@@ -1,11 +1,12 @@
 import { fileOf, Report, summaryOf } from './report';
+import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
   const { findings, unreadable } = report;
   const more = unreadable.length > 0 ? { unreadable } : {};
-  return `${JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2)}\n`;
+  return `${jsonWithoutCommands(JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2))}\n`;
 }
 
 function entryOf(finding: Finding) {

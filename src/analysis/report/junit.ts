@@ -1,5 +1,5 @@
 import { fileOf, placeIn, Report } from './report';
-import { versionLines } from './summary-lines';
+import { skippedLines, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { Finding, placeOf, Severity } from '../model/finding';
 
@@ -36,14 +36,19 @@ export function junitReport(report: Report): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="cdk8s-fluxcd" ${counts}>`,
     `  <testsuite name="${xml(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
-    '    <properties>',
-    ...versionLines(report).map((line) => `      <property name="judged" value="${xml(line)}"/>`),
-    '    </properties>',
+    ...properties(report),
     ...all.map(elementOf),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** By which versions objects were judged, and what was not checked: test cases of it would look like a file that is wrong. */
+function properties(report: Report): string[] {
+  const property = (name: string) => (line: string) => `      <property name="${name}" value="${xml(line)}"/>`;
+  const lines = [...versionLines(report).map(property('judged')), ...skippedLines(report).map(property('not checked'))];
+  return lines.length === 0 ? [] : ['    <properties>', ...lines, '    </properties>'];
 }
 
 function caseOf(finding: Finding): TestCase {
@@ -75,11 +80,15 @@ function elementOf({ file, line, name, outcome }: TestCase): string {
 
 /** A text as XML takes it; characters that XML does not have at all are left out. */
 function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return (
+    text
+      .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+      // Azure takes it for a command wherever it stands.
+      .replace(/##(?=\[|vso\[)/gi, '#&#35;')
+      .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+  );
 }

@@ -1,7 +1,7 @@
-import { printable } from './printable';
 import { placeIn, Report, summaryOf } from './report';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
+import { printable } from '../../wording/printable';
 import { Finding, placeOf } from '../model/finding';
 
 /** The findings for a pull request or a job's summary. */
@@ -22,7 +22,7 @@ export function markdownReport(report: Report): string {
       report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
     ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...[...versionLines(report).map(text), ...skippedLines(report)].map((line) => `- ${line}`),
+    ...[...versionLines(report), ...skippedLines(report)].map((line) => `- ${text(line)}`),
     '',
   ].join('\n');
 }
@@ -41,12 +41,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** A text that stays text: no markup, no links, no second cell. */
 function text(plain: string): string {
-  return printable(plain.replace(/\s+/g, ' '))
+  return printable(plain)
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
     .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
 }
 
 function code(plain: string): string {
-  const inside = printable(plain.replace(/\s+/g, ' ')).replace(/\|/g, '\\|');
+  const inside = printable(plain).replace(/\|/g, '\\|');
   return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
 }

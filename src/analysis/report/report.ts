@@ -30,6 +30,8 @@ export interface JudgingVersion {
 
 /** Objects or documents that were not checked, by why. */
 export interface Skipped {
+  /** Says why to programs: a name that stays the same, such as `template`. */
+  readonly reason: string;
   /** Goes on after a number: `3 of kinds without a schema`. */
   readonly what: string;
   readonly count: number;
@@ -58,7 +60,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  readonly skipped: number;
+  /** What was not checked, by why. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number; readonly detail?: string }[];
   /** The Flux version that judged; of several the newest that a cluster has. */
   readonly fluxVersion: string;
   readonly fluxVersions: readonly JudgingVersion[];
@@ -73,7 +76,7 @@ export function summaryOf({ findings, files, objects, skipped, fluxVersions }: R
     errors: count(Severity.ERROR),
     warnings: count(Severity.WARNING),
     infos: count(Severity.INFO),
-    skipped: skipped.reduce((sum, { count: each }) => sum + each, 0),
+    skipped: skipped.map(({ reason, count: each, detail }) => ({ reason, count: each, detail })),
     fluxVersion: fluxVersions[fluxVersions.length - 1].version,
     fluxVersions,
   };

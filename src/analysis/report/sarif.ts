@@ -1,22 +1,25 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
+import { skippedLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
+import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
 /** What the layers of validation that are no rules of this library mean. */
-const layers: { readonly [rule: string]: string } = {
-  schema: 'The API server refuses an object that does not fit the schema of its kind.',
-  'kustomize-misnamed': 'A Flux object is in a file with a name that kustomize reads as its own.',
-  cel: 'The API server refuses an object that breaks a validation rule of its kind.',
-};
+const layers: ReadonlyMap<string, string> = new Map([
+  ['schema', 'The API server refuses an object that does not fit the schema of its kind.'],
+  ['kustomize-misnamed', 'A Flux object is in a file with a name that kustomize reads as its own.'],
+  ['cel', 'The API server refuses an object that breaks a validation rule of its kind.'],
+]);
 
 /**
  * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
-export function sarifReport({ findings, unreadable, fluxVersions }: Report, version: string): string {
+export function sarifReport(report: Report, version: string): string {
+  const { findings, unreadable, fluxVersions } = report;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -28,7 +31,7 @@ export function sarifReport({ findings, unreadable, fluxVersions }: Report, vers
             name: 'cdk8s-fluxcd',
             informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
             version,
-            rules: rules.map((id) => ({ id, shortDescription: { text: layers[id] ?? id } })),
+            rules: rules.map((id) => ({ id, shortDescription: { text: layers.get(id) ?? id } })),
           },
         },
         properties: { fluxVersions },
@@ -37,14 +40,14 @@ export function sarifReport({ findings, unreadable, fluxVersions }: Report, vers
         invocations: [
           {
             executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: unreadable.map(notificationOf),
+            toolExecutionNotifications: [...unreadable.map(notificationOf), ...skippedLines(report).map(noteOf)],
           },
         ],
         results: findings.map((finding) => resultOf(finding, rules)),
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonWithoutCommands(JSON.stringify(log, null, 2))}\n`;
 }
 
 function resultOf(finding: Finding, rules: readonly string[]) {
@@ -74,6 +77,10 @@ function physicalLocation({ file, line, column }: { readonly file: string; reado
     artifactLocation: isAbsolute(file) ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' },
     ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
   };
+}
+
+function noteOf(text: string) {
+  return { level: 'note', message: { text } };
 }
 
 function notificationOf(place: UnreadablePlace) {

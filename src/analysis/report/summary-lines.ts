@@ -1,5 +1,5 @@
-import { printable } from './printable';
-import { Report, summaryOf } from './report';
+import { Report, Skipped, summaryOf } from './report';
+import { printable } from '../../wording/printable';
 
 /** What a report comes to, in a few words: `2 errors, 1 warning`. */
 export function titleOf(report: Report): string {
@@ -41,6 +41,11 @@ function onOneLine(name: string): string {
 
 /** What was not checked, a line for each reason. */
 export function skippedLines({ skipped }: Report): string[] {
+  return linesOf(skipped);
+}
+
+/** A line for each reason. */
+export function linesOf(skipped: readonly Skipped[]): string[] {
   return skipped.map(({ what, count, detail }) => `passed over: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
 }
 

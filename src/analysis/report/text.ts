@@ -1,7 +1,7 @@
-import { printable } from './printable';
 import { Style } from './report';
 import { wrapped } from './wrap';
 import { fieldOf } from '../../kubernetes/pointer';
+import { printable } from '../../wording/printable';
 import { Finding, placeOf, Severity } from '../model/finding';
 
 const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };

@@ -1,4 +1,5 @@
 import { handbook } from '../../flux/handbook';
+import { withoutCredentials } from '../../wording/credentials';
 import { SecretRef } from '../core/object-refs';
 import type { Cluster } from '../fleet/tree/cluster';
 import type { NeededSecret } from '../fleet/tree/needed-secret';
@@ -38,7 +39,7 @@ export function bootstrapPage(
       ].join('\n'),
     ),
   ];
-  return `# Cluster ${name}
+  return withoutCredentials(`# Cluster ${name}
 
 The cluster follows ${follows}, folder \`${folder}\`.
 Its context must be the current one of \`kubectl\`; the commands run in the folder that holds \`clusters/\`.
@@ -73,7 +74,7 @@ The operator does it, so it goes last. What Flux has applied stays, and runs on.
 
     kubectl -n ${namespace} delete fluxinstance flux
     helm -n ${namespace} uninstall flux-operator
-`;
+`);
 }
 
 /** The Secrets but that of the repository or registry, which has a step of its own. */

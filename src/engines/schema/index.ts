@@ -4,7 +4,7 @@ export type { CelSyntax } from './cel/syntax';
 export { celSyntax } from './cel/syntax';
 export { kindsOf } from './crds';
 export { useKnown } from './known';
-export type { Problem } from './problem';
+export type { Problem, UncheckedPart } from './problem';
 export { problemsOf } from './problems';
 export type { FoundProblem } from './problems';
 export type { Schema, ServedKind } from './schema';

@@ -9,3 +9,13 @@ export interface Problem {
   /** A sentence that says how to mend it. */
   readonly fix: string;
 }
+
+/** What of an object was not checked, and why. */
+export interface UncheckedPart {
+  /** JSON pointer of the field; empty for the object as a whole. */
+  readonly path: string;
+  /** The rule in CEL; undefined when the object as a whole was not checked. */
+  readonly rule?: string;
+  /** A sentence without its full stop, from a small letter on. */
+  readonly reason: string;
+}

@@ -58,7 +58,7 @@ export function providersOf(set: JsonObject, providers: readonly JsonObject[]): 
 /** Whether what a provider exports can be known without asking a network. */
 export function isKnown(provider: JsonObject, samples: SampleInputs): boolean {
   return (
-    provider.spec?.type === 'Static' || Array.isArray(provider.status?.exportedInputs) || textAt(provider, 'metadata', 'name') in samples
+    provider.spec?.type === 'Static' || Array.isArray(provider.status?.exportedInputs) || Object.hasOwn(samples, textAt(provider, 'metadata', 'name'))
   );
 }
 
@@ -72,7 +72,7 @@ function exportedInputs(provider: JsonObject, samples: SampleInputs): InputSourc
   const kind = 'ResourceSetInputProvider';
   // In the cluster the id is made of the object's uid, which nobody knows before.
   if (provider.spec?.type === 'Static') return source(kind, provider, [{ ...defaults, id: inputId(name) }]);
-  if (name in samples) {
+  if (Object.hasOwn(samples, name)) {
     return source(
       kind,
       provider,

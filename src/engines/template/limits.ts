@@ -12,14 +12,17 @@ export const limits = {
   depth: 300,
 } as const;
 
+/** A template meets a limit: no function may give a value in place of it. */
+export class LimitError extends TemplateError {}
+
 /** The length of a text to be made, when it is allowed. */
 export function checkedLength(length: number): number {
-  if (length > limits.text) throw new TemplateError(`makes a text of more than ${limits.text} characters`);
+  if (length > limits.text) throw new LimitError(`makes a text of more than ${limits.text} characters`);
   return length;
 }
 
 /** The number of entries of a list to be made, when it is allowed. */
 export function checkedCount(count: number): number {
-  if (count > limits.items) throw new TemplateError(`makes a list of more than ${limits.items} entries`);
+  if (count > limits.items) throw new LimitError(`makes a list of more than ${limits.items} entries`);
   return count;
 }

@@ -49,10 +49,12 @@ export class YamlStream {
   private document(start: number, end: number): YamlDocument | YamlError {
     const wrong = this.wrongMarker(start);
     if (wrong) return wrong;
+    // go-yaml reads each document by itself, and takes the mark at its beginning off: files are joined by cat.
+    const from = this.text.charCodeAt(start) === 0xfeff ? start + 1 : start;
     try {
-      return new YamlDocument(this.text.slice(start, end), start, this.readPlain);
+      return new YamlDocument(this.text.slice(from, end), from, this.readPlain);
     } catch (error) {
-      if (error instanceof YamlError) return new YamlError(error.message, start + error.offset);
+      if (error instanceof YamlError) return new YamlError(error.message, from + error.offset);
       throw error;
     }
   }

@@ -80,7 +80,7 @@ export class FluxSchemas {
     const all = { ...kinds, ...operatorKinds };
     const groupKinds = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
     if (groupKinds.length === 0) return undefined;
-    const isOperator = groupKinds.some((key) => key in operatorKinds);
+    const isOperator = groupKinds.some((key) => Object.hasOwn(operatorKinds, key));
     const versions = all[`${group}/${kind}`];
     if (!versions) {
       const names = groupKinds.map((key) => key.slice(group.length + 1));
@@ -92,7 +92,7 @@ export class FluxSchemas {
     const version = apiVersion.slice(group.length + 1);
     const instead = this.apiVersionsOf(kind);
     const message = `is ${JSON.stringify(apiVersion)}, which ${isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`} does not serve`;
-    const others = versions[version] ? this.elsewhere(versions[version], () => true) : undefined;
+    const others = Object.hasOwn(versions, version) ? this.elsewhere(versions[version], () => true) : undefined;
     if (!others) return [problem('/apiVersion', message, `Write ${instead.join(' or ')}.`)];
     const fix = instead.length > 0 ? `Write ${instead.join(' or ')}.` : 'Use a newer Flux version.';
     return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, fix)];

@@ -1,3 +1,3 @@
 export { problemsOfAnyKind } from './any-kind';
-export type { Problem } from '../../engines/schema';
+export type { Problem, UncheckedPart } from '../../engines/schema';
 export { Schemas } from './schemas';

@@ -4,7 +4,7 @@ import { nearlyFlux } from './nearly-flux';
 import { variables } from './open-texts';
 import { brokenOperatorRules } from './operator/broken-rules';
 import './prepare';
-import { FoundProblem, kindsOf, Problem, problemsOf, ServedKind } from '../../engines/schema';
+import { FoundProblem, kindsOf, Problem, problemsOf, ServedKind, UncheckedPart } from '../../engines/schema';
 import { groupOf } from '../../kubernetes/group';
 import { isSaid } from '../../kubernetes/identity';
 import { fluxGroupOf } from '../kinds';
@@ -45,18 +45,22 @@ export class Schemas {
     return new Schemas(this.flux, new Map([...this.own, ...kinds]));
   }
 
-  /** What the API server would refuse; undefined when no schema is known for the kind. */
-  public problemsOf(object: KubernetesObject): readonly Problem[] | undefined {
+  /**
+   * What the API server would refuse; undefined when no schema is known for the kind.
+   * @param unchecked takes what could not be checked of the object
+   */
+  public problemsOf(object: KubernetesObject, unchecked?: (part: UncheckedPart) => void): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;
     if (!isSaid(apiVersion) || !isSaid(kind)) return this.flux.unfinished(object);
     const served = this.ownKind(apiVersion, kind) ?? this.flux.kind(apiVersion, kind);
     if (!served) return this.ownUnserved(apiVersion, kind) ?? nearlyFlux(object, this.flux) ?? this.flux.unserved(apiVersion, kind);
     try {
-      return this.judged(object, served, apiVersion, kind);
+      return this.judged(object, served, apiVersion, kind, unchecked);
     } catch (error) {
       // Nested deeper than the stack goes: nothing that a person writes, and nothing that can be judged.
-      if (error instanceof RangeError) return [];
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      unchecked?.({ path: '', reason: 'it is nested too deeply' });
+      return [];
     }
   }
 
@@ -74,9 +78,16 @@ export class Schemas {
     return [{ rule: 'schema', path: '/apiVersion', message, fix }];
   }
 
-  private judged(object: KubernetesObject, served: ServedKind, apiVersion: string, kind: string): readonly Problem[] {
+  private judged(
+    object: KubernetesObject,
+    served: ServedKind,
+    apiVersion: string,
+    kind: string,
+    unchecked?: (part: UncheckedPart) => void,
+  ): readonly Problem[] {
     const open = substitutionIsOff(object) ? undefined : variables;
-    const found = problemsOf(object, served, { open, secret: kind === 'Secret' }, (read, isOpen) => this.brokenOperatorRules(read, served, isOpen));
+    const reading = { open, secret: kind === 'Secret', unchecked };
+    const found = problemsOf(object, served, reading, (read, isOpen) => this.brokenOperatorRules(read, served, isOpen));
     // Most objects are good, and there are many of them.
     return found.length === 0 ? found : unique(found.map((problem) => this.explained(problem, apiVersion, kind)));
   }

@@ -28,7 +28,7 @@ test('programs read the findings and a summary', () => {
       errors: 1,
       warnings: 1,
       infos: 0,
-      skipped: 2,
+      skipped: [{ reason: 'template', count: 2 }],
       fluxVersion: '2.8.8',
       fluxVersions: report.fluxVersions,
     },
@@ -39,6 +39,6 @@ test('programs read the findings and a summary', () => {
 test('nothing found is an empty list', () => {
   expect(JSON.parse(jsonReport(empty))).toEqual({
     findings: [],
-    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: 0, fluxVersion: '2.9.4', fluxVersions: empty.fluxVersions },
+    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: [], fluxVersion: '2.9.4', fluxVersions: empty.fluxVersions },
   });
 });

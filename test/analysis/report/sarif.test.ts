@@ -73,6 +73,7 @@ test('what could not be read is a notification of a run that failed', () => {
             },
           ],
         },
+        { level: 'note', message: { text: 'passed over: 2 templates' } },
       ],
     },
   ]);

@@ -30,7 +30,7 @@ export const report: Report = {
   ],
   files: ['apps/web.yaml', 'apps/my web.yaml', 'apps/good.yaml'],
   objects: 5,
-  skipped: [{ what: 'templates', count: 2 }],
+  skipped: [{ reason: 'template', what: 'templates', count: 2 }],
   fluxVersions: [{ version: '2.8.8', from: 'the FluxInstance in flux.yaml, which says 2.8.x' }],
   unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
 };

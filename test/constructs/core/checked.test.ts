@@ -48,7 +48,7 @@ test('a scheme that Flux does not know is refused with those that it does', () =
 
 test('a password in a URL is refused, and not repeated', () => {
   expect(() => git('https://me:s3cret@github.com/acme/fleet')).toThrow(
-    'test/fleet: spec.url carries a password: "https://me:***@github.com/acme/fleet". Put it into a Secret and name that by secretRef.',
+    'test/fleet: spec.url carries a password: "https://***@github.com/acme/fleet". Put it into a Secret and name that by secretRef.',
   );
 });
 

@@ -61,7 +61,7 @@ test('a proxy is a web address', () => {
 
 test('a proxy carries no password', () => {
   expect(() => new Provider(chart, 'provider', { type: ProviderType.SLACK, proxy: 'http://bot:secret@proxy:3128' })).toThrow(
-    'test/provider: spec.proxy carries a password: "http://bot:***@proxy:3128". Put it into a Secret and name that by proxySecretRef.',
+    'test/provider: spec.proxy carries a password: "http://***@proxy:3128". Put it into a Secret and name that by proxySecretRef.',
   );
 });
 

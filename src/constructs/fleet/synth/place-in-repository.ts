@@ -1,7 +1,10 @@
 import * as fs from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { SynthesisedApp } from './synthesised-app';
-import { gitRootOf, IgnoreFiles } from '../../../repository/ignore-files';
+import { gitRootOf } from '../../../repository/git-root';
+import { IgnoreFiles } from '../../../repository/ignore-files';
+import { PathsRead } from '../../../repository/paths-read';
+import { SettingsFiles } from '../../../repository/settings-files';
 
 /**
  * What is wrong with where the output lies in the Git repository: the clusters look for it in `pathInRepository`. A folder that Git ignores is on its
@@ -26,6 +29,6 @@ function isIgnored(root: string, place: string): boolean {
   const parts = place.split('/');
   return parts.some((_, index) => {
     const around = join(root, ...parts.slice(0, index));
-    return IgnoreFiles.around(around).ignores(join(around, parts[index]), true);
+    return IgnoreFiles.around(around, new SettingsFiles(new PathsRead(), () => {})).ignores(join(around, parts[index]), true);
   });
 }

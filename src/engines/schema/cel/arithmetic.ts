@@ -1,3 +1,4 @@
+import { spend, spendText } from './budget';
 import { CelError } from './errors';
 import { known } from './operators';
 import { Duration, Timestamp } from './time';
@@ -10,9 +11,14 @@ export function int(value: bigint): bigint {
 
 export function add(left: unknown, right: unknown): unknown {
   const [a, b] = [known(left), known(right)];
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
-  if (Array.isArray(a) && Array.isArray(b)) return [...(a as unknown[]), ...(b as unknown[])];
-  if (a instanceof Uint8Array && b instanceof Uint8Array) return Uint8Array.from([...a, ...b]);
+  if (typeof a === 'string' && typeof b === 'string') {
+    spendText(a.length + b.length);
+    return a + b;
+  }
+  if ((Array.isArray(a) && Array.isArray(b)) || (a instanceof Uint8Array && b instanceof Uint8Array)) {
+    spend(a.length + b.length);
+    return Array.isArray(a) ? a.concat(b) : Buffer.concat([a, b as Uint8Array]);
+  }
   if (a instanceof Timestamp && b instanceof Duration) return new Timestamp(a.nanoseconds + b.nanoseconds);
   if (a instanceof Duration && b instanceof Timestamp) return new Timestamp(a.nanoseconds + b.nanoseconds);
   if (a instanceof Duration && b instanceof Duration) return new Duration(a.nanoseconds + b.nanoseconds);

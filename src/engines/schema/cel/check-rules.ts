@@ -1,9 +1,10 @@
 import { escaped } from '../../../kubernetes/pointer';
-import { Problem } from '../problem';
+import { Problem, UncheckedPart } from '../problem';
 import { Schema, ValidationRule } from '../schema';
+import { OutOfBudget, withBudget } from './budget';
 import { CelError, UnknownValue } from './errors';
 import { Optional } from './optional';
-import { celFunction, CelFunction, isKnown } from './rule';
+import { celFunction, CelFunction, isKnown, NotEvaluated } from './rule';
 import * as runtime from './runtime';
 import { textsOf } from './texts';
 import { celValue, withUnknowns } from './values';
@@ -18,6 +19,8 @@ interface Context {
   readonly isOpen: (text: string) => boolean;
   /** Whether messages must not show values. */
   readonly isSecret: boolean;
+  /** Takes the rules that cannot be evaluated here. */
+  readonly unchecked: (part: UncheckedPart) => void;
 }
 
 const walks = new WeakMap<Schema, { readonly walk: Walk | undefined }>();
@@ -26,11 +29,11 @@ const walks = new WeakMap<Schema, { readonly walk: Walk | undefined }>();
 export function brokenRules(
   object: unknown,
   schema: Schema,
-  { isOpen, isSecret }: Pick<Context, 'isOpen' | 'isSecret'>,
+  { isOpen, isSecret, unchecked }: Pick<Context, 'isOpen' | 'isSecret' | 'unchecked'>,
 ): readonly Problem[] {
   const walk = walkOf(schema);
   if (!walk) return [];
-  const context: Context = { problems: [], unevaluated: new Set(), isOpen, isSecret };
+  const context: Context = { problems: [], unevaluated: new Set(), isOpen, isSecret, unchecked };
   walk(object, '', context);
   const { problems, unevaluated } = context;
   if (problems.length < 2) return problems;
@@ -67,7 +70,7 @@ function compile(rules: Schema, spine: Schema): Walk | undefined {
   const { additionalProperties: spineOthers } = spine;
   const values = typeof others === 'object' && typeof spineOthers === 'object' ? compile(others, spineOthers) : undefined;
   const properties = Object.entries(rules.properties ?? {}).flatMap(([name, inner]) => {
-    const spineInner = spine.properties?.[name];
+    const spineInner = spine.properties && Object.hasOwn(spine.properties, name) ? spine.properties[name] : undefined;
     const walk = spineInner && compile(inner, spineInner);
     return walk ? [[name, walk] as const] : [];
   });
@@ -92,13 +95,18 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
   if (usesOldSelf && !rule.optionalOldSelf) return () => undefined;
   const takesJson = isKnown(rule.rule);
   // Looked up once: a rule is a long key.
-  let evaluate: CelFunction | null | undefined;
+  let evaluate: CelFunction | NotEvaluated | undefined;
   return (value, path, context) => {
-    if (evaluate === undefined) evaluate = celFunction(rule.rule) ?? null;
-    if (!evaluate) return;
+    evaluate ??= celFunction(rule.rule);
+    if (evaluate instanceof NotEvaluated) return context.unchecked({ path, rule: rule.rule, reason: evaluate.reason });
     const self = takesJson ? value : tryCelValue(value, schema);
     if (self === undefined) return;
     const verdict = outcome(evaluate, self);
+    if (verdict instanceof NotEvaluated) {
+      // It would cost as much for each object, of which there may be thousands.
+      evaluate = verdict;
+      return context.unchecked({ path, rule: rule.rule, reason: verdict.reason });
+    }
     if (verdict === Verdict.HOLDS || verdict === Verdict.OPEN) return;
     const open = withUnknowns(self, context.isOpen);
     if (open !== undefined && outcome(evaluate, open) === Verdict.OPEN) return;
@@ -118,13 +126,15 @@ enum Verdict {
   OPEN,
 }
 
-function outcome(evaluate: CelFunction, self: unknown): Verdict {
+function outcome(evaluate: CelFunction, self: unknown): Verdict | NotEvaluated {
   try {
-    return evaluate(runtime, self, Optional.none) === true ? Verdict.HOLDS : Verdict.BROKEN;
+    return withBudget(() => evaluate(runtime, self, Optional.none)) === true ? Verdict.HOLDS : Verdict.BROKEN;
   } catch (error) {
     if (error instanceof UnknownValue) return Verdict.OPEN;
     if (error instanceof CelError) return Verdict.FAILED;
-    throw error;
+    if (error instanceof OutOfBudget) return new NotEvaluated(`it ${error.message}`);
+    // Whatever it is, it is about this rule.
+    return new NotEvaluated(`it fails here (${(error as Error).message})`);
   }
 }
 
@@ -139,11 +149,13 @@ function tryCelValue(value: unknown, schema: Schema): unknown {
 
 function messageOf({ messageExpression, message }: ValidationRule, self: unknown): string | undefined {
   const evaluate = messageExpression ? celFunction(messageExpression) : undefined;
-  try {
-    const text = evaluate?.(runtime, self, Optional.none);
-    if (typeof text === 'string' && text.trim() && !text.trim().includes('\n')) return text.trim();
-  } catch (error) {
-    if (!(error instanceof CelError)) throw error;
+  if (evaluate && !(evaluate instanceof NotEvaluated)) {
+    try {
+      const text = withBudget(() => evaluate(runtime, self, Optional.none));
+      if (typeof text === 'string' && text.trim() && !text.trim().includes('\n')) return text.trim();
+    } catch {
+      // The object is refused all the same: the server falls back to the message too.
+    }
   }
   return message?.trim();
 }

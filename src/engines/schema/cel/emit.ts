@@ -18,15 +18,15 @@ const binaryOperators: { readonly [op: string]: string } = {
 };
 
 /** The macros that go through a list or a map, by name, with the function of runtime.ts. */
-const comprehensions: { readonly [name: string]: string } = {
-  all: 'all',
-  exists: 'exists',
-  exists_one: 'existsOne',
-  existsOne: 'existsOne',
-  filter: 'filter',
-  map: 'map',
-  transformList: 'map',
-};
+const comprehensions: ReadonlyMap<string, string> = new Map([
+  ['all', 'all'],
+  ['exists', 'exists'],
+  ['exists_one', 'existsOne'],
+  ['existsOne', 'existsOne'],
+  ['filter', 'filter'],
+  ['map', 'map'],
+  ['transformList', 'map'],
+]);
 
 const typeNames = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type']);
 
@@ -34,14 +34,26 @@ type Locals = ReadonlySet<string>;
 
 /**
  * The JavaScript source of an expression: a function of `c`, the runtime, of `self` and of `oldSelf`. The rules of the known schemas are
- * written to a file by it when the schemas are packed, those of users' CRDs become functions when they are first needed. Undefined when it
- * uses something that is not evaluated here.
+ * written to a file by it when the schemas are packed, those of users' CRDs become functions when they are first needed.
+ * @throws UnsupportedCel when it uses something that is not evaluated here
  */
-export function emitCel(expression: string): string | undefined {
+export function celSource(expression: string): string {
   try {
     return `(c, self, oldSelf) => ${emit(parseCel(expression), new Set())}`;
   } catch (error) {
-    if (error instanceof UnsupportedCel || isParseError(error)) return undefined;
+    if (error instanceof UnsupportedCel) throw error;
+    if (isParseError(error)) throw new UnsupportedCel('it cannot be parsed');
+    if (error instanceof RangeError) throw new UnsupportedCel('it is nested too deeply');
+    throw error;
+  }
+}
+
+/** The same; undefined when it uses something that is not evaluated here. */
+export function emitCel(expression: string): string | undefined {
+  try {
+    return celSource(expression);
+  } catch (error) {
+    if (error instanceof UnsupportedCel) return undefined;
     throw error;
   }
 }
@@ -65,7 +77,7 @@ function emit(node: AstNode, locals: Locals): string {
     case '!_':
       return isSafe(args as AstNode) ? `!${emit(args as AstNode, locals)}` : `c.not(${emit(args as AstNode, locals)})`;
     case '-_':
-      return (args as AstNode).op === 'value' ? `-${literal((args as AstNode).args)}` : `c.neg(${emit(args as AstNode, locals)})`;
+      return isNumber(args as AstNode) ? `-${literal((args as AstNode).args)}` : `c.neg(${emit(args as AstNode, locals)})`;
     case '?:': {
       const [condition, yes, no] = operands(args, locals);
       return `(c.bool(${condition}) ? ${yes} : ${no})`;
@@ -125,7 +137,12 @@ function operands(args: unknown, locals: Locals): string[] {
   return (args as AstNode[]).map((node) => emit(node, locals));
 }
 
+function isNumber({ op, args }: AstNode): boolean {
+  return op === 'value' && (typeof args === 'bigint' || typeof args === 'number');
+}
+
 function literal(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new UnsupportedCel('it has a number that is too large');
   if (typeof value === 'bigint') return `${value}n`;
   if (value instanceof Uint8Array) return `Uint8Array.of(${value.join(', ')})`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -165,6 +182,7 @@ function mapLiteral(pairs: [AstNode, AstNode][], locals: Locals): string {
 
 function call([name, args]: [string, AstNode[]], locals: Locals): string {
   if (name === 'has') {
+    if (args.length !== 1 || args[0].op !== '.') throw new UnsupportedCel('has() needs a field');
     const [object, field] = args[0].args as [AstNode, string];
     return `c.has(${emit(object, locals)}, ${fieldName(field)})`;
   }
@@ -178,7 +196,7 @@ function memberCall([name, target, args]: [string, AstNode, AstNode[]], locals: 
     if (qualified === 'cel.bind') return bind(args, locals);
     if (Object.hasOwn(namespaces, qualified)) return `c.call(${[JSON.stringify(qualified), ...operands(args, locals)].join(', ')})`;
   }
-  const comprehension = comprehensions[name];
+  const comprehension = comprehensions.get(name);
   if (comprehension && args.length > 1) return comprehend(comprehension, name, target, args, locals);
   if (name === 'transformMap') {
     const steps = args.slice(2).map((step) => lambda(step, args.slice(0, 2), locals));
@@ -200,10 +218,12 @@ function bind([name, value, body]: AstNode[], locals: Locals): string {
   return `(${lambda(body, [name], locals)})(${emit(value, locals)})`;
 }
 
-function lambda(body: AstNode, variables: AstNode[], locals: Locals): string {
-  const names = variables.map(({ op, args }) => {
-    if (op !== 'id') throw new UnsupportedCel('a macro needs a variable');
-    return args as string;
+function lambda(body: AstNode | undefined, variables: (AstNode | undefined)[], locals: Locals): string {
+  if (body === undefined) throw new UnsupportedCel('a macro lacks an argument');
+  const names = variables.map((declared) => {
+    if (declared?.op !== 'id') throw new UnsupportedCel('a macro needs a variable');
+    return declared.args as string;
   });
+  if (new Set(names).size < names.length) throw new UnsupportedCel(`a macro declares ${names[0]} twice`);
   return `(${names.map(variable).join(', ')}) => ${emit(body, new Set([...locals, ...names]))}`;
 }

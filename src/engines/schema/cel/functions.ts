@@ -1,4 +1,5 @@
 import { int } from './arithmetic';
+import { spendOn } from './budget';
 import { CelError, Unknown, UnknownValue } from './errors';
 import * as lists from './lists';
 import { Cidr, Ip, Url } from './network';
@@ -198,6 +199,7 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
 /** Calls the overload for the first argument. */
 export function invoke(overloads: Overloads, args: readonly unknown[]): unknown {
   if (args.some((value) => value instanceof Unknown)) throw new UnknownValue();
+  for (const value of args) spendOn(value);
   for (const [fits, implementation] of overloads) if (args.length === 0 || fits(args[0])) return guarded(implementation, args);
   throw new CelError('no such overload');
 }

@@ -1,4 +1,5 @@
 import { add } from './arithmetic';
+import { spend } from './budget';
 import { CelError } from './errors';
 import { compared, eq } from './operators';
 
@@ -40,7 +41,9 @@ export function slice(list: List, from: bigint, to: bigint): List {
 
 export function flatten(list: List, depth = 1n): List {
   if (depth < 0n) throw new CelError('the depth is negative');
-  return list.flat(Number(depth));
+  const flat = list.flat(Number(depth));
+  spend(flat.length);
+  return flat;
 }
 
 export function sort(list: List): List {
@@ -53,6 +56,8 @@ export function distinct(list: List): List {
 
 export function range(size: bigint): List {
   if (size > 1_000_000n) throw new CelError('the range is too long');
+  if (size < 0n) throw new CelError('the size of the range is negative');
+  spend(Number(size));
   return Array.from({ length: Number(size) }, (_, index) => BigInt(index));
 }
 

@@ -1,3 +1,4 @@
+import { OutOfBudget, spend } from './budget';
 import { CelError, UnknownValue } from './errors';
 import { bool, isMap, known } from './operators';
 
@@ -7,9 +8,15 @@ type Step = (first: unknown, second: unknown) => unknown;
 function* entries(range: unknown, variables: 1 | 2): Generator<[unknown, unknown]> {
   if (Array.isArray(known(range))) {
     const list = range as readonly unknown[];
-    for (let index = 0; index < list.length; index++) yield variables === 1 ? [list[index], undefined] : [BigInt(index), list[index]];
+    for (let index = 0; index < list.length; index++) {
+      spend(1);
+      yield variables === 1 ? [list[index], undefined] : [BigInt(index), list[index]];
+    }
   } else if (isMap(range)) {
-    for (const [key, value] of Object.entries(range)) yield [key, value];
+    for (const [key, value] of Object.entries(range)) {
+      spend(1);
+      yield [key, value];
+    }
   } else {
     throw new CelError('no such overload');
   }
@@ -30,6 +37,7 @@ function decided(deciding: boolean, range: unknown, variables: 1 | 2, step: Step
     try {
       if (bool(step(first, second)) === deciding) return deciding;
     } catch (thrown) {
+      if (thrown instanceof OutOfBudget) throw thrown;
       if (!(error instanceof UnknownValue)) error = thrown;
     }
   }

@@ -1,3 +1,4 @@
+import { OutOfBudget, spend, spendOn } from './budget';
 import { CelError, Unknown, UnknownValue } from './errors';
 import { Optional } from './optional';
 
@@ -89,11 +90,13 @@ function decided(deciding: boolean, left: () => unknown, right: () => unknown): 
   try {
     if (bool(left()) === deciding) return deciding;
   } catch (thrown) {
+    if (thrown instanceof OutOfBudget) throw thrown;
     error = thrown;
   }
   try {
     if (bool(right()) === deciding) return deciding;
   } catch (thrown) {
+    if (thrown instanceof OutOfBudget) throw thrown;
     // What is unknown comes first: once it is known, the error may not matter.
     error = error instanceof UnknownValue ? error : thrown instanceof UnknownValue ? thrown : (error ?? thrown);
   }
@@ -102,6 +105,7 @@ function decided(deciding: boolean, left: () => unknown, right: () => unknown): 
 }
 
 export function eq(left: unknown, right: unknown): boolean {
+  spend(1);
   known(left);
   known(right);
   if (left === right) return true;
@@ -130,6 +134,7 @@ export const ge = (left: unknown, right: unknown) => compared(left, right) >= 0;
 
 /** Strings are ordered by their bytes. */
 export function compared(left: unknown, right: unknown): number {
+  spendOn(left);
   known(left);
   known(right);
   if (isNumber(left) && isNumber(right)) return left < right ? -1 : left > right ? 1 : left == right ? 0 : NaN;

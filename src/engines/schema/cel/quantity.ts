@@ -1,9 +1,19 @@
+import { OutOfBudget } from './budget';
 import { CelError } from './errors';
 import type { Comparable } from './operators';
 
 const binary = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-const decimal: { readonly [suffix: string]: number } = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const decimal = new Map(Object.entries({ n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }));
 const syntax = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d+)?$/;
+
+/** Digits of a quantity: a number of many is slow to compute with. */
+const mostDigits = 1_000;
+
+/** An exponent beyond this one is it: whatever a quantity is compared with, it is smaller by far. Kubernetes computes with what is written. */
+const mostExponent = 10_000;
+
+/** The largest quantity with a binary suffix, in billionths. */
+const mostBinary = (2n ** 63n - 1n) * 1_000_000_000n;
 
 /** An amount as Kubernetes writes it, such as `500m` or `1Gi`, in billionths. */
 export class Quantity implements Comparable {
@@ -15,11 +25,14 @@ export class Quantity implements Comparable {
     const [, sign, amount, suffix = ''] = syntax.exec(text) ?? [];
     if (amount === undefined) throw new CelError(`${text} is no quantity`);
     const [whole, fraction = ''] = amount.split('.');
-    const exponent = 9 - fraction.length + (/^[eE]./.test(suffix) ? Number(suffix.slice(1)) : (decimal[suffix] ?? 0));
-    const factor = 1024n ** BigInt(binary.indexOf(suffix) + 1);
-    const digits = BigInt(`${whole}${fraction}`) * factor;
+    if (amount.length > mostDigits) throw new OutOfBudget(`reads a quantity of more than ${mostDigits} digits`);
+    const power = /^[eE][+-]?\d/.test(suffix) ? Number(suffix.slice(1)) : (decimal.get(suffix) ?? 0);
+    const exponent = 9 - fraction.length + Math.max(-mostExponent, Math.min(mostExponent, power));
+    const digits = BigInt(`${whole}${fraction}`) * 1024n ** BigInt(binary.indexOf(suffix) + 1);
     const nanos = exponent >= 0 ? digits * 10n ** BigInt(exponent) : roundedUp(digits, 10n ** BigInt(-exponent));
-    return new Quantity(sign === '-' ? -nanos : nanos);
+    // Kubernetes caps what has a binary suffix, and nothing else.
+    const capped = binary.includes(suffix) && nanos > mostBinary ? mostBinary : nanos;
+    return new Quantity(sign === '-' ? -capped : capped);
   }
 
   public constructor(private readonly nanos: bigint) {}

@@ -1,3 +1,4 @@
+import { spendText } from './budget';
 import { CelError } from './errors';
 import { matcherOf } from '../structural/patterns';
 
@@ -47,9 +48,12 @@ export function substring(text: string, from: bigint, to?: bigint): string {
 }
 
 export function replace(text: string, from: string, to: string, limit = -1n): string {
-  if (limit < 0n) return text.split(from).join(to);
-  const parts = split(text, from, limit + 1n) as string[];
-  return limit === 0n ? text : parts.join(to);
+  if (limit === 0n) return text;
+  // An empty text stands before and behind each character, as in Go.
+  const all = from === '' ? ['', ...characters(text), ''] : text.split(from);
+  const count = limit < 0n ? all.length : Math.min(all.length, Number(limit) + 1);
+  spendText(text.length + to.length * (count - 1));
+  return [...all.slice(0, count - 1), all.slice(count - 1).join(from)].join(to);
 }
 
 export function split(text: string, separator: string, limit = -1n): string[] {
@@ -75,7 +79,9 @@ export function trim(text: string): string {
 
 export function join(list: readonly unknown[], separator = ''): string {
   if (list.some((part) => typeof part !== 'string')) throw new CelError('no such overload');
-  return list.join(separator);
+  const texts = list as readonly string[];
+  spendText(texts.reduce((length, part) => length + part.length + separator.length, 0));
+  return texts.join(separator);
 }
 
 export function find(text: string, pattern: string): string {
@@ -84,8 +90,17 @@ export function find(text: string, pattern: string): string {
 
 export function findAll(text: string, pattern: string, limit = -1n): string[] {
   const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
-  const matcher = RE2JS.compile(pattern).matcher(text);
+  const matcher = compiled(() => RE2JS.compile(pattern)).matcher(text);
   const found: string[] = [];
   while ((limit < 0n || BigInt(found.length) < limit) && matcher.find()) found.push(matcher.group() ?? '');
   return found;
+}
+
+/** A regular expression that RE2 does not take has no value, as in Go. */
+function compiled<T>(compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    throw new CelError(`the regular expression is not valid: ${(error as Error).message}`);
+  }
 }

@@ -1,6 +1,6 @@
 import { pointerTo } from '../../../kubernetes/pointer';
 import { shown } from '../../../wording/shown';
-import { Problem } from '../problem';
+import { Problem, UncheckedPart } from '../problem';
 
 /** A problem of the structure, with what the reporter needs to look it up in other versions of the schema. */
 export interface StructuralProblem extends Problem {
@@ -24,6 +24,8 @@ export interface Reading {
   readonly open?: OpenTexts;
   /** Whether messages must not show values. */
   readonly secret: boolean;
+  /** Takes what could not be checked. */
+  readonly unchecked?: (part: UncheckedPart) => void;
 }
 
 /** The check of one object: where it is, and what it found. */
@@ -47,6 +49,9 @@ export class Run {
 
   /** Whether the text says something else on the cluster. */
   public readonly isOpen = (text: string): boolean => this.reading.open?.isOpenValue(text) ?? false;
+
+  /** Takes what could not be checked. */
+  public readonly unchecked = (part: UncheckedPart): void => this.reading.unchecked?.(part);
 
   /** Whether messages must not show values. */
   public get isSecret(): boolean {

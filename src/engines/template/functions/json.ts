@@ -1,6 +1,8 @@
 import { fixed, GoFunction } from './signature';
+import { LimitError } from '../limits';
 import { TemplateError } from '../template-error';
 import { rfc3339 } from '../text/time-format';
+import { checkedTree } from '../values/tree-size';
 import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from '../values/value';
 
 /** The functions that read and write JSON. */
@@ -23,7 +25,11 @@ export interface JsonOptions {
 }
 
 /** A value as Go's encoding/json writes it. */
-export function json(value: Value, options: JsonOptions = {}, margin = ''): string {
+export function json(value: Value, options: JsonOptions = {}): string {
+  return written(checkedTree(value), options, '');
+}
+
+function written(value: Value, options: JsonOptions, margin: string): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return jsonText(value, options);
   if (typeof value === 'boolean') return String(value);
@@ -36,7 +42,7 @@ export function json(value: Value, options: JsonOptions = {}, margin = ''): stri
     if (value.nil) return 'null';
     return enclosed(
       '[',
-      value.items.map((item) => json(item, options, inner)),
+      value.items.map((item) => written(item, options, inner)),
       ']',
       options,
       margin,
@@ -44,7 +50,7 @@ export function json(value: Value, options: JsonOptions = {}, margin = ''): stri
   }
   if (!value.entries) return 'null';
   const colon = options.indent === undefined ? ':' : ': ';
-  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + json(value.get(key), options, inner));
+  const entries = value.sortedKeys().map((key) => jsonText(key, options) + colon + written(value.get(key), options, inner));
   return enclosed('{', entries, '}', options, margin);
 }
 
@@ -101,7 +107,7 @@ function orElse<T>(fallback: T, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof TemplateError) return fallback;
+    if (error instanceof TemplateError && !(error instanceof LimitError)) return fallback;
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { fixed, GoFunction } from './signature';
+import { LimitError } from '../limits';
 import { TemplateError } from '../template-error';
 import { plain } from '../values/plain';
+import { checkedTree } from '../values/tree-size';
 import { Value } from '../values/value';
 import { toYaml } from '../yaml/emit';
 
@@ -8,11 +10,11 @@ import { toYaml } from '../yaml/emit';
 export const yamlFunctions: { readonly [name: string]: GoFunction } = {
   toYaml: fixed(['any'], (value: Value) => {
     try {
-      return toYaml(plain(value));
+      return toYaml(plain(checkedTree(value)));
     } catch (error) {
-      if (error instanceof TemplateError) return '';
+      if (error instanceof TemplateError && !(error instanceof LimitError)) return '';
       throw error;
     }
   }),
-  mustToYaml: fixed(['any'], (value: Value) => toYaml(plain(value))),
+  mustToYaml: fixed(['any'], (value: Value) => toYaml(plain(checkedTree(value)))),
 };

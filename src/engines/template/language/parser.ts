@@ -158,7 +158,10 @@ class Parser {
   private otherwise(is: Branch['is']): Node[] {
     if (is !== 'range' && this.isKeyword(is)) {
       const { position } = this.nextWord();
-      return [this.branch(is, position)];
+      if (++this.blocks > deepest) throw this.error('has too many else ifs in a row');
+      const otherwise = [this.branch(is, position)];
+      this.blocks--;
+      return otherwise;
     }
     return this.body('an else');
   }

@@ -1,7 +1,12 @@
+import { checkedTree } from './tree-size';
 import { GoComplex, GoInt, GoMap, GoSlice, GoTime, typeOf, Value } from './value';
 
 /** Go's reflect.DeepEqual: same types, same contents; a nil slice is not an empty one. */
 export function deepEqual(a: Value, b: Value): boolean {
+  return same(checkedTree(a), checkedTree(b));
+}
+
+function same(a: Value, b: Value): boolean {
   if (a === undefined || a === null || b === undefined || b === null) return (a ?? null) === (b ?? null);
   if (typeOf(a) !== typeOf(b)) return false;
   if (a instanceof GoInt) return a.value === (b as GoInt).value;
@@ -13,12 +18,12 @@ export function deepEqual(a: Value, b: Value): boolean {
 }
 
 function sameItems(a: GoSlice, b: GoSlice): boolean {
-  return a.nil === b.nil && a.items.length === b.items.length && a.items.every((item, index) => deepEqual(item, b.items[index]));
+  return a.nil === b.nil && a.items.length === b.items.length && a.items.every((item, index) => same(item, b.items[index]));
 }
 
 function sameEntries(a: GoMap, b: GoMap): boolean {
   if ((a.entries === undefined) !== (b.entries === undefined) || a.size !== b.size) return false;
-  for (const [key, value] of a.entries ?? []) if (!b.has(key) || !deepEqual(value, b.get(key))) return false;
+  for (const [key, value] of a.entries ?? []) if (!b.has(key) || !same(value, b.get(key))) return false;
   return true;
 }
 

@@ -1,9 +1,14 @@
+import { checkedTree } from './tree-size';
 import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from './value';
 import { formatFloat } from '../text/float';
 import { timeText } from '../text/time-format';
 
 /** A value as `%v` prints it. */
 export function printed(value: Value): string {
+  return printedTree(checkedTree(value));
+}
+
+function printedTree(value: Value): string {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return '<nil>';
   if (typeof value === 'boolean') return String(value);
@@ -12,10 +17,10 @@ export function printed(value: Value): string {
   if (value instanceof GoMap) {
     return `map[${value
       .sortedKeys()
-      .map((key) => `${key}:${printed(value.get(key))}`)
+      .map((key) => `${key}:${printedTree(value.get(key))}`)
       .join(' ')}]`;
   }
-  if (value instanceof GoSlice) return `[${value.items.map(printed).join(' ')}]`;
+  if (value instanceof GoSlice) return `[${value.items.map(printedTree).join(' ')}]`;
   return value instanceof GoTime ? timeText(value) : complexText(value);
 }
 

@@ -1,0 +1,95 @@
+import { withSchema } from './support';
+import { UncheckedPart } from '../../../src/flux/schemas';
+
+const spec = { name: 'web', list: ['a', 'b'], n: 5, size: '1e999999999', pat: '(' };
+
+/** What a rule of a user's CRD comes to for an object. */
+function judged(rule: string, value: object = spec): { readonly problems: readonly string[]; readonly unchecked: readonly UncheckedPart[] } {
+  const unchecked: UncheckedPart[] = [];
+  const schema = {
+    type: 'object',
+    'x-kubernetes-preserve-unknown-fields': true,
+    properties: { n: { type: 'integer' } },
+    'x-kubernetes-validations': [{ rule, message: 'broken' }],
+  };
+  const object = { apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value } };
+  const problems = withSchema(schema).problemsOf(object, (part) => unchecked.push(part))!;
+  return { problems: problems.map(({ message }) => message), unchecked };
+}
+
+function nested(times: number, before: string, inner: string, after: string): string {
+  return before.repeat(times) + inner + after.repeat(times);
+}
+
+const tooManySteps = 'it takes more than 1,000,000 steps';
+
+test.each([
+  ['self.n <= 3 && "%s".format([self.name]) != ""', 'the function format is not evaluated here'],
+  ['self.n > 1u', 'unsigned numbers are not evaluated here'],
+  ['{1: 2}[1] == 2', 'maps with other keys than strings are not evaluated here'],
+  ['self = 5', 'it cannot be parsed'],
+  ['self.name__dot__); process.exit(99); (', 'it cannot be parsed'],
+  ['constructor("x")', 'the function constructor is not evaluated here'],
+  ['self.list.constructor(x, x == "a")', 'the function constructor is not evaluated here'],
+  ['self.list.toString(x, true)', 'the function toString is not evaluated here'],
+  ['self.list.__proto__(x, true)', 'the function __proto__ is not evaluated here'],
+  ['[1].all(x, x, true)', 'a macro declares x twice'],
+  ['cel.bind(x)', 'a macro lacks an argument'],
+  ['cel.bind()', 'a macro lacks an argument'],
+  ['[1].transformMap(x, x, 1) == {}', 'a macro declares x twice'],
+  [nested(5_000, '!', 'true', ''), 'it is nested too deeply'],
+  [nested(24, '[1,2,3].all(x, ', 'true', ')'), tooManySteps],
+  ['lists.range(1000000).all(x, lists.range(1000000).all(y, true))', tooManySteps],
+  ['lists.range(1000000).map(x, lists.range(1000000)).size() > 0', tooManySteps],
+  [`cel.bind(a, [1,1,1,1], ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, tooManySteps],
+  [`cel.bind(a, "abcd", ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, 'it makes a text of more than 16,777,216 characters'],
+  [`lists.range(100000).map(x, "${'a'.repeat(500)}").join("${'b'.repeat(500)}").size() > 0`, 'it makes a text of more than 16,777,216 characters'],
+  [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a text of more than 16,777,216 characters'],
+  ['lists.range(20000).distinct().size() > 0', tooManySteps],
+  [`[1].exists(x, ${nested(24, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
+])('%.60s is counted as not checked', (rule, reason) => {
+  expect(judged(rule)).toEqual({ problems: [], unchecked: [{ path: '/spec/value', rule, reason: expect.stringContaining(reason) }] });
+});
+
+test.each([
+  ['null.optMap(x, x) == 1'],
+  ['"a".optFlatMap(x, x) == 1'],
+  ['optional.of(1).optFlatMap(x, x) == 1'],
+  ['self.name.find("(") == ""'],
+  ['self.name.find(self.pat) == ""'],
+  ['self.name.findAll("(") == []'],
+  ['-true == -1'],
+  ['math == 1 || self.missing == 1'],
+])('%s has no value, and the object is refused as by the API server', (rule) => {
+  const { problems, unchecked } = judged(rule);
+  expect([...problems, ...unchecked.map(({ reason }) => reason)]).toEqual([rule.startsWith('math') ? 'math is not known here' : 'broken']);
+});
+
+test.each([
+  ['quantity(self.size).isGreaterThan(quantity("1Gi"))'],
+  ['quantity("1e-999999999").compareTo(quantity("1n")) == 0'],
+  ['quantity("9E").isLessThan(quantity("100E"))'],
+  ['quantity("8Ei").compareTo(quantity("100Ei")) == 0'],
+  ['quantity("-8Ei").compareTo(quantity("-100Ei")) == 0'],
+  ['"abc".replace("", "x") == "xaxbxcx"'],
+  ['"abc".replace("", "x", 2) == "xaxbc"'],
+  ['"aXbXc".replace("X", "-", 1) == "a-bXc"'],
+  ['!("constructor" in self) && !has(self.toString)'],
+])('%s holds', (rule) => expect(judged(rule)).toEqual({ problems: [], unchecked: [] }));
+
+test('a rule that costs too much is given up once, not once for each object', () => {
+  const schema = { type: 'object', additionalProperties: { type: 'string', 'x-kubernetes-validations': [{ rule: nested(24, '[1,2,3].all(x, ', 'true', ')') }] } };
+  const entries = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, 'v']));
+  const started = Date.now();
+  withSchema(schema).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: entries } });
+  expect(Date.now() - started).toBeLessThan(5_000);
+});
+
+test('an object that is nested deeper than the stack goes is not called checked', () => {
+  let deep: object = {};
+  for (let depth = 0; depth < 20_000; depth++) deep = { list: deep };
+  const recursive = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-validations': [{ rule: 'size(self) > 0' }] };
+  const unchecked: UncheckedPart[] = [];
+  withSchema(recursive).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: deep } }, (part) => unchecked.push(part));
+  expect(unchecked).toEqual([{ path: '', reason: 'it is nested too deeply' }]);
+});

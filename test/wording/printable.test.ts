@@ -1,0 +1,29 @@
+import { jsonWithoutCommands, printable } from '../../src/wording/printable';
+
+const cases: readonly (readonly [what: string, text: string, shown: string])[] = [
+  ['what colours a terminal', 'a\u001b[31mred', 'a\\u001b[31mred'],
+  ['what turns the order of a line', 'a\u202egnp.exe', 'a\\u202egnp.exe'],
+  ['what moves the cursor', 'a\rb\u0008\u009b2J', 'a\\rb\\u0008\\u009b2J'],
+  ['what ends a line', 'a\n::error::b\u2028c', 'a\\n::error::b\\u2028c'],
+  ['a command of GitHub at the start', '::error file=a.js::forged', '\\u003a:error file=a.js::forged'],
+  ['a command of GitHub that a broken line may begin with', 'is ::set-output name=ok::true', 'is \\u003a:set-output name=ok::true'],
+  ['a command of Azure anywhere', 'a##vso[task.complete result=Succeeded;]', 'a#\\u0023vso[task.complete result=Succeeded;]'],
+  ['a formatting command anywhere', 'x ##[error]forged ###[group]', 'x #\\u0023[error]forged ##\\u0023[group]'],
+];
+
+test.each(cases)('%s is shown and not carried out', (_, text, shown) => {
+  expect(printable(text)).toBe(shown);
+  expect(printable(shown)).toBe(shown);
+});
+
+test('ordinary text of any language stays as it is', () => {
+  const text = 'Grüße, 日本: "::1" and a::b, ## Title [x], C:\\nowhere';
+  expect(printable(text)).toBe(text);
+});
+
+test('JSON without commands of CI systems holds the same values', () => {
+  const value = { '##[a': ['##VSO[b', '::c::', '# d'] };
+  const written = jsonWithoutCommands(JSON.stringify(value));
+  expect(written).toBe('{"#\\u0023[a":["#\\u0023VSO[b","::c::","# d"]}');
+  expect(JSON.parse(written)).toEqual(value);
+});
