@@ -1,8 +1,11 @@
 import { namespacesWith } from './alert-namespace-star';
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
+import { addTo } from '../../kubernetes/grouping';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
 import { Reference } from '../model/references';
 
 /** An Alert listens where something happens. */
@@ -11,7 +14,7 @@ export const alertHearsNothing = rule({
   severity: Severity.WARNING,
   kinds: ['Alert'],
   texts: {
-    what: 'An Alert listens to all objects of a kind in a namespace that has none, while other namespaces have some.',
+    what: 'An Alert listens only to kinds of which its namespaces have no object, while other namespaces have some.',
     why:
       'Without `namespace` an entry means the namespace of the Alert. Nothing is ever reported, and nothing says so. Ignored are the kinds ' +
       'that a bootstrap makes in `flux-system`, and what a ResourceSet generates.',
@@ -20,30 +23,34 @@ export const alertHearsNothing = rule({
   },
   checkCluster(cluster, report) {
     if (cluster.appliedTo.some((one) => one.appliedOfKind('ResourceSet').length > 0)) return;
-    const heard = new Map<string, Set<string>>();
-    const entries: Reference[] = [];
+    const entries = new Map<Manifest, Reference[]>();
     for (const reference of cluster.references) {
-      if (reference.from.kind !== 'Alert' || !reference.pointer.startsWith('/spec/eventSources/')) continue;
-      const { kind, namespace } = reference.selection ?? reference.target!;
-      const key = `${reference.from.title} ${kind}`;
-      heard.set(key, (heard.get(key) ?? new Set()).add(namespace));
-      if (reference.selection) entries.push(reference);
+      if (reference.from.kind === 'Alert' && reference.pointer.startsWith('/spec/eventSources/')) addTo(entries, reference.from, reference);
     }
-    for (const { from, pointer, selection } of entries) {
-      const { kind, namespace } = selection!;
-      if (namespace === '*' || hasVariable(namespace) || (namespace === 'flux-system' && bootstrapped.has(kind))) continue;
+    for (const [alert, listening] of entries) {
+      if (listening.some((entry) => hears(entry, cluster))) continue;
+      const deaf = listening.find(({ selection }) => namespacesWith(selection!.kind, cluster).length > 0);
+      if (!deaf) continue;
+      const { kind, namespace } = deaf.selection!;
       const namespaces = namespacesWith(kind, cluster);
-      const listened = heard.get(`${from.title} ${kind}`)!;
-      if (namespaces.length === 0 || namespaces.some((each) => listened.has(each))) continue;
       report(
-        from,
-        pointer,
+        alert,
+        deaf.pointer,
         `listens to every ${kind} of the namespace ${namespace}, which has none; ${kind}s are in ${few(namespaces)}`,
         `Write namespace: ${namespaces[0]} in the entry${namespaces.length > 1 ? ', and one more entry for each other namespace' : ''}.`,
       );
     }
   },
 });
+
+/** Whether something may happen that an entry listens to: what it names, or an object of the kind in its namespace. */
+function hears({ selection }: Reference, cluster: Cluster): boolean {
+  if (!selection) return true;
+  const { kind, namespace } = selection;
+  // The namespace `*` is the business of another rule.
+  if (namespace === '*' || hasVariable(namespace)) return true;
+  return (namespace === 'flux-system' && bootstrapped.has(kind)) || namespacesWith(kind, cluster).includes(namespace);
+}
 
 /** What a bootstrap, or the sync of a FluxInstance, makes in flux-system. */
 const bootstrapped: ReadonlySet<string> = new Set(['GitRepository', 'OCIRepository', 'Bucket', 'Kustomization', 'FluxInstance']);

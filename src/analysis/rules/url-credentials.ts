@@ -5,7 +5,7 @@ import { withoutCredentials } from '../../wording/credentials';
 import { Severity } from '../model/finding';
 
 /** The fields of each kind in which an address stands. */
-const addresses: { readonly [kind: string]: readonly string[] } = {
+const addresses: { readonly [kind: string]: readonly string[] | undefined } = {
   GitRepository: ['/spec/url'],
   OCIRepository: ['/spec/url'],
   HelmRepository: ['/spec/url'],
@@ -29,7 +29,7 @@ export const urlCredentials = rule({
     source: 'Flux API: secretRef',
   },
   check({ kind, object }, report) {
-    for (const field of addresses[kind]) {
+    for (const field of addresses[kind] ?? []) {
       for (const { pointer, value } of valuesAt(object, field)) {
         if (typeof value !== 'string' || hasVariable(value) || !carriesCredentials(value)) continue;
         const fix =

@@ -18,6 +18,10 @@ test.each([
     'one more entry for the namespace of the objects',
     bad.replace('name: "*" }', 'name: "*" }, { kind: HelmRelease, name: "*", namespace: web }'),
   ],
+  [
+    'an entry for a kind that its namespace has',
+    together(bad.replace('name: "*" }', 'name: "*" }, { kind: ImagePolicy, name: "*" }'), flux('ImagePolicy', 'web', '{}')),
+  ],
   ['a kind that no namespace has', bad.replace('kind: HelmRelease, name: "*"', 'kind: ImagePolicy, name: "*"')],
   ['a kind that the bootstrap makes', bad.replace('kind: HelmRelease, name: "*"', 'kind: OCIRepository, name: "*"')],
   ['a cluster in which a ResourceSet makes objects', together(bad, flux('ResourceSet', 'apps', '{ resources: [] }'))],
