@@ -118,3 +118,20 @@ describe('a template cannot hold up a synth', () => {
     expect(problemOf(template)).toContain(problem);
   });
 });
+
+describe('what grows without end is stopped', () => {
+  const shared = `<<- $s := list "a" "b" >>${'<<- $s = list $s $s $s $s $s $s $s $s $s $s >>'.repeat(10)}`;
+
+  test.each(['toJson $s', 'toPrettyJson $s', 'toRawJson $s', 'mustToJson $s', 'toYaml $s', 'print $s', 'deepEqual $s (list $s)'])(
+    '<< %s >> of lists that are in lists many times over',
+    (call) => {
+      expect(() => textOf(`${shared}<< ${call} >>`, {})).toThrow(/goes through more than 1000000 values/);
+    },
+  );
+
+  test('a chain of else if', () => {
+    const chain = (length: number) => `<< if false >>a${'<< else if false >>b'.repeat(length)}<< else >>c<< end >>`;
+    expect(textOf(chain(400), {})).toBe('c');
+    expect(() => textOf(chain(10_000), {})).toThrow(/has blocks that are nested too deep/);
+  });
+});

@@ -214,3 +214,8 @@ describe('where a pointer leads', () => {
     ['/a/b/7', '2:3'],
   ])('"%s" to %s', (pointer, expected) => expect(place(text, pointer)).toBe(expected));
 });
+
+test('each document may begin with a mark, as when files are joined by cat; places stay right', () => {
+  expect(read('\ufeffa: 1\n---\n\ufeffb: 2\n---\n\ufeffc: [\n')).toEqual([{ a: 1 }, { b: 2 }, expect.stringMatching(/^5:\d+ /)]);
+  expect(place('\ufeffa: 1\n', '/a')).toBe('1:1');
+});

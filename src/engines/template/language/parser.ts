@@ -158,7 +158,7 @@ class Parser {
   private otherwise(is: Branch['is']): Node[] {
     if (is !== 'range' && this.isKeyword(is)) {
       const { position } = this.nextWord();
-      if (++this.blocks > deepest) throw this.error('has too many else ifs in a row');
+      if (++this.blocks > deepest) throw this.error('has blocks that are nested too deep');
       const otherwise = [this.branch(is, position)];
       this.blocks--;
       return otherwise;

@@ -1,0 +1,77 @@
+import { cli, good } from './support';
+
+const list = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+
+test.each(list)('one manifest of the version %s does not hide the errors of others', async (version) => {
+  const odd = `apiVersion: source.toolkit.fluxcd.io/${version}\nkind: GitRepository\nmetadata: { name: a }\n`;
+  const { status, stdout, stderr } = await cli(['validate', '.'], { 'a.yaml': odd, 'b.yaml': good.replace('5m', '5') });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain('Write source.toolkit.fluxcd.io/v1.');
+  expect(stdout).toContain('b.yaml:7:3\n  error schema');
+  expect(stdout.endsWith('cdk8s-fluxcd: 2 errors\n  2 objects checked in 2 files\n')).toBe(true);
+});
+
+test.each(list)('a provider of the name %s has no inputs unless somebody gives them', async (name) => {
+  const set = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: a, namespace: b }
+spec: { inputsFrom: [{ kind: ResourceSetInputProvider, name: "${name}" }], resourcesTemplate: "" }
+`;
+  const { status, stderr } = await cli(['render', 'set.yaml'], { 'set.yaml': set });
+  expect(stderr).not.toContain('should not have');
+  expect(status).toBe(1);
+});
+
+const crd = (rules: readonly object[]) =>
+  JSON.stringify({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.acme.io' },
+    spec: {
+      group: 'acme.io',
+      names: { kind: 'Thing', plural: 'things' },
+      scope: 'Namespaced',
+      versions: [
+        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } }, 'x-kubernetes-validations': rules } } } } },
+      ],
+    },
+  });
+
+const thing = 'apiVersion: acme.io/v1\nkind: Thing\nmetadata: { name: a }\nspec: { size: 5 }\n';
+
+describe('a rule that is not evaluated is counted and named', () => {
+  const files = { 'crd.json': crd([{ rule: '"%s".format([1]) != ""' }, { rule: 'self = 5' }]), 'a.yaml': `${thing}---\n${thing}` };
+  const report = async (format: string) => (await cli(['validate', 'a.yaml', '--crds', 'crd.json', '--format', format], files)).stdout;
+  const sentence =
+    'passed over: 2 CEL rules that are not evaluated (Thing spec: the function format is not evaluated here; Thing spec: it cannot be parsed)';
+
+  test('in text', async () => {
+    expect(await report('text')).toBe(`cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n  ${sentence}\n`);
+  });
+
+  test('in JSON', async () => {
+    expect(JSON.parse(await report('json')).summary.skipped).toEqual([
+      { reason: 'cel-rule', count: 2, detail: 'Thing spec: the function format is not evaluated here; Thing spec: it cannot be parsed' },
+    ]);
+  });
+
+  test('in SARIF', async () => {
+    expect(JSON.parse(await report('sarif')).runs[0].invocations[0].toolExecutionNotifications).toEqual([
+      { level: 'note', message: { text: sentence } },
+    ]);
+  });
+
+  test('in JUnit', async () => expect(await report('junit')).toContain(`<property name="not checked" value="${sentence}"/>`));
+
+  test('in Markdown', async () => expect(await report('markdown')).toContain('- passed over: 2 CEL rules that are not evaluated'));
+});
+
+test('a malformed CRD is a usage error that names the definition and the field', async () => {
+  const files = { 'crd.json': crd([{ rule: null }]), 'a.yaml': thing };
+  expect(await cli(['validate', 'a.yaml', '--crds', 'crd.json'], files)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'cdk8s-fluxcd: --crds: the CustomResourceDefinition things.acme.io v1 spec has null as x-kubernetes-validations[0].rule, which must be an expression in CEL\n',
+  });
+});
