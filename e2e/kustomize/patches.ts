@@ -84,10 +84,11 @@ export class Patches {
       : random.pick(['/spec/no/such', '/data/a', '/spec/replicas', 'metadata/x']);
     const parent = path.slice(0, path.lastIndexOf('/'));
     const op = random.pick(['add', 'add', 'add', 'replace', 'replace', 'remove', 'test', 'copy', 'move']);
-    if (op === 'remove')
+    if (op === 'remove') {
       return /^\/(?:metadata\/n|kind|apiVersion|metadata$)/.test(path) && random.chance(0.95)
         ? { op: 'test', path: '/kind', value: target.kind }
         : { op, path };
+    }
     if (op === 'copy' || op === 'move') {
       const isVital = /^\/(?:metadata\/n|kind|apiVersion|metadata$)/.test(path);
       const to = Array.isArray(valueAt(target as unknown as Drawn, parent)) ? `${parent}/-` : `${parent}/copied`;
@@ -104,16 +105,18 @@ export class Patches {
       return { op: 'add', path: random.pick(['/metadata/labels', '/metadata/annotations']), value: objects.pairs() };
     }
     const value = random.chance(0.6) ? objects.text() : objects.tree(2);
-    if (!isHolderAt(target, path))
+    if (!isHolderAt(target, path)) {
       return {
         op,
         path,
         value: random.chance(0.8) && typeof valueAt(target as unknown as Drawn, path) === 'string' ? objects.text() : value,
       };
+    }
     const isList = Array.isArray(valueAt(target as unknown as Drawn, path));
     const item = /\/(?:containers|initContainers)$/.test(path) ? objects.container() : { name: 'new' };
-    if (random.chance(0.97))
+    if (random.chance(0.97)) {
       return isList ? { op: 'add', path: path + random.pick(['/-', '/0']), value: item } : { op, path: `${path}/new`, value };
+    }
     return { op, path, value };
   }
 
@@ -131,8 +134,9 @@ export class Patches {
     const other = objects.any() as { readonly kind: string };
     if (['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind)) {
       patch.spec = { template: { spec: this.podPatch() }, ...(random.chance(0.3) && { replicas: random.pick([5, null]) }) };
-    } else if (kind === 'CronJob') patch.spec = { jobTemplate: { spec: { template: { spec: this.podPatch() } } } };
-    else if (kind === 'Service')
+    } else if (kind === 'CronJob') {
+      patch.spec = { jobTemplate: { spec: { template: { spec: this.podPatch() } } } };
+    } else if (kind === 'Service') {
       patch.spec = {
         ports: random.some(0, 3, () => ({
           port: random.pick([80, 443]),
@@ -140,12 +144,17 @@ export class Patches {
           ...(random.chance(0.3) && { protocol: random.pick(['TCP', 'UDP', null]) }),
         })),
       };
-    else if (kind === 'ConfigMap') patch.data = { a: random.pick([null, objects.text()]), new: objects.text() };
-    else if (kind === 'Thing') patch.spec = objects.tree(3);
-    else if (kind === 'HelmRelease')
+    } else if (kind === 'ConfigMap') {
+      patch.data = { a: random.pick([null, objects.text()]), new: objects.text() };
+    } else if (kind === 'Thing') {
+      patch.spec = objects.tree(3);
+    } else if (kind === 'HelmRelease') {
       patch.spec = { values: random.chance(0.9) ? { a: objects.tree(2), b: null } : objects.tree(3), interval: '1m' };
-    else if (other.kind === kind) Object.assign(patch, { ...other, metadata: patch.metadata });
-    else if (random.chance(0.3)) patch.spec = { a: objects.tree(2) };
+    } else if (other.kind === kind) {
+      Object.assign(patch, { ...other, metadata: patch.metadata });
+    } else if (random.chance(0.3)) {
+      patch.spec = { a: objects.tree(2) };
+    }
     return patch;
   }
 
@@ -159,20 +168,23 @@ export class Patches {
     if (random.chance(0.05)) containers.push({ image: 'no-name' });
     if (random.chance(0.2)) spec.volumes = random.pick([null, [], [{ $patch: 'replace' }], [{ name: 'v', emptyDir: {}, configMap: null }]]);
     if (random.chance(0.1)) spec.nodeSelector = random.pick([null, { $patch: 'replace', a: 'b' }, { a: null }]);
-    if (random.chance(0.1))
+    if (random.chance(0.1)) {
       containers[0].env = [
         { name: 'A', value: null, valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
         { name: 'B', $patch: 'delete' },
       ];
-    if (random.chance(0.1))
+    }
+    if (random.chance(0.1)) {
       containers[0].ports = random.some(1, 3, () => ({
         containerPort: random.pick([80, 8080]),
         ...(random.chance(0.5) && { protocol: random.pick(['TCP', 'UDP']) }),
       }));
-    if (random.chance(0.1))
+    }
+    if (random.chance(0.1)) {
       spec.topologySpreadConstraints = [
         { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: random.pick(['DoNotSchedule', 'ScheduleAnyway']) },
       ];
+    }
     return spec;
   }
 }

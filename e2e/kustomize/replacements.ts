@@ -37,8 +37,9 @@ export class Replacements {
     );
     const fieldPaths = random.some(1, 2, () => {
       const path = random.chance(0.9) && paths.length > 0 ? random.pick(paths) : 'metadata.annotations.from';
-      if (create && random.chance(0.3))
+      if (create && random.chance(0.3)) {
         return random.pick(['metadata.annotations.from', 'spec.new.field', 'metadata.labels.[acme.io/team]', 'metadata.annotations.a\\.b']);
+      }
       if (random.chance(0.2)) return path.replace(/\.\d+(?=\.)/, '.*');
       if (random.chance(0.2)) return path.replace(/(containers|env)\.\d+(?=\.)/g, '$1.[name=.]');
       return path;

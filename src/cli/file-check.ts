@@ -1,7 +1,7 @@
 import { JudgingVersions } from './judging-versions';
 import { findingsIn } from './object-check';
-import { unexpected } from './unexpected';
 import { Progress } from './progress';
+import { unexpected } from './unexpected';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
@@ -116,5 +116,12 @@ function withoutSchema(kinds: ReadonlyMap<string, number>): Skipped[] {
   const count = [...kinds.values()].reduce((sum, each) => sum + each, 0);
   const named = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, each]) => `${kind} ${each}`);
   const detail = [...named.slice(0, 5), ...(named.length > 5 ? [`${named.length - 5} more`] : [])].join(', ');
-  return [{ reason: 'kind-without-schema', what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema', count, detail }];
+  return [
+    {
+      reason: 'kind-without-schema',
+      what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema',
+      count,
+      detail,
+    },
+  ];
 }

@@ -67,7 +67,9 @@ export function* inputFiles(
   }
   // All files are known before the first is read: a Kustomize file may name a patch in any folder.
   for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : standardInput(stdin);
-  for (const path of settings.special) yield { name: shownPath(path, cwd), passedOver: PassedOver.SPECIAL, read: () => Promise.resolve('') };
+  for (const path of settings.special) {
+    yield { name: shownPath(path, cwd), passedOver: PassedOver.SPECIAL, read: () => Promise.resolve('') };
+  }
 }
 
 /** A stream ends once, but the file that stands for it may be read again. */

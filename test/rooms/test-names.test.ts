@@ -18,12 +18,19 @@ test('the name of each test is a sentence with a subject of its own', () => {
   const root = join(__dirname, '..');
   // The samples below are none.
   const files = filesBelow(root, '.test.ts').filter((file) => file !== __filename);
-  const fragments = files.flatMap((file) => fragmentsIn(readFileSync(file, 'utf8')).map((name) => `${file.slice(root.length + 1)}: ${name}`));
+  const fragments = files.flatMap((file) =>
+    fragmentsIn(readFileSync(file, 'utf8')).map((name) => `${file.slice(root.length + 1)}: ${name}`),
+  );
   expect(fragments).toEqual([]);
   expect(files.flatMap((file) => namesIn(readFileSync(file, 'utf8'))).length).toBeGreaterThan(900);
 });
 
 test('a name that goes on with another one is found, also behind a table', () => {
-  const sample = ["test('so is a branch', () => {});", "test.each(kinds)('nor is %s', () => {});", '  [1, 2],', "])('its name is %s', () => {});"];
+  const sample = [
+    "test('so is a branch', () => {});",
+    "test.each(kinds)('nor is %s', () => {});",
+    '  [1, 2],',
+    "])('its name is %s', () => {});",
+  ];
   expect(fragmentsIn(sample.join('\n'))).toEqual(['so is a branch', 'nor is %s', 'its name is %s']);
 });

@@ -1,9 +1,9 @@
 import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { readNodes } from './read-nodes';
-import { SourceText } from './source-text';
 import { Reading, shaped } from './shape';
 import { configuration } from './shapes';
+import { SourceText } from './source-text';
 import { FieldSpec, KindSelector, NameReference, TransformerFields } from './table-types';
 import { legacyOrder, selects } from './tables';
 import { Place } from './tree';
@@ -58,8 +58,9 @@ export function mergedSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[], pl
   const merged = [...a];
   for (const spec of b) {
     const same = merged.find((own) => own.path === spec.path && selects(spec, own.group ?? '', own.version ?? '', own.kind ?? ''));
-    if (!same) merged.push(spec);
-    else if (!same.create !== !spec.create) {
+    if (!same) {
+      merged.push(spec);
+    } else if (!same.create !== !spec.create) {
       throw new KustomizeError(`${spec.path} is to be created by one field spec, and by another it is not`, place);
     }
   }

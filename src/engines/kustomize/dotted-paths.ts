@@ -1,8 +1,8 @@
 import { KustomizeError } from './kustomize-error';
 import { readNodes } from './read-nodes';
 import { regex } from './regex';
-import { SourceText } from './source-text';
 import { Slot } from './slots';
+import { SourceText } from './source-text';
 import { isNull, Place, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The keys of a path like `spec.template.[name=main].image`; brackets hold a key with dots, and `\.` is a dot. */
@@ -164,8 +164,9 @@ class PathWalk {
     });
     if (slots.length > 0 || !creates) return slots;
     const value = new YamlScalar(pattern, false, this.place);
-    if (field === '') list.items.push(value);
-    else {
+    if (field === '') {
+      list.items.push(value);
+    } else {
       const item = new YamlMap(this.place);
       item.set(field, value);
       list.items.push(item);

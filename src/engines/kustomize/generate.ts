@@ -2,8 +2,8 @@ import { Behavior, BuiltObject, Note } from './built-object';
 import { FileTree, joined } from './file-tree';
 import { GeneratorEntry, GeneratorOptions } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
-import { mapIn, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 import { SourceText } from './source-text';
+import { mapIn, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 interface Pair {
   readonly key: string;

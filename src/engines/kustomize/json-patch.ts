@@ -1,8 +1,8 @@
 import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
 import { scalarTag, scalarValue } from './scalar-value';
-import { resolved } from '../yaml/scalar';
 import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { resolved } from '../yaml/scalar';
 
 /** One operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
 export interface JsonOperation {

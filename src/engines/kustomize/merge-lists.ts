@@ -29,8 +29,9 @@ export function mergeKeyed(base: YamlList, patch: YamlList | undefined, keys: re
   for (const row of rows) {
     const values = used.includes(true) ? row.filter((_, index) => used[index]) : row;
     const result = mergeItem(itemOf(base, known, values), patch && itemOf(patch, known, values));
-    if (result === undefined || isEmpty(result)) base.items = without(base.items, known, values);
-    else {
+    if (result === undefined || isEmpty(result)) {
+      base.items = without(base.items, known, values);
+    } else {
       if (result instanceof YamlMap) addKeys(result, known, values);
       merged.set(result, values);
     }
@@ -92,8 +93,9 @@ function isApart(item: YamlNode, values: readonly string[]): boolean {
 
 /** Whether an item has the values of the keys; a key without a value must only be there, one beyond the values counts as the last. */
 function hasValues(item: YamlNode, keys: readonly string[], values: readonly string[]): boolean {
-  if (!(item instanceof YamlMap))
+  if (!(item instanceof YamlMap)) {
     throw new KustomizeError(`an item of a list that is merged by ${keys.join(' and ')} must be a mapping`, item.place);
+  }
   let matches = false;
   for (const [index, key] of keys.entries()) {
     if (index < values.length) {

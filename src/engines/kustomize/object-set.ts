@@ -77,8 +77,9 @@ export class ObjectSet {
       return this.add(made);
     }
     const [old] = matches;
-    if (!combines)
+    if (!combines) {
       throw new KustomizeError(`${made.title} exists already: its generator must have the behavior merge or replace`, made.place);
+    }
     this.list[this.list.indexOf(old)] = combined(old, made);
   }
 }

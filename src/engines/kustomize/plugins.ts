@@ -174,8 +174,9 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
   return step(object, (set) => {
     for (const { selector, fieldPath = '', filePathPosition = 0 } of targets) {
       for (const one of selector ? selected(set, selector, place) : set.objects) {
-        if (fieldPath === 'metadata/namespace') moveTo(one, { namespace: value }, [], place);
-        else {
+        if (fieldPath === 'metadata/namespace') {
+          moveTo(one, { namespace: value }, [], place);
+        } else {
           const field = made(one.tree, keysOfPath(fieldPath));
           field.assign(plainNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
         }

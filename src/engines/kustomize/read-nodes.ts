@@ -103,8 +103,9 @@ class NodeReader {
       if (!(node instanceof YamlScalar) || typeof scalarValue(node) !== 'string') {
         throw new YamlError('a key must be a string: put it in quotes', key.offset);
       }
-      if (map.get(node.text) && this.duplicates === Duplicates.REFUSED)
+      if (map.get(node.text) && this.duplicates === Duplicates.REFUSED) {
         throw new YamlError(`duplicate key ${JSON.stringify(node.text)}`, key.offset);
+      }
       map.set(node.text, this.read());
     }
     this.at++;

@@ -62,8 +62,9 @@ function valueOf(set: ObjectSet, { source, sourceValue }: Replacement, place?: P
   }
   const path = source.fieldPath || 'metadata.name';
   const node = nodeAtPath(found[0].tree, dottedKeys(path), place);
-  if (node === undefined || isEmpty(node))
+  if (node === undefined || isEmpty(node)) {
     throw new KustomizeError(`${found[0].title} has no ${path}, which is the source of a replacement`, place);
+  }
   return refined(node, source.options, place);
 }
 
@@ -177,8 +178,9 @@ function copyIntoText(object: BuiltObject, value: YamlNode, keys: readonly strin
       if (one.node instanceof YamlScalar) one.node.assign(retyped(one.node, value instanceof YamlScalar ? value.text : '', value.place));
       else one.node = value;
     }
-    if (!/^\s*[[{]/.test(text))
+    if (!/^\s*[[{]/.test(text)) {
       throw new NotBuiltError(`${object.title}: a replacement inside of YAML in ${keys.slice(0, length).join('.')}`, place);
+    }
     const old = slot.node as YamlScalar;
     old.assign(retyped(old, jsonText(inner, text), value.place));
     return true;

@@ -47,8 +47,9 @@ class Decoder {
       return isString ? String(value) : this.refuse(path, 'a string', at);
     }
     if (shape === 'boolean') return typeof value === 'boolean' ? value : this.refuse(path, 'true or false', at);
-    if (shape === 'integer')
+    if (shape === 'integer') {
       return typeof value === 'bigint' || Number.isInteger(value) ? Number(value) : this.refuse(path, 'an integer', at);
+    }
     if ('items' in shape) {
       if (!Array.isArray(value)) return this.refuse(path, 'a list', at);
       return (value as readonly Json[]).map((item, index) => {

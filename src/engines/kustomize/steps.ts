@@ -1,7 +1,7 @@
 import { FileTree, joined } from './file-tree';
+import { Json } from './json';
 import { ImageEntry, KustomizationFile, nodeAt, PatchEntry, ReplacementEntry, ReplicaEntry, Replacement } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
-import { Json } from './json';
 import { ObjectSet } from './object-set';
 import { applyPatch, mergePatches, Patch, patchJson, readOperations, readPatch, readPatchObjects } from './patch';
 import { innerText } from './read-kustomization';
@@ -164,8 +164,9 @@ export function replacementStep(near: NearFiles, entries: readonly ReplacementEn
 
 function replacementsOf(near: NearFiles, { path, ...replacement }: ReplacementEntry, place?: Place): Replacement[] {
   if (!path) return [replacement];
-  if (replacement.source || replacement.targets?.length)
+  if (replacement.source || replacement.targets?.length) {
     throw new KustomizeError('path and an inline replacement exclude each other', place);
+  }
   const source = near.read(path, place);
   const [tree] = readNodes(source);
   if (!tree || (!(tree instanceof YamlList) && !('fields' in tree))) {

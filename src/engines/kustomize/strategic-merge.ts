@@ -39,8 +39,9 @@ function refuseOther(
   patch: YamlNode | undefined,
 ): void {
   for (const node of [old, patch]) {
-    if (!isAbsent(node) && !(node instanceof expected))
+    if (!isAbsent(node) && !(node instanceof expected)) {
       throw new KustomizeError(`the patch must have ${words} here, as the object has`, patch?.place);
+    }
   }
 }
 
@@ -77,8 +78,9 @@ function mergeList(old: YamlList | undefined, patch: YamlList | undefined, field
   const strategies = field?.strategy?.split(',') ?? [];
   if (!strategies.includes('merge')) return patch === undefined ? old : isNull(patch) ? undefined : patch;
   let base = old;
-  if (isAbsent(old)) base = patch;
-  else if (patch !== undefined) {
+  if (isAbsent(old)) {
+    base = patch;
+  } else if (patch !== undefined) {
     if (isNull(patch)) return undefined;
     const directive = listDirective(patch);
     if (directive === 'delete') return undefined;

@@ -56,4 +56,3 @@ export interface Tables {
   readonly legacyOrder: { readonly first: readonly string[]; readonly last: readonly string[] };
   readonly merge: { readonly definitions: { readonly [name: string]: MergeType }; readonly kinds: { readonly [kind: string]: string } };
 }
-

@@ -44,8 +44,9 @@ export class Target {
     }
     this.configure(gathered);
     this.generate(gathered);
-    for (const [index, path] of (spec.components ?? []).entries())
+    for (const [index, path] of (spec.components ?? []).entries()) {
       gathered = this.component(gathered, path, this.place('components', index));
+    }
     this.transform(gathered);
     this.validate(gathered.set);
     for (const [index, entry] of (spec.vars ?? []).entries()) gathered.vars.declare(gathered.set, entry, this.place('vars', index));
@@ -194,8 +195,9 @@ function refuseSchema(file: KustomizationFile): void {
   const place = nodeAt(file, 'openapi')?.place;
   if (path && version) throw new KustomizeError('path and version of openapi exclude each other', place);
   if (path) throw new NotBuiltError('openapi.path: a schema of its own decides how lists are merged', place);
-  if (version && version !== knownSchema)
+  if (version && version !== knownSchema) {
     throw new KustomizeError(`openapi.version is ${version}. Kustomize knows ${knownSchema} only`, place);
+  }
 }
 
 function isRemote(path: string): boolean {

@@ -1,5 +1,5 @@
-import { changeField } from './field-paths';
 import { mergedSpecs } from './configuration';
+import { changeField } from './field-paths';
 import { LabelEntry } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';

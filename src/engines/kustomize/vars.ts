@@ -1,6 +1,6 @@
+import { sameId } from './built-object';
 import { dottedKeys, nodeAtPath } from './dotted-paths';
 import { changeField } from './field-paths';
-import { sameId } from './built-object';
 import { VarEntry } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
@@ -23,8 +23,9 @@ export class Vars {
     const isScoped = isClusterScoped(group ? `${group}/${version}` : version, kind);
     const id = { group, version, kind, name, namespace: isScoped ? '_non_namespaceable_' : namespace || 'default' };
     const found = set.withAnyId((other) => sameId(other, namespace || isScoped ? id : { ...id, namespace: other.namespace }));
-    if (found.length > 1)
+    if (found.length > 1) {
       throw new KustomizeError(`the var ${entry.name} reads ${kind} ${name}, which ${found.length} objects were called`, place);
+    }
     if (found.length === 1) found[0].vars = [...found[0].vars, entry.name ?? ''];
     this.add(entry, place);
   }
@@ -71,8 +72,9 @@ function expanded(node: YamlNode, values: ReadonlyMap<string, YamlNode>): YamlNo
     return undefined;
   }
   for (const item of (node as YamlList).items) {
-    if (!(item instanceof YamlScalar) || !isText(item))
+    if (!(item instanceof YamlScalar) || !isText(item)) {
       throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
+    }
     item.assign(expandedScalar(item, values));
   }
   return undefined;

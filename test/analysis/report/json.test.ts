@@ -39,6 +39,15 @@ test('programs read the findings and a summary', () => {
 test('nothing found is an empty list', () => {
   expect(JSON.parse(jsonReport(empty))).toEqual({
     findings: [],
-    summary: { files: 0, objects: 0, errors: 0, warnings: 0, infos: 0, skipped: [], fluxVersion: '2.9.4', fluxVersions: empty.fluxVersions },
+    summary: {
+      files: 0,
+      objects: 0,
+      errors: 0,
+      warnings: 0,
+      infos: 0,
+      skipped: [],
+      fluxVersion: '2.9.4',
+      fluxVersions: empty.fluxVersions,
+    },
   });
 });

@@ -30,7 +30,10 @@ test.each([
     policy('{ policy: { numerical: {} }, filterTags: { pattern: main-.* } }'),
   ],
   ['{ policy: { semver: { range: 1.x } } }', policy('{ policy: { semver: { range: 1.x } } }')],
-  ['{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }', policy('{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }')],
+  [
+    '{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }',
+    policy('{ policy: { numerical: { order: asc } }, filterTags: { pattern: "main-(?P<n>.*)", extract: $n } }'),
+  ],
   ['{ policy: { alphabetical: null } }', policy('{ policy: { alphabetical: null } }')],
   ['{ policy: null }', policy('{ policy: null }')],
   ['null', policy('null')],

@@ -12,7 +12,11 @@ function synth(
   { url = 'oci://ghcr.io/acme/fleet', id = 'fleet', names = ['prod'], clusters = undefined as string[] | undefined },
 ) {
   jest.isolateModules(() => {
-    const { GitlessFleet: OwnFleet, FleetApp: OwnApp, Environment: Own } = jest.requireActual<typeof import('../../../src')>('../../../src');
+    const {
+      GitlessFleet: OwnFleet,
+      FleetApp: OwnApp,
+      Environment: Own,
+    } = jest.requireActual<typeof import('../../../src')>('../../../src');
     const app = new OwnApp({ outdir, clusters });
     const fleet = new OwnFleet(app, id, { url });
     for (const name of names) fleet.addCluster(name, { environment: Own.PRODUCTION });

@@ -1,5 +1,5 @@
-import { originOf } from '../../../src/engines/kustomize';
 import { builtObjects, Files, settingsYaml, webYaml } from './support';
+import { originOf } from '../../../src/engines/kustomize';
 
 function origin(files: Files, index: number, pointer: string, folder = '.'): string {
   const found = originOf(builtObjects(files, folder)[index], pointer)!;
