@@ -143,11 +143,11 @@ function copyTo(object: BuiltObject, value: YamlNode, { fieldPaths, options }: T
     if (copyIntoText(object, value, keys, made, place)) continue;
     const slots = slotsAt(object.tree, keys, made, place);
     if (slots.length === 0) throw new KustomizeError(`${object.title} has no ${path}, which is the target of a replacement`, place);
-    for (const slot of slots) set(slot, value, options, place);
+    for (const slot of slots) setSlot(slot, value, options, place);
   }
 }
 
-function set(slot: Slot, value: YamlNode, options: ReplacementOptions | undefined, place?: Place): void {
+function setSlot(slot: Slot, value: YamlNode, options: ReplacementOptions | undefined, place?: Place): void {
   const own = value instanceof YamlScalar ? value.text : '';
   const old = slot.node;
   let text = own;

@@ -5,15 +5,18 @@ import { Place, YamlList, YamlMap, YamlNode } from './tree';
 /** What a field may hold. */
 export type Shape = 'string' | 'integer' | 'boolean' | 'any' | ListShape | MapShape | FieldsShape;
 
-interface ListShape {
+/** A shape that holds others. */
+export interface ListShape {
   readonly items: Shape;
 }
 
-interface MapShape {
+/** A shape that holds others. */
+export interface MapShape {
   readonly values: Shape;
 }
 
-interface FieldsShape {
+/** A shape that holds others. */
+export interface FieldsShape {
   readonly fields: { readonly [name: string]: Shape };
 }
 
