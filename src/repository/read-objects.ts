@@ -4,6 +4,7 @@ import { JsonObject, PlainReader, Position, YamlDocument, YamlStream } from '../
 import { isUnmistakable } from '../flux/kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
+import { isObject } from '../kubernetes/json-object';
 
 /** A place that can't be read, and why. */
 export interface Unreadable {
@@ -31,7 +32,7 @@ export function* objectsIn(file: string, text: string, readPlain?: PlainReader):
 function* objectsOf(file: string, stream: YamlStream, document: YamlDocument): Generator<Content> {
   const { value } = document;
   if (value === null) return;
-  if (!isMapping(value)) {
+  if (!isObject(value)) {
     yield PassedOver.OTHER;
     return;
   }
@@ -61,21 +62,21 @@ function* flattened(object: JsonObject, pointer: string): Generator<Item> {
   }
   const ofItems = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
   for (const [index, item] of items.entries()) {
-    if (isMapping(item)) yield* flattened({ ...ofItems, ...item }, `${pointer}/items/${index}`);
+    if (isObject(item)) yield* flattened({ ...ofItems, ...item }, `${pointer}/items/${index}`);
   }
 }
 
 function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined {
   const { apiVersion, kind } = object;
-  const isObject = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+  const isKubernetes = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
   if (isUnfinishedFlux(object)) return undefined;
-  if (isObject) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
+  if (isKubernetes) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
 }
 
 /** Whether a Flux object lacks its kind or its API version: it is refused, not passed over. */
 function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boolean {
-  if (!isMapping(metadata) || !isMapping(spec)) return false;
+  if (!isObject(metadata) || !isObject(spec)) return false;
   if (isNothing(apiVersion)) return typeof kind === 'string' && isUnmistakable(kind);
   return isNothing(kind) && typeof apiVersion === 'string' && /(?:^|\.)(?:fluxcd\.io|fluxcd\.controlplane\.io)\//.test(apiVersion);
 }
@@ -96,8 +97,4 @@ function isTemplate(text: string): boolean {
 
 function hintAt(text: string): string {
   return text.includes('{{') ? '. Flux fills in no {{ }}: in a ResourceSet write << >>' : '';
-}
-
-function isMapping(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

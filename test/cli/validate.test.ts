@@ -210,7 +210,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
     ]);
   });
 
-  test('so is any other Flux object in one', async () => {
+  test("any other Flux object in a file of kustomize's name is refused", async () => {
     expect(await report({ 'kustomization.yaml': good })).toContain(
       '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named kustomization.yaml,\n' +
         '    which kustomize reads as its own and refuses, and with it the folder. Rename\n' +
@@ -244,7 +244,7 @@ cdk8s-fluxcd: 1 error
 ${judgedByNewest}`);
   });
 
-  test('so is one of a version that kustomize does not have; a right one is passed over', async () => {
+  test('a kustomization.yaml of a version that kustomize does not have is refused; a right one is passed over', async () => {
     const file = (version: string) => `apiVersion: kustomize.config.k8s.io/${version}\nkind: Kustomization\nresources: [a.yaml]\n`;
     expect(await report({ 'kustomization.yaml': file('v1') })).toContain(
       'apiVersion: is "kustomize.config.k8s.io/v1", which kustomize\n    refuses. Write kustomize.config.k8s.io/v1beta1.\n',

@@ -1,7 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import schemas from '../../imports/schemas.json';
-import { ConfigMapRef, SecretRef } from '../../src';
+import { Checks, ConfigMapRef, SecretRef } from '../../src';
 
 /** One way to fill the props of a kind: makes the construct with values that the probe hands out. */
 export type Variant = (scope: Construct, probe: Probe) => void;
@@ -136,6 +136,8 @@ export function everyFieldOf(kind: keyof typeof schemas, variants: readonly Vari
 
   function manifestOf(variant: Variant, probe: Probe): object {
     const chart = new Chart(Testing.app(), 'test', { namespace: 'probe' });
+    // One object has every field, also those that its type does not read.
+    Checks.of(chart).suppress('provider-filter', { reason: 'every field is set' });
     variant(chart, probe);
     const found = (Testing.synth(chart) as { kind: string; metadata: { name: string } }[]).filter((object) => object.kind === kind);
     return found.find((object) => object.metadata.name === 'probed') ?? found[0];

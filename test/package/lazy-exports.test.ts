@@ -108,6 +108,7 @@ describe('lazy exports', () => {
     for (const index of ['src/index', 'src/room/index']) write(`${index}.ts`, '');
     write('src/index.ts', "export { A } from './a';\n");
     write('src/room/index.ts', "export { B } from './b';\n");
+    write('lib/src/room/index.js', "exports.B = require('./b').B;");
     write('lib/src/a.js', "const room = require('./room'); exports.A = () => room.B;");
     write('lib/src/room/b.js', 'exports.B = 3;');
     for (const name of ['a', 'room/b']) write(`src/${name}.ts`, '');

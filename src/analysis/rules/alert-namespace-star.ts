@@ -33,7 +33,16 @@ export const alertNamespaceStar = rule({
 });
 
 /** The namespaces of a cluster in which there are objects of a kind of Flux. */
-export function namespacesWith(kind: string, cluster: Cluster): string[] {
-  const manifests = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter(({ isFlux }) => isFlux);
-  return [...new Set(manifests.map(({ namespace }) => namespace))].sort();
+export function namespacesWith(kind: string, cluster: Cluster): readonly string[] {
+  let ofCluster = known.get(cluster);
+  if (!ofCluster) known.set(cluster, (ofCluster = new Map()));
+  let namespaces = ofCluster.get(kind);
+  if (!namespaces) {
+    const manifests = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter(({ isFlux }) => isFlux);
+    ofCluster.set(kind, (namespaces = [...new Set(manifests.map(({ namespace }) => namespace))].sort()));
+  }
+  return namespaces;
 }
+
+/** Each object of a kind asks for the same: they are looked up once. */
+const known = new WeakMap<Cluster, Map<string, readonly string[]>>();

@@ -15,6 +15,8 @@ export const bucketEndpoint = rule({
     source: 'Flux API: endpoint',
   },
   check({ object: { spec } }, report) {
+    // That of Azure is the URL of the storage account.
+    if (spec?.provider === 'azure') return;
     const endpoint: unknown = spec?.endpoint;
     if (typeof endpoint !== 'string' || hasVariable(endpoint) || !endpoint.includes('/')) return;
     const [host] = endpoint.replace(/^\w[\w+.-]*:\/\//, '').split('/');

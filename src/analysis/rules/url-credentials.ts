@@ -32,6 +32,7 @@ export const urlCredentials = rule({
     for (const field of addresses[kind] ?? []) {
       for (const { pointer, value } of valuesAt(object, field)) {
         if (typeof value !== 'string' || hasVariable(value) || !carriesCredentials(value)) continue;
+        if (kind === 'Provider' && publicKey.test(value)) continue;
         const fix =
           kind === 'FluxInstance'
             ? 'Put it into a Secret, and name that by pullSecret.'
@@ -41,6 +42,9 @@ export const urlCredentials = rule({
     }
   },
 });
+
+/** The address of Sentry names a public key as its user. */
+const publicKey = /^https?:\/\/[^/@:?]+@[^?]*$/;
 
 const parameter = /[?&](?:access_?token|auth_?token|private_?token|token|password|passwd|secret|api_?key|sig|signature)=[^&]/i;
 

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
-import { isGiven, isObject } from './checked-shape';
+import { isGiven } from './checked-shape';
 import { InputError } from './input-error';
 import { structs } from './structs.generated';
+import { isObject } from '../../kubernetes/json-object';
 import { closest } from '../../wording/closest';
 import { listed } from '../../wording/listed';
 import { described, withArticle } from '../../wording/shown';

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { InputError } from './input-error';
+import { isObject } from '../../kubernetes/json-object';
 import { described, withArticle } from '../../wording/shown';
 
 /**
@@ -74,9 +75,4 @@ type Type<T> = { readonly prototype: T; readonly name: string } & Function;
 /** Whether there is a value. JavaScript writes null for what is not there; 0, false and '' are there. */
 export function isGiven<T>(value: T | undefined): value is T {
   return value !== undefined && value !== null;
-}
-
-/** Whether it is an object, and no list. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

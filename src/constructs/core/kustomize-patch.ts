@@ -1,8 +1,9 @@
 import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkedOptions } from './checked-props';
-import { instancesOf, isGiven, isObject } from './checked-shape';
+import { instancesOf, isGiven } from './checked-shape';
 import { InputError } from './input-error';
+import { isObject } from '../../kubernetes/json-object';
 import { described } from '../../wording/shown';
 
 /** Which objects a patch or an ignore rule is for. All that is set must match; names, kinds and groups are regular expressions. */

@@ -12,7 +12,7 @@ test('an Alert for the namespace * is an error', () => {
   ]);
 });
 
-test('so is a Receiver of the namespace *', () => {
+test('a Receiver of the namespace * is an error', () => {
   const receiver = '{ resources: [{ kind: GitRepository, name: "*", namespace: "*", matchLabels: {} }] }';
   expect(saidBy(id, flux('Receiver', 'github', receiver))).toEqual([
     'error receiver-github /spec/resources/0/namespace: is "*", which is not a namespace: the entry matches nothing. Write one entry for ' +

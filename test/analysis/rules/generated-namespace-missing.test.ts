@@ -13,7 +13,7 @@ test('an object of a namespaced kind without a namespace is an error, said once 
   ]);
 });
 
-test('so is an object of Flux, and one of a step', () => {
+test('an object of Flux without a namespace, and one of a step, is an error', () => {
   const objects = '[{ apiVersion: source.toolkit.fluxcd.io/v1, kind: GitRepository, metadata: { name: web } }]';
   expect(saidBy(id, set(`  steps: [{ name: first, resources: ${objects} }]`))).toEqual([
     `error resourceset-settings /spec/steps/0/resources/0: generates GitRepository web without a namespace, which the operator cannot apply. ${fix}`,

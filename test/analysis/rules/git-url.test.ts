@@ -12,7 +12,7 @@ test('a colon before the path is an error', () => {
   ]);
 });
 
-test('so it is in the sync of a FluxInstance, with and without a scheme', () => {
+test('a scp address in the sync of a FluxInstance is an error, with and without a scheme', () => {
   const sync = (url: string) => flux('FluxInstance', 'flux', `{ sync: { kind: GitRepository, url: "${url}", ref: main, path: . } }`);
   for (const url of ['git@github.com:acme/fleet.git', 'ssh://git@github.com:acme/fleet.git']) {
     expect(saidBy(id, sync(url))).toEqual([

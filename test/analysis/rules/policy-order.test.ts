@@ -12,7 +12,7 @@ test('the order desc is a warning', () => {
   ]);
 });
 
-test('so it is by the alphabet', () => {
+test('the alphabet from the end is reported too', () => {
   expect(saidBy(id, bad.replace('numerical', 'alphabetical'))).toEqual([
     'warning imagepolicy-web /spec/policy/alphabetical/order: is desc, which chooses the smallest: the oldest date, the lowest build. Write asc.',
   ]);

@@ -11,7 +11,7 @@ test('an empty name of a Secret is an error', () => {
   ]);
 });
 
-test('so is one in any other reference to a Secret or ConfigMap', () => {
+test('an empty name in any other reference to a Secret or ConfigMap is an error', () => {
   expect(saidBy(id, flux('HelmRelease', 'web', '{ valuesFrom: [{ kind: ConfigMap, name: "" }] }'))).toEqual([
     'error helmrelease-web /spec/valuesFrom/0/name: is empty, so it names no ConfigMap. Write the name, or remove the reference.',
   ]);

@@ -36,7 +36,7 @@ test('a custom resource in the layer of the chart that says it defines its group
   expect(said).toContain(together('issuers/issuers'));
 });
 
-test('so it is in the layer of a well-known chart', () => {
+test('a custom resource in the layer of a well-known chart is an error', () => {
   const said = synth((layer) => {
     chart(layer, 'cert-manager');
     issuer(layer);
