@@ -1,6 +1,6 @@
 import { findingsIn } from './object-check';
-import { unexpected } from './unexpected';
 import { Progress } from './progress';
+import { unexpected } from './unexpected';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
@@ -56,7 +56,14 @@ export class FileCheck {
   public report(command: string): Report {
     const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
     const skipped = [...passedOver].map(([reason, count]) => ({ reason, what: passedOverText(reason, count), count }));
-    return { command, findings, files, objects, unreadable, skipped: [...withoutSchema(unknownKinds), ...this.unchecked.skipped(), ...skipped] };
+    return {
+      command,
+      findings,
+      files,
+      objects,
+      unreadable,
+      skipped: [...withoutSchema(unknownKinds), ...this.unchecked.skipped(), ...skipped],
+    };
   }
 
   /** A mistake of ours is about one object: the others are checked all the same. */
@@ -94,5 +101,12 @@ function withoutSchema(kinds: ReadonlyMap<string, number>): Skipped[] {
   const count = [...kinds.values()].reduce((sum, each) => sum + each, 0);
   const named = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, each]) => `${kind} ${each}`);
   const detail = [...named.slice(0, 5), ...(named.length > 5 ? [`${named.length - 5} more`] : [])].join(', ');
-  return [{ reason: 'kind-without-schema', what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema', count, detail }];
+  return [
+    {
+      reason: 'kind-without-schema',
+      what: count === 1 ? 'object of a kind without a schema' : 'objects of kinds without a schema',
+      count,
+      detail,
+    },
+  ];
 }

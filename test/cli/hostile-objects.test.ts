@@ -32,7 +32,17 @@ const crd = (rules: readonly object[]) =>
       names: { kind: 'Thing', plural: 'things' },
       scope: 'Namespaced',
       versions: [
-        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } }, 'x-kubernetes-validations': rules } } } } },
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              properties: { spec: { type: 'object', properties: { size: { type: 'integer' } }, 'x-kubernetes-validations': rules } },
+            },
+          },
+        },
       ],
     },
   });

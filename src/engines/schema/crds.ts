@@ -40,7 +40,13 @@ function readKinds(crd: Json): ServedKind[] {
           `the CustomResourceDefinition ${name} lacks the schema of version ${String(version.name)} (schema.openAPIV3Schema)`,
         );
       }
-      return { group, version: version.name, kind, schema: readSchema(schema, `${name} ${version.name}`), statusSubresource: isSet(version.subresources?.status) };
+      return {
+        group,
+        version: version.name,
+        kind,
+        schema: readSchema(schema, `${name} ${version.name}`),
+        statusSubresource: isSet(version.subresources?.status),
+      };
     });
 }
 
@@ -76,7 +82,9 @@ function checkedSchema(schema: Schema, where: string): Schema {
   const known = Object.fromEntries(Object.entries(schema).filter(([name, value]) => value !== null || name === 'default'));
   return {
     ...known,
-    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, inner(objectOf(value, where, name), name)])) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, inner(objectOf(value, where, name), name)])),
+    }),
     ...(items && { items: inner(items, 'items') }),
     ...(additionalProperties && typeof additionalProperties === 'object'
       ? { additionalProperties: inner(additionalProperties, 'additionalProperties') }

@@ -64,7 +64,9 @@ function wrongRule(rules: readonly object[]): string | undefined {
     }
     for (const [name, { title, test }] of ofRule) {
       const value = fields[name];
-      if (value !== undefined && value !== null && !test(value)) return `has ${shortened(value)} as ${where}.${name}, which must be ${title}`;
+      if (value !== undefined && value !== null && !test(value)) {
+        return `has ${shortened(value)} as ${where}.${name}, which must be ${title}`;
+      }
     }
   }
   return undefined;

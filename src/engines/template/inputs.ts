@@ -57,7 +57,9 @@ export function providersOf(set: JsonObject, providers: readonly JsonObject[]): 
 /** Whether what a provider exports can be known without asking a network. */
 export function isKnown(provider: JsonObject, samples: SampleInputs): boolean {
   return (
-    provider.spec?.type === 'Static' || Array.isArray(provider.status?.exportedInputs) || Object.hasOwn(samples, textAt(provider, 'metadata', 'name'))
+    provider.spec?.type === 'Static' ||
+    Array.isArray(provider.status?.exportedInputs) ||
+    Object.hasOwn(samples, textAt(provider, 'metadata', 'name'))
   );
 }
 

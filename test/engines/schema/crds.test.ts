@@ -91,7 +91,11 @@ describe('a malformed schema names the definition and the field', () => {
   const withField = (field: unknown) =>
     crd({
       versions: [
-        { name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { a: field } } } } } },
+        {
+          name: 'v1',
+          served: true,
+          schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { a: field } } } } },
+        },
       ],
     });
 
@@ -134,7 +138,9 @@ describe('a malformed schema names the definition and the field', () => {
   });
 
   test('what is null is not there, as for the API server', () => {
-    const schemas = Schemas.ofFlux().withCrds([withField({ type: 'string', enum: null, pattern: null, required: null, 'x-kubernetes-validations': null })]);
+    const schemas = Schemas.ofFlux().withCrds([
+      withField({ type: 'string', enum: null, pattern: null, required: null, 'x-kubernetes-validations': null }),
+    ]);
     const object = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { a: 'x' } };
     expect(schemas.problemsOf(object)).toEqual([]);
   });
@@ -142,6 +148,8 @@ describe('a malformed schema names the definition and the field', () => {
   test('nested deeper than the stack goes', () => {
     let deep: object = {};
     for (let depth = 0; depth < 20_000; depth++) deep = { items: deep };
-    expect(() => Schemas.ofFlux().withCrds([withField(deep)])).toThrow(/^the CustomResourceDefinition certificates\.cert-manager\.io v1 .*is nested too deeply$/);
+    expect(() => Schemas.ofFlux().withCrds([withField(deep)])).toThrow(
+      /^the CustomResourceDefinition certificates\.cert-manager\.io v1 .*is nested too deeply$/,
+    );
   });
 });

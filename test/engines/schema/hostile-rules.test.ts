@@ -4,7 +4,10 @@ import { UncheckedPart } from '../../../src/flux/schemas';
 const spec = { name: 'web', list: ['a', 'b'], n: 5, size: '1e999999999', pat: '(' };
 
 /** What a rule of a user's CRD comes to for an object. */
-function judged(rule: string, value: object = spec): { readonly problems: readonly string[]; readonly unchecked: readonly UncheckedPart[] } {
+function judged(
+  rule: string,
+  value: object = spec,
+): { readonly problems: readonly string[]; readonly unchecked: readonly UncheckedPart[] } {
   const unchecked: UncheckedPart[] = [];
   const schema = {
     type: 'object',
@@ -43,7 +46,10 @@ test.each([
   ['lists.range(1000000).map(x, lists.range(1000000)).size() > 0', tooManySteps],
   [`cel.bind(a, [1,1,1,1], ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, tooManySteps],
   [`cel.bind(a, "abcd", ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, 'it makes a text of more than 16,777,216 characters'],
-  [`lists.range(100000).map(x, "${'a'.repeat(500)}").join("${'b'.repeat(500)}").size() > 0`, 'it makes a text of more than 16,777,216 characters'],
+  [
+    `lists.range(100000).map(x, "${'a'.repeat(500)}").join("${'b'.repeat(500)}").size() > 0`,
+    'it makes a text of more than 16,777,216 characters',
+  ],
   [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a text of more than 16,777,216 characters'],
   ['lists.range(20000).distinct().size() > 0', tooManySteps],
   [`[1].exists(x, ${nested(24, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
@@ -78,7 +84,10 @@ test.each([
 ])('%s holds', (rule) => expect(judged(rule)).toEqual({ problems: [], unchecked: [] }));
 
 test('a rule that costs too much is given up once, not once for each object', () => {
-  const schema = { type: 'object', additionalProperties: { type: 'string', 'x-kubernetes-validations': [{ rule: nested(24, '[1,2,3].all(x, ', 'true', ')') }] } };
+  const schema = {
+    type: 'object',
+    additionalProperties: { type: 'string', 'x-kubernetes-validations': [{ rule: nested(24, '[1,2,3].all(x, ', 'true', ')') }] },
+  };
   const entries = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, 'v']));
   const started = Date.now();
   withSchema(schema).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: entries } });
@@ -88,8 +97,15 @@ test('a rule that costs too much is given up once, not once for each object', ()
 test('an object that is nested deeper than the stack goes is not called checked', () => {
   let deep: object = {};
   for (let depth = 0; depth < 200_000; depth++) deep = { list: deep };
-  const recursive = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-validations': [{ rule: 'self.size() < 0' }] };
+  const recursive = {
+    type: 'object',
+    'x-kubernetes-preserve-unknown-fields': true,
+    'x-kubernetes-validations': [{ rule: 'self.size() < 0' }],
+  };
   const unchecked: UncheckedPart[] = [];
-  withSchema(recursive).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: deep } }, (part) => unchecked.push(part));
+  withSchema(recursive).problemsOf(
+    { apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: deep } },
+    (part) => unchecked.push(part),
+  );
   expect(unchecked).toEqual([{ path: '', reason: 'it is nested too deeply' }]);
 });
