@@ -8,7 +8,11 @@ test.each(list)('one manifest of the version %s does not hide the errors of othe
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(stdout).toContain('Write source.toolkit.fluxcd.io/v1.');
   expect(stdout).toContain('b.yaml:7:3\n  error schema');
-  expect(stdout.endsWith('cdk8s-fluxcd: 2 errors\n  2 objects checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n')).toBe(true);
+  expect(
+    stdout.endsWith(
+      'cdk8s-fluxcd: 2 errors\n  2 objects checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n',
+    ),
+  ).toBe(true);
 });
 
 test.each(list)('a provider of the name %s has no inputs unless somebody gives them', async (name) => {
@@ -56,7 +60,9 @@ describe('a rule that is not evaluated is counted and named', () => {
     'passed over: 2 CEL rules that are not evaluated (Thing spec: the function format is not evaluated here; Thing spec: it cannot be parsed)';
 
   test('in text', async () => {
-    expect(await report('text')).toBe(`cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  ${sentence}\n`);
+    expect(await report('text')).toBe(
+      `cdk8s-fluxcd: nothing found\n  2 objects checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  ${sentence}\n`,
+    );
   });
 
   test('in JSON', async () => {

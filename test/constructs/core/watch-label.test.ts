@@ -1,7 +1,17 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-33';
 import { Construct } from 'constructs';
-import { Checks, ConfigMapRef, GitRepository, HelmRelease, Kustomization, OciRepository, SecretRef, SubstituteFrom, ValuesFrom } from '../../../src';
+import {
+  Checks,
+  ConfigMapRef,
+  GitRepository,
+  HelmRelease,
+  Kustomization,
+  OciRepository,
+  SecretRef,
+  SubstituteFrom,
+  ValuesFrom,
+} from '../../../src';
 
 const label = { 'reconcile.fluxcd.io/watch': 'Enabled' };
 
