@@ -72,16 +72,26 @@ export function* inputFiles(
   }
 }
 
-/** A stream ends once, but the file that stands for it may be read again. */
 function standardInput(stdin: InputPaths['stdin']): InputFile {
+  return { name: 'standard input', read: once(() => textOf(stdin)) };
+}
+
+/** A stream ends once, but the file that stands for it may be read again. */
+function once(read: () => Promise<string>): () => Promise<string> {
   let text: Promise<string> | undefined;
-  return { name: 'standard input', read: () => (text ??= textOf(stdin)) };
+  return () => (text ??= read());
 }
 
 function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
   const name = shownPath(path, cwd);
   const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
-  return { name, passedOver, read: async () => decoded(name, contentOf(path, name)) };
+  const read = async () => decoded(name, contentOf(path, name));
+  return { name, passedOver, read: isStream(path) ? once(read) : read };
+}
+
+function isStream(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile();
 }
 
 /** Bytes of a pipe, a device or standard input. */

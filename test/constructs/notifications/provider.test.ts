@@ -43,7 +43,7 @@ test.each([
 
 test.each(['https://bot:secret@hooks.example.com/flux', 'nats://bot:secret@one:4222'])('an address carries no password: %s', (address) => {
   expect(() => new Provider(chart, 'provider', { type: ProviderType.GENERIC, address })).toThrow(
-    `test/provider: spec.address carries a password: "${address.replace('secret', '***')}". Put it into a Secret and name that by secretRef.`,
+    `test/provider: spec.address carries a password: "${address.replace('bot:secret', '***')}". Put it into a Secret and name that by secretRef.`,
   );
 });
 
