@@ -170,7 +170,11 @@ describe('what is not a file to open is not opened', () => {
     const folder = folderWith({ 'a.yaml': good, 'apps/b.yaml': good, patterns: 'b.yaml\n' });
     mkdirSync(join(folder, '.git'));
     symlinkSync('../patterns', join(folder, 'apps/.gitignore'));
-    expect(await outcome(folder)).toEqual({ status: 0, end: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n', stderr: '' });
+    expect(await outcome(folder)).toEqual({
+      status: 0,
+      end: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n',
+      stderr: '',
+    });
   });
 
   test.each(['.gitignore', 'kustomization.yaml'])('%s of a size that nobody writes is an error', async (name) => {
@@ -188,7 +192,9 @@ describe('what is not a file to open is not opened', () => {
     const folder = folderWith({ 'a.yaml': good });
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     spawn('sh', ['-c', 'cat a.yaml > pipe'], { cwd: folder, stdio: 'ignore' });
-    expect((await cli(['validate', 'pipe'], folder)).stdout).toBe('cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n');
+    expect((await cli(['validate', 'pipe'], folder)).stdout).toBe(
+      'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n',
+    );
   });
 
   test('a name that is not UTF-8 is said to be one', async () => {
