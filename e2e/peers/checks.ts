@@ -22,8 +22,19 @@ export async function unitTestsPass(peers: Installed, processes: Processes, repo
   const modules = Object.fromEntries(Object.keys(lowest()).map((name) => [`^${name}$`, join(peers.folder, 'node_modules', name)]));
   const file = join(processes.folder, 'jest.config.json');
   writeFileSync(file, JSON.stringify({ ...config, rootDir: root, moduleNameMapper: { ...config.moduleNameMapper, ...modules } }));
-  // These start programs of their own, which find the peers that are installed here.
-  const others = ['<rootDir>/test/package/', '<rootDir>/test/e2e/', '<rootDir>/test/examples/'];
+  // These start programs of their own, which find the peers that are installed here, or use no peer at all.
+  const others = [
+    'package/',
+    'e2e/',
+    'examples/',
+    'cli/',
+    'output/',
+    'repository/',
+    'engines/',
+    'fuzz/',
+    'rooms/',
+    'constructs/fleet/cdk8s-synth',
+  ].map((path) => `<rootDir>/test/${path}`);
   const args = [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', file, '--testPathIgnorePatterns', ...others];
   const { exit, output, lastLines } = await processes.run({ name: 'jest', program: process.execPath, args, cwd: root });
   const check = `the unit tests pass with ${peers.versions}`;
