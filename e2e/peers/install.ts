@@ -52,7 +52,8 @@ async function install(packages: readonly string[], named: readonly string[], pr
   const folder = processes.folderIn(processes.folder, 'installed-');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  const args = ['install', '--no-audit', '--no-fund', '--save-exact', ...packages];
+  // A download that stands still is begun again, also by what a package installs itself.
+  const args = ['install', '--no-audit', '--no-fund', '--save-exact', '--fetch-timeout=60000', ...packages];
   await mustSucceed({ name: 'npm-install', program: 'npm', args, cwd: folder }, processes);
   const versionOf = (name: string) =>
     (JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as { readonly version: string }).version;
