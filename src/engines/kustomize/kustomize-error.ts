@@ -13,3 +13,13 @@ export class KustomizeError extends Error {
 
 /** Something that would have to be fetched or run: it is not built, and nothing is guessed. */
 export class NotBuiltError extends KustomizeError {}
+
+/** What is made; undefined where Kustomize refuses it. */
+export function tried<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof KustomizeError) return undefined;
+    throw error;
+  }
+}

@@ -2,7 +2,7 @@ import { BuiltObject } from './built-object';
 import { dottedKeys, Made, nodeAtPath, parsed, slotsAt, UntypedScalar } from './dotted-paths';
 import { jsonOf } from './json';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
-import { KustomizeError, NotBuiltError } from './kustomize-error';
+import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { wholeMatch } from './regex';
 import { retyped } from './scalar-value';
@@ -194,15 +194,6 @@ function scalarSlot(root: YamlNode, keys: readonly string[]): Slot | undefined {
   if (!(node instanceof YamlScalar)) return undefined;
   if (parent instanceof YamlMap) return Slot.ofField(parent, keys.at(-1)!);
   return parent instanceof YamlList ? Slot.ofItem(parent, parent.items.indexOf(node)) : undefined;
-}
-
-function tried<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof KustomizeError) return undefined;
-    throw error;
-  }
 }
 
 /** JSON as Go writes it, in one line or indented as the text was. */

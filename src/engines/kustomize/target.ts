@@ -6,7 +6,7 @@ import { FileTree, joined } from './file-tree';
 import { generated } from './generate';
 import { jsonText } from './json';
 import { GeneratorEntry, KustomizationFile, nodeAt } from './kustomization';
-import { KustomizeError, NotBuiltError } from './kustomize-error';
+import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { Configured, Origin } from './origin';
 import { generatedBy, transformerOf } from './plugins';
@@ -168,15 +168,6 @@ function inlineObjects(text: string, node: YamlNode | undefined): BuiltObject[] 
   const nodes = tried(() => readNodes(innerText(node) ?? new SourceText('', text)));
   if (!nodes || nodes.some((one) => !(one instanceof YamlMap))) return undefined;
   return objectsIn(nodes);
-}
-
-function tried<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof KustomizeError) return undefined;
-    throw error;
-  }
 }
 
 /** An object without the label by which a validator may sign it. */
