@@ -59,7 +59,9 @@ export function* inputFiles(
     const stat = statOf(absolute, path, unreadable);
     if (!stat) continue;
     patches.learnFromAround(stat.isDirectory() ? absolute : dirname(absolute));
-    const files = stat.isDirectory() ? filesBelow(absolute, patches, settings, tell) : [{ path: absolute, isOfChart: false }];
+    const files = stat.isDirectory()
+      ? filesBelow(absolute, patches, settings, tell)
+      : [{ path: absolute, isOfChart: false, isStream: !stat.isFile() }];
     for (const file of files) {
       read.add(file.path);
       if (!found.has(file.path)) found.set(file.path, file);
@@ -82,16 +84,11 @@ function once(read: () => Promise<string>): () => Promise<string> {
   return () => (text ??= read());
 }
 
-function fileOf({ path, isOfChart }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
+function fileOf({ path, isOfChart, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
   const name = shownPath(path, cwd);
   const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
   const read = async () => decoded(name, contentOf(path, name));
-  return { name, passedOver, read: isStream(path) ? once(read) : read };
-}
-
-function isStream(path: string): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat !== undefined && !stat.isFile();
+  return { name, passedOver, read: isStream ? once(read) : read };
 }
 
 /** Bytes of a pipe, a device or standard input. */

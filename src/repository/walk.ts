@@ -9,6 +9,8 @@ export interface FileToRead {
   readonly path: string;
   /** It belongs to a Helm chart: its text is not YAML yet, or configures the chart. */
   readonly isOfChart: boolean;
+  /** It is a pipe or a device, which gives its text once. A walk finds none. */
+  readonly isStream?: boolean;
 }
 
 /** Takes a folder that can't be listed. */
