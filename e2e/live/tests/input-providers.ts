@@ -71,20 +71,23 @@ export const test: LiveTest = async ({ access, cluster, flux, git, registry, sin
 
 const pullRequest = { branch: 'feature/new', sha: 'c0ffee', author: 'somebody', title: 'fix: #7 "crash"' };
 
+/** GitHub and Gitea describe pull requests alike. */
+const openPullRequests = [
+  {
+    number: 7,
+    state: 'open',
+    title: pullRequest.title,
+    user: { login: pullRequest.author },
+    head: { ref: pullRequest.branch, sha: pullRequest.sha },
+    labels: [{ name: 'preview' }],
+  },
+];
+
 /** What the services say, in the words of their APIs. */
 const answers: { readonly [address: string]: unknown } = {
   'api.github.com/repos/acme/web/branches': [{ name: 'main', commit: { sha: 'c0ffee' } }],
   'api.github.com/repos/acme/web/tags': [{ name: '1.10', commit: { sha: 'c0ffee' } }],
-  'api.github.com/repos/acme/web/pulls': [
-    {
-      number: 7,
-      state: 'open',
-      title: pullRequest.title,
-      user: { login: 'somebody' },
-      head: { ref: 'feature/new', sha: 'c0ffee' },
-      labels: [{ name: 'preview' }],
-    },
-  ],
+  'api.github.com/repos/acme/web/pulls': openPullRequests,
   'gitlab.com/api/v4/projects/acme%2Fweb/repository/branches': [{ name: 'main', commit: { id: 'c0ffee' } }],
   'gitlab.com/api/v4/projects/acme%2Fweb/repository/tags': [{ name: '1.10', commit: { id: 'c0ffee' } }],
   'gitlab.com/api/v4/projects/acme%2Fweb/merge_requests': [
@@ -104,15 +107,6 @@ const answers: { readonly [address: string]: unknown } = {
   'gitea.acme.io/api/v1/version': { version: '1.24.0' },
   'gitea.acme.io/api/v1/repos/acme/web/branches': [{ name: 'main', commit: { id: 'c0ffee' } }],
   'gitea.acme.io/api/v1/repos/acme/web/tags': [{ name: '1.10', commit: { sha: 'c0ffee' } }],
-  'gitea.acme.io/api/v1/repos/acme/web/pulls': [
-    {
-      number: 7,
-      state: 'open',
-      title: pullRequest.title,
-      user: { login: 'somebody' },
-      head: { ref: 'feature/new', sha: 'c0ffee' },
-      labels: [{ name: 'preview' }],
-    },
-  ],
+  'gitea.acme.io/api/v1/repos/acme/web/pulls': openPullRequests,
   'hooks.acme.io/inputs': { inputs: [{ id: '1', tier: 'gold: 1' }] },
 };
