@@ -71,8 +71,8 @@ function printedString(text: string, indent: string): string {
 const plainText = /^(?:[A-Za-z_/]|--[A-Za-z]|\.\/|\$\{)(?:[\w./@+=,;()<>*&!%^~$|?\\'"{}[\]-]|:(?=\S)| (?=[^\s#]))*$/;
 /** Numbers with units and versions: a letter beyond those of hexadecimal numbers and exponents, or two dots. */
 const plainQuantity = /^(?!0[xXoObB])(?:\d[\d.]*[g-zG-Z][\w.]*|\d+\.\d+\.\d+(?:\.\d+)?)$/;
-/** Words that YAML 1.1 reads as booleans or nothing, and `e9`, which some readers take for an exponent. */
-const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[\d_]+)$/i;
+/** Words that YAML 1.1 reads as booleans or nothing, and exponents without a number, which some readers take for one: `e9`, `e+0`. */
+const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[\d_]+)$/i;
 
 /** Whether the string may stand without quotes. */
 export function isPlain(text: string): boolean {

@@ -1,14 +1,8 @@
-import * as fc from 'fast-check';
 import { cli } from '../cli/support';
+import { draws, fc } from '../setup/draws';
 
-/**
- * Whatever a file holds: no crash, no hang, and one of the exit statuses of the contract. A failure prints the seed; with it,
- * `FUZZ_SEED=n npx jest test/fuzz` draws the same again, and FUZZ_RUNS draws more.
- */
-const parameters = {
-  numRuns: Number(process.env.FUZZ_RUNS ?? 300),
-  ...(process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {}),
-};
+/** Whatever a file holds: no crash, no hang, and one of the exit statuses of the contract. */
+const parameters = draws(300);
 
 const kinds = [
   ['source.toolkit.fluxcd.io/v1', 'GitRepository'],

@@ -1,12 +1,33 @@
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { printYaml } from '../../src/output/print-yaml';
+import { draws, fc } from '../setup/draws';
 
 /** Words, numbers and signs that some version of YAML reads as something else than text. */
 const lookAlikes = [
   ...['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null', 'Null', '~', '', '=', '<<', '-', '?', ':', '|', '>', '---', '...'],
-  ...['0', '-1', '+1', '0123', '0o17', '0x1F', '0b101', '1_000', '1.10', '.5', '5.', '1e3', '1E10', '1e+3', '-.inf', '.NaN', '.inf'],
+  ...[
+    '0',
+    '-1',
+    '+1',
+    '0123',
+    '0o17',
+    '0x1F',
+    '0b101',
+    '1_000',
+    '1.10',
+    '.5',
+    '5.',
+    '1e3',
+    '1E10',
+    '1e+3',
+    'e9',
+    'e+0',
+    'E-1_0',
+    '-.inf',
+    '.NaN',
+    '.inf',
+  ],
   ...['12:30', '190:20:30', '1:30.5', '2001-12-14', '2001-12-14T21:59:43Z', '2001-12-14 21:59:43.10 -5', '1.2.3', '10.0.0.1', '1.2e5'],
   ...[
     '5m',
@@ -129,7 +150,7 @@ test('what is printed reads back as the same object, by readers of YAML 1.1 and 
       expect(plain(parse(printed, { version: '1.2' }))).toEqual(plain(made));
       expect(plain(load(printed))).toEqual(plain(made));
     }),
-    { numRuns: Number(process.env.FC_RUNS ?? 2_000) },
+    draws(2_000),
   );
 });
 

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
-import * as fc from 'fast-check';
 import { GitRef, GitRepository } from '../../../src';
 import { FluxObject } from '../../../src/constructs/core/flux-object';
+import { draws, fc } from '../../setup/draws';
 
 const kind = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository' };
 
@@ -47,7 +47,7 @@ const value = fc.letrec((tie) => ({
 test('an object of this library is written as cdk8s writes it, whatever its spec holds', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), value), (spec) => expectSame(spec)),
-    { numRuns: 2_000 },
+    draws(2_000),
   );
 });
 
@@ -85,7 +85,7 @@ test('metadata is written as cdk8s writes it, whatever it holds', () => {
     fc.property(metadata, (fields) => {
       expectSameMetadata(fields);
     }),
-    { numRuns: 2_000 },
+    draws(2_000),
   );
 });
 

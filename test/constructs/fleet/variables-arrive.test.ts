@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
-import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { isAmbiguous, texts, values } from './drawn-texts';
 import { substituted } from './flux-substitution';
 import { emptyFleet } from './support';
 import { Environment } from '../../../src';
+import { draws, fc } from '../../setup/draws';
 
 const data = (files: { readonly [path: string]: string }, path: string) => parse(files[path]).data;
 
@@ -37,7 +37,7 @@ test('what arrives on each cluster is what the program says, whatever the values
         });
       },
     ),
-    { numRuns: 300 },
+    draws(300),
   );
   expect(arrived).toBeGreaterThan(200);
 });

@@ -1,12 +1,6 @@
-import fc from 'fast-check';
 import { templated } from '../../../src/constructs/operator/template-values';
 import { render } from '../../../src/engines/template/render';
-
-/** FUZZ_SEED draws again what a failure prints, FUZZ_RUNS draws more. */
-const drawn = (numRuns: number) => ({
-  numRuns: Number(process.env.FUZZ_RUNS ?? numRuns),
-  ...(process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {}),
-});
+import { draws, fc } from '../../setup/draws';
 
 /** What people write into titles, and what YAML, Go and Flux take for something else. */
 const pieces = fc.constantFrom(
@@ -132,7 +126,7 @@ describe('whatever an input holds arrives unchanged', () => {
           note: arrives[0],
         });
       }),
-      drawn(300),
+      draws(300),
     );
   });
 });

@@ -1,12 +1,8 @@
-import fc from 'fast-check';
 import { arrivals, foreign } from '../../../e2e/render/arrival';
 import { render } from '../../../src/engines/template/render';
+import { draws, fc } from '../../setup/draws';
 
-/** FUZZ_SEED draws again what a failure prints, FUZZ_RUNS draws more. */
-const parameters = {
-  numRuns: Number(process.env.FUZZ_RUNS ?? 30),
-  ...(process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {}),
-};
+const parameters = draws(30);
 
 /** The patterns and places in which a title, a branch or an author does not arrive as it is, by our renderer. */
 function changed(drawn: Parameters<typeof arrivals>[0]): string[] {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { setOf } from './support';
 import { functions } from '../../../src/engines/template/functions';
 import { render } from '../../../src/engines/template/render';
 import { RenderError } from '../../../src/engines/template/render-error';
+import { draws, fc } from '../../setup/draws';
 
 const inputs = [{ a: 'text', b: 1, c: [1, 'x', null], d: { e: true, f: 0.5 } }];
 
@@ -70,7 +70,7 @@ function rendered(spec: object): void {
 test('no template text crashes the renderer', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => rendered({ resourcesTemplate: pieces.join('') })),
-    { numRuns: 3000 },
+    draws(3000),
   );
 });
 
@@ -78,6 +78,6 @@ test('no text in an object crashes the renderer', () => {
   const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(fc.dictionary(text, fc.oneof(text, fc.jsonValue())), (data) => rendered({ resources: [{ kind: 'X', data }] })),
-    { numRuns: 1000 },
+    draws(1000),
   );
 });
