@@ -31,10 +31,16 @@ export interface Finding {
   readonly path: string;
 
   /**
-   * Where in the file of the object the field stands.
+   * Where the field stands: in the file of the object, or in another one that had the last word on it, such as a patch.
    * @default - where the object begins
    */
-  readonly position?: { readonly line: number; readonly column: number };
+  readonly position?: { readonly file?: string; readonly line: number; readonly column: number };
+
+  /**
+   * Names of the clusters that get the object.
+   * @default - it is not known which do
+   */
+  readonly clusters?: readonly string[];
 
   /**
    * Reason why it is left as it is.
@@ -45,6 +51,7 @@ export interface Finding {
 
 /** Where it is, as messages write it: the construct's path, or `file:line:column`. */
 export function placeOf({ manifest, position }: Finding): string {
-  const { construct, file } = manifest.origin;
+  const { construct } = manifest.origin;
+  const file = position?.file ?? manifest.origin.file;
   return position && construct === undefined && file !== undefined ? `${file}:${position.line}:${position.column}` : manifest.place;
 }

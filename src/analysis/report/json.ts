@@ -10,7 +10,7 @@ export function jsonReport(report: Report): string {
 }
 
 function entryOf(finding: Finding) {
-  const { rule, severity, message, fix, manifest, path, suppressed } = finding;
+  const { rule, severity, message, fix, manifest, path, clusters, suppressed } = finding;
   return {
     rule,
     severity,
@@ -23,6 +23,7 @@ function entryOf(finding: Finding) {
     namespace: manifest.namespace || undefined,
     name: manifest.name,
     path,
+    clusters: clusters && clusters.length > 0 ? clusters : undefined,
     suppressed,
   };
 }

@@ -4,6 +4,8 @@ export type { DuplicateKey } from './document';
 export { YamlDocument } from './document';
 export type { Position } from './position';
 export type { PlainReader } from './scalar';
+export { toYaml } from './printer/emit';
+export { UnprintableError } from './printer/unprintable-error';
 export { resolvedExactly } from './scalar';
 export { YamlStream } from './stream';
 export { YamlError } from './yaml-error';

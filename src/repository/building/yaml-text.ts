@@ -1,0 +1,10 @@
+import { toYaml, UnprintableError } from '../../engines/yaml';
+import { JsonObject } from '../../kubernetes/json-object';
+
+/**
+ * An object as a YAML document, as `kustomize build` prints it.
+ * @throws UnprintableError
+ */
+export function yamlOf(object: JsonObject): string {
+  return toYaml(object);
+}
