@@ -216,7 +216,7 @@ export const samples: { readonly [method: string]: Sample } = {
 function constructs() {
   const { chart: none, ...made } = {
     chart: undefined,
-    HelmRelease: ({ chart }: Place) => ({ ...release, chart: { chart: 'web', source: charts(chart) } }),
+    HelmRelease: ({ chart }: Place) => ({ ...release, chart: { name: 'web', source: charts(chart) } }),
     Kustomization: ({ chart }: Place) => ({ ...apply, source: git(chart) }),
     ImagePolicy: ({ chart }: Place) => ({
       imageRepository: images(chart),
