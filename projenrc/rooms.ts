@@ -75,6 +75,11 @@ export const rooms: readonly Room[] = [
     uses: [...facts, 'engines/yaml', 'engines/template', 'engines/kustomize', 'engines/envsubst', 'analysis/model'],
   },
   {
+    folder: 'audit',
+    holds: 'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout',
+    uses: [...facts, 'engines/yaml', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
+  },
+  {
     folder: 'constructs/core',
     holds:
       'what all kinds share: names, references and roles, Secret and ConfigMap references, durations, `FluxDefaults`, `ClusterScope`, checks of input',
@@ -127,7 +132,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'cli',
     holds: 'the command line: one file a command, `commands.ts` lists them',
-    uses: [...facts, 'engines/yaml', 'engines/template', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
+    uses: [...facts, 'engines/yaml', 'engines/template', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository', 'audit'],
   },
   {
     folder: 'plugin',

@@ -3,7 +3,7 @@ import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Cluster, Model } from '../analysis/model/model';
 import { builtInRules } from '../analysis/rules';
-import { BuiltInRule } from '../analysis/rules/rule';
+import { runBuiltIn } from '../analysis/rules/run-built-in';
 
 /** A rule of a user, with the manifests that it may see. */
 export interface VisibleRule {
@@ -30,29 +30,6 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
     const key = JSON.stringify([rule, path, message]);
     return !ofManifest.has(key) && ofManifest.add(key);
   });
-}
-
-function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
-  const { check, kinds } = rule;
-  if (kinds?.every((kind) => cluster.ofKind(kind).length === 0)) return;
-  const severity = rule.inProduction !== undefined && cluster.isProduction ? rule.inProduction : rule.severity;
-  const report = (manifest: Manifest, path: string, message: string, fix: string) => {
-    findings.push({ rule: rule.id, severity, manifest, path, message, fix });
-  };
-  rule.checkCluster?.(cluster, report);
-  if (!check) return;
-  // Most objects are good, and there are many of them: nothing is made for each.
-  let checked: Manifest;
-  const reportChecked = (path: string, message: string, fix: string) => report(checked, path, message, fix);
-  const checkEach = (manifests: readonly Manifest[]) => {
-    for (const manifest of manifests) {
-      if (kinds && !manifest.isFlux) continue;
-      checked = manifest;
-      check(manifest, reportChecked, cluster);
-    }
-  };
-  if (kinds) for (const kind of kinds) checkEach(cluster.ofKind(kind));
-  else checkEach(cluster.manifests);
 }
 
 function runOwn({ rule, sees }: VisibleRule, cluster: Cluster, findings: Finding[]): void {

@@ -3,6 +3,7 @@ import type { Command } from './command';
 
 /** Every command, by its name. A command's file is loaded when it is called, or listed by the help. */
 export const commands: { readonly [name: string]: () => Command } = {
+  audit: () => (require('./audit') as typeof import('./audit')).audit,
   validate: () => (require('./validate') as typeof import('./validate')).validate,
   render: () => (require('./render') as typeof import('./render')).render,
   list: () => (require('./list') as typeof import('./list')).list,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
+import { filesOf } from './files-of';
 import { FolderCheck } from './folder-check';
 import { say, showsColour } from './io';
 import { loadJudges } from './load-schemas';
@@ -15,7 +16,7 @@ import { formats } from '../analysis/report/formats';
 import { placeIn, summaryOf } from '../analysis/report/report';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
-import { FolderReading, readFolder } from '../repository/read-folder';
+import { readFolder } from '../repository/read-folder';
 import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -72,13 +73,4 @@ export const validate = command({
 
 function isFolder(path: string, cwd: string): boolean {
   return path !== '-' && (statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false);
-}
-
-/** The files that a reading is about, by the names that it has for them. */
-function filesOf({ repository: { tree, files } }: FolderReading, all: readonly InputFile[]) {
-  const byName = new Map(all.map((file) => [file.name, file]));
-  return files.flatMap((path) => {
-    const file = byName.get(tree.placeOf({ file: path, line: 1, column: 1 }).file);
-    return file ? [{ path, file }] : [];
-  });
 }

@@ -1,6 +1,8 @@
+import { alikeTogether } from './alike';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
+import { overviewLines } from './overview-lines';
 import { Report, Style, summaryOf } from './report';
 import { sarifReport } from './sarif';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
@@ -31,5 +33,8 @@ function fileText(report: Report, style: Style): string {
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
     ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
   ];
-  return `${[...findingBlocks(report.findings, style), end.join('\n')].join('\n\n')}\n`;
+  const { overview } = report;
+  const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
+  const findings = overview ? alikeTogether(report.findings) : report.findings;
+  return `${[...begin, ...findingBlocks(findings, style), end.join('\n')].join('\n\n')}\n`;
 }

@@ -1,12 +1,18 @@
+import { Overview, patternsOf } from './overview';
 import { fileOf, Report, summaryOf } from './report';
 import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
-  const { findings, unreadable } = report;
-  const more = unreadable.length > 0 ? { unreadable } : {};
+  const { findings, unreadable, overview } = report;
+  const more = { ...(overview && overviewOf(overview)), ...(unreadable.length > 0 && { unreadable }) };
   return `${jsonWithoutCommands(JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2))}\n`;
+}
+
+function overviewOf(overview: Overview) {
+  const { clusters, signals } = overview;
+  return { clusters, pattern: { names: patternsOf(overview), signals } };
 }
 
 function entryOf(finding: Finding) {

@@ -1,3 +1,5 @@
+import { alikeTogether } from './alike';
+import { patternsOf } from './overview';
 import { placeIn, Report, summaryOf } from './report';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
@@ -12,7 +14,8 @@ export function markdownReport(report: Report): string {
   return [
     `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
     '',
-    ...table(['', 'where', 'what', 'how to mend it'], open.map(rowOf)),
+    ...overviewOf(report),
+    ...table(['', 'where', 'what', 'how to mend it'], (report.overview ? alikeTogether(open) : open).map(rowOf)),
     ...table(
       ['', 'where', 'why it is left'],
       suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),
@@ -25,6 +28,19 @@ export function markdownReport(report: Report): string {
     ...[...versionLines(report), ...skippedLines(report)].map((line) => `- ${text(line)}`),
     '',
   ].join('\n');
+}
+
+/** What the repository is, before what is wrong with it. */
+function overviewOf({ overview }: Report): string[] {
+  if (!overview) return [];
+  const patterns = patternsOf(overview);
+  return [
+    ...(patterns.length > 0 ? [`Pattern: ${text(patterns.join('; '))}`, ''] : []),
+    ...table(
+      ['cluster', 'begins at', 'appliers', 'objects'],
+      overview.clusters.map(({ name, root, appliers, objects }) => [code(name), code(placeIn(root)), String(appliers), String(objects)]),
+    ),
+  ];
 }
 
 function rowOf(finding: Finding): string[] {

@@ -1,3 +1,4 @@
+import { Overview } from './overview';
 import { Finding, Severity } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
@@ -16,6 +17,11 @@ export interface Report {
   readonly unreadable: readonly UnreadablePlace[];
   /** The Flux versions by which the objects were judged, at least one; last the newest of what judges files that no folder is named for. */
   readonly fluxVersions: readonly JudgingVersion[];
+  /**
+   * What the repository is that was read as a whole.
+   * @default - files were read one by one
+   */
+  readonly overview?: Overview;
 }
 
 /** A Flux version by which objects were judged. */

@@ -10,6 +10,7 @@ import { Cluster } from '../model/model';
 export const accountMissing = rule({
   id: 'account-missing',
   severity: Severity.ERROR,
+  mayComeFromElsewhere: true,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
     what: 'On a multi-tenant cluster, a Kustomization or HelmRelease acts by a ServiceAccount that nothing makes and to which no role is bound.',

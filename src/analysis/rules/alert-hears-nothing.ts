@@ -12,6 +12,7 @@ import { Reference } from '../model/references';
 export const alertHearsNothing = rule({
   id: 'alert-hears-nothing',
   severity: Severity.WARNING,
+  mayComeFromElsewhere: true,
   kinds: ['Alert'],
   texts: {
     what: 'An Alert listens only to kinds of which its namespaces have no object, while other namespaces have some.',

@@ -12,6 +12,7 @@ import { writtenReferences } from '../model/references';
 export const receiverMissing = rule({
   id: 'receiver-missing',
   severity: Severity.INFO,
+  mayComeFromElsewhere: true,
   kinds: ['GitRepository'],
   texts: {
     what: 'In production, no Receiver names a GitRepository. It is said once for a cluster.',

@@ -10,6 +10,7 @@ import { Cluster } from '../model/model';
 export const receiverTarget = rule({
   id: 'receiver-target',
   severity: Severity.WARNING,
+  mayComeFromElsewhere: true,
   kinds: ['Receiver'],
   texts: {
     what: 'A Receiver names an object that nothing makes, in a cluster that has others of its kind.',

@@ -13,6 +13,7 @@ import { Cluster } from '../model/model';
 export const refUnresolved = rule({
   id: 'ref-unresolved',
   severity: Severity.ERROR,
+  mayComeFromElsewhere: true,
   texts: {
     what: 'A Flux object refers to a Flux object that nothing in the app makes, and that is not imported by `fromXName`.',
     why:
@@ -29,7 +30,7 @@ export const refUnresolved = rule({
       const { from, pointer, target, lackedBy } = reference;
       const where = lackedBy
         ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} makes`
-        : 'nothing in this app makes';
+        : `nothing in ${from.origin.construct === undefined ? 'the repository' : 'this app'} makes`;
       report(from, pointer, `names ${target.kind} ${namespacedName(target)}, which ${where}`, fixOf(from, target, cluster));
     }
   },

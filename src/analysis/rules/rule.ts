@@ -27,6 +27,8 @@ export interface BuiltInRule {
   /** The severity for what is applied to a cluster in production, where it is another one. */
   readonly inProduction?: Severity;
   readonly texts: RuleTexts;
+  /** Whether what it misses may be in a part of the cluster that is not known: a hint then. */
+  readonly mayComeFromElsewhere?: boolean;
   /**
    * Kinds whose manifests are checked one by one, of Flux kinds those of Flux only; where a rule checks the cluster as a whole, kinds without which it has
    * nothing to look at. Unset for every object.

@@ -1,4 +1,4 @@
-import { Finding } from '../analysis/model/finding';
+import { Finding } from './finding';
 
 /** Annotation by which a manifest suppresses rules: `rule-id=reason; other-rule=reason`. */
 const suppressAnnotation = 'cdk8s-fluxcd/suppress';

@@ -1,0 +1,63 @@
+import { Manifest } from '../analysis/model/manifest';
+import { AppliedFolder, Model } from '../analysis/model/model';
+import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
+
+/** An object as it is applied, and where each of its values was written. */
+export interface AuditedObject {
+  readonly manifest: Manifest;
+  placeOf(pointer: string): { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Objects that one cluster gets, as the rules read them. */
+export interface AuditedPart {
+  /** Name of the cluster, where one is known. */
+  readonly cluster?: string;
+  readonly model: Model;
+  readonly objects: ReadonlyMap<Manifest, AuditedObject>;
+  /** Whether something that is not in the repository, or cannot be built, applies more to it. */
+  readonly isPartly: boolean;
+}
+
+/** What a part is made of. */
+interface Content {
+  readonly cluster?: string;
+  readonly objects: readonly AuditedObject[];
+  readonly folders: readonly AppliedFolder[];
+  readonly isPartly: boolean;
+  readonly fluxVersion?: string;
+}
+
+export function partOf({ cluster, objects, folders, isPartly, fluxVersion }: Content): AuditedPart {
+  const byManifest = new Map(objects.map((object) => [object.manifest, object]));
+  const model = new Model([{ name: cluster ?? '', manifests: [...byManifest.keys()], folders, fluxVersion }]);
+  return { cluster, model, objects: byManifest, isPartly };
+}
+
+/** A cluster, and those that it applies to by `spec.kubeConfig`. Clusters see nothing of each other. */
+export function partsOf({ name, root, appliers }: ReadCluster): readonly AuditedPart[] {
+  const own = appliers.filter(({ isRemote }) => !isRemote);
+  const parts = [applied(name, own, root.fluxVersion)];
+  const byKubeConfig = new Map<string, Applier[]>();
+  for (const applier of appliers) {
+    if (!applier.isRemote) continue;
+    const target = kubeConfigOf(applier);
+    byKubeConfig.set(target, [...(byKubeConfig.get(target) ?? []), applier]);
+  }
+  for (const [target, remote] of byKubeConfig) parts.push(applied(`${name} (${target})`, remote));
+  return parts;
+}
+
+function applied(cluster: string, appliers: readonly Applier[], fluxVersion?: string): AuditedPart {
+  // The operator applies what a ResourceSet generates.
+  const folders = appliers
+    .filter(({ object }) => object.manifest.kind === 'Kustomization')
+    .map(({ object, objects }) => ({ manifests: objects.map(({ manifest }) => manifest), by: [object.manifest] }));
+  const isPartly = appliers.some(({ outside, failure }) => outside !== undefined || failure !== undefined);
+  return partOf({ cluster, objects: appliers.flatMap(({ objects }) => objects), folders, isPartly, fluxVersion });
+}
+
+function kubeConfigOf({ object }: Applier): string {
+  const { spec } = object.manifest.object;
+  const ref = spec?.kubeConfig?.secretRef ?? spec?.kubeConfig?.configMapRef;
+  return `kubeConfig ${object.manifest.namespace}/${String(ref?.name ?? '')}`;
+}
