@@ -17,6 +17,7 @@ import { summaryOfCluster } from '../audit/cluster-summary';
 import { conventionalClusters } from '../audit/conventional-clusters';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
+import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
@@ -68,6 +69,7 @@ export const audit = command({
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, own));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
+    for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
     const report = { ...check.report('audit'), overview };

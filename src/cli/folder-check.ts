@@ -42,7 +42,7 @@ export class FolderCheck {
     }
     const manifest = new Manifest(object.manifest.object, object.placeOf(''));
     this.check.addFinding({
-      rule: 'build',
+      rule: failure.rule,
       severity: Severity.ERROR,
       manifest,
       path: '',

@@ -5,7 +5,7 @@ import { newestIn } from './versions';
  * empty.
  */
 export function isSubstitutionStrict(range: string | undefined): boolean {
-  const version = range === undefined ? undefined : (newestIn(range) ?? range.replace(/^[^\d]*/, ''));
-  const [major, minor] = (version ?? '').split('.').map(Number);
+  if (range === undefined) return true;
+  const [major, minor] = (newestIn(range) ?? range.replace(/^[^\d]*/, '')).split('.').map(Number);
   return !(major < 2 || (major === 2 && minor < 9));
 }

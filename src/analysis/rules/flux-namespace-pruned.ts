@@ -17,7 +17,8 @@ export const fluxNamespacePruned = rule({
     for (const { manifests, by } of cluster.folders) {
       const pruning = by.find(({ object: { spec } }) => spec?.prune === true && !spec.kubeConfig && spec.deletionPolicy !== 'Orphan');
       const namespace = pruning && manifests.find((manifest) => isOfFlux(manifest, pruning) && !isKept(manifest));
-      if (!namespace) continue;
+      // What installs Flux has its Namespace too.
+      if (!namespace || manifests.some(isController)) continue;
       report(
         namespace,
         '/metadata/name',
@@ -31,6 +32,11 @@ export const fluxNamespacePruned = rule({
 /** Whether a manifest is the Namespace of Flux: the one of the Kustomizations of the platform, by Flux's own convention. */
 function isOfFlux({ kind, group, name }: Manifest, { namespace }: Manifest): boolean {
   return kind === 'Namespace' && group === '' && name === 'flux-system' && namespace === 'flux-system';
+}
+
+/** The one controller that every Flux has. */
+function isController({ kind, name }: Manifest): boolean {
+  return kind === 'Deployment' && name === 'kustomize-controller';
 }
 
 function isKept({ object: { metadata } }: Manifest): boolean {

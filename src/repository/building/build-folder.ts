@@ -18,6 +18,8 @@ export class BuildFailure extends Error {
     public readonly failure: Failure,
     message: string,
     public readonly place: WrittenAt,
+    /** Id of what is wrong, where that has one. */
+    public readonly rule = 'build',
   ) {
     super(message);
   }

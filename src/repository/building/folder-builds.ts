@@ -93,7 +93,7 @@ export class FolderBuild {
       if (!(error instanceof SubstitutionError)) throw error;
       const object = new BuiltFromFiles(value, built, this.tree, this.fallback);
       const field = error.pointer === undefined ? '' : ` ${error.pointer}`;
-      throw new BuildFailure(Failure.REFUSED, `${object.manifest.title}${field}: ${error.message}`, object.placeOf(error.pointer ?? ''));
+      throw new BuildFailure(Failure.REFUSED, `${object.manifest.title}${field}: ${error.message}`, object.placeOf(error.pointer ?? ''), 'substitute-undefined');
     }
   }
 }

@@ -122,7 +122,7 @@ export class ClusterReader {
   private built(object: AppliedObject, tree: SourceTree, path: string): readonly AppliedObject[] {
     const { spec } = object.manifest.object;
     if (!tree.isFolder(path)) {
-      throw new BuildFailure(Failure.REFUSED, `${path} is not a folder of its source`, object.placeOf('/spec/path'));
+      throw new BuildFailure(Failure.REFUSED, `${path} is not a folder of its source`, object.placeOf('/spec/path'), 'ref-path-missing');
     }
     const objects = this.builds.of(tree, path, object).objects(variablesOf(object, this.find, this.settings), spec?.commonMetadata);
     // A ResourceSet is rendered by the inputs of its own cluster.

@@ -1,0 +1,38 @@
+import { objectsOfFile } from './objects-of-file';
+import { RepositoryRule } from './repository-rule';
+import { Severity } from '../../analysis/model/finding';
+import { RootKind } from '../../repository/clusters/root';
+import { pathIn } from '../../repository/trees/source-tree';
+
+/** A cluster that a FluxInstance installs has no files of flux bootstrap. */
+export const gotkLeftover: RepositoryRule = {
+  id: 'gotk-leftover',
+  severity: Severity.WARNING,
+  texts: {
+    what: 'The folder of a cluster that a FluxInstance installs still holds files of `flux bootstrap`.',
+    why: 'Two would install Flux: the operator and the Kustomization of the old sync undo what the other one does.',
+    fix: 'Remove gotk-components.yaml and gotk-sync.yaml.',
+    source: 'handbook 3',
+  },
+  *check({ repository }) {
+    const { tree, files, clusters } = repository;
+    for (const { name, root } of clusters) {
+      if (root.kind !== RootKind.FLUX_INSTANCE) continue;
+      const folder = pathIn(root.base, root.path);
+      for (const file of files) {
+        if (!/(?:^|\/)gotk-(?:sync|components)\.ya?ml$/.test(file) || !(folder === '.' || file.startsWith(`${folder}/`))) continue;
+        const [first] = objectsOfFile(tree, file);
+        if (!first) continue;
+        const { file: shown, line, column } = first.located().origin;
+        yield {
+          manifest: first.manifest,
+          path: '',
+          place: { file: shown!, line: line!, column: column! },
+          message: 'is left over from flux bootstrap: a FluxInstance installs Flux on this cluster',
+          fix: 'Remove the file.',
+          clusters: [name],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import { objectsOfFile } from './objects-of-file';
+import { Place } from './repository-rule';
+import { Manifest } from '../../analysis/model/manifest';
+import { Repository } from '../../repository/read-repository';
+
+/** A comment by which an ImageUpdateAutomation finds the value that it sets. */
+export interface ImageMarker {
+  /** The object around it, or the first one of the file. */
+  readonly manifest: Manifest;
+  readonly place: Place;
+  /** What is wrong with how it is written. */
+  readonly problem?: string;
+  /** The policy that it names, where it is written well. */
+  readonly policy?: { readonly namespace: string; readonly name: string };
+}
+
+const key = '$imagepolicy';
+
+/** The markers in the files of a repository. */
+export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarker> {
+  for (const file of files) {
+    const text = tree.text(file);
+    if (text === undefined || !text.includes(key)) continue;
+    const objects = objectsOfFile(tree, file);
+    if (objects.length === 0) continue;
+    const inStrings = new Set(objects.flatMap(({ manifest }) => [...linesInStrings(manifest.object)]));
+    for (const [index, line] of text.split('\n').entries()) {
+      const at = line.indexOf('#');
+      if (at < 0 || !line.includes(key, at)) continue;
+      const around = objects.filter(({ manifest }) => manifest.origin.line! <= index + 1);
+      const { manifest } = around[around.length - 1] ?? objects[0];
+      const place = { file: manifest.origin.file!, line: index + 1, column: at + 1 };
+      yield { manifest, place, ...read(line.slice(0, at), line.slice(at + 1).trim(), inStrings.has(line.trim())) };
+    }
+  }
+}
+
+function read(before: string, comment: string, isInString: boolean): Pick<ImageMarker, 'problem' | 'policy'> {
+  if (isInString) return { problem: 'stands inside of a string, where it is not a comment' };
+  if (before.trim() === '') return { problem: 'stands on a line of its own, and must stand on the line of the value' };
+  const marker = parsed(comment);
+  if (marker === undefined) return { problem: `is ${JSON.stringify(comment)}, and must be {"${key}": "NAMESPACE:NAME"}` };
+  if (marker.includes('${')) return { problem: `names ${JSON.stringify(marker)}: variables are not substituted in comments` };
+  const [namespace, name, field, ...more] = marker.split(':');
+  if (!namespace || !name || more.length > 0) return { problem: `names ${JSON.stringify(marker)}, and must name a policy as NAMESPACE:NAME` };
+  if (field !== undefined && !['tag', 'name', 'digest'].includes(field)) {
+    return { problem: `ends with ":${field}", and must end with :tag, :name or :digest, or with the name of the policy` };
+  }
+  return { policy: { namespace, name } };
+}
+
+function parsed(comment: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(comment);
+    const marker = (value as { readonly [key]?: unknown } | null)?.[key];
+    return typeof marker === 'string' ? marker : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The lines of strings that hold a marker. */
+function* linesInStrings(value: unknown): Generator<string> {
+  if (typeof value === 'string' && value.includes(key)) for (const line of value.split('\n')) yield line.trim();
+  if (value === null || typeof value !== 'object') return;
+  for (const item of Object.values(value)) yield* linesInStrings(item);
+}

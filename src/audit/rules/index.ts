@@ -1,0 +1,19 @@
+import { gotkLeftover } from './gotk-leftover';
+import { markerSyntax } from './marker-syntax';
+import { markerUnknownPolicy } from './marker-unknown-policy';
+import { namespaceMissing } from './namespace-missing';
+import { orphanFile } from './orphan-file';
+import { RepositoryRule } from './repository-rule';
+import { substituteTypeHazard } from './substitute-type-hazard';
+import { substituteWithoutVariables } from './substitute-without-variables';
+
+/** The rules that read a repository as a whole, beside those that read what one cluster gets. */
+export const repositoryRules: readonly RepositoryRule[] = [
+  namespaceMissing,
+  substituteTypeHazard,
+  substituteWithoutVariables,
+  orphanFile,
+  markerSyntax,
+  markerUnknownPolicy,
+  gotkLeftover,
+];

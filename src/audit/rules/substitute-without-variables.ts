@@ -1,0 +1,47 @@
+import { appliedFromFiles } from './applied-from-files';
+import { RepositoryRule } from './repository-rule';
+import { Severity } from '../../analysis/model/finding';
+
+const withDefault = /\$\{[A-Za-z_]\w*:?[=-][^}]*\}/;
+
+/** A default of a variable works only where variables are substituted. */
+export const substituteWithoutVariables: RepositoryRule = {
+  id: 'substitute-without-variables',
+  severity: Severity.WARNING,
+  texts: {
+    what: 'A field of a Flux object has a variable with a default, `${NAME:=default}`, and the Kustomization that applies it has no `postBuild`.',
+    why: 'Flux substitutes only where `postBuild` has a variable: the expression reaches the cluster as it is written.',
+    fix: 'Give `postBuild.substitute` at least one variable, or write the value.',
+    source: 'Flux API: postBuild',
+  },
+  *check({ repository }) {
+    for (const { object, applier, clusters } of appliedFromFiles(repository)) {
+      const { manifest } = object;
+      if (!manifest.isFlux || applier.manifest.object.spec?.postBuild !== undefined || isLeftAlone(manifest.object)) continue;
+      for (const { pointer, text } of stringsOf(manifest.object.spec, '/spec')) {
+        const [expression] = withDefault.exec(text) ?? [];
+        // Scripts have the same form for themselves.
+        if (expression === undefined || text.includes('\n')) continue;
+        yield {
+          manifest,
+          path: pointer,
+          place: object.placeOf(pointer),
+          message: `has ${expression}, which stays as it is: ${applier.manifest.title}, which applies it, has no postBuild`,
+          fix: 'Give that Kustomization postBuild.substitute with at least one variable, or write the value.',
+          clusters,
+        };
+      }
+    }
+  },
+};
+
+function isLeftAlone({ metadata }: { readonly [key: string]: any }): boolean {
+  const key = 'kustomize.toolkit.fluxcd.io/substitute';
+  return metadata?.annotations?.[key] === 'disabled' || metadata?.labels?.[key] === 'disabled';
+}
+
+function* stringsOf(value: unknown, pointer: string): Generator<{ readonly pointer: string; readonly text: string }> {
+  if (typeof value === 'string') yield { pointer, text: value };
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, item] of Object.entries(value)) yield* stringsOf(item, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+}
