@@ -22,6 +22,7 @@ import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
@@ -143,7 +144,7 @@ export class HelmRelease extends HelmReleaseBase {
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       waitStrategy: props.waitStrategy && { name: props.waitStrategy },
       commonMetadata: props.commonMetadata,
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       kubeConfig: renderKubeConfig(this, props.kubeConfig),
       maxHistory: props.maxHistory,
       persistentClient: props.persistentClient,

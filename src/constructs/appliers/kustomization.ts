@@ -19,7 +19,7 @@ import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
-import { localSecret } from '../core/object-refs';
+import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
@@ -118,12 +118,12 @@ export class Kustomization extends KustomizationBase {
       ),
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       postBuild: this.renderPostBuild(props),
       decryption: objectOf(this, 'spec.decryption', props.decryption) && {
         provider: props.decryption!.provider ?? DecryptionProvider.SOPS,
         secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption!.secretRef),
-        serviceAccountName: props.decryption!.serviceAccountName,
+        serviceAccountName: localServiceAccount(this, 'spec.decryption.serviceAccountName', props.decryption!.serviceAccount),
       },
       patches: renderPatches(this, 'spec.patches', props.patches),
       images: renderImages(this, 'spec.images', props.images),

@@ -19,6 +19,7 @@ import { goDuration } from '../core/duration';
 import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
@@ -195,7 +196,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
         ResourceSetDependency,
         "ResourceSetDependency.named('Namespace', 'web')",
       )?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       wait: props.wait,
       commonMetadata: props.commonMetadata,
     });

@@ -8,7 +8,7 @@ import { isGiven } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
-import { SecretRef } from '../core/object-refs';
+import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
@@ -88,7 +88,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * ServiceAccount that the Kustomization applies by.
    * @default - the controller's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Namespace that all objects are put into, whatever their manifests say.
@@ -156,7 +156,7 @@ export class OciTagAutomation extends Construct {
       namespace: metadata.namespace,
       source,
       path: props.path,
-      serviceAccountName: props.serviceAccountName,
+      serviceAccount: props.serviceAccount,
       targetNamespace: props.targetNamespace,
       substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
     });

@@ -4,13 +4,13 @@ import { generatedCopy, generatedNamespace } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
+import { instanceOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
-import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
@@ -30,10 +30,10 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
   readonly url: string;
 
   /**
-   * Secret with the credentials of the repository: `namespace/name`; each environment gets a copy.
+   * Secret with the credentials of the repository; each environment gets a copy. Without a namespace it is in that of the ResourceSet.
    * @default - the repository is public
    */
-  readonly secretFrom?: string;
+  readonly secretRef?: SecretRef;
 
   /** Folder of the Helm chart inside the repository. */
   readonly chart: string;
@@ -108,16 +108,13 @@ export class PreviewEnvironments extends Construct {
       namespace,
       releaseName: name,
       chart: { name: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
-      serviceAccountName: account.serviceAccountName,
+      serviceAccount: account.serviceAccount,
       values: props.values,
     });
   }
 
-  private credentials({ secretFrom }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
-    if (secretFrom === undefined) return undefined;
-    checkedOrigin(this, 'secretFrom', secretFrom);
-    const copy = generatedCopy(this.resourceSet.template, 'Secret', 'git-auth', namespace);
-    this.resourceSet.setGenerated(copy, { copyFrom: secretFrom });
-    return SecretRef.fromConstruct(copy);
+  private credentials({ secretRef }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
+    const from = instanceOf(this, 'secretRef', secretRef, SecretRef, "SecretRef.named('git-auth')");
+    return from && SecretRef.fromConstruct(generatedCopy(this.resourceSet, { name: 'git-auth', namespace, from }));
   }
 }
