@@ -12,6 +12,7 @@ import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
@@ -108,6 +109,12 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * @default - the provider looks every `reconcileEvery` only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
 }
 
 /**
@@ -139,7 +146,7 @@ export class OciTagAutomation extends Construct {
       filter: { semver: semverOf(this, props), includeTag, limit: 1 },
       reconcileEvery: props.sourceInterval,
     });
-    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider], dependsOn: props.dependsOn });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, { ...metadata, name }, { prop: 'provider', providers: [this.provider] });
     const source = new OciRepository(set.template, 'source', {
@@ -160,6 +167,14 @@ export class OciTagAutomation extends Construct {
       targetNamespace: props.targetNamespace,
       substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
     });
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
   }
 }
 

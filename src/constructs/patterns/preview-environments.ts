@@ -14,6 +14,7 @@ import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { GitRef } from '../sources/git-ref';
 import { GitRepository } from '../sources/git-repository';
 import { ReconcileStrategy } from '../sources/helm-chart';
@@ -57,6 +58,12 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
    * @default - the provider looks at its own interval only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
 }
 
 /**
@@ -85,7 +92,7 @@ export class PreviewEnvironments extends Construct {
     const { labels, annotations } = props;
     const name = nameOf(this, props.name);
     const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };
-    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests] });
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests], dependsOn: props.dependsOn });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'pullRequests', providers: [props.pullRequests] });
     const template = set.template;
@@ -111,6 +118,14 @@ export class PreviewEnvironments extends Construct {
       serviceAccount: account.serviceAccount,
       values: props.values,
     });
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
   }
 
   private credentials({ secretRef }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {

@@ -21,6 +21,7 @@ import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
 
 /** One of the Kustomizations that every tenant gets. */
@@ -89,6 +90,12 @@ export interface TenantResourceSetProps extends FluxResourceProps {
    * @default - the providers look at their own intervals only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
 }
 
 /** What the Kustomizations of a tenant have in common. */
@@ -127,7 +134,12 @@ export class TenantResourceSet extends Construct {
     this.checkTenants(props);
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
-    this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
+    this.resourceSet = new ResourceSet(this, 'ResourceSet', {
+      ...metadata,
+      inputs: props.tenants,
+      inputsFrom: props.tenantsFrom,
+      dependsOn: props.dependsOn,
+    });
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
@@ -149,6 +161,14 @@ export class TenantResourceSet extends Construct {
     const registrySecretRef = registryAuth && SecretRef.fromConstruct(registryAuth);
     const source = props.source._bind(template, { name: 'tenant', namespace: tenant }, registrySecretRef);
     this.apply(template, { namespace: tenant, source, serviceAccount }, props);
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
   }
 
   private checkTenants({ tenants, tenantsFrom }: TenantResourceSetProps): void {
