@@ -12,10 +12,12 @@ import { needFleetApp, noteOwner } from './members';
 import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
+import { handbook } from '../../../flux/handbook';
 import { objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { nonEmpty } from '../../core/typed-spec';
+import { FluxCluster } from '../../operator/flux-cluster';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
 import { FluxSync } from '../../operator/flux-sync';
 
@@ -28,7 +30,9 @@ export interface FleetProps {
   readonly variables?: { readonly [name: string]: string };
 
   /**
-   * How Flux is installed and runs on all clusters.
+   * How Flux is installed and runs on all clusters. Lockdown, `cluster: { multitenant: true }`, holds for the platform's own HelmReleases and
+   * Kustomizations too: where one names no ServiceAccount, its namespace gets the account `flux`, or that of `tenantDefaultServiceAccount`, with the
+   * rights of a cluster administrator, those that Flux has without lockdown. What has the label `toolkit.fluxcd.io/tenant` gets none.
    * @default - Flux 2.x from ghcr.io/fluxcd, with the components that a cluster uses
    */
   readonly flux?: FluxInstanceOptions;
@@ -113,7 +117,7 @@ export abstract class Fleet extends Construct {
       ...shared,
       ...own,
       distribution: merged(shared.distribution, own.distribution),
-      cluster: merged(shared.cluster, own.cluster),
+      cluster: lockedDown(merged(shared.cluster, own.cluster)),
       kustomizePatches: nonEmpty([...(shared.kustomizePatches ?? []), ...(own.kustomizePatches ?? [])]),
     };
   }
@@ -214,6 +218,11 @@ export abstract class Fleet extends Construct {
       'Mend the path, or give FleetApp the repositoryRoot that it is relative to.',
     );
   }
+}
+
+/** Lockdown makes appliers without an account act by `flux`, which every fleet makes where its own act. */
+function lockedDown(cluster: FluxCluster | undefined): FluxCluster | undefined {
+  return cluster?.multitenant ? { tenantDefaultServiceAccount: handbook.fluxAccountName, ...cluster } : cluster;
 }
 
 function merged<T extends object>(shared: T | undefined, own: T | undefined): T | undefined {
