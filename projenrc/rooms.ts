@@ -59,6 +59,11 @@ export const rooms: readonly Room[] = [
     uses: ['wording', 'kubernetes', 'analysis/model'],
   },
   {
+    folder: 'analysis/changes',
+    holds: 'what Flux deletes or makes again when a cluster gets another output than it had',
+    uses: ['wording', 'kubernetes', 'analysis/model'],
+  },
+  {
     folder: 'analysis/rules',
     holds: 'one rule a file, and the registry; a rule sees the model, never the construct tree',
     uses: [...facts, 'engines/schema', 'engines/template', 'analysis/model'],
@@ -100,12 +105,22 @@ export const rooms: readonly Room[] = [
   {
     folder: 'constructs/fleet/tree',
     holds: 'what users build: Fleet, Environment, Cluster, Layer, variables',
-    uses: [...facts, 'constructs/core', 'constructs/appliers', 'constructs/operator', 'checks'],
+    uses: [...facts, 'analysis/changes', 'constructs/core', 'constructs/appliers', 'constructs/operator', 'checks'],
   },
   {
     folder: 'constructs/fleet/synth',
     holds: 'what is made of a tree: needs and order of layers, components, substitution, files',
-    uses: [...facts, 'analysis/model', 'analysis/report', 'repository', 'constructs/core', 'checks', 'output', 'constructs/fleet/tree'],
+    uses: [
+      ...facts,
+      'analysis/model',
+      'analysis/changes',
+      'analysis/report',
+      'repository',
+      'constructs/core',
+      'checks',
+      'output',
+      'constructs/fleet/tree',
+    ],
   },
   {
     folder: 'constructs/fleet',

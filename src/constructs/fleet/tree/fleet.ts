@@ -12,8 +12,11 @@ import { needFleetApp, noteOwner } from './members';
 import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
+import type { AcceptedChange } from '../../../analysis/changes';
 import { handbook } from '../../../flux/handbook';
-import { objectGiven } from '../../core/checked-props';
+import { shown } from '../../../wording/shown';
+import { checkedOptions, objectGiven } from '../../core/checked-props';
+import { entriesOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { nonEmpty } from '../../core/typed-spec';
@@ -38,6 +41,18 @@ export interface FleetProps {
   readonly flux?: FluxInstanceOptions;
 }
 
+/** Options of `acceptChange()`. */
+export interface AcceptChangeOptions {
+  /** Why it is meant. Reports list it. */
+  readonly reason: string;
+
+  /**
+   * Names of the clusters on which it is meant.
+   * @default - all clusters
+   */
+  readonly clusters?: string[];
+}
+
 /**
  * Clusters, and the layers that they reconcile: what `Monorepo`, `GitFleet` and `GitlessFleet` have in common. It writes one repository, so an
  * app has one.
@@ -49,6 +64,7 @@ export abstract class Fleet extends Construct {
   private readonly flux: FluxInstanceOptions;
   private readonly ownClusters: Cluster[] = [];
   private readonly ownLayers: Layer[] = [];
+  private readonly accepted: AcceptedChange[] = [];
   private readonly folders = new TakenFolders<Layer>();
 
   /** @internal */
@@ -108,6 +124,29 @@ export abstract class Fleet extends Construct {
       );
     }
     return found;
+  }
+
+  /**
+   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then says so, and does not warn. The decision can stay in the
+   * program, or go once every cluster has applied the change.
+   * @param what what the warning is about, as it says: `Kustomization flux-system/apps`, `HelmRelease web/web` or `cluster prod-us`
+   * @param options why it is meant, and where
+   */
+  public acceptChange(what: string, options: AcceptChangeOptions): void {
+    const { reason, clusters } = checkedOptions(this, 'acceptChange()', 'AcceptChangeOptions', options);
+    if (typeof reason !== 'string' || reason.trim() === '') {
+      throw new InputError(this, 'acceptChange()', `needs a reason to accept ${shown(what)}`, 'Write { reason: ... }: reports list it.');
+    }
+    if (!/^(?:cluster [^/ ]+|[A-Z]\w* (?:[^/ ]+\/)?[^/ ]+)$/.test(what)) {
+      const fix = "Write what the warning names, for example 'Kustomization flux-system/apps' or 'cluster prod-us'.";
+      throw new InputError(this, 'acceptChange()', `takes a kind and a name, not ${shown(what)}`, fix);
+    }
+    this.accepted.push({ what, reason: reason.trim(), clusters: entriesOf(this, 'clusters', clusters) });
+  }
+
+  /** @internal */
+  public get _acceptedChanges(): readonly AcceptedChange[] {
+    return this.accepted;
   }
 
   /** How Flux runs on a cluster: its own settings over those of the fleet. @internal */
