@@ -105,7 +105,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'constructs/fleet/tree',
     holds: 'what users build: Fleet, Environment, Cluster, Layer, variables',
-    uses: [...facts, 'analysis/changes', 'constructs/core', 'constructs/appliers', 'constructs/operator', 'checks'],
+    uses: [...facts, 'constructs/core', 'constructs/appliers', 'constructs/operator', 'checks'],
   },
   {
     folder: 'constructs/fleet/synth',

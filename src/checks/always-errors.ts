@@ -25,7 +25,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   ],
   'applier-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
   'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
-  'release-reinstalled': ['warning', 'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.'],
+  'release-reinstalled': [
+    'warning',
+    'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
+  ],
   'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
   'variable-not-substituted': ['error', 'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself.'],
 };

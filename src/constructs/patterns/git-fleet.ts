@@ -12,7 +12,7 @@ export interface GitFleetProps extends GitBasedFleetProps {}
  *
  * It is the fleet that locks its clusters down unless `flux.cluster.multitenant` says otherwise.
  *
- *     const fleet = new GitFleet(app, 'fleet', { url: 'https://github.com/acme/fleet', pullSecret: SecretRef.named('git-auth') });
+ *     const fleet = new GitFleet(app, 'fleet', { url: 'https://github.com/acme/fleet', secretRef: SecretRef.named('git-auth') });
  *     fleet.addTenant('team-a', { url: 'https://github.com/acme/team-a', path: './${ENVIRONMENT}' });
  */
 export class GitFleet extends GitBasedFleet {

@@ -12,7 +12,7 @@ import {
   GitFleet,
   GitlessFleet,
   HelmRepositoryChart,
-  LayerSelector,
+  OciLayerSelector,
   Monorepo,
   OciHelmChart,
   OciRef,
@@ -102,7 +102,7 @@ const rows: readonly Row[] = [
         name: 'web',
         url: chart.url,
         ref: OciRef.semver('1.x'),
-        layerSelector: LayerSelector.helmChart(),
+        layerSelector: OciLayerSelector.helmChart(),
       });
       new crds.HelmRelease(apps, 'web', {
         metadata: { name: 'web', namespace: 'flux-system' },

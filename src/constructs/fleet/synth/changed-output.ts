@@ -18,7 +18,8 @@ export function changesOfOutput(app: SynthesisedApp, files: readonly OutputFile[
   if (only) for (const [path, text] of last) if (!only.some(({ folder }) => path.startsWith(`${folder}/`))) next.set(path, text);
   if (isSame(last, next)) return [];
   const reader = new OutputReader(app.outdir);
-  return warningsOf(changesBetween(statesIn(last, reader), statesIn(next, reader)), app._fleet._acceptedChanges);
+  const changes = changesBetween(statesIn(last, reader), statesIn(next, reader));
+  return warningsOf(changes, (what, cluster) => app._fleet._acceptedChanges.reasonFor(what, cluster));
 }
 
 function isSame(last: ReadonlyMap<string, string>, next: ReadonlyMap<string, string>): boolean {

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
+import { AcceptChangeOptions } from './accept-change-options';
+import { AcceptedChanges } from './accepted-changes';
 import { Cluster, ClusterProps } from './cluster';
 import { Environment } from './environment';
 import { FleetEnvironment } from './fleet-environment';
@@ -12,11 +14,8 @@ import { needFleetApp, noteOwner } from './members';
 import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
-import type { AcceptedChange } from '../../../analysis/changes';
 import { handbook } from '../../../flux/handbook';
-import { shown } from '../../../wording/shown';
-import { checkedOptions, objectGiven } from '../../core/checked-props';
-import { entriesOf } from '../../core/checked-shape';
+import { objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { nonEmpty } from '../../core/typed-spec';
@@ -41,18 +40,6 @@ export interface FleetProps {
   readonly flux?: FluxInstanceOptions;
 }
 
-/** Options of `acceptChange()`. */
-export interface AcceptChangeOptions {
-  /** Why it is meant. Reports list it. */
-  readonly reason: string;
-
-  /**
-   * Names of the clusters on which it is meant.
-   * @default - all clusters
-   */
-  readonly clusters?: string[];
-}
-
 /**
  * Clusters, and the layers that they reconcile: what `Monorepo`, `GitFleet` and `GitlessFleet` have in common. It writes one repository, so an
  * app has one.
@@ -61,10 +48,12 @@ export abstract class Fleet extends Construct {
   /** @internal */
   public readonly _variables: Variables;
 
+  /** @internal */
+  public readonly _acceptedChanges = new AcceptedChanges();
+
   private readonly flux: FluxInstanceOptions;
   private readonly ownClusters: Cluster[] = [];
   private readonly ownLayers: Layer[] = [];
-  private readonly accepted: AcceptedChange[] = [];
   private readonly folders = new TakenFolders<Layer>();
 
   /** @internal */
@@ -120,7 +109,7 @@ export abstract class Fleet extends Construct {
         this,
         'environment',
         `${environment.name} was described before, with other options`,
-        'Keep one Environment.of() in a constant, and use it everywhere.',
+        'Keep one Environment.named() in a constant, and use it everywhere.',
       );
     }
     return found;
@@ -133,20 +122,7 @@ export abstract class Fleet extends Construct {
    * @param options why it is meant, and where
    */
   public acceptChange(what: string, options: AcceptChangeOptions): void {
-    const { reason, clusters } = checkedOptions(this, 'acceptChange()', 'AcceptChangeOptions', options);
-    if (typeof reason !== 'string' || reason.trim() === '') {
-      throw new InputError(this, 'acceptChange()', `needs a reason to accept ${shown(what)}`, 'Write { reason: ... }: reports list it.');
-    }
-    if (!/^(?:cluster [^/ ]+|[A-Z]\w* (?:[^/ ]+\/)?[^/ ]+)$/.test(what)) {
-      const fix = "Write what the warning names, for example 'Kustomization flux-system/apps' or 'cluster prod-us'.";
-      throw new InputError(this, 'acceptChange()', `takes a kind and a name, not ${shown(what)}`, fix);
-    }
-    this.accepted.push({ what, reason: reason.trim(), clusters: entriesOf(this, 'clusters', clusters) });
-  }
-
-  /** @internal */
-  public get _acceptedChanges(): readonly AcceptedChange[] {
-    return this.accepted;
+    this._acceptedChanges.add(this, what, options);
   }
 
   /** How Flux runs on a cluster: its own settings over those of the fleet. @internal */
