@@ -19,6 +19,17 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'error, warning',
     'A `${NAME}` in a layer is not a variable of the fleet: an error in a field that Flux reads and where it is close to a variable in another field of a Flux object or in Helm values, else a warning.',
   ],
+  'applier-gone': [
+    'warning',
+    'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
+  ],
+  'applier-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
+  'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'release-reinstalled': [
+    'warning',
+    'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
+  ],
+  'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
   'variable-not-substituted': ['error', 'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself.'],
 };
 
