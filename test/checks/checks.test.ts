@@ -28,9 +28,12 @@ test('all mistakes are shown together, each once, with the construct that made i
   two.addDependsOn(one);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
+    '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository ' +
+      'flux-system/charts, which nothing in this app creates. Create it, or import it with ' +
+      'HelmRepository.fromHelmRepositoryName() if it is managed elsewhere.',
     '[platform/web] chart-xor-chart-ref: HelmRelease flux-system/web spec.chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
-    '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: waits for itself: platform/one -> platform/two -> platform/one. Remove one dependsOn of the circle.',
+    '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: is part of a dependency cycle: ' +
+      'platform/one -> platform/two -> platform/one. Remove one dependsOn of the cycle.',
   ]);
 });
 
@@ -154,8 +157,8 @@ test('one object may stand in two charts, but not twice in one cluster', () => {
   ClusterScope.of('production').add(...charts);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is written by eu\/fleet/),
-    expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is written by eu\/apps/),
+    expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is already written by eu\/fleet/),
+    expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is already written by eu\/apps/),
   ]);
 });
 

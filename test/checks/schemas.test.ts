@@ -63,7 +63,7 @@ test("an API version that is nearly Flux's fails synth with the right one", () =
     new ApiObject(chart, 'foreign', { apiVersion: 'helm.crossplane.io/v1beta1', kind: 'Release', metadata: { name: 'foreign' } });
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.',
+    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write ' + 'helm.toolkit.fluxcd.io/v2.',
     '[platform/typo] schema: HelmRelease typo apiVersion: is "helm.toolkit.fluxcd/v2", but nothing of Flux has the group "helm.toolkit.fluxcd". Write helm.toolkit.fluxcd.io/v2.',
   ]);
 });
@@ -86,7 +86,8 @@ test('a password in an address is not printed', () => {
   });
   expect(errorsOf(app)).toEqual([
     '[platform/app] schema: GitRepository flux-system/app spec.url: is "oci://***@ghcr.io/acme/app", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
-    '[platform/app] url-credentials: GitRepository flux-system/app spec.url: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, and name that by secretRef.',
+    '[platform/app] url-credentials: GitRepository flux-system/app spec.url: contains a password or a token, which everyone ' +
+      'who can read the object can see. Put it into a Secret, and name the Secret in secretRef.',
   ]);
 });
 

@@ -45,7 +45,8 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     const secret = new Secret(chart, 'secret', { metadata: { name: 'git-auth', namespace: 'vault' } });
     expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.of(secret) })).toThrow(
-      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both into one namespace.',
+      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, ' +
+        'flux-system. Put both objects into one namespace.',
     );
   });
 
@@ -102,7 +103,8 @@ describe('a ConfigMap', () => {
     expect(
       () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(configMap))] }),
     ).toThrow(
-      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it only from its own, web. Put both into one namespace.',
+      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it ' +
+        'only from its own, web. Put both objects into one namespace.',
     );
   });
 });

@@ -43,7 +43,9 @@ describe('layers', () => {
     new ApiObject(second, 'c', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' } });
     new ApiObject(first, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first (fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another layer, or remove a dependency.',
+      '[fleet/first] layer-cycle: is part of a dependency cycle: first -> second (fleet/first/a depends on fleet/second/b) -> ' +
+        'first (fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another ' +
+        'layer, or remove a dependency.',
     ]);
   });
 
