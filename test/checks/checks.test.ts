@@ -97,7 +97,7 @@ describe('suppressing', () => {
   test('needs a reason', () => {
     const app = new App();
     expect(() => Checks.of(new Chart(app, 'platform')).suppress('noisy', { reason: ' ' })).toThrow(
-      'platform: Checks.suppress() needs a reason to suppress noisy. Write { reason: ... }: reports list it.',
+      'platform: Checks.suppress() requires a reason to suppress noisy. Set reason; reports show it.',
     );
   });
 
@@ -107,7 +107,7 @@ describe('suppressing', () => {
     Checks.of(chart).suppress('nosy', { reason: 'x' }).addRule(new CountingRule());
     const [, message] = errorsOf(app)!;
     expect(message).toMatch(
-      /^\[platform\] Checks\.of\(\) names the rule "nosy", which does not exist\. The rules are .*chart-xor-chart-ref.*, counting\.$/,
+      /^\[platform\] Checks\.of\(\) uses the rule "nosy", which does not exist\. Available: .*chart-xor-chart-ref.*, counting\.$/,
     );
   });
 });
@@ -118,7 +118,8 @@ test('the severity of a rule can be changed for a scope; the nearest scope wins'
   Checks.of(app).addRule(new NoisyRule()).setSeverity('noisy', Severity.INFO);
   const report = printed(() => expect(errorsOf(app)).toBeUndefined());
   expect(report).toBe(
-    'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n',
+    'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n\n' +
+      "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {\nreason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.\n",
   );
   Checks.of(chart).setSeverity('noisy', Severity.ERROR);
   expect(errorsOf(app)).toHaveLength(2);
@@ -157,7 +158,9 @@ test('one object may stand in two charts, but not twice in one cluster', () => {
   ClusterScope.of('production').add(...charts);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is already written by eu\/fleet/),
+    expect.stringMatching(
+      /^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is already written by eu\/fleet/,
+    ),
     expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is already written by eu\/apps/),
   ]);
 });
@@ -166,7 +169,8 @@ describe('a rule that is none', () => {
   test('says what it lacks', () => {
     const rule = { id: 'half', severity: Severity.ERROR } as unknown as CountingRule;
     expect(() => Checks.of(new App()).addRule(rule)).toThrow(
-      'Checks.addRule() takes a rule, but an object has no kinds. Implement IRule with id, severity, kinds and check(); in Python, id, severity and kinds are written as @property.',
+      'Checks.addRule() requires a rule, but an object does not have kinds. Implement IRule with id, severity, kinds and ' +
+        'check(). In Python, id, severity and kinds are properties (@property).',
     );
   });
 

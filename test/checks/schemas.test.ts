@@ -188,21 +188,26 @@ test('CRDs that cannot be read are an error where they are added', () => {
   const app = appWith(() => undefined);
   const missing = join(folder, 'missing.yaml');
   expect(() => Checks.of(app).addCrds(missing)).toThrow(
-    `Checks.addCrds() cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'. Name a file or a folder that exists.`,
+    `Checks.addCrds() cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'. Pass a file or a folder that ` +
+      'exists.',
   );
   const none = crdFile('none.yaml', 'kind: Namespace\n');
   expect(() => Checks.of(app).addCrds(none)).toThrow(
-    `Checks.addCrds() finds no CustomResourceDefinition in ${none}. Name a YAML file with one, or a folder of such files.`,
+    `Checks.addCrds() does not find a CustomResourceDefinition in ${none}. Pass a YAML file with a CustomResourceDefinition, or ` +
+      'a folder of such files.',
   );
   const old = crdFile('old.yaml', crd.replace('io/v1\n', 'io/v1beta1\n'));
   expect(() => Checks.of(app).addCrds(old)).toThrow(
-    `Checks.addCrds() cannot take ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but an API server takes apiextensions.k8s.io/v1 only. Mend the file.`,
+    `Checks.addCrds() cannot read ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but ` +
+      'an API server takes apiextensions.k8s.io/v1 only. Fix the file.',
   );
 });
 
 test.each(['schema', 'cel'])('%s cannot be suppressed, nor made a warning', (rule) => {
   const app = appWith(() => undefined);
-  const rest = `names ${rule}, which is what the API server refuses, whatever is set here. Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').`;
+  const rest =
+    `names ${rule}, which cannot be changed: the API server refuses the object. Fix the object. If the cluster has newer CRDs ` +
+    "than this library, add them: Checks.of(scope).addCrds('crds/').";
   expect(() => Checks.of(app).suppress(rule, { reason: 'because' })).toThrow(`Checks.suppress() ${rest}`);
   expect(() => Checks.of(app).setSeverity(rule, Severity.INFO)).toThrow(`Checks.setSeverity() ${rest}`);
 });

@@ -43,8 +43,8 @@ export const phrases: readonly Phrase[] = [
   { phrase: /^It does(?: not)?\.$/im, write: 'what happens' },
   { phrase: /\bwhereby\b|\bthereof\b|\blest\b|\bhence\b|\bwhence\b|\bthereby\b/i, write: 'a plain word' },
   { phrase: /\bas was\b|\bwas meant\b/i, write: 'a plain sentence' },
-  { phrase: /\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
+  { phrase: /(?<!interval-)\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
   { phrase: /\bnothing logs in\b|\bcomes? to nothing\b/i, write: 'a plain sentence' },
   { phrase: /\bthe one (?:place )?that\b.*\bthe other\b/i, write: 'names instead of "the one" and "the other"' },
-  { phrase: /\bapplier/i, write: '"Kustomization or HelmRelease"' },
+  { phrase: /\bappliers?\b(?!-name)/i, write: '"Kustomization or HelmRelease"' },
 ];

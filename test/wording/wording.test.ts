@@ -6,9 +6,6 @@ const root = join(__dirname, '..', '..');
 
 /** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
 const notYet: readonly string[] = [
-  'src/analysis/model/',
-  'src/analysis/report/',
-  'src/checks/',
   'src/cli/',
   'src/constructs/appliers/',
   'src/constructs/core/',
@@ -61,7 +58,7 @@ test('pages are plain English', () => {
     'ARCHITECTURE.md',
     'CONTRIBUTING.md',
     ...filesBelow(root, 'docs', '.md'),
-    ...filesBelow(root, 'examples', '.md'),
+    ...filesBelow(root, 'examples', '.md').filter((file) => !file.includes('/expected/')),
   ];
   expect(
     files

@@ -39,7 +39,10 @@ export const generatedNameInvalid = rule({
   },
 });
 
-/** Whether a string is one of the good ones, or is known only on the cluster. The schema judges what is not a string, wrong-delimiters what has `{{`. */
+/**
+ * Whether a string is one of the good ones, or is known only on the cluster. The schema checks what is not a string, wrong-delimiters what
+ * contains `{{`.
+ */
 function isGood(value: unknown, test: (text: string) => boolean): boolean {
   return typeof value !== 'string' || value === '' || value.includes('{{') || hasVariable(value) || test(value);
 }

@@ -411,6 +411,6 @@ describe('objects', () => {
 test.each(Object.keys(mistakesOfFleets))('what keeps a fleet from being written is not suppressed: %s', (id) => {
   const { app } = emptyFleet();
   expect(() => Checks.of(app).suppress(id, { reason: 'we know' })).toThrow(
-    `Checks.suppress() names ${id}, which would leave a cluster without what the program says. Mend it.`,
+    `Checks.suppress() names ${id}, which cannot be changed: the cluster would not get what the program describes. Mend it.`,
   );
 });
