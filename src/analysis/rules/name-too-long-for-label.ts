@@ -6,8 +6,8 @@ import { Severity } from '../model/finding';
 const longest = 63;
 
 /** The name of a Kustomization or HelmRelease fits into the label that it puts on all objects. */
-export const applierNameTooLong = rule({
-  id: 'applier-name-too-long',
+export const nameTooLongForLabel = rule({
+  id: 'name-too-long-for-label',
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {

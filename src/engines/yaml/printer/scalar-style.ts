@@ -1,5 +1,5 @@
 import { isTimestamp } from './timestamp';
-import { resolved } from '../../yaml/scalar';
+import { resolved } from '../scalar';
 
 /** How a text can be written. */
 export interface ScalarStyle {

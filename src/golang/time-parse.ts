@@ -1,5 +1,5 @@
+import { GoTime } from './go-time';
 import { CivilTime, secondsOf } from './time-format';
-import { GoTime } from '../values/value';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

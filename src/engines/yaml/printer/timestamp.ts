@@ -1,4 +1,4 @@
-import { parseTime } from '../text/time-parse';
+import { parseTime } from '../../../golang/time-parse';
 
 const layouts = ['2006-1-2T15:4:5.999999999Z07:00', '2006-1-2t15:4:5.999999999Z07:00', '2006-1-2 15:4:5.999999999', '2006-1-2'];
 

@@ -1,4 +1,4 @@
-import { GoTime } from '../values/value';
+import { GoTime } from './go-time';
 
 /** The fields of a point in time in its own zone. */
 export interface CivilTime {

@@ -1,13 +1,17 @@
 import { compareKeys } from './key-order';
 import { looksLikeOther, styleOf } from './scalar-style';
-import { TemplateError } from '../template-error';
-import { validText } from '../text/bytes';
-import { formatFloat } from '../text/float';
+import { UnprintableError } from './unprintable-error';
+import { validText } from '../../../golang/bytes';
+import { formatFloat } from '../../../golang/float';
 
 /** What has a form in JSON; whole numbers that a float cannot hold exactly are bigints. */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** YAML as sigs.k8s.io/yaml writes it: what the operator parses as a template, and what `toYaml` gives. */
+/**
+ * YAML as sigs.k8s.io/yaml writes it: what the operator parses as a template, and what kustomize-controller substitutes variables in.
+ *
+ * @throws UnprintableError where go-yaml writes nothing
+ */
 export function toYaml(value: Json): string {
   return new Emitter().document(value);
 }
@@ -215,7 +219,7 @@ function isSimpleKey(key: string): boolean {
 
 function scalar(value: null | boolean | number | bigint): string {
   if (typeof value !== 'number') return String(value);
-  if (!Number.isFinite(value)) throw new TemplateError(`has the number ${value}, which JSON has not`);
+  if (!Number.isFinite(value)) throw new UnprintableError(`has the number ${value}, which JSON has not`);
   return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64 ? BigInt(value).toString() : formatFloat(value);
 }
 
@@ -259,7 +263,7 @@ function throughJson(text: string): string {
   // eslint-disable-next-line no-control-regex
   if (!/[\x7f-\x9f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;
   const valid = validText(text);
-  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid)) throw new TemplateError('has a text with control characters, which YAML has not');
+  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid)) throw new UnprintableError('has a text with control characters, which YAML has not');
   return valid.replace(/ *\u0085(?:[ \u0085]*)/g, (found) => {
     const breaks = found.split('\u0085').length - 1;
     return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
