@@ -246,7 +246,7 @@ describe('an object of any kind', () => {
     ],
     ['rbac.authorization.k8s.io/v1', 'Role', { name: 'a/b' }, 'Role a/b metadata.name: is "a/b", which holds /. Change it.'],
     ['', 'ConfigMap', { name: 'x' }, 'ConfigMap x apiVersion: is required. Write for example v1, or group/version.'],
-    ['v1', '', { name: 'x' }, ' x kind: is required. Write for example ConfigMap.'],
+    ['v1', '', { name: 'x' }, 'x kind: is required. Write for example ConfigMap.'],
   ])('of %s %s with %j is refused', (apiVersion, kind, metadata, sentence) => {
     expect(errorsOf(object(apiVersion, kind, metadata))).toEqual([`[platform/it] schema: ${sentence}`]);
   });

@@ -7,6 +7,8 @@ export interface Sentence {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** Whether it is a comment of code. */
+  readonly isComment: boolean;
 }
 
 /** The files of a folder of the project, below it too, whose names end so. */
@@ -22,16 +24,16 @@ export function filesBelow(root: string, folder: string, end: string): string[] 
 export function sentencesOfCode(root: string, file: string): Sentence[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const found: Sentence[] = [];
-  const add = (position: number, text: string) => {
-    if (/[a-z] [a-z]/i.test(text)) found.push({ file, line: source.getLineAndCharacterOfPosition(position).line + 1, text });
+  const add = (position: number, text: string, isComment: boolean) => {
+    if (/[a-z] [a-z]/i.test(text)) found.push({ file, line: source.getLineAndCharacterOfPosition(position).line + 1, text, isComment });
   };
   const visit = (node: ts.Node): void => {
-    for (const doc of (node as { jsDoc?: ts.JSDoc[] }).jsDoc ?? []) add(doc.getStart(), commentText(doc.getText()));
+    for (const doc of (node as { jsDoc?: ts.JSDoc[] }).jsDoc ?? []) add(doc.getStart(), commentText(doc.getText()), true);
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (ts.isStringLiteralLike(node)) {
-      add(node.getStart(), node.text);
+      add(node.getStart(), node.text, false);
     } else if (ts.isTemplateExpression(node)) {
-      add(node.getStart(), node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join(''));
+      add(node.getStart(), node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join(''), false);
     }
     ts.forEachChild(node, visit);
   };
@@ -53,7 +55,7 @@ export function sentencesOfPage(root: string, file: string): Sentence[] {
   let fenced = false;
   for (const [index, line] of readFileSync(join(root, file), 'utf8').split('\n').entries()) {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    else if (!fenced && !line.startsWith('    ')) found.push({ file, line: index + 1, text: line });
+    else if (!fenced && !line.startsWith('    ')) found.push({ file, line: index + 1, text: line, isComment: false });
   }
   return found;
 }

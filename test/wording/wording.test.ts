@@ -28,6 +28,9 @@ const notYet: readonly string[] = [
   'docs/decisions/',
 ];
 
+/** Where comments are read by users: they become the documentation of the API. Elsewhere messages alone are checked. */
+const documented: readonly string[] = ['src/analysis/', 'src/checks/', 'src/constructs/', 'src/plugin/'];
+
 /** Sentences that need a phrase, and why. */
 const allowed: readonly { readonly file: string; readonly words: string; readonly why: string }[] = [];
 
@@ -41,15 +44,16 @@ function findingsIn({ file, line, text }: Sentence): string[] {
   });
 }
 
-function done({ file }: Sentence): boolean {
-  return !notYet.some((prefix) => file.startsWith(prefix));
+function isChecked({ file, isComment }: Sentence): boolean {
+  const isIn = (prefix: string) => file.startsWith(prefix);
+  return !notYet.some(isIn) && (!isComment || documented.some(isIn));
 }
 
 test('messages and documentation comments are plain English', () => {
   const files = filesBelow(root, 'src', '.ts').filter((file) => !file.endsWith('.generated.ts'));
   const sentences = files.flatMap((file) => sentencesOfCode(root, file));
   expect(sentences.length).toBeGreaterThan(1000);
-  expect(sentences.filter(done).flatMap(findingsIn)).toEqual([]);
+  expect(sentences.filter(isChecked).flatMap(findingsIn)).toEqual([]);
 });
 
 test('pages are plain English', () => {
@@ -63,13 +67,13 @@ test('pages are plain English', () => {
   expect(
     files
       .flatMap((file) => sentencesOfPage(root, file))
-      .filter(done)
+      .filter(isChecked)
       .flatMap(findingsIn),
   ).toEqual([]);
 });
 
 test('a phrase is found in a message, in a comment and on a page', () => {
-  const found = (text: string) => findingsIn({ file: 'src/a.ts', line: 7, text });
+  const found = (text: string) => findingsIn({ file: 'src/a.ts', line: 7, text, isComment: false });
   expect(found('is 30, but takes a string')).toEqual(['src/a.ts:7: "takes": write "must be ...", "accepts ...", "uses ...", "reads ..."']);
   expect(found('is 30, but must be a string')).toEqual([]);
 });

@@ -32,7 +32,7 @@ test('the fix names the field of the kind', () => {
   ]);
   expect(saidBy(id, flux('Provider', 'hook', '{ type: generic, address: "https://hooks.example.com/?token=example" }'))).toEqual([
     'error provider-hook /spec/address: contains a password or a token, which everyone who can read the object can see. Put ' +
-      'it into a Secret, and name the Secret in secretRef.',
+      'it into a Secret, and name the Secret in secretRef, with the whole URL under the key address.',
   ]);
 });
 
