@@ -1,7 +1,8 @@
 import { Overview, patternsOf } from './overview';
 import { fileOf, Report, summaryOf } from './report';
+import { pageOf } from './rule-page';
 import { jsonWithoutCommands } from '../../wording/printable';
-import { Finding } from '../model/finding';
+import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
@@ -16,11 +17,15 @@ function overviewOf(overview: Overview) {
 }
 
 function entryOf(finding: Finding) {
+<<<<<<< HEAD
   const { rule, severity, message, fix, manifest, path, clusters, suppressed } = finding;
+=======
+  const { rule, severity, fix, manifest, path, suppressed } = finding;
+>>>>>>> main
   return {
     rule,
     severity,
-    message,
+    message: sentenceOf(finding),
     fix,
     ...fileOf(finding),
     construct: manifest.origin.construct,
@@ -31,5 +36,6 @@ function entryOf(finding: Finding) {
     path,
     clusters: clusters && clusters.length > 0 ? clusters : undefined,
     suppressed,
+    docs: pageOf(finding),
   };
 }
