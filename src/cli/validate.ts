@@ -70,8 +70,13 @@ export const validate = command({
   },
 });
 
+/** Whether a path is a folder; what can't be looked at is said where it is read. */
 function isFolder(path: string, cwd: string): boolean {
-  return path !== '-' && (statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false);
+  try {
+    return path !== '-' && statSync(resolve(cwd, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The files that a reading is about, by the names that it has for them. */
