@@ -112,7 +112,17 @@ export const rooms: readonly Room[] = [
   {
     folder: 'constructs/fleet/synth',
     holds: 'what is made of a tree: needs and order of layers, components, substitution, files',
-    uses: [...facts, 'analysis/model', 'analysis/report', 'repository', 'constructs/core', 'checks', 'output', 'constructs/fleet/tree'],
+    uses: [
+      ...facts,
+      'engines/envsubst',
+      'analysis/model',
+      'analysis/report',
+      'repository',
+      'constructs/core',
+      'checks',
+      'output',
+      'constructs/fleet/tree',
+    ],
   },
   {
     folder: 'constructs/fleet',
