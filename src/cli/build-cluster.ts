@@ -1,19 +1,19 @@
 import { ExitStatus } from './exit-status';
-import { Io, say } from './io';
+import { Io } from './io';
 import { repositoryOptions } from './repository-options';
 import { sayFailure } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { compareApplied } from '../flux/apply-order';
+import { withoutSopsBlock } from '../flux/sops';
 import { JsonObject } from '../kubernetes/json-object';
 import { withHiddenValues } from '../repository/building/hidden-secrets';
 import { yamlOf } from '../repository/building/yaml-text';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { PathsRead } from '../repository/paths-read';
 import { readRepository } from '../repository/read-repository';
-import { withoutSopsBlock } from '../flux/sops';
-import { listed } from '../wording/listed';
 import { didYouMean } from '../wording/closest';
+import { listed } from '../wording/listed';
 
 /** What of a cluster is to be built. */
 export interface ClusterBuild {
@@ -49,7 +49,9 @@ function clusterNamed(name: string, clusters: readonly ReadCluster[], names: rea
   const chosen = clusters.find((one) => one.name === name);
   if (chosen) return chosen;
   if (names.length === 0) {
-    throw new UsageError(`${path} says of no cluster that it syncs from here. Give --cluster NAME=PATH, with the folder that it applies first.`);
+    throw new UsageError(
+      `${path} says of no cluster that it syncs from here. Give --cluster NAME=PATH, with the folder that it applies first.`,
+    );
   }
   const which = name === '' ? 'Give --cluster NAME' : `There is no cluster ${name}.${didYouMean(name, names)} Give the name of one`;
   throw new UsageError(`${which}: ${listed(names, 'or')}.`);
@@ -57,10 +59,14 @@ function clusterNamed(name: string, clusters: readonly ReadCluster[], names: rea
 
 function chosenAppliers({ appliers, name }: ReadCluster, wanted: string | undefined): readonly Applier[] {
   if (wanted === undefined) return inOrder(appliers);
-  const chosen = appliers.filter(({ object: { manifest } }) => `${manifest.namespace}/${manifest.name}` === wanted && manifest.kind === 'Kustomization');
+  const chosen = appliers.filter(
+    ({ object: { manifest } }) => `${manifest.namespace}/${manifest.name}` === wanted && manifest.kind === 'Kustomization',
+  );
   if (chosen.length > 0) return chosen;
   const names = appliers.map(({ object: { manifest } }) => `${manifest.namespace}/${manifest.name}`);
-  throw new UsageError(`The cluster ${name} has no Kustomization ${wanted}.${didYouMean(wanted, names)} See cdk8s-fluxcd list kustomizations.`);
+  throw new UsageError(
+    `The cluster ${name} has no Kustomization ${wanted}.${didYouMean(wanted, names)} See cdk8s-fluxcd list kustomizations.`,
+  );
 }
 
 /** Those that others depend on come first, as far as that is possible. */

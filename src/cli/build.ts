@@ -38,7 +38,9 @@ export const build = command({
   },
   async run({ operands, options }, io) {
     const [path, ...more] = operands;
-    if (path === undefined || more.length > 0) throw new UsageError('build needs one PATH: a folder with a kustomization.yaml, or a repository.');
+    if (path === undefined || more.length > 0) {
+      throw new UsageError('build needs one PATH: a folder with a kustomization.yaml, or a repository.');
+    }
     const read = new PathsRead();
     const shown = options['show-secrets'];
     if (options.cluster !== undefined || options.kustomization !== undefined) {
@@ -57,7 +59,9 @@ function documentsOf(path: string, shown: boolean, read: PathsRead, io: Io): str
   try {
     const { tree, folder } = openFolder(path, { cwd: io.cwd, read, links: Links.FOLLOWED });
     if (kustomizationFileIn(tree, folder) === undefined) {
-      throw new UsageError(`${path} has no ${kustomizationNames[0]}. For what Flux applies of a repository, give --cluster NAME; list clusters shows their names.`);
+      throw new UsageError(
+        `${path} has no ${kustomizationNames[0]}. For what Flux applies of a repository, give --cluster NAME; list clusters shows their names.`,
+      );
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
     return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value)));

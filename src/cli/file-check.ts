@@ -54,8 +54,11 @@ export class FileCheck {
         if (content instanceof FoundObject) {
           count++;
           this.checkOne(content, judgement);
-        } else if (typeof content === 'string') this.passOver(content);
-        else this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+        } else if (typeof content === 'string') {
+          this.passOver(content);
+        } else {
+          this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+        }
       }
     } catch (error) {
       if (error instanceof UnreadableInput) this.addUnreadable({ file: error.file, message: error.message });
@@ -88,6 +91,11 @@ export class FileCheck {
     this.addOnce(finding);
   }
 
+  /** Whether a file was found to hold something else than its name says. */
+  public hasMisnamed(file: string): boolean {
+    return this.findings.some((finding) => finding.rule === 'kustomize-misnamed' && fileOf(finding).file === file);
+  }
+
   public skip(skipped: Skipped): void {
     this.more.push(skipped);
   }
@@ -111,7 +119,10 @@ export class FileCheck {
   }
 
   public report(command: string): Report {
-    const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
+    const { files, objects, unreadable, passedOver, unknownKinds } = this;
+    const order = new Map(files.map((file, index) => [file, index]));
+    const placeOf = (finding: Finding) => order.get(fileOf(finding).file ?? '') ?? files.length;
+    const findings = [...this.findings].sort((a, b) => placeOf(a) - placeOf(b));
     const skipped = [...passedOver].map(([reason, count]) => ({ reason, what: passedOverText(reason, count), count }));
     return {
       command,

@@ -19,9 +19,9 @@ export class FolderCheck {
   /** @param files those of the folder, with the names that the repository has for them */
   public async run(files: readonly { readonly path: string; readonly file: InputFile }[]): Promise<void> {
     const { check, reading } = this;
+    for (const { path, file } of files) await this.checkFile(file, reading.roleOf(path));
     for (const built of reading.objects) check.checkBuilt(built);
     for (const failed of reading.failures) this.addFailure(failed);
-    for (const { path, file } of files) await this.checkFile(file, reading.roleOf(path));
     this.tell('not-applied', ['file that nothing applies', 'files that nothing applies'], this.unnamed);
     this.tell('not-built', ['folder that is not built', 'folders that are not built'], this.notBuilt);
   }
@@ -40,6 +40,8 @@ export class FolderCheck {
       if (!this.notBuilt.includes(what)) this.notBuilt.push(what);
       return;
     }
+    // That the file is of another kind than its name says is the reason, and says more.
+    if (this.check.hasMisnamed(place.file)) return;
     const manifest = new Manifest(object.manifest.object, object.placeOf(''));
     this.check.addFinding({
       rule: failure.rule,
@@ -47,8 +49,8 @@ export class FolderCheck {
       manifest,
       path: '',
       position: place,
-      message: `is not applied, because it cannot be built: ${message}`,
-      fix: 'Fix it here.',
+      message: `cannot be built: ${message}`,
+      fix: 'Until then nothing of it is applied.',
       clusters,
     });
   }

@@ -10,27 +10,33 @@ import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { PathsRead } from '../repository/paths-read';
 import { readRepository } from '../repository/read-repository';
-import { jsonWithoutCommands } from '../wording/printable';
 import { didYouMean } from '../wording/closest';
 import { listed } from '../wording/listed';
+import { jsonWithoutCommands } from '../wording/printable';
 
 /** Lists what the clusters of a repository get. */
 export const list = command({
   name: 'list',
-  summary: 'lists what Flux applies of a repository: its clusters, or their Kustomizations, Helm releases, sources or images',
-  usage: `${Object.keys(lists).join('|')} [PATH]`,
+  summary: `lists what Flux applies of a repository, one of ${listed(Object.keys(lists), 'or')}`,
+  usage: 'WHAT [PATH]',
   options: {
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the list', allowed: ['table', 'json'], default: 'table' },
     output,
     cluster,
     source,
-    'flux-version': { type: 'setting', value: 'X.Y', summary: 'Flux version of the clusters; unless given, the one that their files state' },
+    'flux-version': {
+      type: 'setting',
+      value: 'X.Y',
+      summary: 'Flux version of the clusters; unless given, the one that their files state',
+    },
   },
   async run({ operands, options }, io) {
     const [what, path = '.', ...more] = operands;
     const kinds = Object.keys(lists);
     if (what === undefined || more.length > 0) throw new UsageError(`list needs one of ${listed(kinds, 'or')}, and may have one PATH.`);
-    if (!Object.hasOwn(lists, what)) throw new UsageError(`There is no list of ${what}.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
+    if (!Object.hasOwn(lists, what)) {
+      throw new UsageError(`There is no list of ${what}.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
+    }
     const read = new PathsRead();
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
     const repository = orUnreadable(io, () => readRepository(repositoryOptions(given, read, io)));
@@ -40,7 +46,10 @@ export const list = command({
     const text = options.format === 'json' ? jsonOf(what, rows) : tableOf(columns, rows);
     writeOutput(text, options.output, io);
     if (repository.names.length === 0) {
-      say(io.stderr, `no file of ${path} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`);
+      say(
+        io.stderr,
+        `no file of ${path} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
+      );
     }
     return ExitStatus.OK;
   },

@@ -1,11 +1,11 @@
 import { Row } from './table';
 import { placeIn } from '../analysis/report/report';
+import { namespacedName } from '../kubernetes/identity';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { AppliedObject } from '../repository/building/applied-object';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { Repository } from '../repository/read-repository';
 import { withoutCredentials } from '../wording/credentials';
-import { namespacedName } from '../kubernetes/identity';
 
 /** A list: its columns, and a row for each thing. In JSON the rows are objects, whose fields are a contract. */
 export interface List {
@@ -26,7 +26,11 @@ export const lists: { readonly [what: string]: (repository: Repository) => List 
   }),
   sources: (repository) => ({
     columns: ['cluster', 'kind', 'name', 'url', 'ref', 'from'],
-    rows: rowsOfKinds(repository, ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ExternalArtifact', 'HelmChart'], sourceRow),
+    rows: rowsOfKinds(
+      repository,
+      ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ExternalArtifact', 'HelmChart'],
+      sourceRow,
+    ),
   }),
   images: (repository) => ({ columns: ['image', 'clusters', 'objects'], rows: imageRows(repository) }),
 };

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import type { DuplicateKey } from '../engines/yaml';
 import type { Problem, Schemas, UncheckedPart } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
 import { valuesAt } from '../kubernetes/pointer';
-import type { DuplicateKey } from '../engines/yaml';
-import { Manifest } from '../analysis/model/manifest';
 import { isKustomizationFile } from '../repository/read-objects';
 import { withoutCredentials } from '../wording/credentials';
 

@@ -1,10 +1,10 @@
+import { Io } from './io';
 import { Option } from './options';
+import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { isSubstitutionStrict } from '../flux/strict-substitution';
 import { PathsRead } from '../repository/paths-read';
 import { RepositoryOptions } from '../repository/read-repository';
-import { Io } from './io';
-import { Progress } from './progress';
 
 /** Options of the commands that read a repository as Flux does. */
 export const cluster = {

@@ -8,7 +8,15 @@ export function tableOf(columns: readonly string[], rows: readonly Row[]): strin
   if (rows.length === 0) return '';
   const cells = [columns.map((name) => name.toUpperCase()), ...rows.map((row) => columns.map((name) => cellOf(row[name])))];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index].length)));
-  return cells.map((line) => `${line.map((cell, index) => cell.padEnd(widths[index])).join('   ').trimEnd()}\n`).join('');
+  return cells
+    .map(
+      (line) =>
+        `${line
+          .map((cell, index) => cell.padEnd(widths[index]))
+          .join('   ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 function cellOf(value: Row[string]): string {

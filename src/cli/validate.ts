@@ -71,6 +71,11 @@ export const validate = command({
   },
 });
 
+/** Whether a path is a folder; what can't be looked at is said where it is read. */
 function isFolder(path: string, cwd: string): boolean {
-  return path !== '-' && (statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false);
+  try {
+    return path !== '-' && statSync(resolve(cwd, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -42,7 +42,8 @@ function besides(cwd: string, path: string): string {
   return outer === path || isBelow(outer, cwd) ? path : besides(cwd, outer);
 }
 
-function isBelow(root: string, path: string): boolean {
+/** Whether a path is a folder or lies in it. */
+export function isBelow(root: string, path: string): boolean {
   const inside = relative(root, path);
   return inside !== '..' && !inside.startsWith(`..${sep}`);
 }

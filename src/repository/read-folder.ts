@@ -1,10 +1,12 @@
 import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
 import { BuildFailure, builtFolder, Failure } from './building/build-folder';
-import { kustomizationNames } from './building/made-kustomization';
+import { kustomizationFileIn, kustomizationNames } from './building/made-kustomization';
 import { OpenedFiles } from './building/opened-files';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
+import { readableText } from './trees/readable-text';
 import { normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
+import type { WrittenAt } from '../engines/kustomize';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 
@@ -149,7 +151,7 @@ class FoundFolders {
   }
 
   private build(folder: string, judgement: Judgement): void {
-    const file = kustomizationNames.map((name) => pathIn(folder, name)).find((path) => this.tree.text(path) !== undefined)!;
+    const file = kustomizationFileIn(this.tree, folder)!;
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {
@@ -163,14 +165,14 @@ class FoundFolders {
       this.opened.add(watched.opened, false);
       const isHarmless = judgement === Judgement.PART && failure.failure === Failure.REFUSED;
       const shown = isHarmless ? new BuildFailure(Failure.NOT_BUILT, failure.message, failure.place) : failure;
-      this.failures.push({ failure: shown, object: kustomizeObject(folder, place), clusters: [] });
+      this.failures.push({ failure: shown, object: kustomizeObject(place), clusters: [] });
     }
   }
 }
 
 /** A Kustomize file as messages name it. */
-function kustomizeObject(folder: string, place: { readonly file: string; readonly line: number; readonly column: number }): AppliedObject {
-  const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name: folder } };
+function kustomizeObject(place: WrittenAt): AppliedObject {
+  const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name: place.file } };
   return new Written(object, () => place);
 }
 
@@ -190,7 +192,7 @@ function isKustomizeFile(file: string): boolean {
 }
 
 function contentOf(tree: SourceTree, file: string): JsonObject {
-  const [document] = new YamlStream(tree.text(file) ?? '').documents();
+  const [document] = new YamlStream(readableText(tree, file) ?? '').documents();
   return document instanceof YamlDocument && isObject(document.value) ? document.value : {};
 }
 

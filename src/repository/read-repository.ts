@@ -70,7 +70,9 @@ interface NamedRoot {
 }
 
 /** A repository whose clusters are known by name, and not read. */
-export function openRepository(options: RepositoryOptions): OpenFolder & { readonly files: readonly string[]; readonly roots: readonly NamedRoot[] } {
+export function openRepository(
+  options: RepositoryOptions,
+): OpenFolder & { readonly files: readonly string[]; readonly roots: readonly NamedRoot[] } {
   const { path, cwd, read } = options;
   const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
   const files = [...manifestFiles(tree, folder, IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {})))];

@@ -1,4 +1,5 @@
 import { applier, bootstrapped, clusterOf, configMap, kustomization, objectOf, placeOf, repositoryOf, titles } from './support';
+import type { Files } from '../cli/support';
 
 const root = bootstrapped('clusters/prod');
 
@@ -59,13 +60,17 @@ patches:
 `,
     'clusters/prod/app.yaml': configMap('web', 'size: ${SIZE}'),
   });
-  expect(applier(cluster, 'flux-system/flux-system').objects.map(({ manifest }) => manifest.object.data).filter(Boolean)).toEqual([
-    { size: 'large' },
-  ]);
+  expect(
+    applier(cluster, 'flux-system/flux-system')
+      .objects.map(({ manifest }) => manifest.object.data)
+      .filter(Boolean),
+  ).toEqual([{ size: 'large' }]);
 });
 
 test('what comes from another source is outside, not missing', () => {
-  const other = kustomization('tenant', './').replace('name: flux-system\n', 'name: tenant\n').replace(/name: flux-system\n$/, 'name: tenant\n');
+  const other = kustomization('tenant', './')
+    .replace('name: flux-system\n', 'name: tenant\n')
+    .replace(/name: flux-system\n$/, 'name: tenant\n');
   const { outside, failure, objects } = applier(clusterOf({ ...root, 'clusters/prod/tenant.yaml': other }), 'flux-system/tenant');
   expect({ outside, failure, objects }).toEqual({
     outside: 'GitRepository flux-system/tenant is not this repository',
@@ -118,11 +123,8 @@ test('suspended Kustomizations and those of another cluster are marked, with all
 
 test('a path that is no folder is placed at the path', () => {
   const { failure } = applier(clusterOf({ ...root, 'clusters/prod/a.yaml': kustomization('a', './nowhere') }), 'flux-system/a');
-  expect(failure).toMatchObject({
-    failure: 'refused',
-    message: 'nowhere is not a folder of its source',
-    place: { file: 'clusters/prod/a.yaml', line: 7 },
-  });
+  expect(failure).toMatchObject({ failure: 'refused', place: { file: 'clusters/prod/a.yaml', line: 8 } });
+  expect(failure?.message).toBe('nowhere is not a folder of its source');
 });
 
 test('Kustomizations that apply each other are each applied once', () => {
@@ -179,7 +181,11 @@ spec:
 `;
   const cluster = clusterOf({
     ...root,
-    'clusters/prod/apps.yaml': generator + kustomization('apps', './prod').replace('kind: GitRepository', 'kind: ExternalArtifact').replace(/name: flux-system\n$/, 'name: apps\n'),
+    'clusters/prod/apps.yaml':
+      generator +
+      kustomization('apps', './prod')
+        .replace('kind: GitRepository', 'kind: ExternalArtifact')
+        .replace(/name: flux-system\n$/, 'name: apps\n'),
     'apps/prod/kustomization.yaml': 'resources: [../base]\n',
     'apps/base/kustomization.yaml': 'resources: [web.yaml]\n',
     'apps/base/web.yaml': configMap('web', 'a: b'),
@@ -189,7 +195,7 @@ spec:
 });
 
 test('.sourceignore and spec.ignore of the source leave files out', () => {
-  const files = {
+  const files: Files = {
     ...root,
     '.sourceignore': '/*\n!/clusters\n!/apps\n*.skip.yaml\n',
     'clusters/prod/apps.yaml': kustomization('apps', './apps'),

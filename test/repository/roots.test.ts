@@ -72,7 +72,9 @@ test('a cluster syncs from the folder that a FluxInstance names', () => {
 
 test('a FluxInstance may be in the values of the chart flux-instance, or in a file of values', () => {
   const sync = (indent: string) =>
-    ['sync:', '  kind: GitRepository', '  url: https://github.com/acme/fleet', '  path: clusters/prod'].map((line) => `${indent}${line}\n`).join('');
+    ['sync:', '  kind: GitRepository', '  url: https://github.com/acme/fleet', '  path: clusters/prod']
+      .map((line) => `${indent}${line}\n`)
+      .join('');
   const release = `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata:
@@ -109,7 +111,7 @@ test('a repository within the folder has its own root', () => {
 
 test('--cluster names a cluster that no file does', () => {
   const { clusters } = repositoryOf(app, { clusters: [{ name: 'p', path: 'clusters/prod' }] });
-  expect(clusters.map(({ name, appliers }) => [name, appliers.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.title))])).toEqual([
-    ['p', ['ConfigMap apps/app']],
-  ]);
+  expect(
+    clusters.map(({ name, appliers }) => [name, appliers.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.title))]),
+  ).toEqual([['p', ['ConfigMap apps/app']]]);
 });

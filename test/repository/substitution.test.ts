@@ -4,7 +4,12 @@ import type { Files } from '../cli/support';
 const from = (kind: string, name: string, more = '') => `  postBuild:\n    substituteFrom: [{ kind: ${kind}, name: ${name}${more} }]\n`;
 
 /** What a Kustomization with this `postBuild` makes of a ConfigMap. */
-function applied(postBuild: string, data: string, files: Files = {}, more: { readonly strict?: boolean; readonly showSecrets?: boolean } = {}) {
+function applied(
+  postBuild: string,
+  data: string,
+  files: Files = {},
+  more: { readonly strict?: boolean; readonly showSecrets?: boolean } = {},
+) {
   const given = {
     ...bootstrapped('clusters/prod'),
     'clusters/prod/apps.yaml': kustomization('apps', './apps', postBuild),
@@ -29,16 +34,18 @@ test('without postBuild nothing is substituted', () => {
 });
 
 test('an object that opts out is left as it is', () => {
-  const web = configMap('web', 'a: ${N}').replace('name: web', "name: web\n  annotations: { kustomize.toolkit.fluxcd.io/substitute: disabled }");
+  const web = configMap('web', 'a: ${N}').replace(
+    'name: web',
+    'name: web\n  annotations: { kustomize.toolkit.fluxcd.io/substitute: disabled }',
+  );
   expect(value('  postBuild: { substitute: { N: "5" } }\n', '', { 'apps/web.yaml': web })).toBe('${N}');
 });
 
 test('a variable that is not set is an error from Flux 2.9 on, at the value that names it; before it is empty', () => {
   const postBuild = '  postBuild: { substitute: { N: "5" } }\n';
-  expect(applied(postBuild, 'a: x${M}').failure).toMatchObject({
-    message: 'ConfigMap apps/web /data/a: the variable "M" is not set. Set it, or write a default: "${M:=...}"',
-    place: { file: 'apps/web.yaml', line: 7 },
-  });
+  const { failure } = applied(postBuild, 'a: x${M}');
+  expect(failure?.message).toBe('ConfigMap apps/web data.a: the variable "M" is not set. Set it, or write a default: "${M:=...}"');
+  expect(failure?.place).toMatchObject({ file: 'apps/web.yaml', line: 7 });
   expect(value(postBuild, 'a: x${M}', {}, { strict: false })).toBe('x');
 });
 
@@ -67,4 +74,11 @@ test('an encrypted variable has a known name and an unknown value', () => {
 
 test('what a ConfigMap sets that is not in the repository, nobody knows', () => {
   expect(value(from('ConfigMap', 'elsewhere'), 'a: x-${N}-${M:=d}')).toBe('x-${N}-${M}');
+});
+
+test('two objects that get one name by their variables are refused', () => {
+  const files = { 'apps/web.yaml': `${configMap('web-${A}', 'a: b')}---\n${configMap('web-${B}', 'a: b')}` };
+  const { failure } = applied('  postBuild: { substitute: { A: x, B: x } }\n', '', files);
+  expect(failure?.message).toBe('ConfigMap apps/web-x is there twice after the substitution');
+  expect(failure?.place).toMatchObject({ file: 'apps/web.yaml', line: 12 });
 });

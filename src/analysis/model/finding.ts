@@ -32,13 +32,8 @@ export interface Finding {
   readonly path: string;
 
   /**
-<<<<<<< HEAD
-   * Where the field stands: in the file of the object, or in another one that had the last word on it, such as a patch.
-   * @default - where the object begins
-=======
-   * Position of the field in the file of the object.
+   * Position of the field: in the file of the object, or in another file that sets it, such as a patch.
    * @default - the beginning of the object
->>>>>>> main
    */
   readonly position?: { readonly file?: string; readonly line: number; readonly column: number };
 

@@ -17,11 +17,7 @@ function overviewOf(overview: Overview) {
 }
 
 function entryOf(finding: Finding) {
-<<<<<<< HEAD
-  const { rule, severity, message, fix, manifest, path, clusters, suppressed } = finding;
-=======
-  const { rule, severity, fix, manifest, path, suppressed } = finding;
->>>>>>> main
+  const { rule, severity, fix, manifest, path, clusters, suppressed } = finding;
   return {
     rule,
     severity,

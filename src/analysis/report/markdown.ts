@@ -15,12 +15,8 @@ export function markdownReport(report: Report): string {
   return [
     `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
     '',
-<<<<<<< HEAD
     ...overviewOf(report),
-    ...table(['', 'where', 'what', 'how to mend it'], (report.overview ? alikeTogether(open) : open).map(rowOf)),
-=======
-    ...table(['', 'where', 'what', 'how to fix it'], open.map(rowOf)),
->>>>>>> main
+    ...table(['', 'where', 'what', 'how to fix it'], (report.overview ? alikeTogether(open) : open).map(rowOf)),
     ...table(
       ['', 'where', 'why it is suppressed'],
       suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),

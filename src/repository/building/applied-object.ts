@@ -1,9 +1,9 @@
+import { innerLine } from './inner-line';
 import { Manifest, Origin } from '../../analysis/model/manifest';
 import { BuiltObject, originOf, WrittenAt } from '../../engines/kustomize';
 import { isEncrypted } from '../../flux/sops';
 import { JsonObject } from '../../kubernetes/json-object';
 import { SourceTree } from '../trees/source-tree';
-import { innerLine } from './inner-line';
 
 /** An object as the cluster gets it, and where each of its values was written. */
 export interface AppliedObject {

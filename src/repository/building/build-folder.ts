@@ -40,7 +40,9 @@ export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenA
   try {
     return build(tree, folder).objects.map((built) => ({ built, value: jsonOf(built.tree) as BuiltValue['value'] }));
   } catch (error) {
-    if (error instanceof UnreadableInput) throw new BuildFailure(Failure.UNREADABLE, error.message, { file: error.file, line: 1, column: 1 });
+    if (error instanceof UnreadableInput) {
+      throw new BuildFailure(Failure.UNREADABLE, error.message, { file: error.file, line: 1, column: 1 });
+    }
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;
     throw new BuildFailure(failure, error.message, error.place ? tree.placeOf(writtenAt(error.place)) : fallback);

@@ -1,11 +1,12 @@
 import { AppliedObject, BuiltFromFiles } from './applied-object';
 import { BuildFailure, builtFolder, BuiltValue, Failure } from './build-folder';
-import { OpenedFiles } from './opened-files';
 import { kustomizationFileIn, withKustomization } from './made-kustomization';
+import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { fieldOf } from '../../kubernetes/pointer';
 import { SourceTree } from '../trees/source-tree';
 import { WatchedTree } from '../trees/watched-tree';
 
@@ -55,8 +56,9 @@ export class FolderBuild {
     this.tree = watched;
     try {
       this.values = builtFolder(this.tree, folder, this.fallback);
-      const text = JSON.stringify(this.values.map(({ value }) => value), (_, value: unknown) =>
-        typeof value === 'bigint' ? Number(value) : value,
+      const text = JSON.stringify(
+        this.values.map(({ value }) => value),
+        (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
       );
       this.hasVariables = text.includes('$');
       if (this.hasVariables) this.names = [...new Set(namesIn(text))];
@@ -77,7 +79,11 @@ export class FolderBuild {
     const used = this.hasVariables ? variables : undefined;
     const key = JSON.stringify([metadata, used && this.keyOf(used)]);
     let objects = this.results.get(key);
-    if (!objects) this.results.set(key, (objects = this.values.map((value) => this.applied(value, used, metadata))));
+    if (!objects) {
+      objects = this.values.map((value) => this.applied(value, used, metadata));
+      if (used) refuseTwins(objects);
+      this.results.set(key, objects);
+    }
     return objects;
   }
 
@@ -92,9 +98,22 @@ export class FolderBuild {
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error;
       const object = new BuiltFromFiles(value, built, this.tree, this.fallback);
-      const field = error.pointer === undefined ? '' : ` ${error.pointer}`;
+      const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
       throw new BuildFailure(Failure.REFUSED, `${object.manifest.title}${field}: ${error.message}`, object.placeOf(error.pointer ?? ''), 'substitute-undefined');
     }
+  }
+}
+
+/** Flux refuses what substitution makes one object of. */
+function refuseTwins(objects: readonly AppliedObject[]): void {
+  const seen = new Set<string>();
+  for (const object of objects) {
+    const { apiVersion, kind, namespace, name, title } = object.manifest;
+    const key = [apiVersion, kind, namespace || 'default', name].join('\n');
+    if (seen.has(key)) {
+      throw new BuildFailure(Failure.REFUSED, `${title} is there twice after the substitution`, object.placeOf('/metadata/name'));
+    }
+    seen.add(key);
   }
 }
 

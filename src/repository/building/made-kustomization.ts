@@ -1,9 +1,9 @@
+import { innerLine } from './inner-line';
+import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { MadeFile, OverrideTree } from '../trees/override-tree';
 import { pathIn, SourceTree } from '../trees/source-tree';
-import type { WrittenAt } from '../../engines/kustomize';
-import { innerLine } from './inner-line';
 
 /** The names by which Kustomize looks for its file in a folder. */
 export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -79,7 +79,9 @@ class KustomizationMaker {
   /** As kustomize-controller does where a folder has no kustomization.yaml: all YAML below it, and folders that have one. */
   private generate(): void {
     const place = this.applying.placeOf('/spec/path');
-    const resources = [...manifestsBelow(this.tree, this.folder)].map((path) => path.slice(this.folder === '.' ? 0 : this.folder.length + 1));
+    const resources = [...manifestsBelow(this.tree, this.folder)].map((path) =>
+      path.slice(this.folder === '.' ? 0 : this.folder.length + 1),
+    );
     // Nothing to apply is no mistake.
     if (resources.length === 0) return void this.lines.push({ text: 'namespace: _placeholder', place });
     this.lines.push({ text: 'resources:', place });
@@ -168,8 +170,11 @@ export function* manifestsBelow(tree: SourceTree, folder: string): Generator<str
     const path = pathIn(folder, name);
     if (!isFolder) {
       if (/\.ya?ml$/.test(name)) yield path;
-    } else if (kustomizationFileIn(tree, path) !== undefined) yield path;
-    else yield* manifestsBelow(tree, path);
+    } else if (kustomizationFileIn(tree, path) !== undefined) {
+      yield path;
+    } else {
+      yield* manifestsBelow(tree, path);
+    }
   }
 }
 

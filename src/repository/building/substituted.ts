@@ -20,20 +20,25 @@ export interface Variables {
  * @throws SubstitutionError where Flux refuses it
  */
 export function substituted(object: JsonObject, { values, unknown, isOpen, strict, always }: Variables): JsonObject {
-  const text = JSON.stringify(object, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
+  const text = textOf(object);
   if (!text.includes('$')) return object;
   const all = new Map(values);
   for (const name of unknown) all.set(name, `\${${name}}`);
-  if (isOpen) for (const name of namesIn(text)) if (!all.has(name)) all.set(name, `\${${name}}`);
+  if (isOpen) for (const name of namesIn(text) ?? []) if (!all.has(name)) all.set(name, `\${${name}}`);
   return substituteObject(object, all, { strict, always });
 }
 
-/** The variables that a text names; none where Flux cannot read it, which its substitution says. */
-export function namesIn(text: string): readonly string[] {
+/** All that objects say, as one text. */
+export function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
+}
+
+/** The variables that a text names, each once; undefined where Flux cannot read one of them, which its substitution says. */
+export function namesIn(text: string): readonly string[] | undefined {
   try {
-    return variablesIn(text).map(({ name }) => name);
+    return [...new Set(variablesIn(text).map(({ name }) => name))];
   } catch (error) {
-    if (error instanceof SubstitutionError) return [];
+    if (error instanceof SubstitutionError) return undefined;
     throw error;
   }
 }

@@ -1,12 +1,12 @@
 import { Root, RootKind, RootSource, syncKustomization } from './root';
+import type { WrittenAt } from '../../engines/kustomize';
+import { YamlDocument, YamlStream } from '../../engines/yaml';
+import { hasVariable } from '../../flux/variables';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { Written } from '../building/applied-object';
 import { FoundObject } from '../found-object';
 import { objectsIn } from '../read-objects';
 import { normalized, pathIn, SourceTree } from '../trees/source-tree';
-import type { WrittenAt } from '../../engines/kustomize';
-import { hasVariable } from '../../flux/variables';
-import { YamlDocument, YamlStream } from '../../engines/yaml';
 
 /** Where people keep what Flux runs on, and by Flux's convention the name of what syncs. */
 const fluxSystem = 'flux-system';
@@ -50,7 +50,13 @@ function bootstrapRoots(tree: SourceTree, file: string, text: string, repository
   if (base === undefined || !isObject(sourceRef)) return [];
   const name = String(sourceRef.name);
   const written = found.find(({ manifest }) => manifest.kind === sourceRef.kind && manifest.name === name)?.manifest.object.spec ?? {};
-  const source = { kind: String(sourceRef.kind), namespace: String(sourceRef.namespace ?? namespace), name, url: written.url, ignore: written.ignore };
+  const source = {
+    kind: String(sourceRef.kind),
+    namespace: String(sourceRef.namespace ?? namespace),
+    name,
+    url: written.url,
+    ignore: written.ignore,
+  };
   const at = (pointer: string) => tree.placeOf({ file, ...sync.positionOf(pointer) });
   const fluxVersion = bootstrappedVersion(tree, folder);
   return [{ kind: RootKind.BOOTSTRAP, place: at(''), base, path, source, kustomization: new Written(object, at), fluxVersion }];

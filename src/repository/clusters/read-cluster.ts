@@ -1,5 +1,5 @@
-import { ClusterSources, SourceKey, SourceTrees } from './sources';
 import { Root } from './root';
+import { ClusterSources, SourceKey, SourceTrees } from './sources';
 import { Lookup, substituteFrom, SubstitutionSettings, variablesOf } from './variables-of';
 import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
@@ -51,7 +51,7 @@ export class ClusterReader {
   private readonly generators = new Map<string, AppliedObject[]>();
   private readonly sets: Waiting[] = [];
   private readonly sources: ClusterSources;
-  private readonly find: Lookup = (kind, namespace, name) => this.byIdentity.get(keyOf(kind, namespace, name));
+  private readonly find: Lookup;
 
   public constructor(
     private readonly root: Root,
@@ -60,8 +60,8 @@ export class ClusterReader {
     private readonly builds: FolderBuilds,
     private readonly settings: SubstitutionSettings,
   ) {
-    this.sources = new ClusterSources(root, trees, ({ kind, namespace, name: of }) => this.find(kind, namespace, of));
-    this.sources.generators = (namespace) => this.generators.get(namespace) ?? [];
+    this.find = (kind, namespace, of) => this.byIdentity.get(keyOf(kind, namespace, of));
+    this.sources = new ClusterSources(root, trees, (key) => this.find(key.kind, key.namespace, key.name), this.generators);
   }
 
   public read(): ReadCluster {
@@ -83,7 +83,11 @@ export class ClusterReader {
     const from = isObject(postBuild) ? substituteFrom(postBuild) : [];
     if (from.some(({ kind, name }) => !this.find(kind, manifest.namespace, name))) return false;
     const source = sourceOf(manifest);
-    return source === undefined || this.sources.treeOf(source) !== undefined || (source.kind !== 'ExternalArtifact' && this.sources.isKnown(source));
+    return (
+      source === undefined ||
+      this.sources.treeOf(source) !== undefined ||
+      (source.kind !== 'ExternalArtifact' && this.sources.isKnown(source))
+    );
   }
 
   private apply({ object, isSuspended, isRemote }: Waiting): Waiting[] {

@@ -1,6 +1,6 @@
+import type { WrittenAt } from '../../engines/kustomize';
 import { JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
-import type { WrittenAt } from '../../engines/kustomize';
 
 /** What says that a cluster syncs from a folder of the repository. */
 export enum RootKind {

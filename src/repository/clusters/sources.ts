@@ -50,6 +50,8 @@ export class ClusterSources {
     private readonly root: Root,
     private readonly trees: SourceTrees,
     private readonly find: (key: SourceKey) => AppliedObject | undefined,
+    /** The ArtifactGenerators of the cluster, by their namespaces. */
+    private readonly generators: ReadonlyMap<string, readonly AppliedObject[]>,
   ) {}
 
   /** The files of a source; undefined where they are not in the repository, as far as is known. */
@@ -61,7 +63,9 @@ export class ClusterSources {
     const found = this.find(key);
     const spec: JsonObject = found?.manifest.object.spec ?? {};
     const ignored = typeof spec.ignore === 'string' ? spec.ignore : undefined;
-    if (kind === source.kind && namespace === source.namespace && name === source.name) return this.trees.of(base, ignored ?? source.ignore);
+    if (kind === source.kind && namespace === source.namespace && name === source.name) {
+      return this.trees.of(base, ignored ?? source.ignore);
+    }
     if (kind === 'ExternalArtifact') return this.artifact(key, above);
     if (found && source.url !== undefined && sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
     return undefined;
@@ -91,16 +95,13 @@ export class ClusterSources {
 
   private generatorOf({ kind, namespace, name }: SourceKey): { readonly spec: JsonObject; readonly artifact: JsonObject } | undefined {
     if (kind !== 'ExternalArtifact') return undefined;
-    for (const { manifest } of this.generators(namespace)) {
+    for (const { manifest } of this.generators.get(namespace) ?? []) {
       const { spec } = manifest.object;
       const artifact = objectsAt(spec?.artifacts).find((one) => one.name === name);
       if (artifact) return { spec, artifact };
     }
     return undefined;
   }
-
-  /** The ArtifactGenerators of a namespace. */
-  public generators: (namespace: string) => readonly AppliedObject[] = () => [];
 }
 
 function objectsAt(value: unknown): readonly JsonObject[] {

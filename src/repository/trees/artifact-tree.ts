@@ -76,7 +76,14 @@ export class ArtifactTree implements SourceTree {
     const prefix = pattern.endsWith('/**') ? pattern.slice(0, -'/**'.length) : pattern === '**' ? '.' : undefined;
     if (prefix !== undefined && !/[*?[\]]/.test(prefix)) return this.addAll(tree, normalized(prefix), destination, exclude);
     const matches = globOf(pattern);
-    const root = pattern.split('/').slice(0, pattern.split('/').findIndex((part) => /[*?[\]]/.test(part))).join('/') || '.';
+    const root =
+      pattern
+        .split('/')
+        .slice(
+          0,
+          pattern.split('/').findIndex((part) => /[*?[\]]/.test(part)),
+        )
+        .join('/') || '.';
     for (const path of filesIn(tree, root)) {
       // A folder that matches is copied with what is in it.
       const parts = path.split('/');
@@ -107,12 +114,20 @@ export class ArtifactTree implements SourceTree {
 
 /** A pattern with a slash is for the whole path, others are for any name in it. */
 function isExcluded(patterns: readonly string[], path: string): boolean {
-  return patterns.length > 0 && ignore().add([...patterns]).ignores(path);
+  return (
+    patterns.length > 0 &&
+    ignore()
+      .add([...patterns])
+      .ignores(path)
+  );
 }
 
 /** A pattern whose `*` does not go past a slash. */
 function globOf(pattern: string): (path: string) => boolean {
-  const source = pattern.replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replace(/\?/g, '[^/]');
   const expression = new RegExp(`^${source}$`);
   return (path) => expression.test(path);
 }

@@ -26,6 +26,7 @@ export class DiskTree implements SourceTree {
   private readonly texts = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
   private readonly lists = new Map<string, readonly Entry[]>();
+  private readonly realFolders = new Map<string, string | undefined>([['.', '.']]);
 
   /**
    * @param root the folder, in full
@@ -109,10 +110,11 @@ export class DiskTree implements SourceTree {
     if (expected === undefined) return false;
     if (!link.isSymbolicLink()) return true;
     if (this.links === Links.ABSENT) return false;
-    return isBelow(this.real, this.looked(absolute, () => realpathSync(absolute)));
+    return isBelow(
+      this.real,
+      this.looked(absolute, () => realpathSync(absolute)),
+    );
   }
-
-  private readonly realFolders = new Map<string, string | undefined>([['.', '.']]);
 
   /** Where a folder really is; undefined where that is outside of the root, or a link that is not followed leads there. */
   private realFolder(folder: string): string | undefined {
