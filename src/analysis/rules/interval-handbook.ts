@@ -5,14 +5,16 @@ import { Manifest } from '../model/manifest';
 
 const minute = 60;
 const day = 86_400;
+/** What a repository that people write is told of, as a hint: it is a habit there, and not a choice made in a program. */
+const habit = { source: { most: 10 * minute, least: 2 * minute }, applier: { most: 30 * minute, least: 5 * minute } };
 
 /** Flux reconciles neither every few seconds nor once in days. */
 export const intervalHandbook = rule({
   id: 'interval-handbook',
   severity: Severity.INFO,
-  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket', 'Kustomization', 'HelmRelease'],
+  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket', 'ImageRepository', 'Kustomization', 'HelmRelease'],
   texts: {
-    what: 'The `interval` of a source, Kustomization or HelmRelease is less than a minute or more than a day.',
+    what: 'The `interval` of a source, Kustomization or HelmRelease is less than a minute or more than a day; in a repository that `audit` reads, also one that is far from the handbook.',
     why:
       'A short interval puts load on the Git server, the registry or the API server, and a Receiver reacts even faster. With a ' +
       'long interval, changes of the source or the cluster go unnoticed. Ignored: suspended objects, and HelmRepositories of ' +
@@ -24,15 +26,22 @@ export const intervalHandbook = rule({
     const { spec } = manifest.object;
     const interval = secondsOf(spec?.interval);
     // No interval at all is one of zero: Flux then waits for a change of the object.
-    if (interval === undefined || interval <= 0 || (interval >= minute && interval <= day) || spec.suspend || isStatic(manifest)) return;
-    const { asks, right } = manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease' ? applier : source;
-    const message = interval < minute ? `is ${spec.interval}, which puts load on ${asks}` : `is ${spec.interval}, more than a day`;
-    report('/spec/interval', message, `Set interval: ${right}${interval < minute ? '; a Receiver makes Flux react immediately' : ''}.`);
+    if (interval === undefined || interval <= 0 || spec.suspend || isStatic(manifest)) return;
+    const { asks, right, usual } = manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease' ? applier : source;
+    const isWritten = manifest.origin.construct === undefined;
+    if (interval < minute) {
+      const fix = `Set interval: ${right}; a Receiver makes Flux react immediately.`;
+      report('/spec/interval', `is ${spec.interval}, which puts load on ${asks}`, fix);
+    } else if (interval > day) {
+      report('/spec/interval', `is ${spec.interval}, more than a day`, `Set interval: ${right}.`);
+    } else if (isWritten && (interval < usual.least || interval > usual.most)) {
+      report('/spec/interval', `is ${spec.interval}, where the handbook has ${right}`, `Set interval: ${right}, or keep it if it is meant.`);
+    }
   },
 });
 
-const source = { asks: 'the server', right: '5m' };
-const applier = { asks: 'the API server', right: '30m' };
+const source = { asks: 'the server', right: '5m', usual: habit.source };
+const applier = { asks: 'the API server', right: '30m', usual: habit.applier };
 
 /** Flux does not fetch a HelmRepository of an OCI registry: it is an address alone. */
 function isStatic({ kind, object: { spec } }: Manifest): boolean {

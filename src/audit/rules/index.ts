@@ -1,7 +1,9 @@
+import { bootstrapWithoutReceiver } from './bootstrap-without-receiver';
 import { gotkLeftover } from './gotk-leftover';
 import { markerSyntax } from './marker-syntax';
 import { markerUnknownPolicy } from './marker-unknown-policy';
 import { namespaceMissing } from './namespace-missing';
+import { namespaceRenamed } from './namespace-renamed';
 import { orphanFile } from './orphan-file';
 import { RepositoryRule } from './repository-rule';
 import { substituteTypeHazard } from './substitute-type-hazard';
@@ -16,4 +18,6 @@ export const repositoryRules: readonly RepositoryRule[] = [
   markerSyntax,
   markerUnknownPolicy,
   gotkLeftover,
+  namespaceRenamed,
+  bootstrapWithoutReceiver,
 ];
