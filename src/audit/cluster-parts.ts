@@ -8,14 +8,25 @@ export interface AuditedObject {
   placeOf(pointer: string): { readonly file: string; readonly line: number; readonly column: number };
 }
 
+/** How much is known of what a cluster gets. */
+export enum Known {
+  /** All that the repository is there for. */
+  ALL,
+  /** Something that is not in the repository, or cannot be built, applies more to it. */
+  PARTLY,
+  /** No cluster is known that gets it. */
+  NO_CLUSTER,
+  /** It is a base, which overlays complete and change. */
+  BASE,
+}
+
 /** Objects that one cluster gets, as the rules read them. */
 export interface AuditedPart {
   /** Name of the cluster, where one is known. */
   readonly cluster?: string;
   readonly model: Model;
   readonly objects: ReadonlyMap<Manifest, AuditedObject>;
-  /** Whether something that is not in the repository, or cannot be built, applies more to it. */
-  readonly isPartly: boolean;
+  readonly known: Known;
 }
 
 /** What a part is made of. */
@@ -23,14 +34,14 @@ interface Content {
   readonly cluster?: string;
   readonly objects: readonly AuditedObject[];
   readonly folders: readonly AppliedFolder[];
-  readonly isPartly: boolean;
+  readonly known: Known;
   readonly fluxVersion?: string;
 }
 
-export function partOf({ cluster, objects, folders, isPartly, fluxVersion }: Content): AuditedPart {
+export function partOf({ cluster, objects, folders, known, fluxVersion }: Content): AuditedPart {
   const byManifest = new Map(objects.map((object) => [object.manifest, object]));
   const model = new Model([{ name: cluster ?? '', manifests: [...byManifest.keys()], folders, fluxVersion }]);
-  return { cluster, model, objects: byManifest, isPartly };
+  return { cluster, model, objects: byManifest, known };
 }
 
 /** A cluster, and those that it applies to by `spec.kubeConfig`. Clusters see nothing of each other. */
@@ -53,7 +64,8 @@ function applied(cluster: string, appliers: readonly Applier[], fluxVersion?: st
     .filter(({ object }) => object.manifest.kind === 'Kustomization')
     .map(({ object, objects }) => ({ manifests: objects.map(({ manifest }) => manifest), by: [object.manifest] }));
   const isPartly = appliers.some(({ outside, failure }) => outside !== undefined || failure !== undefined);
-  return partOf({ cluster, objects: appliers.flatMap(({ objects }) => objects), folders, isPartly, fluxVersion });
+  const known = isPartly ? Known.PARTLY : Known.ALL;
+  return partOf({ cluster, objects: appliers.flatMap(({ objects }) => objects), folders, known, fluxVersion });
 }
 
 function kubeConfigOf({ object }: Applier): string {

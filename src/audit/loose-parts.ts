@@ -1,6 +1,6 @@
-import { AuditedObject, AuditedPart, partOf } from './cluster-parts';
+import { AuditedObject, AuditedPart, Known, partOf } from './cluster-parts';
 import { FoundObject } from '../repository/found-object';
-import { FolderReading } from '../repository/read-folder';
+import { FolderReading, Judgement } from '../repository/read-folder';
 
 /**
  * What is judged where no cluster is known to get it: each folder that Kustomize builds, and the other files folder by folder. Nobody knows what
@@ -8,15 +8,19 @@ import { FolderReading } from '../repository/read-folder';
  * @param found objects of files that nothing builds
  */
 export function looseParts({ objects }: FolderReading, found: readonly FoundObject[]): readonly AuditedPart[] {
-  const groups = new Map<string, AuditedObject[]>();
-  const add = (key: string, object: AuditedObject) => groups.set(key, [...(groups.get(key) ?? []), object]);
-  for (const { object, clusters, versionFile } of objects) if (clusters.length === 0) add(versionFile, object);
+  const groups = new Map<string, { readonly known: Known; readonly objects: AuditedObject[] }>();
+  const add = (key: string, known: Known, object: AuditedObject) => {
+    const group = groups.get(key) ?? { known, objects: [] };
+    group.objects.push(object);
+    groups.set(key, group);
+  };
+  for (const { object, judgement, clusters, versionFile } of objects) {
+    if (clusters.length === 0) add(versionFile, judgement === Judgement.PART ? Known.BASE : Known.NO_CLUSTER, object);
+  }
   for (const one of found) {
     const file = one.manifest.origin.file!;
-    add(`${file.slice(0, file.lastIndexOf('/') + 1)}*`, {
-      manifest: one.manifest,
-      placeOf: (pointer) => ({ file, ...one.positionOf(pointer) }),
-    });
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    add(`${folder}*`, Known.NO_CLUSTER, { manifest: one.manifest, placeOf: (pointer) => ({ file, ...one.positionOf(pointer) }) });
   }
-  return [...groups.values()].map((all) => partOf({ objects: all, folders: [], isPartly: true }));
+  return [...groups.values()].map((group) => partOf({ ...group, folders: [] }));
 }

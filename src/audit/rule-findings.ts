@@ -1,20 +1,24 @@
-import { AuditedPart } from './cluster-parts';
+import { AuditedPart, Known } from './cluster-parts';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
 import { builtInRules } from '../analysis/rules';
+import { BuiltInRule } from '../analysis/rules/rule';
 import { runBuiltIn } from '../analysis/rules/run-built-in';
 import { withoutCredentials } from '../wording/credentials';
 
+/** Rules about objects that a cluster has twice: two folders that no cluster is known to get may be for two of them. */
+const aboutOneCluster = new Set(['duplicate-object', 'path-overlap']);
+
 /** What the rules say of what one cluster gets, at the place that a person must edit. */
-export function ruleFindings({ model, objects, cluster: ofCluster, isPartly }: AuditedPart): Finding[] {
+export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const rule of builtInRules) {
+      if (known >= Known.NO_CLUSTER && aboutOneCluster.has(rule.id)) continue;
       const ofRule: Finding[] = [];
       runBuiltIn(rule, cluster, ofRule);
-      const severity = isPartly && rule.mayComeFromElsewhere ? Severity.INFO : undefined;
-      for (const finding of ofRule) found.push(severity ? { ...finding, severity } : finding);
+      for (const finding of ofRule) found.push({ ...finding, severity: severityOf(rule, finding, known) });
     }
   }
   return found.map((finding) => placed(finding));
@@ -32,4 +36,11 @@ export function ruleFindings({ model, objects, cluster: ofCluster, isPartly }: A
     if (!object) return { ...shown, suppressed };
     return { ...shown, suppressed, manifest: new Manifest(manifest.object, object.placeOf('')), position: object.placeOf(path) };
   }
+}
+
+/** What is missing may be in what is not known, and an overlay may change what a base says. */
+function severityOf({ mayComeFromElsewhere, inRepository }: BuiltInRule, { severity }: Finding, known: Known): Severity {
+  if (known !== Known.ALL && mayComeFromElsewhere) return Severity.INFO;
+  if (severity === Severity.ERROR && known === Known.BASE) return Severity.WARNING;
+  return severity === Severity.ERROR && inRepository !== undefined ? inRepository : severity;
 }

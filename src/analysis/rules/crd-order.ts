@@ -9,6 +9,7 @@ import { AppliedFolder, Cluster } from '../model/model';
 export const crdOrder = rule({
   id: 'crd-order',
   severity: Severity.ERROR,
+  inRepository: Severity.WARNING,
   kinds: ['HelmRelease'],
   texts: {
     what: 'One Kustomization applies a custom resource together with the HelmRelease that installs its CRD.',

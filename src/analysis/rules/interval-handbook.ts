@@ -35,7 +35,11 @@ export const intervalHandbook = rule({
     } else if (interval > day) {
       report('/spec/interval', `is ${spec.interval}, more than a day`, `Set interval: ${right}.`);
     } else if (isWritten && (interval < usual.least || interval > usual.most)) {
-      report('/spec/interval', `is ${spec.interval}, where the handbook has ${right}`, `Set interval: ${right}, or keep it if it is meant.`);
+      report(
+        '/spec/interval',
+        `is ${spec.interval}, where the handbook has ${right}`,
+        `Set interval: ${right}, or keep it if it is meant.`,
+      );
     }
   },
 });

@@ -1,6 +1,8 @@
 import { rule } from './rule';
+import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { hasVariable } from '../../flux/variables';
 import { Severity } from '../model/finding';
+import { Cluster } from '../model/model';
 
 /** A commit message reads what the controller still offers. */
 export const messageTemplateUpdated = rule({
@@ -13,16 +15,21 @@ export const messageTemplateUpdated = rule({
     fix: 'Read `.Changed`: its `.Changes`, `.FileChanges` and `.Objects`.',
     source: 'image-automation-controller: removed template fields',
   },
-  check({ apiVersion, object }, report) {
+  check({ apiVersion, object }, report, cluster) {
     const template: unknown = object.spec?.git?.commit?.messageTemplate;
     // The controllers of older APIs still know it.
-    if (typeof template !== 'string' || !apiVersion.endsWith('/v1') || hasVariable(template)) return;
+    if (typeof template !== 'string' || (!apiVersion.endsWith('/v1') && isServed(apiVersion, cluster)) || hasVariable(template)) return;
     const [, field] = removed.exec(template) ?? [];
     if (!field) return;
     const fix = field === '.Updated' ? 'Read .Changed.' : 'Use .Changed.FileChanges or .Changed.Objects.';
     report('/spec/git/commit/messageTemplate', `reads ${field}, which no longer exists`, fix);
   },
 });
+
+/** Whether a cluster has a controller that knows the old API. */
+function isServed(apiVersion: string, { fluxVersions }: Cluster): boolean {
+  return fluxVersions.some((version) => nearestFluxSchemas(version).kind(apiVersion, 'ImageUpdateAutomation'));
+}
 
 /** Inside an action, at its root: `.Values.Updated` is a value of the user's. */
 const removed = /\{\{(?:(?!\}\}).)*?(?<![\w)\]])(\.Updated|\.Changed\.ImageResult)\b/s;

@@ -26,6 +26,8 @@ export interface BuiltInRule {
   readonly severity: Severity;
   /** The severity for what is applied to a cluster in production, where it is another one. */
   readonly inProduction?: Severity;
+  /** The severity for a repository that people write, where the rule only guesses what a program knows. */
+  readonly inRepository?: Severity;
   readonly texts: RuleTexts;
   /** Whether what it misses may be in a part of the cluster that is not known: a hint then. */
   readonly mayComeFromElsewhere?: boolean;

@@ -47,9 +47,15 @@ const webhook =
 
 /** The values come from the sample inputs of a template, from another object of the cluster, or are encrypted. */
 function isMadeOtherwise({ object, origin }: Manifest): boolean {
-  if (object.sops || origin.generatedBy !== undefined) return true;
+  if (object.sops || origin.generatedBy !== undefined || holdsValuesOfCharts(object, origin.file)) return true;
   const annotations = object.metadata?.annotations;
   return annotations?.['fluxcd.controlplane.io/copyFrom'] !== undefined;
+}
+
+/** What a secretGenerator makes of files is most often the values of a chart, which Helm wants in a Secret. */
+function holdsValuesOfCharts({ data }: { readonly [key: string]: any }, file: string | undefined): boolean {
+  const isGenerated = file !== undefined && /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+  return isGenerated && Object.keys(data ?? {}).every((key) => /\.ya?ml$/.test(key));
 }
 
 /** The keys of the values that tell a secret. */

@@ -14,7 +14,11 @@ export const bootstrapWithoutReceiver: RepositoryRule = {
       if (kind !== RootKind.STUB || !/(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name)) continue;
       const hasReceiver = appliers.some(({ objects }) => objects.some(({ manifest }) => manifest.isFlux && manifest.kind === 'Receiver'));
       if (hasReceiver) continue;
-      const object = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: source.kind, metadata: { name: source.name, namespace: source.namespace } };
+      const object = {
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+        kind: source.kind,
+        metadata: { name: source.name, namespace: source.namespace },
+      };
       yield {
         manifest: new Written(object, () => place).manifest,
         path: '',

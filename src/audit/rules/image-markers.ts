@@ -42,7 +42,9 @@ function read(before: string, comment: string, isInString: boolean): Pick<ImageM
   if (marker === undefined) return { problem: `is ${JSON.stringify(comment)}, and must be {"${key}": "NAMESPACE:NAME"}` };
   if (marker.includes('${')) return { problem: `names ${JSON.stringify(marker)}: variables are not substituted in comments` };
   const [namespace, name, field, ...more] = marker.split(':');
-  if (!namespace || !name || more.length > 0) return { problem: `names ${JSON.stringify(marker)}, and must name a policy as NAMESPACE:NAME` };
+  if (!namespace || !name || more.length > 0) {
+    return { problem: `names ${JSON.stringify(marker)}, and must name a policy as NAMESPACE:NAME` };
+  }
   if (field !== undefined && !['tag', 'name', 'digest'].includes(field)) {
     return { problem: `ends with ":${field}", and must end with :tag, :name or :digest, or with the name of the policy` };
   }

@@ -16,7 +16,14 @@ export const markerSyntax: RepositoryRule = {
     for (const { manifest, place, problem } of imageMarkers(repository)) {
       if (problem === undefined) continue;
       const message = `has a marker in line ${place.line} that is ignored: it ${problem}`;
-      yield { manifest, path: '', place, message, fix: 'Write # {"$imagepolicy": "NAMESPACE:NAME"} on the line of the image.', clusters: [] };
+      yield {
+        manifest,
+        path: '',
+        place,
+        message,
+        fix: 'Write # {"$imagepolicy": "NAMESPACE:NAME"} on the line of the image.',
+        clusters: [],
+      };
     }
   },
 };

@@ -33,7 +33,9 @@ export const markerUnknownPolicy: RepositoryRule = {
 
 function policiesIn({ objects, repository: { tree, files } }: FolderReading): ReadonlySet<string> {
   const built = objects.map(({ object }) => object.manifest);
-  const written = files.filter((file) => tree.text(file)?.includes('ImagePolicy')).flatMap((file) => objectsOfFile(tree, file).map(({ manifest }) => manifest));
+  const written = files
+    .filter((file) => tree.text(file)?.includes('ImagePolicy'))
+    .flatMap((file) => objectsOfFile(tree, file).map(({ manifest }) => manifest));
   const policies = [...built, ...written].filter(({ kind, isFlux }) => isFlux && kind === 'ImagePolicy');
   return new Set(policies.map(({ namespace, name }) => `${namespace}:${name}`));
 }

@@ -1,8 +1,8 @@
+import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { kustomizationNames } from '../../repository/building/made-kustomization';
 import { Role } from '../../repository/read-folder';
-import { objectsOfFile } from './objects-of-file';
 
 /** A file beside a kustomization.yaml is named there. */
 export const orphanFile: RepositoryRule = {

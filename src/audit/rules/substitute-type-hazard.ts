@@ -9,7 +9,11 @@ const stringFields: { readonly [kind: string]: readonly string[] } = {
   Secret: ['/data/*', '/stringData/*'],
 };
 const ofAllKinds = ['/metadata/labels/*', '/metadata/annotations/*'];
-const containers = ['/spec/template/spec/containers/*', '/spec/template/spec/initContainers/*', '/spec/jobTemplate/spec/template/spec/containers/*'];
+const containers = [
+  '/spec/template/spec/containers/*',
+  '/spec/template/spec/initContainers/*',
+  '/spec/jobTemplate/spec/template/spec/containers/*',
+];
 const ofWorkloads = containers.flatMap((container) => ['/env/*/value', '/args/*', '/command/*'].map((field) => container + field));
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet']);
 
@@ -20,7 +24,7 @@ export const substituteTypeHazard: RepositoryRule = {
   texts: {
     what: 'A field that takes a string holds a number, a boolean or nothing as it is applied, such as a variable with the value `yes` or `1.10`.',
     why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: what looks like another type is one. The API server refuses it.',
-    fix: 'Keep the quotes by a variable: `substitute: { quote: \'"\' }`, and `${quote}${NAME}${quote}` in the field.',
+    fix: "Keep the quotes by a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
     source: 'kustomize-controller: post-build substitution',
   },
   *check({ repository }) {
