@@ -30,9 +30,9 @@ interface PositionInFile {
 }
 
 /**
- * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the
- * object would not exist.
- * @param unchecked takes what could not be checked
+ * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the object would
+ * not exist.
+ * @param unchecked receives what could not be checked
  */
 export function findingsIn(found: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object, unchecked);

@@ -1,16 +1,17 @@
 import { Manifest } from './manifest';
+import { fieldOf } from '../../kubernetes/pointer';
 
 /** How serious a finding is. */
 export enum Severity {
-  /** Synth fails. */
+  /** The synth fails. */
   ERROR = 'error',
-  /** It is printed. */
+  /** The finding is printed. */
   WARNING = 'warning',
-  /** It is printed, as a hint. */
+  /** The finding is printed as a hint. */
   INFO = 'info',
 }
 
-/** One mistake, or one thing to look at: what, where, and how to mend it. */
+/** One mistake: what is wrong, where, and how to fix it. */
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string;
@@ -24,7 +25,7 @@ export interface Finding {
   /** What to do about it. */
   readonly fix: string;
 
-  /** The object that it is about. */
+  /** The object with the mistake. */
   readonly manifest: Manifest;
 
   /** JSON pointer of the field; empty for the object as a whole. */
@@ -32,7 +33,7 @@ export interface Finding {
 
   /**
    * Where the field stands: in the file of the object, or in another one that had the last word on it, such as a patch.
-   * @default - where the object begins
+   * @default - the beginning of the object
    */
   readonly position?: { readonly file?: string; readonly line: number; readonly column: number };
 
@@ -43,13 +44,24 @@ export interface Finding {
   readonly clusters?: readonly string[];
 
   /**
-   * Reason why it is left as it is.
+   * Reason why the finding is suppressed.
    * @default - it is not suppressed
    */
   readonly suppressed?: string;
+
+  /**
+   * Whether a user wrote the rule. Such a rule has no page.
+   * @default false
+   */
+  readonly isOwnRule?: boolean;
 }
 
-/** Where it is, as messages write it: the construct's path, or `file:line:column`. */
+/** The sentence that says what is wrong, with the object and the field as its subject. */
+export function sentenceOf({ manifest, path, message }: Finding): string {
+  return `${manifest.title.trim()}${path ? ` ${fieldOf(path)}` : ''}: ${message}`;
+}
+
+/** The place of a finding in messages: the path of the construct, or `file:line:column`. */
 export function placeOf({ manifest, position }: Finding): string {
   const { construct } = manifest.origin;
   const file = position?.file ?? manifest.origin.file;
