@@ -29,6 +29,7 @@ export function build(files: FileTree, folder: string): Built {
   vars.resolve(set, fields.varReference);
   set.objects.forEach(checkName);
   set.keep((object) => (object.strings('annotations').get('config.kubernetes.io/local-config') ?? 'false') === 'false');
+  set.checkNames();
   sortObjects(set, file.spec.sortOptions, nodeAt(file, 'sortOptions')?.place);
   if (file.spec.buildMetadata?.includes('managedByLabel')) {
     const managedBy = { 'app.kubernetes.io/managed-by': 'kustomize-(devel)' };

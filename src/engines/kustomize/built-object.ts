@@ -1,7 +1,7 @@
 import { KustomizeError } from './kustomize-error';
 import { KindSelector } from './table-types';
 import { isClusterScoped, selects } from './tables';
-import { isNull, mapIn, Place, stringNode, textIn, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, mapIn, Place, stringNode, Style, textIn, untypedNode, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** What an object is called, at one moment of the build. */
 export interface ObjectId {
@@ -49,7 +49,7 @@ export enum Note {
 /** A list in an annotation. */
 class NoteScalar extends YamlScalar {
   public constructor(public readonly list: readonly string[]) {
-    super(list.join(','), true);
+    super(list.join(','), 'string');
   }
 }
 
@@ -189,7 +189,7 @@ export class BuiltObject {
     const strings = found instanceof YamlMap ? found : new YamlMap(found?.place);
     for (const [key, value] of strings.fields) {
       if (!(value instanceof YamlScalar)) strings.set(key, stringNode('', value.place));
-      else if (!value.isString) strings.set(key, stringNode(value.text, value.place));
+      else if (value.tag !== 'string' || value.style === Style.FOLDED) strings.set(key, stringNode(value.text, value.place));
     }
     for (const [key, value] of more) strings.set(key, value);
     if (strings.fields.size === 0) metadata.delete(field);
@@ -218,25 +218,25 @@ export class BuiltObject {
     return annotations instanceof YamlMap ? annotations.get(key) : undefined;
   }
 
-  public rename(name: string): void {
-    mapIn(this.tree, 'metadata').set('name', stringNode(name, this.metadataPlace('name')));
+  public rename(name: string, place = this.metadataPlace('name')): void {
+    mapIn(this.tree, 'metadata').assign('name', untypedNode(name, place));
   }
 
-  public move(namespace: string): void {
+  public move(namespace: string, place = this.metadataPlace('namespace')): void {
     const metadata = mapIn(this.tree, 'metadata');
     if (namespace === '') metadata.delete('namespace');
-    else metadata.set('namespace', stringNode(namespace, this.metadataPlace('namespace')));
+    else metadata.assign('namespace', untypedNode(namespace, place));
   }
 
-  public setKind(kind: string): void {
-    this.tree.set('kind', stringNode(kind, this.tree.get('kind')?.place));
+  public setKind(kind: string, place = this.tree.get('kind')?.place): void {
+    this.tree.assign('kind', untypedNode(kind, place));
   }
 
   public strings(field: 'labels' | 'annotations'): ReadonlyMap<string, string> {
     const metadata = this.tree.get('metadata');
     const found = metadata instanceof YamlMap ? metadata.get(field) : undefined;
     const entries = found instanceof YamlMap ? [...found.fields] : [];
-    return new Map(entries.flatMap(([key, value]) => (value instanceof YamlScalar && !isNull(value) ? [[key, value.text] as const] : [])));
+    return new Map(entries.map(([key, value]) => [key, value instanceof YamlScalar ? value.text : '']));
   }
 
   public copy(): BuiltObject {

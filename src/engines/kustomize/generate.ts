@@ -42,7 +42,7 @@ export function generated(
   for (const field of ['labels', 'annotations'] as const) {
     for (const [key, value] of Object.entries(options[field] ?? {})) mapIn(metadata, field, place).set(key, stringNode(value, place));
   }
-  if (options.immutable) tree.set('immutable', new YamlScalar('true', false, place));
+  if (options.immutable) tree.set('immutable', new YamlScalar('true', 'boolean', place));
   const object = new BuiltObject(tree);
   if (!options.disableNameSuffixHash) object.note(Note.NEEDS_HASH, 'enabled');
   object.note(Note.BEHAVIOR, behaviorOf(entry.behavior));

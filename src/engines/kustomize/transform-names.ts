@@ -3,7 +3,7 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './table-types';
-import { isNull, Place, plainNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, untypedNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
 function keepsName({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
@@ -47,7 +47,7 @@ function addAffix(
       }
       const affix = (node: YamlNode) => {
         if (!(node instanceof YamlScalar)) throw new KustomizeError(`${spec.path} of ${object.title} must be a value`, node.place ?? place);
-        return plainNode(change(node.text), place);
+        return untypedNode(change(node.text), place);
       };
       changeField(object, spec, affix, 'scalar');
     }
