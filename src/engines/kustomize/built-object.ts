@@ -66,7 +66,7 @@ export class BuiltObject {
   public get previous(): readonly PreviousName[] {
     const [names, namespaces, kinds] = [Note.PREVIOUS_NAMES, Note.PREVIOUS_NAMESPACES, Note.PREVIOUS_KINDS].map((note) => this.notes(note));
     if (names.length > 0 && (names.length !== namespaces.length || names.length !== kinds.length)) {
-      throw new KustomizeError(`metadata.name of ${this.kind} was removed`, this.place);
+      throw new KustomizeError(`metadata.name of ${this.title} was removed, or has a comma: Kustomize cannot follow it`, this.place);
     }
     return names.map((name, index) => ({ name, namespace: namespaces[index], kind: kinds[index] }));
   }
@@ -161,7 +161,7 @@ export class BuiltObject {
   /** Adds to what is noted about it while it is built. */
   public note(note: Note, text: string): void {
     if (text === '') return;
-    this.annotationMap().set(note, new NoteScalar([...this.notes(note), text]));
+    this.annotationMap().set(note, new NoteScalar([...this.notes(note), ...text.split(',')]));
   }
 
   /** The notes of it, as annotations, which a patch may see, keep and lose. */

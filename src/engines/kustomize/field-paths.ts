@@ -52,6 +52,7 @@ class Walk {
     }
     const isList = this.keys[at].endsWith('[]');
     const key = isList ? this.keys[at].slice(0, -2) : this.keys[at];
+    if (key === '') throw new KustomizeError(`the path ${JSON.stringify(this.spec.path)} has an empty key`);
     const found = this.field(node, key, isList, at + 1 === this.keys.length);
     if (found === undefined) return undefined;
     const changed = this.enter(found, at + 1);

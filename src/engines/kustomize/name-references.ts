@@ -81,7 +81,10 @@ class Follow {
     if (node instanceof YamlScalar) return this.scalar(node);
     if (node instanceof YamlMap) return this.map(node);
     for (const item of node.items) {
-      const changed = item instanceof YamlList ? undefined : this.changed(item);
+      if (item instanceof YamlList) {
+        throw new KustomizeError(`${this.referrer.title}: an item of ${this.path} must be a name, or a mapping with one`, item.place);
+      }
+      const changed = this.changed(item);
       if (changed instanceof YamlScalar && item instanceof YamlScalar) item.assign(changed);
     }
     return undefined;

@@ -80,7 +80,12 @@ export class ObjectSet {
     if (!combines) {
       throw new KustomizeError(`${made.title} exists already: its generator must have the behavior merge or replace`, made.place);
     }
-    this.list[this.list.indexOf(old)] = combined(old, made);
+    const result = combined(old, made);
+    const current = this.withCurrentId(result.id);
+    if (current.length !== 1 || current[0] !== old) {
+      throw new KustomizeError(`${result.title} has become ${old.title}: no generator can be merged into it`, made.place);
+    }
+    this.list[this.list.indexOf(old)] = result;
   }
 }
 

@@ -14,11 +14,10 @@ import { nodeIn, Place, stringNode, YamlMap } from './tree';
 export type Patch = { readonly operations: readonly JsonOperation[] } | { readonly objects: readonly BuiltObject[] };
 
 /** What a patch says. */
-export function readPatch(source: SourceText, place?: Place): Patch {
+export function readPatch(source: SourceText): Patch {
   const nodes = readNodes(source);
   const operations = nodes.length > 0 ? jsonOperations(nodes[0], source) : undefined;
   if (operations) return { operations };
-  if (nodes.length === 0) throw new KustomizeError('the patch is empty', place);
   return { objects: objectsIn(nodes) };
 }
 
@@ -57,7 +56,7 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
   });
   if (!target) return mergeNamed(set, patches);
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
-  if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
+  if (patches.length === 0) return;
   for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
   set.checkNames();

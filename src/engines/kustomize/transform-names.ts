@@ -3,6 +3,7 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './table-types';
+import { selects } from './tables';
 import { isNull, Place, untypedNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
@@ -38,9 +39,10 @@ function addAffix(
   place?: Place,
 ): void {
   for (const object of set.objects) {
-    if (keepsName(object.originalId)) continue;
+    const { group, version, kind } = object.originalId;
+    if (keepsName({ group, kind })) continue;
     for (const spec of specs) {
-      if (!object.isSelectedBy(spec)) continue;
+      if (!selects(spec, group, version, kind)) continue;
       if (spec.path === 'metadata/name') {
         note(object);
         if (change('') !== '') object.rememberId();
