@@ -16,6 +16,7 @@ import { compared, Oracle, Outcome } from './compare';
 import { filesBelow, filesOf } from './files';
 import { drawTree } from './trees';
 import { fluxTestFolders, upstreamTrees } from './upstream';
+import { cases } from '../../test/engines/kustomize/cases';
 import { binary } from '../binaries/build';
 import { programs, versionOf } from '../binaries/programs';
 import { Processes } from '../processes/processes';
@@ -39,7 +40,7 @@ async function checks(processes: Processes): Promise<number> {
   if (values.show) return show(seed, processes);
   const count = Number(values.trees ?? 20_000);
   console.log(`${count} trees, seed ${seed}, Kustomize ${version}`);
-  const tests = await ownTests(processes);
+  const tests = (await keptCases(processes)) + (await ownTests(processes));
   const tally = new Tally();
   for (let start = 0; start < count; start += portion) {
     const trees = Array.from({ length: Math.min(portion, count - start) }, (_, index) => drawTree(seed + start + index));
@@ -51,6 +52,19 @@ async function checks(processes: Processes): Promise<number> {
     return 1;
   }
   return tally.report() || tests;
+}
+
+/** What the unit tests say of Kustomize; 0 where it is so. */
+async function keptCases(processes: Processes): Promise<number> {
+  const trees = cases.map(({ files }) => ({ files, folder: '.' }));
+  const built = await builtByKustomize(trees, processes);
+  const wrong = cases.filter(({ objects, files }, index) => {
+    const { error } = built[index];
+    const outcome = compared(filesOf({ files, folder: '.' }), '.', built[index]);
+    return !error !== !!objects || (outcome !== 'built' && outcome !== 'refused');
+  });
+  console.log(`${cases.length} cases of the unit tests${wrong.map(({ title }) => `\nFAIL  ${title}`).join('')}`);
+  return wrong.length > 0 ? 1 : 0;
 }
 
 /** What the tests of Kustomize and of kustomize-controller build; 0 where all of it is built alike. */

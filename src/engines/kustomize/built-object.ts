@@ -1,7 +1,7 @@
 import { KustomizeError } from './kustomize-error';
 import { KindSelector } from './table-types';
 import { isClusterScoped, selects } from './tables';
-import { isNull, mapIn, Place, stringNode, Style, textIn, untypedNode, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, mapIn, Place, stringNode, textIn, untypedNode, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** What an object is called, at one moment of the build. */
 export interface ObjectId {
@@ -186,10 +186,10 @@ export class BuiltObject {
     const metadata = this.tree.get('metadata');
     if (!(metadata instanceof YamlMap)) return;
     const found = metadata.get(field);
-    const strings = found instanceof YamlMap ? found : new YamlMap(found?.place);
-    for (const [key, value] of strings.fields) {
-      if (!(value instanceof YamlScalar)) strings.set(key, stringNode('', value.place));
-      else if (value.tag !== 'string' || value.style === Style.FOLDED) strings.set(key, stringNode(value.text, value.place));
+    const strings = new YamlMap(found?.place);
+    for (const [key, value] of found instanceof YamlMap ? found.fields : []) {
+      if (value instanceof NoteScalar) strings.set(key, value);
+      else strings.assign(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
     }
     for (const [key, value] of more) strings.set(key, value);
     if (strings.fields.size === 0) metadata.delete(field);

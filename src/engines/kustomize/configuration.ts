@@ -80,17 +80,17 @@ export function mergedSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[], pl
 }
 
 function mergedReferences(a: readonly NameReference[], b: readonly NameReference[]): readonly NameReference[] {
-  const merged = [...a];
+  const result = [...a];
   for (const reference of b) {
-    const index = merged.findIndex((own) => sameKind(own, reference));
+    const index = result.findIndex((own) => sameKind(own, reference));
     if (index < 0) {
-      merged.push(reference);
+      result.push(reference);
     } else {
-      const fieldSpecs = mergedSpecs(merged[index].fieldSpecs ?? [], reference.fieldSpecs ?? []);
-      if (fieldSpecs !== merged[index].fieldSpecs) merged[index] = { ...merged[index], fieldSpecs };
+      const fieldSpecs = mergedSpecs(result[index].fieldSpecs ?? [], reference.fieldSpecs ?? []);
+      if (fieldSpecs !== result[index].fieldSpecs) result[index] = { ...result[index], fieldSpecs };
     }
   }
-  return merged.length === a.length && merged.every((one, index) => one === a[index]) ? a : merged;
+  return result.length === a.length && result.every((one, index) => one === a[index]) ? a : result;
 }
 
 function sameKind(a: KindSelector, b: KindSelector): boolean {

@@ -119,7 +119,9 @@ function asStrings(tree: YamlMap, field: string): void {
   const node = tree.get(field);
   if (!(node instanceof YamlMap)) return;
   if (node.fields.size === 0) tree.delete(field);
-  for (const [key, value] of node.fields) node.set(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
+  const strings = new YamlMap(node.place);
+  for (const [key, value] of node.fields) strings.assign(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
+  if (node.fields.size > 0) tree.set(field, strings);
 }
 
 /** Adds the fields of a map that the same map of the other object lacks. */

@@ -1,7 +1,7 @@
 import { KustomizeError } from './kustomize-error';
 import { plainTag, plainValue, ScalarValue } from './plain-scalar';
 import { fitsBlock } from './printed-style';
-import { Style, Untyped, YamlScalar } from './tree';
+import { Style, Untyped, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /**
  * The value that a scalar has in the output of Kustomize, which prints objects and reads them again: there the text may not be of the type
@@ -19,6 +19,13 @@ export function scalarValue(node: YamlScalar): ScalarValue {
   const value = plainValue(text);
   if (typeof value === 'number' && !Number.isFinite(value)) throw new KustomizeError(`JSON has no number ${text}`, node.place);
   return value;
+}
+
+/** Refuses an object with a value that Kustomize could not print. */
+export function checkValues(node: YamlNode): void {
+  if (node instanceof YamlList) node.items.forEach(checkValues);
+  else if (node instanceof YamlMap) node.fields.forEach(checkValues);
+  else if (node.tag !== 'string') scalarValue(node);
 }
 
 /**

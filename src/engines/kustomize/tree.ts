@@ -1,5 +1,6 @@
 import { plainTag, ScalarTag } from './plain-scalar';
 import { SourceText } from './source-text';
+import { YamlDocument } from '../yaml/document';
 import { resolved } from '../yaml/scalar';
 
 /** Where a value was written. */
@@ -124,7 +125,7 @@ export class YamlList {
 
 /** A string that a transformer writes. */
 export function stringNode(text: string, place?: Place): YamlScalar {
-  return new YamlScalar(text, 'string', place);
+  return new YamlScalar(text, 'string', place, text.includes('\n') ? Style.LITERAL : Style.PLAIN);
 }
 
 /** What a transformer writes that thinks of no type: the text decides. */
@@ -138,9 +139,16 @@ function quoted(node: YamlScalar): YamlScalar {
   return node;
 }
 
+const oneWord = /^[\w./@-]*$/;
+
 function isOtherThanString(text: string): boolean {
   if (text === '' || text.includes('\n')) return false;
-  return typeof resolved(text) !== 'string' || plainTag(text) === 'time';
+  if (oneWord.test(text)) return typeof resolved(text) !== 'string' || plainTag(text) === 'time';
+  try {
+    return typeof new YamlDocument(text, 0).value !== 'string';
+  } catch {
+    return false;
+  }
 }
 
 /** The map that a field holds, made where there is none. */
