@@ -3,7 +3,5 @@ export type { JsonObject } from './composer';
 export type { DuplicateKey } from './document';
 export { YamlDocument } from './document';
 export type { Position } from './position';
-export type { PlainReader } from './scalar';
-export { resolvedExactly } from './scalar';
 export { YamlStream } from './stream';
 export { YamlError } from './yaml-error';
