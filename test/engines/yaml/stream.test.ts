@@ -223,20 +223,20 @@ describe('whole numbers that a float cannot hold are exact', () => {
     expect(read(text)).toEqual([{ a: 9007199254740993n, b: [-9223372036854775808n, 9223372036854775807n] }]);
   });
 
-  test('but what is beyond 64 bits, or has a point, is a float', () => {
+  test('a number beyond 64 bits, or with a point, is a float', () => {
     expect(
       read('{"a": 9223372036854775808, "b": 9007199254740993.0, "c": 1e17, "d": -9223372036854775809, "e": 9007199254740992}'),
     ).toEqual([{ a: 9223372036854775808, b: 9007199254740992, c: 1e17, d: -9223372036854775808, e: 9007199254740992n }]);
   });
 
-  test('and strings stay strings, also in JSON', () => {
+  test('strings stay strings, also in JSON', () => {
     const value = { a: ': 9007199254740993 ', b: 'whole number 9007199254740993', c: '" 9007199254740993' };
     expect(read(JSON.stringify({ ...value, d: 0 }).replace('"d":0', '"d": 9007199254740993'))).toEqual([
       { ...value, d: 9007199254740993n },
     ]);
   });
 
-  test('and so in JSON with a key that is there twice', () => {
+  test('JSON with a key that is there twice is read alike', () => {
     expect(read('{"a": 1, "a": 9007199254740993}')).toEqual([{ a: 9007199254740993n }]);
   });
 });
