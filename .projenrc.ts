@@ -144,6 +144,11 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:cel', {
+  description: 'CEL is evaluated as the API server evaluates it (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/cel/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:yaml', {
   description: 'YAML is read as Kubernetes reads it (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/yaml/run.ts',
