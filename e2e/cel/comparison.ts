@@ -27,12 +27,14 @@ export class Comparison {
 
   private agree({ expression, self }: Question, { failed, value }: Answer) {
     this.agreed++;
-    if (failed !== undefined) return;
-    this.withValue++;
+    if (failed === undefined) this.withValue++;
     if (expression.length > 100 || JSON.stringify(value ?? null).length > 200) return;
-    this.examples.push({ expression, self: fieldsIn(expression, self), value: value ?? null });
+    this.examples.push({ expression, self: fieldsIn(expression, self), value: failed === undefined ? (value ?? null) : noValue });
   }
 }
+
+/** Stands for the value of an expression that has none. */
+export const noValue = { failed: true };
 
 /** An expression and what the server makes of it. */
 export interface Example {
@@ -56,7 +58,13 @@ export function normal(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(normal);
   const { double, quantity, url, semver } = value as Json;
-  if (double !== undefined) return { double: String(double).replace(/^([+-])Inf$/, (_, sign) => `${sign === '-' ? '-' : ''}Infinity`).replace(/^(?!-0$).*\d.*$/, (text) => String(Number(text))) };
+  if (double !== undefined) {
+    return {
+      double: String(double)
+        .replace(/^([+-])Inf$/, (_, sign) => `${sign === '-' ? '-' : ''}Infinity`)
+        .replace(/^(?!-0$).*\d.*$/, (text) => String(Number(text))),
+    };
+  }
   // What these are shows by their functions.
   if (quantity !== undefined) return 'a quantity';
   if (url !== undefined) return 'a URL';

@@ -1,4 +1,5 @@
 import { CelType, Functions, isOutOfReach, Overload } from './functions';
+import { fieldsOf, hints } from './places';
 import { samples } from './samples';
 import { Random } from '../schema/objects/random';
 
@@ -7,41 +8,6 @@ type Bindings = Map<string, CelType>;
 const simple = ['string', 'int', 'uint', 'double', 'bool', 'bytes', 'google.protobuf.Duration', 'google.protobuf.Timestamp'];
 const of = (name: string, ...params: CelType[]): CelType => (params.length > 0 ? { name, params } : { name });
 const [string, int, bool] = ['string', 'int', 'bool'].map((name) => of(name));
-
-/** What the string that a function takes is to be, by function and the number of the argument. */
-const hints: { readonly [place: string]: readonly string[] } = {
-  'duration 0': samples.durations,
-  'timestamp 0': [...samples.times, ...samples.oddTimes],
-  'int 0': samples.numerals,
-  'uint 0': samples.numerals,
-  'double 0': samples.numerals,
-  'bool 0': samples.booleans,
-  'url 0': samples.urls,
-  'isURL 0': samples.urls,
-  'ip 0': samples.ips,
-  'isIP 0': samples.ips,
-  'ip.isCanonical 0': samples.ips,
-  'containsIP 1': samples.ips,
-  'cidr 0': samples.cidrs,
-  'isCIDR 0': samples.cidrs,
-  'containsCIDR 1': samples.cidrs,
-  'quantity 0': samples.quantities,
-  'isQuantity 0': samples.quantities,
-  'semver 0': samples.versions,
-  'isSemver 0': samples.versions,
-  'format.named 0': samples.formatNames,
-  'validate 1': samples.formatted,
-  'format 0': samples.templates,
-  'matches 1': [...samples.patterns, ...samples.badPatterns],
-  'find 1': [...samples.patterns, ...samples.badPatterns],
-  'findAll 1': [...samples.patterns, ...samples.badPatterns],
-  ...Object.fromEntries(
-    ['FullYear', 'Month', 'DayOfYear', 'DayOfMonth', 'Date', 'DayOfWeek', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'].map((part) => [
-      `get${part} 1`,
-      samples.zones,
-    ]),
-  ),
-};
 
 /** Draws expressions whose types are right, and the fields of `self` that they read. */
 export class ExpressionSource {
@@ -108,7 +74,9 @@ export class ExpressionSource {
     };
     const clauses = Array.from({ length: this.random.between(1, 3) }, () => this.random.pick(Object.keys(types)));
     const precise = (clause: string) => (/[ef]/.test(clause) && this.random.chance(0.5) ? `.${this.random.pick([0, 1, 2, 3, 6, 10])}` : '');
-    const template = clauses.map((clause) => `${this.random.pick(['', '-', ' %% '])}%${precise(clause)}${clause}`).join(this.random.pick([' ', ', ', '']));
+    const template = clauses
+      .map((clause) => `${this.random.pick(['', '-', ' %% '])}%${precise(clause)}${clause}`)
+      .join(this.random.pick([' ', ', ', '']));
     const args = clauses.map((clause) => {
       const name = this.random.chance(0.03) ? this.random.pick(simple) : this.random.pick(types[clause]);
       return this.expression(this.filled(name), Math.min(1, depth - 1));
@@ -127,7 +95,10 @@ export class ExpressionSource {
     const hinted = hints[place];
     if (type.name === 'string' && hinted && this.random.chance(0.9)) return this.stringOf(this.random.pick(hinted), place);
     // Small numbers are places in a string or a list, and sizes.
-    if (type.name === 'int' && /^(charAt|substring|slice|indexOf|lastIndexOf|replace|split|findAll|flatten|lists\.range|_\[.*_\]) /.test(place)) {
+    if (
+      type.name === 'int' &&
+      /^(charAt|substring|slice|indexOf|lastIndexOf|replace|split|findAll|flatten|lists\.range|_\[.*_\]) /.test(place)
+    ) {
       // The server makes a range as long as it is asked to, before it counts what that costs; a depth costs what it says.
       if (/^(lists\.range|flatten) /.test(place) || this.random.chance(0.9)) return String(this.random.between(-1, 5));
     }
@@ -188,23 +159,25 @@ export class ExpressionSource {
     if (fields.length > 0 && random.chance(0.5)) return `self.${random.pick(fields)}`;
     switch (type.name) {
       case 'string':
-        return this.stringOf(random.pick(samples.plain));
+        return this.stringOf(random.pick(samples.strings.plain));
       case 'int':
-        return random.chance(0.1) ? random.pick(samples.bigInts) : String(random.pick(samples.ints));
+        return random.chance(0.1) ? random.pick(samples.strings.bigInts) : String(random.pick(samples.ints));
       case 'uint':
-        return random.chance(0.8) ? `${random.pick(samples.uints)}u` : `uint(${random.pick(samples.ints)})`;
+        return random.chance(0.8) ? `${random.pick(samples.strings.uints)}u` : `uint(${random.pick(samples.ints)})`;
       case 'double':
         return doubleText(random.pick(samples.doubles));
       case 'bool':
         return random.pick(['true', 'false']);
       case 'bytes':
-        return random.chance(0.5) ? `bytes(${this.stringOf(random.pick(samples.plain))})` : random.pick(["b'abc'", "b''", "b'\\xff\\x00'", "b'ab'", "b'\\303\\251'"]);
+        return random.chance(0.5)
+          ? `bytes(${this.stringOf(random.pick(samples.strings.plain))})`
+          : random.pick(["b'abc'", "b''", "b'\\xff\\x00'", "b'ab'", "b'\\303\\251'"]);
       case 'null_type':
         return 'null';
       case 'google.protobuf.Duration':
         return `duration(${quoted(random.pick(['1h', '90s', '0s', '-1m', '1.5ns', '2h45m', '2562047h', '1ms', '0.3s']))})`;
       case 'google.protobuf.Timestamp':
-        return `timestamp(${quoted(random.pick(samples.times))})`;
+        return `timestamp(${quoted(random.pick(samples.strings.times))})`;
       case 'list':
         return `[${Array.from({ length: random.between(0, 4) }, () => this.expression(first, depth - 1)).join(', ')}]`;
       case 'map':
@@ -212,19 +185,21 @@ export class ExpressionSource {
       case 'optional_type':
         return random.chance(0.7) ? `optional.of(${this.expression(first, depth - 1)})` : 'optional.none()';
       case 'type':
-        return random.chance(0.5) ? random.pick(['int', 'string', 'list', 'map', 'bool', 'uint', 'double', 'bytes', 'null_type', 'type']) : `type(${this.expression(first, depth - 1)})`;
+        return random.chance(0.5)
+          ? random.pick(['int', 'string', 'list', 'map', 'bool', 'uint', 'double', 'bytes', 'null_type', 'type'])
+          : `type(${this.expression(first, depth - 1)})`;
       case 'net.IP':
-        return `ip(${this.stringOf(random.pick(samples.ips))})`;
+        return `ip(${this.stringOf(random.pick(samples.strings.ips))})`;
       case 'net.CIDR':
-        return `cidr(${this.stringOf(random.pick(samples.cidrs))})`;
+        return `cidr(${this.stringOf(random.pick(samples.strings.cidrs))})`;
       case 'kubernetes.URL':
-        return `url(${this.stringOf(random.pick(samples.urls))})`;
+        return `url(${this.stringOf(random.pick(samples.strings.urls))})`;
       case 'kubernetes.Quantity':
-        return `quantity(${this.stringOf(random.pick(samples.quantities))})`;
+        return `quantity(${this.stringOf(random.pick(samples.strings.quantities))})`;
       case 'kubernetes.Semver':
-        return `semver(${this.stringOf(random.pick(random.chance(0.8) ? samples.versions.slice(0, 11) : samples.versions))})`;
+        return `semver(${this.stringOf(random.pick(random.chance(0.8) ? samples.strings.versions.slice(0, 11) : samples.strings.versions))})`;
       case 'kubernetes.NamedFormat':
-        return `format.${random.pick(samples.formatNames.slice(0, 10))}()`;
+        return `format.${random.pick(samples.strings.formatNames.slice(0, 10))}()`;
       default:
         throw new Error(`no value of the type ${typeName(type)} can be drawn`);
     }
@@ -244,7 +219,9 @@ export class ExpressionSource {
 
   private macroFor(type: CelType, depth: number): string | undefined {
     if (type.name === 'bool') return this.macro(this.random.pick(['all', 'exists', 'exists_one']), 2, depth);
-    if (type.name === 'list' && !type.params![0].params) return this.macro(this.random.pick(['filter', 'sortBy']), 2, depth, type.params![0]);
+    if (type.name === 'list' && !type.params![0].params) {
+      return this.macro(this.random.pick(['filter', 'sortBy']), 2, depth, type.params![0]);
+    }
     return undefined;
   }
 
@@ -298,7 +275,11 @@ export class ExpressionSource {
           ? `${range(map)}.transformMap(${x}, ${y}, ${count === 4 ? `${condition(key, item)}, ` : ''}${value(other, key, item)})`
           : `${range(list)}.transformMap(${x}, ${y}, ${count === 4 ? `${condition(int, item)}, ` : ''}${value(other, int, item)})`;
       case 'transformMapEntry': {
-        const entry = () => within([int, item], () => `{${this.expression(string, 1)}${random.chance(0.7) ? ` + string(${x})` : ''}: ${this.expression(other, depth - 1)}}`);
+        const entry = () =>
+          within(
+            [int, item],
+            () => `{${this.expression(string, 1)}${random.chance(0.7) ? ` + string(${x})` : ''}: ${this.expression(other, depth - 1)}}`,
+          );
         return `${range(list)}.transformMapEntry(${x}, ${y}, ${count === 4 ? `${condition(int, item)}, ` : ''}${entry()})`;
       }
       default:
@@ -306,21 +287,6 @@ export class ExpressionSource {
     }
   }
 }
-
-/** Fields of self, by their types. */
-const fieldsOf: { readonly [type: string]: readonly string[] } = {
-  'int': ['i0', 'i1', 'i2', 'i3', 'inner.count', 'inner.x__underscores__y', 'wholes[0]'],
-  'double': ['d0', 'd1', 'd2', 'd3'],
-  'bool': ['b0', 'b1'],
-  'bytes': ['bytes0'],
-  'google.protobuf.Duration': ['duration0'],
-  'google.protobuf.Timestamp': ['time0', 'date0'],
-  'list(string)': ['texts'],
-  'list(int)': ['wholes', 'set', 'set1'],
-  'list(double)': ['numbers'],
-  'map(string,string)': ['map'],
-  'map(string,int)': ['wholeMap'],
-};
 
 function typeName({ name, params }: CelType): string {
   return params ? `${name}(${params.map(typeName).join(',')})` : name;

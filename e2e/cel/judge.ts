@@ -35,7 +35,7 @@ export class CelJudge {
   }
 
   public functions(): Functions {
-    return JSON.parse(execFileSync(this.program, ['functions'], { encoding: 'utf8', maxBuffer: 1 << 24 })) as Functions;
+    return JSON.parse(execFileSync(this.program, ['functions'], { encoding: 'utf8', maxBuffer: 16_000_000 })) as Functions;
   }
 
   /** Evaluates expressions, in their order. */

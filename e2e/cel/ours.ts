@@ -1,11 +1,11 @@
 import { Answer, Question } from './judge';
 import { selfSchema } from './self';
+import { tagged } from './tagged';
 import { OutOfBudget, withBudget } from '../../src/engines/schema/cel/budget';
 import { CelError } from '../../src/engines/schema/cel/errors';
 import { celFunction, NotEvaluated } from '../../src/engines/schema/cel/rule';
 import * as runtime from '../../src/engines/schema/cel/runtime';
 import { celValue } from '../../src/engines/schema/cel/values';
-import { tagged } from './tagged';
 
 /** What our engine makes of an expression, or why it makes nothing of it. */
 export function ourAnswer({ expression, self }: Question): Answer | { readonly notEvaluated: string } {
@@ -16,6 +16,6 @@ export function ourAnswer({ expression, self }: Question): Answer | { readonly n
   } catch (error) {
     if (error instanceof CelError) return { failed: error.message };
     if (error instanceof OutOfBudget) return { notEvaluated: error.message };
-    return { notEvaluated: `it fails here (${(error as Error).stack})` };
+    return { notEvaluated: `it fails here (${(error as Error).message})` };
   }
 }

@@ -45,7 +45,9 @@ function cell(text: string): string {
 }
 
 function use({ name, member, arguments: count }: Macro): string {
-  const args = Array.from({ length: count }, (_, index) => (index === count - 1 ? 'expression' : index < variables(name, count) ? `v${index + 1}` : 'condition'));
+  const args = Array.from({ length: count }, (_, index) =>
+    index === count - 1 ? 'expression' : index < variables(name, count) ? `v${index + 1}` : 'condition',
+  );
   return member ? `x.${name}(${args.join(', ')})` : `${name}(field)`;
 }
 

@@ -12,7 +12,7 @@
  */
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Comparison } from './comparison';
+import { Comparison, noValue } from './comparison';
 import { ExpressionSource } from './expressions';
 import { isOutOfReach, Macro, Overload, signature } from './functions';
 import { CelJudge } from './judge';
@@ -41,7 +41,8 @@ async function checks(processes: Processes): Promise<number> {
   const judge = new CelJudge(await binary(programs.celJudge, processes), selfSchema);
   const functions = judge.functions();
   const source = new ExpressionSource(functions, random);
-  const draw = (entry: Entry, self: Self) => ('id' in entry ? source.callOf(entry, self) : source.macroOf(entry.name, entry.arguments, self));
+  const draw = (entry: Entry, self: Self) =>
+    'id' in entry ? source.callOf(entry, self) : source.macroOf(entry.name, entry.arguments, self);
   const entries: Entry[] = [...functions.overloads.filter((overload) => !isOutOfReach(overload)), ...functions.macros];
   const compared = new Map<Entry, Comparison>();
   for (const entry of entries) {
@@ -91,9 +92,13 @@ function requireFresh(report: Report, file: string, text: string, write: boolean
 /** The shortest examples of each function, one a line. */
 function examplesOf(compared: ReadonlyMap<Entry, Comparison>): string {
   const rows = [...compared.values()].flatMap(({ name, examples }) => {
+    // Two values of each, and one expression that has none.
     const short = [...examples].sort((a, b) => a.expression.length - b.expression.length);
-    const distinct = short.filter(({ value }, at) => short.findIndex((other) => JSON.stringify(other.value) === JSON.stringify(value)) === at);
-    return distinct.slice(0, 2).map(({ expression, self, value }) => JSON.stringify([name, expression, self, value]));
+    const distinct = short.filter(
+      ({ value }, at) => short.findIndex((other) => JSON.stringify(other.value) === JSON.stringify(value)) === at,
+    );
+    const some = [...distinct.filter(({ value }) => value !== noValue).slice(0, 2), ...distinct.filter(({ value }) => value === noValue)];
+    return some.map(({ expression, self, value }) => JSON.stringify([name, expression, self, value]));
   });
   return `[\n${rows.join(',\n')}\n]\n`;
 }

@@ -26,7 +26,7 @@ export const selfSchema: Schema = {
     keyed1: keyed(),
     map: { type: 'object', additionalProperties: text },
     wholeMap: { type: 'object', additionalProperties: whole },
-    inner: { type: 'object', properties: { 'a-b': text, 'count': whole, 'namespace': text, 'x__y': whole } },
+    inner: { type: 'object', properties: { 'a-b': text, count: whole, namespace: text, x__y: whole } },
     either0: { 'x-kubernetes-int-or-string': true },
     either1: { 'x-kubernetes-int-or-string': true },
     none: { type: 'string', nullable: true },
@@ -39,8 +39,8 @@ function fields(letter: string, count: number, schema: Schema): { readonly [name
 
 function keyed(): Schema {
   return {
-    'type': 'array',
-    'items': { type: 'object', properties: { k: text, v: whole }, required: ['k'] },
+    type: 'array',
+    items: { type: 'object', properties: { k: text, v: whole }, required: ['k'] },
     'x-kubernetes-list-type': 'map',
     'x-kubernetes-list-map-keys': ['k'],
   };
@@ -49,7 +49,7 @@ function keyed(): Schema {
 /** An object of that schema; some fields are not set. */
 export function drawSelf(random: Random): { [field: string]: unknown } {
   const list = <T>(draw: () => T, most = 4) => Array.from({ length: random.between(0, most) }, draw);
-  const string = () => random.pick(samples.plain);
+  const string = () => random.pick(samples.strings.plain);
   const int = () => random.pick(samples.ints);
   const double = () => random.pick(samples.doubles.filter((value) => Number.isFinite(value) && !Object.is(value, -0)));
   const name = () => random.pick(['a', 'b', 'c']);
@@ -61,7 +61,7 @@ export function drawSelf(random: Random): { [field: string]: unknown } {
     b1: random.chance(0.5),
     bytes0: Buffer.from(string()).toString('base64'),
     duration0: random.pick(['1h', '90s', '0s', '1m30s', '3 days', '-5m', '1ns']),
-    time0: random.pick(samples.times),
+    time0: random.pick(samples.strings.times),
     date0: random.pick(['2026-01-31', '1999-12-31', '2024-02-29']),
     texts: list(string),
     wholes: list(int),
@@ -73,7 +73,7 @@ export function drawSelf(random: Random): { [field: string]: unknown } {
     keyed1: entries(),
     map: Object.fromEntries(list(() => [name(), string()])),
     wholeMap: Object.fromEntries(list(() => [name(), int()])),
-    inner: { 'a-b': string(), 'count': int(), 'x__y': int(), ...(random.chance(0.5) && { namespace: string() }) },
+    inner: { 'a-b': string(), count: int(), x__y: int(), ...(random.chance(0.5) && { namespace: string() }) },
     either0: random.chance(0.5) ? int() : string(),
     either1: random.chance(0.5) ? int() : string(),
     none: random.chance(0.5) ? null : string(),

@@ -230,7 +230,9 @@ function memberCall([name, target, args]: [string, AstNode, AstNode[]], locals: 
   if (name === 'sortBy') return `c.sortBy(${emit(target, locals)}, ${lambda(args[1], [args[0]], locals)})`;
   if (name === 'optMap' || name === 'optFlatMap') return `c.${name}(${emit(target, locals)}, ${lambda(args[1], [args[0]], locals)})`;
   // The other value of an optional is only asked for when the optional has none.
-  if (name === 'or' || name === 'orValue') return `c.${name === 'or' ? 'optOr' : name}(${emit(target, locals)}, () => ${operands(args, locals).join(', ')})`;
+  if (name === 'or' || name === 'orValue') {
+    return `c.${name === 'or' ? 'optOr' : name}(${emit(target, locals)}, () => ${operands(args, locals).join(', ')})`;
+  }
   if (!memberFunctions.has(name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
   return `c.member(${[JSON.stringify(name), emit(target, locals), ...operands(args, locals)].join(', ')})`;
 }

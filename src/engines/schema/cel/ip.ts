@@ -19,7 +19,7 @@ export class Ip implements Comparable {
   /** @throws CelError when it is no IP address */
   public static parse(text: string): Ip {
     if (!Ip.isValid(text)) throw new CelError(`${text} is no IP address`);
-    return isIPv4(text) ? new Ip(bitsOf(text.split('.'), 8, 10), 32) : new Ip(bitsOf(groups(canonical(text)), 16, 16), 128);
+    return isIPv4(text) ? new Ip(bitsOf(text.split('.'), 256n, 10), 32) : new Ip(bitsOf(groups(canonical(text)), 65_536n, 16), 128);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Ip implements Comparable {
 
   public get isLinkLocalMulticast(): boolean {
     // Of IPv6 the scope counts, not the flags before it.
-    return this.isInAny(['224.0.0.0', 24]) || (this.size === 128 && (this.bits >> 112n & 0xff0fn) === 0xff02n);
+    return this.isInAny(['224.0.0.0', 24]) || (this.size === 128 && /^ff[0-9a-f]2$/.test(String(this).split(':')[0]));
   }
 
   public get isLinkLocalUnicast(): boolean {
@@ -63,20 +63,24 @@ export class Ip implements Comparable {
 
   /** Whether it begins with so many bits of another one. */
   public sharesPrefix(other: Ip, prefixLength: number): boolean {
-    const rest = BigInt(this.size - prefixLength);
-    return this.size === other.size && this.bits >> rest === other.bits >> rest;
+    if (this.size !== other.size) return false;
+    const rest = 2n ** BigInt(this.size - prefixLength);
+    return this.bits / rest === other.bits / rest;
   }
 
   /** The address without the bits behind its prefix. */
   public masked(prefixLength: number): Ip {
-    const rest = BigInt(this.size - prefixLength);
-    return new Ip((this.bits >> rest) << rest, this.size);
+    const rest = 2n ** BigInt(this.size - prefixLength);
+    return new Ip((this.bits / rest) * rest, this.size);
   }
 
   public toString(): string {
-    const parts = (count: number, width: number, base: number) =>
-      Array.from({ length: count }, (_, index) => ((this.bits >> BigInt((count - 1 - index) * width)) & ((1n << BigInt(width)) - 1n)).toString(base));
-    return this.size === 32 ? parts(4, 8, 10).join('.') : canonical(parts(8, 16, 16).join(':'));
+    return this.size === 32 ? this.parts(256n, 4).join('.') : canonical(this.parts(65_536n, 8, 16).join(':'));
+  }
+
+  /** The address in parts of the same size, the first one first. */
+  private parts(size: bigint, count: number, base = 10): string[] {
+    return Array.from({ length: count }, (_, index) => ((this.bits / size ** BigInt(count - 1 - index)) % size).toString(base));
   }
 
   private isInAny(...blocks: readonly Block[]): boolean {
@@ -139,6 +143,6 @@ function groups(text: string): string[] {
   return after === undefined ? before : [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
 }
 
-function bitsOf(parts: readonly string[], width: number, base: number): bigint {
-  return parts.reduce((bits, part) => (bits << BigInt(width)) | BigInt(parseInt(part, base)), 0n);
+function bitsOf(parts: readonly string[], size: bigint, base: number): bigint {
+  return parts.reduce((bits, part) => bits * size + BigInt(parseInt(part, base)), 0n);
 }

@@ -1,7 +1,7 @@
-import { formatTest } from '../structural/formats';
 import type { Comparable } from './comparable';
 import { Optional } from './optional';
 import { quoteAsGo } from './strings';
+import { formatTest } from '../structural/formats';
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
@@ -47,7 +47,10 @@ const checks: { readonly [name: string]: readonly [title: string, check: Check] 
   dns1123SubdomainPrefix: ['DNS1123SubdomainPrefix', ofPrefix(subdomainProblems)],
   dns1035LabelPrefix: ['DNS1035LabelPrefix', ofPrefix(olderLabelProblems)],
   labelValue: ['LabelValue', labelValueProblems],
-  uri: ['URI', (text) => unless(formatTest('uri')(text), `parse ${quoteAsGo(text)}: ${text === '' ? 'empty url' : 'invalid URI for request'}`)],
+  uri: [
+    'URI',
+    (text) => unless(formatTest('uri')(text), `parse ${quoteAsGo(text)}: ${text === '' ? 'empty url' : 'invalid URI for request'}`),
+  ],
   uuid: ['uuid', (text) => unless(formatTest('uuid')(text), 'does not match the UUID format')],
   byte: ['byte', (text) => unless(formatTest('byte')(text), 'invalid base64')],
   date: ['date', (text) => unless(formatTest('date')(text), 'invalid date')],

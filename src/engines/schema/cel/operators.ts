@@ -1,7 +1,7 @@
-import { OutOfBudget, spend, spendOn } from './budget';
-import { CelError, Unknown, UnknownValue, Unreadable } from './errors';
 import { equalLists } from './associative-lists';
+import { OutOfBudget, spend, spendOn } from './budget';
 import { isComparable } from './comparable';
+import { CelError, Unknown, UnknownValue, Unreadable } from './errors';
 import { findInMap, isMap, mapEntries, mapSize } from './maps';
 import { comparedNumbers, isNumber, Uint } from './numbers';
 import { Optional } from './optional';
@@ -114,7 +114,8 @@ function decided(deciding: boolean, left: () => unknown, right: () => unknown): 
 
 export function eq(one: unknown, other: unknown): boolean {
   spend(1);
-  const [left, right] = [beside(other, known(one)), beside(one, known(other))];
+  const left = beside(other, known(one));
+  const right = beside(one, known(other));
   if (isNumber(left) && isNumber(right)) return comparedNumbers(left, right) === 0;
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
@@ -161,7 +162,8 @@ function ordered(left: unknown, right: unknown): number {
 /** Negative, zero or positive, as for sorting; NaN when one of them is NaN. Strings are ordered by their bytes. */
 export function compared(one: unknown, other: unknown): number {
   spendOn(one);
-  const [left, right] = [beside(other, known(one)), beside(one, known(other))];
+  const left = beside(other, known(one));
+  const right = beside(one, known(other));
   if (isNumber(left) && isNumber(right)) return comparedNumbers(left, right);
   if (typeof left === 'string' && typeof right === 'string') return Buffer.compare(Buffer.from(left), Buffer.from(right));
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);

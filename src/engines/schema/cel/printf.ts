@@ -39,7 +39,8 @@ function formatted(letter: string, precision: number, value: unknown): string {
       return asInteger(value).toString(8);
     case 'x':
     case 'X': {
-      const digits = typeof value === 'string' || value instanceof Uint8Array ? Buffer.from(value).toString('hex') : asInteger(value).toString(16);
+      const digits =
+        typeof value === 'string' || value instanceof Uint8Array ? Buffer.from(value).toString('hex') : asInteger(value).toString(16);
       return letter === 'x' ? digits : digits.toUpperCase();
     }
   }
@@ -130,12 +131,14 @@ function rounded(value: number, precision: number): string {
 function scaled(value: number, power: number): bigint {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, Math.abs(value));
-  const [exponent, fraction] = [Number(bits.getBigUint64(0) >> 52n), bits.getBigUint64(0) & (2n ** 52n - 1n)];
-  const mantissa = exponent === 0 ? fraction : fraction | (2n ** 52n);
+  const exponent = Number(bits.getBigUint64(0) / 2n ** 52n);
+  const fraction = BigInt.asUintN(52, bits.getBigUint64(0));
+  const mantissa = exponent === 0 ? fraction : fraction + 2n ** 52n;
   const twos = Math.max(exponent, 1) - 1075;
   spendText(Math.abs(power));
   const dividend = mantissa * 2n ** BigInt(Math.max(twos, 0)) * 10n ** BigInt(Math.max(power, 0));
   const divisor = 2n ** BigInt(Math.max(-twos, 0)) * 10n ** BigInt(Math.max(-power, 0));
-  const [whole, rest] = [dividend / divisor, (dividend % divisor) * 2n];
+  const whole = dividend / divisor;
+  const rest = (dividend % divisor) * 2n;
   return rest > divisor || (rest === divisor && whole % 2n === 1n) ? whole + 1n : whole;
 }

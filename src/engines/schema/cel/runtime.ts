@@ -1,8 +1,8 @@
 import { CelError } from './errors';
 import { globalFunctions, invoke, memberFunctions } from './functions';
+import { Uint } from './numbers';
 import { known } from './operators';
 import { Optional } from './optional';
-import { Uint } from './numbers';
 import { TypeName } from './type-name';
 
 export { add, div, mul, neg, rem, sub } from './arithmetic';

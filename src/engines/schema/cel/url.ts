@@ -76,7 +76,9 @@ function decoded(text: string): string {
 }
 
 function bytesOf(text: string): Buffer {
-  return Buffer.concat(text.split(/(%[0-9a-f]{2})/i).map((part) => (/^%[0-9a-f]{2}$/i.test(part) ? Buffer.from(part.slice(1), 'hex') : Buffer.from(part))));
+  return Buffer.concat(
+    text.split(/(%[0-9a-f]{2})/i).map((part) => (/^%[0-9a-f]{2}$/i.test(part) ? Buffer.from(part.slice(1), 'hex') : Buffer.from(part))),
+  );
 }
 
 function escaped(byte: number): string {

@@ -49,7 +49,9 @@ function isHost(host: string): boolean {
 }
 
 function isZone(zone: string): boolean {
-  const plain = zone.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => (/25|20/.test(code) ? '' : String.fromCharCode(parseInt(code, 16))));
+  const plain = zone.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+    /25|20/.test(code) ? '' : String.fromCharCode(parseInt(code, 16)),
+  );
   return /^[\w\-.~!$&'()*+,;=:[\]<>"\u0080-\u{10ffff}]*$/u.test(plain);
 }
 

@@ -8,21 +8,21 @@ import { bool, cidr, Functions, int, ip, namedFormat, overload, quantity, semver
 
 /** Functions of Kubernetes' own libraries. */
 export const kubernetesFunctions: Functions = {
-  'url': [overload([string], (text) => new Url(text))],
-  'isURL': [overload([string], Url.isValid)],
-  'ip': [overload([string], Ip.parse)],
-  'isIP': [overload([string], Ip.isValid)],
+  url: [overload([string], (text) => new Url(text))],
+  isURL: [overload([string], Url.isValid)],
+  ip: [overload([string], Ip.parse)],
+  isIP: [overload([string], Ip.isValid)],
   'ip.isCanonical': [overload([string], (text) => String(Ip.parse(text)) === text)],
-  'cidr': [overload([string], Cidr.parse)],
-  'isCIDR': [overload([string], Cidr.isValid)],
-  'quantity': [overload([string], Quantity.parse)],
-  'isQuantity': [overload([string], Quantity.isValid)],
-  'sign': [overload([quantity], (amount) => amount.sign)],
-  'semver': [
+  cidr: [overload([string], Cidr.parse)],
+  isCIDR: [overload([string], Cidr.isValid)],
+  quantity: [overload([string], Quantity.parse)],
+  isQuantity: [overload([string], Quantity.isValid)],
+  sign: [overload([quantity], (amount) => amount.sign)],
+  semver: [
     overload([string], Semver.parse),
     overload([string, bool], (text, loosely) => (loosely ? Semver.parseLoosely(text) : Semver.parse(text))),
   ],
-  'isSemver': [overload([string], (text) => Semver.isValid(text)), overload([string, bool], Semver.isValid)],
+  isSemver: [overload([string], (text) => Semver.isValid(text)), overload([string, bool], Semver.isValid)],
   'format.named': [overload([string], optionalFormat)],
   ...Object.fromEntries(NamedFormat.names.map((name) => [`format.${name}`, [overload([], () => NamedFormat.named(name))]])),
 };
@@ -56,14 +56,8 @@ export const kubernetesMembers: Functions = {
   asApproximateFloat: [overload([quantity], (amount) => amount.asApproximateFloat)],
   add: [overload([quantity, quantity], (a, b) => a.plus(b)), overload([quantity, int], (a, b) => a.plus(b))],
   sub: [overload([quantity, quantity], (a, b) => a.minus(b)), overload([quantity, int], (a, b) => a.minus(b))],
-  isLessThan: [
-    overload([quantity, quantity], (a, b) => a.compareTo(b) < 0),
-    overload([semver, semver], (a, b) => a.compareTo(b) < 0),
-  ],
-  isGreaterThan: [
-    overload([quantity, quantity], (a, b) => a.compareTo(b) > 0),
-    overload([semver, semver], (a, b) => a.compareTo(b) > 0),
-  ],
+  isLessThan: [overload([quantity, quantity], (a, b) => a.compareTo(b) < 0), overload([semver, semver], (a, b) => a.compareTo(b) < 0)],
+  isGreaterThan: [overload([quantity, quantity], (a, b) => a.compareTo(b) > 0), overload([semver, semver], (a, b) => a.compareTo(b) > 0)],
   compareTo: [
     overload([quantity, quantity], (a, b) => BigInt(a.compareTo(b))),
     overload([semver, semver], (a, b) => BigInt(a.compareTo(b))),

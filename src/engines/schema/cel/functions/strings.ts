@@ -11,8 +11,8 @@ const sizes = [
 ];
 
 export const stringFunctions: Functions = {
-  'size': sizes,
-  'matches': [overload([string, string], strings.matches)],
+  size: sizes,
+  matches: [overload([string, string], strings.matches)],
   'strings.quote': [overload([string], strings.quote)],
 };
 
