@@ -8,7 +8,7 @@ export class Previews extends Chart {
     super(scope, id, { namespace: 'flux-system' });
     const url = 'https://github.com/acme/web';
 
-    const pullRequests = ResourceSetInputProvider.gitHubPullRequests(this, 'web-pull-requests', {
+    const pullRequests = ResourceSetInputProvider.githubPullRequests(this, 'web-pull-requests', {
       url,
       secretRef: SecretRef.named('github-auth'),
       filter: { labels: ['deploy/preview'], limit: 10 },
@@ -19,7 +19,7 @@ export class Previews extends Chart {
     new PreviewEnvironments(this, 'web', {
       pullRequests,
       url,
-      secretFrom: 'flux-system/github-auth',
+      secretRef: SecretRef.named('github-auth', { namespace: 'flux-system' }),
       chart: './charts/web',
       // GitHub calls it when a pull request is opened, pushed to, labelled or closed.
       webhook: { type: ReceiverType.GITHUB, events: ['ping', 'pull_request'], secretRef: SecretRef.named('webhook-token') },

@@ -30,10 +30,8 @@ everyFieldOf('Kustomization', [
       prune: v.flag('spec.prune'),
       wait: v.flag('spec.wait'),
       healthChecks: [
-        HealthCheck.named({
+        HealthCheck.named(v.text('spec.healthChecks[].kind'), v.text('spec.healthChecks[].name'), {
           apiVersion: v.text('spec.healthChecks[].apiVersion'),
-          kind: v.text('spec.healthChecks[].kind'),
-          name: v.text('spec.healthChecks[].name'),
           namespace: v.text('spec.healthChecks[].namespace'),
         }),
       ],
@@ -52,7 +50,7 @@ everyFieldOf('Kustomization', [
         }).readyWhen(v.text('spec.dependsOn[].readyExpr', (unique) => `dep.x == '${unique}'`)),
       ],
       targetNamespace: v.text('spec.targetNamespace'),
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       substitute: v.map('spec.postBuild.substitute'),
       substituteFrom: [
         SubstituteFrom.secret(v.secret('spec.postBuild.substituteFrom[]'), {
@@ -63,9 +61,9 @@ everyFieldOf('Kustomization', [
       decryption: {
         provider: v.choice('spec.decryption.provider', DecryptionProvider),
         secretRef: v.secret('spec.decryption.secretRef'),
-        serviceAccountName: v.text('spec.decryption.serviceAccountName'),
+        serviceAccount: v.serviceAccount('spec.decryption.serviceAccountName'),
       },
-      patches: [KustomizePatch.text(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
+      patches: [KustomizePatch.custom(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
       images: [
         {
           name: v.text('spec.images[].name'),

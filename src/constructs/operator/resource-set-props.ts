@@ -5,6 +5,7 @@ import { ResourceSetDependency } from './resource-set-dependency';
 import { ResourceSetStep } from './resource-set-step';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps } from '../core/flux-resource';
+import { ServiceAccountRef } from '../core/object-refs';
 
 /** How the inputs of several providers become the sets of inputs that the template is rendered with. */
 export enum InputStrategy {
@@ -41,8 +42,8 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
   readonly includeEmptyProviders?: boolean;
 
   /**
-   * Objects to generate, with `<< inputs.x >>` for inputs, as they are to stand in the manifest. Constructs are created in the scope
-   * `resources` of the ResourceSet instead. Each names its namespace: the operator does not fall back to that of the ResourceSet.
+   * Objects to generate, with `<< inputs.x >>` for inputs, as they are to stand in the manifest. Constructs are created in `template`, a scope of
+   * the ResourceSet, instead. Each names its namespace: the operator does not fall back to that of the ResourceSet.
    *
    * What is rendered is read as YAML again: in a string field, `<< inputs.tag | quote >>` keeps a tag such as `1.10` a string.
    * @default - those of `resourcesTemplate` or `steps`, and those that are created in the scope
@@ -72,7 +73,7 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
    * ServiceAccount, in the same namespace, by which the objects are applied.
    * @default - the operator's own, or the tenants' default under lockdown
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Whether it is ready only when all its objects are healthy.

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { LayerSelector } from './layer-selector';
+import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { Verification } from './verification';
 import { verificationExample } from './verification-example';
@@ -10,7 +10,7 @@ import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
@@ -21,7 +21,7 @@ export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource 
 
 /** How the source-controller signs in to an OCI registry. */
 export enum OciProvider {
-  /** By `secretRef` or the pull secrets of `serviceAccountName`. */
+  /** By `secretRef` or the pull secrets of `serviceAccount`. */
   GENERIC = 'generic',
   /** Amazon ECR by workload identity. */
   AWS = 'aws',
@@ -34,10 +34,10 @@ export enum OciProvider {
 /** How an OCI repository is read. */
 export interface OciRepositoryOptions {
   /**
-   * Which layer is read, and how. A Helm chart needs `LayerSelector.helmChart()`.
+   * Which layer is read, and how. A Helm chart needs `OciLayerSelector.helmChart()`.
    * @default - the first layer is extracted
    */
-  readonly layerSelector?: LayerSelector;
+  readonly layerSelector?: OciLayerSelector;
 
   /**
    * How often the registry is asked for new artifacts. A Receiver triggers it at once.
@@ -59,7 +59,7 @@ export interface OciRepositoryOptions {
 
   /**
    * Secret of type `kubernetes.io/dockerconfigjson` with the credentials.
-   * @default - the repository is public, or `serviceAccountName` or `provider` signs in
+   * @default - the repository is public, or `serviceAccount` or `provider` signs in
    */
   readonly secretRef?: SecretRef;
 
@@ -67,7 +67,7 @@ export interface OciRepositoryOptions {
    * ServiceAccount whose pull secrets, or with a cloud's provider whose workload identity, sign in.
    * @default - none, or the identity of the source-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Secret with `tls.crt` and `tls.key`, or `ca.crt`, for the TLS connection.
@@ -134,7 +134,7 @@ abstract class OciRepositoryBase extends ReconciledResource implements IOciRepos
 }
 
 /**
- * Reads an artifact of an OCI registry: manifests or, with `LayerSelector.helmChart()`, a Helm chart.
+ * Reads an artifact of an OCI registry: manifests or, with `OciLayerSelector.helmChart()`, a Helm chart.
  * @see https://fluxcd.io/flux/components/source/ocirepositories/
  */
 export class OciRepository extends OciRepositoryBase {
@@ -160,12 +160,18 @@ export class OciRepository extends OciRepositoryBase {
     return l1<crds.OciRepositorySpec>({
       url: checkedOciRepository(this, 'spec.url', props.url),
       ref: instanceOf(this, 'spec.ref', props.ref, OciRef, "OciRef.semver('1.x')")?._render(this),
-      layerSelector: instanceOf(this, 'spec.layerSelector', props.layerSelector, LayerSelector, 'LayerSelector.helmChart()')?._render(),
+      layerSelector: instanceOf(
+        this,
+        'spec.layerSelector',
+        props.layerSelector,
+        OciLayerSelector,
+        'OciLayerSelector.helmChart()',
+      )?._render(),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       insecure: props.insecure,

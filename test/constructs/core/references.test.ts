@@ -1,7 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { ConfigMap, k8s, Secret } from 'cdk8s-plus-33';
+import { ConfigMap, k8s, Secret, ServiceAccount } from 'cdk8s-plus-33';
 import {
   ConfigMapRef,
+  FluxAccount,
   GitRepository,
   HealthCheck,
   HelmRelease,
@@ -9,6 +10,7 @@ import {
   Kustomization,
   OciRepository,
   SecretRef,
+  ServiceAccountRef,
   SubstituteFrom,
   ValuesFrom,
 } from '../../../src';
@@ -26,12 +28,13 @@ function chartIn(namespace: string) {
 describe('a Secret', () => {
   const secrets: [string, (chart: Chart) => SecretRef][] = [
     ['that lives elsewhere', () => SecretRef.named('git-auth')],
-    ['of cdk8s-plus', (chart) => SecretRef.of(new Secret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
-    ['imported by cdk8s-plus', (chart) => SecretRef.of(Secret.fromSecretName(chart, 'secret', 'git-auth'))],
-    ['of cdk8s import', (chart) => SecretRef.of(new k8s.KubeSecret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    ['of cdk8s-plus', (chart) => SecretRef.fromConstruct(new Secret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    ['imported by cdk8s-plus', (chart) => SecretRef.fromConstruct(Secret.fromSecretName(chart, 'secret', 'git-auth'))],
+    ['of cdk8s import', (chart) => SecretRef.fromConstruct(new k8s.KubeSecret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
     [
       'made as an ApiObject',
-      (chart) => SecretRef.of(new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git-auth' } })),
+      (chart) =>
+        SecretRef.fromConstruct(new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git-auth' } })),
     ],
   ];
 
@@ -44,19 +47,19 @@ describe('a Secret', () => {
   test('in another namespace is refused, because Flux would not find it', () => {
     const chart = chartIn('flux-system');
     const secret = new Secret(chart, 'secret', { metadata: { name: 'git-auth', namespace: 'vault' } });
-    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.of(secret) })).toThrow(
-      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both into one namespace.',
+    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.fromConstruct(secret) })).toThrow(
+      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both objects into one namespace.',
     );
   });
 
   test('is no ConfigMap', () => {
     const chart = chartIn('flux-system');
     const configMap = new ConfigMap(chart, 'config');
-    expect(() => SecretRef.of(configMap)).toThrow(
-      'test/config: SecretRef.of() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
+    expect(() => SecretRef.fromConstruct(configMap)).toThrow(
+      'test/config: SecretRef.fromConstruct() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
     );
-    expect(() => SecretRef.of(chart)).toThrow(
-      'test: SecretRef.of() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
+    expect(() => SecretRef.fromConstruct(chart)).toThrow(
+      'test: SecretRef.fromConstruct() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
     );
   });
 
@@ -64,11 +67,11 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     // @ts-expect-error a ConfigMapRef is no SecretRef
     expect(() => new GitRepository(chart, 'fleet', { url, secretRef: ConfigMapRef.named('x') })).toThrow(
-      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.of(construct).`,
+      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
     );
     // @ts-expect-error a string is no SecretRef
     expect(() => new GitRepository(chart, 'other', { url, secretRef: 'git-auth' })).toThrow(
-      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.of(construct).`,
+      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
     );
   });
 });
@@ -76,9 +79,9 @@ describe('a Secret', () => {
 describe('a ConfigMap', () => {
   const configMaps: [string, (chart: Chart) => ConfigMapRef][] = [
     ['that lives elsewhere', () => ConfigMapRef.named('values')],
-    ['of cdk8s-plus', (chart) => ConfigMapRef.of(new ConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
-    ['imported by cdk8s-plus', (chart) => ConfigMapRef.of(ConfigMap.fromConfigMapName(chart, 'config', 'values'))],
-    ['of cdk8s import', (chart) => ConfigMapRef.of(new k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+    ['of cdk8s-plus', (chart) => ConfigMapRef.fromConstruct(new ConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+    ['imported by cdk8s-plus', (chart) => ConfigMapRef.fromConstruct(ConfigMap.fromConfigMapName(chart, 'config', 'values'))],
+    ['of cdk8s import', (chart) => ConfigMapRef.fromConstruct(new k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
   ];
 
   test.each(configMaps)('%s is referred to by name', (_, configMapRef) => {
@@ -90,8 +93,8 @@ describe('a ConfigMap', () => {
 
   test('is no Secret', () => {
     const chart = chartIn('web');
-    expect(() => ConfigMapRef.of(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ConfigMapRef.of() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
+    expect(() => ConfigMapRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
+      'test/secret: ConfigMapRef.fromConstruct() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
     );
   });
 
@@ -100,9 +103,10 @@ describe('a ConfigMap', () => {
     const configMap = new ConfigMap(chart, 'config', { metadata: { name: 'values', namespace: 'other' } });
     const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
     expect(
-      () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(configMap))] }),
+      () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(configMap))] }),
     ).toThrow(
-      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it only from its own, web. Put both into one namespace.',
+      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it ' +
+        'only from its own, web. Put both objects into one namespace.',
     );
   });
 });
@@ -149,7 +153,7 @@ describe('a reference to another Flux object', () => {
     );
     const artifact = OciRepository.fromOciRepositoryName(chart, 'artifact', 'web');
     // @ts-expect-error a chart template takes no OciRepository
-    expect(() => new HelmRelease(chart, 'c', { chart: { chart: 'web', source: artifact } })).toThrow(
+    expect(() => new HelmRelease(chart, 'c', { chart: { name: 'web', source: artifact } })).toThrow(
       `test/c: spec.chart.spec.sourceRef takes a HelmRepository, GitRepository or Bucket, not OCIRepository "web". ${fix}`,
     );
     const release = HelmRelease.fromHelmReleaseName(chart, 'release', 'web');
@@ -171,14 +175,51 @@ describe('a reference to another Flux object', () => {
   });
 });
 
+describe('a ServiceAccount', () => {
+  const source = (chart: Chart) => GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
+  const accounts: [string, (chart: Chart) => ServiceAccountRef][] = [
+    ['that lives elsewhere', () => ServiceAccountRef.named('deployer')],
+    ['of cdk8s-plus', (chart) => ServiceAccountRef.fromConstruct(new ServiceAccount(chart, 'account', { metadata: { name: 'deployer' } }))],
+    ['of a FluxAccount', (chart) => new FluxAccount(chart, 'account', { namespace: 'apps', name: 'deployer' }).serviceAccount],
+  ];
+
+  test.each(accounts)('%s is referred to by name', (_, serviceAccount) => {
+    const chart = chartIn('apps');
+    new Kustomization(chart, 'web', { source: source(chart), serviceAccount: serviceAccount(chart) });
+    expect(lastSpec(chart).serviceAccountName).toBe('deployer');
+  });
+
+  test('in another namespace is refused, because Flux would not find it', () => {
+    const chart = chartIn('apps');
+    const serviceAccount = ServiceAccountRef.named('deployer', { namespace: 'ops' });
+    expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount })).toThrow(
+      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both into one namespace.',
+    );
+  });
+
+  test('as a string is refused, and another kind too', () => {
+    const chart = chartIn('apps');
+    // @ts-expect-error a ServiceAccount is no string
+    expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount: 'deployer' })).toThrow(
+      `test/web: spec.serviceAccountName takes a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).`,
+    );
+    expect(() => ServiceAccountRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
+      'test/secret: ServiceAccountRef.fromConstruct() takes a ServiceAccount, not a Secret. Pass the construct that makes the ServiceAccount.',
+    );
+  });
+});
+
 describe('a health check', () => {
   test('names an object of this library, of cdk8s-plus, or one that comes from elsewhere', () => {
     const chart = chartIn('apps');
     const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
     const config = new ConfigMap(chart, 'config', { metadata: { name: 'web' } });
     const release = new HelmRelease(chart, 'web', { chartRef: OciRepository.fromOciRepositoryName(chart, 'chart', 'web') });
-    const elsewhere = HealthCheck.named({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' });
-    new Kustomization(chart, 'apps', { source, healthChecks: [HealthCheck.of(release), HealthCheck.of(config), elsewhere] });
+    const elsewhere = HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' });
+    new Kustomization(chart, 'apps', {
+      source,
+      healthChecks: [HealthCheck.fromConstruct(release), HealthCheck.fromConstruct(config), elsewhere],
+    });
     expect(lastSpec(chart)).toMatchObject({
       wait: false,
       healthChecks: [
@@ -191,8 +232,8 @@ describe('a health check', () => {
 
   test('of a construct that writes no object is an error', () => {
     const chart = chartIn('apps');
-    expect(() => HealthCheck.of(chart)).toThrow(
-      'test: HealthCheck.of() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named({kind, name}).',
+    expect(() => HealthCheck.fromConstruct(chart)).toThrow(
+      'test: HealthCheck.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named(kind, name).',
     );
   });
 });

@@ -43,7 +43,9 @@ describe('layers', () => {
     new ApiObject(second, 'c', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' } });
     new ApiObject(first, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first (fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another layer, or remove a dependency.',
+      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first ' +
+        '(fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another ' +
+        'layer, or remove a dependency.',
     ]);
   });
 
@@ -107,7 +109,7 @@ describe('layers', () => {
 
   test('a layer of an environment without a cluster is an error', () => {
     const { app, fleet } = twoClusters();
-    configMap(fleet.environment(Environment.of('prod')).addLayer('apps'), 'a');
+    configMap(fleet.environment(Environment.named('prod')).addLayer('apps'), 'a');
     expect(mistakesOf(app)).toEqual([
       '[fleet/environments/prod/apps] layer-unreconciled: belongs to the environment prod, in which there is no cluster, so nothing reconciles it. Add a cluster of prod, or write an environment that has clusters: staging, production.',
     ]);
@@ -269,8 +271,8 @@ describe('fleets', () => {
 
   test('an environment that is described twice is an error', () => {
     const { fleet } = twoClusters();
-    expect(() => fleet.environment(Environment.of('production', { tag: 'stable' }))).toThrow(
-      'fleet: environment production was described before, with other options. Keep one Environment.of() in a constant, and use it everywhere.',
+    expect(() => fleet.environment(Environment.named('production', { tag: 'stable' }))).toThrow(
+      'fleet: environment production was described before, with other options. Keep one Environment.named() in a constant, and use it everywhere.',
     );
   });
 
@@ -409,6 +411,6 @@ describe('objects', () => {
 test.each(Object.keys(mistakesOfFleets))('what keeps a fleet from being written is not suppressed: %s', (id) => {
   const { app } = emptyFleet();
   expect(() => Checks.of(app).suppress(id, { reason: 'we know' })).toThrow(
-    `Checks.suppress() names ${id}, which would leave a cluster without what the program says. Mend it.`,
+    `Checks.suppress() names ${id}, which cannot be changed: the cluster would not get what the program describes. Fix it.`,
   );
 });

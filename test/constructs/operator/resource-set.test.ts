@@ -68,7 +68,8 @@ describe('ResourceSet', () => {
     const provider = ResourceSetInputProvider.fromResourceSetInputProviderName(chart, 'imported', 'tags', { namespace: 'other' });
     expect(() => specOf({ inputsFrom: [provider], resources: [configMap] }, chart)).toThrow(
       new Error(
-        'test/set: spec.inputsFrom[0] names ResourceSetInputProvider "tags" in namespace other, but a ResourceSet finds it only in its own, tenants. Put both into one namespace.',
+        'test/set: spec.inputsFrom[0] names ResourceSetInputProvider "tags" in namespace other, but a ResourceSet finds it ' +
+          'only in its own, tenants. Put both objects into one namespace.',
       ),
     );
   });
@@ -98,12 +99,12 @@ describe('ResourceSet', () => {
       inputs: [{ tenant: 'blue' }],
       resources: [configMap],
       dependsOn: [
-        ResourceSetDependency.on(set, { ready: true }),
-        ResourceSetDependency.on(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'flux-system' })),
-        ResourceSetDependency.named(
-          { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: 'tenants.acme.io' },
-          { readyExpr: "status.acceptedNames.kind == 'Tenant'" },
-        ),
+        ResourceSetDependency.fromConstruct(set, { ready: true }),
+        ResourceSetDependency.fromConstruct(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'flux-system' })),
+        ResourceSetDependency.named('CustomResourceDefinition', 'tenants.acme.io', {
+          apiVersion: 'apiextensions.k8s.io/v1',
+          readyExpr: "status.acceptedNames.kind == 'Tenant'",
+        }),
       ],
     });
     expect(Testing.synth(chart).find(({ metadata }) => metadata.name === 'set').spec.dependsOn).toEqual([
@@ -121,9 +122,9 @@ describe('ResourceSet', () => {
 
   test('a dependency on a construct that writes no object is refused', () => {
     const chart = newChart();
-    expect(() => ResourceSetDependency.on(chart)).toThrow(
+    expect(() => ResourceSetDependency.fromConstruct(chart)).toThrow(
       new Error(
-        'test: ResourceSetDependency.on() takes a construct that writes one object, not a Chart. Name the object by ResourceSetDependency.named({apiVersion, kind, name}).',
+        'test: ResourceSetDependency.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by ResourceSetDependency.named(kind, name).',
       ),
     );
   });
@@ -168,7 +169,6 @@ describe('ResourceSet', () => {
   });
 
   const step = (name: string): ResourceSetStep => ({ name, resources: [configMap] });
-  const target = { apiVersion: 'v1', kind: 'ConfigMap', name: 'ready' };
   test.each<[string, ResourceSetProps, string]>([
     [
       'objects beside steps',
@@ -207,28 +207,30 @@ describe('ResourceSet', () => {
     ],
     [
       'readyExpr that is never asked',
-      { resources: [configMap], dependsOn: [ResourceSetDependency.named(target, { ready: false, readyExpr: 'true' })] },
+      { resources: [configMap], dependsOn: [ResourceSetDependency.named('ConfigMap', 'ready', { ready: false, readyExpr: 'true' })] },
       'spec.dependsOn[0].readyExpr is set, but is never asked while ready is false. Leave ready out, or set it to true.',
     ],
     [
       "Helm's delimiters in an object",
       { resources: [configMap, { ...configMap, spec: { rules: [{ host: 'www.{{ inputs.tenant }}.acme.io' }] } }] },
-      'spec.resources[1].spec.rules[0].host has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
+      'spec.resources[1].spec.rules[0].host contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << ' +
+        'inputs.tenant >>.',
     ],
     [
       "Helm's delimiters in a key",
       { resources: [{ ...configMap, data: { '{{inputs.key}}': '' } }] },
-      'spec.resources[0].data has {{inputs.key}}, which a ResourceSet leaves as it is. Write << inputs.key >>.',
+      'spec.resources[0].data contains {{inputs.key}}, which a ResourceSet does not replace. Write << inputs.key >>.',
     ],
     [
       "Helm's delimiters in a template",
       { resourcesTemplate: '---\n{{- range $app := inputs.apps }}' },
-      'spec.resourcesTemplate has {{- range $app := inputs.apps }}, which a ResourceSet leaves as it is. Write << range $app := inputs.apps >>.',
+      'spec.resourcesTemplate contains {{- range $app := inputs.apps }}, which a ResourceSet does not replace. Write << range ' +
+        '$app := inputs.apps >>.',
     ],
     [
       "Helm's delimiters in a step",
       { steps: [{ name: 'one', resourcesTemplate: 'name: {{ inputs.tenant }}' }] },
-      'spec.steps[0].resourcesTemplate has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
+      'spec.steps[0].resourcesTemplate contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << ' + 'inputs.tenant >>.',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/set: ${message}`));

@@ -10,6 +10,7 @@ import {
   OciHelmChart,
   OciRef,
   SecretRef,
+  ServiceAccountRef,
 } from '../../../src';
 import { configMap, mistakesOf, objectIn } from '../fleet/support';
 
@@ -75,7 +76,13 @@ test('a tenant may run in one environment, come after layers, follow tags and ha
   const { app, fleet } = gitFleet();
   const platform = fleet.addLayer('platform');
   configMap(platform, 'a');
-  fleet.addTenant('web', { url, environment: Environment.PRODUCTION, after: [platform], ref: GitRef.semver('1.x'), namespace: 'team-web' });
+  fleet.addTenant('web', {
+    url,
+    environment: Environment.PRODUCTION,
+    dependsOn: [platform],
+    ref: GitRef.semver('1.x'),
+    namespace: 'team-web',
+  });
   expect(app.render()).not.toHaveProperty(['clusters/staging/kustomization-tenant-web.yaml']);
   expect(objectIn(app, 'clusters/prod/kustomization-tenant-web.yaml').spec.dependsOn).toEqual([{ name: 'platform' }]);
   expect(objectIn(app, 'tenants/web/gitrepository-web.yaml')).toMatchObject({
@@ -90,8 +97,8 @@ test('a tenant that is there already, or comes after the name of a layer, is tol
   expect(() => fleet.addTenant('web', { url })).toThrow(
     'fleet/tenant-web: id is tenant-web, but fleet has a Tenant of that id already. Give one of them another name.',
   );
-  expect(() => fleet.addTenant('shop', { url, after: ['platform' as never] })).toThrow(
-    'fleet/tenant-shop: after[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
+  expect(() => fleet.addTenant('shop', { url, dependsOn: ['platform' as never] })).toThrow(
+    'fleet/tenant-shop: dependsOn[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
   );
 });
 
@@ -117,10 +124,10 @@ test("the platform's own releases get the account that lockdown makes them act b
   const chart = { url: 'oci://ghcr.io/acme/charts/a', version: '1.x' };
   new OciHelmChart(first, 'a', { ...chart, namespace: 'shared' });
   new OciHelmChart(second, 'b', { ...chart, namespace: 'shared', createNamespace: false });
-  new OciHelmChart(second, 'c', { ...chart, serviceAccountName: 'own' });
+  new OciHelmChart(second, 'c', { ...chart, serviceAccount: ServiceAccountRef.named('own') });
   new GitOpsApp(second, 'd', {
     source: AppSource.oci('oci://ghcr.io/acme/d', OciRef.semver('1.x')),
-    serviceAccountName: 'kustomize-controller',
+    serviceAccount: ServiceAccountRef.named('kustomize-controller'),
   });
   expect(mistakesOf(app)).toBeUndefined();
   expect(Object.keys(app.render()).filter((path) => /serviceaccount|binding/.test(path))).toEqual([
@@ -139,7 +146,7 @@ test('without lockdown nobody needs an account', () => {
 
 test('the credentials that a new cluster needs are in its page, for ssh and for https', () => {
   const page = (address: string) =>
-    gitFleet({ url: address, pullSecret: SecretRef.named('git-auth') }).app.render()['clusters/prod/BOOTSTRAP.md'];
+    gitFleet({ url: address, secretRef: SecretRef.named('git-auth') }).app.render()['clusters/prod/BOOTSTRAP.md'];
   expect(page('ssh://git@github.com:2222/acme/fleet')).toContain(`       kubectl -n flux-system create secret generic git-auth \\
          --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan github.com)"
 `);
@@ -148,7 +155,7 @@ test('the credentials that a new cluster needs are in its page, for ssh and for 
 `);
 });
 
-test.each(['serviceAccountName', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
+test.each(['serviceAccount', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
   const { fleet } = gitFleet();
   expect(() => fleet.addTenant('web', { url, [field]: 'other' })).toThrow(
     `fleet/tenant-web: ${field} is what locks a tenant in, and not to be set. Say what the tenant may do by role.`,
@@ -157,6 +164,6 @@ test.each(['serviceAccountName', 'targetNamespace'])('what locks a tenant in is 
 
 test('a prop that JavaScript leaves undefined does not unlock a tenant', () => {
   const { app, fleet } = gitFleet();
-  fleet.addTenant('web', { url, serviceAccountName: undefined, targetNamespace: undefined });
+  fleet.addTenant('web', { url, serviceAccount: undefined, targetNamespace: undefined });
   expect(objectIn(app, 'tenants/web/kustomization-web.yaml').spec).toMatchObject({ serviceAccountName: 'flux', targetNamespace: 'web' });
 });
