@@ -184,6 +184,11 @@ project.addTask('e2e:peers', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/peers/run.ts',
   receiveArgs: true,
 });
+project.addTask('mutate', {
+  description: 'Changes the code of a room in small ways, and counts which changes its tests notice',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/mutate/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench', {
   description: 'Measures the library beside plain cdk8s',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',

@@ -60,7 +60,7 @@ function configuration(room: string, files: readonly string[], tests: readonly s
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
     concurrency,
-    reporters: ['clear-text'],
+    reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     ignorePatterns: ['/dist', '/lib', '/coverage', '/bench', '/docs', '/.jsii', '/tsconfig.tsbuildinfo'],
     tempDirName: join(folder, 'sandbox'),
