@@ -97,7 +97,7 @@ test('a folder that would have to be fetched is counted, and its files are judge
   expect(stdout).toContain('apps/release.yaml:5:3\n  error schema\n');
   expect(stdout).not.toContain('is required');
   expect(stdout).toContain(
-    'passed over: 1 folder that is not built (Kustomization apps/kustomization.yaml (apps/kustomization.yaml:3: https://example.com/a.yaml would have to be fetched))',
+    'skipped: 1 folder that is not built (Kustomization apps/kustomization.yaml (apps/kustomization.yaml:3: https://example.com/a.yaml would have to be fetched))',
   );
 });
 
@@ -105,7 +105,7 @@ test('a file that nothing names is told as that, and not judged as if it were ap
   const files = { ...overlay('interval: 5m'), 'apps/prod/old.yaml': base };
   const { status, stdout } = await report(files);
   expect(status).toBe(0);
-  expect(stdout).toContain('  passed over: 1 file that nothing applies (apps/prod/old.yaml)\n');
+  expect(stdout).toContain('  skipped: 1 file that nothing applies (apps/prod/old.yaml)\n');
 });
 
 test('what a ResourceSet generates is judged, at its template', async () => {

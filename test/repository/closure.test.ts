@@ -224,3 +224,50 @@ test('clusters that share a folder share its objects', () => {
   const [prod, staging] = clusters.map((cluster) => applier(cluster, 'flux-system/apps').objects);
   expect(prod[0]).toBe(staging[0]);
 });
+
+test('an artifact of its own is read from the folder that it is pushed from', () => {
+  const component = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: db, namespace: flux-system }
+spec: { interval: 5m, url: oci://ghcr.io/acme/fleet/db }
+---
+`;
+  const apply = kustomization('db', './')
+    .replace('kind: GitRepository', 'kind: OCIRepository')
+    .replace(/name: flux-system\n$/, 'name: db\n');
+  const cluster = clusterOf({
+    'clusters/prod/flux.yaml': instance(),
+    'clusters/prod/db.yaml': component + apply,
+    'components/db/app.yaml': configMap('db', 'a: b'),
+  });
+  expect(titles(applier(cluster, 'flux-system/db'))).toEqual(['ConfigMap apps/db']);
+});
+
+test('patches of a FluxInstance change the Kustomization that the operator makes', () => {
+  const patches = `  kustomize:
+    patches:
+      - target: { kind: Kustomization }
+        patch: |
+          - op: add
+            path: /spec/postBuild
+            value: { substitute: { SIZE: large } }
+      - target: { kind: Deployment }
+        patch: "- { op: remove, path: /spec/none }"
+`;
+  const cluster = clusterOf({ 'clusters/prod/flux.yaml': instance(patches), 'clusters/prod/app.yaml': configMap('web', 'size: ${SIZE}') });
+  expect(
+    applier(cluster, 'flux-system/flux-system')
+      .objects.map(({ manifest }) => manifest.object.data)
+      .filter(Boolean),
+  ).toEqual([{ size: 'large' }]);
+});
+
+function instance(more = ''): string {
+  return `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec:
+  distribution: { version: 2.x, registry: ghcr.io/fluxcd }
+  sync: { kind: OCIRepository, url: oci://ghcr.io/acme/fleet, ref: latest, path: clusters/prod }
+${more}`;
+}

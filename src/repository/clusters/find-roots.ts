@@ -1,3 +1,4 @@
+import { patchedSync } from './patched-sync';
 import { Root, RootKind, RootSource, syncKustomization } from './root';
 import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
@@ -114,7 +115,9 @@ function instanceRoots(tree: SourceTree, file: string, text: string): Root[] {
     if (base === undefined) return [];
     const place = tree.placeOf({ file, ...stream.positionAt(document.offsetAt(pointer)) });
     const source = { kind: String(kind ?? 'GitRepository'), namespace: instance.namespace, name: String(name), url };
-    return [{ ...madeRoot(RootKind.FLUX_INSTANCE, place, base, path, source), fluxVersion: instance.fluxVersion }];
+    const root = madeRoot(RootKind.FLUX_INSTANCE, place, base, path, source);
+    const kustomization = new Written(patchedSync(root.kustomization.exact, instance.patches), () => place);
+    return [{ ...root, kustomization, fluxVersion: instance.fluxVersion }];
   });
 }
 
@@ -123,6 +126,8 @@ interface Instance {
   readonly namespace: string;
   readonly pointer: string;
   readonly fluxVersion?: string;
+  /** `spec.kustomize.patches` */
+  readonly patches: unknown;
 }
 
 /** The FluxInstance that an object is, that its values make, or that a file of values makes. */
@@ -137,7 +142,13 @@ function instanceIn(document: JsonObject): Instance | undefined {
 function instanceOf(spec: unknown, namespace: string, pointer: string): Instance | undefined {
   if (!isObject(spec) || !isObject(spec.sync)) return undefined;
   const version: unknown = spec.distribution?.version;
-  return { sync: spec.sync, namespace, pointer, fluxVersion: typeof version === 'string' ? version : undefined };
+  return {
+    sync: spec.sync,
+    namespace,
+    pointer,
+    fluxVersion: typeof version === 'string' ? version : undefined,
+    patches: spec.kustomize?.patches,
+  };
 }
 
 /**

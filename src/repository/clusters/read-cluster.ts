@@ -15,6 +15,8 @@ export interface Applier {
   readonly object: AppliedObject;
   /** What it applies; empty where that is not in the repository. */
   readonly objects: readonly AppliedObject[];
+  /** The files of its source; undefined where they are not in the repository. */
+  readonly source?: SourceTree;
   /** Folder that it applies, from the root of its source. */
   readonly path?: string;
   /** What it substitutes; undefined where it substitutes nothing. */
@@ -107,11 +109,11 @@ export class ClusterReader {
     const path = normalized(String(spec?.path ?? '.'));
     try {
       const objects = this.builtAsItself(object, tree, path);
-      this.appliers.push({ ...state, path, objects, variables: variablesOf(object, this.find, this.settings) });
+      this.appliers.push({ ...state, source: tree, path, objects, variables: variablesOf(object, this.find, this.settings) });
       return this.take(objects, state);
     } catch (failure) {
       if (!(failure instanceof BuildFailure)) throw failure;
-      this.appliers.push({ ...state, path, objects: [], failure });
+      this.appliers.push({ ...state, source: tree, path, objects: [], failure, variables: variablesOf(object, this.find, this.settings) });
       return [];
     }
   }

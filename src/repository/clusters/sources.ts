@@ -3,7 +3,7 @@ import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
 import { ArtifactTree, Copy } from '../trees/artifact-tree';
 import { IgnoringTree } from '../trees/ignoring-tree';
-import { SourceTree } from '../trees/source-tree';
+import { normalized, pathIn, SourceTree } from '../trees/source-tree';
 import { SubTree } from '../trees/sub-tree';
 
 /** A reference to a source, with its namespace filled in. */
@@ -29,6 +29,17 @@ export class SourceTrees {
   /** A folder of the repository as a source with this `spec.ignore` hands it out: the same for all who ask for the same. */
   public of(base: string, ignore: string | undefined): SourceTree {
     return this.once(`${base}\n${ignore ?? ''}`, () => new IgnoringTree(base === '.' ? this.tree : new SubTree(this.tree, base), ignore));
+  }
+
+  /**
+   * The folder that an artifact of its own is pushed from: `oci://host/fleet/cert-manager` beside `oci://host/fleet` is components/cert-manager, or
+   * cert-manager, where there is such a folder.
+   */
+  public folderOf(base: string, url: string, ofRepository: string): string | undefined {
+    const prefix = `${ofRepository.replace(/\/+$/, '')}/`;
+    if (!url.startsWith(prefix)) return undefined;
+    const name = normalized(url.slice(prefix.length));
+    return [`components/${name}`, name].map((path) => pathIn(base, path)).find((folder) => this.tree.isFolder(folder));
   }
 
   /** An artifact: the same for all who copy the same. */
@@ -67,8 +78,10 @@ export class ClusterSources {
       return this.trees.of(base, ignored ?? source.ignore);
     }
     if (kind === 'ExternalArtifact') return this.artifact(key, above);
-    if (found && source.url !== undefined && sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
-    return undefined;
+    if (!found || source.url === undefined) return undefined;
+    if (sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
+    const own = kind === 'OCIRepository' ? this.trees.folderOf(base, String(spec.url), source.url) : undefined;
+    return own === undefined ? undefined : this.trees.of(own, ignored);
   }
 
   /** Whether a source is known, whatever its files are. */
