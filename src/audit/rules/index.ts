@@ -2,8 +2,8 @@ import { bootstrapWithoutReceiver } from './bootstrap-without-receiver';
 import { gotkLeftover } from './gotk-leftover';
 import { markerSyntax } from './marker-syntax';
 import { markerUnknownPolicy } from './marker-unknown-policy';
-import { namespaceMissing } from './namespace-missing';
 import { namespaceRenamed } from './namespace-renamed';
+import { namespaceUnset } from './namespace-unset';
 import { orphanFile } from './orphan-file';
 import { RepositoryRule } from './repository-rule';
 import { substituteTypeHazard } from './substitute-type-hazard';
@@ -11,7 +11,7 @@ import { substituteWithoutVariables } from './substitute-without-variables';
 
 /** The rules that read a repository as a whole, beside those that read what one cluster gets. */
 export const repositoryRules: readonly RepositoryRule[] = [
-  namespaceMissing,
+  namespaceUnset,
   substituteTypeHazard,
   substituteWithoutVariables,
   orphanFile,

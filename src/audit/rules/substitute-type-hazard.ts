@@ -1,14 +1,16 @@
 import { appliedFromFiles } from './applied-from-files';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
-import { valuesAt } from '../../kubernetes/pointer';
+import { Manifest } from '../../analysis/model/manifest';
+import { isObject } from '../../kubernetes/json-object';
+import { escaped, Found, valuesAt } from '../../kubernetes/pointer';
 
-/** Fields that the API server takes strings in, of well-known kinds. */
-const stringFields: { readonly [kind: string]: readonly string[] } = {
-  ConfigMap: ['/data/*'],
-  Secret: ['/data/*', '/stringData/*'],
+/** Fields of well-known kinds, and of all kinds, that hold strings by names. */
+const stringMaps: { readonly [kind: string]: readonly string[] } = {
+  ConfigMap: ['/data'],
+  Secret: ['/data', '/stringData'],
 };
-const ofAllKinds = ['/metadata/labels/*', '/metadata/annotations/*'];
+const mapsOfAllKinds = ['/metadata/labels', '/metadata/annotations'];
 const containers = [
   '/spec/template/spec/containers/*',
   '/spec/template/spec/initContainers/*',
@@ -30,22 +32,28 @@ export const substituteTypeHazard: RepositoryRule = {
   *check({ repository }) {
     for (const { object, clusters } of appliedFromFiles(repository)) {
       const { manifest } = object;
-      const fields = [...(stringFields[manifest.kind] ?? []), ...(workloads.has(manifest.kind) ? ofWorkloads : []), ...ofAllKinds];
       if (object.isEncrypted) continue;
-      for (const field of fields) {
-        for (const { pointer, value } of valuesAt(manifest.object, field)) {
-          if (typeof value === 'string' || (value === null && field.startsWith('/metadata'))) continue;
-          if (value === null || typeof value === 'object') continue;
-          yield {
-            manifest,
-            path: pointer,
-            place: object.placeOf(pointer),
-            message: `is ${String(value)} when it is applied, a ${typeof value}, and must be a string`,
-            fix: 'Write it in quotes; around a variable, by a variable that holds the quote: ${quote}${NAME}${quote}.',
-            clusters,
-          };
-        }
+      for (const { pointer, value } of stringsOf(manifest)) {
+        if (typeof value !== 'number' && typeof value !== 'boolean') continue;
+        yield {
+          manifest,
+          path: pointer,
+          place: object.placeOf(pointer),
+          message: `is ${String(value)} when it is applied, a ${typeof value}, and must be a string`,
+          fix: 'Write it in quotes; around a variable, by a variable that holds the quote: ${quote}${NAME}${quote}.',
+          clusters,
+        };
       }
     }
   },
 };
+
+/** The values in the fields that take strings. */
+function* stringsOf({ kind, object }: Manifest): Generator<Found> {
+  for (const map of [...(Object.hasOwn(stringMaps, kind) ? stringMaps[kind] : []), ...mapsOfAllKinds]) {
+    const [found] = valuesAt(object, map);
+    if (!found || !isObject(found.value)) continue;
+    for (const [key, value] of Object.entries(found.value)) yield { pointer: `${map}/${escaped(key)}`, value };
+  }
+  if (workloads.has(kind)) for (const field of ofWorkloads) yield* valuesAt(object, field);
+}

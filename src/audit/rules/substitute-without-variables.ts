@@ -1,6 +1,7 @@
 import { appliedFromFiles } from './applied-from-files';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
+import { escaped } from '../../kubernetes/pointer';
 
 const withDefault = /\$\{[A-Za-z_]\w*:?[=-][^}]*\}/;
 
@@ -43,5 +44,5 @@ function isLeftAlone({ metadata }: { readonly [key: string]: any }): boolean {
 function* stringsOf(value: unknown, pointer: string): Generator<{ readonly pointer: string; readonly text: string }> {
   if (typeof value === 'string') yield { pointer, text: value };
   if (value === null || typeof value !== 'object') return;
-  for (const [key, item] of Object.entries(value)) yield* stringsOf(item, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+  for (const [key, item] of Object.entries(value)) yield* stringsOf(item, `${pointer}/${escaped(key)}`);
 }

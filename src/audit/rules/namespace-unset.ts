@@ -4,8 +4,8 @@ import { Severity } from '../../analysis/model/finding';
 import { isNamespaced } from '../../kubernetes/scopes';
 
 /** An object says in which namespace it is, or who applies it does. */
-export const namespaceMissing: RepositoryRule = {
-  id: 'namespace-missing',
+export const namespaceUnset: RepositoryRule = {
+  id: 'namespace-unset',
   severity: Severity.ERROR,
   texts: {
     what: 'An object has no namespace: neither in its manifest, nor by `namespace` in kustomization.yaml, nor by `targetNamespace` of the Kustomization.',

@@ -1,0 +1,185 @@
+import { audited, cluster, configMap } from './support';
+
+const release = (values: string, more = '') => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: web
+  namespace: web
+spec:
+  interval: 30m
+  chart:
+    spec:
+      chart: web
+      version: 1.x
+      sourceRef:
+        kind: HelmRepository
+        name: charts
+  values:
+    image:
+${values}
+${more}`;
+
+describe('namespace-unset', () => {
+  test('an object that gets a namespace from nobody is an error', async () => {
+    expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') }), 'namespace-unset')).toEqual([
+      'error namespace-unset apps/a.yaml:4 ConfigMap a metadata.namespace: is missing, and Kustomization flux-system/apps, which applies it, sets no ' +
+        'targetNamespace: the API server refuses it. Set metadata.namespace, or namespace in kustomization.yaml.',
+    ]);
+  });
+
+  test.each([
+    ['its manifest', cluster({ 'apps/a.yaml': configMap('a') })],
+    ['the Kustomization', cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') }, '  targetNamespace: web\n')],
+    [
+      'the Kustomize file',
+      cluster({ 'apps/a.yaml': configMap('a', 'a: b', ''), 'apps/kustomization.yaml': 'namespace: web\nresources: [a.yaml]\n' }),
+    ],
+  ])('a namespace from %s is enough', async (_, files) => {
+    expect(await audited(files, 'namespace-unset')).toEqual([]);
+  });
+
+  test('an object without a namespace by nature needs none', async () => {
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n';
+    expect(await audited(cluster({ 'apps/ns.yaml': namespace }), 'namespace-unset')).toEqual([]);
+  });
+});
+
+describe('substitute-type-hazard', () => {
+  const variables = '  postBuild:\n    substitute:\n      FEATURE: "yes"\n      NAME: web\n';
+
+  test('a variable that YAML reads as a boolean is an error where the API server takes a string', async () => {
+    expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'feature: ${FEATURE}') }, variables), 'substitute-type-hazard')).toEqual([
+      'error substitute-type-hazard apps/a.yaml:7 ConfigMap web/a data.feature: is true when it is applied, a boolean, and must be a string. ' +
+        'Write it in quotes; around a variable, by a variable that holds the quote: ${quote}${NAME}${quote}.',
+    ]);
+  });
+
+  test('a variable that is a string is fine', async () => {
+    expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'name: ${NAME}') }, variables), 'substitute-type-hazard')).toEqual([]);
+  });
+});
+
+test('a variable that nobody sets stops the Kustomization, and is an error at its line', async () => {
+  const variables = '  postBuild:\n    substitute:\n      DOMAIN: acme.io\n';
+  expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'host: web.${DOMIAN}') }, variables), 'substitute-undefined')).toEqual([
+    'error substitute-undefined apps/a.yaml:7 Kustomization flux-system/apps: cannot be built: ConfigMap web/a data.host: the variable "DOMIAN" is not set. ' +
+      'Set it, or write a default: "${DOMIAN:=...}". Until then nothing of it is applied.',
+  ]);
+});
+
+describe('substitute-without-variables', () => {
+  const files = { 'apps/hr.yaml': release('      tag: ${TAG:=1.2.3}') };
+
+  test('a default of a variable does nothing where nothing is substituted', async () => {
+    expect(await audited(cluster(files), 'substitute-without-variables')).toEqual([
+      'warning substitute-without-variables apps/hr.yaml:17 HelmRelease web/web spec.values.image.tag: has ${TAG:=1.2.3}, which stays as it is: ' +
+        'Kustomization flux-system/apps, which applies it, has no postBuild. Give that Kustomization postBuild.substitute with at least one variable, or write the value.',
+    ]);
+  });
+
+  test('with a variable it does what it says', async () => {
+    expect(await audited(cluster(files, '  postBuild:\n    substitute:\n      A: b\n'), 'substitute-without-variables')).toEqual([]);
+  });
+
+  test('a script has the same form for itself', async () => {
+    const script = { 'apps/hr.yaml': release('      command: |\n        echo ${TAG:=1}\n        done') };
+    expect(await audited(cluster(script), 'substitute-without-variables')).toEqual([]);
+  });
+});
+
+describe('orphan-file', () => {
+  const files = { 'apps/a.yaml': configMap('a'), 'apps/b.yaml': configMap('b') };
+
+  test('a file that its kustomization.yaml does not name is a warning', async () => {
+    expect(await audited(cluster({ ...files, 'apps/kustomization.yaml': 'resources: [a.yaml]\n' }), 'orphan-file')).toEqual([
+      'warning orphan-file apps/b.yaml:1 ConfigMap web/b: is applied by nothing: apps/kustomization.yaml does not name the file. Name it there, or remove it.',
+    ]);
+  });
+
+  test('without a kustomization.yaml Flux applies all files', async () => {
+    expect(await audited(cluster(files), 'orphan-file')).toEqual([]);
+  });
+});
+
+describe('markers of image automation', () => {
+  const policy = `---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata:
+  name: web
+  namespace: flux-system
+spec:
+  imageRepositoryRef:
+    name: web
+  policy:
+    semver:
+      range: 1.x
+`;
+  const marked = (line: string) => cluster({ 'apps/hr.yaml': release(line, policy) });
+
+  test.each([
+    ['      tag: 1.0.0 # {"$imagepolicy": "flux-system/web"}', 'it names "flux-system/web", and must name a policy as NAMESPACE:NAME'],
+    ['      tag: 1.0.0 # {"$imagepolicy": "${ns}:web"}', 'it names "${ns}:web": variables are not substituted in comments'],
+    [
+      '      tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tags"}',
+      'it ends with ":tags", and must end with :tag, :name or :digest, or with the name of the policy',
+    ],
+    [
+      '      # {"$imagepolicy": "flux-system:web"}\n      tag: 1.0.0',
+      'it stands on a line of its own, and must stand on the line of the value',
+    ],
+    [
+      '      tag: 1.0.0 # $imagepolicy: flux-system:web',
+      'it is "$imagepolicy: flux-system:web", and must be {"$imagepolicy": "NAMESPACE:NAME"}',
+    ],
+    ['      text: |\n        tag: 1.0.0 # {"$imagepolicy": "flux-system:web"}', 'it stands inside of a string, where it is not a comment'],
+  ])('%s is ignored by the controller', async (line, why) => {
+    const found = await audited(marked(line), 'marker-syntax');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`that is ignored: ${why}. Write # {"$imagepolicy": "NAMESPACE:NAME"} on the line of the image.`);
+  });
+
+  test('a marker of a policy that is not there is an error', async () => {
+    expect(await audited(marked('      tag: 1.0.0 # {"$imagepolicy": "flux-system:wep:tag"}'), 'marker-unknown-policy')).toEqual([
+      'error marker-unknown-policy apps/hr.yaml:17 HelmRelease web/web: has a marker in line 17 for the ImagePolicy flux-system:wep, which is not in the ' +
+        'repository. Did you mean flux-system:web?',
+    ]);
+  });
+
+  test('a marker of a policy that is there is fine', async () => {
+    const files = marked('      tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}');
+    expect(await audited(files, 'marker-unknown-policy')).toEqual([]);
+    expect(await audited(files, 'marker-syntax')).toEqual([]);
+  });
+});
+
+test('targetNamespace over a folder with a Namespace is an error that names the Namespace as its file does', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: develop\n';
+  expect(await audited(cluster({ 'apps/ns.yaml': namespace }, '  targetNamespace: web\n'), 'target-namespace-renames')).toEqual([
+    'error target-namespace-renames clusters/prod/apps.yaml:16 Kustomization flux-system/apps spec.targetNamespace: renames Namespace develop, which this ' +
+      'Kustomization applies, to web: Flux then owns that namespace and deletes it with everything in it when Namespace develop is removed. ' +
+      'Apply Namespace develop with another Kustomization, or remove targetNamespace.',
+  ]);
+});
+
+test('files of flux bootstrap beside a FluxInstance are left over', async () => {
+  const instance = `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata:
+  name: flux
+  namespace: flux-system
+spec:
+  distribution:
+    version: 2.9.x
+    registry: ghcr.io/fluxcd
+  sync:
+    kind: GitRepository
+    url: https://github.com/acme/fleet
+    ref: refs/heads/main
+    path: clusters/prod
+`;
+  expect(await audited(cluster({ 'apps/a.yaml': configMap('a'), 'clusters/prod/flux.yaml': instance }), 'gotk-leftover')).toEqual([
+    'warning gotk-leftover clusters/prod/flux-system/gotk-sync.yaml:1 GitRepository flux-system/flux-system: is left over from flux bootstrap: ' +
+      'a FluxInstance installs Flux on this cluster. Remove the file.',
+  ]);
+});
