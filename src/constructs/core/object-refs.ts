@@ -205,7 +205,7 @@ function localObject(
   }
   if (ref.namespace !== undefined && ref.namespace !== consumer.namespace) {
     const problem = `names ${ref} in namespace ${ref.namespace}, but ${withArticle(consumer.kind)} reads it only from its own, ${consumer.namespace}`;
-    throw new InputError(consumer, field, problem, 'Put both into one namespace.');
+    throw new InputError(consumer, field, problem, 'Put both objects into one namespace.');
   }
   if (typeof ref.name !== 'string' || ref.name === '') {
     throw new InputError(consumer, field, `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}`, 'Write its metadata.name.');

@@ -48,7 +48,7 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     const secret = new Secret(chart, 'secret', { metadata: { name: 'git-auth', namespace: 'vault' } });
     expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.fromConstruct(secret) })).toThrow(
-      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both into one namespace.',
+      'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both objects into one namespace.',
     );
   });
 
@@ -105,7 +105,8 @@ describe('a ConfigMap', () => {
     expect(
       () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(configMap))] }),
     ).toThrow(
-      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it only from its own, web. Put both into one namespace.',
+      'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it ' +
+        'only from its own, web. Put both objects into one namespace.',
     );
   });
 });

@@ -241,8 +241,10 @@ test('an object may stand in layers of two clusters, but not twice on one', () =
   expect(mistakesOf(app)).toBeUndefined();
   configMap(fleet.addLayer('shared'), 'settings');
   expect(mistakesOf(app)).toEqual([
-    '[fleet/staging/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name or namespace.',
-    '[fleet/prod-eu/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is written by fleet/shared/settings already. Keep one of them, or give one another name or namespace.',
+    '[fleet/staging/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is already written by ' +
+      'fleet/shared/settings. Keep one of them, or change its name or namespace.',
+    '[fleet/prod-eu/local/settings] duplicate-object: ConfigMap flux-system/settings metadata.name: is already written by ' +
+      'fleet/shared/settings. Keep one of them, or change its name or namespace.',
   ]);
 });
 

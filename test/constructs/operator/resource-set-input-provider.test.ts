@@ -183,7 +183,8 @@ describe('ResourceSetInputProvider', () => {
     [
       'a filter that Go cannot compile',
       { ...github, filter: { excludeBranch: '^(?!main)' } },
-      'spec.filter.excludeBranch is "^(?!main)", which uses lookaround, (?!. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.',
+      'spec.filter.excludeBranch is "^(?!main)", which uses lookaround, (?!. Use RE2 syntax: ' +
+        'https://github.com/google/re2/wiki/Syntax.',
     ],
     [
       'too high a limit',

@@ -422,7 +422,9 @@ describe('mistakes in the scope', () => {
     const fill = (set: ResourceSet) => configMap(set.template, { a: set.input('aa') });
     expect(synthesised({ inputs: [{ a: 1, b: 2 }] }, fill)).toThrow(
       failed(
-        'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which nobody provides: there are a, b, provider (line 3 of its YAML, a: << inputs.aa | quote >>; with input set 1). Correct the name, or add it to spec.inputs or to defaultValues of the provider',
+        'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which nobody provides: there are a, b, ' +
+          'provider (line 3 of its YAML, a: << inputs.aa | quote >>; with input set 1). Fix the name, or add the input to ' +
+          'spec.inputs or to defaultValues of the provider',
       ),
     );
   });

@@ -103,7 +103,8 @@ test('empty lists are left out', () => {
 test('a repository of another namespace cannot be included', () => {
   const other = GitRepository.fromGitRepositoryName(chart, 'other', 'shared', { namespace: 'platform' });
   expect(() => specOf({ include: [{ repository: other }] })).toThrow(
-    'test/fleet: spec.include[0].repository names GitRepository "shared" in namespace platform, but a GitRepository finds it only in its own, apps. Put both into one namespace.',
+    'test/fleet: spec.include[0].repository names GitRepository "shared" in namespace platform, but a GitRepository finds it ' +
+      'only in its own, apps. Put both objects into one namespace.',
   );
 });
 

@@ -47,6 +47,11 @@ export class ClusterFlux {
     return this.options.cluster?.multitenant === true;
   }
 
+  /** The account by which appliers that name none act under lockdown; undefined without lockdown. */
+  public get defaultAccount(): string | undefined {
+    return this.isMultitenant ? this.options.cluster?.tenantDefaultServiceAccount : undefined;
+  }
+
   /** Makes the Kustomization that applies a layer. */
   public reconcile(layer: Layer): void {
     const same = this.layers.get(layer.name);
