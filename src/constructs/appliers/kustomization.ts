@@ -10,7 +10,7 @@ import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
-import { checkedProps } from '../core/checked-props';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
@@ -133,7 +133,8 @@ export class Kustomization extends KustomizationBase {
    * @param images the images
    */
   public addImage(...images: ImageOverride[]): void {
-    this._append('images', renderImages(this, 'addImage()', images));
+    const checked = images.map((image) => checkedOptions(this, 'addImage()', 'ImageOverride', image));
+    this._append('images', renderImages(this, 'addImage()', checked));
   }
 
   /**
