@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'repository',
     holds: 'paths -> objects: walks folders, leaves out what Git and Flux ignore, tells objects from other files',
-    uses: [...facts, 'engines/yaml', 'analysis/model'],
+    uses: [...facts, 'engines/yaml', 'engines/kustomize', 'analysis/model'],
   },
   {
     folder: 'constructs/core',

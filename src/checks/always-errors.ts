@@ -5,6 +5,8 @@ export const refusals: readonly string[] = ['schema', 'cel'];
 export const mistakesOfFleets: { readonly [id: string]: string } = {
   'fleet-empty': 'A fleet has no cluster.',
   'layer-empty': 'A layer holds no objects: a Kustomization over a folder that does not exist never gets ready.',
+  'folder-refused':
+    'A file of a hand-written layer is one that Flux refuses: it is not YAML, has a key twice, or cannot be built by Kustomize.',
   'layer-missing': 'A layer waits for one that a cluster of it does not have.',
   'layer-cycle': 'Layers wait for each other in a circle.',
   'layer-unreconciled': 'A layer belongs to an environment in which there is no cluster.',
@@ -30,7 +32,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
   ],
   'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
-  'variable-not-substituted': ['error', 'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself.'],
+  'variable-not-substituted': [
+    'error, warning',
+    'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself; a warning in a hand-written folder.',
+  ],
 };
 
 /** Why nobody can leave a finding be, and what to do instead; undefined for the rules that one can. */
