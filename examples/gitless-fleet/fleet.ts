@@ -131,7 +131,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
       source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${tenant}`, OciRef.semver('1.x')),
       path: './deploy',
       targetNamespace: tenant,
-      serviceAccountName: account.serviceAccountName,
+      serviceAccount: account.serviceAccount,
       substitute: { HOST: `${tenant}.\${DOMAIN}` },
     });
   }

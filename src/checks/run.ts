@@ -104,7 +104,7 @@ function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generato
   for (const [scope, { suppressed, severities }] of scopes) {
     for (const id of [...suppressed.keys(), ...severities.keys()]) {
       if (!known.includes(id)) {
-        yield [scope, `Checks.of() names the rule "${id}", which does not exist. The rules are ${known.join(', ')}.`];
+        yield [scope, `Checks.of() uses the rule "${id}", which does not exist. Available: ${known.join(', ')}.`];
       }
     }
   }

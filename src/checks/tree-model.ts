@@ -33,14 +33,14 @@ export interface ReadManifest {
   readonly manifest: Manifest;
   /** What applies it. */
   readonly maker: IConstruct;
-  /** Where it is judged. */
+  /** The scope that it is checked in. */
   readonly scope: IConstruct;
 }
 
 /** The part of a tree whose manifests depend on those of the rest. */
 export interface LatePart {
   has(construct: IConstruct): boolean;
-  /** What the program applies besides, from files. */
+  /** What the program applies from files. */
   fromFiles(): Iterable<ReadManifest>;
   /** Told when all other manifests are known. */
   prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
@@ -128,7 +128,7 @@ function addFolders(clusters: Iterable<GrowingCluster>, makers: ReadonlyMap<Mani
   }
 }
 
-/** Adds what the ResourceSets of a cluster generate: it is judged like what is written, and reported at its ResourceSet. */
+/** Adds what the ResourceSets of a cluster generate: it is checked like the written objects, and reported at its ResourceSet. */
 function addGenerated(
   { manifests, within }: GrowingCluster,
   clusters: ReadonlyMap<string, GrowingCluster>,

@@ -9,10 +9,10 @@ export const ociChartLayerSelector = rule({
   id: 'oci-chart-layer-selector',
   severity: Severity.WARNING,
   texts: {
-    what: "A HelmRelease installs a chart from an OCIRepository that does not select the chart's layer.",
-    why: "Flux then takes the artifact's first layer, whatever it is, and unpacks and packs it again.",
+    what: 'A HelmRelease installs a chart from an OCIRepository without a `layerSelector` for the chart.',
+    why: 'Flux then uses the first layer of the artifact, whatever it contains, and extracts and repacks it.',
     fix: `Set \`layerSelector: { mediaType: ${mediaType}, operation: copy }\`.`,
-    source: 'handbook 7 and 9',
+    source: 'Flux API: layerSelector',
   },
   kinds: ['OCIRepository'],
   check(manifest, report, cluster) {
@@ -23,7 +23,7 @@ export const ociChartLayerSelector = rule({
     if (!release) return;
     report(
       '/spec/layerSelector',
-      `does not select the layer of the chart that ${release.title} installs from it`,
+      `does not select the chart layer, but ${release.title} installs a chart from it`,
       `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`,
     );
   },

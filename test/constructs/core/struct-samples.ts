@@ -67,6 +67,18 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
     () => ({ kustomizationPrune: true }),
   ),
+  'SecretRef.named()': sample(
+    (_, given) => SecretRef.named('auth', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
+  'ConfigMapRef.named()': sample(
+    (_, given) => flux.ConfigMapRef.named('values', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
+  'ServiceAccountRef.named()': sample(
+    (_, given) => flux.ServiceAccountRef.named('deployer', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
   'HealthCheck.named()': sample(
     (_, given) => flux.HealthCheck.named('Deployment', 'web', given),
     () => ({ apiVersion: 'apps/v1' }),

@@ -34,6 +34,7 @@ function printedBy(app: FleetApp): string {
       .map(([text]) => String(text))
       .join('')
       .replace(/\s+/g, ' ')
+      .replace(/ rules \S+: https.*/, '')
       .trim();
   } finally {
     write.mockRestore();

@@ -91,7 +91,8 @@ describe('with an artifact for each layer', () => {
       'apps/base/web/service/kustomization.yaml': 'resources: [service.yaml]\n',
       'apps/base/web/service/service.yaml': object('v1', 'Service', 'web'),
       'apps/base/shared/patch.yaml': `${object('apps/v1', 'Deployment', 'web')}spec: { replicas: 2 }\n`,
-      'apps/components/monitoring/kustomization.yaml': 'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nlabels: [{ pairs: { monitored: yes-it-is } }]\n',
+      'apps/components/monitoring/kustomization.yaml':
+        'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nlabels: [{ pairs: { monitored: yes-it-is } }]\n',
       'apps/staging/kustomization.yaml': 'resources: [../base/web]\n',
     };
     for (const [path, text] of Object.entries(files)) {

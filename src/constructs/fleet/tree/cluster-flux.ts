@@ -7,7 +7,7 @@ import { Kustomization } from '../../appliers/kustomization';
 import { SubstituteFrom } from '../../appliers/substitute-from';
 import { membersOf } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';
-import { ConfigMapRef } from '../../core/object-refs';
+import { ConfigMapRef, ServiceAccountRef } from '../../core/object-refs';
 import { nonEmpty } from '../../core/typed-spec';
 import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../../operator/flux-instance';
 
@@ -62,7 +62,7 @@ export class ClusterFlux {
     }
     this.layers.set(layer.name, layer);
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
-    const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccountName, ...options } = layer._props;
+    const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.cluster.fleet._sourceOf(layer, this.cluster);
     const kustomization = new Kustomization(this.reconciled, layer.name, {
       ...membersOf('KustomizationOptions', options),
@@ -70,7 +70,7 @@ export class ClusterFlux {
       source,
       path,
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
-      serviceAccountName: serviceAccountName ?? (this.isMultitenant ? 'kustomize-controller' : undefined),
+      serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
     });
     layer._reconciledBy(this.cluster, kustomization);
