@@ -43,7 +43,7 @@ export const structs = {
   FluxSharding: 'shards!string[] key storage',
   FluxStorage: 'storageClass!string size!string',
   FluxSyncOptions: 'path interval name secretRef',
-  FolderLayerProps: '<LayerOptions overlay',
+  FolderLayerProps: '<LayerOptions overlay clusterVariables',
   GeneratedArtifact: 'name!string copy!ArtifactCopy[]:ArtifactCopy[] revision originRevision',
   GeneratedObjectOptions: 'onlyIf copyFrom checksumFrom force prune',
   GitBasedFleetProps: '<FleetProps url!string branch secretRef provider',
