@@ -144,6 +144,11 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:cel', {
+  description: 'CEL is evaluated as the API server evaluates it (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/cel/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:yaml', {
   description: 'YAML is read as Kubernetes reads it (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/yaml/run.ts',
@@ -187,6 +192,11 @@ project.addTask('e2e:python', {
 project.addTask('e2e:peers', {
   description: 'Other versions of cdk8s, constructs and Node (needs a registry of npm)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/peers/run.ts',
+  receiveArgs: true,
+});
+project.addTask('mutate', {
+  description: 'Changes the code of a room in small ways, and counts which changes its tests notice',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/mutate/run.ts',
   receiveArgs: true,
 });
 project.addTask('bench', {

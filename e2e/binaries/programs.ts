@@ -41,6 +41,7 @@ export const programs = {
     lacks: { 'web/dist/index.html': '<!doctype html><title>not built</title>\n' },
   },
   schemaJudge: { name: 'schema-judge', folder: 'schema-judge', module: 'k8s.io/apiextensions-apiserver', package: '', own: true },
+  celJudge: { name: 'cel-judge', folder: 'cel-judge', module: 'k8s.io/apiserver', package: '', own: true },
   sshGit: { name: 'ssh-git', folder: 'ssh-git', module: 'golang.org/x/crypto', package: '', own: true },
   sops: { name: 'sops', folder: 'sops', module: 'github.com/getsops/sops/v3', package: 'cmd/sops' },
   ageKeygen: { name: 'age-keygen', folder: 'sops', module: 'filippo.io/age', package: 'cmd/age-keygen' },

@@ -84,14 +84,21 @@ function misnamed(found: CheckedObject): Finding[] {
   return [{ ...finding, path: '', message, fix: `Rename the file, for example to ${better}.` }];
 }
 
+/** Nobody reads more of one object. */
+const mostDuplicates = 1_000;
+
 function duplicateKeys(found: CheckedObject): Finding[] {
-  return found.duplicates.map(({ key, pointer, offset }) => ({
-    rule: 'schema',
-    severity: Severity.ERROR,
-    manifest: found.located(),
+  const { duplicates } = found;
+  const finding = { rule: 'schema', severity: Severity.ERROR, manifest: found.located() };
+  const findings = duplicates.slice(0, mostDuplicates).map(({ key, pointer, offset }) => ({
+    ...finding,
     path: pointer,
     position: found.positionAt(offset),
     message: withoutCredentials(`the key "${key}" is there twice`),
     fix: 'Keep one of the two.',
   }));
+  const more = duplicates.length - findings.length;
+  if (more === 0) return findings;
+  const message = `has ${more.toLocaleString('en')} more keys that are there twice, which are not listed`;
+  return [...findings, { ...finding, path: '', position: found.positionOf(''), message, fix: 'Keep one of each.' }];
 }

@@ -84,9 +84,10 @@ function once(read: () => Promise<string>): () => Promise<string> {
   return () => (text ??= read());
 }
 
-function fileOf({ path, isOfChart, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
+function fileOf({ path, isOfChart, isTemplate, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
   const name = shownPath(path, cwd);
-  const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
+  const byName = isOfChart ? PassedOver.CHART : isTemplate ? PassedOver.TEMPLATE : undefined;
+  const passedOver = byName ?? (patches.includes(path) ? PassedOver.PATCH : undefined);
   const read = async () => decoded(name, contentOf(path, name));
   return { name, passedOver, read: isStream ? once(read) : read };
 }

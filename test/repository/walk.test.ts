@@ -89,6 +89,12 @@ describe('told apart', () => {
     });
   });
 
+  test('files whose ending says that they are templates, but for those of a chart', () => {
+    expect(
+      reasons({ 'a.yaml.j2': '', 'b.tmpl': '', 'c.json.gotmpl': '', 'd.j2x': '', 'e.yaml': '', 'f/Chart.yaml': '', 'f/_helpers.tpl': '' }),
+    ).toEqual({ 'a.yaml.j2': 'template', 'b.tmpl': 'template', 'c.json.gotmpl': 'template', 'e.yaml': 'checked', 'f/Chart.yaml': 'chart' });
+  });
+
   const overlay = {
     'base/kustomization.yaml': 'resources: [app.yaml]\n',
     'base/app.yaml': '',
