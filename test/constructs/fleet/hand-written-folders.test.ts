@@ -100,7 +100,7 @@ describe('the files are read as Flux applies them', () => {
         'apps/base/source.yaml':
           "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: web }\nspec: { url: 'https://github.com/acme/web' }\n",
         'apps/staging/kustomization.yaml':
-          "namespace: web\nresources: [../base]\npatches:\n  - target: { kind: GitRepository }\n    patch: '[{ op: add, path: /spec/interval, value: 5m }, { op: add, path: /spec/ref, value: { branch: main } }]'\n",
+          'namespace: web\nresources: [../base]\npatches:\n  - target: { kind: GitRepository }\n    patch: \'[{ "op": "add", "path": "/spec/interval", "value": "5m" }, { "op": "add", "path": "/spec/ref", "value": { "branch": "main" } }]\'\n',
         'apps/production/kustomization.yaml': 'namespace: web\nresources: [../base]\n',
       },
       { overlay: FolderOverlay.ENVIRONMENT },
