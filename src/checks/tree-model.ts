@@ -95,12 +95,12 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
 }
 
 /** The cluster of a scope, after those that it is within; the first construct in it says which defaults hold there. */
-function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, environment }: JudgedScope, first: IConstruct): GrowingCluster {
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, production }: JudgedScope, first: IConstruct): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
   if (within) clusterIn(clusters, within, first);
   const { fluxVersion } = FluxDefaults.of(first.node.scopes.find((scope) => Chart.isChart(scope)) ?? first);
-  const cluster = { name, manifests: [], within: within?.name, environment, fluxVersion };
+  const cluster = { name, manifests: [], within: within?.name, production, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
 }

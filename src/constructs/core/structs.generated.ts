@@ -21,7 +21,7 @@ export const structs = {
   CosignKeylessOptions: 'identities!OidcIdentity[]:OidcIdentity[] trustedRootSecretRef',
   Decryption: 'provider secretRef serviceAccount',
   DriftDetection: 'mode ignore:IgnoreRule[]',
-  EnvironmentOptions: 'tag gitRef variables',
+  EnvironmentOptions: 'tag gitRef production variables',
   EventSourceOptions: '<NamedEventSourceOptions matchLabels',
   ExternalArtifactInputProviderProps: '<InputProviderProps selectors!ExternalArtifactSelector[]:ExternalArtifactSelector[] serviceAccount',
   ExternalArtifactSelector: '<LabelSelector name namespace',

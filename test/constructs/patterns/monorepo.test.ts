@@ -16,8 +16,8 @@ const spec = (app: FleetApp, layer: string) => objectIn(app, `clusters/productio
 test('controllers, configs and apps wait for each other', () => {
   const { app, fleet } = monorepo();
   configMap(fleet.apps(Environment.PRODUCTION), 'app');
-  configMap(fleet.configs, 'config');
-  configMap(fleet.controllers, 'controller');
+  configMap(fleet.configs(), 'config');
+  configMap(fleet.controllers(), 'controller');
   expect(spec(app, 'infra-controllers')).toMatchObject({ path: './infrastructure/controllers' });
   expect(spec(app, 'infra-controllers').dependsOn).toBeUndefined();
   expect(spec(app, 'infra-configs')).toMatchObject({ path: './infrastructure/configs', dependsOn: [{ name: 'infra-controllers' }] });
@@ -27,7 +27,7 @@ test('controllers, configs and apps wait for each other', () => {
 test('a layer that nobody asks for is not there, and the chain skips it', () => {
   const { app, fleet } = monorepo();
   configMap(fleet.apps(Environment.PRODUCTION), 'app');
-  configMap(fleet.controllers, 'controller');
+  configMap(fleet.controllers(), 'controller');
   expect(spec(app, 'apps').dependsOn).toEqual([{ name: 'infra-controllers' }]);
   expect(fleet.layers.map(({ name }) => name)).toEqual(['apps', 'infra-controllers']);
 });
@@ -60,7 +60,7 @@ test('a branch is given by its name alone', () => {
 describe('with an artifact for each layer', () => {
   test('a generator copies the folders of the layers, which keep their paths, and the source-watcher is installed', () => {
     const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy' });
-    configMap(fleet.controllers, 'controller');
+    configMap(fleet.controllers(), 'controller');
     expect(objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec).toEqual({
       sources: [{ alias: 'repository', kind: 'GitRepository', name: 'flux-system' }],
       artifacts: [
