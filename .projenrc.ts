@@ -169,6 +169,11 @@ project.addTask('e2e:repository', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',
   receiveArgs: true,
 });
+project.addTask('bench:repository', {
+  description: 'Measures what it takes to read a repository',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/repository/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:validate', {
   description: 'Measures `cdk8s-fluxcd validate` beside kubeconform (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',

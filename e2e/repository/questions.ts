@@ -1,7 +1,7 @@
 import { Copies } from './copies';
 import { isSubstitutionStrict } from '../../src/flux/strict-substitution';
 import { JsonObject } from '../../src/kubernetes/json-object';
-import { Failure } from '../../src/repository/building/build-folder';
+import { Failure } from '../../src/repository/building/build-failure';
 import { yamlOf } from '../../src/repository/building/yaml-text';
 import { Applier } from '../../src/repository/clusters/read-cluster';
 import { Repository } from '../../src/repository/read-repository';

@@ -56,18 +56,18 @@ export class AcmeMonorepo extends Monorepo {
   }
 
   private addInfrastructure(addresses: Addresses): void {
-    new FluxOperator(this.controllers, 'flux-operator');
-    const certManager = new OciHelmChart(this.controllers, 'cert-manager', {
+    new FluxOperator(this.controllers(), 'flux-operator');
+    const certManager = new OciHelmChart(this.controllers(), 'cert-manager', {
       url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
-    new OciHelmChart(this.controllers, 'monitoring', {
+    new OciHelmChart(this.controllers(), 'monitoring', {
       url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
     });
-    new ApiObject(this.configs, 'letsencrypt', {
+    new ApiObject(this.configs(), 'letsencrypt', {
       apiVersion: 'cert-manager.io/v1',
       kind: 'ClusterIssuer',
       spec: {

@@ -5,6 +5,7 @@ export const refusals: readonly string[] = ['schema', 'cel'];
 export const mistakesOfFleets: { readonly [id: string]: string } = {
   'fleet-empty': 'A fleet has no cluster.',
   'layer-empty': 'A layer is empty: a Kustomization of a folder that does not exist never becomes ready.',
+  'folder-refused': 'Flux refuses a file of a hand-written layer: it is not YAML, has duplicate keys, or Kustomize cannot build it.',
   'layer-missing': 'A layer depends on a layer that one of its clusters does not have.',
   'layer-cycle': 'Layers depend on each other in a cycle.',
   'layer-unreconciled': 'A layer belongs to an environment without clusters.',
@@ -22,14 +23,14 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
       'to a variable in another field of a Flux object or in Helm values; otherwise a warning.',
   ],
   'variable-not-substituted': [
-    'error',
-    'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself.',
+    'error, warning',
+    'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself, or (a warning) in a hand-written one.',
   ],
-  'applier-gone': [
+  'kustomization-gone': [
     'warning',
     'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
   ],
-  'applier-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
+  'owner-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
   'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
   'release-reinstalled': [
     'warning',

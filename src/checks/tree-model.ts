@@ -28,9 +28,20 @@ export interface AppliedTogether {
   readonly kustomizations: readonly IConstruct[];
 }
 
+/** A manifest that was read from a file. */
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  /** What applies it. */
+  readonly maker: IConstruct;
+  /** The scope that it is checked in. */
+  readonly scope: IConstruct;
+}
+
 /** The part of a tree whose manifests depend on those of the rest. */
 export interface LatePart {
   has(construct: IConstruct): boolean;
+  /** What the program applies from files. */
+  fromFiles(): Iterable<ReadManifest>;
   /** Told when all other manifests are known. */
   prepare(makers: ReadonlyMap<Manifest, IConstruct>): void;
   /** The folder that a construct's object is written to, always the same object for one folder. Asked when all manifests are known. */
@@ -51,6 +62,10 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
   const scopes = new JudgedScopes();
   if (late) {
     read(constructs.filter((construct) => !late.has(construct)));
+    for (const { manifest, maker, scope } of late.fromFiles()) {
+      clusterIn(clusters, scopes.of(scope), scope).manifests.push(manifest);
+      makers.set(manifest, maker);
+    }
     late.prepare(makers);
     read(constructs.filter((construct) => late.has(construct)));
   } else {
@@ -80,12 +95,12 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
 }
 
 /** The cluster of a scope, after those that it is within; the first construct in it says which defaults hold there. */
-function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, environment }: JudgedScope, first: IConstruct): GrowingCluster {
+function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, production }: JudgedScope, first: IConstruct): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
   if (within) clusterIn(clusters, within, first);
   const { fluxVersion } = FluxDefaults.of(first.node.scopes.find((scope) => Chart.isChart(scope)) ?? first);
-  const cluster = { name, manifests: [], within: within?.name, environment, fluxVersion };
+  const cluster = { name, manifests: [], within: within?.name, production, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
 }

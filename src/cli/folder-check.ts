@@ -1,7 +1,7 @@
 import { FileCheck } from './file-check';
 import { Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
-import { Failure } from '../repository/building/build-folder';
+import { Failure } from '../repository/building/build-failure';
 import { InputFile } from '../repository/input-files';
 import { FailedFolder, FolderReading, Judgement, Role } from '../repository/read-folder';
 import { few } from '../wording/listed';

@@ -1,7 +1,7 @@
 import { ExitStatus } from './exit-status';
 import { Io, say } from './io';
 import { placeIn } from '../analysis/report/report';
-import { BuildFailure, Failure } from '../repository/building/build-folder';
+import { BuildFailure, Failure } from '../repository/building/build-failure';
 import { UnreadableInput } from '../repository/input-files';
 
 /** Says why a folder is not built; gives the exit status. */

@@ -1,5 +1,6 @@
 import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
-import { BuildFailure, builtFolder, Failure } from './building/build-folder';
+import { BuildFailure, Failure } from './building/build-failure';
+import { builtFolder } from './building/build-folder';
 import { kustomizationFileIn, kustomizationNames } from './building/made-kustomization';
 import { OpenedFiles } from './building/opened-files';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
@@ -123,6 +124,10 @@ class FoundFolders {
     for (const [at, content] of this.folders) {
       if (named.has(at) || content.kind === 'Component' || this.isOpened(at)) continue;
       this.build(at, isLoose(at) ? Judgement.PART : Judgement.WHOLE);
+    }
+    // Those that only name each other, or are named by what could not be built.
+    for (const [at, content] of this.folders) {
+      if (content.kind !== 'Component' && !this.isOpened(at)) this.build(at, Judgement.PART);
     }
   }
 

@@ -100,6 +100,20 @@ describe('a folder', () => {
   });
 });
 
+test('components that double what is built at each step are one error', async () => {
+  const component = (next: string) => `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\ncommonLabels: { a: b }\n${next}`;
+  const steps = Array.from({ length: 30 }, (_, step) => [
+    `c${step}/kustomization.yaml`,
+    component(step < 29 ? `components: [../c${step + 1}, ../c${step + 1}]\n` : ''),
+  ]);
+  const files = { ...(Object.fromEntries(steps) as Files), 'top/kustomization.yaml': 'components: [../c0]\n' };
+  expect(await cli(['build', 'top'], files)).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'cdk8s-fluxcd: c29/kustomization.yaml:1:1: one build would open this file more than 2,000 times.\n',
+  });
+});
+
 describe('a cluster', () => {
   const fleet: Files = {
     ...bootstrapped('clusters/prod'),

@@ -155,3 +155,10 @@ test('examples and tests are judged as parts', async () => {
   const files = { 'examples/release.yaml': base, 'src/note.yaml': configMap('a', 'a: b') };
   expect((await report(files)).status).toBe(0);
 });
+
+test('folders that name each other are told', async () => {
+  const { stdout } = await report({ 'a/kustomization.yaml': 'resources: [../b]\n', 'b/kustomization.yaml': 'resources: [../a]\n' });
+  expect(stdout).toContain(
+    '  skipped: 1 folder that is not built (Kustomization a/kustomization.yaml (b/kustomization.yaml:1: ../a leads back to a',
+  );
+});

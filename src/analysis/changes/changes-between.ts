@@ -25,6 +25,6 @@ function goneCluster({ name, sets: [{ by }] }: ClusterState, added: readonly str
     cluster: name,
     message:
       'leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot find its folder, and what changes does not reach it',
-    fix: `Take Flux off the cluster first: the BOOTSTRAP.md beside it says how${renamed}`,
+    fix: `Uninstall Flux from the cluster first: the BOOTSTRAP.md beside it says how${renamed}`,
   };
 }

@@ -39,7 +39,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
       const message =
         `no longer applies ${countedLosses(objects)}; ${to.title} does. Flux deletes what the new one has not taken over when the old one prunes, ` +
         'and makes it again, so that Pods restart and data is lost';
-      add('applier-changed', by, '', message, moveSteps);
+      add('owner-changed', by, '', message, moveSteps);
     }
   }
 
@@ -49,7 +49,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     if (deleted?.length === 0) return;
     const lost = deleted ? `: ${countedLosses(deleted)}` : '';
     add(
-      'applier-gone',
+      'kustomization-gone',
       by,
       '',
       `is no longer written, so Flux deletes it with all that it has applied${lost}${takenOver(deleted ?? [])}`,
@@ -84,7 +84,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
 
 const moveSteps =
   'To keep the objects, make two commits: give each the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move ' +
-  'them with it. A third commit takes it off';
+  'them with it. A third commit removes it';
 
 const keepRelease = 'Keep the old names, or plan for the time in which nothing runs, and for the data';
 

@@ -26,8 +26,8 @@ export interface ClusterManifests {
   readonly folders?: readonly AppliedFolder[];
   /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
   readonly within?: string;
-  /** Name of its environment, where that is known. */
-  readonly environment?: string;
+  /** Whether it is in production, where that is known. */
+  readonly production?: boolean;
   /** Flux version or range, where no FluxInstance installs one. */
   readonly fluxVersion?: string;
 }
@@ -57,7 +57,7 @@ export class Cluster {
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
-    { name, manifests, folders = [], environment, fluxVersion }: ClusterManifests,
+    { name, manifests, folders = [], production, fluxVersion }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
     private readonly within?: Cluster,
@@ -66,7 +66,7 @@ export class Cluster {
     this.manifests = manifests;
     this.folders = folders;
     this.assumed = fluxVersion;
-    this.ofProduction = environment === undefined ? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name) : environment === 'production';
+    this.ofProduction = production ?? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name);
     this.own = new IdentityIndex(manifests);
     this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
     this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
@@ -90,7 +90,7 @@ export class Cluster {
     return this.within !== undefined || this.parts.length > 0;
   }
 
-  /** Whether its manifests are applied to a cluster in production: one of the environment `production`, else one that is called so. */
+  /** Whether its manifests are applied to a cluster in production: one whose environment says so, else one that is called so. */
   public get isProduction(): boolean {
     this.production ??= this.appliedTo.some(({ ofProduction }) => ofProduction);
     return this.production;

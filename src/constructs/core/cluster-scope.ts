@@ -36,8 +36,8 @@ export interface JudgedScope {
   readonly name: string;
   /** What it is a part of. */
   readonly within?: JudgedScope;
-  /** Name of its environment; unset where the program does not say it. */
-  readonly environment?: string;
+  /** Whether it is in production; unset where the program does not say it. */
+  readonly production?: boolean;
 }
 
 /** Of an app, what says which objects belong together. */
@@ -51,9 +51,9 @@ interface ScopesOfApp {
 const scopes = new Notes<ScopesOfApp>(() => ({ clusters: new Map(), judged: new Map() }));
 
 /** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
-export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, environment?: string): void {
+export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, production?: boolean): void {
   const { judged } = scopes.ofApp(construct);
-  judged.set(construct, { name, within: within && judged.get(within), environment });
+  judged.set(construct, { name, within: within && judged.get(within), production });
 }
 
 /** The scopes of what was asked about, one for all that is directly in a chart or below it. */

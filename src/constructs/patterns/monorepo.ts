@@ -31,7 +31,7 @@ export interface MonorepoProps extends GitBasedFleetProps {
  * definitions, configs use them, apps come last: each waits for the layer before.
  *
  *     const fleet = new Monorepo(app, 'fleet', { url: 'https://github.com/acme/fleet', secretRef: SecretRef.named('git-auth') });
- *     new OciHelmChart(fleet.controllers, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
+ *     new OciHelmChart(fleet.controllers(), 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
  */
 export class Monorepo extends GitBasedFleet {
   private readonly artifacts: MonorepoArtifacts;
@@ -44,14 +44,14 @@ export class Monorepo extends GitBasedFleet {
     this.artifacts = props.artifacts ?? MonorepoArtifacts.REPOSITORY;
   }
 
-  /** The layer `infra-controllers` of all clusters, in `infrastructure/controllers`: what installs definitions. */
-  public get controllers(): Layer {
+  /** The layer `infra-controllers` of all clusters, in `infrastructure/controllers`: what installs definitions. The first call adds it. */
+  public controllers(): Layer {
     this.controllersLayer ??= new Layer(this, 'infra-controllers', { folder: 'infrastructure/controllers' });
     return this.controllersLayer;
   }
 
-  /** The layer `infra-configs` of all clusters, in `infrastructure/configs`: what uses these definitions. */
-  public get configs(): Layer {
+  /** The layer `infra-configs` of all clusters, in `infrastructure/configs`: what uses these definitions. The first call adds it. */
+  public configs(): Layer {
     this.configsLayer ??= new Layer(this, 'infra-configs', { folder: 'infrastructure/configs' });
     return this.configsLayer;
   }

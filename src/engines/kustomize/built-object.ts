@@ -64,11 +64,16 @@ export class BuiltObject {
 
   /** Names of before, the oldest first. */
   public get previous(): readonly PreviousName[] {
+    return this.previousNames(Infinity);
+  }
+
+  /** The first of them. */
+  private previousNames(count: number): readonly PreviousName[] {
     const [names, namespaces, kinds] = [Note.PREVIOUS_NAMES, Note.PREVIOUS_NAMESPACES, Note.PREVIOUS_KINDS].map((note) => this.notes(note));
     if (names.length > 0 && (names.length !== namespaces.length || names.length !== kinds.length)) {
       throw new KustomizeError(`metadata.name of ${this.title} was removed, or has a comma: Kustomize cannot follow it`, this.place);
     }
-    return names.map((name, index) => ({ name, namespace: namespaces[index], kind: kinds[index] }));
+    return names.slice(0, count).map((name, index) => ({ name, namespace: namespaces[index], kind: kinds[index] }));
   }
 
   public get prefixes(): readonly string[] {
@@ -123,7 +128,10 @@ export class BuiltObject {
   }
 
   public get originalId(): ObjectId {
-    return this.previousIds[0] ?? this.id;
+    if (this.notes(Note.PREVIOUS_NAMES).length === 0) return this.id;
+    const { group, version } = this;
+    const [{ name, namespace, kind }] = this.previousNames(1);
+    return { group, version, kind, name, namespace: this.effective(kind, namespace) };
   }
 
   /** Its ids of before, with the group and version of now. */

@@ -3,7 +3,7 @@ import { FileTree, joined } from './file-tree';
 import { GeneratorEntry, GeneratorOptions } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
 import { SourceText } from './source-text';
-import { mapIn, Place, stringNode, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { mapIn, nodeIn, Place, stringNode, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 interface Pair {
   readonly key: string;
@@ -29,7 +29,7 @@ export function generated(
   metadata.assign('name', untypedNode(entry.name, place));
   if (entry.namespace) metadata.assign('namespace', untypedNode(entry.namespace, place));
   if (kind === 'Secret') {
-    tree.set('type', stringNode(entry.type || 'Opaque', place));
+    tree.set('type', stringNode(entry.type || 'Opaque', nodeIn(node, 'type')?.place ?? place));
     mapIn(tree, 'data', place);
   }
   const seen = new Set<string>();
@@ -40,7 +40,9 @@ export function generated(
   }
   const options = merged(entry.options, global);
   for (const field of ['labels', 'annotations'] as const) {
-    for (const [key, value] of Object.entries(options[field] ?? {})) mapIn(metadata, field, place).assign(key, stringNode(value, place));
+    for (const [key, value] of Object.entries(options[field] ?? {})) {
+      mapIn(metadata, field, place).assign(key, stringNode(value, nodeIn(node, 'options', field, key)?.place ?? place));
+    }
   }
   if (options.immutable) tree.set('immutable', new YamlScalar('true', 'boolean', place));
   const object = new BuiltObject(tree);

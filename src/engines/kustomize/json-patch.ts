@@ -1,6 +1,7 @@
 import { isGoJson } from './go-json';
 import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
+import { copied } from './limits';
 import { goNumber, printedStyle } from './printed-style';
 import { scalarValue } from './scalar-value';
 import { SourceText } from './source-text';
@@ -93,7 +94,7 @@ function applied(root: YamlNode, operation: JsonOperation): YamlNode {
       remove(root, path, operation);
       return root;
     case 'copy':
-      add(root, path, at(root, fromOf(operation), operation)?.copy() ?? nothing(operation), operation);
+      add(root, path, copyOf(at(root, fromOf(operation), operation), operation), operation);
       return root;
     case 'move': {
       const from = fromOf(operation);
@@ -112,6 +113,10 @@ function applied(root: YamlNode, operation: JsonOperation): YamlNode {
 
 function valueOf(operation: JsonOperation): YamlNode {
   return operation.value?.copy() ?? nothing(operation);
+}
+
+function copyOf(node: YamlNode | undefined, operation: JsonOperation): YamlNode {
+  return node ? copied(node, operation.place) : nothing(operation);
 }
 
 function nothing({ place }: JsonOperation): YamlNode {

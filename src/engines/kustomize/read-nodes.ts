@@ -1,4 +1,5 @@
-import { KustomizeError } from './kustomize-error';
+import { KustomizeError, NotBuiltError } from './kustomize-error';
+import { checkLength, limits } from './limits';
 import { scalarValue } from './scalar-value';
 import { SourceText } from './source-text';
 import { Style, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
@@ -21,6 +22,7 @@ export function readNodes(source: SourceText, duplicates = Duplicates.REFUSED): 
   const { text } = source;
   const nodes: YamlNode[] = [];
   for (const [start, end] of documentsIn(text)) {
+    checkLength(text.slice(start, end), 'the document', { source, offset: start });
     try {
       const events = parse(text.slice(start, end));
       if (events.length > 0) nodes.push(new NodeReader(events, source, start, duplicates).read());
@@ -43,9 +45,6 @@ function* documentsIn(text: string): Generator<readonly [number, number]> {
   yield [start, text.length];
 }
 
-/** Aliases may stand for so many values in all; more is a bomb. */
-const maxNodes = 1_000_000;
-
 class NodeReader {
   private at = 0;
   private count = 0;
@@ -62,7 +61,9 @@ class NodeReader {
   public read(): YamlNode {
     const event = this.events[this.at++];
     const place = { source: this.source, offset: this.start + event.offset };
-    if (++this.count > maxNodes) throw new YamlError('its aliases expand to too much', event.offset);
+    if (++this.count > limits.values) {
+      throw new NotBuiltError(`the document has more than ${limits.values} values, with those that its aliases stand for`, place);
+    }
     switch (event.type) {
       case NodeType.SCALAR:
         return this.scalar(event);

@@ -5,6 +5,7 @@ import { jsonOf } from './json';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
 import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { labelSelector } from './label-selector';
+import { checkLength, copied } from './limits';
 import { ObjectSet } from './object-set';
 import { wholeMatch } from './regex';
 import { once } from './select';
@@ -163,8 +164,9 @@ function setSlot(slot: Slot, value: YamlNode, options: ReplacementOptions | unde
     else parts[index] = own;
     text = parts.join(options.delimiter);
   }
+  checkLength(text, 'a value that is made by replacements', place);
   if (old instanceof YamlScalar) return old.write(text, value.place);
-  const copy = value.copy();
+  const copy = copied(value, place);
   if (copy instanceof YamlScalar) copy.write(text, value.place);
   slot.node = copy;
 }

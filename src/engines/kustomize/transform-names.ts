@@ -98,6 +98,8 @@ function setSubjects({ tree }: BuiltObject, mode: string, change: (node: YamlNod
   if (!(subjects instanceof YamlList)) throw new KustomizeError('subjects must be a list', subjects.place);
   for (const subject of subjects.items) {
     if (!(subject instanceof YamlMap)) throw new KustomizeError('a subject must be a mapping', subject.place);
+    const asked = subject.get(mode === 'defaultOnly' ? 'name' : 'kind');
+    if (asked && !(asked instanceof YamlScalar)) throw new KustomizeError('name and kind of a subject must be strings', asked.place);
     const moves = mode === 'defaultOnly' ? textIn(subject, 'name') === 'default' : textIn(subject, 'kind') === 'ServiceAccount';
     if (!moves) continue;
     const changed = change(subject.get('namespace') ?? stringNode('', place));

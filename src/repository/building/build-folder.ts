@@ -1,29 +1,8 @@
+import { BoundedTree } from './bounded-tree';
+import { BuildFailure, Failure } from './build-failure';
 import { build, BuiltObject, Json, jsonOf, KustomizeError, NotBuiltError, writtenAt, WrittenAt } from '../../engines/kustomize';
 import { UnreadableInput } from '../input-files';
 import { SourceTree } from '../trees/source-tree';
-
-/** Why a folder is not built. */
-export enum Failure {
-  /** Kustomize, or the controller, refuses it. */
-  REFUSED = 'refused',
-  /** Something would have to be fetched or run. */
-  NOT_BUILT = 'not-built',
-  /** A file can't be read. */
-  UNREADABLE = 'unreadable',
-}
-
-/** A folder that is not built, and the line that is the reason. */
-export class BuildFailure extends Error {
-  public constructor(
-    public readonly failure: Failure,
-    message: string,
-    public readonly place: WrittenAt,
-    /** Id of what is wrong, where that has one. */
-    public readonly rule = 'build',
-  ) {
-    super(message);
-  }
-}
 
 /** An object of a folder, before anything is substituted. */
 export interface BuiltValue {
@@ -38,7 +17,7 @@ export interface BuiltValue {
  */
 export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenAt): readonly BuiltValue[] {
   try {
-    return build(tree, folder).objects.map((built) => ({ built, value: jsonOf(built.tree) as BuiltValue['value'] }));
+    return build(new BoundedTree(tree), folder).objects.map((built) => ({ built, value: jsonOf(built.tree) as BuiltValue['value'] }));
   } catch (error) {
     if (error instanceof UnreadableInput) {
       throw new BuildFailure(Failure.UNREADABLE, error.message, { file: error.file, line: 1, column: 1 });

@@ -1,5 +1,6 @@
 import { AppliedObject, BuiltFromFiles } from './applied-object';
-import { BuildFailure, builtFolder, BuiltValue, Failure } from './build-folder';
+import { BuildFailure, Failure } from './build-failure';
+import { builtFolder, BuiltValue } from './build-folder';
 import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, Variables } from './substituted';

@@ -5,7 +5,7 @@ import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
-import { BuildFailure, Failure } from '../building/build-folder';
+import { BuildFailure, Failure } from '../building/build-failure';
 import { FolderBuilds } from '../building/folder-builds';
 import { Variables } from '../building/substituted';
 import { normalized, SourceTree } from '../trees/source-tree';

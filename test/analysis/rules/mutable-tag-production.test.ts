@@ -43,7 +43,7 @@ test.each([
 test('elsewhere latest is fine', () => {
   expect(saidBy(id, samples.bad, 'staging')).toEqual([]);
   const manifests = manifestsOf(samples.bad);
-  expect(findingsInClusters({ name: 'production', environment: 'staging', manifests })).toEqual([]);
+  expect(findingsInClusters({ name: 'production', production: false, manifests })).toEqual([]);
 });
 
 test('what the inputs of a template say is known only on the cluster', () => {

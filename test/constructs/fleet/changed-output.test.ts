@@ -42,7 +42,10 @@ function saidAfter(before: (outdir: string) => FleetApp, after: (outdir: string)
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ rules \S+: https.*/, '')
+    .trim();
 }
 
 const said = (before: Content, after: Content) =>

@@ -53,7 +53,10 @@ test('the kinds that a ResourceSet generates count too', () => {
 test('the kinds of hand-written manifests count too', () => {
   const root = mkdtempSync(join(tmpdir(), 'repository-'));
   mkdirSync(join(root, 'apps', 'base'), { recursive: true });
-  writeFileSync(join(root, 'apps', 'base', 'policy.yaml'), 'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\n');
+  writeFileSync(
+    join(root, 'apps', 'base', 'policy.yaml'),
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\ndata: { see: ImagePolicy }\n',
+  );
   const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root });
   Layer.fromFolder(fleet, 'apps', 'apps/base');
   expect(flux(app, 'prod-eu').components).toEqual([...basic, 'image-reflector-controller']);

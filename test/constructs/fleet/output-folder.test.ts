@@ -80,7 +80,7 @@ describe('the place of the output in its Git repository', () => {
     const app = new FleetApp({ outdir: join(repository, 'deploy', 'eu'), pathInRepository });
     const fleet = new Monorepo(app, 'fleet', { url: 'https://github.com/acme/fleet' });
     fleet.addCluster('prod', { environment: Environment.PRODUCTION });
-    configMap(fleet.controllers, 'a');
+    configMap(fleet.controllers(), 'a');
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       app.synth();

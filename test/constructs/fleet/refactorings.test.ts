@@ -94,6 +94,7 @@ function printedBy(run: () => void): string {
       .map(([text]) => String(text))
       .join('')
       .replace(/\s+/g, ' ')
+      .replace(/ rules \S+: https.*/, '')
       .trim();
   } finally {
     write.mockRestore();
@@ -110,7 +111,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a layer gets another name',
     { controllers: 'controllers' },
-    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-gone ' +
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
       'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
       '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers applies all of these too, but they are deleted ' +
       `first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
@@ -118,7 +119,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a layer is divided',
     { controllers: 'controllers', ingressIn: 'apps' },
-    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-gone ' +
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
       'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
       '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers and Kustomization flux-system/apps apply all of ' +
       `these too, but they are deleted first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
@@ -126,11 +127,11 @@ const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a chart moves to another layer',
     { ingressIn: 'apps' },
-    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-changed ' +
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning owner-changed ' +
       'Kustomization flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled), Namespace ingress-nginx (with ' +
       'all that is in it) and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps does. Flux deletes what the new one has not taken ' +
       `over when the old one prunes, and makes it again, so that Pods restart and data is lost ${onAll}. To keep the objects, make two commits: give each ` +
-      'the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit takes it off. ' +
+      'the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit removes it. ' +
       accept('Kustomization flux-system/infra-controllers'),
   ],
   [
@@ -143,7 +144,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a team is gone',
     { teams: teams.slice(0, 11) },
-    'deploy/clusters/canary-eu-1/kustomization-tenant-team-12.yaml:3:1 warning applier-gone ' +
+    'deploy/clusters/canary-eu-1/kustomization-tenant-team-12.yaml:3:1 warning kustomization-gone ' +
       'Kustomization flux-system/tenant-team-12: is no longer written, so Flux deletes it with all that it has applied: 2 Kustomizations (with all that ' +
       `they have applied), Namespace team-12 (with all that is in it) and 2 other objects ${onAll}. ${orphan('tenant-team-12')} ` +
       accept('Kustomization flux-system/tenant-team-12'),
@@ -153,7 +154,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
     { regions: regions.slice(0, 9) },
     'deploy/clusters/canary-eu-10/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
       'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on 3 clusters: canary-eu-10, prod-eu-10 and staging-eu-10). Take Flux off the cluster first: the ' +
+      'find its folder, and what changes does not reach it (on 3 clusters: canary-eu-10, prod-eu-10 and staging-eu-10). Uninstall Flux from the cluster first: the ' +
       `BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
   ],
   [
@@ -161,7 +162,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
     { renamed: { 'prod-eu-1': 'production-eu-1' } },
     'deploy/clusters/prod-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
       'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on the cluster prod-eu-1). Take Flux off the cluster first: the BOOTSTRAP.md beside it says how. ' +
+      'find its folder, and what changes does not reach it (on the cluster prod-eu-1). Uninstall Flux from the cluster first: the BOOTSTRAP.md beside it says how. ' +
       `If it was renamed (production-eu-1 is new), apply the new clusters/<name>/flux-system/ to it instead. ${accept('cluster prod-eu-1')}`,
   ],
   [
@@ -169,8 +170,8 @@ const refactorings: readonly [string, Fleet30, string][] = [
     { hasCanary: false },
     'deploy/clusters/canary-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
       'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Take ' +
-      `Flux off the cluster first: the BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
+      'find its folder, and what changes does not reach it (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Uninstall ' +
+      `Flux from the cluster first: the BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
   ],
 ];
 

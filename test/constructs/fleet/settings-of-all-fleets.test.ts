@@ -220,7 +220,7 @@ test.each(Object.keys(fleets))('lockdown: what has the label of a tenant gets no
   fleet.addCluster('prod', { environment: Environment.PRODUCTION });
   new OciHelmChart(fleet.addLayer('team-a'), 'web', { ...chart, labels: { 'toolkit.fluxcd.io/tenant': 'team-a' } });
   expect(() => app.render()).toThrow(
-    'account-missing: HelmRelease web/web spec.serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which nothing makes and to ' +
-      'which no role is bound: nothing is applied. Make the ServiceAccount and bind a role to it, or name one that exists.',
+    'account-missing: HelmRelease web/web spec.serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which nothing creates and which ' +
+      'has no role: nothing is applied. Create the ServiceAccount and bind a role to it, or use one that exists.',
   );
 });

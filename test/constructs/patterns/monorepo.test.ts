@@ -16,8 +16,8 @@ const spec = (app: FleetApp, layer: string) => objectIn(app, `clusters/productio
 test('controllers, configs and apps wait for each other', () => {
   const { app, fleet } = monorepo();
   configMap(fleet.apps(Environment.PRODUCTION), 'app');
-  configMap(fleet.configs, 'config');
-  configMap(fleet.controllers, 'controller');
+  configMap(fleet.configs(), 'config');
+  configMap(fleet.controllers(), 'controller');
   expect(spec(app, 'infra-controllers')).toMatchObject({ path: './infrastructure/controllers' });
   expect(spec(app, 'infra-controllers').dependsOn).toBeUndefined();
   expect(spec(app, 'infra-configs')).toMatchObject({ path: './infrastructure/configs', dependsOn: [{ name: 'infra-controllers' }] });
@@ -27,7 +27,7 @@ test('controllers, configs and apps wait for each other', () => {
 test('a layer that nobody asks for is not there, and the chain skips it', () => {
   const { app, fleet } = monorepo();
   configMap(fleet.apps(Environment.PRODUCTION), 'app');
-  configMap(fleet.controllers, 'controller');
+  configMap(fleet.controllers(), 'controller');
   expect(spec(app, 'apps').dependsOn).toEqual([{ name: 'infra-controllers' }]);
   expect(fleet.layers.map(({ name }) => name)).toEqual(['apps', 'infra-controllers']);
 });
@@ -60,7 +60,7 @@ test('a branch is given by its name alone', () => {
 describe('with an artifact for each layer', () => {
   test('a generator copies the folders of the layers, which keep their paths, and the source-watcher is installed', () => {
     const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy' });
-    configMap(fleet.controllers, 'controller');
+    configMap(fleet.controllers(), 'controller');
     expect(objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec).toEqual({
       sources: [{ alias: 'repository', kind: 'GitRepository', name: 'flux-system' }],
       artifacts: [
@@ -80,14 +80,20 @@ describe('with an artifact for each layer', () => {
 
   test('overlays bring the bases that they name', () => {
     const root = mkdtempSync(join(tmpdir(), 'monorepo-'));
+    const object = (apiVersion: string, kind: string, name: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: web }\n`;
     const files = {
-      'apps/production/kustomization.yaml': 'resources:\n  - ../base/web # the app\n  - settings.yaml\n  - ../missing\n',
+      'apps/production/kustomization.yaml': 'resources:\n  - ../base/web # the app\n  - settings.yaml\n',
+      'apps/production/settings.yaml': object('v1', 'ConfigMap', 'settings'),
       'apps/base/web/kustomization.yaml':
         'resources: [deployment.yaml, ./service]\ncomponents:\n  - ../../components/monitoring\npatches:\n  - path: ../shared/patch.yaml\n',
-      'apps/base/web/service/service.yaml': '',
-      'apps/base/shared/patch.yaml': '',
-      'apps/components/monitoring/kustomization.yaml': '',
-      'apps/staging/kustomization.yaml': '',
+      'apps/base/web/deployment.yaml': object('apps/v1', 'Deployment', 'web'),
+      'apps/base/web/service/kustomization.yaml': 'resources: [service.yaml]\n',
+      'apps/base/web/service/service.yaml': object('v1', 'Service', 'web'),
+      'apps/base/shared/patch.yaml': `${object('apps/v1', 'Deployment', 'web')}spec: { replicas: 2 }\n`,
+      'apps/components/monitoring/kustomization.yaml':
+        'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nlabels: [{ pairs: { monitored: yes-it-is } }]\n',
+      'apps/staging/kustomization.yaml': 'resources: [../base/web]\n',
     };
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -41,6 +41,12 @@ test.each([
   expect(origin(files, index, pointer)).toBe(place);
 });
 
+test('the type and the labels of a generated Secret are found where they are written', () => {
+  const generator = 'secretGenerator:\n  - name: made\n    type: kubernetes.io/tls\n    options:\n      labels: {app: web}\n';
+  expect(origin({ 'kustomization.yaml': generator }, 0, '/type')).toBe('kustomization.yaml:3:11');
+  expect(origin({ 'kustomization.yaml': generator }, 0, '/metadata/labels/app')).toBe('kustomization.yaml:5:21');
+});
+
 test('a value of a base is found in the base, one of the overlay in the overlay', () => {
   const tree = {
     'base/kustomization.yaml': 'resources: [web.yaml]\n',

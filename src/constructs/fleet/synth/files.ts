@@ -43,6 +43,8 @@ export function filesOf(
   for (const [manifest, maker] of makers) {
     // The operator writes it, on the cluster.
     if (manifest.origin.generatedBy) continue;
+    // Somebody else writes it.
+    if (manifest.origin.file !== undefined) continue;
     const layer = layerOf(maker);
     const cluster = ownerOf(maker) as Cluster | undefined;
     if (layer) {

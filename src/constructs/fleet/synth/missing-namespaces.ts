@@ -16,9 +16,13 @@ export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Ge
     const chart = Chart.of(maker);
     const inner = chart === layer ? layer : chart;
     const fix =
-      inner === layer ? 'or namespace of the layer' : `or namespace of the chart ${chart.node.path}, which does not take that of its layer`;
+      origin.file !== undefined
+        ? 'or targetNamespace of the layer'
+        : inner === layer
+          ? 'or namespace of the layer'
+          : `or namespace of the chart ${chart.node.path}, which does not take that of its layer`;
     yield {
-      path: maker.node.path,
+      path: origin.file === undefined ? maker.node.path : manifest.place,
       message: `namespace-missing: ${title} names no namespace, without which Flux cannot apply it. Set metadata.namespace, ${fix}.`,
     };
   }

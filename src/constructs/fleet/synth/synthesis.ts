@@ -3,6 +3,7 @@ import { cdk8sRun } from './cdk8s-run';
 import { changesOfOutput } from './changed-output';
 import { chooseComponents } from './components';
 import { filesOf } from './files';
+import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
 import { orderLayers } from './layer-order';
 import { withoutNamespace } from './missing-namespaces';
@@ -10,13 +11,14 @@ import { needsOf } from './needs';
 import { SynthesisedApp } from './synthesised-app';
 import { counted, VariableFinding } from './variable-findings';
 import { writeCopy, writeOutput } from './write-output';
+import type { Manifest } from '../../../analysis/model/manifest';
 import { findingSentence } from '../../../analysis/report/finding-sentence';
 import { Mistake } from '../../../checks/mistake';
 import { endPlainly } from '../../../checks/plain-end';
 import { CheckedApp, checkApp, isError, remarksOf } from '../../../checks/run';
 import { SynthError } from '../../../checks/synth-error';
 import { invalid, unserialisable } from '../../../checks/tree-mistakes';
-import { treeModel } from '../../../checks/tree-model';
+import { TreeModel, treeModel } from '../../../checks/tree-model';
 import { OutputFile } from '../../../output/output-file';
 import { InputError } from '../../core/input-error';
 import type { Cluster } from '../tree/cluster';
@@ -55,7 +57,10 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
   fleet._complete();
   const mistakes: Mistake[] = [];
   const constructs = app.node.findAll();
+  const written = new FolderContents(fleet);
+  mistakes.push(...written.mistakes);
   const latePart = {
+    fromFiles: () => written.manifests(),
     has: (construct: IConstruct) => layerOf(construct) === undefined,
     prepare(makers: CheckedApp['makers']) {
       mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
@@ -69,9 +74,7 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
-    mistakes.push(
-      ...checked.errors.map((error) => ({ path: tree.makers.get(error.manifest)!.node.path, message: findingSentence(error) })),
-    );
+    mistakes.push(...checked.errors.map((error) => ({ path: pathOf(error.manifest, tree), message: findingSentence(error) })));
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
@@ -80,6 +83,11 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
     fleet,
     clusters,
     tree,
+    (mistake) => mistakes.push(mistake),
+    (finding) => found.push(finding),
+  );
+  written.checkVariables(
+    new Set(fleet.clusters.flatMap((cluster) => Object.keys(cluster.variables))),
     (mistake) => mistakes.push(mistake),
     (finding) => found.push(finding),
   );
@@ -93,9 +101,14 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
     else remarks.push(finding);
   }
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  const said = remarksOf(checked && { ...checked, remarks });
+  const said = remarksOf(checked && { ...checked, remarks, unchecked: [...checked.unchecked, ...written.unchecked] });
   if (said !== '') process.stderr.write(said);
   return { files, clusters };
+}
+
+/** Where a mistake is: in a file, or in the program. */
+function pathOf(manifest: Manifest, { makers }: TreeModel): string {
+  return manifest.origin.file === undefined ? makers.get(manifest)!.node.path : manifest.place;
 }
 
 function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined {

@@ -30,7 +30,7 @@ export class AcceptedChanges {
     this.decisions.push({ what, reason: reason.trim(), clusters: entriesOf(scope, 'clusters', clusters) });
   }
 
-  /** Why a change is meant on a cluster; undefined where nobody has decided on it. */
+  /** Why a change is meant on a cluster; undefined where it was not accepted. */
   public reasonFor(what: string, cluster: string): string | undefined {
     return this.decisions.find((each) => each.what === what && (each.clusters?.includes(cluster) ?? true))?.reason;
   }

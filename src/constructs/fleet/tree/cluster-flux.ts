@@ -8,6 +8,7 @@ import { SubstituteFrom } from '../../appliers/substitute-from';
 import { membersOf } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';
 import { ConfigMapRef, ServiceAccountRef } from '../../core/object-refs';
+import { nonEmpty } from '../../core/typed-spec';
 import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../../operator/flux-instance';
 
 /** What Flux needs on a cluster of a fleet: its instance, the variables, and a Kustomization for each layer. */
@@ -70,9 +71,13 @@ export class ClusterFlux {
       path,
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
       serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
-      substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo)), ...(substituteFrom ?? [])],
+      substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
     });
     layer._reconciledBy(this.cluster, kustomization);
+  }
+
+  private variables(): SubstituteFrom {
+    return SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo));
   }
 
   private shardKey(layer: Layer, shard: string): string {

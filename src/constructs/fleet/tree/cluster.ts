@@ -92,7 +92,7 @@ export class Cluster extends Construct {
     this.variables = this.allVariables(props);
     this._ref = props.ref;
     noteOwner(this);
-    judgeTogether(this, id, scope.environment(props.environment), props.environment.name);
+    judgeTogether(this, id, scope.environment(props.environment), this.environment.isProduction);
     this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
     this._flux = new ClusterFlux(this, scope._fluxOf(props.flux));
     this.fluxInstance = this._flux.instance;

@@ -18,6 +18,12 @@ export interface EnvironmentOptions {
   readonly gitRef?: string;
 
   /**
+   * Whether the clusters of the environment are in production: rules about production hold there.
+   * @default - true for the name `production`, false for others
+   */
+  readonly production?: boolean;
+
+  /**
    * Variables of the clusters of the environment: `${NAME}` in layers.
    * @default - none
    */
@@ -43,6 +49,11 @@ export class Environment {
     }
     const given = checkedOptions(undefined, 'Environment.named()', 'EnvironmentOptions', options);
     return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);
+  }
+
+  /** Whether its clusters are in production. */
+  public get isProduction(): boolean {
+    return this.options.production ?? this.name === 'production';
   }
 
   private constructor(

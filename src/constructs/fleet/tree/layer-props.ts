@@ -70,4 +70,10 @@ export interface FolderLayerProps extends LayerOptions {
    * @default FolderOverlay.NONE
    */
   readonly overlay?: FolderOverlay;
+
+  /**
+   * Whether Flux substitutes the variables of the cluster: `${NAME}` in the manifests.
+   * @default - true where `substitute` or `substituteFrom` is set, so that Flux substitutes anyway; else false: every `${` arrives as it is written
+   */
+  readonly clusterVariables?: boolean;
 }

@@ -19,6 +19,7 @@ import { checkedNamespace } from '../../core/naming';
 interface WrittenByHand extends LayerProps {
   readonly folder: string;
   readonly overlay: FolderOverlay;
+  readonly clusterVariables: boolean;
 }
 
 /**
@@ -33,7 +34,8 @@ interface WrittenByHand extends LayerProps {
  */
 export class Layer extends Chart {
   /**
-   * A layer over a folder of the repository with hand-written manifests, plain or with a `kustomization.yaml`. Nothing is written.
+   * A layer over a folder of the repository with hand-written manifests, plain or with a `kustomization.yaml`. Nothing is written, and nothing is
+   * substituted unless `clusterVariables` or variables are set. The objects are checked as those of constructs are.
    * @param scope a fleet, an environment, a cluster or any construct inside
    * @param id name of the layer and of its Kustomizations
    * @param folder the folder, relative to the root of the repository
@@ -44,6 +46,7 @@ export class Layer extends Chart {
       ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props),
       folder,
       overlay: props.overlay ?? FolderOverlay.NONE,
+      clusterVariables: props.clusterVariables ?? (props.substitute !== undefined || props.substituteFrom !== undefined),
     };
     return new LayerByHand(scope, id, handWritten);
   }
@@ -129,6 +132,17 @@ export class Layer extends Chart {
   /** Whether its manifests are hand-written. @internal */
   public get _isHandWritten(): boolean {
     return this._props.overlay !== undefined;
+  }
+
+  /** Whether the variables of a cluster are substituted in it. @internal */
+  public get _hasClusterVariables(): boolean {
+    return this._props.clusterVariables ?? true;
+  }
+
+  /** Whether Flux substitutes any variables in it. @internal */
+  public get _isSubstituted(): boolean {
+    const { substitute, substituteFrom, substituteStrategy } = this._props;
+    return this._hasClusterVariables || [substitute, substituteFrom, substituteStrategy].some((given) => given !== undefined);
   }
 
   /** Whether a cluster reconciles it. @internal */

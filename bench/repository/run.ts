@@ -1,0 +1,64 @@
+/**
+ * What it takes to read a repository, as a whole command in a process of its own. See ../README.md.
+ *
+ *   npm run bench:repository              small and large repositories, and one cluster beside ten
+ *   npm run bench:repository -- --assert  exit status 1 when a limit is broken
+ *
+ * Exit status: 0, 1 with --assert, 2 when it could not be measured.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Shape, writeRepository } from './repositories';
+import { here, withFolder } from '../processes';
+import { spread } from '../statistics';
+import { timed } from '../validate/timed';
+
+const { values } = parseArgs({ options: { assert: { type: 'boolean' } } });
+const rounds = 5;
+
+/** Processor seconds that a repository may take. */
+const plan: readonly { readonly title: string; readonly shape: Shape; readonly limit: number }[] = [
+  { title: '210 Kustomize files, 71 Kustomizations', shape: { clusters: 1, layers: 70, apps: 1 }, limit: 1 },
+  { title: '2,000 files', shape: { clusters: 1, layers: 14, apps: 20 }, limit: 3 },
+];
+
+/** How much longer ten clusters that share their layers may take than one. */
+const mostOfTen = 1.3;
+
+function measure(): number {
+  if (!existsSync(join(here, 'lib', 'src', 'cli', 'main.js'))) {
+    console.error('error: there is no compiled library in lib/. Run: npx projen compile');
+    return 2;
+  }
+  let isBroken = false;
+  console.log('| repository | processor time | limit |\n| --- | --- | --- |');
+  for (const { title, shape, limit } of plan) {
+    const seconds = secondsOf([shape])[0];
+    const median = spread(seconds).median;
+    console.log(`| ${title} | ${median.toFixed(2)} s | ${limit} s |`);
+    isBroken ||= median > limit;
+  }
+  const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20 })));
+  const ratio = spread(ten.map((seconds, round) => seconds / one[round])).median;
+  console.log(`| 10 clusters that share 10 layers, beside one | ${ratio.toFixed(2)}x | ${mostOfTen}x |`);
+  isBroken ||= ratio > mostOfTen;
+  return values.assert && isBroken ? 1 : 0;
+}
+
+/** Processor seconds of each round, for each repository; in turn. */
+function secondsOf(shapes: readonly Shape[]): number[][] {
+  return withFolder((folder) => {
+    shapes.forEach((shape, index) => writeRepository(join(folder, String(index)), shape));
+    const results = shapes.map((): number[] => []);
+    for (let round = 0; round < rounds; round++) {
+      shapes.forEach((_, index) => {
+        const { cpu } = timed(process.execPath, [join(here, 'bin', 'cdk8s-fluxcd'), 'validate', join(folder, String(index))]);
+        results[index].push(cpu);
+      });
+    }
+    return results;
+  });
+}
+
+process.exitCode = measure();

@@ -1,0 +1,24 @@
+import type { WrittenAt } from '../../engines/kustomize';
+
+/** Why a folder is not built. */
+export enum Failure {
+  /** Kustomize, or the controller, refuses it. */
+  REFUSED = 'refused',
+  /** Something would have to be fetched or run. */
+  NOT_BUILT = 'not-built',
+  /** A file can't be read. */
+  UNREADABLE = 'unreadable',
+}
+
+/** A folder that is not built, and the line that is the reason. */
+export class BuildFailure extends Error {
+  public constructor(
+    public readonly failure: Failure,
+    message: string,
+    public readonly place: WrittenAt,
+    /** Id of what is wrong, where that has one. */
+    public readonly rule = 'build',
+  ) {
+    super(message);
+  }
+}
