@@ -164,6 +164,11 @@ project.addTask('e2e:envsubst', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/envsubst/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:repository', {
+  description: 'Repositories are read as kustomize-controller builds them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:validate', {
   description: 'Measures `cdk8s-fluxcd validate` beside kubeconform (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',

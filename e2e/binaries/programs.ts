@@ -48,6 +48,7 @@ export const programs = {
   kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
   kustomize: { name: 'kustomize', folder: 'kustomize', module: 'sigs.k8s.io/kustomize/api', package: '', own: true },
   envsubst: { name: 'envsubst', folder: 'envsubst', module: 'github.com/fluxcd/pkg/envsubst', package: '', own: true },
+  fluxBuild: { name: 'flux-build', folder: 'flux-build', module: 'github.com/fluxcd/pkg/kustomize', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
   fluxOperatorCli: {
     name: 'flux-operator-cli',

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../../src/engines/yaml/composer';
 import { YamlDocument } from '../../src/engines/yaml/document';
 import { YamlStream } from '../../src/engines/yaml/stream';
+import { jsonText } from '../../src/kubernetes/json-text';
 
 /** What Go's decoder says of one document. */
 export interface Decoded {
@@ -26,13 +28,22 @@ export function disagreement(text: string, go: readonly Decoded[]): string | und
 function decoded(document: YamlDocument | Error): Decoded {
   if (!(document instanceof YamlDocument)) return { error: document.message };
   const { value, duplicates } = document;
-  return { value: JSON.parse(JSON.stringify(value)), strict: duplicates.length > 0 ? `duplicate key ${duplicates[0].key}` : undefined };
+  return { value, strict: duplicates.length > 0 ? `duplicate key ${duplicates[0].key}` : undefined };
+}
+
+/** Go prints floats that are whole without a point, so that they are read as whole numbers here. */
+function isSame(ours: unknown, theirs: unknown): boolean {
+  if (typeof ours === 'number' && typeof theirs === 'bigint') return ours === Number(theirs);
+  if (typeof ours !== 'object' || typeof theirs !== 'object' || ours === null || theirs === null) return isDeepStrictEqual(ours, theirs);
+  const keys = Object.keys(ours);
+  if (Array.isArray(ours) !== Array.isArray(theirs) || !isDeepStrictEqual(keys.sort(), Object.keys(theirs).sort())) return false;
+  return keys.every((key) => isSame((ours as JsonObject)[key], (theirs as JsonObject)[key]));
 }
 
 function difference(ours: Decoded, theirs: Decoded, text: string): string | undefined {
   const [here, there] = [ours.error ?? ours.strict, theirs.error ?? theirs.strict];
-  if (ours.error === undefined && theirs.error === undefined && !isDeepStrictEqual(ours.value, theirs.value)) {
-    return `${JSON.stringify(ours.value)} here, ${JSON.stringify(theirs.value)} in Go`;
+  if (ours.error === undefined && theirs.error === undefined && !isSame(ours.value, theirs.value)) {
+    return `${jsonText(ours.value)} here, ${jsonText(theirs.value)} in Go`;
   }
   // Strict decoding refuses a key that only `<<` gave before; Kubernetes and Flux merge before they decode.
   if (theirs.error === undefined && theirs.strict?.includes('already set') && text.includes('<<')) return undefined;

@@ -11,13 +11,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
+import { Decoded, disagreement } from './compare';
+import { scalars, texts } from './texts';
+import { withExactNumbers } from '../../src/engines/yaml/json';
+import { resolvedExactly } from '../../src/engines/yaml/scalar';
 import { binary } from '../binaries/build';
 import { programs, versionOf } from '../binaries/programs';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
-import { Decoded, disagreement } from './compare';
-import { scalars, texts } from './texts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, texts: { type: 'string' } } });
 
@@ -61,7 +63,7 @@ async function decodedByGo(drawn: readonly string[], processes: Processes): Prom
   return output
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Decoded[]);
+    .map((line) => withExactNumbers(line, JSON.parse(line), resolvedExactly) as Decoded[]);
 }
 
 runChecks('yaml', checks);

@@ -5,7 +5,7 @@ import { Manifest } from '../analysis/model/manifest';
 import { findingSentence } from '../analysis/report/finding-sentence';
 import { placeIn, UnreadablePlace } from '../analysis/report/report';
 import { render, RenderError, SampleInputs, TemplateError } from '../engines/template';
-import { resolvedExactly, YamlError, YamlStream } from '../engines/yaml';
+import { YamlError, YamlStream } from '../engines/yaml';
 import { withPlainVariables } from '../flux/quoted-variable';
 import type { Schemas } from '../flux/schemas';
 import { isObject, JsonObject } from '../kubernetes/json-object';
@@ -51,7 +51,7 @@ export class RenderFiles {
     const [file] = inputFiles({ ...paths, paths: [path] }, ({ message }) => {
       throw fail(message);
     });
-    const [document] = file ? [...new YamlStream(await file.read(), resolvedExactly).documents()] : [];
+    const [document] = file ? [...new YamlStream(await file.read()).documents()] : [];
     if (document === undefined || document instanceof YamlError) {
       throw fail(document ? `can't be read: ${document.message}` : 'holds nothing');
     }
@@ -65,7 +65,7 @@ export class RenderFiles {
   public async read(file: InputFile): Promise<void> {
     if (file.passedOver !== undefined) return;
     try {
-      for (const content of objectsIn(file.name, await file.read(), resolvedExactly)) {
+      for (const content of objectsIn(file.name, await file.read())) {
         if (content instanceof FoundObject) this.add(content);
         else if (typeof content !== 'string') this.unreadable.push({ file: file.name, ...content.position, message: content.message });
       }

@@ -84,9 +84,10 @@ function once(read: () => Promise<string>): () => Promise<string> {
   return () => (text ??= read());
 }
 
-function fileOf({ path, isOfChart, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
+function fileOf({ path, isOfChart, isTemplate, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
   const name = shownPath(path, cwd);
-  const passedOver = isOfChart ? PassedOver.CHART : patches.includes(path) ? PassedOver.PATCH : undefined;
+  const byName = isOfChart ? PassedOver.CHART : isTemplate ? PassedOver.TEMPLATE : undefined;
+  const passedOver = byName ?? (patches.includes(path) ? PassedOver.PATCH : undefined);
   const read = async () => decoded(name, contentOf(path, name));
   return { name, passedOver, read: isStream ? once(read) : read };
 }
@@ -148,7 +149,8 @@ function statOf(absolute: string, path: string, unreadable: (input: UnreadableIn
   }
 }
 
-function shownPath(path: string, cwd: string): string {
+/** How messages name a file or folder: from the working folder, or in full outside of it. */
+export function shownPath(path: string, cwd: string): string {
   const fromHere = relative(cwd, path) || '.';
   return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }

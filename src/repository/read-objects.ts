@@ -1,6 +1,6 @@
 import { FoundObject } from './found-object';
 import { PassedOver } from './passed-over';
-import { JsonObject, PlainReader, Position, YamlDocument, YamlStream } from '../engines/yaml';
+import { JsonObject, Position, YamlDocument, YamlStream } from '../engines/yaml';
 import { isUnmistakable } from '../flux/kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
@@ -18,10 +18,9 @@ export type Content = FoundObject | Unreadable | PassedOver;
 /**
  * The objects of a text, and what in it is none.
  * @param file name of the file, for messages
- * @param readPlain how plain scalars are read, `resolved` unless given
  */
-export function* objectsIn(file: string, text: string, readPlain?: PlainReader): Generator<Content> {
-  const stream = new YamlStream(text, readPlain);
+export function* objectsIn(file: string, text: string): Generator<Content> {
+  const stream = new YamlStream(text);
   for (const document of stream.documents()) {
     if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
     else if (isTemplate(text)) yield PassedOver.TEMPLATE;

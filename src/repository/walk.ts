@@ -9,6 +9,8 @@ export interface FileToRead {
   readonly path: string;
   /** It belongs to a Helm chart: its text is not YAML yet, or configures the chart. */
   readonly isOfChart: boolean;
+  /** Its name says that something else makes YAML of it: `deployment.yaml.j2`. */
+  readonly isTemplate?: boolean;
   /** It is a pipe or a device, which gives its text once. A walk finds none. */
   readonly isStream?: boolean;
 }
@@ -17,9 +19,11 @@ export interface FileToRead {
 export type Unlistable = (path: string, error: NodeJS.ErrnoException) => void;
 
 const extensions = /\.(?:ya?ml|json)$/;
+/** Of Jinja, Go, gomplate, ERB, Mustache and Handlebars, of Helmfile and of Terraform. */
+const templates = /\.(?:j2|jinja2?|tmpl|gotmpl|tpl|tftpl|erb|mustache|hbs)$/;
 
 /**
- * The YAML and JSON files of a folder and the folders in it, in the order of their names. Left out are hidden folders, what .gitignore and
+ * The YAML and JSON files of a folder and the folders in it, in the order of their names, and templates, which are named only. Left out are hidden folders, what .gitignore and
  * .sourceignore name, and symbolic links: what they lead to inside of the folder is found at its own place, and the rest is not in it.
  * @param patches learns of the patches that Kustomize files in the folder name
  * @param settings opens the ignore files
@@ -35,7 +39,10 @@ export function filesBelow(folder: string, patches: KustomizePatches, settings: 
     const isChart = isOfChart || entries.some(({ name }) => name === 'Chart.yaml');
     for (const entry of entries) {
       const path = join(at, entry.name);
-      if (entry.isFile() && extensions.test(entry.name) && !ignores.ignores(path, false)) found.push({ path, isOfChart: isChart });
+      const isTemplate = templates.test(entry.name) && !isChart;
+      if (entry.isFile() && (isTemplate || extensions.test(entry.name)) && !ignores.ignores(path, false)) {
+        found.push({ path, isOfChart: isChart, isTemplate });
+      }
       if (!entry.isDirectory() || entry.name.startsWith('.') || ignores.ignores(path, true)) continue;
       // What a chart's folder crds/ holds is installed as it is.
       walk(path, ignores.within(path), isChart && entry.name !== 'crds');

@@ -91,3 +91,66 @@ test('a malformed CRD is a usage error that names the definition and the field',
       'cdk8s-fluxcd: --crds: the CustomResourceDefinition things.acme.io v1 spec has null as x-kubernetes-validations[0].rule, which must be an expression in CEL\n',
   });
 });
+
+describe('whole numbers of 64 bits', () => {
+  const release = (fields: string) =>
+    `{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"a","namespace":"b"},"spec":{"chartRef":{"kind":"OCIRepository","name":"c"},${fields}}}`;
+
+  test('are judged as they are written', async () => {
+    const { status } = await cli(['validate', 'a.json'], { 'a.json': release('"interval":"5m","maxHistory":9223372036854775807') });
+    expect(status).toBe(0);
+  });
+
+  test('are shown as they are written', async () => {
+    const { stdout } = await cli(['validate', 'a.json'], { 'a.json': release('"interval":9007199254740993') });
+    expect(stdout).toContain('spec.interval: is 9007199254740993, but takes a string.');
+  });
+
+  test('are rendered as they are written', async () => {
+    const set =
+      '{"apiVersion":"fluxcd.controlplane.io/v1","kind":"ResourceSet","metadata":{"name":"a","namespace":"b"},"spec":{"resources":[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"count":9007199254740993}]}}';
+    expect((await cli(['render', 'a.json'], { 'a.json': set })).stdout).toContain('count: 9007199254740993\n');
+  });
+
+  test.each([
+    ['a minimum', { minimum: 9007199254740994 }, 'is 9007199254740993, but must be at least 9007199254740994.'],
+    ['a maximum', { maximum: 9007199254740992 }, 'is 9007199254740993, but must be at most 9007199254740992.'],
+    ['a factor', { multipleOf: 2 }, 'is 9007199254740993, which is no multiple of 2.'],
+    ['a list', { type: 'array', items: {} }, 'is 9007199254740993, but takes a list. Put it in a list:'],
+    ['an enum', { enum: [1] }, 'is 9007199254740993, but takes 1.'],
+  ])('are compared with %s', async (_, size, message) => {
+    const crdJson = crd([]).replace('"size":{"type":"integer"}', `"size":${JSON.stringify({ type: 'integer', ...size })}`);
+    const { stdout } = await cli(['validate', 'a.yaml', '--crds', 'crd.json'], {
+      'crd.json': crdJson,
+      'a.yaml': thing.replace('5', '9007199254740993'),
+    });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(message);
+  });
+
+  test('are whole numbers for rules', async () => {
+    const files = { 'crd.json': crd([{ rule: 'self.size == 9007199254740993' }]), 'a.yaml': thing.replace('5', '9007199254740993') };
+    expect((await cli(['validate', 'a.yaml', '--crds', 'crd.json'], files)).stdout).toContain('nothing found');
+  });
+});
+
+test.each([
+  [
+    'unknown fields',
+    (index: number) => `  k${index}: 1\n`,
+    'has 199,000 more mistakes, which are not listed. Fix those that are listed first.',
+  ],
+  [
+    'keys that are there twice',
+    () => '  interval: 5m\n',
+    'has 199,000 more keys that are there twice, which are not listed. Keep one of each.',
+  ],
+])('of 200,000 %s of one object the first thousand are listed, and the others counted', async (_, line, message) => {
+  const text = good + Array.from({ length: 200_000 }, (__, index) => line(index)).join('');
+  const before = process.cpuUsage();
+  const { status, stdout } = await cli(['validate', 'a.yaml'], { 'a.yaml': text });
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
+  expect(status).toBe(1);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`GitRepository flux-system/fleet: ${message}`);
+  expect(stdout).toMatch(/cdk8s-fluxcd: 1,00[12] errors\n/);
+  expect(stdout.length).toBeLessThan(1_000_000);
+});

@@ -89,6 +89,12 @@ describe('told apart', () => {
     });
   });
 
+  test('files whose ending says that they are templates, but for those of a chart', () => {
+    expect(
+      reasons({ 'a.yaml.j2': '', 'b.tmpl': '', 'c.json.gotmpl': '', 'd.j2x': '', 'e.yaml': '', 'f/Chart.yaml': '', 'f/_helpers.tpl': '' }),
+    ).toEqual({ 'a.yaml.j2': 'template', 'b.tmpl': 'template', 'c.json.gotmpl': 'template', 'e.yaml': 'checked', 'f/Chart.yaml': 'chart' });
+  });
+
   const overlay = {
     'base/kustomization.yaml': 'resources: [app.yaml]\n',
     'base/app.yaml': '',
@@ -135,7 +141,7 @@ describe('what is not a file to open is not opened', () => {
   };
   const special = (count: string) => ({
     status: 0,
-    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  passed over: ${count}\n`,
+    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  skipped: ${count}\n`,
     stderr: '',
   });
   const one = special('1 ignore or Kustomize file that is not a regular file of the repository');

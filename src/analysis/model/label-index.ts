@@ -1,6 +1,7 @@
 import { Manifest } from './manifest';
 import { fluxGroupOf } from '../../flux/kinds';
 import { addTo } from '../../kubernetes/grouping';
+import { jsonText } from '../../kubernetes/json-text';
 import { matchesLabels } from '../../kubernetes/label-match';
 
 /** Objects that a reference chooses by their labels. */
@@ -21,7 +22,7 @@ export class LabelIndex {
 
   public find({ kind, namespace, selector }: Selection): readonly Manifest[] {
     // Many references choose alike (all HelmReleases of a namespace): they share one answer.
-    const key = `${namespace}/${kind}/${JSON.stringify(selector ?? {})}`;
+    const key = `${namespace}/${kind}/${jsonText(selector ?? {})}`;
     let found = this.chosen.get(key);
     if (!found) {
       const [label] = Object.entries((selector as { matchLabels?: object } | undefined)?.matchLabels ?? {});

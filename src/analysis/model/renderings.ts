@@ -99,19 +99,11 @@ function rendered(
 function generated(object: { [key: string]: any }, set: Manifest): Manifest {
   const { construct, file, line, column } = set.origin;
   const origin = { construct, file, line, column, generatedBy: set.title };
-  const manifest = new Manifest(withNumbers(object), origin);
+  const manifest = new Manifest(object, origin);
   if (manifest.namespace !== '' || isClusterScoped(manifest.group, manifest.kind)) return manifest;
   return new Manifest({ ...manifest.object, metadata: { ...manifest.object.metadata, namespace: set.namespace } }, origin);
 }
 
 function isUnplaced({ group, kind, isFlux }: Manifest, object: { [key: string]: any }): boolean {
   return !object.metadata?.namespace && (isFlux || isNamespaced(group, kind));
-}
-
-/** Whole numbers beyond what a float holds are exact in a rendering; what checks read is JSON. */
-function withNumbers<T>(value: T): T {
-  if (typeof value === 'bigint') return Number(value) as T;
-  if (Array.isArray(value)) return value.map(withNumbers) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNumbers(item)])) as T;
 }

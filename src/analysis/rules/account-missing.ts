@@ -2,6 +2,7 @@ import { controllerFlag } from './controller-flags';
 import { isMultitenant } from './lockdown';
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
+import { jsonText } from '../../kubernetes/json-text';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
@@ -77,9 +78,7 @@ class KnownAccounts {
           if (subject?.kind === 'ServiceAccount') this.accounts.add(`${subject.namespace ?? namespace}/${subject.name}`);
         }
       }
-      this.isTemplated ||= one
-        .appliedOfKind('ResourceSet')
-        .some(({ object }) => JSON.stringify(object.spec ?? '').includes('ServiceAccount'));
+      this.isTemplated ||= one.appliedOfKind('ResourceSet').some(({ object }) => jsonText(object.spec ?? '').includes('ServiceAccount'));
     }
   }
 

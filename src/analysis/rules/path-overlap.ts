@@ -1,5 +1,6 @@
 import { ClusterReport, rule } from './rule';
 import { hasVariable } from '../../flux/variables';
+import { jsonText } from '../../kubernetes/json-text';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -74,8 +75,8 @@ function checkGroup(group: readonly Manifest[], report: ClusterReport): void {
 /** What a Kustomization does to the objects before it applies them, and where. Undefined where only the cluster knows. */
 function changesOf({ namespace, object: { spec } }: Manifest): string | undefined {
   const { targetNamespace, namePrefix, nameSuffix, kubeConfig, postBuild, patches, components, images } = spec;
-  const apart = JSON.stringify([targetNamespace, namePrefix, nameSuffix, kubeConfig]);
+  const apart = jsonText([targetNamespace, namePrefix, nameSuffix, kubeConfig]);
   if (hasVariable(apart)) return undefined;
   // These two name Secrets and ConfigMaps of the Kustomization's own namespace.
-  return `${apart} ${JSON.stringify([postBuild, patches, components, images])} ${kubeConfig || postBuild ? namespace : ''}`;
+  return `${apart} ${jsonText([postBuild, patches, components, images])} ${kubeConfig || postBuild ? namespace : ''}`;
 }

@@ -1,5 +1,6 @@
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
+import { jsonText } from '../../kubernetes/json-text';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -24,7 +25,7 @@ export const releaseNameCollision = rule({
     for (const manifest of cluster.appliedOfKind('HelmRelease')) {
       const release = releaseOf(manifest);
       if (!release) continue;
-      const key = JSON.stringify(release);
+      const key = jsonText(release);
       const owner = owners.get(key);
       if (!owner) owners.set(key, manifest);
       // One object that is written twice is the business of another rule.
@@ -56,5 +57,5 @@ function releaseOf({ isFlux, name, namespace, object: { spec } }: Manifest): Rel
     storage: String(spec.storageNamespace || namespace),
     remote: spec.kubeConfig ? [namespace, spec.kubeConfig] : undefined,
   };
-  return hasVariable(JSON.stringify(release)) ? undefined : release;
+  return hasVariable(jsonText(release)) ? undefined : release;
 }

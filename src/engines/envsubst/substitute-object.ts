@@ -6,6 +6,7 @@ import type { JsonObject } from '../yaml/composer';
 import { YamlDocument } from '../yaml/document';
 import { Json, toYaml } from '../yaml/printer/emit';
 import { UnprintableError } from '../yaml/printer/unprintable-error';
+import { resolved } from '../yaml/scalar';
 import { YamlError } from '../yaml/yaml-error';
 
 export interface SubstituteObjectOptions extends SubstituteOptions {
@@ -76,7 +77,7 @@ function printed(object: JsonObject): string {
 
 function valueOf(text: string): unknown {
   try {
-    return new YamlDocument(text, 0).value;
+    return new YamlDocument(text, 0, resolved).value;
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new SubstitutionError(`what it becomes with its variables is not YAML: ${error.message}`);

@@ -2,7 +2,7 @@ import { brokenRules } from './cel/check-rules';
 import { Problem } from './problem';
 import { ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
-import { Reading, Run, StructuralProblem } from './structural/run';
+import { mostProblems, Reading, Run, StructuralProblem } from './structural/run';
 
 /** A problem; one of the structure says which field or value another version of the schema may have. */
 export type FoundProblem = Problem & Partial<StructuralProblem>;
@@ -21,5 +21,13 @@ export function problemsOf(
   const read = checkObject(object, kind, run);
   const broken = run.blocksRules ? [] : [...brokenRules(read, kind.schema, run), ...moreRules(read, run.isOpen)];
   // Most objects are good, and there are many of them.
-  return run.problems.length === 0 ? broken : [...run.problems, ...broken];
+  return run.problems.length === 0 ? listed(broken, 0) : listed([...run.problems, ...broken], run.unlisted);
+}
+
+/** The first problems, and how many more there are. */
+function listed(problems: readonly FoundProblem[], unlisted: number): readonly FoundProblem[] {
+  const more = Math.max(problems.length - mostProblems, 0) + unlisted;
+  if (more === 0) return problems;
+  const message = `has ${more.toLocaleString('en')} more mistakes, which are not listed`;
+  return [...problems.slice(0, mostProblems), { rule: 'schema', path: '', message, fix: 'Fix those that are listed first.' }];
 }

@@ -12,7 +12,7 @@ const isList = (of: (value: unknown) => boolean) => (value: unknown) => Array.is
 
 const string: Expected = { title: 'a string', test: isString };
 const boolean: Expected = { title: 'true or false', test: (value) => typeof value === 'boolean' };
-const number: Expected = { title: 'a number', test: (value) => typeof value === 'number' };
+const number: Expected = { title: 'a number', test: (value) => typeof value === 'number' || typeof value === 'bigint' };
 const size: Expected = { title: 'a whole number', test: (value) => Number.isInteger(value) };
 const list: Expected = { title: 'a list', test: Array.isArray };
 const strings: Expected = { title: 'a list of strings', test: isList(isString) };

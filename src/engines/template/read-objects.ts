@@ -2,13 +2,12 @@ import { TemplateError } from './template-error';
 import { textAt } from './texts-of-object';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { YamlDocument } from '../yaml/document';
-import { resolvedExactly } from '../yaml/scalar';
 import { YamlStream } from '../yaml/stream';
 import { YamlError } from '../yaml/yaml-error';
 
 /** The one object that a rendered entry of `resources` is. */
 export function readObject(text: string): JsonObject {
-  const stream = new YamlStream(text, resolvedExactly);
+  const stream = new YamlStream(text);
   for (const document of stream.documents()) return objectOf(valueOf(document, stream));
   throw new TemplateError('renders to nothing');
 }
@@ -22,7 +21,7 @@ export interface ReadObjects {
 
 /** The objects of a rendered `resourcesTemplate`: lists are unpacked, what has no name, kind or version is left out. */
 export function readObjects(text: string): ReadObjects {
-  const stream = new YamlStream(text, resolvedExactly);
+  const stream = new YamlStream(text);
   const objects: JsonObject[] = [];
   const leftOut: JsonObject[] = [];
   for (const document of stream.documents()) {

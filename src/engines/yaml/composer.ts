@@ -1,6 +1,6 @@
 import { AliasBudget } from './alias-budget';
 import { after, aliasTargets, NodeType, YamlEvent } from './events';
-import { plainKey, PlainReader, resolved, Scalar } from './scalar';
+import { plainKey, PlainReader, resolved, resolvedExactly, Scalar } from './scalar';
 import { taggedScalar } from './tagged-scalar';
 import { YamlError } from './yaml-error';
 import { pointerTo } from '../../kubernetes/pointer';
@@ -42,7 +42,7 @@ export class Composer {
     private readonly events: readonly YamlEvent[],
     /** Where the document begins in the whole text. */
     private readonly start: number,
-    private readonly readPlain: PlainReader = resolved,
+    private readonly readPlain: PlainReader = resolvedExactly,
   ) {}
 
   /** The value of the document; null where it holds nothing. */

@@ -1,8 +1,8 @@
 import { Composer, DuplicateKey } from './composer';
-import { hasDuplicateKeys } from './json';
+import { hasDuplicateKeys, withExactNumbers } from './json';
 import { Locator } from './locator';
 import { parse } from './parser';
-import { PlainReader } from './scalar';
+import { PlainReader, resolvedExactly } from './scalar';
 
 export type { DuplicateKey } from './composer';
 
@@ -19,17 +19,17 @@ export class YamlDocument {
   /**
    * @param text the document
    * @param start where it begins in the whole text
-   * @param readPlain how plain scalars are read, `resolved` unless given
+   * @param readPlain how plain scalars are read: unless given, whole numbers of 64 bits that a float cannot hold are bigints
    * @throws YamlError when Kubernetes could not read it
    */
   public constructor(
     private readonly text: string,
     private readonly start: number,
-    readPlain?: PlainReader,
+    readPlain: PlainReader = resolvedExactly,
   ) {
     const json = jsonIn(text);
     if (json && !hasDuplicateKeys(text, json.value)) {
-      this.value = json.value;
+      this.value = withExactNumbers(text, json.value, readPlain);
       this.duplicates = [];
       this.offset = start + text.indexOf('{');
       return;
@@ -38,7 +38,7 @@ export class YamlDocument {
     const composer = new Composer(events, start, readPlain);
     const value = composer.compose();
     this.offset = start + (events[0]?.offset ?? 0);
-    this.value = json ? json.value : value;
+    this.value = json ? withExactNumbers(text, json.value, readPlain) : value;
     this.duplicates = composer.duplicates;
   }
 

@@ -1,6 +1,5 @@
 import { YamlDocument } from './document';
 import { LineIndex, Position } from './position';
-import { PlainReader } from './scalar';
 import { YamlError } from './yaml-error';
 
 /** A text of several documents, as Kubernetes reads it: lines that begin with `---` part them, whatever stands around. */
@@ -8,11 +7,7 @@ export class YamlStream {
   private readonly text: string;
   private readonly lines: LineIndex;
 
-  /** @param readPlain how plain scalars are read, `resolved` unless given */
-  public constructor(
-    text: string,
-    private readonly readPlain?: PlainReader,
-  ) {
+  public constructor(text: string) {
     const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const lines = text.slice(start).replaceAll('\r\n', '\n');
     this.text = lines.endsWith('\n') || lines === '' ? lines : `${lines}\n`;
@@ -52,7 +47,7 @@ export class YamlStream {
     // go-yaml reads each document by itself, and takes the mark at its beginning off: files are joined by cat.
     const from = this.text.charCodeAt(start) === 0xfeff ? start + 1 : start;
     try {
-      return new YamlDocument(this.text.slice(from, end), from, this.readPlain);
+      return new YamlDocument(this.text.slice(from, end), from);
     } catch (error) {
       if (error instanceof YamlError) return new YamlError(error.message, from + error.offset);
       throw error;

@@ -215,6 +215,32 @@ describe('where a pointer leads', () => {
   ])('"%s" to %s', (pointer, expected) => expect(place(text, pointer)).toBe(expected));
 });
 
+describe('whole numbers that a float cannot hold are exact', () => {
+  test.each([
+    ['YAML', 'a: 9007199254740993\nb: [-9223372036854775808, 0x7fffffffffffffff]\n'],
+    ['JSON', '{"a": 9007199254740993,\t"b": [-9223372036854775808,9223372036854775807]}'],
+  ])('in %s', (_, text) => {
+    expect(read(text)).toEqual([{ a: 9007199254740993n, b: [-9223372036854775808n, 9223372036854775807n] }]);
+  });
+
+  test('a number beyond 64 bits, or with a point, is a float', () => {
+    expect(
+      read('{"a": 9223372036854775808, "b": 9007199254740993.0, "c": 1e17, "d": -9223372036854775809, "e": 9007199254740992}'),
+    ).toEqual([{ a: 9223372036854775808, b: 9007199254740992, c: 1e17, d: -9223372036854775808, e: 9007199254740992n }]);
+  });
+
+  test('strings stay strings, also in JSON', () => {
+    const value = { a: ': 9007199254740993 ', b: 'whole number 9007199254740993', c: '" 9007199254740993' };
+    expect(read(JSON.stringify({ ...value, d: 0 }).replace('"d":0', '"d": 9007199254740993'))).toEqual([
+      { ...value, d: 9007199254740993n },
+    ]);
+  });
+
+  test('JSON with a key that is there twice is read alike', () => {
+    expect(read('{"a": 1, "a": 9007199254740993}')).toEqual([{ a: 9007199254740993n }]);
+  });
+});
+
 test('each document may begin with a mark, as when files are joined by cat; places stay right', () => {
   expect(read('\ufeffa: 1\n---\n\ufeffb: 2\n---\n\ufeffc: [\n')).toEqual([{ a: 1 }, { b: 2 }, expect.stringMatching(/^5:\d+ /)]);
   expect(place('\ufeffa: 1\n', '/a')).toBe('1:1');

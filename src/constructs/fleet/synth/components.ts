@@ -6,6 +6,7 @@ import type { Manifest } from '../../../analysis/model/manifest';
 import { componentsOfKind, defaultComponents } from '../../../flux/component-of-kind';
 import { FluxComponent } from '../../../flux/flux-component';
 import { fluxGroupOf } from '../../../flux/kinds';
+import { jsonText } from '../../../kubernetes/json-text';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
@@ -40,7 +41,7 @@ export function chooseComponents(
     note(construct, byKind[construct.kind]);
   }
   for (const [manifest, maker] of makers) {
-    if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(JSON.stringify(manifest.object.spec)));
+    if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(jsonText(manifest.object.spec)));
   }
   for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
   for (const cluster of clusters) {

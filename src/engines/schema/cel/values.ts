@@ -9,6 +9,7 @@ type Values = { readonly [key: string]: unknown };
 export function celValue(value: unknown, schema: Schema | undefined): unknown {
   if (value === null || schema === undefined) return value;
   if (typeof value === 'number') return schema.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  if (typeof value === 'bigint') return schema.type === 'number' ? Number(value) : value;
   if (typeof value === 'string') return formatted(value, schema);
   if (Array.isArray(value)) {
     const list = value.map((item) => celValue(item, schema.items));

@@ -39,7 +39,7 @@ function struct(fields: { readonly [name: string]: Type }): Type {
       for (const name in value) {
         const type = known.get(name);
         if (type) readField(name, value[name], type, run);
-        else run.refuseField(name, unknownFieldFix(name, known.keys()));
+        else run.refuseField(name, () => unknownFieldFix(name, known.keys()));
       }
       return true;
     },
@@ -90,7 +90,7 @@ function every(entries: readonly (readonly [Step, unknown])[], type: Type, run: 
 }
 
 function fixOf(type: Type, value: unknown, run: Run): string {
-  const scalar = typeof value === 'number' || typeof value === 'boolean';
+  const scalar = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
   return type === string && scalar ? quotesFix(value, run) : `Set it to ${type.title}.`;
 }
 

@@ -40,7 +40,7 @@ export function objectReader(schema: Schema, fields: Fields): (object: Values, r
       } else if (additionalProperties === true) {
         read = descend(withoutSchema, key, value, run);
       } else {
-        run.refuseField(key, unknownFieldFix(key, properties.keys()));
+        run.refuseField(key, () => unknownFieldFix(key, properties.keys()));
         copy ??= { ...object };
         delete copy[key];
         continue;
@@ -123,7 +123,7 @@ export function arrayReader(schema: Schema, fields: Fields): (list: readonly unk
 /** What no schema describes may hold no fields. */
 const withoutSchema: Check = (value, run) => {
   if (Array.isArray(value)) value.forEach((item, index) => descend(withoutSchema, index, item, run));
-  else if (value !== null && typeof value === 'object') for (const key of Object.keys(value)) run.refuseField(key, 'Remove it.');
+  else if (value !== null && typeof value === 'object') for (const key of Object.keys(value)) run.refuseField(key, () => 'Remove it.');
   return value;
 };
 

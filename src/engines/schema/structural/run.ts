@@ -28,9 +28,14 @@ export interface Reading {
   readonly unchecked?: (part: UncheckedPart) => void;
 }
 
+/** Nobody reads more of one object. */
+export const mostProblems = 1_000;
+
 /** The check of one object: where it is, and what it found. */
 export class Run {
   public problems: StructuralProblem[] = [];
+  /** How many more there are than it keeps. */
+  public unlisted = 0;
   /** Whether something was found that keeps the API server from evaluating CEL rules. */
   public blocksRules = false;
   /** In a status, which the server drops before it validates: only unknown fields count. */
@@ -82,25 +87,35 @@ export class Run {
     this.note(message, fix, undefined, { value });
   }
 
-  /** Notes a field that the schema does not have. */
-  public refuseField(name: string, fix: string): void {
+  /** Notes a field that the schema does not have. The fix is asked for where it is told. */
+  public refuseField(name: string, fix: () => string): void {
     if (this.reading.open?.isOpenField(name)) return;
     this.blocksRules = true;
-    this.note('is no field that the API server knows', fix, name, { field: true });
+    if (this.isFull) this.unlisted++;
+    else this.note('is no field that the API server knows', fix(), name, { field: true });
   }
 
   /** What a check finds, without noting it. */
   public problemsIn(check: () => void): readonly Problem[] {
-    const { problems, blocksRules } = this;
+    const { problems, blocksRules, unlisted } = this;
     this.problems = [];
     check();
     const found = this.problems;
     this.problems = problems;
     this.blocksRules = blocksRules;
+    this.unlisted = unlisted;
     return found;
   }
 
+  private get isFull(): boolean {
+    return this.problems.length >= mostProblems;
+  }
+
   private note(message: string, fix: string, at?: Step, unknown?: StructuralProblem['unknown']): void {
+    if (this.isFull) {
+      this.unlisted++;
+      return;
+    }
     const steps = at === undefined ? [...this.steps] : [...this.steps, at];
     this.problems.push({ rule: 'schema', path: pointerTo(steps), message, fix, steps, unknown });
   }

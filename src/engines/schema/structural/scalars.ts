@@ -13,7 +13,7 @@ export function scalarChecks(schema: Schema): Look[] {
   const string = stringCheck(schema);
   if (string) looks.push((value, run) => typeof value === 'string' && string(value, run));
   const number = numberCheck(schema);
-  if (number) looks.push((value, run) => typeof value === 'number' && number(value, run));
+  if (number) looks.push((value, run) => (typeof value === 'number' || typeof value === 'bigint') && number(value, run));
   return looks;
 }
 
@@ -71,7 +71,7 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-function numberCheck(schema: Schema): ((value: number, run: Run) => void) | undefined {
+function numberCheck(schema: Schema): ((value: number | bigint, run: Run) => void) | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, type, format } = schema;
   const narrow = type === 'integer' && format === 'int32';
   const single = type === 'number' && format === 'float';
@@ -80,19 +80,19 @@ function numberCheck(schema: Schema): ((value: number, run: Run) => void) | unde
     if (narrow && (value < -(2 ** 31) || value >= 2 ** 31)) {
       run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
     }
-    if (single && !Number.isFinite(Math.fround(value))) {
+    if (single && !Number.isFinite(Math.fround(Number(value)))) {
       run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
     }
     if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
       run.refuse(`is ${run.shown(value)}, which is no multiple of ${multipleOf}`, 'Write a multiple.');
     }
-    if (maximum !== undefined && (value > maximum || (exclusiveMaximum && value === maximum))) {
+    if (maximum !== undefined && (value > maximum || (exclusiveMaximum && Number(value) === maximum))) {
       run.refuse(
         `is ${run.shown(value)}, but must be ${exclusiveMaximum ? `below ${maximum}` : `at most ${maximum}`}`,
         'Write a smaller number.',
       );
     }
-    if (minimum !== undefined && (value < minimum || (exclusiveMinimum && value === minimum))) {
+    if (minimum !== undefined && (value < minimum || (exclusiveMinimum && Number(value) === minimum))) {
       run.refuse(
         `is ${run.shown(value)}, but must be ${exclusiveMinimum ? `above ${minimum}` : `at least ${minimum}`}`,
         'Write a larger number.',
@@ -102,7 +102,8 @@ function numberCheck(schema: Schema): ((value: number, run: Run) => void) | unde
 }
 
 /** The server divides floating point numbers, and compares integers with the factor cut to an integer. */
-function isMultiple(value: number, factor: number): boolean {
+function isMultiple(value: number | bigint, factor: number): boolean {
+  if (typeof value === 'bigint') return factor >= 1 && value % BigInt(Math.trunc(factor)) === 0n;
   if (Number.isInteger(value)) {
     const whole = Math.trunc(factor);
     return whole > 0 && value % whole === 0;

@@ -4,6 +4,7 @@ import { enforcedFormat } from './formats';
 import { patternFix } from './pattern-fix';
 import { matcherOf } from './patterns';
 import { Run } from './run';
+import { jsonText } from '../../../kubernetes/json-text';
 
 /** What each type is called in messages. */
 const names: { readonly [type: string]: string } = {
@@ -58,7 +59,7 @@ function testOf(type: string, schema: Schema): (value: unknown) => boolean {
     case 'integer':
       return isInteger;
     case 'number':
-      return (value) => typeof value === 'number';
+      return (value) => typeof value === 'number' || typeof value === 'bigint';
     case 'int-or-string':
       return (value) => typeof value === 'string' || isInteger(value);
     case 'array':
@@ -70,17 +71,18 @@ function testOf(type: string, schema: Schema): (value: unknown) => boolean {
 
 /** Whether the server reads it as an integer: as 64 bits, and what does not fit as a floating point number. */
 export function isInteger(value: unknown): boolean {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
   return Number.isInteger(value) && (value as number) >= -(2 ** 63) && (value as number) < 2 ** 63;
 }
 
 function fixOf(type: string, value: unknown, { pattern }: Schema, run: Run): string {
   if (value === null) return 'Set it, or leave the field out.';
-  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')) {
     // Between quotes it would be refused once more.
     return pattern && !matcherOf(pattern)(String(value)) ? patternFix(pattern, String(value)) : quotesFix(value, run);
   }
   if (type === 'array' && !Array.isArray(value)) {
-    const list = typeof value === 'object' || run.isSecret ? '' : `: [${JSON.stringify(value)}]`;
+    const list = typeof value === 'object' || run.isSecret ? '' : `: [${jsonText(value)}]`;
     return `Put it in a list${list}.`;
   }
   if (typeof value === 'string' && /^(integer|number)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) {
@@ -91,6 +93,6 @@ function fixOf(type: string, value: unknown, { pattern }: Schema, run: Run): str
 }
 
 /** How to make a string of what YAML reads as something else. */
-export function quotesFix(value: number | boolean, run: Run): string {
+export function quotesFix(value: number | bigint | boolean, run: Run): string {
   return run.isSecret ? 'Put it in quotes.' : `Put it in quotes: ${JSON.stringify(String(value))}.`;
 }
