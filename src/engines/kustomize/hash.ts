@@ -3,6 +3,7 @@ import { BuiltObject } from './built-object';
 import { Json, jsonOf } from './json';
 import { ObjectSet } from './object-set';
 import { textIn } from './tree';
+import { table } from '../../kubernetes/table';
 
 /** Appends the hash of their content to the names of the objects that ask for it. */
 export function appendHashes(set: ObjectSet): void {
@@ -23,7 +24,7 @@ function contentHash(object: BuiltObject): string {
 }
 
 /** Letters that make no words. */
-const replacements: { readonly [letter: string]: string } = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
+const replacements: { readonly [letter: string]: string } = table({ '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' });
 
 /** The name is not part of it: Kustomize looks for it in the wrong place, and the hashes of the world depend on that. */
 function hashedPart({ kind, tree }: BuiltObject): Json {

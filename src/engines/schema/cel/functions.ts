@@ -8,6 +8,7 @@ import { Optional } from './optional';
 import { Quantity } from './quantity';
 import * as strings from './strings';
 import { Duration, Timestamp } from './time';
+import { table } from '../../../kubernetes/table';
 
 /** What a function gets: values that are known. */
 type Implementation = (...args: any[]) => unknown;
@@ -81,7 +82,7 @@ export const globalFunctions: { readonly [name: string]: Overloads } = {
 };
 
 /** Functions whose name has a namespace. */
-export const namespaces: { readonly [name: string]: Overloads } = {
+export const namespaces: { readonly [name: string]: Overloads } = table({
   'optional.of': [[() => true, (value) => new Optional(value)]],
   'optional.none': [[() => true, () => Optional.none]],
   'optional.ofNonZeroValue': [[() => true, (value) => (isZero(value) ? Optional.none : new Optional(value))]],
@@ -91,10 +92,10 @@ export const namespaces: { readonly [name: string]: Overloads } = {
   'lists.range': [[isInt, lists.range]],
   'strings.quote': [[isString, (text: string) => JSON.stringify(text)]],
   'ip.isCanonical': [[isString, (text: string) => new Ip(text).canonical === text]],
-};
+});
 
 /** The functions that have a receiver, by name. */
-export const memberFunctions: { readonly [name: string]: Overloads } = {
+export const memberFunctions: { readonly [name: string]: Overloads } = table({
   size: sizes(),
   contains: [[isString, (text: string, part: string) => text.includes(part)]],
   startsWith: [[isString, (text: string, part: string) => text.startsWith(part)]],
@@ -194,7 +195,7 @@ export const memberFunctions: { readonly [name: string]: Overloads } = {
   getDate: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCDate())]],
   getDayOfMonth: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCDate() - 1)]],
   getDayOfWeek: [[isA(Timestamp), (time: Timestamp) => BigInt(time.date.getUTCDay())]],
-};
+});
 
 /** Calls the overload for the first argument. */
 export function invoke(overloads: Overloads, args: readonly unknown[]): unknown {
