@@ -144,6 +144,11 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:cel', {
+  description: 'CEL is evaluated as the API server evaluates it (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/cel/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:yaml', {
   description: 'YAML is read as Kubernetes reads it (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/yaml/run.ts',
@@ -157,6 +162,11 @@ project.addTask('e2e:kustomize', {
 project.addTask('e2e:envsubst', {
   description: 'Variables are substituted as Flux substitutes them (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/envsubst/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:repository', {
+  description: 'Repositories are read as kustomize-controller builds them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',
   receiveArgs: true,
 });
 project.addTask('bench:validate', {
@@ -177,6 +187,11 @@ project.addTask('e2e:python', {
 project.addTask('e2e:peers', {
   description: 'Other versions of cdk8s, constructs and Node (needs a registry of npm)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/peers/run.ts',
+  receiveArgs: true,
+});
+project.addTask('mutate', {
+  description: 'Changes the code of a room in small ways, and counts which changes its tests notice',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/mutate/run.ts',
   receiveArgs: true,
 });
 project.addTask('bench', {

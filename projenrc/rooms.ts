@@ -76,8 +76,9 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'repository',
-    holds: 'paths -> objects: walks folders, leaves out what Git and Flux ignore, tells objects from other files',
-    uses: [...facts, 'engines/yaml', 'analysis/model'],
+    holds:
+      'paths -> objects: walks folders, leaves out what Git and Flux ignore, builds what each cluster gets, knows where each value was written',
+    uses: [...facts, 'engines/yaml', 'engines/template', 'engines/kustomize', 'engines/envsubst', 'analysis/model'],
   },
   {
     folder: 'constructs/core',

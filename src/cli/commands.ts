@@ -5,5 +5,7 @@ import type { Command } from './command';
 export const commands: { readonly [name: string]: () => Command } = {
   validate: () => (require('./validate') as typeof import('./validate')).validate,
   render: () => (require('./render') as typeof import('./render')).render,
+  list: () => (require('./list') as typeof import('./list')).list,
+  build: () => (require('./build') as typeof import('./build')).build,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
 };

@@ -1,15 +1,16 @@
 import { JudgingVersions } from './judging-versions';
-import { findingsIn } from './object-check';
+import { CheckedObject, findingsIn, findingsInPart } from './object-check';
 import { Progress } from './progress';
 import { unexpected } from './unexpected';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
-import { Report, Skipped, UnreadablePlace } from '../analysis/report/report';
+import { fileOf, Report, Skipped, UnreadablePlace } from '../analysis/report/report';
 import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import type { UncheckedPart } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, UnreadableInput } from '../repository/input-files';
 import { PassedOver, passedOverText } from '../repository/passed-over';
+import { BuiltForClusters, Judgement } from '../repository/read-folder';
 import { objectsIn } from '../repository/read-objects';
 
 /** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
@@ -20,6 +21,10 @@ export class FileCheck {
   private readonly passedOver = new Map<PassedOver, number>();
   private readonly unknownKinds = new Map<string, number>();
   private readonly unchecked = new UncheckedParts();
+  private readonly more: Skipped[] = [];
+  /** Built objects that were counted: several overlays and clusters may have the same one. */
+  private readonly counted = new Set<string>();
+  private readonly told = new Map<string, number>();
   private objects = 0;
 
   public constructor(
@@ -29,25 +34,84 @@ export class FileCheck {
     private readonly found: (manifest: Manifest) => void = () => {},
   ) {}
 
-  public async check(file: InputFile): Promise<void> {
+  /**
+   * Checks the objects of a file.
+   * @param judgement how strictly
+   * @returns how many objects it holds
+   */
+  public async check(file: InputFile, judgement = Judgement.WHOLE): Promise<number> {
     this.progress.report(() => `${this.files.length.toLocaleString('en')} files, ${this.objects.toLocaleString('en')} objects checked`);
     if (file.passedOver !== undefined) {
       this.files.push(file.name);
       this.passOver(file.passedOver);
-      return;
+      return 0;
     }
+    let count = 0;
     try {
       const text = await file.read();
       this.files.push(file.name);
       for (const content of objectsIn(file.name, text)) {
-        if (content instanceof FoundObject) this.checkOne(content);
-        else if (typeof content === 'string') this.passOver(content);
-        else this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+        if (content instanceof FoundObject) {
+          count++;
+          this.checkOne(content, judgement);
+        } else if (typeof content === 'string') {
+          this.passOver(content);
+        } else {
+          this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+        }
       }
     } catch (error) {
       if (error instanceof UnreadableInput) this.addUnreadable({ file: error.file, message: error.message });
       else this.addUnreadable({ file: file.name, message: unexpected(error) });
     }
+    return count;
+  }
+
+  /** Notes a file that was read, whose objects are checked as they come out of a build. */
+  public addBuilt(file: string): void {
+    this.files.push(file);
+  }
+
+  /** Checks an object that was built; clusters that get the same are named once. */
+  public checkBuilt({ object, judgement, clusters, versionFile }: BuiltForClusters): void {
+    this.progress.report(() => `${this.objects.toLocaleString('en')} objects checked`);
+    const { manifest, isEncrypted } = object;
+    const key = JSON.stringify([manifest.place, manifest.title]);
+    const located = () => new Manifest(manifest.object, object.placeOf(''));
+    const positionOf = (pointer: string) => object.placeOf(pointer);
+    const checked = { manifest, isEncrypted, duplicates: [], located, positionOf, positionAt: () => object.placeOf('') };
+    const before = this.findings.length;
+    this.checkOne(checked, judgement, versionFile, this.counted.has(key));
+    this.counted.add(key);
+    for (const finding of this.findings.splice(before)) this.addOnce({ ...finding, clusters });
+  }
+
+  /** Notes something that nobody may suppress, and that is not about one object of a file. */
+  public addFinding(finding: Finding): void {
+    this.addOnce(finding);
+  }
+
+  /** Whether a file was found to hold something else than its name says. */
+  public hasMisnamed(file: string): boolean {
+    return this.findings.some((finding) => finding.rule === 'kustomize-misnamed' && fileOf(finding).file === file);
+  }
+
+  public skip(skipped: Skipped): void {
+    this.more.push(skipped);
+  }
+
+  /** The same mistake of the same line is one, however many overlays and clusters have it. */
+  private addOnce(finding: Finding): void {
+    const { file, line, column } = fileOf(finding);
+    const key = JSON.stringify([finding.rule, file, line, column, finding.path, finding.message]);
+    const at = this.told.get(key);
+    if (at === undefined) {
+      this.told.set(key, this.findings.length);
+      this.findings.push(finding);
+      return;
+    }
+    const clusters = [...new Set([...(this.findings[at].clusters ?? []), ...(finding.clusters ?? [])])];
+    this.findings[at] = { ...this.findings[at], clusters };
   }
 
   public addUnreadable(place: UnreadablePlace): void {
@@ -55,7 +119,10 @@ export class FileCheck {
   }
 
   public report(command: string): Report {
-    const { findings, files, objects, unreadable, passedOver, unknownKinds } = this;
+    const { files, objects, unreadable, passedOver, unknownKinds } = this;
+    const order = new Map(files.map((file, index) => [file, index]));
+    const placeOf = (finding: Finding) => order.get(fileOf(finding).file ?? '') ?? files.length;
+    const findings = [...this.findings].sort((a, b) => placeOf(a) - placeOf(b));
     const skipped = [...passedOver].map(([reason, count]) => ({ reason, what: passedOverText(reason, count), count }));
     return {
       command,
@@ -63,41 +130,42 @@ export class FileCheck {
       files,
       objects,
       unreadable,
-      skipped: [...withoutSchema(unknownKinds), ...this.unchecked.skipped(), ...skipped],
+      skipped: [...withoutSchema(unknownKinds), ...this.unchecked.skipped(), ...skipped, ...this.more],
       fluxVersions: this.judges.versions,
     };
   }
 
   /** A mistake of ours is about one object: the others are checked all the same. */
-  private checkOne(found: FoundObject): void {
+  private checkOne(found: CheckedObject, judgement: Judgement, versionFile = found.manifest.origin.file!, isCounted = false): void {
     try {
-      this.checkObject(found);
+      this.checkObject(found, judgement, versionFile, isCounted);
     } catch (error) {
       const { file, line, column } = found.located().origin;
       this.addUnreadable({ file: file!, line, column, message: unexpected(error) });
     }
   }
 
-  private checkObject(found: FoundObject): void {
+  private checkObject(found: CheckedObject, judgement: Judgement, versionFile: string, isCounted: boolean): void {
     this.found(found.manifest);
-    const findings = this.findingsIn(found);
+    const findings = this.findingsIn(found, judgement, versionFile);
     if (findings) {
-      this.objects++;
+      if (!isCounted) this.objects++;
       // One after the other: an object may have more of them than a call has arguments.
       for (const finding of findings) this.findings.push(finding);
-    } else {
+    } else if (!isCounted) {
       const { kind } = found.manifest;
       this.unknownKinds.set(kind, (this.unknownKinds.get(kind) ?? 0) + 1);
     }
   }
 
   /** Of several versions one that takes the object is enough; of a mistake the newest speaks. */
-  private findingsIn(found: FoundObject): Finding[] | undefined {
+  private findingsIn(found: CheckedObject, judgement: Judgement, versionFile: string): Finding[] | undefined {
     let findings: Finding[] | undefined;
     let unchecked: UncheckedPart[] = [];
-    for (const schemas of this.judges.of(found.manifest.origin.file!)) {
+    for (const schemas of this.judges.of(versionFile)) {
       const ofVersion: UncheckedPart[] = [];
-      const judged = findingsIn(found, schemas, (part) => ofVersion.push(part));
+      const judged =
+        judgement === Judgement.PART ? findingsInPart(found, schemas) : findingsIn(found, schemas, (part) => ofVersion.push(part));
       if (judged) [findings, unchecked] = [judged, ofVersion];
       if (judged?.length === 0) break;
     }

@@ -1,18 +1,40 @@
 import { basename } from 'node:path';
 import { Finding, Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import type { DuplicateKey } from '../engines/yaml';
 import type { Problem, Schemas, UncheckedPart } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
 import { valuesAt } from '../kubernetes/pointer';
-import { FoundObject } from '../repository/found-object';
 import { isKustomizationFile } from '../repository/read-objects';
 import { withoutCredentials } from '../wording/credentials';
+
+/** An object to check, and where what it says stands. */
+export interface CheckedObject {
+  readonly manifest: Manifest;
+  /** Whether SOPS encrypted values of it. */
+  readonly isEncrypted: boolean;
+  /** Keys that are there twice. */
+  readonly duplicates: readonly DuplicateKey[];
+  /** The manifest, with its place looked up. */
+  located(): Manifest;
+  positionOf(pointer: string): PositionInFile;
+  /** Where an offset of a duplicate key lies. */
+  positionAt(offset: number): PositionInFile;
+}
+
+interface PositionInFile {
+  /** That of the object, unless given. */
+  readonly file?: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /**
  * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the object would
  * not exist.
  * @param unchecked receives what could not be checked
  */
-export function findingsIn(found: FoundObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
+export function findingsIn(found: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object, unchecked);
   // Keys that are there twice are an error in objects of every kind.
   const findings = [...duplicateKeys(found), ...misnamed(found)];
@@ -23,7 +45,13 @@ export function findingsIn(found: FoundObject, schemas: Schemas, unchecked?: (pa
   return findings;
 }
 
-function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): Finding {
+/** The same of a patch, or of an object that something else completes: what is missing, and what rules say of the whole, is no mistake. */
+export function findingsInPart(found: CheckedObject, schemas: Schemas): Finding[] | undefined {
+  const complete = (finding: Finding) => finding.rule !== 'cel' && !/\bis required(?: by this type)?$/.test(finding.message);
+  return findingsIn(found, schemas)?.filter(complete);
+}
+
+function findingOf({ rule, path, message, fix }: Problem, found: CheckedObject): Finding {
   return {
     rule,
     severity: Severity.ERROR,
@@ -36,12 +64,12 @@ function findingOf({ rule, path, message, fix }: Problem, found: FoundObject): F
 }
 
 /** What SOPS encrypted will be something else in the cluster. */
-function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: FoundObject): boolean {
+function isHidden({ path }: Problem, { isEncrypted: isSops, manifest }: CheckedObject): boolean {
   return isSops && valuesAt(manifest.object, path).some(({ value }) => isEncrypted(value));
 }
 
 /** kustomize refuses a file by its name that holds anything but what it reads itself. */
-function misnamed(found: FoundObject): Finding[] {
+function misnamed(found: CheckedObject): Finding[] {
   const { isFlux, kind, origin, object } = found.manifest;
   if (!isFlux || !isKustomizationFile(origin.file!)) return [];
   const finding = { rule: 'kustomize-misnamed', severity: Severity.ERROR, manifest: found.located() };
@@ -59,7 +87,7 @@ function misnamed(found: FoundObject): Finding[] {
 /** Nobody reads more of one object. */
 const mostDuplicates = 1_000;
 
-function duplicateKeys(found: FoundObject): Finding[] {
+function duplicateKeys(found: CheckedObject): Finding[] {
   const { duplicates } = found;
   const finding = { rule: 'schema', severity: Severity.ERROR, manifest: found.located() };
   const findings = duplicates.slice(0, mostDuplicates).map(({ key, pointer, offset }) => ({

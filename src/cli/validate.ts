@@ -1,16 +1,21 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
+import { FolderCheck } from './folder-check';
 import { say, showsColour } from './io';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
+import { cluster, repositoryOptions, source } from './repository-options';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
 import { placeIn, summaryOf } from '../analysis/report/report';
-import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
+import { FolderReading, readFolder } from '../repository/read-folder';
 import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
@@ -32,6 +37,8 @@ export const validate = command({
       summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
     },
     crds: crds,
+    cluster,
+    source,
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
@@ -42,7 +49,16 @@ export const validate = command({
     const progress = new Progress(io.stderr);
     const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io, read), progress);
     for (const input of unreadable) check.addUnreadable(input);
-    for (const file of files) await check.check(file);
+    const folders = operands.filter((path) => isFolder(path, cwd));
+    const inFolders = new Set<InputFile>();
+    for (const path of folders) {
+      const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
+      const reading = readFolder(repositoryOptions(given, read, io));
+      const own = filesOf(reading, files).filter(({ file }) => !inFolders.has(file));
+      for (const { file } of own) inFolders.add(file);
+      await new FolderCheck(check, reading).run(own);
+    }
+    for (const file of files) if (!inFolders.has(file)) await check.check(file);
     progress.clear();
     const report = check.report('validate');
     refuseInputs(options.output, read, io);
@@ -53,3 +69,21 @@ export const validate = command({
     return summaryOf(report).errors > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
   },
 });
+
+/** Whether a path is a folder; what can't be looked at is said where it is read. */
+function isFolder(path: string, cwd: string): boolean {
+  try {
+    return path !== '-' && statSync(resolve(cwd, path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The files that a reading is about, by the names that it has for them. */
+function filesOf({ repository: { tree, files } }: FolderReading, all: readonly InputFile[]) {
+  const byName = new Map(all.map((file) => [file.name, file]));
+  return files.flatMap((path) => {
+    const file = byName.get(tree.placeOf({ file: path, line: 1, column: 1 }).file);
+    return file ? [{ path, file }] : [];
+  });
+}

@@ -149,7 +149,8 @@ function statOf(absolute: string, path: string, unreadable: (input: UnreadableIn
   }
 }
 
-function shownPath(path: string, cwd: string): string {
+/** How messages name a file or folder: from the working folder, or in full outside of it. */
+export function shownPath(path: string, cwd: string): string {
   const fromHere = relative(cwd, path) || '.';
   return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }

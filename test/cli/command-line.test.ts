@@ -34,15 +34,21 @@ Exit status: 0 nothing of severity error, 1 findings of severity error,
 Checks the Flux objects of YAML files against the schemas and CEL rules of their
 kinds, as the API server does.
 
-  --format FORMAT     form of the report: text, json, sarif, junit, markdown
-                      (text unless given)
-  --output FILE       writes to FILE instead of standard output: all of it or
-                      nothing
-  --flux-version X.Y  checks against this version of Flux; unless given, the one
-                      that the files state, or the newest
-  --crds PATH         file or folder of CustomResourceDefinitions to check with;
-                      may be given more than once
-  --help              shows this
+  --format FORMAT               form of the report: text, json, sarif, junit,
+                                markdown (text unless given)
+  --output FILE                 writes to FILE instead of standard output: all
+                                of it or nothing
+  --flux-version X.Y            checks against this version of Flux; unless
+                                given, the one that the files state, or the
+                                newest
+  --crds PATH                   file or folder of CustomResourceDefinitions to
+                                check with; may be given more than once
+  --cluster NAME=PATH           cluster that no file of the repository names,
+                                and the folder that it syncs from; may be given
+                                more than once
+  --source NAMESPACE/NAME=PATH  folder with the files of a source that is
+                                another repository; may be given more than once
+  --help                        shows this
 
 Exit status: 0 nothing of severity error, 1 findings of severity error,
 2 wrong usage or an input that cannot be read.
@@ -51,7 +57,7 @@ Exit status: 0 nothing of severity error, 1 findings of severity error,
   });
 
   test('no line of a help is longer than 80 columns', async () => {
-    for (const args of [['--help'], ['validate', '--help']]) {
+    for (const args of [['--help'], ['validate', '--help'], ['build', '--help'], ['list', '--help']]) {
       expect((await cli(args)).stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     }
   });

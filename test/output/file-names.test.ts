@@ -21,3 +21,11 @@ test('where a name is taken, the namespace, the group and at last a number tell 
   expect(take('b.io/v1', 'shop')).toBe('apps/cluster-main-shop-b.io.yaml');
   expect(take('b.io/v1', 'shop')).toBe('apps/cluster-main-shop-b.io-2.yaml');
 });
+
+test('a file is never named as the configuration of Kustomize, nor with a dash at an end', () => {
+  const names = new FileNames();
+  const flux = 'kustomize.toolkit.fluxcd.io/v1';
+  expect(names.take('apps', manifest(flux, 'Kustomization', '<<>>', 'web'))).toBe('apps/kustomization-web.yaml');
+  expect(names.take('apps', manifest('v1', 'ConfigMap', '--<<name>>--'))).toBe('apps/configmap-name.yaml');
+  expect(names.take('apps', manifest('v1', '<<kind>>', 'web'))).toBe('apps/kind-web.yaml');
+});

@@ -32,10 +32,16 @@ export interface Finding {
   readonly path: string;
 
   /**
-   * Position of the field in the file of the object.
+   * Where the field stands: in the file of the object, or in another one that had the last word on it, such as a patch.
    * @default - the beginning of the object
    */
-  readonly position?: { readonly line: number; readonly column: number };
+  readonly position?: { readonly file?: string; readonly line: number; readonly column: number };
+
+  /**
+   * Names of the clusters that get the object.
+   * @default - it is not known which do
+   */
+  readonly clusters?: readonly string[];
 
   /**
    * Reason why the finding is suppressed.
@@ -57,6 +63,7 @@ export function sentenceOf({ manifest, path, message }: Finding): string {
 
 /** The place of a finding in messages: the path of the construct, or `file:line:column`. */
 export function placeOf({ manifest, position }: Finding): string {
-  const { construct, file } = manifest.origin;
+  const { construct } = manifest.origin;
+  const file = position?.file ?? manifest.origin.file;
   return position && construct === undefined && file !== undefined ? `${file}:${position.line}:${position.column}` : manifest.place;
 }

@@ -11,7 +11,7 @@ export function jsonReport(report: Report): string {
 }
 
 function entryOf(finding: Finding) {
-  const { rule, severity, fix, manifest, path, suppressed } = finding;
+  const { rule, severity, fix, manifest, path, clusters, suppressed } = finding;
   return {
     rule,
     severity,
@@ -24,6 +24,7 @@ function entryOf(finding: Finding) {
     namespace: manifest.namespace || undefined,
     name: manifest.name,
     path,
+    clusters: clusters && clusters.length > 0 ? clusters : undefined,
     suppressed,
     docs: pageOf(finding),
   };

@@ -87,7 +87,7 @@ export function summaryOf({ findings, files, objects, skipped, fluxVersions }: R
 /** The file of a finding, and where in it. */
 export function fileOf({ manifest, position }: Finding): { readonly file?: string; readonly line?: number; readonly column?: number } {
   const { file, line, column } = manifest.origin;
-  return { file, line: position?.line ?? line, column: position?.column ?? column };
+  return { file: position?.file ?? file, line: position?.line ?? line, column: position?.column ?? column };
 }
 
 /** A place as compilers write it: `apps/web.yaml:12:5`. */

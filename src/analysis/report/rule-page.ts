@@ -11,6 +11,7 @@ export const refusals: { readonly [id: string]: string } = table({
   schema: 'The API server refuses an object that does not match the schema of its kind.',
   cel: 'The API server refuses an object that breaks a CEL validation rule of its kind.',
   'kustomize-misnamed': 'A Flux object is in a file whose name kustomize reserves for its own configuration.',
+  build: 'Kustomize, or a controller of Flux, refuses a folder or a ResourceSet: nothing of it is applied.',
 });
 
 /** Says how to suppress a finding, once per report. */

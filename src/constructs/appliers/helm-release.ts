@@ -1,10 +1,11 @@
-import { Lazy } from 'cdk8s';
+import { ApiObject, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DriftDetection } from './drift-detection';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
 import { renderImages } from './image-override';
+import { mergedValues, Values } from './merged-values';
 import { PostRenderer } from './post-renderer';
 import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade, whereStrategiesAreKnown } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
@@ -15,6 +16,7 @@ import { shown } from '../../wording/shown';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
@@ -84,21 +86,40 @@ export class HelmRelease extends HelmReleaseBase {
   }
 
   private readonly dependencies: IHelmReleaseDependency[];
+  private readonly resource: ApiObject;
+  private values?: Values;
+
+  /** Name of the Helm release, where one is given. */
+  public readonly releaseName?: string;
+
+  /** Namespace that the chart is installed into, where one is given. */
+  public readonly targetNamespace?: string;
+
+  private readonly ownInterval?: Duration;
 
   public constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     super(scope, id, crds.HelmRelease.GVK, props);
     checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
+    this.releaseName = props.releaseName;
+    this.targetNamespace = props.targetNamespace;
+    this.ownInterval = props.interval ?? undefined;
+    this.values = props.values;
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.chartRef, props.chart?.source]) });
     const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
-    const resource = this._write(props, {
+    this.resource = this._write(props, {
       ...spec,
       install: whereStrategiesAreKnown(this, 'install', props.install, spec.install),
       upgrade: whereStrategiesAreKnown(this, 'upgrade', props.upgrade, spec.upgrade),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
-    writeFreeForm(resource, '/spec/values', props.values);
+    writeFreeForm(this.resource, '/spec/values', props.values);
+  }
+
+  /** How often the release is compared with what it should be. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).releaseInterval;
   }
 
   /**
@@ -108,6 +129,32 @@ export class HelmRelease extends HelmReleaseBase {
   public addDependency(...dependencies: IHelmReleaseDependency[]): void {
     this.dependencies.push(...dependencies);
     this.renderDependencies();
+  }
+
+  /**
+   * Adds values, as Helm does it: objects are merged, everything else takes the place of what was there.
+   * @param values the values
+   */
+  public addValues(values: { readonly [key: string]: any }): void {
+    this.values = mergedValues(this, this.values, objectOf(this, 'addValues()', values));
+    this._setField('values', this.values);
+    writeFreeForm(this.resource, '/spec/values', values);
+  }
+
+  /**
+   * Adds ConfigMaps and Secrets with values; later ones win over earlier ones, and `values` over all.
+   * @param from the ConfigMaps and Secrets
+   */
+  public addValuesFrom(...from: ValuesFrom[]): void {
+    this._append('valuesFrom', this.renderValuesFrom('addValuesFrom()', from));
+  }
+
+  /**
+   * Adds changes to the rendered chart, after those that are there.
+   * @param postRenderers the changes, in order
+   */
+  public addPostRenderer(...postRenderers: PostRenderer[]): void {
+    this._append('postRenderers', this.renderPostRenderers('addPostRenderer()', postRenderers));
   }
 
   private renderSpec(props: HelmReleaseProps): crds.HelmReleaseSpec {
@@ -123,16 +170,7 @@ export class HelmRelease extends HelmReleaseBase {
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       storageNamespace: props.storageNamespace && checkedNamespace(this, 'spec.storageNamespace', props.storageNamespace),
       values: objectOf(this, 'spec.values', props.values),
-      valuesFrom: instancesOf(
-        this,
-        'spec.valuesFrom',
-        props.valuesFrom,
-        ValuesFrom,
-        "ValuesFrom.secret(SecretRef.named('web-values'))",
-      )?.map((from, index) => ({
-        ...watchedObject(this, `spec.valuesFrom[${index}]`, from),
-        ...from.options,
-      })),
+      valuesFrom: this.renderValuesFrom('spec.valuesFrom', props.valuesFrom),
       timeout: goDuration(this, 'spec.timeout', props.timeout),
       install: renderInstall(this, props.install),
       upgrade: renderUpgrade(this, props.upgrade),
@@ -140,7 +178,7 @@ export class HelmRelease extends HelmReleaseBase {
       uninstall: renderUninstall(this, props.uninstall),
       test: renderTest(this, props.test),
       driftDetection: this.renderDriftDetection(props.driftDetection),
-      postRenderers: this.renderPostRenderers(props.postRenderers),
+      postRenderers: this.renderPostRenderers('spec.postRenderers', props.postRenderers),
       postRenderStrategy: props.postRenderStrategy,
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       waitStrategy: props.waitStrategy && { name: props.waitStrategy },
@@ -182,10 +220,18 @@ export class HelmRelease extends HelmReleaseBase {
     return objectOf(this, field, drift) && { mode: drift!.mode, ignore: renderIgnore(this, `${field}.ignore`, drift!.ignore) };
   }
 
-  private renderPostRenderers(postRenderers: PostRenderer[] | undefined) {
+  private renderValuesFrom(field: string, list: ValuesFrom[] | undefined) {
+    const example = "ValuesFrom.secret(SecretRef.named('web-values'))";
+    return instancesOf(this, field, list, ValuesFrom, example)?.map((from, index) => ({
+      ...watchedObject(this, `${field}[${index}]`, from),
+      ...from.options,
+    }));
+  }
+
+  private renderPostRenderers(list: string, postRenderers: PostRenderer[] | undefined) {
     const example = "PostRenderer.kustomize({images: [{name: 'web', newTag: 'v1'}]})";
-    return instancesOf(this, 'spec.postRenderers', postRenderers, PostRenderer, example)?.map(({ changes }, index) => {
-      const field = `spec.postRenderers[${index}].kustomize`;
+    return instancesOf(this, list, postRenderers, PostRenderer, example)?.map(({ changes }, index) => {
+      const field = `${list}[${index}].kustomize`;
       const { patches, images } = objectOf(this, field, changes) ?? {};
       return {
         kustomize: { patches: renderPatches(this, `${field}.patches`, patches), images: renderImages(this, `${field}.images`, images) },

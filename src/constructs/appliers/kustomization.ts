@@ -1,23 +1,23 @@
-import { Lazy } from 'cdk8s';
+import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DecryptionProvider } from './decryption';
 import { HealthCheck } from './health-check';
 import { renderIgnore } from './ignore-rule';
-import { renderImages } from './image-override';
+import { ImageOverride, renderImages } from './image-override';
 import { KustomizationOptions } from './kustomization-options';
 import { renderKubeConfig } from './render-kube-config';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
-import { shown } from '../../wording/shown';
-import { checkedProps } from '../core/checked-props';
+import { described, shown } from '../../wording/shown';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { renderPatches } from '../core/kustomize-patch';
+import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
 import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -71,9 +71,24 @@ export class Kustomization extends KustomizationBase {
 
   private readonly dependencies: IKustomizationDependency[];
 
+  /** Where the manifests come from. */
+  public readonly source: ISource;
+
+  /** Folder inside the source. */
+  public readonly path: string;
+
+  /** Namespace that all objects are put into, where one is given. */
+  public readonly targetNamespace?: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
     super(scope, id, crds.Kustomization.GVK, props);
     checkedProps(this, Kustomization, 'KustomizationProps', props);
+    this.source = props.source;
+    this.path = props.path ?? './';
+    this.targetNamespace = props.targetNamespace;
+    this.ownInterval = props.interval ?? undefined;
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
@@ -83,6 +98,11 @@ export class Kustomization extends KustomizationBase {
     });
   }
 
+  /** How often the applied state is compared with the cluster. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).kustomizationInterval;
+  }
+
   /**
    * Waits for other Kustomizations too. `node.addDependency` does the same; it is an error for kinds that a Kustomization cannot wait for.
    * @param dependencies the Kustomizations that must be ready first
@@ -90,6 +110,55 @@ export class Kustomization extends KustomizationBase {
   public addDependency(...dependencies: IKustomizationDependency[]): void {
     this.dependencies.push(...dependencies);
     this.renderDependencies();
+  }
+
+  /**
+   * Adds changes to the manifests, after those that are there.
+   * @param patches the changes, in order
+   */
+  public addPatch(...patches: KustomizePatch[]): void {
+    this._append('patches', renderPatches(this, 'addPatch()', patches));
+  }
+
+  /**
+   * Adds objects that must be healthy before the Kustomization is ready.
+   * @param checks the objects
+   */
+  public addHealthCheck(...checks: HealthCheck[]): void {
+    this._append('healthChecks', this.renderHealthChecks('addHealthCheck()', checks));
+  }
+
+  /**
+   * Adds other names, tags or digests for images.
+   * @param images the images
+   */
+  public addImage(...images: ImageOverride[]): void {
+    const checked = images.map((image) => checkedOptions(this, 'addImage()', 'ImageOverride', image));
+    this._append('images', renderImages(this, 'addImage()', checked));
+  }
+
+  /**
+   * Adds a variable, or gives it another value: `${name}` in the manifests is replaced by it.
+   * @param name name of the variable
+   * @param value its value
+   */
+  public addSubstitute(name: string, value: string): void {
+    this.checkVariable('addSubstitute()', name);
+    if (typeof value !== 'string') {
+      throw new InputError(this, 'addSubstitute()', `value of ${name} must be a string, but is ${described(value)}`, 'Put it in quotes.');
+    }
+    const postBuild = this._field('postBuild') as crds.KustomizationSpecPostBuild | undefined;
+    this._setField('postBuild', { ...postBuild, substitute: { ...postBuild?.substitute, [name]: value } });
+  }
+
+  /**
+   * Adds ConfigMaps and Secrets with variables; later ones win over earlier ones, and single variables over all.
+   * @param from the ConfigMaps and Secrets
+   */
+  public addSubstituteFrom(...from: SubstituteFrom[]): void {
+    const postBuild = this._field('postBuild') as crds.KustomizationSpecPostBuild | undefined;
+    const added = this.renderSubstituteFrom('addSubstituteFrom()', from) ?? [];
+    this._setField('postBuild', { ...postBuild, substituteFrom: [...(postBuild?.substituteFrom ?? []), ...added] });
   }
 
   private renderSpec(props: KustomizationProps): crds.KustomizationSpec {
@@ -113,10 +182,9 @@ export class Kustomization extends KustomizationBase {
       ),
       timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
       prune: props.prune ?? Lazy.any({ produce: () => defaults.kustomizationPrune }),
-      wait: props.wait ?? (props.healthChecks?.length ? false : Lazy.any({ produce: () => defaults.kustomizationWait })),
-      healthChecks: instancesOf(this, 'spec.healthChecks', props.healthChecks, HealthCheck, "HealthCheck.named('Service', 'web')")?.map(
-        (check) => ({ ...check.target }),
-      ),
+      // Flux ignores health checks while it waits for all objects.
+      wait: props.wait ?? Lazy.any({ produce: () => this._field('healthChecks') === undefined && defaults.kustomizationWait }),
+      healthChecks: this.renderHealthChecks('spec.healthChecks', props.healthChecks),
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
@@ -143,28 +211,32 @@ export class Kustomization extends KustomizationBase {
   }
 
   private renderPostBuild(props: KustomizationProps) {
-    for (const name of Object.keys(props.substitute ?? {})) {
-      if (isVariableName(name)) continue;
-      const problem = `has the variable ${shown(name)}, which Flux cannot substitute`;
-      throw new InputError(this, 'spec.postBuild.substitute', problem, variableNameFix);
-    }
-    const substituteFrom = instancesOf(
-      this,
-      'spec.postBuild.substituteFrom',
-      props.substituteFrom,
-      SubstituteFrom,
-      "SubstituteFrom.configMap(ConfigMapRef.named('cluster-vars'))",
-    );
+    for (const name of Object.keys(props.substitute ?? {})) this.checkVariable('spec.postBuild.substitute', name);
+    const substituteFrom = this.renderSubstituteFrom('spec.postBuild.substituteFrom', props.substituteFrom);
     // An empty postBuild would switch substitution on, which nobody asked for by an empty list.
     if (!props.substitute && !substituteFrom && !props.substituteStrategy) return undefined;
     return {
       substitute: props.substitute,
-      substituteFrom: substituteFrom?.map((from, index) => ({
-        ...watchedObject(this, `spec.postBuild.substituteFrom[${index}]`, from),
-        optional: from.options.optional,
-      })),
+      substituteFrom,
       substituteStrategy: props.substituteStrategy,
     };
+  }
+
+  private checkVariable(field: string, name: string): void {
+    if (isVariableName(name)) return;
+    throw new InputError(this, field, `has the variable ${shown(name)}, which Flux cannot substitute`, variableNameFix);
+  }
+
+  private renderSubstituteFrom(field: string, list: SubstituteFrom[] | undefined) {
+    const example = "SubstituteFrom.configMap(ConfigMapRef.named('cluster-vars'))";
+    return instancesOf(this, field, list, SubstituteFrom, example)?.map((from, index) => ({
+      ...watchedObject(this, `${field}[${index}]`, from),
+      optional: from.options.optional,
+    }));
+  }
+
+  private renderHealthChecks(field: string, checks: HealthCheck[] | undefined) {
+    return instancesOf(this, field, checks, HealthCheck, "HealthCheck.named('Service', 'web')")?.map(({ target }) => ({ ...target }));
   }
 
   private get waiting(): Waiting<'kustomizationDependency'> {

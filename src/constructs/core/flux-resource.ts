@@ -69,6 +69,8 @@ export abstract class FluxResource extends Construct implements IFluxResource {
   /** How other objects refer to this one. @internal */
   protected readonly _reference: ObjectReference;
 
+  private written?: { [field: string]: unknown };
+
   protected constructor(scope: Construct, id: string, gvk: Gvk, identity: FluxResourceProps | ImportedIdentity) {
     super(scope, id);
     objectGiven(this, identity);
@@ -94,7 +96,23 @@ export abstract class FluxResource extends Construct implements IFluxResource {
     annotations?: { [key: string]: string | undefined },
   ): ApiObject {
     const { apiVersion, kind } = this;
+    this.written = spec;
     return new FluxObject(this, 'Resource', { apiVersion, kind, metadata: this._metadata(props, annotations), spec });
+  }
+
+  /** A field of the spec as it is now. @internal */
+  protected _field(name: string): unknown {
+    return this.written?.[name];
+  }
+
+  /** Sets a field of the spec, which is written at synth. @internal */
+  protected _setField(name: string, value: unknown): void {
+    this.written![name] = value;
+  }
+
+  /** Adds entries to a list of the spec, which is written at synth. @internal */
+  protected _append(name: string, entries: readonly unknown[] | undefined): void {
+    if (entries) this._setField(name, [...((this._field(name) as unknown[] | undefined) ?? []), ...entries]);
   }
 
   /** @internal */

@@ -98,8 +98,8 @@ export class KustomizePatch {
    * @param target the objects to patch; must be set for a list of operations
    */
   public static custom(text: string, target?: KustomizeTarget): KustomizePatch {
-    if (typeof text === 'string' && text.trim() === '') throw changesNothing('text', 'an empty string', "'{kind: Deployment, ...}'");
-    return new KustomizePatch(text, checkedTarget('text', target));
+    if (typeof text === 'string' && text.trim() === '') throw changesNothing('custom', 'an empty string', "'{kind: Deployment, ...}'");
+    return new KustomizePatch(text, checkedTarget('custom', target));
   }
 
   private constructor(

@@ -2,7 +2,7 @@
 /** The structs of the public API by name: `<` a struct whose members it has too, `!` the type of a required member, `:` the struct that a member holds. */
 export const structs = {
   AcceptChangeOptions: 'reason!string clusters',
-  AlertProps: '<FluxResourceProps provider!IProvider eventSources!IEventSource[] eventSeverity inclusionList exclusionList eventMetadata suspend',
+  AlertProps: '<FluxResourceProps provider!IProvider eventSources eventSeverity inclusionList exclusionList eventMetadata suspend',
   ApplyOptions: 'interval retryInterval timeout prune wait healthChecks healthCheckExprs:HealthCheckExpression[] targetNamespace serviceAccount substitute substituteFrom substituteStrategy decryption:Decryption patches images:ImageOverride[] components ignoreMissingComponents commonMetadata:CommonMetadata namePrefix nameSuffix ignore:IgnoreRule[] buildMetadata kubeConfig deletionPolicy force suspend',
   ArtifactCopy: 'from!string to!string exclude strategy',
   ArtifactGeneratorProps: '<FluxResourceProps sources!ArtifactGeneratorSource[]:ArtifactGeneratorSource[] artifacts!GeneratedArtifact[]:GeneratedArtifact[] pathPattern commonMetadata:CommonMetadata',
@@ -113,7 +113,7 @@ export const structs = {
   Origin: 'construct file line column generatedBy',
   PreviewEnvironmentsProps: '<FluxResourceProps pullRequests!IInputsFrom url!string secretRef chart!string values role webhook:WebhookOptions dependsOn',
   ProviderProps: '<FluxResourceProps type!ProviderType address channel username secretRef certSecretRef proxySecretRef serviceAccount commitStatusExpr timeout suspend',
-  ReceiverProps: '<FluxResourceProps <WebhookOptions resources!IReceiverResource[]',
+  ReceiverProps: '<FluxResourceProps <WebhookOptions resources',
   ReceiverResourceFilterOptions: 'filter',
   ReceiverResourceOptions: '<NamedReceiverResourceOptions matchLabels',
   ReconcileAnnotationProps: 'reconcileEvery reconcileTimeout suspend',

@@ -89,9 +89,13 @@ export class ImagePolicy extends ReconciledResource implements IImagePolicy {
     return new Import(scope, id, crds.ImagePolicy.GVK, imported(scope, name, options));
   }
 
+  /** Whose tags it chooses from. */
+  public readonly imageRepository: IImageRepository;
+
   public constructor(scope: Construct, id: string, props: ImagePolicyProps) {
     super(scope, id, crds.ImagePolicy.GVK, props);
     checkedProps(this, ImagePolicy, 'ImagePolicyProps', props);
+    this.imageRepository = props.imageRepository;
     this.checkInterval(props);
     this._write(props, crds.toJson_ImagePolicySpec(this.renderSpec(props)));
   }

@@ -5,6 +5,7 @@ import { hasVariable } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, isGiven } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -119,10 +120,22 @@ export class ImageRepository extends ImageRepositoryBase {
     return new Import(scope, id, crds.ImageRepository.GVK, imported(scope, name, options));
   }
 
+  /** Name of the image, without a tag. */
+  public readonly image: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id, crds.ImageRepository.GVK, props);
     checkedProps(this, ImageRepository, 'ImageRepositoryProps', props);
+    this.image = props.image;
+    this.ownInterval = props.interval ?? undefined;
     this._write(props, crds.toJson_ImageRepositorySpec(this.renderSpec(props)));
+  }
+
+  /** How often the registry is scanned. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).imageScanInterval;
   }
 
   private renderSpec(props: ImageRepositoryProps): crds.ImageRepositorySpec {

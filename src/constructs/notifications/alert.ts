@@ -27,8 +27,11 @@ export interface AlertProps extends FluxResourceProps {
   /** Where events are sent; in the same namespace. */
   readonly provider: IProvider;
 
-  /** The objects whose events are sent, at least one: constructs, or by `EventSource` every object of a kind. */
-  readonly eventSources: IEventSource[];
+  /**
+   * The objects whose events are sent, at least one: constructs, or by `EventSource` every object of a kind.
+   * @default - those that `addEventSource()` adds
+   */
+  readonly eventSources?: IEventSource[];
 
   /**
    * Which events are sent.
@@ -78,17 +81,30 @@ export class Alert extends FluxResource implements IAlert {
     return new Import(scope, id, crds.Alert.GVK, imported(scope, name, options));
   }
 
+  /** Where events are sent. */
+  public readonly provider: IProvider;
+
   public constructor(scope: Construct, id: string, props: AlertProps) {
     super(scope, id, crds.Alert.GVK, props);
     checkedProps(this, Alert, 'AlertProps', props);
+    this.provider = props.provider;
     this._write(props, crds.toJson_AlertSpec(this.renderSpec(props)));
+    this.node.addValidation({ validate: () => ((this._field('eventSources') as unknown[]).length > 0 ? [] : [hearsNothing]) });
+  }
+
+  /**
+   * Adds objects whose events are sent.
+   * @param sources constructs, or by `EventSource` every object of a kind
+   */
+  public addEventSource(...sources: IEventSource[]): void {
+    this._append('eventSources', this.renderEventSources('addEventSource()', sources));
   }
 
   private renderSpec(props: AlertProps): crds.AlertSpec {
     const provider = roleOf(this, 'spec.providerRef', props.provider, 'alertProvider', 'a Provider');
     return l1<crds.AlertSpec>({
       providerRef: { name: localName(this, 'spec.providerRef', provider) },
-      eventSources: this.renderEventSources(props.eventSources),
+      eventSources: props.eventSources ? this.renderEventSources('spec.eventSources', props.eventSources) : [],
       eventSeverity: props.eventSeverity,
       inclusionList: this.checkedList('spec.inclusionList', props.inclusionList),
       exclusionList: this.checkedList('spec.exclusionList', props.exclusionList),
@@ -97,14 +113,11 @@ export class Alert extends FluxResource implements IAlert {
     });
   }
 
-  private renderEventSources(given: IEventSource[]) {
-    const sources = entriesOf(this, 'spec.eventSources', given);
-    if (!sources) {
-      const fix = 'Name at least one object, or all of a kind by EventSource.all(ReconciledKind.KUSTOMIZATION).';
-      throw new InputError(this, 'spec.eventSources', 'is empty, so that the Alert would never send anything', fix);
-    }
+  private renderEventSources(list: string, given: IEventSource[]) {
+    const sources = entriesOf(this, list, given);
+    if (!sources) throw new InputError(this, list, 'is empty, so that the Alert would never send anything', nameAnEventSource);
     return sources.map((source, index) => {
-      const field = `spec.eventSources[${index}]`;
+      const field = `${list}[${index}]`;
       const allowed = 'a source, a Kustomization, a HelmRelease, an image object, an object of the operator or an EventSource';
       return renderReference(this, field, roleOf(this, field, source, 'alertSource', allowed));
     });
@@ -114,3 +127,6 @@ export class Alert extends FluxResource implements IAlert {
     return entriesOf(this, field, patterns)?.map((pattern, index) => checkedRegex(this, `${field}[${index}]`, pattern));
   }
 }
+
+const nameAnEventSource = 'Name at least one object, or all of a kind by EventSource.all(ReconciledKind.KUSTOMIZATION).';
+const hearsNothing = `spec.eventSources is empty, so that the Alert would never send anything. ${nameAnEventSource}`;

@@ -120,9 +120,13 @@ export class Provider extends ProviderBase {
     return new Import(scope, id, crds.Provider.GVK, imported(scope, name, options));
   }
 
+  /** What kind of service it is. */
+  public readonly type: ProviderType;
+
   public constructor(scope: Construct, id: string, props: ProviderProps) {
     super(scope, id, crds.Provider.GVK, props);
     checkedProps(this, Provider, 'ProviderProps', props);
+    this.type = props.type;
     this._write(props, crds.toJson_ProviderSpec(this.renderSpec(props)));
   }
 

@@ -22,8 +22,11 @@ export interface IReceiver extends IFluxResource {}
 
 /** Properties of a `Receiver`. */
 export interface ReceiverProps extends FluxResourceProps, WebhookOptions {
-  /** What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind. */
-  readonly resources: IReceiverResource[];
+  /**
+   * What is reconciled at once, at least one: constructs, or by `ReceiverResource` every object of a kind.
+   * @default - those that `addResource()` adds
+   */
+  readonly resources?: IReceiverResource[];
 }
 
 /**
@@ -43,17 +46,30 @@ export class Receiver extends FluxResource implements IReceiver {
     return new Import(scope, id, crds.Receiver.GVK, imported(scope, name, options));
   }
 
+  /** Who calls. */
+  public readonly type: ReceiverType;
+
   public constructor(scope: Construct, id: string, props: ReceiverProps) {
     super(scope, id, crds.Receiver.GVK, props);
     checkedProps(this, Receiver, 'ReceiverProps', props);
+    this.type = props.type;
     this.checkAuthentication(props);
     this._write(props, crds.toJson_ReceiverSpec(this.renderSpec(props)));
+    this.node.addValidation({ validate: () => ((this._field('resources') as unknown[]).length > 0 ? [] : [triggersNothing]) });
+  }
+
+  /**
+   * Adds objects that are reconciled at once.
+   * @param resources constructs, or by `ReceiverResource` every object of a kind
+   */
+  public addResource(...resources: IReceiverResource[]): void {
+    this._append('resources', this.renderResources('addResource()', resources));
   }
 
   private renderSpec(props: ReceiverProps): crds.ReceiverSpec {
     return l1<crds.ReceiverSpec>({
       type: props.type,
-      resources: this.renderResources(props.resources),
+      resources: props.resources ? this.renderResources('spec.resources', props.resources) : [],
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
       oidcProviders: objectsOf(this, 'spec.oidcProviders', props.oidcProviders)?.map((provider, index) =>
         this.renderOidcProvider(provider, `spec.oidcProviders[${index}]`),
@@ -81,14 +97,11 @@ export class Receiver extends FluxResource implements IReceiver {
     }
   }
 
-  private renderResources(given: IReceiverResource[]) {
-    const resources = entriesOf(this, 'spec.resources', given);
-    if (!resources) {
-      const fix = 'Name at least one object, or all of a kind by ReceiverResource.all(ReconciledKind.GIT_REPOSITORY).';
-      throw new InputError(this, 'spec.resources', 'is empty, so that the Receiver would trigger nothing', fix);
-    }
+  private renderResources(list: string, given: IReceiverResource[]) {
+    const resources = entriesOf(this, list, given);
+    if (!resources) throw new InputError(this, list, 'is empty, so that the Receiver would trigger nothing', nameAResource);
     return resources.map((resource, index) => {
-      const field = `spec.resources[${index}]`;
+      const field = `${list}[${index}]`;
       const allowed = 'a source, a Kustomization, a HelmRelease, an image object, an object of the operator or a ReceiverResource';
       return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
     });
@@ -115,6 +128,9 @@ export class Receiver extends FluxResource implements IReceiver {
     };
   }
 }
+
+const nameAResource = 'Name at least one object, or all of a kind by ReceiverResource.all(ReconciledKind.GIT_REPOSITORY).';
+const triggersNothing = `spec.resources is empty, so that the Receiver would trigger nothing. ${nameAResource}`;
 
 /**
  * The reference with what the notification-controller needs, although the API takes it without: half of the kinds have no default API version

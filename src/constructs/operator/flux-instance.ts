@@ -136,6 +136,8 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     return new Import(scope, id, crds.FluxInstance.GVK, imported(scope, name, options));
   }
 
+  private readonly ownVersion?: string;
+
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
     super(scope, id, crds.FluxInstance.GVK, { namespace: props?.namespace, name: handbook.fluxInstanceName });
     checkedProps(this, FluxInstance, 'FluxInstanceProps', props);
@@ -143,6 +145,22 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
     const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
     this._write(props, spec, reconcileAnnotations(this, props));
+    this.ownVersion = props.distribution?.version ?? undefined;
+  }
+
+  /** Flux version or range that it installs. */
+  public get fluxVersion(): string {
+    return this.ownVersion ?? FluxDefaults.of(this).fluxVersion;
+  }
+
+  /**
+   * Adds changes to Flux's own manifests, after those that are there.
+   * @param patches the changes, in order
+   */
+  public addKustomizePatch(...patches: KustomizePatch[]): void {
+    const kustomize = this._field('kustomize') as crds.FluxInstanceSpecKustomize | undefined;
+    const added = renderPatches(this, 'addKustomizePatch()', patches) ?? [];
+    this._setField('kustomize', { ...kustomize, patches: [...(kustomize?.patches ?? []), ...added] });
   }
 
   /** The components where none are listed. @internal */

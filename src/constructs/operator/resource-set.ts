@@ -52,6 +52,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
   private readonly steps: { readonly name: string; readonly timeout?: string; readonly template: ResourceSetTemplate }[] = [];
   private readonly inputStrategy: InputStrategy;
   private readonly dependencies: ResourceSetDependency[] = [];
+  private readonly resource: ApiObject;
 
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
     super(scope, id, crds.ResourceSet.GVK, props);
@@ -72,10 +73,10 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
           this.steps.map(({ template, ...step }) => ({ ...step, resources: template._resources() })),
         ),
     });
-    const resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
-    writeFreeForm(resource, '/spec/inputs', props.inputs);
-    writeFreeForm(resource, '/spec/resources', props.resources);
-    props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
+    this.resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
+    writeFreeForm(this.resource, '/spec/inputs', props.inputs);
+    writeFreeForm(this.resource, '/spec/resources', props.resources);
+    props.steps?.forEach((step, index) => writeFreeForm(this.resource, `/spec/steps/${index}/resources`, step.resources));
     this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
   }
 
@@ -91,6 +92,24 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       instanceOf(this, field, dependency, ResourceSetDependency, example)._render(this, field);
       this.dependencies.push(dependency);
     }
+  }
+
+  /**
+   * Adds sets of inputs: the objects are generated once for each.
+   * @param inputs the sets
+   */
+  public addInputs(...inputs: { readonly [key: string]: any }[]): void {
+    const first = ((this._field('inputs') as unknown[] | undefined) ?? []).length;
+    this._append('inputs', objectsOf(this, 'addInputs()', inputs));
+    inputs.forEach((set, index) => writeFreeForm(this.resource, `/spec/inputs/${first + index}`, set));
+  }
+
+  /**
+   * Adds providers of more sets of inputs, in the same namespace.
+   * @param providers the providers
+   */
+  public addInputsFrom(...providers: IInputsFrom[]): void {
+    this._append('inputsFrom', this.renderProviders('addInputsFrom()', providers));
   }
 
   /**
@@ -198,9 +217,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     this.checkExclusive(props);
     return l1<crds.ResourceSetSpec>({
       inputs: objectsOf(this, 'spec.inputs', props.inputs),
-      inputsFrom: entriesOf(this, 'spec.inputsFrom', props.inputsFrom)?.map((from, index) =>
-        this.renderInputsFrom(`spec.inputsFrom[${index}]`, from),
-      ),
+      inputsFrom: this.renderProviders('spec.inputsFrom', props.inputsFrom),
       inputStrategy: this.renderInputStrategy(props),
       resources: checkedDelimiters(this, 'spec.resources', objectsOf(this, 'spec.resources', props.resources)),
       resourcesTemplate: checkedDelimiters(this, 'spec.resourcesTemplate', props.resourcesTemplate),
@@ -245,6 +262,10 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
         'Join some, or split the ResourceSet by dependsOn.',
       );
     }
+  }
+
+  private renderProviders(list: string, providers: IInputsFrom[] | undefined) {
+    return entriesOf(this, list, providers)?.map((from, index) => this.renderInputsFrom(`${list}[${index}]`, from));
   }
 
   private renderInputsFrom(field: string, from: IInputsFrom): crds.ResourceSetSpecInputsFrom {

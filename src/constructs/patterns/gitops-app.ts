@@ -55,6 +55,11 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
     });
   }
 
+  /** Folder of the source that is applied. */
+  public get path(): string {
+    return this.kustomization.path;
+  }
+
   public get kustomizationDependency(): DependencyReference {
     return this.kustomization.kustomizationDependency;
   }

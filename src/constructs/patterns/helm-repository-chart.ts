@@ -60,9 +60,17 @@ export class HelmRepositoryChart extends ChartRelease {
   /** The HelmRelease that installs the chart. */
   public readonly release: HelmRelease;
 
+  /** Address of the repository. */
+  public readonly url: string;
+
+  /** Version or semver range of the chart. */
+  public readonly version: string;
+
   public constructor(scope: Construct, id: string, props: HelmRepositoryChartProps) {
     super(scope, id, props);
     checkedProps(this, HelmRepositoryChart, 'HelmRepositoryChartProps', props);
+    this.url = props.url;
+    this.version = props.version;
     if (/^oci:/.test(props.url)) {
       throw new InputError(
         this,

@@ -84,9 +84,17 @@ export class OciHelmChart extends ChartRelease {
   /** The HelmRelease that installs the chart. */
   public readonly release: HelmRelease;
 
+  /** Address of the chart. */
+  public readonly url: string;
+
+  /** Version or semver range of the chart, where one is given. */
+  public readonly version?: string;
+
   public constructor(scope: Construct, id: string, props: OciHelmChartProps) {
     super(scope, id, props);
     checkedProps(this, OciHelmChart, 'OciHelmChartProps', props);
+    this.url = props.url;
+    this.version = props.version;
     checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
     this.repository = new OciRepository(this, 'Repository', {
       ...this._metadata(props),

@@ -6,6 +6,7 @@ import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -155,11 +156,27 @@ export class Bucket extends BucketBase {
     return new Import(scope, id, crds.Bucket.GVK, imported(scope, name, options));
   }
 
+  /** Address of the object store. */
+  public readonly endpoint: string;
+
+  /** Name of the bucket. */
+  public readonly bucketName: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id, crds.Bucket.GVK, props);
     checkedProps(this, Bucket, 'BucketProps', props);
+    this.endpoint = props.endpoint;
+    this.bucketName = props.bucketName;
+    this.ownInterval = props.interval ?? undefined;
     this.checkProvider(props);
     this._write(props, crds.toJson_BucketSpec(this.renderSpec(props)));
+  }
+
+  /** How often it is asked for new content. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
   private renderSpec(props: BucketProps): crds.BucketSpec {

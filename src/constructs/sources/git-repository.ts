@@ -5,6 +5,7 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -195,14 +196,26 @@ export class GitRepository extends GitRepositoryBase {
     return new Import(scope, id, crds.GitRepository.GVK, imported(scope, name, options));
   }
 
+  /** Address of the repository. */
+  public readonly url: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
     super(scope, id, crds.GitRepository.GVK, props);
     checkedProps(this, GitRepository, 'GitRepositoryProps', props);
+    this.url = props.url;
+    this.ownInterval = props.interval ?? undefined;
     if (props.serviceAccount && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
     }
     this._write(props, crds.toJson_GitRepositorySpec(this.renderSpec(props)));
+  }
+
+  /** How often it is asked for new content. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
   private renderSpec(props: GitRepositoryProps): crds.GitRepositorySpec {

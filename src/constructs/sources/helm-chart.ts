@@ -6,6 +6,7 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -104,10 +105,30 @@ export class HelmChart extends HelmChartBase {
     return new Import(scope, id, crds.HelmChart.GVK, imported(scope, name, options));
   }
 
+  /** Name of the chart, or its folder. */
+  public readonly chart: string;
+
+  /** Version or semver range, where one is given. */
+  public readonly version?: string;
+
+  /** Where the chart is found. */
+  public readonly source: IHelmChartSource;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: HelmChartProps) {
     super(scope, id, crds.HelmChart.GVK, props);
     checkedProps(this, HelmChart, 'HelmChartProps', props);
+    this.chart = props.chart;
+    this.version = props.version;
+    this.source = props.source;
+    this.ownInterval = props.interval ?? undefined;
     this._write(props, crds.toJson_HelmChartSpec(this.renderSpec(props)));
+  }
+
+  /** How often it is asked for new content. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
   private renderSpec(props: HelmChartProps): crds.HelmChartSpec {

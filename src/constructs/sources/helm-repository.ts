@@ -4,6 +4,7 @@ import { OciProvider } from './oci-repository';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
@@ -114,10 +115,22 @@ export class HelmRepository extends HelmRepositoryBase {
     return new Import(scope, id, crds.HelmRepository.GVK, imported(scope, name, options));
   }
 
+  /** Address of the repository. */
+  public readonly url: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: HelmRepositoryProps) {
     super(scope, id, crds.HelmRepository.GVK, props);
     checkedProps(this, HelmRepository, 'HelmRepositoryProps', props);
+    this.url = props.url;
+    this.ownInterval = props.interval ?? undefined;
     this._write(props, crds.toJson_HelmRepositorySpec(this.renderSpec(props)));
+  }
+
+  /** How often it is asked for new content. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
   private renderSpec(props: HelmRepositoryProps): crds.HelmRepositorySpec {

@@ -8,6 +8,7 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
@@ -150,10 +151,22 @@ export class OciRepository extends OciRepositoryBase {
     return new Import(scope, id, crds.OciRepository.GVK, imported(scope, name, options));
   }
 
+  /** Address of the artifact. */
+  public readonly url: string;
+
+  private readonly ownInterval?: Duration;
+
   public constructor(scope: Construct, id: string, props: OciRepositoryProps) {
     super(scope, id, crds.OciRepository.GVK, props);
     checkedProps(this, OciRepository, 'OciRepositoryProps', props);
+    this.url = props.url;
+    this.ownInterval = props.interval ?? undefined;
     this._write(props, crds.toJson_OciRepositorySpec(this.renderSpec(props)));
+  }
+
+  /** How often it is asked for new content. */
+  public get interval(): Duration {
+    return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
   private renderSpec(props: OciRepositoryProps): crds.OciRepositorySpec {

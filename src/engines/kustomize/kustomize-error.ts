@@ -11,7 +11,7 @@ export class KustomizeError extends Error {
   }
 }
 
-/** Something that would have to be fetched or run: it is not built, and nothing is guessed. */
+/** Something that would have to be fetched or run, or that is beyond a limit: it is not built, and nothing is guessed. */
 export class NotBuiltError extends KustomizeError {}
 
 /** What is made; undefined where Kustomize refuses it. */

@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { BuiltObject, objectsIn } from './built-object';
+import { scalarAtPath } from './dotted-paths';
 import { keysOfPath } from './field-paths';
 import { generated } from './generate';
 import { appendHashes } from './hash';
@@ -15,7 +17,7 @@ import { imageStep, jsonStep, mergeStep, NearFiles, patchStep, replacementStep, 
 import { FieldSpec } from './table-types';
 import { setPairs } from './transform-metadata';
 import { addPrefix, addSuffix, moveTo, setNamespace } from './transform-names';
-import { nodeIn, plainNode, YamlMap, YamlScalar } from './tree';
+import { nodeIn, untypedNode } from './tree';
 import { table } from '../../kubernetes/table';
 
 type Config = { readonly [field: string]: unknown };
@@ -70,7 +72,7 @@ const generators: Made<BuiltObject[]> = table({
   SecretGenerator: generator('Secret'),
   IAMPolicyGenerator: (config, object) => {
     if (config.cloud !== 'gke') throw new KustomizeError(`cloud is ${JSON.stringify(config.cloud ?? '')}. It must be gke`, object.place);
-    const { serviceAccount = {}, kubernetesService = {} } = config as { readonly [field: string]: { readonly [field: string]: string } };
+    const { serviceAccount = {}, kubernetesService = {} } = config as { readonly [field: string]: { readonly [field: string]: string } });
     const account = `${serviceAccount.name ?? ''}@${serviceAccount.projectId ?? ''}.iam.gserviceaccount.com`;
     const text = `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    iam.gke.io/gcp-service-account: ${account}\n  name: ${kubernetesService.name ?? ''}\n`;
     const namespace = kubernetesService.namespace ? `  namespace: ${kubernetesService.namespace}\n` : '';
@@ -79,7 +81,7 @@ const generators: Made<BuiltObject[]> = table({
   HelmChartInflationGenerator: (_, object) => {
     throw new NotBuiltError(`${object.title}: charts would have to be rendered by Helm`, object.place);
   },
-});
+};
 
 function specsOf(config: Config): readonly FieldSpec[] {
   return (config.fieldSpecs ?? []) as readonly FieldSpec[];
@@ -98,7 +100,7 @@ const transformers: Made<Step> = table({
     const { unsetOnly = false, setRoleBindingSubjects: subjects = '' } = config as {
       readonly unsetOnly?: boolean;
       readonly setRoleBindingSubjects?: string;
-    };
+    });
     if (!['', 'defaultOnly', 'allServiceAccounts', 'none'].includes(subjects)) {
       const found = JSON.stringify(subjects);
       throw new KustomizeError(`setRoleBindingSubjects is ${found}. It must be defaultOnly, allServiceAccounts or none`, object.place);
@@ -140,7 +142,7 @@ const transformers: Made<Step> = table({
     replacementStep(near, (config.replacements ?? []) as readonly ReplacementEntry[], object.tree.get('replacements')),
   HashTransformer: (_, object) => step(object, appendHashes),
   ValueAddTransformer: (config, object, near) => valueStep(config, object, near),
-});
+};
 
 function step({ kind }: BuiltObject, run: (set: ObjectSet) => unknown): Step {
   return { kind, run: (set) => void run(set) };
@@ -178,33 +180,18 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
         if (fieldPath === 'metadata/namespace') {
           moveTo(one, { namespace: value }, [], place);
         } else {
-          const field = made(one.tree, keysOfPath(fieldPath));
-          field.assign(plainNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
+          const field = scalarAtPath(one.tree, keysOfPath(fieldPath), place);
+          field?.assign(untypedNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
         }
       }
     }
   });
 }
 
-function made(root: YamlMap, keys: readonly string[]): YamlScalar {
-  let map = root;
-  for (const key of keys.slice(0, -1)) {
-    const inner = map.get(key) ?? new YamlMap(map.place);
-    if (!(inner instanceof YamlMap)) throw new KustomizeError(`${keys.join('/')} leads through what is not a mapping`, inner.place);
-    map.set(key, inner);
-    map = inner;
-  }
-  const key = keys.at(-1) ?? '';
-  const old = map.get(key) ?? new YamlScalar('', true, map.place);
-  if (!(old instanceof YamlScalar)) throw new KustomizeError(`${keys.join('/')} must be a value`, old.place);
-  map.set(key, old);
-  return old;
-}
-
 /** A path with one more part, counted from the front. */
 function withPart(path: string, position: number, part: string): string {
   const isAbsolute = path.startsWith('/');
-  const parts = path.split('/').filter((one) => one !== '' && one !== '.');
+  const parts = path === '' || path === '/' ? [] : path.replace(/^\//, '').split('/');
   parts.splice(Math.min(position, parts.length), 0, part);
-  return `${isAbsolute ? '/' : ''}${parts.join('/')}`;
+  return `${isAbsolute ? '/' : ''}${posix.join(...parts)}`;
 }

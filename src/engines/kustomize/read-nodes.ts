@@ -1,7 +1,8 @@
-import { KustomizeError } from './kustomize-error';
+import { KustomizeError, NotBuiltError } from './kustomize-error';
+import { checkLength, limits } from './limits';
 import { scalarValue } from './scalar-value';
 import { SourceText } from './source-text';
-import { YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { Style, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 import { aliasTargets, NodeType, YamlEvent } from '../yaml/events';
 import { parse } from '../yaml/parser';
 import { taggedScalar } from '../yaml/tagged-scalar';
@@ -21,6 +22,7 @@ export function readNodes(source: SourceText, duplicates = Duplicates.REFUSED): 
   const { text } = source;
   const nodes: YamlNode[] = [];
   for (const [start, end] of documentsIn(text)) {
+    checkLength(text.slice(start, end), 'the document', { source, offset: start });
     try {
       const events = parse(text.slice(start, end));
       if (events.length > 0) nodes.push(new NodeReader(events, source, start, duplicates).read());
@@ -43,9 +45,6 @@ function* documentsIn(text: string): Generator<readonly [number, number]> {
   yield [start, text.length];
 }
 
-/** Aliases may stand for so many values in all; more is a bomb. */
-const maxNodes = 1_000_000;
-
 class NodeReader {
   private at = 0;
   private count = 0;
@@ -62,7 +61,9 @@ class NodeReader {
   public read(): YamlNode {
     const event = this.events[this.at++];
     const place = { source: this.source, offset: this.start + event.offset };
-    if (++this.count > maxNodes) throw new YamlError('its aliases expand to too much', event.offset);
+    if (++this.count > limits.values) {
+      throw new NotBuiltError(`the document has more than ${limits.values} values, with those that its aliases stand for`, place);
+    }
     switch (event.type) {
       case NodeType.SCALAR:
         return this.scalar(event);
@@ -84,10 +85,10 @@ class NodeReader {
 
   private scalar({ text, isPlain, tag, offset }: YamlEvent): YamlScalar {
     const place = { source: this.source, offset: this.start + offset };
-    if (tag === '' && this.source.text.charAt(place.offset) === '>') return new YamlScalar(printedFolded(text), true, place, true);
-    if (tag === '') return new YamlScalar(text, !isPlain, place, !isPlain);
+    const style = isPlain ? Style.PLAIN : styleAt(this.source.text, place.offset);
+    if (tag === '') return new YamlScalar(text, undefined, place, style);
     const value = taggedScalar(tag, text, offset);
-    return typeof value === 'string' ? new YamlScalar(value, true, place, !isPlain) : new YamlScalar(text, false, place);
+    return typeof value === 'string' ? new YamlScalar(value, 'string', place, style) : new YamlScalar(text, undefined, place);
   }
 
   private fill(map: YamlMap): void {
@@ -133,10 +134,16 @@ class NodeReader {
   }
 }
 
-/**
- * A folded text (`>`) as it is after go-yaml has printed and read it once, which Kustomize does: before a line that is indented further, a
- * line break is added.
- */
-function printedFolded(text: string): string {
-  return text.replace(/^(?=\S)(.*\n+)(?=[ \t])/gm, '$1\n');
+const properties = /(?:[&!]\S*\s+)*/y;
+
+/** How a scalar is written that is not plain; an anchor or a tag may stand before it. */
+function styleAt(text: string, offset: number): Style {
+  let at = offset;
+  if (/[&!]/.test(text.charAt(at))) {
+    properties.lastIndex = at;
+    at += properties.exec(text)![0].length;
+  }
+  const first = text.charAt(at);
+  if (first === '>') return Style.FOLDED;
+  return first === '|' ? Style.LITERAL : Style.QUOTED;
 }

@@ -7,6 +7,7 @@ import { generated } from './generate';
 import { jsonText } from './json';
 import { GeneratorEntry, KustomizationFile, nodeAt } from './kustomization';
 import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
+import { FolderCount } from './limits';
 import { ObjectSet } from './object-set';
 import { Configured, Origin } from './origin';
 import { generatedBy, transformerOf } from './plugins';
@@ -30,6 +31,7 @@ export class Target {
     /** The folders that lead here. */
     private readonly above: readonly string[],
     public readonly origin: Origin,
+    private readonly count: FolderCount,
   ) {
     this.near = new NearFiles(files, folder);
     refuseSchema(file);
@@ -95,12 +97,13 @@ export class Target {
     if (chain.some((folder) => folder === at || at === '.' || folder.startsWith(`${at}/`))) {
       throw new KustomizeError(`${path} leads back to ${at}, which leads here: a cycle`, place);
     }
+    this.count.enter(place);
     const file = readKustomization(this.files, at, place);
     const found = file.spec.kind === 'Component' ? 'Component' : 'Kustomization';
     if (found !== kind) {
       throw new KustomizeError(`${path} is a ${found}: list it under ${found === 'Component' ? 'components' : 'resources'}`, place);
     }
-    return new Target(this.files, at, file, chain, this.origin.below(path, file));
+    return new Target(this.files, at, file, chain, this.origin.below(path, file), this.count);
   }
 
   private generate({ set }: Accumulator): void {

@@ -3,7 +3,8 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './table-types';
-import { isNull, Place, plainNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { selects } from './tables';
+import { isNull, Place, untypedNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
 function keepsName({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
@@ -38,16 +39,17 @@ function addAffix(
   place?: Place,
 ): void {
   for (const object of set.objects) {
-    if (keepsName(object.originalId)) continue;
+    const { group, version, kind } = object.originalId;
+    if (keepsName({ group, kind })) continue;
     for (const spec of specs) {
-      if (!object.isSelectedBy(spec)) continue;
+      if (!selects(spec, group, version, kind)) continue;
       if (spec.path === 'metadata/name') {
         note(object);
         if (change('') !== '') object.rememberId();
       }
       const affix = (node: YamlNode) => {
         if (!(node instanceof YamlScalar)) throw new KustomizeError(`${spec.path} of ${object.title} must be a value`, node.place ?? place);
-        return plainNode(change(node.text), place);
+        return untypedNode(change(node.text), place);
       };
       changeField(object, spec, affix, 'scalar');
     }
@@ -96,6 +98,8 @@ function setSubjects({ tree }: BuiltObject, mode: string, change: (node: YamlNod
   if (!(subjects instanceof YamlList)) throw new KustomizeError('subjects must be a list', subjects.place);
   for (const subject of subjects.items) {
     if (!(subject instanceof YamlMap)) throw new KustomizeError('a subject must be a mapping', subject.place);
+    const asked = subject.get(mode === 'defaultOnly' ? 'name' : 'kind');
+    if (asked && !(asked instanceof YamlScalar)) throw new KustomizeError('name and kind of a subject must be strings', asked.place);
     const moves = mode === 'defaultOnly' ? textIn(subject, 'name') === 'default' : textIn(subject, 'kind') === 'ServiceAccount';
     if (!moves) continue;
     const changed = change(subject.get('namespace') ?? stringNode('', place));

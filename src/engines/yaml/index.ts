@@ -3,5 +3,7 @@ export type { JsonObject } from './composer';
 export type { DuplicateKey } from './document';
 export { YamlDocument } from './document';
 export type { Position } from './position';
+export { toYaml } from './printer/emit';
+export { UnprintableError } from './printer/unprintable-error';
 export { YamlStream } from './stream';
 export { YamlError } from './yaml-error';

@@ -193,7 +193,7 @@ describe('a ServiceAccount', () => {
     const chart = chartIn('apps');
     const serviceAccount = ServiceAccountRef.named('deployer', { namespace: 'ops' });
     expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount })).toThrow(
-      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both into one namespace.',
+      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both objects into one namespace.',
     );
   });
 

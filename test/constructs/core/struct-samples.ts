@@ -79,6 +79,10 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => flux.ServiceAccountRef.named('deployer', given),
     () => ({ namespace: 'flux-system' }),
   ),
+  'Kustomization.addImage()': sample(
+    ({ chart }, given) => new flux.Kustomization(chart, 'adds', { source: git(chart) }).addImage(given),
+    () => ({ name: 'web', newTag: 'v1' }),
+  ),
   'HealthCheck.named()': sample(
     (_, given) => flux.HealthCheck.named('Deployment', 'web', given),
     () => ({ apiVersion: 'apps/v1' }),

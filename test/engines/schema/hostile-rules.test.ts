@@ -27,9 +27,10 @@ function nested(times: number, before: string, inner: string, after: string): st
 const tooManySteps = 'it takes more than 1,000,000 steps';
 
 test.each([
-  ['self.n <= 3 && "%s".format([self.name]) != ""', 'the function format is not evaluated here'],
-  ['self.n > 1u', 'unsigned numbers are not evaluated here'],
-  ['{1: 2}[1] == 2', 'maps with other keys than strings are not evaluated here'],
+  ['self.n <= 3 && jsonpatch.escapeKey(self.name) != ""', 'the function escapeKey is not evaluated here'],
+  ['math.abs(self.n) > 1', 'the function abs is not evaluated here'],
+  ['google.protobuf.Int32Value{value: 1} == 1', 'it cannot be parsed'],
+  ['authorizer.path("/").check("get").allowed()', 'the function allowed is not evaluated here'],
   ['self = 5', 'it cannot be parsed'],
   ['self.name__dot__); process.exit(99); (', 'it cannot be parsed'],
   ['constructor("x")', 'the function constructor is not evaluated here'],
@@ -72,6 +73,9 @@ test.each([
 });
 
 test.each([
+  ['self.n < 18446744073709551615u && uint(self.n) == 5u'],
+  ['"%s".format([self.name]) == "web"'],
+  ['{1: 2}[1] == 2'],
   ['quantity(self.size).isGreaterThan(quantity("1Gi"))'],
   ['quantity("1e-999999999").compareTo(quantity("1n")) == 0'],
   ['quantity("9E").isLessThan(quantity("100E"))'],

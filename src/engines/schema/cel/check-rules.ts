@@ -99,8 +99,7 @@ function ruleCheck(rule: ValidationRule, schema: Schema): Walk {
   return (value, path, context) => {
     evaluate ??= celFunction(rule.rule);
     if (evaluate instanceof NotEvaluated) return context.unchecked({ path, rule: rule.rule, reason: evaluate.reason });
-    const self = takesJson ? value : tryCelValue(value, schema);
-    if (self === undefined) return;
+    const self = takesJson ? value : celValue(value, schema);
     const verdict = outcome(evaluate, self);
     if (verdict instanceof NotEvaluated) {
       // It would cost as much for each object, of which there may be thousands.
@@ -135,15 +134,6 @@ function outcome(evaluate: CelFunction, self: unknown): Verdict | NotEvaluated {
     if (error instanceof OutOfBudget) return new NotEvaluated(`it ${error.message}`);
     // Whatever it is, it is about this rule.
     return new NotEvaluated(`it fails here (${(error as Error).message})`);
-  }
-}
-
-function tryCelValue(value: unknown, schema: Schema): unknown {
-  try {
-    return celValue(value, schema);
-  } catch (error) {
-    if (error instanceof CelError) return undefined;
-    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { UnsupportedCel } from './errors';
-import { globalFunctions, memberFunctions, namespaces } from './functions';
+import { globalFunctions, memberFunctions } from './functions';
 import { AstNode, parseCel } from './parse';
 import { table } from '../../../kubernetes/table';
 
@@ -29,7 +29,10 @@ const comprehensions: ReadonlyMap<string, string> = new Map([
   ['transformList', 'map'],
 ]);
 
-const typeNames = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type']);
+const typeNames = new Set([
+  ...['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type', 'optional_type'],
+  ...['google.protobuf.Duration', 'google.protobuf.Timestamp', 'net.IP', 'net.CIDR'],
+]);
 
 type Locals = ReadonlySet<string>;
 
@@ -65,6 +68,8 @@ function isParseError(error: unknown): boolean {
 
 function emit(node: AstNode, locals: Locals): string {
   const { op, args } = node;
+  // The server does not ask for a value that is looked for in an empty list.
+  if (op === 'in' && isEmptyList((args as AstNode[])[1])) return 'false';
   const operator = binaryOperators[op];
   if (operator) return `c.${operator}(${operands(args, locals).join(', ')})`;
   switch (op) {
@@ -86,11 +91,13 @@ function emit(node: AstNode, locals: Locals): string {
     case '.':
     case '.?': {
       const [object, name] = args as [AstNode, string];
+      const type = dottedName(node);
+      if (type !== undefined && typeNames.has(type)) return `c.type(${JSON.stringify(type)})`;
       return `c.${op === '.' ? 'sel' : 'optSel'}(${emit(object, locals)}, ${fieldName(name)})`;
     }
     case '[]':
     case '[?]':
-      return `c.${op === '[]' ? 'at' : 'optAt'}(${operands(args, locals).join(', ')})`;
+      return index(op, args as [AstNode, AstNode], locals);
     case 'list':
       return `[${operands(args, locals).join(', ')}]`;
     case 'map':
@@ -138,6 +145,10 @@ function operands(args: unknown, locals: Locals): string[] {
   return (args as AstNode[]).map((node) => emit(node, locals));
 }
 
+function isEmptyList({ op, args }: AstNode): boolean {
+  return op === 'list' && (args as AstNode[]).length === 0;
+}
+
 function isNumber({ op, args }: AstNode): boolean {
   return op === 'value' && (typeof args === 'bigint' || typeof args === 'number');
 }
@@ -147,7 +158,9 @@ function literal(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (value instanceof Uint8Array) return `Uint8Array.of(${value.join(', ')})`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  throw new UnsupportedCel('unsigned numbers are not evaluated here');
+  const unsigned = (value as { readonly value?: unknown }).value;
+  if (typeof unsigned !== 'bigint') throw new UnsupportedCel('it has a value that is not known here');
+  return `c.uint(${unsigned}n)`;
 }
 
 function identifier(name: string, locals: Locals): string {
@@ -162,6 +175,22 @@ function variable(name: string): string {
   return `$${name}`;
 }
 
+/** The name that fields of a name make, such as `net.IP`. */
+function dottedName({ op, args }: AstNode): string | undefined {
+  if (op === 'id') return args as string;
+  if (op !== '.') return undefined;
+  const [object, name] = args as [AstNode, string];
+  const outer = dottedName(object);
+  return outer === undefined ? undefined : `${outer}.${name}`;
+}
+
+/** An entry of a list or a map. When the container is an optional that has no value, the key is not asked for. */
+function index(op: string, [container, key]: [AstNode, AstNode], locals: Locals): string {
+  const source = emit(key, locals);
+  const always = key.op === 'value' || (key.op === 'id' && locals.has(key.args as string));
+  return `c.${op === '[]' ? 'at' : 'optAt'}(${emit(container, locals)}, ${always ? source : `c.later(() => ${source})`})`;
+}
+
 /** A field whose name CEL cannot write is escaped in the rule. */
 function fieldName(name: string): string {
   const signs: { readonly [escape: string]: string } = { underscores: '__', dot: '.', dash: '-', slash: '/' };
@@ -172,13 +201,9 @@ function fieldName(name: string): string {
 }
 
 function mapLiteral(pairs: [AstNode, AstNode][], locals: Locals): string {
-  const fields = pairs.map(([key, value]) => {
-    if (key.op !== 'value' || typeof key.args !== 'string') {
-      throw new UnsupportedCel('maps with other keys than strings are not evaluated here');
-    }
-    return `[${JSON.stringify(key.args)}]: ${emit(value, locals)}`;
-  });
-  return `({ ${fields.join(', ')} })`;
+  const hasNames = pairs.every(([{ op, args }]) => op === 'value' && typeof args === 'string');
+  if (!hasNames) return `c.mapOf([${pairs.map((pair) => `[${operands(pair, locals).join(', ')}]`).join(', ')}])`;
+  return `({ ${pairs.map(([{ args: name }, value]) => `[${JSON.stringify(name)}]: ${emit(value, locals)}`).join(', ')} })`;
 }
 
 function call([name, args]: [string, AstNode[]], locals: Locals): string {
@@ -187,7 +212,7 @@ function call([name, args]: [string, AstNode[]], locals: Locals): string {
     const [object, field] = args[0].args as [AstNode, string];
     return `c.has(${emit(object, locals)}, ${fieldName(field)})`;
   }
-  if (!Object.hasOwn(globalFunctions, name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
+  if (!globalFunctions.has(name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
   return `c.call(${[JSON.stringify(name), ...operands(args, locals)].join(', ')})`;
 }
 
@@ -195,16 +220,21 @@ function memberCall([name, target, args]: [string, AstNode, AstNode[]], locals: 
   if (target.op === 'id' && !locals.has(target.args as string)) {
     const qualified = `${target.args as string}.${name}`;
     if (qualified === 'cel.bind') return bind(args, locals);
-    if (Object.hasOwn(namespaces, qualified)) return `c.call(${[JSON.stringify(qualified), ...operands(args, locals)].join(', ')})`;
+    if (globalFunctions.has(qualified)) return `c.call(${[JSON.stringify(qualified), ...operands(args, locals)].join(', ')})`;
   }
   const comprehension = comprehensions.get(name);
   if (comprehension && args.length > 1) return comprehend(comprehension, name, target, args, locals);
-  if (name === 'transformMap') {
+  if (name === 'transformMap' || name === 'transformMapEntry') {
     const steps = args.slice(2).map((step) => lambda(step, args.slice(0, 2), locals));
-    return `c.transformMap(${[emit(target, locals), ...steps.reverse()].join(', ')})`;
+    return `c.${name}(${[emit(target, locals), ...steps.reverse()].join(', ')})`;
   }
+  if (name === 'sortBy') return `c.sortBy(${emit(target, locals)}, ${lambda(args[1], [args[0]], locals)})`;
   if (name === 'optMap' || name === 'optFlatMap') return `c.${name}(${emit(target, locals)}, ${lambda(args[1], [args[0]], locals)})`;
-  if (!Object.hasOwn(memberFunctions, name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
+  // The other value of an optional is only asked for when the optional has none.
+  if (name === 'or' || name === 'orValue') {
+    return `c.${name === 'or' ? 'optOr' : name}(${emit(target, locals)}, () => ${operands(args, locals).join(', ')})`;
+  }
+  if (!memberFunctions.has(name)) throw new UnsupportedCel(`the function ${name} is not evaluated here`);
   return `c.member(${[JSON.stringify(name), emit(target, locals), ...operands(args, locals)].join(', ')})`;
 }
 

@@ -9,3 +9,8 @@ export class Unknown {}
 
 /** An expression uses something that is not evaluated here; the API server may know it. */
 export class UnsupportedCel extends Error {}
+
+/** A value that cannot be read, such as a field whose text is not of its format: an expression that asks for it has no value. */
+export class Unreadable {
+  public constructor(public readonly reason: string) {}
+}

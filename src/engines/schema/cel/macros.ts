@@ -1,6 +1,8 @@
 import { OutOfBudget, spend } from './budget';
 import { CelError, UnknownValue } from './errors';
-import { bool, isMap, known } from './operators';
+import { sortBy as sortedBy } from './lists';
+import { CelMap, findInMap, isMap, mapEntries, mapOf } from './maps';
+import { bool, known, readable } from './operators';
 
 type Step = (first: unknown, second: unknown) => unknown;
 
@@ -10,10 +12,11 @@ function* entries(range: unknown, variables: 1 | 2): Generator<[unknown, unknown
     const list = range as readonly unknown[];
     for (let index = 0; index < list.length; index++) {
       spend(1);
-      yield variables === 1 ? [list[index], undefined] : [BigInt(index), list[index]];
+      const value = readable(list[index]);
+      yield variables === 1 ? [value, undefined] : [BigInt(index), value];
     }
   } else if (isMap(range)) {
-    for (const [key, value] of Object.entries(range)) {
+    for (const [key, value] of mapEntries(range)) {
       spend(1);
       yield [key, value];
     }
@@ -65,10 +68,31 @@ export function map(range: unknown, variables: 1 | 2, step: Step, condition?: St
   return mapped;
 }
 
-export function transformMap(range: unknown, step: Step, condition?: Step): { readonly [key: string]: unknown } {
-  const mapped: [string, unknown][] = [];
+export function transformMap(range: unknown, step: Step, condition?: Step): CelMap {
+  const mapped: [unknown, unknown][] = [];
   for (const [first, second] of entries(range, 2)) {
-    if (!condition || bool(condition(first, second))) mapped.push([String(first), step(first, second)]);
+    if (!condition || bool(condition(first, second))) mapped.push([first, step(first, second)]);
   }
-  return Object.fromEntries(mapped);
+  return mapOf(mapped);
+}
+
+/** A map of the entries that each step makes. */
+export function transformMapEntry(range: unknown, step: Step, condition?: Step): CelMap {
+  let mapped = mapOf([]);
+  for (const [first, second] of entries(range, 2)) {
+    if (condition && !bool(condition(first, second))) continue;
+    const made = step(first, second);
+    if (!isMap(made)) throw new CelError('no such overload');
+    const added = [...mapEntries(made)];
+    if (added.some(([key]) => findInMap(mapped, key))) throw new CelError('the map has the key already');
+    spend(added.length);
+    mapped = mapOf([...mapEntries(mapped), ...added]);
+  }
+  return mapped;
+}
+
+export function sortBy(range: unknown, step: Step): readonly unknown[] {
+  if (!Array.isArray(known(range))) throw new CelError('no such overload');
+  const list = range as readonly unknown[];
+  return sortedBy(list, map(list, 1, step));
 }

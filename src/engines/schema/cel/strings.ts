@@ -1,6 +1,6 @@
 import { spendText } from './budget';
 import { CelError } from './errors';
-import { matcherOf } from '../structural/patterns';
+import { matcherOf, matchesNothing } from '../structural/patterns';
 
 /** Code points: what CEL counts. */
 function characters(text: string): string[] {
@@ -13,7 +13,9 @@ function index(value: bigint, most: number): number {
 }
 
 export function matches(text: string, pattern: string): boolean {
-  return matcherOf(pattern)(text);
+  const matcher = matcherOf(pattern);
+  if (matcher === matchesNothing) throw new CelError('the regular expression is not valid');
+  return matcher(text);
 }
 
 export function charAt(text: string, position: bigint): string {
@@ -22,9 +24,10 @@ export function charAt(text: string, position: bigint): string {
 }
 
 export function indexOf(text: string, part: string, from = 0n): bigint {
+  if (part === '') return from;
   const [all, wanted] = [characters(text), characters(part)];
-  const start = index(from, all.length);
-  for (let at = start; at + wanted.length <= all.length; at++) {
+  if (from < 0n) throw new CelError(`the index ${from} is out of range`);
+  for (let at = Number(from); at + wanted.length <= all.length; at++) {
     if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
   }
   return -1n;
@@ -32,8 +35,10 @@ export function indexOf(text: string, part: string, from = 0n): bigint {
 
 export function lastIndexOf(text: string, part: string, from?: bigint): bigint {
   const [all, wanted] = [characters(text), characters(part)];
-  const last = from === undefined ? all.length : index(from, all.length);
-  for (let at = Math.min(last, all.length - wanted.length); at >= 0; at--) {
+  if (part === '') return from ?? BigInt(all.length);
+  if (from !== undefined && from < 0n) throw new CelError(`the index ${from} is out of range`);
+  if (from !== undefined && from >= BigInt(all.length)) return -1n;
+  for (let at = Math.min(Number(from ?? all.length), all.length - wanted.length); at >= 0; at--) {
     if (wanted.every((sign, offset) => sign === all[at + offset])) return BigInt(at);
   }
   return -1n;
@@ -48,7 +53,7 @@ export function substring(text: string, from: bigint, to?: bigint): string {
 }
 
 export function replace(text: string, from: string, to: string, limit = -1n): string {
-  if (limit === 0n) return text;
+  if (limit === 0n || from === to) return text;
   // An empty text stands before and behind each character, as in Go.
   const all = from === '' ? ['', ...characters(text), ''] : text.split(from);
   const count = limit < 0n ? all.length : Math.min(all.length, Number(limit) + 1);
@@ -74,7 +79,7 @@ export function upperAscii(text: string): string {
 
 /** Spaces by Unicode, as Go has them. */
 export function trim(text: string): string {
-  return text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, '').replace(/^\ufeff|\ufeff$/g, (mark) => mark);
+  return text.replace(/^[\t-\r \u0085\p{Z}]+|[\t-\r \u0085\p{Z}]+$/gu, '');
 }
 
 export function join(list: readonly unknown[], separator = ''): string {
@@ -94,6 +99,22 @@ export function findAll(text: string, pattern: string, limit = -1n): string[] {
   const found: string[] = [];
   while ((limit < 0n || BigInt(found.length) < limit) && matcher.find()) found.push(matcher.group() ?? '');
   return found;
+}
+
+/** The text in double quotes, with what does not print escaped. */
+export function quote(text: string): string {
+  const escapes = new Map(Object.entries({ '\u0007': 'a', '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't', '\v': 'v' }));
+  // eslint-disable-next-line no-control-regex
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/[\u0007-\r]/g, (sign) => `\\${escapes.get(sign)!}`)}"`;
+}
+
+/** The text as Go's `%q` quotes it: also what is no letter, mark, number, punctuation or symbol is escaped. */
+export function quoteAsGo(text: string): string {
+  return quote(text).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (sign) => {
+    const code = sign.codePointAt(0)!;
+    const digits = (length: number) => code.toString(16).padStart(length, '0');
+    return code < 0x80 ? `\\x${digits(2)}` : code > 0xffff ? `\\U${digits(8)}` : `\\u${digits(4)}`;
+  });
 }
 
 /** A regular expression that RE2 does not take has no value, as in Go. */

@@ -1,5 +1,6 @@
+import { markAssociative } from './associative-lists';
 import { Schema } from '../schema';
-import { Unknown } from './errors';
+import { CelError, Unknown, Unreadable } from './errors';
 import { Duration, Timestamp } from './time';
 
 type Values = { readonly [key: string]: unknown };
@@ -10,7 +11,11 @@ export function celValue(value: unknown, schema: Schema | undefined): unknown {
   if (typeof value === 'number') return schema.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
   if (typeof value === 'bigint') return schema.type === 'number' ? Number(value) : value;
   if (typeof value === 'string') return formatted(value, schema);
-  if (Array.isArray(value)) return value.map((item) => celValue(item, schema.items));
+  if (Array.isArray(value)) {
+    const list = value.map((item) => celValue(item, schema.items));
+    markAssociative(list, schema);
+    return list;
+  }
   if (typeof value !== 'object') return value;
   const { properties = {}, additionalProperties } = schema;
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
@@ -18,13 +23,25 @@ export function celValue(value: unknown, schema: Schema | undefined): unknown {
     key,
     celValue(inner, Object.hasOwn(properties, key) ? properties[key] : others),
   ]);
-  return Object.fromEntries(entries);
+  // A field of an object that is null is one that is not set; a value of a map is null.
+  return Object.fromEntries(schema.properties ? entries.filter(([, inner]) => inner !== null) : entries);
 }
 
 function formatted(value: string, { type, format }: Schema): unknown {
   if (type !== 'string' || !format) return value;
+  try {
+    return read(value, format);
+  } catch (error) {
+    if (error instanceof CelError) return new Unreadable(error.message);
+    throw error;
+  }
+}
+
+function read(value: string, format: string): unknown {
   switch (format) {
     case 'byte':
+      // The server reads base64 of URLs here, although the format is the other one.
+      if (/[+/]/.test(value)) throw new CelError(`${value} is not base64 as URLs have it`);
       return Uint8Array.from(Buffer.from(value, 'base64'));
     case 'duration':
       return Duration.parseWords(value);

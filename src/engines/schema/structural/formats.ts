@@ -61,6 +61,11 @@ export function enforcedFormat(schema: Schema): Format | undefined {
   return Object.hasOwn(formats, name) ? formats[name] : undefined;
 }
 
+/** The test of a format by its name without dashes. */
+export function formatTest(name: 'uri' | 'uuid' | 'byte' | 'date' | 'datetime'): Format['test'] {
+  return formats[name].test;
+}
+
 function uuid(version: string, variant: string): (text: string) => boolean {
   const pattern = new RegExp(`^${hex}{8}-?${hex}{4}-?${version}${hex}{3}-?${variant}${hex}{3}-?${hex}{12}$`, 'i');
   return (text) => pattern.test(text);

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** Four decimal numbers up to 255. The server also takes leading zeros, and IPv4 within IPv6. */
 export function isIPv4Sloppy(text: string): boolean {
   const [, prefix, address] = /^(::ffff:|::)?((?:\d+\.){3}\d+)$/i.exec(text) ?? [];
@@ -23,21 +25,34 @@ export function isRequestUri(text: string): boolean {
   const rest = (scheme ? text.slice(scheme[0].length) : text).split('?')[0];
   // Without a slash it is opaque, such as mailto:, and not looked into.
   if (!rest.startsWith('/')) return scheme !== null;
-  const hasAuthority = rest.startsWith('//') && (scheme !== null || !rest.startsWith('///'));
-  const authority = hasAuthority ? rest.slice(2).split('/')[0] : '';
-  const path = hasAuthority ? rest.slice(2 + authority.length) : rest;
-  return isAuthority(authority) && escapesAreHex(path);
+  if (!scheme || !rest.startsWith('//')) return escapesAreHex(rest);
+  const authority = rest.slice(2).split('/')[0];
+  return isAuthority(authority, scheme[1].toLowerCase()) && escapesAreHex(rest.slice(2 + authority.length));
 }
 
-function isAuthority(authority: string): boolean {
+/** What Go takes between the slashes of a URL and its path. */
+export function isAuthority(authority: string, scheme: string): boolean {
   const at = authority.lastIndexOf('@');
   const user = at < 0 ? '' : authority.slice(0, at);
   if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(user) || !escapesAreHex(user)) return false;
   const host = authority.slice(at + 1);
-  if (host.startsWith('[')) return /^\[[^\]\s]*\](:\d*)?$/.test(host);
-  const port = /:([^:]*)$/.exec(host)?.[1];
-  if (port !== undefined && !/^\d*$/.test(port)) return false;
-  return !/[ \\^`{|}#]/.test(host) && !/%(?!25|[89a-f][0-9a-f])/i.test(host);
+  const [, address, zone] = /^\[([^%[]*)(?:%25(.+))?\](?::\d*)?$/s.exec(host) ?? [];
+  if (address !== undefined) return isIPv6(address) && (zone === undefined || isZone(zone));
+  // For http Go counts from the first colon, for other schemes from the last one.
+  const port = /^https?$/.test(scheme) ? /:(.*)$/s.exec(host) : /:([^:]*)$/.exec(host);
+  return /^\d*$/.test(port?.[1] ?? '') && isHost(host);
+}
+
+/** Signs of a host, and escapes of what is not ASCII. */
+function isHost(host: string): boolean {
+  return /^(?:[\w\-.~!$&'()*+,;=:\]<>"\u0080-\u{10ffff}]|%25|%[89a-f][0-9a-f])*$/iu.test(host);
+}
+
+function isZone(zone: string): boolean {
+  const plain = zone.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+    /25|20/.test(code) ? '' : String.fromCharCode(parseInt(code, 16)),
+  );
+  return /^[\w\-.~!$&'()*+,;=:[\]<>"\u0080-\u{10ffff}]*$/u.test(plain);
 }
 
 function escapesAreHex(text: string): boolean {

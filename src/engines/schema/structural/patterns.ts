@@ -8,9 +8,12 @@ export function useTranslated(patterns: ReadonlyMap<string, RegExp>): void {
   translated = patterns;
 }
 
+/** The matcher of what is no pattern to RE2. */
+export const matchesNothing = () => false;
+
 /**
  * The test of a regular expression in Go's syntax, RE2. Some were translated to JavaScript's before; for
- * others RE2 itself is loaded, which takes linear time whatever the pattern. One that RE2 does not take refuses everything.
+ * others RE2 itself is loaded, which takes linear time whatever the pattern. One that RE2 does not take has `matchesNothing`.
  */
 export function matcherOf(pattern: string): (text: string) => boolean {
   let matcher = matchers.get(pattern);
@@ -26,6 +29,6 @@ function made(pattern: string): (text: string) => boolean {
     const compiled = RE2JS.compile(pattern);
     return (text) => compiled.matcher(text).find();
   } catch {
-    return () => false;
+    return matchesNothing;
   }
 }

@@ -1,0 +1,72 @@
+import { buildCluster } from './build-cluster';
+import { command } from './command';
+import { ExitStatus } from './exit-status';
+import { Io } from './io';
+import { output } from './options';
+import { source } from './repository-options';
+import { orUnreadable, sayFailure } from './say-failure';
+import { UsageError } from './usage-error';
+import { refuseInputs, writeOutput } from './write-output';
+import { BuildFailure, builtFolder } from '../repository/building/build-folder';
+import { withHiddenValues } from '../repository/building/hidden-secrets';
+import { kustomizationFileIn, kustomizationNames } from '../repository/building/made-kustomization';
+import { yamlOf } from '../repository/building/yaml-text';
+import { openFolder } from '../repository/open-folder';
+import { PathsRead } from '../repository/paths-read';
+import { Links } from '../repository/trees/disk-tree';
+
+/** Shows what Kustomize makes of a folder, or what Flux would apply to a cluster. */
+export const build = command({
+  name: 'build',
+  summary: 'writes what Kustomize makes of a folder, or with --cluster what Flux would apply to a cluster of a repository',
+  usage: 'PATH',
+  options: {
+    cluster: {
+      type: 'setting',
+      value: 'NAME[=PATH]',
+      summary: 'cluster of the repository; with PATH, the folder in the repository that it syncs from',
+    },
+    kustomization: {
+      type: 'setting',
+      value: 'NAMESPACE/NAME',
+      summary: 'only what this Flux Kustomization applies',
+    },
+    source,
+    'flux-version': { type: 'setting', value: 'X.Y', summary: 'Flux version of the cluster; unless given, the one that its files state' },
+    'show-secrets': { type: 'flag', summary: 'shows values of Secrets, in place of their hashes' },
+    output,
+  },
+  async run({ operands, options }, io) {
+    const [path, ...more] = operands;
+    if (path === undefined || more.length > 0) {
+      throw new UsageError('build needs one PATH: a folder with a kustomization.yaml, or a repository.');
+    }
+    const read = new PathsRead();
+    const shown = options['show-secrets'];
+    if (options.cluster !== undefined || options.kustomization !== undefined) {
+      return orUnreadable(io, () => buildCluster({ path, ...options, fluxVersion: options['flux-version'], showSecrets: shown, read }, io));
+    }
+    const documents = orUnreadable(io, () => documentsOf(path, shown, read, io));
+    if (typeof documents === 'number') return documents;
+    refuseInputs(options.output, read, io);
+    writeOutput(documents.join('---\n'), options.output, io);
+    return ExitStatus.OK;
+  },
+});
+
+/** The objects of a folder as YAML; the exit status where it is not built. */
+function documentsOf(path: string, shown: boolean, read: PathsRead, io: Io): string[] | ExitStatus {
+  try {
+    const { tree, folder } = openFolder(path, { cwd: io.cwd, read, links: Links.FOLLOWED });
+    if (kustomizationFileIn(tree, folder) === undefined) {
+      throw new UsageError(
+        `${path} has no ${kustomizationNames[0]}. For what Flux applies of a repository, give --cluster NAME; list clusters shows their names.`,
+      );
+    }
+    const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
+    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value)));
+  } catch (error) {
+    if (error instanceof BuildFailure) return sayFailure(error, io);
+    throw error;
+  }
+}

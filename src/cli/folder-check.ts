@@ -1,0 +1,62 @@
+import { FileCheck } from './file-check';
+import { Severity } from '../analysis/model/finding';
+import { Manifest } from '../analysis/model/manifest';
+import { Failure } from '../repository/building/build-folder';
+import { InputFile } from '../repository/input-files';
+import { FailedFolder, FolderReading, Judgement, Role } from '../repository/read-folder';
+import { few } from '../wording/listed';
+
+/** Checks what a folder makes: each object as its clusters get it, and the rest as what it is. */
+export class FolderCheck {
+  private readonly unnamed: string[] = [];
+  private readonly notBuilt: string[] = [];
+
+  public constructor(
+    private readonly check: FileCheck,
+    private readonly reading: FolderReading,
+  ) {}
+
+  /** @param files those of the folder, with the names that the repository has for them */
+  public async run(files: readonly { readonly path: string; readonly file: InputFile }[]): Promise<void> {
+    const { check, reading } = this;
+    for (const { path, file } of files) await this.checkFile(file, reading.roleOf(path));
+    for (const built of reading.objects) check.checkBuilt(built);
+    for (const failed of reading.failures) this.addFailure(failed);
+    this.tell('not-applied', ['file that nothing applies', 'files that nothing applies'], this.unnamed);
+    this.tell('not-built', ['folder that is not built', 'folders that are not built'], this.notBuilt);
+  }
+
+  private async checkFile(file: InputFile, role: Role): Promise<void> {
+    if (role === Role.BUILT) return this.check.addBuilt(file.name);
+    const count = await this.check.check(file, role === Role.WHOLE ? Judgement.WHOLE : Judgement.PART);
+    if (role === Role.UNNAMED && count > 0) this.unnamed.push(file.name);
+  }
+
+  private addFailure({ failure, object, clusters }: FailedFolder): void {
+    const { message, place } = failure;
+    if (failure.failure === Failure.UNREADABLE) return this.check.addUnreadable({ file: place.file, message });
+    if (failure.failure === Failure.NOT_BUILT) {
+      const what = `${object.manifest.title} (${place.file}:${place.line}: ${message})`;
+      if (!this.notBuilt.includes(what)) this.notBuilt.push(what);
+      return;
+    }
+    // That the file is of another kind than its name says is the reason, and says more.
+    if (this.check.hasMisnamed(place.file)) return;
+    const manifest = new Manifest(object.manifest.object, object.placeOf(''));
+    this.check.addFinding({
+      rule: 'build',
+      severity: Severity.ERROR,
+      manifest,
+      path: '',
+      position: place,
+      message: `cannot be built: ${message}`,
+      fix: 'Until then nothing of it is applied.',
+      clusters,
+    });
+  }
+
+  private tell(reason: string, [one, several]: readonly [string, string], names: readonly string[]): void {
+    if (names.length === 0) return;
+    this.check.skip({ reason, what: names.length === 1 ? one : several, count: names.length, detail: few(names) });
+  }
+}

@@ -1,0 +1,60 @@
+import { command } from './command';
+import { ExitStatus } from './exit-status';
+import { say } from './io';
+import { lists } from './lists';
+import { output } from './options';
+import { cluster, repositoryOptions, source } from './repository-options';
+import { orUnreadable } from './say-failure';
+import { tableOf } from './table';
+import { UsageError } from './usage-error';
+import { refuseInputs, writeOutput } from './write-output';
+import { PathsRead } from '../repository/paths-read';
+import { readRepository } from '../repository/read-repository';
+import { didYouMean } from '../wording/closest';
+import { listed } from '../wording/listed';
+import { jsonWithoutCommands } from '../wording/printable';
+
+/** Lists what the clusters of a repository get. */
+export const list = command({
+  name: 'list',
+  summary: `lists what Flux applies of a repository, one of ${listed(Object.keys(lists), 'or')}`,
+  usage: 'WHAT [PATH]',
+  options: {
+    format: { type: 'setting', value: 'FORMAT', summary: 'form of the list', allowed: ['table', 'json'], default: 'table' },
+    output,
+    cluster,
+    source,
+    'flux-version': {
+      type: 'setting',
+      value: 'X.Y',
+      summary: 'Flux version of the clusters; unless given, the one that their files state',
+    },
+  },
+  async run({ operands, options }, io) {
+    const [what, path = '.', ...more] = operands;
+    const kinds = Object.keys(lists);
+    if (what === undefined || more.length > 0) throw new UsageError(`list needs one of ${listed(kinds, 'or')}, and may have one PATH.`);
+    if (!Object.hasOwn(lists, what)) {
+      throw new UsageError(`There is no list of ${what}.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
+    }
+    const read = new PathsRead();
+    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
+    const repository = orUnreadable(io, () => readRepository(repositoryOptions(given, read, io)));
+    if (typeof repository === 'number') return repository;
+    const { columns, rows } = lists[what](repository);
+    refuseInputs(options.output, read, io);
+    const text = options.format === 'json' ? jsonOf(what, rows) : tableOf(columns, rows);
+    writeOutput(text, options.output, io);
+    if (repository.names.length === 0) {
+      say(
+        io.stderr,
+        `no file of ${path} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
+      );
+    }
+    return ExitStatus.OK;
+  },
+});
+
+function jsonOf(name: string, rows: readonly object[]): string {
+  return `${jsonWithoutCommands(JSON.stringify({ [name]: rows }, null, 2))}\n`;
+}

@@ -1,0 +1,61 @@
+import { Io } from './io';
+import { Option } from './options';
+import { Progress } from './progress';
+import { UsageError } from './usage-error';
+import { isSubstitutionStrict } from '../flux/strict-substitution';
+import { PathsRead } from '../repository/paths-read';
+import { RepositoryOptions } from '../repository/read-repository';
+
+/** Options of the commands that read a repository as Flux does. */
+export const cluster = {
+  type: 'settings',
+  value: 'NAME=PATH',
+  summary: 'cluster that no file of the repository names, and the folder that it syncs from; may be given more than once',
+} as const satisfies Option;
+
+export const source = {
+  type: 'settings',
+  value: 'NAMESPACE/NAME=PATH',
+  summary: 'folder with the files of a source that is another repository; may be given more than once',
+} as const satisfies Option;
+
+/** What the command line says of a repository. */
+interface Given {
+  readonly path: string;
+  /** `NAME=PATH` */
+  readonly clusters: readonly string[];
+  /** `NAMESPACE/NAME=PATH` */
+  readonly sources: readonly string[];
+  readonly fluxVersion?: string;
+  readonly showSecrets?: boolean;
+}
+
+/** How a command reads a repository. */
+export function repositoryOptions(given: Given, read: PathsRead, { cwd, stderr }: Io): RepositoryOptions {
+  const progress = new Progress(stderr);
+  return {
+    path: given.path,
+    cwd,
+    read,
+    clusters: given.clusters.map((text) => {
+      const [name, path] = parted('--cluster', text, 'NAME=PATH');
+      return { name, path };
+    }),
+    sources: new Map(
+      given.sources.map((text) => {
+        const [name, path] = parted('--source', text, 'NAMESPACE/NAME=PATH');
+        if (!/^[^/]+\/[^/]+$/.test(name)) throw new UsageError(`--source ${text} must be NAMESPACE/NAME=PATH.`);
+        return [name, path] as const;
+      }),
+    ),
+    isStrict: (version) => isSubstitutionStrict(given.fluxVersion ?? version),
+    showSecrets: given.showSecrets ?? false,
+    progress: (name) => progress.report(() => `reading cluster ${name}`),
+  };
+}
+
+function parted(option: string, text: string, form: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1) throw new UsageError(`${option} ${text} must be ${form}.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,111 @@
+import { innerLine } from './inner-line';
+import { Manifest, Origin } from '../../analysis/model/manifest';
+import { BuiltObject, originOf, WrittenAt } from '../../engines/kustomize';
+import { isEncrypted } from '../../flux/sops';
+import { JsonObject } from '../../kubernetes/json-object';
+import { SourceTree } from '../trees/source-tree';
+
+/** An object as the cluster gets it, and where each of its values was written. */
+export interface AppliedObject {
+  readonly manifest: Manifest;
+  /** The object with whole numbers of 64 bits, which print as they are. */
+  readonly exact: JsonObject;
+  /** Whether SOPS encrypted values of it. */
+  readonly isEncrypted: boolean;
+  /** Where a value was written, or a line of a text in it: in the base, the patch, the overlay or the generator. */
+  placeOf(pointer: string, line?: number): WrittenAt;
+}
+
+/** The place is looked up when somebody asks for it: of most objects nobody does. */
+class PlaceOfBuilt implements Origin {
+  private at?: WrittenAt;
+
+  public constructor(private readonly placeOf: (pointer: string) => WrittenAt) {}
+
+  public get file(): string {
+    return this.place.file;
+  }
+
+  public get line(): number {
+    return this.place.line;
+  }
+
+  public get column(): number {
+    return this.place.column;
+  }
+
+  private get place(): WrittenAt {
+    return (this.at ??= this.placeOf(''));
+  }
+}
+
+/** An object that Kustomize built. */
+export class BuiltFromFiles implements AppliedObject {
+  public readonly manifest: Manifest;
+  public readonly isEncrypted: boolean;
+
+  /**
+   * @param exact what it is after substitution
+   * @param built what Kustomize made, which knows its places
+   * @param fallback the place of what no file says
+   */
+  public constructor(
+    public readonly exact: JsonObject,
+    private readonly built: BuiltObject,
+    private readonly tree: SourceTree,
+    private readonly fallback: WrittenAt,
+  ) {
+    this.isEncrypted = isEncrypted(exact);
+    this.manifest = new Manifest(withNumbers(exact) as JsonObject, new PlaceOfBuilt((pointer) => this.placeOf(pointer)));
+  }
+
+  public placeOf(pointer: string, line?: number): WrittenAt {
+    const at = originOf(this.built, pointer);
+    if (!at) return this.fallback;
+    const text = line === undefined ? undefined : this.tree.text(at.file);
+    return this.tree.placeOf(text === undefined ? at : innerLine(text, at, line!));
+  }
+}
+
+/** An object that a file says, or implies, without a build: its places are those of the file. */
+export class Written implements AppliedObject {
+  public readonly manifest: Manifest;
+  public readonly isEncrypted = false;
+
+  public constructor(
+    public readonly exact: JsonObject,
+    private readonly at: (pointer: string) => WrittenAt,
+  ) {
+    this.manifest = new Manifest(exact, new PlaceOfBuilt(at));
+  }
+
+  public placeOf(pointer: string): WrittenAt {
+    return this.at(pointer);
+  }
+}
+
+/** An object that the operator generates from a ResourceSet: its places are those of the template. */
+export class Generated implements AppliedObject {
+  public readonly exact: JsonObject;
+  public readonly isEncrypted = false;
+
+  public constructor(
+    public readonly manifest: Manifest,
+    private readonly set: AppliedObject,
+    private readonly template: string,
+  ) {
+    this.exact = manifest.object;
+  }
+
+  public placeOf(pointer: string): WrittenAt {
+    return this.set.placeOf(this.template.endsWith('/resourcesTemplate') ? this.template : this.template + pointer);
+  }
+}
+
+/** Whole numbers beyond what a float holds are exact in what is printed; what checks read is JSON. */
+function withNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(withNumbers);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNumbers(item)]));
+}

@@ -1,0 +1,128 @@
+import { AppliedObject, BuiltFromFiles } from './applied-object';
+import { BuildFailure, builtFolder, BuiltValue, Failure } from './build-folder';
+import { kustomizationFileIn, withKustomization } from './made-kustomization';
+import { OpenedFiles } from './opened-files';
+import { namesIn, substituted, Variables } from './substituted';
+import { SubstitutionError } from '../../engines/envsubst';
+import type { WrittenAt } from '../../engines/kustomize';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { fieldOf } from '../../kubernetes/pointer';
+import { SourceTree } from '../trees/source-tree';
+import { WatchedTree } from '../trees/watched-tree';
+
+/** Builds folders for Flux Kustomizations, each once for all clusters that build it in the same way. */
+export class FolderBuilds {
+  private readonly builds = new Map<string, FolderBuild>();
+  private readonly numbers = new Map<SourceTree, number>();
+
+  /** @param opened takes the files of each build */
+  public constructor(private readonly opened: OpenedFiles) {}
+
+  /** What a Kustomization makes of a folder of its source. */
+  public of(tree: SourceTree, folder: string, kustomization: AppliedObject): FolderBuild {
+    const { spec } = kustomization.manifest.object;
+    const { targetNamespace, namePrefix, nameSuffix, patches, components, ignoreMissingComponents, images, buildMetadata } = spec ?? {};
+    const added = { targetNamespace, namePrefix, nameSuffix, patches, components, ignoreMissingComponents, images, buildMetadata };
+    const isPlain = Object.values(added).every((value) => value === undefined);
+    const place = isPlain ? '' : JSON.stringify(kustomization.placeOf('/spec'));
+    const key = [this.numberOf(tree), folder, isPlain ? '' : JSON.stringify(added), place].join('\n');
+    let build = this.builds.get(key);
+    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened)));
+    return build;
+  }
+
+  private numberOf(tree: SourceTree): number {
+    const known = this.numbers.get(tree) ?? this.numbers.size;
+    this.numbers.set(tree, known);
+    return known;
+  }
+}
+
+/** One folder, built once. */
+export class FolderBuild {
+  private readonly values: readonly BuiltValue[] = [];
+  private readonly tree: SourceTree;
+  private readonly fallback: WrittenAt;
+  private readonly failure?: BuildFailure;
+  private readonly names: readonly string[] = [];
+  private readonly hasVariables: boolean = false;
+  private readonly results = new Map<string, readonly AppliedObject[]>();
+
+  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles) {
+    const file = kustomizationFileIn(tree, folder);
+    this.fallback = file === undefined ? kustomization.placeOf('/spec/path') : tree.placeOf({ file, line: 1, column: 1 });
+    const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
+    const watched = new WatchedTree(withKustomization(tree, folder, { spec: kustomization.manifest.object.spec ?? {}, placeOf }));
+    this.tree = watched;
+    try {
+      this.values = builtFolder(this.tree, folder, this.fallback);
+      const text = JSON.stringify(
+        this.values.map(({ value }) => value),
+        (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
+      );
+      this.hasVariables = text.includes('$');
+      if (this.hasVariables) this.names = [...new Set(namesIn(text))];
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) throw error;
+      this.failure = error;
+    }
+    opened.add(watched.opened, this.failure === undefined);
+  }
+
+  /**
+   * The objects as a cluster gets them.
+   * @param metadata `spec.commonMetadata`
+   * @throws BuildFailure
+   */
+  public objects(variables: Variables | undefined, metadata: unknown): readonly AppliedObject[] {
+    if (this.failure) throw this.failure;
+    const used = this.hasVariables ? variables : undefined;
+    const key = JSON.stringify([metadata, used && this.keyOf(used)]);
+    let objects = this.results.get(key);
+    if (!objects) {
+      objects = this.values.map((value) => this.applied(value, used, metadata));
+      if (used) refuseTwins(objects);
+      this.results.set(key, objects);
+    }
+    return objects;
+  }
+
+  private keyOf({ values, unknown, isOpen, strict, always }: Variables) {
+    return [this.names.map((name) => (unknown.has(name) ? 0 : values.get(name))), values.size > 0, isOpen, strict, always];
+  }
+
+  private applied({ built, value }: BuiltValue, variables: Variables | undefined, metadata: unknown): AppliedObject {
+    try {
+      const object = variables ? substituted(value, variables) : value;
+      return new BuiltFromFiles(withMetadata(object, metadata), built, this.tree, this.fallback);
+    } catch (error) {
+      if (!(error instanceof SubstitutionError)) throw error;
+      const object = new BuiltFromFiles(value, built, this.tree, this.fallback);
+      const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
+      throw new BuildFailure(Failure.REFUSED, `${object.manifest.title}${field}: ${error.message}`, object.placeOf(error.pointer ?? ''));
+    }
+  }
+}
+
+/** Flux refuses what substitution makes one object of. */
+function refuseTwins(objects: readonly AppliedObject[]): void {
+  const seen = new Set<string>();
+  for (const object of objects) {
+    const { apiVersion, kind, namespace, name, title } = object.manifest;
+    const key = [apiVersion, kind, namespace || 'default', name].join('\n');
+    if (seen.has(key)) {
+      throw new BuildFailure(Failure.REFUSED, `${title} is there twice after the substitution`, object.placeOf('/metadata/name'));
+    }
+    seen.add(key);
+  }
+}
+
+/** The labels and annotations that a Kustomization sets on all objects. */
+function withMetadata(object: JsonObject, common: unknown): JsonObject {
+  if (!isObject(common)) return object;
+  const metadata: { [key: string]: unknown } = { ...object.metadata };
+  for (const field of ['labels', 'annotations']) {
+    if (isObject(common[field])) metadata[field] = { ...object.metadata?.[field], ...common[field] };
+  }
+  return { ...object, metadata };
+}

@@ -1,0 +1,137 @@
+import { Root } from './root';
+import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { AppliedObject } from '../building/applied-object';
+import { ArtifactTree, Copy } from '../trees/artifact-tree';
+import { IgnoringTree } from '../trees/ignoring-tree';
+import { normalized, pathIn, SourceTree } from '../trees/source-tree';
+import { SubTree } from '../trees/sub-tree';
+
+/** A reference to a source, with its namespace filled in. */
+export interface SourceKey {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What the sources of all clusters are made from. */
+export class SourceTrees {
+  private readonly trees = new Map<string, SourceTree>();
+
+  /**
+   * @param tree the repository
+   * @param given trees of sources in other repositories, by `NAMESPACE/NAME`
+   */
+  public constructor(
+    private readonly tree: SourceTree,
+    public readonly given: ReadonlyMap<string, SourceTree>,
+  ) {}
+
+  /** A folder of the repository as a source with this `spec.ignore` hands it out: the same for all who ask for the same. */
+  public of(base: string, ignore: string | undefined): SourceTree {
+    return this.once(`${base}\n${ignore ?? ''}`, () => new IgnoringTree(base === '.' ? this.tree : new SubTree(this.tree, base), ignore));
+  }
+
+  /**
+   * The folder that an artifact of its own is pushed from: `oci://host/fleet/cert-manager` beside `oci://host/fleet` is components/cert-manager, or
+   * cert-manager, where there is such a folder.
+   */
+  public folderOf(base: string, url: string, ofRepository: string): string | undefined {
+    const prefix = `${ofRepository.replace(/\/+$/, '')}/`;
+    if (!url.startsWith(prefix)) return undefined;
+    const name = normalized(url.slice(prefix.length));
+    return [`components/${name}`, name].map((path) => pathIn(base, path)).find((folder) => this.tree.isFolder(folder));
+  }
+
+  /** An artifact: the same for all who copy the same. */
+  public artifact(copies: readonly Copy[], sources: ReadonlyMap<string, SourceTree>): SourceTree {
+    const key = JSON.stringify([copies, [...sources].map(([alias, tree]) => [alias, [...this.trees.values()].indexOf(tree)])]);
+    return this.once(key, () => new ArtifactTree(copies, sources));
+  }
+
+  private once(key: string, make: () => SourceTree): SourceTree {
+    let tree = this.trees.get(key);
+    if (!tree) this.trees.set(key, (tree = make()));
+    return tree;
+  }
+}
+
+/** The sources of one cluster, and the files that they hand out. */
+export class ClusterSources {
+  public constructor(
+    private readonly root: Root,
+    private readonly trees: SourceTrees,
+    private readonly find: (key: SourceKey) => AppliedObject | undefined,
+    /** The ArtifactGenerators of the cluster, by their namespaces. */
+    private readonly generators: ReadonlyMap<string, readonly AppliedObject[]>,
+  ) {}
+
+  /** The files of a source; undefined where they are not in the repository, as far as is known. */
+  public treeOf(key: SourceKey, above: readonly string[] = []): SourceTree | undefined {
+    const { kind, namespace, name } = key;
+    const given = this.trees.given.get(`${namespace}/${name}`);
+    if (given) return given;
+    const { source, base } = this.root;
+    const found = this.find(key);
+    const spec: JsonObject = found?.manifest.object.spec ?? {};
+    const ignored = typeof spec.ignore === 'string' ? spec.ignore : undefined;
+    if (kind === source.kind && namespace === source.namespace && name === source.name) {
+      return this.trees.of(base, ignored ?? source.ignore);
+    }
+    if (kind === 'ExternalArtifact') return this.artifact(key, above);
+    if (!found || source.url === undefined) return undefined;
+    if (sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
+    const own = kind === 'OCIRepository' ? this.trees.folderOf(base, String(spec.url), source.url) : undefined;
+    return own === undefined ? undefined : this.trees.of(own, ignored);
+  }
+
+  /** Whether a source is known, whatever its files are. */
+  public isKnown(key: SourceKey): boolean {
+    return this.find(key) !== undefined || this.treeOf(key) !== undefined || this.generatorOf(key) !== undefined;
+  }
+
+  private artifact(key: SourceKey, above: readonly string[]): SourceTree | undefined {
+    const generator = this.generatorOf(key);
+    if (!generator || above.includes(key.name)) return undefined;
+    const sources = new Map<string, SourceTree>();
+    for (const { alias, kind, name, namespace = key.namespace } of objectsAt(generator.spec.sources)) {
+      const tree = this.treeOf({ kind: String(kind), namespace: String(namespace), name: String(name) }, [...above, key.name]);
+      if (!tree) return undefined;
+      sources.set(String(alias), tree);
+    }
+    const copies = objectsAt(generator.artifact.copy).map(({ from, to, exclude }) => ({
+      from: String(from),
+      to: String(to),
+      exclude: Array.isArray(exclude) ? exclude.map(String) : [],
+    }));
+    return this.trees.artifact(copies, sources);
+  }
+
+  private generatorOf({ kind, namespace, name }: SourceKey): { readonly spec: JsonObject; readonly artifact: JsonObject } | undefined {
+    if (kind !== 'ExternalArtifact') return undefined;
+    for (const { manifest } of this.generators.get(namespace) ?? []) {
+      const { spec } = manifest.object;
+      const artifact = objectsAt(spec?.artifacts).find((one) => one.name === name);
+      if (artifact) return { spec, artifact };
+    }
+    return undefined;
+  }
+}
+
+function objectsAt(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** Whether two URLs are of one repository, however it is reached. */
+export function sameUrl(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/^(?:ssh|https?|git):\/\//, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/^([^/:]+):(?:\d+\/)?/, '$1/')
+    .replace(/\.git\/?$/, '')
+    .replace(/\/+$/, '');
+}

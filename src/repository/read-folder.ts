@@ -1,0 +1,202 @@
+import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
+import { BuildFailure, builtFolder, Failure } from './building/build-folder';
+import { kustomizationFileIn, kustomizationNames } from './building/made-kustomization';
+import { OpenedFiles } from './building/opened-files';
+import { readRepository, Repository, RepositoryOptions } from './read-repository';
+import { readableText } from './trees/readable-text';
+import { normalized, pathIn, SourceTree } from './trees/source-tree';
+import { WatchedTree } from './trees/watched-tree';
+import type { WrittenAt } from '../engines/kustomize';
+import { YamlDocument, YamlStream } from '../engines/yaml';
+import { isObject, JsonObject } from '../kubernetes/json-object';
+
+/** How strictly an object is judged. */
+export enum Judgement {
+  /** As the API server does. */
+  WHOLE,
+  /** Something else completes it: what is missing is no mistake. */
+  PART,
+}
+
+/** An object that was built, and who gets it. */
+export interface BuiltForClusters {
+  readonly object: AppliedObject;
+  readonly judgement: Judgement;
+  /** Names of the clusters. */
+  readonly clusters: readonly string[];
+  /** The file that says which Flux version judges it. */
+  readonly versionFile: string;
+}
+
+/** A folder that is not built. */
+export interface FailedFolder {
+  readonly failure: BuildFailure;
+  /** The Flux Kustomization or ResourceSet that applies it; else the Kustomize file. */
+  readonly object: AppliedObject;
+  readonly clusters: readonly string[];
+}
+
+/** What a file is to those who read the folder. */
+export enum Role {
+  /** What it holds was built, and is judged as it comes out. */
+  BUILT,
+  /** What it holds is a part of something that is not built here. */
+  PART,
+  /** Nothing applies it. */
+  UNNAMED,
+  /** It is applied as it is, as far as anybody knows. */
+  WHOLE,
+}
+
+/** A folder, read as Flux reads it: what is built, what is not, and what nothing names. */
+export class FolderReading {
+  public readonly objects: readonly BuiltForClusters[];
+  public readonly failures: readonly FailedFolder[];
+  private readonly found: FoundFolders;
+
+  public constructor(public readonly repository: Repository) {
+    this.found = new FoundFolders(repository);
+    this.objects = [...objectsOfClusters(repository), ...this.found.objects];
+    this.failures = [...failuresOfClusters(repository), ...this.found.failures];
+  }
+
+  /** @param file as the tree of the repository names it */
+  public roleOf(file: string): Role {
+    const { opened, tree, clusters } = this.repository;
+    const name = tree.placeOf({ file, line: 1, column: 1 }).file;
+    if (opened.isBuilt(name)) return Role.BUILT;
+    if (opened.isFailed(name)) return Role.PART;
+    if (isKustomizeFile(file)) return Role.PART;
+    if (clusters.length > 0 || this.found.isBeside(file)) return Role.UNNAMED;
+    return isSample(folderOf(file), this.repository.folder) ? Role.PART : Role.WHOLE;
+  }
+}
+
+/** Reads a folder for those who judge what is in it. */
+export function readFolder(options: RepositoryOptions): FolderReading {
+  return new FolderReading(readRepository(options));
+}
+
+function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
+  const byObject = new Map<AppliedObject, { clusters: string[]; versionFile: string }>();
+  for (const { name, root, appliers } of clusters) {
+    for (const { objects } of appliers) {
+      for (const object of objects) {
+        const known = byObject.get(object);
+        if (!known) byObject.set(object, { clusters: [name], versionFile: root.place.file });
+        else if (!known.clusters.includes(name)) known.clusters.push(name);
+      }
+    }
+  }
+  return [...byObject].map(([object, of]) => ({ object, judgement: Judgement.WHOLE, ...of }));
+}
+
+function failuresOfClusters({ clusters }: Repository): FailedFolder[] {
+  const found = new Map<string, { failure: BuildFailure; object: AppliedObject; clusters: string[] }>();
+  for (const { name, appliers } of clusters) {
+    for (const { failure, object } of appliers) {
+      if (!failure) continue;
+      const { file, line, column } = failure.place;
+      const key = JSON.stringify([file, line, column, failure.message, object.manifest.title]);
+      const known = found.get(key);
+      if (known) known.clusters.push(name);
+      else found.set(key, { failure, object, clusters: [name] });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The Kustomize folders that no cluster applies. Those that no other one names are built. */
+class FoundFolders {
+  public readonly objects: BuiltForClusters[] = [];
+  public readonly failures: FailedFolder[] = [];
+  private readonly folders: ReadonlyMap<string, JsonObject>;
+  private readonly opened: OpenedFiles;
+  private readonly tree: SourceTree;
+
+  public constructor({ tree, folder, files, opened, clusters }: Repository) {
+    this.tree = tree;
+    this.opened = opened;
+    const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
+    this.folders = new Map(files.filter(isKustomizeFile).map((file) => [folderOf(file), contentOf(tree, file)]));
+    const named = this.namedFolders();
+    for (const [at, content] of this.folders) {
+      if (named.has(at) || content.kind === 'Component' || this.isOpened(at)) continue;
+      this.build(at, isLoose(at) ? Judgement.PART : Judgement.WHOLE);
+    }
+  }
+
+  /** Whether a file lies in a folder whose Kustomize file does not name it, or in one below. */
+  public isBeside(file: string): boolean {
+    const parts = folderOf(file).split('/');
+    return parts.some((_, index) => this.folders.has(parts.slice(0, index + 1).join('/'))) || this.folders.has('.');
+  }
+
+  private isOpened(folder: string): boolean {
+    return kustomizationNames.some((name) => {
+      const { file } = this.tree.placeOf({ file: pathIn(folder, name), line: 1, column: 1 });
+      return this.opened.isBuilt(file) || this.opened.isFailed(file);
+    });
+  }
+
+  private namedFolders(): ReadonlySet<string> {
+    const named = new Set<string>();
+    for (const [folder, content] of this.folders) {
+      for (const field of ['resources', 'bases', 'components']) {
+        const paths: unknown = content[field];
+        for (const path of Array.isArray(paths) ? paths : []) named.add(normalized(pathIn(folder, String(path))));
+      }
+    }
+    return named;
+  }
+
+  private build(folder: string, judgement: Judgement): void {
+    const file = kustomizationFileIn(this.tree, folder)!;
+    const watched = new WatchedTree(this.tree);
+    const place = this.tree.placeOf({ file, line: 1, column: 1 });
+    try {
+      const values = builtFolder(watched, folder, place);
+      for (const { built, value } of values) {
+        this.objects.push({ object: new BuiltFromFiles(value, built, watched, place), judgement, clusters: [], versionFile: place.file });
+      }
+      this.opened.add(watched.opened, true);
+    } catch (failure) {
+      if (!(failure instanceof BuildFailure)) throw failure;
+      this.opened.add(watched.opened, false);
+      const isHarmless = judgement === Judgement.PART && failure.failure === Failure.REFUSED;
+      const shown = isHarmless ? new BuildFailure(Failure.NOT_BUILT, failure.message, failure.place) : failure;
+      this.failures.push({ failure: shown, object: kustomizeObject(place), clusters: [] });
+    }
+  }
+}
+
+/** A Kustomize file as messages name it. */
+function kustomizeObject(place: WrittenAt): AppliedObject {
+  const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name: place.file } };
+  return new Written(object, () => place);
+}
+
+/** Folders that people write for others to complete. */
+function isBase(folder: string): boolean {
+  return /(?:^|\/)_?(?:bases?|components?|templates?|modules?|common|shared)(?:\/|$)/.test(folder);
+}
+
+/** Folders of tests and examples, within the folder that is read: something else completes what is in them, or it is wrong on purpose. */
+function isSample(at: string, within: string): boolean {
+  const inside = within === '.' ? at : at.slice(within.length + 1);
+  return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?)(?:\/|$)/.test(inside);
+}
+
+function isKustomizeFile(file: string): boolean {
+  return kustomizationNames.some((name) => file === name || file.endsWith(`/${name}`));
+}
+
+function contentOf(tree: SourceTree, file: string): JsonObject {
+  const [document] = new YamlStream(readableText(tree, file) ?? '').documents();
+  return document instanceof YamlDocument && isObject(document.value) ? document.value : {};
+}
+
+function folderOf(file: string): string {
+  const at = file.lastIndexOf('/');
+  return at < 0 ? '.' : file.slice(0, at);
+}

@@ -1,0 +1,133 @@
+import { join, resolve } from 'node:path';
+import { FolderBuilds } from './building/folder-builds';
+import { OpenedFiles } from './building/opened-files';
+import { madeRoot, rootsIn } from './clusters/find-roots';
+import { ClusterReader, ReadCluster } from './clusters/read-cluster';
+import { Root, RootKind } from './clusters/root';
+import { SourceTrees } from './clusters/sources';
+import { IgnoreFiles } from './ignore-files';
+import { UnreadableInput } from './input-files';
+import { OpenFolder, openFolder } from './open-folder';
+import { PathsRead } from './paths-read';
+import { SettingsFiles } from './settings-files';
+import { DiskTree, Links } from './trees/disk-tree';
+import { IgnoringTree } from './trees/ignoring-tree';
+import { normalized, pathIn, SourceTree } from './trees/source-tree';
+import { SubTree } from './trees/sub-tree';
+
+/** What is asked of a repository. */
+export interface RepositoryOptions {
+  /** The folder. */
+  readonly path: string;
+  readonly cwd: string;
+  readonly read: PathsRead;
+  /** `NAME=PATH` of clusters that no file names; the path is within the folder. */
+  readonly clusters?: readonly { readonly name: string; readonly path: string }[];
+  /** Folders with the files of sources in other repositories, by `NAMESPACE/NAME`. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Name of the one cluster to read; all unless given. */
+  readonly only?: string;
+  /** Whether an unset variable is an error on a cluster of a Flux version or range; undefined for the newest. */
+  readonly isStrict: (fluxVersion: string | undefined) => boolean;
+  readonly showSecrets: boolean;
+  /** Called before each cluster that is read. */
+  readonly progress?: (cluster: string) => void;
+}
+
+/** A repository, and what each of its clusters gets. */
+export interface Repository extends OpenFolder {
+  /** All YAML and JSON files in the folder, as the tree names them; without what Git ignores. */
+  readonly files: readonly string[];
+  /** What the builds of the clusters opened. */
+  readonly opened: OpenedFiles;
+  /** The names of all clusters. */
+  readonly names: readonly string[];
+  /** Those that were read. */
+  readonly clusters: readonly ReadCluster[];
+}
+
+/**
+ * Reads a repository as Flux does: from what each cluster syncs from to all that it applies.
+ * @throws UnreadableInput
+ */
+export function readRepository(options: RepositoryOptions): Repository {
+  const found = openRepository(options);
+  const trees = new SourceTrees(found.tree, sourceTrees(options));
+  const opened = new OpenedFiles();
+  const builds = new FolderBuilds(opened);
+  const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
+  const clusters = wanted.map(({ name, root }) => {
+    options.progress?.(name);
+    const settings = { strict: options.isStrict(root.fluxVersion), showSecrets: options.showSecrets };
+    return new ClusterReader(root, name, trees, builds, settings).read();
+  });
+  return { ...found, opened, clusters, names: found.roots.map(({ name }) => name) };
+}
+
+interface NamedRoot {
+  readonly name: string;
+  readonly root: Root;
+}
+
+/** A repository whose clusters are known by name, and not read. */
+export function openRepository(
+  options: RepositoryOptions,
+): OpenFolder & { readonly files: readonly string[]; readonly roots: readonly NamedRoot[] } {
+  const { path, cwd, read } = options;
+  const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
+  const files = [...manifestFiles(tree, folder, IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {})))];
+  const given = (options.clusters ?? []).map(({ name, path: at }) => ({ ...givenRoot(tree, folder, at), name }));
+  const isGiven = (root: Root) => given.some((one) => pathIn(one.base, one.path) === pathIn(root.base, root.path));
+  const found = rootsIn(tree, files, folder).filter((root) => !isGiven(root));
+  return { tree, folder, files, roots: [...given.map((root) => ({ name: root.name, root })), ...named(found)] };
+}
+
+/** The folder of an option; what syncs it is taken for what the other clusters have. */
+function givenRoot(tree: SourceTree, folder: string, path: string): Root {
+  const at = normalized(pathIn(folder, path));
+  if (!tree.isFolder(at)) throw new UnreadableInput(path, 'is not a folder of the repository');
+  const source = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
+  const inside = folder === '.' ? at : at.slice(folder.length + 1) || '.';
+  return madeRoot(RootKind.OPTION, tree.placeOf({ file: at, line: 1, column: 1 }), folder, inside, source);
+}
+
+function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {
+  return new Map(
+    [...sources].map(([key, path]) => {
+      const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT });
+      return [key, new IgnoringTree(folder === '.' ? tree : new SubTree(tree, folder))] as const;
+    }),
+  );
+}
+
+/** Words of paths that tell no cluster from another. */
+const general = new Set(['cluster', 'clusters', 'flux', '.']);
+
+/** As many of the last parts of the folder as tell a cluster from the others. */
+function named(roots: readonly Root[]): readonly NamedRoot[] {
+  const paths = roots.map(({ base, path }) => {
+    const parts = pathIn(base, path).split('/');
+    const telling = parts.filter((part) => !general.has(part));
+    return telling.length > 0 ? telling : parts.slice(-1);
+  });
+  return roots.map((root, index) => {
+    const own = paths[index];
+    const counts = own.map((_, at) => at + 1);
+    const nameOf = (parts: readonly string[], count: number) => parts.slice(-count).join('/');
+    const isOwn = (count: number) => paths.every((other, at) => at === index || nameOf(other, count) !== nameOf(own, count));
+    const count = counts.find(isOwn);
+    return { name: count === undefined ? pathIn(root.base, root.path) : nameOf(own, count).replace(/^\.$/, 'cluster'), root };
+  });
+}
+
+/** The YAML and JSON files below a folder, without hidden folders and what Git ignores. */
+function* manifestFiles(tree: DiskTree, folder: string, ignores: IgnoreFiles): Generator<string> {
+  for (const { name, isFolder } of tree.entries(folder)) {
+    const path = pathIn(folder, name);
+    const absolute = join(tree.root, path);
+    if (name.startsWith('.') && isFolder) continue;
+    if (ignores.ignores(absolute, isFolder)) continue;
+    if (isFolder) yield* manifestFiles(tree, path, ignores.within(absolute));
+    else if (/\.(?:ya?ml|json)$/.test(name)) yield path;
+  }
+}

@@ -1,0 +1,80 @@
+import ignore, { Ignore } from 'ignore';
+import { Entry, pathIn, SourceTree } from './source-tree';
+import type { WrittenAt } from '../../engines/kustomize';
+
+/** What a source leaves out before any rule of its own: https://fluxcd.io/flux/components/source/gitrepositories/#default-exclusions */
+const defaults = [
+  ['.git/', '.gitignore', '.gitmodules', '.gitattributes'],
+  ['*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip'],
+  ['.github/', '.circleci/', '.travis.yml', '.gitlab-ci.yml', 'appveyor.yml', '.drone.yml', 'cloudbuild.yaml'],
+  ['codeship-services.yml', 'codeship-steps.yml', '**/.goreleaser.yml', '**/.sops.yaml', '**/.flux.yaml'],
+].flat();
+
+interface Rules {
+  readonly folder: string;
+  readonly patterns: Ignore;
+}
+
+/** A tree without what its source leaves out: by default, by the files `.sourceignore`, and by `spec.ignore`, which counts last. */
+export class IgnoringTree implements SourceTree {
+  private readonly rules: Rules[] = [{ folder: '.', patterns: ignore().add(defaults) }];
+  private readonly known = new Map<string, boolean>();
+
+  /** @param ignored `spec.ignore` of the source */
+  public constructor(
+    private readonly tree: SourceTree,
+    ignored?: string,
+  ) {
+    this.collect('.');
+    if (ignored !== undefined) this.rules.push({ folder: '.', patterns: ignore().add(ignored) });
+  }
+
+  public text(path: string): string | undefined {
+    return this.ignores(path, false) ? undefined : this.tree.text(path);
+  }
+
+  public bytes(path: string): Uint8Array | undefined {
+    return this.ignores(path, false) ? undefined : this.tree.bytes(path);
+  }
+
+  public isFolder(path: string): boolean {
+    return this.tree.isFolder(path) && !this.ignores(path, true);
+  }
+
+  public entries(folder: string): readonly Entry[] {
+    return this.tree.entries(folder).filter(({ name, isFolder }) => !this.ignores(pathIn(folder, name), isFolder));
+  }
+
+  public placeOf(at: WrittenAt): WrittenAt {
+    return this.tree.placeOf(at);
+  }
+
+  private collect(folder: string): void {
+    const entries = this.tree.entries(folder);
+    const own = entries.some(({ name }) => name === '.sourceignore') ? this.tree.text(pathIn(folder, '.sourceignore')) : undefined;
+    if (own !== undefined) this.rules.push({ folder, patterns: ignore().add(own) });
+    for (const { name, isFolder } of entries) {
+      if (isFolder && name !== '.git' && name !== 'node_modules') this.collect(pathIn(folder, name));
+    }
+  }
+
+  /** The rule that comes last decides. */
+  private ignores(path: string, isFolder: boolean): boolean {
+    if (path === '.') return false;
+    const key = isFolder ? `${path}/` : path;
+    let known = this.known.get(key);
+    if (known === undefined) this.known.set(key, (known = this.decide(key)));
+    return known;
+  }
+
+  private decide(path: string): boolean {
+    for (let at = this.rules.length - 1; at >= 0; at--) {
+      const { folder, patterns } = this.rules[at];
+      const inside = folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '';
+      if (inside === '') continue;
+      const { ignored, unignored } = patterns.test(inside);
+      if (ignored || unignored) return ignored;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,157 @@
+import { cli, Files, good, judgedByNewest } from './support';
+import { bootstrapped, configMap, kustomization } from '../repository/support';
+
+const base = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: web
+  namespace: apps
+spec:
+  chartRef: { kind: OCIRepository, name: web }
+`;
+
+const patch = (spec: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: web
+  namespace: apps
+spec:
+  ${spec}
+`;
+
+const overlay = (spec: string): Files => ({
+  'apps/base/kustomization.yaml': 'resources: [release.yaml]\n',
+  'apps/base/release.yaml': base,
+  'apps/prod/kustomization.yaml': 'resources: [../base]\npatches: [{ path: patch.yaml }]\n',
+  'apps/prod/patch.yaml': patch(spec),
+});
+
+const report = async (files: Files, ...args: string[]) => cli(['validate', '.', ...args], files);
+
+test('a base that its overlay completes is right', async () => {
+  expect(await report(overlay('interval: 5m'))).toEqual({
+    status: 0,
+    stdout: `cdk8s-fluxcd: nothing found\n  1 object checked in 4 files\n${judgedByNewest}`,
+    stderr: '',
+  });
+});
+
+test('a mistake in a patch is told at the line of the patch', async () => {
+  const { status, stdout } = await report(overlay('intervall: 5m'));
+  expect(status).toBe(1);
+  expect(stdout).toContain(
+    'apps/prod/patch.yaml:7:14\n  error schema\n    HelmRelease apps/web spec.intervall: is no field that the API server knows.',
+  );
+});
+
+test('what no overlay completes is missing at the base', async () => {
+  const { stdout } = await report(overlay('timeout: 5m'));
+  expect(stdout).toContain('spec.interval: is required.');
+});
+
+test('a base that nothing in the repository completes is not judged as if it were applied', async () => {
+  const files = { 'base/kustomization.yaml': 'resources: [release.yaml]\n', 'base/release.yaml': base };
+  expect((await report(files)).status).toBe(0);
+  expect((await report({ ...files, 'base/release.yaml': patch('intervall: 5m') })).stdout).toContain(
+    'spec.intervall: is no field that the API server knows.',
+  );
+});
+
+const fleet = (more: Files): Files => ({ ...bootstrapped('clusters/prod'), ...bootstrapped('clusters/staging'), ...more });
+
+test('patches of Flux Kustomizations count', async () => {
+  const spec = `  patches:
+    - target: { kind: HelmRelease }
+      patch: |
+        - op: add
+          path: /spec/interval
+          value: 5
+`;
+  const files = fleet({ 'clusters/prod/apps.yaml': kustomization('apps', './apps/base', spec), ...overlay('interval: 5m') });
+  const { stdout } = await report(files);
+  expect(stdout).toContain('clusters/prod/apps.yaml:18:11\n  error schema\n    HelmRelease apps/web spec.interval: is 5');
+});
+
+test('a mistake that several clusters get is one, and JSON names them', async () => {
+  const apps = kustomization('apps', './apps/prod');
+  const files = fleet({ 'clusters/prod/apps.yaml': apps, 'clusters/staging/apps.yaml': apps, ...overlay('interval: 5') });
+  const { findings } = JSON.parse((await report(files, '--format', 'json')).stdout) as { findings: object[] };
+  expect(findings).toMatchObject([{ rule: 'schema', file: 'apps/prod/patch.yaml', line: 7, clusters: ['prod', 'staging'] }]);
+});
+
+test('a folder that cannot be built is an error at its line', async () => {
+  const { status, stdout } = await report({ 'apps/kustomization.yaml': 'resources:\n  - no.yaml\n' });
+  expect(status).toBe(1);
+  expect(stdout).toContain(
+    'apps/kustomization.yaml:2:5\n  error build\n    Kustomization apps/kustomization.yaml: cannot be built: no.yaml is neither a\n    file nor a folder. Until then nothing of it is applied.\n',
+  );
+});
+
+test('a folder that would have to be fetched is counted, and its files are judged as parts', async () => {
+  const files = {
+    'apps/kustomization.yaml': 'resources:\n  - release.yaml\n  - https://example.com/a.yaml\n',
+    'apps/release.yaml': base.replace('  name: web\n', '  name: web\n  labels: 5\n'),
+  };
+  const { status, stdout } = await report(files);
+  expect(status).toBe(1);
+  expect(stdout).toContain('apps/release.yaml:5:3\n  error schema\n');
+  expect(stdout).not.toContain('is required');
+  expect(stdout).toContain(
+    'skipped: 1 folder that is not built (Kustomization apps/kustomization.yaml (apps/kustomization.yaml:3: https://example.com/a.yaml would have to be fetched))',
+  );
+});
+
+test('a file that nothing names is told as that, and not judged as if it were applied', async () => {
+  const files = { ...overlay('interval: 5m'), 'apps/prod/old.yaml': base };
+  const { status, stdout } = await report(files);
+  expect(status).toBe(0);
+  expect(stdout).toContain('  skipped: 1 file that nothing applies (apps/prod/old.yaml)\n');
+});
+
+test('what a ResourceSet generates is judged, at its template', async () => {
+  const set = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata:
+  name: apps
+  namespace: flux-system
+spec:
+  inputs: [{ name: web }]
+  resources:
+    - apiVersion: v1
+      kind: Namespace
+      metadata: { name: << inputs.name >> }
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      metadata: { name: << inputs.name >>, namespace: apps }
+      spec:
+        interval: 5
+        url: https://github.com/acme/web
+`;
+  const { stdout } = await report(fleet({ 'clusters/prod/set.yaml': set.replace(/<< inputs.name >>/g, "'<< inputs.name >>'") }));
+  expect(stdout).toContain('clusters/prod/set.yaml:16:19\n  error schema\n    GitRepository apps/web spec.interval: is 5');
+});
+
+test('a ResourceSet that cannot be rendered is an error at its template', async () => {
+  const set = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: apps, namespace: flux-system }
+spec:
+  inputs: [{ name: web }]
+  resources:
+    - apiVersion: v1
+      kind: Namespace
+      metadata: { name: '<< inputs.nam >>' }
+`;
+  const { status, stdout } = await report(fleet({ 'clusters/prod/set.yaml': set }));
+  expect(status).toBe(1);
+  expect(stdout).toContain('clusters/prod/set.yaml:7:7\n  error build\n    ResourceSet flux-system/apps: cannot be built: ');
+});
+
+test('plain manifests of a repository without clusters are judged as they are', async () => {
+  expect((await report({ 'apps/fleet.yaml': good.replace('5m', '5') })).status).toBe(1);
+});
+
+test('examples and tests are judged as parts', async () => {
+  const files = { 'examples/release.yaml': base, 'src/note.yaml': configMap('a', 'a: b') };
+  expect((await report(files)).status).toBe(0);
+});
