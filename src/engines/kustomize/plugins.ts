@@ -72,7 +72,7 @@ const generators: Made<BuiltObject[]> = table({
   SecretGenerator: generator('Secret'),
   IAMPolicyGenerator: (config, object) => {
     if (config.cloud !== 'gke') throw new KustomizeError(`cloud is ${JSON.stringify(config.cloud ?? '')}. It must be gke`, object.place);
-    const { serviceAccount = {}, kubernetesService = {} } = config as { readonly [field: string]: { readonly [field: string]: string } });
+    const { serviceAccount = {}, kubernetesService = {} } = config as { readonly [field: string]: { readonly [field: string]: string } };
     const account = `${serviceAccount.name ?? ''}@${serviceAccount.projectId ?? ''}.iam.gserviceaccount.com`;
     const text = `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    iam.gke.io/gcp-service-account: ${account}\n  name: ${kubernetesService.name ?? ''}\n`;
     const namespace = kubernetesService.namespace ? `  namespace: ${kubernetesService.namespace}\n` : '';
@@ -81,7 +81,7 @@ const generators: Made<BuiltObject[]> = table({
   HelmChartInflationGenerator: (_, object) => {
     throw new NotBuiltError(`${object.title}: charts would have to be rendered by Helm`, object.place);
   },
-};
+});
 
 function specsOf(config: Config): readonly FieldSpec[] {
   return (config.fieldSpecs ?? []) as readonly FieldSpec[];
@@ -100,7 +100,7 @@ const transformers: Made<Step> = table({
     const { unsetOnly = false, setRoleBindingSubjects: subjects = '' } = config as {
       readonly unsetOnly?: boolean;
       readonly setRoleBindingSubjects?: string;
-    });
+    };
     if (!['', 'defaultOnly', 'allServiceAccounts', 'none'].includes(subjects)) {
       const found = JSON.stringify(subjects);
       throw new KustomizeError(`setRoleBindingSubjects is ${found}. It must be defaultOnly, allServiceAccounts or none`, object.place);
@@ -142,7 +142,7 @@ const transformers: Made<Step> = table({
     replacementStep(near, (config.replacements ?? []) as readonly ReplacementEntry[], object.tree.get('replacements')),
   HashTransformer: (_, object) => step(object, appendHashes),
   ValueAddTransformer: (config, object, near) => valueStep(config, object, near),
-};
+});
 
 function step({ kind }: BuiltObject, run: (set: ObjectSet) => unknown): Step {
   return { kind, run: (set) => void run(set) };
