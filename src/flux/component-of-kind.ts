@@ -1,4 +1,5 @@
 import { FluxComponent } from './flux-component';
+import { table } from '../kubernetes/table';
 
 /** The components that are installed where a FluxInstance lists none. */
 export const defaultComponents: readonly FluxComponent[] = [
@@ -13,7 +14,7 @@ const notification = [FluxComponent.NOTIFICATION_CONTROLLER];
 const reflector = [FluxComponent.IMAGE_REFLECTOR_CONTROLLER];
 
 /** What the objects of each Flux kind need: last the component that reconciles them. An ExternalArtifact may be anybody's. */
-export const componentsOfKind: { readonly [kind: string]: readonly FluxComponent[] } = {
+export const componentsOfKind: { readonly [kind: string]: readonly FluxComponent[] } = table({
   GitRepository: source,
   OCIRepository: source,
   HelmRepository: source,
@@ -28,4 +29,4 @@ export const componentsOfKind: { readonly [kind: string]: readonly FluxComponent
   ImagePolicy: reflector,
   ImageUpdateAutomation: [FluxComponent.IMAGE_REFLECTOR_CONTROLLER, FluxComponent.IMAGE_AUTOMATION_CONTROLLER],
   ArtifactGenerator: [FluxComponent.SOURCE_WATCHER],
-};
+});

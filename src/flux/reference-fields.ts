@@ -1,3 +1,5 @@
+import { table } from '../kubernetes/table';
+
 /** One field by which a kind refers to others. */
 export interface ReferenceField {
   /** JSON pointer of the reference; `*` stands for every entry of a list. */
@@ -72,7 +74,7 @@ const annotations = ['/spec/resources/*', '/spec/steps/*/resources/*'].flatMap((
 ]);
 
 /** Every field of the Flux kinds that refers to something, by kind. */
-export const referenceFields: { readonly [kind: string]: readonly ReferenceField[] } = {
+export const referenceFields: { readonly [kind: string]: readonly ReferenceField[] } = table({
   GitRepository: [
     secret('/spec/secretRef'),
     secret('/spec/proxySecretRef'),
@@ -163,4 +165,4 @@ export const referenceFields: { readonly [kind: string]: readonly ReferenceField
     serviceAccount(),
     { at: '/spec/selectors/*', kind: 'ExternalArtifact', by: 'name-or-labels', mayBeElsewhere: 'anywhere' },
   ],
-};
+});

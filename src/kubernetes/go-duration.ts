@@ -1,4 +1,6 @@
-const units: { readonly [unit: string]: bigint } = {
+import { table } from './table';
+
+const units: { readonly [unit: string]: bigint } = table({
   ns: 1n,
   us: 1_000n,
   µs: 1_000n,
@@ -7,7 +9,7 @@ const units: { readonly [unit: string]: bigint } = {
   s: 1_000_000_000n,
   m: 60_000_000_000n,
   h: 3_600_000_000_000n,
-};
+});
 const most = 2n ** 63n;
 
 /** The nanoseconds of a duration such as `1h30m` or `1.5s`; undefined when Go would take it for none. */

@@ -1,3 +1,5 @@
+import { table } from './table';
+
 /** Kinds that have no namespace, by group: those of Kubernetes itself and of the extensions that most clusters have. */
 const clusterScoped: { readonly [group: string]: readonly string[] } = {
   '': ['Namespace', 'Node', 'PersistentVolume'],
@@ -31,7 +33,7 @@ export function isClusterScoped(group: string, kind: string): boolean {
 }
 
 /** Well-known kinds of Kubernetes that live in namespaces, by group. */
-const namespaced: { readonly [group: string]: readonly string[] } = {
+const namespaced: { readonly [group: string]: readonly string[] } = table({
   '': [
     'ConfigMap',
     'Endpoints',
@@ -50,7 +52,7 @@ const namespaced: { readonly [group: string]: readonly string[] } = {
   'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
   policy: ['PodDisruptionBudget'],
   'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
-};
+});
 
 /** Whether a kind of Kubernetes is known to live in namespaces. */
 export function isNamespaced(group: string, kind: string): boolean {

@@ -1,4 +1,5 @@
 import { deletesWithItself, leavesRelease } from './cluster-state';
+import { table } from '../../kubernetes/table';
 import { listed } from '../../wording/listed';
 import { Manifest } from '../model/manifest';
 
@@ -9,7 +10,7 @@ interface Loss {
   readonly several: string;
 }
 
-const lostWith: { readonly [kind: string]: Loss } = {
+const lostWith: { readonly [kind: string]: Loss } = table({
   Kustomization: { one: 'with all that it has applied', several: 'with all that they have applied' },
   HelmRelease: { one: 'and uninstalls its Helm release', several: 'uninstalled' },
   ResourceSet: { one: 'with all that it has generated', several: 'with all that they have generated' },
@@ -18,7 +19,7 @@ const lostWith: { readonly [kind: string]: Loss } = {
   PersistentVolumeClaim: { one: 'with the data in it', several: 'with the data in them' },
   PersistentVolume: { one: 'with the data in it', several: 'with the data in them' },
   StatefulSet: { one: 'with its Pods', several: 'with their Pods' },
-};
+});
 
 /** What is lost with an object that Flux deletes; undefined where that is the object alone. */
 export function lossWith(manifest: Manifest): string | undefined {

@@ -3,12 +3,13 @@ import { Manifest } from './manifest';
 import { fluxGroupOf } from '../../flux/kinds';
 import { groupOf } from '../../kubernetes/group';
 import { valuesAt } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
 
 /** Where the objects are that a bootstrap makes on every cluster, by Flux's own convention. */
 const bootstrapped = 'flux-system';
 
 /** Kinds whose objects a controller makes from an object of another kind. */
-const madeFrom: { readonly [kind: string]: string } = { HelmRelease: 'HelmChart', ArtifactGenerator: 'ExternalArtifact' };
+const madeFrom: { readonly [kind: string]: string } = table({ HelmRelease: 'HelmChart', ArtifactGenerator: 'ExternalArtifact' });
 
 /** Objects that controllers make on the cluster, as far as the manifests tell; no file holds them. */
 export class GeneratedObjects {

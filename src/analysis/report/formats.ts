@@ -7,6 +7,7 @@ import { Report, Style, summaryOf } from './report';
 import { sarifReport } from './sarif';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
 /** What a format needs in addition to the report. */
@@ -17,13 +18,13 @@ export interface Context {
 }
 
 /** Every form in which a report is written, by the value of `--format`. */
-export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = {
+export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = table({
   text: (report, { style }) => fileText(report, style),
   json: (report) => jsonReport(report),
   sarif: (report, { version }) => sarifReport(report, version),
   junit: (report) => junitReport(report),
   markdown: (report) => markdownReport(report),
-};
+});
 
 /** The report for a terminal: the findings, then what they were found in. */
 function fileText(report: Report, style: Style): string {

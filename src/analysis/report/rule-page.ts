@@ -1,3 +1,4 @@
+import { table } from '../../kubernetes/table';
 import { Finding } from '../model/finding';
 
 const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
@@ -6,7 +7,7 @@ const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
 export const allRules = `${project}/RULES.md`;
 
 /** What the API server or kustomize refuses, by the id of its findings. No user can suppress it: the object would not exist. */
-export const refusals: { readonly [id: string]: string } = {
+export const refusals: { readonly [id: string]: string } = table({
   schema: 'The API server refuses an object that does not match the schema of its kind.',
   cel: 'The API server refuses an object that breaks a CEL validation rule of its kind.',
   'kustomize-misnamed': 'A Flux object is in a file whose name kustomize reserves for its own configuration.',
@@ -14,7 +15,7 @@ export const refusals: { readonly [id: string]: string } = {
   'substitute-undefined':
     'A variable is not set and has no default, where Flux substitutes strictly (from Flux 2.9 on): nothing of the Kustomization is applied.',
   build: 'Kustomize, or a controller of Flux, refuses a folder or a ResourceSet: nothing of it is applied.',
-};
+});
 
 /** Says how to suppress a finding, once per report. */
 const howToSuppress =

@@ -1,6 +1,7 @@
 import { CelSyntax, celSyntax } from '../../engines/schema';
 import { hasVariable } from '../../flux/variables';
 import { valuesAt } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
 import { Manifest } from '../model/manifest';
 
 /** The fields that say how the health of custom resources is read. */
@@ -9,7 +10,7 @@ export const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) 
 export const readyExpr = '/spec/dependsOn/*/readyExpr';
 
 /** The CEL fields of the kinds of Flux. */
-export const celFields: { readonly [kind: string]: readonly string[] } = {
+export const celFields: { readonly [kind: string]: readonly string[] } = table({
   Kustomization: [readyExpr, ...healthCheckExprs],
   HelmRelease: [readyExpr, ...healthCheckExprs],
   ResourceSet: [readyExpr],
@@ -18,7 +19,7 @@ export const celFields: { readonly [kind: string]: readonly string[] } = {
     ...['validations', 'variables'].map((list) => `/spec/oidcProviders/*/${list}/*/expression`),
   ],
   Provider: ['/spec/commitStatusExpr'],
-};
+});
 
 /** An expression in a manifest. */
 export interface WrittenCel extends CelSyntax {

@@ -1,5 +1,6 @@
 import { rule } from './rule';
 import { valuesAt } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
 
 const problem = 'accepts any signature, because neither a key nor an identity is set';
@@ -29,13 +30,13 @@ export const cosignAnyIdentity = rule({
   },
 });
 
-const places: { readonly [kind: string]: { readonly at: string; readonly fix: string } | undefined } = {
+const places: { readonly [kind: string]: { readonly at: string; readonly fix: string } | undefined } = table({
   OCIRepository: { at: '/spec/verify', fix },
   HelmChart: { at: '/spec/verify', fix },
   HelmRelease: { at: '/spec/chart/spec/verify', fix: chartFix },
   FluxInstance: { at: '/spec/kustomize/patches/*/patch', fix },
   Kustomization: { at: '/spec/patches/*/patch', fix },
-};
+});
 
 /** A verification as manifests write it; cosign is the provider where none is named. */
 interface Verify {

@@ -2,10 +2,11 @@ import { refusesCrossNamespace } from './lockdown';
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { namespacedName } from '../../kubernetes/identity';
+import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
 
 /** The references that the controllers refuse, by kind. `dependsOn` and what the operator reads are not among them. */
-const refused: { readonly [kind: string]: RegExp } = {
+const refused: { readonly [kind: string]: RegExp } = table({
   Kustomization: /^\/spec\/sourceRef$/,
   HelmRelease: /^\/spec\/(chart\/spec\/sourceRef|chartRef)$/,
   ImagePolicy: /^\/spec\/imageRepositoryRef$/,
@@ -13,7 +14,7 @@ const refused: { readonly [kind: string]: RegExp } = {
   Alert: /^\/spec\/eventSources\/\*$/,
   Receiver: /^\/spec\/resources\/\*$/,
   ArtifactGenerator: /^\/spec\/sources\/\*$/,
-};
+});
 const kinds = Object.keys(refused);
 
 /** Where tenants are locked in, a reference stays within its namespace. */

@@ -1,6 +1,7 @@
 import { rule } from './rule';
 import { fluxGroupOf } from '../../flux/kinds';
 import { namespacedName } from '../../kubernetes/identity';
+import { table } from '../../kubernetes/table';
 import { withArticle } from '../../wording/shown';
 import { isDependency } from '../model/cluster';
 import { Severity } from '../model/finding';
@@ -8,7 +9,7 @@ import { Cluster } from '../model/model';
 import { Reference, ReferenceState } from '../model/references';
 
 /** The kinds whose `dependsOn` names objects of their own kind only. */
-const otherKind: { readonly [kind: string]: string } = { HelmRelease: 'Kustomization', Kustomization: 'HelmRelease' };
+const otherKind: { readonly [kind: string]: string } = table({ HelmRelease: 'Kustomization', Kustomization: 'HelmRelease' });
 
 /** HelmReleases depend on HelmReleases, Kustomizations on Kustomizations. */
 export const dependsOnOtherKind = rule({

@@ -1,14 +1,15 @@
 import { rule } from './rule';
+import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
 import type { Manifest } from '../model/manifest';
 import { Rendering, renderingOf, renderingWith } from '../model/renderings';
 
 /** What people write into pull requests: each breaks or cuts a string without quotes, or with the wrong ones. */
-const written: { readonly [input: string]: readonly string[] } = {
+const written: { readonly [input: string]: readonly string[] } = table({
   title: ['close #12 now', 'fix: crash', '"quoted" title', "it's a \\w title"],
   branch: ['#12-fix', `it's-"a"-fix`],
   labels: ['kind: bug #1 x'],
-};
+});
 
 /** An input that stands in YAML without quotes is not what arrives. */
 export const templateInputUnquoted = rule({

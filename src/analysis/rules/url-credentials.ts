@@ -1,11 +1,12 @@
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { valuesAt } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
 import { withoutCredentials } from '../../wording/credentials';
 import { Severity } from '../model/finding';
 
 /** The fields of each kind in which an address stands. */
-const addresses: { readonly [kind: string]: readonly string[] | undefined } = {
+const addresses: { readonly [kind: string]: readonly string[] | undefined } = table({
   GitRepository: ['/spec/url'],
   OCIRepository: ['/spec/url'],
   HelmRepository: ['/spec/url'],
@@ -15,7 +16,7 @@ const addresses: { readonly [kind: string]: readonly string[] | undefined } = {
   FluxInstance: ['/spec/sync/url', '/spec/distribution/registry', '/spec/distribution/artifact'],
   ResourceSetInputProvider: ['/spec/url'],
   HelmRelease: ['/spec/chart/spec/chart'],
-};
+});
 
 /** An address that everybody may read carries no password. */
 export const urlCredentials = rule({

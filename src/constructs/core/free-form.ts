@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import { InputError } from './input-error';
 import { writesAsUsual } from './plain-json';
 import { escaped, fieldOf, pointerTo } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
 import { withArticle } from '../../wording/shown';
 
 /**
@@ -52,11 +53,11 @@ function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown)
   );
 }
 
-const fixes: { readonly [type: string]: string } = {
+const fixes: { readonly [type: string]: string } = table({
   Date: 'Write it as text, for example by toISOString().',
   Map: 'Write an object, for example by Object.fromEntries().',
   Set: 'Write a list, for example by Array.from().',
-};
+});
 
 function unwritableIn(
   value: unknown,

@@ -137,6 +137,10 @@ const triggersNothing = `spec.resources is empty, so that the Receiver would tri
  * there, and `*` without `matchLabels` is an error. The Receiver would be Ready, answer 500 to each call, and trigger nothing.
  */
 function written(reference: ReceiverResourceReference): ReceiverResourceReference {
-  const { kind, name, apiVersion = apiVersionOfKind[kind], matchLabels } = reference;
+  const { name, apiVersion = defaultApiVersion(reference.kind), matchLabels } = reference;
   return { ...reference, apiVersion, matchLabels: name === '*' ? (matchLabels ?? {}) : matchLabels };
+}
+
+function defaultApiVersion(kind: string): string | undefined {
+  return Object.hasOwn(apiVersionOfKind, kind) ? apiVersionOfKind[kind] : undefined;
 }

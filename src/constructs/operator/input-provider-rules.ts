@@ -1,17 +1,18 @@
 import { IConstruct } from 'constructs';
 import { ResourceSetInputProviderProps } from './input-provider-props';
+import { table } from '../../kubernetes/table';
 import { described, shown } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { isGiven, objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 
-const schemesOf: { readonly [types: string]: readonly string[] } = {
+const schemesOf: { readonly [types: string]: readonly string[] } = table({
   'Git*': ['https', 'http'],
   'AzureDevOps*': ['https', 'http'],
   'AWSCodeCommit*': ['https'],
   '*ArtifactTag': ['oci'],
   ExternalService: ['https', 'http'],
-};
+});
 
 /** The types that take a field; all others must leave it out. */
 const typesWith = {

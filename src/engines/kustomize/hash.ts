@@ -5,6 +5,7 @@ import { Json, jsonOf } from './json';
 import { NotBuiltError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { YamlMap, YamlScalar } from './tree';
+import { table } from '../../kubernetes/table';
 
 /** Appends the hash of their content to the names of the objects that ask for it. */
 export function appendHashes(set: ObjectSet): void {
@@ -25,7 +26,7 @@ function contentHash(object: BuiltObject): string {
 }
 
 /** Letters that make no words. */
-const replacements: { readonly [letter: string]: string } = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
+const replacements: { readonly [letter: string]: string } = table({ '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' });
 
 /** The name is not part of it: Kustomize looks for it in the wrong place, and the hashes of the world depend on that. */
 function hashedPart({ kind, tree, title, place }: BuiltObject): Json {

@@ -18,6 +18,7 @@ import { FieldSpec } from './table-types';
 import { setPairs } from './transform-metadata';
 import { addPrefix, addSuffix, moveTo, setNamespace } from './transform-names';
 import { nodeIn, untypedNode } from './tree';
+import { table } from '../../kubernetes/table';
 
 type Config = { readonly [field: string]: unknown };
 
@@ -66,7 +67,7 @@ function generator(kind: 'ConfigMap' | 'Secret') {
   };
 }
 
-const generators: Made<BuiltObject[]> = {
+const generators: Made<BuiltObject[]> = table({
   ConfigMapGenerator: generator('ConfigMap'),
   SecretGenerator: generator('Secret'),
   IAMPolicyGenerator: (config, object) => {
@@ -80,7 +81,7 @@ const generators: Made<BuiltObject[]> = {
   HelmChartInflationGenerator: (_, object) => {
     throw new NotBuiltError(`${object.title}: charts would have to be rendered by Helm`, object.place);
   },
-};
+});
 
 function specsOf(config: Config): readonly FieldSpec[] {
   return (config.fieldSpecs ?? []) as readonly FieldSpec[];
@@ -91,7 +92,7 @@ function requiredSpecs(config: Config, object: BuiltObject): readonly FieldSpec[
   return specsOf(config);
 }
 
-const transformers: Made<Step> = {
+const transformers: Made<Step> = table({
   AnnotationsTransformer: (config, object) => pairStep(config, object, 'annotations'),
   LabelTransformer: (config, object) => pairStep(config, object, 'labels'),
   NamespaceTransformer: (config, object) => {
@@ -141,7 +142,7 @@ const transformers: Made<Step> = {
     replacementStep(near, (config.replacements ?? []) as readonly ReplacementEntry[], object.tree.get('replacements')),
   HashTransformer: (_, object) => step(object, appendHashes),
   ValueAddTransformer: (config, object, near) => valueStep(config, object, near),
-};
+});
 
 function step({ kind }: BuiltObject, run: (set: ObjectSet) => unknown): Step {
   return { kind, run: (set) => void run(set) };

@@ -1,7 +1,9 @@
+import { table } from '../../kubernetes/table';
+
 /** Characters that stand for themselves in a literal, and mean nothing to YAML inside of a scalar that begins with an action. */
 const plain = /[A-Za-z0-9_./@+=,;:()[\]{}$!?*&|^~'`#%-]/;
 
-const named: { readonly [character: string]: string } = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
+const named: { readonly [character: string]: string } = table({ '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' });
 
 /**
  * A string as a literal of Go that stands in a template.

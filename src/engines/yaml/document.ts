@@ -3,6 +3,7 @@ import { hasDuplicateKeys, withExactNumbers } from './json';
 import { Locator } from './locator';
 import { parse } from './parser';
 import { PlainReader, resolvedExactly } from './scalar';
+import { YamlError } from './yaml-error';
 
 export type { DuplicateKey } from './composer';
 
@@ -45,8 +46,18 @@ export class YamlDocument {
   /** Where in the whole text a JSON pointer leads. */
   public offsetAt(pointer: string): number {
     // Read once more: of most documents nobody asks.
-    this.locator ??= new Locator(parse(this.text));
-    return this.start + this.locator.offsetAt(pointer);
+    this.locator ??= this.newLocator();
+    return this.locator === undefined ? this.offset : this.start + this.locator.offsetAt(pointer);
+  }
+
+  /** What finds places; undefined for JSON that is not YAML too, such as half of a surrogate pair: then the object is the place. */
+  private newLocator(): Locator | undefined {
+    try {
+      return new Locator(parse(this.text));
+    } catch (error) {
+      if (error instanceof YamlError) return undefined;
+      throw error;
+    }
   }
 }
 

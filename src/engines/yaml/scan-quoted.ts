@@ -2,6 +2,7 @@ import { breakText, code, isBlank, isBlankOrEnd, isBreak, isEnd } from './charac
 import { Cursor } from './cursor';
 import { folded } from './scan-plain';
 import { YamlError } from './yaml-error';
+import { table } from '../../kubernetes/table';
 
 /** Reads a scalar in single or double quotes; the cursor stands on the first of them. */
 export function scanQuoted(cursor: Cursor): string {
@@ -72,7 +73,7 @@ function scanSpace(cursor: Cursor, escapesBreak: boolean): string {
   return escapesBreak ? breaks : folded(breaks);
 }
 
-const escapes: { readonly [character: string]: string } = {
+const escapes: { readonly [character: string]: string } = table({
   '0': '\0',
   a: '\x07',
   b: '\b',
@@ -91,7 +92,7 @@ const escapes: { readonly [character: string]: string } = {
   _: '\xa0',
   L: '\u2028',
   P: '\u2029',
-};
+});
 
 const lengths: { readonly [character: string]: number } = { x: 2, u: 4, U: 8 };
 

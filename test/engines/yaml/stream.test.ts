@@ -245,3 +245,7 @@ test('each document may begin with a mark, as when files are joined by cat; plac
   expect(read('\ufeffa: 1\n---\n\ufeffb: 2\n---\n\ufeffc: [\n')).toEqual([{ a: 1 }, { b: 2 }, expect.stringMatching(/^5:\d+ /)]);
   expect(place('\ufeffa: 1\n', '/a')).toBe('1:1');
 });
+
+test('JSON that is not YAML has one place, its beginning', () => {
+  expect(place('{"a": {"\\ud800": 1}}', '/a')).toBe('1:1');
+});

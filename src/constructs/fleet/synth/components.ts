@@ -7,14 +7,17 @@ import { componentsOfKind, defaultComponents } from '../../../flux/component-of-
 import { FluxComponent } from '../../../flux/flux-component';
 import { fluxGroupOf } from '../../../flux/kinds';
 import { jsonText } from '../../../kubernetes/json-text';
+import { table } from '../../../kubernetes/table';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
 import { layerOf, ownerOf } from '../tree/members';
 
 /** Kinds that only some clusters use, with what reconciles them. */
-const byKind: { readonly [kind: string]: readonly FluxComponent[] } = Object.fromEntries(
-  Object.entries(componentsOfKind).filter(([, components]) => components.some((component) => !defaultComponents.includes(component))),
+const byKind: { readonly [kind: string]: readonly FluxComponent[] } = table(
+  Object.fromEntries(
+    Object.entries(componentsOfKind).filter(([, components]) => components.some((component) => !defaultComponents.includes(component))),
+  ),
 );
 const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
 

@@ -1,8 +1,9 @@
 import { UnsupportedCel } from './errors';
 import { globalFunctions, memberFunctions } from './functions';
 import { AstNode, parseCel } from './parse';
+import { table } from '../../../kubernetes/table';
 
-const binaryOperators: { readonly [op: string]: string } = {
+const binaryOperators: { readonly [op: string]: string } = table({
   '==': 'eq',
   '!=': 'ne',
   '<': 'lt',
@@ -15,7 +16,7 @@ const binaryOperators: { readonly [op: string]: string } = {
   '/': 'div',
   '%': 'rem',
   in: 'isIn',
-};
+});
 
 /** The macros that go through a list or a map, by name, with the function of runtime.ts. */
 const comprehensions: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,9 @@
 import type { Comparable } from './comparable';
 import { CelError } from './errors';
 import { int, plainText } from './numbers';
+import { table } from '../../../kubernetes/table';
 
-const units: { readonly [unit: string]: number } = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const units: { readonly [unit: string]: number } = table({ ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 });
 
 /** Units that are written out, and their lengths. */
 const words: readonly (readonly [RegExp, number])[] = [

@@ -1,3 +1,4 @@
+import { table } from '../../../kubernetes/table';
 import { Schema } from '../schema';
 import type { Look } from './check';
 import { enforcedFormat } from './formats';
@@ -7,7 +8,7 @@ import { Run } from './run';
 import { jsonText } from '../../../kubernetes/json-text';
 
 /** What each type is called in messages. */
-const names: { readonly [type: string]: string } = {
+const names: { readonly [type: string]: string } = table({
   string: 'a string',
   boolean: 'true or false',
   integer: 'a whole number',
@@ -15,7 +16,7 @@ const names: { readonly [type: string]: string } = {
   object: 'an object',
   array: 'a list',
   'int-or-string': 'a whole number or a string',
-};
+});
 
 /** The type that a schema asks for; undefined when any will do. */
 export function typeOf(schema: Schema): string | undefined {

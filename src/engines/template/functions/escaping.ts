@@ -1,14 +1,15 @@
 import { bytesOf } from '../../../golang/bytes';
+import { table } from '../../../kubernetes/table';
 import { isPrintable } from '../text/quote';
 
-const html: { readonly [character: string]: string } = {
+const html: { readonly [character: string]: string } = table({
   '\0': '\ufffd',
   '"': '&#34;',
   "'": '&#39;',
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-};
+});
 
 /** A text as HTML shows it. */
 export function htmlEscaped(text: string): string {

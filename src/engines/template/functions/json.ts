@@ -1,6 +1,7 @@
 import { fixed, GoFunction } from './signature';
 import { GoTime } from '../../../golang/go-time';
 import { rfc3339 } from '../../../golang/time-format';
+import { table } from '../../../kubernetes/table';
 import { LimitError } from '../limits';
 import { TemplateError } from '../template-error';
 import { checkedTree } from '../values/tree-size';
@@ -65,7 +66,7 @@ function number(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const short: { readonly [character: string]: string } = {
+const short: { readonly [character: string]: string } = table({
   '\n': '\\n',
   '\r': '\\r',
   '\t': '\\t',
@@ -73,7 +74,7 @@ const short: { readonly [character: string]: string } = {
   '\f': '\\f',
   '"': '\\"',
   '\\': '\\\\',
-};
+});
 
 function jsonText(text: string, { html }: JsonOptions): string {
   // eslint-disable-next-line no-control-regex

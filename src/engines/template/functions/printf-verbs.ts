@@ -1,6 +1,7 @@
 import { bytesOf, byteSlice } from '../../../golang/bytes';
 import { formatFloat, notFinite, positional, scientific } from '../../../golang/float';
 import { GoTime } from '../../../golang/go-time';
+import { table } from '../../../kubernetes/table';
 import { quoted } from '../text/quote';
 import { printed } from '../values/print';
 import { GoComplex, GoInt, GoMap, GoSlice, typeOf, Value } from '../values/value';
@@ -98,8 +99,8 @@ function hex({ letter, flags, precision }: Verb, value: string): string {
   return letter === 'X' ? digits.toUpperCase() : digits;
 }
 
-const bases: { readonly [letter: string]: number } = { d: 10, v: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };
-const prefixes: { readonly [letter: string]: string } = { b: '0b', o: '0', O: '0o', x: '0x', X: '0X' };
+const bases: { readonly [letter: string]: number } = table({ d: 10, v: 10, b: 2, o: 8, O: 8, x: 16, X: 16 });
+const prefixes: { readonly [letter: string]: string } = table({ b: '0b', o: '0', O: '0o', x: '0x', X: '0X' });
 
 function integer(verb: Verb, { value, kind }: GoInt): string {
   const { letter, flags } = verb;

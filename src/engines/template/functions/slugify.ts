@@ -1,12 +1,13 @@
 import { fixed, GoFunction } from './signature';
 import { isAscii } from '../../../golang/bytes';
 import { lower, trimSpace } from '../../../golang/case';
+import { table } from '../../../kubernetes/table';
 
 /** The longest label value of Kubernetes. */
 const longest = 63;
 
 /** What English writes out, and the characters that vanish or become a dash before all others are transliterated. */
-const replacements: { readonly [character: string]: string } = {
+const replacements: { readonly [character: string]: string } = table({
   '&': 'and',
   '@': 'at',
   '"': '',
@@ -16,7 +17,7 @@ const replacements: { readonly [character: string]: string } = {
   '\u2013': '-',
   '\u2014': '-',
   '\u2015': '-',
-};
+});
 
 /** The function that makes names of any text. */
 export const slugFunctions: { readonly [name: string]: GoFunction } = { slugify: fixed(['string'], slugify) };

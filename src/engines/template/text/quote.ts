@@ -1,6 +1,7 @@
 import { bytesOf, textOf } from '../../../golang/bytes';
+import { table } from '../../../kubernetes/table';
 
-const escapes: { readonly [character: string]: string } = {
+const escapes: { readonly [character: string]: string } = table({
   '\x07': '\\a',
   '\b': '\\b',
   '\f': '\\f',
@@ -9,7 +10,7 @@ const escapes: { readonly [character: string]: string } = {
   '\t': '\\t',
   '\v': '\\v',
   '\\': '\\\\',
-};
+});
 
 /** A text as a Go literal: `%q`, and what the function `quote` writes. */
 export function quoted(text: string, quote: '"' | "'" = '"', only: 'ascii' | undefined = undefined): string {
@@ -34,7 +35,16 @@ export function isPrintable(character: string): boolean {
   return character === ' ' || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character);
 }
 
-const simple: { readonly [letter: string]: string } = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' };
+const simple: { readonly [letter: string]: string } = table({
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+});
 
 /** The text of a Go literal with its quotes, `"..."` or `` `...` ``; undefined when it is none. */
 export function unquoted(literal: string): string | undefined {

@@ -18,7 +18,11 @@ export function transliterated(text: string): string {
 function lettersOf(code: number): string {
   const block = Math.floor(code / 256);
   let letters = blocks.get(block);
-  if (!letters) blocks.set(block, (letters = (slugBlocks[block.toString(16)] ?? '').split('|')));
+  if (!letters) {
+    const name = block.toString(16);
+    letters = Object.hasOwn(slugBlocks, name) ? slugBlocks[name].split('|') : [''];
+    blocks.set(block, letters);
+  }
   return letters[code % 256] ?? '';
 }
 

@@ -3,6 +3,7 @@ import { looksLikeOther, styleOf } from './scalar-style';
 import { UnprintableError } from './unprintable-error';
 import { validText } from '../../../golang/bytes';
 import { formatFloat } from '../../../golang/float';
+import { table } from '../../../kubernetes/table';
 
 /** What has a form in JSON; whole numbers that a float cannot hold exactly are bigints. */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
@@ -223,7 +224,7 @@ function scalar(value: null | boolean | number | bigint): string {
   return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64 ? BigInt(value).toString() : formatFloat(value);
 }
 
-const escapes: { readonly [character: string]: string } = {
+const escapes: { readonly [character: string]: string } = table({
   '\0': '0',
   '\x07': 'a',
   '\b': 'b',
@@ -238,7 +239,7 @@ const escapes: { readonly [character: string]: string } = {
   '\u0085': 'N',
   '\u2028': 'L',
   '\u2029': 'P',
-};
+});
 
 function shownOrEscaped(character: string): string {
   const code = character.codePointAt(0)!;
