@@ -3,10 +3,10 @@
 /** The versions of the CRDs that this library's types are made from. */
 export class CrdVersions {
   /** The Flux version, for example `2.9.4`. */
-  public static readonly FLUX = '2.9.4';
+  public static readonly FLUX = '2.9.5';
 
   /** The Flux Operator version, for example `0.58.1`. */
-  public static readonly FLUX_OPERATOR = '0.58.1';
+  public static readonly FLUX_OPERATOR = '0.59.0';
 
   private constructor() {}
 }

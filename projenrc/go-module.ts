@@ -1,6 +1,7 @@
 /** Files of Go modules, which imports are made from. */
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { goEnvironment } from './go-environment';
 
 /** A module of a version, and what go.sum says about it. */
 export interface ModulePin {
@@ -14,7 +15,7 @@ export function downloadedModule(pin: ModulePin): string {
   const printed = execFileSync('go', ['mod', 'download', '-json', `${pin.module}@${pin.version}`], {
     cwd: tmpdir(),
     encoding: 'utf8',
-    env: { ...process.env, GOFLAGS: '-mod=mod' },
+    env: goEnvironment('-mod=mod'),
   });
   const { Dir: folder, Sum: sum } = JSON.parse(printed) as { Dir: string; Sum: string };
   if (sum !== pin.sum) {

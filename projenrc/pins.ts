@@ -1,12 +1,15 @@
+/** What builds the programs of e2e/ and makes CRDs; the go.mod files in e2e/go say the same as `toolchain`. */
+export const goToolchain = 'go1.27.3';
+
 /**
  * Where the CRDs come from. One module carries both: the Flux Operator's own CRDs and those of every Flux version.
  * To move on: change `version` and `flux`, take `sum` from `go mod download -json MODULE@VERSION`, run `npx projen import`.
  */
 export const pins = {
   module: 'github.com/controlplaneio-fluxcd/flux-operator',
-  version: 'v0.58.1',
-  sum: 'h1:ME/p3jGf5h9bNmQ5dhQBSjvj0G+7NTI1k3At+pCscis=',
-  flux: 'v2.9.4',
+  version: 'v0.59.0',
+  sum: 'h1:jByuiWYtjSJxucGHuz68tV0DeVFz5CYrKQYfxAwE7lE=',
+  flux: 'v2.9.5',
 } as const;
 
 /**

@@ -208,6 +208,12 @@ const rows: readonly Row[] = [
   ],
   [
     'ResourceSet',
+    '/spec/dependsOn/0: has readyExpr, which is not evaluated without ready. Set ready to true.',
+    { dependsOn: [{ apiVersion: 'v1', kind: 'Pod', name: 'db', readyExpr: "status.phase == 'Running'" }] },
+    { dependsOn: [{ apiVersion: 'v1', kind: 'Pod', name: 'db', ready: true, readyExpr: "status.phase == 'Running'" }] },
+  ],
+  [
+    'ResourceSet',
     '/spec/inputsFrom/0: names no provider of inputs. Set name or selector.',
     { inputsFrom: [{}] },
     { inputsFrom: [{ name: 'a' }] },
