@@ -1,6 +1,8 @@
+import { CrdVersions } from '../../../imports';
 import { Schemas } from '../../../src/flux/schemas';
 import { knownCrds } from '../../../src/flux/schemas/known/unpack';
 import { sentences } from '../../engines/schema/support';
+import { newestFlux, newestPatch } from '../../setup/versions';
 
 const gitRepository = (spec: object, apiVersion = 'source.toolkit.fluxcd.io/v1') => ({
   apiVersion,
@@ -13,8 +15,8 @@ const said = (version: string | undefined, object: { readonly [key: string]: unk
 
 test('the newest patch of every minor from 2.4 on is known, and the operator', () => {
   const { flux, operator } = knownCrds();
-  expect(flux).toEqual(['2.4.0', '2.5.1', '2.6.4', '2.7.5', '2.8.8', '2.9.4']);
-  expect(operator).toBe('0.58.1');
+  expect(flux).toEqual(['2.4.0', '2.5.1', '2.6.4', '2.7.5', '2.8.8', '2.9.5']);
+  expect(operator).toBe(CrdVersions.FLUX_OPERATOR);
 });
 
 describe('which version a text means', () => {
@@ -82,18 +84,18 @@ test('a kind that this version lacks says so', () => {
 
 test('an API version that is gone names the one that is served', () => {
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v1beta2'))).toEqual([
-    '/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux 2.9.4 does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.',
+    `/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux ${newestPatch('2.9')} does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.`,
   ]);
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v2'))).toEqual([
-    '/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux 2.9.4 does not serve. Write source.toolkit.fluxcd.io/v1.',
+    `/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux ${newestPatch('2.9')} does not serve. Write source.toolkit.fluxcd.io/v1.`,
   ]);
 });
 
 test("a kind that no version has, in one of Flux's groups", () => {
   const object = { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomisation', metadata: { name: 'app' } };
-  expect(said(undefined, object)).toEqual(['/kind: is "Kustomisation", which Flux 2.9.4 does not have. Write Kustomization.']);
+  expect(said(undefined, object)).toEqual([`/kind: is "Kustomisation", which Flux ${newestFlux} does not have. Write Kustomization.`]);
   expect(said(undefined, { ...object, apiVersion: 'fluxcd.controlplane.io/v1' })).toEqual([
-    '/kind: is "Kustomisation", which the Flux Operator 0.58.1 does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.',
+    `/kind: is "Kustomisation", which the Flux Operator ${CrdVersions.FLUX_OPERATOR} does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.`,
   ]);
 });
 
