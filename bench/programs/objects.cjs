@@ -32,7 +32,7 @@ exports.l2 = (flux, chart, i) => {
   const oci = new flux.OciRepository(chart, `chart-${i}`, {
     url: `oci://ghcr.io/acme/charts/app-${i}`,
     ref: flux.OciRef.semver('1.x'),
-    layerSelector: flux.LayerSelector.helmChart(),
+    layerSelector: flux.OciLayerSelector.helmChart(),
   });
   new flux.HelmRelease(chart, `release-${i}`, { chartRef: oci, releaseName: `app-${i}`, values: valuesOf(i) });
 };

@@ -10,8 +10,8 @@ new GitOpsApp(chart, 'web', { source: AppSource.oci('oci://ghcr.io/acme/web', Oc
 if (withSet === 'true') {
   const set = new ResourceSet(chart, 'apps', { inputs: Array.from({ length: 10 }, (_, index) => ({ app: `app-${index}`, tag: `1.${index}0` })) });
   const name = set.input('app');
-  const source = new OciRepository(set.resources, 'source', { name, url: `oci://ghcr.io/acme/${name}`, ref: OciRef.tag(set.input('tag')) });
-  new Kustomization(set.resources, 'apply', { name, source });
+  const source = new OciRepository(set.template, 'source', { name, url: `oci://ghcr.io/acme/${name}`, ref: OciRef.tag(set.input('tag')) });
+  new Kustomization(set.template, 'apply', { name, source });
 }
 app.synth();
 const { user, system } = process.cpuUsage();

@@ -102,7 +102,7 @@ function places(input: (name: string, ...filters: InputFilter[]) => string, { ti
     // Nobody reads longer keys, and YAML takes none of more than 1,024 characters, with their escapes.
     [author.length > 90 ? 'key' : `key.${a}`]: 'x',
   });
-  const upper = InputFilter.of('replace "a: b" `# c`');
+  const upper = InputFilter.custom('replace "a: b" `# c`');
   const [written, arrives] = [
     of(input('title'), input('branch'), input('author'), input('author', upper)),
     of(title, branch, author, author.replaceAll('a: b', '# c')),
@@ -141,7 +141,7 @@ function previews(drawn: Foreign): Arrival {
   const chart = newChart();
   const url = 'https://github.com/acme/web';
   const [values, arrive] = places((name, ...filters) => PreviewEnvironments.input(name, ...filters), drawn);
-  const pullRequests = ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url });
+  const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url });
   new PreviewEnvironments(chart, 'web', { pullRequests, url, chart: './charts/web', values });
   const sha = '0123456789012345678901234567890123456789';
   return {
@@ -199,15 +199,15 @@ function ownScope(drawn: Foreign): Arrival {
   });
   const [data, arrive] = places((name, ...filters) => set.input(name, ...filters), drawn);
   const { lines } = data;
-  new ApiObject(set.resources, 'secret', {
+  new ApiObject(set.template, 'secret', {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: 'x', annotations: { lines } },
     stringData: data,
   } as never);
-  new Kustomization(set.resources, 'apply', {
+  new Kustomization(set.template, 'apply', {
     name: 'apply',
-    source: new OciRepository(set.resources, 'source', { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag(set.input('author')) }),
+    source: new OciRepository(set.template, 'source', { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag(set.input('author')) }),
     path: `./deploy/${set.input('branch')}`,
     substitute: { TITLE: set.input('title') },
   });

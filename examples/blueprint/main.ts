@@ -3,7 +3,7 @@ import { ApiObject, Size } from 'cdk8s';
 import { AppSource, Environment, FleetApp, GitlessFleet, GitOpsApp, OciRef, SecretRef } from 'cdk8s-fluxcd';
 
 const app = new FleetApp();
-const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', pullSecret: SecretRef.named('ghcr-auth') });
+const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', secretRef: SecretRef.named('ghcr-auth') });
 const platform = new AcmePlatform(fleet, 'platform', {
   certManager: { email: 'platform@acme.io' },
   externalDns: {

@@ -27,7 +27,7 @@ export class Platform extends Chart {
         url: 'https://github.com/acme/fleet',
         ref: 'refs/heads/main',
         path: 'clusters/production',
-        pullSecret: SecretRef.named('git-auth'),
+        secretRef: SecretRef.named('git-auth'),
       }),
     });
 
@@ -52,7 +52,7 @@ export class Platform extends Chart {
     });
     new Alert(this, 'on-call', {
       provider: slack,
-      eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), certManager.release],
+      eventSources: [EventSource.all(ReconciledKind.KUSTOMIZATION), certManager.release],
       eventMetadata: { summary: 'production' },
     });
 

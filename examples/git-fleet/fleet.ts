@@ -38,7 +38,7 @@ export class AcmeGitFleet extends GitFleet {
   public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
     super(app, id, {
       url: addresses.fleet ?? 'ssh://git@github.com/acme/fleet',
-      pullSecret: SecretRef.named('git-auth'),
+      secretRef: SecretRef.named('git-auth'),
       flux: { cluster: { size: FluxClusterSize.MEDIUM, networkPolicy: true } },
     });
     this.staging = this.addCluster('staging', {
@@ -46,7 +46,7 @@ export class AcmeGitFleet extends GitFleet {
       variables: { DOMAIN: 'staging.acme.io', REPLICAS: '1' },
     });
     // Production follows the tag `production`; the canary follows main, so that a change runs there before the tag is moved.
-    const production = Environment.of('production', { gitRef: 'refs/tags/production', variables: { REPLICAS: '3' } });
+    const production = Environment.named('production', { gitRef: 'refs/tags/production', variables: { REPLICAS: '3' } });
     this.canary = this.addCluster('prod-canary', {
       environment: production,
       ref: 'refs/heads/main',
@@ -113,7 +113,7 @@ export class AcmeGitFleet extends GitFleet {
       url: addresses.payments ?? 'https://github.com/acme/payments',
       secretRef: SecretRef.named('payments-git'),
       path: './deploy/${ENVIRONMENT}',
-      after: [ready],
+      dependsOn: [ready],
     });
     // Search runs in production only, and releases by tags.
     const search = this.addTenant('search', {
@@ -121,7 +121,7 @@ export class AcmeGitFleet extends GitFleet {
       ref: GitRef.semver('2.x'),
       environment: production,
       path: './deploy',
-      after: [ready],
+      dependsOn: [ready],
     });
     for (const tenant of [payments, search]) this.addWebhook(tenant);
   }

@@ -52,7 +52,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
   public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
     super(app, id, {
       url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
-      pullSecret: SecretRef.named('ghcr-auth'),
+      secretRef: SecretRef.named('ghcr-auth'),
       verify: addresses.verify ?? releaseWorkflow,
       // Lockdown: what a tenant adds in its namespace acts by the account of the tenant, not by that of the controllers.
       flux: { cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' } },
@@ -124,7 +124,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
       name: 'on-call',
       namespace,
       provider,
-      eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.HELM_RELEASE)],
+      eventSources: [EventSource.all(ReconciledKind.KUSTOMIZATION), EventSource.all(ReconciledKind.HELM_RELEASE)],
       eventMetadata: { summary: 'cluster ${CLUSTER_NAME}' },
     });
   }

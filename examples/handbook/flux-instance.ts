@@ -28,7 +28,7 @@ export class FluxInstanceChart extends Chart {
         url: 'oci://ghcr.io/acme/fleet',
         ref: 'latest-stable',
         path: 'clusters/production',
-        pullSecret: SecretRef.named('ghcr-auth'),
+        secretRef: SecretRef.named('ghcr-auth'),
       }),
       kustomizePatches: [
         KustomizePatch.strategicMerge(

@@ -51,12 +51,12 @@ export class GitlessImageAutomation extends Chart {
       reconcileEvery: Duration.minutes(5),
     });
     const web = new ResourceSet(this, 'web', { inputsFrom: [tags] });
-    const source = new OciRepository(web.resources, 'source', {
+    const source = new OciRepository(web.template, 'source', {
       name: 'web',
       url: 'oci://ghcr.io/acme/web',
       ref: OciRef.digest(web.input('digest')),
     });
-    new Kustomization(web.resources, 'apply', {
+    new Kustomization(web.template, 'apply', {
       name: `${web.input('tenant')}-web`,
       source,
       path: './deploy',

@@ -29,8 +29,8 @@ export class Notifications extends Chart {
       eventSeverity: EventSeverity.ERROR,
       // A kind is named for each namespace that holds objects of it; without one it is that of the Alert.
       eventSources: [
-        EventSource.every(ReconciledKind.KUSTOMIZATION),
-        ...['cert-manager', 'external-dns', 'web'].map((namespace) => EventSource.every(ReconciledKind.HELM_RELEASE, { namespace })),
+        EventSource.all(ReconciledKind.KUSTOMIZATION),
+        ...['cert-manager', 'external-dns', 'web'].map((namespace) => EventSource.all(ReconciledKind.HELM_RELEASE, { namespace })),
       ],
       exclusionList: ['waiting.*socket'],
       eventMetadata: { cluster: 'production' },

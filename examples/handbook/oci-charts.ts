@@ -4,7 +4,7 @@ import {
   DriftDetectionMode,
   HelmRelease,
   HelmRepositoryChart,
-  LayerSelector,
+  OciLayerSelector,
   OciHelmChart,
   OciRef,
   OciRepository,
@@ -43,7 +43,7 @@ export class OciCharts extends Chart {
       namespace: 'web',
       url: 'oci://ghcr.io/stefanprodan/charts/podinfo',
       ref: OciRef.semver('6.x'),
-      layerSelector: LayerSelector.helmChart(),
+      layerSelector: OciLayerSelector.helmChart(),
     });
     new HelmRelease(this, 'podinfo-release', {
       name: 'podinfo',

@@ -13,7 +13,7 @@ import {
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
-/** Handbook 2: which source, which applier. */
+/** Handbook 2: which source, and what applies it. */
 export class Sources extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'flux-system' });
@@ -36,7 +36,7 @@ export class Sources extends Chart {
     new HelmRelease(this, 'metrics-server-release', {
       name: 'metrics-server',
       targetNamespace: 'kube-system',
-      chart: { chart: 'metrics-server', version: '3.x', source: charts },
+      chart: { name: 'metrics-server', version: '3.x', source: charts },
     });
   }
 }

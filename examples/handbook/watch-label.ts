@@ -26,7 +26,7 @@ export class WatchLabel extends Chart {
       source: GitRepository.fromGitRepositoryName(this, 'fleet', 'fleet'),
       path: './ingress',
       substituteFrom: [
-        SubstituteFrom.configMap(ConfigMapRef.of(runtimeInfo)),
+        SubstituteFrom.configMap(ConfigMapRef.fromConstruct(runtimeInfo)),
         SubstituteFrom.secret(SecretRef.named('ingress-secrets'), { optional: true }),
       ],
     });

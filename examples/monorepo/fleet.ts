@@ -39,7 +39,7 @@ export class AcmeMonorepo extends Monorepo {
   public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
     super(app, id, {
       url: addresses.fleet ?? 'https://github.com/acme/fleet',
-      pullSecret: SecretRef.named('git-auth'),
+      secretRef: SecretRef.named('git-auth'),
       // A commit to apps/ gives infrastructure no new revision.
       artifacts: MonorepoArtifacts.PER_LAYER,
       variables: { ACME_SERVER: 'https://acme-v02.api.letsencrypt.org/directory' },
@@ -103,7 +103,7 @@ export class AcmeMonorepo extends Monorepo {
         type: ReceiverType.GITHUB,
         events: ['ping', 'push'],
         secretRef: SecretRef.named('webhook-token'),
-        resources: [ReceiverResource.every(ReconciledKind.GIT_REPOSITORY)],
+        resources: [ReceiverResource.all(ReconciledKind.GIT_REPOSITORY)],
       });
     }
     new OciHelmChart(apps, 'status-page', {

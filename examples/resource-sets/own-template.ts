@@ -39,6 +39,6 @@ export class OwnTemplate extends Chart {
       ref: OciRef.tag(set.inputFrom(set, 'tag')),
     });
     const kustomization = new Kustomization(apps, 'apply', { name: app, namespace: app, source, substitute: { REGION: region } });
-    set.bind(kustomization, '/spec/suspend', Expr.negated('apps.enabled'));
+    set.setField(kustomization, '/spec/suspend', Expr.negated('apps.enabled'));
   }
 }

@@ -8,7 +8,7 @@ export class Previews extends Chart {
     super(scope, id, { namespace: 'flux-system' });
     const url = 'https://github.com/acme/web';
 
-    const pullRequests = ResourceSetInputProvider.gitHubPullRequests(this, 'web-pull-requests', {
+    const pullRequests = ResourceSetInputProvider.githubPullRequests(this, 'web-pull-requests', {
       url,
       secretRef: SecretRef.named('github-auth'),
       filter: { labels: ['deploy/preview'], limit: 10 },

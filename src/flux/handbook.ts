@@ -13,12 +13,13 @@ export const handbook = {
   tenantLabel: 'toolkit.fluxcd.io/tenant',
   // 4. Intervals.
   sourceInterval: Duration.minutes(5),
-  applierInterval: Duration.minutes(30),
+  kustomizationInterval: Duration.minutes(30),
+  releaseInterval: Duration.minutes(30),
   kustomizationRetryInterval: Duration.minutes(5),
   releaseRetryInterval: Duration.minutes(3),
   // 4. Kustomizations.
-  prune: true,
-  wait: true,
+  kustomizationPrune: true,
+  kustomizationWait: true,
   kustomizationTimeout: Duration.minutes(5),
   // 5. One FluxInstance per cluster.
   fluxInstanceName: 'flux',

@@ -24,8 +24,8 @@ test('all mistakes are shown together, each once, with the construct that made i
   );
   const source = new GitRepository(chart, 'fleet', { url });
   const [one, two] = ['one', 'two'].map((id) => new Kustomization(chart, id, { source }));
-  one.addDependsOn(two);
-  two.addDependsOn(one);
+  one.addDependency(two);
+  two.addDependency(one);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
     '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
@@ -139,7 +139,7 @@ describe('a rule of your own', () => {
     new GitRepository(chart, 'a', { url });
     const other = new Chart(app, 'two');
     new GitRepository(other, 'b', { url });
-    ClusterScope.of('production').add(chart, other);
+    ClusterScope.named('production').add(chart, other);
     const rule = new CountingRule();
     Checks.of(app).addRule(rule);
     app.synthYaml();
@@ -151,7 +151,7 @@ test('one object may stand in two charts, but not twice in one cluster', () => {
   const app = new App();
   const charts = [platform(app, 'eu'), platform(app, 'us')];
   expect(errorsOf(app)).toBeUndefined();
-  ClusterScope.of('production').add(...charts);
+  ClusterScope.named('production').add(...charts);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
     expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is written by eu\/fleet/),

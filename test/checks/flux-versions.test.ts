@@ -34,7 +34,7 @@ function everything(chart: Chart): void {
   new flux.GitOpsApp(chart, 'app', { source: AppSource.oci(url, OciRef.semver('1.x')) });
   new flux.FluxOperator(chart, 'operator');
   new flux.OciTagAutomation(chart, 'tags', { url });
-  const pulls = flux.ResourceSetInputProvider.gitHubPullRequests(chart, 'pulls', { url: gitUrl });
+  const pulls = flux.ResourceSetInputProvider.githubPullRequests(chart, 'pulls', { url: gitUrl });
   new flux.PreviewEnvironments(chart, 'previews', { pullRequests: pulls, url: gitUrl, chart: './chart' });
   new flux.TenantResourceSet(chart, 'tenants', { tenants: [{ tenant: 'web' }], source: AppSource.oci(url, OciRef.semver('1.x')) });
 }
@@ -80,7 +80,7 @@ describe.each(minors)('on Flux %s', (minor) => {
       const app = new flux.FleetApp();
       const fleet: flux.Fleet = new (flux as any)[type](app, 'fleet', {
         url: type === 'GitlessFleet' ? url : gitUrl,
-        pullSecret: SecretRef.named('auth'),
+        secretRef: SecretRef.named('auth'),
       });
       fleet.addCluster('staging', { environment: flux.Environment.STAGING, flux: { distribution: { version: `${minor}.x` } } });
       new flux.OciHelmChart(fleet.addLayer('apps'), 'web', { url: 'oci://ghcr.io/acme/charts/web', version: '1.x' });

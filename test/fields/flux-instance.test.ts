@@ -47,7 +47,7 @@ everyFieldOf('FluxInstance', [
         interval: v.duration('spec.sync.interval'),
         name: v.text('spec.sync.name'),
         provider: v.choice('spec.sync.provider', GitProvider),
-        pullSecret: SecretRef.named(v.text('spec.sync.pullSecret')),
+        secretRef: SecretRef.named(v.text('spec.sync.pullSecret')),
       }),
       sharding: {
         key: v.text('spec.sharding.key'),
@@ -56,7 +56,7 @@ everyFieldOf('FluxInstance', [
       },
       storage: { storageClass: v.text('spec.storage.class'), size: v.expect('spec.storage.size', '10Gi') },
       kustomizePatches: [
-        KustomizePatch.text(v.text('spec.kustomize.patches[].patch'), {
+        KustomizePatch.custom(v.text('spec.kustomize.patches[].patch'), {
           group: v.text('spec.kustomize.patches[].target.group'),
           version: v.text('spec.kustomize.patches[].target.version'),
           kind: v.text('spec.kustomize.patches[].target.kind'),

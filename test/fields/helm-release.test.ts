@@ -116,7 +116,7 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
   postRenderers: [
     PostRenderer.kustomize({
       patches: [
-        KustomizePatch.text(
+        KustomizePatch.custom(
           v.text('spec.postRenderers[].kustomize.patches[].patch'),
           targetOf(v, 'spec.postRenderers[].kustomize.patches[].target'),
         ),
@@ -155,7 +155,7 @@ everyFieldOf('HelmRelease', [
     new HelmRelease(scope, 'probed', {
       ...options(scope, v),
       chart: {
-        chart: v.text('spec.chart.spec.chart'),
+        name: v.text('spec.chart.spec.chart'),
         version: v.expect('spec.chart.spec.version', '1.x'),
         source: HelmRepository.fromHelmRepositoryName(scope, 'source', v.text('spec.chart.spec.sourceRef.name'), {
           namespace: v.text('spec.chart.spec.sourceRef.namespace'),
@@ -205,22 +205,22 @@ everyFieldOf('HelmRelease', [
     v.expect('spec.chart.spec.verify.provider', 'notation');
     const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
     const verify = Verification.notation(v.secret('spec.chart.spec.verify.secretRef'));
-    new HelmRelease(scope, 'probed', { chart: { chart: 'web', source, verify } });
+    new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
   },
   (scope, v) => {
     v.expect('spec.chart.spec.sourceRef.kind', 'GitRepository');
     new HelmRelease(scope, 'probed', {
-      chart: { chart: './charts/web', source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet') },
+      chart: { name: './charts/web', source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet') },
     });
   },
   (scope, v) => {
     v.expect('spec.chart.spec.sourceRef.kind', 'Bucket');
-    new HelmRelease(scope, 'probed', { chart: { chart: './charts/web', source: Bucket.fromBucketName(scope, 'source', 'fleet') } });
+    new HelmRelease(scope, 'probed', { chart: { name: './charts/web', source: Bucket.fromBucketName(scope, 'source', 'fleet') } });
   },
   (scope, v) => {
     v.expect('spec.chart.spec.verify.provider', 'cosign');
     const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
     const verify = Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef'));
-    new HelmRelease(scope, 'probed', { chart: { chart: 'web', source, verify } });
+    new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
   },
 ]);

@@ -30,10 +30,8 @@ everyFieldOf('Kustomization', [
       prune: v.flag('spec.prune'),
       wait: v.flag('spec.wait'),
       healthChecks: [
-        HealthCheck.named({
+        HealthCheck.named(v.text('spec.healthChecks[].kind'), v.text('spec.healthChecks[].name'), {
           apiVersion: v.text('spec.healthChecks[].apiVersion'),
-          kind: v.text('spec.healthChecks[].kind'),
-          name: v.text('spec.healthChecks[].name'),
           namespace: v.text('spec.healthChecks[].namespace'),
         }),
       ],
@@ -65,7 +63,7 @@ everyFieldOf('Kustomization', [
         secretRef: v.secret('spec.decryption.secretRef'),
         serviceAccountName: v.text('spec.decryption.serviceAccountName'),
       },
-      patches: [KustomizePatch.text(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
+      patches: [KustomizePatch.custom(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
       images: [
         {
           name: v.text('spec.images[].name'),

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { LayerOperation, LayerSelector, OciProvider, OciRef, OciRepository, SecretRef, Verification } from '../../src';
+import { OciLayerOperation, OciLayerSelector, OciProvider, OciRef, OciRepository, SecretRef, Verification } from '../../src';
 
 const url = 'oci://registry.example.com/fleet';
 const digest = `sha256:${'a1'.repeat(32)}`;
@@ -9,9 +9,9 @@ everyFieldOf('OCIRepository', [
     new OciRepository(scope, 'probed', {
       url: v.text('spec.url', (unique) => `oci://registry.example.com/${unique}`),
       ref: OciRef.semver(v.expect('spec.ref.semver', '1.x'), { filter: v.text('spec.ref.semverFilter') }),
-      layerSelector: LayerSelector.of({
+      layerSelector: OciLayerSelector.custom({
         mediaType: v.text('spec.layerSelector.mediaType'),
-        operation: v.choice('spec.layerSelector.operation', LayerOperation),
+        operation: v.choice('spec.layerSelector.operation', OciLayerOperation),
       }),
       interval: v.duration('spec.interval'),
       timeout: v.duration('spec.timeout'),

@@ -9,7 +9,7 @@ everyFieldOf('Receiver', [
       type: v.choice('spec.type', typesWithSecret),
       secretRef: v.secret('spec.secretRef'),
       resources: [
-        ReceiverResource.every(v.choice('spec.resources[].kind', ReconciledKind), {
+        ReceiverResource.all(v.choice('spec.resources[].kind', ReconciledKind), {
           namespace: v.text('spec.resources[].namespace'),
           apiVersion: v.text('spec.resources[].apiVersion', (unique) => `\${${unique.replace('-', '_')}}`),
           matchLabels: v.map('spec.resources[].matchLabels'),

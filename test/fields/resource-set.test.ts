@@ -14,15 +14,11 @@ everyFieldOf('ResourceSet', [
       resources: [v.object('spec.resources[]')],
       resourcesTemplate: v.text('spec.resourcesTemplate'),
       dependsOn: [
-        ResourceSetDependency.named(
-          {
-            apiVersion: v.text('spec.dependsOn[].apiVersion'),
-            kind: v.text('spec.dependsOn[].kind'),
-            name: v.text('spec.dependsOn[].name'),
-            namespace: v.text('spec.dependsOn[].namespace'),
-          },
-          { ready: v.flag('spec.dependsOn[].ready') },
-        ),
+        ResourceSetDependency.named(v.text('spec.dependsOn[].kind'), v.text('spec.dependsOn[].name'), {
+          apiVersion: v.text('spec.dependsOn[].apiVersion'),
+          namespace: v.text('spec.dependsOn[].namespace'),
+          ready: v.flag('spec.dependsOn[].ready'),
+        }),
       ],
       serviceAccountName: v.text('spec.serviceAccountName'),
       wait: v.flag('spec.wait'),
@@ -47,10 +43,10 @@ everyFieldOf('ResourceSet', [
         },
       ],
       dependsOn: [
-        ResourceSetDependency.named(
-          { apiVersion: 'v1', kind: 'ConfigMap', name: 'ready' },
-          { ready: v.expect('spec.dependsOn[].ready', true), readyExpr: v.text('spec.dependsOn[].readyExpr') },
-        ),
+        ResourceSetDependency.named('ConfigMap', 'ready', {
+          ready: v.expect('spec.dependsOn[].ready', true),
+          readyExpr: v.text('spec.dependsOn[].readyExpr'),
+        }),
       ],
     });
   },

@@ -34,7 +34,7 @@ test('a URL may hold variables', () => {
 test('a version, a tag and a digest may be variables', () => {
   const source = new HelmRepository(chart, 'charts', { url: 'https://charts.acme.io' });
   new OciHelmChart(chart, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '${CERT_MANAGER:=1.x}' });
-  new HelmRelease(chart, 'web', { chart: { chart: 'web', source, version: '${WEB}' } });
+  new HelmRelease(chart, 'web', { chart: { name: 'web', source, version: '${WEB}' } });
   new OciRepository(chart, 'tag', { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('${TAG}') });
   new OciRepository(chart, 'digest', { url: 'oci://ghcr.io/acme/web', ref: OciRef.digest('${DIGEST}') });
   new GitRepository(chart, 'git', { url: 'https://github.com/acme/web', ref: GitRef.semver('${RANGE}') });

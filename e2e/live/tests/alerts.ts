@@ -108,16 +108,16 @@ function nameOf({ involvedObject: { kind, name } }: Call['body']): string {
 class Alerts extends Chart {
   public constructor(scope: Construct, id: string, services: readonly Service[]) {
     super(scope, id, { namespace: 'flux-system' });
-    const all = EventSource.every(ReconciledKind.KUSTOMIZATION);
+    const all = EventSource.all(ReconciledKind.KUSTOMIZATION);
     for (const { name, provider, hearsOf = 'app' } of services) {
       this.alert(name, new Provider(this, `${name}-provider`, provider), [EventSource.named(ReconciledKind.KUSTOMIZATION, hearsOf)]);
     }
     this.alert('mutual-tls', hook(this, 'mutual-tls', 'hooks.acme.internal'), [all]);
     this.alert('everything', hook(this, 'everything'), [all], { eventMetadata: { region: 'eu' } });
     this.alert('errors', hook(this, 'errors'), [all], { eventSeverity: EventSeverity.ERROR });
-    this.alert('labelled', hook(this, 'labelled'), [EventSource.every(ReconciledKind.KUSTOMIZATION, { matchLabels: { team: 'web' } })]);
+    this.alert('labelled', hook(this, 'labelled'), [EventSource.all(ReconciledKind.KUSTOMIZATION, { matchLabels: { team: 'web' } })]);
     this.alert('named', hook(this, 'named'), [EventSource.named(ReconciledKind.KUSTOMIZATION, 'app', { namespace: 'flux-system' })]);
-    this.alert('other-kind', hook(this, 'other-kind'), [EventSource.every(ReconciledKind.GIT_REPOSITORY)]);
+    this.alert('other-kind', hook(this, 'other-kind'), [EventSource.all(ReconciledKind.GIT_REPOSITORY)]);
     this.alert('included', hook(this, 'included'), [all], { inclusionList: ['not found', 'no such file'] });
     this.alert('excluded', hook(this, 'excluded'), [all], { exclusionList: ['not found', 'no such file'] });
   }

@@ -77,7 +77,7 @@ class Builds extends Chart {
       filter: { includeTag: '^1\\.', limit: 1 },
     });
     const set = new ResourceSet(this, 'build', { inputsFrom: [tags] });
-    new ApiObject(set.resources, 'tag', {
+    new ApiObject(set.template, 'tag', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'build' },

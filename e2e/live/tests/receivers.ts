@@ -137,7 +137,7 @@ class Everything {
     const secretRef = SecretRef.named('webhook-token');
     for (const [kind, object] of Object.entries(chart.objects)) {
       const id = kind.toLowerCase();
-      const every = ReceiverResource.every(kind as ReconciledKind);
+      const every = ReceiverResource.all(kind as ReconciledKind);
       const named = ReceiverResource.named(kind as ReconciledKind, object.name);
       new Receiver(hooks, `construct-${id}`, { type: ReceiverType.GENERIC, secretRef, resources: [object] });
       new Receiver(hooks, `named-${id}`, { type: ReceiverType.GENERIC_HMAC, secretRef, resources: [named] });
@@ -155,7 +155,7 @@ class Everything {
     const { FluxInstance: instance, ResourceSet: set } = chart.objects;
     new Alert(hooks, 'operator', {
       provider,
-      eventSources: [instance, set, EventSource.every(ReconciledKind.RESOURCE_SET_INPUT_PROVIDER)],
+      eventSources: [instance, set, EventSource.all(ReconciledKind.RESOURCE_SET_INPUT_PROVIDER)],
     });
 
     const flux = new Chart(app, 'flux', { namespace: 'flux-system' });

@@ -15,7 +15,7 @@ const [home, first] = [Variable.literal('HOME'), Variable.literal('V0')];
 const defaults = {
   nobody: 'https://${NOBODY:-acme.io}/',
   'nobody.number': '${NOBODY:=2}',
-  'nobody.quotes': Variable.text('NOBODY', { defaultValue: `it's "so": #1` }),
+  'nobody.quotes': Variable.string('NOBODY', { defaultValue: `it's "so": #1` }),
   'other.cluster': '${SOME:=no}',
   'beside.value': '${SOME:=1.10}${V19}',
   nested: 'x-${NOBODY:=${V27}}',

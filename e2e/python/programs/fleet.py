@@ -15,11 +15,11 @@ from cdk8s_fluxcd import (
 )
 
 app = FleetApp()
-fleet = GitlessFleet(app, "fleet", url="oci://ghcr.io/acme/fleet", pull_secret=SecretRef.named("ghcr-auth"))
+fleet = GitlessFleet(app, "fleet", url="oci://ghcr.io/acme/fleet", secret_ref=SecretRef.named("ghcr-auth"))
 fleet.add_cluster(
     "prod-eu", environment=Environment.PRODUCTION, variables={"DOMAIN": "eu.acme.io", "REPLICAS": "3"}
 )
-qa = Environment.of("qa", tag="qa", variables={"DOMAIN": "qa.acme.io", "REPLICAS": "1"})
+qa = Environment.named("qa", tag="qa", variables={"DOMAIN": "qa.acme.io", "REPLICAS": "1"})
 fleet.add_cluster("qa", environment=qa)
 controllers = fleet.add_layer("infra-controllers")
 cert_manager = OciHelmChart(

@@ -4,9 +4,9 @@ import { ApiObject } from 'cdk8s';
 import { Environment, FleetApp, FolderOverlay, GitFleet, GitlessFleet, OciHelmChart, SecretRef, Variable } from 'cdk8s-fluxcd';
 
 const app = new FleetApp();
-const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', pullSecret: SecretRef.named('ghcr-auth') });
+const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', secretRef: SecretRef.named('ghcr-auth') });
 fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io', REPLICAS: '3' } });
-fleet.addCluster('qa', { environment: Environment.of('qa', { tag: 'qa', variables: { DOMAIN: 'qa.acme.io', REPLICAS: '1' } }) });
+fleet.addCluster('qa', { environment: Environment.named('qa', { tag: 'qa', variables: { DOMAIN: 'qa.acme.io', REPLICAS: '1' } }) });
 const controllers = fleet.addLayer('infra-controllers');
 const certManager = new OciHelmChart(controllers, 'cert-manager', {
   url: 'oci://quay.io/jetstack/charts/cert-manager',

@@ -33,7 +33,7 @@ def calls(app, in_one_cluster):
         chart = Chart(app, f"chart-{number}")
         GitRepository(chart, f"fleet-{number}", url="https://github.com/acme/fleet", ref=GitRef.branch("main"))
     if in_one_cluster:
-        ClusterScope.of("production").add(*app.charts)
+        ClusterScope.named("production").add(*app.charts)
     rule = Counting()
     Checks.of(app).add_rule(rule)
     counted = []

@@ -1,7 +1,6 @@
 import { accountMissing } from './account-missing';
 import { alertHearsNothing } from './alert-hears-nothing';
 import { alertNamespaceStar } from './alert-namespace-star';
-import { applierNameTooLong } from './applier-name-too-long';
 import { artifactAliasUnknown } from './artifact-alias-unknown';
 import { bucketEndpoint } from './bucket-endpoint';
 import { celSyntax } from './cel-syntax';
@@ -36,6 +35,7 @@ import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
+import { nameTooLongForLabel } from './name-too-long-for-label';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
@@ -134,7 +134,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   chartXorChartRef,
   chartVersionFloating,
   gitChartVersion,
-  applierNameTooLong,
+  nameTooLongForLabel,
   releaseNameTooLong,
   releaseNameCollision,
   valuesFromOtherNamespace,

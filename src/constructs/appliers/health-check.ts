@@ -3,6 +3,7 @@ import { described } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
 import { identityOf } from '../core/identity';
 import { InputError } from '../core/input-error';
+import { checkedKindAndName } from '../core/kind-and-name';
 
 /** Names one object of the cluster. */
 export interface HealthCheckTarget {
@@ -25,20 +26,35 @@ export interface HealthCheckTarget {
   readonly namespace?: string;
 }
 
+/** Where an object is found that must be healthy. */
+export interface NamedHealthCheckOptions {
+  /**
+   * API group and version, for example `apps/v1`.
+   * @default - the core group's `v1`
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * `metadata.namespace` of the object.
+   * @default - cluster-scoped, or the target namespace of the Kustomization
+   */
+  readonly namespace?: string;
+}
+
 /** An object that must be healthy before a Kustomization is ready. */
 export class HealthCheck {
   /**
    * An object that this program writes, or refers to.
    * @param construct a construct of this library, of cdk8s-plus or of `cdk8s import`
    */
-  public static of(construct: IConstruct): HealthCheck {
+  public static fromConstruct(construct: IConstruct): HealthCheck {
     const identity = identityOf(construct);
     if (!identity) {
       throw new InputError(
         construct,
-        'HealthCheck.of()',
+        'HealthCheck.fromConstruct()',
         `takes a construct that writes one object, not ${described(construct)}`,
-        'Name the object by HealthCheck.named({kind, name}).',
+        'Name the object by HealthCheck.named(kind, name).',
       );
     }
     return new HealthCheck(identity);
@@ -46,10 +62,14 @@ export class HealthCheck {
 
   /**
    * An object that comes from elsewhere, for example from the folder that is applied.
-   * @param target the object
+   * @param kind kind of the object
+   * @param name `metadata.name` of the object
+   * @param options where it is found
    */
-  public static named(target: HealthCheckTarget): HealthCheck {
-    return new HealthCheck(checkedOptions(undefined, 'HealthCheck.named()', 'HealthCheckTarget', target));
+  public static named(kind: string, name: string, options: NamedHealthCheckOptions = {}): HealthCheck {
+    const { apiVersion, namespace } = checkedOptions(undefined, 'HealthCheck.named()', 'NamedHealthCheckOptions', options);
+    checkedKindAndName('HealthCheck.named()', kind, name);
+    return new HealthCheck({ apiVersion, kind, name, namespace });
   }
 
   private constructor(

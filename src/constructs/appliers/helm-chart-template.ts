@@ -9,7 +9,7 @@ import { Verification } from '../sources/verification';
  */
 export interface HelmChartTemplate {
   /** Name of the chart in a HelmRepository, or its folder in a GitRepository or Bucket. */
-  readonly chart: string;
+  readonly name: string;
 
   /** Where the chart is found. */
   readonly source: IHelmChartSource;

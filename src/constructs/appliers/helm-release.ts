@@ -103,7 +103,7 @@ export class HelmRelease extends HelmReleaseBase {
    * Waits for other HelmReleases too. `node.addDependency` on another HelmRelease does the same.
    * @param dependencies the HelmReleases that must be ready first
    */
-  public addDependsOn(...dependencies: IHelmReleaseDependency[]): void {
+  public addDependency(...dependencies: IHelmReleaseDependency[]): void {
     this.dependencies.push(...dependencies);
     this.renderDependencies();
   }
@@ -116,7 +116,7 @@ export class HelmRelease extends HelmReleaseBase {
         chartRef &&
         referenceFrom(this, roleOf(this, 'spec.chartRef', chartRef, 'releaseChart', 'an OciRepository, HelmChart or ExternalArtifact')),
       chart: chart && this.renderChart(chart),
-      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ applierInterval }) => applierInterval),
+      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ releaseInterval }) => releaseInterval),
       releaseName: checkedReleaseName(this, props.releaseName),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       storageNamespace: props.storageNamespace && checkedNamespace(this, 'spec.storageNamespace', props.storageNamespace),
@@ -159,7 +159,7 @@ export class HelmRelease extends HelmReleaseBase {
     return l1<crds.HelmReleaseSpecChart>({
       metadata,
       spec: {
-        chart: chart.chart,
+        chart: chart.name,
         version: checkedVersion(this, `${field}.version`, chart.version),
         sourceRef: referenceFrom(this, source),
         interval: goDuration(this, `${field}.interval`, chart.interval),

@@ -86,7 +86,7 @@ export class Kustomization extends KustomizationBase {
    * Waits for other Kustomizations too. `node.addDependency` on another Kustomization does the same.
    * @param dependencies the Kustomizations that must be ready first
    */
-  public addDependsOn(...dependencies: IKustomizationDependency[]): void {
+  public addDependency(...dependencies: IKustomizationDependency[]): void {
     this.dependencies.push(...dependencies);
     this.renderDependencies();
   }
@@ -103,7 +103,7 @@ export class Kustomization extends KustomizationBase {
     return l1<crds.KustomizationSpec>({
       sourceRef: referenceFrom(this, source),
       path: props.path ?? './',
-      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ applierInterval }) => applierInterval),
+      interval: durationOrDefault(this, 'spec.interval', props.interval, ({ kustomizationInterval }) => kustomizationInterval),
       retryInterval: durationOrDefault(
         this,
         'spec.retryInterval',
@@ -111,15 +111,11 @@ export class Kustomization extends KustomizationBase {
         ({ kustomizationRetryInterval }) => kustomizationRetryInterval,
       ),
       timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
-      prune: props.prune ?? Lazy.any({ produce: () => defaults.prune }),
-      wait: props.wait ?? (props.healthChecks?.length ? false : Lazy.any({ produce: () => defaults.wait })),
-      healthChecks: instancesOf(
-        this,
-        'spec.healthChecks',
-        props.healthChecks,
-        HealthCheck,
-        "HealthCheck.named({kind: 'Service', name: 'web'})",
-      )?.map((check) => ({ ...check.target })),
+      prune: props.prune ?? Lazy.any({ produce: () => defaults.kustomizationPrune }),
+      wait: props.wait ?? (props.healthChecks?.length ? false : Lazy.any({ produce: () => defaults.kustomizationWait })),
+      healthChecks: instancesOf(this, 'spec.healthChecks', props.healthChecks, HealthCheck, "HealthCheck.named('Service', 'web')")?.map(
+        (check) => ({ ...check.target }),
+      ),
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: props.serviceAccountName,

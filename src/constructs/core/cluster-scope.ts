@@ -7,14 +7,14 @@ import { Notes } from './notes';
  *
  * Without it each outermost chart counts as a cluster of its own: an object may then stand in two charts, and a FluxInstance in each.
  *
- *     ClusterScope.of('production').add(infrastructure, apps);
+ *     ClusterScope.named('production').add(infrastructure, apps);
  */
 export class ClusterScope {
   /**
    * The cluster of this name.
    * @param name a name for messages; charts of one app that are added under one name belong together
    */
-  public static of(name: string): ClusterScope {
+  public static named(name: string): ClusterScope {
     return new ClusterScope(name);
   }
 

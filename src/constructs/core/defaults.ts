@@ -14,10 +14,16 @@ export interface FluxDefaultValues {
   readonly sourceInterval?: Duration;
 
   /**
-   * How often Kustomizations and HelmReleases compare the cluster with what it should be.
+   * How often Kustomizations compare the cluster with what it should be.
    * @default Duration.minutes(30)
    */
-  readonly applierInterval?: Duration;
+  readonly kustomizationInterval?: Duration;
+
+  /**
+   * How often HelmReleases compare the cluster with what it should be.
+   * @default Duration.minutes(30)
+   */
+  readonly releaseInterval?: Duration;
 
   /**
    * How soon a failed Kustomization is tried again.
@@ -41,13 +47,13 @@ export interface FluxDefaultValues {
    * Whether a Kustomization deletes objects that are no longer in its source.
    * @default true
    */
-  readonly prune?: boolean;
+  readonly kustomizationPrune?: boolean;
 
   /**
    * Whether a Kustomization waits until all its objects are healthy.
    * @default true
    */
-  readonly wait?: boolean;
+  readonly kustomizationWait?: boolean;
 
   /**
    * Flux version or range that a FluxInstance installs. Where there is no FluxInstance, the version of the Flux that is there: the checks
@@ -107,9 +113,14 @@ export class FluxDefaults {
     return this.value('sourceInterval');
   }
 
-  /** How often Kustomizations and HelmReleases compare the cluster with what it should be. */
-  public get applierInterval(): Duration {
-    return this.value('applierInterval');
+  /** How often Kustomizations compare the cluster with what it should be. */
+  public get kustomizationInterval(): Duration {
+    return this.value('kustomizationInterval');
+  }
+
+  /** How often HelmReleases compare the cluster with what it should be. */
+  public get releaseInterval(): Duration {
+    return this.value('releaseInterval');
   }
 
   /** How soon a failed Kustomization is tried again. */
@@ -128,13 +139,13 @@ export class FluxDefaults {
   }
 
   /** Whether a Kustomization deletes objects that are no longer in its source. */
-  public get prune(): boolean {
-    return this.value('prune');
+  public get kustomizationPrune(): boolean {
+    return this.value('kustomizationPrune');
   }
 
   /** Whether a Kustomization waits until all its objects are healthy. */
-  public get wait(): boolean {
-    return this.value('wait');
+  public get kustomizationWait(): boolean {
+    return this.value('kustomizationWait');
   }
 
   /** Flux version or range that a FluxInstance installs. */
@@ -169,12 +180,13 @@ export class FluxDefaults {
 /** What an override may say: JavaScript may say anything, and the objects that it would break stand elsewhere. */
 const types: { readonly [key in keyof Required<FluxDefaultValues>]: 'Duration' | 'boolean' | 'string' } = {
   sourceInterval: 'Duration',
-  applierInterval: 'Duration',
+  kustomizationInterval: 'Duration',
+  releaseInterval: 'Duration',
   kustomizationRetryInterval: 'Duration',
   releaseRetryInterval: 'Duration',
   kustomizationTimeout: 'Duration',
-  prune: 'boolean',
-  wait: 'boolean',
+  kustomizationPrune: 'boolean',
+  kustomizationWait: 'boolean',
   fluxVersion: 'string',
   fluxRegistry: 'string',
   imageScanInterval: 'Duration',

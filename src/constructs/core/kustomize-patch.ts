@@ -97,7 +97,7 @@ export class KustomizePatch {
    * @param text the patch
    * @param target the objects to patch; must be set for a list of operations
    */
-  public static text(text: string, target?: KustomizeTarget): KustomizePatch {
+  public static custom(text: string, target?: KustomizeTarget): KustomizePatch {
     if (typeof text === 'string' && text.trim() === '') throw changesNothing('text', 'an empty string', "'{kind: Deployment, ...}'");
     return new KustomizePatch(text, checkedTarget('text', target));
   }

@@ -21,7 +21,7 @@ export class SecretRef {
    * A Secret that this program makes, by this library, by cdk8s-plus, by `cdk8s import` or as an ApiObject.
    * @param secret the construct
    */
-  public static of(secret: IConstruct): SecretRef {
+  public static fromConstruct(secret: IConstruct): SecretRef {
     const { name, namespace } = identityOfKind(secret, 'Secret');
     return new SecretRef(name, namespace, secret);
   }
@@ -60,7 +60,7 @@ export class ConfigMapRef {
    * A ConfigMap that this program makes, by this library, by cdk8s-plus, by `cdk8s import` or as an ApiObject.
    * @param configMap the construct
    */
-  public static of(configMap: IConstruct): ConfigMapRef {
+  public static fromConstruct(configMap: IConstruct): ConfigMapRef {
     const { name, namespace } = identityOfKind(configMap, 'ConfigMap');
     return new ConfigMapRef(name, namespace, configMap);
   }
@@ -112,7 +112,7 @@ function localObject(
       consumer,
       field,
       `takes a ${type.name}, not ${shown(ref)}`,
-      `Write ${type.name}.named('...') or ${type.name}.of(construct).`,
+      `Write ${type.name}.named('...') or ${type.name}.fromConstruct(construct).`,
     );
   }
   if (ref.namespace !== undefined && ref.namespace !== consumer.namespace) {
@@ -140,7 +140,12 @@ function identityOfKind(construct: IConstruct, kind: string) {
   const identity = identityOf(construct);
   if (identity?.kind !== kind) {
     const found = identity ? withArticle(identity.kind) : described(construct);
-    throw new InputError(construct, `${kind}Ref.of()`, `takes a ${kind}, not ${found}`, `Pass the construct that makes the ${kind}.`);
+    throw new InputError(
+      construct,
+      `${kind}Ref.fromConstruct()`,
+      `takes a ${kind}, not ${found}`,
+      `Pass the construct that makes the ${kind}.`,
+    );
   }
   return identity;
 }

@@ -49,17 +49,10 @@ export interface AlertProps extends FluxResourceProps {
   readonly exclusionList?: string[];
 
   /**
-   * Added to the metadata of each event, for example the name of the cluster. Keys that the event has already keep their value.
+   * Added to the metadata of each event, for example `summary`: what the events mean, and for which cluster. Keys that the event has already keep their value.
    * @default - none
    */
   readonly eventMetadata?: { readonly [key: string]: string };
-
-  /**
-   * What the events mean and for which cluster, up to 255 characters.
-   * @deprecated Use `eventMetadata` with the key `summary`.
-   * @default - none
-   */
-  readonly summary?: string;
 
   /**
    * Stops sending; events of that time are lost.
@@ -100,7 +93,6 @@ export class Alert extends FluxResource implements IAlert {
       inclusionList: this.checkedList('spec.inclusionList', props.inclusionList),
       exclusionList: this.checkedList('spec.exclusionList', props.exclusionList),
       eventMetadata: props.eventMetadata,
-      summary: props.summary,
       suspend: props.suspend,
     });
   }
@@ -108,12 +100,12 @@ export class Alert extends FluxResource implements IAlert {
   private renderEventSources(given: IEventSource[]) {
     const sources = entriesOf(this, 'spec.eventSources', given);
     if (!sources) {
-      const fix = 'Name at least one object, or all of a kind by EventSource.every(ReconciledKind.KUSTOMIZATION).';
+      const fix = 'Name at least one object, or all of a kind by EventSource.all(ReconciledKind.KUSTOMIZATION).';
       throw new InputError(this, 'spec.eventSources', 'is empty, so that the Alert would never send anything', fix);
     }
     return sources.map((source, index) => {
       const field = `spec.eventSources[${index}]`;
-      const allowed = 'a source, an applier, an image object, an object of the operator or an EventSource';
+      const allowed = 'a source, a Kustomization, a HelmRelease, an image object, an object of the operator or an EventSource';
       return renderReference(this, field, roleOf(this, field, source, 'alertSource', allowed));
     });
   }

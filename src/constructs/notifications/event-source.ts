@@ -32,14 +32,14 @@ export class EventSource implements IEventSource {
    * Every object of a kind in one namespace: that of the Alert, or the one that the options name. Flux has no word for all namespaces, so a
    * kind is named once for each namespace that holds objects of it:
    *
-   *     eventSources: ['cert-manager', 'monitoring'].map((namespace) => EventSource.every(ReconciledKind.HELM_RELEASE, { namespace }))
+   *     eventSources: ['cert-manager', 'monitoring'].map((namespace) => EventSource.all(ReconciledKind.HELM_RELEASE, { namespace }))
    *
    * On a cluster with lockdown (`multitenant`) an Alert hears only its own namespace: there each namespace has an Alert of its own.
    * @param kind kind of the objects
    * @param options which of them
    */
-  public static every(kind: ReconciledKind, options: EventSourceOptions = {}): EventSource {
-    return new EventSource({ ...checkedOptions(undefined, 'EventSource.every()', 'EventSourceOptions', options), kind, name: '*' });
+  public static all(kind: ReconciledKind, options: EventSourceOptions = {}): EventSource {
+    return new EventSource({ ...checkedOptions(undefined, 'EventSource.all()', 'EventSourceOptions', options), kind, name: '*' });
   }
 
   /**

@@ -6,7 +6,7 @@ import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
-import { goDuration, goTimeout } from '../core/duration';
+import { goTimeout } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
@@ -63,13 +63,6 @@ export interface ProviderProps extends FluxResourceProps {
   readonly proxySecretRef?: SecretRef;
 
   /**
-   * Address of a proxy: `https://` or `http://`.
-   * @deprecated Use `proxySecretRef`.
-   * @default - no proxy
-   */
-  readonly proxy?: string;
-
-  /**
    * ServiceAccount whose workload identity signs in, with the types AZURE_DEVOPS, AZURE_EVENT_HUB and GOOGLE_PUBSUB.
    * @default - the identity of the notification-controller
    */
@@ -86,13 +79,6 @@ export interface ProviderProps extends FluxResourceProps {
    * @default - 15 seconds, Flux's own default
    */
   readonly timeout?: Duration;
-
-  /**
-   * How often the Provider is looked at again.
-   * @deprecated Flux no longer uses it.
-   * @default - left out
-   */
-  readonly interval?: Duration;
 
   /**
    * Stops sending; events of that time are lost.
@@ -153,11 +139,9 @@ export class Provider extends ProviderBase {
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
-      proxy: this.checkedProxy(props.proxy),
       serviceAccountName: props.serviceAccountName,
       commitStatusExpr: props.commitStatusExpr,
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
-      interval: goDuration(this, 'spec.interval', props.interval),
       suspend: props.suspend,
     });
   }
@@ -173,19 +157,13 @@ export class Provider extends ProviderBase {
         "Write for example 'https://slack.com/api/chat.postMessage', or put it as address into the Secret of secretRef.",
       );
     }
-    this.refusePassword('spec.address', address, 'secretRef');
+    this.refusePassword(address);
     return /^https?:/i.test(address) ? checkedUrl(this, 'spec.address', address, ['https', 'http']) : address;
   }
 
-  private checkedProxy(proxy: string | undefined) {
-    if (!isGiven(proxy)) return undefined;
-    if (typeof proxy === 'string') this.refusePassword('spec.proxy', proxy, 'proxySecretRef');
-    return checkedUrl(this, 'spec.proxy', proxy, ['https', 'http']);
-  }
-
-  private refusePassword(field: string, url: string, secret: string) {
+  private refusePassword(url: string) {
     if (/:\/\/[^/?#@:]*:[^/?#@]*@/.test(url)) {
-      throw new InputError(this, field, `carries a password: ${shown(url)}`, `Put it into a Secret and name that by ${secret}.`);
+      throw new InputError(this, 'spec.address', `carries a password: ${shown(url)}`, 'Put it into a Secret and name that by secretRef.');
     }
   }
 }

@@ -46,9 +46,9 @@ export class ReceiverResource implements IReceiverResource {
    * @param kind kind of the objects
    * @param options which of them
    */
-  public static every(kind: ReconciledKind, options: ReceiverResourceOptions = {}): ReceiverResource {
+  public static all(kind: ReconciledKind, options: ReceiverResourceOptions = {}): ReceiverResource {
     return new ReceiverResource({
-      ...checkedOptions(undefined, 'ReceiverResource.every()', 'ReceiverResourceOptions', options),
+      ...checkedOptions(undefined, 'ReceiverResource.all()', 'ReceiverResourceOptions', options),
       kind,
       name: '*',
     });
@@ -73,17 +73,17 @@ export class ReceiverResource implements IReceiverResource {
    * @param resource the construct
    * @param options when it is triggered
    */
-  public static of(resource: IReceiverResource, options: ReceiverResourceFilterOptions = {}): ReceiverResource {
+  public static fromConstruct(resource: IReceiverResource, options: ReceiverResourceFilterOptions = {}): ReceiverResource {
     const reference: ReceiverResourceReference | undefined = (resource as IReceiverResource | undefined)?.receiverTarget;
     if (reference === undefined) {
       throw new InputError(
         resource as unknown as IConstruct,
-        'ReceiverResource.of()',
+        'ReceiverResource.fromConstruct()',
         `takes what a Receiver can trigger, not ${described(resource)}`,
-        'Pass a source, an applier, an image object or an object of the operator.',
+        'Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
       );
     }
-    const { filter } = checkedOptions(undefined, 'ReceiverResource.of()', 'ReceiverResourceFilterOptions', options);
+    const { filter } = checkedOptions(undefined, 'ReceiverResource.fromConstruct()', 'ReceiverResourceFilterOptions', options);
     return new ReceiverResource({ ...reference, filter: filter ?? reference.filter });
   }
 

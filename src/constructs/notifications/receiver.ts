@@ -84,12 +84,12 @@ export class Receiver extends FluxResource implements IReceiver {
   private renderResources(given: IReceiverResource[]) {
     const resources = entriesOf(this, 'spec.resources', given);
     if (!resources) {
-      const fix = 'Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).';
+      const fix = 'Name at least one object, or all of a kind by ReceiverResource.all(ReconciledKind.GIT_REPOSITORY).';
       throw new InputError(this, 'spec.resources', 'is empty, so that the Receiver would trigger nothing', fix);
     }
     return resources.map((resource, index) => {
       const field = `spec.resources[${index}]`;
-      const allowed = 'a source, an applier, an image object, an object of the operator or a ReceiverResource';
+      const allowed = 'a source, a Kustomization, a HelmRelease, an image object, an object of the operator or a ReceiverResource';
       return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
     });
   }

@@ -49,7 +49,7 @@ export interface FluxCluster {
   readonly networkPolicy?: boolean;
 
   /**
-   * Locks tenants into their namespaces: references cannot leave them, and appliers act by a ServiceAccount of theirs.
+   * Locks tenants into their namespaces: references cannot leave them, and Kustomizations and HelmReleases act by a ServiceAccount of theirs.
    * @default false
    */
   readonly multitenant?: boolean;

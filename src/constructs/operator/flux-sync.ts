@@ -38,7 +38,7 @@ export interface FluxSyncOptions {
    * `kubernetes.io/dockerconfigjson` for OCI; `accesskey` and `secretkey` for a bucket.
    * @default - the source is public, or `provider` signs in
    */
-  readonly pullSecret?: SecretRef;
+  readonly secretRef?: SecretRef;
 }
 
 /** A Git repository that the cluster syncs from. */
@@ -51,7 +51,7 @@ export interface FluxGitSyncOptions extends FluxSyncOptions {
 
   /**
    * How Flux signs in. AWS needs Flux 2.9.
-   * @default - by what `pullSecret` holds
+   * @default - by what `secretRef` holds
    */
   readonly provider?: GitProvider;
 }
@@ -66,7 +66,7 @@ export interface FluxOciSyncOptions extends FluxSyncOptions {
 
   /**
    * How Flux signs in.
-   * @default - by what `pullSecret` holds
+   * @default - by what `secretRef` holds
    */
   readonly provider?: OciProvider;
 }
@@ -81,7 +81,7 @@ export interface FluxBucketSyncOptions extends FluxSyncOptions {
 
   /**
    * How Flux signs in.
-   * @default - by what `pullSecret` holds
+   * @default - by what `secretRef` holds
    */
   readonly provider?: BucketProvider;
 }
@@ -139,7 +139,7 @@ export class FluxSync {
 
   /** @internal */
   public _render(consumer: Consumer): crds.FluxInstanceSpecSync {
-    const { url, ref, path, provider, name, interval, pullSecret } = this.options;
+    const { url, ref, path, provider, name, interval, secretRef } = this.options;
     this.check(consumer, this.options);
     if (provider && !this.providers.includes(provider)) {
       throw new InputError(
@@ -161,7 +161,7 @@ export class FluxSync {
       provider,
       name,
       interval: durationOrDefault(consumer, 'spec.sync.interval', interval, ({ sourceInterval }) => sourceInterval),
-      pullSecret: localSecret(consumer, 'spec.sync.pullSecret', pullSecret)?.name,
+      pullSecret: localSecret(consumer, 'spec.sync.pullSecret', secretRef)?.name,
     });
   }
 }

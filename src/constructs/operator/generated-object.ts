@@ -45,7 +45,7 @@ const [group] = crds.ResourceSet.GVK.apiVersion.split('/');
 
 /** Writes the annotations that the options stand for. */
 export function annotateGenerated(where: IConstruct, construct: IConstruct, options: GeneratedObjectOptions): void {
-  checkedOptions(where, 'configure()', 'GeneratedObjectOptions', options);
+  checkedOptions(where, 'setGenerated()', 'GeneratedObjectOptions', options);
   const object = objectOf(where, construct);
   const annotate = (name: string, value: string | undefined) => {
     if (value !== undefined) object.metadata.addAnnotation(`${group}/${name}`, value);

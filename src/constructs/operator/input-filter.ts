@@ -90,7 +90,7 @@ export class InputFilter {
    * Any other function that templates have.
    * @param call the function with all but its last argument, for example `regexReplaceAll "v(.*)"`
    */
-  public static of(call: string): InputFilter {
+  public static custom(call: string): InputFilter {
     return new InputFilter(call);
   }
 

@@ -4,6 +4,7 @@ import { described } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
 import { Identity, identityOf } from '../core/identity';
 import { InputError } from '../core/input-error';
+import { checkedKindAndName } from '../core/kind-and-name';
 
 /** What must be true of an object that a ResourceSet depends on. */
 export interface ResourceSetDependencyOptions {
@@ -20,16 +21,13 @@ export interface ResourceSetDependencyOptions {
   readonly readyExpr?: string;
 }
 
-/** Names an object of the cluster, of any kind. */
-export interface ResourceSetDependencyTarget {
-  /** API group and version, for example `apps/v1`. */
-  readonly apiVersion: string;
-
-  /** Kind of the object. */
-  readonly kind: string;
-
-  /** `metadata.name` of the object. */
-  readonly name: string;
+/** Where an object is found that a ResourceSet depends on, and what must be true of it. */
+export interface NamedResourceSetDependencyOptions extends ResourceSetDependencyOptions {
+  /**
+   * API group and version, for example `apps/v1`.
+   * @default - the core group's `v1`
+   */
+  readonly apiVersion?: string;
 
   /**
    * `metadata.namespace` of the object. It must be named even where it is the ResourceSet's own.
@@ -45,27 +43,33 @@ export class ResourceSetDependency {
    * @param construct a construct of this library, of cdk8s-plus or of `cdk8s import`
    * @param options what must be true of it
    */
-  public static on(construct: IConstruct, options: ResourceSetDependencyOptions = {}): ResourceSetDependency {
+  public static fromConstruct(construct: IConstruct, options: ResourceSetDependencyOptions = {}): ResourceSetDependency {
     const identity = identityOf(construct);
     if (!identity) {
       throw new InputError(
         construct,
-        'ResourceSetDependency.on()',
+        'ResourceSetDependency.fromConstruct()',
         `takes a construct that writes one object, not ${described(construct)}`,
-        'Name the object by ResourceSetDependency.named({apiVersion, kind, name}).',
+        'Name the object by ResourceSetDependency.named(kind, name).',
       );
     }
-    return new ResourceSetDependency(identity, checked('on', options));
+    return new ResourceSetDependency(
+      identity,
+      checkedOptions(undefined, 'ResourceSetDependency.fromConstruct()', 'ResourceSetDependencyOptions', options),
+    );
   }
 
   /**
    * An object that comes from elsewhere.
-   * @param target the object
-   * @param options what must be true of it
+   * @param kind kind of the object
+   * @param name `metadata.name` of the object
+   * @param options where it is found, and what must be true of it
    */
-  public static named(target: ResourceSetDependencyTarget, options: ResourceSetDependencyOptions = {}): ResourceSetDependency {
-    const object = checkedOptions(undefined, 'ResourceSetDependency.named()', 'ResourceSetDependencyTarget', target);
-    return new ResourceSetDependency(object, checked('named', options));
+  public static named(kind: string, name: string, options: NamedResourceSetDependencyOptions = {}): ResourceSetDependency {
+    const where = 'ResourceSetDependency.named()';
+    const { apiVersion = 'v1', namespace, ...conditions } = checkedOptions(undefined, where, 'NamedResourceSetDependencyOptions', options);
+    checkedKindAndName(where, kind, name);
+    return new ResourceSetDependency({ apiVersion, kind, name, namespace }, conditions);
   }
 
   private constructor(
@@ -88,8 +92,4 @@ export class ResourceSetDependency {
     // The operator asks the API server with the namespace as it is written: it does not fall back to the ResourceSet's own.
     return { apiVersion, kind, name, namespace, ready: ready ?? (readyExpr === undefined ? undefined : true), readyExpr };
   }
-}
-
-function checked(factory: string, options: ResourceSetDependencyOptions): ResourceSetDependencyOptions {
-  return checkedOptions(undefined, `ResourceSetDependency.${factory}()`, 'ResourceSetDependencyOptions', options);
 }

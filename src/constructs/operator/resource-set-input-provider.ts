@@ -90,8 +90,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitHubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubBranches()', 'GitInputProviderProps', props);
+  public static githubBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.githubBranches()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_BRANCH });
   }
 
@@ -101,8 +101,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitHubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubTags()', 'GitInputProviderProps', props);
+  public static githubTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.githubTags()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_TAG });
   }
 
@@ -112,8 +112,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitHubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitHubPullRequests()', 'GitInputProviderProps', props);
+  public static githubPullRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.githubPullRequests()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITHUB_PULL_REQUEST });
   }
 
@@ -123,8 +123,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitLabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabBranches()', 'GitInputProviderProps', props);
+  public static gitlabBranches(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitlabBranches()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_BRANCH });
   }
 
@@ -134,8 +134,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitLabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabTags()', 'GitInputProviderProps', props);
+  public static gitlabTags(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitlabTags()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_TAG });
   }
 
@@ -145,8 +145,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitLabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabMergeRequests()', 'GitInputProviderProps', props);
+  public static gitlabMergeRequests(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitlabMergeRequests()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_MERGE_REQUEST });
   }
 
@@ -156,8 +156,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static gitLabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitLabEnvironments()', 'GitInputProviderProps', props);
+  public static gitlabEnvironments(scope: Construct, id: string, props: GitInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.gitlabEnvironments()', 'GitInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.GITLAB_ENVIRONMENT });
   }
 
@@ -200,8 +200,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static azureDevOpsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsBranches()', 'AzureDevOpsInputProviderProps', props);
+  public static azureDevopsBranches(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevopsBranches()', 'AzureDevOpsInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_BRANCH });
   }
 
@@ -211,8 +211,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static azureDevOpsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsTags()', 'AzureDevOpsInputProviderProps', props);
+  public static azureDevopsTags(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevopsTags()', 'AzureDevOpsInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_TAG });
   }
 
@@ -222,8 +222,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
    * @param id id in the tree
    * @param props which ones, and how they are reached
    */
-  public static azureDevOpsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
-    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevOpsPullRequests()', 'AzureDevOpsInputProviderProps', props);
+  public static azureDevopsPullRequests(scope: Construct, id: string, props: AzureDevOpsInputProviderProps): ResourceSetInputProvider {
+    const given = checkedOptions(scope, 'ResourceSetInputProvider.azureDevopsPullRequests()', 'AzureDevOpsInputProviderProps', props);
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.AZURE_DEVOPS_PULL_REQUEST });
   }
 

@@ -41,8 +41,8 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
   readonly includeEmptyProviders?: boolean;
 
   /**
-   * Objects to generate, with `<< inputs.x >>` for inputs, as they are to stand in the manifest. Constructs are created in the scope
-   * `resources` of the ResourceSet instead. Each names its namespace: the operator does not fall back to that of the ResourceSet.
+   * Objects to generate, with `<< inputs.x >>` for inputs, as they are to stand in the manifest. Constructs are created in `template`, a scope of
+   * the ResourceSet, instead. Each names its namespace: the operator does not fall back to that of the ResourceSet.
    *
    * What is rendered is read as YAML again: in a string field, `<< inputs.tag | quote >>` keeps a tag such as `1.10` a string.
    * @default - those of `resourcesTemplate` or `steps`, and those that are created in the scope

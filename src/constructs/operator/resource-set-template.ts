@@ -51,7 +51,7 @@ export class ResourceSetTemplate extends Chart {
    */
   public _bind(construct: IConstruct, pointer: string, expression: Expr): void {
     const object = objectOf(this, construct);
-    instanceOf(this, 'bind()', expression, Expr, "Expr.boolean('suspend')");
+    instanceOf(this, 'setField()', expression, Expr, "Expr.boolean('suspend')");
     checkedPointer(this, pointer);
     const fields = this.bound.get(object) ?? new Map<string, Expr>();
     this.bound.set(object, fields.set(pointer, expression));
@@ -130,7 +130,7 @@ function checkedPointer(where: IConstruct, pointer: string): void {
   if (typeof pointer === 'string' && /^(?:\/[^/]+)+$/.test(pointer)) return;
   const field =
     typeof pointer === 'string' && /^[\w.[\]/-]*\w\]?$/.test(pointer) ? `/${pointer.match(/[^./[\]]+/g)!.join('/')}` : '/spec/suspend';
-  throw new InputError(where, 'bind()', `takes a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
+  throw new InputError(where, 'setField()', `takes a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
 }
 
 /** Sets a field by its JSON pointer, with the objects that lead to it. */
@@ -141,7 +141,7 @@ function setAt(object: ApiObject, json: { [key: string]: any }, pointer: string,
     const isList = Array.isArray(at);
     if (typeof at !== 'object' || (isList && !/^\d+$/.test(key))) {
       const problem = `leads to ${key} in ${fieldOf(pointerTo(keys.slice(0, index)))}, which is ${isList ? 'a list' : shown(at)}`;
-      const fix = isList ? 'Write the number of the entry, from 0.' : 'Mend the pointer that bind() was given.';
+      const fix = isList ? 'Write the number of the entry, from 0.' : 'Fix the pointer that setField() was given.';
       throw new InputError(object, pointer, problem, fix);
     }
     if (index === keys.length - 1) at[key] = value;

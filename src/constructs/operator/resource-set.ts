@@ -44,19 +44,22 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     return new Import(scope, id, crds.ResourceSet.GVK, imported(scope, name, options));
   }
 
+  /** The scope for what is generated: every construct that is created in it becomes an entry of `spec.resources`. */
+  public readonly template: ResourceSetTemplate;
+
   private readonly steps: { readonly name: string; readonly timeout?: string; readonly template: ResourceSetTemplate }[] = [];
   private readonly inputStrategy: InputStrategy;
-  private template?: ResourceSetTemplate;
 
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
     super(scope, id, crds.ResourceSet.GVK, props);
     checkedProps(this, ResourceSet, 'ResourceSetProps', props);
     this.inputStrategy = props.inputStrategy ?? InputStrategy.FLATTEN;
+    this.template = ResourceSetTemplate._in(this, 'template', this.namespace);
     const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
     const { resources, steps } = spec;
     // What is created in the scope comes after the constructor: its place in the spec is kept for it.
     const full: { [field: string]: unknown } = { ...spec };
-    full.resources = Lazy.any({ produce: () => joined(resources, this.template?._resources()) });
+    full.resources = Lazy.any({ produce: () => joined(resources, this.template._resources()) });
     full.steps = Lazy.any({
       produce: () =>
         joined(
@@ -69,12 +72,6 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     writeFreeForm(resource, '/spec/resources', props.resources);
     props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
     this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
-  }
-
-  /** The scope for what is generated: every construct that is created in it becomes an entry of `spec.resources`. */
-  public get resources(): ResourceSetTemplate {
-    this.template ??= ResourceSetTemplate._in(this, 'resources', this.namespace);
-    return this.template;
   }
 
   /**
@@ -126,13 +123,13 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
   }
 
   /**
-   * Puts an input into a field that holds no text.
+   * Puts an input into a field that holds no string.
    * @param construct a construct of the scope that writes one object
    * @param pointer JSON pointer of the field, for example `/spec/suspend`
    * @param expression what it holds
    */
-  public bind(construct: IConstruct, pointer: string, expression: Expr): void {
-    this.templateOf(construct, 'bind()')._bind(construct, pointer, expression);
+  public setField(construct: IConstruct, pointer: string, expression: Expr): void {
+    this.templateOf(construct, 'setField()')._bind(construct, pointer, expression);
   }
 
   /**
@@ -140,8 +137,8 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
    * @param construct a construct of the scope that writes one object
    * @param options what is different from other objects
    */
-  public configure(construct: IConstruct, options: GeneratedObjectOptions): void {
-    this.templateOf(construct, 'configure()');
+  public setGenerated(construct: IConstruct, options: GeneratedObjectOptions): void {
+    this.templateOf(construct, 'setGenerated()');
     annotateGenerated(this, construct, options);
   }
 
@@ -152,7 +149,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       this,
       method,
       `takes a construct of its own scope, not ${construct.node.path}`,
-      'Create it in set.resources or in a step.',
+      'Create it in set.template or in a step.',
     );
   }
 
@@ -162,12 +159,12 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       .filter((child) => ApiObject.isApiObject(child) && child !== this.node.defaultChild)
       .map(
         (child) =>
-          `${child.node.id} is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.`,
+          `${child.node.id} is created in the ResourceSet itself, which does not generate it. Create it in set.template or in a step.`,
       );
   }
 
   private templates(): ResourceSetTemplate[] {
-    return [...(this.template ? [this.template] : []), ...this.steps.map(({ template }) => template)];
+    return [this.template, ...this.steps.map(({ template }) => template)];
   }
 
   private expression(name: string, prefix: string, filters: readonly InputFilter[]): string {
@@ -196,7 +193,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
         'spec.dependsOn',
         props.dependsOn,
         ResourceSetDependency,
-        "ResourceSetDependency.named({apiVersion: 'v1', kind: 'Namespace', name: 'web'})",
+        "ResourceSetDependency.named('Namespace', 'web')",
       )?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
       serviceAccountName: props.serviceAccountName,
       wait: props.wait,

@@ -54,7 +54,7 @@ export abstract class AppSource {
    * A source that exists already, made by this program or referred to by `fromXName`.
    * @param source the source
    */
-  public static existing(source: ISource): AppSource {
+  public static fromConstruct(source: ISource): AppSource {
     return new MadeSource(() => source);
   }
 

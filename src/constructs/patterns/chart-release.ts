@@ -56,8 +56,8 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
    * Waits for other releases too. `node.addDependency` on another release does the same.
    * @param dependencies the releases that must be ready first
    */
-  public addDependsOn(...dependencies: IHelmReleaseDependency[]): void {
-    this.release.addDependsOn(...dependencies);
+  public addDependency(...dependencies: IHelmReleaseDependency[]): void {
+    this.release.addDependency(...dependencies);
   }
 
   /** @internal */

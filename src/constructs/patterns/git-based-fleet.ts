@@ -29,11 +29,11 @@ export interface GitBasedFleetProps extends FleetProps {
    * Secret, in `flux-system` of each cluster, with `username` and `password`, or `identity` and `known_hosts`.
    * @default - the repository is public, or `provider` signs in
    */
-  readonly pullSecret?: SecretRef;
+  readonly secretRef?: SecretRef;
 
   /**
    * Signs in to the Git server in another way.
-   * @default - by `pullSecret`
+   * @default - by `secretRef`
    */
   readonly provider?: GitProvider;
 }
@@ -62,8 +62,8 @@ export abstract class GitBasedFleet extends Fleet {
 
   /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
-    const { url, pullSecret, provider } = this.git;
-    return FluxSync.git({ url, ref: this._refOf(cluster), path: this._pathOf(cluster.folder), pullSecret, provider });
+    const { url, secretRef, provider } = this.git;
+    return FluxSync.git({ url, ref: this._refOf(cluster), path: this._pathOf(cluster.folder), secretRef, provider });
   }
 
   /** @internal */
@@ -79,16 +79,16 @@ export abstract class GitBasedFleet extends Fleet {
 
   /** @internal */
   public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
-    const { url, pullSecret } = this.git;
+    const { url, secretRef } = this.git;
     const { namespace } = handbook;
-    const create = `kubectl -n ${namespace} create secret generic ${pullSecret?.name} \\\n `;
+    const create = `kubectl -n ${namespace} create secret generic ${secretRef?.name} \\\n `;
     const host = url.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/[:/].*$/, '');
     const bySsh = `${create} --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan ${host})"`;
     const byPassword = `${create} --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
     return bootstrapPage(cluster, {
-      needed: withoutSecret(needed, pullSecret),
+      needed: withoutSecret(needed, secretRef),
       follows: `\`${this._refOf(cluster)}\` of \`${url}\``,
-      secrets: pullSecret
+      secrets: secretRef
         ? [{ purpose: 'Give Flux the credentials of the repository', command: url.startsWith('ssh:') ? bySsh : byPassword }]
         : [],
     });

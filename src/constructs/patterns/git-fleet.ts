@@ -19,7 +19,7 @@ export interface GitFleetProps extends GitBasedFleetProps {}
  * Lockdown holds for the platform's own HelmReleases and Kustomizations too. Where one names no ServiceAccount, its namespace gets the account
  * `flux` with the rights of a cluster administrator, those that Flux has without lockdown.
  *
- *     const fleet = new GitFleet(app, 'fleet', { url: 'https://github.com/acme/fleet', pullSecret: SecretRef.named('git-auth') });
+ *     const fleet = new GitFleet(app, 'fleet', { url: 'https://github.com/acme/fleet', secretRef: SecretRef.named('git-auth') });
  *     fleet.addTenant('team-a', { url: 'https://github.com/acme/team-a', path: './${ENVIRONMENT}' });
  */
 export class GitFleet extends GitBasedFleet {

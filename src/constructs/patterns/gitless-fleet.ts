@@ -29,11 +29,11 @@ export interface GitlessFleetProps extends FleetProps {
    * `kubernetes.io/dockerconfigjson` Secret, in `flux-system` of each cluster, with the credentials of the registry.
    * @default - the registry is public, or `provider` signs in
    */
-  readonly pullSecret?: SecretRef;
+  readonly secretRef?: SecretRef;
 
   /**
    * Signs in to the registry by the workload identity of a cloud.
-   * @default - by `pullSecret`
+   * @default - by `secretRef`
    */
   readonly provider?: OciProvider;
 
@@ -57,7 +57,7 @@ export interface FleetComponentProps extends LayerContentOptions {
  * A fleet without Git: each cluster reconciles an artifact in an OCI registry, by the tag of its environment - `latest` for staging, `latest-stable` for
  * production. A change reaches production when the tag is moved; no cluster holds credentials of Git.
  *
- *     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', pullSecret: SecretRef.named('ghcr-auth') });
+ *     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', secretRef: SecretRef.named('ghcr-auth') });
  */
 export class GitlessFleet extends Fleet {
   private readonly props: GitlessFleetProps;
@@ -101,8 +101,8 @@ export class GitlessFleet extends Fleet {
 
   /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
-    const { url, pullSecret, provider } = this.props;
-    return FluxSync.oci({ url, ref: this.tagOf(cluster), path: this._pathOf(cluster.folder), pullSecret, provider });
+    const { url, secretRef, provider } = this.props;
+    return FluxSync.oci({ url, ref: this.tagOf(cluster), path: this._pathOf(cluster.folder), secretRef, provider });
   }
 
   /** @internal */
@@ -114,11 +114,11 @@ export class GitlessFleet extends Fleet {
       const source = made ?? OciRepository.fromOciRepositoryName(chart, handbook.namespace, handbook.namespace);
       return { source, path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
     }
-    const { url, pullSecret, provider, verify } = this.props;
+    const { url, secretRef, provider, verify } = this.props;
     const source = new OciRepository(chart, `component-${layer.name}`, {
       url: `${url}/${layer.name}`,
       ref: OciRef.tag(this.tagOf(cluster)),
-      secretRef: pullSecret,
+      secretRef,
       provider,
       verify,
     });
@@ -127,16 +127,16 @@ export class GitlessFleet extends Fleet {
 
   /** @internal */
   public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
-    const { url, pullSecret } = this.props;
+    const { url, secretRef } = this.props;
     const registry = url.slice('oci://'.length).split('/')[0];
     return bootstrapPage(cluster, {
-      needed: withoutSecret(needed, pullSecret),
+      needed: withoutSecret(needed, secretRef),
       follows: `the tag \`${this.tagOf(cluster)}\` of \`${url}\``,
-      secrets: pullSecret
+      secrets: secretRef
         ? [
             {
               purpose: 'Give Flux the credentials of the registry',
-              command: `kubectl -n ${handbook.namespace} create secret docker-registry ${pullSecret.name} \\\n  --docker-server=${registry} --docker-username="$REGISTRY_USER" --docker-password="$REGISTRY_TOKEN"`,
+              command: `kubectl -n ${handbook.namespace} create secret docker-registry ${secretRef.name} \\\n  --docker-server=${registry} --docker-username="$REGISTRY_USER" --docker-password="$REGISTRY_TOKEN"`,
             },
           ]
         : [],

@@ -43,7 +43,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
         this,
         'source',
         `takes an AppSource, not ${described(props.source)}`,
-        'Wrap a source of your own in AppSource.existing().',
+        'Wrap a source of your own in AppSource.fromConstruct().',
       );
     }
     const metadata = { name: this.name, namespace: this.namespace, labels: props.labels, annotations: props.annotations };
@@ -71,7 +71,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
    * Waits for other apps or Kustomizations too.
    * @param dependencies what must be ready first
    */
-  public addDependsOn(...dependencies: IKustomizationDependency[]): void {
-    this.kustomization.addDependsOn(...dependencies);
+  public addDependency(...dependencies: IKustomizationDependency[]): void {
+    this.kustomization.addDependency(...dependencies);
   }
 }

@@ -81,7 +81,7 @@ export class HelmRepositoryChart extends ChartRelease {
       passCredentials,
     });
     this.release = this._release(props, {
-      chart: { chart: props.chart ?? this.name, version: props.version, source: this.repository, interval: props.sourceInterval },
+      chart: { name: props.chart ?? this.name, version: props.version, source: this.repository, interval: props.sourceInterval },
     });
   }
 }

@@ -30,7 +30,7 @@ export interface MonorepoProps extends GitBasedFleetProps {
  * A fleet in one Git repository: `clusters/<name>`, `infrastructure/controllers`, `infrastructure/configs` and `apps/<environment>`. Controllers install
  * definitions, configs use them, apps come last: each waits for the layer before.
  *
- *     const fleet = new Monorepo(app, 'fleet', { url: 'https://github.com/acme/fleet', pullSecret: SecretRef.named('git-auth') });
+ *     const fleet = new Monorepo(app, 'fleet', { url: 'https://github.com/acme/fleet', secretRef: SecretRef.named('git-auth') });
  *     new OciHelmChart(fleet.controllers, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
  */
 export class Monorepo extends GitBasedFleet {

@@ -7,7 +7,7 @@ import { checkedOneOf } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { SecretRef } from '../core/object-refs';
-import { LayerSelector } from '../sources/layer-selector';
+import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
 import { OciProvider, OciRepository } from '../sources/oci-repository';
 import { Verification } from '../sources/verification';
@@ -92,7 +92,7 @@ export class OciHelmChart extends ChartRelease {
       ...this._metadata(props),
       url: props.url,
       ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
-      layerSelector: LayerSelector.helmChart(),
+      layerSelector: OciLayerSelector.helmChart(),
       interval: props.sourceInterval,
       secretRef: props.secretRef,
       certSecretRef: props.certSecretRef,

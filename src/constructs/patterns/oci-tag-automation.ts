@@ -52,7 +52,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * How often the registry is asked for a new tag.
    * @default Duration.minutes(5)
    */
-  readonly reconcileEvery?: Duration;
+  readonly sourceInterval?: Duration;
 
   /**
    * Folder inside the artifact.
@@ -137,12 +137,12 @@ export class OciTagAutomation extends Construct {
       secretRef,
       insecure,
       filter: { semver: semverOf(this, props), includeTag, limit: 1 },
-      reconcileEvery: props.reconcileEvery,
+      reconcileEvery: props.sourceInterval,
     });
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, { ...metadata, name }, { prop: 'provider', providers: [this.provider] });
-    const source = new OciRepository(set.resources, 'source', {
+    const source = new OciRepository(set.template, 'source', {
       name,
       namespace: metadata.namespace,
       url,
@@ -151,7 +151,7 @@ export class OciTagAutomation extends Construct {
       verify: props.verify,
       ref: OciRef.digest(set.input('digest')),
     });
-    new Kustomization(set.resources, 'apply', {
+    new Kustomization(set.template, 'apply', {
       name,
       namespace: metadata.namespace,
       source,

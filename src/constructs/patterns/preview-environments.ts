@@ -21,7 +21,7 @@ import { ReconcileStrategy } from '../sources/helm-chart';
 /** Properties of `PreviewEnvironments`. */
 export interface PreviewEnvironmentsProps extends FluxResourceProps {
   /**
-   * The provider of pull requests or merge requests, for example `ResourceSetInputProvider.gitHubPullRequests(...)`: its filter says which of
+   * The provider of pull requests or merge requests, for example `ResourceSetInputProvider.githubPullRequests(...)`: its filter says which of
    * them get an environment, and how many at most, its schedule when it looks.
    */
   readonly pullRequests: IInputsFrom;
@@ -88,7 +88,7 @@ export class PreviewEnvironments extends Construct {
     const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests] });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'pullRequests', providers: [props.pullRequests] });
-    const template = set.resources;
+    const template = set.template;
     const namespace = `${name}-pr-${set.input('id')}`;
     generatedNamespace(template, namespace, {
       'app.kubernetes.io/instance': `${name}-pr-${set.input('id')}`,
@@ -107,7 +107,7 @@ export class PreviewEnvironments extends Construct {
       name,
       namespace,
       releaseName: name,
-      chart: { chart: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
+      chart: { name: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
       serviceAccountName: account.serviceAccountName,
       values: props.values,
     });
@@ -116,8 +116,8 @@ export class PreviewEnvironments extends Construct {
   private credentials({ secretFrom }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
     if (secretFrom === undefined) return undefined;
     checkedOrigin(this, 'secretFrom', secretFrom);
-    const copy = generatedCopy(this.resourceSet.resources, 'Secret', 'git-auth', namespace);
-    this.resourceSet.configure(copy, { copyFrom: secretFrom });
-    return SecretRef.of(copy);
+    const copy = generatedCopy(this.resourceSet.template, 'Secret', 'git-auth', namespace);
+    this.resourceSet.setGenerated(copy, { copyFrom: secretFrom });
+    return SecretRef.fromConstruct(copy);
   }
 }

@@ -50,5 +50,5 @@ function resourceOf(pattern: Construct, prop: string, { resourceSetInputs }: IIn
     const problem = `is set, but ${prop} selects providers by matchExpressions, which a Receiver does not have`;
     throw new InputError(pattern, 'webhook', problem, 'Select them by matchLabels, or pass the ResourceSetInputProvider.');
   }
-  return ReceiverResource.every(kind, { apiVersion, matchLabels: selector?.matchLabels });
+  return ReceiverResource.all(kind, { apiVersion, matchLabels: selector?.matchLabels });
 }

@@ -123,7 +123,7 @@ export class TenantResourceSet extends Construct {
     this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
-    const template = this.resourceSet.resources;
+    const template = this.resourceSet.template;
     generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
     new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     this.copy(template, tenant, 'Secret', 'registry-auth', 'registrySecretFrom', props);
@@ -171,7 +171,7 @@ export class TenantResourceSet extends Construct {
     const from = props[field];
     if (!isGiven(from)) return;
     checkedOrigin(this, field, from);
-    this.resourceSet.configure(generatedCopy(template, kind, name, namespace), { copyFrom: from });
+    this.resourceSet.setGenerated(generatedCopy(template, kind, name, namespace), { copyFrom: from });
   }
 
   private apply(template: ResourceSetTemplate, namespace: string, source: ISource, props: TenantResourceSetProps): void {

@@ -3,7 +3,7 @@ import { AccountRole, FluxAccount } from './flux-account';
 import type { GitFleet } from './git-fleet';
 import { handbook } from '../../flux/handbook';
 import { Kustomization } from '../appliers/kustomization';
-import { KustomizationOptions } from '../appliers/kustomization-options';
+import { ApplyOptions } from '../appliers/kustomization-options';
 import { checkedOptions } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
@@ -18,7 +18,7 @@ import { GitProvider, GitRepository } from '../sources/git-repository';
  * Properties of a tenant of a `GitFleet`. `serviceAccountName` and `targetNamespace` lock the tenant in: the fleet sets them, and to set them here is an
  * error.
  */
-export interface TenantProps extends KustomizationOptions {
+export interface TenantProps extends ApplyOptions {
   /** Address of the tenant's own repository: `https://` or `ssh://`. */
   readonly url: string;
 
@@ -27,6 +27,12 @@ export interface TenantProps extends KustomizationOptions {
    * @default GitRef.branch('main')
    */
   readonly ref?: GitRef;
+
+  /**
+   * Folder inside the tenant's repository.
+   * @default './' - the whole repository
+   */
+  readonly path?: string;
 
   /**
    * Secret in the tenant's namespace with the credentials of the repository.
@@ -62,7 +68,7 @@ export interface TenantProps extends KustomizationOptions {
    * Layers that must be ready before the tenant is set up.
    * @default - none
    */
-  readonly after?: Layer[];
+  readonly dependsOn?: Layer[];
 
   /**
    * Labels of the tenant's objects, besides `toolkit.fluxcd.io/tenant` with the name.
@@ -89,9 +95,9 @@ export class Tenant extends Layer {
   public constructor(fleet: GitFleet, tenant: string, props: TenantProps) {
     const labels = { [handbook.tenantLabel]: tenant, ...checkedOptions(fleet, 'addTenant()', 'TenantProps', props).labels };
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
-    const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'after', props.after);
+    const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'dependsOn', props.dependsOn);
     super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn });
-    const { url, ref, secretRef, provider, environment, after, role, serviceAccountName, targetNamespace, ...options } = props;
+    const { url, ref, secretRef, provider, environment, dependsOn: layers, role, serviceAccountName, targetNamespace, ...options } = props;
     const locked = { serviceAccountName, targetNamespace };
     for (const [field, value] of Object.entries(locked)) {
       if (isGiven(value)) {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { LayerSelector } from './layer-selector';
+import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { Verification } from './verification';
 import { verificationExample } from './verification-example';
@@ -34,10 +34,10 @@ export enum OciProvider {
 /** How an OCI repository is read. */
 export interface OciRepositoryOptions {
   /**
-   * Which layer is read, and how. A Helm chart needs `LayerSelector.helmChart()`.
+   * Which layer is read, and how. A Helm chart needs `OciLayerSelector.helmChart()`.
    * @default - the first layer is extracted
    */
-  readonly layerSelector?: LayerSelector;
+  readonly layerSelector?: OciLayerSelector;
 
   /**
    * How often the registry is asked for new artifacts. A Receiver triggers it at once.
@@ -134,7 +134,7 @@ abstract class OciRepositoryBase extends ReconciledResource implements IOciRepos
 }
 
 /**
- * Reads an artifact of an OCI registry: manifests or, with `LayerSelector.helmChart()`, a Helm chart.
+ * Reads an artifact of an OCI registry: manifests or, with `OciLayerSelector.helmChart()`, a Helm chart.
  * @see https://fluxcd.io/flux/components/source/ocirepositories/
  */
 export class OciRepository extends OciRepositoryBase {
@@ -160,7 +160,13 @@ export class OciRepository extends OciRepositoryBase {
     return l1<crds.OciRepositorySpec>({
       url: checkedOciRepository(this, 'spec.url', props.url),
       ref: instanceOf(this, 'spec.ref', props.ref, OciRef, "OciRef.semver('1.x')")?._render(this),
-      layerSelector: instanceOf(this, 'spec.layerSelector', props.layerSelector, LayerSelector, 'LayerSelector.helmChart()')?._render(),
+      layerSelector: instanceOf(
+        this,
+        'spec.layerSelector',
+        props.layerSelector,
+        OciLayerSelector,
+        'OciLayerSelector.helmChart()',
+      )?._render(),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,

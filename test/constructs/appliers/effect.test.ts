@@ -60,7 +60,7 @@ test.each<[string, () => KustomizePatch, string]>([
     () => KustomizePatch.json6902([], { kind: 'Deployment' }),
     "no operations. Write for example [JsonPatch.add('/spec/suspend', true)].",
   ],
-  ['text', () => KustomizePatch.text(' \n'), "an empty string. Write for example '{kind: Deployment, ...}'."],
+  ['text', () => KustomizePatch.custom(' \n'), "an empty string. Write for example '{kind: Deployment, ...}'."],
 ])('a patch by %s that holds nothing is refused', (factory, make, message) => {
   expect(make).toThrow(new Error(`KustomizePatch.${factory}() changes nothing: it was given ${message}`));
 });

@@ -35,7 +35,7 @@ test('a remediation without a strategy remediates, because Flux passes over it w
 
 test('a chart of a HelmRepository is taken by name and version', () => {
   const source = new HelmRepository(chart, 'charts', { url: 'https://charts.acme.io', namespace: 'flux-system' });
-  new HelmRelease(chart, 'release', { chart: { chart: 'web', version: '1.x', source } });
+  new HelmRelease(chart, 'release', { chart: { name: 'web', version: '1.x', source } });
   expect(specOf('release').chart).toEqual({
     spec: { chart: 'web', version: '1.x', sourceRef: { kind: 'HelmRepository', name: 'charts', namespace: 'flux-system' } },
   });
@@ -93,13 +93,13 @@ test('it waits for other releases', () => {
   const database = new HelmRelease(chart, 'database', { chartRef: web });
   const cache = new HelmRelease(chart, 'cache', { chartRef: web });
   const release = new HelmRelease(chart, 'release', { chartRef: web, dependsOn: [database.readyWhen('dep.status.lastAttempted != 0')] });
-  release.addDependsOn(cache);
+  release.addDependency(cache);
   expect(specOf('release').dependsOn).toEqual([{ name: 'database', readyExpr: 'dep.status.lastAttempted != 0' }, { name: 'cache' }]);
 });
 
 test('a chart and a chartRef exclude each other', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
-  expect(() => new HelmRelease(chart, 'release', { chartRef: web, chart: { chart: 'web', source } })).toThrow(
+  expect(() => new HelmRelease(chart, 'release', { chartRef: web, chart: { name: 'web', source } })).toThrow(
     'test/release: spec.chartRef and spec.chart are both set. Keep chartRef for OCI, chart for HTTPS.',
   );
 });

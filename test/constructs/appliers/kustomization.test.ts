@@ -34,7 +34,7 @@ test('a dependency may be ready by an expression', () => {
 test('dependencies may be added later, also by node.addDependency, and count once', () => {
   const apps = new Kustomization(chart, 'apps', { source });
   const [one, two] = ['one', 'two'].map((id) => new Kustomization(chart, id, { source }));
-  apps.addDependsOn(two);
+  apps.addDependency(two);
   apps.node.addDependency(one, two, source);
   expect(specOf('apps').dependsOn).toEqual([{ name: 'two' }, { name: 'one' }]);
 });

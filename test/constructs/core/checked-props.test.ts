@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { dependencyOnNamed, newPlace, Sample, samples } from './struct-samples';
+import { newPlace, Sample, samples } from './struct-samples';
 import { publicStructs, structsFile } from '../../../projenrc/structs';
 import * as flux from '../../../src';
 
@@ -79,10 +79,7 @@ const notTaken = { methods: ['Manifest()'], structs: ['Origin'] };
 const cases = [...found.takenBy]
   .flatMap(([struct, methods]) => methods.map((method) => ({ struct, method })))
   .filter(({ method }) => !notTaken.methods.includes(method))
-  .map(({ struct, method }) => {
-    if (method !== 'ResourceSetDependency.named()') return { struct, method, sample: samples[method] };
-    return { struct, method, sample: struct === 'ResourceSetDependencyTarget' ? dependencyOnNamed.target : dependencyOnNamed.options };
-  });
+  .map(({ struct, method }) => ({ struct, method, sample: samples[method] }));
 
 test('the table of the structs is what the sources say', () => {
   const text = readFileSync(join(__dirname, '../../../src/constructs/core/structs.generated.ts'), 'utf8');

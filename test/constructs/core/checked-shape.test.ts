@@ -65,7 +65,7 @@ test('a text in the place of a class is refused, with how the class is made', ()
 test('an entry of another class is refused', () => {
   expect(() => new ResourceSet(chart, 'web', { resources: [{ kind: 'Namespace' }], dependsOn: [source] })).toThrow(
     'test/web: spec.dependsOn[0] takes a ResourceSetDependency, not GitRepository "fleet". ' +
-      "Write for example ResourceSetDependency.named({apiVersion: 'v1', kind: 'Namespace', name: 'web'}).",
+      "Write for example ResourceSetDependency.named('Namespace', 'web').",
   );
 });
 
@@ -108,7 +108,7 @@ test.each([
   [{}, 'an object'],
 ])('a reference to what is no construct is refused: %s', (value, described) => {
   const fix = 'Pass the construct that makes the Secret.';
-  expect(() => SecretRef.of(value)).toThrow(`SecretRef.of() takes a Secret, not ${described}. ${fix}`);
+  expect(() => SecretRef.fromConstruct(value)).toThrow(`SecretRef.fromConstruct() takes a Secret, not ${described}. ${fix}`);
 });
 
 test('a patch may be written as plain operations', () => {

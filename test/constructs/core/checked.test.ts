@@ -98,7 +98,7 @@ test('the range of an OCI artifact and of a chart is checked too', () => {
     `test/web: spec.ref.semver is "newest", ${message}`,
   );
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
-  expect(() => new HelmRelease(chart, 'release', { chart: { chart: 'web', source, version: 'newest' } })).toThrow(
+  expect(() => new HelmRelease(chart, 'release', { chart: { name: 'web', source, version: 'newest' } })).toThrow(
     `test/release: spec.chart.spec.version is "newest", ${message}`,
   );
 });

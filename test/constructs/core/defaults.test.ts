@@ -63,7 +63,7 @@ test('an override holds for its scope only, and an inner scope wins over an oute
   const app = new App();
   const [staging, production] = ['staging', 'production'].map((id) => new Chart(app, id));
   for (const chart of [staging, production]) new GitRepository(chart, 'fleet', { url });
-  FluxDefaults.of(app).override({ sourceInterval: Duration.minutes(10), prune: false });
+  FluxDefaults.of(app).override({ sourceInterval: Duration.minutes(10), kustomizationPrune: false });
   FluxDefaults.of(staging).override({ sourceInterval: Duration.minutes(1) });
   expect([staging, production].map((chart) => specOf(chart, 'GitRepository').interval)).toEqual(['1m', '10m']);
 });
@@ -71,9 +71,9 @@ test('an override holds for its scope only, and an inner scope wins over an oute
 test('later overrides of a scope add to earlier ones', () => {
   const chart = Testing.chart();
   new Kustomization(chart, 'apps', { source: GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet') });
-  FluxDefaults.of(chart).override({ prune: false, applierInterval: Duration.hours(2) });
+  FluxDefaults.of(chart).override({ kustomizationPrune: false, kustomizationInterval: Duration.hours(2) });
   FluxDefaults.of(chart).override({
-    wait: false,
+    kustomizationWait: false,
     kustomizationTimeout: Duration.seconds(90),
     kustomizationRetryInterval: Duration.minutes(2),
   });
@@ -98,12 +98,15 @@ test.each<[unknown, string]>([
     { sourceInterval: '1m' },
     'FluxDefaults.override() sourceInterval takes a Duration, not the string "1m". Write for example Duration.minutes(5).',
   ],
-  [{ prune: 'no' }, 'FluxDefaults.override() prune takes true or false, not the string "no". Write true or false.'],
+  [
+    { kustomizationPrune: 'no' },
+    'FluxDefaults.override() kustomizationPrune takes true or false, not the string "no". Write true or false.',
+  ],
   [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion takes a text, not 2. Put it in quotes.'],
   [undefined, 'FluxDefaults.override() takes an object, not undefined. Put what it holds into { and }.'],
   [
     { interval: Duration.minutes(1) },
-    'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, applierInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, prune, wait, fluxVersion, fluxRegistry, imageScanInterval and imageUpdateInterval.',
+    'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, kustomizationInterval, releaseInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, kustomizationPrune, kustomizationWait, fluxVersion, fluxRegistry, imageScanInterval and imageUpdateInterval.',
   ],
 ])('an override that no default can be is refused where it is made: %j', (values, message) => {
   expect(() => FluxDefaults.of(new Chart(new App(), 'staging')).override(values as never)).toThrow(new Error(`staging: ${message}`));

@@ -26,12 +26,13 @@ function chartIn(namespace: string) {
 describe('a Secret', () => {
   const secrets: [string, (chart: Chart) => SecretRef][] = [
     ['that lives elsewhere', () => SecretRef.named('git-auth')],
-    ['of cdk8s-plus', (chart) => SecretRef.of(new Secret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
-    ['imported by cdk8s-plus', (chart) => SecretRef.of(Secret.fromSecretName(chart, 'secret', 'git-auth'))],
-    ['of cdk8s import', (chart) => SecretRef.of(new k8s.KubeSecret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    ['of cdk8s-plus', (chart) => SecretRef.fromConstruct(new Secret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
+    ['imported by cdk8s-plus', (chart) => SecretRef.fromConstruct(Secret.fromSecretName(chart, 'secret', 'git-auth'))],
+    ['of cdk8s import', (chart) => SecretRef.fromConstruct(new k8s.KubeSecret(chart, 'secret', { metadata: { name: 'git-auth' } }))],
     [
       'made as an ApiObject',
-      (chart) => SecretRef.of(new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git-auth' } })),
+      (chart) =>
+        SecretRef.fromConstruct(new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git-auth' } })),
     ],
   ];
 
@@ -44,7 +45,7 @@ describe('a Secret', () => {
   test('in another namespace is refused, because Flux would not find it', () => {
     const chart = chartIn('flux-system');
     const secret = new Secret(chart, 'secret', { metadata: { name: 'git-auth', namespace: 'vault' } });
-    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.of(secret) })).toThrow(
+    expect(() => new GitRepository(chart, 'fleet', { url, secretRef: SecretRef.fromConstruct(secret) })).toThrow(
       'test/fleet: spec.secretRef names Secret "git-auth" in namespace vault, but a GitRepository reads it only from its own, flux-system. Put both into one namespace.',
     );
   });
@@ -52,11 +53,11 @@ describe('a Secret', () => {
   test('is no ConfigMap', () => {
     const chart = chartIn('flux-system');
     const configMap = new ConfigMap(chart, 'config');
-    expect(() => SecretRef.of(configMap)).toThrow(
-      'test/config: SecretRef.of() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
+    expect(() => SecretRef.fromConstruct(configMap)).toThrow(
+      'test/config: SecretRef.fromConstruct() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
     );
-    expect(() => SecretRef.of(chart)).toThrow(
-      'test: SecretRef.of() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
+    expect(() => SecretRef.fromConstruct(chart)).toThrow(
+      'test: SecretRef.fromConstruct() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
     );
   });
 
@@ -64,11 +65,11 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     // @ts-expect-error a ConfigMapRef is no SecretRef
     expect(() => new GitRepository(chart, 'fleet', { url, secretRef: ConfigMapRef.named('x') })).toThrow(
-      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.of(construct).`,
+      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
     );
     // @ts-expect-error a string is no SecretRef
     expect(() => new GitRepository(chart, 'other', { url, secretRef: 'git-auth' })).toThrow(
-      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.of(construct).`,
+      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
     );
   });
 });
@@ -76,9 +77,9 @@ describe('a Secret', () => {
 describe('a ConfigMap', () => {
   const configMaps: [string, (chart: Chart) => ConfigMapRef][] = [
     ['that lives elsewhere', () => ConfigMapRef.named('values')],
-    ['of cdk8s-plus', (chart) => ConfigMapRef.of(new ConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
-    ['imported by cdk8s-plus', (chart) => ConfigMapRef.of(ConfigMap.fromConfigMapName(chart, 'config', 'values'))],
-    ['of cdk8s import', (chart) => ConfigMapRef.of(new k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+    ['of cdk8s-plus', (chart) => ConfigMapRef.fromConstruct(new ConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
+    ['imported by cdk8s-plus', (chart) => ConfigMapRef.fromConstruct(ConfigMap.fromConfigMapName(chart, 'config', 'values'))],
+    ['of cdk8s import', (chart) => ConfigMapRef.fromConstruct(new k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'values' } }))],
   ];
 
   test.each(configMaps)('%s is referred to by name', (_, configMapRef) => {
@@ -90,8 +91,8 @@ describe('a ConfigMap', () => {
 
   test('is no Secret', () => {
     const chart = chartIn('web');
-    expect(() => ConfigMapRef.of(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ConfigMapRef.of() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
+    expect(() => ConfigMapRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
+      'test/secret: ConfigMapRef.fromConstruct() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
     );
   });
 
@@ -100,7 +101,7 @@ describe('a ConfigMap', () => {
     const configMap = new ConfigMap(chart, 'config', { metadata: { name: 'values', namespace: 'other' } });
     const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
     expect(
-      () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(configMap))] }),
+      () => new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(configMap))] }),
     ).toThrow(
       'test/apps: spec.postBuild.substituteFrom[0] names ConfigMap "values" in namespace other, but a Kustomization reads it only from its own, web. Put both into one namespace.',
     );
@@ -149,7 +150,7 @@ describe('a reference to another Flux object', () => {
     );
     const artifact = OciRepository.fromOciRepositoryName(chart, 'artifact', 'web');
     // @ts-expect-error a chart template takes no OciRepository
-    expect(() => new HelmRelease(chart, 'c', { chart: { chart: 'web', source: artifact } })).toThrow(
+    expect(() => new HelmRelease(chart, 'c', { chart: { name: 'web', source: artifact } })).toThrow(
       `test/c: spec.chart.spec.sourceRef takes a HelmRepository, GitRepository or Bucket, not OCIRepository "web". ${fix}`,
     );
     const release = HelmRelease.fromHelmReleaseName(chart, 'release', 'web');
@@ -177,8 +178,11 @@ describe('a health check', () => {
     const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
     const config = new ConfigMap(chart, 'config', { metadata: { name: 'web' } });
     const release = new HelmRelease(chart, 'web', { chartRef: OciRepository.fromOciRepositoryName(chart, 'chart', 'web') });
-    const elsewhere = HealthCheck.named({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' });
-    new Kustomization(chart, 'apps', { source, healthChecks: [HealthCheck.of(release), HealthCheck.of(config), elsewhere] });
+    const elsewhere = HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' });
+    new Kustomization(chart, 'apps', {
+      source,
+      healthChecks: [HealthCheck.fromConstruct(release), HealthCheck.fromConstruct(config), elsewhere],
+    });
     expect(lastSpec(chart)).toMatchObject({
       wait: false,
       healthChecks: [
@@ -191,8 +195,8 @@ describe('a health check', () => {
 
   test('of a construct that writes no object is an error', () => {
     const chart = chartIn('apps');
-    expect(() => HealthCheck.of(chart)).toThrow(
-      'test: HealthCheck.of() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named({kind, name}).',
+    expect(() => HealthCheck.fromConstruct(chart)).toThrow(
+      'test: HealthCheck.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named(kind, name).',
     );
   });
 });

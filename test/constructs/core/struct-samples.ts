@@ -65,11 +65,11 @@ const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [{
 export const samples: { readonly [method: string]: Sample } = {
   'FluxDefaults.override()': sample(
     ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
-    () => ({ prune: true }),
+    () => ({ kustomizationPrune: true }),
   ),
   'HealthCheck.named()': sample(
-    (_, given) => flux.HealthCheck.named(given),
-    () => ({ kind: 'Deployment', name: 'web' }),
+    (_, given) => flux.HealthCheck.named('Deployment', 'web', given),
+    () => ({ apiVersion: 'apps/v1' }),
   ),
   'PostRenderer.kustomize()': sample(
     (_, given) => flux.PostRenderer.kustomize(given),
@@ -103,32 +103,32 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => KustomizePatch.json6902([JsonPatch.remove('/spec')], given),
     () => ({ kind: 'Deployment' }),
   ),
-  'KustomizePatch.text()': sample(
-    (_, given) => KustomizePatch.text('{kind: Deployment}', given),
+  'KustomizePatch.custom()': sample(
+    (_, given) => KustomizePatch.custom('{kind: Deployment}', given),
     () => ({ kind: 'Deployment' }),
   ),
-  'Environment.of()': sample(
-    (_, given) => flux.Environment.of('qa', given),
+  'Environment.named()': sample(
+    (_, given) => flux.Environment.named('qa', given),
     () => ({ tag: 'qa' }),
   ),
-  'EventSource.every()': sample(
-    (_, given) => flux.EventSource.every(flux.ReconciledKind.BUCKET, given),
+  'EventSource.all()': sample(
+    (_, given) => flux.EventSource.all(flux.ReconciledKind.BUCKET, given),
     () => ({ namespace: 'web' }),
   ),
   'EventSource.named()': sample(
     (_, given) => flux.EventSource.named(flux.ReconciledKind.BUCKET, 'a', given),
     () => ({ namespace: 'web' }),
   ),
-  'ReceiverResource.every()': sample(
-    (_, given) => flux.ReceiverResource.every(flux.ReconciledKind.BUCKET, given),
+  'ReceiverResource.all()': sample(
+    (_, given) => flux.ReceiverResource.all(flux.ReconciledKind.BUCKET, given),
     () => ({ namespace: 'web' }),
   ),
   'ReceiverResource.named()': sample(
     (_, given) => flux.ReceiverResource.named(flux.ReconciledKind.BUCKET, 'a', given),
     () => ({ namespace: 'web' }),
   ),
-  'ReceiverResource.of()': sample(
-    ({ chart }, given) => flux.ReceiverResource.of(git(chart), given),
+  'ReceiverResource.fromConstruct()': sample(
+    ({ chart }, given) => flux.ReceiverResource.fromConstruct(git(chart), given),
     () => ({ filter: 'true' }),
   ),
   'FluxSync.git()': sample(
@@ -151,16 +151,16 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => resourceSet(chart).addStep('one', given),
     () => ({}),
   ),
-  'ResourceSet.configure()': sample(
+  'ResourceSet.setGenerated()': sample(
     ({ chart }, given) => {
       const set = resourceSet(chart);
-      const object = new ApiObject(set.resources, 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } });
-      set.configure(object, given);
+      const object = new ApiObject(set.template, 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } });
+      set.setGenerated(object, given);
     },
     () => ({ force: true }),
   ),
-  'ResourceSetDependency.on()': sample(
-    ({ chart }, given) => flux.ResourceSetDependency.on(git(chart), given),
+  'ResourceSetDependency.fromConstruct()': sample(
+    ({ chart }, given) => flux.ResourceSetDependency.fromConstruct(git(chart), given),
     () => ({ ready: true }),
   ),
   'AppSource.git()': sample(
@@ -179,8 +179,12 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => flux.BucketSts.ldap(given),
     () => ({ endpoint: 'https://sts.acme.io' }),
   ),
-  'LayerSelector.of()': sample(
-    (_, given) => flux.LayerSelector.of(given),
+  'ResourceSetDependency.named()': sample(
+    (_, given) => flux.ResourceSetDependency.named('ConfigMap', 'web', given),
+    () => ({ ready: true }),
+  ),
+  'OciLayerSelector.custom()': sample(
+    (_, given) => flux.OciLayerSelector.custom(given),
     () => ({ mediaType: 'application/web' }),
   ),
   'OciRef.semver()': sample(
@@ -191,8 +195,8 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => flux.Verification.cosignKeyless(given),
     () => ({ identities: [{ issuer: '^a$', subject: '^b$' }] }),
   ),
-  'Variable.text()': sample(
-    (_, given) => flux.Variable.text('DOMAIN', given),
+  'Variable.string()': sample(
+    (_, given) => flux.Variable.string('DOMAIN', given),
     () => ({ defaultValue: 'acme.io' }),
   ),
   'Variable.number()': sample(
@@ -209,22 +213,10 @@ export const samples: { readonly [method: string]: Sample } = {
   ...imports(),
 };
 
-/** Methods with two structs. */
-export const dependencyOnNamed = {
-  target: sample(
-    (_, given) => flux.ResourceSetDependency.named(given),
-    () => ({ apiVersion: 'v1', kind: 'ConfigMap', name: 'web' }),
-  ),
-  options: sample(
-    (_, given) => flux.ResourceSetDependency.named({ apiVersion: 'v1', kind: 'ConfigMap', name: 'web' }, given),
-    () => ({ ready: true }),
-  ),
-};
-
 function constructs() {
   const { chart: none, ...made } = {
     chart: undefined,
-    HelmRelease: ({ chart }: Place) => ({ ...release, chart: { chart: 'web', source: charts(chart) } }),
+    HelmRelease: ({ chart }: Place) => ({ ...release, chart: { name: 'web', source: charts(chart) } }),
     Kustomization: ({ chart }: Place) => ({ ...apply, source: git(chart) }),
     ImagePolicy: ({ chart }: Place) => ({
       imageRepository: images(chart),
@@ -241,7 +233,7 @@ function constructs() {
     }),
     Alert: ({ chart }: Place) => ({
       provider: flux.Provider.fromProviderName(chart, 'slack', 'slack'),
-      eventSources: [flux.EventSource.every(flux.ReconciledKind.BUCKET)],
+      eventSources: [flux.EventSource.all(flux.ReconciledKind.BUCKET)],
     }),
     Provider: () => ({ type: flux.ProviderType.SLACK, address: 'https://slack.com/api' }),
     Receiver: ({ chart }: Place) => ({
@@ -272,7 +264,7 @@ function constructs() {
     OciHelmChart: () => ({ ...release, url: 'oci://ghcr.io/acme/charts/web', version: '1.x' }),
     OciTagAutomation: () => ({ url, webhook }),
     PreviewEnvironments: ({ chart }: Place) => ({
-      pullRequests: flux.ResourceSetInputProvider.gitHubPullRequests(chart, 'pulls', { url: gitUrl }),
+      pullRequests: flux.ResourceSetInputProvider.githubPullRequests(chart, 'pulls', { url: gitUrl }),
       url: gitUrl,
       chart: './chart',
       webhook,
@@ -299,8 +291,8 @@ function constructs() {
 
 function inputProviders() {
   const urls: { readonly [factories: string]: string } = {
-    'gitHubBranches gitHubTags gitHubPullRequests gitLabBranches gitLabTags gitLabMergeRequests gitLabEnvironments': gitUrl,
-    'giteaBranches giteaTags giteaPullRequests azureDevOpsBranches azureDevOpsTags azureDevOpsPullRequests': gitUrl,
+    'githubBranches githubTags githubPullRequests gitlabBranches gitlabTags gitlabMergeRequests gitlabEnvironments': gitUrl,
+    'giteaBranches giteaTags giteaPullRequests azureDevopsBranches azureDevopsTags azureDevopsPullRequests': gitUrl,
     'codeCommitBranches codeCommitTags codeCommitPullRequests externalService': gitUrl,
     'ociArtifactTags acrArtifactTags ecrArtifactTags garArtifactTags': url,
   };

@@ -29,7 +29,7 @@ function labelsOf(chart: Chart, name: string) {
 
 test('a ConfigMap with values is watched', () => {
   const chart = Testing.chart();
-  release(chart, [ValuesFrom.configMap(ConfigMapRef.of(configMap(chart, 'values')))]);
+  release(chart, [ValuesFrom.configMap(ConfigMapRef.fromConstruct(configMap(chart, 'values')))]);
   expect(labelsOf(chart, 'values')).toEqual(label);
 });
 
@@ -37,7 +37,7 @@ test('a ConfigMap of cdk8s-plus with variables is watched', () => {
   const chart = Testing.chart();
   const variables = new ConfigMap(chart, 'variables', { metadata: { name: 'variables', namespace: 'flux-system' } });
   const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
-  new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(variables))] });
+  new Kustomization(chart, 'apps', { source, substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(variables))] });
   expect(labelsOf(chart, 'variables')).toEqual(label);
 });
 
@@ -75,6 +75,6 @@ test('an object of that name in another namespace or of another kind is left alo
 test('a label that the user set stays', () => {
   const chart = Testing.chart();
   const values = configMap(chart, 'values', { labels: { 'reconcile.fluxcd.io/watch': 'Disabled' } });
-  release(chart, [ValuesFrom.configMap(ConfigMapRef.of(values))]);
+  release(chart, [ValuesFrom.configMap(ConfigMapRef.fromConstruct(values))]);
   expect(labelsOf(chart, 'values')).toEqual({ 'reconcile.fluxcd.io/watch': 'Disabled' });
 });

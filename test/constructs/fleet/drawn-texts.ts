@@ -29,11 +29,11 @@ export function texts({ ALL, SOME }: Values): fc.Arbitrary<DrawnText> {
     {
       weight: 2,
       arbitrary: defaults.map((other): DrawnText => ({
-        text: Variable.text('SOME', { defaultValue: other }),
+        text: Variable.string('SOME', { defaultValue: other }),
         says: [SOME || other, other],
       })),
     },
-    { weight: 2, arbitrary: defaults.map((other) => same(Variable.text('NONE', { defaultValue: other }), other)) },
+    { weight: 2, arbitrary: defaults.map((other) => same(Variable.string('NONE', { defaultValue: other }), other)) },
     { weight: 1, arbitrary: defaults.map((other): DrawnText => ({ text: `\${ALL:-${other}}`, says: [ALL[0] || other, ALL[1] || other] })) },
     { weight: 2, arbitrary: fc.constantFrom('ALL', 'HOME', 'HOME:-/root').map((name) => same(Variable.literal(name), `\${${name}}`)) },
     { weight: 1, arbitrary: fc.constantFrom('${home}', '${{ x }}', '${}', '${1}').map((text) => same(text)) },

@@ -107,7 +107,7 @@ describe('layers', () => {
 
   test('a layer of an environment without a cluster is an error', () => {
     const { app, fleet } = twoClusters();
-    configMap(fleet.environment(Environment.of('prod')).addLayer('apps'), 'a');
+    configMap(fleet.environment(Environment.named('prod')).addLayer('apps'), 'a');
     expect(mistakesOf(app)).toEqual([
       '[fleet/environments/prod/apps] layer-unreconciled: belongs to the environment prod, in which there is no cluster, so nothing reconciles it. Add a cluster of prod, or write an environment that has clusters: staging, production.',
     ]);
@@ -269,8 +269,8 @@ describe('fleets', () => {
 
   test('an environment that is described twice is an error', () => {
     const { fleet } = twoClusters();
-    expect(() => fleet.environment(Environment.of('production', { tag: 'stable' }))).toThrow(
-      'fleet: environment production was described before, with other options. Keep one Environment.of() in a constant, and use it everywhere.',
+    expect(() => fleet.environment(Environment.named('production', { tag: 'stable' }))).toThrow(
+      'fleet: environment production was described before, with other options. Keep one Environment.named() in a constant, and use it everywhere.',
     );
   });
 

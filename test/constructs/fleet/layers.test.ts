@@ -66,7 +66,7 @@ test('how a layer is applied is said by its props', () => {
     interval: Duration.hours(1),
     retryInterval: Duration.minutes(1),
     timeout: Duration.minutes(10),
-    healthChecks: [HealthCheck.named({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' })],
+    healthChecks: [HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' })],
     healthCheckExprs: [{ apiVersion: 'acme.io/v1', kind: 'Database', current: 'status.ready' }],
     decryption: { secretRef: SecretRef.named('sops-age') },
     serviceAccountName: 'deployer',
@@ -124,7 +124,7 @@ describe('order of layers', () => {
     const { app, fleet } = twoClusters();
     const first = configMap(fleet.addLayer('first'), 'before');
     const set = new ResourceSet(fleet.addLayer('tenants'), 'tenants', { inputs: [{ tenant: 'web' }] });
-    const generated = configMap(set.resources, 'generated');
+    const generated = configMap(set.template, 'generated');
     generated.addDependency(first);
     configMap(fleet.addLayer('last'), 'after').addDependency(generated);
     expect(dependsOn(app, 'tenants')).toEqual([{ name: 'first' }]);

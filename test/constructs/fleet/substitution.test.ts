@@ -18,7 +18,7 @@ function written(value: unknown, values: readonly string[], props: LayerProps = 
 
 test('a variable of the fleet, of an environment or of a cluster is written as it is', () => {
   const { app, fleet } = emptyFleet({ variables: { A: 'fleet', B: 'fleet', C: 'fleet' } });
-  const qa = Environment.of('qa', { variables: { B: 'environment', C: 'environment' } });
+  const qa = Environment.named('qa', { variables: { B: 'environment', C: 'environment' } });
   fleet.addCluster('one', { environment: qa, variables: { C: 'cluster' } });
   new ApiObject(fleet.addLayer('apps'), 'o', {
     apiVersion: 'v1',
@@ -135,7 +135,7 @@ describe('in the template of a ResourceSet', () => {
     const { app, fleet } = emptyFleet();
     fleet.addCluster('one', { environment: Environment.STAGING, variables: { V: value } });
     const set = new ResourceSet(fleet.addLayer('apps', props), 'set', { inputs: [{ a: 'x' }] });
-    configMap(set.resources, 'o', { a: make(set.input('a')) });
+    configMap(set.template, 'o', { a: make(set.input('a')) });
     return {
       written: () => objectIn(app, 'apps/resourceset-set.yaml').spec.resources[0].data.a,
       mistakes: () => mistakesOf(app),

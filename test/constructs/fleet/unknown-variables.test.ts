@@ -65,9 +65,9 @@ describe('in Helm values and fields of Flux objects', () => {
   test('what a ResourceSet holds is judged as what it generates', () => {
     const { app, layer } = layerOfFleet();
     const set = new ResourceSet(layer, 'set', {});
-    configMap(set.resources, 'settings', { script: 'set -e\necho ${DOMIANS}' });
-    new HelmRelease(set.resources, 'web', {
-      chartRef: new OciHelmChart(set.resources, 'chart', { url: 'oci://ghcr.io/acme/web', version: '1.x', namespace: 'flux-system' })
+    configMap(set.template, 'settings', { script: 'set -e\necho ${DOMIANS}' });
+    new HelmRelease(set.template, 'web', {
+      chartRef: new OciHelmChart(set.template, 'chart', { url: 'oci://ghcr.io/acme/web', version: '1.x', namespace: 'flux-system' })
         .repository,
       values: { host: '${DOMIAN}' },
     });
@@ -178,8 +178,8 @@ describe('a default', () => {
     ['${HOST:-acme.io}', '${HOST:-acme.io}'],
     // A plain 2 would be a number; the second expression leaves nothing, and makes Kustomize write quotes.
     ['${REPLICAS:=2}', '${CLUSTER_NAME##[^: ]*}${REPLICAS:=2}'],
-    [Variable.text('HOST', { defaultValue: 'acme.io' }), '${HOST:=acme.io}'],
-    [Variable.text('DOMAIN'), '${DOMAIN}'],
+    [Variable.string('HOST', { defaultValue: 'acme.io' }), '${HOST:=acme.io}'],
+    [Variable.string('DOMAIN'), '${DOMAIN}'],
     ['https://${HOST:=${DOMAIN}}/', 'https://${HOST:=${DOMAIN}}/'],
   ])('of a variable that no cluster has stays as Flux reads it: %s', (text, expected) => {
     const { app, layer } = layerOfFleet();
@@ -206,11 +206,11 @@ describe('a default', () => {
   });
 
   test('must be what Flux can read', () => {
-    expect(() => Variable.text('A', { defaultValue: 'a}b' })).toThrow(
-      'Variable.text() defaultValue must be a string without "}" and line breaks, but is "a}b". Flux reads it up to the first "}". Add the variable to the fleet instead, where clusters can have other values.',
+    expect(() => Variable.string('A', { defaultValue: 'a}b' })).toThrow(
+      'Variable.string() defaultValue must be a string without "}" and line breaks, but is "a}b". Flux reads it up to the first "}". Add the variable to the fleet instead, where clusters can have other values.',
     );
     expect(() => Variable.number('A', { defaultValue: '2' as never })).toThrow(
-      'Variable.number() defaultValue must be a number, but is "2". Use Variable.text for strings.',
+      'Variable.number() defaultValue must be a number, but is "2". Use Variable.string for strings.',
     );
   });
 });

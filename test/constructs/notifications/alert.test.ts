@@ -24,12 +24,12 @@ beforeEach(() => {
 });
 
 function alert(props: Partial<AlertProps>) {
-  new Alert(chart, 'alert', { provider: slack, eventSources: [EventSource.every(ReconciledKind.KUSTOMIZATION)], ...props });
+  new Alert(chart, 'alert', { provider: slack, eventSources: [EventSource.all(ReconciledKind.KUSTOMIZATION)], ...props });
   return Testing.synth(chart).find((object) => object.kind === 'Alert');
 }
 
 test('an Alert sends the events of every object of some kinds', () => {
-  const eventSources = [EventSource.every(ReconciledKind.KUSTOMIZATION), EventSource.every(ReconciledKind.OCI_REPOSITORY)];
+  const eventSources = [EventSource.all(ReconciledKind.KUSTOMIZATION), EventSource.all(ReconciledKind.OCI_REPOSITORY)];
   expect(alert({ eventSources, eventSeverity: EventSeverity.ERROR, eventMetadata: { cluster: 'prod-eu' } })).toEqual({
     apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
     kind: 'Alert',
@@ -52,7 +52,7 @@ test('an object in another namespace is named with it, one of its own namespace 
     Kustomization.fromKustomizationName(chart, 'apps', 'apps', { namespace: 'apps' }),
     EventSource.named(ReconciledKind.HELM_RELEASE, 'web', { namespace: 'web' }),
     EventSource.named(ReconciledKind.HELM_RELEASE, 'operator', { namespace: 'flux-system' }),
-    EventSource.every(ReconciledKind.HELM_RELEASE, {
+    EventSource.all(ReconciledKind.HELM_RELEASE, {
       namespace: 'apps',
       matchLabels: { team: 'web' },
       apiVersion: 'helm.toolkit.fluxcd.io/v2',
@@ -71,7 +71,7 @@ test('objects of the operator are event sources', () => {
   const provider = ResourceSetInputProvider.staticInputs(chart, 'tenants', { team: 'web' });
   const set = ResourceSet.fromResourceSetName(chart, 'apps', 'apps', { namespace: 'apps' });
   const flux = FluxInstance.fromFluxInstanceName(chart, 'flux', 'flux');
-  const eventSources = [provider, set, flux, EventSource.every(ReconciledKind.RESOURCE_SET)];
+  const eventSources = [provider, set, flux, EventSource.all(ReconciledKind.RESOURCE_SET)];
   expect(alert({ eventSources }).spec.eventSources).toEqual([
     { kind: 'ResourceSetInputProvider', name: 'tenants' },
     { kind: 'ResourceSet', name: 'apps', namespace: 'apps' },
@@ -105,7 +105,7 @@ test('a Provider in another namespace is refused, because Flux would not find it
 
 test('an Alert without event sources is refused', () => {
   expect(() => alert({ eventSources: [] })).toThrow(
-    'test/alert: spec.eventSources is empty, so that the Alert would never send anything. Name at least one object, or all of a kind by EventSource.every(ReconciledKind.KUSTOMIZATION).',
+    'test/alert: spec.eventSources is empty, so that the Alert would never send anything. Name at least one object, or all of a kind by EventSource.all(ReconciledKind.KUSTOMIZATION).',
   );
 });
 
@@ -121,7 +121,7 @@ test('an expression that Flux cannot compile is refused', () => {
 });
 
 test('a namespace that is none is refused', () => {
-  expect(() => alert({ eventSources: [EventSource.every(ReconciledKind.BUCKET, { namespace: '*' })] })).toThrow(
+  expect(() => alert({ eventSources: [EventSource.all(ReconciledKind.BUCKET, { namespace: '*' })] })).toThrow(
     'test/alert: spec.eventSources[0].namespace is "*", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
   );
 });
@@ -131,7 +131,7 @@ test('a Provider is no event source', () => {
     // @ts-expect-error only what Flux reconciles has events
     alert({ eventSources: [slack] });
   }).toThrow(
-    'test/alert: spec.eventSources[0] takes a source, an applier, an image object, an object of the operator or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/alert: spec.eventSources[0] takes a source, a Kustomization, a HelmRelease, an image object, an object of the operator or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
 });
 

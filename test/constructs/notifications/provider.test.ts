@@ -53,18 +53,6 @@ test('an address that starts like a web address must be one', () => {
   );
 });
 
-test('a proxy is a web address', () => {
-  expect(() => new Provider(chart, 'provider', { type: ProviderType.SLACK, proxy: 'socks5://proxy:1080' })).toThrow(
-    'test/provider: spec.proxy is "socks5://proxy:1080", which is no URL that Flux takes there. Start it with https:// or http://.',
-  );
-});
-
-test('a proxy carries no password', () => {
-  expect(() => new Provider(chart, 'provider', { type: ProviderType.SLACK, proxy: 'http://bot:secret@proxy:3128' })).toThrow(
-    'test/provider: spec.proxy carries a password: "http://***@proxy:3128". Put it into a Secret and name that by proxySecretRef.',
-  );
-});
-
 test('only what sets a commit status takes an expression for its id', () => {
   const commitStatusExpr = "event.involvedObject.kind + '/prod'";
   const secretRef = SecretRef.named('github-token');

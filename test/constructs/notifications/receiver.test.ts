@@ -67,10 +67,12 @@ test('tokens of GitHub Actions take the place of a Secret', () => {
 
 test('resources are constructs, names, or every object of a kind, each with a filter of its own', () => {
   const resources = [
-    ReceiverResource.of(new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web', namespace: 'web' }), { filter: 'req.tag != ""' }),
-    ReceiverResource.of(ImageRepository.fromImageRepositoryName(chart, 'image', 'web')),
+    ReceiverResource.fromConstruct(new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web', namespace: 'web' }), {
+      filter: 'req.tag != ""',
+    }),
+    ReceiverResource.fromConstruct(ImageRepository.fromImageRepositoryName(chart, 'image', 'web')),
     ReceiverResource.named(ReconciledKind.HELM_REPOSITORY, 'charts', { namespace: 'charts', filter: 'true' }),
-    ReceiverResource.every(ReconciledKind.IMAGE_REPOSITORY, {
+    ReceiverResource.all(ReconciledKind.IMAGE_REPOSITORY, {
       namespace: 'apps',
       matchLabels: { team: 'web' },
       filter: 'req.tag.contains(res.metadata.name)',
@@ -93,7 +95,7 @@ test('resources are constructs, names, or every object of a kind, each with a fi
 });
 
 test.each(Object.values(ReconciledKind))('every %s of a namespace is named with its API version, and with labels that all have', (kind) => {
-  const resources = [ReceiverResource.every(kind), ReceiverResource.named(kind, 'web')];
+  const resources = [ReceiverResource.all(kind), ReceiverResource.named(kind, 'web')];
   const apiVersion = (schemas as { readonly [kind: string]: { readonly apiVersion: string } })[kind].apiVersion;
   expect(receiver({ resources, secretRef: SecretRef.named('token') }).spec.resources).toEqual([
     { apiVersion, kind, name: '*', matchLabels: {} },
@@ -104,7 +106,7 @@ test.each(Object.values(ReconciledKind))('every %s of a namespace is named with 
 test('the empty labels are in the YAML', () => {
   const app = Testing.app();
   const fleetChart = new Chart(app, 'fleet');
-  const resources = [ReceiverResource.every(ReconciledKind.GIT_REPOSITORY)];
+  const resources = [ReceiverResource.all(ReconciledKind.GIT_REPOSITORY)];
   new Receiver(fleetChart, 'github', { type: ReceiverType.GITHUB, secretRef: SecretRef.named('token'), resources });
   expect(app.synthYaml()).toContain(`
     - apiVersion: source.toolkit.fluxcd.io/v1
@@ -183,11 +185,11 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
   [
     'a Receiver triggers something',
     { secretRef: SecretRef.named('token'), resources: [] },
-    'spec.resources is empty, so that the Receiver would trigger nothing. Name at least one object, or all of a kind by ReceiverResource.every(ReconciledKind.GIT_REPOSITORY).',
+    'spec.resources is empty, so that the Receiver would trigger nothing. Name at least one object, or all of a kind by ReceiverResource.all(ReconciledKind.GIT_REPOSITORY).',
   ],
   [
     'a namespace is one',
-    { secretRef: SecretRef.named('token'), resources: [ReceiverResource.every(ReconciledKind.BUCKET, { namespace: 'Web' })] },
+    { secretRef: SecretRef.named('token'), resources: [ReceiverResource.all(ReconciledKind.BUCKET, { namespace: 'Web' })] },
     'spec.resources[0].namespace is "Web", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
   ],
 ];
@@ -202,13 +204,13 @@ test('a Provider cannot be triggered', () => {
     // @ts-expect-error only what Flux reconciles can be triggered
     receiver({ resources: [slack], secretRef: SecretRef.named('token') });
   }).toThrow(
-    'test/receiver: spec.resources[0] takes a source, an applier, an image object, an object of the operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/receiver: spec.resources[0] takes a source, a Kustomization, a HelmRelease, an image object, an object of the operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
   expect(() => {
     // @ts-expect-error only what Flux reconciles can be triggered
-    ReceiverResource.of(slack, { filter: 'true' });
+    ReceiverResource.fromConstruct(slack, { filter: 'true' });
   }).toThrow(
-    'test/slack: ReceiverResource.of() takes what a Receiver can trigger, not Provider "slack". Pass a source, an applier, an image object or an object of the operator.',
+    'test/slack: ReceiverResource.fromConstruct() takes what a Receiver can trigger, not Provider "slack". Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
   );
 });
 

@@ -57,7 +57,7 @@ describe('FluxInstance', () => {
       distribution: { version: '=2.9.4', imagePullSecret: SecretRef.named('ghcr-auth') },
       components: [FluxComponent.SOURCE_CONTROLLER, FluxComponent.KUSTOMIZE_CONTROLLER],
       cluster: { size: FluxClusterSize.LARGE, multitenant: true, tenantDefaultServiceAccount: 'flux' },
-      kustomizePatches: [KustomizePatch.text('- op: remove', { kind: 'Deployment' })],
+      kustomizePatches: [KustomizePatch.custom('- op: remove', { kind: 'Deployment' })],
       sharding: { shards: ['shard1', 'shard2'], storage: FluxShardingStorage.PERSISTENT },
       storage: { storageClass: 'standard', size: '10Gi' },
       reconcileEvery: Duration.minutes(30),
@@ -143,7 +143,7 @@ describe('FluxSync', () => {
           url: 'ssh://git@git.example.com/fleet',
           ref: 'refs/heads/main',
           path: 'clusters/prod',
-          pullSecret: SecretRef.named('git-auth'),
+          secretRef: SecretRef.named('git-auth'),
         }),
       ),
     ).toEqual({
@@ -223,7 +223,7 @@ describe('FluxSync', () => {
   test('the Secret of a FluxSync must be in the namespace of the FluxInstance', () => {
     const chart = new Chart(Testing.app(), 'test');
     const secret = new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'auth', namespace: 'apps' } });
-    const sync = FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', pullSecret: SecretRef.of(secret) });
+    const sync = FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', secretRef: SecretRef.fromConstruct(secret) });
     expect(() => new FluxInstance(chart, 'flux', { sync })).toThrow(
       new Error(
         'test/flux: spec.sync.pullSecret names Secret "auth" in namespace apps, but a FluxInstance reads it only from its own, flux-system. Put both into one namespace.',

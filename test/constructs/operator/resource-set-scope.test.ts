@@ -34,13 +34,13 @@ describe('the scope of a ResourceSet', () => {
   test('what is created in it becomes an entry of spec.resources, and no manifest', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web', tag: '1.10' }] });
-    const source = new OciRepository(set.resources, 'source', {
+    const source = new OciRepository(set.template, 'source', {
       name: set.input('tenant'),
       url: `oci://ghcr.io/acme/${set.input('tenant')}`,
       ref: OciRef.tag(set.input('tag')),
     });
-    new Kustomization(set.resources, 'apply', { name: set.input('tenant', InputFilter.slugify()), source });
-    new ConfigMap(set.resources, 'plus', { metadata: { name: 'plus' }, data: { tag: set.input('tag') } });
+    new Kustomization(set.template, 'apply', { name: set.input('tenant', InputFilter.slugify()), source });
+    new ConfigMap(set.template, 'plus', { metadata: { name: 'plus' }, data: { tag: set.input('tag') } });
     const manifests = Testing.synth(chart);
     expect(manifests.map(({ kind }) => kind)).toEqual(['ResourceSet']);
     expect(manifests[0].spec.resources.map(({ kind, metadata }: any) => [kind, metadata.name])).toEqual([
@@ -54,7 +54,7 @@ describe('the scope of a ResourceSet', () => {
     const app = new App();
     const chart = new Chart(app, 'test');
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 1 }] });
-    configMap(set.resources, { a: set.input('a') });
+    configMap(set.template, { a: set.input('a') });
     expect(app.synthYaml().match(/^kind: .*$/gm)).toEqual(['kind: ResourceSet']);
     expect(app.charts).toEqual([chart]);
   });
@@ -64,7 +64,7 @@ describe('the scope of a ResourceSet', () => {
     (value) => {
       const chart = newChart();
       const set = new ResourceSet(chart, 'set', { inputs: [{ value, other: 'x' }] });
-      configMap(set.resources, {
+      configMap(set.template, {
         alone: set.input('value'),
         two: `${set.input('value')}${set.input('other', InputFilter.replace('x', ''))}`,
       });
@@ -75,8 +75,8 @@ describe('the scope of a ResourceSet', () => {
   test('a Namespace is in no namespace, other objects are in that of the ResourceSet', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
-    new ApiObject(set.resources, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: set.input('tenant') } });
-    configMap(set.resources, { a: '1' });
+    new ApiObject(set.template, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: set.input('tenant') } });
+    configMap(set.template, { a: '1' });
     expect(Testing.synth(chart)[0].spec.resources.map(({ metadata }: any) => metadata)).toEqual([
       { name: '<< inputs.tenant | quote >>' },
       { name: 'config', namespace: 'apps' },
@@ -106,7 +106,7 @@ describe('the scope of a ResourceSet', () => {
   ])('the string %p is written so that no input can break it', (text, written) => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x', b: '1' }] });
-    configMap(set.resources, { text });
+    configMap(set.template, { text });
     expect(Testing.synth(chart)[0].spec.resources[0].data).toEqual({ text: written });
   });
 
@@ -126,8 +126,8 @@ describe('the scope of a ResourceSet', () => {
   ])('the string %p is refused: it is no template by itself', (text, message) => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x' }] });
-    configMap(set.resources, { text });
-    expect(() => Testing.synth(chart)).toThrow(`test/set/resources/config: data.text ${message}`);
+    configMap(set.template, { text });
+    expect(() => Testing.synth(chart)).toThrow(`test/set/template/config: data.text ${message}`);
   });
 
   test('bound fields are booleans, numbers, lists and objects', () => {
@@ -135,15 +135,15 @@ describe('the scope of a ResourceSet', () => {
     const set = new ResourceSet(chart, 'set', {
       inputs: [{ on: true, off: '', n: '3', f: 1.5, list: ['1.10', 2], env: 'prod', deep: { x: 1 } }],
     });
-    const object = configMap(set.resources, {});
-    set.bind(object, '/spec/on', Expr.boolean('on'));
-    set.bind(object, '/spec/off', Expr.boolean('off'));
-    set.bind(object, '/spec/not', Expr.negated('on'));
-    set.bind(object, '/spec/equals', Expr.equalTo('env', 'prod'));
-    set.bind(object, '/spec/list/0/n', Expr.integer('n'));
-    set.bind(object, '/spec/f', Expr.number('f'));
-    set.bind(object, '/spec/value', Expr.value('list'));
-    set.bind(object, '/spec/deep', Expr.integer('deep.x'));
+    const object = configMap(set.template, {});
+    set.setField(object, '/spec/on', Expr.boolean('on'));
+    set.setField(object, '/spec/off', Expr.boolean('off'));
+    set.setField(object, '/spec/not', Expr.negated('on'));
+    set.setField(object, '/spec/equals', Expr.equalTo('env', 'prod'));
+    set.setField(object, '/spec/list/0/n', Expr.integer('n'));
+    set.setField(object, '/spec/f', Expr.number('f'));
+    set.setField(object, '/spec/value', Expr.value('list'));
+    set.setField(object, '/spec/deep', Expr.integer('deep.x'));
     expect(generatedBy(chart)[0].spec).toEqual({
       on: true,
       off: false,
@@ -157,13 +157,13 @@ describe('the scope of a ResourceSet', () => {
   });
 
   test.each([
-    ['/data/a/b', 'leads to b in data.a, which is "x". Mend the pointer that bind() was given.'],
+    ['/data/a/b', 'leads to b in data.a, which is "x". Fix the pointer that setField() was given.'],
     ['/data/list/first', 'leads to first in data.list, which is a list. Write the number of the entry, from 0.'],
   ])('an expression cannot be put below %s, where no field can be', (pointer, message) => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ on: true }] });
-    set.bind(configMap(set.resources, { a: 'x', list: ['y'] }), pointer, Expr.boolean('on'));
-    expect(() => Testing.synth(chart)).toThrow(`test/set/resources/config: ${pointer} ${message}`);
+    set.setField(configMap(set.template, { a: 'x', list: ['y'] }), pointer, Expr.boolean('on'));
+    expect(() => Testing.synth(chart)).toThrow(`test/set/template/config: ${pointer} ${message}`);
   });
 
   test('filters may hold any text', () => {
@@ -176,13 +176,13 @@ describe('the scope of a ResourceSet', () => {
       InputFilter.trimSuffix('y'),
       InputFilter.trunc(6),
     ];
-    configMap(set.resources, {
+    configMap(set.template, {
       default: set.input('a', InputFilter.orElse('a long default: with # all that YAML does not like, and more than eighty characters')),
       all: set.input('b', ...filters),
       sum: set.input('b', InputFilter.sha256(), InputFilter.trunc(6)),
       base64: set.input('b', InputFilter.base64()),
       pattern: `^${set.input('c', InputFilter.regexQuote())}$`,
-      own: set.input('b', InputFilter.of('regexFind "[0-9]"')),
+      own: set.input('b', InputFilter.custom('regexFind "[0-9]"')),
     });
     expect(generatedBy(chart)[0].data).toEqual({
       default: 'a long default: with # all that YAML does not like, and more than eighty characters',
@@ -209,14 +209,14 @@ describe('the scope of a ResourceSet', () => {
     const chart = newChart();
     const provider = ResourceSetInputProvider.staticInputs(chart, 'eu-west', { region: 'eu' });
     const set = new ResourceSet(chart, 'apps', { inputs: [{ app: 'web' }], inputsFrom: [provider], inputStrategy: InputStrategy.PERMUTE });
-    configMap(set.resources, { app: set.inputFrom(set, 'app'), region: set.inputFrom(provider, 'region'), id: set.input('id') });
+    configMap(set.template, { app: set.inputFrom(set, 'app'), region: set.inputFrom(provider, 'region'), id: set.input('id') });
     expect(generatedBy(chart)[0].data).toEqual({ app: 'web', region: 'eu', id: '835454394' });
   });
 
   test('objects are conditional, copied, watched, forced and kept on demand', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ on: false }] });
-    set.configure(configMap(set.resources, {}), {
+    set.setGenerated(configMap(set.template, {}), {
       onlyIf: Expr.boolean('on'),
       copyFrom: 'flux-system/source',
       checksumFrom: ['ConfigMap/apps/a', 'Secret/apps/b'],
@@ -242,7 +242,7 @@ describe('dependencies across the border of the scope', () => {
     const chart = new Chart(app, 'test');
     const after = configMap(chart, { a: 'after' });
     const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
-    const config = configMap(set.resources, { a: set.input('tenant') });
+    const config = configMap(set.template, { a: set.input('tenant') });
     after.addDependency(config);
 
     app.synth();
@@ -256,7 +256,7 @@ describe('dependencies across the border of the scope', () => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-')) });
     const after = configMap(new Chart(app, 'a-after'), { a: 'after' });
     const set = new ResourceSet(new Chart(app, 'sets'), 'set', { inputs: [{ tenant: 'web' }] });
-    after.addDependency(configMap(set.resources, { a: set.input('tenant') }));
+    after.addDependency(configMap(set.template, { a: set.input('tenant') }));
 
     app.synth();
 
@@ -268,20 +268,20 @@ describe('dependencies across the border of the scope', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
     const before = new ApiObject(chart, 'before', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'before' } });
-    configMap(set.resources, { a: set.input('tenant') }).addDependency(before);
+    configMap(set.template, { a: set.input('tenant') }).addDependency(before);
     expect(Testing.synth(chart).map(({ kind }) => kind)).toEqual(['Namespace', 'ResourceSet']);
   });
 
   test('inside of it a dependency is what it says', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ tenant: 'web' }] });
-    const source = new OciRepository(set.resources, 'source', {
+    const source = new OciRepository(set.template, 'source', {
       name: set.input('tenant'),
       url: 'oci://ghcr.io/acme/web',
       ref: OciRef.tag('1'),
     });
-    const database = new Kustomization(set.resources, 'db', { name: `${set.input('tenant')}-db`, source });
-    const apply = new Kustomization(set.resources, 'apply', { name: set.input('tenant'), source });
+    const database = new Kustomization(set.template, 'db', { name: `${set.input('tenant')}-db`, source });
+    const apply = new Kustomization(set.template, 'apply', { name: set.input('tenant'), source });
     apply.node.addDependency(database);
     const [, , { spec }] = generatedBy(chart);
     expect(spec.dependsOn).toEqual([{ name: 'web-db' }]);
@@ -321,43 +321,43 @@ describe('mistakes in the scope', () => {
     ],
     [
       'a construct of elsewhere',
-      (set, chart) => set.bind(new GitRepository(chart, 'x', { url: 'https://x.io/x' }), '/spec/x', Expr.boolean('a')),
+      (set, chart) => set.setField(new GitRepository(chart, 'x', { url: 'https://x.io/x' }), '/spec/x', Expr.boolean('a')),
       {},
-      'test/set: bind() takes a construct of its own scope, not test/x. Create it in set.resources or in a step.',
+      'test/set: setField() takes a construct of its own scope, not test/x. Create it in set.template or in a step.',
     ],
     [
       'a construct without an object',
-      (set) => set.bind(new Chart(set.resources, 'c'), '/spec/x', Expr.boolean('a')),
+      (set) => set.setField(new Chart(set.template, 'c'), '/spec/x', Expr.boolean('a')),
       {},
-      'test/set: bind() takes a construct of its own scope, not test/set/resources/c. Create it in set.resources or in a step.',
+      'test/set: setField() takes a construct of its own scope, not test/set/template/c. Create it in set.template or in a step.',
     ],
     [
       'an expression that is none',
-      (set) => set.bind(configMap(set.resources, {}), '/spec/x', true as never),
+      (set) => set.setField(configMap(set.template, {}), '/spec/x', true as never),
       {},
-      "test/set/resources: bind() takes an Expr, not true. Write for example Expr.boolean('suspend').",
+      "test/set/template: setField() takes an Expr, not true. Write for example Expr.boolean('suspend').",
     ],
     [
       'a field that is no JSON pointer',
-      (set) => set.bind(configMap(set.resources, {}), 'spec.list[0].on', Expr.boolean('a')),
+      (set) => set.setField(configMap(set.template, {}), 'spec.list[0].on', Expr.boolean('a')),
       {},
-      'test/set/resources: bind() takes a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
+      'test/set/template: setField() takes a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
     ],
     [
       'a JSON pointer without a field',
-      (set) => set.bind(configMap(set.resources, {}), '', Expr.boolean('a')),
+      (set) => set.setField(configMap(set.template, {}), '', Expr.boolean('a')),
       {},
-      'test/set/resources: bind() takes a JSON pointer, not "". Write for example "/spec/suspend".',
+      'test/set/template: setField() takes a JSON pointer, not "". Write for example "/spec/suspend".',
     ],
     [
       'copyFrom without a namespace',
-      (set) => set.configure(configMap(set.resources, {}), { copyFrom: 'x' }),
+      (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: 'x' }),
       {},
       'test/set: copyFrom is "x", which is not of the form namespace/name. Write namespace/name.',
     ],
     [
       'checksumFrom without a kind',
-      (set) => set.configure(configMap(set.resources, {}), { checksumFrom: ['a/b'] }),
+      (set) => set.setGenerated(configMap(set.template, {}), { checksumFrom: ['a/b'] }),
       {},
       'test/set: checksumFrom is "a/b", which is not of the form Kind/namespace/name. Write Kind/namespace/name.',
     ],
@@ -393,7 +393,7 @@ describe('mistakes in the scope', () => {
   test('a ResourceSet that generates nothing', () => {
     expect(synthesised({})).toThrow(
       failed(
-        'cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+        'cel: ResourceSet apps/set spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.template.',
       ),
     );
   });
@@ -401,17 +401,17 @@ describe('mistakes in the scope', () => {
   test('an object in the ResourceSet instead of its scope', () => {
     const fill = (set: ResourceSet) => configMap(set as never, {});
     expect(synthesised({ resources: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }] }, fill)).toThrow(
-      failed('config is created in the ResourceSet itself, which does not generate it. Create it in set.resources or in a step.'),
+      failed('config is created in the ResourceSet itself, which does not generate it. Create it in set.template or in a step.'),
     );
   });
 
   test('objects beside steps', () => {
-    const fill = (set: ResourceSet) => [configMap(set.resources, {}), configMap(set.addStep('a'), {})];
+    const fill = (set: ResourceSet) => [configMap(set.template, {}), configMap(set.addStep('a'), {})];
     expect(synthesised({}, fill)).toThrow('[test/set] cel: ResourceSet apps/set spec: ');
   });
 
   test('an input that nobody provides', () => {
-    const fill = (set: ResourceSet) => configMap(set.resources, { a: set.input('aa') });
+    const fill = (set: ResourceSet) => configMap(set.template, { a: set.input('aa') });
     expect(synthesised({ inputs: [{ a: 1, b: 2 }] }, fill)).toThrow(
       failed(
         'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which nobody provides: there are a, b, provider (line 3 of its YAML, a: << inputs.aa | quote >>; with input set 1). Correct the name, or add it to spec.inputs or to defaultValues of the provider',
@@ -426,15 +426,15 @@ describe('mistakes in the scope', () => {
       defaultValues: { tenant: 'web' },
     });
     const set = new ResourceSet(chart, 'set', { inputsFrom: [tags] });
-    configMap(set.resources, { sha: set.input('sha') });
+    configMap(set.template, { sha: set.input('sha') });
     expect(() => Testing.synth(chart)).toThrow('uses the input "sha", which nobody provides: there are digest, id, provider, tag, tenant');
   });
 
   test('a rule of the library judges what is generated', () => {
     const chart = newChart();
     const set = new ResourceSet(chart, 'set', { inputs: [{ a: 'x' }] });
-    new Kustomization(set.resources, 'apply', { name: set.input('a'), source: GitRepository.fromGitRepositoryName(chart, 'y', 'y') });
-    new ApiObject(set.resources, 'release', {
+    new Kustomization(set.template, 'apply', { name: set.input('a'), source: GitRepository.fromGitRepositoryName(chart, 'y', 'y') });
+    new ApiObject(set.template, 'release', {
       apiVersion: 'helm.toolkit.fluxcd.io/v2',
       kind: 'HelmRelease',
       metadata: { name: set.input('a') },
@@ -452,23 +452,23 @@ describe('providers know what they export', () => {
   const chart = newChart();
   test.each<[InputProviderType, ResourceSetInputProvider, string[] | undefined]>([
     [InputProviderType.STATIC, ResourceSetInputProvider.staticInputs(chart, 'a', { tenant: 'x' }), ['id', 'tenant']],
-    [InputProviderType.GITHUB_BRANCH, ResourceSetInputProvider.gitHubBranches(chart, 'b', { url }), ['id', 'sha', 'branch']],
-    [InputProviderType.GITHUB_TAG, ResourceSetInputProvider.gitHubTags(chart, 'c', { url }), ['id', 'sha', 'tag']],
+    [InputProviderType.GITHUB_BRANCH, ResourceSetInputProvider.githubBranches(chart, 'b', { url }), ['id', 'sha', 'branch']],
+    [InputProviderType.GITHUB_TAG, ResourceSetInputProvider.githubTags(chart, 'c', { url }), ['id', 'sha', 'tag']],
     [
       InputProviderType.GITHUB_PULL_REQUEST,
-      ResourceSetInputProvider.gitHubPullRequests(chart, 'd', { url }),
+      ResourceSetInputProvider.githubPullRequests(chart, 'd', { url }),
       ['id', 'sha', 'branch', 'author', 'title', 'labels'],
     ],
-    [InputProviderType.GITLAB_BRANCH, ResourceSetInputProvider.gitLabBranches(chart, 'e', { url }), ['id', 'sha', 'branch', 'slug']],
-    [InputProviderType.GITLAB_TAG, ResourceSetInputProvider.gitLabTags(chart, 'f', { url }), ['id', 'sha', 'tag', 'slug']],
+    [InputProviderType.GITLAB_BRANCH, ResourceSetInputProvider.gitlabBranches(chart, 'e', { url }), ['id', 'sha', 'branch', 'slug']],
+    [InputProviderType.GITLAB_TAG, ResourceSetInputProvider.gitlabTags(chart, 'f', { url }), ['id', 'sha', 'tag', 'slug']],
     [
       InputProviderType.GITLAB_MERGE_REQUEST,
-      ResourceSetInputProvider.gitLabMergeRequests(chart, 'g', { url }),
+      ResourceSetInputProvider.gitlabMergeRequests(chart, 'g', { url }),
       ['id', 'sha', 'branch', 'slug', 'author', 'title', 'labels'],
     ],
     [
       InputProviderType.GITLAB_ENVIRONMENT,
-      ResourceSetInputProvider.gitLabEnvironments(chart, 'h', { url }),
+      ResourceSetInputProvider.gitlabEnvironments(chart, 'h', { url }),
       ['id', 'sha', 'branch', 'slug', 'author', 'title'],
     ],
     [InputProviderType.GITEA_BRANCH, ResourceSetInputProvider.giteaBranches(chart, 'i', { url }), ['id', 'sha', 'branch']],
@@ -478,11 +478,11 @@ describe('providers know what they export', () => {
       ResourceSetInputProvider.giteaPullRequests(chart, 'k', { url }),
       ['id', 'sha', 'branch', 'author', 'title', 'labels'],
     ],
-    [InputProviderType.AZURE_DEVOPS_BRANCH, ResourceSetInputProvider.azureDevOpsBranches(chart, 'l', { url }), ['id', 'sha', 'branch']],
-    [InputProviderType.AZURE_DEVOPS_TAG, ResourceSetInputProvider.azureDevOpsTags(chart, 'm', { url }), ['id', 'sha', 'tag']],
+    [InputProviderType.AZURE_DEVOPS_BRANCH, ResourceSetInputProvider.azureDevopsBranches(chart, 'l', { url }), ['id', 'sha', 'branch']],
+    [InputProviderType.AZURE_DEVOPS_TAG, ResourceSetInputProvider.azureDevopsTags(chart, 'm', { url }), ['id', 'sha', 'tag']],
     [
       InputProviderType.AZURE_DEVOPS_PULL_REQUEST,
-      ResourceSetInputProvider.azureDevOpsPullRequests(chart, 'n', { url }),
+      ResourceSetInputProvider.azureDevopsPullRequests(chart, 'n', { url }),
       ['id', 'sha', 'branch', 'author', 'title', 'labels'],
     ],
     [InputProviderType.AWS_CODE_COMMIT_BRANCH, ResourceSetInputProvider.codeCommitBranches(chart, 'o', { url }), ['id', 'sha', 'branch']],

@@ -98,12 +98,12 @@ describe('ResourceSet', () => {
       inputs: [{ tenant: 'blue' }],
       resources: [configMap],
       dependsOn: [
-        ResourceSetDependency.on(set, { ready: true }),
-        ResourceSetDependency.on(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'flux-system' })),
-        ResourceSetDependency.named(
-          { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: 'tenants.acme.io' },
-          { readyExpr: "status.acceptedNames.kind == 'Tenant'" },
-        ),
+        ResourceSetDependency.fromConstruct(set, { ready: true }),
+        ResourceSetDependency.fromConstruct(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'flux-system' })),
+        ResourceSetDependency.named('CustomResourceDefinition', 'tenants.acme.io', {
+          apiVersion: 'apiextensions.k8s.io/v1',
+          readyExpr: "status.acceptedNames.kind == 'Tenant'",
+        }),
       ],
     });
     expect(Testing.synth(chart).find(({ metadata }) => metadata.name === 'set').spec.dependsOn).toEqual([
@@ -121,9 +121,9 @@ describe('ResourceSet', () => {
 
   test('a dependency on a construct that writes no object is refused', () => {
     const chart = newChart();
-    expect(() => ResourceSetDependency.on(chart)).toThrow(
+    expect(() => ResourceSetDependency.fromConstruct(chart)).toThrow(
       new Error(
-        'test: ResourceSetDependency.on() takes a construct that writes one object, not a Chart. Name the object by ResourceSetDependency.named({apiVersion, kind, name}).',
+        'test: ResourceSetDependency.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by ResourceSetDependency.named(kind, name).',
       ),
     );
   });
@@ -168,7 +168,6 @@ describe('ResourceSet', () => {
   });
 
   const step = (name: string): ResourceSetStep => ({ name, resources: [configMap] });
-  const target = { apiVersion: 'v1', kind: 'ConfigMap', name: 'ready' };
   test.each<[string, ResourceSetProps, string]>([
     [
       'objects beside steps',
@@ -207,7 +206,7 @@ describe('ResourceSet', () => {
     ],
     [
       'readyExpr that is never asked',
-      { resources: [configMap], dependsOn: [ResourceSetDependency.named(target, { ready: false, readyExpr: 'true' })] },
+      { resources: [configMap], dependsOn: [ResourceSetDependency.named('ConfigMap', 'ready', { ready: false, readyExpr: 'true' })] },
       'spec.dependsOn[0].readyExpr is set, but is never asked while ready is false. Leave ready out, or set it to true.',
     ],
     [

@@ -22,7 +22,7 @@ function neededIn(page: string): string[] {
 }
 
 function pages() {
-  const made = twoClusters({ pullSecret: SecretRef.named('ghcr-auth'), variables: { TEAM: 'web' } });
+  const made = twoClusters({ secretRef: SecretRef.named('ghcr-auth'), variables: { TEAM: 'web' } });
   const page = (cluster: string) => made.app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
   return { ...made, page, needed: (cluster: string) => neededIn(page(cluster)) };
 }
@@ -75,7 +75,7 @@ test('variables of the cluster are filled in, and what a ResourceSet generates f
     secretRef: SecretRef.named('git'),
   });
   const set = new ResourceSet(layer, 'set', { inputs: [{ tenant: 'shop' }] });
-  new GitRepository(set.resources, 'tenant', {
+  new GitRepository(set.template, 'tenant', {
     name: set.input('tenant'),
     url: 'https://github.com/acme/shop',
     ref: GitRef.branch('main'),

@@ -75,7 +75,13 @@ test('a tenant may run in one environment, come after layers, follow tags and ha
   const { app, fleet } = gitFleet();
   const platform = fleet.addLayer('platform');
   configMap(platform, 'a');
-  fleet.addTenant('web', { url, environment: Environment.PRODUCTION, after: [platform], ref: GitRef.semver('1.x'), namespace: 'team-web' });
+  fleet.addTenant('web', {
+    url,
+    environment: Environment.PRODUCTION,
+    dependsOn: [platform],
+    ref: GitRef.semver('1.x'),
+    namespace: 'team-web',
+  });
   expect(app.render()).not.toHaveProperty(['clusters/staging/kustomization-tenant-web.yaml']);
   expect(objectIn(app, 'clusters/prod/kustomization-tenant-web.yaml').spec.dependsOn).toEqual([{ name: 'platform' }]);
   expect(objectIn(app, 'tenants/web/gitrepository-web.yaml')).toMatchObject({
@@ -90,8 +96,8 @@ test('a tenant that is there already, or comes after the name of a layer, is tol
   expect(() => fleet.addTenant('web', { url })).toThrow(
     'fleet/tenant-web: id is tenant-web, but fleet has a Tenant of that id already. Give one of them another name.',
   );
-  expect(() => fleet.addTenant('shop', { url, after: ['platform' as never] })).toThrow(
-    'fleet/tenant-shop: after[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
+  expect(() => fleet.addTenant('shop', { url, dependsOn: ['platform' as never] })).toThrow(
+    'fleet/tenant-shop: dependsOn[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
   );
 });
 
@@ -139,7 +145,7 @@ test('without lockdown nobody needs an account', () => {
 
 test('the credentials that a new cluster needs are in its page, for ssh and for https', () => {
   const page = (address: string) =>
-    gitFleet({ url: address, pullSecret: SecretRef.named('git-auth') }).app.render()['clusters/prod/BOOTSTRAP.md'];
+    gitFleet({ url: address, secretRef: SecretRef.named('git-auth') }).app.render()['clusters/prod/BOOTSTRAP.md'];
   expect(page('ssh://git@github.com:2222/acme/fleet')).toContain(`       kubectl -n flux-system create secret generic git-auth \\
          --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan github.com)"
 `);

@@ -57,7 +57,7 @@ test('an app in a bucket is a Bucket and a Kustomization', () => {
 
 test('apps may share a source', () => {
   const chart = Testing.chart();
-  const source = AppSource.existing(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'sources' }));
+  const source = AppSource.fromConstruct(GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { namespace: 'sources' }));
   new GitOpsApp(chart, 'web', { source, path: './web' });
   new GitOpsApp(chart, 'api', { source, path: './api' });
   expect(objects(chart).map(({ kind, name, spec }) => [kind, name, spec.path, spec.sourceRef])).toEqual([
@@ -76,11 +76,11 @@ test('what a Kustomization can do, an app can', () => {
     dependsOn: [database],
     substitute: { REGION: 'eu' },
     substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))],
-    healthChecks: [HealthCheck.named({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' })],
+    healthChecks: [HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' })],
     targetNamespace: 'web',
     serviceAccountName: 'web',
   });
-  app.addDependsOn(cache.readyWhen('true'));
+  app.addDependency(cache.readyWhen('true'));
   expect(objects(chart).at(-1)!.spec).toEqual({
     ...apply,
     sourceRef: { kind: 'GitRepository', name: 'web' },
@@ -112,7 +112,7 @@ test('a source that is no AppSource says how to wrap it', () => {
   const git = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
   // @ts-expect-error a GitRepository is no AppSource
   expect(() => new GitOpsApp(chart, 'web', { source: git })).toThrow(
-    'test/web: source takes an AppSource, not GitRepository "fleet". Wrap a source of your own in AppSource.existing().',
+    'test/web: source takes an AppSource, not GitRepository "fleet". Wrap a source of your own in AppSource.fromConstruct().',
   );
 });
 

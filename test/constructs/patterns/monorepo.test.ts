@@ -34,7 +34,7 @@ test('a layer that nobody asks for is not there, and the chain skips it', () => 
 
 test('every cluster syncs its folder from the branch, an environment or a cluster may follow another reference', () => {
   const { app, fleet } = monorepo({ branch: 'trunk' });
-  const release = Environment.of('release', { gitRef: 'refs/heads/release' });
+  const release = Environment.named('release', { gitRef: 'refs/heads/release' });
   fleet.addCluster('eu', { environment: release });
   fleet.addCluster('canary', { environment: release, ref: 'refs/tags/canary' });
   const sync = (cluster: string) => objectIn(app, `clusters/${cluster}/flux-system/fluxinstance-flux.yaml`).spec.sync;

@@ -151,10 +151,10 @@ test('a name with dots, which is no namespace, asks for one', () => {
   );
 });
 
-test('it waits for another release also by addDependsOn', () => {
+test('it waits for another release also by addDependency', () => {
   const chart = Testing.chart();
   const [web, db] = ['web', 'db'].map((id) => new OciHelmChart(chart, id, { url: `oci://ghcr.io/acme/${id}`, version: '1.x' }));
-  web.addDependsOn(db);
+  web.addDependency(db);
   const release = Testing.synth(chart).find(({ kind, metadata }) => kind === 'HelmRelease' && metadata.name === 'web');
   expect(release.spec.dependsOn).toEqual([{ name: 'db', namespace: 'db' }]);
 });

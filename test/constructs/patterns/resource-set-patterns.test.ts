@@ -140,7 +140,7 @@ describe('TenantResourceSet', () => {
 test('PreviewEnvironments makes a release for each pull request, at its commit', () => {
   const chart = newChart();
   const url = 'https://github.com/acme/web';
-  const pullRequests = ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url, filter: { labels: ['preview'], limit: 5 } });
+  const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url, filter: { labels: ['preview'], limit: 5 } });
   new PreviewEnvironments(chart, 'web', {
     pullRequests,
     url,
@@ -202,7 +202,7 @@ test('a role for everything is asked for by its name, in generated namespaces to
 
 test('the Secret that environments copy is named with its namespace', () => {
   const chart = newChart();
-  const pullRequests = ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
+  const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
   const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
   expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretFrom: 'git-auth' })).toThrow(
     'test/web: secretFrom is "git-auth", which is not of the form namespace/name. Write namespace/name.',
@@ -219,7 +219,7 @@ describe('a webhook makes the provider of a pattern look at once', () => {
 
   test('of PreviewEnvironments', () => {
     const chart = newChart();
-    const { receiver } = previews(chart, ResourceSetInputProvider.gitHubPullRequests(chart, 'prs', { url }));
+    const { receiver } = previews(chart, ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url }));
     expect(receiver?.name).toBe('web-webhook');
     expect(receiverOf(chart)).toEqual({
       apiVersion: 'notification.toolkit.fluxcd.io/v1',

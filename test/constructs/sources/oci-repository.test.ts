@@ -3,8 +3,8 @@ import {
   FluxDefaults,
   HelmRepository,
   Kustomization,
-  LayerOperation,
-  LayerSelector,
+  OciLayerOperation,
+  OciLayerSelector,
   OciRef,
   OciRepository,
   OciRepositoryProps,
@@ -53,14 +53,17 @@ test.each<[string, OciRef, object]>([
 });
 
 test('it takes a Helm chart as it is', () => {
-  expect(specOf({ layerSelector: LayerSelector.helmChart() }).layerSelector).toEqual({
+  expect(specOf({ layerSelector: OciLayerSelector.helmChart() }).layerSelector).toEqual({
     mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
     operation: 'copy',
   });
 });
 
 test('it takes any layer', () => {
-  const layerSelector = LayerSelector.of({ mediaType: 'application/vnd.acme.layer.v1.tar+gzip', operation: LayerOperation.EXTRACT });
+  const layerSelector = OciLayerSelector.custom({
+    mediaType: 'application/vnd.acme.layer.v1.tar+gzip',
+    operation: OciLayerOperation.EXTRACT,
+  });
   expect(specOf({ layerSelector }).layerSelector).toEqual({ mediaType: 'application/vnd.acme.layer.v1.tar+gzip', operation: 'extract' });
 });
 
@@ -89,7 +92,7 @@ test('a HelmRepository in its place is refused', () => {
 test('a Secret of another namespace is refused', () => {
   const secret = new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ghcr' } });
   const other = new Chart(chart, 'other', { namespace: 'platform' });
-  const repository = () => new OciRepository(other, 'web', { url, secretRef: SecretRef.of(secret) });
+  const repository = () => new OciRepository(other, 'web', { url, secretRef: SecretRef.fromConstruct(secret) });
   expect(repository).toThrow(
     'test/other/web: spec.secretRef names Secret "ghcr" in namespace apps, but an OCIRepository reads it only from its own, platform. Put both into one namespace.',
   );

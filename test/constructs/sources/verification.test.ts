@@ -22,7 +22,7 @@ function ofChart(verify: Verification) {
 
 function ofRelease(verify: Verification) {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
-  new HelmRelease(chart, 'web', { chart: { chart: 'web', source, verify } });
+  new HelmRelease(chart, 'web', { chart: { name: 'web', source, verify } });
   return Testing.synth(chart)[0].spec.chart.spec.verify;
 }
 

@@ -256,7 +256,7 @@ const rows: readonly Row[] = [
   ],
   [
     'ResourceSet',
-    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.template.',
     { resources: undefined },
     { resources: undefined, resourcesTemplate: 'x' },
   ],
@@ -412,7 +412,7 @@ test("of a kind of the operator the rules of a user's CRD count, and no other", 
   };
   const set = { apiVersion: 'fluxcd.controlplane.io/v1', kind: 'ResourceSet', metadata: { name: 'app' }, spec: {} };
   expect(sentences(Schemas.ofFlux().problemsOf(set)!)).toEqual([
-    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+    '/spec: has nothing to apply. Set resources, resourcesTemplate or steps; a program creates the objects in set.template.',
   ]);
   expect(sentences(Schemas.ofFlux().withCrds([crd]).problemsOf(set)!)).toEqual([]);
 });

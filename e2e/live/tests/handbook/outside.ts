@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Chart } from 'cdk8s';
-import { LayerSelector, OciRef, OciRepository } from 'cdk8s-fluxcd';
+import { OciLayerSelector, OciRef, OciRepository } from 'cdk8s-fluxcd';
 import { publishedChart, standInChart } from '../../content/charts';
 import { configMap, namespace, registrySecret, secret, yamlOf } from '../../content/manifests';
 import { synthesized } from '../../content/synthesized';
@@ -62,7 +62,7 @@ export function sourceOfOthers() {
     new OciRepository(chart, 'grafana', {
       url: 'oci://ghcr.io/grafana/charts/grafana',
       ref: OciRef.semver('10.x'),
-      layerSelector: LayerSelector.helmChart(),
+      layerSelector: OciLayerSelector.helmChart(),
     });
   });
   return Object.values(files)[0];

@@ -6,7 +6,7 @@ import {
   HelmRelease,
   HelmReleaseOptions,
   KustomizePatch,
-  LayerSelector,
+  OciLayerSelector,
   OciRef,
   OciRepository,
   PostRenderer,
@@ -33,7 +33,7 @@ export class Releases extends Chart {
     this.chart = new OciRepository(this, 'web', {
       url: 'oci://ghcr.io/acme/charts/web',
       ref: OciRef.tag(version),
-      layerSelector: LayerSelector.helmChart(),
+      layerSelector: OciLayerSelector.helmChart(),
     });
     const values = this.release('values', {
       values: { color: 'from values' },

@@ -22,13 +22,13 @@ export class Inputs extends Chart {
     const gitea = { url: 'https://gitea.acme.io/acme/web', secretRef: SecretRef.named('gitea') };
     const labels = { exports: 'tags' };
     const requests = ['branch', 'sha', 'author', 'title'];
-    this.show(Provider.gitHubBranches(this, 'git-hub-branches', gitHub), 'branch', 'sha');
-    this.show(Provider.gitHubTags(this, 'git-hub-tags', { ...gitHub, labels }), 'tag', 'sha');
-    this.show(Provider.gitHubPullRequests(this, 'git-hub-pull-requests', { ...gitHub, filter: { labels: ['preview'] } }), ...requests);
-    this.show(Provider.gitLabBranches(this, 'git-lab-branches', gitLab), 'branch', 'sha', 'slug');
-    this.show(Provider.gitLabTags(this, 'git-lab-tags', gitLab), 'tag', 'sha', 'slug');
-    this.show(Provider.gitLabMergeRequests(this, 'git-lab-merge-requests', gitLab), ...requests);
-    this.show(Provider.gitLabEnvironments(this, 'git-lab-environments', gitLab), ...requests, 'slug');
+    this.show(Provider.githubBranches(this, 'git-hub-branches', gitHub), 'branch', 'sha');
+    this.show(Provider.githubTags(this, 'git-hub-tags', { ...gitHub, labels }), 'tag', 'sha');
+    this.show(Provider.githubPullRequests(this, 'git-hub-pull-requests', { ...gitHub, filter: { labels: ['preview'] } }), ...requests);
+    this.show(Provider.gitlabBranches(this, 'git-lab-branches', gitLab), 'branch', 'sha', 'slug');
+    this.show(Provider.gitlabTags(this, 'git-lab-tags', gitLab), 'tag', 'sha', 'slug');
+    this.show(Provider.gitlabMergeRequests(this, 'git-lab-merge-requests', gitLab), ...requests);
+    this.show(Provider.gitlabEnvironments(this, 'git-lab-environments', gitLab), ...requests, 'slug');
     this.show(Provider.giteaBranches(this, 'gitea-branches', gitea), 'branch', 'sha');
     this.show(Provider.giteaTags(this, 'gitea-tags', { ...gitea, labels }), 'tag', 'sha');
     this.show(Provider.giteaPullRequests(this, 'gitea-pull-requests', gitea), ...requests);
@@ -70,6 +70,6 @@ data: { tag: "<< inputs.tag >>" }
     if (provider.exportedInputs) this.said.set(name, provider.exportedInputs);
     const set = new ResourceSet(this, `${name}-set`, { name, inputsFrom: [provider] });
     const data = Object.fromEntries(names.map((input) => [input, set.input(input)]));
-    new ApiObject(set.resources, 'inputs', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'flux-system' }, data });
+    new ApiObject(set.template, 'inputs', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'flux-system' }, data });
   }
 }

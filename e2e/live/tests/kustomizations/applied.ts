@@ -50,7 +50,7 @@ export class Applied extends Chart {
     });
     this.kustomization('secrets', './secrets', { decryption: { secretRef: SecretRef.named('sops-age') } });
     this.kustomization('database', './database', {
-      healthChecks: [HealthCheck.named({ apiVersion: 'acme.io/v1', kind: 'Database', name: 'main', namespace: 'flux-system' })],
+      healthChecks: [HealthCheck.named('Database', 'main', { apiVersion: 'acme.io/v1', namespace: 'flux-system' })],
       healthCheckExprs: [
         {
           apiVersion: 'acme.io/v1',

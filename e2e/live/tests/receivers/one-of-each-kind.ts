@@ -43,7 +43,7 @@ export class OneOfEachKind extends Chart {
       inputsFrom: [provider],
       resources: [configMap('flux-system/generated', { team: '<< inputs.team >>' })],
     });
-    const chart = { chart: 'web', version: '1.x', source: charts };
+    const chart = { version: '1.x', source: charts };
     this.objects = {
       GitRepository: repository,
       HelmRepository: charts,
@@ -57,8 +57,8 @@ export class OneOfEachKind extends Chart {
         bucketName: 'web',
         secretRef: SecretRef.named('minio-auth'),
       }),
-      HelmChart: new HelmChart(this, 'chart', { ...name, ...chart }),
-      HelmRelease: new HelmRelease(this, 'release', { ...name, chart }),
+      HelmChart: new HelmChart(this, 'chart', { ...name, ...chart, chart: 'web' }),
+      HelmRelease: new HelmRelease(this, 'release', { ...name, chart: { ...chart, name: 'web' } }),
       Kustomization: new Kustomization(this, 'apply', { ...name, source: repository, path: './deploy' }),
       ArtifactGenerator: new ArtifactGenerator(this, 'split', {
         ...name,

@@ -25,7 +25,7 @@ export function orderLayers(clusters: readonly Cluster[], needs: readonly Need[]
   for (const cluster of clusters) {
     const edges = edgesOn(cluster, byLayer, lacking);
     for (const circle of circlesIn(edges)) circles.set(circle.map(({ to }) => to.node.path).join(), circleMistake(circle));
-    for (const [layer, waits] of edges) layer.kustomizationOn(cluster).addDependsOn(...waits.map(({ to }) => to.kustomizationOn(cluster)));
+    for (const [layer, waits] of edges) layer.kustomizationOn(cluster).addDependency(...waits.map(({ to }) => to.kustomizationOn(cluster)));
   }
   return [...circles.values(), ...[...lacking].map(([need, names]) => lackingMistake(need, names))];
 }

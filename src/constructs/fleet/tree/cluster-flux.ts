@@ -65,7 +65,7 @@ export class ClusterFlux {
       path,
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
       serviceAccountName: serviceAccountName ?? (this.isMultitenant ? 'kustomize-controller' : undefined),
-      substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.of(this.runtimeInfo)), ...(substituteFrom ?? [])],
+      substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo)), ...(substituteFrom ?? [])],
     });
     layer._reconciledBy(this.cluster, kustomization);
   }

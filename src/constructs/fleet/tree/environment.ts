@@ -37,11 +37,11 @@ export class Environment {
    * @param name name of the environment, as folders have it: lower case letters, digits and `-`
    * @param options what its clusters have in common
    */
-  public static of(name: string, options: EnvironmentOptions = {}): Environment {
+  public static named(name: string, options: EnvironmentOptions = {}): Environment {
     if (!isLabel(name)) {
-      throw new InputError(undefined, 'Environment.of()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
+      throw new InputError(undefined, 'Environment.named()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
     }
-    const given = checkedOptions(undefined, 'Environment.of()', 'EnvironmentOptions', options);
+    const given = checkedOptions(undefined, 'Environment.named()', 'EnvironmentOptions', options);
     return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);
   }
 

@@ -100,7 +100,7 @@ export abstract class Fleet extends Construct {
         this,
         'environment',
         `${environment.name} was described before, with other options`,
-        'Keep one Environment.of() in a constant, and use it everywhere.',
+        'Keep one Environment.named() in a constant, and use it everywhere.',
       );
     }
     return found;

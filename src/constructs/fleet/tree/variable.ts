@@ -5,8 +5,8 @@ import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
 import { expressionOf, isOfType, textOfLiteral, textOfVariable, VariableType } from '../../core/typed-variable';
 
-/** Options of `Variable.text`. */
-export interface TextVariableOptions {
+/** Options of `Variable.string`. */
+export interface StringVariableOptions {
   /**
    * The value on clusters that have none, or an empty one.
    * @default - every cluster of the layer must have the variable
@@ -45,15 +45,15 @@ export class Variable {
    * @param name name of the variable
    * @param options its default
    */
-  public static text(name: string, options: TextVariableOptions = {}): string {
+  public static string(name: string, options: StringVariableOptions = {}): string {
     checkName('text', name);
-    const { defaultValue } = checkedOptions(undefined, 'Variable.text()', 'TextVariableOptions', options);
+    const { defaultValue } = checkedOptions(undefined, 'Variable.string()', 'StringVariableOptions', options);
     if (!isGiven(defaultValue)) return expressionOf(name);
     if (typeof defaultValue !== 'string' || /[}\r\n]|\$\{/.test(defaultValue)) {
       const fix = 'Flux reads it up to the first "}". Add the variable to the fleet instead, where clusters can have other values.';
       throw new InputError(
         undefined,
-        'Variable.text()',
+        'Variable.string()',
         `defaultValue must be a string without "}" and line breaks, but is ${shown(defaultValue)}`,
         fix,
       );
@@ -68,7 +68,7 @@ export class Variable {
    */
   public static number(name: string, options: NumberVariableOptions = {}): any {
     const { defaultValue } = checkedOptions(undefined, 'Variable.number()', 'NumberVariableOptions', options);
-    return Variable.of(name, 'number', defaultValue);
+    return Variable.typed(name, 'number', defaultValue);
   }
 
   /**
@@ -78,7 +78,7 @@ export class Variable {
    */
   public static boolean(name: string, options: BooleanVariableOptions = {}): any {
     const { defaultValue } = checkedOptions(undefined, 'Variable.boolean()', 'BooleanVariableOptions', options);
-    return Variable.of(name, 'boolean', defaultValue);
+    return Variable.typed(name, 'boolean', defaultValue);
   }
 
   /**
@@ -93,12 +93,12 @@ export class Variable {
     return textOfLiteral(expression);
   }
 
-  private static of(name: string, type: VariableType, defaultValue: number | boolean | undefined): string {
+  private static typed(name: string, type: VariableType, defaultValue: number | boolean | undefined): string {
     checkName(type, name);
     if (!isGiven(defaultValue)) return textOfVariable({ type, name });
     if (typeof defaultValue !== type || !isOfType(String(defaultValue), type)) {
       const problem = `defaultValue must be a ${type}, but is ${shown(defaultValue)}`;
-      throw new InputError(undefined, `Variable.${type}()`, problem, 'Use Variable.text for strings.');
+      throw new InputError(undefined, `Variable.${type}()`, problem, 'Use Variable.string for strings.');
     }
     return textOfVariable({ type, name, defaultValue: String(defaultValue) });
   }

@@ -26,7 +26,7 @@ export const resourceSetRules: readonly OperatorRule[] = [
     standsFor: '0a1ae2dfa1037fc9',
     isBrokenBy: (spec) => !spec.has('steps') && !appliesSomething(spec),
     message: 'has nothing to apply',
-    fix: 'Set resources, resourcesTemplate or steps; a program creates the objects in set.resources.',
+    fix: 'Set resources, resourcesTemplate or steps; a program creates the objects in set.template.',
   },
   {
     kind: 'ResourceSet',

@@ -1,7 +1,7 @@
 import { flux, retries, saidBy } from './support';
-import { applierNameTooLong } from '../../../src/analysis/rules/applier-name-too-long';
+import { nameTooLongForLabel } from '../../../src/analysis/rules/name-too-long-for-label';
 
-const { id } = applierNameTooLong;
+const { id } = nameTooLongForLabel;
 const name = 'x'.repeat(64);
 
 test.each([

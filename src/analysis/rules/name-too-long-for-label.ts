@@ -5,9 +5,9 @@ import { Severity } from '../model/finding';
 /** What a value of a label takes. */
 const longest = 63;
 
-/** The name of an applier fits into the label that it puts on all objects. */
-export const applierNameTooLong = rule({
-  id: 'applier-name-too-long',
+/** The name of a Kustomization or HelmRelease fits into the label that it puts on all objects. */
+export const nameTooLongForLabel = rule({
+  id: 'name-too-long-for-label',
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
