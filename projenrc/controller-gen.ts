@@ -1,7 +1,18 @@
 /** Makes CRDs of the API modules of Flux's controllers, as their own releases do: by controller-gen. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { goEnvironment } from './go-environment';
@@ -12,7 +23,10 @@ import { moduleFolder, programs } from '../e2e/binaries/programs';
 
 /** The CRDs of a module as YAML, made once for each version of the module and of controller-gen. */
 export function crdsOfModule(pin: ModulePin): string {
-  const key = createHash('sha256').update(`${pin.sum} ${basename(cachedPath(programs.controllerGen))}`).digest('hex').slice(0, 12);
+  const key = createHash('sha256')
+    .update(`${pin.sum} ${basename(cachedPath(programs.controllerGen))}`)
+    .digest('hex')
+    .slice(0, 12);
   const cached = join(cacheFolder(), 'crds', `${pin.module.replaceAll('/', '-')}-${pin.version}-${key}.yaml`);
   if (!existsSync(cached)) writeWhole(cached, (file) => writeFileSync(file, crdsIn(downloadedModule(pin))));
   return readFileSync(cached, 'utf8');

@@ -59,7 +59,9 @@ export function isShipped(version: string): boolean {
  */
 export function checkMadeCrds(): void {
   const shipped = fluxReleases.filter(({ flux }) => isShipped(flux));
-  if (shipped.length === 0) throw new Error('projenrc/pins.json has no release that the operator ships: nothing shows that made CRDs are right');
+  if (shipped.length === 0) {
+    throw new Error('projenrc/pins.json has no release that the operator ships: nothing shows that made CRDs are right');
+  }
   for (const release of shipped) {
     const made = new Map(crdsOfRelease(release).map((crd) => [crd.metadata.name, crd]));
     const released = crdsInFolder(fluxFolder(release.flux));

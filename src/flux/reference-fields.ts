@@ -116,6 +116,11 @@ export const referenceFields: { readonly [kind: string]: readonly ReferenceField
   HelmRelease: [
     { at: '/spec/chart/spec/sourceRef', kinds: chartSources },
     secret('/spec/chart/spec/verify/secretRef'),
+    secret('/spec/chart/spec/verify/trustedRootSecretRef'),
+    secret('/spec/chart/spec/secretRef'),
+    secret('/spec/chart/spec/certSecretRef'),
+    secret('/spec/chart/spec/proxySecretRef'),
+    serviceAccount('/spec/chart/spec/serviceAccountName'),
     { at: '/spec/chartRef', kinds: ['OCIRepository', 'HelmChart', 'ExternalArtifact'] },
     { at: '/spec/dependsOn/*', kind: 'HelmRelease' },
     { at: '/spec/valuesFrom/*', kinds: values, namespace: 'own' },

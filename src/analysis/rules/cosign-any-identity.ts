@@ -17,13 +17,14 @@ export const cosignAnyIdentity = rule({
     why:
       'Anybody can get a certificate from the public Sigstore and sign with it, so every signed artifact passes. An error in production: there, the ' +
       'verification looks like a protection and is none. Patches of a FluxInstance and of Kustomizations are read too.',
-    fix: `${fix} The chart template of a HelmRelease has no matchOIDCIdentity: write a HelmChart, and refer to it by chartRef.`,
+    fix: `${fix} The chart template of a HelmRelease has no matchOIDCIdentity, but with the kind OCIRepository: write a HelmChart, and refer to it by chartRef.`,
     source: 'Flux API: verify',
   },
   check({ kind, object }, report) {
     const place = places[kind];
+    const ownFix = object.spec?.chart?.kind === 'OCIRepository' ? fix : place?.fix;
     for (const { pointer, value } of place ? valuesAt(object, place.at) : []) {
-      if (typeof value === 'string' ? patchesAnyIdentity(value) : takesAnyIdentity(value)) report(pointer, problem, place!.fix);
+      if (typeof value === 'string' ? patchesAnyIdentity(value) : takesAnyIdentity(value)) report(pointer, problem, ownFix!);
     }
   },
 });

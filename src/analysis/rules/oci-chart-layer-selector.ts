@@ -4,27 +4,31 @@ import { Severity } from '../model/finding';
 
 const mediaType = handbook.chartLayerMediaType;
 
+const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
+
 /** An OCIRepository of a Helm chart says which layer the chart is. */
 export const ociChartLayerSelector = rule({
   id: 'oci-chart-layer-selector',
   severity: Severity.WARNING,
   texts: {
-    what: "A HelmRelease installs a chart from an OCIRepository that does not select the chart's layer.",
+    what: "A HelmRelease installs a chart from an OCIRepository, of its own or made for it, that does not select the chart's layer.",
     why: "Flux then takes the artifact's first layer, whatever it is, and unpacks and packs it again.",
     fix: `Set \`layerSelector: { mediaType: ${mediaType}, operation: copy }\`.`,
     source: 'handbook 7 and 9',
   },
-  kinds: ['OCIRepository'],
+  kinds: ['OCIRepository', 'HelmRelease'],
   check(manifest, report, cluster) {
+    if (manifest.kind === 'HelmRelease') {
+      const { kind, spec } = manifest.object.spec?.chart ?? {};
+      if (kind !== 'OCIRepository' || spec?.layerSelector?.mediaType === mediaType) return;
+      report('/spec/chart/spec/layerSelector', 'does not select the layer of the chart', fix);
+      return;
+    }
     if (manifest.object.spec?.layerSelector?.mediaType === mediaType) return;
     const release = cluster
       .referencesTo(manifest)
       .find(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease')?.from;
     if (!release) return;
-    report(
-      '/spec/layerSelector',
-      `does not select the layer of the chart that ${release.title} installs from it`,
-      `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`,
-    );
+    report('/spec/layerSelector', `does not select the layer of the chart that ${release.title} installs from it`, fix);
   },
 });

@@ -6,6 +6,7 @@ export * from './git-ref';
 export * from './git-repository';
 export * from './helm-chart';
 export * from './helm-repository';
+export * from './managed-namespaces';
 export * from './oci-layer-selector';
 export * from './oci-ref';
 export * from './oci-repository';

@@ -2,15 +2,12 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
+import { renderOciSource } from './render-oci-source';
 import { Verification } from './verification';
-import { verificationExample } from './verification-example';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
-import { checkedOciRepository } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { instanceOf } from '../core/checked-shape';
-import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
@@ -106,8 +103,8 @@ export interface OciRepositoryOptions {
   readonly suspend?: boolean;
 }
 
-/** Properties of an `OciRepository`. */
-export interface OciRepositoryProps extends FluxResourceProps, OciRepositoryOptions {
+/** Which artifact of an OCI registry is read, and how. */
+export interface OciSource extends OciRepositoryOptions {
   /** Address of the repository: `oci://`, without tag or digest. */
   readonly url: string;
 
@@ -117,6 +114,9 @@ export interface OciRepositoryProps extends FluxResourceProps, OciRepositoryOpti
    */
   readonly ref?: OciRef;
 }
+
+/** Properties of an `OciRepository`. */
+export interface OciRepositoryProps extends FluxResourceProps, OciSource {}
 
 /** @internal */
 abstract class OciRepositoryBase extends ReconciledResource implements IOciRepository {
@@ -157,27 +157,6 @@ export class OciRepository extends OciRepositoryBase {
   }
 
   private renderSpec(props: OciRepositoryProps): crds.OciRepositorySpec {
-    return l1<crds.OciRepositorySpec>({
-      url: checkedOciRepository(this, 'spec.url', props.url),
-      ref: instanceOf(this, 'spec.ref', props.ref, OciRef, "OciRef.semver('1.x')")?._render(this),
-      layerSelector: instanceOf(
-        this,
-        'spec.layerSelector',
-        props.layerSelector,
-        OciLayerSelector,
-        'OciLayerSelector.helmChart()',
-      )?._render(),
-      interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
-      timeout: goTimeout(this, 'spec.timeout', props.timeout),
-      provider: props.provider,
-      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
-      certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
-      proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
-      insecure: props.insecure,
-      verify: instanceOf(this, 'spec.verify', props.verify, Verification, verificationExample)?._renderForRepository(this),
-      ignore: props.ignore,
-      suspend: props.suspend,
-    });
+    return l1<crds.OciRepositorySpec>(renderOciSource(this, 'spec', props));
   }
 }
