@@ -100,7 +100,7 @@ export const referenceFields: { readonly [kind: string]: readonly ReferenceField
   ],
   // What made the artifact: any kind, also one that this library does not know.
   ExternalArtifact: [{ at: '/spec/sourceRef', mayBeElsewhere: 'anywhere' }],
-  ArtifactGenerator: [{ at: '/spec/sources/*', kinds: copied }],
+  ArtifactGenerator: [{ at: '/spec/sources/*', kinds: copied }, serviceAccount()],
   Kustomization: [
     { at: '/spec/sourceRef', kinds: artifacts },
     { at: '/spec/dependsOn/*', kind: 'Kustomization' },

@@ -127,12 +127,14 @@ export class FluxSchemas {
     { steps = [], unknown }: FoundProblem,
   ): { readonly message: string; readonly fix: string } | undefined {
     const [group, version] = apiVersion.split('/');
-    const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
-    if (!packed || !unknown) return undefined;
-    const others = this.elsewhere(packed, (root) => {
+    const { [version]: own, ...more } = knownCrds().kinds[`${group}/${kind}`] ?? {};
+    if (!own || !unknown) return undefined;
+    const isThere = (root: Schema) => {
       const schema = schemaAt(root, steps);
       return 'field' in unknown ? schema !== undefined : schema?.enum?.includes(unknown.value) === true;
-    });
+    };
+    // What is newer may be in a newer API version alone.
+    const others = this.elsewhere(own, isThere) ?? this.later(Object.values(more), isThere);
     if (!others) return undefined;
     const what = 'field' in unknown ? 'is no field' : `is ${JSON.stringify(unknown.value)}, which is no value`;
     return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
@@ -147,7 +149,9 @@ export class FluxSchemas {
   /** Whether an API version of a kind has all fields that a spec sets, and takes what it says in those with a few allowed values. */
   public knowsSpec(apiVersion: string, kind: string, spec: object): boolean {
     const { properties: fields = {} } = this.kind(apiVersion, kind)?.schema.properties?.spec ?? {};
-    return Object.entries(spec).every(([name, value]) => Object.hasOwn(fields, name) && fields[name].enum?.includes(value as string) !== false);
+    return Object.entries(spec).every(
+      ([name, value]) => Object.hasOwn(fields, name) && fields[name].enum?.includes(value as string) !== false,
+    );
   }
 
   /** The Flux version. */
@@ -163,6 +167,14 @@ export class FluxSchemas {
     if (later >= 0) return `exists from Flux ${minorOf(flux[later])} on`;
     const last = there.lastIndexOf(true);
     return last >= 0 ? `existed up to Flux ${minorOf(flux[last])}` : undefined;
+  }
+
+  /** The same of other API versions of a kind, as far as newer Flux has it. */
+  private later(versions: readonly PackedVersion[], isThere: (root: Schema) => boolean): string | undefined {
+    return versions
+      .filter(({ roots }) => (roots[this.index] ?? -1) < 0)
+      .map((packed) => this.elsewhere(packed, isThere))
+      .find((others) => others?.startsWith('exists'));
   }
 
   private find(apiVersion: string, kind: string): ServedKind | undefined {

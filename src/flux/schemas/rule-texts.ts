@@ -45,8 +45,7 @@ export const ruleFixes: ReadonlyMap<string, string> = new Map(
     "!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.reconcileStrategy) || self.spec.reconcileStrategy == 'ChartVersion'":
       'Remove spec.reconcileStrategy.',
     "!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.valuesFiles)": 'Remove spec.valuesFiles.',
-    "!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.ignoreMissingValuesFiles)":
-      'Remove spec.ignoreMissingValuesFiles.',
+    "!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.ignoreMissingValuesFiles)": 'Remove spec.ignoreMissingValuesFiles.',
     'has(self.configMapRef) != has(self.secretRef)': 'Set either configMapRef or secretRef.',
     "has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$') && a.name.size() <= 253)":
       'Name each artifact with lower-case letters, digits, - and ., at most 253, or set pathPattern.',
