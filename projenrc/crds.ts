@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import { crdsOfModule } from './controller-gen';
 import { downloadedModule } from './go-module';
-import { FluxRelease, fluxReleases, operatorPin } from './pins';
+import { FluxRelease, fluxReleases, operatorPin, Pins } from './pins';
 
 export type Schema = { readonly [key: string]: unknown };
 
@@ -46,6 +46,11 @@ export function crdsOfFlux(version: string): Crd[] {
 /** The CRDs of the operator's own kinds. */
 export function crdsOfOperator(): Crd[] {
   return crdsInFolder(join(downloadedModule(operatorPin), 'config', 'crd', 'bases'));
+}
+
+/** The CRDs of the newest Flux and of the operator, by pins that need not be those of this project. */
+export function newestCrds({ operator, releases }: Pins): Crd[] {
+  return [...crdsOfRelease(releases[releases.length - 1]), ...crdsInFolder(join(downloadedModule(operator), 'config', 'crd', 'bases'))];
 }
 
 /** Whether the operator ships a Flux version. */

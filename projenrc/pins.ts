@@ -14,15 +14,21 @@ export interface FluxRelease {
   readonly modules: readonly ModulePin[];
 }
 
+/** What projenrc/pins.json holds. */
+export interface Pins {
+  readonly operator: ModulePin;
+  readonly releases: readonly FluxRelease[];
+}
+
 /** What builds the programs of e2e/ and makes CRDs; the go.mod files in e2e/go say the same as `toolchain`. */
 export const goToolchain = 'go1.27.3';
 
-/** Flux Operator: its own CRDs, and those of every Flux version that it ships. `npx projen import --latest` moves it. */
+/** Flux Operator: its own CRDs, and those of every Flux version that it ships. `npx projen import:latest` moves it. */
 export const operatorPin: ModulePin = pinned.operator;
 
 /**
  * Flux releases whose CRDs are made of the API modules of the controllers, oldest first: those that are newer than what the operator ships, and
- * before them the newest that it ships, by which each import shows that the made CRDs are the released ones. `npx projen import --latest` moves them.
+ * before them the newest that it ships, by which each import shows that the made CRDs are the released ones. `npx projen import:latest` moves them.
  */
 export const fluxReleases: readonly FluxRelease[] = pinned.releases;
 

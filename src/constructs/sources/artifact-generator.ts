@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { artifactNamespace, checkedSourceName, checkGenerator } from './check-generator';
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
-import { ManagedNamespaces, renderManagedNamespaces } from './managed-namespaces';
+import { ManagedNamespaces } from './managed-namespaces';
+import { renderManagedNamespaces } from './render-managed-namespaces';
 import * as crds from '../../../imports/source.extensions.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';

@@ -1,7 +1,3 @@
-import { IConstruct } from 'constructs';
-import { entriesOf, objectOf, objectsOf } from '../core/checked-shape';
-import { InputError } from '../core/input-error';
-
 /** How labels and annotations of a namespace are changed. */
 export enum NamespaceMetadataStrategy {
   /** They replace all that are there. */
@@ -73,26 +69,4 @@ export interface ManagedNamespaces {
    * @default - none
    */
   readonly metadataFile?: NamespaceMetadataFile;
-}
-
-/** The field of the API. */
-export function renderManagedNamespaces(where: IConstruct, field: string, given: ManagedNamespaces | undefined) {
-  const managed = objectOf(where, field, given);
-  if (!managed) return undefined;
-  const allowedNames = entriesOf(where, `${field}.allowedNames`, managed.allowedNames) ?? [];
-  if (allowedNames.length === 0) {
-    const fix = "Write which namespaces are made, for example ns.startsWith('team-').";
-    throw new InputError(where, `${field}.allowedNames`, 'is empty, so that no namespace would be made', fix);
-  }
-  const file = objectOf(where, `${field}.metadata.fromSource`, managed.metadataFile);
-  if (file && !isSome(file.allowedLabels) && !isSome(file.allowedAnnotations)) {
-    const fix = 'Set allowedLabels or allowedAnnotations.';
-    throw new InputError(where, `${field}.metadata.fromSource`, 'allows no label and no annotation', fix);
-  }
-  const from = objectsOf(where, `${field}.metadata.from`, managed.metadata);
-  return { allowedNames, prune: managed.prune, metadata: file || from ? { fromSource: file, from } : undefined };
-}
-
-function isSome(values: object | null | undefined): boolean {
-  return Object.keys(values ?? {}).length > 0;
 }
