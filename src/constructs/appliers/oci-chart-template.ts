@@ -1,4 +1,4 @@
-import { OciSource } from '../sources/oci-repository';
+import { OciSource } from '../sources/oci-source';
 
 /**
  * An OCIRepository that the helm-controller makes for a release, from Flux 2.10 on: `<namespace>-<name>`, in the namespace of the release. It selects

@@ -9,7 +9,8 @@ import { isGiven } from '../core/checked-shape';
 import { SecretRef } from '../core/object-refs';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
-import { IOciRepository, OciProvider, OciRepository, OciSource } from '../sources/oci-repository';
+import { IOciRepository, OciRepository } from '../sources/oci-repository';
+import { OciProvider, OciSource } from '../sources/oci-source';
 import { Verification } from '../sources/verification';
 
 /** Where the source of a chart stands. */

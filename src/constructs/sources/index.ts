@@ -10,4 +10,5 @@ export * from './managed-namespaces';
 export * from './oci-layer-selector';
 export * from './oci-ref';
 export * from './oci-repository';
+export * from './oci-source';
 export * from './verification';

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
-import type { OciSource } from './oci-repository';
+import { OciSource } from './oci-source';
 import { Verification } from './verification';
 import { verificationExample } from './verification-example';
 import { checkedOciRepository } from '../core/checked';
