@@ -154,6 +154,11 @@ project.addTask('e2e:kustomize', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/kustomize/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:envsubst', {
+  description: 'Variables are substituted as Flux substitutes them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/envsubst/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:validate', {
   description: 'Measures `cdk8s-fluxcd validate` beside kubeconform (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/validate/run.ts',

@@ -22,15 +22,21 @@ export const rooms: readonly Room[] = [
     holds: 'facts of Kubernetes: names, JSON pointers, label selectors, groups, identities, which kinds have a namespace',
     uses: [],
   },
+  { folder: 'golang', holds: 'how Go holds strings, changes their case, and prints and reads floats and times', uses: [] },
   {
     folder: 'engines/yaml',
-    holds: 'YAML and JSON as Kubernetes reads them: values, duplicate keys, on demand the place of a field',
-    uses: ['kubernetes'],
+    holds: 'YAML and JSON as Kubernetes reads them: values, duplicate keys, on demand the place of a field; and as it prints them',
+    uses: ['kubernetes', 'golang'],
   },
   {
     folder: 'engines/template',
-    holds: "what the operator generates from a ResourceSet: Go's template language, its functions, go-yaml's printer, inputs",
-    uses: ['kubernetes', 'engines/yaml'],
+    holds: "what the operator generates from a ResourceSet: Go's template language, its functions, inputs",
+    uses: ['kubernetes', 'golang', 'engines/yaml'],
+  },
+  {
+    folder: 'engines/envsubst',
+    holds: 'what kustomize-controller makes of the variables in an object',
+    uses: ['kubernetes', 'golang', 'engines/yaml'],
   },
   {
     folder: 'engines/kustomize',
@@ -56,6 +62,11 @@ export const rooms: readonly Room[] = [
   {
     folder: 'analysis/report',
     holds: 'findings -> text, JSON, SARIF, JUnit, Markdown; one file a format',
+    uses: ['wording', 'kubernetes', 'analysis/model'],
+  },
+  {
+    folder: 'analysis/changes',
+    holds: 'what Flux deletes or makes again when a cluster gets another output than it had',
     uses: ['wording', 'kubernetes', 'analysis/model'],
   },
   {
@@ -105,7 +116,18 @@ export const rooms: readonly Room[] = [
   {
     folder: 'constructs/fleet/synth',
     holds: 'what is made of a tree: needs and order of layers, components, substitution, files',
-    uses: [...facts, 'analysis/model', 'analysis/report', 'repository', 'constructs/core', 'checks', 'output', 'constructs/fleet/tree'],
+    uses: [
+      ...facts,
+      'engines/envsubst',
+      'analysis/model',
+      'analysis/changes',
+      'analysis/report',
+      'repository',
+      'constructs/core',
+      'checks',
+      'output',
+      'constructs/fleet/tree',
+    ],
   },
   {
     folder: 'constructs/fleet',

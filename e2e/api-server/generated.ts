@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Manifest, readManifests } from './manifests';
 import { Manifest as ModelManifest } from '../../src/analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../src/analysis/model/renderings';
-import { toYaml } from '../../src/engines/template/yaml/emit';
+import { toYaml } from '../../src/engines/yaml/printer/emit';
 import { YamlDocument } from '../../src/engines/yaml/document';
 import { YamlStream } from '../../src/engines/yaml/stream';
 

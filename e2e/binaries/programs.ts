@@ -46,6 +46,7 @@ export const programs = {
   ageKeygen: { name: 'age-keygen', folder: 'sops', module: 'filippo.io/age', package: 'cmd/age-keygen' },
   kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
   kustomize: { name: 'kustomize', folder: 'kustomize', module: 'sigs.k8s.io/kustomize/api', package: '', own: true },
+  envsubst: { name: 'envsubst', folder: 'envsubst', module: 'github.com/fluxcd/pkg/envsubst', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
   controllerGen: { name: 'controller-gen', folder: 'controller-gen', module: 'sigs.k8s.io/controller-tools', package: 'cmd/controller-gen' },
   fluxOperatorCli: {

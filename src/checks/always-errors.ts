@@ -1,35 +1,51 @@
-/** The ids of what the API server itself refuses. Nobody can leave such a finding be: the object would not exist. */
+/** The ids of findings of the API server. No user can suppress them: the object would not exist. */
 export const refusals: readonly string[] = ['schema', 'cel'];
 
-/** What a fleet is refused for, each with what it is. */
+/** Mistakes for which a fleet is not written, each with what it is. */
 export const mistakesOfFleets: { readonly [id: string]: string } = {
   'fleet-empty': 'A fleet has no cluster.',
-  'layer-empty': 'A layer holds no objects: a Kustomization over a folder that does not exist never gets ready.',
-  'layer-missing': 'A layer waits for one that a cluster of it does not have.',
-  'layer-cycle': 'Layers wait for each other in a circle.',
-  'layer-unreconciled': 'A layer belongs to an environment in which there is no cluster.',
-  'namespace-missing': 'An object in a layer names no namespace, without which Flux cannot apply it.',
-  'name-hashed': 'A chart inside a layer names its objects by hashes.',
-  variable: 'A text uses a variable that a cluster lacks, that Flux cannot read, or whose result would be read as another type.',
+  'layer-empty': 'A layer is empty: a Kustomization of a folder that does not exist never becomes ready.',
+  'layer-missing': 'A layer depends on a layer that one of its clusters does not have.',
+  'layer-cycle': 'Layers depend on each other in a cycle.',
+  'layer-unreconciled': 'A layer belongs to an environment without clusters.',
+  'namespace-missing': 'An object in a layer does not set a namespace, so Flux cannot apply it.',
+  'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
+  variable:
+    'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another ' + 'type.',
 };
 
-/** What is found while a fleet is written, and can be suppressed as any rule: each with its severity and what it is. */
+/** Findings of the synth of a fleet that can be suppressed like any rule, each with its severity and what it is. */
 export const rulesOfFleets: { readonly [id: string]: readonly [severity: string, what: string] } = {
   'variable-unknown': [
     'error, warning',
-    'A `${NAME}` in a layer is not a variable of the fleet: an error in a field that Flux reads and where it is close to a variable in another field of a Flux object or in Helm values, else a warning.',
+    'A `${NAME}` in a layer is not a variable of the fleet. An error in a field that Flux reads, and where the name is close ' +
+      'to a variable in another field of a Flux object or in Helm values; otherwise a warning.',
   ],
-  'variable-not-substituted': ['error', 'A `${NAME}` stands where Flux substitutes no variables: in what a cluster reconciles itself.'],
+  'variable-not-substituted': [
+    'error',
+    'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself.',
+  ],
+  'applier-gone': [
+    'warning',
+    'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
+  ],
+  'applier-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
+  'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'release-reinstalled': [
+    'warning',
+    'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
+  ],
+  'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
 };
 
-/** Why nobody can leave a finding be, and what to do instead; undefined for the rules that one can. */
+/** Why a finding cannot be suppressed, and what to do instead; undefined for rules that can be suppressed. */
 export function whyAlwaysAnError(id: string): { readonly why: string; readonly fix: string } | undefined {
   if (refusals.includes(id)) {
     return {
-      why: 'which is what the API server refuses, whatever is set here',
-      fix: "Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').",
+      why: 'which cannot be changed: the API server refuses the object',
+      fix: "Fix the object. If the cluster has newer CRDs than this library, add them: Checks.of(scope).addCrds('crds/').",
     };
   }
   if (!Object.hasOwn(mistakesOfFleets, id)) return undefined;
-  return { why: 'which would leave a cluster without what the program says', fix: 'Mend it.' };
+  return { why: 'which cannot be changed: the cluster would not get what the program describes', fix: 'Fix it.' };
 }

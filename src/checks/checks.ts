@@ -10,20 +10,20 @@ import { InputError } from '../constructs/core/input-error';
 
 /** Options of `Checks.suppress`. */
 export interface SuppressOptions {
-  /** Why the rule does not fit here. Reports list it. */
+  /** Why the rule does not apply here. Reports show it. */
   readonly reason: string;
 }
 
 /**
- * The checks of a part of an app: what the API server would refuse (`schema` and `cel`), and the rules of `RULES.md`. They run by themselves, once per synth, in every app that holds a Flux construct of this
- * library; an app of L1 objects alone opts in by `Checks.of(app)`.
+ * The checks of a part of an app: what the API server would refuse (`schema` and `cel`), and the rules of `RULES.md`. They run automatically,
+ * once per synth, in every app that contains a Flux construct of this library. An app with only L1 objects opts in with `Checks.of(app)`.
  *
- * Errors fail synth, warnings and hints are printed to stderr. What the API server would refuse cannot be suppressed: the object would
- * not exist. A value with a Flux variable, such as `${replicas}`, is not judged, because it says something else on the cluster.
+ * Errors fail the synth; warnings and hints are printed to stderr. Findings of the API server (`schema` and `cel`) cannot be suppressed: the
+ * object would not exist. A value with a Flux variable, such as `${replicas}`, is skipped, because Flux substitutes it on the cluster.
  */
 export class Checks {
   /**
-   * The checks of a scope and all below it.
+   * The checks of a scope and everything below it.
    * @param scope an app, a chart or any construct
    */
   public static of(scope: IConstruct): Checks {
@@ -34,19 +34,14 @@ export class Checks {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Leaves the findings of a rule be. In YAML the annotation `cdk8s-fluxcd/suppress: rule-id=reason` does the same for one object.
+   * Suppresses the findings of a rule. In YAML the annotation `cdk8s-fluxcd/suppress: rule-id=reason` does the same for one object.
    * @param rule id of the rule
    * @param options the reason
    */
   public suppress(rule: string, options: SuppressOptions): Checks {
     checkedOptions(this.scope, 'Checks.suppress()', 'SuppressOptions', options);
     if (typeof options.reason !== 'string' || options.reason.trim() === '') {
-      throw new InputError(
-        this.scope,
-        'Checks.suppress()',
-        `needs a reason to suppress ${rule}`,
-        'Write { reason: ... }: reports list it.',
-      );
+      throw new InputError(this.scope, 'Checks.suppress()', `requires a reason to suppress ${rule}`, 'Set reason; reports show it.');
     }
     this.refuseFixed('Checks.suppress()', rule);
     settingsOf(this.scope).suppressed.set(rule, options.reason.trim());
@@ -65,7 +60,7 @@ export class Checks {
   }
 
   /**
-   * Adds a rule of your own, for the objects of this scope.
+   * Adds a custom rule for the objects of this scope.
    * @param rule the rule
    */
   public addRule(rule: IRule): Checks {
@@ -74,8 +69,8 @@ export class Checks {
   }
 
   /**
-   * Adds CustomResourceDefinitions: objects of their kinds are then checked as Flux's are, as strictly as the API server would. Of a Flux
-   * kind the CRD given here counts, for example that of a Flux version which this library does not know yet.
+   * Adds CustomResourceDefinitions: objects of their kinds are then validated as strictly as Flux objects, as the API server would. For a Flux
+   * kind this CRD replaces the built-in one, for example that of a newer Flux version.
    * @param paths YAML files or folders of them, relative to the working directory
    */
   public addCrds(...paths: string[]): Checks {

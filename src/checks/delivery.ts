@@ -8,8 +8,8 @@ import { withoutCredentials } from '../wording/credentials';
 import { printable } from '../wording/printable';
 
 /**
- * Runs all checks of an app in a validation of cdk8s, and prints what is no error. Where nobody knows whether the pass repeats another one - a bundled program
- * has other stack frames - the checks run once more, and what was printed is not printed again.
+ * Runs all checks of an app in a validation of cdk8s, and prints what is not an error. If it is unknown whether the pass repeats another one - a
+ * bundled program has other stack frames - the checks run again, and the same output is not printed twice.
  */
 export function runChecks(root: IConstruct, pass: SynthPass): void {
   const { printed } = appState(root);

@@ -3,20 +3,19 @@ import { showMistakesPlainly } from './plain-end';
 import { objectGiven } from '../constructs/core/checked-props';
 
 /**
- * An App of cdk8s that checks everything once before it writes, and writes each chart once: what it writes is what an App writes. Objects
- * of all kinds are checked, whatever construct they come from.
+ * A cdk8s App that checks everything once before it writes the manifests, and writes each chart once. Its output is that of an App. Objects of
+ * all kinds are checked, whatever construct creates them.
  *
  *     const app = new FluxApp();
  *     const chart = new Chart(app, 'apps', { namespace: 'flux-system' });
  *     new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') });
  *     app.synth();
  *
- * In an `App` of cdk8s the same checks run, as a validation: their errors come with a stack, and cdk8s validates the whole app once more for each chart.
+ * In a plain `App` of cdk8s the same checks run as a validation: errors have a stack trace, and cdk8s validates the whole app again for each
+ * chart.
  */
 export class FluxApp extends App {
-  /**
-   * @param props the same as those of an App: the folder that is written, how files are divided, resolvers
-   */
+  /** @param props the props of an App: output folder, division into files, resolvers */
   public constructor(props: AppProps = {}) {
     super(props ?? undefined);
     showMistakesPlainly();
@@ -26,16 +25,14 @@ export class FluxApp extends App {
   /**
    * Checks everything and writes all manifests to the output folder.
    *
-   * Mistakes are thrown together, as one error whose message has a line for each; then nothing is written. A program that leaves it uncaught ends with exit status 1
-   * and prints these lines alone; in Python it is an exception with this message. Warnings go to stderr.
+   * All mistakes are thrown together, as one error with a line for each; then nothing is written. If the program does not catch it, it ends with
+   * exit status 1 and prints only these lines. In Python it is an exception with this message. Warnings go to stderr.
    */
   public synth(): void {
     checkedSynth().checkedSynth(this, () => super.synth());
   }
 
-  /**
-   * Checks everything and gives all manifests as one YAML text. Mistakes are thrown as by `synth`.
-   */
+  /** Checks everything and returns all manifests as one YAML string. Throws mistakes like `synth`. */
   public synthYaml(): string {
     return checkedSynth().checkedSynth(this, () => super.synthYaml());
   }

@@ -5,15 +5,15 @@ import { IConstruct } from 'constructs';
 import { InputError } from '../constructs/core/input-error';
 import { Schemas } from '../flux/schemas';
 
-/** The CustomResourceDefinitions of a file, or of the files of a folder and its folders; other objects in them are passed over. */
+/** The CustomResourceDefinitions of a file, or of the files of a folder and its folders; other objects in them are ignored. */
 export function readCrds(where: IConstruct, path: string): readonly object[] {
   const crds = filesOf(where, path).flatMap((file) => crdsIn(where, file));
   if (crds.length === 0) {
     throw new InputError(
       where,
       'Checks.addCrds()',
-      `finds no CustomResourceDefinition in ${path}`,
-      'Name a YAML file with one, or a folder of such files.',
+      `does not find a CustomResourceDefinition in ${path}`,
+      'Pass a YAML file with a CustomResourceDefinition, or a folder of such files.',
     );
   }
   return crds;
@@ -31,7 +31,7 @@ function filesOf(where: IConstruct, path: string): string[] {
       where,
       'Checks.addCrds()',
       `cannot read ${path}: ${(error as Error).message}`,
-      'Name a file or a folder that exists.',
+      'Pass a file or a folder that exists.',
     );
   }
 }
@@ -43,6 +43,6 @@ function crdsIn(where: IConstruct, file: string): object[] {
     Schemas.ofFlux().withCrds(crds);
     return crds;
   } catch (error) {
-    throw new InputError(where, 'Checks.addCrds()', `cannot take ${file}: ${(error as Error).message.split('\n')[0]}`, 'Mend the file.');
+    throw new InputError(where, 'Checks.addCrds()', `cannot read ${file}: ${(error as Error).message.split('\n')[0]}`, 'Fix the file.');
   }
 }

@@ -19,8 +19,8 @@ export function checkedRule(where: IConstruct, rule: IRule): OwnRule {
   const { id, severity, kinds } = rule ?? {};
   const missing = Object.entries({ id, severity, kinds }).find(([, value]) => value === undefined || value === null);
   if (missing) {
-    const fix = 'Implement IRule with id, severity, kinds and check(); in Python, id, severity and kinds are written as @property.';
-    throw new InputError(where, 'Checks.addRule()', `takes a rule, but ${described(rule)} has no ${missing[0]}`, fix);
+    const fix = 'Implement IRule with id, severity, kinds and check(). In Python, id, severity and kinds are properties (@property).';
+    throw new InputError(where, 'Checks.addRule()', `requires a rule, but ${described(rule)} does not have ${missing[0]}`, fix);
   }
   return {
     id,

@@ -24,8 +24,8 @@ function isMistake(error: unknown): error is Error {
 let isListening = false;
 
 /**
- * From now on a program that leaves a mistake uncaught ends with its message, and with the line of the program that made it: frames of this
- * library help nobody. A program that listens for uncaught errors itself is left alone.
+ * From now on a program with an uncaught mistake ends with its message and the line of the program that made it: frames of this library do not
+ * help. A program that handles uncaught errors itself is not changed.
  */
 export function showMistakesPlainly(): void {
   if (isListening) return;

@@ -7,8 +7,8 @@ import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import { Problem, problemsOfAnyKind, Schemas } from '../flux/schemas';
 
 /**
- * What the API server of each cluster would refuse, by the CRDs of its Flux version, of the operator and of the user.
- * @param unchecked takes what could not be checked
+ * What the API server of each cluster would refuse, according to the CRDs of its Flux version, of the operator and of the user.
+ * @param unchecked receives what could not be checked
  */
 export function schemaFindings(
   model: Model,

@@ -88,7 +88,8 @@ function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<ICons
   const shown = { ...finding, message: withoutCredentials(finding.message), fix: withoutCredentials(finding.fix) };
   if (refusals.includes(rule)) return shown;
   const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
-  const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
+  const suppressed =
+    finding.suppressed ?? settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
   return { ...shown, severity, suppressed };
 }
 
@@ -103,7 +104,7 @@ function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generato
   for (const [scope, { suppressed, severities }] of scopes) {
     for (const id of [...suppressed.keys(), ...severities.keys()]) {
       if (!known.includes(id)) {
-        yield [scope, `Checks.of() names the rule "${id}", which does not exist. The rules are ${known.join(', ')}.`];
+        yield [scope, `Checks.of() uses the rule "${id}", which does not exist. Available: ${known.join(', ')}.`];
       }
     }
   }

@@ -12,7 +12,7 @@ export class SynthError extends Error {
   }
 }
 
-/** Makes an error of which people see the message alone: where in this library it was thrown helps nobody. */
+/** Removes the stack of an error: where in this library it was thrown does not help users. */
 export function withoutStack<E extends Error>(error: E): E {
   error.stack = error.message;
   return error;

@@ -11,9 +11,9 @@ export enum SynthPass {
 /**
  * Which synth asks for the validation that runs now.
  *
- * `App.synth` of cdk8s validates the whole tree once itself and then once more for each chart that it writes, and offers nothing by which
- * the passes could be told apart but the caller. `App.synth` and `Testing.synth` (which calls `_synthChart` alone) start a pass that
- * counts; a `_synthChart` inside of `App.synth` repeats it. Wrapping `app.synth` would not see a call from Python.
+ * `App.synth` of cdk8s validates the whole tree once itself and then once more for each chart that it writes, and only the caller distinguishes
+ * the passes. `App.synth` and `Testing.synth` (which calls `_synthChart` alone) start a pass that counts; a `_synthChart` inside of `App.synth`
+ * repeats it. Wrapping `app.synth` would not see a call from Python.
  */
 export function synthPass(): SynthPass {
   const limit = Error.stackTraceLimit;

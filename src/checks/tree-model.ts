@@ -113,7 +113,7 @@ function addFolders(clusters: Iterable<GrowingCluster>, makers: ReadonlyMap<Mani
   }
 }
 
-/** Adds what the ResourceSets of a cluster generate: it is judged like what is written, and reported at its ResourceSet. */
+/** Adds what the ResourceSets of a cluster generate: it is checked like the written objects, and reported at its ResourceSet. */
 function addGenerated(
   { manifests, within }: GrowingCluster,
   clusters: ReadonlyMap<string, GrowingCluster>,

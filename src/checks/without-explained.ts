@@ -3,8 +3,8 @@ import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 
 /**
- * The errors without the refusals of the API server that a rule explains: those are one mistake, and the rule has the better words. It
- * is one mistake when both are mended alike.
+ * The errors without the refusals of the API server that a rule explains: those are one mistake, and the rule explains it better. It is one
+ * mistake when one fix is right for both.
  */
 export function withoutExplained(errors: readonly Finding[]): readonly Finding[] {
   const explained = new Map<Manifest, string[]>();

@@ -8,9 +8,9 @@ import { isKustomizationFile } from '../repository/read-objects';
 import { withoutCredentials } from '../wording/credentials';
 
 /**
- * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the
- * object would not exist.
- * @param unchecked takes what could not be checked
+ * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the object would
+ * not exist.
+ * @param unchecked receives what could not be checked
  */
 export function findingsIn(found: FoundObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
   const problems = schemas.problemsOf(found.manifest.object, unchecked);

@@ -28,9 +28,12 @@ test('all mistakes are shown together, each once, with the construct that made i
   two.addDependency(one);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository flux-system/charts, which nothing in this app makes. Make it, or import it where it lives elsewhere, by HelmRepository.fromHelmRepositoryName().',
+    '[platform/web] ref-unresolved: HelmRelease flux-system/web spec.chart.spec.sourceRef: names HelmRepository ' +
+      'flux-system/charts, which nothing in this app creates. Create it, or import it with ' +
+      'HelmRepository.fromHelmRepositoryName() if it is managed elsewhere.',
     '[platform/web] chart-xor-chart-ref: HelmRelease flux-system/web spec.chart: spec.chart and spec.chartRef exclude each other. Keep chartRef for OCI, chart for HTTPS.',
-    '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: waits for itself: platform/one -> platform/two -> platform/one. Remove one dependsOn of the circle.',
+    '[platform/one] depends-on-cycle: Kustomization flux-system/one spec.dependsOn[0]: is part of a dependency cycle: ' +
+      'platform/one -> platform/two -> platform/one. Remove one dependsOn of the cycle.',
   ]);
 });
 
@@ -94,7 +97,7 @@ describe('suppressing', () => {
   test('needs a reason', () => {
     const app = new App();
     expect(() => Checks.of(new Chart(app, 'platform')).suppress('noisy', { reason: ' ' })).toThrow(
-      'platform: Checks.suppress() needs a reason to suppress noisy. Write { reason: ... }: reports list it.',
+      'platform: Checks.suppress() requires a reason to suppress noisy. Set reason; reports show it.',
     );
   });
 
@@ -104,7 +107,7 @@ describe('suppressing', () => {
     Checks.of(chart).suppress('nosy', { reason: 'x' }).addRule(new CountingRule());
     const [, message] = errorsOf(app)!;
     expect(message).toMatch(
-      /^\[platform\] Checks\.of\(\) names the rule "nosy", which does not exist\. The rules are .*chart-xor-chart-ref.*, counting\.$/,
+      /^\[platform\] Checks\.of\(\) uses the rule "nosy", which does not exist\. Available: .*chart-xor-chart-ref.*, counting\.$/,
     );
   });
 });
@@ -115,7 +118,8 @@ test('the severity of a rule can be changed for a scope; the nearest scope wins'
   Checks.of(app).addRule(new NoisyRule()).setSeverity('noisy', Severity.INFO);
   const report = printed(() => expect(errorsOf(app)).toBeUndefined());
   expect(report).toBe(
-    'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n',
+    'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n\n' +
+      "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {\nreason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.\n",
   );
   Checks.of(chart).setSeverity('noisy', Severity.ERROR);
   expect(errorsOf(app)).toHaveLength(2);
@@ -154,8 +158,10 @@ test('one object may stand in two charts, but not twice in one cluster', () => {
   ClusterScope.named('production').add(...charts);
   expect(errorsOf(app)).toEqual([
     'Validation failed with the following errors:',
-    expect.stringMatching(/^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is written by eu\/fleet/),
-    expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is written by eu\/apps/),
+    expect.stringMatching(
+      /^\[us\/fleet\] duplicate-object: GitRepository flux-system\/fleet metadata\.name: is already written by eu\/fleet/,
+    ),
+    expect.stringMatching(/^\[us\/apps\] duplicate-object: Kustomization flux-system\/apps metadata\.name: is already written by eu\/apps/),
   ]);
 });
 
@@ -163,7 +169,8 @@ describe('a rule that is none', () => {
   test('says what it lacks', () => {
     const rule = { id: 'half', severity: Severity.ERROR } as unknown as CountingRule;
     expect(() => Checks.of(new App()).addRule(rule)).toThrow(
-      'Checks.addRule() takes a rule, but an object has no kinds. Implement IRule with id, severity, kinds and check(); in Python, id, severity and kinds are written as @property.',
+      'Checks.addRule() requires a rule, but an object does not have kinds. Implement IRule with id, severity, kinds and ' +
+        'check(). In Python, id, severity and kinds are properties (@property).',
     );
   });
 

@@ -187,7 +187,7 @@ app.synth();
   expect({ status, stderr }).toEqual({ status: 1, stderr: 'Nothing was written, because of 1 error:\n  [apps/fleet] has no owner\n' });
 });
 
-test('a FluxApp prints what is no error once per synth', () => {
+test('a FluxApp prints warnings once per synth', () => {
   const app = new FluxApp({ outdir });
   for (const id of ['a', 'b']) platform(app, id);
   Checks.of(app.charts[0]).addRule(new NoisyRule(Severity.WARNING));
@@ -197,6 +197,9 @@ test('a FluxApp prints what is no error once per synth', () => {
     'a/fleet',
     '  warning noisy',
     '    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.',
+    '',
+    "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {",
+    "reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
     '',
   ].join('\n');
   expect(printed(() => app.synth())).toBe(report);

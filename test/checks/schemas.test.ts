@@ -63,7 +63,7 @@ test("an API version that is nearly Flux's fails synth with the right one", () =
     new ApiObject(chart, 'foreign', { apiVersion: 'helm.crossplane.io/v1beta1', kind: 'Release', metadata: { name: 'foreign' } });
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.',
+    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write ' + 'helm.toolkit.fluxcd.io/v2.',
     '[platform/typo] schema: HelmRelease typo apiVersion: is "helm.toolkit.fluxcd/v2", but nothing of Flux has the group "helm.toolkit.fluxcd". Write helm.toolkit.fluxcd.io/v2.',
   ]);
 });
@@ -86,7 +86,8 @@ test('a password in an address is not printed', () => {
   });
   expect(errorsOf(app)).toEqual([
     '[platform/app] schema: GitRepository flux-system/app spec.url: is "oci://***@ghcr.io/acme/app", which does not match ^(http|https|ssh)://.*$. Begin it with http:// or https:// or ssh://.',
-    '[platform/app] url-credentials: GitRepository flux-system/app spec.url: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, and name that by secretRef.',
+    '[platform/app] url-credentials: GitRepository flux-system/app spec.url: contains a password or a token, which everyone ' +
+      'who can read the object can see. Put it into a Secret, and name the Secret in secretRef.',
   ]);
 });
 
@@ -187,21 +188,26 @@ test('CRDs that cannot be read are an error where they are added', () => {
   const app = appWith(() => undefined);
   const missing = join(folder, 'missing.yaml');
   expect(() => Checks.of(app).addCrds(missing)).toThrow(
-    `Checks.addCrds() cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'. Name a file or a folder that exists.`,
+    `Checks.addCrds() cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'. Pass a file or a folder that ` +
+      'exists.',
   );
   const none = crdFile('none.yaml', 'kind: Namespace\n');
   expect(() => Checks.of(app).addCrds(none)).toThrow(
-    `Checks.addCrds() finds no CustomResourceDefinition in ${none}. Name a YAML file with one, or a folder of such files.`,
+    `Checks.addCrds() does not find a CustomResourceDefinition in ${none}. Pass a YAML file with a CustomResourceDefinition, or ` +
+      'a folder of such files.',
   );
   const old = crdFile('old.yaml', crd.replace('io/v1\n', 'io/v1beta1\n'));
   expect(() => Checks.of(app).addCrds(old)).toThrow(
-    `Checks.addCrds() cannot take ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but an API server takes apiextensions.k8s.io/v1 only. Mend the file.`,
+    `Checks.addCrds() cannot read ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but ` +
+      'an API server takes apiextensions.k8s.io/v1 only. Fix the file.',
   );
 });
 
 test.each(['schema', 'cel'])('%s cannot be suppressed, nor made a warning', (rule) => {
   const app = appWith(() => undefined);
-  const rest = `names ${rule}, which is what the API server refuses, whatever is set here. Mend the object. Where the cluster has newer CRDs than this library knows, add them: Checks.of(scope).addCrds('crds/').`;
+  const rest =
+    `names ${rule}, which cannot be changed: the API server refuses the object. Fix the object. If the cluster has newer CRDs ` +
+    "than this library, add them: Checks.of(scope).addCrds('crds/').";
   expect(() => Checks.of(app).suppress(rule, { reason: 'because' })).toThrow(`Checks.suppress() ${rest}`);
   expect(() => Checks.of(app).setSeverity(rule, Severity.INFO)).toThrow(`Checks.setSeverity() ${rest}`);
 });
@@ -240,7 +246,7 @@ describe('an object of any kind', () => {
     ],
     ['rbac.authorization.k8s.io/v1', 'Role', { name: 'a/b' }, 'Role a/b metadata.name: is "a/b", which holds /. Change it.'],
     ['', 'ConfigMap', { name: 'x' }, 'ConfigMap x apiVersion: is required. Write for example v1, or group/version.'],
-    ['v1', '', { name: 'x' }, ' x kind: is required. Write for example ConfigMap.'],
+    ['v1', '', { name: 'x' }, 'x kind: is required. Write for example ConfigMap.'],
   ])('of %s %s with %j is refused', (apiVersion, kind, metadata, sentence) => {
     expect(errorsOf(object(apiVersion, kind, metadata))).toEqual([`[platform/it] schema: ${sentence}`]);
   });

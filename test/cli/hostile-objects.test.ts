@@ -58,7 +58,7 @@ describe('a rule that is not evaluated is counted and named', () => {
   const files = { 'crd.json': crd([{ rule: '"%s".format([1]) != ""' }, { rule: 'self = 5' }]), 'a.yaml': `${thing}---\n${thing}` };
   const report = async (format: string) => (await cli(['validate', 'a.yaml', '--crds', 'crd.json', '--format', format], files)).stdout;
   const sentence =
-    'passed over: 2 CEL rules that are not evaluated (Thing spec: the function format is not evaluated here; Thing spec: it cannot be parsed)';
+    'skipped: 2 CEL rules that are not evaluated (Thing spec: the function format is not evaluated here; Thing spec: it cannot be parsed)';
 
   test('in text', async () => {
     expect(await report('text')).toBe(
@@ -80,7 +80,7 @@ describe('a rule that is not evaluated is counted and named', () => {
 
   test('in JUnit', async () => expect(await report('junit')).toContain(`<property name="not checked" value="${sentence}"/>`));
 
-  test('in Markdown', async () => expect(await report('markdown')).toContain('- passed over: 2 CEL rules that are not evaluated'));
+  test('in Markdown', async () => expect(await report('markdown')).toContain('- skipped: 2 CEL rules that are not evaluated'));
 });
 
 test('a malformed CRD is a usage error that names the definition and the field', async () => {

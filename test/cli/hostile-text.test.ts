@@ -38,10 +38,13 @@ test('the words of a report stay readable', async () => {
     GitRepository flux-system/fleet spec.interval: is 5, but takes a string.
     Write a duration, for example 30s, 5m or 1h30m.
 
+rules
+  schema: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md
+
 cdk8s-fluxcd: 1 error
   1 object checked in 2 files
   against Flux ${newestFlux} (the newest that is known: no file states one)
-  passed over: 1 object of a kind without a schema (Foo\\n::error file=app.js::forged 1)
+  skipped: 1 object of a kind without a schema (Foo\\n::error file=app.js::forged 1)
 `);
 });
 

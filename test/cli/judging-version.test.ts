@@ -39,12 +39,12 @@ async function judged(files: Files, args: readonly string[] = ['.']): Promise<{ 
   const { stdout } = await cli(['validate', ...args], files);
   const lines = stdout.split('\n');
   return {
-    versions: lines.filter((line) => /^ {2}(?:against|what stands)/.test(line)).map((line) => line.trim()),
+    versions: lines.filter((line) => /^ {2}(?:against|files outside)/.test(line)).map((line) => line.trim()),
     wrong: lines.filter((line) => /^\S+\.yaml:\d+:\d+$/.test(line)).map((line) => line.replace(/:.*/, '')),
   };
 }
 
-const shared = 'what stands in none of these folders is right when one of these versions takes it';
+const shared = 'files outside these folders are valid if one of these versions accepts them';
 
 describe('the Flux version that judges', () => {
   test('is that of the FluxInstance', async () => {

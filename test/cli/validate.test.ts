@@ -67,9 +67,9 @@ test('what is not checked is counted', async () => {
     status: 0,
     stdout: `cdk8s-fluxcd: nothing found
   0 objects checked in 3 files
-${judgedByNewest}  passed over: 2 objects of kinds without a schema (Deployment 2)
-  passed over: 1 document of Kustomize
-  passed over: 1 document that is no Kubernetes object
+${judgedByNewest}  skipped: 2 objects of kinds without a schema (Deployment 2)
+  skipped: 1 document of Kustomize
+  skipped: 1 document that is no Kubernetes object
 `,
     stderr: '',
   });
@@ -131,18 +131,20 @@ describe('findings', () => {
 
   test('name keys that are there twice, in objects of every kind', async () => {
     expect(await lines('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata:\n  a: "1"\n  a: "2"\n')).toEqual([
-      ['6:3 /data/a', 'the key "a" is there twice'],
+      ['6:3 /data/a', 'ConfigMap x data.a: the key "a" is there twice'],
     ]);
     expect(await lines('{"apiVersion": "v1", "kind": "ConfigMap",\n"metadata": {"name": "x"}, "kind": "ConfigMap"}')).toEqual([
-      ['2:28 /kind', 'the key "kind" is there twice'],
+      ['2:28 /kind', 'ConfigMap x kind: the key "kind" is there twice'],
     ]);
   });
 
   test('name the kind or the API version that a Flux object lacks', async () => {
     const rest = 'metadata: { name: web }\nspec: { interval: 30m }\n';
-    expect(await lines(`kind: HelmRelease\n${rest}`)).toEqual([['1:1 /apiVersion', 'is required']]);
-    expect(await lines(`apiVersion: helm.toolkit.fluxcd.io/v2\n${rest}`)).toEqual([['1:1 /kind', 'is required']]);
-    expect(await lines(`apiversion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n${rest}`)).toEqual([['1:1 /apiVersion', 'is required']]);
+    expect(await lines(`kind: HelmRelease\n${rest}`)).toEqual([['1:1 /apiVersion', 'HelmRelease web apiVersion: is required']]);
+    expect(await lines(`apiVersion: helm.toolkit.fluxcd.io/v2\n${rest}`)).toEqual([['1:1 /kind', 'web kind: is required']]);
+    expect(await lines(`apiversion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n${rest}`)).toEqual([
+      ['1:1 /apiVersion', 'HelmRelease web apiVersion: is required'],
+    ]);
     // Other tools have files with such kinds.
     expect(await lines(`kind: Provider\n${rest}---\nkind: Kustomization\n${rest}---\nkind: HelmRelease\nvalue: 1\n`)).toEqual([]);
   });
@@ -196,7 +198,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
       {
         rule: 'kustomize-misnamed',
         severity: 'error',
-        message: `is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`,
+        message: `Kustomization flux-system/web: is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`,
         fix: `Rename the file, for example to ${better}.`,
         file,
         line: 1,
@@ -206,15 +208,16 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
         namespace: 'flux-system',
         name: 'web',
         path: '',
+        docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md',
       },
     ]);
   });
 
   test("any other Flux object in a file of kustomize's name is refused", async () => {
     expect(await report({ 'kustomization.yaml': good })).toContain(
-      '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named kustomization.yaml,\n' +
-        '    which kustomize reads as its own and refuses, and with it the folder. Rename\n' +
-        '    the file, for example to gitrepository.yaml.\n',
+      '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named ' +
+        'kustomization.yaml,\n    which kustomize reads as its own and refuses, and with it the folder. Rename\n    the file, ' +
+        'for example to gitrepository.yaml.\n',
     );
   });
 
@@ -222,7 +225,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
     const text = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [a.yaml]\n';
     expect(await report({ 'kustomization.yaml': text })).toBe(
       "kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is Flux's, but kustomize reads a file named\n" +
-        '    kustomization.yaml, and refuses it, and with it the folder. Write\n    kustomize.config.k8s.io/v1beta1.\n\ncdk8s-fluxcd: 1 error\n  1 object checked in 1 file\n' +
+        '    kustomization.yaml, and refuses it, and with it the folder. Write\n    kustomize.config.k8s.io/v1beta1.\n\nrules\n  kustomize-misnamed: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md\n\ncdk8s-fluxcd: 1 error\n  1 object checked in 1 file\n' +
         judgedByNewest,
     );
   });
@@ -239,6 +242,9 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
     which has no spec.interval, spec.sourceRef, spec.path, spec.prune. Write
     kustomize.toolkit.fluxcd.io/v1.
 
+rules
+  schema: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md
+
 cdk8s-fluxcd: 1 error
   1 object checked in 1 file
 ${judgedByNewest}`);
@@ -249,7 +255,7 @@ ${judgedByNewest}`);
     expect(await report({ 'kustomization.yaml': file('v1') })).toContain(
       'apiVersion: is "kustomize.config.k8s.io/v1", which kustomize\n    refuses. Write kustomize.config.k8s.io/v1beta1.\n',
     );
-    expect(await report({ 'kustomization.yaml': file('v1beta1') })).toContain('  passed over: 1 document of Kustomize\n');
+    expect(await report({ 'kustomization.yaml': file('v1beta1') })).toContain('  skipped: 1 document of Kustomize\n');
   });
 });
 
@@ -267,7 +273,7 @@ describe('SOPS', () => {
 
   test('a document that is encrypted as a whole is counted', async () => {
     const text = `apiVersion: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\nkind: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n${sops}`;
-    expect((await cli(['validate', 'x.yaml'], { 'x.yaml': text })).stdout).toContain('passed over: 1 document encrypted as a whole\n');
+    expect((await cli(['validate', 'x.yaml'], { 'x.yaml': text })).stdout).toContain('skipped: 1 document encrypted as a whole\n');
   });
 });
 

@@ -62,7 +62,7 @@ everyFieldOf('ArtifactGenerator', [
           allowedAnnotations: v.map('spec.managedNamespaces.metadata.fromSource.allowedAnnotations'),
         },
       },
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
     }),
   sourceOfKind('GitRepository', GitRepository.fromGitRepositoryName),
   sourceOfKind('OCIRepository', OciRepository.fromOciRepositoryName),

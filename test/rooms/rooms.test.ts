@@ -29,7 +29,7 @@ test('a wrong import is refused with the name of the room and what it may use', 
   const wrong = new Map([['engines/yaml/scanner.ts', ['analysis/model/model.ts', 'kubernetes/pointer.ts', 'engines/yaml/token.ts']]]);
   expect(wrongImports(wrong)).toEqual([
     'src/engines/yaml/scanner.ts imports src/analysis/model/model.ts of the room analysis/model. ' +
-      'The room engines/yaml may use kubernetes: projenrc/rooms.ts says so.',
+      'The room engines/yaml may use kubernetes, golang: projenrc/rooms.ts says so.',
   ]);
 });
 

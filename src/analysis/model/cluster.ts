@@ -13,7 +13,7 @@ export interface AppliedFolder {
   readonly manifests: readonly Manifest[];
   /** The Kustomizations that apply it: one on each cluster. */
   readonly by: readonly Manifest[];
-  /** API groups whose definitions a manifest of the folder installs, where a program says so. */
+  /** API groups whose definitions a manifest of the folder installs, as a program declares. */
   readonly installs?: ReadonlyMap<Manifest, readonly string[]>;
 }
 
@@ -35,8 +35,8 @@ export interface ClusterManifests {
 /**
  * What is applied to one cluster: its manifests, found by kind and by identity, and the references between them.
  *
- * In a fleet, what several clusters share is a `Cluster` of its own, and each of them is within it: its manifests are judged once, and
- * whoever asks a cluster for an object finds the shared ones too.
+ * In a fleet, what several clusters share is a `Cluster` of its own, and each of them is within it: its manifests are checked once, and looking
+ * up an object in a cluster also finds the shared ones.
  */
 export class Cluster {
   public readonly name: string;

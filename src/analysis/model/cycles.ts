@@ -2,8 +2,8 @@ import { Manifest } from './manifest';
 import { Reference } from './references';
 
 /**
- * Overlapping cycles may be as many as there are references, and each as long: what is collected is limited to some times
- * the number of references, so that the search stays linear. The rest shows when those are mended.
+ * Overlapping cycles may be as many as there are references, and each as long: what is collected is limited to some times the number of
+ * references, so that the search stays linear. The rest shows when those are fixed.
  */
 const shownPerDependency = 10;
 

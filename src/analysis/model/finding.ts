@@ -1,16 +1,17 @@
 import { Manifest } from './manifest';
+import { fieldOf } from '../../kubernetes/pointer';
 
 /** How serious a finding is. */
 export enum Severity {
-  /** Synth fails. */
+  /** The synth fails. */
   ERROR = 'error',
-  /** It is printed. */
+  /** The finding is printed. */
   WARNING = 'warning',
-  /** It is printed, as a hint. */
+  /** The finding is printed as a hint. */
   INFO = 'info',
 }
 
-/** One mistake, or one thing to look at: what, where, and how to mend it. */
+/** One mistake: what is wrong, where, and how to fix it. */
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string;
@@ -24,26 +25,37 @@ export interface Finding {
   /** What to do about it. */
   readonly fix: string;
 
-  /** The object that it is about. */
+  /** The object with the mistake. */
   readonly manifest: Manifest;
 
   /** JSON pointer of the field; empty for the object as a whole. */
   readonly path: string;
 
   /**
-   * Where in the file of the object the field stands.
-   * @default - where the object begins
+   * Position of the field in the file of the object.
+   * @default - the beginning of the object
    */
   readonly position?: { readonly line: number; readonly column: number };
 
   /**
-   * Reason why it is left as it is.
+   * Reason why the finding is suppressed.
    * @default - it is not suppressed
    */
   readonly suppressed?: string;
+
+  /**
+   * Whether a user wrote the rule. Such a rule has no page.
+   * @default false
+   */
+  readonly isOwnRule?: boolean;
 }
 
-/** Where it is, as messages write it: the construct's path, or `file:line:column`. */
+/** The sentence that says what is wrong, with the object and the field as its subject. */
+export function sentenceOf({ manifest, path, message }: Finding): string {
+  return `${manifest.title.trim()}${path ? ` ${fieldOf(path)}` : ''}: ${message}`;
+}
+
+/** The place of a finding in messages: the path of the construct, or `file:line:column`. */
 export function placeOf({ manifest, position }: Finding): string {
   const { construct, file } = manifest.origin;
   return position && construct === undefined && file !== undefined ? `${file}:${position.line}:${position.column}` : manifest.place;

@@ -6,8 +6,8 @@ import { Identity as TargetIdentity, identityKey } from '../../kubernetes/identi
 export type { Identity as TargetIdentity } from '../../kubernetes/identity';
 
 /**
- * Finds manifests by kind, name and namespace. Made for the first who asks, of maps within maps: to write each identity into one string takes
- * longer than to look for its parts.
+ * Finds manifests by kind, name and namespace. Built on first use, as nested maps: joining each identity into one string would be slower than
+ * looking up its parts.
  */
 export class IdentityIndex {
   private byKind?: ReadonlyMap<string, ReadonlyMap<string, Namesakes>>;

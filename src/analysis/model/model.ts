@@ -10,8 +10,8 @@ import { identityKey } from '../../kubernetes/identity';
 export { type AppliedFolder, Cluster, type ClusterManifests } from './cluster';
 
 /**
- * All that checks, graphs and reports read: clusters, their manifests, and what refers to what. Built once per synth, in one
- * pass over the manifests; what only some rules ask for is built when the first of them asks.
+ * All that checks, graphs and reports read: clusters, their manifests, and what refers to what. Built once per synth, in one run through the
+ * manifests. What only some rules need is built on first use.
  */
 export class Model {
   public readonly clusters: readonly Cluster[];

@@ -40,7 +40,7 @@ export interface Reference extends WrittenReference {
   readonly lackedBy?: readonly string[];
 }
 
-/** Takes a reference. */
+/** Receives a reference. */
 type Take = (written: WrittenReference) => void;
 
 /** The references that a manifest makes. */

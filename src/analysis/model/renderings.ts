@@ -42,7 +42,7 @@ export function renderingOf(set: Manifest, cluster: readonly Manifest[]): Render
 
 /**
  * The same with other inputs.
- * @param change what takes the place of the inputs of the ResourceSet itself, and of those of a provider, whose type is given
+ * @param change what replaces the inputs of the ResourceSet itself, and the inputs of a provider, whose type is given
  */
 export function renderingWith(set: Manifest, cluster: readonly Manifest[], change: (inputs: Inputs, type?: string) => Inputs): Rendering {
   return rendered(set, cluster, change);
@@ -95,7 +95,7 @@ function rendered(
   }
 }
 
-/** What names no namespace is taken for one of the ResourceSet's own: the operator cannot apply it, which is said of it once. */
+/** An object without a namespace gets that of the ResourceSet here: the operator cannot apply it, which is reported once. */
 function generated(object: { [key: string]: any }, set: Manifest): Manifest {
   const { construct, file, line, column } = set.origin;
   const origin = { construct, file, line, column, generatedBy: set.title };

@@ -1,6 +1,6 @@
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 
-/** Whether a ResourceSet has lists and objects where it needs them. The API server refuses others, and nobody can render them. */
+/** Whether a ResourceSet has lists and objects where it needs them. The API server refuses others, and they cannot be rendered. */
 export function isWellFormedSet({ spec }: JsonObject): boolean {
   if (isGiven(spec) && !isObject(spec)) return false;
   const { inputs, inputsFrom, inputStrategy, commonMetadata, steps } = spec ?? {};

@@ -7,7 +7,7 @@ import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
 import { printable } from '../../wording/printable';
 
-/** What a format is told besides the report. */
+/** What a format needs in addition to the report. */
 export interface Context {
   readonly style: Style;
   /** Version of this package. */

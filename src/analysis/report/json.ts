@@ -1,6 +1,7 @@
 import { fileOf, Report, summaryOf } from './report';
+import { pageOf } from './rule-page';
 import { jsonWithoutCommands } from '../../wording/printable';
-import { Finding } from '../model/finding';
+import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
@@ -10,11 +11,11 @@ export function jsonReport(report: Report): string {
 }
 
 function entryOf(finding: Finding) {
-  const { rule, severity, message, fix, manifest, path, suppressed } = finding;
+  const { rule, severity, fix, manifest, path, suppressed } = finding;
   return {
     rule,
     severity,
-    message,
+    message: sentenceOf(finding),
     fix,
     ...fileOf(finding),
     construct: manifest.origin.construct,
@@ -24,5 +25,6 @@ function entryOf(finding: Finding) {
     name: manifest.name,
     path,
     suppressed,
+    docs: pageOf(finding),
   };
 }

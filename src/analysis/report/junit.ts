@@ -1,7 +1,8 @@
 import { fileOf, placeIn, Report } from './report';
+import { pageOf, suppressLines } from './rule-page';
 import { skippedLines, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
-import { Finding, placeOf, Severity } from '../model/finding';
+import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
 /** One test case, as CI systems know it. */
 interface TestCase {
@@ -14,7 +15,7 @@ interface TestCase {
 
 /**
  * The findings as JUnit's XML: a test case for each file without a finding, and one for each finding. Errors fail, warnings and hints pass
- * with a text, suppressed ones are skipped.
+ * with a message, suppressed ones are skipped.
  */
 export function junitReport(report: Report): string {
   const { command, findings, files, unreadable } = report;
@@ -44,18 +45,23 @@ export function junitReport(report: Report): string {
   ].join('\n');
 }
 
-/** By which versions objects were judged, and what was not checked: test cases of it would look like a file that is wrong. */
+/** The versions that objects were checked against, what was not checked, and how to suppress: as test cases they would look like wrong files. */
 function properties(report: Report): string[] {
   const property = (name: string) => (line: string) => `      <property name="${name}" value="${xml(line)}"/>`;
-  const lines = [...versionLines(report).map(property('judged')), ...skippedLines(report).map(property('not checked'))];
+  const lines = [
+    ...versionLines(report).map(property('checked')),
+    ...skippedLines(report).map(property('not checked')),
+    ...suppressLines(report.findings).map(property('suppress')),
+  ];
   return lines.length === 0 ? [] : ['    <properties>', ...lines, '    </properties>'];
 }
 
 function caseOf(finding: Finding): TestCase {
-  const { rule, severity, manifest, path, message, fix, suppressed } = finding;
+  const { rule, severity, manifest, path, fix, suppressed } = finding;
   const { file, line } = fileOf(finding);
   const field = path ? ` ${fieldOf(path)}` : '';
-  const text = `${placeOf(finding)}: ${message}. ${fix}`;
+  const page = pageOf(finding);
+  const text = `${placeOf(finding)}: ${sentenceOf(finding)}. ${fix}${page ? ` See ${page}` : ''}`;
   const element = suppressed !== undefined ? 'skipped' : severity === Severity.ERROR ? 'failure' : 'system-out';
   return {
     file: file ?? manifest.place,
@@ -78,7 +84,7 @@ function elementOf({ file, line, name, outcome }: TestCase): string {
   return `    <testcase ${attributes}>${content}</testcase>`;
 }
 
-/** A text as XML takes it; characters that XML does not have at all are left out. */
+/** A string escaped for XML. Characters that XML does not have are removed. */
 function xml(text: string): string {
   return (
     text
@@ -87,7 +93,7 @@ function xml(text: string): string {
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/"/g, '&quot;')
-      // Azure takes it for a command wherever it stands.
+      // Azure runs it as a command wherever it appears.
       .replace(/##(?=\[|vso\[)/gi, '#&#35;')
       .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
   );

@@ -1,4 +1,5 @@
 import { placeIn, Report, summaryOf } from './report';
+import { pageOf, suppressLines } from './rule-page';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { printable } from '../../wording/printable';
@@ -12,9 +13,9 @@ export function markdownReport(report: Report): string {
   return [
     `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
     '',
-    ...table(['', 'where', 'what', 'how to mend it'], open.map(rowOf)),
+    ...table(['', 'where', 'what', 'how to fix it'], open.map(rowOf)),
     ...table(
-      ['', 'where', 'why it is left'],
+      ['', 'where', 'why it is suppressed'],
       suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),
     ),
     ...table(
@@ -22,7 +23,7 @@ export function markdownReport(report: Report): string {
       report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
     ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...[...versionLines(report), ...skippedLines(report)].map((line) => `- ${text(line)}`),
+    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings)].map((line) => `- ${text(line)}`),
     '',
   ].join('\n');
 }
@@ -30,7 +31,9 @@ export function markdownReport(report: Report): string {
 function rowOf(finding: Finding): string[] {
   const { rule, severity, manifest, path, message, fix } = finding;
   const field = path ? ` ${code(fieldOf(path))}` : '';
-  return [`${severity} ${code(rule)}`, code(placeOf(finding)), `${text(manifest.title)}${field}: ${text(message)}`, text(fix)];
+  const page = pageOf(finding);
+  const id = page ? `[${code(rule)}](${page})` : code(rule);
+  return [`${severity} ${id}`, code(placeOf(finding)), `${text(manifest.title)}${field}: ${text(message)}`, text(fix)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -39,7 +42,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
 
-/** A text that stays text: no markup, no links, no second cell. */
+/** A string without markup, links and cell borders. */
 function text(plain: string): string {
   return printable(plain)
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)

@@ -14,17 +14,19 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   /** What could not be read. */
   readonly unreadable: readonly UnreadablePlace[];
-  /** The Flux versions by which the objects were judged, at least one; last the newest of what judges files that no folder is named for. */
+  /**
+   * The Flux versions that the objects were checked against, at least one. The last is the newest of those for files outside all named folders.
+   */
   readonly fluxVersions: readonly JudgingVersion[];
 }
 
-/** A Flux version by which objects were judged. */
+/** A Flux version that objects were checked against. */
 export interface JudgingVersion {
   /** For example `2.9.4`. */
   readonly version: string;
-  /** What says so: `clusters/prod/flux-system/gotk-components.yaml`. */
+  /** Where the version comes from: `clusters/prod/flux-system/gotk-components.yaml`. */
   readonly from: string;
-  /** The folder whose files it judges; all files unless given. */
+  /** The folder whose files are checked against it; all files unless given. */
   readonly below?: string;
 }
 
@@ -62,7 +64,7 @@ export interface Summary {
   readonly infos: number;
   /** What was not checked, by why. */
   readonly skipped: readonly { readonly reason: string; readonly count: number; readonly detail?: string }[];
-  /** The Flux version that judged; of several the newest that a cluster has. */
+  /** The Flux version that objects were checked against; of several, the newest. */
   readonly fluxVersion: string;
   readonly fluxVersions: readonly JudgingVersion[];
 }

@@ -1,26 +1,20 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, placeIn, Report, UnreadablePlace } from './report';
+import { pagesOf, refusals, suppressLines } from './rule-page';
 import { skippedLines } from './summary-lines';
-import { fieldOf } from '../../kubernetes/pointer';
 import { jsonWithoutCommands } from '../../wording/printable';
-import { Finding, Severity } from '../model/finding';
+import { Finding, sentenceOf, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
-/** What the layers of validation that are no rules of this library mean. */
-const layers: ReadonlyMap<string, string> = new Map([
-  ['schema', 'The API server refuses an object that does not fit the schema of its kind.'],
-  ['kustomize-misnamed', 'A Flux object is in a file with a name that kustomize reads as its own.'],
-  ['cel', 'The API server refuses an object that breaks a validation rule of its kind.'],
-]);
-
 /**
- * The findings as SARIF 2.1.0, which code scanning takes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * The findings as SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
 export function sarifReport(report: Report, version: string): string {
   const { findings, unreadable, fluxVersions } = report;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const pages = pagesOf(findings);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -31,7 +25,7 @@ export function sarifReport(report: Report, version: string): string {
             name: 'cdk8s-fluxcd',
             informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
             version,
-            rules: rules.map((id) => ({ id, shortDescription: { text: layers.get(id) ?? id } })),
+            rules: rules.map((id) => ({ id, shortDescription: { text: refusals[id] ?? id }, helpUri: pages.get(id) })),
           },
         },
         properties: { fluxVersions },
@@ -40,7 +34,10 @@ export function sarifReport(report: Report, version: string): string {
         invocations: [
           {
             executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: [...unreadable.map(notificationOf), ...skippedLines(report).map(noteOf)],
+            toolExecutionNotifications: [
+              ...unreadable.map(notificationOf),
+              ...[...skippedLines(report), ...suppressLines(findings)].map(noteOf),
+            ],
           },
         ],
         results: findings.map((finding) => resultOf(finding, rules)),
@@ -53,12 +50,11 @@ export function sarifReport(report: Report, version: string): string {
 function resultOf(finding: Finding, rules: readonly string[]) {
   const { rule, severity, manifest, path, message, fix, suppressed } = finding;
   const { file, line, column } = fileOf(finding);
-  const field = path ? ` ${fieldOf(path)}` : '';
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
     level: levels[severity],
-    message: { text: `${manifest.title}${field}: ${message}. ${fix}` },
+    message: { text: `${sentenceOf(finding)}. ${fix}` },
     locations: [
       {
         ...(file === undefined ? {} : { physicalLocation: physicalLocation({ file, line, column }) }),

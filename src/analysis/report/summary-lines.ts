@@ -15,7 +15,7 @@ export function titleOf(report: Report): string {
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
 }
 
-/** By which Flux versions objects were judged, a line for each, and what judges where none of several is meant. */
+/** The Flux versions that objects were checked against, a line for each, and what counts outside their folders. */
 export function versionLines({ fluxVersions }: Report): string[] {
   const lines = [...new Set(fluxVersions.map(({ version }) => version))].map((version) => {
     const all = fluxVersions.filter((one) => one.version === version);
@@ -24,7 +24,7 @@ export function versionLines({ fluxVersions }: Report): string[] {
   });
   return fluxVersions.some(({ below }) => below === undefined)
     ? lines
-    : [...lines, 'what stands in none of these folders is right when one of these versions takes it'];
+    : [...lines, 'files outside these folders are valid if one of these versions accepts them'];
 }
 
 /** The first of some names, and how many more there are. */
@@ -46,7 +46,7 @@ export function skippedLines({ skipped }: Report): string[] {
 
 /** A line for each reason. */
 export function linesOf(skipped: readonly Skipped[]): string[] {
-  return skipped.map(({ what, count, detail }) => `passed over: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
+  return skipped.map(({ what, count, detail }) => `skipped: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
 }
 
 export function counted(count: number, what: string): string {

@@ -1,8 +1,8 @@
 import { Style } from './report';
+import { pagesOf, suppressLines } from './rule-page';
 import { wrapped } from './wrap';
-import { fieldOf } from '../../kubernetes/pointer';
 import { printable } from '../../wording/printable';
-import { Finding, placeOf, Severity } from '../model/finding';
+import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
 const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };
 const colours: { readonly [severity in Severity]: number } = { error: 31, warning: 33, info: 36 };
@@ -14,20 +14,23 @@ export function textReport(findings: readonly Finding[], style: Style): string {
   return `${[`cdk8s-fluxcd: ${counts(open, findings.length - open.length)}`, ...findingBlocks(findings, style)].join('\n\n')}\n`;
 }
 
-/** A block of lines for each place that has findings, and one for what is suppressed. */
+/** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
 export function findingBlocks(findings: readonly Finding[], { colour, columns }: Style): string[] {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
   const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place)), ...group.flatMap(entry)].join('\n'));
   if (suppressed.length > 0) blocks.push([paint(1, 'suppressed'), ...suppressed.flatMap(reason)].join('\n'));
+  const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
+  if (pages.length > 0) blocks.push([paint(1, 'rules'), ...pages].join('\n'));
+  blocks.push(...suppressLines(findings).map((line) => wrapped(line, columns, '').join('\n')));
   return blocks;
 
-  function entry({ severity, rule, manifest, path, message, fix }: Finding): string[] {
-    const field = path ? ` ${fieldOf(path)}` : '';
+  function entry(finding: Finding): string[] {
+    const { severity, rule, fix } = finding;
     return [
       `  ${paint(colours[severity], names[severity])} ${rule}`,
-      ...wrapped(printable(`${manifest.title}${field}: ${message}. ${fix}`), columns, '    '),
+      ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
     ];
   }
 

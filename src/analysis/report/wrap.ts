@@ -1,4 +1,4 @@
-/** Words in lines of at most so many columns; a longer word has a line of its own. */
+/** Words in lines of at most `columns` characters; a longer word has its own line. */
 export function wrapped(text: string, columns: number, indent: string, indentOfRest = indent): string[] {
   const lines: string[] = [];
   let line = indent;

@@ -12,13 +12,13 @@ export const accountMissing = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'On a multi-tenant cluster, a Kustomization or HelmRelease acts by a ServiceAccount that nothing makes and to which no role is bound.',
+    what: 'On a multi-tenant cluster, a Kustomization or HelmRelease uses a ServiceAccount that nothing creates and that has no role.',
     why:
-      'The account may do nothing, so nothing is applied; a HelmRelease says it in a condition only, without an event. The account is ' +
-      '`serviceAccountName`, else `tenantDefaultServiceAccount` of the FluxInstance, in the namespace of the object; `flux-system` is no exception. ' +
-      'Nothing is reported where `kubeConfig` sends it to another cluster, where another Kustomization may apply the account from a folder that ' +
-      'is not known here, and where a template may make it. Reported once for each account.',
-    fix: 'Make the ServiceAccount and bind a role to it in each namespace where Flux acts by it, or name another one in `serviceAccountName`.',
+      'The account has no permissions, so nothing is applied. A HelmRelease reports this only in a condition, without an ' +
+      'event. The account is `serviceAccountName`, or `tenantDefaultServiceAccount` of the FluxInstance, in the namespace of ' +
+      'the object, also in `flux-system`. Ignored: objects with `kubeConfig`, and accounts that an unknown folder or a ' +
+      'template may create. Reported once per account.',
+    fix: 'Create the ServiceAccount and bind a role to it in each namespace where Flux uses it, or set another `serviceAccountName`.',
     source: 'Flux Operator: multitenant',
   },
   checkCluster(cluster, report) {
@@ -38,9 +38,9 @@ export const accountMissing = rule({
       report(
         first,
         '/spec/serviceAccountName',
-        `${first.object.spec.serviceAccountName ? 'names' : 'is not set, so it acts by'} the ServiceAccount ${account}, which nothing makes and ` +
-          `to which no role is bound: nothing is applied${more}`,
-        'Make the ServiceAccount and bind a role to it, or name one that exists.',
+        `${first.object.spec.serviceAccountName ? 'names' : 'is not set, so it acts by'} the ServiceAccount ${account}, which ` +
+          `nothing creates and which has no role: nothing is applied${more}`,
+        'Create the ServiceAccount and bind a role to it, or use one that exists.',
       );
     }
   },

@@ -14,11 +14,11 @@ export const alertHearsNothing = rule({
   severity: Severity.WARNING,
   kinds: ['Alert'],
   texts: {
-    what: 'An Alert listens only to kinds of which its namespaces have no object, while other namespaces have some.',
+    what: 'An Alert listens to kinds that exist in other namespaces only.',
     why:
-      'Without `namespace` an entry means the namespace of the Alert. Nothing is ever reported, and nothing says so. Ignored are the kinds ' +
-      'that a bootstrap makes in `flux-system`, and what a ResourceSet generates.',
-    fix: 'Name the namespace of the objects in the entry, one entry for each namespace.',
+      'An entry without `namespace` means the namespace of the Alert. The Alert never sends an event, and no condition shows ' +
+      'it. Ignored: kinds that a bootstrap creates in `flux-system`, and objects that a ResourceSet generates.',
+    fix: 'Add one entry with `namespace` for each namespace that has such objects.',
     source: 'Flux API: eventSources',
   },
   checkCluster(cluster, report) {

@@ -10,9 +10,9 @@ export const alertNamespaceStar = rule({
   severity: Severity.ERROR,
   kinds: ['Alert', 'Receiver'],
   texts: {
-    what: 'An Alert or a Receiver names the namespace `*`.',
-    why: 'Only names may be `*`: no namespace is called so, and nothing is ever reported or triggered.',
-    fix: 'Write one entry for each namespace, or an Alert in each.',
+    what: 'An Alert or a Receiver sets the namespace to `*`.',
+    why: 'Only `name` may be `*`. No namespace has this name, so the entry never matches anything.',
+    fix: 'Write one entry for each namespace, or one Alert in each namespace.',
     source: 'notification-controller: event sources',
   },
   check({ object }, report, cluster) {

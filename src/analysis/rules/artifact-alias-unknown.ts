@@ -11,9 +11,9 @@ export const artifactAliasUnknown = rule({
   severity: Severity.ERROR,
   kinds: ['ArtifactGenerator'],
   texts: {
-    what: 'An ArtifactGenerator copies from, or takes the revision of, an alias that none of its sources has.',
-    why: 'No artifact is made, and what reads it waits for ever.',
-    fix: 'Write `@` and the alias of one of `spec.sources`.',
+    what: 'An ArtifactGenerator uses an alias that none of its sources has.',
+    why: 'No artifact is created, and objects that use it never become ready.',
+    fix: 'Write `@` followed by an alias from `spec.sources`.',
     source: 'Flux API: copy',
   },
   check({ object }, report) {
@@ -25,8 +25,8 @@ export const artifactAliasUnknown = rule({
         if (alias === undefined || aliases.includes(alias)) continue;
         report(
           pointer,
-          `names the source @${alias}, which spec.sources does not have`,
-          `Its aliases are ${few(aliases)}.${didYouMean(alias, aliases)}`,
+          `uses the alias @${alias}, which is not in spec.sources`,
+          `Available: ${few(aliases)}.${didYouMean(alias, aliases)}`,
         );
       }
     }

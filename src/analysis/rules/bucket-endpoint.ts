@@ -9,9 +9,9 @@ export const bucketEndpoint = rule({
   severity: Severity.ERROR,
   kinds: ['Bucket'],
   texts: {
-    what: 'The endpoint of a Bucket has a scheme or a path.',
-    why: 'It is a host, optionally with a port: Flux adds the scheme, and reads nothing otherwise.',
-    fix: 'Write the host alone. Flux uses TLS unless `insecure: true` is set.',
+    what: 'The endpoint of a Bucket contains a scheme or a path.',
+    why: 'The endpoint must be a host with an optional port. Flux adds the scheme; with a scheme or path it cannot fetch anything.',
+    fix: 'Write only the host. Flux uses TLS unless `insecure: true` is set.',
     source: 'Flux API: endpoint',
   },
   check({ object: { spec } }, report) {

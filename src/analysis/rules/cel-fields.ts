@@ -8,7 +8,7 @@ export const healthCheckExprs = ['current', 'inProgress', 'failed'].map((state) 
 /** The field that says when a dependency is ready. */
 export const readyExpr = '/spec/dependsOn/*/readyExpr';
 
-/** The fields in which a kind of Flux takes CEL. */
+/** The CEL fields of the kinds of Flux. */
 export const celFields: { readonly [kind: string]: readonly string[] } = {
   Kustomization: [readyExpr, ...healthCheckExprs],
   HelmRelease: [readyExpr, ...healthCheckExprs],

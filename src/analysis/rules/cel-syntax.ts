@@ -9,20 +9,21 @@ export const celSyntax = rule({
   severity: Severity.ERROR,
   kinds: Object.keys(celFields),
   texts: {
-    what: 'A field that takes CEL holds a text that is none: `readyExpr`, `healthCheckExprs`, the filters of a Receiver, `commitStatusExpr` of a Provider.',
-    why: 'The API server takes any text. The controller fails at it later: the object never becomes ready, or reacts to nothing.',
-    fix: 'Mend the expression: `==` compares, `&&` and `||` join, texts stand in quotes.',
+    what:
+      'A CEL expression does not parse: `readyExpr`, `healthCheckExprs`, a filter of a Receiver, or `commitStatusExpr` of a ' + 'Provider.',
+    why: 'The API server accepts any string. The controller fails later: the object never becomes ready, or ignores all events.',
+    fix: 'Fix the expression: use `==` to compare, `&&` and `||` to combine, and quotes around strings.',
     source: 'Flux API: healthCheckExprs',
   },
   check(manifest, report) {
     for (const { pointer, expression, problem } of celIn(manifest, celFields[manifest.kind] ?? [])) {
-      if (problem) report(pointer, `is ${shown(expression)}, which is no CEL: ${problem}`, fixOf(problem));
+      if (problem) report(pointer, `is ${shown(expression)}, which is not valid CEL: ${problem}`, fixOf(problem));
     }
   },
 });
 
 function fixOf(problem: string): string {
-  if (/unexpected = /.test(problem)) return 'Write == to compare.';
-  if (problem.startsWith('has()')) return 'Name the field that may be missing: has(status.phase).';
-  return 'Mend it: == compares, && and || join, texts stand in quotes.';
+  if (/unexpected = /.test(problem)) return 'Use == to compare.';
+  if (problem.startsWith('has()')) return 'Pass a field to has(): has(status.phase).';
+  return 'Fix the expression: use == to compare, && and || to combine, and quotes around strings.';
 }

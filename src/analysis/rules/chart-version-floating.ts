@@ -2,17 +2,19 @@ import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { Severity } from '../model/finding';
 
-/** A release names the versions of its chart that it takes. */
+/** A release says which versions of its chart it installs. */
 export const chartVersionFloating = rule({
   id: 'chart-version-floating',
   severity: Severity.WARNING,
   kinds: ['HelmRelease', 'HelmChart'],
   texts: {
-    what: 'A HelmRelease or HelmChart takes a chart of a HelmRepository in any version: none is named, `*`, `latest`, or a range without an upper end.',
+    what:
+      'A HelmRelease or HelmChart follows any version of a chart from a HelmRepository: `version` is missing, `*`, `latest`, or ' +
+      'a range without an upper bound.',
     why:
-      'The next major version, which may break the release, is installed as soon as it is published. Charts of GitRepositories and Buckets are passed over: ' +
-      'they have the version that is there.',
-    fix: 'Set a version, or a range with an upper end: `1.x`.',
+      'The next major version is installed as soon as it is published, and may break the release. Charts from GitRepositories ' +
+      'and Buckets are ignored: their version comes from the source.',
+    fix: 'Set a version, or a range with an upper bound: `1.x`.',
     source: 'Flux API: version',
   },
   check({ kind, object: { spec } }, report) {
@@ -21,9 +23,9 @@ export const chartVersionFloating = rule({
     if (chart?.sourceRef?.kind !== 'HelmRepository') return;
     const version: unknown = chart.version ?? '';
     if (typeof version !== 'string' || !isFloating(version)) return;
-    const fix = 'Set a version, or a range with an upper end such as 1.x.';
-    if (version === '') report(at, 'sets no version of the chart, which means the newest', fix);
-    else report(`${at}/version`, `is ${version}, which sets no upper end`, fix);
+    const fix = 'Set a version, or a range with an upper bound such as 1.x.';
+    if (version === '') report(at, 'is missing, so Flux installs the newest version', fix);
+    else report(`${at}/version`, `is ${version}, which has no upper bound`, fix);
   },
 });
 

@@ -8,9 +8,9 @@ export const chartXorChartRef = rule({
   kinds: ['HelmRelease'],
   texts: {
     what: 'A HelmRelease sets both `spec.chart` and `spec.chartRef`.',
-    why: 'The API server refuses it: the release would have two charts.',
+    why: 'The API server refuses the object: a release has exactly one chart.',
     fix: 'Keep chartRef for OCI, chart for HTTPS.',
-    source: 'handbook 9',
+    source: 'Flux API: chart, chartRef',
   },
   check({ object: { spec } }, report) {
     if (spec?.chart && spec?.chartRef) {

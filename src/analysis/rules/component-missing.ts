@@ -11,10 +11,12 @@ export const componentMissing = rule({
   severity: Severity.ERROR,
   kinds: ['FluxInstance'],
   texts: {
-    what: 'A cluster has objects of a kind whose controller is not among the `components` of its FluxInstance.',
-    why: 'The kind is not even installed then: the API server refuses the objects. Without `components` the image controllers and the source-watcher are left out.',
+    what: 'A cluster has objects of a kind whose controller is not in the `components` of its FluxInstance.',
+    why:
+      'The CRD of the kind is not installed either, so the API server refuses the objects. By default `components` does not ' +
+      'contain the image controllers and the source-watcher.',
     fix: 'Add the controller to `spec.components`.',
-    source: 'handbook 5; Flux Operator: components',
+    source: 'Flux Operator: components',
   },
   checkCluster(cluster, report) {
     const instances = cluster.ownFluxInstances;
@@ -29,7 +31,7 @@ export const componentMissing = rule({
       report(
         instance,
         '/spec/components',
-        `lacks ${component}, without which ${first.title}${more} cannot be applied`,
+        `does not contain ${component}, which ${first.title}${more} needs`,
         isDefault ? `List ${defaultComponents.join(', ')} and ${component}.` : `Add ${component}.`,
       );
     }

@@ -2,9 +2,9 @@ import { rule } from './rule';
 import { valuesAt } from '../../kubernetes/pointer';
 import { Severity } from '../model/finding';
 
-const problem = 'accepts the signature of anybody: it names neither a key nor an identity';
-const chartFix = 'Set secretRef to the public keys, or write a HelmChart with matchOIDCIdentity and refer to it by chartRef.';
-const fix = 'Set matchOIDCIdentity to the issuer and subject of who signs, or secretRef to the public keys.';
+const problem = 'accepts any signature, because neither a key nor an identity is set';
+const chartFix = 'Set secretRef to the public keys, or create a HelmChart with matchOIDCIdentity and refer to it in chartRef.';
+const fix = 'Set matchOIDCIdentity to the issuer and subject of the signer, or secretRef to the public keys.';
 
 /** A signature says who made what is applied. */
 export const cosignAnyIdentity = rule({
@@ -13,11 +13,12 @@ export const cosignAnyIdentity = rule({
   inProduction: Severity.ERROR,
   kinds: ['OCIRepository', 'HelmChart', 'HelmRelease', 'FluxInstance', 'Kustomization'],
   texts: {
-    what: 'Signatures are verified by cosign, but by no key and for no identity.',
+    what: 'Cosign verification names neither a key nor an identity.',
     why:
-      'Anybody can get a certificate from the public Sigstore and sign with it, so every signed artifact passes. An error in production: there, the ' +
-      'verification looks like a protection and is none. Patches of a FluxInstance and of Kustomizations are read too.',
-    fix: `${fix} The chart template of a HelmRelease has no matchOIDCIdentity, but with the kind OCIRepository: write a HelmChart, and refer to it by chartRef.`,
+      'Anyone can get a certificate from the public Sigstore and sign with it, so every signed artifact passes: the ' +
+      'verification protects nothing. Patches of a FluxInstance and of Kustomizations are checked too.',
+    fix:
+      `${fix} The chart template of a HelmRelease supports matchOIDCIdentity with the kind OCIRepository only, from Flux 2.10 on: create a HelmChart and refer to it in ` + 'chartRef.',
     source: 'Flux API: verify',
   },
   check({ kind, object }, report) {
@@ -51,7 +52,7 @@ function takesAnyIdentity(value: unknown): boolean {
   return provider === 'cosign' && !isLimited && !secretRef?.name;
 }
 
-/** The same of a patch, which is a text: JSON or YAML, operations or a partial object. */
+/** The same for a patch, which is a string: JSON or YAML, operations or a partial object. */
 function patchesAnyIdentity(patch: string): boolean {
   if (!/\bverify\b/.test(patch) || !/\bprovider["']?\s*:\s*["']?cosign\b/.test(patch)) return false;
   return !/\bmatchOIDCIdentity["']?\s*:\s*(?!\s|\[\s*\]|null\b)/.test(patch) && !/\bsecretRef\b/.test(patch);

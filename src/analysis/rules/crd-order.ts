@@ -11,12 +11,13 @@ export const crdOrder = rule({
   severity: Severity.ERROR,
   kinds: ['HelmRelease'],
   texts: {
-    what: 'One Kustomization applies a HelmRelease that installs the definition of a custom resource, and the custom resource.',
+    what: 'One Kustomization applies a custom resource together with the HelmRelease that installs its CRD.',
     why:
-      'Flux tries all objects of a Kustomization before it applies one. The API server does not know the custom resource yet, so nothing is applied, ' +
-      'the HelmRelease neither, and it stays so. Which groups a chart defines is known of well-known charts and from `crdGroups`. ' +
-      'Groups that a CustomResourceDefinition of the app defines are ignored: Flux applies those first.',
-    fix: 'Move the custom resource to a layer or Kustomization of its own that depends on this one, which needs `wait: true`.',
+      'Flux validates all objects of a Kustomization before it applies the first one. The API server does not know the custom ' +
+      'resource yet, so nothing is applied, not even the HelmRelease, and this never changes. The groups that a chart installs ' +
+      'come from `crdGroups` and a list of well-known charts. Groups that a CustomResourceDefinition of the app defines are ' +
+      'ignored: Flux applies those first.',
+    fix: 'Move the custom resource to another layer or Kustomization that depends on this one, and set `wait: true` on this one.',
     source: 'kustomize-controller: dry run of all objects',
   },
   checkCluster(cluster, report) {
@@ -35,11 +36,11 @@ export const crdOrder = rule({
         report(
           manifest,
           '/apiVersion',
-          `is defined by ${release.title}, which ${applier} applies together with it: the API server does not know ${group} yet, so nothing is ` +
-            `applied, ${release.title} neither${more > 0 ? ` (and ${more} more of this group)` : ''}`,
+          `is installed by ${release.title}, which ${applier} applies together with it: the API server does not know ${group} ` +
+            `yet, so nothing is applied, not even ${release.title}${more > 0 ? ` (and ${more} more of this group)` : ''}`,
           cluster.isOfFleet
-            ? 'Move it to another layer: that layer then waits for this one.'
-            : 'Move it to another Kustomization, with dependsOn on this one, and set wait: true here.',
+            ? 'Move it to another layer. That layer then waits for this one.'
+            : 'Move it to another Kustomization that depends on this one, and set wait: true on this one.',
         );
       }
     }

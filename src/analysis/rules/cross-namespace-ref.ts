@@ -21,11 +21,11 @@ export const crossNamespaceRef = rule({
   id: 'cross-namespace-ref',
   severity: Severity.ERROR,
   texts: {
-    what: 'A Flux object refers to a source, or to what it reports on or triggers, in another namespace, on a cluster whose controllers refuse it.',
+    what: 'A Flux object refers to an object in another namespace, but the controllers of the cluster refuse such references.',
     why:
-      'A FluxInstance with `multitenant: true`, or a patch with `--no-cross-namespace-refs`, lets no reference leave its namespace: the object never ' +
-      'becomes ready, an Alert never gets the event. `dependsOn` may leave it.',
-    fix: 'Put both into one namespace.',
+      '`multitenant: true` of a FluxInstance, or a patch with `--no-cross-namespace-refs`, forbids references to other ' +
+      'namespaces: the object never becomes ready, or an Alert never gets the event. `dependsOn` is allowed.',
+    fix: 'Put both objects into one namespace.',
     source: 'Flux: --no-cross-namespace-refs',
   },
   checkCluster(cluster, report) {
@@ -36,9 +36,9 @@ export const crossNamespaceRef = rule({
       // Where a namespace was left open, it is known only once the object is applied.
       if (!namespace || from.namespace === '' || namespace === from.namespace) continue;
       if (!refusing.has(from.kind) || !refused[from.kind].test(field.at) || hasVariable(namespace) || hasVariable(from.namespace)) continue;
-      const named = target ? `${target.kind} ${namespacedName(target)}` : `objects of the namespace ${namespace}`;
-      const message = `names ${named}, but this cluster refuses references to other namespaces`;
-      report(from, pointer, message, 'Put both into one namespace.');
+      const named = target ? `${target.kind} ${namespacedName(target)}` : `objects in the namespace ${namespace}`;
+      const message = `refers to ${named}, but this cluster refuses references to other namespaces`;
+      report(from, pointer, message, 'Put both objects into one namespace.');
     }
   },
 });

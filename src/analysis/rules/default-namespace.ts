@@ -7,24 +7,26 @@ export const defaultNamespace = rule({
   id: 'default-namespace',
   severity: Severity.WARNING,
   texts: {
-    what: 'An object, or what a Kustomization or HelmRelease applies, is put into the namespace `default`.',
-    why: 'What no one placed on purpose lands there too: nothing keeps it apart by policy, quota or rights, and it cannot be deleted as a whole.',
-    fix: 'Give it a namespace of its own. Policies, quotas and limits for `default` itself are passed over.',
-    source: 'handbook 3',
+    what: 'An object, or what a Kustomization or HelmRelease applies, is in the namespace `default`.',
+    why:
+      'Objects without a namespace also land in `default`: policies, quotas and permissions cannot tell them apart, and the ' +
+      'namespace cannot be deleted.',
+    fix: 'Use another namespace. Policies, quotas and limits for `default` itself are ignored.',
+    source: 'Kubernetes documentation: the namespace default',
   },
   check(manifest, report) {
-    const fix = 'Give it a namespace of its own.';
-    if (manifest.namespace === 'default' && !isFence(manifest)) report('/metadata/namespace', 'is default, where nothing belongs', fix);
+    const fix = 'Use another namespace.';
+    if (manifest.namespace === 'default' && !isFence(manifest)) report('/metadata/namespace', 'must not be default', fix);
     const applies = manifest.isFlux && (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease');
     if (applies && manifest.object.spec?.targetNamespace === 'default') {
-      report('/spec/targetNamespace', 'is default, where nothing belongs', fix);
+      report('/spec/targetNamespace', 'must not be default', fix);
     }
   },
 });
 
 const fences = new Set(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
 
-/** What keeps others out of `default`, or takes rights from what Kubernetes itself puts there. */
+/** What restricts access to `default`, or the permissions of what Kubernetes itself puts there. */
 function isFence({ kind, name }: Manifest): boolean {
   return fences.has(kind) || (kind === 'ServiceAccount' && name === 'default');
 }

@@ -2,21 +2,21 @@ import { rule } from './rule';
 import { Severity } from '../model/finding';
 import { Reference } from '../model/references';
 
-/** A circle of dependsOn: none of its objects is ever applied. */
+/** A dependency cycle: none of its objects is ever applied. */
 export const dependsOnCycle = rule({
   id: 'depends-on-cycle',
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease', 'ResourceSet'],
   texts: {
-    what: 'Kustomizations, HelmReleases or ResourceSets wait for each other in a circle, by `dependsOn`.',
-    why: 'Each waits until the next is ready, so that none is ever applied.',
-    fix: 'Remove one `dependsOn` of the circle.',
+    what: 'Kustomizations, HelmReleases or ResourceSets depend on each other in a cycle.',
+    why: 'Each waits until the next is ready, so none of them is ever applied.',
+    fix: 'Remove one `dependsOn` of the cycle.',
     source: 'Flux API: dependsOn',
   },
   checkCluster(cluster, report) {
     for (const cycle of cluster.dependencyCycles) {
       const [{ from, pointer }] = cycle;
-      report(from, pointer, `waits for itself: ${circle(cycle)}`, 'Remove one dependsOn of the circle.');
+      report(from, pointer, `is part of a dependency cycle: ${way(cycle)}`, 'Remove one dependsOn of the cycle.');
     }
   },
 });
@@ -24,7 +24,7 @@ export const dependsOnCycle = rule({
 /** More places than a person reads. */
 const shown = 10;
 
-function circle(cycle: readonly Reference[]): string {
+function way(cycle: readonly Reference[]): string {
   const places = cycle.map(({ from }) => from.place);
   const middle =
     places.length > shown ? [...places.slice(0, shown - 1), `(${places.length - shown} more)`, places[places.length - 1]] : places;

@@ -11,11 +11,13 @@ export const dependsOnDeadlock = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization'],
   texts: {
-    what: 'A Kustomization waits for an object that it applies (`wait: true`, `healthChecks`), and that object depends on the Kustomization.',
+    what:
+      'A Kustomization waits for an object that it applies (`wait: true` or `healthChecks`), and that object depends on the ' +
+      'Kustomization.',
     why:
-      'The Kustomization is ready when the object is, and the object starts when the Kustomization is ready: neither ever is. The same goes for longer ' +
-      'ways, from one `dependsOn` to the next.',
-    fix: 'Remove the `dependsOn`, or apply the object by a Kustomization that does not wait for it.',
+      'The Kustomization becomes ready when the object is ready, and the object starts when the Kustomization is ready: ' +
+      'neither happens. Longer chains of `dependsOn` are found too.',
+    fix: 'Remove the `dependsOn`, or apply the object with a Kustomization that does not wait for it.',
     source: 'Flux API: dependsOn, wait',
   },
   checkCluster(cluster, report) {
@@ -34,8 +36,8 @@ export const dependsOnDeadlock = rule({
         report(
           parent,
           parent.object.spec.wait === true ? '/spec/wait' : '/spec/healthChecks',
-          `waits for ${child.title}, which it applies, and which waits for it: ${[parent.title, ...way].join(' -> ')}`,
-          `Remove dependsOn from ${child.title}, or let ${parent.title} not wait.`,
+          `waits for ${child.title}, which it applies, and which depends on it: ${[parent.title, ...way].join(' -> ')}`,
+          `Remove dependsOn from ${child.title}, or set wait: false on ${parent.title}.`,
         );
       }
     }

@@ -10,10 +10,10 @@ export const dependsOnNotWaiting = rule({
   severity: Severity.WARNING,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'A Kustomization depends on one with neither `wait: true` nor `healthChecks`, or a HelmRelease on one with `disableWait: true`.',
+    what: 'A Kustomization depends on one without `wait: true` and `healthChecks`, or a HelmRelease on one with `disableWait: true`.',
     why:
-      'Such an object is ready as soon as its objects are applied, whether or not they run: what depends on it starts too early. Passed over are ' +
-      'dependencies with a `readyExpr`, and HelmReleases that run the tests of their chart.',
+      'Such a dependency is ready as soon as its objects are applied, whether or not they run, so the dependent starts too ' +
+      'early. Ignored: dependencies with a `readyExpr`, and HelmReleases that run the tests of their chart.',
     fix: 'Set `wait: true` or `healthChecks` on the Kustomization; remove `disableWait` from the HelmRelease.',
     source: 'Flux API: dependsOn',
   },
@@ -30,7 +30,7 @@ export const dependsOnNotWaiting = rule({
     }
     for (const [to, { fix, by, others }] of early) {
       const more = others > 0 ? `; ${others} more wait${others > 1 ? '' : 's'} for it too` : '';
-      report(by.from, by.pointer, `waits for ${to.title}, which is ready before its objects are${more}`, fix);
+      report(by.from, by.pointer, `depends on ${to.title}, which becomes ready before its objects do${more}`, fix);
     }
   },
 });
@@ -43,7 +43,7 @@ function hasReadyExpression({ value }: Reference): boolean {
 function fixOf({ kind, object: { spec } }: Manifest): string | undefined {
   if (kind === 'Kustomization') {
     const waits = spec?.wait || (Array.isArray(spec?.healthChecks) ? spec.healthChecks.length > 0 : spec?.healthChecks);
-    return waits ? undefined : 'Set wait: true there, or list healthChecks.';
+    return waits ? undefined : 'Set wait: true on it, or list healthChecks.';
   }
   if (kind !== 'HelmRelease' || spec?.test?.enable) return undefined;
   const install = spec?.install?.disableWait === true;

@@ -16,9 +16,11 @@ export const dependsOnOtherKind = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'The `dependsOn` of a HelmRelease names a Kustomization, or that of a Kustomization names a HelmRelease.',
-    why: 'A `dependsOn` finds only objects of its own kind: it waits for ever for one that does not exist.',
-    fix: 'Let the Kustomization that applies the HelmRelease depend on the other one; it needs `wait: true` where a HelmRelease is meant.',
+    what: '`dependsOn` of a HelmRelease names a Kustomization, or `dependsOn` of a Kustomization names a HelmRelease.',
+    why: '`dependsOn` only finds objects of the same kind, so Flux waits for an object that does not exist.',
+    fix:
+      'Make the Kustomization that applies the HelmRelease depend on the other Kustomization. To wait for a HelmRelease, depend ' +
+      'on the Kustomization that applies it, with `wait: true`.',
     source: 'Flux API: dependsOn',
   },
   checkCluster(cluster, report) {
@@ -30,9 +32,9 @@ export const dependsOnOtherKind = rule({
       report(
         from,
         pointer,
-        `names ${other} ${name}, but ${withArticle(from.kind)} can only depend on ${from.kind}s: it waits for ever`,
+        `names ${other} ${name}, but ${withArticle(from.kind)} can only depend on a ${from.kind}: it waits forever`,
         other === 'Kustomization'
-          ? `Remove it, and let the Kustomization that applies this HelmRelease depend on ${name}.`
+          ? `Remove it, and make the Kustomization that applies this HelmRelease depend on ${name}.`
           : `Depend on the Kustomization that applies HelmRelease ${name}, and set wait: true there.`,
       );
     }

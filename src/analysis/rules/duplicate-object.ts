@@ -8,9 +8,9 @@ export const duplicateObject = rule({
   id: 'duplicate-object',
   severity: Severity.ERROR,
   texts: {
-    what: 'One object - the same group, kind, namespace and name - is written twice for one cluster.',
-    why: 'A Kustomization does not build with both in it; from two Kustomizations they overwrite each other at every interval.',
-    fix: 'Keep one of them, or give one another `name` or `namespace`.',
+    what: 'Two objects of one cluster have the same group, kind, namespace and name.',
+    why: "A Kustomization that contains both does not build. Two Kustomizations overwrite each other's object at every interval.",
+    fix: 'Keep one of them, or change its `name` or `namespace`.',
     source: 'Kubernetes API: identity of an object',
   },
   checkCluster(cluster, report) {
@@ -18,14 +18,14 @@ export const duplicateObject = rule({
       // The API server makes up names that are left open; FluxInstances have a rule of their own.
       if (first.name === '' || (first.isFlux && first.kind === 'FluxInstance')) continue;
       for (const manifest of later) {
-        report(manifest, '/metadata/name', `is written by ${first.place} already`, fixOf(cluster, first, manifest));
+        report(manifest, '/metadata/name', `is already written by ${first.place}`, fixOf(cluster, first, manifest));
       }
     }
     for (const [instance, manifest] of madeTwice(cluster)) {
       report(
         manifest,
         '/metadata/name',
-        `is made by the Flux Operator already, for spec.sync of ${instance.title}`,
+        `is already created by the Flux Operator, for spec.sync of ${instance.title}`,
         'Give it another name.',
       );
     }
@@ -50,9 +50,9 @@ function* madeTwice(cluster: Cluster): Generator<[instance: Manifest, manifest: 
 function fixOf(cluster: Cluster, first: Manifest, later: Manifest): string {
   const fix =
     first.kind === 'Namespace' && [first, later].some(isOfChart)
-      ? 'Keep one of them: a chart leaves its Namespace to others with createNamespace: false.'
-      : `Keep one of them, or give one another ${first.namespace ? 'name or namespace' : 'name'}.`;
-  return areJoined(cluster, first, later) ? `${fix} If their charts belong to two clusters, add each to a ClusterScope of its own.` : fix;
+      ? 'Keep one of them. A chart does not create its Namespace with createNamespace: false.'
+      : `Keep one of them, or change its ${first.namespace ? 'name or namespace' : 'name'}.`;
+  return areJoined(cluster, first, later) ? `${fix} If their charts belong to two clusters, add each to its own ClusterScope.` : fix;
 }
 
 /** Whether a pattern for a Helm chart made the Namespace: it calls it so. */

@@ -8,10 +8,12 @@ export const duplicateOutput = rule({
   severity: Severity.WARNING,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet renders one object - the same group, kind, namespace and name - for several inputs, each time with other content.',
-    why: 'The operator applies what the first input gives, and drops the others without a word.',
-    fix: 'Put what tells the inputs apart into the name or the namespace. An object that is the same for all inputs is passed over.',
-    source: 'handbook 6',
+    what: 'A ResourceSet renders the same object (group, kind, namespace and name) for several inputs, with different content.',
+    why: 'The operator applies the object of the first input and silently drops the others.',
+    fix:
+      'Put a value that differs between the inputs into the name or the namespace. Objects that are the same for all inputs are ' +
+      'ignored.',
+    source: 'Flux Operator: one object is applied once',
   },
   check(set, report, cluster) {
     const repeated = renderingOf(set, cluster.manifests).lost.filter(({ isRepeated }) => isRepeated);
@@ -20,7 +22,7 @@ export const duplicateOutput = rule({
     for (const { template, problem } of repeated) {
       if (said.has(template)) continue;
       said.add(template);
-      report(template, problem, 'Put what tells the inputs apart into its name or namespace.');
+      report(template, problem, 'Put a value that differs between the inputs into its name or namespace.');
     }
   },
 });

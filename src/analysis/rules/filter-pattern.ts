@@ -11,9 +11,11 @@ export const filterPattern = rule({
   severity: Severity.ERROR,
   kinds: ['ImagePolicy'],
   texts: {
-    what: 'The filter of an ImagePolicy is not a regular expression of RE2, or extracts a group that its pattern does not have, or lets letters through to a policy that compares numbers.',
-    why: 'The ImagePolicy never becomes ready, or compares empty texts: no image is ever updated.',
-    fix: 'Write the pattern in the syntax of RE2; give the group in `extract` the name that it has in `pattern`; extract a number for `numerical`.',
+    what:
+      'The filter of an ImagePolicy is not a valid RE2 pattern, extracts a group that the pattern does not have, or passes ' +
+      'letters to a numerical policy.',
+    why: 'The ImagePolicy never becomes ready, or compares empty strings: no image is ever updated.',
+    fix: 'Write the pattern in RE2 syntax, use a group of `pattern` in `extract`, and extract a number for `numerical`.',
     source: 'Flux API: filterTags',
   },
   check({ object: { spec } }, report) {
@@ -21,7 +23,7 @@ export const filterPattern = rule({
     if (typeof pattern !== 'string' || pattern === '' || hasVariable(pattern)) return;
     const problem = re2Problem(pattern);
     if (problem !== undefined) {
-      const fix = 'Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.';
+      const fix = 'Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.';
       report('/spec/filterTags/pattern', `is ${shown(pattern)}, which ${problem}`, fix);
       return;
     }
@@ -32,11 +34,12 @@ export const filterPattern = rule({
         .find((name) => !groups.has(name));
       if (unknown === undefined) return;
       const named = [...groups].filter((name) => !/^\d+$/.test(name));
-      const fix = named.length > 0 ? `Write ${few(named.map((name) => `$${name}`))}.` : `Name a group of the pattern: (?P<${unknown}>...).`;
+      const fix =
+        named.length > 0 ? `Write ${few(named.map((name) => `$${name}`))}.` : `Add the group to the pattern: (?P<${unknown}>...).`;
       report('/spec/filterTags/extract', `is ${shown(extract)}, but the pattern has no group ${unknown}`, fix);
     } else if (spec.policy?.numerical && asksForLetters(pattern)) {
       const fix = 'Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.';
-      report('/spec/policy/numerical', 'compares whole tags as numbers, but the pattern lets letters through, which are not numbers', fix);
+      report('/spec/policy/numerical', 'compares whole tags as numbers, but the pattern also matches tags with letters', fix);
     }
   },
 });

@@ -9,9 +9,9 @@ export const fluxInstanceSingle = rule({
   kinds: ['FluxInstance'],
   texts: {
     what: 'A cluster has more than one FluxInstance, or one that is not named `flux`.',
-    why: 'The operator takes one FluxInstance per cluster, named `flux`: two would install Flux over each other.',
-    fix: 'Keep one, named `flux`; write those of other clusters to charts of their own.',
-    source: 'handbook 5 and 9',
+    why: "The operator accepts one FluxInstance per cluster, named `flux`. Two would overwrite each other's Flux.",
+    fix: 'Keep one, named `flux`. Put the FluxInstances of other clusters into other charts.',
+    source: 'Flux Operator: one FluxInstance per cluster',
   },
   checkCluster(cluster, report) {
     const own = cluster.ownFluxInstances;
@@ -20,15 +20,15 @@ export const fluxInstanceSingle = rule({
     const name = handbook.fluxInstanceName;
     for (const manifest of own) {
       if (manifest.name !== name) {
-        report(manifest, '/metadata/name', `is not ${name}, the only name that the operator takes`, `Name it ${name}.`);
+        report(manifest, '/metadata/name', `must be ${name}, the only name that the operator accepts`, `Name it ${name}.`);
       }
     }
     for (const manifest of own.filter((each) => each !== first)) {
-      const fix = 'Keep one. The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.';
+      const fix = 'Keep one. Put the FluxInstance of another cluster into another chart, outside the ClusterScope of this one.';
       report(
         manifest,
         '',
-        `is one too many: ${first.place} writes ${first.title} for the same cluster`,
+        `is a second FluxInstance: ${first.place} writes ${first.title} for the same cluster`,
         first.origin.construct === undefined ? 'Keep one.' : fix,
       );
     }

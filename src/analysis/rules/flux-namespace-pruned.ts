@@ -9,8 +9,10 @@ export const fluxNamespacePruned = rule({
   kinds: ['Namespace'],
   texts: {
     what: 'A Kustomization with `prune: true` applies the Namespace in which Flux runs.',
-    why: 'When the file leaves the folder, or the Kustomization goes, Flux deletes the Namespace, and itself with all its sources and Secrets.',
-    fix: 'Leave the Namespace to the bootstrap, or annotate it with `kustomize.toolkit.fluxcd.io/prune: disabled`.',
+    why:
+      'When the file or the Kustomization is removed, Flux deletes the Namespace, and with it its own controllers, sources and ' +
+      'Secrets.',
+    fix: 'Remove the Namespace from the folder, or set its annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
     source: 'Flux API: prune',
   },
   checkCluster(cluster, report) {
@@ -21,7 +23,7 @@ export const fluxNamespacePruned = rule({
       report(
         namespace,
         '/metadata/name',
-        `is the namespace in which Flux runs, and ${pruning.title} deletes it, with Flux, when it leaves the folder`,
+        `is the namespace of Flux: when it leaves the folder, ${pruning.title} deletes it together with Flux`,
         'Remove it, or set the annotation kustomize.toolkit.fluxcd.io/prune: disabled.',
       );
     }

@@ -9,8 +9,12 @@ export const forceEnabled = rule({
   kinds: ['Kustomization'],
   texts: {
     what: 'A Kustomization sets `force: true`.',
-    why: 'Any object of which a field cannot be changed is deleted and made again, with what it owns: Pods stop, and the data of volumes is lost.',
-    fix: 'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the single objects that may be made again, such as Jobs.',
+    why:
+      'Flux deletes and recreates every object with a changed immutable field, and everything that it owns: Pods stop, and data ' +
+      'in volumes is lost.',
+    fix:
+      'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the objects that may be recreated, ' +
+      'such as Jobs.',
     source: 'Flux API: force',
   },
   checkCluster(cluster, report) {
@@ -22,8 +26,8 @@ export const forceEnabled = rule({
       report(
         kustomization,
         '/spec/force',
-        'is true, so an object of which a field cannot be changed is deleted and made again',
-        'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be made again.',
+        'is true, so Flux deletes and recreates objects with a changed immutable field',
+        'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be recreated.',
       );
     }
   },

@@ -10,9 +10,9 @@ export const forceOverData = rule({
   texts: {
     what: 'A Kustomization with `force: true` applies a PersistentVolumeClaim, a PersistentVolume or a StatefulSet.',
     why:
-      'Most of their fields cannot be changed: a new size or class of a volume makes Flux delete it with its data, and make an empty one. Objects with ' +
-      'the annotation `kustomize.toolkit.fluxcd.io/force: disabled` are ignored.',
-    fix: 'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the single objects that may be made again.',
+      'Most of their fields are immutable: after a new size or class of a volume, Flux deletes the volume with its data and ' +
+      'creates an empty one. Objects with the annotation `kustomize.toolkit.fluxcd.io/force: disabled` are ignored.',
+    fix: 'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the objects that may be recreated.',
     source: 'Flux API: force',
   },
   checkCluster(cluster, report) {
@@ -22,8 +22,8 @@ export const forceOverData = rule({
       report(
         kustomization,
         '/spec/force',
-        `is true, so Flux deletes ${data.title} with its data when a field of it cannot be changed`,
-        'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be made again.',
+        `is true, so Flux deletes ${data.title} with its data when an immutable field changes`,
+        'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be recreated.',
       );
     }
   },

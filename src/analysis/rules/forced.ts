@@ -1,7 +1,7 @@
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
-/** Kinds whose deletion takes data away: the volumes themselves, and what owns them. */
+/** Kinds whose deletion removes data: volumes, and what owns them. */
 const stateful: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'StatefulSet']);
 
 /** Whether Flux deletes what this Kustomization cannot change, and makes it again. */

@@ -10,9 +10,13 @@ export const generatedNameInvalid = rule({
   severity: Severity.WARNING,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet generates an object with a name, a namespace or a value of a label that Kubernetes refuses: an input such as a title or a branch is in it as it is.',
-    why: 'The API server refuses the object, and the operator applies none of the objects of its step.',
-    fix: "Make a name of the input: `<< inputs.branch | slugify | quote >>`; in a program `set.input('branch', InputFilter.slugify())`. Or use the input `id`.",
+    what:
+      'A ResourceSet generates an object whose name, namespace or label value Kubernetes refuses, because it contains an input ' +
+      'such as a title or a branch unchanged.',
+    why: 'The API server refuses the object, and the operator applies none of the objects of the step.',
+    fix:
+      "Turn the input into a name: `<< inputs.branch | slugify | quote >>`, in a program `set.input('branch', " +
+      'InputFilter.slugify())`. Or use the input `id`.',
     source: 'API',
   },
   check(set, report, cluster) {
@@ -24,7 +28,7 @@ export const generatedNameInvalid = rule({
         const place = `${templates[index]} ${field}`;
         if (told.has(place)) return;
         told.add(place);
-        const fix = 'Make a name of the input that is in it by slugify, or use the input id';
+        const fix = 'Turn the input into a name with slugify, or use the input id';
         report(templates[index], `generates a ${kind} whose ${field} is ${JSON.stringify(value)}, which Kubernetes refuses`, fix);
       };
       // Roles may be named almost as one likes.
@@ -35,7 +39,10 @@ export const generatedNameInvalid = rule({
   },
 });
 
-/** Whether a string is one of the good ones, or is known only on the cluster. The schema judges what is not a string, wrong-delimiters what has `{{`. */
+/**
+ * Whether a string is one of the good ones, or is known only on the cluster. The schema checks what is not a string, wrong-delimiters what
+ * contains `{{`.
+ */
 function isGood(value: unknown, test: (text: string) => boolean): boolean {
   return typeof value !== 'string' || value === '' || value.includes('{{') || hasVariable(value) || test(value);
 }

@@ -8,10 +8,10 @@ export const generatedNamespaceMissing = rule({
   severity: Severity.ERROR,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet generates an object of a kind that lives in namespaces, and `metadata.namespace` is missing.',
-    why: 'The operator does not fall back to the namespace of the ResourceSet: "namespace not specified" stops the whole step.',
+    what: 'A ResourceSet generates a namespaced object without `metadata.namespace`.',
+    why: 'The operator does not fall back to the namespace of the ResourceSet. The whole step fails with "namespace not specified".',
     fix: 'Set `metadata.namespace` in the template. In a program, objects below `set.resources` get the namespace of the ResourceSet.',
-    source: 'measured on Flux Operator 0.58',
+    source: 'Flux Operator 0.58 (tested)',
   },
   check(set, report, cluster) {
     const { objects, templates, unplaced } = renderingOf(set, cluster.manifests);
@@ -21,7 +21,7 @@ export const generatedNamespaceMissing = rule({
       if (!unplaced.has(object) || said.has(template)) return;
       // Of a template for many inputs one says it all.
       said.add(template);
-      const problem = `generates ${object.kind} ${object.name} without a namespace, which the operator cannot apply`;
+      const problem = `generates ${object.kind} ${object.name} without a namespace, so the operator cannot apply it`;
       report(template, problem, "Set metadata.namespace: the operator does not fall back to the ResourceSet's own.");
     });
   },

@@ -8,11 +8,11 @@ export const gitChartVersion = rule({
   severity: Severity.WARNING,
   kinds: ['HelmRelease', 'HelmChart'],
   texts: {
-    what: 'A chart of a GitRepository or Bucket does not say when it is released again: `reconcileStrategy` is not set.',
+    what: 'A chart from a GitRepository or Bucket does not set `reconcileStrategy`.',
     why:
-      'The default, `ChartVersion`, releases the chart when `version` in its Chart.yaml changes: every other change of the chart stays in Git. ' +
-      'Reported once per cluster.',
-    fix: 'Set `reconcileStrategy: Revision`, or `ChartVersion` where the version is raised at each change.',
+      'With the default, `ChartVersion`, Flux upgrades the release only when `version` in Chart.yaml changes. All other ' +
+      'changes of the chart are ignored. Reported once per cluster.',
+    fix: 'Set `reconcileStrategy: Revision`, or `ChartVersion` if every change raises the version.',
     source: 'Flux API: reconcileStrategy',
   },
   checkCluster(cluster, report) {
@@ -25,8 +25,8 @@ export const gitChartVersion = rule({
     report(
       first,
       `${first.kind === 'HelmRelease' ? '/spec/chart/spec' : '/spec'}/reconcileStrategy`,
-      `is not set, so a change of the chart is released only when its version in Chart.yaml is raised${more}`,
-      'Write Revision, or ChartVersion if the version is raised at each change.',
+      `is not set, so Flux ignores changes of the chart that do not raise its version in Chart.yaml${more}`,
+      'Write Revision, or ChartVersion if every change raises the version.',
     );
   },
 });

@@ -8,7 +8,9 @@ export const gitRefMissing = rule({
   kinds: ['GitRepository'],
   texts: {
     what: 'A GitRepository has no `ref`, or an empty one.',
-    why: 'Flux then takes the branch `master`, whatever the default branch of the repository is: most have no such branch, and in others it is an old one.',
+    why:
+      'Flux then uses the branch `master`, whatever the default branch of the repository is. Most repositories do not have it, ' +
+      'and in others it is outdated.',
     fix: 'Set `ref.branch`, `ref.tag` or `ref.semver`.',
     source: 'Flux API: ref',
   },
@@ -16,6 +18,6 @@ export const gitRefMissing = rule({
     if (!spec) return;
     const ref = spec.ref ?? {};
     if (typeof ref !== 'object' || ref.branch || ref.tag || ref.semver || ref.name || ref.commit) return;
-    report('/spec/ref', 'names nothing to check out, so Flux takes the branch master', 'Set ref.branch, ref.tag or ref.semver.');
+    report('/spec/ref', 'is empty, so Flux uses the branch master', 'Set ref.branch, ref.tag or ref.semver.');
   },
 });

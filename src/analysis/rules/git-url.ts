@@ -11,9 +11,9 @@ export const gitUrl = rule({
   severity: Severity.ERROR,
   kinds: ['GitRepository', 'FluxInstance'],
   texts: {
-    what: 'The address of a Git repository separates host and path by a colon, as `git clone` allows.',
-    why: 'Flux takes what follows the colon for a port, and fetches nothing.',
-    fix: 'Separate them by a slash: `ssh://git@github.com/acme/fleet`.',
+    what: 'The URL of a Git repository separates host and path with a colon, as `git clone` allows.',
+    why: 'Flux reads the part after the colon as a port and cannot fetch the repository.',
+    fix: 'Separate them with a slash: `ssh://git@github.com/acme/fleet`.',
     source: 'Flux API: url',
   },
   check({ kind, object }, report) {

@@ -11,15 +11,19 @@ export const healthCheckExprScope = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'An expression of `healthCheckExprs` reads `object`, `self` or `dep`.',
-    why: 'There the fields of the object are read by themselves: `status.phase`. Another name has no value, and no object of the kind ever counts as ready.',
-    fix: 'Begin with a field of the object: `status`, `metadata`, `spec`.',
+    what: 'An expression in `healthCheckExprs` reads `object`, `self` or `dep`.',
+    why:
+      'These expressions read the fields of the object directly: `status.phase`. Other names have no value, so no object of the ' +
+      'kind ever becomes ready.',
+    fix: 'Begin with a field of the object: `status`, `metadata` or `spec`.',
     source: 'Flux API: healthCheckExprs',
   },
   check(manifest, report) {
     for (const { pointer, reads } of celIn(manifest, healthCheckExprs)) {
       const name = foreign.find((each) => reads.has(each));
-      if (name) report(pointer, `reads ${name}, which has no value there`, `Leave ${name} out: write status, metadata or spec at once.`);
+      if (name) {
+        report(pointer, `reads ${name}, which has no value in this expression`, `Remove ${name}: begin with status, metadata or spec.`);
+      }
     }
   },
 });

@@ -12,12 +12,13 @@ export const healthCheckWrongApi = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'A health check names a kind and an API version that do not exist together: a Job of `v1`, a ClusterIssuer without `apiVersion`.',
+    what:
+      'A health check names a kind that does not exist in its API version: a Job of `v1`, or a ClusterIssuer without ' + '`apiVersion`.',
     why:
-      'Flux never finds the object, and the Kustomization fails each time at its timeout; an entry of `healthCheckExprs` is never used. Without ' +
-      '`apiVersion`, Flux looks among the kinds of the core group.',
-    fix: 'Write the `apiVersion` of the kind, as its manifests have it.',
-    source: 'Kubernetes API: kinds of each group',
+      'Flux never finds the object, and the Kustomization always fails with a timeout. An entry of `healthCheckExprs` is never ' +
+      'used. Without `apiVersion`, Flux looks in the core group.',
+    fix: 'Write the `apiVersion` that manifests of the kind have.',
+    source: 'Kubernetes API: groups and kinds',
   },
   check({ object }, report) {
     for (const list of ['/spec/healthChecks/*', '/spec/healthCheckExprs/*']) {
@@ -27,11 +28,11 @@ export const healthCheckWrongApi = rule({
         const written = typeof apiVersion === 'string' ? apiVersion : '';
         const right = rightVersionOf(kind, groupOf(written));
         if (right === undefined) continue;
-        const fix = right === '' ? `Write the API version of ${kind}, as its manifests have it.` : `Write ${versionOf(right)}.`;
+        const fix = right === '' ? `Write the apiVersion that manifests of ${kind} have.` : `Write ${versionOf(right)}.`;
         const message = written
-          ? `is ${written}, which has no ${kind}`
-          : `is required: without it Flux looks for ${withArticle(kind)} of the core group, which does not exist`;
-        report(`${pointer}/apiVersion`, `${message}, so it is never found`, fix);
+          ? `is ${written}, which does not have the kind ${kind}`
+          : `is required: without it Flux looks for ${withArticle(kind)} in the core group, which does not have this kind`;
+        report(`${pointer}/apiVersion`, `${message}, so Flux never finds the object`, fix);
       }
     }
   },

@@ -7,20 +7,20 @@ export const helmRepositoryOci = rule({
   severity: Severity.WARNING,
   kinds: ['HelmRepository'],
   texts: {
-    what: 'A HelmRepository names an OCI registry.',
+    what: 'A HelmRepository uses an OCI registry.',
     why:
-      'Flux maintains this type, and no more: it has no status, so that a wrong address shows in each release only, and its charts are followed by version, ' +
-      'never by tag or digest. An OCIRepository has it all, and `chartRef` takes its chart.',
-    fix: 'Write an OCIRepository for each chart, and name it in `chartRef` of its HelmRelease.',
-    source: 'handbook 2 and 7',
+      'Flux only maintains this type; it gets no new features. It has no status, so a wrong URL shows only in each release, ' +
+      'and it cannot follow a tag or digest. An OCIRepository can do both, and `chartRef` accepts it.',
+    fix: 'Create an OCIRepository for each chart, and refer to it in `chartRef` of the HelmRelease.',
+    source: 'Flux documentation: HelmRepositories of type oci',
   },
   check({ object: { spec } }, report) {
     const isOci = spec?.type === 'oci';
     if (!isOci && !(typeof spec?.url === 'string' && spec.url.startsWith('oci://'))) return;
     report(
       isOci ? '/spec/type' : '/spec/url',
-      isOci ? 'is oci, which an OCIRepository does better' : 'is an OCI registry, which an OCIRepository does better',
-      'Write an OCIRepository for each chart, and name it in chartRef of its HelmRelease.',
+      isOci ? 'is oci: use an OCIRepository instead' : 'is an OCI registry: use an OCIRepository instead',
+      'Create an OCIRepository for each chart, and refer to it in chartRef of the HelmRelease.',
     );
   },
 });

@@ -5,25 +5,25 @@ import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 import { renderingOf } from '../model/renderings';
 
-/** An input that nobody provides ends the rendering of the whole ResourceSet. */
+/** An undefined input stops the rendering of the whole ResourceSet. */
 export const inputUndefined = rule({
   id: 'input-undefined',
   severity: Severity.ERROR,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet uses an input that neither `spec.inputs` nor a provider has.',
-    why: 'The operator takes a missing input for an error: nothing that the ResourceSet generates is applied any more.',
-    fix: 'Correct the name, or add the input to `spec.inputs` or to `spec.defaultValues` of the provider.',
-    source: 'handbook 6',
+    what: 'A ResourceSet uses an input that neither `spec.inputs` nor a provider defines.',
+    why: 'The operator stops with an error: nothing that the ResourceSet generates is applied.',
+    fix: 'Fix the name, or add the input to `spec.inputs` or to `spec.defaultValues` of the provider.',
+    source: 'Flux Operator: templates',
   },
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);
     if (error?.missingInput === undefined) return;
     const other = providerWith(error.missingInput, set, cluster);
     const fix = other
-      ? `${other.title} has it, and inputs of several providers are not joined: set inputStrategy to { name: Permute }, and write ` +
-        `<< inputs.${permutedName(other.name)}.${error.missingInput} >>.`
-      : 'Correct the name, or add it to spec.inputs or to defaultValues of the provider';
+      ? `${other.title} has it, but inputs of several providers are not combined by default: set inputStrategy to { name: Permute ` +
+        `}, and write << inputs.${permutedName(other.name)}.${error.missingInput} >>.`
+      : 'Fix the name, or add the input to spec.inputs or to defaultValues of the provider';
     report(error.place.pointer, error.problemInField, fix);
   },
 });

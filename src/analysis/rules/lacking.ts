@@ -8,7 +8,7 @@ export interface Lacking {
   readonly more: string;
 }
 
-/** Looks for what lacks something; undefined when nothing does. A practice that is missing is told once, not at every object. */
+/** Looks for what lacks something; undefined when nothing does. A missing practice is reported once, not for every object. */
 export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manifest) => boolean): Lacking | undefined {
   let first: Manifest | undefined;
   let others = -1;
@@ -20,7 +20,7 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
   return first && { first, more: others > 0 ? ` (and ${others} more)` : '' };
 }
 
-/** Whether a spec leaves a field open that matters, because its interval is longer than so many seconds. */
+/** Whether a spec leaves a field open that matters, because its interval is longer than a number of seconds. */
 export function leavesOpen(field: string, longerThan: number): (manifest: Manifest) => boolean {
   return ({ object: { spec } }) => {
     if (!spec || (spec[field] !== undefined && spec[field] !== null)) return false;

@@ -9,9 +9,9 @@ export const messageTemplateUpdated = rule({
   kinds: ['ImageUpdateAutomation'],
   texts: {
     what: 'The message template of an ImageUpdateAutomation reads `.Updated`, or `.Changed.ImageResult`.',
-    why: 'Neither exists any more since the API is v1: the automation stalls at its first change, and commits nothing.',
+    why: 'The API v1 does not have these fields: the automation stalls at its first change and commits nothing.',
     fix: 'Read `.Changed`: its `.Changes`, `.FileChanges` and `.Objects`.',
-    source: 'handbook 10; image-automation-controller: removed template fields',
+    source: 'image-automation-controller: removed template fields',
   },
   check({ apiVersion, object }, report) {
     const template: unknown = object.spec?.git?.commit?.messageTemplate;
@@ -19,7 +19,7 @@ export const messageTemplateUpdated = rule({
     if (typeof template !== 'string' || !apiVersion.endsWith('/v1') || hasVariable(template)) return;
     const [, field] = removed.exec(template) ?? [];
     if (!field) return;
-    const fix = field === '.Updated' ? 'Read .Changed.' : 'Read .Changed.FileChanges or .Changed.Objects.';
+    const fix = field === '.Updated' ? 'Read .Changed.' : 'Use .Changed.FileChanges or .Changed.Objects.';
     report('/spec/git/commit/messageTemplate', `reads ${field}, which no longer exists`, fix);
   },
 });

@@ -2,7 +2,7 @@ import { rule } from './rule';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
-const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';
+const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production only.';
 
 /** Production follows no artifact that anyone's push replaces. */
 export const mutableTagProduction = rule({
@@ -10,12 +10,12 @@ export const mutableTagProduction = rule({
   severity: Severity.WARNING,
   kinds: ['OCIRepository', 'HelmRelease'],
   texts: {
-    what: 'In production, an OCIRepository, or the chart of a HelmRelease that is of this kind, follows `latest`, or every version that there is.',
+    what: 'In production, an OCIRepository, or a HelmRelease that contains its source, follows `latest`, or any version.',
     why:
-      'Whatever is pushed next is in production at the next interval, without a decision. A cluster is in production by its environment, else by its ' +
-      'name. Other tags, such as `latest-stable`, are decisions.',
+      'Whatever is pushed next reaches production at the next interval, without approval. The environment of a cluster says ' +
+      'whether it is production, without one its name does. Other tags, such as `latest-stable`, are accepted.',
     fix,
-    source: 'handbook 3.3',
+    source: 'Flux API: ref',
   },
   check(manifest, report, cluster) {
     if (!cluster.isProduction) return;
@@ -41,12 +41,12 @@ interface Ref {
 function problemOf(source: { readonly ref?: Ref } | undefined, { origin }: Manifest): [path: string, message: string] | undefined {
   const { digest, semver, semverFilter, tag } = source?.ref ?? {};
   if (digest) return undefined;
-  if (!semver && !tag) return ['/spec/ref', 'names no version: production follows the tag latest'];
+  if (!semver && !tag) return ['/spec/ref', 'does not set a version, so production follows the tag latest'];
   // What comes from the inputs of a template is known only on the cluster.
   if (origin.generatedBy !== undefined) return undefined;
   if (semver) {
     const isAny = typeof semver === 'string' && anyVersion.test(semver) && !semverFilter;
-    return isAny ? ['/spec/ref/semver', `is ${semver}: production follows every version that is pushed`] : undefined;
+    return isAny ? ['/spec/ref/semver', `is ${semver}, so production follows every version that is pushed`] : undefined;
   }
-  return tag === 'latest' ? ['/spec/ref/tag', 'is latest: production follows whatever is pushed next'] : undefined;
+  return tag === 'latest' ? ['/spec/ref/tag', 'is latest, so production follows whatever is pushed next'] : undefined;
 }

@@ -11,17 +11,17 @@ export const ociChartLayerSelector = rule({
   id: 'oci-chart-layer-selector',
   severity: Severity.WARNING,
   texts: {
-    what: "A HelmRelease installs a chart from an OCIRepository, of its own or made for it, that does not select the chart's layer.",
-    why: "Flux then takes the artifact's first layer, whatever it is, and unpacks and packs it again.",
+    what: 'A HelmRelease installs a chart from an OCIRepository, or a source of its own, without a `layerSelector` for the chart.',
+    why: 'Flux then uses the first layer of the artifact, whatever it contains, and extracts and repacks it.',
     fix: `Set \`layerSelector: { mediaType: ${mediaType}, operation: copy }\`.`,
-    source: 'handbook 7 and 9',
+    source: 'Flux API: layerSelector',
   },
   kinds: ['OCIRepository', 'HelmRelease'],
   check(manifest, report, cluster) {
     if (manifest.kind === 'HelmRelease') {
       const { kind, spec } = manifest.object.spec?.chart ?? {};
       if (kind !== 'OCIRepository' || spec?.layerSelector?.mediaType === mediaType) return;
-      report('/spec/chart/spec/layerSelector', 'does not select the layer of the chart', fix);
+      report('/spec/chart/spec/layerSelector', 'does not select the chart layer', fix);
       return;
     }
     if (manifest.object.spec?.layerSelector?.mediaType === mediaType) return;
@@ -29,6 +29,10 @@ export const ociChartLayerSelector = rule({
       .referencesTo(manifest)
       .find(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease')?.from;
     if (!release) return;
-    report('/spec/layerSelector', `does not select the layer of the chart that ${release.title} installs from it`, fix);
+    report(
+      '/spec/layerSelector',
+      `does not select the chart layer, but ${release.title} installs a chart from it`,
+      fix,
+    );
   },
 });

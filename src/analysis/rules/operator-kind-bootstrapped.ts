@@ -5,17 +5,20 @@ import { Cluster } from '../model/model';
 
 const operatorGroup = fluxGroupOf('FluxInstance');
 
-/** The API server takes the operator's kinds in an Alert or a Receiver only where the operator has installed Flux. */
+/** The API server accepts the operator's kinds in an Alert or a Receiver only if the operator has installed Flux. */
 export const operatorKindBootstrapped = rule({
   id: 'operator-kind-bootstrapped',
   severity: Severity.INFO,
   kinds: ['Alert', 'Receiver'],
   texts: {
-    what: 'An Alert or a Receiver names a FluxInstance, ResourceSet or ResourceSetInputProvider, and `flux bootstrap` installs Flux on the cluster.',
+    what:
+      'An Alert or a Receiver names a FluxInstance, ResourceSet or ResourceSetInputProvider, but `flux bootstrap` installed Flux ' +
+      'on the cluster.',
     why:
-      "Flux's own schema does not have the operator's kinds: the operator adds them when a FluxInstance installs Flux. Where Flux was bootstrapped the " +
-      'API server refuses the object. Without manifests of a bootstrap nothing is said, because a FluxInstance may be applied from elsewhere.',
-    fix: 'Install Flux by a FluxInstance, which takes over what was bootstrapped.',
+      "Flux's own schema does not have the operator's kinds: the operator adds them when a FluxInstance installs Flux. On a " +
+      'bootstrapped cluster the API server refuses the object. Nothing is reported without bootstrap manifests, because a ' +
+      'FluxInstance may be managed elsewhere.',
+    fix: 'Install Flux with a FluxInstance, which replaces the bootstrap.',
     source: 'Flux Operator: what a FluxInstance installs',
   },
   checkCluster(cluster, report) {
@@ -25,7 +28,7 @@ export const operatorKindBootstrapped = rule({
       const isHere = /^\/spec\/(eventSources|resources)\/\*$/.test(field.at) && (from.kind === 'Alert' || from.kind === 'Receiver');
       if (!isHere || kind === undefined || fluxGroupOf(kind) !== operatorGroup || !field.kinds!.includes(kind)) continue;
       const message = `is ${kind}, which the API server accepts only where a FluxInstance installs Flux, but this cluster is bootstrapped`;
-      report(from, `${pointer}/kind`, message, 'Install Flux by a FluxInstance, or remove the entry.');
+      report(from, `${pointer}/kind`, message, 'Install Flux with a FluxInstance, or remove the entry.');
     }
   },
 });

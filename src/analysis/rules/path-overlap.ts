@@ -3,7 +3,7 @@ import { hasVariable } from '../../flux/variables';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
-/** Two Kustomizations apply one folder: each takes its objects from the other. */
+/** Two Kustomizations apply one folder and overwrite each other's objects. */
 export const pathOverlap = rule({
   id: 'path-overlap',
   severity: Severity.WARNING,
@@ -11,11 +11,11 @@ export const pathOverlap = rule({
   texts: {
     what: 'Two Kustomizations of a cluster apply the same folder of the same source.',
     why:
-      'Both own its objects: they overwrite each other, and when one of the two goes, it deletes what the other still applies. Passed over are ' +
-      'suspended ones, folders within each other, and where `targetNamespace`, `namePrefix`, `nameSuffix`, `kubeConfig`, `postBuild`, `patches`, ' +
-      '`components` or `images` differ.',
-    fix: 'Remove one of them, or set `targetNamespace` or `namePrefix` to keep their objects apart.',
-    source: 'handbook 3',
+      'Both own the objects: they overwrite each other, and deleting one prunes the objects of the other. Ignored: suspended ' +
+      'Kustomizations, nested folders, and Kustomizations whose `targetNamespace`, `namePrefix`, `nameSuffix`, `kubeConfig`, ' +
+      '`postBuild`, `patches`, `components` or `images` differ.',
+    fix: 'Remove one of the two, or set a different `targetNamespace` or `namePrefix`.',
+    source: 'kustomize-controller: owner labels',
   },
   checkCluster(cluster, report) {
     const first = new Map<string, Manifest>();
@@ -65,8 +65,8 @@ function checkGroup(group: readonly Manifest[], report: ClusterReport): void {
       first.set(changes, manifest);
       // One object that is written twice is the business of another rule.
     } else if (earlier.namespace !== manifest.namespace || earlier.name !== manifest.name) {
-      const fix = 'Remove one of the two, or keep their objects apart by targetNamespace or namePrefix.';
-      report(manifest, '/spec/path', `is applied by ${earlier.title} already`, fix);
+      const fix = 'Remove one of the two, or set a different targetNamespace or namePrefix.';
+      report(manifest, '/spec/path', `is already applied by ${earlier.title}`, fix);
     }
   }
 }

@@ -11,9 +11,9 @@ export const policyNamespace = rule({
   texts: {
     what: 'An ImageUpdateAutomation is in a namespace without ImagePolicies, while other namespaces have some.',
     why:
-      'It sees only ImagePolicies of its own namespace, whatever the markers in the files say: it never updates anything, and says Ready. Clusters with ' +
-      'ResourceSets, which may generate policies, are ignored.',
-    fix: 'Move the ImagePolicies to the namespace of the ImageUpdateAutomation, or the other way round.',
+      'It only sees ImagePolicies of its own namespace, whatever the markers in the files name: it never updates anything, but ' +
+      'is Ready. Ignored: clusters with ResourceSets, which may generate policies.',
+    fix: 'Move the ImagePolicies to the namespace of the ImageUpdateAutomation, or the ImageUpdateAutomation to theirs.',
     source: 'image-automation-controller: policies of its own namespace',
   },
   check({ namespace, object: { spec } }, report, cluster) {
@@ -22,7 +22,7 @@ export const policyNamespace = rule({
     if (namespaces.length === 0 || namespaces.includes(namespace)) return;
     report(
       '/metadata/namespace',
-      `is ${namespace}, which has no ImagePolicy: it does not see those in ${few(namespaces)}`,
+      `is ${namespace}, which has no ImagePolicy: the automation does not see those in ${few(namespaces)}`,
       `Move it to ${namespaces[0]}, or the ImagePolicies to ${namespace}.`,
     );
   },

@@ -7,15 +7,15 @@ export const policyOrder = rule({
   severity: Severity.WARNING,
   kinds: ['ImagePolicy'],
   texts: {
-    what: 'An ImagePolicy chooses by the alphabet or by number in the order `desc`.',
-    why: 'The last of the order is chosen: with `desc` it is the smallest, which is the oldest date and the lowest build.',
+    what: 'An alphabetical or numerical ImagePolicy sets the order `desc`.',
+    why: 'Flux selects the last tag in the order. With `desc` that is the smallest: the oldest date or the lowest build number.',
     fix: 'Remove `order`, or set it to `asc`.',
     source: 'Flux API: order',
   },
   check({ object: { spec } }, report) {
     for (const by of ['alphabetical', 'numerical']) {
       if (spec?.policy?.[by]?.order !== 'desc') continue;
-      report(`/spec/policy/${by}/order`, 'is desc, which chooses the smallest: the oldest date, the lowest build', 'Write asc.');
+      report(`/spec/policy/${by}/order`, 'is desc, which selects the smallest: the oldest date or the lowest build number', 'Write asc.');
     }
   },
 });

@@ -21,11 +21,11 @@ export const providerFilter = rule({
   severity: Severity.ERROR,
   kinds: ['ResourceSetInputProvider'],
   texts: {
-    what: 'A ResourceSetInputProvider has a filter that its type does not read, or one that the operator cannot evaluate.',
+    what: 'A ResourceSetInputProvider has a filter that its type ignores, or one that the operator cannot evaluate.',
     why:
-      'A pattern for tags filters the branches of a provider of pull requests, a filter of another type is ignored, and all that was to be left out ' +
-      'is exported; a range or pattern that cannot be evaluated exports nothing at all.',
-    fix: 'Write the filters of the type: for branches, tags, pull requests or environments.',
+      'A filter that the type ignores exports everything that it should exclude. A range or pattern that cannot be evaluated ' +
+      'exports nothing.',
+    fix: 'Use the filters of the type: for branches, tags, pull requests or environments.',
     source: 'Flux Operator API: filter',
   },
   check({ object: { spec } }, report) {
@@ -39,10 +39,10 @@ export const providerFilter = rule({
       } else if (typeof value !== 'string' || hasVariable(value)) {
         continue;
       } else if (name === 'semver' && !isSemverRange(value)) {
-        report(field, `is ${shown(value)}, which is not a semver range`, semverRangeFix);
+        report(field, `is ${shown(value)}, but must be a semver range`, semverRangeFix);
       } else if (/^(?:in|ex)clude/.test(name)) {
         const problem = re2Problem(value);
-        const fix = 'Write it in the syntax of RE2: https://github.com/google/re2/wiki/Syntax.';
+        const fix = 'Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.';
         if (problem !== undefined) report(field, `is ${shown(value)}, which ${problem}`, fix);
       }
     }

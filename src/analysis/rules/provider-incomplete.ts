@@ -2,7 +2,7 @@ import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { Severity } from '../model/finding';
 
-/** What the channel of a type is, where the service cannot be told without. */
+/** What the channel of a type is, for the types that require one. */
 const channels: ReadonlyMap<string, string> = new Map([
   ['telegram', 'the chat, for example "@releases"'],
   ['zulip', 'the channel and the topic, for example "platform/releases"'],
@@ -36,12 +36,12 @@ export const providerIncomplete = rule({
   severity: Severity.ERROR,
   kinds: ['Provider'],
   texts: {
-    what: 'A Provider lacks the address, the Secret or the channel that its type needs.',
+    what: 'A Provider does not set the address, the Secret or the channel that its type needs.',
     why:
-      'The API server accepts it, and no condition says that something is missing: only the log of the notification-controller does, at each event ' +
-      'that was not sent.',
-    fix: 'Set `address` or put it into the Secret of `secretRef`; set `secretRef` and `channel` where the type needs them.',
-    source: 'notification-controller: what each type refuses to start without',
+      'The API server accepts the object, and no condition shows the problem. The notification-controller only logs each event ' +
+      'that it could not send.',
+    fix: 'Set `address`, or put it into the Secret of `secretRef`. Set `secretRef` and `channel` where the type needs them.',
+    source: 'notification-controller: required settings of each type',
   },
   check({ object: { spec } }, report) {
     const { type, address, channel, secretRef } = spec ?? {};
@@ -50,18 +50,18 @@ export const providerIncomplete = rule({
     if (signingIn.has(type) && !secretRef) {
       report(
         '/spec/secretRef',
-        `is missing, but a Provider of type ${type} cannot sign in without a Secret`,
-        'Name a Secret with its token.',
+        `is required: a Provider of type ${type} cannot authenticate without a Secret`,
+        'Name a Secret that contains the token.',
       );
     } else if (type !== 'telegram' && !address && !secretRef) {
-      const fix = 'Set address, or name a Secret with the entry address in secretRef.';
-      report('/spec/address', `is missing, so a Provider of type ${type} does not know where to send events`, fix);
+      const fix = 'Set address, or name a Secret with the key address in secretRef.';
+      report('/spec/address', `is required: a Provider of type ${type} does not know where to send events`, fix);
     }
     if (named && !channel) {
-      report('/spec/channel', `is missing, but a Provider of type ${type} sends nothing without it`, `Set it to ${named}.`);
+      report('/spec/channel', `is required: a Provider of type ${type} sends nothing without it`, `Set it to ${named}.`);
     }
     if (type === 'zulip' && isWithoutTopic(channel)) {
-      report('/spec/channel', `is ${JSON.stringify(channel)}, which names no topic`, `Write ${named}.`);
+      report('/spec/channel', `is ${JSON.stringify(channel)}, which does not name a topic`, `Write ${named}.`);
     }
   },
 });

@@ -8,16 +8,16 @@ export const pruneDisabled = rule({
   kinds: ['Kustomization'],
   texts: {
     what: 'A Kustomization sets `prune: false`.',
-    why: 'What leaves the source stays on the cluster for ever: nobody applies it any more, and nobody deletes it.',
-    fix: 'Set `prune: true`, and the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` on the single objects that must stay.',
-    source: 'handbook 4',
+    why: 'Objects that are removed from the source stay on the cluster: nothing updates or deletes them.',
+    fix: 'Set `prune: true`, and the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` on objects that must stay.',
+    source: 'Flux API: prune',
   },
   check({ object: { spec } }, report) {
     if (spec?.prune === false) {
       report(
         '/spec/prune',
-        'is false, so what leaves the source stays on the cluster',
-        'Set prune: true, and the annotation kustomize.toolkit.fluxcd.io/prune: disabled on the objects that must stay.',
+        'is false, so objects that are removed from the source stay on the cluster',
+        'Set prune: true, and the annotation kustomize.toolkit.fluxcd.io/prune: disabled on objects that must stay.',
       );
     }
   },

@@ -3,7 +3,7 @@ import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
-const fix = 'Set git.push.branch to a branch that a pull request merges.';
+const fix = 'Set git.push.branch to a branch that is merged with a pull request.';
 
 /** Commits of a machine are merged by a pull request. */
 export const pushToMain = rule({
@@ -12,9 +12,11 @@ export const pushToMain = rule({
   kinds: ['ImageUpdateAutomation'],
   texts: {
     what: 'An ImageUpdateAutomation pushes its commits to `main` or `master`.',
-    why: 'Each tag that its policies choose is then released at once, without a review. Without `push.branch` it is the branch that was checked out.',
+    why:
+      'Each tag that its policies select is released immediately, without a review. By default `push.branch` is the branch that ' +
+      'is checked out.',
     fix,
-    source: 'handbook 10',
+    source: 'Flux API: git.push',
   },
   check(automation, report, cluster) {
     const git = automation.object.spec?.git;
@@ -24,7 +26,7 @@ export const pushToMain = rule({
     if (isMain(pushed)) report('/spec/git/push/branch', `is ${pushed}`, fix);
     if (pushed || !git) return;
     const branch = checkedOut(automation, cluster);
-    if (isMain(branch)) report('/spec/git/push', `names no branch: commits go to ${branch}, which is checked out`, fix);
+    if (isMain(branch)) report('/spec/git/push', `does not set a branch, so commits go to ${branch}, which is checked out`, fix);
   },
 });
 

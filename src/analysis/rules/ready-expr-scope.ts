@@ -11,8 +11,10 @@ export const readyExprScope = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'A `readyExpr` in `dependsOn` of a Kustomization or HelmRelease reads something else than `dep`, the dependency, and `self`, the object itself.',
-    why: 'The controller does not know the name, refuses the expression and does not try again: the object is never applied.',
+    what:
+      'A `readyExpr` in `dependsOn` of a Kustomization or HelmRelease reads a name other than `dep` (the dependency) and `self` ' +
+      '(the object itself).',
+    why: 'The controller refuses the expression and does not retry: the object is never applied.',
     fix: 'Begin with `dep.` or `self.`.',
     source: 'Flux API: dependsOn',
   },
@@ -22,7 +24,7 @@ export const readyExprScope = rule({
       if (unknown.length === 0) continue;
       report(
         pointer,
-        `reads ${listed(unknown, 'and')}, but there are only dep and self`,
+        `reads ${listed(unknown, 'and')}, but only dep and self are defined`,
         `Write dep.${unknown[0]} of the dependency, or self.${unknown[0]}.`,
       );
     }

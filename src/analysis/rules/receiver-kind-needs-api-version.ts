@@ -5,7 +5,7 @@ import { hasVariable } from '../../flux/variables';
 import { valuesAt } from '../../kubernetes/pointer';
 import { Severity } from '../model/finding';
 
-/** The kinds whose API version the notification-controller knows by itself; the same in all Flux versions. */
+/** The kinds whose API version the notification-controller knows; the same in all Flux versions. */
 const kindsWithDefault = new Set([
   'Bucket',
   'GitRepository',
@@ -23,11 +23,12 @@ export const receiverKindNeedsApiVersion = rule({
   kinds: ['Receiver'],
   texts: {
     what:
-      'A Receiver names a Kustomization, HelmRelease, ImagePolicy, ImageUpdateAutomation, ExternalArtifact or a kind of the operator without ' +
-      '`apiVersion`, or any kind by an `apiVersion` that the cluster does not serve for it.',
+      'A Receiver names a Kustomization, HelmRelease, ImagePolicy, ImageUpdateAutomation, ExternalArtifact or a kind of the ' +
+      'operator without `apiVersion`, or any kind with an `apiVersion` that the cluster does not serve.',
     why:
-      'The API server accepts it and the Receiver becomes Ready, but the notification-controller answers 500 to every call and does not trigger the ' +
-      'object. It knows the API versions of Bucket, GitRepository, HelmChart, HelmRepository, OCIRepository, ImageRepository and ArtifactGenerator only.',
+      'The API server accepts it and the Receiver becomes Ready, but the notification-controller answers every call with ' +
+      'status 500 and does not trigger the object. It only knows the API versions of Bucket, GitRepository, HelmChart, ' +
+      'HelmRepository, OCIRepository, ImageRepository and ArtifactGenerator.',
     fix: 'Write the `apiVersion` of the kind.',
     source: 'notification-controller: defaultFluxAPIVersions',
   },
@@ -40,7 +41,7 @@ export const receiverKindNeedsApiVersion = rule({
       const [instead] = schemas[0].apiVersionsOf(kind);
       // A kind that this Flux does not have is another rule's.
       if (!problem || !instead) continue;
-      const consequence = 'every call of this Receiver answers 500, and the object is not triggered';
+      const consequence = 'every call of this Receiver fails with status 500, and the object is not triggered';
       report(`${pointer}/apiVersion`, `${problem}: ${consequence}`, `Write apiVersion: ${instead}.`);
     }
   },
@@ -50,11 +51,9 @@ function problemOf(apiVersion: unknown, kind: string, schemas: readonly FluxSche
   if (apiVersion === undefined || apiVersion === null || apiVersion === '') {
     return kindsWithDefault.has(kind)
       ? undefined
-      : `is required for the kind ${kind}, whose version the notification-controller does not know`;
+      : `is required for the kind ${kind}, because the notification-controller does not know its version`;
   }
   if (typeof apiVersion !== 'string' || hasVariable(apiVersion)) return undefined;
   const unserving = schemas.find((flux) => !flux.kind(apiVersion, kind));
-  return (
-    unserving && `is ${JSON.stringify(apiVersion)}, which a cluster with Flux ${unserving.version} does not serve for the kind ${kind}`
-  );
+  return unserving && `is ${JSON.stringify(apiVersion)}, but Flux ${unserving.version} does not serve the kind ${kind} in this version`;
 }

@@ -14,12 +14,13 @@ export const receiverMissing = rule({
   severity: Severity.INFO,
   kinds: ['GitRepository'],
   texts: {
-    what: 'In production, no Receiver names a GitRepository. It is said once for a cluster.',
+    what: 'In production, no Receiver names a GitRepository. Reported once per cluster.',
     why:
-      'A commit, also one that mends something, then waits for the next interval. Passed over are repositories inside the cluster, and the source ' +
-      'that the operator makes for a FluxInstance. A cluster is in production by its environment, else by its name.',
+      'Every commit, also an urgent fix, waits for the next interval. Ignored: repositories inside the cluster, and the source ' +
+      'that the operator creates for a FluxInstance. The environment of a cluster says whether it is production, without one ' +
+      'its name does.',
     fix: 'Add a Receiver that names the GitRepository in `resources`.',
-    source: 'handbook 4',
+    source: 'Flux documentation: webhook receivers',
   },
   checkCluster(cluster, report) {
     const repositories = cluster.ofKind('GitRepository');
@@ -30,7 +31,7 @@ export const receiverMissing = rule({
       (repository) => isOutside(repository, cluster) && !isNamed(repository, named) && !isNamedElsewhere(repository, cluster),
     );
     if (!found) return;
-    const message = `a commit waits for it: no Receiver names this GitRepository${found.more}`;
+    const message = `no Receiver names this GitRepository, so every commit waits for the interval${found.more}`;
     report(found.first, '/spec/interval', message, 'Add a Receiver that names it.');
   },
 });

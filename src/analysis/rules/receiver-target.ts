@@ -12,8 +12,10 @@ export const receiverTarget = rule({
   severity: Severity.WARNING,
   kinds: ['Receiver'],
   texts: {
-    what: 'A Receiver names an object that nothing makes, in a cluster that has others of its kind.',
-    why: 'Each call answers 500, and a push reaches the cluster only at the next interval. What a bootstrap or a template makes is ignored.',
+    what: 'A Receiver names an object that does not exist, while the cluster has other objects of this kind.',
+    why:
+      'Each call fails with status 500, and a push reaches the cluster only at the next interval. Objects that a bootstrap or a ' +
+      'template creates are ignored.',
     fix: 'Correct the name.',
     source: 'Flux API: resources',
   },
@@ -27,7 +29,7 @@ export const receiverTarget = rule({
       report(
         from,
         `${pointer}/name`,
-        `names ${target.kind} ${namespacedName(target)}, which nothing in this app makes; there is ${few(names)}`,
+        `names ${target.kind} ${namespacedName(target)}, which nothing in this app creates; available: ${few(names)}`,
         near === undefined ? 'Correct the name.' : `Did you mean ${near}?`,
       );
     }

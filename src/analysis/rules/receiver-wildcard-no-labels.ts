@@ -10,9 +10,9 @@ export const receiverWildcardNoLabels = rule({
   texts: {
     what: 'A Receiver names `*`, every object of a kind, without `matchLabels`.',
     why:
-      'The API server accepts it and the Receiver becomes Ready, but the notification-controller answers 500 to every call and triggers none of ' +
-      'these objects. It looks for them only when `matchLabels` is set, if only to `{}`.',
-    fix: 'Write `matchLabels: {}` for all objects of the kind in the namespace, or the labels of those that are meant.',
+      'The API server accepts it and the Receiver becomes Ready, but the notification-controller answers every call with ' +
+      'status 500 and triggers none of these objects. It only looks for them when `matchLabels` is set, even to `{}`.',
+    fix: 'Write `matchLabels: {}` for all objects of the kind in the namespace, or the labels of the objects that you mean.',
     source: 'notification-controller: notifyDynamicResources',
   },
   check({ object }, report) {
@@ -22,8 +22,8 @@ export const receiverWildcardNoLabels = rule({
       if (resource?.name !== '*' || (resource.matchLabels !== undefined && resource.matchLabels !== null)) continue;
       report(
         `${pointer}/matchLabels`,
-        'is required with the name "*": without it every call of this Receiver answers 500, and none of these objects is triggered',
-        'Write matchLabels: {} for all objects of the kind in the namespace, or the labels of those that are meant.',
+        'is required with the name "*": without it every call of this Receiver fails with status 500, and no object is ' + 'triggered',
+        'Write matchLabels: {} for all objects of the kind in the namespace, or the labels of the objects that you mean.',
       );
     }
   },

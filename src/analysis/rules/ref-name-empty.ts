@@ -8,14 +8,14 @@ export const refNameEmpty = rule({
   severity: Severity.ERROR,
   texts: {
     what: 'A reference to a Secret or ConfigMap has an empty name.',
-    why: 'The API server accepts it, and the controller looks for an object without a name: the object never becomes ready.',
+    why: 'The API server accepts the object, but the controller never finds an object with an empty name: it never becomes ready.',
     fix: 'Write the name, or remove the reference.',
     source: 'Flux API: references',
   },
   checkCluster(cluster, report) {
     for (const { from, pointer, target, field } of cluster.references) {
       if (target?.name !== '' || field.by !== undefined || fluxGroupOf(target.kind) === target.group) continue;
-      report(from, `${pointer}/name`, `is empty, so it names no ${target.kind}`, 'Write the name, or remove the reference.');
+      report(from, `${pointer}/name`, `is empty, but must be the name of a ${target.kind}`, 'Write the name, or remove the reference.');
     }
   },
 });

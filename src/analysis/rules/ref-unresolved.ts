@@ -14,12 +14,12 @@ export const refUnresolved = rule({
   id: 'ref-unresolved',
   severity: Severity.ERROR,
   texts: {
-    what: 'A Flux object refers to a Flux object that nothing in the app makes, and that is not imported by `fromXName`.',
+    what: 'A Flux object refers to a Flux object that nothing in the app creates and that is not imported with `fromXName`.',
     why:
-      'The object never becomes ready: a typing mistake, or an object that was forgotten. Passed over are Secrets, ConfigMaps, ServiceAccounts and ' +
-      'health checks, what controllers make (the `flux-system` objects of a bootstrap among them), and what Alerts, Receivers, `inputsFrom` and the ' +
-      '`dependsOn` of ResourceSets name: those name objects of elsewhere without an import.',
-    fix: 'Make the object, mend the name, or import it where it lives elsewhere.',
+      'The object never becomes ready, because of a typo or a missing object. Ignored: Secrets, ConfigMaps, ServiceAccounts ' +
+      'and health checks; objects that controllers create, such as the `flux-system` objects of a bootstrap; and references of ' +
+      'Alerts, Receivers, `inputsFrom` and `dependsOn` of ResourceSets, which may name objects that are managed elsewhere.',
+    fix: 'Create the object, fix the name, or import the object if it is managed elsewhere.',
     source: 'Flux API: references',
   },
   checkCluster(cluster, report) {
@@ -28,8 +28,8 @@ export const refUnresolved = rule({
       if (namesOtherKind(reference, cluster)) continue;
       const { from, pointer, target, lackedBy } = reference;
       const where = lackedBy
-        ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} makes`
-        : 'nothing in this app makes';
+        ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} creates`
+        : 'nothing in this app creates';
       report(from, pointer, `names ${target.kind} ${namespacedName(target)}, which ${where}`, fixOf(from, target, cluster));
     }
   },
@@ -42,7 +42,7 @@ function fixOf({ origin }: Manifest, { kind, name, namespace }: TargetIdentity, 
   );
   // An import of a misspelt name would only hide that it is never found.
   if (near !== undefined) return `Did you mean ${near}?`;
-  if (origin.construct === undefined) return 'Make it, or mend the name.';
+  if (origin.construct === undefined) return 'Create it, or fix the name.';
   const construct = kind.replace('OCI', 'Oci');
-  return `Make it, or import it where it lives elsewhere, by ${construct}.from${construct}Name().`;
+  return `Create it, or import it with ${construct}.from${construct}Name() if it is managed elsewhere.`;
 }

@@ -9,12 +9,13 @@ export const releaseNameCollision = rule({
   severity: Severity.ERROR,
   kinds: ['HelmRelease'],
   texts: {
-    what: 'Two HelmReleases of a cluster store their Helm release under the same name in the same namespace.',
+    what: 'Two HelmReleases of a cluster store their Helm release with the same name in the same namespace.',
     why:
-      'Each takes the history of the other for its own: at every interval one upgrades over the other, or uninstalls it, and objects that only one of ' +
-      'them has are deleted. Both say Ready. The name is `releaseName`, else the name of the HelmRelease after its `targetNamespace`; the namespace is ' +
-      '`storageNamespace`, else that of the HelmRelease. HelmReleases with another `kubeConfig`, and suspended ones, are ignored.',
-    fix: 'Give one of them another `releaseName` or `storageNamespace`.',
+      'Both use the same release history: at every interval one upgrades or uninstalls the release of the other, and objects ' +
+      'that only one of them has are deleted. Both are Ready. The name is `releaseName`, or the name of the HelmRelease after ' +
+      'its `targetNamespace`; the namespace is `storageNamespace`, or that of the HelmRelease. Ignored: suspended ' +
+      'HelmReleases, and HelmReleases with another `kubeConfig`.',
+    fix: 'Set a different `releaseName` or `storageNamespace` on one of them.',
     source: 'helm-controller: storage of releases',
   },
   checkCluster(cluster, report) {
@@ -31,8 +32,9 @@ export const releaseNameCollision = rule({
       report(
         manifest,
         manifest.object.spec.releaseName ? '/spec/releaseName' : '/spec',
-        `stores the Helm release ${release.name} in the namespace ${release.storage}, as ${owner.title} does: each undoes the other, and both say Ready`,
-        'Give one of them another releaseName or storageNamespace.',
+        `stores the Helm release ${release.name} in the namespace ${release.storage}, as ${owner.title} does: each undoes the ` +
+          'other, and both are Ready',
+        'Set a different releaseName or storageNamespace on one of them.',
       );
     }
   },

@@ -2,10 +2,10 @@ import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { Severity } from '../model/finding';
 
-/** What Helm takes. */
+/** The longest name that Helm accepts. */
 const longest = 53;
 
-/** The name of a release fits into what Helm takes. */
+/** The name of a release is not too long for Helm. */
 export const releaseNameTooLong = rule({
   id: 'release-name-too-long',
   severity: Severity.WARNING,
@@ -13,8 +13,8 @@ export const releaseNameTooLong = rule({
   texts: {
     what: `A HelmRelease without \`releaseName\` gets a name of more than ${longest} characters.`,
     why:
-      'The name is made of `targetNamespace`, where it is set, and the name of the HelmRelease. Flux cuts a longer one off and adds a hash: what others expect ' +
-      'of the release - names of Services, of Secrets - is then called otherwise.',
+      'The name consists of `targetNamespace`, if set, and the name of the HelmRelease. Flux truncates a longer name and adds ' +
+      'a hash, so Services and Secrets of the release get unexpected names.',
     fix: 'Set `releaseName`.',
     source: 'Flux API: releaseName',
   },
@@ -27,8 +27,8 @@ export const releaseNameTooLong = rule({
     const made = prefix > 0 ? `${String(namespace)}-${name}` : name;
     report(
       '/spec',
-      `makes the release ${made}, ${length} characters long, which Flux cuts off and ends in a hash`,
-      `Set releaseName, of at most ${longest} characters.`,
+      `is not set, and the default ${made} has ${length} characters, so Flux truncates it and adds a hash`,
+      `Set releaseName to a name of at most ${longest} characters.`,
     );
   },
 });

@@ -11,17 +11,22 @@ export const retryIntervalMissing = rule({
   severity: Severity.WARNING,
   kinds: ['Kustomization'],
   texts: {
-    what: 'A Kustomization sets no `retryInterval`. It is told once per cluster.',
+    what: 'A Kustomization does not set `retryInterval`. Reported once per cluster.',
     why:
-      'A failure, however short its reason lasted, is then tried again at the next `interval` only: half an hour later. Passed over are intervals of ' +
-      'five minutes or less.',
+      'After a failure, even a short one, Flux retries only at the next `interval`, by default half an hour later. Intervals ' +
+      'of five minutes or less are ignored.',
     fix: 'Set `retryInterval: 5m`.',
-    source: 'handbook 4',
+    source: 'Flux API: retryInterval',
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('Kustomization'), lacksRetryInterval);
     if (!found) return;
     const { first, more } = found;
-    report(first, '/spec', `sets no retryInterval${more}: a failure is tried again at the next interval only`, 'Set retryInterval: 5m.');
+    report(
+      first,
+      '/spec',
+      `does not set retryInterval${more}: after a failure, Flux retries only at the next interval`,
+      'Set retryInterval: 5m.',
+    );
   },
 });

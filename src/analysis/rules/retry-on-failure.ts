@@ -13,12 +13,15 @@ export const retryOnFailure = rule({
   severity: Severity.WARNING,
   kinds: ['HelmRelease'],
   texts: {
-    what: 'A HelmRelease does not say `RetryOnFailure` for its install or upgrade, says `RemediateOnFailure`, or counts `remediation.retries`.',
+    what:
+      'A HelmRelease does not use the strategy `RetryOnFailure` for install and upgrade: it is missing, is `RemediateOnFailure`, ' +
+      'or sets `remediation.retries`.',
     why:
-      'Otherwise a failed release is uninstalled or rolled back and, its retries spent, stays failed until someone steps in; also when it failed for ' +
-      'a passing reason. A FluxInstance whose patches set the feature gate `DefaultToRetryOnFailure=true` makes the strategy the default. Before Flux 2.7 there are no strategies, and nothing is reported.',
-    fix: 'Set `install.strategy` and `upgrade.strategy` to `{ name: RetryOnFailure }`, and no retries.',
-    source: 'handbook 7 and 9',
+      'Without it, Flux uninstalls or rolls back a failed release. After the last retry the release stays failed until someone ' +
+      'acts, even if the reason was temporary. A FluxInstance can make the strategy the default with the feature gate ' +
+      '`DefaultToRetryOnFailure=true`. Flux before 2.7 does not have strategies, so nothing is reported.',
+    fix: 'Set `install.strategy` and `upgrade.strategy` to `{ name: RetryOnFailure }`, and remove `remediation.retries`.',
+    source: 'Flux API: strategy',
   },
   checkCluster(cluster, report) {
     if (!hasStrategies(cluster)) return;
@@ -30,7 +33,7 @@ export const retryOnFailure = rule({
       if (unsaid.length === 0 || retriesByDefault) continue;
       at(
         unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
-        unsaid.length === 2 ? 'sets no strategy for install and upgrade' : 'sets no strategy',
+        unsaid.length === 2 ? 'does not set a strategy for install and upgrade' : 'does not set a strategy',
         `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
       );
     }
@@ -55,7 +58,7 @@ function isUnsaid(action: Action | null | undefined, path: string, report: Repor
   const retries = action?.remediation?.retries ?? 0;
   if (strategy !== undefined && strategy !== retry) report(`${path}/strategy/name`, `is ${String(strategy)}`, `Write ${retry}.`);
   if (retries !== 0) {
-    const fix = strategy === retry ? `Remove it: ${retry} does not ask it.` : `Remove it, and set strategy to { name: ${retry} }.`;
+    const fix = strategy === retry ? `Remove it: ${retry} does not use it.` : `Remove it, and set strategy to { name: ${retry} }.`;
     report(`${path}/remediation/retries`, `is ${String(retries)}`, fix);
   }
   return strategy === undefined && retries === 0;

@@ -2,10 +2,10 @@ import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
-/** Takes what a rule finds in the manifest that it was given. */
+/** Receives what a rule finds in the manifest that it checks. */
 export type Report = (path: string, message: string, fix: string) => void;
 
-/** Takes what a rule finds in a cluster. */
+/** Receives what a rule finds in a cluster. */
 export type ClusterReport = (manifest: Manifest, path: string, message: string, fix: string) => void;
 
 /** What RULES.md says of a rule, beside its samples (`test/rules/samples`). */
@@ -16,7 +16,7 @@ export interface RuleTexts {
   readonly why: string;
   /** What to do instead. */
   readonly fix: string;
-  /** Row of the handbook, or fact of the API. */
+  /** The part of Flux or Kubernetes that the rule is about. */
   readonly source: string;
 }
 

@@ -6,7 +6,7 @@ import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
-const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
+const fix = 'Encrypt it with SOPS, or create it on the cluster with an ExternalSecret or a SealedSecret.';
 
 /** What is in a manifest is in Git or in a registry: a Secret is encrypted there. */
 export const secretPlaintext = rule({
@@ -14,10 +14,11 @@ export const secretPlaintext = rule({
   severity: Severity.ERROR,
   kinds: ['Secret', 'Provider'],
   texts: {
-    what: 'A Secret holds values in clear text, or in base64, which is no encryption; or a Provider has the address of a webhook that is its own password.',
+    what: 'A Secret contains values in plain text or base64, or the address of a Provider is a secret webhook URL.',
     why:
-      'Whoever reads the repository or the artifact reads them, in every revision. Passed over are what SOPS encrypted, placeholders, variables, what ' +
-      'the operator copies or generates, and what is public: certificates, public keys, `known_hosts`, and names such as `username`.',
+      'Everyone with access to the repository or the artifact can read them, in every revision. Base64 is not encryption. ' +
+      'Ignored: values that SOPS encrypted, placeholders, variables, values that the operator copies or generates, and public ' +
+      'values: certificates, public keys, `known_hosts`, and names such as `username`.',
     fix,
     source: 'Flux documentation: secrets in Git are encrypted',
   },
@@ -27,15 +28,15 @@ export const secretPlaintext = rule({
       const { data, stringData } = manifest.object;
       if (isEncrypted(data) || isEncrypted(stringData)) continue;
       const clear = readableIn(stringData, (value) => value);
-      if (clear.length > 0) report(manifest, '/stringData', `holds ${few(clear)} in clear text`, fix);
+      if (clear.length > 0) report(manifest, '/stringData', `contains ${few(clear)} in plain text`, fix);
       const encoded = readableIn(data, decoded);
-      if (encoded.length > 0) report(manifest, '/data', `holds ${few(encoded)} in base64, which is no encryption`, fix);
+      if (encoded.length > 0) report(manifest, '/data', `contains ${few(encoded)} in base64, which is not encryption`, fix);
     }
     for (const manifest of cluster.ofKind('Provider')) {
       const address: unknown = manifest.object.spec?.address;
       if (!manifest.isFlux || typeof address !== 'string' || !webhook.test(address) || hasVariable(address)) continue;
-      const instead = 'Put it as address into a Secret that secretRef names.';
-      report(manifest, '/spec/address', 'is the address of a webhook: whoever reads it may post there', instead);
+      const instead = 'Put it into a Secret under the key address, and name the Secret in secretRef.';
+      report(manifest, '/spec/address', 'is a secret webhook URL: everyone who can read it can post to it', instead);
     }
   },
 });
@@ -74,7 +75,7 @@ const publicValue =
 const words =
   /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.{0,30}(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.{0,30}|(?:your|insert|replace|todo|placeholder|dummy|example)[-_: ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;
 
-/** Whether the text stands for a value that is filled in elsewhere. */
+/** Whether the string is a placeholder for a value that is filled in elsewhere. */
 function isPlaceholder(value: string): boolean {
   const text = value.trim();
   return text === '' || hasVariable(text) || words.test(text);

@@ -10,8 +10,9 @@ export const sopsNoDecryption = rule({
   texts: {
     what: 'A Kustomization without `decryption` applies an object that SOPS encrypted.',
     why:
-      'Flux refuses a Secret whose `data` is encrypted, and with it all that the Kustomization applies. Of a Secret with `stringData`, of a ConfigMap or ' +
-      'of any other kind it applies the ciphertext and says Ready. The `decryption` of a parent Kustomization does not reach what its children apply.',
+      'Flux refuses a Secret with encrypted `data`, and everything else that the Kustomization applies. For a Secret with ' +
+      '`stringData`, a ConfigMap or any other kind it applies the ciphertext and is Ready. `decryption` of a parent ' +
+      'Kustomization does not apply to its children.',
     fix: 'Set `decryption: { provider: sops, secretRef: ... }` on the Kustomization that applies the object.',
     source: 'Flux API: decryption',
   },
@@ -23,13 +24,13 @@ export const sopsNoDecryption = rule({
         if (!isOfSops(manifest)) continue;
         const happens =
           manifest.kind === 'Secret' && manifest.object.data
-            ? 'Flux refuses it, and all that is applied with it'
-            : 'Flux applies the ciphertext, and says Ready';
+            ? 'Flux refuses it and everything that is applied with it'
+            : 'Flux applies the ciphertext and is Ready';
         report(
           manifest,
           '',
-          `is encrypted by SOPS, but ${plain.title}, which applies it, sets no decryption: ${happens}`,
-          `Set spec.decryption of ${plain.title}, with the provider sops.`,
+          `is encrypted with SOPS, but ${plain.title}, which applies it, does not set decryption: ${happens}`,
+          `Set spec.decryption of ${plain.title} to the provider sops.`,
         );
       }
     }

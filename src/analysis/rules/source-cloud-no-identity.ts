@@ -25,10 +25,12 @@ export const sourceCloudNoIdentity = rule({
   severity: Severity.WARNING,
   kinds: ['OCIRepository', 'HelmRepository', 'ImageRepository'],
   texts: {
-    what: 'A source names a private registry of AWS, Azure or Google Cloud, but neither a `provider` nor credentials.',
-    why: 'Nothing logs in there: ECR refuses to answer, the others show only what they have opened to all. `public.ecr.aws` and `gcr.io` are passed over.',
-    fix: 'Set `provider` to `aws`, `azure` or `gcp`, or name credentials in `secretRef`.',
-    source: 'handbook 11',
+    what: 'A source uses a private registry of AWS, Azure or Google Cloud without `provider` or credentials.',
+    why:
+      'Flux does not authenticate: ECR refuses the request, the others only serve public artifacts. `public.ecr.aws` and ' +
+      '`gcr.io` are ignored.',
+    fix: 'Set `provider` to `aws`, `azure` or `gcp`, or set credentials in `secretRef`.',
+    source: 'Flux API: provider',
   },
   check({ kind, object: { spec } }, report) {
     if (!spec || (spec.provider && spec.provider !== 'generic')) return;
@@ -40,7 +42,7 @@ export const sourceCloudNoIdentity = rule({
     const cloud = host === undefined ? undefined : clouds.find(({ has }) => has(host));
     if (!cloud) return;
     const { provider, title, mayBePublic } = cloud;
-    const message = `is a registry of ${title}, and nothing logs in there${mayBePublic ? ': only what is public can be read' : ''}`;
-    report(`/spec/${field}`, message, `Set provider: ${provider}, or name credentials in secretRef.`);
+    const message = `is a registry of ${title}, but Flux does not authenticate${mayBePublic ? ': it can only read public artifacts' : ''}`;
+    report(`/spec/${field}`, message, `Set provider: ${provider}, or set credentials in secretRef.`);
   },
 });

@@ -9,11 +9,11 @@ export const sourceInsecure = rule({
   severity: Severity.WARNING,
   kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ImageRepository', 'HelmRelease'],
   texts: {
-    what: 'A source is fetched without TLS: by `http://`, or with `insecure: true`.',
+    what: 'A source is fetched without TLS: with `http://` or `insecure: true`.',
     why:
-      'Whoever is on the way can read the credentials, and change what the cluster applies. Passed over are hosts of the cluster itself (`localhost`, ' +
-      '`*.svc`, names without a dot).',
-    fix: 'Write `https://`; remove `insecure`, and name the certificate of an authority of your own in `certSecretRef`.',
+      'Anyone on the network path can read the credentials and change what the cluster applies. Hosts inside the cluster ' +
+      '(`localhost`, `*.svc`, names without a dot) are ignored.',
+    fix: 'Use `https://` and remove `insecure`. Set `certSecretRef` for a private certificate authority.',
     source: 'Flux API: url, insecure',
   },
   check(manifest, report, cluster) {
@@ -27,12 +27,12 @@ export const sourceInsecure = rule({
     const host = hostOf(address);
     if (host === undefined || isInside(host, manifest, cluster)) return;
     if (isPlain) {
-      report(`${at}/url`, 'is fetched without TLS: whoever is on the way can change what is applied', 'Write https://.');
+      report(`${at}/url`, 'is fetched without TLS: anyone on the network path can change what is applied', 'Write https://.');
     } else {
       report(
         `${at}/insecure`,
-        'is true: whoever is on the way can change what is fetched',
-        'Remove it, and name the certificate of an authority of your own in certSecretRef.',
+        'is true: anyone on the network path can change what is fetched',
+        'Remove it. Set certSecretRef for a private certificate authority.',
       );
     }
   },

@@ -7,9 +7,10 @@ export const sourcePrivateNoAuth = rule({
   severity: Severity.ERROR,
   kinds: ['GitRepository'],
   texts: {
-    what: 'A GitRepository with an `ssh://` address, or with the provider `github`, names no Secret.',
-    why: 'SSH needs a key, also for a public repository, and a GitHub App needs its own: without one the controller does not even ask the server.',
-    fix: 'Name a Secret in `secretRef`: for SSH with `identity` and `known_hosts`, for a GitHub App with its id and private key.',
+    what: 'A GitRepository with an `ssh://` URL or the provider `github` does not set `secretRef`.',
+    why:
+      'SSH needs a key, even for a public repository, and so does a GitHub App. Without one the controller does not fetch ' + 'anything.',
+    fix: 'Name a Secret in `secretRef`: with `identity` and `known_hosts` for SSH, with the id and private key for a GitHub App.',
     source: 'Flux API: secretRef',
   },
   check({ object: { spec } }, report) {
@@ -17,13 +18,13 @@ export const sourcePrivateNoAuth = rule({
     if (spec.provider === 'github') {
       report(
         '/spec/secretRef',
-        'is missing, but a GitHub App signs in by what a Secret holds',
-        'Name the Secret with the id and the private key of the app.',
+        'is required: a GitHub App authenticates with a Secret',
+        'Name a Secret with the id and the private key of the app.',
       );
     } else if (typeof spec.url === 'string' && spec.url.startsWith('ssh://') && (!spec.provider || spec.provider === 'generic')) {
       report(
         '/spec/secretRef',
-        'is missing, but by SSH the controller needs an identity',
+        'is required: SSH needs a Secret with a private key',
         'Name a Secret with identity and known_hosts, or use https://.',
       );
     }

@@ -11,10 +11,10 @@ export const targetNamespaceRenames = rule({
   texts: {
     what: 'A Kustomization with `targetNamespace` applies a Namespace of another name.',
     why:
-      'Kustomize renames the Namespace, too: the one that is written never exists, and Flux takes over the target namespace. When the file of the ' +
-      'Namespace is removed, or the Kustomization, Flux deletes the target namespace with all that is in it, whoever made it, and stays Ready. ' +
-      'A Namespace that has the name of the target already is fine.',
-    fix: 'Apply the Namespace by another Kustomization, or write the namespace into the objects instead of `targetNamespace`.',
+      'Kustomize also renames the Namespace: it is never created with its own name, and Flux owns the target namespace. When ' +
+      'the file or the Kustomization is removed, Flux deletes the target namespace with everything in it, whoever created it, ' +
+      'and stays Ready. A Namespace with the same name as the target is accepted.',
+    fix: 'Apply the Namespace with another Kustomization, or set the namespace in the objects instead of `targetNamespace`.',
     source: 'Flux API: targetNamespace; Kustomize: namespace transformer',
   },
   checkCluster(cluster, report) {
@@ -32,9 +32,9 @@ export const targetNamespaceRenames = rule({
       report(
         first,
         '/spec/targetNamespace',
-        `renames ${namespace.title}, which this Kustomization applies, to ${target}: Flux then owns that namespace, and deletes it with all that ` +
-          `is in it when ${namespace.title} is removed${others(targets.length - 1, 'Kustomization')}`,
-        `Apply ${namespace.title} by another Kustomization, or remove targetNamespace.`,
+        `renames ${namespace.title}, which this Kustomization applies, to ${target}: Flux then owns that namespace and deletes ` +
+          `it with everything in it when ${namespace.title} is removed${others(targets.length - 1, 'Kustomization')}`,
+        `Apply ${namespace.title} with another Kustomization, or remove targetNamespace.`,
       );
     }
   },

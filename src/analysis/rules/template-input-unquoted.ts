@@ -16,9 +16,13 @@ export const templateInputUnquoted = rule({
   severity: Severity.WARNING,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A template of a ResourceSet prints an input without quotes, where a value that it has or may have is cut or breaks the YAML.',
-    why: 'Rendered YAML is read again: of `close #12 now` only `close` arrives, and one pull request with the title `fix: crash` stops all others.',
-    fix: 'Quote it: `<< inputs.title | quote >>`; with other characters around it `<< printf "PR %v" inputs.title | quote >>`. What a program creates in `set.resources` is quoted already.',
+    what: 'A ResourceSet template prints an input without quotes, and a possible value is truncated or breaks the YAML.',
+    why:
+      'The operator parses the rendered YAML: `close #12 now` becomes `close`, and one pull request with the title `fix: crash` ' +
+      'stops all others.',
+    fix:
+      'Quote the input: `<< inputs.title | quote >>`; with other characters around it `<< printf "PR %v" inputs.title | quote ' +
+      '>>`. Objects that a program creates in `set.resources` are already quoted.',
     source: 'API',
   },
   check(set, report, cluster) {
@@ -29,11 +33,12 @@ export const templateInputUnquoted = rule({
       const pointer = brokenIn(rendering, harmless, value);
       if (pointer === undefined || told.has(`${pointer} ${input}`)) continue;
       told.add(`${pointer} ${input}`);
-      const how = rendering.error ? 'the YAML that comes out cannot be read' : 'it does not arrive as it is';
+      const how = rendering.error ? 'the rendered YAML cannot be parsed' : 'the value changes';
       report(
         pointer,
-        `prints the input ${JSON.stringify(input)} without quotes that hold it: where it is ${JSON.stringify(value)}, ${how}`,
-        `Quote it: << inputs.${input} | quote >>, or << printf "PR %v" inputs.${input} | quote >> with other characters around it`,
+        `prints the input ${JSON.stringify(input)} without quotes: if it is ${JSON.stringify(value)}, ${how}`,
+        `Quote the input: << inputs.${input} | quote >>, or << printf "PR %v" inputs.${input} | quote >> with other characters ` +
+          'around it',
       );
     }
   },
@@ -84,7 +89,7 @@ function isForeign(type: string): boolean {
   return /(?:Request|Branch|Environment)$/.test(type);
 }
 
-/** Whether YAML may take a part of a string for something else. */
+/** Whether YAML may read a part of a string as something else. */
 function isRisky(value: unknown): value is string {
   return typeof value === 'string' && value.length < 1_000 && / #|^#|: |:$|\n|["'\\]/.test(value) && /[A-Za-z0-9]/.test(value);
 }

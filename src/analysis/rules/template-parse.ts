@@ -8,15 +8,15 @@ export const templateParse = rule({
   severity: Severity.ERROR,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A template of a ResourceSet cannot be rendered: its actions, or the YAML that comes out.',
-    why: 'The operator stops at the first mistake: nothing that the ResourceSet generates is applied any more.',
-    fix: 'Mend the line that the message names; `cdk8s-fluxcd render` shows what comes out.',
-    source: 'handbook 6',
+    what: 'A ResourceSet template cannot be rendered, or the rendered YAML cannot be parsed.',
+    why: 'The operator stops at the first error: nothing that the ResourceSet generates is applied.',
+    fix: 'Fix the line that the message names. `cdk8s-fluxcd render` shows the result.',
+    source: 'Flux Operator: templates',
   },
   check(set, report, cluster) {
     const { error } = renderingOf(set, cluster.manifests);
     if (error && error.missingInput === undefined) {
-      report(error.place.pointer, error.problemInField, 'Mend it: the operator generates nothing before');
+      report(error.place.pointer, error.problemInField, 'Fix the template: until then the operator generates nothing');
     }
   },
 });

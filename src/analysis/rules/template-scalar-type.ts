@@ -8,14 +8,16 @@ export const templateScalarType = rule({
   severity: Severity.ERROR,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A `resourcesTemplate` renders an object whose name is read as a number or a boolean, or that has no name or no apiVersion.',
-    why: 'Rendered YAML is read again: `1.10` and `no` are then no texts, whatever quotes the manifest had. An object without a name is left out without a word.',
+    what: 'A `resourcesTemplate` renders an object whose name is a number or a boolean in YAML, or that has no name or apiVersion.',
+    why:
+      'The operator parses the rendered YAML: `1.10` and `no` are not strings there, even if the manifest quotes them. An object ' +
+      'without a name is silently dropped.',
     fix: 'Quote the input: `name: << inputs.tenant | quote >>`.',
-    source: 'handbook 6',
+    source: 'Flux Operator: templates; YAML 1.1',
   },
   check(set, report, cluster) {
     for (const { template, problem, isRepeated } of renderingOf(set, cluster.manifests).lost) {
-      if (!isRepeated) report(template, problem, 'Give it both as texts; an input between quotes is one: << inputs.name | quote >>.');
+      if (!isRepeated) report(template, problem, 'Both must be strings. A quoted input is a string: << inputs.name | quote >>.');
     }
   },
 });

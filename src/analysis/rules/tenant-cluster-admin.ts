@@ -8,7 +8,7 @@ import { Cluster } from '../model/model';
 /** By this label Flux's own `flux create tenant`, and this library, mark what is a tenant's. */
 const label = handbook.tenantLabel;
 
-/** A tenant is no administrator of the cluster. */
+/** A tenant must not be an administrator of the cluster. */
 export const tenantClusterAdmin = rule({
   id: 'tenant-cluster-admin',
   severity: Severity.ERROR,
@@ -16,10 +16,10 @@ export const tenantClusterAdmin = rule({
   texts: {
     what: 'On a multi-tenant cluster, a ClusterRoleBinding gives a ServiceAccount of a tenant the ClusterRole `cluster-admin`.',
     why:
-      'What the tenant commits may then change everything, in all namespaces: lockdown keeps nobody apart. A tenant is known by the label ' +
-      `\`${label}\` of the binding or of the namespace; accounts of the platform are passed over.`,
-    fix: 'Bind a smaller role in the namespace of the tenant, by a RoleBinding.',
-    source: 'handbook 3.2',
+      'The commits of the tenant can then change everything in all namespaces: the multi-tenancy lockdown has no effect. The ' +
+      `label \`${label}\` of the binding or of the namespace marks a tenant. Accounts of the platform are ignored.`,
+    fix: 'Bind a role with fewer permissions in the namespace of the tenant, with a RoleBinding.',
+    source: 'Flux documentation: multi-tenancy lockdown',
   },
   checkCluster(cluster, report) {
     const bindings = cluster.ofKind('ClusterRoleBinding').filter(({ object }) => object.roleRef?.name === 'cluster-admin');
@@ -32,8 +32,8 @@ export const tenantClusterAdmin = rule({
         const namespace: unknown = subject?.namespace;
         if (subject?.kind !== 'ServiceAccount' || typeof namespace !== 'string' || platform.has(namespace)) continue;
         if (!isLabelled && !namespaces.has(namespace)) continue;
-        const message = `gives the tenant's ServiceAccount ${namespace}/${String(subject.name)} all rights in all namespaces`;
-        report(manifest, `/subjects/${index}`, message, 'Bind a smaller role in the namespace, by a RoleBinding.');
+        const message = `gives the tenant's ServiceAccount ${namespace}/${String(subject.name)} all permissions in all namespaces`;
+        report(manifest, `/subjects/${index}`, message, 'Bind a role with fewer permissions in the namespace, with a RoleBinding.');
       }
     }
   },

@@ -5,18 +5,19 @@ import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
-/** Where tenants are locked in, an applier says whose account it acts by. */
+/** On a multi-tenant cluster, every Kustomization and HelmRelease names its ServiceAccount. */
 export const tenantServiceAccount = rule({
   id: 'tenant-service-account',
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what: 'On a multi-tenant cluster, a Kustomization or HelmRelease names no ServiceAccount.',
+    what: 'On a multi-tenant cluster, a Kustomization or HelmRelease does not set `serviceAccountName`.',
     why:
-      'It then acts by the account `default` of its namespace, which may do nothing: nothing is applied. A FluxInstance that sets ' +
-      '`tenantDefaultServiceAccount` chooses another account, and rights may be bound to `default`: both are passed over, as is what `kubeConfig` sends elsewhere.',
+      'It then uses the account `default` of its namespace, which has no permissions: nothing is applied. Ignored: clusters ' +
+      'whose FluxInstance sets `tenantDefaultServiceAccount`, namespaces where `default` has a role, and objects with ' +
+      '`kubeConfig`.',
     fix: 'Set `serviceAccountName`, or `cluster.tenantDefaultServiceAccount` of the FluxInstance.',
-    source: 'handbook 3.2; Flux Operator: multitenant',
+    source: 'Flux Operator: multitenant',
   },
   checkCluster(cluster, report) {
     if (!isMultitenant(cluster)) return;
@@ -25,7 +26,7 @@ export const tenantServiceAccount = rule({
     const bound = namespacesWithRights(cluster);
     for (const manifest of unsaid) {
       if (bound.has(manifest.namespace)) continue;
-      report(manifest, '/spec/serviceAccountName', 'is missing: it acts by the account default, which may do nothing', 'Set it.');
+      report(manifest, '/spec/serviceAccountName', 'is missing, so Flux uses the account default, which has no permissions', 'Set it.');
     }
   },
 });

@@ -3,23 +3,23 @@ import { rule } from './rule';
 import { handbook } from '../../flux/handbook';
 import { Severity } from '../model/finding';
 
-/** What Flux takes off the interval of a Kustomization that sets no timeout. */
+/** What Flux takes off the interval of a Kustomization that does not set timeout. */
 const lessThanInterval = 30;
 
 const lacksTimeout = leavesOpen('timeout', handbook.kustomizationTimeout.toSeconds() + lessThanInterval);
 
-/** A Kustomization says how long it may take. */
+/** A Kustomization sets a timeout. */
 export const timeoutMissing = rule({
   id: 'timeout-missing',
   severity: Severity.WARNING,
   kinds: ['Kustomization'],
   texts: {
-    what: 'A Kustomization sets no `timeout`. It is told once per cluster.',
+    what: 'A Kustomization does not set `timeout`. Reported once per cluster.',
     why:
-      'Flux then gives it its `interval` less 30 seconds: one that hangs at an interval of 30 minutes takes that long to fail, and a mended ' +
-      'version waits behind it. Passed over are intervals that leave it five minutes or less.',
+      'The default is `interval` minus 30 seconds. With an interval of 30 minutes, a Kustomization that hangs fails only after ' +
+      'half an hour, and a fixed version has to wait. Intervals of at most five and a half minutes are ignored.',
     fix: 'Set `timeout: 5m`.',
-    source: 'handbook 4',
+    source: 'Flux API: timeout',
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('Kustomization'), lacksTimeout);
@@ -28,7 +28,7 @@ export const timeoutMissing = rule({
     report(
       first,
       '/spec',
-      `sets no timeout${more}: one that hangs holds up the next version for nearly its whole interval`,
+      `does not set timeout${more}: if it hangs, the next version waits for nearly the whole interval`,
       'Set timeout: 5m.',
     );
   },

@@ -23,9 +23,10 @@ export const urlCredentials = rule({
   severity: Severity.ERROR,
   kinds: Object.keys(addresses),
   texts: {
-    what: 'An address carries a password or a token: `user:password@`, `token@`, or a parameter such as `?token=`.',
-    why: 'Whoever reads the repository, the artifact or the object reads it, and controllers print addresses in their logs and events.',
-    fix: 'Put it into a Secret, and name that by `secretRef`.',
+    what: 'A URL contains a password or a token: `user:password@`, `token@`, or a parameter such as `?token=`.',
+    why:
+      'Everyone who can read the repository, the artifact or the object can read it, and controllers print URLs in logs and ' + 'events.',
+    fix: 'Put it into a Secret, and name the Secret in `secretRef`.',
     source: 'Flux API: secretRef',
   },
   check({ kind, object }, report) {
@@ -35,9 +36,9 @@ export const urlCredentials = rule({
         if (kind === 'Provider' && publicKey.test(value)) continue;
         const fix =
           kind === 'FluxInstance'
-            ? 'Put it into a Secret, and name that by pullSecret.'
-            : `Put it into a Secret, and name that by secretRef${kind === 'Provider' ? ', with the whole address as its entry address' : ''}.`;
-        report(pointer, 'carries a password or a token, which everybody reads who reads the object', fix);
+            ? 'Put it into a Secret, and name the Secret in pullSecret.'
+            : `Put it into a Secret, and name the Secret in secretRef${kind === 'Provider' ? ', with the whole URL under the key address' : ''}.`;
+        report(pointer, 'contains a password or a token, which everyone who can read the object can see', fix);
       }
     }
   },

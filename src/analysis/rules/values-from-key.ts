@@ -14,9 +14,9 @@ export const valuesFromKey = rule({
   texts: {
     what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have.',
     why:
-      'The HelmRelease never becomes ready. Without `valuesKey` the key is `values.yaml`. `optional: true` excuses an object that is missing, not a ' +
-      'missing key. What another program fills in, by an annotation of the object, is ignored.',
-    fix: 'Correct `valuesKey`, or add the key.',
+      'The HelmRelease never becomes ready. The default of `valuesKey` is `values.yaml`. `optional: true` allows a missing ' +
+      'object, not a missing key. Objects that another program fills in, as an annotation says, are ignored.',
+    fix: 'Fix `valuesKey`, or add the key.',
     source: 'Flux API: valuesFrom',
   },
   checkCluster(cluster, report) {
@@ -27,12 +27,12 @@ export const valuesFromKey = rule({
       const lacking = lackingKey(reference, key);
       if (!lacking) continue;
       const others = keysOf(lacking);
-      const excuse = optional === true ? ': optional excuses a missing object, not a missing key' : '';
+      const excuse = optional === true ? ': optional allows a missing object, not a missing key' : '';
       report(
         reference.from,
         valuesKey === undefined ? reference.pointer : `${reference.pointer}/valuesKey`,
-        `reads the key ${key} of ${lacking.title}, which has only ${few(others)}${excuse}`,
-        others.length === 1 ? `Write valuesKey: ${others[0]}, or add the key.` : 'Correct valuesKey, or add the key.',
+        `reads the key ${key} of ${lacking.title}, which only has ${few(others)}${excuse}`,
+        others.length === 1 ? `Write valuesKey: ${others[0]}, or add the key.` : 'Fix valuesKey, or add the key.',
       );
     }
   },

@@ -18,8 +18,8 @@ export const valuesFromOtherNamespace = rule({
   texts: {
     what: '`valuesFrom` or `substituteFrom` names a ConfigMap or Secret that is in another namespace.',
     why:
-      'Both look only in the namespace of the HelmRelease or Kustomization, whatever its `targetNamespace` is: the object never becomes ready. ' +
-      'Objects that another program copies into other namespaces, and optional ones, are ignored.',
+      'Flux only looks in the namespace of the HelmRelease or Kustomization, whatever its `targetNamespace` is: the object ' +
+      'never becomes ready. Ignored: optional references, and objects that another program copies into other namespaces.',
     fix: 'Put the ConfigMap or Secret into the namespace of the object that reads it.',
     source: 'Flux API: valuesFrom, substituteFrom',
   },
@@ -31,8 +31,8 @@ export const valuesFromOtherNamespace = rule({
       report(
         from,
         `${pointer}/name`,
-        `names ${target.kind} ${namespacedName(target)}, but it is in ${listed(otherNamespaces, 'and')}: ${withArticle(from.kind)} reads in its own ` +
-          'namespace only',
+        `names ${target.kind} ${namespacedName(target)}, but it is in ${listed(otherNamespaces, 'and')}: ${withArticle(from.kind)} ` +
+          'only reads its own namespace',
         `Move ${target.kind} ${target.name} to the namespace ${target.namespace}.`,
       );
     }

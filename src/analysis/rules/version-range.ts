@@ -14,9 +14,9 @@ export const versionRange = rule({
   kinds: ['FluxInstance'],
   texts: {
     what: 'The version of a FluxInstance is a range that no Flux version matches, or only versions before 2.2.',
-    why: 'The operator finds nothing to install, and upgrades nothing. A minor or patch of Flux 2 that is newer than this library is passed over.',
-    fix: 'Write `2.x`, or a minor such as `2.9.x`.',
-    source: 'handbook 5; Flux Operator: distribution.version',
+    why: 'The operator finds no version to install or upgrade to. Versions of Flux 2 that are newer than this library are ignored.',
+    fix: 'Write `2.x`, or a minor version such as `2.9.x`.',
+    source: 'Flux Operator: distribution.version',
   },
   check({ object: { spec } }, report) {
     const version: unknown = spec?.distribution?.version;
@@ -24,13 +24,13 @@ export const versionRange = rule({
     if (!isRange(version) || newestIn(version) !== undefined || mayBeNewer(version)) return;
     const isOld = isOlder(version);
     const message = isOld
-      ? `is ${version}, which only versions before 2.${oldestMinor} match`
+      ? `is ${version}, which only matches versions before 2.${oldestMinor}`
       : `is ${version}, which no Flux version matches`;
-    report('/spec/distribution/version', message, 'Write 2.x, or a minor such as 2.9.x.');
+    report('/spec/distribution/version', message, 'Write 2.x, or a minor version such as 2.9.x.');
   },
 });
 
-/** Whether a range that takes no known version of Flux means a newer one of the same major. */
+/** Whether a range that matches no known Flux version means a newer one of the same major version. */
 function mayBeNewer(range: string): boolean {
   if (isOlder(range)) return false;
   return [...range.matchAll(/(?<![\w.])v?2\.(\d+)/g)].some(([, minor]) => Number(minor) >= oldestMinor);

@@ -9,14 +9,14 @@ export const waitAndHealthChecks = rule({
   texts: {
     what: 'A Kustomization sets `wait: true` and lists `healthChecks`.',
     why:
-      'With `wait: true` Flux watches all objects that the Kustomization applies, and ignores the list: an object of elsewhere that it names is not ' +
-      'waited for. `healthCheckExprs` count with both.',
-    fix: 'Remove `healthChecks`, or `wait: true` where the listed objects are what matters.',
+      'With `wait: true` Flux waits for all objects that the Kustomization applies and ignores the list: it does not wait for ' +
+      'listed objects that are managed elsewhere. `healthCheckExprs` are used in both cases.',
+    fix: 'Remove `healthChecks`, or remove `wait: true` to wait for the listed objects only.',
     source: 'Flux API: wait',
   },
   check({ object: { spec } }, report) {
     if (spec?.wait === true && Array.isArray(spec.healthChecks) && spec.healthChecks.length > 0) {
-      report('/spec/healthChecks', 'is ignored beside wait: true', 'Remove it, or remove wait: true.');
+      report('/spec/healthChecks', 'is ignored because of wait: true', 'Remove it, or remove wait: true.');
     }
   },
 });

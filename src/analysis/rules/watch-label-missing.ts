@@ -7,18 +7,18 @@ import { Cluster } from '../model/model';
 
 const { key, value } = handbook.watchLabel;
 
-/** What appliers read values from carries the label by which Flux sees its changes. */
+/** Sources of values carry the label that makes Flux notice their changes. */
 export const watchLabelMissing = rule({
   id: 'watch-label-missing',
   severity: Severity.WARNING,
   kinds: ['ConfigMap', 'Secret'],
   texts: {
-    what: `A ConfigMap or Secret that \`valuesFrom\` or \`substituteFrom\` reads has no label \`${key}\`.`,
+    what: `A ConfigMap or Secret in \`valuesFrom\` or \`substituteFrom\` does not have the label \`${key}\`.`,
     why:
-      'A change of it is then applied at the next interval, up to half an hour later. Any value of the label counts as a decision; a FluxInstance ' +
-      'whose patches set `--watch-configs-label-selector` makes another rule of its own.',
+      'Flux then applies its changes only at the next interval, up to half an hour later. Any value of the label is accepted. ' +
+      'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label.',
     fix: `Add the label \`${key}: ${value}\`.`,
-    source: 'handbook 8 and 9',
+    source: 'Flux documentation: watching referenced objects',
   },
   checkCluster(cluster, report) {
     const unlabelled = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(needsLabel);
@@ -30,7 +30,7 @@ export const watchLabelMissing = rule({
       report(
         manifest,
         '/metadata/labels',
-        `a change of it waits for the next interval of ${reader.title}${more}`,
+        `is missing, so changes wait for the next interval of ${reader.title}${more}`,
         `Add the label ${key}: ${value}.`,
       );
     }

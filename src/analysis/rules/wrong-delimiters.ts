@@ -11,10 +11,10 @@ export const wrongDelimiters = rule({
   severity: Severity.ERROR,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet takes an input between the delimiters of Helm, `{{ }}`.',
-    why: 'The operator fills in what stands between `<<` and `>>` alone: the text reaches the cluster as it is.',
+    what: 'A ResourceSet template uses the delimiters of Helm, `{{ }}`.',
+    why: 'The operator only replaces what is between `<<` and `>>`: the rest reaches the cluster unchanged.',
     fix: 'Write `<< inputs.x >>`.',
-    source: 'handbook 6 and 9',
+    source: 'Flux Operator: templates',
   },
   check({ object }, report) {
     for (const template of templates) {
@@ -26,7 +26,7 @@ export const wrongDelimiters = rule({
 function checkText(value: unknown, pointer: string, report: Report): void {
   if (typeof value === 'string') {
     const wrong = wrongActionIn(value);
-    if (wrong) report(pointer, `has ${wrong.found}, which a ResourceSet leaves as it is`, `Write ${wrong.right}.`);
+    if (wrong) report(pointer, `contains ${wrong.found}, which a ResourceSet does not replace`, `Write ${wrong.right}.`);
   } else if (value !== null && typeof value === 'object') {
     for (const [key, item] of Object.entries(value)) {
       if (!Array.isArray(value)) checkText(key, pointer, report);

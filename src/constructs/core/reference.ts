@@ -77,7 +77,7 @@ export function localName(consumer: Consumer, field: string, target: ObjectRefer
       consumer,
       field,
       `names ${target.kind} "${target.name}" in namespace ${target.namespace}, but ${withArticle(consumer.kind)} finds it only in its own, ${consumer.namespace}`,
-      'Put both into one namespace.',
+      'Put both objects into one namespace.',
     );
   }
   return target.name;

@@ -7,7 +7,7 @@ import { shown } from '../../wording/shown';
 export function checkedRegex(where: IConstruct, field: string, pattern: string): string {
   const problem = typeof pattern === 'string' ? re2Problem(pattern) : 'is no text';
   if (problem !== undefined) {
-    const fix = 'Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.';
+    const fix = 'Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.';
     throw new InputError(where, field, `is ${shown(pattern)}, which ${problem}`, fix);
   }
   return pattern;

@@ -6,7 +6,7 @@ import { InputError } from '../core/input-error';
 export function checkedDelimiters<T>(where: IConstruct, field: string, template: T): T {
   if (typeof template === 'string') {
     const wrong = wrongActionIn(template);
-    if (wrong) throw new InputError(where, field, `has ${wrong.found}, which a ResourceSet leaves as it is`, `Write ${wrong.right}.`);
+    if (wrong) throw new InputError(where, field, `contains ${wrong.found}, which a ResourceSet does not replace`, `Write ${wrong.right}.`);
   } else if (Array.isArray(template)) {
     template.forEach((item, index) => checkedDelimiters(where, `${field}[${index}]`, item));
   } else if (template?.constructor === Object) {

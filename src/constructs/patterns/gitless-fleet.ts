@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
+import { addPlatformAccounts } from './platform-accounts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
@@ -17,7 +18,8 @@ import type { NeededSecret } from '../fleet/tree/needed-secret';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { OciRef } from '../sources/oci-ref';
-import { OciProvider, OciRepository } from '../sources/oci-repository';
+import { OciRepository } from '../sources/oci-repository';
+import { OciProvider } from '../sources/oci-source';
 import { Verification } from '../sources/verification';
 
 /** Properties of a `GitlessFleet`. */
@@ -97,6 +99,11 @@ export class GitlessFleet extends Fleet {
   /** @internal */
   public get _url(): string {
     return this.props.url;
+  }
+
+  /** @internal */
+  public _complete(): void {
+    addPlatformAccounts(this);
   }
 
   /** @internal */

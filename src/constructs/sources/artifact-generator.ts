@@ -8,6 +8,7 @@ import { checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { localServiceAccount, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { IArtifactSource, IReconciledResource } from '../core/roles';
@@ -124,7 +125,7 @@ export interface ArtifactGeneratorProps extends FluxResourceProps {
   readonly commonMetadata?: CommonMetadata;
 
   /**
-   * Makes and keeps the namespaces of the artifacts. Needs `serviceAccountName`, or a default of the controller. From Flux 2.10 on.
+   * Makes and keeps the namespaces of the artifacts. Needs `serviceAccount`, or a default of the controller. From Flux 2.10 on.
    * @default - the namespaces must exist, and are left alone
    */
   readonly managedNamespaces?: ManagedNamespaces;
@@ -133,7 +134,7 @@ export interface ArtifactGeneratorProps extends FluxResourceProps {
    * ServiceAccount, in the same namespace, that must be allowed to write the ExternalArtifacts, and the namespaces. From Flux 2.10 on.
    * @default - the controller's own, or its default for artifacts of other namespaces
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }
 
 /** @internal */
@@ -204,7 +205,7 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
       pathPattern: props.pathPattern,
       commonMetadata: props.commonMetadata,
       managedNamespaces: renderManagedNamespaces(this, 'spec.managedNamespaces', props.managedNamespaces),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
     });
   }
 

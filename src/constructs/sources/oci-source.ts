@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { Verification } from './verification';
-import { SecretRef } from '../core/object-refs';
+import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 
 /** How the source-controller signs in to an OCI registry. */
 export enum OciProvider {
-  /** By `secretRef` or the pull secrets of `serviceAccountName`. */
+  /** By `secretRef` or the pull secrets of `serviceAccount`. */
   GENERIC = 'generic',
   /** Amazon ECR by workload identity. */
   AWS = 'aws',
@@ -44,7 +44,7 @@ export interface OciRepositoryOptions {
 
   /**
    * Secret of type `kubernetes.io/dockerconfigjson` with the credentials.
-   * @default - the repository is public, or `serviceAccountName` or `provider` signs in
+   * @default - the repository is public, or `serviceAccount` or `provider` signs in
    */
   readonly secretRef?: SecretRef;
 
@@ -52,7 +52,7 @@ export interface OciRepositoryOptions {
    * ServiceAccount whose pull secrets, or with a cloud's provider whose workload identity, sign in.
    * @default - none, or the identity of the source-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Secret with `tls.crt` and `tls.key`, or `ca.crt`, for the TLS connection.

@@ -7,7 +7,7 @@ import { verificationExample } from './verification-example';
 import { checkedOciRepository } from '../core/checked';
 import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
-import { localSecret } from '../core/object-refs';
+import { localSecret, localServiceAccount } from '../core/object-refs';
 
 interface Consumer extends IConstruct {
   readonly kind: string;
@@ -26,7 +26,7 @@ export function renderOciSource(where: Consumer, field: string, source: OciSourc
     timeout: goTimeout(where, `${field}.timeout`, source.timeout),
     provider: source.provider,
     secretRef: localSecret(where, `${field}.secretRef`, source.secretRef),
-    serviceAccountName: source.serviceAccountName,
+    serviceAccountName: localServiceAccount(where, `${field}.serviceAccountName`, source.serviceAccount),
     certSecretRef: localSecret(where, `${field}.certSecretRef`, source.certSecretRef),
     proxySecretRef: localSecret(where, `${field}.proxySecretRef`, source.proxySecretRef),
     insecure: source.insecure,

@@ -1,4 +1,4 @@
-import { lower } from './text/case';
+import { lower } from '../../golang/case';
 
 /** How templates name a source under Permute: `web-tags` is `inputs.web_tags`. Empty where nothing is left of it. */
 export function permutedName(name: string): string {

@@ -6,13 +6,13 @@ import { execute, Functions } from './language/execute';
 import { Template } from './language/nodes';
 import { parseTemplate } from './language/parser';
 import { setMetadata } from './metadata';
+import { printedYaml } from './printed-yaml';
 import { readObject, readObjects } from './read-objects';
 import { inTemplate, RenderError } from './render-error';
 import { LostObject, RenderedObject, RenderedStep, repeated, unnamed } from './rendered';
 import { TemplateError } from './template-error';
 import { textAt, textsOf } from './texts-of-object';
 import { GoMap } from './values/value';
-import { toYaml } from './yaml/emit';
 import { identityKey } from '../../kubernetes/identity';
 import { JsonObject } from '../../kubernetes/json-object';
 
@@ -93,7 +93,7 @@ function renderTemplates(
     rendered.push({ object, template, input });
   };
   ((resources ?? []) as JsonObject[]).forEach((resource, index) => {
-    const template = new Rendering(`${pointer}/resources/${index}`, () => toYaml(resource as any));
+    const template = new Rendering(`${pointer}/resources/${index}`, () => printedYaml(resource as any));
     // Without inputs the operator looks neither for doubles nor for what is switched off.
     if (inputs.length === 0) add(template.read(undefined, undefined, readObject), template.pointer, undefined, false);
     inputs.forEach((input, number) => add(template.read(input, number, readObject), template.pointer, number, true));

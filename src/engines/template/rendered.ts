@@ -1,7 +1,8 @@
+import { printedYaml } from './printed-yaml';
 import { textAt } from './texts-of-object';
-import { Json, toYaml } from './yaml/emit';
 import { namespacedName } from '../../kubernetes/identity';
 import type { JsonObject } from '../../kubernetes/json-object';
+import { Json } from '../yaml/printer/emit';
 
 /** An object that the operator would generate. */
 export interface RenderedObject {
@@ -34,7 +35,7 @@ export class RenderedStep {
    */
   public printed(): string[] {
     return this.objects.map(
-      ({ object }, index) => `${this.name && index === 0 ? `# step: ${this.name}\n` : ''}---\n${toYaml(object as Json)}`,
+      ({ object }, index) => `${this.name && index === 0 ? `# step: ${this.name}\n` : ''}---\n${printedYaml(object as Json)}`,
     );
   }
 }

@@ -47,7 +47,7 @@ export class Schemas {
 
   /**
    * What the API server would refuse; undefined when no schema is known for the kind.
-   * @param unchecked takes what could not be checked of the object
+   * @param unchecked receives what could not be checked of the object
    */
   public problemsOf(object: KubernetesObject, unchecked?: (part: UncheckedPart) => void): readonly Problem[] | undefined {
     const { apiVersion, kind } = object;

@@ -5,8 +5,8 @@ test('programs read the findings and a summary', () => {
   const web = {
     rule: 'schema',
     severity: 'error',
-    message: 'is <wrong> & "odd"',
-    fix: 'Mend it.',
+    message: 'HelmRelease apps/web spec.values[0]: is <wrong> & "odd"',
+    fix: 'Fix it.',
     file: 'apps/web.yaml',
     line: 9,
     column: 5,
@@ -15,11 +15,22 @@ test('programs read the findings and a summary', () => {
     namespace: 'apps',
     name: 'web',
     path: '/spec/values/0',
+    docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md',
   };
   expect(JSON.parse(jsonReport(report))).toEqual({
     findings: [
       web,
-      { ...web, rule: 'some-rule', severity: 'warning', file: 'apps/my web.yaml', line: 3, column: 1, path: '' },
+      {
+        ...web,
+        rule: 'some-rule',
+        severity: 'warning',
+        file: 'apps/my web.yaml',
+        line: 3,
+        column: 1,
+        path: '',
+        message: 'HelmRelease apps/web: is <wrong> & "odd"',
+        docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md',
+      },
       { ...web, suppressed: 'agreed | with ops' },
     ],
     summary: {

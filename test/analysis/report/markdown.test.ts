@@ -4,12 +4,12 @@ import { markdownReport } from '../../../src/analysis/report/markdown';
 test('tables of what was found, suppressed and unreadable', () => {
   expect(markdownReport(report)).toBe(`## cdk8s-fluxcd validate: 1 error, 1 warning, 1 suppressed, 1 unreadable
 
-|  | where | what | how to mend it |
+|  | where | what | how to fix it |
 | --- | --- | --- | --- |
-| error \`schema\` | \`apps/web.yaml:9:5\` | HelmRelease apps/web \`spec.values[0]\`: is &lt;wrong&gt; &amp; "odd" | Mend it. |
-| warning \`some-rule\` | \`apps/my web.yaml:3:1\` | HelmRelease apps/web: is &lt;wrong&gt; &amp; "odd" | Mend it. |
+| error [\`schema\`](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md) | \`apps/web.yaml:9:5\` | HelmRelease apps/web \`spec.values[0]\`: is &lt;wrong&gt; &amp; "odd" | Fix it. |
+| warning [\`some-rule\`](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md) | \`apps/my web.yaml:3:1\` | HelmRelease apps/web: is &lt;wrong&gt; &amp; "odd" | Fix it. |
 
-|  | where | why it is left |
+|  | where | why it is suppressed |
 | --- | --- | --- |
 | \`schema\` | \`apps/web.yaml:9:5\` | agreed \\| with ops |
 
@@ -19,7 +19,8 @@ test('tables of what was found, suppressed and unreadable', () => {
 
 5 objects checked in 3 files.
 - against Flux 2.8.8 \\(the FluxInstance in flux.yaml, which says 2.8.x\\)
-- passed over: 2 templates
+- skipped: 2 templates
+- To suppress a finding, give a reason: Checks.of\\(scope\\).suppress\\('RULE', \\{ reason: '...' \\}\\), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 
@@ -32,6 +33,6 @@ test('nothing found is one sentence', () => {
 test('a text of a manifest stays text', () => {
   const finding = findingIn('x.yaml', { message: 'is [a](http://x) `b` *c* | d', path: '/a`b|c' });
   expect(markdownReport({ ...empty, findings: [finding] })).toContain(
-    '`` a`b\\|c ``: is \\[a\\]\\(http://x\\) \\`b\\` \\*c\\* \\| d | Mend it. |',
+    '`` a`b\\|c ``: is \\[a\\]\\(http://x\\) \\`b\\` \\*c\\* \\| d | Fix it. |',
   );
 });

@@ -9,6 +9,8 @@ const ajv = new Ajv({ schemaId: 'auto', unknownFormats: 'ignore' });
 ajv.addMetaSchema(draft04);
 const isSarif = ajv.compile(sarifSchema);
 
+const pages = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules';
+
 const sarif = (of: Report) => JSON.parse(sarifReport(of, '1.2.3'));
 
 test.each([
@@ -20,7 +22,7 @@ test.each([
   expect(isSarif.errors).toBe(null);
 });
 
-test('the schema would refuse what is no SARIF', () => {
+test('the schema refuses what is not SARIF', () => {
   const { runs, ...rest } = sarif(report);
   expect(isSarif({ ...rest, runs: [{ ...runs[0], results: [{ level: 'bad' }] }] })).toBe(false);
 });
@@ -32,14 +34,18 @@ test('the run says by which Flux version', () => {
 test('code scanning finds rule, level, text and line', () => {
   const [run] = sarif(report).runs;
   expect(run.tool.driver.rules).toEqual([
-    { id: 'schema', shortDescription: { text: 'The API server refuses an object that does not fit the schema of its kind.' } },
-    { id: 'some-rule', shortDescription: { text: 'some-rule' } },
+    {
+      id: 'schema',
+      shortDescription: { text: 'The API server refuses an object that does not match the schema of its kind.' },
+      helpUri: `${pages}/schema.md`,
+    },
+    { id: 'some-rule', shortDescription: { text: 'some-rule' }, helpUri: `${pages}/some-rule.md` },
   ]);
   expect(run.results[0]).toEqual({
     ruleId: 'schema',
     ruleIndex: 0,
     level: 'error',
-    message: { text: 'HelmRelease apps/web spec.values[0]: is <wrong> & "odd". Mend it.' },
+    message: { text: 'HelmRelease apps/web spec.values[0]: is <wrong> & "odd". Fix it.' },
     locations: [
       {
         physicalLocation: {
@@ -73,7 +79,13 @@ test('what could not be read is a notification of a run that failed', () => {
             },
           ],
         },
-        { level: 'note', message: { text: 'passed over: 2 templates' } },
+        { level: 'note', message: { text: 'skipped: 2 templates' } },
+        {
+          level: 'note',
+          message: {
+            text: "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
+          },
+        },
       ],
     },
   ]);

@@ -15,7 +15,7 @@ export function findingIn(file: string, more: Partial<Finding> = {}): Finding {
     position: { line: 9, column: 5 },
     path: '/spec/values/0',
     message: 'is <wrong> & "odd"',
-    fix: 'Mend it.',
+    fix: 'Fix it.',
     ...more,
   };
 }

@@ -14,7 +14,7 @@ function finding(construct: string, more: Partial<Finding> = {}): Finding {
     manifest,
     path: '/spec/valuesFrom/0/name',
     message: 'is wrong',
-    fix: 'Mend it.',
+    fix: 'Fix it.',
     ...more,
   };
 }
@@ -34,13 +34,19 @@ test('findings are grouped by place, the serious ones first, in 80 columns', () 
 a/web
   error some-rule
     HelmRelease web/web: is wrong in a way that takes more than a line of eighty
-    columns to explain to a person who reads it. Mend it.
+    columns to explain to a person who reads it. Fix it.
   warning some-rule
-    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Mend it.
+    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Fix it.
 
 b/web
   hint some-rule
-    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Mend it.
+    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Fix it.
+
+rules
+  some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
+
+To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
+reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 
@@ -49,10 +55,16 @@ test('suppressed findings stand at the end, with their reasons', () => {
 
 b/web
   warning some-rule
-    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Mend it.
+    HelmRelease web/web spec.valuesFrom[0].name: is wrong. Fix it.
 
 suppressed
   some-rule at a/web: agreed
+
+rules
+  some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
+
+To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
+reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 
@@ -65,4 +77,12 @@ test('a terminal sees colours', () => {
 test('a finding in a file is placed by line and column', () => {
   const manifest = new Manifest({ kind: 'ConfigMap', metadata: { name: 'x' } }, { file: 'apps/web.yaml', line: 7, column: 3 });
   expect(textReport([finding('', { manifest })], plain)).toContain('\napps/web.yaml:7:3\n');
+});
+
+test('a rule of the user has no page', () => {
+  expect(textReport([finding('a/web', { isOwnRule: true })], plain)).not.toContain('some-rule.md');
+});
+
+test('a refusal of the API server cannot be suppressed', () => {
+  expect(textReport([finding('a/web', { rule: 'schema' })], plain)).not.toContain('suppress');
 });

@@ -7,19 +7,20 @@ const { bad, good } = samplesOf(id);
 
 test('an account by default that nothing makes is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error helmrelease-web /spec/serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which ' +
-      'nothing makes and to which no role is bound: nothing is applied. Make the ServiceAccount and bind a role to it, ' +
-      'or name one that exists.',
+    'error helmrelease-web /spec/serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which nothing ' +
+      'creates and which has no role: nothing is applied. Create the ServiceAccount and bind a role to it, or use one that ' +
+      'exists.',
   ]);
 });
 
 test('it is reported once for each account, with a count', () => {
   const named = (name: string) => flux('HelmRelease', name, `{ ${retries}, serviceAccountName: deployer }`, 'web');
   expect(saidBy(id, together(bad, named('api'), named('db')))).toEqual([
-    'error helmrelease-web /spec/serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which nothing makes and to which ' +
-      'no role is bound: nothing is applied. Make the ServiceAccount and bind a role to it, or name one that exists.',
-    'error helmrelease-api /spec/serviceAccountName: names the ServiceAccount web/deployer, which nothing makes and to which no role is ' +
-      'bound: nothing is applied (and 1 more). Make the ServiceAccount and bind a role to it, or name one that exists.',
+    'error helmrelease-web /spec/serviceAccountName: is not set, so it acts by the ServiceAccount web/flux, which nothing ' +
+      'creates and which has no role: nothing is applied. Create the ServiceAccount and bind a role to it, or use one that ' +
+      'exists.',
+    'error helmrelease-api /spec/serviceAccountName: names the ServiceAccount web/deployer, which nothing creates and which ' +
+      'has no role: nothing is applied (and 1 more). Create the ServiceAccount and bind a role to it, or use one that exists.',
   ]);
 });
 

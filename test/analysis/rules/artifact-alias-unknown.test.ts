@@ -7,8 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('an alias that no source has is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error artifactgenerator-web /spec/artifacts/0/copy/0/from: names the source @flet, which spec.sources does not ' +
-      'have. Its aliases are fleet. Did you mean fleet?',
+    'error artifactgenerator-web /spec/artifacts/0/copy/0/from: uses the alias @flet, which is not in spec.sources. Available: ' +
+      'fleet. Did you mean fleet?',
   ]);
 });
 

@@ -11,23 +11,23 @@ const healthy = (current: string, rest = '') =>
 
 describe('cel-syntax', () => {
   const said = (text: string) => saidBy(celSyntax.id, text);
-  const fix = 'Mend it: == compares, && and || join, texts stand in quotes.';
+  const fix = 'Fix the expression: use == to compare, && and || to combine, and quotes around strings.';
 
   test.each([
-    ['dep.status.x = 1', 'unexpected = at column 14. Write == to compare.'],
+    ['dep.status.x = 1', 'unexpected = at column 14. Use == to compare.'],
     ['dep.status.x ==', `unexpected end at column 16. ${fix}`],
     ['dep.x == 1\n  and dep.y == 2', `unexpected and at line 2, column 3. ${fix}`],
     ["dep.status.phase == 'Ready", `unterminated string at column 21. ${fix}`],
   ])('a readyExpr that says %j is an error', (expression, problem) => {
     expect(said(dependent(expression))).toEqual([
-      `error kustomization-apps /spec/dependsOn/0/readyExpr: is ${yaml(expression)}, which is no CEL: ${problem}`,
+      `error kustomization-apps /spec/dependsOn/0/readyExpr: is ${yaml(expression)}, which is not valid CEL: ${problem}`,
     ]);
   });
 
   test('has() of a name alone is an error', () => {
     expect(said(healthy('has(status) && status.phase == 1'))).toEqual([
-      'error kustomization-apps /spec/healthCheckExprs/0/current: is "has(status) && status.phase == 1", which is no CEL: has() takes a field ' +
-        'of something, such as status.phase. Name the field that may be missing: has(status.phase).',
+      'error kustomization-apps /spec/healthCheckExprs/0/current: is "has(status) && status.phase == 1", which is not valid ' +
+        'CEL: has() takes a field of something, such as status.phase. Pass a field to has(): has(status.phase).',
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('cel-syntax', () => {
     ],
     [flux('Provider', 'x', '{ commitStatusExpr: a b }'), 'error provider-x /spec/commitStatusExpr'],
   ])('an expression that does not parse is an error in %s', (text, place) => {
-    expect(said(text)).toEqual([`${place}: is "a b", which is no CEL: unexpected b at column 3. ${fix}`]);
+    expect(said(text)).toEqual([`${place}: is "a b", which is not valid CEL: unexpected b at column 3. ${fix}`]);
   });
 
   test.each([
@@ -73,9 +73,9 @@ describe('ready-expr-scope', () => {
   const said = (expression: string) => saidBy(readyExprScope.id, dependent(expression));
 
   test.each([
-    ['status.x == 1', 'reads status, but there are only dep and self. Write dep.status of the dependency, or self.status.'],
-    ['object.x == dep.x', 'reads object, but there are only dep and self. Write dep.object of the dependency, or self.object.'],
-    ['dep.list.exists(e, e == x || e == y)', 'reads x and y, but there are only dep and self. Write dep.x of the dependency, or self.x.'],
+    ['status.x == 1', 'reads status, but only dep and self are defined. Write dep.status of the dependency, or self.status.'],
+    ['object.x == dep.x', 'reads object, but only dep and self are defined. Write dep.object of the dependency, or self.object.'],
+    ['dep.list.exists(e, e == x || e == y)', 'reads x and y, but only dep and self are defined. Write dep.x of the dependency, or self.x.'],
   ])('%j is an error', (expression, message) => {
     expect(said(expression)).toEqual([`error kustomization-apps /spec/dependsOn/0/readyExpr: ${message}`]);
   });
@@ -94,7 +94,8 @@ describe('ready-expr-scope', () => {
 describe('health-check-expr-scope', () => {
   test.each(['object', 'self', 'dep'])('%s. before the fields is an error', (name) => {
     expect(saidBy(healthCheckExprScope.id, healthy(`has(${name}.status) && ${name}.status.x == 1`))).toEqual([
-      `error kustomization-apps /spec/healthCheckExprs/0/current: reads ${name}, which has no value there. Leave ${name} out: write status, metadata or spec at once.`,
+      `error kustomization-apps /spec/healthCheckExprs/0/current: reads ${name}, which has no value in this expression. Remove ` +
+        `${name}: begin with status, metadata or spec.`,
     ]);
   });
 

@@ -5,7 +5,7 @@ import { chartVersionFloating } from '../../../src/analysis/rules/chart-version-
 const { id } = chartVersionFloating;
 const samples = samplesOf(id);
 
-const fix = 'Set a version, or a range with an upper end such as 1.x.';
+const fix = 'Set a version, or a range with an upper bound such as 1.x.';
 const release = (chart: string, kind = 'HelmRepository') =>
   flux('HelmRelease', 'web', `{ chart: { spec: { chart: web, ${chart}, sourceRef: { kind: ${kind}, name: charts } } }, ${retries} }`);
 const helmChart = (chart: string, kind = 'HelmRepository') =>
@@ -13,7 +13,7 @@ const helmChart = (chart: string, kind = 'HelmRepository') =>
 
 test('a range without an upper end is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    `warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which sets no upper end. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec/version: is >=1.2.0, which has no upper bound. ${fix}`,
   ]);
 });
 
@@ -37,20 +37,20 @@ test.each([
   'latest',
 ])('the version %s is a warning', (version) => {
   expect(saidBy(id, release(`version: "${version}"`))).toEqual([
-    `warning helmrelease-web /spec/chart/spec/version: is ${version}, which sets no upper end. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec/version: is ${version}, which has no upper bound. ${fix}`,
   ]);
 });
 
 test.each(['interval: 5m', 'version: ""', 'version: null'])('a chart without a version is a warning: %s', (chart) => {
   expect(saidBy(id, release(chart))).toEqual([
-    `warning helmrelease-web /spec/chart/spec: sets no version of the chart, which means the newest. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec: is missing, so Flux installs the newest version. ${fix}`,
   ]);
 });
 
 test('a HelmChart with a range without an upper end, or without a version, is a warning', () => {
-  expect(saidBy(id, helmChart('version: "*"'))).toEqual([`warning helmchart-web /spec/version: is *, which sets no upper end. ${fix}`]);
+  expect(saidBy(id, helmChart('version: "*"'))).toEqual([`warning helmchart-web /spec/version: is *, which has no upper bound. ${fix}`]);
   expect(saidBy(id, helmChart('interval: 5m'))).toEqual([
-    `warning helmchart-web /spec: sets no version of the chart, which means the newest. ${fix}`,
+    `warning helmchart-web /spec: is missing, so Flux installs the newest version. ${fix}`,
   ]);
 });
 

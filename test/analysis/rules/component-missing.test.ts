@@ -10,17 +10,19 @@ const images = (name: string) => flux('ImageRepository', name, '{ image: ghcr.io
 
 test('a kind without its controller is an error at the FluxInstance', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error fluxinstance-flux /spec/components: lacks image-reflector-controller, without which ImageRepository flux-system/web cannot be applied. ' +
-      'List source-controller, kustomize-controller, helm-controller, notification-controller and image-reflector-controller.',
+    'error fluxinstance-flux /spec/components: does not contain image-reflector-controller, which ImageRepository ' +
+      'flux-system/web needs. List source-controller, kustomize-controller, helm-controller, notification-controller and ' +
+      'image-reflector-controller.',
   ]);
 });
 
 test('each controller is told once', () => {
   const release = flux('HelmRelease', 'web', '{}');
   expect(saidBy(id, together(instance('source-controller'), images('a'), images('b'), images('c'), release))).toEqual([
-    'error fluxinstance-flux /spec/components: lacks helm-controller, without which HelmRelease flux-system/web cannot be applied. Add helm-controller.',
-    'error fluxinstance-flux /spec/components: lacks image-reflector-controller, without which ImageRepository flux-system/a and 2 more cannot be ' +
-      'applied. Add image-reflector-controller.',
+    'error fluxinstance-flux /spec/components: does not contain helm-controller, which HelmRelease flux-system/web needs. Add ' +
+      'helm-controller.',
+    'error fluxinstance-flux /spec/components: does not contain image-reflector-controller, which ImageRepository ' +
+      'flux-system/a and 2 more needs. Add image-reflector-controller.',
   ]);
 });
 
@@ -28,8 +30,8 @@ test('what a cluster shares with others counts', () => {
   const shared = { name: 'fleet', manifests: manifestsOf(flux('ArtifactGenerator', 'split', '{}')) };
   const findings = findingsInClusters(shared, { name: 'one', within: 'fleet', manifests: manifestsOf(instance()) });
   expect(findings.filter(({ rule }) => rule === id).map(sentence)).toEqual([
-    'error fluxinstance-flux /spec/components: lacks source-watcher, without which ArtifactGenerator flux-system/split cannot be applied. ' +
-      'List source-controller, kustomize-controller, helm-controller, notification-controller and source-watcher.',
+    'error fluxinstance-flux /spec/components: does not contain source-watcher, which ArtifactGenerator flux-system/split ' +
+      'needs. List source-controller, kustomize-controller, helm-controller, notification-controller and source-watcher.',
   ]);
 });
 

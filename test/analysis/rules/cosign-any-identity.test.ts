@@ -7,9 +7,9 @@ import { cosignAnyIdentity } from '../../../src/analysis/rules/cosign-any-identi
 const { id } = cosignAnyIdentity;
 const { bad } = samplesOf(id);
 
-const problem = 'accepts the signature of anybody: it names neither a key nor an identity';
-const fix = 'Set matchOIDCIdentity to the issuer and subject of who signs, or secretRef to the public keys.';
-const chartFix = 'Set secretRef to the public keys, or write a HelmChart with matchOIDCIdentity and refer to it by chartRef.';
+const problem = 'accepts any signature, because neither a key nor an identity is set';
+const fix = 'Set matchOIDCIdentity to the issuer and subject of the signer, or secretRef to the public keys.';
+const chartFix = 'Set secretRef to the public keys, or create a HelmChart with matchOIDCIdentity and refer to it in chartRef.';
 
 const oci = (verify: string) =>
   flux('OCIRepository', 'web', `{ interval: 5m, url: oci://ghcr.io/acme/web, ref: { semver: 1.x }, verify: ${verify} }`);

@@ -7,19 +7,20 @@ const { bad, good } = samplesOf(id);
 
 test('a custom resource beside the release that defines it is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error infra/issuer /apiVersion: is defined by HelmRelease cert-manager/cert-manager, which Kustomization ' +
-      'flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is ' +
-      'applied, HelmRelease cert-manager/cert-manager neither. Move it to another Kustomization, with dependsOn on this ' +
-      'one, and set wait: true here.',
+    'error infra/issuer /apiVersion: is installed by HelmRelease cert-manager/cert-manager, which Kustomization ' +
+      'flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is applied, ' +
+      'not even HelmRelease cert-manager/cert-manager. Move it to another Kustomization that depends on this one, and set ' +
+      'wait: true on this one.',
   ]);
 });
 
 test('it is reported once for each group, with a count', () => {
   const second = bad.slice(bad.indexOf('# infra/issuer')).replace('# infra/issuer', '# infra/other').replace('letsencrypt', 'other');
   expect(saidBy(id, `${bad}\n---\n${second}`)).toEqual([
-    'error infra/issuer /apiVersion: is defined by HelmRelease cert-manager/cert-manager, which Kustomization flux-system/infra applies ' +
-      'together with it: the API server does not know cert-manager.io yet, so nothing is applied, HelmRelease cert-manager/cert-manager ' +
-      'neither (and 1 more of this group). Move it to another Kustomization, with dependsOn on this one, and set wait: true here.',
+    'error infra/issuer /apiVersion: is installed by HelmRelease cert-manager/cert-manager, which Kustomization ' +
+      'flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is applied, ' +
+      'not even HelmRelease cert-manager/cert-manager (and 1 more of this group). Move it to another Kustomization that ' +
+      'depends on this one, and set wait: true on this one.',
   ]);
 });
 

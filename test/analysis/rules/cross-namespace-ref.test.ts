@@ -14,16 +14,16 @@ const kustomization = flux('Kustomization', 'web', `{ sourceRef: { kind: GitRepo
 
 test('a source in another namespace is an error under lockdown', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository flux-system/flux-system, but this cluster refuses references to other ' +
-      'namespaces. Put both into one namespace.',
+    'error kustomization-web /spec/sourceRef: refers to GitRepository flux-system/flux-system, but this cluster refuses ' +
+      'references to other namespaces. Put both objects into one namespace.',
   ]);
 });
 
 test('a selection is told by its namespace', () => {
   const alert = flux('Alert', 'all', '{ eventSources: [{ kind: Kustomization, name: "*", namespace: flux-system }] }', 'web');
   expect(saidBy(id, together(lockdown, alert))).toEqual([
-    'error alert-all /spec/eventSources/0: names objects of the namespace flux-system, but this cluster refuses references to other ' +
-      'namespaces. Put both into one namespace.',
+    'error alert-all /spec/eventSources/0: refers to objects in the namespace flux-system, but this cluster refuses ' +
+      'references to other namespaces. Put both objects into one namespace.',
   ]);
 });
 

@@ -9,14 +9,12 @@ const object = (apiVersion: string, kind: string, name = 'web') =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: default }\n`;
 
 test('an object in default is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([
-    'warning configmap-settings /metadata/namespace: is default, where nothing belongs. Give it a namespace of its own.',
-  ]);
+  expect(saidBy(id, samples.bad)).toEqual(['warning configmap-settings /metadata/namespace: must not be default. Use another namespace.']);
 });
 
 test.each(['Kustomization', 'HelmRelease'])('a %s that applies to default is a warning', (kind) => {
   expect(saidBy(id, flux(kind, 'web', '{ targetNamespace: default }'))).toEqual([
-    `warning ${kind.toLowerCase()}-web /spec/targetNamespace: is default, where nothing belongs. Give it a namespace of its own.`,
+    `warning ${kind.toLowerCase()}-web /spec/targetNamespace: must not be default. Use another namespace.`,
   ]);
 });
 

@@ -7,18 +7,18 @@ const { bad, good } = samplesOf(id);
 
 test('a Kustomization that waits for what depends on it is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error kustomization-apps /spec/wait: waits for Kustomization flux-system/web, which it applies, and which waits ' +
-      'for it: Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. ' +
-      'Remove dependsOn from Kustomization flux-system/web, or let Kustomization flux-system/apps not wait.',
+    'error kustomization-apps /spec/wait: waits for Kustomization flux-system/web, which it applies, and which depends on it: ' +
+      'Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. Remove dependsOn from ' +
+      'Kustomization flux-system/web, or set wait: false on Kustomization flux-system/apps.',
   ]);
 });
 
 test('health checks that name the child count as waiting', () => {
   const checks = 'healthChecks: [{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, name: web, namespace: flux-system }]';
   expect(saidBy(id, bad.replace('wait: true', checks))).toEqual([
-    'error kustomization-apps /spec/healthChecks: waits for Kustomization flux-system/web, which it applies, and which waits for it: ' +
-      'Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. Remove dependsOn from ' +
-      'Kustomization flux-system/web, or let Kustomization flux-system/apps not wait.',
+    'error kustomization-apps /spec/healthChecks: waits for Kustomization flux-system/web, which it applies, and which depends ' +
+      'on it: Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. Remove ' +
+      'dependsOn from Kustomization flux-system/web, or set wait: false on Kustomization flux-system/apps.',
   ]);
 });
 
@@ -27,9 +27,9 @@ test('a child that waits for what is applied after its parent never starts', () 
   const first = '# apps/first\n' + flux('HelmRelease', 'first', `{ ${retries}, dependsOn: [{ name: last }] }`, 'web');
   const last = '# later/last\n' + flux('HelmRelease', 'last', `{ ${retries} }`, 'web');
   expect(saidBy(id, `${good}\n---\n${together(later, first, last)}`)).toEqual([
-    'error kustomization-apps /spec/wait: waits for HelmRelease web/first, which it applies, and which waits for it: Kustomization ' +
-      'flux-system/apps -> HelmRelease web/first -> HelmRelease web/last -> Kustomization flux-system/apps. Remove dependsOn from ' +
-      'HelmRelease web/first, or let Kustomization flux-system/apps not wait.',
+    'error kustomization-apps /spec/wait: waits for HelmRelease web/first, which it applies, and which depends on it: ' +
+      'Kustomization flux-system/apps -> HelmRelease web/first -> HelmRelease web/last -> Kustomization flux-system/apps. Remove ' +
+      'dependsOn from HelmRelease web/first, or set wait: false on Kustomization flux-system/apps.',
   ]);
 });
 

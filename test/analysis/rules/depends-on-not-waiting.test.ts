@@ -13,8 +13,8 @@ const checks = '[{ apiVersion: apps/v1, kind: Deployment, name: web, namespace: 
 
 test('a Kustomization that depends on one without wait and healthChecks is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning kustomization-apps /spec/dependsOn/0: waits for Kustomization flux-system/infra, which is ready before its objects are. ' +
-      'Set wait: true there, or list healthChecks.',
+    'warning kustomization-apps /spec/dependsOn/0: depends on Kustomization flux-system/infra, which becomes ready before ' +
+      'its objects do. Set wait: true on it, or list healthChecks.',
   ]);
 });
 
@@ -22,8 +22,9 @@ test('it is told once, at the first that waits', () => {
   const others = ['web', 'shop'].map((name) => kustomization(name, '{ dependsOn: [{ name: infra }] }'));
   const infra = kustomization('infra', '{ wait: false, healthChecks: [] }');
   const message =
-    'warning kustomization-apps /spec/dependsOn/0: waits for Kustomization flux-system/infra, which is ready before its objects are';
-  const fix = 'Set wait: true there, or list healthChecks.';
+    'warning kustomization-apps /spec/dependsOn/0: depends on Kustomization flux-system/infra, which becomes ready before ' +
+    'its objects do';
+  const fix = 'Set wait: true on it, or list healthChecks.';
   expect(saidBy(id, together(apps, infra, others[0]))).toEqual([`${message}; 1 more waits for it too. ${fix}`]);
   expect(saidBy(id, together(apps, infra, ...others))).toEqual([`${message}; 2 more wait for it too. ${fix}`]);
 });
@@ -34,8 +35,8 @@ test.each([
   ['install and upgrade', 'install: { disableWait: true }, upgrade: { disableWait: true }'],
 ])('a HelmRelease that depends on one whose %s does not wait is a warning', (actions, spec) => {
   expect(saidBy(id, together(api, release('db', `{ ${spec} }`)))).toEqual([
-    'warning helmrelease-api /spec/dependsOn/0: waits for HelmRelease flux-system/db, which is ready before its objects are. ' +
-      `Remove disableWait from its ${actions}.`,
+    'warning helmrelease-api /spec/dependsOn/0: depends on HelmRelease flux-system/db, which becomes ready before its ' +
+      `objects do. Remove disableWait from its ${actions}.`,
   ]);
 });
 

@@ -12,33 +12,34 @@ const role = (place: string) => `# ${place}\napiVersion: rbac.authorization.k8s.
 
 test('an object that is written twice is an error on the later one, with the place of the first', () => {
   expect(saidBy(id, together(configMap('apps/one'), configMap('apps/two')))).toEqual([
-    'error apps/two /metadata/name: is written by apps/one already. Keep one of them, or give one another name or namespace.',
+    'error apps/two /metadata/name: is already written by apps/one. Keep one of them, or change its name or namespace.',
   ]);
 });
 
 test('each later one is an error', () => {
   expect(saidBy(id, together(configMap('apps/one'), configMap('apps/two'), configMap('apps/three')))).toEqual([
-    'error apps/two /metadata/name: is written by apps/one already. Keep one of them, or give one another name or namespace.',
-    'error apps/three /metadata/name: is written by apps/one already. Keep one of them, or give one another name or namespace.',
+    'error apps/two /metadata/name: is already written by apps/one. Keep one of them, or change its name or namespace.',
+    'error apps/three /metadata/name: is already written by apps/one. Keep one of them, or change its name or namespace.',
   ]);
 });
 
 test('a Namespace is one object whatever namespace it names, and a chart can leave it to others', () => {
   expect(saidBy(id, together(namespace('apps/one/Namespace'), namespace('apps/two')))).toEqual([
-    'error apps/two /metadata/name: is written by apps/one/Namespace already. Keep one of them: a chart leaves its Namespace to others with createNamespace: false.',
+    'error apps/two /metadata/name: is already written by apps/one/Namespace. Keep one of them. A chart does not create its ' +
+      'Namespace with createNamespace: false.',
   ]);
 });
 
 test('an object without namespaces can have another name alone', () => {
   expect(saidBy(id, together(role('apps/one'), role('apps/two')))).toEqual([
-    'error apps/two /metadata/name: is written by apps/one already. Keep one of them, or give one another name.',
+    'error apps/two /metadata/name: is already written by apps/one. Keep one of them, or change its name.',
   ]);
 });
 
 test('of charts that a ClusterScope joined it is told how to part them', () => {
   expect(saidBy(id, together(configMap('infra/settings'), configMap('apps/settings')))).toEqual([
-    'error apps/settings /metadata/name: is written by infra/settings already. Keep one of them, or give one another name or namespace. ' +
-      'If their charts belong to two clusters, add each to a ClusterScope of its own.',
+    'error apps/settings /metadata/name: is already written by infra/settings. Keep one of them, or change its name or ' +
+      'namespace. If their charts belong to two clusters, add each to its own ClusterScope.',
   ]);
 });
 
@@ -47,8 +48,8 @@ test('objects of files, and of a chart that is a whole tree, have no ClusterScop
   const inFiles = ['a.yaml', 'b.yaml'].map((file) => new Manifest(object, { file, line: 1, column: 1 }));
   const inRoot = manifestsOf(together(configMap('one'), configMap('two')));
   expect(findingsInClusters({ name: 'repository', manifests: inFiles }, { name: '', manifests: inRoot }).map(sentence)).toEqual([
-    'error b.yaml:1:1 /metadata/name: is written by a.yaml:1:1 already. Keep one of them, or give one another name or namespace.',
-    'error two /metadata/name: is written by one already. Keep one of them, or give one another name or namespace.',
+    'error b.yaml:1:1 /metadata/name: is already written by a.yaml:1:1. Keep one of them, or change its name or namespace.',
+    'error two /metadata/name: is already written by one. Keep one of them, or change its name or namespace.',
   ]);
 });
 
@@ -84,8 +85,8 @@ test('what the operator makes for the sync of a FluxInstance is written already'
   );
   const source = flux('OCIRepository', 'flux-system', '{ url: "oci://ghcr.io/acme/other", interval: 5m, ref: { semver: 1.x } }');
   expect(saidBy(id, together(instance, source))).toEqual([
-    'error ocirepository-flux-system /metadata/name: is made by the Flux Operator already, for spec.sync of FluxInstance flux-system/flux. ' +
-      'Give it another name.',
+    'error ocirepository-flux-system /metadata/name: is already created by the Flux Operator, for spec.sync of FluxInstance ' +
+      'flux-system/flux. Give it another name.',
   ]);
   expect(saidBy(id, together(instance, source.replace('name: flux-system', 'name: other')))).toEqual([]);
   expect(saidBy(id, together(flux('FluxInstance', 'flux', '{}'), source))).toEqual([]);

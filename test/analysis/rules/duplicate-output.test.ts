@@ -11,8 +11,9 @@ const settings = (name: string, data: string) =>
 
 test('one object for two inputs, with the content of each, is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning resourceset-tenants /spec/resources/0: renders, with input set 2, ConfigMap flux-system/settings with other content than before: ' +
-      'the operator keeps the first and drops this one. Put what tells the inputs apart into its name or namespace.',
+    'warning resourceset-tenants /spec/resources/0: renders, with input set 2, ConfigMap flux-system/settings with other ' +
+      'content than before: the operator keeps the first and drops this one. Put a value that differs between the inputs into ' +
+      'its name or namespace.',
   ]);
 });
 
@@ -28,8 +29,8 @@ test('many inputs are one warning for each template', () => {
 test('two documents of a resourcesTemplate count as well', () => {
   const document = (data: string) => `apiVersion: v1\\nkind: ConfigMap\\nmetadata: { name: a, namespace: web }\\ndata: { x: ${data} }\\n`;
   expect(saidBy(id, set(`{ resourcesTemplate: "${document('one')}---\\n${document('two')}" }`))).toEqual([
-    'warning resourceset-tenants /spec/resourcesTemplate: renders ConfigMap web/a with other content than before: ' +
-      'the operator keeps the first and drops this one. Put what tells the inputs apart into its name or namespace.',
+    'warning resourceset-tenants /spec/resourcesTemplate: renders ConfigMap web/a with other content than before: the operator ' +
+      'keeps the first and drops this one. Put a value that differs between the inputs into its name or namespace.',
   ]);
 });
 

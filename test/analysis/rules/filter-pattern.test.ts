@@ -16,21 +16,22 @@ const policy = (pattern: string, by: string) =>
 
 test('a pattern that is not RE2 is an error', () => {
   expect(saidBy(id, policy('^(?!latest).*$', 'alphabetical'))).toEqual([
-    'error imagepolicy-web /spec/filterTags/pattern: is "^(?!latest).*$", which uses lookaround, (?!. Write it in the syntax of RE2, which ' +
-      'Flux uses: https://github.com/google/re2/wiki/Syntax.',
+    'error imagepolicy-web /spec/filterTags/pattern: is "^(?!latest).*$", which uses lookaround, (?!. Use RE2 syntax: ' +
+      'https://github.com/google/re2/wiki/Syntax.',
   ]);
 });
 
 test('letters that are compared as numbers are an error', () => {
   expect(saidBy(id, policy('^sandbox-[0-9a-z]+', 'numerical'))).toEqual([
-    'error imagepolicy-web /spec/policy/numerical: compares whole tags as numbers, but the pattern lets letters through, which are not ' +
-      'numbers. Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.',
+    'error imagepolicy-web /spec/policy/numerical: compares whole tags as numbers, but the pattern also matches tags with ' +
+      'letters. Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.',
   ]);
 });
 
 test('a group without a name gets one', () => {
   expect(saidBy(id, bad.replace('?P<ts>', ''))).toEqual([
-    'error imagepolicy-web /spec/filterTags/extract: is "$time", but the pattern has no group time. Name a group of the pattern: (?P<time>...).',
+    'error imagepolicy-web /spec/filterTags/extract: is "$time", but the pattern has no group time. Add the group to the ' +
+      'pattern: (?P<time>...).',
   ]);
 });
 

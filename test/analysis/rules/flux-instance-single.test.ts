@@ -7,15 +7,15 @@ const samples = samplesOf(id);
 
 test('a FluxInstance with another name is an error', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error fluxinstance-production /metadata/name: is not flux, the only name that the operator takes. Name it flux.',
+    'error fluxinstance-production /metadata/name: must be flux, the only name that the operator accepts. Name it flux.',
   ]);
 });
 
 test('a second FluxInstance in a cluster is an error, with the place of the first', () => {
   const two = ['one', 'two'].map((chart) => `# ${chart}/flux\n${flux('FluxInstance', 'flux', '{}', chart)}`);
   expect(saidBy(id, together(...two))).toEqual([
-    'error two/flux (object): is one too many: one/flux writes FluxInstance one/flux for the same cluster. Keep one. ' +
-      'The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.',
+    'error two/flux (object): is a second FluxInstance: one/flux writes FluxInstance one/flux for the same cluster. Keep ' +
+      'one. Put the FluxInstance of another cluster into another chart, outside the ClusterScope of this one.',
   ]);
 });
 
@@ -26,7 +26,8 @@ test('the same FluxInstance twice is one error', () => {
 test('in files there is no chart to move it to', () => {
   const manifests = manifestsOf(together(flux('FluxInstance', 'flux', '{}'), flux('FluxInstance', 'flux', '{}')), { file: 'flux.yaml' });
   expect(findingsInClusters({ name: 'repository', manifests }).map(sentence)).toEqual([
-    'error flux.yaml (object): is one too many: flux.yaml writes FluxInstance flux-system/flux for the same cluster. Keep one.',
+    'error flux.yaml (object): is a second FluxInstance: flux.yaml writes FluxInstance flux-system/flux for the same cluster. ' +
+      'Keep one.',
   ]);
 });
 
@@ -38,8 +39,9 @@ test('a FluxInstance that clusters share is one too many beside those that they 
     { name: 'staging', manifests: manifests('fleet/staging/flux'), within: 'fleet' },
   ).filter(({ rule }) => rule === id);
   expect(found.map(sentence)).toEqual([
-    'error fleet/apps/flux (object): is one too many: fleet/prod/flux writes FluxInstance flux-system/flux for the same cluster. Keep one. ' +
-      'The FluxInstance of another cluster belongs to a chart of its own, outside the ClusterScope of this one.',
+    'error fleet/apps/flux (object): is a second FluxInstance: fleet/prod/flux writes FluxInstance flux-system/flux for the ' +
+      'same cluster. Keep one. Put the FluxInstance of another cluster into another chart, outside the ClusterScope of this ' +
+      'one.',
   ]);
 });
 

@@ -7,9 +7,9 @@ const { bad, good } = samplesOf(id);
 
 test('the Namespace of Flux in a folder that is pruned is a warning', () => {
   expect(saidBy(id, bad)).toEqual([
-    'warning namespaces/flux /metadata/name: is the namespace in which Flux runs, and Kustomization ' +
-      'flux-system/namespaces deletes it, with Flux, when it leaves the folder. Remove it, or set the annotation ' +
-      'kustomize.toolkit.fluxcd.io/prune: disabled.',
+    'warning namespaces/flux /metadata/name: is the namespace of Flux: when it leaves the folder, Kustomization ' +
+      'flux-system/namespaces deletes it together with Flux. Remove it, or set the annotation kustomize.toolkit.fluxcd.io/prune: ' +
+      'disabled.',
   ]);
 });
 

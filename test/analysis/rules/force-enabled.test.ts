@@ -7,9 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('force is a warning', () => {
   expect(saidBy(id, bad)).toEqual([
-    'warning kustomization-jobs /spec/force: is true, so an object of which a field cannot be changed is deleted and ' +
-      'made again. Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may ' +
-      'be made again.',
+    'warning kustomization-jobs /spec/force: is true, so Flux deletes and recreates objects with a changed immutable field. ' +
+      'Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects that may be recreated.',
   ]);
 });
 

@@ -7,9 +7,9 @@ const { bad, good } = samplesOf(id);
 
 test('force over a volume is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error kustomization-db /spec/force: is true, so Flux deletes PersistentVolumeClaim db/data with its data when a ' +
-      'field of it cannot be changed. Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on ' +
-      'the objects that may be made again.',
+    'error kustomization-db /spec/force: is true, so Flux deletes PersistentVolumeClaim db/data with its data when an ' +
+      'immutable field changes. Remove it, and set the annotation kustomize.toolkit.fluxcd.io/force: enabled on the objects ' +
+      'that may be recreated.',
   ]);
 });
 

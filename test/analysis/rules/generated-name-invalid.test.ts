@@ -20,8 +20,8 @@ test.each([
   [`{ name: web, labels: { branch: ${branch} } }`, 'metadata.labels["branch"] is "web-feature/sample"'],
 ])('a branch is no part of a name or label: %s', (metadata, found) => {
   expect(saidBy(id, set(metadata))).toEqual([
-    `warning resourceset-previews /spec/resources/0: generates a ConfigMap whose ${found}, which Kubernetes refuses. ` +
-      'Make a name of the input that is in it by slugify, or use the input id',
+    `warning resourceset-previews /spec/resources/0: generates a ConfigMap whose ${found}, which Kubernetes refuses. Turn the ` +
+      'input into a name with slugify, or use the input id',
   ]);
 });
 

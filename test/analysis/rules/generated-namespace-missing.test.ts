@@ -9,14 +9,16 @@ const fix = "Set metadata.namespace: the operator does not fall back to the Reso
 test('an object of a namespaced kind without a namespace is an error, said once for all inputs', () => {
   const resources = "  resources: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: 'settings-<< inputs.team >>' } }]";
   expect(saidBy(id, set(resources))).toEqual([
-    `error resourceset-settings /spec/resources/0: generates ConfigMap settings-web without a namespace, which the operator cannot apply. ${fix}`,
+    'error resourceset-settings /spec/resources/0: generates ConfigMap settings-web without a namespace, so the operator ' +
+      `cannot apply it. ${fix}`,
   ]);
 });
 
 test('an object of Flux without a namespace, and one of a step, is an error', () => {
   const objects = '[{ apiVersion: source.toolkit.fluxcd.io/v1, kind: GitRepository, metadata: { name: web } }]';
   expect(saidBy(id, set(`  steps: [{ name: first, resources: ${objects} }]`))).toEqual([
-    `error resourceset-settings /spec/steps/0/resources/0: generates GitRepository web without a namespace, which the operator cannot apply. ${fix}`,
+    'error resourceset-settings /spec/steps/0/resources/0: generates GitRepository web without a namespace, so the operator ' +
+      `cannot apply it. ${fix}`,
   ]);
 });
 

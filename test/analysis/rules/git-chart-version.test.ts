@@ -7,17 +7,16 @@ const { bad, good } = samplesOf(id);
 
 test('a chart from Git without a strategy is a warning', () => {
   expect(saidBy(id, bad)).toEqual([
-    'warning helmrelease-web /spec/chart/spec/reconcileStrategy: is not set, so a change of the chart is released ' +
-      'only when its version in Chart.yaml is raised. Write Revision, or ChartVersion if the version is raised at each ' +
-      'change.',
+    'warning helmrelease-web /spec/chart/spec/reconcileStrategy: is not set, so Flux ignores changes of the chart that do not ' +
+      'raise its version in Chart.yaml. Write Revision, or ChartVersion if every change raises the version.',
   ]);
 });
 
 test('it is reported once per cluster, with a count', () => {
   const chart = flux('HelmChart', 'api', '{ chart: ./api, sourceRef: { kind: Bucket, name: charts } }');
   expect(saidBy(id, `${bad}\n---\n${chart}`)).toEqual([
-    'warning helmrelease-web /spec/chart/spec/reconcileStrategy: is not set, so a change of the chart is released only when its version in ' +
-      'Chart.yaml is raised (and 1 more). Write Revision, or ChartVersion if the version is raised at each change.',
+    'warning helmrelease-web /spec/chart/spec/reconcileStrategy: is not set, so Flux ignores changes of the chart that do not ' +
+      'raise its version in Chart.yaml (and 1 more). Write Revision, or ChartVersion if every change raises the version.',
   ]);
 });
 

@@ -6,8 +6,7 @@ const { id } = gitRefMissing;
 const samples = samplesOf(id);
 
 const repository = (spec: string) => flux('GitRepository', 'fleet', spec);
-const sentence =
-  'warning gitrepository-fleet /spec/ref: names nothing to check out, so Flux takes the branch master. Set ref.branch, ref.tag or ref.semver.';
+const sentence = 'warning gitrepository-fleet /spec/ref: is empty, so Flux uses the branch master. Set ref.branch, ref.tag or ref.semver.';
 
 test('a GitRepository without ref is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([sentence]);

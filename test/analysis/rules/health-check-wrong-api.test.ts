@@ -7,17 +7,18 @@ const { bad, good } = samplesOf(id);
 
 test('a health check of a kind that its API version does not have is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error kustomization-jobs /spec/healthChecks/0/apiVersion: is v1, which has no Job, so it is never found. Write ' + 'batch/v1.',
+    'error kustomization-jobs /spec/healthChecks/0/apiVersion: is v1, which does not have the kind Job, so Flux never finds ' +
+      'the object. Write batch/v1.',
   ]);
 });
 
 test('a kind that is not of the core group needs an API version', () => {
   const said = (field: string, kind: string, fix: string) =>
-    `error kustomization-jobs /spec/${field}/0/apiVersion: is required: without it Flux looks for a ${kind} of the core group, which does not ` +
-    `exist, so it is never found. ${fix}`;
+    `error kustomization-jobs /spec/${field}/0/apiVersion: is required: without it Flux looks for a ${kind} in the core group, ` +
+    `which does not have this kind, so Flux never finds the object. ${fix}`;
   const check = (kind: string) => bad.replace('apiVersion: v1, kind: Job', `kind: ${kind}`);
   expect(saidBy(id, check('ClusterIssuer'))).toEqual([
-    said('healthChecks', 'ClusterIssuer', 'Write the API version of ClusterIssuer, as its manifests have it.'),
+    said('healthChecks', 'ClusterIssuer', 'Write the apiVersion that manifests of ClusterIssuer have.'),
   ]);
   expect(saidBy(id, check('Deployment').replace('healthChecks', 'healthCheckExprs'))).toEqual([
     said('healthCheckExprs', 'Deployment', 'Write apps/v1.'),

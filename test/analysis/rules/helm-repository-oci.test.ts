@@ -5,16 +5,16 @@ import { helmRepositoryOci } from '../../../src/analysis/rules/helm-repository-o
 const { id } = helmRepositoryOci;
 const samples = samplesOf(id);
 
-const fix = 'Write an OCIRepository for each chart, and name it in chartRef of its HelmRelease.';
+const fix = 'Create an OCIRepository for each chart, and refer to it in chartRef of the HelmRelease.';
 const charts = (spec: string) => flux('HelmRepository', 'charts', spec);
 
 test('a HelmRepository of the type oci is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci, which an OCIRepository does better. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci: use an OCIRepository instead. ${fix}`]);
 });
 
 test('a HelmRepository with the address of a registry and without the type is a warning', () => {
   expect(saidBy(id, charts('{ url: oci://ghcr.io/acme/charts }'))).toEqual([
-    `warning helmrepository-charts /spec/url: is an OCI registry, which an OCIRepository does better. ${fix}`,
+    `warning helmrepository-charts /spec/url: is an OCI registry: use an OCIRepository instead. ${fix}`,
   ]);
 });
 

@@ -10,8 +10,8 @@ const instance = (sync: string) => flux('FluxInstance', 'flux', `{ sync: ${sync}
 
 test('commits to Git in a cluster without it are told', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'info imageupdateautomation-apps (object): commits to Git, but the cluster syncs from an OCI registry. ' +
-      'Let a ResourceSetInputProvider of the type OCIArtifactTag hand the tag to a ResourceSet.',
+    'info imageupdateautomation-apps (object): commits to Git, but the cluster syncs from an OCI registry. Use a ResourceSet ' +
+      'whose inputs come from a ResourceSetInputProvider of type OCIArtifactTag.',
   ]);
 });
 

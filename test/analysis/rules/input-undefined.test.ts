@@ -13,15 +13,16 @@ const set = (from: string) =>
 test('an input of another provider leads to Permute, under which inputs are joined', () => {
   const yaml = together(provider('a', '{ foo: bar }'), provider('team-b', '{ baz: bop }'), set('{ name: a }, { name: team-b }'));
   expect(saidBy(id, yaml)).toEqual([
-    'error resourceset-web /spec/resources/0: uses the input "baz", which nobody provides: there are foo, id, provider (line 3 of its YAML, ' +
-      'a: << inputs.baz >>; with input set 1). ResourceSetInputProvider flux-system/team-b has it, and inputs of several providers are not ' +
-      'joined: set inputStrategy to { name: Permute }, and write << inputs.team_b.baz >>.',
+    'error resourceset-web /spec/resources/0: uses the input "baz", which nobody provides: there are foo, id, provider (line 3 ' +
+      'of its YAML, a: << inputs.baz >>; with input set 1). ResourceSetInputProvider flux-system/team-b has it, but inputs of ' +
+      'several providers are not combined by default: set inputStrategy to { name: Permute }, and write << inputs.team_b.baz >>.',
   ]);
 });
 
 test('an input that no provider has is to be added', () => {
   expect(saidBy(id, together(provider('a', '{ foo: bar }'), set('{ name: a }')))).toEqual([
-    'error resourceset-web /spec/resources/0: uses the input "baz", which nobody provides: there are foo, id, provider (line 3 of its YAML, ' +
-      'a: << inputs.baz >>; with input set 1). Correct the name, or add it to spec.inputs or to defaultValues of the provider',
+    'error resourceset-web /spec/resources/0: uses the input "baz", which nobody provides: there are foo, id, provider (line 3 ' +
+      'of its YAML, a: << inputs.baz >>; with input set 1). Fix the name, or add the input to spec.inputs or to defaultValues of ' +
+      'the provider',
   ]);
 });

@@ -7,22 +7,24 @@ const samples = samplesOf(id);
 
 test('a source of a few seconds is a hint', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'info gitrepository-fleet /spec/interval: is 10s, which loads the server that it asks. Set interval: 5m; a Receiver makes Flux react at once.',
+    'info gitrepository-fleet /spec/interval: is 10s, which puts load on the server. Set interval: 5m; a Receiver makes Flux ' +
+      'react immediately.',
   ]);
 });
 
 test.each(['Kustomization', 'HelmRelease'])('a %s of a few seconds is a hint', (kind) => {
   expect(saidBy(id, flux(kind, 'web', '{ interval: 59s }'))).toEqual([
-    `info ${kind.toLowerCase()}-web /spec/interval: is 59s, which loads the API server. Set interval: 30m; a Receiver makes Flux react at once.`,
+    `info ${kind.toLowerCase()}-web /spec/interval: is 59s, which puts load on the API server. Set interval: 30m; a Receiver ` +
+      'makes Flux react immediately.',
   ]);
 });
 
 test('more than a day is a hint', () => {
   expect(saidBy(id, flux('OCIRepository', 'web', '{ interval: 24h1m }'))).toEqual([
-    'info ocirepository-web /spec/interval: is 24h1m, over a day. Set interval: 5m.',
+    'info ocirepository-web /spec/interval: is 24h1m, more than a day. Set interval: 5m.',
   ]);
   expect(saidBy(id, flux('HelmRelease', 'web', '{ interval: 168h }'))).toEqual([
-    'info helmrelease-web /spec/interval: is 168h, over a day. Set interval: 30m.',
+    'info helmrelease-web /spec/interval: is 168h, more than a day. Set interval: 30m.',
   ]);
 });
 

@@ -17,7 +17,7 @@ test('.Updated is an error', () => {
 test('.Changed.ImageResult is an error', () => {
   expect(saidBy(id, automation('{{ range .Changed.ImageResult.Images }}{{ end }}'))).toEqual([
     'error imageupdateautomation-apps /spec/git/commit/messageTemplate: reads .Changed.ImageResult, which no longer exists. ' +
-      'Read .Changed.FileChanges or .Changed.Objects.',
+      'Use .Changed.FileChanges or .Changed.Objects.',
   ]);
 });
 

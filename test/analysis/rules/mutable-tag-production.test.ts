@@ -5,23 +5,25 @@ import { mutableTagProduction } from '../../../src/analysis/rules/mutable-tag-pr
 const { id } = mutableTagProduction;
 const samples = samplesOf(id);
 
-const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production alone.';
+const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production only.';
 const source = (spec: string) => flux('OCIRepository', 'web', spec);
 const inProduction = (spec: string) => saidBy(id, source(spec), 'prod-eu');
 
 test('latest is a warning in production', () => {
   expect(saidBy(id, samples.bad, 'production')).toEqual([
-    `warning ocirepository-web /spec/ref/tag: is latest: production follows whatever is pushed next. ${fix}`,
+    `warning ocirepository-web /spec/ref/tag: is latest, so production follows whatever is pushed next. ${fix}`,
   ]);
 });
 
 test.each(['{}', '{ ref: {} }', '{ ref: null }'])('a source that names nothing is a warning in production: %s', (spec) => {
-  expect(inProduction(spec)).toEqual([`warning ocirepository-web /spec/ref: names no version: production follows the tag latest. ${fix}`]);
+  expect(inProduction(spec)).toEqual([
+    `warning ocirepository-web /spec/ref: does not set a version, so production follows the tag latest. ${fix}`,
+  ]);
 });
 
 test.each(['*', 'x', '>=0', '>= 0.0.0', '>0', '*-0', '>=0.0.0-0'])('the range %s is a warning in production', (range) => {
   expect(inProduction(`{ ref: { semver: ${JSON.stringify(range)} } }`)).toEqual([
-    `warning ocirepository-web /spec/ref/semver: is ${range}: production follows every version that is pushed. ${fix}`,
+    `warning ocirepository-web /spec/ref/semver: is ${range}, so production follows every version that is pushed. ${fix}`,
   ]);
 });
 

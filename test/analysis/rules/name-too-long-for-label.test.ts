@@ -9,7 +9,8 @@ test.each([
   ['HelmRelease', `{ releaseName: x, ${retries} }`],
 ])('a %s with a name of 64 characters is an error', (kind, spec) => {
   expect(saidBy(id, flux(kind, name, spec))).toEqual([
-    `error ${kind.toLowerCase()}-${name} /metadata/name: has 64 characters, but becomes the value of a label, which takes 63: nothing is applied. Shorten it.`,
+    `error ${kind.toLowerCase()}-${name} /metadata/name: has 64 characters, but Flux writes it into a label, which must have at ` +
+      'most 63: nothing is applied. Shorten it.',
   ]);
 });
 

@@ -7,13 +7,14 @@ const samples = samplesOf(id);
 
 const mediaType = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
-const message = 'does not select the layer of the chart that HelmRelease flux-system/web installs from it';
+const message = 'does not select the chart layer, but HelmRelease flux-system/web installs a chart from it';
 const release = (name = 'web') => flux('HelmRelease', name, `{ chartRef: { kind: OCIRepository, name: chart }, ${retries} }`);
 const repository = (spec: string) => flux('OCIRepository', 'chart', spec);
 
 test('an OCIRepository of a chart without a layerSelector is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    `warning ocirepository-web /spec/layerSelector: does not select the layer of the chart that HelmRelease web/web installs from it. ${fix}`,
+    'warning ocirepository-web /spec/layerSelector: does not select the chart layer, but HelmRelease web/web installs a chart ' +
+      `from it. ${fix}`,
   ]);
 });
 

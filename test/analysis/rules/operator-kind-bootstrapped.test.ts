@@ -9,8 +9,8 @@ const gotkSync = flux('Kustomization', 'flux-system', '{ path: ./clusters/prod, 
 const hook = flux('Receiver', 'hook', '{ resources: [{ kind: GitRepository, name: web }, { kind: ResourceSetInputProvider, name: web }] }');
 const instance = flux('FluxInstance', 'flux', '{ distribution: { version: 2.x, registry: ghcr.io/fluxcd } }');
 const sentence = (place: string, kind: string) =>
-  `info ${place}/kind: is ${kind}, which the API server accepts only where a FluxInstance installs Flux, but this cluster is bootstrapped. ` +
-  'Install Flux by a FluxInstance, or remove the entry.';
+  `info ${place}/kind: is ${kind}, which the API server accepts only where a FluxInstance installs Flux, but this cluster is ` +
+  'bootstrapped. Install Flux with a FluxInstance, or remove the entry.';
 
 test('an Alert on a kind of the operator is told where Flux was bootstrapped without it', () => {
   expect(saidBy(id, bad)).toEqual([sentence('alert-on-call /spec/eventSources/0', 'ResourceSet')]);

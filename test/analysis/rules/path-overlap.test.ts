@@ -8,23 +8,23 @@ const samples = samplesOf(id);
 const source = 'sourceRef: { kind: GitRepository, name: fleet }';
 const kustomization = (name: string, spec: string, namespace?: string) => flux('Kustomization', name, `{ ${source}, ${spec} }`, namespace);
 const web = kustomization('web', 'path: ./apps');
-const fix = 'Remove one of the two, or keep their objects apart by targetNamespace or namePrefix.';
+const fix = 'Remove one of the two, or set a different targetNamespace or namePrefix.';
 
 test('two Kustomizations of one folder are a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    `warning kustomization-shop /spec/path: is applied by Kustomization flux-system/web already. ${fix}`,
+    `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
   ]);
 });
 
 test.each(['path: apps', 'path: apps/', 'path: ././apps//', 'path: ./apps, targetNamespace: null'])('%s is the folder ./apps', (spec) => {
   expect(saidBy(id, together(web, kustomization('shop', spec)))).toEqual([
-    `warning kustomization-shop /spec/path: is applied by Kustomization flux-system/web already. ${fix}`,
+    `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
   ]);
 });
 
 test.each(['path: ./', 'path: .', 'path: ""', 'wait: true'])('%s is the whole source', (spec) => {
   expect(saidBy(id, together(kustomization('web', 'path: "/"'), kustomization('shop', spec)))).toEqual([
-    `warning kustomization-shop /spec/path: is applied by Kustomization flux-system/web already. ${fix}`,
+    `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
   ]);
 });
 
@@ -36,7 +36,7 @@ test('a source of another namespace is the same when both name it', () => {
     'shop',
   );
   expect(saidBy(id, together(web, shop))).toEqual([
-    `warning kustomization-shop /spec/path: is applied by Kustomization flux-system/web already. ${fix}`,
+    `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
   ]);
 });
 

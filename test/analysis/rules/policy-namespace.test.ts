@@ -7,8 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('an ImageUpdateAutomation without policies in its namespace is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error imageupdateautomation-web /metadata/namespace: is flux-system, which has no ImagePolicy: it does not see ' +
-      'those in web. Move it to web, or the ImagePolicies to flux-system.',
+    'error imageupdateautomation-web /metadata/namespace: is flux-system, which has no ImagePolicy: the automation does not ' +
+      'see those in web. Move it to web, or the ImagePolicies to flux-system.',
   ]);
 });
 

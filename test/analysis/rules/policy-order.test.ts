@@ -7,14 +7,15 @@ const { bad, good } = samplesOf(id);
 
 test('the order desc is a warning', () => {
   expect(saidBy(id, bad)).toEqual([
-    'warning imagepolicy-web /spec/policy/numerical/order: is desc, which chooses the smallest: the oldest date, the ' +
-      'lowest build. Write asc.',
+    'warning imagepolicy-web /spec/policy/numerical/order: is desc, which selects the smallest: the oldest date or the lowest ' +
+      'build number. Write asc.',
   ]);
 });
 
 test('the alphabet from the end is reported too', () => {
   expect(saidBy(id, bad.replace('numerical', 'alphabetical'))).toEqual([
-    'warning imagepolicy-web /spec/policy/alphabetical/order: is desc, which chooses the smallest: the oldest date, the lowest build. Write asc.',
+    'warning imagepolicy-web /spec/policy/alphabetical/order: is desc, which selects the smallest: the oldest date or the ' +
+      'lowest build number. Write asc.',
   ]);
 });
 

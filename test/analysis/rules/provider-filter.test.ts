@@ -16,9 +16,9 @@ const provider = (type: string, filter: string) => flux('ResourceSetInputProvide
 
 test('ranges and patterns that cannot be evaluated are errors', () => {
   expect(saidBy(id, provider('OCIArtifactTag', "semver: latest, includeTag: '^(?!x)'"))).toEqual([
-    'error resourcesetinputprovider-web /spec/filter/semver: is "latest", which is not a semver range. Write for example \'1.x\', ' +
+    'error resourcesetinputprovider-web /spec/filter/semver: is "latest", but must be a semver range. Write for example \'1.x\', ' +
       "'>=1.2.0 <2.0.0' or '~1.4'.",
-    'error resourcesetinputprovider-web /spec/filter/includeTag: is "^(?!x)", which uses lookaround, (?!. Write it in the syntax of RE2: ' +
+    'error resourcesetinputprovider-web /spec/filter/includeTag: is "^(?!x)", which uses lookaround, (?!. Use RE2 syntax: ' +
       'https://github.com/google/re2/wiki/Syntax.',
   ]);
 });

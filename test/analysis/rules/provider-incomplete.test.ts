@@ -9,8 +9,8 @@ const provider = (spec: string) => flux('Provider', 'chat', spec);
 
 test('a Telegram bot needs to know the chat', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error provider-chat /spec/channel: is missing, but a Provider of type telegram sends nothing without it. ' +
-      'Set it to the chat, for example "@releases".',
+    'error provider-chat /spec/channel: is required: a Provider of type telegram sends nothing without it. Set it to the chat, ' +
+      'for example "@releases".',
   ]);
 });
 
@@ -29,8 +29,8 @@ test.each([
   'bitbucketserver',
 ])('a Provider of type %s needs a Secret', (type) => {
   expect(saidBy(id, provider(`{ type: ${type}, address: "https://example.com/acme/web" }`))).toEqual([
-    `error provider-chat /spec/secretRef: is missing, but a Provider of type ${type} cannot sign in without a Secret. ` +
-      'Name a Secret with its token.',
+    `error provider-chat /spec/secretRef: is required: a Provider of type ${type} cannot authenticate without a Secret. Name a ` +
+      'Secret that contains the token.',
   ]);
 });
 
@@ -38,8 +38,8 @@ test.each(['generic', 'slack', 'msteams', 'discord', 'rocket', 'googlechat', 'al
   'a Provider of type %s needs an address, its own or in its Secret',
   (type) => {
     expect(saidBy(id, provider(`{ type: ${type} }`))).toEqual([
-      `error provider-chat /spec/address: is missing, so a Provider of type ${type} does not know where to send events. ` +
-        'Set address, or name a Secret with the entry address in secretRef.',
+      `error provider-chat /spec/address: is required: a Provider of type ${type} does not know where to send events. Set ` +
+        'address, or name a Secret with the key address in secretRef.',
     ]);
     expect(saidBy(id, provider(`{ type: ${type}, address: "https://example.com/hook" }`))).toEqual([]);
     expect(saidBy(id, provider(`{ type: ${type}, secretRef: { name: hook } }`))).toEqual([]);
@@ -55,15 +55,15 @@ test.each([
   ['googlepubsub', 'the id of the topic'],
 ])('a Provider of type %s needs a channel', (type, what) => {
   expect(saidBy(id, provider(`{ type: ${type}, address: "https://example.com", secretRef: { name: chat } }`))).toEqual([
-    `error provider-chat /spec/channel: is missing, but a Provider of type ${type} sends nothing without it. Set it to ${what}.`,
+    `error provider-chat /spec/channel: is required: a Provider of type ${type} sends nothing without it. Set it to ${what}.`,
   ]);
 });
 
 test('a channel of Zulip has a topic', () => {
   const zulip = (channel: string) => provider(`{ type: zulip, address: "https://acme.zulipchat.com", channel: ${channel} }`);
   expect(saidBy(id, zulip('releases'))).toEqual([
-    'error provider-chat /spec/channel: is "releases", which names no topic. ' +
-      'Write the channel and the topic, for example "platform/releases".',
+    'error provider-chat /spec/channel: is "releases", which does not name a topic. Write the channel and the topic, for ' +
+      'example "platform/releases".',
   ]);
   expect(saidBy(id, zulip('platform/releases'))).toEqual([]);
   expect(saidBy(id, zulip('"${CHANNEL}"'))).toEqual([]);

@@ -7,8 +7,8 @@ const samples = samplesOf(id);
 
 test('prune: false is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning kustomization-web /spec/prune: is false, so what leaves the source stays on the cluster. ' +
-      'Set prune: true, and the annotation kustomize.toolkit.fluxcd.io/prune: disabled on the objects that must stay.',
+    'warning kustomization-web /spec/prune: is false, so objects that are removed from the source stay on the cluster. Set ' +
+      'prune: true, and the annotation kustomize.toolkit.fluxcd.io/prune: disabled on objects that must stay.',
   ]);
 });
 

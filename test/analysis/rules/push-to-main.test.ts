@@ -5,12 +5,12 @@ import { pushToMain } from '../../../src/analysis/rules/push-to-main';
 const { id } = pushToMain;
 const samples = samplesOf(id);
 
-const fix = 'Set git.push.branch to a branch that a pull request merges.';
+const fix = 'Set git.push.branch to a branch that is merged with a pull request.';
 const automation = (git: string) =>
   flux('ImageUpdateAutomation', 'apps', `{ sourceRef: { kind: GitRepository, name: apps }, git: ${git} }`);
 const source = (ref: string) => flux('GitRepository', 'apps', `{ url: https://github.com/acme/apps, ref: ${ref} }`);
 const unnamed = (branch: string) =>
-  `warning imageupdateautomation-apps /spec/git/push: names no branch: commits go to ${branch}, which is checked out. ${fix}`;
+  `warning imageupdateautomation-apps /spec/git/push: does not set a branch, so commits go to ${branch}, which is checked out. ` + `${fix}`;
 
 test('a push to the branch that is checked out is a warning where that is main', () => {
   expect(saidBy(id, samples.bad)).toEqual([unnamed('main')]);

@@ -11,13 +11,13 @@ const receiver = (...resources: string[]) => flux('Receiver', 'github', `{ resou
 const named = (kind: string, apiVersion?: string) =>
   receiver(`{ kind: ${kind}, name: web${apiVersion ? `, apiVersion: ${apiVersion}` : ''} }`);
 const instance = (version: string) => flux('FluxInstance', 'flux', `{ distribution: { version: ${version}, registry: ghcr.io/fluxcd } }`);
-const consequence = 'every call of this Receiver answers 500, and the object is not triggered';
+const consequence = 'every call of this Receiver fails with status 500, and the object is not triggered';
 const missing = (kind: string, apiVersion: string) =>
-  `error receiver-github /spec/resources/0/apiVersion: is required for the kind ${kind}, whose version the notification-controller does not know: ` +
-  `${consequence}. Write apiVersion: ${apiVersion}.`;
+  `error receiver-github /spec/resources/0/apiVersion: is required for the kind ${kind}, because the notification-controller ` +
+  `does not know its version: ${consequence}. Write apiVersion: ${apiVersion}.`;
 const unserved = (kind: string, written: string, version: string, apiVersion: string) =>
-  `error receiver-github /spec/resources/0/apiVersion: is "${written}", which a cluster with Flux ${version} does not serve for the kind ${kind}: ` +
-  `${consequence}. Write apiVersion: ${apiVersion}.`;
+  `error receiver-github /spec/resources/0/apiVersion: is "${written}", but Flux ${version} does not serve the kind ${kind} in ` +
+  `this version: ${consequence}. Write apiVersion: ${apiVersion}.`;
 
 test('a Receiver of a Kustomization without apiVersion is an error', () => {
   expect(saidBy(id, bad)).toEqual([missing('Kustomization', 'kustomize.toolkit.fluxcd.io/v1')]);
@@ -66,8 +66,9 @@ test('an apiVersion that this Flux does not serve yet, or no longer, is an error
 test('a Receiver that a ResourceSet generates is judged at the ResourceSet', () => {
   const release = { kind: '<< inputs.kind >>', name: 'web' };
   expect(() => synthGenerating(release)).toThrow(
-    '[test/hooks] receiver-kind-needs-api-version: Receiver web/hook spec.resources[0].apiVersion: is required for the kind HelmRelease, whose ' +
-      `version the notification-controller does not know: ${consequence}. Write apiVersion: helm.toolkit.fluxcd.io/v2.`,
+    '[test/hooks] receiver-kind-needs-api-version: Receiver web/hook spec.resources[0].apiVersion: is required for the kind ' +
+      `HelmRelease, because the notification-controller does not know its version: ${consequence}. Write apiVersion: ` +
+      'helm.toolkit.fluxcd.io/v2.',
   );
   expect(() => synthGenerating({ ...release, apiVersion: 'helm.toolkit.fluxcd.io/v2' })).not.toThrow();
 });

@@ -10,7 +10,8 @@ const repository = (name: string, url = 'https://github.com/acme/web', more = ''
 const receiver = (resource: string, namespace = 'flux-system') =>
   flux('Receiver', 'github', `{ resources: [{ kind: GitRepository, ${resource} }] }`, namespace);
 const said = (name: string, more = '') =>
-  `info gitrepository-${name} /spec/interval: a commit waits for it: no Receiver names this GitRepository${more}. Add a Receiver that names it.`;
+  `info gitrepository-${name} /spec/interval: no Receiver names this GitRepository, so every commit waits for the ` +
+  `interval${more}. Add a Receiver that names it.`;
 const inProduction = (...objects: string[]) => saidBy(id, together(...objects), 'production');
 
 test('a GitRepository that no Receiver names is told in production', () => {

@@ -7,8 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('a Receiver of an object that nothing makes is a warning', () => {
   expect(saidBy(id, bad)).toEqual([
-    'warning receiver-github /spec/resources/0/name: names GitRepository flux-system/fleett, which nothing in this ' +
-      'app makes; there is fleet. Did you mean fleet?',
+    'warning receiver-github /spec/resources/0/name: names GitRepository flux-system/fleett, which nothing in this app ' +
+      'creates; available: fleet. Did you mean fleet?',
   ]);
 });
 

@@ -8,8 +8,9 @@ const { bad, good } = samplesOf(id);
 
 const receiver = (...resources: string[]) => flux('Receiver', 'github', `{ resources: [${resources.join(', ')}] }`);
 const sentence = (place: string, index: number) =>
-  `error ${place} /spec/resources/${index}/matchLabels: is required with the name "*": without it every call of this Receiver answers 500, and ` +
-  'none of these objects is triggered. Write matchLabels: {} for all objects of the kind in the namespace, or the labels of those that are meant.';
+  `error ${place} /spec/resources/${index}/matchLabels: is required with the name "*": without it every call of this Receiver ` +
+  'fails with status 500, and no object is triggered. Write matchLabels: {} for all objects of the kind in the namespace, or ' +
+  'the labels of the objects that you mean.';
 
 test('a Receiver of every object of a kind without matchLabels is an error', () => {
   expect(saidBy(id, bad)).toEqual([sentence('receiver-github', 0)]);
@@ -27,9 +28,9 @@ test('it is told of each entry, and a null is nothing', () => {
 test('a Receiver that a ResourceSet generates is judged at the ResourceSet', () => {
   const every = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: '<< inputs.kind >>', name: '*' };
   expect(() => synthGenerating(every)).toThrow(
-    '[test/hooks] receiver-wildcard-no-labels: Receiver web/hook spec.resources[0].matchLabels: is required with the name "*": without it every ' +
-      'call of this Receiver answers 500, and none of these objects is triggered. Write matchLabels: {} for all objects of the kind in the ' +
-      'namespace, or the labels of those that are meant.',
+    '[test/hooks] receiver-wildcard-no-labels: Receiver web/hook spec.resources[0].matchLabels: is required with the name "*": ' +
+      'without it every call of this Receiver fails with status 500, and no object is triggered. Write matchLabels: {} for all ' +
+      'objects of the kind in the namespace, or the labels of the objects that you mean.',
   );
   expect(() => synthGenerating({ ...every, matchLabels: {} })).not.toThrow();
 });

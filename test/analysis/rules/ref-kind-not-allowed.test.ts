@@ -7,7 +7,7 @@ const samples = samplesOf(id);
 
 test('a chartRef to a GitRepository is an error that says where it belongs', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error helmrelease-web /spec/chartRef/kind: is GitRepository, but this field takes OCIRepository, HelmChart or ExternalArtifact. ' +
+    'error helmrelease-web /spec/chartRef/kind: is GitRepository, but must be OCIRepository, HelmChart or ExternalArtifact. ' +
       'Name a GitRepository in spec.chart.spec.sourceRef.',
   ]);
 });
@@ -16,21 +16,21 @@ test('a chart template from an OCIRepository likewise', () => {
   expect(
     saidBy(id, flux('HelmRelease', 'web', `{ chart: { spec: { sourceRef: { kind: OCIRepository, name: web } } }, ${retries} }`)),
   ).toEqual([
-    'error helmrelease-web /spec/chart/spec/sourceRef/kind: is OCIRepository, but this field takes HelmRepository, GitRepository or Bucket. ' +
-      'Name an OCIRepository in spec.chartRef, without spec.chart.',
+    'error helmrelease-web /spec/chart/spec/sourceRef/kind: is OCIRepository, but must be HelmRepository, GitRepository or ' +
+      'Bucket. Name an OCIRepository in spec.chartRef, without spec.chart.',
   ]);
 });
 
 test('a Kustomization of a HelmRepository likewise', () => {
   expect(saidBy(id, flux('Kustomization', 'web', '{ sourceRef: { kind: HelmRepository, name: web } }'))).toEqual([
-    'error kustomization-web /spec/sourceRef/kind: is HelmRepository, but this field takes OCIRepository, GitRepository, Bucket or ExternalArtifact. ' +
-      'Install charts by a HelmRelease.',
+    'error kustomization-web /spec/sourceRef/kind: is HelmRepository, but must be OCIRepository, GitRepository, Bucket or ' +
+      'ExternalArtifact. Install charts with a HelmRelease.',
   ]);
 });
 
 test('any other kind is an error, also where all objects of it are meant', () => {
   expect(saidBy(id, flux('HelmRelease', 'web', `{ valuesFrom: [{ kind: Job, name: web }], ${retries} }`))).toEqual([
-    'error helmrelease-web /spec/valuesFrom/0/kind: is Job, but this field takes Secret or ConfigMap. Refer to an object of such a kind.',
+    'error helmrelease-web /spec/valuesFrom/0/kind: is Job, but must be Secret or ConfigMap. Refer to an object of such a kind.',
   ]);
   expect(saidBy(id, flux('Alert', 'on-call', '{ eventSources: [{ kind: FluxReport, name: "*" }] }'))).toHaveLength(1);
 });

@@ -7,13 +7,14 @@ const { bad, good } = samplesOf(id);
 
 test('an empty name of a Secret is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error receiver-github /spec/secretRef/name: is empty, so it names no Secret. Write the name, or remove the ' + 'reference.',
+    'error receiver-github /spec/secretRef/name: is empty, but must be the name of a Secret. Write the name, or remove the ' + 'reference.',
   ]);
 });
 
 test('an empty name in any other reference to a Secret or ConfigMap is an error', () => {
   expect(saidBy(id, flux('HelmRelease', 'web', '{ valuesFrom: [{ kind: ConfigMap, name: "" }] }'))).toEqual([
-    'error helmrelease-web /spec/valuesFrom/0/name: is empty, so it names no ConfigMap. Write the name, or remove the reference.',
+    'error helmrelease-web /spec/valuesFrom/0/name: is empty, but must be the name of a ConfigMap. Write the name, or remove ' +
+      'the reference.',
   ]);
 });
 

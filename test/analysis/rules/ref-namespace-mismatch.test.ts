@@ -14,28 +14,29 @@ const release = (namespace: string) => flux('HelmRelease', 'api', '{}', namespac
 
 test('a source in another namespace is an error', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository web/fleet, which is in namespace flux-system. ' +
-      'Write namespace: flux-system beside the name.',
+    'error kustomization-web /spec/sourceRef: names GitRepository web/fleet, but it is in the namespace flux-system. Add ' +
+      'namespace: flux-system to the reference.',
   ]);
 });
 
 test('a source whose namespace is named wrongly is an error that names every right one', () => {
   expect(saidBy(id, together(kustomization('name: fleet, namespace: c'), fleet('a'), fleet('b')))).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository c/fleet, which is in namespace a and b. Write namespace: a beside the name.',
+    'error kustomization-web /spec/sourceRef: names GitRepository c/fleet, but it is in the namespace a and b. Add namespace: ' +
+      'a to the reference.',
   ]);
 });
 
 test('where a reference can name no namespace, the objects must move together', () => {
   expect(saidBy(id, together(flux('Alert', 'web', '{ providerRef: { name: slack } }', 'web'), flux('Provider', 'slack', '{}')))).toEqual([
-    'error alert-web /spec/providerRef: names Provider web/slack, which is in namespace flux-system. ' +
-      'Put both into one namespace: this reference can name no other.',
+    'error alert-web /spec/providerRef: names Provider web/slack, but it is in the namespace flux-system. Put both objects ' +
+      'into one namespace: this reference cannot name another one.',
   ]);
 });
 
 test("a bootstrap's source is in flux-system", () => {
   expect(saidBy(id, kustomization('name: flux-system'))).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository web/flux-system, which is in namespace flux-system. ' +
-      'Write namespace: flux-system beside the name.',
+    'error kustomization-web /spec/sourceRef: names GitRepository web/flux-system, but it is in the namespace flux-system. Add ' +
+      'namespace: flux-system to the reference.',
   ]);
 });
 
@@ -43,22 +44,24 @@ test('an import in another namespace is as good as an object', () => {
   const outside = { group: 'source.toolkit.fluxcd.io', kind: 'GitRepository', namespace: 'flux-system', name: 'fleet' };
   const findings = runRules(new Model([{ name: 'cluster', manifests: manifestsOf(kustomization('name: fleet')) }], [outside]));
   expect(findings.map(sentence)).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository web/fleet, which is in namespace flux-system. ' +
-      'Write namespace: flux-system beside the name.',
+    'error kustomization-web /spec/sourceRef: names GitRepository web/fleet, but it is in the namespace flux-system. Add ' +
+      'namespace: flux-system to the reference.',
   ]);
 });
 
 test('an Alert that leaves the namespace of its source out means its own', () => {
   const alert = flux('Alert', 'on-call', '{ eventSources: [{ kind: HelmRelease, name: api }] }');
   expect(saidBy(id, together(alert, release('web')))).toEqual([
-    'error alert-on-call /spec/eventSources/0: names HelmRelease flux-system/api, which is in namespace web. Write namespace: web beside the name.',
+    'error alert-on-call /spec/eventSources/0: names HelmRelease flux-system/api, but it is in the namespace web. Add ' +
+      'namespace: web to the reference.',
   ]);
 });
 
 test('a ResourceSet must name the namespace of what it waits for, even its own', () => {
   const set = flux('ResourceSet', 'web', '{ dependsOn: [{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, name: api }] }');
   expect(saidBy(id, together(set, release('flux-system')))).toEqual([
-    'error resourceset-web /spec/dependsOn/0: names HelmRelease api, which is in namespace flux-system. Write namespace: flux-system beside the name.',
+    'error resourceset-web /spec/dependsOn/0: names HelmRelease api, but it is in the namespace flux-system. Add namespace: ' +
+      'flux-system to the reference.',
   ]);
 });
 

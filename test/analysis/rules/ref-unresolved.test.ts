@@ -7,12 +7,13 @@ import { runRules } from '../../../src/checks/run-rules';
 const { id } = refUnresolved;
 const samples = samplesOf(id);
 
-const importIt = (name: string) => `Make it, or import it where it lives elsewhere, by ${name}.from${name}Name().`;
+const importIt = (name: string) => `Create it, or import it with ${name}.from${name}Name() if it is managed elsewhere.`;
 const resourceSet = (spec: string) => flux('ResourceSet', 'tenants', spec);
 
 test('a source that nothing makes is an error', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    `error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app makes. ${importIt('GitRepository')}`,
+    'error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app creates. ' +
+      `${importIt('GitRepository')}`,
   ]);
 });
 
@@ -55,14 +56,15 @@ test.each([
 ])('%s that nothing makes is an error', (_, yaml, path, named, construct) => {
   const [kind, name] = [/kind: (\w+)/.exec(yaml)![1].toLowerCase(), 'web'];
   expect(saidBy(id, yaml)).toEqual([
-    `error ${kind}-${name} ${path}: names ${named}, which nothing in this app makes. ${importIt(construct)}`,
+    `error ${kind}-${name} ${path}: names ${named}, which nothing in this app creates. ${importIt(construct)}`,
   ]);
 });
 
 test('of files it is not said that a program could import it', () => {
   const manifests = manifestsOf(samples.bad, { file: 'web.yaml', line: 1, column: 1 });
   expect(findingsInClusters({ name: 'repository', manifests }).map(sentence)).toEqual([
-    'error web.yaml:1:1 /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app makes. Make it, or mend the name.',
+    'error web.yaml:1:1 /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app creates. Create it, ' +
+      'or fix the name.',
   ]);
 });
 
@@ -149,13 +151,15 @@ test('what only another cluster of the fleet has is missing here, and no namespa
   ];
   const found = findingsInClusters(...clusters).filter(({ rule }) => rule.startsWith('ref-'));
   expect(found.map(sentence)).toEqual([
-    'error kustomization-web /spec/sourceRef: names OCIRepository flux-system/src, which nothing on the cluster staging makes. Make it, or import it where it lives elsewhere, by OciRepository.fromOciRepositoryName().',
+    'error kustomization-web /spec/sourceRef: names OCIRepository flux-system/src, which nothing on the cluster staging ' +
+      'creates. Create it, or import it with OciRepository.fromOciRepositoryName() if it is managed elsewhere.',
   ]);
 });
 
 test('a name that is close to one that is there is probably misspelt, and is not to be imported', () => {
   const git = flux('GitRepository', 'fleet', '{ ref: { branch: main } }');
   expect(saidBy(id, together(git, flux('Kustomization', 'web', '{ sourceRef: { kind: GitRepository, name: fleett } }')))).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleett, which nothing in this app makes. Did you mean fleet?',
+    'error kustomization-web /spec/sourceRef: names GitRepository flux-system/fleett, which nothing in this app creates. Did ' +
+      'you mean fleet?',
   ]);
 });

@@ -8,20 +8,21 @@ const { bad, good } = samplesOf(id);
 test('two HelmReleases that store one Helm release are an error at the second', () => {
   expect(saidBy(id, bad)).toEqual([
     'error helmrelease-web-b /spec/releaseName: stores the Helm release web in the namespace releases, as HelmRelease ' +
-      'releases/web-a does: each undoes the other, and both say Ready. Give one of them another releaseName or ' +
-      'storageNamespace.',
+      'releases/web-a does: each undoes the other, and both are Ready. Set a different releaseName or storageNamespace on one ' +
+      'of them.',
   ]);
 });
 
 test('the names that Flux makes itself count', () => {
   const release = (name: string, spec: string) => flux('HelmRelease', name, `{ ${retries}, ${spec} }`, 'apps');
   expect(saidBy(id, together(release('api', 'targetNamespace: web'), release('other', 'releaseName: web-api')))).toEqual([
-    'error helmrelease-other /spec/releaseName: stores the Helm release web-api in the namespace apps, as HelmRelease apps/api does: each ' +
-      'undoes the other, and both say Ready. Give one of them another releaseName or storageNamespace.',
+    'error helmrelease-other /spec/releaseName: stores the Helm release web-api in the namespace apps, as HelmRelease ' +
+      'apps/api does: each undoes the other, and both are Ready. Set a different releaseName or storageNamespace on one of ' +
+      'them.',
   ]);
   expect(saidBy(id, together(release('web-api', 'suspend: false'), release('api', 'targetNamespace: web')))).toEqual([
-    'error helmrelease-api /spec: stores the Helm release web-api in the namespace apps, as HelmRelease apps/web-api does: each undoes the ' +
-      'other, and both say Ready. Give one of them another releaseName or storageNamespace.',
+    'error helmrelease-api /spec: stores the Helm release web-api in the namespace apps, as HelmRelease apps/web-api does: ' +
+      'each undoes the other, and both are Ready. Set a different releaseName or storageNamespace on one of them.',
   ]);
 });
 

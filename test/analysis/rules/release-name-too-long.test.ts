@@ -6,19 +6,20 @@ const { id } = releaseNameTooLong;
 const samples = samplesOf(id);
 
 const most = 'a'.repeat(53);
-const fix = 'Set releaseName, of at most 53 characters.';
+const fix = 'Set releaseName to a name of at most 53 characters.';
 const release = (name: string, spec: string) => flux('HelmRelease', name, spec);
 
 test('a release whose name is too long with its target namespace is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning helmrelease-payment-notifications-processor /spec: makes the release ' +
-      `customer-payments-europe-payment-notifications-processor, 56 characters long, which Flux cuts off and ends in a hash. ${fix}`,
+    'warning helmrelease-payment-notifications-processor /spec: is not set, and the default ' +
+      `customer-payments-europe-payment-notifications-processor has 56 characters, so Flux truncates it and adds a hash. ${fix}`,
   ]);
 });
 
 test('a release whose own name is too long is a warning', () => {
   expect(saidBy(id, release(`${most}b`, '{ targetNamespace: "" }'))).toEqual([
-    `warning helmrelease-${most}b /spec: makes the release ${most}b, 54 characters long, which Flux cuts off and ends in a hash. ${fix}`,
+    `warning helmrelease-${most}b /spec: is not set, and the default ${most}b has 54 characters, so Flux truncates it and adds a ` +
+      `hash. ${fix}`,
   ]);
 });
 

@@ -6,10 +6,10 @@ const { id } = retryIntervalMissing;
 const samples = samplesOf(id);
 
 const kustomization = (name: string, spec: string) => flux('Kustomization', name, spec);
-const late = 'a failure is tried again at the next interval only. Set retryInterval: 5m.';
+const late = 'after a failure, Flux retries only at the next interval. Set retryInterval: 5m.';
 
 test('a Kustomization without a retryInterval is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: sets no retryInterval: ${late}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: does not set retryInterval: ${late}`]);
 });
 
 test('a cluster is told once', () => {
@@ -17,7 +17,7 @@ test('a cluster is told once', () => {
     kustomization('base', '{ interval: 1h, retryInterval: 5m }'),
     ...['web', 'api', 'shop'].map((name) => kustomization(name, '{ interval: 1h }')),
   ];
-  expect(saidBy(id, together(...objects))).toEqual([`warning kustomization-web /spec: sets no retryInterval (and 2 more): ${late}`]);
+  expect(saidBy(id, together(...objects))).toEqual([`warning kustomization-web /spec: does not set retryInterval (and 2 more): ${late}`]);
 });
 
 test.each([

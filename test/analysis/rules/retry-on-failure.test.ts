@@ -13,8 +13,8 @@ const retry = '{ strategy: { name: RetryOnFailure } }';
 
 test('a release without any strategy is one warning', () => {
   expect(saidBy(id, release('{}'))).toEqual([
-    'warning helmrelease-web /spec: sets no strategy for install and upgrade. ' +
-      'Set install.strategy and upgrade.strategy to { name: RetryOnFailure }.',
+    'warning helmrelease-web /spec: does not set a strategy for install and upgrade. Set install.strategy and upgrade.strategy ' +
+      'to { name: RetryOnFailure }.',
   ]);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['upgrade', 'install'],
 ])('a release without a strategy for its %s alone is a warning', (without, other) => {
   expect(saidBy(id, release(`{ ${other}: ${retry} }`))).toEqual([
-    `warning helmrelease-web /spec/${without}: sets no strategy. Set ${without}.strategy to { name: RetryOnFailure }.`,
+    `warning helmrelease-web /spec/${without}: does not set a strategy. Set ${without}.strategy to { name: RetryOnFailure }.`,
   ]);
 });
 
@@ -36,11 +36,11 @@ test('RemediateOnFailure is a warning', () => {
 test('remediation.retries is a warning, where no strategy is set and where it is never asked', () => {
   expect(saidBy(id, samples.bad)).toEqual([
     'warning helmrelease-web /spec/install/remediation/retries: is 3. Remove it, and set strategy to { name: RetryOnFailure }.',
-    'warning helmrelease-web /spec/upgrade: sets no strategy. Set upgrade.strategy to { name: RetryOnFailure }.',
+    'warning helmrelease-web /spec/upgrade: does not set a strategy. Set upgrade.strategy to { name: RetryOnFailure }.',
   ]);
   const both = '{ strategy: { name: RetryOnFailure }, remediation: { retries: -1 } }';
   expect(saidBy(id, release(`{ install: ${both}, upgrade: ${retry} }`))).toEqual([
-    'warning helmrelease-web /spec/install/remediation/retries: is -1. Remove it: RetryOnFailure does not ask it.',
+    'warning helmrelease-web /spec/install/remediation/retries: is -1. Remove it: RetryOnFailure does not use it.',
   ]);
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingsIn, sentence } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
-import { rulesPage } from '../../../projenrc/rules-page';
+import { pagesInProject, rulePages } from '../../../projenrc/rules-page';
 import { builtInRules } from '../../../src/analysis/rules';
 
 describe.each(builtInRules)('$id', ({ id, severity, texts }) => {
@@ -35,6 +35,16 @@ test('each id is given once', () => {
   expect(new Set(builtInRules.map(({ id }) => id)).size).toBe(builtInRules.length);
 });
 
-test('RULES.md is what the rules say', () => {
-  expect(readFileSync(join(__dirname, '..', '..', '..', 'RULES.md'), 'utf8')).toBe(rulesPage());
+test('RULES.md and the page of each rule are what the rules say', () => {
+  const pages = rulePages();
+  expect(pagesInProject().sort()).toEqual([...pages.keys()].sort());
+  for (const [file, text] of pages) expect(readFileSync(join(__dirname, '..', '..', '..', file), 'utf8')).toBe(text);
+});
+
+test('each id that a finding may have has a page', () => {
+  const src = join(__dirname, '..', '..', '..', 'src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const ids = files.flatMap((file) => [...readFileSync(join(src, file), 'utf8').matchAll(/\brule: '([a-z-]+)'/g)].map(([, id]) => id));
+  expect(ids).toContain('kustomize-misnamed');
+  expect([...new Set(ids)].filter((id) => !rulePages().has(`docs/rules/${id}.md`))).toEqual([]);
 });

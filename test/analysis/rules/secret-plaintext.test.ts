@@ -5,25 +5,25 @@ import { secretPlaintext } from '../../../src/analysis/rules/secret-plaintext';
 const { id } = secretPlaintext;
 const samples = samplesOf(id);
 
-const fix = 'Encrypt it with SOPS, or let an ExternalSecret or a SealedSecret make it on the cluster.';
+const fix = 'Encrypt it with SOPS, or create it on the cluster with an ExternalSecret or a SealedSecret.';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const secret = (fields: string, metadata = '') =>
   `apiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: web${metadata} }\n${fields}\n`;
 const holding = (value: string) => secret(`stringData: { token: ${JSON.stringify(value)} }`);
 
 test('a value in clear text is an error that names the key alone', () => {
-  expect(saidBy(id, samples.bad)).toEqual([`error secret-database /stringData: holds password in clear text. ${fix}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`error secret-database /stringData: contains password in plain text. ${fix}`]);
 });
 
 test('base64 is no encryption', () => {
   expect(saidBy(id, secret(`data: { token: ${base64('s3cr3t')}, key: ${base64('other')} }`))).toEqual([
-    `error secret-web /data: holds token and key in base64, which is no encryption. ${fix}`,
+    `error secret-web /data: contains token and key in base64, which is not encryption. ${fix}`,
   ]);
 });
 
 test('of many keys the first are named', () => {
   const [said] = saidBy(id, secret('stringData: { a: k1, b: k2, c: k3, d: k4, e: k5, f: k6, g: k7 }'));
-  expect(said).toContain('holds a, b, c, d, e and 2 more in clear text');
+  expect(said).toContain('contains a, b, c, d, e and 2 more in plain text');
 });
 
 test('a private key, a password in an address and the credentials of a registry are found', () => {
@@ -80,8 +80,8 @@ test.each([
   'https://prod-1.westeurope.logic.azure.com/workflows/a?sig=s3cr3t',
 ])('the address of a webhook is its password: %s', (address) => {
   expect(saidBy(id, provider(address))).toEqual([
-    'error provider-chat /spec/address: is the address of a webhook: whoever reads it may post there. ' +
-      'Put it as address into a Secret that secretRef names.',
+    'error provider-chat /spec/address: is a secret webhook URL: everyone who can read it can post to it. Put it into a Secret ' +
+      'under the key address, and name the Secret in secretRef.',
   ]);
 });
 

@@ -7,16 +7,17 @@ const { bad, good } = samplesOf(id);
 
 test('an encrypted Secret under a Kustomization that does not decrypt is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error apps/web/secret (object): is encrypted by SOPS, but Kustomization flux-system/web, which applies it, sets ' +
-      'no decryption: Flux applies the ciphertext, and says Ready. Set spec.decryption of Kustomization ' +
-      'flux-system/web, with the provider sops.',
+    'error apps/web/secret (object): is encrypted with SOPS, but Kustomization flux-system/web, which applies it, does not ' +
+      'set decryption: Flux applies the ciphertext and is Ready. Set spec.decryption of Kustomization flux-system/web to the ' +
+      'provider sops.',
   ]);
 });
 
 test('encrypted data stops the whole Kustomization', () => {
   expect(saidBy(id, bad.replace('stringData:', 'data:'))).toEqual([
-    'error apps/web/secret (object): is encrypted by SOPS, but Kustomization flux-system/web, which applies it, sets no decryption: Flux ' +
-      'refuses it, and all that is applied with it. Set spec.decryption of Kustomization flux-system/web, with the provider sops.',
+    'error apps/web/secret (object): is encrypted with SOPS, but Kustomization flux-system/web, which applies it, does not ' +
+      'set decryption: Flux refuses it and everything that is applied with it. Set spec.decryption of Kustomization ' +
+      'flux-system/web to the provider sops.',
   ]);
 });
 

@@ -6,7 +6,7 @@ const { id } = sourceCloudNoIdentity;
 const samples = samplesOf(id);
 
 const ecr = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
-const aws = 'is a registry of Amazon ECR, and nothing logs in there. Set provider: aws, or name credentials in secretRef.';
+const aws = 'is a registry of Amazon ECR, but Flux does not authenticate. Set ' + 'provider: aws, or set credentials in secretRef.';
 const repository = (spec: string) => flux('OCIRepository', 'web', spec);
 
 test('an OCIRepository in ECR without provider and credentials is a warning', () => {
@@ -18,8 +18,8 @@ test.each([
   ['europe-docker.pkg.dev', 'Google Cloud', 'gcp'],
 ])('an OCIRepository in %s, which may be public, is reported', (host, title, provider) => {
   expect(saidBy(id, repository(`{ url: "oci://${host}/acme/web", provider: generic }`))).toEqual([
-    `warning ocirepository-web /spec/url: is a registry of ${title}, and nothing logs in there: only what is public can be read. ` +
-      `Set provider: ${provider}, or name credentials in secretRef.`,
+    `warning ocirepository-web /spec/url: is a registry of ${title}, but Flux does not authenticate: it can only read public ` +
+      `artifacts. Set provider: ${provider}, or set credentials in secretRef.`,
   ]);
 });
 

@@ -5,10 +5,10 @@ import { sourceInsecure } from '../../../src/analysis/rules/source-insecure';
 const { id } = sourceInsecure;
 const samples = samplesOf(id);
 
-const plain = '/spec/url: is fetched without TLS: whoever is on the way can change what is applied. Write https://.';
+const plain = '/spec/url: is fetched without TLS: anyone on the network path can change what is applied. Write https://.';
 const insecure =
-  '/spec/insecure: is true: whoever is on the way can change what is fetched. ' +
-  'Remove it, and name the certificate of an authority of your own in certSecretRef.';
+  '/spec/insecure: is true: anyone on the network path can change what is fetched. Remove it. Set certSecretRef for a private ' +
+  'certificate authority.';
 const charts = (url: string) => flux('HelmRepository', 'charts', `{ url: "${url}" }`);
 
 test('http:// and insecure: true are warnings', () => {

@@ -6,13 +6,15 @@ const repository = (spec: string) => flux('GitRepository', 'fleet', `{ ref: { br
 
 test('an address by SSH without a Secret is an error', () => {
   expect(saidBy(id, repository('url: ssh://git@github.com/acme/fleet'))).toEqual([
-    'error gitrepository-fleet /spec/secretRef: is missing, but by SSH the controller needs an identity. Name a Secret with identity and known_hosts, or use https://.',
+    'error gitrepository-fleet /spec/secretRef: is required: SSH needs a Secret with a private key. Name a Secret with ' +
+      'identity and known_hosts, or use https://.',
   ]);
 });
 
 test('the provider github without a Secret is an error', () => {
   expect(saidBy(id, repository('url: https://github.com/acme/fleet, provider: github'))).toEqual([
-    'error gitrepository-fleet /spec/secretRef: is missing, but a GitHub App signs in by what a Secret holds. Name the Secret with the id and the private key of the app.',
+    'error gitrepository-fleet /spec/secretRef: is required: a GitHub App authenticates with a Secret. Name a Secret with the ' +
+      'id and the private key of the app.',
   ]);
 });
 

@@ -7,9 +7,9 @@ const { bad, good } = samplesOf(id);
 
 test('a Namespace under a Kustomization with another targetNamespace is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error kustomization-web /spec/targetNamespace: renames Namespace web, which this Kustomization applies, to ' +
-      'shared: Flux then owns that namespace, and deletes it with all that is in it when Namespace web is removed. ' +
-      'Apply Namespace web by another Kustomization, or remove targetNamespace.',
+    'error kustomization-web /spec/targetNamespace: renames Namespace web, which this Kustomization applies, to shared: Flux ' +
+      'then owns that namespace and deletes it with everything in it when Namespace web is removed. Apply Namespace web with ' +
+      'another Kustomization, or remove targetNamespace.',
   ]);
 });
 

@@ -10,9 +10,10 @@ const provider = (type: string) => flux('ResourceSetInputProvider', 'prs', `{ ty
 const fromProvider = (type: string, template: string) =>
   together(provider(type), flux('ResourceSet', 'previews', `\n  inputsFrom: [{ name: prs }]\n  ${template}`));
 const fix = (input: string) =>
-  `Quote it: << inputs.${input} | quote >>, or << printf "PR %v" inputs.${input} | quote >> with other characters around it`;
-const notArrived = (input: string, value: string, how = 'it does not arrive as it is', pointer = '/spec/resources/0') =>
-  `warning resourceset-previews ${pointer}: prints the input "${input}" without quotes that hold it: where it is ${JSON.stringify(value)}, ${how}. ${fix(input)}`;
+  `Quote the input: << inputs.${input} | quote >>, or << printf "PR %v" inputs.${input} | quote >> with other characters around ` + 'it';
+const notArrived = (input: string, value: string, how = 'the value changes', pointer = '/spec/resources/0') =>
+  `warning resourceset-previews ${pointer}: prints the input "${input}" without quotes: if it is ${JSON.stringify(value)}, ${how}. ` +
+  `${fix(input)}`;
 
 test.each(["'web/pull/<< inputs.title >>'", "'<< inputs.title >>'", "{ deep: ['PR << inputs.title | upper >>'] }"])(
   'an input whose rest would be a comment is a warning: %s',
@@ -30,14 +31,14 @@ test('a branch that nobody has yet, without quotes, is a warning', () => {
 test('a title between quotes that it can end is a warning', () => {
   const template = `resourcesTemplate: |\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: { name: web }\n    data: { a: "<< inputs.title >>" }`;
   expect(saidBy(id, fromProvider('GitHubPullRequest', template))).toEqual([
-    notArrived('title', '"quoted" title', 'the YAML that comes out cannot be read', '/spec/resourcesTemplate'),
+    notArrived('title', '"quoted" title', 'the rendered YAML cannot be parsed', '/spec/resourcesTemplate'),
   ]);
 });
 
 test('labels that are printed one by one, without quotes, are a warning', () => {
   const template = `resourcesTemplate: |\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: { name: web }\n    data:\n      << range inputs.labels >>\n      l: << . >>\n      << end >>`;
   expect(saidBy(id, fromProvider('GitHubPullRequest', template))).toEqual([
-    notArrived('labels', 'kind: bug #1 x', 'the YAML that comes out cannot be read', '/spec/resourcesTemplate'),
+    notArrived('labels', 'kind: bug #1 x', 'the rendered YAML cannot be parsed', '/spec/resourcesTemplate'),
   ]);
 });
 

@@ -7,7 +7,7 @@ const samples = samplesOf(id);
 
 const template = (text: string, inputs = '[{ tenant: web }]') =>
   flux('ResourceSet', 'tenants', `\n  inputs: ${inputs}\n  resourcesTemplate: |\n${text.replace(/^/gm, '    ')}`);
-const fix = 'Give it both as texts; an input between quotes is one: << inputs.name | quote >>.';
+const fix = 'Both must be strings. A quoted input is a string: << inputs.name | quote >>.';
 
 test.each([
   ['no', 'boolean false'],

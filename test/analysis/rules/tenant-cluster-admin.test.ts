@@ -11,8 +11,8 @@ const binding = ({ kind = 'ClusterRoleBinding', role = 'cluster-admin', labels =
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: flux-web${labels} }\n` +
   `roleRef: { kind: ClusterRole, name: ${role} }\nsubjects: [{ kind: ServiceAccount, ${subject} }]\n`;
 const said = [
-  "error clusterrolebinding-flux-web /subjects/0: gives the tenant's ServiceAccount web/flux all rights in all namespaces. " +
-    'Bind a smaller role in the namespace, by a RoleBinding.',
+  "error clusterrolebinding-flux-web /subjects/0: gives the tenant's ServiceAccount web/flux all permissions in all " +
+    'namespaces. Bind a role with fewer permissions in the namespace, with a RoleBinding.',
 ];
 
 test('cluster-admin for an account in the namespace of a tenant is an error', () => {

@@ -8,7 +8,7 @@ const samples = samplesOf(id);
 const instance = (cluster: string, more = '') => flux('FluxInstance', 'flux', `{ cluster: { ${cluster} }${more} }`);
 const lockdown = instance('multitenant: true');
 const said = (title: string) =>
-  `error ${title} /spec/serviceAccountName: is missing: it acts by the account default, which may do nothing. Set it.`;
+  `error ${title} /spec/serviceAccountName: is missing, so Flux uses the account default, which has no permissions. Set it.`;
 const release = flux('HelmRelease', 'web', `{ chartRef: { kind: OCIRepository, name: web }, ${retries} }`, 'web');
 const binding = (kind: string, subject: string) =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: a, namespace: web }\nsubjects: [{ kind: ServiceAccount, ${subject} }]\n`;

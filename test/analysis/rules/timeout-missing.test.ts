@@ -6,10 +6,10 @@ const { id } = timeoutMissing;
 const samples = samplesOf(id);
 
 const kustomization = (name: string, spec: string) => flux('Kustomization', name, spec);
-const hangs = 'one that hangs holds up the next version for nearly its whole interval. Set timeout: 5m.';
+const hangs = 'if it hangs, the next version waits for nearly the whole interval. Set timeout: 5m.';
 
 test('a Kustomization without a timeout is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: sets no timeout: ${hangs}`]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: does not set timeout: ${hangs}`]);
 });
 
 test('a cluster is told once', () => {
@@ -17,7 +17,7 @@ test('a cluster is told once', () => {
     kustomization('base', '{ interval: 1h, timeout: 5m }'),
     ...['web', 'api', 'shop'].map((name) => kustomization(name, '{ interval: 1h }')),
   ];
-  expect(saidBy(id, together(...objects))).toEqual([`warning kustomization-web /spec: sets no timeout (and 2 more): ${hangs}`]);
+  expect(saidBy(id, together(...objects))).toEqual([`warning kustomization-web /spec: does not set timeout (and 2 more): ${hangs}`]);
 });
 
 test.each([

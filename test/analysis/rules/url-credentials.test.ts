@@ -7,8 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('a token in an address is an error, and is not printed', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error gitrepository-fleet /spec/url: carries a password or a token, which everybody reads who reads the object. ' +
-      'Put it into a Secret, and name that by secretRef.',
+    'error gitrepository-fleet /spec/url: contains a password or a token, which everyone who can read the object can see. ' +
+      'Put it into a Secret, and name the Secret in secretRef.',
   ]);
 });
 
@@ -20,19 +20,19 @@ test.each([
   ['a token as a parameter', git('https://github.com/acme/fleet?access_token=example')],
 ])('%s is one, too', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([
-    'error gitrepository-fleet /spec/url: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, ' +
-      'and name that by secretRef.',
+    'error gitrepository-fleet /spec/url: contains a password or a token, which everyone who can read the object can see. ' +
+      'Put it into a Secret, and name the Secret in secretRef.',
   ]);
 });
 
 test('the fix names the field of the kind', () => {
   expect(saidBy(id, flux('FluxInstance', 'flux', '{ sync: { url: "https://example-token@github.com/acme/fleet" } }'))).toEqual([
-    'error fluxinstance-flux /spec/sync/url: carries a password or a token, which everybody reads who reads the object. Put it into a ' +
-      'Secret, and name that by pullSecret.',
+    'error fluxinstance-flux /spec/sync/url: contains a password or a token, which everyone who can read the object can see. ' +
+      'Put it into a Secret, and name the Secret in pullSecret.',
   ]);
   expect(saidBy(id, flux('Provider', 'hook', '{ type: generic, address: "https://hooks.example.com/?token=example" }'))).toEqual([
-    'error provider-hook /spec/address: carries a password or a token, which everybody reads who reads the object. Put it into a Secret, ' +
-      'and name that by secretRef, with the whole address as its entry address.',
+    'error provider-hook /spec/address: contains a password or a token, which everyone who can read the object can see. Put ' +
+      'it into a Secret, and name the Secret in secretRef, with the whole URL under the key address.',
   ]);
 });
 

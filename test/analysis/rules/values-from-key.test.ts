@@ -7,16 +7,15 @@ const { bad, good } = samplesOf(id);
 
 test('a key that the ConfigMap does not have is an error, also of an optional one', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error helmrelease-web /spec/valuesFrom/0/valuesKey: reads the key production of ConfigMap web/web-values, which ' +
-      'has only values.yaml: optional excuses a missing object, not a missing key. Write valuesKey: values.yaml, or add ' +
-      'the key.',
+    'error helmrelease-web /spec/valuesFrom/0/valuesKey: reads the key production of ConfigMap web/web-values, which only ' +
+      'has values.yaml: optional allows a missing object, not a missing key. Write valuesKey: values.yaml, or add the key.',
   ]);
 });
 
 test('the key values.yaml is meant where none is named', () => {
   expect(saidBy(id, good.replace('values.yaml: "', 'a: "1"\n  b: "'))).toEqual([
-    'error helmrelease-web /spec/valuesFrom/0: reads the key values.yaml of ConfigMap web/web-values, which has only a and b: optional ' +
-      'excuses a missing object, not a missing key. Correct valuesKey, or add the key.',
+    'error helmrelease-web /spec/valuesFrom/0: reads the key values.yaml of ConfigMap web/web-values, which only has a and ' +
+      'b: optional allows a missing object, not a missing key. Fix valuesKey, or add the key.',
   ]);
 });
 

@@ -7,8 +7,8 @@ const { bad, good } = samplesOf(id);
 
 test('values in another namespace are an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error helmrelease-web /spec/valuesFrom/0/name: names ConfigMap flux-system/web-values, but it is in web: a ' +
-      'HelmRelease reads in its own namespace only. Move ConfigMap web-values to the namespace flux-system.',
+    'error helmrelease-web /spec/valuesFrom/0/name: names ConfigMap flux-system/web-values, but it is in web: a HelmRelease ' +
+      'only reads its own namespace. Move ConfigMap web-values to the namespace flux-system.',
   ]);
 });
 

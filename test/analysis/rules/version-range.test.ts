@@ -9,13 +9,15 @@ const instance = (version: string) => flux('FluxInstance', 'flux', `{ distributi
 
 test('a range that no version matches is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning fluxinstance-flux /spec/distribution/version: is 3.x, which no Flux version matches. Write 2.x, or a minor such as 2.9.x.',
+    'warning fluxinstance-flux /spec/distribution/version: is 3.x, which no Flux version matches. Write 2.x, or a minor ' +
+      'version such as 2.9.x.',
   ]);
 });
 
 test.each(['2.1.x', '<2.2', '0.41.x', '~2.0'])('%s means versions that are too old', (version) => {
   expect(saidBy(id, instance(version))).toEqual([
-    `warning fluxinstance-flux /spec/distribution/version: is ${version}, which only versions before 2.2 match. Write 2.x, or a minor such as 2.9.x.`,
+    `warning fluxinstance-flux /spec/distribution/version: is ${version}, which only matches versions before 2.2. Write 2.x, or ` +
+      'a minor version such as 2.9.x.',
   ]);
 });
 

@@ -10,7 +10,7 @@ const kustomization = (spec: string) => flux('Kustomization', 'web', spec);
 
 test('health checks beside wait: true are a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning kustomization-web /spec/healthChecks: is ignored beside wait: true. Remove it, or remove wait: true.',
+    'warning kustomization-web /spec/healthChecks: is ignored because of wait: true. Remove it, or remove wait: true.',
   ]);
 });
 

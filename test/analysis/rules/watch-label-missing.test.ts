@@ -14,19 +14,21 @@ const instance = (patch: string) => flux('FluxInstance', 'flux', `{ kustomize: {
 
 test('a ConfigMap that substituteFrom reads without the label is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    `warning configmap-settings /metadata/labels: a change of it waits for the next interval of Kustomization flux-system/web. ${fix}`,
+    'warning configmap-settings /metadata/labels: is missing, so changes wait for the next interval of Kustomization ' +
+      `flux-system/web. ${fix}`,
   ]);
 });
 
 test('a Secret that valuesFrom reads without the label is a warning', () => {
   expect(saidBy(id, together(values('team: web'), release()))).toEqual([
-    `warning secret-values /metadata/labels: a change of it waits for the next interval of HelmRelease flux-system/web. ${fix}`,
+    'warning secret-values /metadata/labels: is missing, so changes wait for the next interval of HelmRelease flux-system/web. ' + `${fix}`,
   ]);
 });
 
 test('it is told once, however many objects read it', () => {
   expect(saidBy(id, together(values(), release('web'), release('api'), release('jobs')))).toEqual([
-    `warning secret-values /metadata/labels: a change of it waits for the next interval of HelmRelease flux-system/web and 2 more. ${fix}`,
+    'warning secret-values /metadata/labels: is missing, so changes wait for the next interval of HelmRelease flux-system/web ' +
+      `and 2 more. ${fix}`,
   ]);
 });
 

@@ -9,7 +9,8 @@ const set = (spec: string) => flux('ResourceSet', 'tenants', spec);
 
 test("an input between Helm's delimiters is an error at its field", () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'error resourceset-tenants /spec/resources/0/metadata/name: has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
+    'error resourceset-tenants /spec/resources/0/metadata/name: contains {{ inputs.tenant }}, which a ResourceSet does not ' +
+      'replace. Write << inputs.tenant >>.',
   ]);
 });
 
@@ -17,9 +18,12 @@ test('each field is told, keys too', () => {
   expect(
     saidBy(id, set('{ resources: [{ data: { "a/b": "{{ inputs.a }}", "{{inputs.key}}": x }, spec: { args: ["{{- inputs.b -}}"] } }] }')),
   ).toEqual([
-    'error resourceset-tenants /spec/resources/0/data/a~1b: has {{ inputs.a }}, which a ResourceSet leaves as it is. Write << inputs.a >>.',
-    'error resourceset-tenants /spec/resources/0/data: has {{inputs.key}}, which a ResourceSet leaves as it is. Write << inputs.key >>.',
-    'error resourceset-tenants /spec/resources/0/spec/args/0: has {{- inputs.b -}}, which a ResourceSet leaves as it is. Write << inputs.b >>.',
+    'error resourceset-tenants /spec/resources/0/data/a~1b: contains {{ inputs.a }}, which a ResourceSet does not replace. ' +
+      'Write << inputs.a >>.',
+    'error resourceset-tenants /spec/resources/0/data: contains {{inputs.key}}, which a ResourceSet does not replace. Write << ' +
+      'inputs.key >>.',
+    'error resourceset-tenants /spec/resources/0/spec/args/0: contains {{- inputs.b -}}, which a ResourceSet does not replace. ' +
+      'Write << inputs.b >>.',
   ]);
 });
 
@@ -29,7 +33,7 @@ test.each([
   ['the template of a step', '{ steps: [{}, { resourcesTemplate: "{{ inputs.x }}" }] }', '/spec/steps/1/resourcesTemplate'],
 ])('each field is reported in %s', (_, spec, path) => {
   expect(saidBy(id, set(spec))).toEqual([
-    `error resourceset-tenants ${path}: has {{ inputs.x }}, which a ResourceSet leaves as it is. Write << inputs.x >>.`,
+    `error resourceset-tenants ${path}: contains {{ inputs.x }}, which a ResourceSet does not replace. Write << inputs.x >>.`,
   ]);
 });
 

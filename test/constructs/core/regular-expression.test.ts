@@ -40,7 +40,7 @@ const bad = [
 
 test.each(bad)('%s is refused', (pattern, problem) => {
   expect(() => check(pattern)).toThrow(
-    `test: spec.pattern is ${JSON.stringify(pattern)}, which ${problem}. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.`,
+    `test: spec.pattern is ${JSON.stringify(pattern)}, which ${problem}. Use RE2 syntax: ` + 'https://github.com/google/re2/wiki/Syntax.',
   );
 });
 

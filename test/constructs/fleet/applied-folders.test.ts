@@ -24,9 +24,9 @@ const chart = (scope: Construct, name: string, crdGroups?: string[]) =>
   new OciHelmChart(scope, name, { url: `oci://ghcr.io/acme/charts/${name}`, version: '1.x', crdGroups });
 
 const together = (release: string) =>
-  `[fleet/infra/letsencrypt] crd-order: ClusterIssuer letsencrypt apiVersion: is defined by HelmRelease ${release}, which Kustomization ` +
-  'flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is applied, HelmRelease ' +
-  `${release} neither. Move it to another layer: that layer then waits for this one.`;
+  `[fleet/infra/letsencrypt] crd-order: ClusterIssuer letsencrypt apiVersion: is installed by HelmRelease ${release}, which ` +
+  'Kustomization flux-system/infra applies together with it: the API server does not know cert-manager.io yet, so nothing is ' +
+  `applied, not even HelmRelease ${release}. Move it to another layer. That layer then waits for this one.`;
 
 test('a custom resource in the layer of the chart that says it defines its group is an error', () => {
   const said = synth((layer) => {
@@ -64,16 +64,17 @@ test('a layer with force over a volume is an error on each cluster', () => {
 test('a layer with a targetNamespace over another Namespace is one error, with a count', () => {
   const said = synth((layer) => object(layer, 'web', { apiVersion: 'v1', kind: 'Namespace' }), { targetNamespace: 'shared' });
   expect(said).toContain(
-    'target-namespace-renames: Kustomization flux-system/infra spec.targetNamespace: renames Namespace web, which this Kustomization applies, to ' +
-      'shared: Flux then owns that namespace, and deletes it with all that is in it when Namespace web is removed (and 1 more Kustomization). ' +
-      'Apply Namespace web by another Kustomization, or remove targetNamespace.',
+    'target-namespace-renames: Kustomization flux-system/infra spec.targetNamespace: renames Namespace web, which this ' +
+      'Kustomization applies, to shared: Flux then owns that namespace and deletes it with everything in it when Namespace web ' +
+      'is removed (and 1 more Kustomization). Apply Namespace web with another Kustomization, or remove targetNamespace.',
   );
 });
 
 test('a layer with an encrypted Secret needs decryption', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { namespace: 'web' }, stringData: { a: 'ENC[AES256_GCM,data:a,type:str]' } };
   expect(synth((layer) => object(layer, 'db', secret))).toContain(
-    'sops-no-decryption: Secret web/db: is encrypted by SOPS, but Kustomization flux-system/infra, which applies it, sets no decryption: Flux ' +
-      'applies the ciphertext, and says Ready. Set spec.decryption of Kustomization flux-system/infra, with the provider sops.',
+    'sops-no-decryption: Secret web/db: is encrypted with SOPS, but Kustomization flux-system/infra, which applies it, does ' +
+      'not set decryption: Flux applies the ciphertext and is Ready. Set spec.decryption of Kustomization flux-system/infra to ' +
+      'the provider sops.',
   );
 });

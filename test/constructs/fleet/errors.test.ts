@@ -43,7 +43,9 @@ describe('layers', () => {
     new ApiObject(second, 'c', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' } });
     new ApiObject(first, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first (fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another layer, or remove a dependency.',
+      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first ' +
+        '(fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another ' +
+        'layer, or remove a dependency.',
     ]);
   });
 
@@ -409,6 +411,6 @@ describe('objects', () => {
 test.each(Object.keys(mistakesOfFleets))('what keeps a fleet from being written is not suppressed: %s', (id) => {
   const { app } = emptyFleet();
   expect(() => Checks.of(app).suppress(id, { reason: 'we know' })).toThrow(
-    `Checks.suppress() names ${id}, which would leave a cluster without what the program says. Mend it.`,
+    `Checks.suppress() names ${id}, which cannot be changed: the cluster would not get what the program describes. Fix it.`,
   );
 });

@@ -143,7 +143,8 @@ test('all mistakes are told together: of rules, of validations, of objects that 
       'Nothing was written, because of 3 errors:',
       "  [fleet/apps/broken] Failed serializing construct at path 'fleet/apps/broken' with name 'broken': Error: no data",
       '  [fleet/apps] needs an owner',
-      '  [fleet/apps/again] duplicate-object: ConfigMap flux-system/same metadata.name: is written by fleet/apps/same already. Keep one of them, or give one another name or namespace.',
+      '  [fleet/apps/again] duplicate-object: ConfigMap flux-system/same metadata.name: is already written by fleet/apps/same. ' +
+        'Keep one of them, or change its name or namespace.',
     ].join('\n'),
   );
 });
@@ -176,7 +177,9 @@ test('a shared layer may name what each cluster has for itself; where one has no
   });
   new GitRepository(staging.addLayer('local'), 'source', { url: 'https://github.com/acme/web' });
   expect(() => app.render()).toThrow(
-    '  [fleet/apps/sync] ref-unresolved: Kustomization flux-system/sync spec.sourceRef: names GitRepository flux-system/source, which nothing on the cluster prod-eu makes. Make it, or import it where it lives elsewhere, by GitRepository.fromGitRepositoryName().',
+    '  [fleet/apps/sync] ref-unresolved: Kustomization flux-system/sync spec.sourceRef: names GitRepository ' +
+      'flux-system/source, which nothing on the cluster prod-eu creates. Create it, or import it with ' +
+      'GitRepository.fromGitRepositoryName() if it is managed elsewhere.',
   );
   new GitRepository(production.addLayer('local'), 'source', { url: 'https://github.com/acme/web' });
   expect(() => app.render()).not.toThrow();

@@ -56,6 +56,7 @@ test.each([
 
 test('an expression that Flux cannot compile is refused', () => {
   expect(() => new ImageRepository(chart, 'web', { image: 'nginx', exclusionList: ['(?<!-)rc'] })).toThrow(
-    'test/web: spec.exclusionList[0] is "(?<!-)rc", which uses lookaround, (?<!. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.',
+    'test/web: spec.exclusionList[0] is "(?<!-)rc", which uses lookaround, (?<!. Use RE2 syntax: ' +
+      'https://github.com/google/re2/wiki/Syntax.',
   );
 });

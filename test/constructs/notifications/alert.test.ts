@@ -99,7 +99,8 @@ test('an import is no object of this program', () => {
 
 test('a Provider in another namespace is refused, because Flux would not find it', () => {
   expect(() => alert({ provider: Provider.fromProviderName(chart, 'imported', 'teams', { namespace: 'monitoring' }) })).toThrow(
-    'test/alert: spec.providerRef names Provider "teams" in namespace monitoring, but an Alert finds it only in its own, flux-system. Put both into one namespace.',
+    'test/alert: spec.providerRef names Provider "teams" in namespace monitoring, but an Alert finds it only in its own, ' +
+      'flux-system. Put both objects into one namespace.',
   );
 });
 
@@ -110,7 +111,7 @@ test('an Alert without event sources is refused', () => {
 });
 
 test('an expression that Flux cannot compile is refused', () => {
-  const fix = 'Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.';
+  const fix = 'Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.';
   expect(() => alert({ exclusionList: ['^ok', '(?!waiting)'] })).toThrow(
     `test/alert: spec.exclusionList[1] is "(?!waiting)", which uses lookaround, (?!. ${fix}`,
   );

@@ -226,7 +226,8 @@ describe('FluxSync', () => {
     const sync = FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', secretRef: SecretRef.fromConstruct(secret) });
     expect(() => new FluxInstance(chart, 'flux', { sync })).toThrow(
       new Error(
-        'test/flux: spec.sync.pullSecret names Secret "auth" in namespace apps, but a FluxInstance reads it only from its own, flux-system. Put both into one namespace.',
+        'test/flux: spec.sync.pullSecret names Secret "auth" in namespace apps, but a FluxInstance reads it only from its own, ' +
+          'flux-system. Put both objects into one namespace.',
       ),
     );
   });

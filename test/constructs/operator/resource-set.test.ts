@@ -68,7 +68,8 @@ describe('ResourceSet', () => {
     const provider = ResourceSetInputProvider.fromResourceSetInputProviderName(chart, 'imported', 'tags', { namespace: 'other' });
     expect(() => specOf({ inputsFrom: [provider], resources: [configMap] }, chart)).toThrow(
       new Error(
-        'test/set: spec.inputsFrom[0] names ResourceSetInputProvider "tags" in namespace other, but a ResourceSet finds it only in its own, tenants. Put both into one namespace.',
+        'test/set: spec.inputsFrom[0] names ResourceSetInputProvider "tags" in namespace other, but a ResourceSet finds it ' +
+          'only in its own, tenants. Put both objects into one namespace.',
       ),
     );
   });
@@ -212,22 +213,24 @@ describe('ResourceSet', () => {
     [
       "Helm's delimiters in an object",
       { resources: [configMap, { ...configMap, spec: { rules: [{ host: 'www.{{ inputs.tenant }}.acme.io' }] } }] },
-      'spec.resources[1].spec.rules[0].host has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
+      'spec.resources[1].spec.rules[0].host contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << ' +
+        'inputs.tenant >>.',
     ],
     [
       "Helm's delimiters in a key",
       { resources: [{ ...configMap, data: { '{{inputs.key}}': '' } }] },
-      'spec.resources[0].data has {{inputs.key}}, which a ResourceSet leaves as it is. Write << inputs.key >>.',
+      'spec.resources[0].data contains {{inputs.key}}, which a ResourceSet does not replace. Write << inputs.key >>.',
     ],
     [
       "Helm's delimiters in a template",
       { resourcesTemplate: '---\n{{- range $app := inputs.apps }}' },
-      'spec.resourcesTemplate has {{- range $app := inputs.apps }}, which a ResourceSet leaves as it is. Write << range $app := inputs.apps >>.',
+      'spec.resourcesTemplate contains {{- range $app := inputs.apps }}, which a ResourceSet does not replace. Write << range ' +
+        '$app := inputs.apps >>.',
     ],
     [
       "Helm's delimiters in a step",
       { steps: [{ name: 'one', resourcesTemplate: 'name: {{ inputs.tenant }}' }] },
-      'spec.steps[0].resourcesTemplate has {{ inputs.tenant }}, which a ResourceSet leaves as it is. Write << inputs.tenant >>.',
+      'spec.steps[0].resourcesTemplate contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << ' + 'inputs.tenant >>.',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/set: ${message}`));

@@ -12,6 +12,7 @@ import {
   Kustomization,
   NamespaceMetadataStrategy,
   OciRepository,
+  ServiceAccountRef,
 } from '../../../src';
 
 let chart: Chart;
@@ -135,7 +136,7 @@ test('an ArtifactGenerator makes the namespaces of its artifacts', () => {
       prune: true,
       metadata: [{ namespace: '*', strategy: NamespaceMetadataStrategy.MERGE, labels: { team: 'yes' } }],
     },
-    serviceAccountName: 'namespaces',
+    serviceAccount: ServiceAccountRef.named('namespaces'),
   });
   expect(synth('ArtifactGenerator').spec).toMatchObject({
     artifacts: [{ name: '{team}', namespace: 'team-{team}', inputsFrom: '@repo/teams/{team}/inputs.yaml' }],

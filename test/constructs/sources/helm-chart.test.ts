@@ -62,7 +62,8 @@ test('empty lists are left out', () => {
 test('a source of another namespace is refused', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'others', 'charts', { namespace: 'platform' });
   expect(() => specOf({ source })).toThrow(
-    'test/web: spec.sourceRef names HelmRepository "charts" in namespace platform, but a HelmChart finds it only in its own, apps. Put both into one namespace.',
+    'test/web: spec.sourceRef names HelmRepository "charts" in namespace platform, but a HelmChart finds it only in its own, ' +
+      'apps. Put both objects into one namespace.',
   );
 });
 

@@ -94,7 +94,8 @@ test('a Secret of another namespace is refused', () => {
   const other = new Chart(chart, 'other', { namespace: 'platform' });
   const repository = () => new OciRepository(other, 'web', { url, secretRef: SecretRef.fromConstruct(secret) });
   expect(repository).toThrow(
-    'test/other/web: spec.secretRef names Secret "ghcr" in namespace apps, but an OCIRepository reads it only from its own, platform. Put both into one namespace.',
+    'test/other/web: spec.secretRef names Secret "ghcr" in namespace apps, but an OCIRepository reads it only from its own, ' +
+      'platform. Put both objects into one namespace.',
   );
 });
 
@@ -119,7 +120,7 @@ test.each<[OciRef, string]>([
   ],
   [
     OciRef.semver('1.x', { filter: '(' }),
-    'spec.ref.semverFilter is "(", which leaves a ( open. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.',
+    'spec.ref.semverFilter is "(", which leaves a ( open. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.',
   ],
   [OciRef.digest('sha256:abc'), 'spec.ref.digest is "sha256:abc", which is no digest. Write sha256: and 64 hexadecimal digits.'],
 ])('a malformed reference is refused (%#)', (ref, message) => {

@@ -107,6 +107,7 @@ test('a HelmRelease knows only the public Sigstore', () => {
 
 test('an identity that is no regular expression is refused', () => {
   expect(() => ofRepository(Verification.cosignKeyless({ identities: [{ issuer: '^https://github.com$', subject: '[' }] }))).toThrow(
-    'test/web: spec.verify.matchOIDCIdentity[0].subject is "[", which leaves a [ open. Write it in the syntax of RE2, which Flux uses: https://github.com/google/re2/wiki/Syntax.',
+    'test/web: spec.verify.matchOIDCIdentity[0].subject is "[", which leaves a [ open. Use RE2 syntax: ' +
+      'https://github.com/google/re2/wiki/Syntax.',
   );
 });

@@ -1,5 +1,5 @@
 import { configMap, objectsOf, provider, refusalOf } from './support';
-import { toYaml } from '../../../src/engines/template/yaml/emit';
+import { toYaml } from '../../../src/engines/yaml/printer/emit';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
 const generic = {

@@ -1,5 +1,5 @@
 import { dataOf, objectsOf, provider, textOf } from './support';
-import { toYaml } from '../../../src/engines/template/yaml/emit';
+import { toYaml } from '../../../src/engines/yaml/printer/emit';
 
 describe('what surprises in ResourceSets', () => {
   test('a text changes its type on the way, unless the template quotes it', () => {

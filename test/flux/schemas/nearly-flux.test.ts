@@ -75,7 +75,7 @@ describe('an API version that is nearly right is an error with the right one', (
 
   test('the right one is that of the Flux version', () => {
     expect(said('v1', 'ImagePolicy', {}, '2.6')).toEqual([
-      '/apiVersion: is "v1", which has no kind ImagePolicy. Write image.toolkit.fluxcd.io/v1beta2 or image.toolkit.fluxcd.io/v1beta1.',
+      '/apiVersion: is "v1", which has no kind ImagePolicy. Write image.toolkit.fluxcd.io/v1beta2 or ' + 'image.toolkit.fluxcd.io/v1beta1.',
     ]);
     expect(said('v1', 'ArtifactGenerator', {}, '2.6')).toEqual([
       '/apiVersion: is "v1", which has no kind ArtifactGenerator. Use a newer Flux version.',
@@ -137,8 +137,8 @@ describe('a document of kustomize', () => {
   test('with fields of Flux is taken for what was meant', () => {
     const spec = { interval: '30m', path: './apps', sourceRef: { kind: 'GitRepository', name: 'flux-system' }, patches: [] };
     expect(said('kustomize.config.k8s.io/v1beta1', 'Kustomization', spec)).toEqual([
-      '/apiVersion: is "kustomize.config.k8s.io/v1beta1", the API of the file that kustomize reads, which has no spec.interval, ' +
-        'spec.sourceRef, spec.path. Write kustomize.toolkit.fluxcd.io/v1.',
+      '/apiVersion: is "kustomize.config.k8s.io/v1beta1", the API of the file that kustomize reads, which has no ' +
+        'spec.interval, spec.sourceRef, spec.path. Write kustomize.toolkit.fluxcd.io/v1.',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { SubstitutionError, variablesIn } from '../../../engines/envsubst';
 import { literalMark } from '../../core/typed-variable';
 
 /** A `${...}` as Flux reads it. */
@@ -91,15 +92,23 @@ export enum Operator {
 }
 
 /** What Flux makes of what follows a name. */
-export function operatorOf({ rest }: Expression): Operator {
-  if (rest === '') return Operator.NONE;
-  if (/^(?::[=-]|=)/.test(rest)) return Operator.DEFAULT;
-  if (/^:[?+]/.test(rest)) return Operator.MISREAD;
-  return changes.test(rest) ? Operator.CHANGE : Operator.UNKNOWN;
+export function operatorOf({ source }: Expression): Operator {
+  let operator;
+  try {
+    [{ operator }] = variablesIn(source);
+  } catch (error) {
+    if (error instanceof SubstitutionError) return Operator.UNKNOWN;
+    throw error;
+  }
+  return knownOperators.get(operator) ?? Operator.CHANGE;
 }
 
-/** Case, length, substring, removal and replacement. */
-const changes = /^(?:\^\^?|,,?|#|##?[^}]+|%%?[^}]+|:[^:}]+(?::[^}]+)?|\/[/#%]?[^/]+\/[^}]*)$/;
+/** All others change the value: case, length, part, removal and replacement. */
+const knownOperators = new Map([
+  ['', Operator.NONE],
+  ...[':=', ':-', '='].map((operator) => [operator, Operator.DEFAULT] as const),
+  ...[':?', ':+'].map((operator) => [operator, Operator.MISREAD] as const),
+]);
 
 /** The default that an expression of this operator gives. */
 export function defaultOf({ rest }: Expression): string {

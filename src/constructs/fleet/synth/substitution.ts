@@ -3,6 +3,7 @@ import { isFreeText, isOfShell, Place, placesIn } from './places';
 import { variablesInActions } from './variables-in-actions';
 import { LayerVariable, VariablesOfLayer } from './variables-of-layer';
 import type { Manifest } from '../../../analysis/model/manifest';
+import { isOptedOut } from '../../../engines/envsubst';
 import { doubleQuotes, singleQuotes } from '../../../flux/quoted-variable';
 import { escaped, fieldOf } from '../../../kubernetes/pointer';
 import { shown } from '../../../wording/shown';
@@ -319,9 +320,3 @@ const endsScalar = /: | #/;
 
 /** A beginning after which no value makes another type of a text. */
 const startsPlain = /^(?:<< |[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;
-
-const annotation = 'kustomize.toolkit.fluxcd.io/substitute';
-
-function isOptedOut({ metadata }: Manifest['object']): boolean {
-  return metadata?.annotations?.[annotation] === 'disabled' || metadata?.labels?.[annotation] === 'disabled';
-}

@@ -1,5 +1,6 @@
+import { GoTime } from '../../../golang/go-time';
 import { TemplateError } from '../template-error';
-import { compareText, GoComplex, GoInt, GoMap, GoSlice, GoTime, typeOf, Value } from '../values/value';
+import { compareText, GoComplex, GoInt, GoMap, GoSlice, typeOf, Value } from '../values/value';
 
 /** Whether the first value equals one of the others. Values of different kinds are an error, nil equals nothing but nil. */
 export function equals(first: Value, ...others: Value[]): boolean {

@@ -1,10 +1,11 @@
 import { toInt64 } from './conversion';
 import { fixed, GoFunction } from './signature';
+import { GoTime } from '../../../golang/go-time';
+import { parseTime } from '../../../golang/time-parse';
 import { durationText, parseDuration } from '../../../kubernetes/go-duration';
 import { TemplateError } from '../template-error';
 import { parseInt64 } from '../text/numbers';
-import { parseTime } from '../text/time-parse';
-import { GoInt, GoTime, Value } from '../values/value';
+import { GoInt, Value } from '../values/value';
 
 const second = 1_000_000_000n;
 /** What Go's zero time is: the first of January of the year 1. */

@@ -1,7 +1,8 @@
 import { fixed, GoFunction, variadic } from './signature';
+import { GoTime } from '../../../golang/go-time';
 import { TemplateError } from '../template-error';
 import { deepEqual, isTrue } from '../values/equality';
-import { GoTime, kindOf, typeOf, Value } from '../values/value';
+import { kindOf, typeOf, Value } from '../values/value';
 
 /** The functions that choose between values, and those that ask for their types. */
 export const defaultFunctions: { readonly [name: string]: GoFunction } = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fixed, GoFunction } from './signature';
-import { bytesOf, textOf } from '../text/bytes';
+import { bytesOf, textOf } from '../../../golang/bytes';
 
 /** The functions that encode texts, and those that make checksums of them. */
 export const encodingFunctions: { readonly [name: string]: GoFunction } = {

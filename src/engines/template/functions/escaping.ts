@@ -1,4 +1,4 @@
-import { bytesOf } from '../text/bytes';
+import { bytesOf } from '../../../golang/bytes';
 import { isPrintable } from '../text/quote';
 
 const html: { readonly [character: string]: string } = {

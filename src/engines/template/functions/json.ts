@@ -1,9 +1,10 @@
 import { fixed, GoFunction } from './signature';
+import { GoTime } from '../../../golang/go-time';
+import { rfc3339 } from '../../../golang/time-format';
 import { LimitError } from '../limits';
 import { TemplateError } from '../template-error';
-import { rfc3339 } from '../text/time-format';
 import { checkedTree } from '../values/tree-size';
-import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from '../values/value';
+import { GoComplex, GoInt, GoMap, GoSlice, Value } from '../values/value';
 
 /** The functions that read and write JSON. */
 export const jsonFunctions: { readonly [name: string]: GoFunction } = {

@@ -1,8 +1,9 @@
-import { bytesOf, byteSlice } from '../text/bytes';
-import { formatFloat, notFinite, positional, scientific } from '../text/float';
+import { bytesOf, byteSlice } from '../../../golang/bytes';
+import { formatFloat, notFinite, positional, scientific } from '../../../golang/float';
+import { GoTime } from '../../../golang/go-time';
 import { quoted } from '../text/quote';
 import { printed } from '../values/print';
-import { GoComplex, GoInt, GoMap, GoSlice, GoTime, typeOf, Value } from '../values/value';
+import { GoComplex, GoInt, GoMap, GoSlice, typeOf, Value } from '../values/value';
 
 /** One verb of a pattern, for example `%-8.3f`. */
 export interface Verb {

@@ -1,4 +1,5 @@
-import { GoInt, GoMap, GoTime, typeOf, Value } from '../values/value';
+import { GoTime } from '../../../golang/go-time';
+import { GoInt, GoMap, typeOf, Value } from '../values/value';
 
 /** The types that parameters of functions have. `any` takes everything, also nil. */
 export type ParameterType = 'any' | 'string' | 'int' | 'bool' | 'float64' | 'map' | 'time';

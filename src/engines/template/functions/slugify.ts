@@ -1,6 +1,6 @@
 import { fixed, GoFunction } from './signature';
-import { isAscii } from '../text/bytes';
-import { lower, trimSpace } from '../text/case';
+import { isAscii } from '../../../golang/bytes';
+import { lower, trimSpace } from '../../../golang/case';
 
 /** The longest label value of Kubernetes. */
 const longest = 63;

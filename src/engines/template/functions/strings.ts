@@ -1,8 +1,8 @@
 import { fixed, GoFunction, variadic } from './signature';
+import { byteLength, byteSlice } from '../../../golang/bytes';
+import { lower, title, trimSpace, upper } from '../../../golang/case';
 import { checkedCount, checkedLength } from '../limits';
 import { TemplateError } from '../template-error';
-import { byteLength, byteSlice } from '../text/bytes';
-import { lower, title, trimSpace, upper } from '../text/case';
 import { quoted } from '../text/quote';
 import { printed } from '../values/print';
 import { GoInt, GoMap, GoSlice, Value } from '../values/value';

@@ -1,7 +1,8 @@
 import { fixed, GoFunction } from './signature';
-import { civil } from '../text/time-format';
+import { GoTime } from '../../../golang/go-time';
+import { civil } from '../../../golang/time-format';
 import { printed } from '../values/print';
-import { GoInt, GoTime } from '../values/value';
+import { GoInt } from '../values/value';
 
 /** A method of a time, as in `(toDate "2006-01-02" inputs.day).Year`: those that give numbers and texts. */
 export function timeMethod(time: GoTime, name: string): GoFunction | undefined {

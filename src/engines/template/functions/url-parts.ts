@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { percentEncoded } from './escaping';
+import { textOf } from '../../../golang/bytes';
 import { TemplateError } from '../template-error';
-import { textOf } from '../text/bytes';
 
 /** What Go's net/url finds in a URL. */
 export interface UrlParts {

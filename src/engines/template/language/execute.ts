@@ -1,12 +1,13 @@
 import { Branch, Command, Node, Operand, Pipe, Template } from './nodes';
 import { isWrittenAsFloat, NumberConstant } from './number-constant';
+import { GoTime } from '../../../golang/go-time';
 import { GoFunction, mismatch, ParameterType, passed, typeNames } from '../functions/signature';
 import { timeMethod } from '../functions/time-methods';
 import { checkedLength, limits } from '../limits';
 import { lineAt, TemplateError } from '../template-error';
 import { isTrue } from '../values/equality';
 import { printed } from '../values/print';
-import { GoComplex, GoInt, GoMap, GoSlice, GoTime, typeOf, Value } from '../values/value';
+import { GoComplex, GoInt, GoMap, GoSlice, typeOf, Value } from '../values/value';
 
 /** Where a template finds its functions. */
 export interface Functions {

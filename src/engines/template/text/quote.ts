@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from './bytes';
+import { bytesOf, textOf } from '../../../golang/bytes';
 
 const escapes: { readonly [character: string]: string } = {
   '\x07': '\\a',

@@ -1,5 +1,6 @@
 import { checkedTree } from './tree-size';
-import { GoComplex, GoInt, GoMap, GoSlice, GoTime, typeOf, Value } from './value';
+import { GoComplex, GoInt, GoMap, GoSlice, typeOf, Value } from './value';
+import { GoTime } from '../../../golang/go-time';
 
 /** Go's reflect.DeepEqual: same types, same contents; a nil slice is not an empty one. */
 export function deepEqual(a: Value, b: Value): boolean {

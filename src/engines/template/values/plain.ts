@@ -1,8 +1,9 @@
-import { GoComplex, GoInt, GoSlice, GoTime, Value } from './value';
+import { GoComplex, GoInt, GoSlice, Value } from './value';
+import { validText } from '../../../golang/bytes';
+import { GoTime } from '../../../golang/go-time';
+import { rfc3339 } from '../../../golang/time-format';
+import { Json } from '../../yaml/printer/emit';
 import { TemplateError } from '../template-error';
-import { validText } from '../text/bytes';
-import { rfc3339 } from '../text/time-format';
-import { Json } from '../yaml/emit';
 
 /** A value as JSON has it; an error for what JSON has not. */
 export function plain(value: Value): Json {

@@ -1,7 +1,8 @@
 import { checkedTree } from './tree-size';
-import { GoComplex, GoInt, GoMap, GoSlice, GoTime, Value } from './value';
-import { formatFloat } from '../text/float';
-import { timeText } from '../text/time-format';
+import { GoComplex, GoInt, GoMap, GoSlice, Value } from './value';
+import { formatFloat } from '../../../golang/float';
+import { GoTime } from '../../../golang/go-time';
+import { timeText } from '../../../golang/time-format';
 
 /** A value as `%v` prints it. */
 export function printed(value: Value): string {

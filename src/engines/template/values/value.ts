@@ -1,3 +1,5 @@
+import { GoTime } from '../../../golang/go-time';
+
 /** The kinds of whole numbers that a template can meet. */
 export type IntKind = 'int' | 'int64' | 'uint8';
 
@@ -24,22 +26,6 @@ export class GoComplex {
   public constructor(
     public readonly real: number,
     public readonly imaginary: number,
-  ) {}
-}
-
-/** A point in time in UTC, with what JavaScript's Date lacks below a millisecond. */
-export class GoTime {
-  /**
-   * @param seconds since 1970
-   * @param nanoseconds within the second
-   * @param offset of the zone in seconds
-   * @param zone name of the zone
-   */
-  public constructor(
-    public readonly seconds: bigint,
-    public readonly nanoseconds: number,
-    public readonly offset = 0,
-    public readonly zone = 'UTC',
   ) {}
 }
 

@@ -1,0 +1,32 @@
+import { Finding } from '../model/finding';
+
+const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
+
+/** The page that lists all rules. */
+export const allRules = `${project}/RULES.md`;
+
+/** What the API server or kustomize refuses, by the id of its findings. No user can suppress it: the object would not exist. */
+export const refusals: { readonly [id: string]: string } = {
+  schema: 'The API server refuses an object that does not match the schema of its kind.',
+  cel: 'The API server refuses an object that breaks a CEL validation rule of its kind.',
+  'kustomize-misnamed': 'A Flux object is in a file whose name kustomize reserves for its own configuration.',
+};
+
+/** Says how to suppress a finding, once per report. */
+const howToSuppress =
+  "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.";
+
+/** The page of the rule of a finding; undefined for a rule of the user. */
+export function pageOf({ rule, isOwnRule }: Finding): string | undefined {
+  return isOwnRule ? undefined : `${project}/docs/rules/${rule}.md`;
+}
+
+/** The rules of findings, each once, with its page. */
+export function pagesOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  return new Map(findings.flatMap((finding) => (pageOf(finding) === undefined ? [] : [[finding.rule, pageOf(finding)!]])));
+}
+
+/** How to suppress findings; nothing when none of them can be suppressed. */
+export function suppressLines(findings: readonly Finding[]): string[] {
+  return findings.some(({ rule, suppressed }) => suppressed === undefined && !Object.hasOwn(refusals, rule)) ? [howToSuppress] : [];
+}

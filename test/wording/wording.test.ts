@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { phrases } from './phrases';
+import { filesBelow, Sentence, sentencesOfCode, sentencesOfPage } from './sentences';
+
+const root = join(__dirname, '..', '..');
+
+/** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
+const notYet: readonly string[] = [
+  'src/cli/',
+  'src/constructs/appliers/',
+  'src/constructs/core/',
+  'src/constructs/fleet/',
+  'src/constructs/images/',
+  'src/constructs/notifications/',
+  'src/constructs/operator/',
+  'src/constructs/patterns/',
+  'src/constructs/sources/',
+  'src/engines/',
+  'src/flux/',
+  'src/kubernetes/',
+  'src/output/',
+  'src/plugin/',
+  'src/repository/',
+  'src/wording/',
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/decisions/',
+];
+
+/** Where comments are read by users: they become the documentation of the API. Elsewhere messages alone are checked. */
+const documented: readonly string[] = ['src/analysis/', 'src/checks/', 'src/constructs/', 'src/plugin/'];
+
+/** Sentences that need a phrase, and why. */
+const allowed: readonly { readonly file: string; readonly words: string; readonly why: string }[] = [];
+
+/** `file:line: "phrase": write ...` for each phrase of a sentence. */
+function findingsIn({ file, line, text }: Sentence): string[] {
+  return phrases.flatMap(({ phrase, write }) => {
+    const found = phrase.exec(text);
+    if (!found) return [];
+    if (allowed.some((one) => file === one.file && text.includes(one.words))) return [];
+    return [`${file}:${line}: "${found[0].trim()}": write ${write}`];
+  });
+}
+
+function isChecked({ file, isComment }: Sentence): boolean {
+  const isIn = (prefix: string) => file.startsWith(prefix);
+  return !notYet.some(isIn) && (!isComment || documented.some(isIn));
+}
+
+test('messages and documentation comments are plain English', () => {
+  const files = filesBelow(root, 'src', '.ts').filter((file) => !file.endsWith('.generated.ts'));
+  const sentences = files.flatMap((file) => sentencesOfCode(root, file));
+  expect(sentences.length).toBeGreaterThan(1000);
+  expect(sentences.filter(isChecked).flatMap(findingsIn)).toEqual([]);
+});
+
+test('pages are plain English', () => {
+  const files = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    ...filesBelow(root, 'docs', '.md'),
+    ...filesBelow(root, 'examples', '.md').filter((file) => !file.includes('/expected/')),
+  ];
+  expect(
+    files
+      .flatMap((file) => sentencesOfPage(root, file))
+      .filter(isChecked)
+      .flatMap(findingsIn),
+  ).toEqual([]);
+});
+
+test('a phrase is found in a message, in a comment and on a page', () => {
+  const found = (text: string) => findingsIn({ file: 'src/a.ts', line: 7, text, isComment: false });
+  expect(found('is 30, but takes a string')).toEqual(['src/a.ts:7: "takes": write "must be ...", "accepts ...", "uses ...", "reads ..."']);
+  expect(found('is 30, but must be a string')).toEqual([]);
+});
