@@ -29,10 +29,6 @@ export const ociChartLayerSelector = rule({
       .referencesTo(manifest)
       .find(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease')?.from;
     if (!release) return;
-    report(
-      '/spec/layerSelector',
-      `does not select the chart layer, but ${release.title} installs a chart from it`,
-      fix,
-    );
+    report('/spec/layerSelector', `does not select the chart layer, but ${release.title} installs a chart from it`, fix);
   },
 });

@@ -54,7 +54,7 @@ test('what the inputs of a template say is known only on the cluster', () => {
 test('a chart whose source stands in the release is followed too', () => {
   const release = (spec: string) => flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: ${spec} } }`);
   expect(saidBy(id, release('{ ref: { tag: latest } }'), 'prod-eu')).toEqual([
-    `warning helmrelease-web /spec/chart/spec/ref/tag: is latest: production follows whatever is pushed next. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec/ref/tag: is latest, so production follows whatever is pushed next. ${fix}`,
   ]);
   expect(saidBy(id, release('{ ref: { semver: 1.x } }'), 'prod-eu')).toEqual([]);
 });

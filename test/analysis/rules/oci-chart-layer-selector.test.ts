@@ -53,7 +53,7 @@ test('a chart in the release selects its layer too', () => {
   const inRelease = (selector: string) =>
     flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: { url: oci://ghcr.io/acme/web${selector} } }, ${retries} }`);
   expect(saidBy(id, inRelease(''))).toEqual([
-    `warning helmrelease-web /spec/chart/spec/layerSelector: does not select the layer of the chart. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec/layerSelector: does not select the chart layer. ${fix}`,
   ]);
   expect(saidBy(id, inRelease(`, layerSelector: { mediaType: ${mediaType}, operation: copy }`))).toEqual([]);
 });

@@ -116,6 +116,10 @@ test('a chart comes in one way', () => {
 });
 
 test('the errors of a chart in the release name its fields', () => {
+  expect(() => new HelmRelease(chart, 'misspelt', { ociChart: { url: 'oci://ghcr.io/acme/web', tag: 'v1' } as any })).toThrow(
+    'ociChart.tag',
+  );
+  expect(() => new HelmRelease(chart, 'empty', { ociChart: {} as any })).toThrow('ociChart.url');
   expect(() => new HelmRelease(chart, 'url', { ociChart: { url: 'https://ghcr.io/acme/charts/web' } })).toThrow('spec.chart.spec.url is ');
   expect(() => new HelmRelease(chart, 'ref', { ociChart: { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('a b') } })).toThrow(
     'spec.chart.spec.ref.tag is ',
