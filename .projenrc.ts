@@ -230,6 +230,11 @@ project.addTask('import', {
   receiveArgs: true,
 });
 
+project.addTask('import:latest', {
+  description: 'Moves to the newest Flux and Flux Operator, and prints what changed for a user',
+  exec: 'tsx projenrc/import-latest.ts',
+});
+
 // What `npx cdk8s synth` runs.
 new YamlFile(project, 'cdk8s.yaml', {
   obj: { language: 'typescript', app: 'npx tsx --tsconfig tsconfig.dev.json examples/getting-started/main.ts', output: 'dist' },

@@ -98,8 +98,9 @@ export function toJson_HelmReleaseProps(obj: HelmReleaseProps | undefined): Reco
  */
 export interface HelmReleaseSpec {
   /**
-   * Chart defines the template of the v1.HelmChart that should be created
-   * for this HelmRelease.
+   * Chart defines the template of the source object that should be
+   * created for this HelmRelease. The Kind field determines whether a
+   * sourcev1.HelmChart or sourcev1.OCIRepository is created.
    *
    * @schema HelmReleaseSpec#chart
    */
@@ -171,8 +172,7 @@ export interface HelmReleaseSpec {
    * forces the controller to act on behalf of that Service Account at the
    * target cluster.
    * If the --default-service-account flag is set, its value will be used as
-   * a controller level fallback for when HelmReleaseSpec.ServiceAccountName
-   * is empty.
+   * the default for HelmReleaseSpec.ServiceAccountName when it is empty.
    *
    * @schema HelmReleaseSpec#kubeConfig
    */
@@ -368,12 +368,29 @@ export function toJson_HelmReleaseSpec(obj: HelmReleaseSpec | undefined): Record
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Chart defines the template of the v1.HelmChart that should be created
- * for this HelmRelease.
+ * Chart defines the template of the source object that should be
+ * created for this HelmRelease. The Kind field determines whether a
+ * sourcev1.HelmChart or sourcev1.OCIRepository is created.
  *
  * @schema HelmReleaseSpecChart
  */
 export interface HelmReleaseSpecChart {
+  /**
+   * Kind is the kind of the source object generated from this template. Valid values:
+   * - HelmChart (default): generates a source.toolkit.fluxcd.io/v1 HelmChart from
+   * the HelmChartSpec-compatible fields under .spec.chart.spec. In particular,
+   * .spec.chart.spec.chart and .spec.chart.spec.sourceRef are required.
+   * - OCIRepository: generates a source.toolkit.fluxcd.io/v1 OCIRepository from
+   * the OCIRepositorySpec fields under .spec.chart.spec. In particular,
+   * .spec.chart.spec.url is required, and .spec.chart.spec.interval defaults
+   * to .spec.interval (interval is required in a plain OCIRepository).
+   * Use OCIRepository for charts hosted in OCI registries; use HelmChart for
+   * HelmRepository, GitRepository or Bucket sources.
+   *
+   * @schema HelmReleaseSpecChart#kind
+   */
+  readonly kind?: HelmReleaseSpecChartKind;
+
   /**
    * ObjectMeta holds the template for metadata like labels and annotations.
    *
@@ -382,7 +399,7 @@ export interface HelmReleaseSpecChart {
   readonly metadata?: HelmReleaseSpecChartMetadata;
 
   /**
-   * Spec holds the template for the v1.HelmChartSpec for this HelmRelease.
+   * Spec holds the spec of the object generated for this HelmRelease.
    *
    * @schema HelmReleaseSpecChart#spec
    */
@@ -396,6 +413,7 @@ export interface HelmReleaseSpecChart {
 export function toJson_HelmReleaseSpecChart(obj: HelmReleaseSpecChart | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'kind': obj.kind,
     'metadata': toJson_HelmReleaseSpecChartMetadata(obj.metadata),
     'spec': toJson_HelmReleaseSpecChartSpec(obj.spec),
   };
@@ -825,8 +843,7 @@ export function toJson_HelmReleaseSpecInstall(obj: HelmReleaseSpecInstall | unde
  * forces the controller to act on behalf of that Service Account at the
  * target cluster.
  * If the --default-service-account flag is set, its value will be used as
- * a controller level fallback for when HelmReleaseSpec.ServiceAccountName
- * is empty.
+ * the default for HelmReleaseSpec.ServiceAccountName when it is empty.
  *
  * @schema HelmReleaseSpecKubeConfig
  */
@@ -850,15 +867,15 @@ export interface HelmReleaseSpecKubeConfig {
    * - `ca.crt`: the optional PEM-encoded CA certificate for the
    * Kubernetes API server. If not set, the controller will use the
    * CA certificate from the cluster resource.
-   * - `audiences`: the optional audiences as a list of
-   * line-break-separated strings for the Kubernetes ServiceAccount
-   * token. Defaults to the `address` for the `generic` provider, or
-   * to specific values for the other providers depending on the
-   * provider.
    * -  `serviceAccountName`: the optional name of the Kubernetes
    * ServiceAccount in the same namespace that should be used
    * for authentication. If not specified, the controller
    * ServiceAccount will be used.
+   * - `audiences`: the optional audiences as a list of string separated by
+   * commas and/or whitespaces/newlines for the Kubernetes ServiceAccount
+   * token. Defaults to the `address` for the `generic` provider, or
+   * to specific values for the other providers depending on the
+   * provider.
    *
    * Mutually exclusive with SecretRef.
    *
@@ -1476,6 +1493,27 @@ export function toJson_HelmReleaseSpecWaitStrategy(obj: HelmReleaseSpecWaitStrat
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * Kind is the kind of the source object generated from this template. Valid values:
+ * - HelmChart (default): generates a source.toolkit.fluxcd.io/v1 HelmChart from
+ * the HelmChartSpec-compatible fields under .spec.chart.spec. In particular,
+ * .spec.chart.spec.chart and .spec.chart.spec.sourceRef are required.
+ * - OCIRepository: generates a source.toolkit.fluxcd.io/v1 OCIRepository from
+ * the OCIRepositorySpec fields under .spec.chart.spec. In particular,
+ * .spec.chart.spec.url is required, and .spec.chart.spec.interval defaults
+ * to .spec.interval (interval is required in a plain OCIRepository).
+ * Use OCIRepository for charts hosted in OCI registries; use HelmChart for
+ * HelmRepository, GitRepository or Bucket sources.
+ *
+ * @schema HelmReleaseSpecChartKind
+ */
+export enum HelmReleaseSpecChartKind {
+  /** HelmChart */
+  HELM_CHART = "HelmChart",
+  /** OCIRepository */
+  OCI_REPOSITORY = "OCIRepository",
+}
+
+/**
  * ObjectMeta holds the template for metadata like labels and annotations.
  *
  * @schema HelmReleaseSpecChartMetadata
@@ -1517,17 +1555,44 @@ export function toJson_HelmReleaseSpecChartMetadata(obj: HelmReleaseSpecChartMet
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Spec holds the template for the v1.HelmChartSpec for this HelmRelease.
+ * Spec holds the spec of the object generated for this HelmRelease.
  *
  * @schema HelmReleaseSpecChartSpec
  */
 export interface HelmReleaseSpecChartSpec {
   /**
+   * CertSecretRef can be given the name of a Secret containing
+   * either or both of
+   *
+   * - a PEM-encoded client certificate (`tls.crt`) and private
+   * key (`tls.key`);
+   * - a PEM-encoded CA certificate (`ca.crt`)
+   *
+   * and whichever are supplied, will be used for connecting to the
+   * registry. The client cert and key are useful if you are
+   * authenticating with a certificate; the CA cert is useful if
+   * you are using a self-signed server certificate. The Secret must
+   * be of type `Opaque` or `kubernetes.io/tls`.
+   *
+   * @schema HelmReleaseSpecChartSpec#certSecretRef
+   */
+  readonly certSecretRef?: HelmReleaseSpecChartSpecCertSecretRef;
+
+  /**
    * The name or path the Helm chart is available at in the SourceRef.
    *
    * @schema HelmReleaseSpecChartSpec#chart
    */
-  readonly chart: string;
+  readonly chart?: string;
+
+  /**
+   * Ignore overrides the set of excluded patterns in the .sourceignore format
+   * (which is the same as .gitignore). If not provided, a default will be used,
+   * consult the documentation for your version to find out what those are.
+   *
+   * @schema HelmReleaseSpecChartSpec#ignore
+   */
+  readonly ignore?: string;
 
   /**
    * IgnoreMissingValuesFiles controls whether to silently ignore missing values files rather than failing.
@@ -1537,13 +1602,44 @@ export interface HelmReleaseSpecChartSpec {
   readonly ignoreMissingValuesFiles?: boolean;
 
   /**
-   * Interval at which to check the v1.Source for updates. Defaults to
-   * 'HelmReleaseSpec.Interval'.
+   * Insecure allows connecting to a non-TLS HTTP container registry.
    *
-   * @default HelmReleaseSpec.Interval'.
+   * @schema HelmReleaseSpecChartSpec#insecure
+   */
+  readonly insecure?: boolean;
+
+  /**
+   * Interval at which the OCIRepository URL is checked for updates.
+   * This interval is approximate and may be subject to jitter to ensure
+   * efficient use of resources.
+   *
    * @schema HelmReleaseSpecChartSpec#interval
    */
   readonly interval?: string;
+
+  /**
+   * LayerSelector specifies which layer should be extracted from the OCI artifact.
+   * When not specified, the first layer found in the artifact is selected.
+   *
+   * @schema HelmReleaseSpecChartSpec#layerSelector
+   */
+  readonly layerSelector?: HelmReleaseSpecChartSpecLayerSelector;
+
+  /**
+   * The provider used for authentication, can be 'aws', 'azure', 'gcp' or 'generic'.
+   * When not specified, defaults to 'generic'.
+   *
+   * @schema HelmReleaseSpecChartSpec#provider
+   */
+  readonly provider?: HelmReleaseSpecChartSpecProvider;
+
+  /**
+   * ProxySecretRef specifies the Secret containing the proxy configuration
+   * to use while communicating with the container registry.
+   *
+   * @schema HelmReleaseSpecChartSpec#proxySecretRef
+   */
+  readonly proxySecretRef?: HelmReleaseSpecChartSpecProxySecretRef;
 
   /**
    * Determines what enables the creation of a new artifact. Valid values are
@@ -1557,11 +1653,63 @@ export interface HelmReleaseSpecChartSpec {
   readonly reconcileStrategy?: HelmReleaseSpecChartSpecReconcileStrategy;
 
   /**
+   * The OCI reference to pull and monitor for changes,
+   * defaults to the latest tag.
+   *
+   * @schema HelmReleaseSpecChartSpec#ref
+   */
+  readonly ref?: HelmReleaseSpecChartSpecRef;
+
+  /**
+   * SecretRef contains the secret name containing the registry login
+   * credentials to resolve image metadata.
+   * The secret must be of type kubernetes.io/dockerconfigjson.
+   *
+   * @schema HelmReleaseSpecChartSpec#secretRef
+   */
+  readonly secretRef?: HelmReleaseSpecChartSpecSecretRef;
+
+  /**
+   * ServiceAccountName is the name of the Kubernetes ServiceAccount used to authenticate
+   * the image pull, either with the pull secrets attached to the service account or with
+   * an object identity.
+   * For more information about object identity:
+   * https://fluxcd.io/flux/integrations/object-identity/
+   * For more information about image pull secrets:
+   * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account
+   *
+   * @schema HelmReleaseSpecChartSpec#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
    * The name and namespace of the v1.Source the chart is available at.
    *
    * @schema HelmReleaseSpecChartSpec#sourceRef
    */
-  readonly sourceRef: HelmReleaseSpecChartSpecSourceRef;
+  readonly sourceRef?: HelmReleaseSpecChartSpecSourceRef;
+
+  /**
+   * This flag tells the controller to suspend the reconciliation of this source.
+   *
+   * @schema HelmReleaseSpecChartSpec#suspend
+   */
+  readonly suspend?: boolean;
+
+  /**
+   * The timeout for remote OCI Repository operations like pulling, defaults to 60s.
+   *
+   * @schema HelmReleaseSpecChartSpec#timeout
+   */
+  readonly timeout?: string;
+
+  /**
+   * URL is a reference to an OCI artifact repository hosted
+   * on a remote container registry.
+   *
+   * @schema HelmReleaseSpecChartSpec#url
+   */
+  readonly url?: string;
 
   /**
    * Alternative list of values files to use as the chart values (values.yaml
@@ -1577,9 +1725,6 @@ export interface HelmReleaseSpecChartSpec {
    * Verify contains the secret name containing the trusted public keys
    * used to verify the signature and specifies which provider to use to check
    * whether OCI image is authentic.
-   * This field is only supported for OCI sources.
-   * Chart dependencies, which are not bundled in the umbrella chart artifact,
-   * are not verified.
    *
    * @schema HelmReleaseSpecChartSpec#verify
    */
@@ -1587,9 +1732,9 @@ export interface HelmReleaseSpecChartSpec {
 
   /**
    * Version semver expression, ignored for charts from v1.GitRepository and
-   * v1beta2.Bucket sources. Defaults to latest when omitted.
+   * v1beta2.Bucket sources. Defaults to latest when omitted i.e. to '*'.
    *
-   * @default latest when omitted.
+   * @default latest when omitted i.e. to '*'.
    * @schema HelmReleaseSpecChartSpec#version
    */
   readonly version?: string;
@@ -1602,11 +1747,23 @@ export interface HelmReleaseSpecChartSpec {
 export function toJson_HelmReleaseSpecChartSpec(obj: HelmReleaseSpecChartSpec | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'certSecretRef': toJson_HelmReleaseSpecChartSpecCertSecretRef(obj.certSecretRef),
     'chart': obj.chart,
+    'ignore': obj.ignore,
     'ignoreMissingValuesFiles': obj.ignoreMissingValuesFiles,
+    'insecure': obj.insecure,
     'interval': obj.interval,
+    'layerSelector': toJson_HelmReleaseSpecChartSpecLayerSelector(obj.layerSelector),
+    'provider': obj.provider,
+    'proxySecretRef': toJson_HelmReleaseSpecChartSpecProxySecretRef(obj.proxySecretRef),
     'reconcileStrategy': obj.reconcileStrategy,
+    'ref': toJson_HelmReleaseSpecChartSpecRef(obj.ref),
+    'secretRef': toJson_HelmReleaseSpecChartSpecSecretRef(obj.secretRef),
+    'serviceAccountName': obj.serviceAccountName,
     'sourceRef': toJson_HelmReleaseSpecChartSpecSourceRef(obj.sourceRef),
+    'suspend': obj.suspend,
+    'timeout': obj.timeout,
+    'url': obj.url,
     'valuesFiles': obj.valuesFiles?.map(y => y),
     'verify': toJson_HelmReleaseSpecChartSpecVerify(obj.verify),
     'version': obj.version,
@@ -1831,15 +1988,15 @@ export function toJson_HelmReleaseSpecInstallStrategy(obj: HelmReleaseSpecInstal
  * - `ca.crt`: the optional PEM-encoded CA certificate for the
  * Kubernetes API server. If not set, the controller will use the
  * CA certificate from the cluster resource.
- * - `audiences`: the optional audiences as a list of
- * line-break-separated strings for the Kubernetes ServiceAccount
- * token. Defaults to the `address` for the `generic` provider, or
- * to specific values for the other providers depending on the
- * provider.
  * -  `serviceAccountName`: the optional name of the Kubernetes
  * ServiceAccount in the same namespace that should be used
  * for authentication. If not specified, the controller
  * ServiceAccount will be used.
+ * - `audiences`: the optional audiences as a list of string separated by
+ * commas and/or whitespaces/newlines for the Kubernetes ServiceAccount
+ * token. Defaults to the `address` for the `generic` provider, or
+ * to specific values for the other providers depending on the
+ * provider.
  *
  * Mutually exclusive with SecretRef.
  *
@@ -2220,6 +2377,133 @@ export enum HelmReleaseSpecWaitStrategyName {
 }
 
 /**
+ * CertSecretRef can be given the name of a Secret containing
+ * either or both of
+ *
+ * - a PEM-encoded client certificate (`tls.crt`) and private
+ * key (`tls.key`);
+ * - a PEM-encoded CA certificate (`ca.crt`)
+ *
+ * and whichever are supplied, will be used for connecting to the
+ * registry. The client cert and key are useful if you are
+ * authenticating with a certificate; the CA cert is useful if
+ * you are using a self-signed server certificate. The Secret must
+ * be of type `Opaque` or `kubernetes.io/tls`.
+ *
+ * @schema HelmReleaseSpecChartSpecCertSecretRef
+ */
+export interface HelmReleaseSpecChartSpecCertSecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema HelmReleaseSpecChartSpecCertSecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecCertSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecCertSecretRef(obj: HelmReleaseSpecChartSpecCertSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * LayerSelector specifies which layer should be extracted from the OCI artifact.
+ * When not specified, the first layer found in the artifact is selected.
+ *
+ * @schema HelmReleaseSpecChartSpecLayerSelector
+ */
+export interface HelmReleaseSpecChartSpecLayerSelector {
+  /**
+   * MediaType specifies the OCI media type of the layer
+   * which should be extracted from the OCI Artifact. The
+   * first layer matching this type is selected.
+   *
+   * @schema HelmReleaseSpecChartSpecLayerSelector#mediaType
+   */
+  readonly mediaType?: string;
+
+  /**
+   * Operation specifies how the selected layer should be processed.
+   * By default, the layer compressed content is extracted to storage.
+   * When the operation is set to 'copy', the layer compressed content
+   * is persisted to storage as it is.
+   *
+   * @schema HelmReleaseSpecChartSpecLayerSelector#operation
+   */
+  readonly operation?: HelmReleaseSpecChartSpecLayerSelectorOperation;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecLayerSelector' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecLayerSelector(obj: HelmReleaseSpecChartSpecLayerSelector | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'mediaType': obj.mediaType,
+    'operation': obj.operation,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * The provider used for authentication, can be 'aws', 'azure', 'gcp' or 'generic'.
+ * When not specified, defaults to 'generic'.
+ *
+ * @schema HelmReleaseSpecChartSpecProvider
+ */
+export enum HelmReleaseSpecChartSpecProvider {
+  /** generic */
+  GENERIC = "generic",
+  /** aws */
+  AWS = "aws",
+  /** azure */
+  AZURE = "azure",
+  /** gcp */
+  GCP = "gcp",
+}
+
+/**
+ * ProxySecretRef specifies the Secret containing the proxy configuration
+ * to use while communicating with the container registry.
+ *
+ * @schema HelmReleaseSpecChartSpecProxySecretRef
+ */
+export interface HelmReleaseSpecChartSpecProxySecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema HelmReleaseSpecChartSpecProxySecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecProxySecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecProxySecretRef(obj: HelmReleaseSpecChartSpecProxySecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * Determines what enables the creation of a new artifact. Valid values are
  * ('ChartVersion', 'Revision').
  * See the documentation of the values for an explanation on their behavior.
@@ -2234,6 +2518,91 @@ export enum HelmReleaseSpecChartSpecReconcileStrategy {
   /** Revision */
   REVISION = "Revision",
 }
+
+/**
+ * The OCI reference to pull and monitor for changes,
+ * defaults to the latest tag.
+ *
+ * @schema HelmReleaseSpecChartSpecRef
+ */
+export interface HelmReleaseSpecChartSpecRef {
+  /**
+   * Digest is the image digest to pull, takes precedence over SemVer.
+   * The value should be in the format 'sha256:<HASH>'.
+   *
+   * @schema HelmReleaseSpecChartSpecRef#digest
+   */
+  readonly digest?: string;
+
+  /**
+   * SemVer is the range of tags to pull selecting the latest within
+   * the range, takes precedence over Tag.
+   *
+   * @schema HelmReleaseSpecChartSpecRef#semver
+   */
+  readonly semver?: string;
+
+  /**
+   * SemverFilter is a regex pattern to filter the tags within the SemVer range.
+   *
+   * @schema HelmReleaseSpecChartSpecRef#semverFilter
+   */
+  readonly semverFilter?: string;
+
+  /**
+   * Tag is the image tag to pull, defaults to latest.
+   *
+   * @schema HelmReleaseSpecChartSpecRef#tag
+   */
+  readonly tag?: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecRef(obj: HelmReleaseSpecChartSpecRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'digest': obj.digest,
+    'semver': obj.semver,
+    'semverFilter': obj.semverFilter,
+    'tag': obj.tag,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * SecretRef contains the secret name containing the registry login
+ * credentials to resolve image metadata.
+ * The secret must be of type kubernetes.io/dockerconfigjson.
+ *
+ * @schema HelmReleaseSpecChartSpecSecretRef
+ */
+export interface HelmReleaseSpecChartSpecSecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema HelmReleaseSpecChartSpecSecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecSecretRef(obj: HelmReleaseSpecChartSpecSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
  * The name and namespace of the v1.Source the chart is available at.
@@ -2291,15 +2660,22 @@ export function toJson_HelmReleaseSpecChartSpecSourceRef(obj: HelmReleaseSpecCha
  * Verify contains the secret name containing the trusted public keys
  * used to verify the signature and specifies which provider to use to check
  * whether OCI image is authentic.
- * This field is only supported for OCI sources.
- * Chart dependencies, which are not bundled in the umbrella chart artifact,
- * are not verified.
  *
  * @schema HelmReleaseSpecChartSpecVerify
  */
 export interface HelmReleaseSpecChartSpecVerify {
   /**
-   * Provider specifies the technology used to sign the OCI Helm chart.
+   * MatchOIDCIdentity specifies the identity matching criteria to use
+   * while verifying an OCI artifact which was signed using Cosign keyless
+   * signing. The artifact's identity is deemed to be verified if any of the
+   * specified matchers match against the identity.
+   *
+   * @schema HelmReleaseSpecChartSpecVerify#matchOIDCIdentity
+   */
+  readonly matchOidcIdentity?: HelmReleaseSpecChartSpecVerifyMatchOidcIdentity[];
+
+  /**
+   * Provider specifies the technology used to sign the OCI Artifact.
    *
    * @schema HelmReleaseSpecChartSpecVerify#provider
    */
@@ -2312,6 +2688,16 @@ export interface HelmReleaseSpecChartSpecVerify {
    * @schema HelmReleaseSpecChartSpecVerify#secretRef
    */
   readonly secretRef?: HelmReleaseSpecChartSpecVerifySecretRef;
+
+  /**
+   * TrustedRootSecretRef specifies the Kubernetes Secret containing a
+   * Sigstore trusted_root.json file. This enables verification against
+   * self-hosted Sigstore infrastructure (custom Fulcio CA, self-hosted
+   * Rekor instance). The Secret must contain a key named "trusted_root.json".
+   *
+   * @schema HelmReleaseSpecChartSpecVerify#trustedRootSecretRef
+   */
+  readonly trustedRootSecretRef?: HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef;
 }
 
 /**
@@ -2321,8 +2707,10 @@ export interface HelmReleaseSpecChartSpecVerify {
 export function toJson_HelmReleaseSpecChartSpecVerify(obj: HelmReleaseSpecChartSpecVerify | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'matchOIDCIdentity': obj.matchOidcIdentity?.map(y => toJson_HelmReleaseSpecChartSpecVerifyMatchOidcIdentity(y)),
     'provider': obj.provider,
     'secretRef': toJson_HelmReleaseSpecChartSpecVerifySecretRef(obj.secretRef),
+    'trustedRootSecretRef': toJson_HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef(obj.trustedRootSecretRef),
   };
   // filter undefined values
   return withoutUndefined(result);
@@ -2548,6 +2936,21 @@ export enum HelmReleaseSpecUpgradeStrategyName {
 }
 
 /**
+ * Operation specifies how the selected layer should be processed.
+ * By default, the layer compressed content is extracted to storage.
+ * When the operation is set to 'copy', the layer compressed content
+ * is persisted to storage as it is.
+ *
+ * @schema HelmReleaseSpecChartSpecLayerSelectorOperation
+ */
+export enum HelmReleaseSpecChartSpecLayerSelectorOperation {
+  /** extract */
+  EXTRACT = "extract",
+  /** copy */
+  COPY = "copy",
+}
+
+/**
  * Kind of the referent.
  *
  * @schema HelmReleaseSpecChartSpecSourceRefKind
@@ -2562,7 +2965,48 @@ export enum HelmReleaseSpecChartSpecSourceRefKind {
 }
 
 /**
- * Provider specifies the technology used to sign the OCI Helm chart.
+ * OIDCIdentityMatch specifies options for verifying the certificate identity,
+ * i.e. the issuer and the subject of the certificate.
+ *
+ * @schema HelmReleaseSpecChartSpecVerifyMatchOidcIdentity
+ */
+export interface HelmReleaseSpecChartSpecVerifyMatchOidcIdentity {
+  /**
+   * Issuer specifies the regex pattern to match against to verify
+   * the OIDC issuer in the Fulcio certificate. The pattern must be a
+   * valid Go regular expression.
+   *
+   * @schema HelmReleaseSpecChartSpecVerifyMatchOidcIdentity#issuer
+   */
+  readonly issuer: string;
+
+  /**
+   * Subject specifies the regex pattern to match against to verify
+   * the identity subject in the Fulcio certificate. The pattern must
+   * be a valid Go regular expression.
+   *
+   * @schema HelmReleaseSpecChartSpecVerifyMatchOidcIdentity#subject
+   */
+  readonly subject: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecVerifyMatchOidcIdentity' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecVerifyMatchOidcIdentity(obj: HelmReleaseSpecChartSpecVerifyMatchOidcIdentity | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'issuer': obj.issuer,
+    'subject': obj.subject,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Provider specifies the technology used to sign the OCI Artifact.
  *
  * @schema HelmReleaseSpecChartSpecVerifyProvider
  */
@@ -2593,6 +3037,37 @@ export interface HelmReleaseSpecChartSpecVerifySecretRef {
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 export function toJson_HelmReleaseSpecChartSpecVerifySecretRef(obj: HelmReleaseSpecChartSpecVerifySecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * TrustedRootSecretRef specifies the Kubernetes Secret containing a
+ * Sigstore trusted_root.json file. This enables verification against
+ * self-hosted Sigstore infrastructure (custom Fulcio CA, self-hosted
+ * Rekor instance). The Secret must contain a key named "trusted_root.json".
+ *
+ * @schema HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef
+ */
+export interface HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef(obj: HelmReleaseSpecChartSpecVerifyTrustedRootSecretRef | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'name': obj.name,

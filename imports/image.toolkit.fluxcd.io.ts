@@ -631,7 +631,10 @@ export interface ImageRepositorySpec {
 
   /**
    * ServiceAccountName is the name of the Kubernetes ServiceAccount used to authenticate
-   * the image pull if the service account has attached pull secrets.
+   * the image pull, either with the pull secrets attached to the service account or with
+   * an object identity.
+   * For more information about object identity:
+   * https://fluxcd.io/flux/integrations/object-identity/
    *
    * @schema ImageRepositorySpec#serviceAccountName
    */
@@ -974,6 +977,16 @@ export interface ImageUpdateAutomationSpec {
   readonly interval: string;
 
   /**
+   * PolicyChangeDelay delays the run triggered by ImagePolicy changes, so
+   * that image updates arriving within the delay are committed together.
+   * If PolicySelector is also set, only changes to the selected policies
+   * trigger a run. By default, the automation runs as soon as a policy changes.
+   *
+   * @schema ImageUpdateAutomationSpec#policyChangeDelay
+   */
+  readonly policyChangeDelay?: string;
+
+  /**
    * PolicySelector allows to filter applied policies based on labels.
    * By default includes all policies in namespace.
    *
@@ -1017,6 +1030,7 @@ export function toJson_ImageUpdateAutomationSpec(obj: ImageUpdateAutomationSpec 
   const result = {
     'git': toJson_ImageUpdateAutomationSpecGit(obj.git),
     'interval': obj.interval,
+    'policyChangeDelay': obj.policyChangeDelay,
     'policySelector': toJson_ImageUpdateAutomationSpecPolicySelector(obj.policySelector),
     'sourceRef': toJson_ImageUpdateAutomationSpecSourceRef(obj.sourceRef),
     'suspend': obj.suspend,

@@ -219,8 +219,7 @@ export interface KustomizationSpec {
    * forces the controller to act on behalf of that Service Account at the
    * target cluster.
    * If the --default-service-account flag is set, its value will be used as
-   * a controller level fallback for when KustomizationSpec.ServiceAccountName
-   * is empty.
+   * the default for KustomizationSpec.ServiceAccountName when it is empty.
    *
    * @schema KustomizationSpec#kubeConfig
    */
@@ -760,8 +759,7 @@ export function toJson_KustomizationSpecImages(obj: KustomizationSpecImages | un
  * forces the controller to act on behalf of that Service Account at the
  * target cluster.
  * If the --default-service-account flag is set, its value will be used as
- * a controller level fallback for when KustomizationSpec.ServiceAccountName
- * is empty.
+ * the default for KustomizationSpec.ServiceAccountName when it is empty.
  *
  * @schema KustomizationSpecKubeConfig
  */
@@ -785,15 +783,15 @@ export interface KustomizationSpecKubeConfig {
    * - `ca.crt`: the optional PEM-encoded CA certificate for the
    * Kubernetes API server. If not set, the controller will use the
    * CA certificate from the cluster resource.
-   * - `audiences`: the optional audiences as a list of
-   * line-break-separated strings for the Kubernetes ServiceAccount
-   * token. Defaults to the `address` for the `generic` provider, or
-   * to specific values for the other providers depending on the
-   * provider.
    * -  `serviceAccountName`: the optional name of the Kubernetes
    * ServiceAccount in the same namespace that should be used
    * for authentication. If not specified, the controller
    * ServiceAccount will be used.
+   * - `audiences`: the optional audiences as a list of string separated by
+   * commas and/or whitespaces/newlines for the Kubernetes ServiceAccount
+   * token. Defaults to the `address` for the `generic` provider, or
+   * to specific values for the other providers depending on the
+   * provider.
    *
    * Mutually exclusive with SecretRef.
    *
@@ -1132,15 +1130,15 @@ export function toJson_KustomizationSpecIgnoreTarget(obj: KustomizationSpecIgnor
  * - `ca.crt`: the optional PEM-encoded CA certificate for the
  * Kubernetes API server. If not set, the controller will use the
  * CA certificate from the cluster resource.
- * - `audiences`: the optional audiences as a list of
- * line-break-separated strings for the Kubernetes ServiceAccount
- * token. Defaults to the `address` for the `generic` provider, or
- * to specific values for the other providers depending on the
- * provider.
  * -  `serviceAccountName`: the optional name of the Kubernetes
  * ServiceAccount in the same namespace that should be used
  * for authentication. If not specified, the controller
  * ServiceAccount will be used.
+ * - `audiences`: the optional audiences as a list of string separated by
+ * commas and/or whitespaces/newlines for the Kubernetes ServiceAccount
+ * token. Defaults to the `address` for the `generic` provider, or
+ * to specific values for the other providers depending on the
+ * provider.
  *
  * Mutually exclusive with SecretRef.
  *

@@ -331,6 +331,324 @@ export enum AlertSpecEventSourcesKind {
 
 
 /**
+ * Alert is the Schema for the alerts API
+ *
+ * @schema AlertV1
+ */
+export class AlertV1 extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "AlertV1"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'notification.toolkit.fluxcd.io/v1',
+    kind: 'Alert',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "AlertV1".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: AlertV1Props = {}): any {
+    return {
+      ...AlertV1.GVK,
+      ...toJson_AlertV1Props(props),
+    };
+  }
+
+  /**
+   * Defines a "AlertV1" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: AlertV1Props = {}) {
+    super(scope, id, {
+      ...AlertV1.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...AlertV1.GVK,
+      ...toJson_AlertV1Props(resolved),
+    };
+  }
+}
+
+/**
+ * Alert is the Schema for the alerts API
+ *
+ * @schema AlertV1
+ */
+export interface AlertV1Props {
+  /**
+   * @schema AlertV1#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * AlertSpec defines an alerting rule for events involving a list of objects.
+   *
+   * @schema AlertV1#spec
+   */
+  readonly spec?: AlertV1Spec;
+}
+
+/**
+ * Converts an object of type 'AlertV1Props' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_AlertV1Props(obj: AlertV1Props | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_AlertV1Spec(obj.spec),
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * AlertSpec defines an alerting rule for events involving a list of objects.
+ *
+ * @schema AlertV1Spec
+ */
+export interface AlertV1Spec {
+  /**
+   * EventMetadata adds metadata to events. Sources, from lowest to highest precedence:
+   * `event.toolkit.fluxcd.io/` annotations on the involved object, Alert `.spec.eventMetadata`,
+   * and controller-defined `<controller group>.toolkit.fluxcd.io/` event metadata.
+   * Higher precedence wins; conflicts produce an info log and a Warning Event.
+   * See the Alert API docs (Event metadata section).
+   *
+   * @schema AlertV1Spec#eventMetadata
+   */
+  readonly eventMetadata?: { [key: string]: string };
+
+  /**
+   * EventSeverity specifies how to filter events based on severity.
+   * If set to 'info' no events will be filtered.
+   *
+   * @schema AlertV1Spec#eventSeverity
+   */
+  readonly eventSeverity?: AlertV1SpecEventSeverity;
+
+  /**
+   * EventSources specifies how to filter events based
+   * on the involved object kind, name and namespace.
+   *
+   * @schema AlertV1Spec#eventSources
+   */
+  readonly eventSources: AlertV1SpecEventSources[];
+
+  /**
+   * ExclusionList specifies a list of Golang regular expressions
+   * to be used for excluding messages.
+   *
+   * @schema AlertV1Spec#exclusionList
+   */
+  readonly exclusionList?: string[];
+
+  /**
+   * InclusionList specifies a list of Golang regular expressions
+   * to be used for including messages.
+   *
+   * @schema AlertV1Spec#inclusionList
+   */
+  readonly inclusionList?: string[];
+
+  /**
+   * ProviderRef specifies which Provider this Alert should use.
+   *
+   * @schema AlertV1Spec#providerRef
+   */
+  readonly providerRef: AlertV1SpecProviderRef;
+
+  /**
+   * Suspend tells the controller to suspend subsequent
+   * events handling for this Alert.
+   *
+   * @schema AlertV1Spec#suspend
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * Converts an object of type 'AlertV1Spec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_AlertV1Spec(obj: AlertV1Spec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'eventMetadata': ((obj.eventMetadata) === undefined) ? undefined : (Object.entries(obj.eventMetadata).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'eventSeverity': obj.eventSeverity,
+    'eventSources': obj.eventSources?.map(y => toJson_AlertV1SpecEventSources(y)),
+    'exclusionList': obj.exclusionList?.map(y => y),
+    'inclusionList': obj.inclusionList?.map(y => y),
+    'providerRef': toJson_AlertV1SpecProviderRef(obj.providerRef),
+    'suspend': obj.suspend,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * EventSeverity specifies how to filter events based on severity.
+ * If set to 'info' no events will be filtered.
+ *
+ * @schema AlertV1SpecEventSeverity
+ */
+export enum AlertV1SpecEventSeverity {
+  /** info */
+  INFO = "info",
+  /** error */
+  ERROR = "error",
+}
+
+/**
+ * CrossNamespaceObjectReference contains enough information to let you locate the
+ * typed referenced object at cluster level
+ *
+ * @schema AlertV1SpecEventSources
+ */
+export interface AlertV1SpecEventSources {
+  /**
+   * API version of the referent
+   *
+   * @schema AlertV1SpecEventSources#apiVersion
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * Kind of the referent
+   *
+   * @schema AlertV1SpecEventSources#kind
+   */
+  readonly kind: AlertV1SpecEventSourcesKind;
+
+  /**
+   * MatchLabels is a map of {key,value} pairs. A single {key,value} in the matchLabels
+   * map is equivalent to an element of matchExpressions, whose key field is "key", the
+   * operator is "In", and the values array contains only "value". The requirements are ANDed.
+   * MatchLabels requires the name to be set to `*`.
+   *
+   * @schema AlertV1SpecEventSources#matchLabels
+   */
+  readonly matchLabels?: { [key: string]: string };
+
+  /**
+   * Name of the referent
+   * If multiple resources are targeted `*` may be set.
+   *
+   * @schema AlertV1SpecEventSources#name
+   */
+  readonly name: string;
+
+  /**
+   * Namespace of the referent
+   *
+   * @schema AlertV1SpecEventSources#namespace
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Converts an object of type 'AlertV1SpecEventSources' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_AlertV1SpecEventSources(obj: AlertV1SpecEventSources | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'kind': obj.kind,
+    'matchLabels': ((obj.matchLabels) === undefined) ? undefined : (Object.entries(obj.matchLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'name': obj.name,
+    'namespace': obj.namespace,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ProviderRef specifies which Provider this Alert should use.
+ *
+ * @schema AlertV1SpecProviderRef
+ */
+export interface AlertV1SpecProviderRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema AlertV1SpecProviderRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'AlertV1SpecProviderRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_AlertV1SpecProviderRef(obj: AlertV1SpecProviderRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Kind of the referent
+ *
+ * @schema AlertV1SpecEventSourcesKind
+ */
+export enum AlertV1SpecEventSourcesKind {
+  /** Bucket */
+  BUCKET = "Bucket",
+  /** GitRepository */
+  GIT_REPOSITORY = "GitRepository",
+  /** Kustomization */
+  KUSTOMIZATION = "Kustomization",
+  /** HelmRelease */
+  HELM_RELEASE = "HelmRelease",
+  /** HelmChart */
+  HELM_CHART = "HelmChart",
+  /** HelmRepository */
+  HELM_REPOSITORY = "HelmRepository",
+  /** ImageRepository */
+  IMAGE_REPOSITORY = "ImageRepository",
+  /** ImagePolicy */
+  IMAGE_POLICY = "ImagePolicy",
+  /** ImageUpdateAutomation */
+  IMAGE_UPDATE_AUTOMATION = "ImageUpdateAutomation",
+  /** OCIRepository */
+  OCI_REPOSITORY = "OCIRepository",
+  /** ArtifactGenerator */
+  ARTIFACT_GENERATOR = "ArtifactGenerator",
+  /** ExternalArtifact */
+  EXTERNAL_ARTIFACT = "ExternalArtifact",
+  /** FluxInstance */
+  FLUX_INSTANCE = "FluxInstance",
+  /** ResourceSet */
+  RESOURCE_SET = "ResourceSet",
+  /** ResourceSetInputProvider */
+  RESOURCE_SET_INPUT_PROVIDER = "ResourceSetInputProvider",
+}
+
+
+/**
  * Provider is the Schema for the providers API
  *
  * @schema Provider
@@ -516,7 +834,6 @@ export interface ProviderSpec {
    * When unspecified, controller-level authentication is used (single-tenant).
    *
    * An error is thrown if static credentials are also defined in SecretRef.
-   * This field requires the ObjectLevelWorkloadIdentity feature gate to be enabled.
    *
    * @schema ProviderSpec#serviceAccountName
    */
@@ -744,6 +1061,414 @@ export enum ProviderSpecType {
   ZULIP = "zulip",
   /** otel */
   OTEL = "otel",
+  /** zoom */
+  ZOOM = "zoom",
+  /** incident.io */
+  INCIDENT_PERIOD_IO = "incident.io",
+}
+
+
+/**
+ * Provider is the Schema for the providers API
+ *
+ * @schema ProviderV1
+ */
+export class ProviderV1 extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "ProviderV1"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'notification.toolkit.fluxcd.io/v1',
+    kind: 'Provider',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "ProviderV1".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: ProviderV1Props = {}): any {
+    return {
+      ...ProviderV1.GVK,
+      ...toJson_ProviderV1Props(props),
+    };
+  }
+
+  /**
+   * Defines a "ProviderV1" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: ProviderV1Props = {}) {
+    super(scope, id, {
+      ...ProviderV1.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...ProviderV1.GVK,
+      ...toJson_ProviderV1Props(resolved),
+    };
+  }
+}
+
+/**
+ * Provider is the Schema for the providers API
+ *
+ * @schema ProviderV1
+ */
+export interface ProviderV1Props {
+  /**
+   * @schema ProviderV1#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * ProviderSpec defines the desired state of the Provider.
+   *
+   * @schema ProviderV1#spec
+   */
+  readonly spec?: ProviderV1Spec;
+}
+
+/**
+ * Converts an object of type 'ProviderV1Props' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ProviderV1Props(obj: ProviderV1Props | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_ProviderV1Spec(obj.spec),
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ProviderSpec defines the desired state of the Provider.
+ *
+ * @schema ProviderV1Spec
+ */
+export interface ProviderV1Spec {
+  /**
+   * Address specifies the endpoint, in a generic sense, to where alerts are sent.
+   * What kind of endpoint depends on the specific Provider type being used.
+   * For the generic Provider, for example, this is an HTTP/S address.
+   * For other Provider types this could be a project ID or a namespace.
+   *
+   * @schema ProviderV1Spec#address
+   */
+  readonly address?: string;
+
+  /**
+   * CertSecretRef specifies the Secret containing TLS certificates
+   * for secure communication.
+   *
+   * Supported configurations:
+   * - CA-only: Server authentication (provide ca.crt only)
+   * - mTLS: Mutual authentication (provide ca.crt + tls.crt + tls.key)
+   * - Client-only: Client authentication with system CA (provide tls.crt + tls.key only)
+   *
+   * Legacy keys "caFile", "certFile", "keyFile" are supported but deprecated. Use "ca.crt", "tls.crt", "tls.key" instead.
+   *
+   * @schema ProviderV1Spec#certSecretRef
+   */
+  readonly certSecretRef?: ProviderV1SpecCertSecretRef;
+
+  /**
+   * Channel specifies the destination channel where events should be posted.
+   *
+   * @schema ProviderV1Spec#channel
+   */
+  readonly channel?: string;
+
+  /**
+   * CommitStatusExpr is a CEL expression that evaluates to a string value
+   * that can be used to generate a custom commit status message for use
+   * with eligible Provider types (github, gitlab, gitea, bitbucketserver,
+   * bitbucket, azuredevops). Supported variables are: event, provider,
+   * and alert.
+   *
+   * @schema ProviderV1Spec#commitStatusExpr
+   */
+  readonly commitStatusExpr?: string;
+
+  /**
+   * ProxySecretRef specifies the Secret containing the proxy configuration
+   * for this Provider. The Secret should contain an 'address' key with the
+   * HTTP/S address of the proxy server. Optional 'username' and 'password'
+   * keys can be provided for proxy authentication.
+   *
+   * @schema ProviderV1Spec#proxySecretRef
+   */
+  readonly proxySecretRef?: ProviderV1SpecProxySecretRef;
+
+  /**
+   * SecretRef specifies the Secret containing the authentication
+   * credentials for this Provider.
+   *
+   * @schema ProviderV1Spec#secretRef
+   */
+  readonly secretRef?: ProviderV1SpecSecretRef;
+
+  /**
+   * ServiceAccountName is the name of the Kubernetes ServiceAccount used to
+   * authenticate with cloud provider services through object identity.
+   * This enables multi-tenant authentication without storing static credentials.
+   *
+   * Supported provider types: azureeventhub, azuredevops, googlepubsub
+   *
+   * When specified, the controller will:
+   * 1. Create an OIDC token for the specified ServiceAccount
+   * 2. Exchange it for cloud provider credentials via STS
+   * 3. Use the obtained credentials for API authentication
+   *
+   * When unspecified, the controller's workload identity is used (single-tenant).
+   *
+   * An error is thrown if static credentials are also defined in SecretRef.
+   *
+   * @schema ProviderV1Spec#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Suspend tells the controller to suspend subsequent
+   * events handling for this Provider.
+   *
+   * @schema ProviderV1Spec#suspend
+   */
+  readonly suspend?: boolean;
+
+  /**
+   * Timeout for sending alerts to the Provider.
+   *
+   * @schema ProviderV1Spec#timeout
+   */
+  readonly timeout?: string;
+
+  /**
+   * Type specifies which Provider implementation to use.
+   *
+   * @schema ProviderV1Spec#type
+   */
+  readonly type: ProviderV1SpecType;
+
+  /**
+   * Username specifies the name under which events are posted.
+   *
+   * @schema ProviderV1Spec#username
+   */
+  readonly username?: string;
+}
+
+/**
+ * Converts an object of type 'ProviderV1Spec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ProviderV1Spec(obj: ProviderV1Spec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'address': obj.address,
+    'certSecretRef': toJson_ProviderV1SpecCertSecretRef(obj.certSecretRef),
+    'channel': obj.channel,
+    'commitStatusExpr': obj.commitStatusExpr,
+    'proxySecretRef': toJson_ProviderV1SpecProxySecretRef(obj.proxySecretRef),
+    'secretRef': toJson_ProviderV1SpecSecretRef(obj.secretRef),
+    'serviceAccountName': obj.serviceAccountName,
+    'suspend': obj.suspend,
+    'timeout': obj.timeout,
+    'type': obj.type,
+    'username': obj.username,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * CertSecretRef specifies the Secret containing TLS certificates
+ * for secure communication.
+ *
+ * Supported configurations:
+ * - CA-only: Server authentication (provide ca.crt only)
+ * - mTLS: Mutual authentication (provide ca.crt + tls.crt + tls.key)
+ * - Client-only: Client authentication with system CA (provide tls.crt + tls.key only)
+ *
+ * Legacy keys "caFile", "certFile", "keyFile" are supported but deprecated. Use "ca.crt", "tls.crt", "tls.key" instead.
+ *
+ * @schema ProviderV1SpecCertSecretRef
+ */
+export interface ProviderV1SpecCertSecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema ProviderV1SpecCertSecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ProviderV1SpecCertSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ProviderV1SpecCertSecretRef(obj: ProviderV1SpecCertSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ProxySecretRef specifies the Secret containing the proxy configuration
+ * for this Provider. The Secret should contain an 'address' key with the
+ * HTTP/S address of the proxy server. Optional 'username' and 'password'
+ * keys can be provided for proxy authentication.
+ *
+ * @schema ProviderV1SpecProxySecretRef
+ */
+export interface ProviderV1SpecProxySecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema ProviderV1SpecProxySecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ProviderV1SpecProxySecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ProviderV1SpecProxySecretRef(obj: ProviderV1SpecProxySecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * SecretRef specifies the Secret containing the authentication
+ * credentials for this Provider.
+ *
+ * @schema ProviderV1SpecSecretRef
+ */
+export interface ProviderV1SpecSecretRef {
+  /**
+   * Name of the referent.
+   *
+   * @schema ProviderV1SpecSecretRef#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ProviderV1SpecSecretRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ProviderV1SpecSecretRef(obj: ProviderV1SpecSecretRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Type specifies which Provider implementation to use.
+ *
+ * @schema ProviderV1SpecType
+ */
+export enum ProviderV1SpecType {
+  /** slack */
+  SLACK = "slack",
+  /** discord */
+  DISCORD = "discord",
+  /** msteams */
+  MSTEAMS = "msteams",
+  /** rocket */
+  ROCKET = "rocket",
+  /** generic */
+  GENERIC = "generic",
+  /** generic-hmac */
+  GENERIC_HYPHEN_HMAC = "generic-hmac",
+  /** github */
+  GITHUB = "github",
+  /** gitlab */
+  GITLAB = "gitlab",
+  /** gitea */
+  GITEA = "gitea",
+  /** giteapullrequestcomment */
+  GITEAPULLREQUESTCOMMENT = "giteapullrequestcomment",
+  /** bitbucketserver */
+  BITBUCKETSERVER = "bitbucketserver",
+  /** bitbucket */
+  BITBUCKET = "bitbucket",
+  /** azuredevops */
+  AZUREDEVOPS = "azuredevops",
+  /** googlechat */
+  GOOGLECHAT = "googlechat",
+  /** googlepubsub */
+  GOOGLEPUBSUB = "googlepubsub",
+  /** webex */
+  WEBEX = "webex",
+  /** sentry */
+  SENTRY = "sentry",
+  /** azureeventhub */
+  AZUREEVENTHUB = "azureeventhub",
+  /** telegram */
+  TELEGRAM = "telegram",
+  /** lark */
+  LARK = "lark",
+  /** matrix */
+  MATRIX = "matrix",
+  /** opsgenie */
+  OPSGENIE = "opsgenie",
+  /** alertmanager */
+  ALERTMANAGER = "alertmanager",
+  /** grafana */
+  GRAFANA = "grafana",
+  /** githubdispatch */
+  GITHUBDISPATCH = "githubdispatch",
+  /** githubpullrequestcomment */
+  GITHUBPULLREQUESTCOMMENT = "githubpullrequestcomment",
+  /** gitlabmergerequestcomment */
+  GITLABMERGEREQUESTCOMMENT = "gitlabmergerequestcomment",
+  /** pagerduty */
+  PAGERDUTY = "pagerduty",
+  /** datadog */
+  DATADOG = "datadog",
+  /** nats */
+  NATS = "nats",
+  /** zulip */
+  ZULIP = "zulip",
+  /** otel */
+  OTEL = "otel",
+  /** zoom */
+  ZOOM = "zoom",
+  /** incident.io */
+  INCIDENT_PERIOD_IO = "incident.io",
+  /** mastodon */
+  MASTODON = "mastodon",
 }
 
 

@@ -114,6 +114,15 @@ export interface ArtifactGeneratorSpec {
   readonly commonMetadata?: ArtifactGeneratorSpecCommonMetadata;
 
   /**
+   * ManagedNamespaces defines how the controller manages the namespaces
+   * targeted by the generated artifacts. When omitted, the target namespaces
+   * are unmanaged: they must already exist and are left untouched.
+   *
+   * @schema ArtifactGeneratorSpec#managedNamespaces
+   */
+  readonly managedNamespaces?: ArtifactGeneratorSpecManagedNamespaces;
+
+  /**
    * PathPattern specifies a directory traversal pattern to match within the sources.
    * The format is "@<alias>/<pattern>". Named captures in the pattern (e.g. "{app}")
    * can be used as placeholders in OutputArtifacts fields.
@@ -121,6 +130,29 @@ export interface ArtifactGeneratorSpec {
    * @schema ArtifactGeneratorSpec#pathPattern
    */
   readonly pathPattern?: string;
+
+  /**
+   * ServiceAccountName is the name of the ServiceAccount used to authorize
+   * the reconciliation of the generated ExternalArtifacts and the managed
+   * Namespaces. The name is resolved in the ArtifactGenerator namespace. When
+   * specified, the controller checks this ServiceAccount with
+   * SubjectAccessReview for every namespace targeted by the generated
+   * ExternalArtifacts, including the ArtifactGenerator namespace, and its
+   * RBAC bindings determine the namespaces in which they can be created,
+   * updated and deleted.
+   * When not specified, the controller uses its own credentials for
+   * ExternalArtifacts in the ArtifactGenerator namespace, and the
+   * ServiceAccount configured with the --default-service-account flag
+   * (when set) for artifacts targeting another namespace.
+   * Namespace management (.spec.managedNamespaces) always requires a
+   * ServiceAccount for authorization, so either this field or the
+   * --default-service-account flag must be set; otherwise the reconciliation
+   * fails with a terminal error. The controller performs the namespace
+   * operations with its own credentials.
+   *
+   * @schema ArtifactGeneratorSpec#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
 
   /**
    * Sources is a list of references to the Flux source-controller
@@ -140,7 +172,9 @@ export function toJson_ArtifactGeneratorSpec(obj: ArtifactGeneratorSpec | undefi
   const result = {
     'artifacts': obj.artifacts?.map(y => toJson_ArtifactGeneratorSpecArtifacts(y)),
     'commonMetadata': toJson_ArtifactGeneratorSpecCommonMetadata(obj.commonMetadata),
+    'managedNamespaces': toJson_ArtifactGeneratorSpecManagedNamespaces(obj.managedNamespaces),
     'pathPattern': obj.pathPattern,
+    'serviceAccountName': obj.serviceAccountName,
     'sources': obj.sources?.map(y => toJson_ArtifactGeneratorSpecSources(y)),
   };
   // filter undefined values
@@ -165,12 +199,40 @@ export interface ArtifactGeneratorSpecArtifacts {
   readonly copy: ArtifactGeneratorSpecArtifactsCopy[];
 
   /**
+   * InputsFrom specifies a source path to a YAML file whose contents are
+   * exported in the ExternalArtifact .status.exportedInputs field.
+   * The format is "@<alias>/<path>", where <alias> references a source or
+   * "artifact" for the generated artifact itself. When pathPattern is set,
+   * the path may use capture placeholders such as "{module}".
+   *
+   * @schema ArtifactGeneratorSpecArtifacts#inputsFrom
+   */
+  readonly inputsFrom?: string;
+
+  /**
    * Name is the name of the generated artifact.
    * When pathPattern is set, this field may use capture placeholders such as "{app}".
+   * The maximum length accommodates capture placeholders; the effective
+   * limits are enforced by the CEL validation when pathPattern is not set.
    *
    * @schema ArtifactGeneratorSpecArtifacts#name
    */
   readonly name: string;
+
+  /**
+   * Namespace is the namespace of the generated artifact.
+   * If not provided, defaults to the same namespace as the ArtifactGenerator.
+   * When pathPattern is set, this field may use capture placeholders such as "{app}".
+   * The credentials used to reconcile the artifact are described in
+   * .spec.serviceAccountName: an explicit ServiceAccount applies to every
+   * generated artifact, while the --default-service-account flag only applies
+   * to artifacts in a namespace other than the ArtifactGenerator namespace.
+   * The maximum length accommodates capture placeholders; the effective
+   * limits are enforced by the CEL validation when pathPattern is not set.
+   *
+   * @schema ArtifactGeneratorSpecArtifacts#namespace
+   */
+  readonly namespace?: string;
 
   /**
    * OriginRevision is used to set the 'org.opencontainers.image.revision'
@@ -202,7 +264,9 @@ export function toJson_ArtifactGeneratorSpecArtifacts(obj: ArtifactGeneratorSpec
   if (obj === undefined) { return undefined; }
   const result = {
     'copy': obj.copy?.map(y => toJson_ArtifactGeneratorSpecArtifactsCopy(y)),
+    'inputsFrom': obj.inputsFrom,
     'name': obj.name,
+    'namespace': obj.namespace,
     'originRevision': obj.originRevision,
     'revision': obj.revision,
   };
@@ -243,6 +307,61 @@ export function toJson_ArtifactGeneratorSpecCommonMetadata(obj: ArtifactGenerato
   const result = {
     'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ManagedNamespaces defines how the controller manages the namespaces
+ * targeted by the generated artifacts. When omitted, the target namespaces
+ * are unmanaged: they must already exist and are left untouched.
+ *
+ * @schema ArtifactGeneratorSpecManagedNamespaces
+ */
+export interface ArtifactGeneratorSpecManagedNamespaces {
+  /**
+   * AllowedNames is a list of CEL expressions that define the set of
+   * namespaces the ArtifactGenerator agrees to manage. Each expression
+   * receives the namespace name through the 'ns' string variable and must
+   * return a boolean. A namespace is managed only when at least one
+   * expression returns true. The 'default', 'kube-system', 'kube-public'
+   * and 'flux-system' namespaces are always rejected, regardless of the
+   * expressions.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespaces#allowedNames
+   */
+  readonly allowedNames: string[];
+
+  /**
+   * Metadata defines how the metadata of the desired namespaces is built,
+   * on top of .spec.commonMetadata.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespaces#metadata
+   */
+  readonly metadata?: ArtifactGeneratorSpecManagedNamespacesMetadata;
+
+  /**
+   * Prune specifies whether the controller deletes managed namespaces that
+   * are no longer targeted by any generated artifact, or when the
+   * ArtifactGenerator is deleted.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespaces#prune
+   */
+  readonly prune: boolean;
+}
+
+/**
+ * Converts an object of type 'ArtifactGeneratorSpecManagedNamespaces' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ArtifactGeneratorSpecManagedNamespaces(obj: ArtifactGeneratorSpecManagedNamespaces | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'allowedNames': obj.allowedNames?.map(y => y),
+    'metadata': toJson_ArtifactGeneratorSpecManagedNamespacesMetadata(obj.metadata),
+    'prune': obj.prune,
   };
   // filter undefined values
   return withoutUndefined(result);
@@ -330,6 +449,16 @@ export interface ArtifactGeneratorSpecArtifactsCopy {
   readonly from: string;
 
   /**
+   * Optional, when set to true, allows the copy operation to silently
+   * skip when the source path or glob pattern matches no files.
+   * When false (default), the reconciliation fails with an error if
+   * no files are matched.
+   *
+   * @schema ArtifactGeneratorSpecArtifactsCopy#optional
+   */
+  readonly optional?: boolean;
+
+  /**
    * Strategy specifies the copy strategy to use.
    * 'Overwrite' will overwrite existing files in the destination.
    * 'Merge' is for merging YAML files using Helm values merge strategy.
@@ -362,8 +491,48 @@ export function toJson_ArtifactGeneratorSpecArtifactsCopy(obj: ArtifactGenerator
   const result = {
     'exclude': obj.exclude?.map(y => y),
     'from': obj.from,
+    'optional': obj.optional,
     'strategy': obj.strategy,
     'to': obj.to,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Metadata defines how the metadata of the desired namespaces is built,
+ * on top of .spec.commonMetadata.
+ *
+ * @schema ArtifactGeneratorSpecManagedNamespacesMetadata
+ */
+export interface ArtifactGeneratorSpecManagedNamespacesMetadata {
+  /**
+   * From is a list of metadata operations applied in order to the desired
+   * namespaces, on top of .spec.commonMetadata and .fromSource.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadata#from
+   */
+  readonly from?: ArtifactGeneratorSpecManagedNamespacesMetadataFrom[];
+
+  /**
+   * FromSource sources namespace metadata from a NamespaceMetadata file
+   * inside a source artifact.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadata#fromSource
+   */
+  readonly fromSource?: ArtifactGeneratorSpecManagedNamespacesMetadataFromSource;
+}
+
+/**
+ * Converts an object of type 'ArtifactGeneratorSpecManagedNamespacesMetadata' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ArtifactGeneratorSpecManagedNamespacesMetadata(obj: ArtifactGeneratorSpecManagedNamespacesMetadata | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'from': obj.from?.map(y => toJson_ArtifactGeneratorSpecManagedNamespacesMetadataFrom(y)),
+    'fromSource': toJson_ArtifactGeneratorSpecManagedNamespacesMetadataFromSource(obj.fromSource),
   };
   // filter undefined values
   return withoutUndefined(result);
@@ -406,6 +575,150 @@ export enum ArtifactGeneratorSpecArtifactsCopyStrategy {
   MERGE = "Merge",
   /** Extract */
   EXTRACT = "Extract",
+}
+
+/**
+ * NamespaceMetadataFrom defines a metadata operation applied to a desired
+ * namespace.
+ *
+ * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFrom
+ */
+export interface ArtifactGeneratorSpecManagedNamespacesMetadataFrom {
+  /**
+   * Annotations to be applied to the namespace.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFrom#annotations
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * Labels to be applied to the namespace.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFrom#labels
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * Namespace is the name of the desired namespace the metadata applies to,
+   * or '*' to apply the metadata to all desired namespaces.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFrom#namespace
+   */
+  readonly namespace: string;
+
+  /**
+   * Strategy specifies how the labels and annotations are applied.
+   * 'Reset' clears all the existing labels and annotations before applying
+   * the ones defined in the operation (fields that are not set clear the
+   * corresponding metadata), 'Override' merges the ones defined in the
+   * operation into the existing values, overriding existing keys, while
+   * 'Merge' merges only the absent keys, preserving existing values.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFrom#strategy
+   */
+  readonly strategy: ArtifactGeneratorSpecManagedNamespacesMetadataFromStrategy;
+}
+
+/**
+ * Converts an object of type 'ArtifactGeneratorSpecManagedNamespacesMetadataFrom' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ArtifactGeneratorSpecManagedNamespacesMetadataFrom(obj: ArtifactGeneratorSpecManagedNamespacesMetadataFrom | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'namespace': obj.namespace,
+    'strategy': obj.strategy,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * FromSource sources namespace metadata from a NamespaceMetadata file
+ * inside a source artifact.
+ *
+ * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFromSource
+ */
+export interface ArtifactGeneratorSpecManagedNamespacesMetadataFromSource {
+  /**
+   * AllowedAnnotations is a schema for the annotations that the
+   * NamespaceMetadata file is allowed to set. Each key is an annotation key
+   * and each value is a CEL expression that receives the annotation value
+   * through the 'value' string variable and must return a boolean.
+   * Annotations whose key is not present in this map are ignored, while
+   * annotations whose value does not satisfy the respective expression are
+   * rejected.
+   * The expressions are compiled, so a malformed expression or one that
+   * does not return a boolean fails validation at the start of the
+   * reconciliation.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFromSource#allowedAnnotations
+   */
+  readonly allowedAnnotations?: { [key: string]: string };
+
+  /**
+   * AllowedLabels is a schema for the labels that the NamespaceMetadata
+   * file is allowed to set. Each key is a label key and each value is a
+   * CEL expression that receives the label value through the 'value' string
+   * variable and must return a boolean. Labels whose key is not present in
+   * this map are ignored, while labels whose value does not satisfy the
+   * respective expression are rejected.
+   * The expressions are compiled, so a malformed expression or one that
+   * does not return a boolean fails validation at the start of the
+   * reconciliation.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFromSource#allowedLabels
+   */
+  readonly allowedLabels?: { [key: string]: string };
+
+  /**
+   * Path is the path to the NamespaceMetadata file inside a source artifact,
+   * in the format "@<alias>/<path>". When pathPattern is set, the path may
+   * use capture placeholders such as "{namespace}". Only namespace-level
+   * captures are allowed, so that every artifact targeting a namespace
+   * resolves to the same file.
+   *
+   * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFromSource#path
+   */
+  readonly path: string;
+}
+
+/**
+ * Converts an object of type 'ArtifactGeneratorSpecManagedNamespacesMetadataFromSource' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ArtifactGeneratorSpecManagedNamespacesMetadataFromSource(obj: ArtifactGeneratorSpecManagedNamespacesMetadataFromSource | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'allowedAnnotations': ((obj.allowedAnnotations) === undefined) ? undefined : (Object.entries(obj.allowedAnnotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'allowedLabels': ((obj.allowedLabels) === undefined) ? undefined : (Object.entries(obj.allowedLabels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'path': obj.path,
+  };
+  // filter undefined values
+  return withoutUndefined(result);
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Strategy specifies how the labels and annotations are applied.
+ * 'Reset' clears all the existing labels and annotations before applying
+ * the ones defined in the operation (fields that are not set clear the
+ * corresponding metadata), 'Override' merges the ones defined in the
+ * operation into the existing values, overriding existing keys, while
+ * 'Merge' merges only the absent keys, preserving existing values.
+ *
+ * @schema ArtifactGeneratorSpecManagedNamespacesMetadataFromStrategy
+ */
+export enum ArtifactGeneratorSpecManagedNamespacesMetadataFromStrategy {
+  /** Reset */
+  RESET = "Reset",
+  /** Override */
+  OVERRIDE = "Override",
+  /** Merge */
+  MERGE = "Merge",
 }
 
 

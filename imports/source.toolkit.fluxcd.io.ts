@@ -201,8 +201,8 @@ export interface BucketSpec {
   /**
    * ServiceAccountName is the name of the Kubernetes ServiceAccount used to authenticate
    * the bucket. This field is only supported for the 'gcp' and 'aws' providers.
-   * For more information about workload identity:
-   * https://fluxcd.io/flux/components/source/buckets/#workload-identity
+   * For more information about object identity:
+   * https://fluxcd.io/flux/integrations/object-identity/
    *
    * @schema BucketSpec#serviceAccountName
    */
@@ -2213,7 +2213,7 @@ export interface OciRepositorySpec {
    *
    * @schema OciRepositorySpec#interval
    */
-  readonly interval: string;
+  readonly interval?: string;
 
   /**
    * LayerSelector specifies which layer should be extracted from the OCI artifact.
@@ -2258,7 +2258,11 @@ export interface OciRepositorySpec {
 
   /**
    * ServiceAccountName is the name of the Kubernetes ServiceAccount used to authenticate
-   * the image pull if the service account has attached pull secrets. For more information:
+   * the image pull, either with the pull secrets attached to the service account or with
+   * an object identity.
+   * For more information about object identity:
+   * https://fluxcd.io/flux/integrations/object-identity/
+   * For more information about image pull secrets:
    * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account
    *
    * @schema OciRepositorySpec#serviceAccountName
@@ -2285,7 +2289,7 @@ export interface OciRepositorySpec {
    *
    * @schema OciRepositorySpec#url
    */
-  readonly url: string;
+  readonly url?: string;
 
   /**
    * Verify contains the secret name containing the trusted public keys

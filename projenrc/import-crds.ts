@@ -9,32 +9,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseAllDocuments, stringify } from 'yaml';
-import { downloadedModule } from './go-module';
+import { stringify } from 'yaml';
+import { checkMadeCrds, Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions, Schema } from './crds';
 import { knownSchemaFiles } from './known-schemas';
 import { kustomizeTableFiles } from './kustomize-tables';
 import { asOperatorInstalls } from './operator-patches';
 import { ownTextsOf, publishedFiles, textsInFiles } from './operator-texts';
-import { pins } from './pins';
-
-/** The part of a CustomResourceDefinition that is read here. */
-interface Crd {
-  readonly kind: string;
-  readonly spec: {
-    readonly group: string;
-    readonly names: { readonly kind: string; readonly plural: string };
-    readonly versions: CrdVersion[];
-  };
-}
-
-interface CrdVersion {
-  readonly name: string;
-  readonly served: boolean;
-  readonly storage: boolean;
-  readonly schema: { openAPIV3Schema: Schema };
-}
-
-type Schema = { readonly [key: string]: unknown };
+import { newestFlux, operatorPin } from './pins';
 
 const root = join(__dirname, '..');
 const kindsExpected = 19;
@@ -46,20 +27,20 @@ function main(check: boolean) {
   const target = join(root, 'imports');
   const fresh = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-imports-'));
   try {
-    const module = downloadedModule(pins);
-    generate(fresh, module);
-    const known = new Map([...knownSchemaFiles(module, pins.version), ...kustomizeTableFiles()]);
+    checkMadeCrds();
+    generate(fresh);
+    const known = new Map([...knownSchemaFiles(), ...kustomizeTableFiles()]);
     if (check) {
       compare(fresh, target);
       compareKnown(known);
-      findOperatorTexts(module);
+      findOperatorTexts();
     } else {
       for (const [path, text] of known) writeFileSync(join(root, path), text);
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target);
       for (const [name, text] of filesOf(fresh)) writeFileSync(join(target, name), text);
       console.log(
-        `imports/, src/flux/schemas/known and the tables of src/engines/kustomize written: Flux ${pins.flux}, Flux Operator ${pins.version}`,
+        `imports/, src/flux/schemas/known and the tables of src/engines/kustomize written: Flux ${newestFlux}, Flux Operator ${operatorPin.version}`,
       );
     }
   } finally {
@@ -67,8 +48,8 @@ function main(check: boolean) {
   }
 }
 
-function generate(target: string, module: string) {
-  const groups = readCrds(module);
+function generate(target: string) {
+  const groups = readCrds();
   const crdFolder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-crds-'));
   try {
     for (const [group, crds] of groups) {
@@ -87,27 +68,11 @@ function generate(target: string, module: string) {
   writeFileSync(join(target, 'schemas.json'), schemasFile([...groups.values()].flat()));
 }
 
-function fluxFolder(moduleFolder: string): string {
-  return join(moduleFolder, 'config', 'data', 'flux', pins.flux);
-}
-
-function operatorFolder(moduleFolder: string): string {
-  return join(moduleFolder, 'config', 'crd', 'bases');
-}
-
-function crdsIn(folder: string): Crd[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as Crd | null))
-    .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition');
-}
-
-/** The CRDs by API group, each with its storage version only. */
-function readCrds(moduleFolder: string): Map<string, Crd[]> {
-  const crds = [fluxFolder(moduleFolder), operatorFolder(moduleFolder)]
-    .flatMap(crdsIn)
+/** The CRDs by API group, each with the versions that have types. */
+function readCrds(): Map<string, Crd[]> {
+  const crds = [...crdsOfFlux(newestFlux), ...crdsOfOperator()]
     .map(asOperatorInstalls)
-    .map(storageVersionOnly)
+    .map(withTypedVersions)
     .sort((a, b) => (a.spec.names.kind < b.spec.names.kind ? -1 : 1));
   if (crds.length !== kindsExpected) {
     throw new Error(`expected ${kindsExpected} CRDs, found ${crds.length}: ${crds.map((crd) => crd.spec.names.kind).join(', ')}`);
@@ -117,19 +82,46 @@ function readCrds(moduleFolder: string): Map<string, Crd[]> {
   return groups;
 }
 
-function storageVersionOnly(crd: Crd): Crd {
-  const versions = crd.spec.versions.filter((version) => version.storage && version.served);
+function withTypedVersions(crd: Crd): Crd {
   const structureOnly = structureOnlyGroups.has(crd.spec.group);
   return {
     ...crd,
     spec: {
       ...crd.spec,
-      versions: versions.map((version) => ({
+      versions: typedVersions(crd).map((version) => ({
         ...version,
         schema: { openAPIV3Schema: withoutTexts(version.schema.openAPIV3Schema, structureOnly ? texts : messages) },
       })),
     },
   };
+}
+
+/**
+ * The versions that have L1 types: the stored one. Where older Flux serves another one, which the newest still does, that comes first: what is
+ * written in it runs everywhere, so it has the name of the kind alone, and L2 write it unless the cluster's Flux is known to have the stored one.
+ */
+function typedVersions({ metadata, spec }: Crd): CrdVersion[] {
+  const served = spec.versions.filter((version) => version.served);
+  const stored = served.filter(({ storage }) => storage);
+  const first = served.find(({ name }) => name === longestServed().get(metadata.name));
+  return first && !stored.includes(first) ? [first, ...stored] : stored;
+}
+
+let longest: Map<string, string> | undefined;
+
+/** By the name of a CRD: the version that the Flux minor before the newest stores. */
+function longestServed(): ReadonlyMap<string, string> {
+  if (longest) return longest;
+  const minor = minorOf(newestFlux);
+  const before = fluxVersions().filter((version) => minorOf(version) !== minor);
+  longest = new Map(
+    crdsOfFlux(before[before.length - 1]).map(({ metadata, spec }) => [metadata.name, spec.versions.find(({ storage }) => storage)!.name]),
+  );
+  return longest;
+}
+
+function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
 }
 
 const messages = ['x-kubernetes-validations'];
@@ -175,7 +167,7 @@ function copyOnce(file: string) {
   writeFileSync(file, text.replaceAll(copiesOften, 'withoutUndefined(result)') + withoutUndefined);
 }
 
-const marker = '// Generated by "npx projen import" from the CRDs pinned in projenrc/pins.ts. Never edited.\n';
+const marker = '// Generated by "npx projen import" from the CRDs pinned in projenrc/pins.json. Never edited.\n';
 
 function indexFile(groups: readonly string[]): string {
   return marker + [...groups, 'versions'].map((name) => `export * from './${name}';\n`).join('');
@@ -185,11 +177,11 @@ function versionsFile(): string {
   return `${marker}
 /** The versions of the CRDs that this library's types are made from. */
 export class CrdVersions {
-  /** The Flux version, for example \`2.9.4\`. */
-  public static readonly FLUX = '${pins.flux.slice(1)}';
+  /** The Flux version, for example \`2.10.0\`. */
+  public static readonly FLUX = '${newestFlux.slice(1)}';
 
-  /** The Flux Operator version, for example \`0.58.1\`. */
-  public static readonly FLUX_OPERATOR = '${pins.version.slice(1)}';
+  /** The Flux Operator version, for example \`0.59.0\`. */
+  public static readonly FLUX_OPERATOR = '${operatorPin.version.slice(1)}';
 
   private constructor() {}
 }
@@ -209,10 +201,10 @@ ${rows}};
 `;
 }
 
-/** The structure of every spec, for tests that walk all fields. */
+/** The structure of every spec, of the stored version, for tests that walk all fields. */
 function schemasFile(crds: readonly Crd[]): string {
   const schemas = crds.map((crd) => {
-    const version = crd.spec.versions[0];
+    const version = crd.spec.versions.find(({ storage }) => storage)!;
     const { spec } = version.schema.openAPIV3Schema.properties as { spec: Schema };
     return [crd.spec.names.kind, { apiVersion: `${crd.spec.group}/${version.name}`, spec: withoutTexts(spec, texts) }] as const;
   });
@@ -233,7 +225,9 @@ function compare(fresh: string, target: string) {
   const [expected, found] = [filesOf(fresh), filesOf(target)];
   const different = [...new Set([...expected.keys(), ...found.keys()])].filter((name) => expected.get(name) !== found.get(name));
   if (different.length > 0) {
-    throw new Error(`imports/ is not what projenrc/pins.ts gives: ${different.join(', ')}. Run "npx projen import" and commit the result.`);
+    throw new Error(
+      `imports/ is not what projenrc/pins.json gives: ${different.join(', ')}. Run "npx projen import" and commit the result.`,
+    );
   }
   console.log(`imports/ is fresh: ${expected.size} files`);
 }
@@ -242,13 +236,13 @@ function compareKnown(known: ReadonlyMap<string, string>) {
   const different = [...known].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
   if (different.length > 0) {
     const names = different.map(([path]) => path).join(', ');
-    throw new Error(`Not what projenrc/pins.ts gives: ${names}. Run "npx projen import" and commit the result.`);
+    throw new Error(`Not what projenrc/pins.json gives: ${names}. Run "npx projen import" and commit the result.`);
   }
   console.log(`src/flux/schemas/known and the tables of src/engines/kustomize are fresh: ${known.size} files`);
 }
 
-function findOperatorTexts(module: string) {
-  const wanted = ownTextsOf(crdsIn(operatorFolder(module)), crdsIn(fluxFolder(module)));
+function findOperatorTexts() {
+  const wanted = ownTextsOf(crdsOfOperator(), crdsOfFlux(newestFlux));
   const files = publishedFiles(root);
   const found = textsInFiles(wanted, root, files);
   if (found.length > 0) {

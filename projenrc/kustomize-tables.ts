@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { goEnvironment } from './go-environment';
 import { downloadedModule } from './go-module';
 import { kustomizePins } from './pins';
 
@@ -36,7 +37,8 @@ const program = join(__dirname, '..', 'e2e', 'go', 'kustomize');
 /** What Kustomize's own schema says, as the program prints it that is made of the pinned module. */
 function mergeSchema(): MergeSchema {
   const { module, version } = kustomizePins.kyaml;
-  const run = (...args: readonly string[]) => execFileSync('go', args, { cwd: program, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const run = (...args: readonly string[]) =>
+    execFileSync('go', args, { cwd: program, encoding: 'utf8', maxBuffer: 2 ** 28, env: goEnvironment('-mod=readonly') });
   const found = run('list', '-m', '-f', '{{.Version}}', module).trim();
   if (found !== version) throw new Error(`e2e/go/kustomize/go.mod requires ${module}@${found}, projenrc/pins.ts expects ${version}`);
   return JSON.parse(run('run', './tables')) as MergeSchema;

@@ -1,13 +1,39 @@
+import pinned from './pins.json';
+
+/** A module of a version, and what go.sum says about it. */
+export interface ModulePin {
+  readonly module: string;
+  readonly version: string;
+  readonly sum: string;
+}
+
+/** A Flux release, and the modules that hold the API of its controllers. */
+export interface FluxRelease {
+  /** For example `v2.10.0`. Of a release that the operator does not ship yet the modules tell the minor only: its patch is 0. */
+  readonly flux: string;
+  readonly modules: readonly ModulePin[];
+}
+
+/** What projenrc/pins.json holds. */
+export interface Pins {
+  readonly operator: ModulePin;
+  readonly releases: readonly FluxRelease[];
+}
+
+/** What builds the programs of e2e/ and makes CRDs; the go.mod files in e2e/go say the same as `toolchain`. */
+export const goToolchain = 'go1.27.3';
+
+/** Flux Operator: its own CRDs, and those of every Flux version that it ships. `npx projen import:latest` moves it. */
+export const operatorPin: ModulePin = pinned.operator;
+
 /**
- * Where the CRDs come from. One module carries both: the Flux Operator's own CRDs and those of every Flux version.
- * To move on: change `version` and `flux`, take `sum` from `go mod download -json MODULE@VERSION`, run `npx projen import`.
+ * Flux releases whose CRDs are made of the API modules of the controllers, oldest first: those that are newer than what the operator ships, and
+ * before them the newest that it ships, by which each import shows that the made CRDs are the released ones. `npx projen import:latest` moves them.
  */
-export const pins = {
-  module: 'github.com/controlplaneio-fluxcd/flux-operator',
-  version: 'v0.58.1',
-  sum: 'h1:ME/p3jGf5h9bNmQ5dhQBSjvj0G+7NTI1k3At+pCscis=',
-  flux: 'v2.9.4',
-} as const;
+export const fluxReleases: readonly FluxRelease[] = pinned.releases;
+
+/** The Flux version that the L1 types are made of. */
+export const newestFlux = fluxReleases[fluxReleases.length - 1].flux;
 
 /**
  * Where the tables of Kustomize come from: the modules that kustomize-controller of the newest known Flux is made of. To move on: change

@@ -3,17 +3,16 @@
  *
  *   npx tsx projenrc/transliterations.ts
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { downloadedModule } from './go-module';
 
 const pin = { module: 'github.com/gosimple/unidecode', version: 'v1.0.1', sum: 'h1:hZzFTMMqSswvf0LBJZCZgThIZrpDHFXux9KeGmn6T/o=' };
 const file = join(__dirname, '..', 'src', 'engines', 'template', 'text', 'transliterations.generated.ts');
 
 function main() {
   const blocks = new Map<number, string[]>();
-  for (const [, code, text] of readFileSync(join(moduleFolder(), 'table.txt'), 'utf8').matchAll(/^(0x[0-9a-f]{4}): (".*")$/gm)) {
+  for (const [, code, text] of readFileSync(join(downloadedModule(pin), 'table.txt'), 'utf8').matchAll(/^(0x[0-9a-f]{4}): (".*")$/gm)) {
     const character = Number(code);
     if (character < 0x80 || isHangul(character)) continue;
     const block = blocks.get(Math.floor(character / 256)) ?? [];
@@ -41,17 +40,6 @@ function isHangul(character: number): boolean {
 /** Only what a slug keeps is kept; everything else would be a dash there. */
 function slugLetters(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
-}
-
-function moduleFolder(): string {
-  const printed = execFileSync('go', ['mod', 'download', '-json', `${pin.module}@${pin.version}`], {
-    cwd: tmpdir(),
-    encoding: 'utf8',
-    env: { ...process.env, GOFLAGS: '-mod=mod' },
-  });
-  const { Dir, Sum } = JSON.parse(printed) as { readonly Dir: string; readonly Sum: string };
-  if (Sum !== pin.sum) throw new Error(`${pin.module} ${pin.version} has the checksum ${Sum}, but ${pin.sum} is pinned`);
-  return Dir;
 }
 
 main();

@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCrds } from '../../e2e/control-plane/crds';
-import { Processes } from '../../e2e/processes/processes';
-import { pins } from '../../projenrc/pins';
 
 interface WithSchemas {
   readonly spec: {
@@ -16,9 +14,9 @@ interface WithSchemas {
  * Writes the schemas of the pinned CRDs as kubeconform reads them, unknown fields forbidden.
  * @returns the pattern by which kubeconform finds them
  */
-export async function writeSchemas(folder: string, processes: Processes): Promise<string> {
+export function writeSchemas(folder: string): string {
   mkdirSync(folder);
-  for (const { spec } of (await readCrds(pins, processes)) as unknown as WithSchemas[]) {
+  for (const { spec } of readCrds() as unknown as WithSchemas[]) {
     for (const { name, schema } of spec.versions) {
       forbidUnknownFields(schema.openAPIV3Schema);
       writeFileSync(join(folder, `${spec.names.kind.toLowerCase()}_${spec.group}_${name}.json`), JSON.stringify(schema.openAPIV3Schema));

@@ -47,7 +47,7 @@ async function measure(processes: Processes): Promise<number> {
     throw new SetupError('there is no compiled library in lib/. Run: npx projen compile');
   }
   const kubeconform = await binary(programs.kubeconform, processes);
-  const pattern = await writeSchemas(join(processes.folder, 'schemas'), processes);
+  const pattern = writeSchemas(join(processes.folder, 'schemas'));
   console.log(`kubeconform ${versionOf(programs.kubeconform)}, Node ${process.version}\n`);
   console.log('| documents | processor time, ratio | wall clock, ratio | cdk8s-fluxcd | kubeconform |\n| --- | --- | --- | --- | --- |');
   let isSlower = false;

@@ -1,7 +1,7 @@
 import { badObjects } from './bad-objects';
 import { describe, DryRun, Verdict } from './dry-run';
 import { Report } from './report';
-import { Crd } from '../control-plane/crds';
+import { Crd } from '../../projenrc/crds';
 
 /** Written by the operator alone, never by users. */
 const statusOnly = ['FluxReport'];

@@ -5,7 +5,7 @@
  *
  * Exit status: 0 all passed, 1 something failed, 2 the checks could not be made.
  */
-import { pins } from '../../projenrc/pins';
+import { newestFlux, operatorPin } from '../../projenrc/pins';
 import { startControlPlane } from '../control-plane/control-plane';
 import { installCrds, readCrds } from '../control-plane/crds';
 import { Processes } from '../processes/processes';
@@ -17,9 +17,10 @@ import { Report } from './report';
 
 async function checks(names: readonly string[], processes: Processes): Promise<number> {
   const examples = findExamples(names);
-  const [client, crds] = await Promise.all([startControlPlane(processes), readCrds(pins, processes)]);
+  const client = await startControlPlane(processes);
+  const crds = readCrds();
   await installCrds(client, crds);
-  console.log(`kube-apiserver is ready with ${crds.length} CRDs (Flux ${pins.flux}, Flux Operator ${pins.version})`);
+  console.log(`kube-apiserver is ready with ${crds.length} CRDs (Flux ${newestFlux}, Flux Operator ${operatorPin.version})`);
 
   const report = new Report();
   const dryRun = new DryRun(client);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { goEnvironment } from '../../projenrc/go-environment';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
 import { buildArguments, cachedPath } from './cache';
@@ -26,7 +27,7 @@ async function build(program: Program, path: string, processes: Processes) {
     program: 'go',
     args: buildArguments(program, output, modfile),
     cwd: moduleFolder(program),
-    env: { ...process.env, GOFLAGS: '-mod=readonly', GOWORK: 'off', GOTMPDIR: scratch },
+    env: { ...goEnvironment('-mod=readonly'), GOTMPDIR: scratch },
   });
   if (exit.error) throw new SetupError(goMissing(title, path, exit.error));
   if (exit.code !== 0) throw new SetupError(`go could not build ${title} from e2e/go/${program.folder}. Its last lines:\n${lastLines}`);
@@ -36,7 +37,7 @@ async function build(program: Program, path: string, processes: Processes) {
 
 function goMissing(title: string, path: string, error: Error): string {
   return (
-    `${title} is built from source on first use, and that needs Go 1.26 or later: ${error.message}. ` +
+    `${title} is built from source on first use, and that needs Go 1.21 or later, which gets the pinned one by itself: ${error.message}. ` +
     `Install Go from https://go.dev/dl and have it on the PATH, or bring the built program as ${path}.`
   );
 }

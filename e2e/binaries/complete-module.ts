@@ -1,5 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { goEnvironment } from '../../projenrc/go-environment';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
 import { moduleFolder, Program, versionOf } from './programs';
@@ -36,7 +37,7 @@ async function go(program: Program, args: readonly string[], processes: Processe
     program: 'go',
     args,
     cwd: moduleFolder(program),
-    env: { ...process.env, GOFLAGS: '-mod=readonly', GOWORK: 'off' },
+    env: goEnvironment('-mod=readonly'),
   });
   if (exit.error) throw new SetupError(`${program.name} is built from source on first use, and that needs Go: ${exit.error.message}`);
   if (exit.code !== 0) throw new SetupError(`"go ${args.join(' ')}" failed in e2e/go/${program.folder}. Its last lines:\n${lastLines}`);

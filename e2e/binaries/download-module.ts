@@ -1,3 +1,4 @@
+import { goEnvironment } from '../../projenrc/go-environment';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
 
@@ -16,7 +17,7 @@ export async function downloadModule({ module, version, sum }: ModulePin, proces
     program: 'go',
     args: ['mod', 'download', '-json', `${module}@${version}`],
     cwd: processes.folder,
-    env: { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' },
+    env: goEnvironment('-mod=mod'),
   });
   if (exit.error) throw new SetupError(`files of the Go module ${module} are needed, and Go could not be started: ${exit.error.message}`);
   if (exit.code !== 0) throw new SetupError(`go could not download ${module}@${version}:\n${output}`);

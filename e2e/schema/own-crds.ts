@@ -5,7 +5,7 @@ import { Case } from './objects/source';
 import { Json } from './objects/values';
 import { ServedKind } from '../../src/engines/schema/schema';
 import { Schemas } from '../../src/flux/schemas';
-import { Crd } from '../control-plane/crds';
+import { Crd } from '../../projenrc/crds';
 
 const folder = join(__dirname, 'crds');
 

@@ -5,7 +5,7 @@ import { kindsOf } from '../../src/engines/schema/crds';
 import { Schema, ServedKind, ValidationRule } from '../../src/engines/schema/schema';
 import { operatorRules } from '../../src/flux/schemas/operator/broken-rules';
 import { Report } from '../api-server/report';
-import { Crd } from '../control-plane/crds';
+import { Crd } from '../../projenrc/crds';
 
 /** What a comparison must have seen to mean something. */
 const leastAccepted = 0.3;

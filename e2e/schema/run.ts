@@ -17,7 +17,7 @@ import { Case, ObjectSource } from './objects/source';
 import { ownCrds, ruleSamples } from './own-crds';
 import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
-import { pins } from '../../projenrc/pins';
+import { Crd } from '../../projenrc/crds';
 import { kindsOf } from '../../src/engines/schema/crds';
 import { ServedKind } from '../../src/engines/schema/schema';
 import { Problem, Schemas } from '../../src/flux/schemas';
@@ -26,7 +26,7 @@ import { Report } from '../api-server/report';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { startControlPlane } from '../control-plane/control-plane';
-import { Crd, installCrds, readCrds } from '../control-plane/crds';
+import { installCrds, readCrds } from '../control-plane/crds';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 
@@ -40,7 +40,7 @@ async function checks(processes: Processes): Promise<number> {
   console.log(`seed ${seed}`);
   const report = new Report();
   const { flux } = knownCrds();
-  const newest = await readCrds(pins, processes);
+  const newest = readCrds();
 
   const judged = [...newest, ...ownCrds()];
   const client = await startControlPlane(processes);
@@ -53,7 +53,7 @@ async function checks(processes: Processes): Promise<number> {
   const program = await binary(programs.schemaJudge, processes);
   const perVersion = Math.ceil(Number(values.code ?? 60_000) / flux.length);
   for (const version of flux) {
-    const crds = [...(await readCrds({ ...pins, flux: `v${version}` }, processes)), ...ownCrds()];
+    const crds = [...readCrds(`v${version}`), ...ownCrds()];
     const file = join(processes.folder, `crds-${version}.json`);
     writeFileSync(file, JSON.stringify(crds));
     const judge = new GoJudge(program, file);

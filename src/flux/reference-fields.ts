@@ -102,7 +102,7 @@ export const referenceFields: { readonly [kind: string]: readonly ReferenceField
   ],
   // What made the artifact: any kind, also one that this library does not know.
   ExternalArtifact: [{ at: '/spec/sourceRef', mayBeElsewhere: 'anywhere' }],
-  ArtifactGenerator: [{ at: '/spec/sources/*', kinds: copied }],
+  ArtifactGenerator: [{ at: '/spec/sources/*', kinds: copied }, serviceAccount()],
   Kustomization: [
     { at: '/spec/sourceRef', kinds: artifacts },
     { at: '/spec/dependsOn/*', kind: 'Kustomization' },
@@ -118,6 +118,11 @@ export const referenceFields: { readonly [kind: string]: readonly ReferenceField
   HelmRelease: [
     { at: '/spec/chart/spec/sourceRef', kinds: chartSources },
     secret('/spec/chart/spec/verify/secretRef'),
+    secret('/spec/chart/spec/verify/trustedRootSecretRef'),
+    secret('/spec/chart/spec/secretRef'),
+    secret('/spec/chart/spec/certSecretRef'),
+    secret('/spec/chart/spec/proxySecretRef'),
+    serviceAccount('/spec/chart/spec/serviceAccountName'),
     { at: '/spec/chartRef', kinds: ['OCIRepository', 'HelmChart', 'ExternalArtifact'] },
     { at: '/spec/dependsOn/*', kind: 'HelmRelease' },
     { at: '/spec/valuesFrom/*', kinds: values, namespace: 'own' },

@@ -16,11 +16,13 @@ const beyond: Version = [Infinity, 0, 0];
  * in a FluxInstance: `2.x`, `2.9`, `=2.9.4`, `>=2.7 <2.9`, `~2.8`, `2.6 - 2.8`, `2.7.x || 2.9.x`.
  */
 export function newestIn(range: string): string | undefined {
-  const { released } = knownCrds();
+  return versionsIn(range).at(-1);
+}
+
+/** The known Flux versions that a range takes, oldest first. */
+export function versionsIn(range: string): string[] {
   const isIn = parseRange(range);
-  if (!isIn) return undefined;
-  const matching = released.filter((version) => isIn(numbersOf(version)));
-  return matching[matching.length - 1];
+  return isIn ? knownCrds().released.filter((version) => isIn(numbersOf(version))) : [];
 }
 
 /** Whether the text is a range at all. */

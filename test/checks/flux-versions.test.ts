@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as flux from '../../src';
 import { runRules } from '../../src/checks/run-rules';
@@ -6,6 +6,7 @@ import { treeModel } from '../../src/checks/tree-model';
 import { Schemas } from '../../src/flux/schemas';
 import { knownCrds } from '../../src/flux/schemas/known/unpack';
 import { findingsIn, retries } from '../analysis/rules/support';
+import { newestPatch } from '../setup/versions';
 
 const minors = knownCrds().flux.map((version) => version.split('.').slice(0, 2).join('.'));
 const { SecretRef, OciRef, GitRef, AppSource } = flux;
@@ -147,4 +148,62 @@ test('the rule retry-on-failure advises no strategy to a Flux that has none', ()
   expect(retries).toContain('RetryOnFailure');
   expect(said('2.6.x')).toEqual([]);
   expect(said('2.7.x')).toHaveLength(1);
+});
+
+describe('the API version of an Alert and a Provider', () => {
+  const written = (versions: readonly string[], type = flux.ProviderType.SLACK) => {
+    const chart = newChart();
+    const provider = new flux.Provider(chart, 'provider', { type, secretRef: SecretRef.named('slack') });
+    for (const [at, version] of versions.entries()) {
+      const of = new Chart(chart.node.root, `cluster-${at}`, { namespace: 'flux-system' });
+      new flux.FluxInstance(of, 'flux', { distribution: { version } });
+    }
+    return ApiObject.of(provider).toJson().apiVersion;
+  };
+
+  test.each([
+    ['v1beta3', 'a cluster that states no Flux', []],
+    ['v1beta3', 'a cluster that takes any Flux 2', ['2.x']],
+    ['v1beta3', 'Flux 2.9', ['2.9.x']],
+    ['v1beta3', 'a range from Flux 2.8 on', ['>=2.8']],
+    ['v1', 'Flux 2.10', ['2.10.x']],
+    ['v1', 'a range from Flux 2.10 on', ['>=2.10']],
+    ['v1beta3', 'clusters with Flux 2.9 and 2.10', ['2.9.x', '2.10.x']],
+    ['v1beta3', 'clusters with Flux 2.10 and with any', ['2.10.x', '2.x']],
+  ])('is %s for %s', (version, _, versions) => {
+    expect(written(versions)).toBe(`notification.toolkit.fluxcd.io/${version}`);
+  });
+
+  test('is the only one that has the type', () => {
+    expect(written([], flux.ProviderType.MASTODON)).toBe('notification.toolkit.fluxcd.io/v1');
+    expect(written(['2.10.x'], flux.ProviderType.MASTODON)).toBe('notification.toolkit.fluxcd.io/v1');
+  });
+});
+
+test('what Flux 2.10 adds is an error on a cluster with Flux 2.9', () => {
+  const chart = newChart();
+  const git = new flux.GitRepository(chart, 'git', { url: gitUrl, ref: GitRef.branch('main') });
+  new flux.ImageUpdateAutomation(chart, 'update', { source: git, push: { branch: 'updates' }, policyChangeDelay: Duration.minutes(1) });
+  new flux.OciHelmChart(chart, 'web', { url, version: '1.x', sourcePlacement: flux.ChartSourcePlacement.IN_RELEASE });
+  new flux.ArtifactGenerator(chart, 'split', {
+    sources: [{ alias: 'repo', source: git }],
+    artifacts: [{ name: 'web', namespace: 'web', copy: [{ from: '@repo/**', to: '@artifact/', optional: true }] }],
+  });
+  new flux.Provider(chart, 'zoom', { type: flux.ProviderType.ZOOM });
+  new flux.Provider(chart, 'mastodon', { type: flux.ProviderType.MASTODON });
+  expect(problemsOf(chart, '2.10')).toEqual([]);
+  new flux.FluxInstance(chart, 'flux', { distribution: { version: '2.9.x' } });
+  const unknown = `in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on`;
+  const said = problemsOf(chart, '2.9');
+  expect(said).toEqual(
+    expect.arrayContaining([
+      `ImageUpdateAutomation /spec/policyChangeDelay: is no field of ImageUpdateAutomation ${unknown}`,
+      `HelmRelease /spec/chart/kind: is no field of HelmRelease ${unknown}`,
+      `HelmRelease /spec/chart/spec/url: is no field of HelmRelease ${unknown}`,
+      `ArtifactGenerator /spec/artifacts/0/namespace: is no field of ArtifactGenerator ${unknown}`,
+      `ArtifactGenerator /spec/artifacts/0/copy/0/optional: is no field of ArtifactGenerator ${unknown}`,
+      `Provider /spec/type: is "zoom", which is no value of Provider ${unknown}`,
+      `Provider /spec/type: is "mastodon", which is no value of Provider ${unknown}`,
+    ]),
+  );
 });

@@ -1,5 +1,6 @@
 import { cli, Files, good } from './support';
 import { formats } from '../../src/analysis/report/formats';
+import { newestFlux } from '../setup/versions';
 
 const filler = 'x'.repeat(70);
 const withInterval = (interval: string) => good.replace('interval: 5m', `interval: ${JSON.stringify(interval)}`);
@@ -42,7 +43,7 @@ rules
 
 cdk8s-fluxcd: 1 error
   1 object checked in 2 files
-  against Flux 2.9.4 (the newest that is known: no file states one)
+  against Flux ${newestFlux} (the newest that is known: no file states one)
   skipped: 1 object of a kind without a schema (Foo\\n::error file=app.js::forged 1)
 `);
 });

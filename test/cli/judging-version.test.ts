@@ -1,5 +1,6 @@
 import { cli, Files, textOf } from './support';
 import { CrdVersions } from '../../imports';
+import { newestPatch } from '../setup/versions';
 
 /** An image repository by an API that Flux had up to 2.8, and one by the API that it has since 2.7. */
 const [old, young] = ['v1beta2', 'v1'].map(
@@ -75,7 +76,7 @@ describe('the Flux version that judges', () => {
   test('is that of the FluxInstance where both stand in one cluster', async () => {
     const files = { 'prod/flux-system/gotk-components.yaml': gotk('2.6.4'), 'prod/flux.yaml': instance('2.9.x'), 'old.yaml': old };
     expect(await judged(files)).toEqual({
-      versions: ['against Flux 2.9.4 (the FluxInstance in prod/flux.yaml, which says 2.9.x)'],
+      versions: [`against Flux ${newestPatch('2.9')} (the FluxInstance in prod/flux.yaml, which says 2.9.x)`],
       wrong: ['old.yaml'],
     });
   });
@@ -116,7 +117,7 @@ describe('where clusters have several Flux versions', () => {
   };
   const versions = [
     'against Flux 2.6.4 below clusters/prod (clusters/prod/flux-system/gotk-components.yaml)',
-    'against Flux 2.9.4 below clusters/staging (the FluxInstance in clusters/staging/flux.yaml, which says 2.9.x)',
+    `against Flux ${newestPatch('2.9')} below clusters/staging (the FluxInstance in clusters/staging/flux.yaml, which says 2.9.x)`,
     shared,
   ];
 
@@ -134,16 +135,20 @@ describe('where clusters have several Flux versions', () => {
   test('what clusters share is right when one of the versions takes it, and else the newest says why not', async () => {
     const files = { ...clusters, 'apps/old.yaml': old, 'apps/young.yaml': young, 'apps/wrong.yaml': young.replace('v1', 'v3') };
     expect(await judged(files)).toEqual({ versions, wrong: ['apps/wrong.yaml'] });
-    expect((await cli(['validate', '.'], files)).stdout).toContain('which Flux 2.9.4 does');
+    expect((await cli(['validate', '.'], files)).stdout).toContain(`which Flux ${newestPatch('2.9')} does`);
   });
 
   test('programs read all of them, and the newest', async () => {
     const { stdout } = await cli(['validate', '.', '--format', 'json'], clusters);
     expect(JSON.parse(stdout).summary).toMatchObject({
-      fluxVersion: '2.9.4',
+      fluxVersion: newestPatch('2.9'),
       fluxVersions: [
         { version: '2.6.4', from: 'clusters/prod/flux-system/gotk-components.yaml', below: 'clusters/prod' },
-        { version: '2.9.4', from: 'the FluxInstance in clusters/staging/flux.yaml, which says 2.9.x', below: 'clusters/staging' },
+        {
+          version: newestPatch('2.9'),
+          from: 'the FluxInstance in clusters/staging/flux.yaml, which says 2.9.x',
+          below: 'clusters/staging',
+        },
       ],
     });
   });

@@ -8,6 +8,7 @@ import {
   GitRepository,
   HelmChart,
   IArtifactSource,
+  NamespaceMetadataStrategy,
   OciRepository,
 } from '../../src';
 
@@ -27,6 +28,8 @@ everyFieldOf('ArtifactGenerator', [
       artifacts: [
         {
           name: v.text('spec.artifacts[].name'),
+          namespace: v.text('spec.artifacts[].namespace'),
+          inputsFrom: v.text('spec.artifacts[].inputsFrom', (unique) => `@artifact/${unique}`),
           revision: v.expect('spec.artifacts[].revision', '@repo'),
           originRevision: v.expect('spec.artifacts[].originRevision', '@repo'),
           copy: [
@@ -35,12 +38,31 @@ everyFieldOf('ArtifactGenerator', [
               to: v.text('spec.artifacts[].copy[].to', (unique) => `@artifact/${unique}`),
               exclude: v.texts('spec.artifacts[].copy[].exclude'),
               strategy: v.choice('spec.artifacts[].copy[].strategy', ArtifactCopyStrategy),
+              optional: v.flag('spec.artifacts[].copy[].optional'),
             },
           ],
         },
       ],
       pathPattern: v.text('spec.pathPattern', (unique) => `@repo/${unique}`),
       commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
+      managedNamespaces: {
+        allowedNames: v.texts('spec.managedNamespaces.allowedNames'),
+        prune: v.flag('spec.managedNamespaces.prune'),
+        metadata: [
+          {
+            namespace: v.text('spec.managedNamespaces.metadata.from[].namespace'),
+            strategy: v.choice('spec.managedNamespaces.metadata.from[].strategy', NamespaceMetadataStrategy),
+            labels: v.map('spec.managedNamespaces.metadata.from[].labels'),
+            annotations: v.map('spec.managedNamespaces.metadata.from[].annotations'),
+          },
+        ],
+        metadataFile: {
+          path: v.text('spec.managedNamespaces.metadata.fromSource.path', (unique) => `@repo/${unique}`),
+          allowedLabels: v.map('spec.managedNamespaces.metadata.fromSource.allowedLabels'),
+          allowedAnnotations: v.map('spec.managedNamespaces.metadata.fromSource.allowedAnnotations'),
+        },
+      },
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
     }),
   sourceOfKind('GitRepository', GitRepository.fromGitRepositoryName),
   sourceOfKind('OCIRepository', OciRepository.fromOciRepositoryName),

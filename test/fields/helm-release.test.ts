@@ -15,6 +15,10 @@ import {
   HelmRepository,
   KubeConfig,
   KustomizePatch,
+  OciLayerOperation,
+  OciLayerSelector,
+  OciProvider,
+  OciRef,
   OciRepository,
   PostRenderer,
   PostRenderStrategy,
@@ -150,77 +154,125 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
   suspend: v.flag('spec.suspend'),
 });
 
-everyFieldOf('HelmRelease', [
-  (scope, v) =>
-    new HelmRelease(scope, 'probed', {
-      ...options(scope, v),
-      chart: {
-        name: v.text('spec.chart.spec.chart'),
-        version: v.expect('spec.chart.spec.version', '1.x'),
-        source: HelmRepository.fromHelmRepositoryName(scope, 'source', v.text('spec.chart.spec.sourceRef.name'), {
-          namespace: v.text('spec.chart.spec.sourceRef.namespace'),
-          apiVersion: v.text('spec.chart.spec.sourceRef.apiVersion'),
-        }),
-        interval: v.duration('spec.chart.spec.interval'),
-        reconcileStrategy: v.choice('spec.chart.spec.reconcileStrategy', ReconcileStrategy),
-        valuesFiles: v.texts('spec.chart.spec.valuesFiles'),
-        ignoreMissingValuesFiles: v.flag('spec.chart.spec.ignoreMissingValuesFiles'),
-        verify: Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef')),
-        labels: v.map('spec.chart.metadata.labels'),
-        annotations: v.map('spec.chart.metadata.annotations'),
-      },
-    }),
-  (scope, v) => {
-    v.expect('spec.chartRef.kind', 'OCIRepository');
-    v.expect('spec.valuesFrom[].kind', 'Secret');
-    v.expect('spec.install.strategy.name', 'RetryOnFailure');
-    v.expect('spec.upgrade.strategy.name', 'RetryOnFailure');
-    new HelmRelease(scope, 'probed', {
-      chartRef: OciRepository.fromOciRepositoryName(scope, 'chart', v.text('spec.chartRef.name'), {
-        namespace: v.text('spec.chartRef.namespace'),
-        apiVersion: v.text('spec.chartRef.apiVersion'),
+everyFieldOf(
+  'HelmRelease',
+  [
+    (scope, v) =>
+      new HelmRelease(scope, 'probed', {
+        ...options(scope, v),
+        chart: {
+          name: v.text('spec.chart.spec.chart'),
+          version: v.expect('spec.chart.spec.version', '1.x'),
+          source: HelmRepository.fromHelmRepositoryName(scope, 'source', v.text('spec.chart.spec.sourceRef.name'), {
+            namespace: v.text('spec.chart.spec.sourceRef.namespace'),
+            apiVersion: v.text('spec.chart.spec.sourceRef.apiVersion'),
+          }),
+          interval: v.duration('spec.chart.spec.interval'),
+          reconcileStrategy: v.choice('spec.chart.spec.reconcileStrategy', ReconcileStrategy),
+          valuesFiles: v.texts('spec.chart.spec.valuesFiles'),
+          ignoreMissingValuesFiles: v.flag('spec.chart.spec.ignoreMissingValuesFiles'),
+          verify: Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef')),
+          labels: v.map('spec.chart.metadata.labels'),
+          annotations: v.map('spec.chart.metadata.annotations'),
+        },
       }),
-      valuesFrom: [ValuesFrom.secret(v.secret('spec.valuesFrom[]'))],
-      kubeConfig: KubeConfig.configMap(v.configMap('spec.kubeConfig.configMapRef')),
-    });
-  },
-  (scope, v) => {
-    v.expect('spec.chartRef.kind', 'HelmChart');
-    v.expect('spec.valuesFrom[].kind', 'ConfigMap');
-    v.expect('spec.install.strategy.name', 'RemediateOnFailure');
-    v.expect('spec.upgrade.strategy.name', 'RemediateOnFailure');
-    new HelmRelease(scope, 'probed', {
-      chartRef: HelmChart.fromHelmChartName(scope, 'chart', 'web'),
-      valuesFrom: [ValuesFrom.configMap(v.configMap('spec.valuesFrom[]'))],
-      install: { strategy: ReleaseStrategy.remediateOnFailure() },
-      upgrade: { strategy: ReleaseStrategy.remediateOnFailure() },
-    });
-  },
-  (scope, v) => {
-    v.expect('spec.chartRef.kind', 'ExternalArtifact');
-    new HelmRelease(scope, 'probed', { chartRef: ExternalArtifact.fromExternalArtifactName(scope, 'chart', 'web') });
-  },
-  (scope, v) => {
-    v.expect('spec.chart.spec.sourceRef.kind', 'HelmRepository');
-    v.expect('spec.chart.spec.verify.provider', 'notation');
-    const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
-    const verify = Verification.notation(v.secret('spec.chart.spec.verify.secretRef'));
-    new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
-  },
-  (scope, v) => {
-    v.expect('spec.chart.spec.sourceRef.kind', 'GitRepository');
-    new HelmRelease(scope, 'probed', {
-      chart: { name: './charts/web', source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet') },
-    });
-  },
-  (scope, v) => {
-    v.expect('spec.chart.spec.sourceRef.kind', 'Bucket');
-    new HelmRelease(scope, 'probed', { chart: { name: './charts/web', source: Bucket.fromBucketName(scope, 'source', 'fleet') } });
-  },
-  (scope, v) => {
-    v.expect('spec.chart.spec.verify.provider', 'cosign');
-    const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
-    const verify = Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef'));
-    new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
-  },
-]);
+    (scope, v) => {
+      v.expect('spec.chartRef.kind', 'OCIRepository');
+      v.expect('spec.valuesFrom[].kind', 'Secret');
+      v.expect('spec.install.strategy.name', 'RetryOnFailure');
+      v.expect('spec.upgrade.strategy.name', 'RetryOnFailure');
+      new HelmRelease(scope, 'probed', {
+        chartRef: OciRepository.fromOciRepositoryName(scope, 'chart', v.text('spec.chartRef.name'), {
+          namespace: v.text('spec.chartRef.namespace'),
+          apiVersion: v.text('spec.chartRef.apiVersion'),
+        }),
+        valuesFrom: [ValuesFrom.secret(v.secret('spec.valuesFrom[]'))],
+        kubeConfig: KubeConfig.configMap(v.configMap('spec.kubeConfig.configMapRef')),
+      });
+    },
+    (scope, v) => {
+      v.expect('spec.chartRef.kind', 'HelmChart');
+      v.expect('spec.valuesFrom[].kind', 'ConfigMap');
+      v.expect('spec.install.strategy.name', 'RemediateOnFailure');
+      v.expect('spec.upgrade.strategy.name', 'RemediateOnFailure');
+      new HelmRelease(scope, 'probed', {
+        chartRef: HelmChart.fromHelmChartName(scope, 'chart', 'web'),
+        valuesFrom: [ValuesFrom.configMap(v.configMap('spec.valuesFrom[]'))],
+        install: { strategy: ReleaseStrategy.remediateOnFailure() },
+        upgrade: { strategy: ReleaseStrategy.remediateOnFailure() },
+      });
+    },
+    (scope, v) => {
+      v.expect('spec.chartRef.kind', 'ExternalArtifact');
+      new HelmRelease(scope, 'probed', { chartRef: ExternalArtifact.fromExternalArtifactName(scope, 'chart', 'web') });
+    },
+    (scope, v) => {
+      v.expect('spec.chart.spec.sourceRef.kind', 'HelmRepository');
+      v.expect('spec.chart.spec.verify.provider', 'notation');
+      const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
+      const verify = Verification.notation(v.secret('spec.chart.spec.verify.secretRef'));
+      new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
+    },
+    (scope, v) => {
+      v.expect('spec.chart.spec.sourceRef.kind', 'GitRepository');
+      new HelmRelease(scope, 'probed', {
+        chart: { name: './charts/web', source: GitRepository.fromGitRepositoryName(scope, 'source', 'fleet') },
+      });
+    },
+    (scope, v) => {
+      v.expect('spec.chart.spec.sourceRef.kind', 'Bucket');
+      new HelmRelease(scope, 'probed', { chart: { name: './charts/web', source: Bucket.fromBucketName(scope, 'source', 'fleet') } });
+    },
+    (scope, v) => {
+      v.expect('spec.chart.spec.verify.provider', 'cosign');
+      const source = HelmRepository.fromHelmRepositoryName(scope, 'source', 'charts');
+      const verify = Verification.cosignKey(v.secret('spec.chart.spec.verify.secretRef'));
+      new HelmRelease(scope, 'probed', { chart: { name: 'web', source, verify } });
+    },
+    (scope, v) => {
+      v.expect('spec.chart.kind', 'OCIRepository');
+      new HelmRelease(scope, 'probed', {
+        ociChart: {
+          url: v.text('spec.chart.spec.url', (unique) => `oci://registry.example.com/${unique}`),
+          ref: OciRef.semver(v.expect('spec.chart.spec.ref.semver', '1.x'), { filter: v.text('spec.chart.spec.ref.semverFilter') }),
+          layerSelector: OciLayerSelector.custom({
+            mediaType: v.text('spec.chart.spec.layerSelector.mediaType'),
+            operation: v.choice('spec.chart.spec.layerSelector.operation', OciLayerOperation),
+          }),
+          interval: v.duration('spec.chart.spec.interval'),
+          timeout: v.duration('spec.chart.spec.timeout'),
+          provider: v.choice('spec.chart.spec.provider', OciProvider),
+          secretRef: v.secret('spec.chart.spec.secretRef'),
+          serviceAccount: v.serviceAccount('spec.chart.spec.serviceAccountName'),
+          certSecretRef: v.secret('spec.chart.spec.certSecretRef'),
+          proxySecretRef: v.secret('spec.chart.spec.proxySecretRef'),
+          insecure: v.flag('spec.chart.spec.insecure'),
+          verify: Verification.cosignKeyless({
+            identities: [
+              {
+                issuer: v.text('spec.chart.spec.verify.matchOIDCIdentity[].issuer'),
+                subject: v.text('spec.chart.spec.verify.matchOIDCIdentity[].subject'),
+              },
+            ],
+            trustedRootSecretRef: v.secret('spec.chart.spec.verify.trustedRootSecretRef'),
+          }),
+          ignore: v.text('spec.chart.spec.ignore'),
+          suspend: v.flag('spec.chart.spec.suspend'),
+          labels: v.map('spec.chart.metadata.labels'),
+          annotations: v.map('spec.chart.metadata.annotations'),
+        },
+      });
+    },
+    (scope, v) => {
+      const url = 'oci://registry.example.com/charts/web';
+      new HelmRelease(scope, 'probed', { ociChart: { url, ref: OciRef.tag(v.text('spec.chart.spec.ref.tag')) } });
+    },
+    (scope, v) => {
+      const url = 'oci://registry.example.com/charts/web';
+      const digest = v.expect('spec.chart.spec.ref.digest', `sha256:${'a1'.repeat(32)}`);
+      new HelmRelease(scope, 'probed', { ociChart: { url, ref: OciRef.digest(digest) } });
+    },
+  ],
+  // The default, which older Flux does not know.
+  ['spec.chart.kind=HelmChart'],
+);

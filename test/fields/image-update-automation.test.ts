@@ -19,6 +19,7 @@ everyFieldOf('ImageUpdateAutomation', [
         options: v.map('spec.git.push.options'),
       },
       interval: v.duration('spec.interval'),
+      policyChangeDelay: v.duration('spec.policyChangeDelay'),
       path: v.text('spec.update.path'),
       strategy: v.choice('spec.update.strategy', ImageUpdateStrategy),
       policySelector: {

@@ -93,7 +93,7 @@ export class Probe {
 
 /**
  * Declares the tests which show that every field of a kind's spec can be set from props.
- * @param leftOut what the constructs leave out on purpose: values of enums as `path=value`, and fields that Flux has deprecated by their paths
+ * @param leftOut what the constructs leave out on purpose: values of enums as `path=value`, and fields by their paths
  */
 export function everyFieldOf(kind: keyof typeof schemas, variants: readonly Variant[], leftOut: readonly string[] = []): void {
   const schema = schemas[kind].spec as Schema;

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputFile, inputFiles, UnreadableInput } from '../../src/repository/input-files';
 import { cli, Files, folderWith, good, textOf } from '../cli/support';
+import { newestFlux } from '../setup/versions';
 
 function found(folder: string, paths: readonly string[] = ['.']): InputFile[] {
   const files = inputFiles({ paths, cwd: folder, stdin: textOf('') }, (input) => {
@@ -141,7 +142,7 @@ describe('what is not a file to open is not opened', () => {
   };
   const special = (count: string) => ({
     status: 0,
-    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  skipped: ${count}\n`,
+    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux ${newestFlux} (the newest that is known: no file states one)\n  skipped: ${count}\n`,
     stderr: '',
   });
   const one = special('1 ignore or Kustomize file that is not a regular file of the repository');
@@ -178,7 +179,7 @@ describe('what is not a file to open is not opened', () => {
     symlinkSync('../patterns', join(folder, 'apps/.gitignore'));
     expect(await outcome(folder)).toEqual({
       status: 0,
-      end: 'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n',
+      end: `cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux ${newestFlux} (the newest that is known: no file states one)\n`,
       stderr: '',
     });
   });
@@ -199,7 +200,7 @@ describe('what is not a file to open is not opened', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     spawn('sh', ['-c', 'cat a.yaml > pipe'], { cwd: folder, stdio: 'ignore' });
     expect((await cli(['validate', 'pipe'], folder)).stdout).toBe(
-      'cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux 2.9.4 (the newest that is known: no file states one)\n',
+      `cdk8s-fluxcd: nothing found\n  1 object checked in 1 file\n  against Flux ${newestFlux} (the newest that is known: no file states one)\n`,
     );
   });
 

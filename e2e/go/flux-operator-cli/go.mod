@@ -1,8 +1,10 @@
 module cdk8s-fluxcd.test/flux-operator-cli
 
-go 1.26.0
+go 1.27.0
 
-require github.com/controlplaneio-fluxcd/flux-operator v0.58.1
+toolchain go1.27.3
+
+require github.com/controlplaneio-fluxcd/flux-operator v0.59.0
 
 require (
 	cel.dev/expr v0.25.1 // indirect

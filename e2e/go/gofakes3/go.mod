@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/gofakes3
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require github.com/johannesboyne/gofakes3 v1.2.0
 
 require (

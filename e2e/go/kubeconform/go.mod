@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/kubeconform
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require github.com/yannh/kubeconform v0.8.0
 
 require (

@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/kubernetes
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require k8s.io/kubernetes v1.36.3
 
 require (

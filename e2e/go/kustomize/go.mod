@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/kustomize
 
 go 1.26
 
+toolchain go1.27.3
+
 require (
 	sigs.k8s.io/kustomize/api v0.21.1
 	sigs.k8s.io/kustomize/kyaml v0.21.1

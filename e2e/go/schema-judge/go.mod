@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/schema-judge
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require (
 	k8s.io/apiextensions-apiserver v0.36.3
 	k8s.io/apimachinery v0.36.3

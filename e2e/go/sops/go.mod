@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/sops
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require (
 	filippo.io/age v1.3.1
 	github.com/getsops/sops/v3 v3.13.2

@@ -2,6 +2,8 @@ module cdk8s-fluxcd.test/yaml-decoder
 
 go 1.26.0
 
+toolchain go1.27.3
+
 require (
 	k8s.io/apimachinery v0.36.3
 	sigs.k8s.io/yaml v1.6.0

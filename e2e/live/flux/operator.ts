@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { pins } from '../../../projenrc/pins';
+import { operatorPin } from '../../../projenrc/pins';
 import { binary } from '../../binaries/build';
 import { downloadModule } from '../../binaries/download-module';
 import { programs, versionOf } from '../../binaries/programs';
@@ -35,13 +35,13 @@ export class Operator {
 
   private async run({ defaultServiceAccount }: OperatorOptions): Promise<Service> {
     const version = versionOf(programs.fluxOperator);
-    if (version !== pins.version) {
+    if (version !== operatorPin.version) {
       throw new SetupError(
-        `projenrc/pins.ts pins Flux Operator ${pins.version}, e2e/go/flux-operator builds ${version}: make them the same`,
+        `projenrc/pins.json pins Flux Operator ${operatorPin.version}, e2e/go/flux-operator builds ${version}: make them the same`,
       );
     }
     const program = await binary(programs.fluxOperator, this.processes);
-    const module = await downloadModule(pins, this.processes);
+    const module = await downloadModule(operatorPin, this.processes);
     const [port] = await freePorts(1);
     const scratch = join(this.processes.folder, 'flux-operator');
     mkdirSync(scratch, { recursive: true });

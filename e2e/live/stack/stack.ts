@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { pins } from '../../../projenrc/pins';
+import { crdsOfOperator } from '../../../projenrc/crds';
 import { startControlPlane } from '../../control-plane/control-plane';
-import { readCrds, installCrds } from '../../control-plane/crds';
+import { installCrds } from '../../control-plane/crds';
 import { writeKubeconfig } from '../../control-plane/kubeconfig';
 import { startWorkloads } from '../../control-plane/workloads';
 import { Processes } from '../../processes/processes';
@@ -64,11 +64,7 @@ export async function startStack(processes: Processes): Promise<Stack> {
 
   const cluster = new Cluster(client);
   await cluster.apply(namespace('flux-system'));
-  const crds = await readCrds(pins, processes);
-  await installCrds(
-    client,
-    crds.filter(({ spec }) => spec.group === 'fluxcd.controlplane.io'),
-  );
+  await installCrds(client, crdsOfOperator());
   const operator = new Operator(kubeconfig, internet, processes);
   await operator.start();
   const controllers = new Controllers(client, cluster, internet, processes);

@@ -2,18 +2,19 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { Chart, JsonPatch } from 'cdk8s';
 import { FluxComponent, FluxInstance, KustomizePatch } from 'cdk8s-fluxcd';
 import { differences } from './operator-crds/differences';
+import { Crd, isShipped } from '../../../projenrc/crds';
 import { asOperatorInstalls } from '../../../projenrc/operator-patches';
-import { pins } from '../../../projenrc/pins';
 import { knownCrds } from '../../../src/flux/schemas/known/unpack';
-import { Crd, readUpstreamCrds } from '../../control-plane/crds';
+import { readUpstreamCrds } from '../../control-plane/crds';
 import { isFlux } from '../cluster/readiness';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { LiveTest } from '../live-test';
 
 /** What projenrc/operator-patches.ts says of each Flux minor is all that the operator changes in CRDs. */
-export const test: LiveTest = async ({ cluster, flux, processes }, check) => {
-  for (const version of knownCrds().flux) {
-    const upstream = await readUpstreamCrds({ ...pins, flux: `v${version}` }, processes);
+export const test: LiveTest = async ({ cluster, flux }, check) => {
+  // What this operator does not ship yet it cannot install.
+  for (const version of knownCrds().flux.filter((known) => isShipped(`v${known}`))) {
+    const upstream = readUpstreamCrds(`v${version}`);
     await check(`the CRDs of Flux ${version} are upstream's with the patches that we know`, async () => {
       await flux.install(instanceOf(version, upstream));
       const live = (await cluster.list('CustomResourceDefinition')).filter(({ spec }) => isFlux(spec.group));

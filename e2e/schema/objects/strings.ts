@@ -29,6 +29,7 @@ const samples: { readonly [pattern: string]: readonly string[] } = {
   '^[a-z0-9]([a-z0-9_-]*[a-z0-9])?$': ['repo', 'a_b-c', '1'],
   '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$': ['app', 'app-1', 'x'],
   '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$': ['app', 'a-b', 'x1'],
+  '^(\\*|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$': ['*', 'apps', 'a-b'],
   '^[\\-._a-zA-Z0-9]+$': ['key', 'values.yaml', 'a_b-c'],
   '^([a-zA-Z0-9_\\-.\\\\\\/]|\\[[0-9]{1,5}\\])+$': ['image.tag', 'list[0].name', 'a\\.b'],
   // Of the status only.

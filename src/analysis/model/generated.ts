@@ -9,7 +9,10 @@ import { table } from '../../kubernetes/table';
 const bootstrapped = 'flux-system';
 
 /** Kinds whose objects a controller makes from an object of another kind. */
-const madeFrom: { readonly [kind: string]: string } = table({ HelmRelease: 'HelmChart', ArtifactGenerator: 'ExternalArtifact' });
+const madeFrom: { readonly [kind: string]: readonly string[] } = table({
+  HelmRelease: ['HelmChart', 'OCIRepository'],
+  ArtifactGenerator: ['ExternalArtifact'],
+});
 
 /** Objects that controllers make on the cluster, as far as the manifests tell; no file holds them. */
 export class GeneratedObjects {
@@ -34,7 +37,7 @@ export class GeneratedObjects {
     if (manifest.kind === 'FluxInstance') this.addSync(manifest);
     if (manifest.kind === 'ArtifactGenerator') this.addArtifacts(manifest);
     if (manifest.kind === 'ResourceSet') this.addTemplates(manifest);
-    if (manifest.kind === 'HelmRelease') this.addHelmChart(manifest);
+    if (manifest.kind === 'HelmRelease') this.addChartSource(manifest);
   }
 
   /** The operator makes the source and the Kustomization that synchronise the cluster. */
@@ -46,10 +49,11 @@ export class GeneratedObjects {
   }
 
   private addArtifacts({ object, namespace }: Manifest): void {
-    for (const { value } of valuesAt(object, '/spec/artifacts/*/name')) {
-      const name = String(value);
-      if (name.includes('{')) this.templated.add('ExternalArtifact');
-      else this.add('ExternalArtifact', name, namespace);
+    for (const { value } of valuesAt(object, '/spec/artifacts/*')) {
+      const artifact = (value ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
+      const [name, where] = [String(artifact.name), String(artifact.namespace ?? namespace)];
+      if (name.includes('{') || where.includes('{')) this.templated.add('ExternalArtifact');
+      else this.add('ExternalArtifact', name, where);
     }
   }
 
@@ -77,13 +81,15 @@ export class GeneratedObjects {
   private addKind(kind: string): void {
     if (kind.includes('<<') || kind === 'ResourceSet') this.anyKind = true;
     this.templated.add(kind);
-    if (kind in madeFrom) this.templated.add(madeFrom[kind]);
+    for (const made of Object.hasOwn(madeFrom, kind) ? madeFrom[kind] : []) this.templated.add(made);
   }
 
-  /** The helm-controller makes a HelmChart for a release's chart template, in the namespace of its source. */
-  private addHelmChart({ object, name, namespace }: Manifest): void {
-    const source = object.spec?.chart?.spec?.sourceRef;
-    if (source) this.add('HelmChart', `${namespace}-${name}`, String(source.namespace ?? namespace));
+  /** The helm-controller makes a HelmChart for a release's chart template, in the namespace of its source, or an OCIRepository. */
+  private addChartSource({ object, name, namespace }: Manifest): void {
+    const { kind, spec } = object.spec?.chart ?? {};
+    const made = `${namespace}-${name}`;
+    if (kind === 'OCIRepository') this.add(kind, made, namespace);
+    else if (spec?.sourceRef) this.add('HelmChart', made, String(spec.sourceRef.namespace ?? namespace));
   }
 
   private add(kind: string, name: string, namespace: string): void {

@@ -51,11 +51,11 @@ export function groupsOfChart(release: Manifest, cluster: Cluster): readonly str
   return (chart !== undefined && Object.hasOwn(groupsByChart, chart) && groupsByChart[chart]) || [];
 }
 
-/** The name of the chart: as it is written, or the end of the address of its OCIRepository. */
+/** The name of the chart: as it is written, or the end of the address of its OCIRepository, which may stand in the release. */
 function chartOf(release: Manifest, cluster: Cluster): string | undefined {
   const [{ value } = { value: undefined }] = valuesAt(release.object, '/spec/chart/spec/chart');
   if (typeof value === 'string') return value;
   const source = cluster.referencesOf(release).find(({ pointer }) => pointer === '/spec/chartRef')?.to[0];
-  const url: unknown = source?.object.spec?.url;
+  const url: unknown = source?.object.spec?.url ?? release.object.spec?.chart?.spec?.url;
   return typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : undefined;
 }

@@ -19,13 +19,15 @@ export const cosignAnyIdentity = rule({
       'Anyone can get a certificate from the public Sigstore and sign with it, so every signed artifact passes: the ' +
       'verification protects nothing. Patches of a FluxInstance and of Kustomizations are checked too.',
     fix:
-      `${fix} The chart template of a HelmRelease does not support matchOIDCIdentity: create a HelmChart and refer to it in ` + 'chartRef.',
+      `${fix} The chart template of a HelmRelease supports matchOIDCIdentity with the kind OCIRepository only, from Flux 2.10 on: create a HelmChart and refer to it in ` +
+      'chartRef.',
     source: 'Flux API: verify',
   },
   check({ kind, object }, report) {
     const place = places[kind];
+    const ownFix = object.spec?.chart?.kind === 'OCIRepository' ? fix : place?.fix;
     for (const { pointer, value } of place ? valuesAt(object, place.at) : []) {
-      if (typeof value === 'string' ? patchesAnyIdentity(value) : takesAnyIdentity(value)) report(pointer, problem, place!.fix);
+      if (typeof value === 'string' ? patchesAnyIdentity(value) : takesAnyIdentity(value)) report(pointer, problem, ownFix!);
     }
   },
 });

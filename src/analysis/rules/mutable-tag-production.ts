@@ -8,9 +8,9 @@ const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is 
 export const mutableTagProduction = rule({
   id: 'mutable-tag-production',
   severity: Severity.WARNING,
-  kinds: ['OCIRepository'],
+  kinds: ['OCIRepository', 'HelmRelease'],
   texts: {
-    what: 'In production, an OCIRepository follows `latest`, or any version.',
+    what: 'In production, an OCIRepository, or a HelmRelease that contains its source, follows `latest`, or any version.',
     why:
       'Whatever is pushed next reaches production at the next interval, without approval. The environment of a cluster says ' +
       'whether it is production, without one its name does. Other tags, such as `latest-stable`, are accepted.',
@@ -18,17 +18,28 @@ export const mutableTagProduction = rule({
     source: 'Flux API: ref',
   },
   check(manifest, report, cluster) {
-    const problem = problemOf(manifest);
-    if (problem && cluster.isProduction) report(...problem, fix);
+    if (!cluster.isProduction) return;
+    const { spec } = manifest.object;
+    const problem = manifest.kind === 'OCIRepository' ? problemOf(spec, manifest) : undefined;
+    if (problem) report(...problem, fix);
+    const inRelease = spec?.chart?.kind === 'OCIRepository' ? problemOf(spec.chart.spec, manifest) : undefined;
+    if (inRelease) report(`/spec/chart${inRelease[0]}`, inRelease[1], fix);
   },
 });
 
 /** All versions: `*`, `x`, `>=0`, `>0.0.0-0`. */
 const anyVersion = /^\s*(?:v?[*xX](?:\.[*xX])*(?:-0)?|>=?\s*v?0(?:\.0)*(?:-0)?)\s*$/;
 
+interface Ref {
+  readonly digest?: unknown;
+  readonly semver?: unknown;
+  readonly semverFilter?: unknown;
+  readonly tag?: unknown;
+}
+
 /** A digest wins over a range, a range over a tag. */
-function problemOf({ object: { spec }, origin }: Manifest): [path: string, message: string] | undefined {
-  const { digest, semver, semverFilter, tag } = spec?.ref ?? {};
+function problemOf(source: { readonly ref?: Ref } | undefined, { origin }: Manifest): [path: string, message: string] | undefined {
+  const { digest, semver, semverFilter, tag } = source?.ref ?? {};
   if (digest) return undefined;
   if (!semver && !tag) return ['/spec/ref', 'does not set a version, so production follows the tag latest'];
   // What comes from the inputs of a template is known only on the cluster.

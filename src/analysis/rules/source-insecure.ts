@@ -1,12 +1,13 @@
 import { addressField, hostOf, isInside } from './hosts';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 
 /** What is applied to the cluster comes over TLS. */
 export const sourceInsecure = rule({
   id: 'source-insecure',
   severity: Severity.WARNING,
-  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ImageRepository'],
+  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'ImageRepository', 'HelmRelease'],
   texts: {
     what: 'A source is fetched without TLS: with `http://` or `insecure: true`.',
     why:
@@ -16,8 +17,7 @@ export const sourceInsecure = rule({
     source: 'Flux API: url, insecure',
   },
   check(manifest, report, cluster) {
-    const { kind, object } = manifest;
-    const { spec } = object;
+    const { at, kind, spec } = sourceOf(manifest);
     const address = spec?.[addressField(kind)];
     if (typeof address !== 'string') return;
     const isPlain = (kind === 'GitRepository' || kind === 'HelmRepository') && address.startsWith('http://');
@@ -27,13 +27,20 @@ export const sourceInsecure = rule({
     const host = hostOf(address);
     if (host === undefined || isInside(host, manifest, cluster)) return;
     if (isPlain) {
-      report('/spec/url', 'is fetched without TLS: anyone on the network path can change what is applied', 'Write https://.');
+      report(`${at}/url`, 'is fetched without TLS: anyone on the network path can change what is applied', 'Write https://.');
     } else {
       report(
-        '/spec/insecure',
+        `${at}/insecure`,
         'is true: anyone on the network path can change what is fetched',
         'Remove it. Set certSecretRef for a private certificate authority.',
       );
     }
   },
 });
+
+/** The source that a manifest is, or that a HelmRelease holds. */
+function sourceOf({ kind, object: { spec } }: Manifest) {
+  if (kind !== 'HelmRelease') return { at: '/spec', kind, spec };
+  const { kind: ofChart, spec: inRelease } = spec?.chart ?? {};
+  return { at: '/spec/chart/spec', kind: 'OCIRepository', spec: ofChart === 'OCIRepository' ? inRelease : undefined };
+}

@@ -15,7 +15,7 @@ const addresses: { readonly [kind: string]: readonly string[] | undefined } = ta
   Provider: ['/spec/address', '/spec/proxy'],
   FluxInstance: ['/spec/sync/url', '/spec/distribution/registry', '/spec/distribution/artifact'],
   ResourceSetInputProvider: ['/spec/url'],
-  HelmRelease: ['/spec/chart/spec/chart'],
+  HelmRelease: ['/spec/chart/spec/chart', '/spec/chart/spec/url'],
 });
 
 /** An address that everybody may read carries no password. */

@@ -6,6 +6,7 @@ import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
 import { renderImages } from './image-override';
 import { mergedValues, Values } from './merged-values';
+import { OciChartTemplate } from './oci-chart-template';
 import { PostRenderer } from './post-renderer';
 import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgrade, whereStrategiesAreKnown } from './render-actions';
 import { renderKubeConfig } from './render-kube-config';
@@ -15,7 +16,7 @@ import { hasVariable } from '../../flux/variables';
 import { shown } from '../../wording/shown';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault, goDuration } from '../core/duration';
@@ -30,6 +31,8 @@ import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
 import { l1, nonEmpty } from '../core/typed-spec';
 import { watchedObject } from '../core/watched-object';
+import { OciLayerSelector } from '../sources/oci-layer-selector';
+import { renderOciSource } from '../sources/render-oci-source';
 import { Verification } from '../sources/verification';
 import { verificationExample } from '../sources/verification-example';
 
@@ -45,16 +48,22 @@ export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependenc
 /** Properties of a `HelmRelease`. */
 export interface HelmReleaseProps extends FluxResourceProps, HelmReleaseOptions {
   /**
-   * The chart: an OciRepository, a HelmChart or an ExternalArtifact. Either this or `chart`.
-   * @default - `chart` is given
+   * The chart: an OciRepository, a HelmChart or an ExternalArtifact. Either this, `chart` or `ociChart`.
+   * @default - `chart` or `ociChart` is given
    */
   readonly chartRef?: IReleaseChart;
 
   /**
-   * The chart of a HelmRepository, GitRepository or Bucket, for which a HelmChart is made. Either this or `chartRef`.
-   * @default - `chartRef` is given
+   * The chart of a HelmRepository, GitRepository or Bucket, for which a HelmChart is made. Either this, `chartRef` or `ociChart`.
+   * @default - `chartRef` or `ociChart` is given
    */
   readonly chart?: HelmChartTemplate;
+
+  /**
+   * The chart of an OCI registry, for which an OCIRepository is made, from Flux 2.10 on. Either this, `chartRef` or `chart`.
+   * @default - `chartRef` or `chart` is given
+   */
+  readonly ociChart?: OciChartTemplate;
 }
 
 /** @internal */
@@ -158,13 +167,16 @@ export class HelmRelease extends HelmReleaseBase {
   }
 
   private renderSpec(props: HelmReleaseProps): crds.HelmReleaseSpec {
-    const { chartRef, chart } = props;
-    checkedOneOf(this, { 'spec.chartRef': chartRef, 'spec.chart': chart }, 'Keep chartRef for OCI, chart for HTTPS.');
+    const { chartRef, chart, ociChart } = props;
+    if (isGiven(chart) && isGiven(ociChart)) {
+      throw new InputError(this, 'spec.chart', 'is given twice, by chart and by ociChart', 'Keep ociChart for OCI, chart for HTTPS.');
+    }
+    checkedOneOf(this, { 'spec.chartRef': chartRef, 'spec.chart': chart ?? ociChart }, 'Keep chartRef for OCI, chart for HTTPS.');
     return l1<crds.HelmReleaseSpec>({
       chartRef:
         chartRef &&
         referenceFrom(this, roleOf(this, 'spec.chartRef', chartRef, 'releaseChart', 'an OciRepository, HelmChart or ExternalArtifact')),
-      chart: chart && this.renderChart(chart),
+      chart: (chart && this.renderChart(chart)) ?? (ociChart && this.renderOciChart(ociChart)),
       interval: durationOrDefault(this, 'spec.interval', props.interval, ({ releaseInterval }) => releaseInterval),
       releaseName: checkedReleaseName(this, props.releaseName),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
@@ -195,9 +207,8 @@ export class HelmRelease extends HelmReleaseBase {
     const field = 'spec.chart.spec';
     objectOf(this, 'spec.chart', chart);
     const source = roleOf(this, `${field}.sourceRef`, chart.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
-    const metadata = chart.labels || chart.annotations ? { labels: chart.labels, annotations: chart.annotations } : undefined;
     return l1<crds.HelmReleaseSpecChart>({
-      metadata,
+      metadata: metadataOf(chart),
       spec: {
         chart: chart.name,
         version: checkedVersion(this, `${field}.version`, chart.version),
@@ -212,6 +223,16 @@ export class HelmRelease extends HelmReleaseBase {
           source.namespace,
         ),
       },
+    });
+  }
+
+  private renderOciChart(chart: OciChartTemplate): crds.HelmReleaseSpecChart {
+    objectOf(this, 'spec.chart', chart);
+    const selected = { ...chart, layerSelector: chart.layerSelector ?? OciLayerSelector.helmChart() };
+    return l1<crds.HelmReleaseSpecChart>({
+      kind: 'OCIRepository',
+      metadata: metadataOf(chart),
+      spec: renderOciSource(this, 'spec.chart.spec', selected),
     });
   }
 
@@ -246,6 +267,10 @@ export class HelmRelease extends HelmReleaseBase {
   private renderDependencies(): DependencyReference[] {
     return dependenciesOf(this.waiting, this.dependencies);
   }
+}
+
+function metadataOf({ labels, annotations }: HelmChartTemplate | OciChartTemplate) {
+  return labels || annotations ? { labels, annotations } : undefined;
 }
 
 function checkedReleaseName(where: HelmRelease, name: string | undefined): string | undefined {

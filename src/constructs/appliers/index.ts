@@ -9,6 +9,7 @@ export type { IgnoreRule } from './ignore-rule';
 export * from './image-override';
 export * from './kube-config';
 export * from './kustomization';
+export * from './oci-chart-template';
 export * from './kustomization-options';
 export * from './post-renderer';
 export * from './release-strategy';

@@ -37,9 +37,9 @@ export class FluxObject extends ApiObject {
   }
 
   /** In the API version that the cluster serves; a patch of the user's may have set another one. */
-  private forItsFlux(json: { readonly apiVersion?: unknown }): object {
+  private forItsFlux(json: { readonly apiVersion?: unknown; readonly spec?: object }): object {
     if (json.apiVersion !== this.apiVersion) return json;
-    const apiVersion = servedApiVersion(this, this.apiVersion, this.kind);
+    const apiVersion = servedApiVersion(this, this.apiVersion, this.kind, json.spec ?? {});
     return apiVersion === this.apiVersion ? json : { ...json, apiVersion };
   }
 

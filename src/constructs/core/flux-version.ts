@@ -47,27 +47,34 @@ function distinctVersions(all: readonly Installed[]): string[] {
 }
 
 /**
- * The API version that all clusters of an object serve: the given one, unless their Flux is older. Of a kind that such a Flux does not have, the
- * given one too: the checks say so.
+ * The API version that all clusters of an object serve: the most mature one that has what its spec sets. Where the Flux of a cluster is not known,
+ * and of a kind that no such Flux has, the given one: it is what most versions serve.
  */
-export function servedApiVersion(construct: IConstruct, apiVersion: string, kind: string): string {
-  const older = olderFlux(construct);
-  if (older.every((flux) => flux.kind(apiVersion, kind))) return apiVersion;
-  const group = apiVersion.split('/')[0];
-  const versions = older[0].versionsOf(group, kind).map((version) => `${group}/${version}`);
-  return versions.find((version) => older.every((flux) => flux.kind(version, kind))) ?? apiVersion;
+export function servedApiVersion(construct: IConstruct, apiVersion: string, kind: string, spec: object): string {
+  const versions = fluxVersionsAt(construct);
+  const known = versions.filter(isKnown);
+  if (known.length === 0) return apiVersion;
+  const { allFluxSchemas } = schemasOfFlux();
+  const all = known.flatMap((version) => allFluxSchemas(version));
+  const served = all[0].apiVersionsOf(kind).filter((version) => all.every((flux) => flux.kind(version, kind)));
+  const best = served.find((version) => all.every((flux) => flux.knowsSpec(version, kind, spec))) ?? served[0] ?? apiVersion;
+  return known.length < versions.length && served.includes(apiVersion) ? apiVersion : best;
 }
 
 /** Whether all clusters of an object know a field. */
 export function fluxHasField(construct: IConstruct, apiVersion: string, kind: string, field: string): boolean {
-  return olderFlux(construct).every((flux) => flux.hasField(apiVersion, kind, field.split('.')));
+  const known = fluxVersionsAt(construct).filter(isKnown);
+  if (known.length === 0) return true;
+  const { nearestFluxSchemas } = schemasOfFlux();
+  return known.every((version) => nearestFluxSchemas(version).hasField(apiVersion, kind, field.split('.')));
 }
 
-/** The schemas of the versions that are not the newest one. */
-function olderFlux(construct: IConstruct) {
-  const versions = fluxVersionsAt(construct).filter((version) => version !== handbook.fluxVersion);
-  if (versions.length === 0) return [];
-  // Most programs have no other version, and need no schemas while the tree is built.
-  const { nearestFluxSchemas } = require('../../flux/schemas/flux-schemas') as typeof import('../../flux/schemas/flux-schemas'); // eslint-disable-line @typescript-eslint/no-require-imports
-  return versions.map((version) => nearestFluxSchemas(version));
+/** Whether a version or range says more than that some Flux 2 is installed. */
+function isKnown(version: string): boolean {
+  return version !== handbook.fluxVersion;
+}
+
+/** Most programs state no version, and need no schemas while the tree is built. */
+function schemasOfFlux() {
+  return require('../../flux/schemas/flux-schemas') as typeof import('../../flux/schemas/flux-schemas'); // eslint-disable-line @typescript-eslint/no-require-imports
 }

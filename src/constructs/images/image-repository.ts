@@ -16,7 +16,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
-import { OciProvider } from '../sources/oci-repository';
+import { OciProvider } from '../sources/oci-source';
 
 /** A scanned image, written by this program or not. */
 export interface IImageRepository extends IReconciledResource {

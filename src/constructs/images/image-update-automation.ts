@@ -5,7 +5,7 @@ import { handbook } from '../../flux/handbook';
 import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
-import { durationOrDefault } from '../core/duration';
+import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { checkShortName } from '../core/git-names';
 import { InputError } from '../core/input-error';
@@ -104,6 +104,12 @@ export interface ImageUpdateAutomationProps extends FluxResourceProps {
   readonly interval?: Duration;
 
   /**
+   * How long it waits after a change of an ImagePolicy, so that what changes meanwhile is committed together. From Flux 2.10 on.
+   * @default - it commits at once
+   */
+  readonly policyChangeDelay?: Duration;
+
+  /**
    * Folder whose files are changed, relative to the root of the repository.
    * @default - the whole repository
    */
@@ -185,6 +191,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       sourceRef: referenceFrom(this, roleOf(this, 'spec.sourceRef', props.source, 'gitSource', 'a GitRepository')),
       git: { checkout: this.renderCheckout(props), push: this.renderPush(props.push), commit: this.renderCommit(props) },
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageUpdateInterval),
+      policyChangeDelay: goDuration(this, 'spec.policyChangeDelay', props.policyChangeDelay),
       update: { path: props.path, strategy: props.strategy ?? ImageUpdateStrategy.SETTERS },
       policySelector: objectOf(this, 'spec.policySelector', props.policySelector) && {
         matchLabels: props.policySelector!.matchLabels,

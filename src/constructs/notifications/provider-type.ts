@@ -24,6 +24,10 @@ export enum ProviderType {
   MATRIX = 'matrix',
   /** Zulip message. */
   ZULIP = 'zulip',
+  /** Zoom message; from Flux 2.10 on. */
+  ZOOM = 'zoom',
+  /** Mastodon post; from Flux 2.10 on. */
+  MASTODON = 'mastodon',
   /** Commit status on GitHub. */
   GITHUB = 'github',
   /** Commit status on GitLab. */
@@ -54,6 +58,8 @@ export enum ProviderType {
   OPSGENIE = 'opsgenie',
   /** PagerDuty event. */
   PAGERDUTY = 'pagerduty',
+  /** Alert event in incident.io; from Flux 2.10 on. */
+  INCIDENT_IO = 'incident.io',
   /** Datadog event. */
   DATADOG = 'datadog',
   /** OpenTelemetry trace. */

@@ -124,7 +124,7 @@ export class Provider extends ProviderBase {
   public readonly type: ProviderType;
 
   public constructor(scope: Construct, id: string, props: ProviderProps) {
-    super(scope, id, crds.Provider.GVK, props);
+    super(scope, id, apiOf(props), props);
     checkedProps(this, Provider, 'ProviderProps', props);
     this.type = props.type;
     this._write(props, crds.toJson_ProviderSpec(this.renderSpec(props)));
@@ -170,4 +170,9 @@ export class Provider extends ProviderBase {
       throw new InputError(this, 'spec.address', `carries a password: ${shown(url)}`, 'Put it into a Secret and name that by secretRef.');
     }
   }
+}
+
+/** Only the newer API version has every type. */
+function apiOf({ type }: Partial<ProviderProps>) {
+  return type === ProviderType.MASTODON ? crds.ProviderV1.GVK : crds.Provider.GVK;
 }

@@ -11,7 +11,7 @@ import { localSecret, SecretRef } from '../core/object-refs';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
-import { OciProvider } from '../sources/oci-repository';
+import { OciProvider } from '../sources/oci-source';
 
 /** What every sync can say, wherever it reads from. */
 export interface FluxSyncOptions {

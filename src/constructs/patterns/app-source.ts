@@ -6,7 +6,8 @@ import { Bucket, BucketOptions } from '../sources/bucket';
 import { GitRef } from '../sources/git-ref';
 import { GitRepository, GitRepositoryOptions } from '../sources/git-repository';
 import { OciRef } from '../sources/oci-ref';
-import { OciRepository, OciRepositoryOptions } from '../sources/oci-repository';
+import { OciRepository } from '../sources/oci-repository';
+import { OciRepositoryOptions } from '../sources/oci-source';
 
 /** Name, namespace and so on of what a pattern makes. */
 interface Metadata {

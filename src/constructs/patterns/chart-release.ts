@@ -61,7 +61,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
   }
 
   /** @internal */
-  protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef'>): HelmRelease {
+  protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef' | 'ociChart'>): HelmRelease {
     const { crds } = props;
     return new HelmRelease(this, 'Release', {
       ...membersOf('HelmReleaseOptions', props),

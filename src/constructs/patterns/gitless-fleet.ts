@@ -18,7 +18,8 @@ import type { NeededSecret } from '../fleet/tree/needed-secret';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { OciRef } from '../sources/oci-ref';
-import { OciProvider, OciRepository } from '../sources/oci-repository';
+import { OciRepository } from '../sources/oci-repository';
+import { OciProvider } from '../sources/oci-source';
 import { Verification } from '../sources/verification';
 
 /** Properties of a `GitlessFleet`. */

@@ -9,8 +9,17 @@ import { isGiven } from '../core/checked-shape';
 import { SecretRef } from '../core/object-refs';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
-import { OciProvider, OciRepository } from '../sources/oci-repository';
+import { IOciRepository, OciRepository } from '../sources/oci-repository';
+import { OciProvider, OciSource } from '../sources/oci-source';
 import { Verification } from '../sources/verification';
+
+/** Where the source of a chart stands. */
+export enum ChartSourcePlacement {
+  /** In an OCIRepository, to which the HelmRelease refers: with every Flux, and releases can share it. */
+  OWN_OBJECT = 'own-object',
+  /** In the HelmRelease, for which Flux makes the OCIRepository: from Flux 2.10 on. */
+  IN_RELEASE = 'in-release',
+}
 
 /** Properties of an `OciHelmChart`. */
 export interface OciHelmChartProps extends ChartReleaseProps {
@@ -28,6 +37,12 @@ export interface OciHelmChartProps extends ChartReleaseProps {
    * @default - `version` is given
    */
   readonly ref?: OciRef;
+
+  /**
+   * Where the source of the chart stands.
+   * @default ChartSourcePlacement.OWN_OBJECT
+   */
+  readonly sourcePlacement?: ChartSourcePlacement;
 
   /**
    * How often the registry is asked for a new version.
@@ -78,8 +93,8 @@ export interface OciHelmChartProps extends ChartReleaseProps {
  *     new OciHelmChart(chart, 'cert-manager', { url: 'oci://quay.io/jetstack/charts/cert-manager', version: '1.x' });
  */
 export class OciHelmChart extends ChartRelease {
-  /** The OciRepository that the chart comes from. */
-  public readonly repository: OciRepository;
+  /** The OciRepository that the chart comes from: the one of this construct, or the one that Flux makes. */
+  public readonly repository: IOciRepository;
 
   /** The HelmRelease that installs the chart. */
   public readonly release: HelmRelease;
@@ -96,8 +111,7 @@ export class OciHelmChart extends ChartRelease {
     this.url = props.url;
     this.version = props.version;
     checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
-    this.repository = new OciRepository(this, 'Repository', {
-      ...this._metadata(props),
+    const source: OciSource = {
       url: props.url,
       ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
       layerSelector: OciLayerSelector.helmChart(),
@@ -108,7 +122,16 @@ export class OciHelmChart extends ChartRelease {
       provider: props.provider,
       verify: props.verify,
       insecure: props.insecure,
-    });
-    this.release = this._release(props, { chartRef: this.repository });
+    };
+    if (props.sourcePlacement === ChartSourcePlacement.IN_RELEASE) {
+      const { labels, annotations } = props;
+      this.release = this._release(props, { ociChart: { ...source, labels, annotations } });
+      this.repository = OciRepository.fromOciRepositoryName(this, 'Repository', `${this.namespace}-${this.name}`, {
+        namespace: this.namespace,
+      });
+    } else {
+      this.repository = new OciRepository(this, 'Repository', { ...this._metadata(props), ...source });
+      this.release = this._release(props, { chartRef: this.repository });
+    }
   }
 }

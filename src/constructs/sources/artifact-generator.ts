@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
-import { checkedArtifactName, checkedSourceName, checkGenerator } from './check-generator';
+import { artifactNamespace, checkedSourceName, checkGenerator } from './check-generator';
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
+import { ManagedNamespaces } from './managed-namespaces';
+import { renderManagedNamespaces } from './render-managed-namespaces';
 import * as crds from '../../../imports/source.extensions.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { localServiceAccount, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { IArtifactSource, IReconciledResource } from '../core/roles';
@@ -58,12 +61,31 @@ export interface ArtifactCopy {
    * @default - ArtifactCopyStrategy.OVERWRITE, Flux's own default
    */
   readonly strategy?: ArtifactCopyStrategy;
+
+  /**
+   * Whether it is no error when no file fits. From Flux 2.10 on.
+   * @default false
+   */
+  readonly optional?: boolean;
 }
 
 /** An artifact that an ArtifactGenerator makes. */
 export interface GeneratedArtifact {
   /** Name of the ExternalArtifact. With `pathPattern` it may hold placeholders, for example `{app}`. */
   readonly name: string;
+
+  /**
+   * Namespace of the ExternalArtifact, up to 63 characters. With `pathPattern` it may hold placeholders. From Flux 2.10 on.
+   * @default - the namespace of the ArtifactGenerator
+   */
+  readonly namespace?: string;
+
+  /**
+   * YAML file whose content the ExternalArtifact exports as inputs of ResourceSets: `@<alias>/<path>`, or `@artifact/<path>` for a file of the
+   * artifact itself. With `pathPattern` it may hold placeholders. From Flux 2.10 on.
+   * @default - nothing is exported
+   */
+  readonly inputsFrom?: string;
 
   /** What is copied into it, in this order. */
   readonly copy: ArtifactCopy[];
@@ -101,18 +123,30 @@ export interface ArtifactGeneratorProps extends FluxResourceProps {
    * @default - none
    */
   readonly commonMetadata?: CommonMetadata;
+
+  /**
+   * Makes and keeps the namespaces of the artifacts. Needs `serviceAccount`, or a default of the controller. From Flux 2.10 on.
+   * @default - the namespaces must exist, and are left alone
+   */
+  readonly managedNamespaces?: ManagedNamespaces;
+
+  /**
+   * ServiceAccount, in the same namespace, that must be allowed to write the ExternalArtifacts, and the namespaces. From Flux 2.10 on.
+   * @default - the controller's own, or its default for artifacts of other namespaces
+   */
+  readonly serviceAccount?: ServiceAccountRef;
 }
 
 /** @internal */
 abstract class ArtifactGeneratorBase extends ReconciledResource implements IArtifactGenerator {
   public artifact(name: string): IExternalArtifact {
     const made = this.node.tryFindChild(name) as IExternalArtifact | undefined;
-    return made ?? ExternalArtifact.fromExternalArtifactName(this, name, this._checkedArtifact(name), { namespace: this.namespace });
+    return made ?? ExternalArtifact.fromExternalArtifactName(this, name, name, { namespace: this._namespaceOf(name) });
   }
 
-  /** The name, when the generator may make such an artifact. @internal */
-  protected _checkedArtifact(name: string): string {
-    return name;
+  /** Where the artifact is; that the generator makes it is checked. @internal */
+  protected _namespaceOf(_name: string): string {
+    return this.namespace;
   }
 }
 
@@ -136,37 +170,42 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
     return new Import(scope, id, crds.ArtifactGenerator.GVK, imported(scope, name, options));
   }
 
-  private readonly artifactNames: string[];
+  private readonly artifacts: readonly GeneratedArtifact[];
 
   public constructor(scope: Construct, id: string, props: ArtifactGeneratorProps) {
     super(scope, id, crds.ArtifactGenerator.GVK, props);
     checkedProps(this, ArtifactGenerator, 'ArtifactGeneratorProps', props);
     checkGenerator(this, props);
-    this.artifactNames = props.artifacts.map((artifact) => artifact.name);
+    this.artifacts = props.artifacts;
     this._write(props, crds.toJson_ArtifactGeneratorSpec(this.renderSpec(props)));
   }
 
   /** @internal */
-  protected _checkedArtifact(name: string): string {
-    return checkedArtifactName(this, name, this.artifactNames);
+  protected _namespaceOf(name: string): string {
+    return artifactNamespace(this, name, this.artifacts) ?? this.namespace;
   }
 
   private renderSpec(props: ArtifactGeneratorProps): crds.ArtifactGeneratorSpec {
     return l1<crds.ArtifactGeneratorSpec>({
       sources: props.sources.map((source, index) => this.renderSource(source, `spec.sources[${index}]`)),
-      artifacts: props.artifacts.map(({ name, copy, revision, originRevision }, index) => ({
+      artifacts: props.artifacts.map(({ name, namespace, inputsFrom, copy, revision, originRevision }, index) => ({
         name,
-        copy: copy.map(({ from, to, exclude, strategy }, at) => ({
+        namespace,
+        inputsFrom,
+        copy: copy.map(({ from, to, exclude, strategy, optional }, at) => ({
           from,
           to,
           exclude: entriesOf(this, `spec.artifacts[${index}].copy[${at}].exclude`, exclude),
           strategy,
+          optional,
         })),
         revision,
         originRevision,
       })),
       pathPattern: props.pathPattern,
       commonMetadata: props.commonMetadata,
+      managedNamespaces: renderManagedNamespaces(this, 'spec.managedNamespaces', props.managedNamespaces),
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
     });
   }
 

@@ -3,8 +3,9 @@ import type { ArtifactGeneratorProps, GeneratedArtifact } from './artifact-gener
 import { hasVariable } from '../../flux/variables';
 import { described, shown, withArticle } from '../../wording/shown';
 import { checkedPattern } from '../core/checked-pattern';
-import { objectsOf } from '../core/checked-shape';
+import { isGiven, objectsOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
+import { checkedNamespace } from '../core/naming';
 
 const aliasName = /^(?=.{1,63}$)[a-z0-9]([a-z0-9_-]*[a-z0-9])?$/;
 const revisionOf = { pattern: /^@([a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)$/, isNo: 'source', fix: 'Write @ and the alias of a source.' };
@@ -33,7 +34,7 @@ export function checkGenerator(where: IConstruct, props: ArtifactGeneratorProps)
     const fix = 'Use lower case letters, digits, "-" and "_", at most 63 characters.';
     return checkedPattern(where, `spec.sources[${index}].alias`, alias, aliasName, 'alias', fix);
   });
-  const names = artifacts.map(({ name }) => name);
+  const names = artifacts.map(({ name, namespace }) => (isGiven(namespace) ? `${namespace}/${name}` : name));
   checkUnique(where, 'spec.sources', 'alias', aliases);
   checkUnique(where, 'spec.artifacts', 'name', names);
 
@@ -50,26 +51,37 @@ export function checkedSourceName(where: IConstruct, field: string, kind: string
   return checkedPattern(where, field, name, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, isNo, 'Give the source a name without dots.');
 }
 
-/** The name, when one of the artifacts is called so or, with placeholders, may be. */
-export function checkedArtifactName(where: IConstruct, name: string, artifacts: readonly string[]): string {
-  const made = artifacts.some((artifact) => {
-    const pattern = artifact.replace(/\./g, '\\.').replace(placeholder, '.+');
+/** The namespace of the artifact that is called so or, with placeholders, may be; undefined where the artifact names none. */
+export function artifactNamespace(where: IConstruct, name: string, artifacts: readonly GeneratedArtifact[]): string | undefined {
+  const made = artifacts.find((artifact) => {
+    const pattern = artifact.name.replace(/\./g, '\\.').replace(placeholder, '.+');
     return new RegExp(`^${pattern}$`).test(name);
   });
   if (!made) {
-    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, `The artifacts are ${quotedList(artifacts)}.`);
+    const fix = `The artifacts are ${quotedList(artifacts.map((artifact) => artifact.name))}.`;
+    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, fix);
   }
-  return name;
+  if (!made.namespace || !placeholdersOf(made.namespace).length) return made.namespace;
+  const fix = 'Name it by ExternalArtifact.fromExternalArtifactName() with its namespace.';
+  throw new InputError(where, 'artifact()', `got ${shown(name)}, whose namespace ${shown(made.namespace)} depends on placeholders`, fix);
 }
 
 function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArtifact, known: Known) {
-  const { name, copy, revision, originRevision } = artifact;
+  const { name, namespace, inputsFrom, copy, revision, originRevision } = artifact;
   checkedText(where, `${field}.name`, name);
   checkPlaceholders(where, `${field}.name`, name, known);
   // Whatever a placeholder stands for: a name that is wrong with a letter in its place is always wrong.
   if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
     const fix = 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
     throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
+  }
+  checkNamespace(where, `${field}.namespace`, namespace, known);
+  if (isGiven(inputsFrom)) {
+    checkAlias(where, `${field}.inputsFrom`, inputsFrom, pathOf, {
+      aliases: ['artifact', ...known.aliases],
+      placeholders: known.placeholders,
+    });
+    checkPlaceholders(where, `${field}.inputsFrom`, inputsFrom!, known);
   }
   checkSome(where, `${field}.copy`, copy);
   copy.forEach(({ from, to }, index) => {
@@ -81,6 +93,13 @@ function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArti
   });
   checkAlias(where, `${field}.revision`, revision, revisionOf, known);
   checkAlias(where, `${field}.originRevision`, originRevision, revisionOf, known);
+}
+
+function checkNamespace(where: IConstruct, field: string, namespace: string | undefined, known: Known) {
+  if (!isGiven(namespace)) return;
+  checkedText(where, field, namespace!);
+  checkPlaceholders(where, field, namespace!, known);
+  checkedNamespace(where, field, known.placeholders ? namespace!.replace(placeholder, 'x') : namespace!);
 }
 
 function checkAlias(where: IConstruct, field: string, text: string | undefined, form: typeof pathOf, { aliases }: Known) {

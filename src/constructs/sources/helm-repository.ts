@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { OciProvider } from './oci-repository';
+import { OciProvider } from './oci-source';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';

@@ -1,4 +1,4 @@
-import { isOlder, isRange, newestIn } from '../versions';
+import { isOlder, isRange, newestIn, versionsIn } from '../versions';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { FoundProblem, Problem, Schema, ServedKind } from '../../engines/schema';
 import { closest } from '../../wording/closest';
@@ -28,6 +28,13 @@ export function nearestFluxSchemas(range: string | undefined): FluxSchemas {
   const index = range === undefined ? -1 : indexOf(range);
   if (index >= 0) return at(index);
   return at(range !== undefined && isOlder(range) ? 0 : flux.length - 1);
+}
+
+/** The schemas of every minor that a range takes; of a range that takes none, those of the nearest. */
+export function allFluxSchemas(range: string): readonly FluxSchemas[] {
+  const minors = new Set(versionsIn(range).map(minorOf));
+  const indexes = knownCrds().flux.flatMap((version, index) => (minors.has(minorOf(version)) ? [index] : []));
+  return indexes.length > 0 ? indexes.map(at) : [nearestFluxSchemas(range)];
 }
 
 function at(index: number): FluxSchemas {
@@ -120,28 +127,31 @@ export class FluxSchemas {
     { steps = [], unknown }: FoundProblem,
   ): { readonly message: string; readonly fix: string } | undefined {
     const [group, version] = apiVersion.split('/');
-    const packed = knownCrds().kinds[`${group}/${kind}`]?.[version];
-    if (!packed || !unknown) return undefined;
-    const others = this.elsewhere(packed, (root) => {
+    const { [version]: own, ...more } = knownCrds().kinds[`${group}/${kind}`] ?? {};
+    if (!own || !unknown) return undefined;
+    const isThere = (root: Schema) => {
       const schema = schemaAt(root, steps);
       return 'field' in unknown ? schema !== undefined : schema?.enum?.includes(unknown.value) === true;
-    });
+    };
+    // What is newer may be in a newer API version alone.
+    const others = this.elsewhere(own, isThere) ?? this.later(Object.values(more), isThere);
     if (!others) return undefined;
     const what = 'field' in unknown ? 'is no field' : `is ${JSON.stringify(unknown.value)}, which is no value`;
     return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
-  }
-
-  /** The versions of a kind, of whatever Flux version, newest first. */
-  public versionsOf(group: string, kind: string): string[] {
-    return Object.keys(knownCrds().kinds[`${group}/${kind}`] ?? {})
-      .sort()
-      .reverse();
   }
 
   /** Whether a kind has a field. */
   public hasField(apiVersion: string, kind: string, field: readonly string[]): boolean {
     const found = this.kind(apiVersion, kind);
     return found !== undefined && schemaAt(found.schema, field) !== undefined;
+  }
+
+  /** Whether an API version of a kind has all fields that a spec sets, and takes what it says in those with a few allowed values. */
+  public knowsSpec(apiVersion: string, kind: string, spec: object): boolean {
+    const { properties: fields = {} } = this.kind(apiVersion, kind)?.schema.properties?.spec ?? {};
+    return Object.entries(spec).every(
+      ([name, value]) => Object.hasOwn(fields, name) && fields[name].enum?.includes(value as string) !== false,
+    );
   }
 
   /** The Flux version. */
@@ -157,6 +167,14 @@ export class FluxSchemas {
     if (later >= 0) return `exists from Flux ${minorOf(flux[later])} on`;
     const last = there.lastIndexOf(true);
     return last >= 0 ? `existed up to Flux ${minorOf(flux[last])}` : undefined;
+  }
+
+  /** The same of other API versions of a kind, as far as newer Flux has it. */
+  private later(versions: readonly PackedVersion[], isThere: (root: Schema) => boolean): string | undefined {
+    return versions
+      .filter(({ roots }) => (roots[this.index] ?? -1) < 0)
+      .map((packed) => this.elsewhere(packed, isThere))
+      .find((others) => others?.startsWith('exists'));
   }
 
   private find(apiVersion: string, kind: string): ServedKind | undefined {

@@ -85,3 +85,12 @@ test('a JSON patch that takes the key away is found at synth', () => {
   ApiObject.of(verified).addJsonPatch(JsonPatch.remove('/spec/verify/secretRef'));
   expect(() => app.synth()).toThrow(`[prod/a] cosign-any-identity: OCIRepository web/a spec.verify: ${problem}. ${fix}`);
 });
+
+test('a chart whose source stands in the release may name identities', () => {
+  const release = (verify: string) =>
+    flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: { url: oci://ghcr.io/acme/web, verify: ${verify} } }, ${retries} }`);
+  expect(saidBy(id, release('{ provider: cosign }'), 'staging')).toEqual([
+    `warning helmrelease-web /spec/chart/spec/verify: ${problem}. ${fix}`,
+  ]);
+  expect(saidBy(id, release('{ provider: cosign, matchOIDCIdentity: [{ issuer: a, subject: b }] }'), 'staging')).toEqual([]);
+});

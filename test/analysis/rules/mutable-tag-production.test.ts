@@ -50,3 +50,11 @@ test('what the inputs of a template say is known only on the cluster', () => {
   const manifests = manifestsOf(samples.bad, { file: 'a.yaml', generatedBy: 'ResourceSet flux-system/tenants' });
   expect(findingsInClusters({ name: 'production', manifests })).toEqual([]);
 });
+
+test('a chart whose source stands in the release is followed too', () => {
+  const release = (spec: string) => flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: ${spec} } }`);
+  expect(saidBy(id, release('{ ref: { tag: latest } }'), 'prod-eu')).toEqual([
+    `warning helmrelease-web /spec/chart/spec/ref/tag: is latest, so production follows whatever is pushed next. ${fix}`,
+  ]);
+  expect(saidBy(id, release('{ ref: { semver: 1.x } }'), 'prod-eu')).toEqual([]);
+});

@@ -48,3 +48,12 @@ test.each([
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });
+
+test('a chart in the release selects its layer too', () => {
+  const inRelease = (selector: string) =>
+    flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: { url: oci://ghcr.io/acme/web${selector} } }, ${retries} }`);
+  expect(saidBy(id, inRelease(''))).toEqual([
+    `warning helmrelease-web /spec/chart/spec/layerSelector: does not select the chart layer. ${fix}`,
+  ]);
+  expect(saidBy(id, inRelease(`, layerSelector: { mediaType: ${mediaType}, operation: copy }`))).toEqual([]);
+});

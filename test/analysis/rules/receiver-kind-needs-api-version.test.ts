@@ -2,6 +2,7 @@ import { flux, saidBy, together } from './support';
 import { synthGenerating } from './synth-generating';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { receiverKindNeedsApiVersion } from '../../../src/analysis/rules/receiver-kind-needs-api-version';
+import { newestFlux } from '../../setup/versions';
 
 const { id } = receiverKindNeedsApiVersion;
 const { bad, good } = samplesOf(id);
@@ -49,7 +50,7 @@ test.each([
   ['GitRepository', 'v1', 'source.toolkit.fluxcd.io/v1'],
   ['OCIRepository', 'source.toolkit.fluxcd.io/v1alpha1', 'source.toolkit.fluxcd.io/v1'],
 ])('an apiVersion of a %s that no cluster serves is an error: %s', (kind, written, apiVersion) => {
-  expect(saidBy(id, named(kind, written))).toEqual([unserved(kind, written, '2.9.4', apiVersion)]);
+  expect(saidBy(id, named(kind, written))).toEqual([unserved(kind, written, newestFlux, apiVersion)]);
 });
 
 test('an apiVersion that this Flux does not serve yet, or no longer, is an error', () => {
@@ -58,7 +59,7 @@ test('an apiVersion that this Flux does not serve yet, or no longer, is an error
   expect(saidBy(id, together(named('ImageRepository', v1), instance('2.6.x')))).toEqual([
     unserved('ImageRepository', v1, '2.6.4', 'image.toolkit.fluxcd.io/v1beta2'),
   ]);
-  expect(saidBy(id, named('ImageRepository', beta))).toEqual([unserved('ImageRepository', beta, '2.9.4', v1)]);
+  expect(saidBy(id, named('ImageRepository', beta))).toEqual([unserved('ImageRepository', beta, newestFlux, v1)]);
   expect(saidBy(id, together(named('ImageRepository', v1), instance('2.9.x')))).toEqual([]);
 });
 

@@ -67,3 +67,10 @@ test.each([
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
 });
+
+test('a source that stands in a release is one too', () => {
+  const release = (kind: string) =>
+    flux('HelmRelease', 'web', `{ chart: { kind: ${kind}, spec: { url: oci://registry.acme.io/web, insecure: true } } }`);
+  expect(saidBy(id, release('OCIRepository'))).toEqual([`warning helmrelease-web ${insecure.replace('/spec/', '/spec/chart/spec/')}`]);
+  expect(saidBy(id, release('HelmChart'))).toEqual([]);
+});

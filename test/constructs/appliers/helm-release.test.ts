@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration, Lazy, ResolutionContext, Testing } from 'cdk8s';
-import { HelmRelease, HelmRepository, OciRepository, ReleaseStrategy } from '../../../src';
+import { HelmRelease, HelmRepository, OciRef, OciRepository, ReleaseStrategy } from '../../../src';
 
 let chart: Chart;
 let web: OciRepository;
@@ -101,6 +101,28 @@ test('a chart and a chartRef exclude each other', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
   expect(() => new HelmRelease(chart, 'release', { chartRef: web, chart: { name: 'web', source } })).toThrow(
     'test/release: spec.chartRef and spec.chart are both set. Keep chartRef for OCI, chart for HTTPS.',
+  );
+});
+
+test('a chart comes in one way', () => {
+  const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
+  const ociChart = { url: 'oci://ghcr.io/acme/charts/web' };
+  expect(() => new HelmRelease(chart, 'twice', { chart: { name: 'web', source }, ociChart })).toThrow(
+    'spec.chart is given twice, by chart and by ociChart. Keep ociChart for OCI, chart for HTTPS.',
+  );
+  expect(() => new HelmRelease(chart, 'both', { chartRef: web, ociChart })).toThrow(
+    'spec.chartRef and spec.chart are both set. Keep chartRef for OCI, chart for HTTPS.',
+  );
+});
+
+test('the errors of a chart in the release name its fields', () => {
+  expect(() => new HelmRelease(chart, 'misspelt', { ociChart: { url: 'oci://ghcr.io/acme/web', tag: 'v1' } as any })).toThrow(
+    'ociChart.tag',
+  );
+  expect(() => new HelmRelease(chart, 'empty', { ociChart: {} as any })).toThrow('ociChart.url');
+  expect(() => new HelmRelease(chart, 'url', { ociChart: { url: 'https://ghcr.io/acme/charts/web' } })).toThrow('spec.chart.spec.url is ');
+  expect(() => new HelmRelease(chart, 'ref', { ociChart: { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('a b') } })).toThrow(
+    'spec.chart.spec.ref.tag is ',
   );
 });
 

@@ -293,6 +293,12 @@ function constructs() {
     ArtifactGenerator: ({ chart }: Place) => ({
       sources: [{ alias: 'repo', source: git(chart) }],
       artifacts: [{ name: 'web', copy: [{ from: '@repo/**', to: '@artifact/' }] }],
+      managedNamespaces: {
+        allowedNames: ['true'],
+        prune: true,
+        metadata: [{ namespace: '*', strategy: flux.NamespaceMetadataStrategy.MERGE }],
+        metadataFile: { path: '@repo/namespace.yaml', allowedLabels: { team: 'true' } },
+      },
       commonMetadata,
     }),
     Bucket: () => ({ bucketName: 'fleet', endpoint: 'minio.acme.io' }),

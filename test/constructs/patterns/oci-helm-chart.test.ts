@@ -1,6 +1,16 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CrdsPolicy, DriftDetectionMode, OciHelmChart, OciProvider, OciRef, SecretRef, ValuesFrom, Verification } from '../../../src';
+import {
+  ChartSourcePlacement,
+  CrdsPolicy,
+  DriftDetectionMode,
+  OciHelmChart,
+  OciProvider,
+  OciRef,
+  SecretRef,
+  ValuesFrom,
+  Verification,
+} from '../../../src';
 
 const url = 'oci://quay.io/jetstack/charts/cert-manager';
 const retry = { strategy: { name: 'RetryOnFailure', retryInterval: '3m' } };
@@ -34,6 +44,44 @@ test('a chart from an OCI registry is installed in two lines', () => {
       },
     },
   ]);
+});
+
+test('the source may stand in the release, where Flux makes the OCIRepository of it', () => {
+  const chart = Testing.chart();
+  const { repository } = new OciHelmChart(chart, 'cert-manager', {
+    url,
+    version: '1.x',
+    labels: { team: 'platform' },
+    sourceInterval: Duration.hours(1),
+    verify: Verification.cosignKeyless({ identities: [{ issuer: '^https://issuer$', subject: '^me$' }] }),
+    createNamespace: false,
+    sourcePlacement: ChartSourcePlacement.IN_RELEASE,
+  });
+  expect(Testing.synth(chart)).toEqual([
+    {
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      kind: 'HelmRelease',
+      metadata: { name: 'cert-manager', namespace: 'cert-manager', labels: { team: 'platform' } },
+      spec: {
+        chart: {
+          kind: 'OCIRepository',
+          metadata: { labels: { team: 'platform' } },
+          spec: {
+            url,
+            ref: { semver: '1.x' },
+            interval: '1h',
+            layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' },
+            verify: { provider: 'cosign', matchOIDCIdentity: [{ issuer: '^https://issuer$', subject: '^me$' }] },
+          },
+        },
+        releaseName: 'cert-manager',
+        interval: '30m',
+        install: retry,
+        upgrade: retry,
+      },
+    },
+  ]);
+  expect([repository.kind, repository.namespace, repository.name]).toEqual(['OCIRepository', 'cert-manager', 'cert-manager-cert-manager']);
 });
 
 test('source and release take their own settings', () => {

@@ -10,7 +10,9 @@ import {
   HelmRepository,
   IGitRepository,
   Kustomization,
+  NamespaceMetadataStrategy,
   OciRepository,
+  ServiceAccountRef,
 } from '../../../src';
 
 let chart: Chart;
@@ -115,6 +117,38 @@ test('artifacts of an ArtifactGenerator are found in its namespace', () => {
   expect(synth('Kustomization').spec.sourceRef).toEqual({ kind: 'ExternalArtifact', name: 'web', namespace: 'platform' });
 });
 
+test('an artifact is found in the namespace that it names', () => {
+  const made = generator({ artifacts: [artifact({ namespace: 'team-web' }), artifact({ name: 'api' })] });
+  expect([made.artifact('web').namespace, made.artifact('api').namespace]).toEqual(['team-web', 'apps']);
+});
+
+test('artifacts of several namespaces may have the same name', () => {
+  generator({ artifacts: [artifact({ namespace: 'a' }), artifact({ namespace: 'b' }), artifact({})] });
+  expect(synth('ArtifactGenerator').spec.artifacts.map(({ namespace }: GeneratedArtifact) => namespace)).toEqual(['a', 'b', undefined]);
+});
+
+test('an ArtifactGenerator makes the namespaces of its artifacts', () => {
+  generator({
+    pathPattern: '@repo/teams/{team}',
+    artifacts: [artifact({ name: '{team}', namespace: 'team-{team}', inputsFrom: '@repo/teams/{team}/inputs.yaml' })],
+    managedNamespaces: {
+      allowedNames: ["ns.startsWith('team-')"],
+      prune: true,
+      metadata: [{ namespace: '*', strategy: NamespaceMetadataStrategy.MERGE, labels: { team: 'yes' } }],
+    },
+    serviceAccount: ServiceAccountRef.named('namespaces'),
+  });
+  expect(synth('ArtifactGenerator').spec).toMatchObject({
+    artifacts: [{ name: '{team}', namespace: 'team-{team}', inputsFrom: '@repo/teams/{team}/inputs.yaml' }],
+    managedNamespaces: {
+      allowedNames: ["ns.startsWith('team-')"],
+      prune: true,
+      metadata: { from: [{ namespace: '*', strategy: 'Merge', labels: { team: 'yes' } }] },
+    },
+    serviceAccountName: 'namespaces',
+  });
+});
+
 test('an artifact may be asked for more than once', () => {
   const split = generator();
   expect(split.artifact('web')).toBe(split.artifact('web'));
@@ -165,12 +199,44 @@ test('a source with a dot in its name is refused', () => {
   );
 });
 
+test('an artifact whose namespace depends on placeholders is named with its namespace', () => {
+  const made = generator({ pathPattern: '@repo/{team}', artifacts: [artifact({ name: '{team}', namespace: 'team-{team}' })] });
+  expect(() => made.artifact('web')).toThrow(
+    'artifact() got "web", whose namespace "team-{team}" depends on placeholders. Name it by ExternalArtifact.fromExternalArtifactName() with its namespace.',
+  );
+});
+
 test('an artifact that it does not make cannot be asked for', () => {
   const split = generator({ artifacts: [artifact({}), artifact({ name: 'api' })] });
   expect(() => split.artifact('db')).toThrow('test/split: artifact() got "db", which is not made here. The artifacts are "web", "api".');
 });
 
 test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
+  [
+    'no namespace that may be managed',
+    () => ({ managedNamespaces: { allowedNames: [], prune: false } }),
+    "spec.managedNamespaces.allowedNames is empty, so that no namespace would be made. Write which namespaces are made, for example ns.startsWith('team-').",
+  ],
+  [
+    'a file of metadata of which nothing is taken',
+    () => ({ managedNamespaces: { allowedNames: ['true'], prune: false, metadataFile: { path: '@repo/a.yaml', allowedLabels: {} } } }),
+    'spec.managedNamespaces.metadata.fromSource allows no label and no annotation. Set allowedLabels or allowedAnnotations.',
+  ],
+  [
+    'an artifact in no namespace',
+    () => ({ artifacts: [artifact({ namespace: 'Web' })] }),
+    'spec.artifacts[0].namespace is "Web", which is no namespace name. ',
+  ],
+  [
+    'a namespace with an unknown placeholder',
+    () => ({ pathPattern: '@repo/{team}', artifacts: [artifact({ namespace: 'team-{name}' })] }),
+    'spec.artifacts[0].namespace holds the placeholder {name}, which pathPattern does not have. It has "team".',
+  ],
+  [
+    'inputs from an unknown source',
+    () => ({ artifacts: [artifact({ inputsFrom: '@other/inputs.yaml' })] }),
+    'spec.artifacts[0].inputsFrom names the source "other", which is not declared. The aliases are "artifact", "repo".',
+  ],
   ['no sources', () => ({ sources: [] }), 'spec.sources is empty. Flux needs at least one entry.'],
   ['no artifacts', () => ({ artifacts: [] }), 'spec.artifacts is empty. Flux needs at least one entry.'],
   ['nothing to copy', () => ({ artifacts: [artifact({ copy: [] })] }), 'spec.artifacts[0].copy is empty. Flux needs at least one entry.'],

@@ -15,6 +15,7 @@ const good: { readonly [kind: string]: Spec } = {
     sources: [{ alias: 'repo', kind: 'GitRepository', name: 'app' }],
     artifacts: [{ name: 'app', copy: [{ from: '@repo/**', to: '@artifact/' }] }],
   },
+  OCIRepository: { interval: '5m', url: 'oci://example.com/app' },
   Kustomization: { interval: '30m', prune: true, sourceRef: { kind: 'GitRepository', name: 'app' } },
   HelmRelease: { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'app' } },
   Provider: { type: 'github' },
@@ -34,6 +35,13 @@ const [awsSts, ldapSts] = [
   { provider: 'ldap', endpoint: 'https://ldap.example.com' },
 ];
 const oneOfKubeConfig = '/spec/kubeConfig: exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified';
+const ociChart = (spec: Spec) => ({
+  chartRef: undefined,
+  chart: { kind: 'OCIRepository', spec: { url: 'oci://example.com/app', ...spec } },
+});
+const helmChart = (spec: Spec) => ({ chartRef: undefined, chart: { spec: { ...chart.spec, ...spec } } });
+const [copyAll, repo] = [[{ from: '@repo/**', to: '@artifact/' }], { kind: 'GitRepository', name: 'app' }];
+const managed = (metadata: Spec) => ({ managedNamespaces: { allowedNames: ['true'], prune: true, metadata } });
 const onlyFlux = ': has another name than flux, the only one that the operator takes. Name it flux.';
 const [git, http] = ['https://example.com/app', 'http://example.com/app'];
 
@@ -41,6 +49,71 @@ const [git, http] = ['https://example.com/app', 'http://example.com/app'];
 type Row = readonly [kind: string, says: string, breaks: Spec, holds: Spec];
 
 const rows: readonly Row[] = [
+  ['OCIRepository', ': spec.url is required. Set spec.url, for example to oci://ghcr.io/acme/app.', { url: undefined }, {}],
+  ['OCIRepository', ': spec.interval is required. Set spec.interval, for example to 10m.', { interval: undefined }, {}],
+  [
+    'HelmRelease',
+    "/spec/chart: chart.spec.url must be set when chart.kind is 'OCIRepository'. Set spec.url, for example to oci://ghcr.io/acme/charts/app.",
+    ociChart({ url: undefined }),
+    ociChart({}),
+  ],
+  [
+    'HelmRelease',
+    "/spec/chart: chart.spec.url requires chart.kind: 'OCIRepository'; for a HelmChart template set spec.chart and spec.sourceRef instead. Set kind to OCIRepository, or remove spec.url.",
+    helmChart({ url: 'oci://example.com/app' }),
+    helmChart({}),
+  ],
+  [
+    'HelmRelease',
+    "/spec/chart: chart.spec.chart and chart.spec.sourceRef must be set when chart.kind is not 'OCIRepository'. Set spec.chart and spec.sourceRef, or kind to OCIRepository and spec.url.",
+    helmChart({ chart: undefined }),
+    helmChart({}),
+  ],
+  ...(
+    [
+      ['chart', 'app', 'spec.chart: spec.url names the chart'],
+      ['sourceRef', repo, 'spec.sourceRef: spec.url is the source'],
+      ['version', '1.x', 'spec.version, and set spec.ref.semver'],
+      ['reconcileStrategy', 'Revision', 'spec.reconcileStrategy'],
+      ['valuesFiles', ['a.yaml'], 'spec.valuesFiles'],
+      ['ignoreMissingValuesFiles', true, 'spec.ignoreMissingValuesFiles'],
+    ] as const
+  ).map(([field, value, fix]): Row => [
+    'HelmRelease',
+    `/spec/chart: chart.spec.${field} cannot be set when chart.kind is 'OCIRepository'. Remove ${fix}.`,
+    ociChart({ [field]: value }),
+    ociChart({}),
+  ]),
+  ...['Kustomization', 'HelmRelease'].map((kind): Row => [
+    kind,
+    `${oneOfKubeConfig}. Set either configMapRef or secretRef.`,
+    { kubeConfig: {} },
+    { kubeConfig: { configMapRef: configMap } },
+  ]),
+  [
+    'ArtifactGenerator',
+    '/spec: artifact names must be valid Kubernetes object names when pathPattern is not set. Name each artifact with lower-case letters, digits, - and ., at most 253, or set pathPattern.',
+    { artifacts: [{ name: '{app}', copy: copyAll }] },
+    { artifacts: [{ name: '{app}', copy: copyAll }], pathPattern: '@repo/apps/{app}' },
+  ],
+  [
+    'ArtifactGenerator',
+    '/spec: artifact namespaces must be valid Kubernetes namespaces when pathPattern is not set. Name each namespace with lower-case letters, digits and -, at most 63, or set pathPattern.',
+    { artifacts: [{ name: 'app', namespace: '{app}', copy: copyAll }] },
+    { artifacts: [{ name: 'app', namespace: '{app}', copy: copyAll }], pathPattern: '@repo/apps/{app}' },
+  ],
+  [
+    'ArtifactGenerator',
+    '/spec/managedNamespaces/metadata: either fromSource or at least one from operation must be set. Set fromSource, or add an entry to from.',
+    managed({}),
+    managed({ from: [{ namespace: '*', strategy: 'Merge' }] }),
+  ],
+  [
+    'ArtifactGenerator',
+    '/spec/managedNamespaces/metadata/fromSource: at least one annotation or label must be set. Add a key to allowedAnnotations or allowedLabels.',
+    managed({ fromSource: { path: '@repo/a.yaml' } }),
+    managed({ fromSource: { path: '@repo/a.yaml', allowedLabels: { team: 'true' } } }),
+  ],
   [
     'HelmRelease',
     '/spec: either chart or chartRef must be set. Keep chartRef for OCI, chart for HTTPS.',
@@ -205,6 +278,12 @@ const rows: readonly Row[] = [
     '/spec/inputStrategy: includeEmptyProviders is for the strategy Permute only. Remove it, or set name to Permute.',
     { inputStrategy: { name: 'Flatten', includeEmptyProviders: true } },
     { inputStrategy: { name: 'Permute', includeEmptyProviders: true } },
+  ],
+  [
+    'ResourceSet',
+    '/spec/dependsOn/0: has readyExpr, which is not evaluated without ready. Set ready to true.',
+    { dependsOn: [{ apiVersion: 'v1', kind: 'Pod', name: 'db', readyExpr: "status.phase == 'Running'" }] },
+    { dependsOn: [{ apiVersion: 'v1', kind: 'Pod', name: 'db', ready: true, readyExpr: "status.phase == 'Running'" }] },
   ],
   [
     'ResourceSet',

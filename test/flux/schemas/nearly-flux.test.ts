@@ -66,8 +66,8 @@ describe('an API version that is nearly right is an error with the right one', (
   test.each([
     ['Kustomization', { sourceRef: { kind: 'GitRepository', name: 'flux-system' } }, 'kustomize.toolkit.fluxcd.io/v1'],
     ['Bucket', { bucketName: 'app' }, 'source.toolkit.fluxcd.io/v1'],
-    ['Provider', { type: 'slack', channel: 'ops' }, 'notification.toolkit.fluxcd.io/v1beta3'],
-    ['Alert', { providerRef: { name: 'slack' } }, 'notification.toolkit.fluxcd.io/v1beta3'],
+    ['Provider', { type: 'slack', channel: 'ops' }, 'notification.toolkit.fluxcd.io/v1 or notification.toolkit.fluxcd.io/v1beta3'],
+    ['Alert', { providerRef: { name: 'slack' } }, 'notification.toolkit.fluxcd.io/v1 or notification.toolkit.fluxcd.io/v1beta3'],
     ['Receiver', { type: 'github', resources: [] }, 'notification.toolkit.fluxcd.io/v1'],
   ])('v1 %s with fields of the kind of Flux', (kind, spec, apiVersion) => {
     expect(said('v1', kind, spec)).toEqual([`/apiVersion: is "v1", which has no kind ${kind}. Write ${apiVersion}.`]);

@@ -1,7 +1,10 @@
+import { CrdVersions } from '../../../imports';
 import { Schemas } from '../../../src/flux/schemas';
 import { knownCrds } from '../../../src/flux/schemas/known/unpack';
 import { sentences } from '../../engines/schema/support';
+import { newestFlux, newestPatch } from '../../setup/versions';
 
+const newestMinor = newestFlux.split('.').slice(0, 2).join('.');
 const gitRepository = (spec: object, apiVersion = 'source.toolkit.fluxcd.io/v1') => ({
   apiVersion,
   kind: 'GitRepository',
@@ -13,8 +16,10 @@ const said = (version: string | undefined, object: { readonly [key: string]: unk
 
 test('the newest patch of every minor from 2.4 on is known, and the operator', () => {
   const { flux, operator } = knownCrds();
-  expect(flux).toEqual(['2.4.0', '2.5.1', '2.6.4', '2.7.5', '2.8.8', '2.9.4']);
-  expect(operator).toBe('0.58.1');
+  expect(flux.slice(0, 6)).toEqual(['2.4.0', '2.5.1', '2.6.4', '2.7.5', '2.8.8', '2.9.5']);
+  expect(flux.map((version) => Number(version.split('.')[1]))).toEqual(flux.map((_, index) => index + 4));
+  expect(flux.at(-1)).toBe(newestFlux);
+  expect(operator).toBe(CrdVersions.FLUX_OPERATOR);
 });
 
 describe('which version a text means', () => {
@@ -42,17 +47,17 @@ describe('which version a text means', () => {
     ['>=2.6 <2.8', '2.7.5'],
     ['2.4 - 2.6', '2.6.4'],
     ['2.4.x || 2.5.x', '2.5.1'],
-    ['!=2.9', 'the newest'],
+    ['!=2.9 <2.10', '2.8.8'],
+    ['>=2.10', 'the newest'],
   ])('%s is %s', (range, version) => {
-    if (range === '!=2.9') expect(versionOf(range)).toBe('2.8.8');
-    else expect(versionOf(range)).toBe(version);
+    expect(versionOf(range)).toBe(version);
   });
 });
 
 test.each([
-  ['2.10', 'Flux 2.10 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
-  ['2.3', 'Flux 2.3 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
-  ['1.x', 'Flux 1.x is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.'],
+  ['2.99', `Flux 2.99 is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
+  ['2.3', `Flux 2.3 is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
+  ['1.x', `Flux 1.x is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
   ['latest', '"latest" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
   ['', '"" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
 ])('the version %j is an error', (version, message) => {
@@ -82,18 +87,18 @@ test('a kind that this version lacks says so', () => {
 
 test('an API version that is gone names the one that is served', () => {
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v1beta2'))).toEqual([
-    '/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux 2.9.4 does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.',
+    `/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux ${newestPatch('2.9')} does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.`,
   ]);
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v2'))).toEqual([
-    '/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux 2.9.4 does not serve. Write source.toolkit.fluxcd.io/v1.',
+    `/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux ${newestPatch('2.9')} does not serve. Write source.toolkit.fluxcd.io/v1.`,
   ]);
 });
 
 test("a kind that no version has, in one of Flux's groups", () => {
   const object = { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomisation', metadata: { name: 'app' } };
-  expect(said(undefined, object)).toEqual(['/kind: is "Kustomisation", which Flux 2.9.4 does not have. Write Kustomization.']);
+  expect(said(undefined, object)).toEqual([`/kind: is "Kustomisation", which Flux ${newestFlux} does not have. Write Kustomization.`]);
   expect(said(undefined, { ...object, apiVersion: 'fluxcd.controlplane.io/v1' })).toEqual([
-    '/kind: is "Kustomisation", which the Flux Operator 0.58.1 does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.',
+    `/kind: is "Kustomisation", which the Flux Operator ${CrdVersions.FLUX_OPERATOR} does not have. The kinds of fluxcd.controlplane.io are FluxInstance, FluxReport, ResourceSetInputProvider, ResourceSet.`,
   ]);
 });
 
@@ -138,4 +143,17 @@ describe('the operator adds its kinds to those of Alerts and Receivers, in every
     }
     expect(said(version, receiver('FluxReport', 'v1'))).toHaveLength(1);
   });
+});
+
+test('a value of an enum that only a newer API version has says from which Flux on it exists', () => {
+  const provider = {
+    apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
+    kind: 'Provider',
+    metadata: { name: 'social' },
+    spec: { type: 'mastodon' },
+  };
+  expect(said('2.9', provider)).toEqual([
+    `/spec/type: is "mastodon", which is no value of Provider in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on. Remove it, or use a Flux version that has it.`,
+  ]);
+  expect(said('2.10', { ...provider, apiVersion: 'notification.toolkit.fluxcd.io/v1' })).toEqual([]);
 });

@@ -30,6 +30,14 @@ export const resourceSetRules: readonly OperatorRule[] = [
   },
   {
     kind: 'ResourceSet',
+    path: '/spec/dependsOn/*',
+    standsFor: 'f51c09f6cffadb2b',
+    isBrokenBy: (dependency) => dependency.has('readyExpr') && !dependency.has('ready'),
+    message: 'has readyExpr, which is not evaluated without ready',
+    fix: 'Set ready to true.',
+  },
+  {
+    kind: 'ResourceSet',
     path: '/spec/inputStrategy',
     standsFor: 'b39c64c915e033df',
     isBrokenBy: (strategy) => strategy.has('includeEmptyProviders') && strategy.text('name') !== 'Permute',

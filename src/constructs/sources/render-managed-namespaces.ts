@@ -1,0 +1,26 @@
+import { IConstruct } from 'constructs';
+import type { ManagedNamespaces } from './managed-namespaces';
+import { entriesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { InputError } from '../core/input-error';
+
+/** The field of the API. */
+export function renderManagedNamespaces(where: IConstruct, field: string, given: ManagedNamespaces | undefined) {
+  const managed = objectOf(where, field, given);
+  if (!managed) return undefined;
+  const allowedNames = entriesOf(where, `${field}.allowedNames`, managed.allowedNames) ?? [];
+  if (allowedNames.length === 0) {
+    const fix = "Write which namespaces are made, for example ns.startsWith('team-').";
+    throw new InputError(where, `${field}.allowedNames`, 'is empty, so that no namespace would be made', fix);
+  }
+  const file = objectOf(where, `${field}.metadata.fromSource`, managed.metadataFile);
+  if (file && !isSome(file.allowedLabels) && !isSome(file.allowedAnnotations)) {
+    const fix = 'Set allowedLabels or allowedAnnotations.';
+    throw new InputError(where, `${field}.metadata.fromSource`, 'allows no label and no annotation', fix);
+  }
+  const from = objectsOf(where, `${field}.metadata.from`, managed.metadata);
+  return { allowedNames, prune: managed.prune, metadata: file || from ? { fromSource: file, from } : undefined };
+}
+
+function isSome(values: object | null | undefined): boolean {
+  return Object.keys(values ?? {}).length > 0;
+}

@@ -1,0 +1,37 @@
+import { IConstruct } from 'constructs';
+import { OciLayerSelector } from './oci-layer-selector';
+import { OciRef } from './oci-ref';
+import { OciSource } from './oci-source';
+import { Verification } from './verification';
+import { verificationExample } from './verification-example';
+import { checkedOciRepository } from '../core/checked';
+import { instanceOf } from '../core/checked-shape';
+import { durationOrDefault, goTimeout } from '../core/duration';
+import { localSecret, localServiceAccount } from '../core/object-refs';
+
+interface Consumer extends IConstruct {
+  readonly kind: string;
+  readonly namespace: string;
+}
+
+/** The spec of an OCIRepository, which a HelmRelease may hold as well. */
+export function renderOciSource(where: Consumer, field: string, source: OciSource) {
+  const selector = instanceOf(where, `${field}.layerSelector`, source.layerSelector, OciLayerSelector, 'OciLayerSelector.helmChart()');
+  const verify = instanceOf(where, `${field}.verify`, source.verify, Verification, verificationExample);
+  return {
+    url: checkedOciRepository(where, `${field}.url`, source.url),
+    ref: instanceOf(where, `${field}.ref`, source.ref, OciRef, "OciRef.semver('1.x')")?._render(where, `${field}.ref`),
+    layerSelector: selector?._render(),
+    interval: durationOrDefault(where, `${field}.interval`, source.interval, (defaults) => defaults.sourceInterval),
+    timeout: goTimeout(where, `${field}.timeout`, source.timeout),
+    provider: source.provider,
+    secretRef: localSecret(where, `${field}.secretRef`, source.secretRef),
+    serviceAccountName: localServiceAccount(where, `${field}.serviceAccountName`, source.serviceAccount),
+    certSecretRef: localSecret(where, `${field}.certSecretRef`, source.certSecretRef),
+    proxySecretRef: localSecret(where, `${field}.proxySecretRef`, source.proxySecretRef),
+    insecure: source.insecure,
+    verify: verify?._renderForRepository(where, `${field}.verify`),
+    ignore: source.ignore,
+    suspend: source.suspend,
+  };
+}
