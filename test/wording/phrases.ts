@@ -10,7 +10,7 @@ export const phrases: readonly Phrase[] = [
   { phrase: /\bwhich is no\b/i, write: '"is not a ..."' },
   {
     phrase:
-      /\btakes?(?! (?:effect|longer|precedence|part|place|time|care|over|about|up|down|off|away|\d|seconds|minutes|hours|a (?:while|few|look)))\b/i,
+      /\btakes\b(?! (?:effect|longer|precedence|part|place|over|time|care|about|\d|seconds|minutes|hours))|\btakes? only\b|\bdoes not take\b/i,
     write: '"must be ...", "accepts ...", "uses ...", "reads ..."',
   },
   {

@@ -5,7 +5,7 @@ import { DependencyReference } from '../core/roles';
 type Dependent = IConstruct & { readonly kind: string; readonly namespace: string };
 
 /**
- * `spec.dependsOn` of an applier: what the user listed, then the appliers of the same kind that it depends on by
+ * `spec.dependsOn` of a Kustomization or HelmRelease: what the user listed, then the objects of the same kind that it depends on by
  * `node.addDependency`; each once.
  */
 export function dependenciesOf<R extends string>(

@@ -30,10 +30,10 @@ import { watchedObject } from '../core/watched-object';
 import { Verification } from '../sources/verification';
 import { verificationExample } from '../sources/verification-example';
 
-/** A HelmRelease, written by this program or not. */
+/** A HelmRelease: created in this program, or imported by name. */
 export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {
   /**
-   * This HelmRelease as a dependency that is ready when an expression says so, not by its Ready condition.
+   * This HelmRelease as a dependency that is ready when an expression is true, instead of its Ready condition.
    * @param expression CEL expression over `self` and `dep`
    */
   readyWhen(expression: string): IHelmReleaseDependency;
@@ -110,7 +110,14 @@ export class HelmRelease extends HelmReleaseBase {
 
   private renderSpec(props: HelmReleaseProps): crds.HelmReleaseSpec {
     const { chartRef, chart } = props;
-    checkedOneOf(this, { 'spec.chartRef': chartRef, 'spec.chart': chart }, 'Keep chartRef for OCI, chart for HTTPS.');
+    checkedOneOf(
+      this,
+      { 'spec.chartRef': chartRef, 'spec.chart': chart },
+      {
+        none: 'Set chartRef for a chart from an OCI registry, chart for a chart from a HelmRepository, GitRepository or Bucket.',
+        several: 'Keep chartRef for OCI, chart for HTTPS.',
+      },
+    );
     return l1<crds.HelmReleaseSpec>({
       chartRef:
         chartRef &&

@@ -7,7 +7,7 @@ import { checkedOptions } from '../core/checked-props';
 import { apiObjectOf } from '../core/identity';
 import { InputError } from '../core/input-error';
 
-/** How the operator treats one object that a ResourceSet generates. It is told by annotations. */
+/** How the operator treats one object that a ResourceSet generates, by annotations. */
 export interface GeneratedObjectOptions {
   /**
    * The object is generated only for sets of inputs for which this is true.

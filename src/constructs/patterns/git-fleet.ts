@@ -56,7 +56,7 @@ export class GitFleet extends GitBasedFleet {
     }
   }
 
-  /** Gives the namespace of an applier the account of the platform, once on each cluster. */
+  /** Gives the namespace of a Kustomization or HelmRelease the account of the platform, once on each cluster. */
   private addAccount(layer: Layer, { namespace, node }: HelmRelease | Kustomization): void {
     const layers = this.accounts.get(namespace) ?? [];
     if (layers.some((other) => layer.clusters.every((cluster) => other._isOn(cluster)))) return;
@@ -66,7 +66,7 @@ export class GitFleet extends GitBasedFleet {
   }
 }
 
-/** What a layer applies in nobody's name. */
+/** What a layer applies without a ServiceAccount. */
 function appliersWithoutAccount(layer: Layer): (HelmRelease | Kustomization)[] {
   const appliers = layer.node.findAll().filter((construct) => construct instanceof HelmRelease || construct instanceof Kustomization);
   return appliers.filter((applier) => ApiObject.of(applier).toJson().spec.serviceAccountName === undefined);

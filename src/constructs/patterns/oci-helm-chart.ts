@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import { ChartRelease } from './chart-release';
 import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
-import { checkedOneOf } from '../core/checked';
+import { checkedOciRepository, checkedOneOf } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
+import { inTermsOf } from '../core/in-terms-of';
 import { SecretRef } from '../core/object-refs';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
@@ -60,8 +61,8 @@ export interface OciHelmChartProps extends ChartReleaseProps {
   readonly provider?: OciProvider;
 
   /**
-   * Takes only signed charts.
-   * @default - any chart is taken
+   * Accepts only signed charts.
+   * @default - any chart is accepted
    */
   readonly verify?: Verification;
 
@@ -87,8 +88,22 @@ export class OciHelmChart extends ChartRelease {
   public constructor(scope: Construct, id: string, props: OciHelmChartProps) {
     super(scope, id, props);
     checkedProps(this, OciHelmChart, 'OciHelmChartProps', props);
-    checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
-    this.repository = new OciRepository(this, 'Repository', {
+    checkedOneOf(
+      this,
+      { version: props.version, ref: props.ref },
+      {
+        none: 'Set version to a version or range such as 1.x, or ref to a tag or digest.',
+        several: 'Keep version for a version or range, ref for a tag or digest.',
+      },
+    );
+    checkedOciRepository(this, 'url', props.url, `Remove it: ${isGiven(props.version) ? 'version' : 'ref'} selects the chart.`);
+    const fields = { 'spec.ref.semver': isGiven(props.version) ? 'version' : 'ref', 'spec.ref': 'ref', 'spec.interval': 'sourceInterval' };
+    this.repository = inTermsOf(this, fields, () => this.createRepository(props));
+    this.release = this._release(props, { chartRef: this.repository });
+  }
+
+  private createRepository(props: OciHelmChartProps): OciRepository {
+    return new OciRepository(this, 'Repository', {
       ...this._metadata(props),
       url: props.url,
       ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
@@ -101,6 +116,5 @@ export class OciHelmChart extends ChartRelease {
       verify: props.verify,
       insecure: props.insecure,
     });
-    this.release = this._release(props, { chartRef: this.repository });
   }
 }

@@ -16,7 +16,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** An OCI repository that Flux reads, written by this program or not. */
+/** An OCI repository that Flux reads: created in this program, or imported by name. */
 export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource {}
 
 /** How the source-controller signs in to an OCI registry. */
@@ -88,8 +88,8 @@ export interface OciRepositoryOptions {
   readonly insecure?: boolean;
 
   /**
-   * Takes only signed artifacts.
-   * @default - any artifact is taken
+   * Accepts only signed artifacts.
+   * @default - any artifact is accepted
    */
   readonly verify?: Verification;
 

@@ -103,12 +103,12 @@ describe('TenantResourceSet', () => {
     [
       'a tenant without a name',
       { tenants: [{ name: 'x' }] },
-      'tenants[0].tenant is undefined, but must be a text. It is the name of the tenant.',
+      'tenants[0].tenant is undefined, but must be a string. It is the name of the tenant.',
     ],
     [
       'a source that is none',
       { source: 'oci://x' as never },
-      'source takes an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
+      'source must be an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
     ],
     [
       'a dependency that is none',
@@ -289,8 +289,8 @@ describe('a webhook makes the provider of a pattern look at once', () => {
     const source = AppSource.oci('oci://ghcr.io/acme/tenants', OciRef.tag('latest'));
     expect(() => new TenantResourceSet(newChart(), 'tenants', { source, tenants: [{ tenant: 'web' }], webhook })).toThrow(
       new Error(
-        'test/tenants: webhook is set, but tenantsFrom is not, so that there is no provider to be reconciled. ' +
-          'Name a ResourceSetInputProvider in tenantsFrom, or remove webhook.',
+        'test/tenants: webhook is set, but tenantsFrom is not, so the webhook has no provider to trigger. Name a ' +
+          'ResourceSetInputProvider in tenantsFrom, or remove webhook.',
       ),
     );
   });

@@ -34,7 +34,7 @@ const [awsSts, ldapSts] = [
   { provider: 'ldap', endpoint: 'https://ldap.example.com' },
 ];
 const oneOfKubeConfig = '/spec/kubeConfig: exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified';
-const onlyFlux = ': has another name than flux, the only one that the operator takes. Name it flux.';
+const onlyFlux = ': must be named flux, the only name that the operator accepts. Name it flux.';
 const [git, http] = ['https://example.com/app', 'http://example.com/app'];
 
 /** A rule: what it says, a change of the good object that breaks it, and one that comes near without breaking it. */
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
   ],
   [
     'Bucket',
-    '/spec: cannot set both .spec.secretRef and .spec.serviceAccountName. Keep one of the two.',
+    '/spec: cannot set both .spec.secretRef and .spec.serviceAccountName. Keep one of them.',
     { provider: 'aws', serviceAccountName: 'app', secretRef: secret },
     { provider: 'aws', secretRef: secret },
   ],

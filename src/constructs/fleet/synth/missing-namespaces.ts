@@ -16,7 +16,9 @@ export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Ge
     const chart = Chart.of(maker);
     const inner = chart === layer ? layer : chart;
     const fix =
-      inner === layer ? 'or namespace of the layer' : `or namespace of the chart ${chart.node.path}, which does not take that of its layer`;
+      inner === layer
+        ? 'or namespace of the layer'
+        : `or namespace of the chart ${chart.node.path}, which does not inherit that of its layer`;
     yield {
       path: maker.node.path,
       message: `namespace-missing: ${title} names no namespace, without which Flux cannot apply it. Set metadata.namespace, ${fix}.`,

@@ -42,7 +42,7 @@ export class ClusterFlux {
     );
   }
 
-  /** Whether tenants are locked in: then appliers act by ServiceAccounts, those of the platform too. */
+  /** Whether the cluster is multi-tenant: then Kustomizations and HelmReleases use ServiceAccounts, those of the platform too. */
   public get isMultitenant(): boolean {
     return this.options.cluster?.multitenant === true;
   }

@@ -23,7 +23,7 @@ import { FluxSync } from '../../operator/flux-sync';
 export interface FleetProps {
   /**
    * Variables of all clusters: `${NAME}` in layers.
-   * @default - those of environments and clusters, and the `CLUSTER_NAME` and `ENVIRONMENT` that each cluster has by itself
+   * @default - those of environments and clusters, and `CLUSTER_NAME` and `ENVIRONMENT`, which each cluster has by default
    */
   readonly variables?: { readonly [name: string]: string };
 
@@ -140,7 +140,7 @@ export abstract class Fleet extends Construct {
   /** Commands and so on that a person needs to bring up a cluster. @internal */
   public abstract _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string;
 
-  /** Adds what only can be told when all layers are known. @internal */
+  /** Adds what is only known when all layers are known. @internal */
   public _complete(): void {}
 
   /** The folder of the output in which a layer lies. @internal */
@@ -211,7 +211,7 @@ export abstract class Fleet extends Construct {
       layer,
       'folder',
       `is ${folder}, which does not exist below ${this._app.repositoryRoot}`,
-      'Mend the path, or give FleetApp the repositoryRoot that it is relative to.',
+      'Fix the path, or set the repositoryRoot of FleetApp that it is relative to.',
     );
   }
 }

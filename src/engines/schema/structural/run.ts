@@ -86,7 +86,7 @@ export class Run {
   public refuseField(name: string, fix: string): void {
     if (this.reading.open?.isOpenField(name)) return;
     this.blocksRules = true;
-    this.note('is no field that the API server knows', fix, name, { field: true });
+    this.note('is an unknown field', fix, name, { field: true });
   }
 
   /** What a check finds, without noting it. */
