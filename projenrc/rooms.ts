@@ -65,6 +65,11 @@ export const rooms: readonly Room[] = [
     uses: ['wording', 'kubernetes', 'analysis/model'],
   },
   {
+    folder: 'analysis/changes',
+    holds: 'what Flux deletes or makes again when a cluster gets another output than it had',
+    uses: ['wording', 'kubernetes', 'analysis/model'],
+  },
+  {
     folder: 'analysis/rules',
     holds: 'one rule a file, and the registry; a rule sees the model, never the construct tree',
     uses: [...facts, 'engines/schema', 'engines/template', 'analysis/model'],
@@ -115,6 +120,7 @@ export const rooms: readonly Room[] = [
       ...facts,
       'engines/envsubst',
       'analysis/model',
+      'analysis/changes',
       'analysis/report',
       'repository',
       'constructs/core',

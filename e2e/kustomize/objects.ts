@@ -22,6 +22,13 @@ const texts = [
   'é',
   '<&>',
   'yes',
+  'a\r\nb\r\n',
+  '\n lead',
+  'tab\there',
+  'end \nx',
+  '{"a": 1}',
+  'é😀\n  x\ny',
+  '1e6',
 ];
 const images = ['nginx', 'nginx:1.25', 'ghcr.io/acme/web:v1', 'localhost:5000/web', 'nginx@sha256:abc', 'ghcr.io/acme/web:v1@sha256:abc'];
 

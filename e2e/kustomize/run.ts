@@ -15,6 +15,8 @@ import { parseArgs } from 'node:util';
 import { compared, Oracle, Outcome } from './compare';
 import { filesBelow, filesOf } from './files';
 import { drawTree } from './trees';
+import { fluxTestFolders, upstreamTrees } from './upstream';
+import { cases } from '../../test/engines/kustomize/cases';
 import { binary } from '../binaries/build';
 import { programs, versionOf } from '../binaries/programs';
 import { Processes } from '../processes/processes';
@@ -38,6 +40,7 @@ async function checks(processes: Processes): Promise<number> {
   if (values.show) return show(seed, processes);
   const count = Number(values.trees ?? 20_000);
   console.log(`${count} trees, seed ${seed}, Kustomize ${version}`);
+  const tests = (await keptCases(processes)) + (await ownTests(processes));
   const tally = new Tally();
   for (let start = 0; start < count; start += portion) {
     const trees = Array.from({ length: Math.min(portion, count - start) }, (_, index) => drawTree(seed + start + index));
@@ -48,20 +51,50 @@ async function checks(processes: Processes): Promise<number> {
     console.log(`FAIL  more than ${mostRefused * 100}% of the trees are refused`);
     return 1;
   }
+  return tally.report() || tests;
+}
+
+/** What the unit tests say of Kustomize; 0 where it is so. */
+async function keptCases(processes: Processes): Promise<number> {
+  const trees = cases.map(({ files }) => ({ files, folder: '.' }));
+  const built = await builtByKustomize(trees, processes);
+  const wrong = cases.filter(({ objects, files }, index) => {
+    const { error } = built[index];
+    const outcome = compared(filesOf({ files, folder: '.' }), '.', built[index]);
+    return !error !== !!objects || (outcome !== 'built' && outcome !== 'refused');
+  });
+  console.log(`${cases.length} cases of the unit tests${wrong.map(({ title }) => `\nFAIL  ${title}`).join('')}`);
+  return wrong.length > 0 ? 1 : 0;
+}
+
+/** What the tests of Kustomize and of kustomize-controller build; 0 where all of it is built alike. */
+async function ownTests(processes: Processes): Promise<number> {
+  const tally = new Tally();
+  const trees = await upstreamTrees(processes);
+  const built = await builtByKustomize(trees, processes);
+  trees.forEach((tree, index) => tally.add(tree.name, compared(filesOf(tree), tree.folder, built[index])));
+  let folders = 0;
+  for (const root of await fluxTestFolders(processes)) folders += await compareFolders(root, tally, processes);
+  console.log(`${trees.length} folders of Kustomize's own tests, ${folders} of Flux's:`);
   return tally.report();
 }
 
 async function corpus(root: string, version: string, processes: Processes): Promise<number> {
+  const tally = new Tally();
+  const count = await compareFolders(root, tally, processes);
+  console.log(`${count} Kustomize folders below ${root}, Kustomize ${version}`);
+  return tally.report();
+}
+
+async function compareFolders(root: string, tally: Tally, processes: Processes): Promise<number> {
   const folders = kustomizeFolders(root);
-  console.log(`${folders.length} Kustomize folders below ${root}, Kustomize ${version}`);
   const built = await builtByKustomize(
     folders.map((folder) => ({ dir: folder })),
     processes,
   );
-  const tally = new Tally();
   const files = filesBelow(root);
   folders.forEach((folder, index) => tally.add(folder, compared(files, relative(root, folder) || '.', built[index])));
-  return tally.report();
+  return folders.length;
 }
 
 async function show(seed: number, processes: Processes): Promise<number> {

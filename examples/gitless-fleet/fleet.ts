@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import {
-  AccountRole,
   Alert,
   AppSource,
   Cluster,
@@ -54,8 +53,8 @@ export class AcmeGitlessFleet extends GitlessFleet {
       url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
       secretRef: SecretRef.named('ghcr-auth'),
       verify: addresses.verify ?? releaseWorkflow,
-      // Lockdown: what a tenant adds in its namespace acts by the account of the tenant, not by that of the controllers.
-      flux: { cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' } },
+      // Lockdown: what a tenant adds in its namespace acts by the account of the tenant. The fleet makes those of the platform.
+      flux: { cluster: { multitenant: true } },
     });
     this.staging = this.addCluster('staging', { environment: Environment.STAGING, variables: { DOMAIN: 'staging.acme.io' } });
     this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
@@ -68,13 +67,13 @@ export class AcmeGitlessFleet extends GitlessFleet {
 
   private addInfrastructure(addresses: Addresses): void {
     // Components are artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
-    new FluxOperator(this.addPlatform('flux-operator', 'flux-system'), 'flux-operator');
-    const certManager = new OciHelmChart(this.addPlatform('cert-manager'), 'cert-manager', {
+    new FluxOperator(this.addComponent('flux-operator'), 'flux-operator');
+    const certManager = new OciHelmChart(this.addComponent('cert-manager'), 'cert-manager', {
       url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
-    new OciHelmChart(this.addPlatform('monitoring'), 'monitoring', {
+    new OciHelmChart(this.addComponent('monitoring'), 'monitoring', {
       url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
@@ -91,13 +90,6 @@ export class AcmeGitlessFleet extends GitlessFleet {
         },
       },
     }).addDependency(certManager);
-  }
-
-  /** A component of the platform. Under lockdown its release, too, acts by the account of its namespace: one that may do everything. */
-  private addPlatform(name: string, namespace = name): Layer {
-    const component = this.addComponent(name);
-    new FluxAccount(component, 'account', { namespace, role: AccountRole.CLUSTER_ADMIN });
-    return component;
   }
 
   /**
@@ -139,7 +131,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
       source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${tenant}`, OciRef.semver('1.x')),
       path: './deploy',
       targetNamespace: tenant,
-      serviceAccountName: account.serviceAccountName,
+      serviceAccount: account.serviceAccount,
       substitute: { HOST: `${tenant}.\${DOMAIN}` },
     });
   }

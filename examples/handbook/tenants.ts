@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { AppSource, GitOpsApp, GitRef, SecretRef } from 'cdk8s-fluxcd';
+import { AppSource, GitOpsApp, GitRef, SecretRef, ServiceAccountRef } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** Handbook 3.2: a fleet repository that points to a tenant's repository, applied by the tenant's own ServiceAccount. */
@@ -20,7 +20,7 @@ export class Tenants extends Chart {
       namespace: 'team-web',
       source: AppSource.git('https://github.com/acme/team-web', GitRef.branch('main'), { secretRef: SecretRef.named('git-auth') }),
       path: './deploy/production',
-      serviceAccountName: 'flux',
+      serviceAccount: ServiceAccountRef.named('flux'),
       targetNamespace: 'team-web',
     });
   }

@@ -19,7 +19,7 @@ export class Previews extends Chart {
     new PreviewEnvironments(this, 'web', {
       pullRequests,
       url,
-      secretFrom: 'flux-system/github-auth',
+      secretRef: SecretRef.named('github-auth', { namespace: 'flux-system' }),
       chart: './charts/web',
       // GitHub calls it when a pull request is opened, pushed to, labelled or closed.
       webhook: { type: ReceiverType.GITHUB, events: ['ping', 'pull_request'], secretRef: SecretRef.named('webhook-token') },

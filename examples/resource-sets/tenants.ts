@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { AppSource, OciRef, SecretRef, TenantResourceSet, Verification } from 'cdk8s-fluxcd';
+import { AppSource, ConfigMapRef, OciRef, SecretRef, TenantResourceSet, Verification } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** A tenant, and the artifact that it deploys. */
@@ -34,15 +34,14 @@ export class Tenants extends Chart {
     new TenantResourceSet(this, 'tenants', {
       tenants,
       source: AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')), {
-        secretRef: SecretRef.named('registry-auth'),
         verify: verification,
       }),
       kustomizations: [
         { name: 'infra', path: './infra' },
         { name: 'apps', path: './apps', dependsOn: ['infra'] },
       ],
-      registrySecretFrom: 'flux-system/ghcr-auth',
-      runtimeInfoFrom: 'flux-system/flux-runtime-info',
+      registrySecretRef: SecretRef.named('ghcr-auth', { namespace: 'flux-system' }),
+      runtimeInfoRef: ConfigMapRef.named('flux-runtime-info', { namespace: 'flux-system' }),
     });
   }
 }

@@ -25,6 +25,17 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'error',
     'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself.',
   ],
+  'applier-gone': [
+    'warning',
+    'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
+  ],
+  'applier-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
+  'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'release-reinstalled': [
+    'warning',
+    'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
+  ],
+  'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
 };
 
 /** Why a finding cannot be suppressed, and what to do instead; undefined for rules that can be suppressed. */

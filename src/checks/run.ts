@@ -88,7 +88,8 @@ function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<ICons
   const shown = { ...finding, message: withoutCredentials(finding.message), fix: withoutCredentials(finding.fix) };
   if (refusals.includes(rule)) return shown;
   const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
-  const suppressed = settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
+  const suppressed =
+    finding.suppressed ?? settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
   return { ...shown, severity, suppressed };
 }
 

@@ -38,7 +38,7 @@ everyFieldOf('Bucket', [
     new Bucket(scope, 'probed', {
       ...required,
       provider: BucketProvider.AWS,
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       sts: BucketSts.aws(v.text('spec.sts.endpoint', (unique) => `https://${unique}.example.com`)),
     });
   },

@@ -31,7 +31,7 @@ everyFieldOf(
         url: 'ssh://git@git.example.com/fleet',
         ref: GitRef.tag(v.text('spec.ref.tag')),
         provider: GitProvider.AZURE,
-        serviceAccountName: v.text('spec.serviceAccountName'),
+        serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       }),
     (scope, v) =>
       new GitRepository(scope, 'probed', { url: 'https://git.example.com/fleet', ref: GitRef.semver(v.expect('spec.ref.semver', '1.x')) }),

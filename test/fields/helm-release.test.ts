@@ -143,7 +143,7 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
   ],
   waitStrategy: v.choice('spec.waitStrategy.name', WaitStrategy),
   commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
-  serviceAccountName: v.text('spec.serviceAccountName'),
+  serviceAccount: v.serviceAccount('spec.serviceAccountName'),
   kubeConfig: KubeConfig.secret(v.secret('spec.kubeConfig.secretRef'), v.text('spec.kubeConfig.secretRef.key')),
   maxHistory: v.count('spec.maxHistory'),
   persistentClient: v.flag('spec.persistentClient'),

@@ -9,7 +9,7 @@ everyFieldOf('ImageRepository', [
       timeout: v.duration('spec.timeout'),
       provider: v.choice('spec.provider', OciProvider),
       secretRef: v.secret('spec.secretRef'),
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       certSecretRef: v.secret('spec.certSecretRef'),
       proxySecretRef: v.secret('spec.proxySecretRef'),
       exclusionList: v.texts('spec.exclusionList'),

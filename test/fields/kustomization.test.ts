@@ -50,7 +50,7 @@ everyFieldOf('Kustomization', [
         }).readyWhen(v.text('spec.dependsOn[].readyExpr', (unique) => `dep.x == '${unique}'`)),
       ],
       targetNamespace: v.text('spec.targetNamespace'),
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       substitute: v.map('spec.postBuild.substitute'),
       substituteFrom: [
         SubstituteFrom.secret(v.secret('spec.postBuild.substituteFrom[]'), {
@@ -61,7 +61,7 @@ everyFieldOf('Kustomization', [
       decryption: {
         provider: v.choice('spec.decryption.provider', DecryptionProvider),
         secretRef: v.secret('spec.decryption.secretRef'),
-        serviceAccountName: v.text('spec.decryption.serviceAccountName'),
+        serviceAccount: v.serviceAccount('spec.decryption.serviceAccountName'),
       },
       patches: [KustomizePatch.custom(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
       images: [

@@ -17,7 +17,7 @@ everyFieldOf('OCIRepository', [
       timeout: v.duration('spec.timeout'),
       provider: v.choice('spec.provider', OciProvider),
       secretRef: v.secret('spec.secretRef'),
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       certSecretRef: v.secret('spec.certSecretRef'),
       proxySecretRef: v.secret('spec.proxySecretRef'),
       insecure: v.flag('spec.insecure'),

@@ -1,7 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import schemas from '../../imports/schemas.json';
-import { Checks, ConfigMapRef, SecretRef } from '../../src';
+import { Checks, ConfigMapRef, SecretRef, ServiceAccountRef } from '../../src';
 
 /** One way to fill the props of a kind: makes the construct with values that the probe hands out. */
 export type Variant = (scope: Construct, probe: Probe) => void;
@@ -78,6 +78,10 @@ export class Probe {
 
   public configMap(path: string): ConfigMapRef {
     return ConfigMapRef.named(this.text(`${path}.name`));
+  }
+
+  public serviceAccount(path: string): ServiceAccountRef {
+    return ServiceAccountRef.named(this.text(path));
   }
 
   /** For a value that another prop implies, for example the kind of a reference. */

@@ -14,7 +14,7 @@ everyFieldOf(
         secretRef: v.secret('spec.secretRef'),
         certSecretRef: v.secret('spec.certSecretRef'),
         proxySecretRef: v.secret('spec.proxySecretRef'),
-        serviceAccountName: v.text('spec.serviceAccountName'),
+        serviceAccount: v.serviceAccount('spec.serviceAccountName'),
         timeout: v.duration('spec.timeout'),
         suspend: v.flag('spec.suspend'),
       }),

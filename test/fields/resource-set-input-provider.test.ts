@@ -19,7 +19,7 @@ everyFieldOf('ResourceSetInputProvider', [
       url: v.text('spec.url', (unique) => `oci://ghcr.io/${unique}`),
       secretRef: v.secret('spec.secretRef'),
       certSecretRef: v.secret('spec.certSecretRef'),
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       insecure: v.flag('spec.insecure'),
       defaultValues: v.object('spec.defaultValues'),
       filter: {

@@ -20,7 +20,7 @@ everyFieldOf('ResourceSet', [
           ready: v.flag('spec.dependsOn[].ready'),
         }),
       ],
-      serviceAccountName: v.text('spec.serviceAccountName'),
+      serviceAccount: v.serviceAccount('spec.serviceAccountName'),
       wait: v.flag('spec.wait'),
       commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
     }),

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
+	"sigs.k8s.io/kustomize/kyaml/openapi"
 )
 
 type tree struct {
@@ -76,10 +78,12 @@ func build(t tree) (result built) {
 			}
 		}
 	}
+	watched := &watchedFiles{FileSystem: fs}
+	defer watched.forgetSchema()
 	options := krusty.MakeDefaultOptions()
 	options.LoadRestrictions = types.LoadRestrictionsNone
 	options.PluginConfig = types.DisabledPluginConfig()
-	objects, err := krusty.MakeKustomizer(options).Run(fs, folder)
+	objects, err := krusty.MakeKustomizer(options).Run(watched, folder)
 	if err != nil {
 		return built{Error: err.Error()}
 	}
@@ -88,6 +92,26 @@ func build(t tree) (result built) {
 		return built{Error: err.Error()}
 	}
 	return built{Yaml: string(yaml)}
+}
+
+// Files of which it is known whether one of them may have set a schema.
+type watchedFiles struct {
+	filesys.FileSystem
+	hasSchema bool
+}
+
+func (w *watchedFiles) ReadFile(path string) ([]byte, error) {
+	content, err := w.FileSystem.ReadFile(path)
+	w.hasSchema = w.hasSchema || bytes.Contains(content, []byte("openapi"))
+	return content, err
+}
+
+// A schema that a build brought along is not there for the next one, as in kustomize-controller. To read Kubernetes' own again takes long.
+func (w *watchedFiles) forgetSchema() {
+	if w.hasSchema {
+		openapi.ResetOpenAPI()
+		_ = openapi.Schema()
+	}
 }
 
 // Bytes that are no UTF-8 come as base64.

@@ -1,4 +1,4 @@
-import { SecretRef } from '../core/object-refs';
+import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 
 /** Who decrypts. */
 export enum DecryptionProvider {
@@ -24,5 +24,5 @@ export interface Decryption {
    * ServiceAccount whose workload identity may use the cloud's KMS.
    * @default - the identity of the kustomize-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }

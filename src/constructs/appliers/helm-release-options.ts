@@ -6,6 +6,7 @@ import { KubeConfig } from './kube-config';
 import { PostRenderer, PostRenderStrategy } from './post-renderer';
 import { ValuesFrom } from './values-from';
 import { CommonMetadata } from '../core/common-metadata';
+import { ServiceAccountRef } from '../core/object-refs';
 import { IHelmReleaseDependency } from '../core/roles';
 
 /** How a chart is installed, wherever it comes from. */
@@ -128,7 +129,7 @@ export interface HelmReleaseOptions {
    * ServiceAccount, in the same namespace, by which the release is installed.
    * @default - the helm-controller's own, or the tenants' default under lockdown
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Another cluster on which the release is installed.

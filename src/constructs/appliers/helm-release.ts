@@ -1,6 +1,5 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { dependenciesOf } from './dependencies';
 import { DriftDetection } from './drift-detection';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
@@ -16,12 +15,14 @@ import { shown } from '../../wording/shown';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
@@ -89,6 +90,7 @@ export class HelmRelease extends HelmReleaseBase {
     checkedProps(this, HelmRelease, 'HelmReleaseProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
+    this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.chartRef, props.chart?.source]) });
     const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
     const resource = this._write(props, {
       ...spec,
@@ -100,7 +102,7 @@ export class HelmRelease extends HelmReleaseBase {
   }
 
   /**
-   * Waits for other HelmReleases too. `node.addDependency` on another HelmRelease does the same.
+   * Waits for other HelmReleases too. `node.addDependency` does the same; it is an error for kinds that a HelmRelease cannot wait for.
    * @param dependencies the HelmReleases that must be ready first
    */
   public addDependency(...dependencies: IHelmReleaseDependency[]): void {
@@ -150,7 +152,7 @@ export class HelmRelease extends HelmReleaseBase {
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       waitStrategy: props.waitStrategy && { name: props.waitStrategy },
       commonMetadata: props.commonMetadata,
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       kubeConfig: renderKubeConfig(this, props.kubeConfig),
       maxHistory: props.maxHistory,
       persistentClient: props.persistentClient,
@@ -198,8 +200,12 @@ export class HelmRelease extends HelmReleaseBase {
     });
   }
 
+  private get waiting(): Waiting<'helmReleaseDependency'> {
+    return { construct: this, role: 'helmReleaseDependency', allowed: 'a HelmRelease' };
+  }
+
   private renderDependencies(): DependencyReference[] {
-    return dependenciesOf(this, this.dependencies, 'helmReleaseDependency', 'a HelmRelease');
+    return dependenciesOf(this.waiting, this.dependencies);
   }
 }
 

@@ -7,6 +7,7 @@ import { KubeConfig } from './kube-config';
 import { SubstituteFrom } from './substitute-from';
 import { CommonMetadata } from '../core/common-metadata';
 import { KustomizePatch } from '../core/kustomize-patch';
+import { ServiceAccountRef } from '../core/object-refs';
 import { IKustomizationDependency } from '../core/roles';
 
 /** What happens to the applied objects when a Kustomization is deleted. */
@@ -91,7 +92,7 @@ export interface ApplyOptions {
    * ServiceAccount, in the same namespace, by which the objects are applied.
    * @default - the kustomize-controller's own, or the tenants' default under lockdown
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Variables: `${name}` in the manifests is replaced by the value.

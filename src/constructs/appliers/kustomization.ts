@@ -1,7 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DecryptionProvider } from './decryption';
-import { dependenciesOf } from './dependencies';
 import { HealthCheck } from './health-check';
 import { renderIgnore } from './ignore-rule';
 import { renderImages } from './image-override';
@@ -14,12 +13,13 @@ import { shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
+import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
-import { localSecret } from '../core/object-refs';
+import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
@@ -76,6 +76,7 @@ export class Kustomization extends KustomizationBase {
     checkedProps(this, Kustomization, 'KustomizationProps', props);
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
+    this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
     this._write(props, {
       ...crds.toJson_KustomizationSpec(this.renderSpec(props)),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
@@ -83,7 +84,7 @@ export class Kustomization extends KustomizationBase {
   }
 
   /**
-   * Waits for other Kustomizations too. `node.addDependency` on another Kustomization does the same.
+   * Waits for other Kustomizations too. `node.addDependency` does the same; it is an error for kinds that a Kustomization cannot wait for.
    * @param dependencies the Kustomizations that must be ready first
    */
   public addDependency(...dependencies: IKustomizationDependency[]): void {
@@ -118,12 +119,12 @@ export class Kustomization extends KustomizationBase {
       ),
       healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       postBuild: this.renderPostBuild(props),
       decryption: objectOf(this, 'spec.decryption', props.decryption) && {
         provider: props.decryption!.provider ?? DecryptionProvider.SOPS,
         secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption!.secretRef),
-        serviceAccountName: props.decryption!.serviceAccountName,
+        serviceAccountName: localServiceAccount(this, 'spec.decryption.serviceAccountName', props.decryption!.serviceAccount),
       },
       patches: renderPatches(this, 'spec.patches', props.patches),
       images: renderImages(this, 'spec.images', props.images),
@@ -166,7 +167,11 @@ export class Kustomization extends KustomizationBase {
     };
   }
 
+  private get waiting(): Waiting<'kustomizationDependency'> {
+    return { construct: this, role: 'kustomizationDependency', allowed: 'a Kustomization' };
+  }
+
   private renderDependencies(): DependencyReference[] {
-    return dependenciesOf(this, this.dependencies, 'kustomizationDependency', 'a Kustomization');
+    return dependenciesOf(this.waiting, this.dependencies);
   }
 }

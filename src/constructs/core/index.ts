@@ -4,6 +4,7 @@ export { KustomizePatch } from './kustomize-patch';
 export type { KustomizeTarget } from './kustomize-patch';
 export * from './label-selector';
 export type { NamespaceSelector } from './namespace-selector';
-export { ConfigMapRef, SecretRef } from './object-refs';
+export { ConfigMapRef, SecretRef, ServiceAccountRef } from './object-refs';
+export type { DataReference, IDataRef, NamedRefOptions } from './object-refs';
 export type { ObjectReference, ReferenceOptions } from './reference';
 export * from './roles';

@@ -1,20 +1,52 @@
 import { IConstruct } from 'constructs';
+import { checkedOptions } from './checked-props';
 import { identityOf } from './identity';
 import { InputError } from './input-error';
 import { hasVariable } from '../../flux/variables';
 import { isObjectName } from '../../kubernetes/object-name';
 import { described, shown, withArticle } from '../../wording/shown';
 
+/** Where an object is found that is referred to by its name. */
+export interface NamedRefOptions {
+  /**
+   * Namespace of the object.
+   * @default - that of the object which refers to it
+   */
+  readonly namespace?: string;
+}
+
+/** A Secret or a ConfigMap whose data the operator copies or watches: `SecretRef` or `ConfigMapRef`. */
+export interface IDataRef {
+  /** How the operator names it. */
+  readonly dataReference: DataReference;
+}
+
+/** One Secret or ConfigMap, as annotations of the operator name it. */
+export interface DataReference {
+  /** `Secret` or `ConfigMap`. */
+  readonly kind: string;
+
+  /** `metadata.name` of the object. */
+  readonly name: string;
+
+  /**
+   * `metadata.namespace` of the object.
+   * @default - that of the ResourceSet
+   */
+  readonly namespace?: string;
+}
+
 /**
  * A Secret that a Flux object reads. Flux looks for it in the namespace of the object that refers to it.
  */
-export class SecretRef {
+export class SecretRef implements IDataRef {
   /**
    * A Secret that is not part of this program.
    * @param name `metadata.name` of the Secret
+   * @param options where it is found
    */
-  public static named(name: string): SecretRef {
-    return new SecretRef(name);
+  public static named(name: string, options: NamedRefOptions = {}): SecretRef {
+    return new SecretRef(name, checkedOptions(undefined, 'SecretRef.named()', 'NamedRefOptions', options).namespace);
   }
 
   /**
@@ -38,6 +70,11 @@ export class SecretRef {
     public readonly construct?: IConstruct,
   ) {}
 
+  /** How the operator names the Secret whose data it copies or watches. */
+  public get dataReference(): DataReference {
+    return { kind: this.kind, name: this.name, namespace: this.namespace };
+  }
+
   /** For messages: the kind and the name. */
   public toString(): string {
     return `${this.kind} "${this.name}"`;
@@ -47,13 +84,14 @@ export class SecretRef {
 /**
  * A ConfigMap that a Flux object reads. Flux looks for it in the namespace of the object that refers to it.
  */
-export class ConfigMapRef {
+export class ConfigMapRef implements IDataRef {
   /**
    * A ConfigMap that is not part of this program.
    * @param name `metadata.name` of the ConfigMap
+   * @param options where it is found
    */
-  public static named(name: string): ConfigMapRef {
-    return new ConfigMapRef(name);
+  public static named(name: string, options: NamedRefOptions = {}): ConfigMapRef {
+    return new ConfigMapRef(name, checkedOptions(undefined, 'ConfigMapRef.named()', 'NamedRefOptions', options).namespace);
   }
 
   /**
@@ -77,6 +115,51 @@ export class ConfigMapRef {
     public readonly construct?: IConstruct,
   ) {}
 
+  /** How the operator names the ConfigMap whose data it copies or watches. */
+  public get dataReference(): DataReference {
+    return { kind: this.kind, name: this.name, namespace: this.namespace };
+  }
+
+  /** For messages: the kind and the name. */
+  public toString(): string {
+    return `${this.kind} "${this.name}"`;
+  }
+}
+
+/**
+ * A ServiceAccount by which Flux acts. Flux looks for it in the namespace of the object that refers to it.
+ */
+export class ServiceAccountRef {
+  /**
+   * A ServiceAccount that is not part of this program.
+   * @param name `metadata.name` of the ServiceAccount
+   * @param options where it is found
+   */
+  public static named(name: string, options: NamedRefOptions = {}): ServiceAccountRef {
+    return new ServiceAccountRef(name, checkedOptions(undefined, 'ServiceAccountRef.named()', 'NamedRefOptions', options).namespace);
+  }
+
+  /**
+   * A ServiceAccount that this program makes, by this library, by cdk8s-plus, by `cdk8s import` or as an ApiObject.
+   * @param serviceAccount the construct
+   */
+  public static fromConstruct(serviceAccount: IConstruct): ServiceAccountRef {
+    const { name, namespace } = identityOfKind(serviceAccount, 'ServiceAccount');
+    return new ServiceAccountRef(name, namespace, serviceAccount);
+  }
+
+  // Private, so that no other class with the same public members compiles in its place.
+  private readonly kind = 'ServiceAccount';
+
+  private constructor(
+    /** `metadata.name` of the ServiceAccount. */
+    public readonly name: string,
+    /** Namespace of the ServiceAccount, where it is known. */
+    public readonly namespace?: string,
+    /** The construct that makes the ServiceAccount, where this program does. */
+    public readonly construct?: IConstruct,
+  ) {}
+
   /** For messages: the kind and the name. */
   public toString(): string {
     return `${this.kind} "${this.name}"`;
@@ -97,14 +180,19 @@ export function localConfigMap(consumer: Consumer, field: string, ref: ConfigMap
   return localObject(consumer, field, ref, ConfigMapRef);
 }
 
+/** The name of a ServiceAccount in the consumer's namespace; undefined stays undefined. */
+export function localServiceAccount(consumer: Consumer, field: string, ref: ServiceAccountRef | undefined): string | undefined {
+  return localObject(consumer, field, ref, ServiceAccountRef)?.name;
+}
+
 type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
 type LocalObject = { readonly name: string };
 
 function localObject(
   consumer: Consumer,
   field: string,
-  ref: SecretRef | ConfigMapRef | undefined,
-  type: typeof SecretRef | typeof ConfigMapRef,
+  ref: SecretRef | ConfigMapRef | ServiceAccountRef | undefined,
+  type: typeof SecretRef | typeof ConfigMapRef | typeof ServiceAccountRef,
 ): LocalObject | undefined {
   if (ref === undefined || ref === null) return undefined;
   if (!(ref instanceof type)) {

@@ -1,3 +1,4 @@
+export * from './tree/accept-change-options';
 export * from './tree/cluster';
 export * from './tree/environment';
 export * from './tree/fleet';

@@ -9,7 +9,7 @@ import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
@@ -56,7 +56,7 @@ export interface ImageRepositoryProps extends FluxResourceProps {
    * ServiceAccount whose pull secrets, or whose workload identity with a cloud's provider, sign in.
    * @default - none
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Secret with `ca.crt` of the registry, and `tls.crt` and `tls.key` of the client.
@@ -133,7 +133,7 @@ export class ImageRepository extends ImageRepositoryBase {
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       // An empty list stays: without one Flux leaves signatures out.

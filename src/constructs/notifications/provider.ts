@@ -9,7 +9,7 @@ import { isGiven } from '../core/checked-shape';
 import { goTimeout } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { l1 } from '../core/typed-spec';
 
@@ -66,7 +66,7 @@ export interface ProviderProps extends FluxResourceProps {
    * ServiceAccount whose workload identity signs in, with the types AZURE_DEVOPS, AZURE_EVENT_HUB and GOOGLE_PUBSUB.
    * @default - the identity of the notification-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * CEL expression over `event`, `provider` and `alert` that gives the id of the commit status, a string. For the types that set a commit status.
@@ -139,7 +139,7 @@ export class Provider extends ProviderBase {
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       commitStatusExpr: props.commitStatusExpr,
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       suspend: props.suspend,

@@ -2,10 +2,14 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Expr } from './expr';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { described } from '../../wording/shown';
+import { described, withArticle } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
+import { entriesOf, isGiven } from '../core/checked-shape';
+import { IFluxResource } from '../core/flux-resource';
 import { apiObjectOf } from '../core/identity';
 import { InputError } from '../core/input-error';
+import { DataReference, IDataRef } from '../core/object-refs';
+import { roleOf } from '../core/reference';
 
 /** How the operator treats one object that a ResourceSet generates, by annotations. */
 export interface GeneratedObjectOptions {
@@ -16,17 +20,18 @@ export interface GeneratedObjectOptions {
   readonly onlyIf?: Expr;
 
   /**
-   * The data of this ConfigMap or Secret are copied into the object, which must be of the same kind: `namespace/name`.
+   * The data of this ConfigMap or Secret are copied into the object, which must be of the same kind. Without a namespace it is in that of the
+   * ResourceSet.
    * @default - none
    */
-  readonly copyFrom?: string;
+  readonly copyFrom?: IDataRef;
 
   /**
-   * The object gets the checksum of these as an annotation, so that it changes with them: `ConfigMap/namespace/name` or
-   * `Secret/namespace/name`.
+   * The object gets the checksum of these ConfigMaps and Secrets as an annotation, so that it changes with them. Without a namespace they are in
+   * that of the ResourceSet.
    * @default - none
    */
-  readonly checksumFrom?: string[];
+  readonly checksumFrom?: IDataRef[];
 
   /**
    * Whether the object is made anew where it cannot be changed: a Job, a field that is immutable.
@@ -44,16 +49,16 @@ export interface GeneratedObjectOptions {
 const [group] = crds.ResourceSet.GVK.apiVersion.split('/');
 
 /** Writes the annotations that the options stand for. */
-export function annotateGenerated(where: IConstruct, construct: IConstruct, options: GeneratedObjectOptions): void {
+export function annotateGenerated(where: IFluxResource, construct: IConstruct, options: GeneratedObjectOptions): void {
   checkedOptions(where, 'setGenerated()', 'GeneratedObjectOptions', options);
   const object = objectOf(where, construct);
   const annotate = (name: string, value: string | undefined) => {
     if (value !== undefined) object.metadata.addAnnotation(`${group}/${name}`, value);
   };
   annotate('reconcile', options.onlyIf && `<< if ${options.onlyIf._condition()} >>enabled<< else >>disabled<< end >>`);
-  annotate('copyFrom', checkedOrigin(where, 'copyFrom', options.copyFrom));
-  for (const name of options.checksumFrom ?? []) checkedName(where, 'checksumFrom', name, 3, 'Kind/namespace/name');
-  annotate('checksumFrom', options.checksumFrom?.join(','));
+  annotate('copyFrom', isGiven(options.copyFrom) ? copied(where, object.kind, options.copyFrom) : undefined);
+  const watched = entriesOf(where, 'checksumFrom', options.checksumFrom)?.map((ref, index) => dataOf(where, `checksumFrom[${index}]`, ref));
+  annotate('checksumFrom', watched?.map(({ kind, namespace, name }) => `${kind}/${namespace}/${name}`).join(','));
   annotate('force', options.force === undefined ? undefined : options.force ? 'enabled' : 'disabled');
   annotate('prune', options.prune === undefined ? undefined : options.prune ? 'enabled' : 'disabled');
 }
@@ -70,12 +75,15 @@ export function objectOf(where: IConstruct, construct: IConstruct): ApiObject {
   );
 }
 
-/** What is copied: `namespace/name` of a Secret or a ConfigMap. */
-export function checkedOrigin(where: IConstruct, field: string, name: string | undefined): string | undefined {
-  return checkedName(where, field, name, 2, 'namespace/name');
+/** What is copied, as the annotation names it. */
+function copied(where: IFluxResource, kind: string, ref: IDataRef): string {
+  const from = dataOf(where, 'copyFrom', ref);
+  if (from.kind === kind) return `${from.namespace}/${from.name}`;
+  const problem = `names ${withArticle(from.kind)}, but its data are copied into ${withArticle(kind)}`;
+  throw new InputError(where, 'copyFrom', problem, `Name ${withArticle(kind)}.`);
 }
 
-function checkedName(where: IConstruct, field: string, name: string | undefined, parts: number, form: string): string | undefined {
-  if (name === undefined || (typeof name === 'string' && name.split('/').length === parts && !name.split('/').includes(''))) return name;
-  throw new InputError(where, field, `is ${JSON.stringify(name)}, which is not of the form ${form}`, `Write ${form}.`);
+function dataOf(where: IFluxResource, field: string, ref: IDataRef): Required<DataReference> {
+  const { kind, name, namespace = where.namespace } = roleOf(where, field, ref, 'dataReference', 'a SecretRef or a ConfigMapRef');
+  return { kind, name, namespace };
 }

@@ -3,7 +3,7 @@ import { InputProviderType } from './input-provider-type';
 import { ReconcileAnnotationProps } from './reconcile-annotations';
 import { FluxResourceProps } from '../core/flux-resource';
 import { LabelSelector } from '../core/label-selector';
-import { SecretRef } from '../core/object-refs';
+import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 
 /** Which of the things that were found are exported. Patterns are regular expressions (RE2). */
 export interface InputProviderFilter {
@@ -151,7 +151,7 @@ export interface ResourceSetInputProviderProps extends InputProviderProps {
   /**
    * Secret with the credentials: `username` and `password` for Git, `kubernetes.io/dockerconfigjson` for a registry, `token` or
    * `username` and `password` for a service.
-   * @default - it is public, or `serviceAccountName` signs in
+   * @default - it is public, or `serviceAccount` signs in
    */
   readonly secretRef?: SecretRef;
 
@@ -165,7 +165,7 @@ export interface ResourceSetInputProviderProps extends InputProviderProps {
    * ServiceAccount whose workload identity signs in to the cloud, or who may read the ExternalArtifacts.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Whether the service or registry is spoken to without TLS; only for EXTERNAL_SERVICE and OCI_ARTIFACT_TAG.
@@ -213,7 +213,7 @@ export interface AzureDevOpsInputProviderProps extends InputProviderProps {
    * ServiceAccount whose workload identity signs in to the cloud.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }
 
 /** Properties of a provider that asks AWS CodeCommit. */
@@ -225,7 +225,7 @@ export interface CodeCommitInputProviderProps extends InputProviderProps {
    * ServiceAccount whose workload identity signs in to the cloud.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }
 
 /** Properties of a provider that lists the tags of a repository in a registry. */
@@ -249,7 +249,7 @@ export interface OciInputProviderProps extends InputProviderProps {
    * ServiceAccount whose workload identity signs in to the cloud.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Whether the registry is spoken to without TLS.
@@ -267,7 +267,7 @@ export interface CloudOciInputProviderProps extends InputProviderProps {
    * ServiceAccount whose workload identity signs in to the cloud.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }
 
 /** Properties of a provider that asks a service of your own. */
@@ -303,5 +303,5 @@ export interface ExternalArtifactInputProviderProps extends InputProviderProps {
    * ServiceAccount that may read them.
    * @default - the operator's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 }

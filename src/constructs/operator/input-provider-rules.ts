@@ -18,7 +18,7 @@ const typesWith = {
   url: Object.keys(schemesOf),
   secretRef: ['Git*', 'AzureDevOps*', 'OCIArtifactTag', 'ExternalService'],
   certSecretRef: ['Git*', 'OCIArtifactTag', 'ExternalService'],
-  serviceAccountName: ['AzureDevOps*', 'AWSCodeCommit*', '*ArtifactTag', 'ExternalArtifact'],
+  serviceAccount: ['AzureDevOps*', 'AWSCodeCommit*', '*ArtifactTag', 'ExternalArtifact'],
   insecure: ['OCIArtifactTag', 'ExternalService'],
   selectors: ['ExternalArtifact'],
 } as const;
@@ -33,7 +33,8 @@ export function checkInputProvider(where: IConstruct, props: ResourceSetInputPro
     const set = Array.isArray(value) ? value.length > 0 : isGiven(value) && value !== false;
     if (!set || typesWith[field].some((types) => covers(types, props.type))) continue;
     const fix = `Leave it out: only ${typesWith[field].join(', ')} can have it.`;
-    throw new InputError(where, `spec.${field}`, `is set, but a provider of type ${props.type} has none`, fix);
+    const place = field === 'serviceAccount' ? 'serviceAccountName' : field;
+    throw new InputError(where, `spec.${place}`, `is set, but a provider of type ${props.type} has none`, fix);
   }
   checkUrl(where, props);
   checkSelectors(where, props);

@@ -27,7 +27,7 @@ import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
-import { localSecret } from '../core/object-refs';
+import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
@@ -350,7 +350,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
       url: props.url,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       insecure: props.insecure,
       defaultValues: props.defaultValues,
       filter: objectOf(this, 'spec.filter', props.filter) && this.checkedFilter(props.filter!),

@@ -5,6 +5,7 @@ import { ResourceSetDependency } from './resource-set-dependency';
 import { ResourceSetStep } from './resource-set-step';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps } from '../core/flux-resource';
+import { ServiceAccountRef } from '../core/object-refs';
 
 /** How the inputs of several providers become the sets of inputs that the template is rendered with. */
 export enum InputStrategy {
@@ -72,7 +73,7 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
    * ServiceAccount, in the same namespace, by which the objects are applied.
    * @default - the operator's own, or the tenants' default under lockdown
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Whether it is ready only when all its objects are healthy.

@@ -8,6 +8,7 @@ import { fieldOf, keysOf, pointerTo } from '../../kubernetes/pointer';
 import { isClusterScoped } from '../../kubernetes/scopes';
 import { shown } from '../../wording/shown';
 import { instanceOf } from '../core/checked-shape';
+import { noteWaitingChart } from '../core/dependencies';
 import { freshJson } from '../core/flux-object';
 import { InputError } from '../core/input-error';
 
@@ -40,6 +41,7 @@ export class ResourceSetTemplate extends Chart {
     namespace: string,
   ) {
     super(set, id, { namespace });
+    noteWaitingChart(this);
   }
 
   /**
@@ -55,6 +57,11 @@ export class ResourceSetTemplate extends Chart {
     checkedPointer(this, pointer);
     const fields = this.bound.get(object) ?? new Map<string, Expr>();
     this.bound.set(object, fields.set(pointer, expression));
+  }
+
+  /** Has the ResourceSet depend on what the constructs of the template depend on outside of it. @internal */
+  public _passOnDependencies(): void {
+    this.read(() => {});
   }
 
   /** The entries of `spec.resources`. @internal */

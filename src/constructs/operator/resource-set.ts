@@ -14,15 +14,17 @@ import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { permutedName } from '../../engines/template';
 import { described, shown } from '../../wording/shown';
 import { checkedOptions, checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, isGiven, objectsOf } from '../core/checked-shape';
+import { awaitedObjects } from '../core/dependencies';
 import { goDuration } from '../core/duration';
 import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
-import { l1 } from '../core/typed-spec';
+import { l1, nonEmpty } from '../core/typed-spec';
 
 /** A ResourceSet: created in this program, or imported by name. */
 export interface IResourceSet extends IReconciledResource {}
@@ -49,16 +51,19 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
 
   private readonly steps: { readonly name: string; readonly timeout?: string; readonly template: ResourceSetTemplate }[] = [];
   private readonly inputStrategy: InputStrategy;
+  private readonly dependencies: ResourceSetDependency[] = [];
 
   public constructor(scope: Construct, id: string, props: ResourceSetProps) {
     super(scope, id, crds.ResourceSet.GVK, props);
     checkedProps(this, ResourceSet, 'ResourceSetProps', props);
     this.inputStrategy = props.inputStrategy ?? InputStrategy.FLATTEN;
     this.template = ResourceSetTemplate._in(this, 'template', this.namespace);
+    this.addDependency(...(entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? []));
     const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
     const { resources, steps } = spec;
     // What is created in the scope comes after the constructor: its place in the spec is kept for it.
     const full: { [field: string]: unknown } = { ...spec };
+    full.dependsOn = Lazy.any({ produce: () => this.renderDependencies() });
     full.resources = Lazy.any({ produce: () => joined(resources, this.template._resources()) });
     full.steps = Lazy.any({
       produce: () =>
@@ -72,6 +77,20 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     writeFreeForm(resource, '/spec/resources', props.resources);
     props.steps?.forEach((step, index) => writeFreeForm(resource, `/spec/steps/${index}/resources`, step.resources));
     this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes: what Flux reconciles must be ready, other objects
+   * must exist.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    const example = "ResourceSetDependency.named('Namespace', 'web')";
+    for (const dependency of dependencies) {
+      const field = `spec.dependsOn[${this.dependencies.length}]`;
+      instanceOf(this, field, dependency, ResourceSetDependency, example)._render(this, field);
+      this.dependencies.push(dependency);
+    }
   }
 
   /**
@@ -188,17 +207,24 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       steps: objectsOf(this, 'spec.steps', props.steps)?.map((step, index, steps) =>
         this.renderStep(`spec.steps[${index}]`, step, steps.slice(0, index)),
       ),
-      dependsOn: instancesOf(
-        this,
-        'spec.dependsOn',
-        props.dependsOn,
-        ResourceSetDependency,
-        "ResourceSetDependency.named('Namespace', 'web')",
-      )?.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       wait: props.wait,
       commonMetadata: props.commonMetadata,
     });
+  }
+
+  /** What the user listed, then what the ResourceSet and its templates depend on by `node.addDependency`; each once. */
+  private renderDependencies(): crds.ResourceSetSpecDependsOn[] | undefined {
+    for (const template of this.templates()) template._passOnDependencies();
+    const unique = new Map<string, crds.ResourceSetSpecDependsOn>();
+    for (const rendered of [
+      ...this.dependencies.map((dependency, index) => dependency._render(this, `spec.dependsOn[${index}]`)),
+      ...awaitedObjects(this).map(({ isFlux, ...object }) => ({ ...object, ready: isFlux ? true : undefined })),
+    ]) {
+      const key = `${rendered.apiVersion} ${rendered.kind} ${rendered.namespace} ${rendered.name}`;
+      if (!unique.has(key)) unique.set(key, rendered);
+    }
+    return nonEmpty([...unique.values()]);
   }
 
   private checkExclusive({ steps, resources, resourcesTemplate }: ResourceSetProps) {

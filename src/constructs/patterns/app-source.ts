@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkedOptions } from '../core/checked-props';
+import { SecretRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
 import { Bucket, BucketOptions } from '../sources/bucket';
 import { GitRef } from '../sources/git-ref';
@@ -36,7 +37,10 @@ export abstract class AppSource {
    */
   public static oci(url: string, ref: OciRef, options: OciRepositoryOptions = {}): AppSource {
     const given = checkedOptions(undefined, 'AppSource.oci()', 'OciRepositoryOptions', options);
-    return new MadeSource((scope, metadata) => new OciRepository(scope, 'Source', { ...given, ...metadata, url, ref }));
+    return new MadeSource((scope, metadata, registrySecretRef) => {
+      const secretRef = given.secretRef ?? registrySecretRef;
+      return new OciRepository(scope, 'Source', { ...given, ...metadata, secretRef, url, ref });
+    });
   }
 
   /**
@@ -58,16 +62,16 @@ export abstract class AppSource {
     return new MadeSource(() => source);
   }
 
-  /** The source, made below `scope` where it is not there yet. @internal */
-  public abstract _bind(scope: Construct, metadata: Metadata): ISource;
+  /** The source, made below `scope` where it is not there yet; an OCI source without credentials takes those of the registry. @internal */
+  public abstract _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource;
 }
 
 class MadeSource extends AppSource {
-  public constructor(private readonly make: (scope: Construct, metadata: Metadata) => ISource) {
+  public constructor(private readonly make: (scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef) => ISource) {
     super();
   }
 
-  public _bind(scope: Construct, metadata: Metadata): ISource {
-    return this.make(scope, metadata);
+  public _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource {
+    return this.make(scope, metadata, registrySecretRef);
   }
 }

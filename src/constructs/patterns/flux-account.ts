@@ -6,6 +6,7 @@ import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { InputError } from '../core/input-error';
 import { checkedNamespace, nameOf } from '../core/naming';
+import { ServiceAccountRef } from '../core/object-refs';
 
 /** What Flux may do in the name of an account. */
 export class AccountRole {
@@ -62,8 +63,8 @@ export interface FluxAccountProps {
  * unless the FluxInstance enforces multi-tenancy: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }`, as `GitFleet` does.
  */
 export class FluxAccount extends Construct {
-  /** Name of the ServiceAccount. */
-  public readonly serviceAccountName: string;
+  /** The ServiceAccount, as Kustomizations, HelmReleases and others refer to it. */
+  public readonly serviceAccount: ServiceAccountRef;
 
   public constructor(scope: Construct, id: string, props: FluxAccountProps) {
     super(scope, id);
@@ -81,10 +82,14 @@ export class FluxAccount extends Construct {
     if (role.bindingKind === 'RoleBinding' && role.clusterRoleName === 'cluster-admin') {
       throw new InputError(this, 'role', `is ${shown(role.clusterRoleName)}`, 'Ask for it by its name: AccountRole.CLUSTER_ADMIN.');
     }
-    this.serviceAccountName = nameOf(this, props.name ?? handbook.fluxAccountName);
-    const name = this.serviceAccountName;
+    const name = nameOf(this, props.name ?? handbook.fluxAccountName);
     const { labels } = props;
-    new ApiObject(this, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } });
+    const account = new ApiObject(this, 'ServiceAccount', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace, labels },
+    });
+    this.serviceAccount = ServiceAccountRef.fromConstruct(account);
     const isForCluster = role.bindingKind === 'ClusterRoleBinding';
     if (role === AccountRole.CLUSTER_ADMIN) {
       Checks.of(this).suppress('tenant-cluster-admin', { reason: 'AccountRole.CLUSTER_ADMIN was asked for by its name' });

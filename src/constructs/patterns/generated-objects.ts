@@ -1,6 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { handbook } from '../../flux/handbook';
+import { IDataRef } from '../core/object-refs';
+import { ResourceSet } from '../operator/resource-set';
 
 /** Makes a Namespace in the template of a ResourceSet. */
 export function generatedNamespace(scope: Construct, name: string, labels: { readonly [key: string]: string }): ApiObject {
@@ -10,8 +12,18 @@ export function generatedNamespace(scope: Construct, name: string, labels: { rea
   return object;
 }
 
-/** Makes a Secret or ConfigMap that is to get the data of another. */
-export function generatedCopy(scope: Construct, kind: 'Secret' | 'ConfigMap', name: string, namespace: string): ApiObject {
+/** A Secret or ConfigMap in the template of a ResourceSet, and the one whose data it gets. */
+interface Copy {
+  readonly name: string;
+  readonly namespace: string;
+  readonly from: IDataRef;
+}
+
+/** Makes a Secret or ConfigMap, in the template of a ResourceSet, that gets the data of another one. */
+export function generatedCopy(set: ResourceSet, { name, namespace, from }: Copy): ApiObject {
   const { key, value } = handbook.watchLabel;
-  return new ApiObject(scope, name, { apiVersion: 'v1', kind, metadata: { name, namespace, labels: { [key]: value } } });
+  const { kind } = from.dataReference;
+  const copy = new ApiObject(set.template, name, { apiVersion: 'v1', kind, metadata: { name, namespace, labels: { [key]: value } } });
+  set.setGenerated(copy, { copyFrom: from });
+  return copy;
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
+import { addPlatformAccounts } from './platform-accounts';
 import { handbook } from '../../flux/handbook';
 import { checkedUrl } from '../core/checked';
 import { checkedProps, StructName } from '../core/checked-props';
@@ -58,6 +59,11 @@ export abstract class GitBasedFleet extends Fleet {
   /** @internal */
   public get _isWorkTree(): boolean {
     return true;
+  }
+
+  /** @internal */
+  public _complete(): void {
+    addPlatformAccounts(this);
   }
 
   /** @internal */

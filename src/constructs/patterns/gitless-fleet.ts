@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
+import { addPlatformAccounts } from './platform-accounts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
@@ -97,6 +98,11 @@ export class GitlessFleet extends Fleet {
   /** @internal */
   public get _url(): string {
     return this.props.url;
+  }
+
+  /** @internal */
+  public _complete(): void {
+    addPlatformAccounts(this);
   }
 
   /** @internal */

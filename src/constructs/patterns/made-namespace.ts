@@ -4,7 +4,7 @@ import { handbook } from '../../flux/handbook';
 import { Notes } from '../core/notes';
 
 /** Namespaces that every cluster has, or that contain the FluxInstance: nothing else creates them. */
-const builtIn: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease', handbook.namespace];
+export const builtInNamespaces: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease', handbook.namespace];
 
 /** The namespaces that the patterns of a chart have made: two charts for one namespace make it once. */
 const madeIn = new Notes(() => new Set<string>());
@@ -13,7 +13,7 @@ const madeIn = new Notes(() => new Set<string>());
 export function makeNamespace(scope: Construct, name: string): void {
   const chart = Chart.of(scope);
   const made = madeIn.of(chart);
-  if (builtIn.includes(name) || made.has(name)) return;
+  if (builtInNamespaces.includes(name) || made.has(name)) return;
   made.add(name);
   const object = new ApiObject(scope, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   // cdk8s gives every object the chart's namespace, also one that has none.

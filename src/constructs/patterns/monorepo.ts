@@ -77,6 +77,7 @@ export class Monorepo extends GitBasedFleet {
 
   /** @internal */
   public _complete(): void {
+    super._complete();
     const before = this.controllersLayer;
     if (before) this.configsLayer?.node.addDependency(before);
     const last = this.configsLayer ?? before;

@@ -8,10 +8,11 @@ import { isGiven } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
-import { SecretRef } from '../core/object-refs';
+import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
@@ -88,7 +89,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * ServiceAccount that the Kustomization applies by.
    * @default - the controller's own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Namespace that all objects are put into, whatever their manifests say.
@@ -108,6 +109,12 @@ export interface OciTagAutomationProps extends FluxResourceProps {
    * @default - the provider looks every `reconcileEvery` only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
 }
 
 /**
@@ -139,7 +146,7 @@ export class OciTagAutomation extends Construct {
       filter: { semver: semverOf(this, props), includeTag, limit: 1 },
       reconcileEvery: props.sourceInterval,
     });
-    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider] });
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider], dependsOn: props.dependsOn });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, { ...metadata, name }, { prop: 'provider', providers: [this.provider] });
     const source = new OciRepository(set.template, 'source', {
@@ -156,10 +163,18 @@ export class OciTagAutomation extends Construct {
       namespace: metadata.namespace,
       source,
       path: props.path,
-      serviceAccountName: props.serviceAccountName,
+      serviceAccount: props.serviceAccount,
       targetNamespace: props.targetNamespace,
       substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
     });
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
   }
 }
 

@@ -4,16 +4,17 @@ import { generatedCopy, generatedNamespace } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
+import { instanceOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
-import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { GitRef } from '../sources/git-ref';
 import { GitRepository } from '../sources/git-repository';
 import { ReconcileStrategy } from '../sources/helm-chart';
@@ -30,10 +31,10 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
   readonly url: string;
 
   /**
-   * Secret with the credentials of the repository: `namespace/name`; each environment gets a copy.
+   * Secret with the credentials of the repository; each environment gets a copy. Without a namespace it is in that of the ResourceSet.
    * @default - the repository is public
    */
-  readonly secretFrom?: string;
+  readonly secretRef?: SecretRef;
 
   /** Folder of the Helm chart inside the repository. */
   readonly chart: string;
@@ -57,6 +58,12 @@ export interface PreviewEnvironmentsProps extends FluxResourceProps {
    * @default - the provider looks at its own interval only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
 }
 
 /**
@@ -85,7 +92,7 @@ export class PreviewEnvironments extends Construct {
     const { labels, annotations } = props;
     const name = nameOf(this, props.name);
     const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };
-    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests] });
+    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, inputsFrom: [props.pullRequests], dependsOn: props.dependsOn });
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'pullRequests', providers: [props.pullRequests] });
     const template = set.template;
@@ -108,16 +115,21 @@ export class PreviewEnvironments extends Construct {
       namespace,
       releaseName: name,
       chart: { name: props.chart, source, reconcileStrategy: ReconcileStrategy.REVISION },
-      serviceAccountName: account.serviceAccountName,
+      serviceAccount: account.serviceAccount,
       values: props.values,
     });
   }
 
-  private credentials({ secretFrom }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
-    if (secretFrom === undefined) return undefined;
-    checkedOrigin(this, 'secretFrom', secretFrom);
-    const copy = generatedCopy(this.resourceSet.template, 'Secret', 'git-auth', namespace);
-    this.resourceSet.setGenerated(copy, { copyFrom: secretFrom });
-    return SecretRef.fromConstruct(copy);
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
+  }
+
+  private credentials({ secretRef }: PreviewEnvironmentsProps, namespace: string): SecretRef | undefined {
+    const from = instanceOf(this, 'secretRef', secretRef, SecretRef, "SecretRef.named('git-auth')");
+    return from && SecretRef.fromConstruct(generatedCopy(this.resourceSet, { name: 'git-auth', namespace, from }));
   }
 }

@@ -9,19 +9,19 @@ import { described, shown } from '../../wording/shown';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, isGiven, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, isGiven, objectsOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
-import { ConfigMapRef } from '../core/object-refs';
+import { ConfigMapRef, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
-import { checkedOrigin } from '../operator/generated-object';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
+import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
 
 /** One of the Kustomizations that every tenant gets. */
@@ -72,23 +72,37 @@ export interface TenantResourceSetProps extends FluxResourceProps {
   readonly role?: AccountRole;
 
   /**
-   * Secret with registry credentials that each tenant gets a copy of, by the name `registry-auth`: `namespace/name`.
+   * Secret with registry credentials that each tenant gets a copy of, by the name `registry-auth`. An OCI `source` without a `secretRef` signs in
+   * with it. Without a namespace it is in that of the ResourceSet.
    * @default - none
    */
-  readonly registrySecretFrom?: string;
+  readonly registrySecretRef?: SecretRef;
 
   /**
    * ConfigMap with the variables of the cluster that each tenant gets a copy of, by the name `flux-runtime-info`, and that its
-   * Kustomizations substitute: `namespace/name`.
+   * Kustomizations substitute. Without a namespace it is in that of the ResourceSet.
    * @default - none
    */
-  readonly runtimeInfoFrom?: string;
+  readonly runtimeInfoRef?: ConfigMapRef;
 
   /**
    * A webhook that makes the providers of `tenantsFrom` look at once: a Receiver `<name>-webhook`.
    * @default - the providers look at their own intervals only
    */
   readonly webhook?: WebhookOptions;
+
+  /**
+   * Objects, of any kind, that must exist or be ready first.
+   * @default - none
+   */
+  readonly dependsOn?: ResourceSetDependency[];
+}
+
+/** What the Kustomizations of a tenant have in common. */
+interface TenantParts {
+  readonly namespace: string;
+  readonly source: ISource;
+  readonly serviceAccount: ServiceAccountRef;
 }
 
 /**
@@ -120,14 +134,22 @@ export class TenantResourceSet extends Construct {
     this.checkTenants(props);
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
-    this.resourceSet = new ResourceSet(this, 'ResourceSet', { ...metadata, inputs: props.tenants, inputsFrom: props.tenantsFrom });
+    this.resourceSet = new ResourceSet(this, 'ResourceSet', {
+      ...metadata,
+      inputs: props.tenants,
+      inputsFrom: props.tenantsFrom,
+      dependsOn: props.dependsOn,
+    });
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
     generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
-    new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
-    this.copy(template, tenant, 'Secret', 'registry-auth', 'registrySecretFrom', props);
-    this.copy(template, tenant, 'ConfigMap', 'flux-runtime-info', 'runtimeInfoFrom', props);
+    const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
+    const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
+    const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");
+    const copies = { namespace: tenant };
+    const registryAuth = registrySecret && generatedCopy(this.resourceSet, { ...copies, name: 'registry-auth', from: registrySecret });
+    if (runtimeInfo) generatedCopy(this.resourceSet, { ...copies, name: 'flux-runtime-info', from: runtimeInfo });
     if (!(props.source instanceof AppSource)) {
       throw new InputError(
         this,
@@ -136,7 +158,17 @@ export class TenantResourceSet extends Construct {
         'Write for example AppSource.oci(url, ref).',
       );
     }
-    this.apply(template, tenant, props.source._bind(template, { name: 'tenant', namespace: tenant }), props);
+    const registrySecretRef = registryAuth && SecretRef.fromConstruct(registryAuth);
+    const source = props.source._bind(template, { name: 'tenant', namespace: tenant }, registrySecretRef);
+    this.apply(template, { namespace: tenant, source, serviceAccount }, props);
+  }
+
+  /**
+   * Waits for other objects too. `node.addDependency` does the same for what a construct writes.
+   * @param dependencies the objects that must exist or be ready first
+   */
+  public addDependency(...dependencies: ResourceSetDependency[]): void {
+    this.resourceSet.addDependency(...dependencies);
   }
 
   private checkTenants({ tenants, tenantsFrom }: TenantResourceSetProps): void {
@@ -160,22 +192,8 @@ export class TenantResourceSet extends Construct {
     }
   }
 
-  private copy(
-    template: ResourceSetTemplate,
-    namespace: string,
-    kind: 'Secret' | 'ConfigMap',
-    name: string,
-    field: 'registrySecretFrom' | 'runtimeInfoFrom',
-    props: TenantResourceSetProps,
-  ): void {
-    const from = props[field];
-    if (!isGiven(from)) return;
-    checkedOrigin(this, field, from);
-    this.resourceSet.setGenerated(generatedCopy(template, kind, name, namespace), { copyFrom: from });
-  }
-
-  private apply(template: ResourceSetTemplate, namespace: string, source: ISource, props: TenantResourceSetProps): void {
-    const info = props.runtimeInfoFrom === undefined ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
+  private apply(template: ResourceSetTemplate, { namespace, source, serviceAccount }: TenantParts, props: TenantResourceSetProps): void {
+    const info = !isGiven(props.runtimeInfoRef) ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
     const made = new Map<string, Kustomization>();
     const kustomizations = objectsOf(this, 'kustomizations', props.kustomizations) ?? [{ name: 'apps' }];
     for (const { name, path, dependsOn } of kustomizations) {
@@ -189,7 +207,7 @@ export class TenantResourceSet extends Construct {
         namespace,
         source,
         path,
-        serviceAccountName: handbook.fluxAccountName,
+        serviceAccount,
         targetNamespace: namespace,
         substituteFrom: info,
         dependsOn: dependencies,

@@ -15,7 +15,7 @@ import { GitRef } from '../sources/git-ref';
 import { GitProvider, GitRepository } from '../sources/git-repository';
 
 /**
- * Properties of a tenant of a `GitFleet`. `serviceAccountName` and `targetNamespace` lock the tenant in: the fleet sets them, and to set them here is an
+ * Properties of a tenant of a `GitFleet`. `serviceAccount` and `targetNamespace` lock the tenant in: the fleet sets them, and to set them here is an
  * error.
  */
 export interface TenantProps extends ApplyOptions {
@@ -97,8 +97,8 @@ export class Tenant extends Layer {
     const scope = props.environment ? fleet.environment(props.environment) : fleet;
     const dependsOn = layersOf(placeIn(scope, `tenant-${tenant}`), 'dependsOn', props.dependsOn);
     super(scope, `tenant-${tenant}`, { folder: `tenants/${tenant}`, labels, dependsOn });
-    const { url, ref, secretRef, provider, environment, dependsOn: layers, role, serviceAccountName, targetNamespace, ...options } = props;
-    const locked = { serviceAccountName, targetNamespace };
+    const { url, ref, secretRef, provider, environment, dependsOn: layers, role, serviceAccount, targetNamespace, ...options } = props;
+    const locked = { serviceAccount, targetNamespace };
     for (const [field, value] of Object.entries(locked)) {
       if (isGiven(value)) {
         throw new InputError(this, field, 'is what locks a tenant in, and not to be set', 'Say what the tenant may do by role.');
@@ -119,7 +119,7 @@ export class Tenant extends Layer {
     this.kustomization = new Kustomization(this, 'kustomization', {
       ...options,
       targetNamespace: role === AccountRole.CLUSTER_ADMIN ? undefined : namespace,
-      serviceAccountName: account.serviceAccountName,
+      serviceAccount: account.serviceAccount,
       name: tenant,
       namespace,
       labels: undefined,

@@ -9,7 +9,7 @@ import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
@@ -72,7 +72,7 @@ export interface BucketOptions {
    * ServiceAccount whose workload identity signs in; not with BucketProvider.GENERIC and not together with `secretRef`.
    * @default - the identity of the source-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Token service that gives short-lived credentials.
@@ -172,7 +172,7 @@ export class Bucket extends BucketBase {
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       sts: props.sts?._render(this),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
@@ -183,7 +183,7 @@ export class Bucket extends BucketBase {
   }
 
   private checkProvider(props: BucketProps) {
-    const { endpoint, sts, secretRef, serviceAccountName } = props;
+    const { endpoint, sts, secretRef, serviceAccount } = props;
     const provider = props.provider ?? BucketProvider.GENERIC;
     const speaksS3 = provider === BucketProvider.GENERIC || provider === BucketProvider.AWS;
     if (typeof endpoint !== 'string') {
@@ -214,11 +214,11 @@ export class Bucket extends BucketBase {
       const problem = `is "${sts._provider}", but the provider "${provider}" only accepts "${stsProvider}"`;
       throw new InputError(this, 'spec.sts.provider', problem, `Use BucketSts.${stsProvider}().`);
     }
-    if (serviceAccountName && provider === BucketProvider.GENERIC) {
+    if (serviceAccount && provider === BucketProvider.GENERIC) {
       const problem = 'is set, but the provider "generic" has no workload identity';
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to a cloud, or sign in by secretRef.');
     }
-    if (serviceAccountName && secretRef) {
+    if (serviceAccount && secretRef) {
       throw new InputError(this, 'spec.secretRef and spec.serviceAccountName', 'are both set', 'Leave one of them out.');
     }
   }

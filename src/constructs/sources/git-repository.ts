@@ -8,7 +8,7 @@ import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/checked-shap
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
@@ -102,7 +102,7 @@ export interface GitRepositoryOptions {
    * ServiceAccount whose workload identity signs in, with the providers AWS and AZURE.
    * @default - the identity of the source-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Secret with `address`, and optionally `username` and `password`, of a proxy.
@@ -198,7 +198,7 @@ export class GitRepository extends GitRepositoryBase {
   public constructor(scope: Construct, id: string, props: GitRepositoryProps) {
     super(scope, id, crds.GitRepository.GVK, props);
     checkedProps(this, GitRepository, 'GitRepositoryProps', props);
-    if (props.serviceAccountName && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
+    if (props.serviceAccount && props.provider !== GitProvider.AWS && props.provider !== GitProvider.AZURE) {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
     }
@@ -213,7 +213,7 @@ export class GitRepository extends GitRepositoryBase {
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       verify: objectOf(this, 'spec.verify', props.verify) && {
         mode: props.verify!.mode,

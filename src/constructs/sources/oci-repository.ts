@@ -10,7 +10,7 @@ import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { localSecret, SecretRef } from '../core/object-refs';
+import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
@@ -21,7 +21,7 @@ export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource 
 
 /** How the source-controller signs in to an OCI registry. */
 export enum OciProvider {
-  /** By `secretRef` or the pull secrets of `serviceAccountName`. */
+  /** By `secretRef` or the pull secrets of `serviceAccount`. */
   GENERIC = 'generic',
   /** Amazon ECR by workload identity. */
   AWS = 'aws',
@@ -59,7 +59,7 @@ export interface OciRepositoryOptions {
 
   /**
    * Secret of type `kubernetes.io/dockerconfigjson` with the credentials.
-   * @default - the repository is public, or `serviceAccountName` or `provider` signs in
+   * @default - the repository is public, or `serviceAccount` or `provider` signs in
    */
   readonly secretRef?: SecretRef;
 
@@ -67,7 +67,7 @@ export interface OciRepositoryOptions {
    * ServiceAccount whose pull secrets, or with a cloud's provider whose workload identity, sign in.
    * @default - none, or the identity of the source-controller
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: ServiceAccountRef;
 
   /**
    * Secret with `tls.crt` and `tls.key`, or `ca.crt`, for the TLS connection.
@@ -171,7 +171,7 @@ export class OciRepository extends OciRepositoryBase {
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
       provider: props.provider,
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: props.serviceAccountName,
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       insecure: props.insecure,

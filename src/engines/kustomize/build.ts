@@ -6,6 +6,7 @@ import { nodeAt } from './kustomization';
 import { followNames } from './name-references';
 import { Origin } from './origin';
 import { readKustomization } from './read-kustomization';
+import { checkValues } from './scalar-value';
 import { sortObjects } from './sort-objects';
 import { Target } from './target';
 import { setPairs } from './transform-metadata';
@@ -29,11 +30,15 @@ export function build(files: FileTree, folder: string): Built {
   vars.resolve(set, fields.varReference);
   set.objects.forEach(checkName);
   set.keep((object) => (object.strings('annotations').get('config.kubernetes.io/local-config') ?? 'false') === 'false');
+  set.checkNames();
   sortObjects(set, file.spec.sortOptions, nodeAt(file, 'sortOptions')?.place);
   if (file.spec.buildMetadata?.includes('managedByLabel')) {
     const managedBy = { 'app.kubernetes.io/managed-by': 'kustomize-(devel)' };
     setPairs(set, managedBy, [{ path: 'metadata/labels', create: true }], () => nodeAt(file, 'buildMetadata')?.place);
   }
-  for (const object of set.objects) origin.finish(object);
+  for (const object of set.objects) {
+    origin.finish(object);
+    checkValues(object.tree);
+  }
   return { objects: set.objects };
 }

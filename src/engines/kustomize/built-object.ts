@@ -1,7 +1,7 @@
 import { KustomizeError } from './kustomize-error';
 import { KindSelector } from './table-types';
 import { isClusterScoped, selects } from './tables';
-import { isNull, mapIn, Place, stringNode, textIn, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, mapIn, Place, stringNode, textIn, untypedNode, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** What an object is called, at one moment of the build. */
 export interface ObjectId {
@@ -49,7 +49,7 @@ export enum Note {
 /** A list in an annotation. */
 class NoteScalar extends YamlScalar {
   public constructor(public readonly list: readonly string[]) {
-    super(list.join(','), true);
+    super(list.join(','), 'string');
   }
 }
 
@@ -66,7 +66,7 @@ export class BuiltObject {
   public get previous(): readonly PreviousName[] {
     const [names, namespaces, kinds] = [Note.PREVIOUS_NAMES, Note.PREVIOUS_NAMESPACES, Note.PREVIOUS_KINDS].map((note) => this.notes(note));
     if (names.length > 0 && (names.length !== namespaces.length || names.length !== kinds.length)) {
-      throw new KustomizeError(`metadata.name of ${this.kind} was removed`, this.place);
+      throw new KustomizeError(`metadata.name of ${this.title} was removed, or has a comma: Kustomize cannot follow it`, this.place);
     }
     return names.map((name, index) => ({ name, namespace: namespaces[index], kind: kinds[index] }));
   }
@@ -161,7 +161,7 @@ export class BuiltObject {
   /** Adds to what is noted about it while it is built. */
   public note(note: Note, text: string): void {
     if (text === '') return;
-    this.annotationMap().set(note, new NoteScalar([...this.notes(note), text]));
+    this.annotationMap().set(note, new NoteScalar([...this.notes(note), ...text.split(',')]));
   }
 
   /** The notes of it, as annotations, which a patch may see, keep and lose. */
@@ -186,10 +186,10 @@ export class BuiltObject {
     const metadata = this.tree.get('metadata');
     if (!(metadata instanceof YamlMap)) return;
     const found = metadata.get(field);
-    const strings = found instanceof YamlMap ? found : new YamlMap(found?.place);
-    for (const [key, value] of strings.fields) {
-      if (!(value instanceof YamlScalar)) strings.set(key, stringNode('', value.place));
-      else if (!value.isString) strings.set(key, stringNode(value.text, value.place));
+    const strings = new YamlMap(found?.place);
+    for (const [key, value] of found instanceof YamlMap ? found.fields : []) {
+      if (value instanceof NoteScalar) strings.set(key, value);
+      else strings.assign(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
     }
     for (const [key, value] of more) strings.set(key, value);
     if (strings.fields.size === 0) metadata.delete(field);
@@ -218,25 +218,25 @@ export class BuiltObject {
     return annotations instanceof YamlMap ? annotations.get(key) : undefined;
   }
 
-  public rename(name: string): void {
-    mapIn(this.tree, 'metadata').set('name', stringNode(name, this.metadataPlace('name')));
+  public rename(name: string, place = this.metadataPlace('name')): void {
+    mapIn(this.tree, 'metadata').assign('name', untypedNode(name, place));
   }
 
-  public move(namespace: string): void {
+  public move(namespace: string, place = this.metadataPlace('namespace')): void {
     const metadata = mapIn(this.tree, 'metadata');
     if (namespace === '') metadata.delete('namespace');
-    else metadata.set('namespace', stringNode(namespace, this.metadataPlace('namespace')));
+    else metadata.assign('namespace', untypedNode(namespace, place));
   }
 
-  public setKind(kind: string): void {
-    this.tree.set('kind', stringNode(kind, this.tree.get('kind')?.place));
+  public setKind(kind: string, place = this.tree.get('kind')?.place): void {
+    this.tree.assign('kind', untypedNode(kind, place));
   }
 
   public strings(field: 'labels' | 'annotations'): ReadonlyMap<string, string> {
     const metadata = this.tree.get('metadata');
     const found = metadata instanceof YamlMap ? metadata.get(field) : undefined;
     const entries = found instanceof YamlMap ? [...found.fields] : [];
-    return new Map(entries.flatMap(([key, value]) => (value instanceof YamlScalar && !isNull(value) ? [[key, value.text] as const] : [])));
+    return new Map(entries.map(([key, value]) => [key, value instanceof YamlScalar ? value.text : '']));
   }
 
   public copy(): BuiltObject {

@@ -30,14 +30,24 @@ export function readConfiguration(source: SourceText): TransformerFields {
   return sorted({ ...noFields, ...(shaped(jsonOf(tree), configuration, tree, Reading.KNOWN_FIELDS) as object) });
 }
 
+const merges = new WeakMap<TransformerFields, WeakMap<TransformerFields, TransformerFields>>();
+
 /**
- * The fields of both; each once.
+ * The fields of both; each once. In which order they come counts: a spec of all kinds is left out where one of a single kind comes before it.
  * @throws KustomizeError where they differ in whether a field is made
  */
 export function mergedFields(a: TransformerFields, b: TransformerFields): TransformerFields {
   if (a === b || b === noFields) return a;
-  if (a === noFields) return b;
-  return sorted({
+  // Most folders merge the same fields.
+  let ofA = merges.get(a);
+  if (!ofA) merges.set(a, (ofA = new WeakMap()));
+  let found = ofA.get(b);
+  if (!found) ofA.set(b, (found = merged(a, b)));
+  return found;
+}
+
+function merged(a: TransformerFields, b: TransformerFields): TransformerFields {
+  const both: TransformerFields = {
     namePrefix: mergedSpecs(a.namePrefix, b.namePrefix),
     nameSuffix: mergedSpecs(a.nameSuffix, b.nameSuffix),
     commonLabels: mergedSpecs(a.commonLabels, b.commonLabels),
@@ -49,44 +59,55 @@ export function mergedFields(a: TransformerFields, b: TransformerFields): Transf
     nameReference: mergedReferences(a.nameReference, b.nameReference),
     images: mergedSpecs(a.images, b.images),
     replicas: mergedSpecs(a.replicas, b.replicas),
-  });
+  };
+  const isSame = (Object.keys(both) as (keyof TransformerFields)[]).every((name) => both[name] === a[name]);
+  return isSame ? a : sorted(both);
 }
 
 /** The specs of both. One of all kinds is the same as one of a single kind that was there before. */
 export function mergedSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[], place?: Place): readonly FieldSpec[] {
-  if (a === b) return a;
-  const merged = [...a];
+  const added: FieldSpec[] = [];
   for (const spec of b) {
-    const same = merged.find((own) => own.path === spec.path && selects(spec, own.group ?? '', own.version ?? '', own.kind ?? ''));
+    const isSame = (own: FieldSpec) => own.path === spec.path && selects(spec, own.group ?? '', own.version ?? '', own.kind ?? '');
+    const same = a.find(isSame) ?? added.find(isSame);
     if (!same) {
-      merged.push(spec);
+      added.push(spec);
     } else if (!same.create !== !spec.create) {
       throw new KustomizeError(`${spec.path} is to be created by one field spec, and by another it is not`, place);
     }
   }
-  return merged;
+  return added.length === 0 ? a : [...a, ...added];
 }
 
 function mergedReferences(a: readonly NameReference[], b: readonly NameReference[]): readonly NameReference[] {
-  if (a === b) return a;
-  const merged = [...a];
+  const result = [...a];
   for (const reference of b) {
-    const index = merged.findIndex((own) => sameKind(own, reference));
-    if (index < 0) merged.push(reference);
-    else merged[index] = { ...merged[index], fieldSpecs: mergedSpecs(merged[index].fieldSpecs ?? [], reference.fieldSpecs ?? []) };
+    const index = result.findIndex((own) => sameKind(own, reference));
+    if (index < 0) {
+      result.push(reference);
+    } else {
+      const fieldSpecs = mergedSpecs(result[index].fieldSpecs ?? [], reference.fieldSpecs ?? []);
+      if (fieldSpecs !== result[index].fieldSpecs) result[index] = { ...result[index], fieldSpecs };
+    }
   }
-  return merged;
+  return result.length === a.length && result.every((one, index) => one === a[index]) ? a : result;
 }
 
 function sameKind(a: KindSelector, b: KindSelector): boolean {
   return (a.group ?? '') === (b.group ?? '') && (a.version ?? '') === (b.version ?? '') && (a.kind ?? '') === (b.kind ?? '');
 }
 
-/** Name references in the order of the kinds that they name, which is the order they are followed in. */
+/** All in the order of the kinds that they are about. */
 function sorted(fields: TransformerFields): TransformerFields {
   const { first, last } = legacyOrder();
   const rank = (kind = '') => (first.includes(kind) ? first.indexOf(kind) - first.length : last.indexOf(kind) + 1);
   const text = ({ group, version, kind }: KindSelector) => [group || '~G', version || '~V', kind || '~K'].join('_');
-  const compare = (a: NameReference, b: NameReference) => rank(a.kind) - rank(b.kind) || (text(a) < text(b) ? -1 : 1);
-  return { ...fields, nameReference: [...fields.nameReference].sort(compare) };
+  const compare = (a: KindSelector, b: KindSelector) => rank(a.kind) - rank(b.kind) || order(text(a), text(b));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, list]) => [name, [...(list as readonly KindSelector[])].sort(compare)]),
+  ) as unknown as TransformerFields;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

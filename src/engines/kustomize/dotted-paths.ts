@@ -3,7 +3,7 @@ import { readNodes } from './read-nodes';
 import { regex } from './regex';
 import { Slot } from './slots';
 import { SourceText } from './source-text';
-import { isNull, Place, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The keys of a path like `spec.template.[name=main].image`; brackets hold a key with dots, and `\.` is a dot. */
 export function dottedKeys(path: string): string[] {
@@ -38,10 +38,50 @@ export function nodeAtPath(root: YamlNode, keys: readonly string[], place: Place
   for (const raw of keys) {
     const key = raw.trim();
     if (key === '') continue;
+    if (isNull(node)) return undefined;
     node = step(node, key, place);
-    if (node === undefined || isNull(node)) return undefined;
+    if (node === undefined) return undefined;
   }
   return node;
+}
+
+/** The value that stands at a path, made where there is none; undefined where the path leads through nothing that could hold it. */
+export function scalarAtPath(root: YamlNode, keys: readonly string[], place: Place | undefined): YamlScalar | undefined {
+  const path = keys.map((key) => key.trim()).filter((key) => key !== '');
+  let node = root;
+  for (const [index, key] of path.entries()) {
+    if (isNull(node)) return undefined;
+    const next: YamlNode | undefined = step(node, key, place) ?? madeAt(node, key, path[index + 1], place);
+    if (next === undefined) return undefined;
+    node = next;
+  }
+  if (node instanceof YamlScalar) return node;
+  throw new KustomizeError(`${keys.join('/')} must be a value`, place);
+}
+
+/** A new field of a mapping, or item of a list that is known by a value; undefined for one that is known by its place. */
+function madeAt(node: YamlNode, key: string, next: string | undefined, place: Place | undefined): YamlNode | undefined {
+  if (node instanceof YamlMap) {
+    const field = emptyBefore(next, 'scalar', place);
+    node.set(key, field);
+    return field;
+  }
+  return isItemKey(key) ? addedItem(listAt(node, key, place), ...fieldAndValue(key, place), place) : undefined;
+}
+
+function addedItem(list: YamlList, field: string, value: string, place: Place | undefined): YamlNode {
+  const scalar = untypedNode(value, place);
+  const item = field === '' ? scalar : new YamlMap(place);
+  if (item instanceof YamlMap) item.set(field, scalar);
+  list.items.push(item);
+  return item;
+}
+
+/** What is made for a key to be looked for in, or at the end of a path. */
+function emptyBefore(next: string | undefined, made: Made, place: Place | undefined): YamlNode {
+  if (next === undefined && made === 'scalar') return untypedNode('', place);
+  const isList = next === undefined ? made === 'list' : isItemKey(next) || /^\+?\d+$/.test(next);
+  return isList ? new YamlList([], place) : new YamlMap(place);
 }
 
 function step(node: YamlNode, key: string, place: Place | undefined): YamlNode | undefined {
@@ -84,26 +124,6 @@ function fieldAndValue(key: string, place: Place | undefined): readonly [string,
   return [inner.slice(0, equals), inner.slice(equals + 1)];
 }
 
-/** A scalar that a replacement has made: it has no type of its own, until something else is written to it. */
-export class UntypedScalar extends YamlScalar {
-  public isUntyped = true;
-
-  public constructor(place?: Place) {
-    super('', true, place);
-  }
-
-  public write(text: string, place?: Place): void {
-    this.text = text;
-    this.isString = false;
-    this.place = place;
-  }
-
-  public override assign(other: YamlScalar): void {
-    super.assign(other);
-    this.isUntyped = false;
-  }
-}
-
 /** What is made where a path leads to nothing. */
 export type Made = 'scalar' | 'list' | 'map' | undefined;
 
@@ -136,7 +156,7 @@ class PathWalk {
     const map = mapAt(node, key, this.place);
     if (!map.get(key)) {
       if (!this.made) return [];
-      map.set(key, this.empty(keys[at + 1]));
+      map.set(key, emptyBefore(keys[at + 1], this.made, this.place));
     }
     const found = map.get(key)!;
     if (found instanceof YamlScalar && at + 1 < keys.length) return this.slots(Slot.of(parsed(found.text)), keys, at + 1);
@@ -146,7 +166,7 @@ class PathWalk {
   private index(node: YamlNode, keys: readonly string[], at: number): Slot[] {
     const list = listAt(node, keys[at], this.place);
     const index = Number(keys[at]);
-    if (list.items.length === index && this.made) list.items.push(this.empty(keys[at + 1]));
+    if (list.items.length === index && this.made) list.items.push(emptyBefore(keys[at + 1], this.made, this.place));
     if (list.items.length <= index) {
       throw new KustomizeError(`the list has ${list.items.length} items, and no item ${index}`, this.place);
     }
@@ -163,25 +183,12 @@ class PathWalk {
       return field === '' ? [Slot.ofItem(list, index)] : this.slots(Slot.ofItem(list, index), keys, at + 1);
     });
     if (slots.length > 0 || !creates) return slots;
-    const value = new YamlScalar(pattern, false, this.place);
-    if (field === '') {
-      list.items.push(value);
-    } else {
-      const item = new YamlMap(this.place);
-      item.set(field, value);
-      list.items.push(item);
-    }
+    addedItem(list, field, pattern, this.place);
     return this.matching(node, keys, at, false);
-  }
-
-  private empty(next: string | undefined): YamlNode {
-    if (next === undefined && this.made === 'scalar') return new UntypedScalar(this.place);
-    const isList = next === undefined ? this.made === 'list' : isItemKey(next) || /^\+?\d+$/.test(next);
-    return isList ? new YamlList([], this.place) : new YamlMap(this.place);
   }
 }
 
 /** The document that a text holds. */
 export function parsed(text: string): YamlNode {
-  return readNodes(new SourceText('', text))[0] ?? new YamlScalar('', false);
+  return readNodes(new SourceText('', text))[0] ?? untypedNode('');
 }

@@ -1,7 +1,7 @@
 import { BuiltObject } from './built-object';
 import { KustomizeError } from './kustomize-error';
 import { FieldSpec } from './table-types';
-import { isNull, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** What becomes of a field; undefined leaves it as it is. */
 export type FieldChange = (node: YamlNode) => YamlNode | undefined;
@@ -52,6 +52,7 @@ class Walk {
     }
     const isList = this.keys[at].endsWith('[]');
     const key = isList ? this.keys[at].slice(0, -2) : this.keys[at];
+    if (key === '') throw new KustomizeError(`the path ${JSON.stringify(this.spec.path)} has an empty key`);
     const found = this.field(node, key, isList, at + 1 === this.keys.length);
     if (found === undefined) return undefined;
     const changed = this.enter(found, at + 1);
@@ -64,7 +65,7 @@ class Walk {
     const creates = this.spec.create === true && this.missing !== undefined && !isList;
     if (found !== undefined && !(creates && isNull(found))) return found;
     if (!creates) return found;
-    const made = isLast && this.missing === 'scalar' ? new YamlScalar('', true, found?.place) : new YamlMap(found?.place);
+    const made = isLast && this.missing === 'scalar' ? untypedNode('', found?.place) : new YamlMap(found?.place);
     map.set(key, made);
     return made;
   }

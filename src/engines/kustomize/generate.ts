@@ -3,7 +3,7 @@ import { FileTree, joined } from './file-tree';
 import { GeneratorEntry, GeneratorOptions } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
 import { SourceText } from './source-text';
-import { mapIn, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { mapIn, Place, stringNode, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 interface Pair {
   readonly key: string;
@@ -26,8 +26,8 @@ export function generated(
   tree.set('apiVersion', stringNode('v1', place));
   tree.set('kind', stringNode(kind, place));
   const metadata = mapIn(tree, 'metadata', place);
-  metadata.set('name', stringNode(entry.name, place));
-  if (entry.namespace) metadata.set('namespace', stringNode(entry.namespace, place));
+  metadata.assign('name', untypedNode(entry.name, place));
+  if (entry.namespace) metadata.assign('namespace', untypedNode(entry.namespace, place));
   if (kind === 'Secret') {
     tree.set('type', stringNode(entry.type || 'Opaque', place));
     mapIn(tree, 'data', place);
@@ -40,9 +40,9 @@ export function generated(
   }
   const options = merged(entry.options, global);
   for (const field of ['labels', 'annotations'] as const) {
-    for (const [key, value] of Object.entries(options[field] ?? {})) mapIn(metadata, field, place).set(key, stringNode(value, place));
+    for (const [key, value] of Object.entries(options[field] ?? {})) mapIn(metadata, field, place).assign(key, stringNode(value, place));
   }
-  if (options.immutable) tree.set('immutable', new YamlScalar('true', false, place));
+  if (options.immutable) tree.set('immutable', new YamlScalar('true', 'boolean', place));
   const object = new BuiltObject(tree);
   if (!options.disableNameSuffixHash) object.note(Note.NEEDS_HASH, 'enabled');
   object.note(Note.BEHAVIOR, behaviorOf(entry.behavior));
@@ -64,10 +64,10 @@ function merged(own: GeneratorOptions = {}, global: GeneratorOptions = {}): Gene
 
 function addPair(tree: YamlMap, kind: 'ConfigMap' | 'Secret', { key, value, place }: Pair): void {
   const bytes = Buffer.from(value);
-  if (kind === 'Secret') return mapIn(tree, 'data', place).set(key, stringNode(base64Lines(bytes), place));
+  if (kind === 'Secret') return mapIn(tree, 'data', place).assign(key, stringNode(base64Lines(bytes), place));
   const text = bytes.toString('utf8');
-  if (Buffer.from(text, 'utf8').equals(bytes)) mapIn(tree, 'data', place).set(key, stringNode(text, place));
-  else mapIn(tree, 'binaryData', place).set(key, stringNode(base64Lines(bytes), place));
+  if (Buffer.from(text, 'utf8').equals(bytes)) mapIn(tree, 'data', place).assign(key, stringNode(text, place));
+  else mapIn(tree, 'binaryData', place).assign(key, stringNode(base64Lines(bytes), place));
 }
 
 /** Base64 in lines, as Kustomize writes it. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { BuiltObject } from './built-object';
+import { goJson } from './go-json';
 import { Json, jsonOf } from './json';
+import { NotBuiltError } from './kustomize-error';
 import { ObjectSet } from './object-set';
-import { textIn } from './tree';
+import { YamlMap, YamlScalar } from './tree';
 
 /** Appends the hash of their content to the names of the objects that ask for it. */
 export function appendHashes(set: ObjectSet): void {
@@ -26,19 +28,19 @@ function contentHash(object: BuiltObject): string {
 const replacements: { readonly [letter: string]: string } = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
 
 /** The name is not part of it: Kustomize looks for it in the wrong place, and the hashes of the world depend on that. */
-function hashedPart({ kind, tree }: BuiltObject): Json {
+function hashedPart({ kind, tree, title, place }: BuiltObject): Json {
   const name = '';
   const value = (field: string): Json => {
     const node = tree.get(field);
-    return node === undefined ? '' : jsonOf(node);
+    if (node === undefined || node instanceof YamlScalar) return node?.text ?? '';
+    return node instanceof YamlMap ? jsonOf(node) : null;
   };
-  const optional = (field: string) => (tree.get(field) === undefined ? {} : { [field]: value(field) });
-  if (kind === 'Secret') return { data: value('data'), kind, name, ...optional('stringData'), type: textIn(tree, 'type') ?? '' };
+  const optional = (field: string) =>
+    tree.get(field) === undefined || tree.get(field) instanceof YamlScalar ? {} : { [field]: value(field) };
+  if (kind !== 'ConfigMap' && kind !== 'Secret') {
+    // Of other kinds Kustomize hashes where in which text each of their values stood.
+    throw new NotBuiltError(`${title}: the hash of a generated object whose kind a patch has changed`, place);
+  }
+  if (kind === 'Secret') return { data: value('data'), kind, name, ...optional('stringData'), type: value('type') };
   return { ...optional('binaryData'), data: value('data'), kind, name };
-}
-
-/** JSON as Go writes it: keys in order, and what HTML reads escaped. */
-function goJson(value: Json): string {
-  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
-  return text.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,7 +1,10 @@
+import { isGoJson } from './go-json';
 import { jsonText } from './json';
 import { KustomizeError } from './kustomize-error';
-import { scalarTag, scalarValue } from './scalar-value';
-import { isNull, Place, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { goNumber, printedStyle } from './printed-style';
+import { scalarValue } from './scalar-value';
+import { SourceText } from './source-text';
+import { isNull, Place, Style, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 import { resolved } from '../yaml/scalar';
 
 /** One operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
@@ -10,38 +13,46 @@ export interface JsonOperation {
   readonly path: string;
   readonly from?: string;
   readonly value?: YamlNode;
+  /** Whether the patch is JSON, and the value is spelled otherwise than Go does: then Kustomize takes it for another one in a test. */
+  readonly isOtherJson: boolean;
   readonly place?: Place;
 }
 
-/** The operations of a node, where it is a list of them. */
-export function jsonOperations(node: YamlNode): JsonOperation[] | undefined {
-  if (!(node instanceof YamlList) || !node.items.every((item) => item instanceof YamlMap)) return undefined;
+/** The operations of a node, where it is a list of them. A text that begins with `[` must be JSON. */
+export function jsonOperations(node: YamlNode, { text }: SourceText): JsonOperation[] | undefined {
+  if (!(node instanceof YamlList) || !node.items.every((item): item is YamlMap => item instanceof YamlMap)) return undefined;
+  const isJson = text.startsWith('[');
+  if (isJson && !canParse(text)) throw new KustomizeError('a JSON patch that begins with [ must be JSON', node.place);
   return node.items.map((item) => ({
     op: textIn(item, 'op') ?? '',
     path: textIn(item, 'path') ?? '',
     from: textIn(item, 'from'),
-    value: item instanceof YamlMap ? asKubernetesReads(item.get('value')) : undefined,
+    value: asKubernetesReads(item.get('value')),
+    isOtherJson: isJson && item.get('value') !== undefined && !isGoJson(item.get('value')!),
     place: item.place,
   }));
+}
+
+function canParse(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function asJson(node: YamlNode): YamlNode {
   if (node instanceof YamlScalar) {
     const value = scalarValue(node);
-    if (typeof value === 'string') return new YamlScalar(value, true, node.place, isQuoted(value));
-    return new YamlScalar(String(value), false, node.place);
+    if (typeof value === 'string') return new YamlScalar(value, 'string', node.place, printedStyle(value));
+    const isNumber = typeof value === 'number' || typeof value === 'bigint';
+    return new YamlScalar(isNumber ? goNumber(Number(value)) : String(value), undefined, node.place);
   }
   if (node instanceof YamlList) node.items = node.items.map(asJson);
   else for (const [key, value] of node.fields) node.set(key, asJson(value));
   return node;
 }
-
-/** Whether go-yaml writes a string with quotes, or as a block. */
-function isQuoted(text: string): boolean {
-  return scalarTag(text) !== 'string' || yaml11Words.test(text) || /^[\s\-?:,[\]{}#&*!|>'"%@`]|: |:$| #|\s$|[\n\x00-\x1f\x7f]/.test(text);
-}
-
-const yaml11Words = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
 
 /** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
 function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
@@ -56,9 +67,10 @@ function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
     for (const [key, value] of node.fields) map.set(key, asKubernetesReads(value)!);
     return map;
   }
-  if (node === undefined || node.isString) return node;
-  const value = resolved(node.text);
-  return new YamlScalar(value === null ? 'null' : String(value), typeof value === 'string', node.place);
+  if (node === undefined) return undefined;
+  const value = node.style === Style.PLAIN ? resolved(node.text) : node.text;
+  if (typeof value === 'string') return new YamlScalar(value, 'string', node.place, printedStyle(value));
+  return new YamlScalar(typeof value === 'number' ? goNumber(value) : String(value), undefined, node.place);
 }
 
 /** Applies the operations, one after another. Kustomize makes JSON of the object for that: what was a date is a string then. */
@@ -103,7 +115,7 @@ function valueOf(operation: JsonOperation): YamlNode {
 }
 
 function nothing({ place }: JsonOperation): YamlNode {
-  return new YamlScalar('null', false, place);
+  return new YamlScalar('null', undefined, place);
 }
 
 function fromOf({ from, op, place }: JsonOperation): string {
@@ -183,6 +195,6 @@ function test(root: YamlNode, operation: JsonOperation): void {
   const isEqual =
     node === undefined || isNull(node)
       ? expected === undefined || isNull(expected)
-      : expected !== undefined && jsonText(node) === jsonText(expected);
+      : expected !== undefined && !operation.isOtherJson && jsonText(node) === jsonText(expected);
   if (!isEqual) throw new KustomizeError(`test of ${operation.path}: the field has another value`, operation.place);
 }

@@ -1,4 +1,5 @@
-import { scalarValue, ScalarValue } from './scalar-value';
+import { ScalarValue } from './plain-scalar';
+import { scalarValue } from './scalar-value';
 import { YamlList, YamlNode, YamlScalar } from './tree';
 
 /** A value as the API server gets it. */

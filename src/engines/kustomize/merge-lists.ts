@@ -1,5 +1,5 @@
 import { KustomizeError } from './kustomize-error';
-import { isNull, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Merges two items of a list; undefined deletes the item. */
 export type MergeItem = (old: YamlNode | undefined, patch: YamlNode | undefined) => YamlNode | undefined;
@@ -77,7 +77,7 @@ function itemOf(list: YamlList, keys: readonly string[], values: readonly string
 
 function addKeys(item: YamlMap, keys: readonly string[], values: readonly string[]): void {
   for (const [index, key] of keys.entries()) {
-    if (!item.get(key) && values[index] !== '') item.set(key, new YamlScalar(values[index], false, item.place));
+    if (!item.get(key) && values[index] !== '') item.assign(key, untypedNode(values[index], item.place));
   }
 }
 

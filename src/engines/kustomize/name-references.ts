@@ -1,10 +1,11 @@
 import { BuiltObject } from './built-object';
 import { changeField } from './field-paths';
+import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { KindSelector, NameReference } from './table-types';
 import { selects } from './tables';
-import { isNull, plainNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, untypedNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Lets every field that names another object of the build follow when that was renamed or moved. */
 export function followNames(set: ObjectSet, references: readonly NameReference[]): void {
@@ -14,33 +15,76 @@ export function followNames(set: ObjectSet, references: readonly NameReference[]
   for (const object of renamed) {
     for (const name of new Set(object.previous.map((id) => id.name))) byName.set(name, [...(byName.get(name) ?? []), object]);
   }
-  for (const referrer of set.objects) {
-    const { group, version, kind } = referrer.originalId;
+  for (const object of set.objects) {
+    const { group, version, kind } = object.originalId;
+    let referrer: Referrer | undefined;
     for (const target of references) {
       for (const spec of target.fieldSpecs) {
         if (!selects(spec, group, version, kind)) continue;
+        referrer ??= new Referrer(object);
         const follow = new Follow(referrer, target, spec.path, byName);
-        changeField(referrer, { path: spec.path, create: spec.create }, (node) => follow.changed(node), undefined);
+        changeField(object, { path: spec.path, create: spec.create }, (node) => follow.changed(node), undefined);
       }
     }
+  }
+}
+
+/** An object that names others. */
+class Referrer {
+  /** Namespaces of accounts that a binding names. */
+  private readonly accountNamespaces: ReadonlySet<string>;
+
+  public constructor(public readonly object: BuiltObject) {
+    const names = object.kind === 'RoleBinding' && !object.isClusterScoped;
+    this.accountNamespaces = new Set(names ? accountNamespaces(object) : []);
+  }
+
+  /** Objects refer to their own namespace, and to what is in none; bindings also to accounts elsewhere. */
+  public mayName(other: BuiltObject): boolean {
+    if (this.object.isClusterScoped || other.isClusterScoped) return true;
+    if (other.id.namespace === this.object.id.namespace) return true;
+    return other.kind === 'ServiceAccount' && this.accountNamespaces.has(other.namespace);
+  }
+}
+
+/** Kustomize fails at a subject that is not what the API server takes. */
+function* accountNamespaces({ tree, title }: BuiltObject): Generator<string> {
+  const subjects = tree.get('subjects');
+  if (!(subjects instanceof YamlList)) return;
+  for (const subject of subjects.items) {
+    if (!(subject instanceof YamlMap)) throw new KustomizeError(`a subject of ${title} must be a mapping`, subject.place);
+    const [namespace, kind] = [subject.get('namespace'), subject.get('kind')];
+    if (!namespace || !kind) continue;
+    if (typeof jsonOf(kind) !== 'string') throw new KustomizeError(`kind of a subject of ${title} must be a string`, kind.place);
+    if (jsonOf(kind) !== 'ServiceAccount') continue;
+    const text = jsonOf(namespace);
+    if (typeof text !== 'string') throw new KustomizeError(`namespace of a subject of ${title} must be a string`, namespace.place);
+    yield text;
   }
 }
 
 /** The references of one field of one object. */
 class Follow {
   public constructor(
-    private readonly referrer: BuiltObject,
+    private readonly by: Referrer,
     private readonly target: KindSelector,
     private readonly path: string,
     private readonly byName: ReadonlyMap<string, readonly BuiltObject[]>,
   ) {}
+
+  private get referrer(): BuiltObject {
+    return this.by.object;
+  }
 
   public changed(node: YamlNode): YamlNode | undefined {
     if (isNull(node)) return undefined;
     if (node instanceof YamlScalar) return this.scalar(node);
     if (node instanceof YamlMap) return this.map(node);
     for (const item of node.items) {
-      const changed = item instanceof YamlList ? undefined : this.changed(item);
+      if (item instanceof YamlList) {
+        throw new KustomizeError(`${this.referrer.title}: an item of ${this.path} must be a name, or a mapping with one`, item.place);
+      }
+      const changed = this.changed(item);
       if (changed instanceof YamlScalar && item instanceof YamlScalar) item.assign(changed);
     }
     return undefined;
@@ -52,7 +96,7 @@ class Follow {
       (candidates) => candidates,
       (a, b) => a.name === b.name,
     );
-    return found && found.name !== node.text ? plainNode(found.name, node.place) : undefined;
+    return found && found.name !== node.text ? untypedNode(found.name, node.place) : undefined;
   }
 
   /** A reference of several fields: name and namespace follow together. */
@@ -67,8 +111,8 @@ class Follow {
       (a, b) => a.name === b.name && a.namespace === b.namespace,
     );
     if (!found || (found.name === text && found.namespace === '')) return undefined;
-    node.assign('name', plainNode(found.name, name.place));
-    if (found.namespace !== '') node.assign('namespace', plainNode(found.namespace, node.get('namespace')?.place));
+    node.assign('name', untypedNode(found.name, name.place));
+    if (found.namespace !== '') node.assign('namespace', untypedNode(found.namespace, node.get('namespace')?.place));
     return undefined;
   }
 
@@ -78,7 +122,7 @@ class Follow {
     isSame: (a: BuiltObject, b: BuiltObject) => boolean,
   ): BuiltObject | undefined {
     const role = this.roleKind();
-    const fitting = narrow((this.byName.get(name) ?? []).filter((object) => this.mayBeNamed(object))).filter((object) =>
+    const fitting = narrow((this.byName.get(name) ?? []).filter((object) => this.by.mayName(object))).filter((object) =>
       object.previousIds.some(
         ({ group, version, kind }) => selects(this.target, group, version, kind) && (!role || selects(role, group, version, kind)),
       ),
@@ -91,14 +135,6 @@ class Follow {
     throw new KustomizeError(`${this.referrer.title}: ${this.path} is ${name}, which may be any of ${titles}`, this.referrer.place);
   }
 
-  /** Objects refer to their own namespace, and to what is in none; bindings also to accounts elsewhere. */
-  private mayBeNamed(object: BuiltObject): boolean {
-    const { referrer } = this;
-    if (referrer.isClusterScoped || object.isClusterScoped) return true;
-    if (object.id.namespace === referrer.id.namespace) return true;
-    return object.kind === 'ServiceAccount' && referrer.kind === 'RoleBinding' && accountNamespaces(referrer).has(object.namespace);
-  }
-
   private roleKind(): KindSelector | undefined {
     if (!this.path.endsWith('roleRef/name')) return undefined;
     const [group, kind] = [textIn(this.referrer.tree, 'roleRef', 'apiGroup'), textIn(this.referrer.tree, 'roleRef', 'kind')];
@@ -108,12 +144,6 @@ class Follow {
   private sameAffixes(object: BuiltObject, allowsNone: boolean): boolean {
     return sameEnd(object.prefixes, this.referrer.prefixes, allowsNone) && sameEnd(object.suffixes, this.referrer.suffixes, allowsNone);
   }
-}
-
-function accountNamespaces({ tree }: BuiltObject): ReadonlySet<string> {
-  const subjects = tree.get('subjects');
-  const items = subjects instanceof YamlList ? subjects.items : [];
-  return new Set(items.flatMap((item) => (textIn(item, 'kind') === 'ServiceAccount' ? [textIn(item, 'namespace') ?? ''] : [])));
 }
 
 /** Candidates that were read in a namespace; where there are none, those that are in it now. */

@@ -80,7 +80,12 @@ export class ObjectSet {
     if (!combines) {
       throw new KustomizeError(`${made.title} exists already: its generator must have the behavior merge or replace`, made.place);
     }
-    this.list[this.list.indexOf(old)] = combined(old, made);
+    const result = combined(old, made);
+    const current = this.withCurrentId(result.id);
+    if (current.length !== 1 || current[0] !== old) {
+      throw new KustomizeError(`${result.title} has become ${old.title}: no generator can be merged into it`, made.place);
+    }
+    this.list[this.list.indexOf(old)] = result;
   }
 }
 
@@ -114,7 +119,9 @@ function asStrings(tree: YamlMap, field: string): void {
   const node = tree.get(field);
   if (!(node instanceof YamlMap)) return;
   if (node.fields.size === 0) tree.delete(field);
-  for (const [key, value] of node.fields) node.set(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
+  const strings = new YamlMap(node.place);
+  for (const [key, value] of node.fields) strings.assign(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
+  if (node.fields.size > 0) tree.set(field, strings);
 }
 
 /** Adds the fields of a map that the same map of the other object lacks. */

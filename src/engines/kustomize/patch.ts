@@ -8,24 +8,23 @@ import { selected } from './select';
 import { SourceText } from './source-text';
 import { strategicMerge } from './strategic-merge';
 import { mergeTypeOf } from './tables';
-import { mapIn, nodeIn, Place, stringNode, YamlMap } from './tree';
+import { nodeIn, Place, stringNode, YamlMap } from './tree';
 
 /** A text that changes objects: a JSON patch, or objects that are merged into those of their names. */
 export type Patch = { readonly operations: readonly JsonOperation[] } | { readonly objects: readonly BuiltObject[] };
 
 /** What a patch says. */
-export function readPatch(source: SourceText, place?: Place): Patch {
+export function readPatch(source: SourceText): Patch {
   const nodes = readNodes(source);
-  const operations = nodes.length > 0 ? jsonOperations(nodes[0]) : undefined;
+  const operations = nodes.length > 0 ? jsonOperations(nodes[0], source) : undefined;
   if (operations) return { operations };
-  if (nodes.length === 0) throw new KustomizeError('the patch is empty', place);
   return { objects: objectsIn(nodes) };
 }
 
 /** The operations of a JSON patch. */
 export function readOperations(source: SourceText, place?: Place): readonly JsonOperation[] {
   const [node] = readNodes(source);
-  const operations = node && jsonOperations(node);
+  const operations = node && jsonOperations(node, source);
   if (!operations?.length) throw new KustomizeError('a JSON patch must be a list of operations', node?.place ?? place);
   return operations;
 }
@@ -57,7 +56,7 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
   });
   if (!target) return mergeNamed(set, patches);
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
-  if (patches.length === 0) throw new KustomizeError('the patch is empty', place);
+  if (patches.length === 0) return;
   for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
   set.checkNames();
@@ -94,8 +93,11 @@ function withPlainMetadata(patch: BuiltObject): BuiltObject {
 }
 
 function mergeOne(object: BuiltObject, patch: BuiltObject): void {
-  const { namespace, kind, apiVersion } = object;
-  const [nameNode, kindNode] = [nodeIn(object.tree, 'metadata', 'name')?.copy(), object.tree.get('kind')!.copy()];
+  const { namespace, kind, apiVersion, name } = object;
+  const places = [nodeIn(object.tree, 'metadata', 'name'), nodeIn(object.tree, 'metadata', 'namespace'), object.tree.get('kind')].map(
+    (node) => node?.place,
+  );
+  const [namePlace, namespacePlace, kindPlace] = places;
   if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
   const change = patch.tree.copy();
   change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? stringNode(apiVersion));
@@ -104,7 +106,7 @@ function mergeOne(object: BuiltObject, patch: BuiltObject): void {
   // Replacing a whole object does nothing: Kustomize forgets the result.
   const { tree } = object;
   if (tree.fields.size === 0) return;
-  if (!patch.allowsKindChange) tree.set('kind', kindNode);
-  if (!patch.allowsNameChange && nameNode) mapIn(tree, 'metadata').set('name', nameNode);
-  object.move(namespace);
+  if (!patch.allowsKindChange) object.setKind(kind, kindPlace);
+  if (!patch.allowsNameChange) object.rename(name, namePlace);
+  object.move(namespace, namespacePlace);
 }

@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { BuiltObject, objectsIn } from './built-object';
+import { scalarAtPath } from './dotted-paths';
 import { keysOfPath } from './field-paths';
 import { generated } from './generate';
 import { appendHashes } from './hash';
@@ -15,7 +17,7 @@ import { imageStep, jsonStep, mergeStep, NearFiles, patchStep, replacementStep, 
 import { FieldSpec } from './table-types';
 import { setPairs } from './transform-metadata';
 import { addPrefix, addSuffix, moveTo, setNamespace } from './transform-names';
-import { nodeIn, plainNode, YamlMap, YamlScalar } from './tree';
+import { nodeIn, untypedNode } from './tree';
 
 type Config = { readonly [field: string]: unknown };
 
@@ -177,33 +179,18 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
         if (fieldPath === 'metadata/namespace') {
           moveTo(one, { namespace: value }, [], place);
         } else {
-          const field = made(one.tree, keysOfPath(fieldPath));
-          field.assign(plainNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
+          const field = scalarAtPath(one.tree, keysOfPath(fieldPath), place);
+          field?.assign(untypedNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
         }
       }
     }
   });
 }
 
-function made(root: YamlMap, keys: readonly string[]): YamlScalar {
-  let map = root;
-  for (const key of keys.slice(0, -1)) {
-    const inner = map.get(key) ?? new YamlMap(map.place);
-    if (!(inner instanceof YamlMap)) throw new KustomizeError(`${keys.join('/')} leads through what is not a mapping`, inner.place);
-    map.set(key, inner);
-    map = inner;
-  }
-  const key = keys.at(-1) ?? '';
-  const old = map.get(key) ?? new YamlScalar('', true, map.place);
-  if (!(old instanceof YamlScalar)) throw new KustomizeError(`${keys.join('/')} must be a value`, old.place);
-  map.set(key, old);
-  return old;
-}
-
 /** A path with one more part, counted from the front. */
 function withPart(path: string, position: number, part: string): string {
   const isAbsolute = path.startsWith('/');
-  const parts = path.split('/').filter((one) => one !== '' && one !== '.');
+  const parts = path === '' || path === '/' ? [] : path.replace(/^\//, '').split('/');
   parts.splice(Math.min(position, parts.length), 0, part);
-  return `${isAbsolute ? '/' : ''}${parts.join('/')}`;
+  return `${isAbsolute ? '/' : ''}${posix.join(...parts)}`;
 }

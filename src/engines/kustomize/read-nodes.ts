@@ -1,7 +1,7 @@
 import { KustomizeError } from './kustomize-error';
 import { scalarValue } from './scalar-value';
 import { SourceText } from './source-text';
-import { YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { Style, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 import { aliasTargets, NodeType, YamlEvent } from '../yaml/events';
 import { parse } from '../yaml/parser';
 import { taggedScalar } from '../yaml/tagged-scalar';
@@ -84,10 +84,10 @@ class NodeReader {
 
   private scalar({ text, isPlain, tag, offset }: YamlEvent): YamlScalar {
     const place = { source: this.source, offset: this.start + offset };
-    if (tag === '' && this.source.text.charAt(place.offset) === '>') return new YamlScalar(printedFolded(text), true, place, true);
-    if (tag === '') return new YamlScalar(text, !isPlain, place, !isPlain);
+    const style = isPlain ? Style.PLAIN : styleAt(this.source.text, place.offset);
+    if (tag === '') return new YamlScalar(text, undefined, place, style);
     const value = taggedScalar(tag, text, offset);
-    return typeof value === 'string' ? new YamlScalar(value, true, place, !isPlain) : new YamlScalar(text, false, place);
+    return typeof value === 'string' ? new YamlScalar(value, 'string', place, style) : new YamlScalar(text, undefined, place);
   }
 
   private fill(map: YamlMap): void {
@@ -133,10 +133,16 @@ class NodeReader {
   }
 }
 
-/**
- * A folded text (`>`) as it is after go-yaml has printed and read it once, which Kustomize does: before a line that is indented further, a
- * line break is added.
- */
-function printedFolded(text: string): string {
-  return text.replace(/^(?=\S)(.*\n+)(?=[ \t])/gm, '$1\n');
+const properties = /(?:[&!]\S*\s+)*/y;
+
+/** How a scalar is written that is not plain; an anchor or a tag may stand before it. */
+function styleAt(text: string, offset: number): Style {
+  let at = offset;
+  if (/[&!]/.test(text.charAt(at))) {
+    properties.lastIndex = at;
+    at += properties.exec(text)![0].length;
+  }
+  const first = text.charAt(at);
+  if (first === '>') return Style.FOLDED;
+  return first === '|' ? Style.LITERAL : Style.QUOTED;
 }

@@ -16,7 +16,8 @@ export function wholeMatch(pattern: string | undefined, place?: Place): (text: s
   return compiled(`^(?:${pattern})$`, pattern, place);
 }
 
-function compiled(source: string, pattern: string, place?: Place): (text: string) => boolean {
+/** @param pattern what the user wrote */
+export function compiled(source: string, pattern: string, place?: Place): (text: string) => boolean {
   // Most expressions are plain names.
   const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
   try {

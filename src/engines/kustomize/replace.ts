@@ -1,15 +1,16 @@
 import { BuiltObject } from './built-object';
-import { dottedKeys, Made, nodeAtPath, parsed, slotsAt, UntypedScalar } from './dotted-paths';
+import { dottedKeys, Made, nodeAtPath, parsed, slotsAt } from './dotted-paths';
+import { goJson } from './go-json';
 import { jsonOf } from './json';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
 import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
+import { labelSelector } from './label-selector';
 import { ObjectSet } from './object-set';
 import { wholeMatch } from './regex';
-import { retyped } from './scalar-value';
-import { matchesSelector } from './select';
+import { once } from './select';
 import { Slot } from './slots';
 import { isClusterScoped, selects } from './tables';
-import { isNull, Place, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Copies a value of one object to fields of others. */
 export function replaceValues(set: ObjectSet, replacement: Replacement, place?: Place): void {
@@ -43,7 +44,7 @@ function idsOf(object: BuiltObject): NamedId[] {
 }
 
 function valueOf(set: ObjectSet, { source, sourceValue }: Replacement, place?: Place): YamlNode {
-  if (!source) return new YamlScalar(sourceValue!, false, place);
+  if (!source) return untypedNode(sourceValue!, place);
   const wanted = source.namespace && effective(source.group ?? '', source.version ?? '', source.kind ?? '', source.namespace);
   const found = set.objects.filter((object) =>
     idsOf(object).some(
@@ -87,7 +88,9 @@ function refined(node: YamlNode, options: ReplacementOptions | undefined, place?
       place,
     );
   }
-  return new YamlScalar(part, scalarOf(node, place).isString, node.place);
+  const refinedNode = scalarOf(node, place).copy();
+  refinedNode.write(part, node.place);
+  return refinedNode;
 }
 
 function scalarOf(node: YamlNode, place?: Place): YamlScalar {
@@ -99,14 +102,15 @@ function scalarOf(node: YamlNode, place?: Place): YamlScalar {
 class Selection {
   private readonly selects: (id: NamedId) => boolean;
   private readonly rejects: readonly ((id: NamedId) => boolean)[];
+  private readonly isLabelled: (object: BuiltObject) => boolean;
+  private readonly isLabelledOff: readonly ((object: BuiltObject) => boolean)[];
 
-  public constructor(
-    private readonly target: TargetSelector,
-    private readonly select: Selector,
-    private readonly place?: Place,
-  ) {
+  public constructor({ reject = [] }: TargetSelector, select: Selector, place?: Place) {
     this.selects = matcher(select, place);
-    this.rejects = (target.reject ?? []).map((selector) => {
+    this.isLabelled = labelled(select, place);
+    const rejected = reject.filter((selector) => selector.labelSelector || selector.annotationSelector);
+    this.isLabelledOff = rejected.map((selector) => labelled(selector, place));
+    this.rejects = reject.map((selector) => {
       const matches = matcher(selector, place);
       const { group, version, kind, name, namespace } = selector;
       return group || version || kind || name || namespace ? matches : () => false;
@@ -114,19 +118,19 @@ class Selection {
   }
 
   public has(object: BuiltObject): boolean {
-    if (!this.isLabelled(object, this.select)) return false;
-    const rejected = (this.target.reject ?? []).filter(({ labelSelector, annotationSelector }) => labelSelector || annotationSelector);
-    if (rejected.some((selector) => this.isLabelled(object, selector))) return false;
+    if (!this.isLabelled(object) || this.isLabelledOff.some((matches) => matches(object))) return false;
     const ids = idsOf(object);
     return !this.rejects.some((rejects) => ids.some(rejects)) && ids.some(this.selects);
   }
+}
 
-  private isLabelled(object: BuiltObject, { labelSelector, annotationSelector }: Selector): boolean {
-    return (
-      matchesSelector(annotationSelector, object.strings('annotations'), this.place) &&
-      matchesSelector(labelSelector, object.strings('labels'), this.place)
-    );
-  }
+/** Whether an object has the labels and annotations that a selector asks for. */
+function labelled(selector: Selector, place?: Place): (object: BuiltObject) => boolean {
+  const matches = once(() => [labelSelector(selector.annotationSelector, place), labelSelector(selector.labelSelector, place)] as const);
+  return (object) => {
+    const [annotations, labels] = matches();
+    return annotations(object.strings('annotations')) && labels(object.strings('labels'));
+  };
 }
 
 function matcher(selector: Selector, place?: Place): (id: NamedId) => boolean {
@@ -159,10 +163,10 @@ function setSlot(slot: Slot, value: YamlNode, options: ReplacementOptions | unde
     else parts[index] = own;
     text = parts.join(options.delimiter);
   }
-  if (old instanceof UntypedScalar && old.isUntyped) old.write(text, value.place);
-  else if (old instanceof YamlScalar) old.assign(retyped(old, text, value.place));
-  else if (value instanceof YamlScalar) slot.node = new YamlScalar(text, value.isString, value.place);
-  else slot.node = value.copy();
+  if (old instanceof YamlScalar) return old.write(text, value.place);
+  const copy = value.copy();
+  if (copy instanceof YamlScalar) copy.write(text, value.place);
+  slot.node = copy;
 }
 
 /** Copies into a text that is itself YAML or JSON, where the path leads into one. */
@@ -175,14 +179,14 @@ function copyIntoText(object: BuiltObject, value: YamlNode, keys: readonly strin
     const slots = tried(() => slotsAt(inner, keys.slice(length), made, place));
     if (!slots?.length) return false;
     for (const one of slots) {
-      if (one.node instanceof YamlScalar) one.node.assign(retyped(one.node, value instanceof YamlScalar ? value.text : '', value.place));
+      if (one.node instanceof YamlScalar) one.node.write(value instanceof YamlScalar ? value.text : '', value.place);
       else one.node = value;
     }
     if (!/^\s*[[{]/.test(text)) {
       throw new NotBuiltError(`${object.title}: a replacement inside of YAML in ${keys.slice(0, length).join('.')}`, place);
     }
     const old = slot.node as YamlScalar;
-    old.assign(retyped(old, jsonText(inner, text), value.place));
+    old.write(jsonText(inner, text), value.place);
     return true;
   }
   return false;
@@ -196,9 +200,7 @@ function scalarSlot(root: YamlNode, keys: readonly string[]): Slot | undefined {
   return parent instanceof YamlList ? Slot.ofItem(parent, parent.items.indexOf(node)) : undefined;
 }
 
-/** JSON as Go writes it, in one line or indented as the text was. */
+/** JSON in one line, or indented as the text was. */
 function jsonText(node: YamlNode, before: string): string {
-  const indent = before.includes('\n') && before.includes('  ') ? 2 : undefined;
-  const text = JSON.stringify(jsonOf(node), (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner), indent);
-  return text.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return goJson(jsonOf(node), before.includes('\n') && before.includes('  ') ? 2 : undefined);
 }

@@ -1,88 +1,38 @@
 import { KustomizeError } from './kustomize-error';
-import { Place, YamlScalar } from './tree';
-
-/** What a scalar is in JSON. */
-export type ScalarValue = string | number | bigint | boolean | null;
-
-const words = new Map<string, ScalarValue>([
-  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
-  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
-  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
-  ...['.nan', '.NaN', '.NAN'].map((word) => [word, NaN] as const),
-  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Infinity] as const),
-  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, -Infinity] as const),
-]);
-
-const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/;
-const timestamp = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?\s*(Z|[-+]\d{2}:\d{2})?)?$/;
+import { plainTag, plainValue, ScalarValue } from './plain-scalar';
+import { fitsBlock } from './printed-style';
+import { Style, Untyped, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /**
- * The value of a scalar by the rules of go-yaml v3, which Kustomize reads manifests with: other than for Kubernetes, `yes` and `on` are
- * strings, and a date becomes a point in time, which JSON writes as a string.
+ * The value that a scalar has in the output of Kustomize, which prints objects and reads them again: there the text may not be of the type
+ * that the scalar had before something was copied into it.
+ * @throws KustomizeError where Kustomize refuses it
  */
-export function scalarValue({ text, isString }: YamlScalar): ScalarValue {
-  if (isString) return text;
-  const word = words.get(text);
-  if (word !== undefined) return word;
-  const first = text.charCodeAt(0);
-  const isDigit = first >= 48 && first <= 57;
-  if (!isDigit && first !== 43 && first !== 45 && first !== 46) return text;
-  const time = isDigit ? timeIn(text) : undefined;
-  if (time !== undefined) return time;
-  return numberIn(text.replaceAll('_', '')) ?? text;
-}
-
-function numberIn(text: string): number | bigint | undefined {
-  const found = integer.exec(text);
-  if (found) {
-    const [, sign, digits] = found;
-    const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
-    const limit = sign === '-' ? 2n ** 63n : sign === '+' ? 2n ** 63n - 1n : 2n ** 64n - 1n;
-    if (value <= limit) return plain(sign === '-' ? -value : value);
+export function scalarValue(node: YamlScalar): ScalarValue {
+  const { text, style, tag } = node;
+  if (tag === 'string') return style === Style.FOLDED ? printedFolded(text) : text;
+  if (style !== Style.PLAIN && (tag === Untyped || plainTag(text) === tag)) return style === Style.FOLDED ? printedFolded(text) : text;
+  const own = tag === Untyped ? Untyped : plainTag(text);
+  if (own !== tag && !(tag === 'float' && own === 'integer')) {
+    throw new KustomizeError(`${JSON.stringify(text)} replaces a value of the type ${tag}. It must be of the same type`, node.place);
   }
-  if (!float.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value + 0 : undefined;
+  const value = plainValue(text);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new KustomizeError(`JSON has no number ${text}`, node.place);
+  return value;
 }
 
-function plain(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
-}
-
-function timeIn(text: string): string | undefined {
-  const found = timestamp.exec(text);
-  if (!found) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = found;
-  const two = (part: string) => part.padStart(2, '0');
-  const date = new Date(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`);
-  const exists = !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day) && date.getUTCHours() === Number(hour);
-  if (!exists) return undefined;
-  const rest = fraction.slice(0, 10).replace(/\.?0+$/, '');
-  return `${date.toISOString().slice(0, 19)}${rest}${zone === '+00:00' ? 'Z' : zone}`;
-}
-
-/** The type that go-yaml gives a scalar without quotes. */
-export function scalarTag(text: string): 'string' | 'null' | 'boolean' | 'integer' | 'float' | 'time' {
-  const value = scalarValue(new YamlScalar(text, false));
-  if (value === null) return 'null';
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'string') return value === text && timeIn(text) === undefined ? 'string' : 'time';
-  return typeof value === 'bigint' || integer.test(text.replaceAll('_', '')) ? 'integer' : 'float';
+/** Refuses an object with a value that Kustomize could not print. */
+export function checkValues(node: YamlNode): void {
+  if (node instanceof YamlList) node.items.forEach(checkValues);
+  else if (node instanceof YamlMap) node.fields.forEach(checkValues);
+  else if (node.tag !== 'string') scalarValue(node);
 }
 
 /**
- * A scalar with another text, and the type that it had.
- * @throws KustomizeError where the text is not of this type
+ * A folded text (`>`) as it is after go-yaml has printed and read it once: before a line that is indented further, a line break is added.
+ * Where go-yaml prints it in quotes, it stays as it is.
  */
-export function retyped(old: YamlScalar, text: string, place?: Place): YamlScalar {
-  const tag = old.isString ? 'string' : scalarTag(old.text);
-  if (tag === 'string') return new YamlScalar(text, true, place);
-  const own = scalarTag(text);
-  if (own === tag || (tag === 'float' && own === 'integer')) return new YamlScalar(text, false, place);
-  throw new KustomizeError(
-    `${JSON.stringify(old.text)} is replaced by ${JSON.stringify(text)}, which is not of the same type`,
-    place ?? old.place,
-  );
+function printedFolded(text: string): string {
+  if (!fitsBlock(text)) return text;
+  return text.replace(/^(?=\S)(.*\n+)(?=[ \t])/gm, '$1\n');
 }

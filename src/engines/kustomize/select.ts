@@ -1,6 +1,6 @@
 import { BuiltObject } from './built-object';
 import { Selector } from './kustomization';
-import { KustomizeError } from './kustomize-error';
+import { labelSelector } from './label-selector';
 import { ObjectSet } from './object-set';
 import { wholeMatch } from './regex';
 import { Place } from './tree';
@@ -10,6 +10,7 @@ export function selected(set: ObjectSet, selector: Selector, place?: Place): Bui
   const matcher = (pattern: string | undefined) => wholeMatch(pattern, place);
   const [group, version, kind] = [matcher(selector.group), matcher(selector.version), matcher(selector.kind)];
   const [name, namespace] = [matcher(selector.name), matcher(selector.namespace)];
+  const [labels, annotations] = [selector.labelSelector, selector.annotationSelector].map((text) => once(() => labelSelector(text, place)));
   return set.objects.filter((object) => {
     const { id, originalId } = object;
     return (
@@ -18,33 +19,14 @@ export function selected(set: ObjectSet, selector: Selector, place?: Place): Bui
       group(object.group) &&
       version(object.version) &&
       kind(object.kind) &&
-      matchesSelector(selector.labelSelector, object.strings('labels'), place) &&
-      matchesSelector(selector.annotationSelector, object.strings('annotations'), place)
+      labels()(object.strings('labels')) &&
+      annotations()(object.strings('annotations'))
     );
   });
 }
 
-/** Whether labels are chosen by a selector as `kubectl -l` takes it. */
-export function matchesSelector(selector: string | undefined, labels: ReadonlyMap<string, string>, place?: Place): boolean {
-  if (!selector) return true;
-  return requirementsOf(selector, place).every((matches) => matches(labels));
-}
-
-type Requirement = (labels: ReadonlyMap<string, string>) => boolean;
-
-const requirement = /^\s*(?:!\s*([\w./-]+)|([\w./-]+)\s*(?:(==|=|!=)\s*([\w.-]*)|\s+(in|notin)\s*\(([^)]*)\)|\s+(>|<)\s*(\d+))?)\s*$/;
-
-function requirementsOf(selector: string, place?: Place): Requirement[] {
-  return selector.split(/,(?![^(]*\))/).map((text) => {
-    const found = requirement.exec(text);
-    if (!found) throw new KustomizeError(`${JSON.stringify(selector)} is not a label selector`, place);
-    const [, absent, key, operator, value, set, values] = found;
-    if (absent) return (labels) => !labels.has(absent);
-    if (operator === '!=') return (labels) => labels.get(key) !== value;
-    if (operator) return (labels) => labels.get(key) === value;
-    const list = values?.split(',').map((one) => one.trim());
-    if (set === 'in') return (labels) => labels.has(key) && list.includes(labels.get(key)!);
-    if (set === 'notin') return (labels) => !labels.has(key) || !list.includes(labels.get(key)!);
-    return (labels) => labels.has(key);
-  });
+/** Selectors are read when the first object comes to them: without one, Kustomize does not refuse what is none. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

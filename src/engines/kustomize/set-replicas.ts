@@ -24,5 +24,5 @@ export function setReplicas(
 
 function counted(node: YamlNode, count: number, place?: Place): YamlNode {
   if (!(node instanceof YamlScalar)) throw new KustomizeError('replicas must be a number', node.place ?? place);
-  return new YamlScalar(String(count), false, place);
+  return new YamlScalar(String(count), 'integer', place);
 }

@@ -127,7 +127,7 @@ export function patchStep(near: NearFiles, entry: PatchEntry, node: YamlNode | u
   if (!entry.path === !entry.patch?.trim()) {
     throw new KustomizeError(entry.path ? 'path and patch exclude each other' : 'path or patch is required', place);
   }
-  const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch').trimmed(), place);
+  const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch').trimmed());
   return { kind: 'PatchTransformer', run: (set) => applyPatch(set, patch, entry, place) };
 }
 

@@ -69,6 +69,7 @@ function mergeMap(
     const field = values ? { ref: values.ref } : type && Object.hasOwn(type, key) ? type[key] : undefined;
     const merged = merge(into.get(key), other?.get(key), field);
     if (merged === undefined) into.delete(key);
+    else if (isNull(merged)) into.set(key, merged);
     else into.assign(key, merged);
   }
   return into;

@@ -1,12 +1,16 @@
 import { changeField } from './field-paths';
 import { ImageEntry } from './kustomization';
+import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
+import { compiled } from './regex';
+import { once } from './select';
 import { FieldSpec } from './table-types';
-import { isNull, Place, plainNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Gives images another name, tag or digest. */
 export function setImages(set: ObjectSet, entry: ImageEntry, specs: readonly FieldSpec[], place?: Place): void {
-  const change = (node: YamlNode) => changed(node, entry, place);
+  const matcher = once(() => imageMatcher(entry.name ?? '', place));
+  const change = (node: YamlNode) => changed(node, (image) => matcher()(image), entry, place);
   for (const object of set.objects) {
     if (object.kind === 'CustomResourceDefinition') continue;
     changeContainers(object.tree, change);
@@ -19,28 +23,29 @@ function changeContainers(node: YamlNode, change: (node: YamlNode) => YamlNode |
   if (node instanceof YamlList) return node.items.forEach((item) => changeContainers(item, change));
   if (!(node instanceof YamlMap)) return;
   for (const [key, value] of node.fields) {
-    if ((key === 'containers' || key === 'initContainers') && value instanceof YamlList) {
-      for (const item of value.items) {
-        const image = item instanceof YamlMap ? item.get('image') : undefined;
-        const next = image && change(image);
-        if (next) (item as YamlMap).assign('image', next);
-      }
-    }
     changeContainers(value, change);
+    if ((key !== 'containers' && key !== 'initContainers') || !(value instanceof YamlList)) continue;
+    for (const item of value.items) {
+      if (isNull(item)) continue;
+      if (!(item instanceof YamlMap)) throw new KustomizeError(`an item of ${key} must be a mapping`, item.place);
+      const image = item.get('image');
+      const next = image && change(image);
+      if (next) item.assign('image', next);
+    }
   }
 }
 
-function changed(node: YamlNode, entry: ImageEntry, place?: Place): YamlNode | undefined {
-  if (!(node instanceof YamlScalar) || isNull(node) || !matches(node.text, entry.name ?? '')) return undefined;
-  return plainNode(imageOf(node.text, entry), place);
+function changed(node: YamlNode, matches: (image: string) => boolean, entry: ImageEntry, place?: Place): YamlNode | undefined {
+  if (!(node instanceof YamlScalar)) throw new KustomizeError('an image must be a string', node.place);
+  return matches(node.text) ? untypedNode(imageOf(node.text, entry), place) : undefined;
 }
 
-function matches(image: string, name: string): boolean {
-  try {
-    return new RegExp(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`).test(image);
-  } catch {
-    return false;
-  }
+/** The name of an image is a regular expression; most have nothing of one but dots. */
+function imageMatcher(name: string, place?: Place): (image: string) => boolean {
+  const source = `^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`;
+  if (!/^[\w/:. -]*$/.test(name)) return compiled(source, name, place);
+  const expression = new RegExp(source);
+  return (image) => expression.test(image);
 }
 
 function imageOf(image: string, { newName, newTag, tagSuffix, digest }: ImageEntry): string {

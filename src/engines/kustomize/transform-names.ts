@@ -3,7 +3,8 @@ import { changeField } from './field-paths';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { FieldSpec } from './table-types';
-import { isNull, Place, plainNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { selects } from './tables';
+import { isNull, Place, untypedNode, stringNode, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Kinds whose names are contracts of the cluster: they keep them. */
 function keepsName({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
@@ -38,16 +39,17 @@ function addAffix(
   place?: Place,
 ): void {
   for (const object of set.objects) {
-    if (keepsName(object.originalId)) continue;
+    const { group, version, kind } = object.originalId;
+    if (keepsName({ group, kind })) continue;
     for (const spec of specs) {
-      if (!object.isSelectedBy(spec)) continue;
+      if (!selects(spec, group, version, kind)) continue;
       if (spec.path === 'metadata/name') {
         note(object);
         if (change('') !== '') object.rememberId();
       }
       const affix = (node: YamlNode) => {
         if (!(node instanceof YamlScalar)) throw new KustomizeError(`${spec.path} of ${object.title} must be a value`, node.place ?? place);
-        return plainNode(change(node.text), place);
+        return untypedNode(change(node.text), place);
       };
       changeField(object, spec, affix, 'scalar');
     }

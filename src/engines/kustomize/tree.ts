@@ -1,4 +1,7 @@
+import { plainTag, ScalarTag } from './plain-scalar';
 import { SourceText } from './source-text';
+import { YamlDocument } from '../yaml/document';
+import { resolved } from '../yaml/scalar';
 
 /** Where a value was written. */
 export interface Place {
@@ -10,29 +13,64 @@ export interface Place {
 /** A value of a manifest that knows where it was written. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
+/** How a scalar is written. */
+export enum Style {
+  PLAIN,
+  QUOTED,
+  LITERAL,
+  FOLDED,
+}
+
+/** The tag of a scalar that a transformer has written without a type: its text decides, once it is printed. */
+export const Untyped = '';
+
 /**
- * A string, number, boolean or null, as its text says. One scalar may stand at several places of an object: what Kustomize has written to several
- * fields in one go stays one value, and who changes it at one place changes it at all.
+ * A string, number, boolean or null. One scalar may stand at several places of an object: what Kustomize has written to several fields in one
+ * go stays one value, and who changes it at one place changes it at all.
  */
 export class YamlScalar {
   public constructor(
     public text: string,
-    /** Whether it is a string whatever its text says: it has quotes, or was made by a transformer. */
-    public isString: boolean,
+    /** Its type; undefined where its text says it, which is found out when it is asked for. */
+    private type: ScalarTag | typeof Untyped | undefined,
     public place?: Place,
-    /** Whether it is written in quotes or as a block. They stay when the value changes, and make a string of it. */
-    public hasQuotes = false,
+    public style = Style.PLAIN,
   ) {}
 
-  /** Takes over the value of another one. */
-  public assign({ text, isString, place }: YamlScalar): void {
+  /** Its type, which may be another one than its text says: see {@link write}. */
+  public get tag(): ScalarTag | typeof Untyped {
+    return (this.type ??= this.style === Style.PLAIN ? plainTag(this.text) : 'string');
+  }
+
+  /** Whether Kustomize takes it for a string. */
+  public get isString(): boolean {
+    return this.tag === 'string' || this.tag === Untyped;
+  }
+
+  /** Takes over the value of another one. Quotes stay, and make a string of it. */
+  public assign(other: YamlScalar): void {
+    this.text = other.text;
+    this.type = other.tag;
+    this.place = other.place;
+  }
+
+  /** Becomes another value, without quotes. */
+  public become(text: string, tag: ScalarTag, place?: Place): void {
     this.text = text;
-    this.isString = isString || this.hasQuotes;
+    this.type = tag;
+    this.place = place;
+    this.style = Style.PLAIN;
+  }
+
+  /** Changes the text and leaves the type as it is. */
+  public write(text: string, place?: Place): void {
+    this.type = this.tag;
+    this.text = text;
     this.place = place;
   }
 
   public copy(): YamlScalar {
-    return new YamlScalar(this.text, this.isString, this.place, this.hasQuotes);
+    return new YamlScalar(this.text, this.type, this.place, this.style);
   }
 }
 
@@ -50,11 +88,13 @@ export class YamlMap {
     this.fields.set(key, value);
   }
 
-  /** Sets a field; where a scalar stands, this one takes over the value. */
+  /** Sets a field. What stands there takes over the value; else this node itself becomes the field, and a null removes it. */
   public assign(key: string, value: YamlNode): void {
     const old = this.fields.get(key);
-    if (old instanceof YamlScalar && value instanceof YamlScalar) old.assign(value);
-    else this.fields.set(key, value);
+    if (isNull(value)) this.fields.delete(key);
+    else if (!(value instanceof YamlScalar)) this.fields.set(key, value);
+    else if (old instanceof YamlScalar) old.assign(quoted(value));
+    else this.fields.set(key, old ? value.copy() : quoted(value));
   }
 
   public delete(key: string): void {
@@ -85,12 +125,30 @@ export class YamlList {
 
 /** A string that a transformer writes. */
 export function stringNode(text: string, place?: Place): YamlScalar {
-  return new YamlScalar(text, true, place);
+  return new YamlScalar(text, 'string', place, text.includes('\n') ? Style.LITERAL : Style.PLAIN);
 }
 
 /** What a transformer writes that thinks of no type: the text decides. */
-export function plainNode(text: string, place?: Place): YamlScalar {
-  return new YamlScalar(text, false, place);
+export function untypedNode(text: string, place?: Place): YamlScalar {
+  return new YamlScalar(text, Untyped, place);
+}
+
+/** A new field gets quotes where its text is something else than a string for Kubernetes. */
+function quoted(node: YamlScalar): YamlScalar {
+  if (node.style === Style.PLAIN && node.isString && isOtherThanString(node.text)) node.style = Style.QUOTED;
+  return node;
+}
+
+const oneWord = /^[\w./@-]*$/;
+
+function isOtherThanString(text: string): boolean {
+  if (text === '' || text.includes('\n')) return false;
+  if (oneWord.test(text)) return typeof resolved(text) !== 'string' || plainTag(text) === 'time';
+  try {
+    return typeof new YamlDocument(text, 0).value !== 'string';
+  } catch {
+    return false;
+  }
 }
 
 /** The map that a field holds, made where there is none. */
@@ -117,7 +175,5 @@ export function textIn(parent: YamlNode | undefined, ...path: readonly string[])
 
 /** Whether a scalar is null: `null`, `~` or nothing. */
 export function isNull(node: YamlNode): boolean {
-  return node instanceof YamlScalar && !node.isString && nulls.has(node.text);
+  return node instanceof YamlScalar && node.tag === 'null';
 }
-
-const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);

@@ -4,10 +4,11 @@ import { changeField } from './field-paths';
 import { VarEntry } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
-import { scalarTag } from './scalar-value';
+import { ScalarTag } from './plain-scalar';
+import { goNumber } from './printed-style';
 import { FieldSpec } from './table-types';
 import { isClusterScoped } from './tables';
-import { isNull, Place, stringNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The vars of a build by their names: the old way to copy a value of one object into texts of others. */
 export class Vars {
@@ -36,10 +37,10 @@ export class Vars {
 
   /** Puts the values in where `$(NAME)` stands. */
   public resolve(set: ObjectSet, specs: readonly FieldSpec[]): void {
-    const values = new Map<string, YamlNode>();
+    const values = new Map<string, VarValue>();
     for (const { entry, place } of this.entries.values()) values.set(entry.name ?? '', valueOf(set, entry, place));
     if (values.size === 0) return;
-    for (const object of set.objects) for (const spec of specs) changeField(object, spec, (node) => expanded(node, values), undefined);
+    for (const object of set.objects) for (const spec of specs) changeField(object, spec, (node) => expand(node, values), undefined);
   }
 
   private add(entry: VarEntry, place?: Place): void {
@@ -49,7 +50,10 @@ export class Vars {
   }
 }
 
-function valueOf(set: ObjectSet, { name = '', fieldref }: VarEntry, place?: Place): YamlNode {
+/** What a var stands for; undefined where it is a list or a mapping, which no text takes. */
+type VarValue = { readonly text: string; readonly tag: ScalarTag; readonly place?: Place } | undefined;
+
+function valueOf(set: ObjectSet, { name = '', fieldref }: VarEntry, place?: Place): VarValue {
   const object = set.objects.find(({ vars }) => vars.includes(name));
   if (!object) throw new KustomizeError(`the var ${name} reads an object that is not among the resources`, place);
   const path = fieldref?.fieldPath || 'metadata.name';
@@ -59,41 +63,46 @@ function valueOf(set: ObjectSet, { name = '', fieldref }: VarEntry, place?: Plac
   });
   const node = nodeAtPath(object.tree, keys, place);
   if (node === undefined) throw new KustomizeError(`the var ${name} reads ${path}, which ${object.title} does not have`, place);
-  return node;
+  if (!(node instanceof YamlScalar)) return undefined;
+  const { text, tag } = node;
+  const isRead = tag === 'integer' ? /^[-+]?\d+$/.test(text) : tag !== 'float' || Number.isFinite(Number(text));
+  if (!isRead) throw new KustomizeError(`the var ${name} reads ${path} of ${object.title}, which is the number ${text}`, place);
+  return { ...printed(text, tag), place: node.place };
 }
 
-function expanded(node: YamlNode, values: ReadonlyMap<string, YamlNode>): YamlNode | undefined {
-  if (isNull(node)) return undefined;
-  if (node instanceof YamlScalar) return isText(node) ? expandedScalar(node, values) : undefined;
-  if (node instanceof YamlMap) {
-    for (const [key, value] of node.fields) {
-      if (value instanceof YamlScalar && isText(value)) node.assign(key, expandedScalar(value, values));
-    }
-    return undefined;
-  }
-  for (const item of (node as YamlList).items) {
-    if (!(item instanceof YamlScalar) || !isText(item)) {
-      throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
-    }
-    item.assign(expandedScalar(item, values));
-  }
-  return undefined;
+/** A value as Go prints it. */
+function printed(text: string, tag: YamlScalar['tag']): { readonly text: string; readonly tag: ScalarTag } {
+  if (tag === 'integer') return { text: String(BigInt(text.replace(/^\+/, ''))), tag };
+  if (tag === 'float') return { text: goNumber(Number(text)), tag };
+  if (tag === 'boolean') return { text: text.toLowerCase(), tag };
+  return { text, tag: 'string' };
 }
 
-function isText(node: YamlScalar): boolean {
-  return node.isString || scalarTag(node.text) === 'string';
+function expand(node: YamlNode, values: ReadonlyMap<string, VarValue>): undefined {
+  if (isNull(node)) return;
+  if (node instanceof YamlScalar) {
+    if (node.isString) expandScalar(node, values);
+  } else if (node instanceof YamlMap) {
+    for (const value of node.fields.values()) if (value instanceof YamlScalar && value.isString) expandScalar(value, values);
+  } else {
+    for (const item of node.items) {
+      if (!(item instanceof YamlScalar) || !item.isString) {
+        throw new KustomizeError('a list in which vars are replaced must hold strings only', item.place);
+      }
+      expandScalar(item, values);
+    }
+  }
 }
 
 const reference = /\$(?:\$|\(([^)]*)\)|)/g;
 
-function expandedScalar(node: YamlScalar, values: ReadonlyMap<string, YamlNode>): YamlScalar {
+function expandScalar(node: YamlScalar, values: ReadonlyMap<string, VarValue>): void {
   const whole = /^\$\(([^)]*)\)$/.exec(node.text);
   const value = whole && values.get(whole[1]);
-  if (value instanceof YamlScalar) return new YamlScalar(value.text, isText(value), value.place);
+  if (value) return node.become(value.text, value.tag, value.place);
   const text = node.text.replace(reference, (found: string, name: string | undefined) => {
     if (found === '$$') return '$';
-    const inner = name === undefined ? undefined : values.get(name);
-    return inner instanceof YamlScalar ? inner.text : found;
+    return (name === undefined ? undefined : values.get(name)?.text) ?? found;
   });
-  return stringNode(text, node.place);
+  node.become(text, 'string', node.place);
 }

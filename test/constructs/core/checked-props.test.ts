@@ -159,7 +159,7 @@ test('the whole messages', () => {
   );
   expect(() => new Kustomization(chart, 'e', { source: git, decryption: { keys: 'age' } })).toThrow(
     new Error(
-      'test/e: props.decryption.keys is not a property of Decryption. Remove it: Decryption has provider, secretRef and serviceAccountName.',
+      'test/e: props.decryption.keys is not a property of Decryption. Remove it: Decryption has provider, secretRef and serviceAccount.',
     ),
   );
   expect(() => new Kustomization(chart, 'f', { source: git, healthCheckExprs: [{ apiVersion: 'v1', kind: 'A', current: '' }] })).toThrow(

@@ -1,7 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { ConfigMap, k8s, Secret } from 'cdk8s-plus-33';
+import { ConfigMap, k8s, Secret, ServiceAccount } from 'cdk8s-plus-33';
 import {
   ConfigMapRef,
+  FluxAccount,
   GitRepository,
   HealthCheck,
   HelmRelease,
@@ -9,6 +10,7 @@ import {
   Kustomization,
   OciRepository,
   SecretRef,
+  ServiceAccountRef,
   SubstituteFrom,
   ValuesFrom,
 } from '../../../src';
@@ -172,6 +174,40 @@ describe('a reference to another Flux object', () => {
     );
     // @ts-expect-error a source must be there
     expect(() => new Kustomization(chart, 'g', {})).toThrow('test/g: props.source is required. Set it to an ISource.');
+  });
+});
+
+describe('a ServiceAccount', () => {
+  const source = (chart: Chart) => GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
+  const accounts: [string, (chart: Chart) => ServiceAccountRef][] = [
+    ['that lives elsewhere', () => ServiceAccountRef.named('deployer')],
+    ['of cdk8s-plus', (chart) => ServiceAccountRef.fromConstruct(new ServiceAccount(chart, 'account', { metadata: { name: 'deployer' } }))],
+    ['of a FluxAccount', (chart) => new FluxAccount(chart, 'account', { namespace: 'apps', name: 'deployer' }).serviceAccount],
+  ];
+
+  test.each(accounts)('%s is referred to by name', (_, serviceAccount) => {
+    const chart = chartIn('apps');
+    new Kustomization(chart, 'web', { source: source(chart), serviceAccount: serviceAccount(chart) });
+    expect(lastSpec(chart).serviceAccountName).toBe('deployer');
+  });
+
+  test('in another namespace is refused, because Flux would not find it', () => {
+    const chart = chartIn('apps');
+    const serviceAccount = ServiceAccountRef.named('deployer', { namespace: 'ops' });
+    expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount })).toThrow(
+      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both into one namespace.',
+    );
+  });
+
+  test('as a string is refused, and another kind too', () => {
+    const chart = chartIn('apps');
+    // @ts-expect-error a ServiceAccount is no string
+    expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount: 'deployer' })).toThrow(
+      `test/web: spec.serviceAccountName takes a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).`,
+    );
+    expect(() => ServiceAccountRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
+      'test/secret: ServiceAccountRef.fromConstruct() takes a ServiceAccount, not a Secret. Pass the construct that makes the ServiceAccount.',
+    );
   });
 });
 

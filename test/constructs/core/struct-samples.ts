@@ -67,6 +67,18 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
     () => ({ kustomizationPrune: true }),
   ),
+  'SecretRef.named()': sample(
+    (_, given) => SecretRef.named('auth', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
+  'ConfigMapRef.named()': sample(
+    (_, given) => flux.ConfigMapRef.named('values', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
+  'ServiceAccountRef.named()': sample(
+    (_, given) => flux.ServiceAccountRef.named('deployer', given),
+    () => ({ namespace: 'flux-system' }),
+  ),
   'HealthCheck.named()': sample(
     (_, given) => flux.HealthCheck.named('Deployment', 'web', given),
     () => ({ apiVersion: 'apps/v1' }),
@@ -322,6 +334,7 @@ function partsOfFleets() {
   const newFleet = (type: string) => (_: Place, given: never) => new (flux as any)[type](new flux.FleetApp(), 'fleet', given);
   const on = (type: 'GitFleet' | 'Monorepo') => new flux[type](new flux.FleetApp(), 'fleet', { url: gitUrl });
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
+  const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {
     'FleetApp()': sample(
       (_, given) => new flux.FleetApp(given),
@@ -363,6 +376,10 @@ function partsOfFleets() {
       (_, given) => on('Monorepo').addLayer('apps', given),
       () => apply,
     ),
+    'Fleet.acceptChange()': sample(({ fleet }, given) => (fleet as flux.Fleet).acceptChange('Namespace web', given), decision),
+    'GitlessFleet.acceptChange()': sample(({ fleet }, given) => fleet.acceptChange('Namespace web', given), decision),
+    'GitFleet.acceptChange()': sample((_, given) => on('GitFleet').acceptChange('Namespace web', given), decision),
+    'Monorepo.acceptChange()': sample((_, given) => on('Monorepo').acceptChange('Namespace web', given), decision),
     'Layer.fromFolder()': sample(
       ({ fleet }, given) => flux.Layer.fromFolder(fleet, 'apps', 'apps', given),
       () => apply,

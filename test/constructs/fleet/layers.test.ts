@@ -13,6 +13,7 @@ import {
   OciRef,
   ResourceSet,
   SecretRef,
+  ServiceAccountRef,
   SubstituteFrom,
 } from '../../../src';
 
@@ -69,7 +70,7 @@ test('how a layer is applied is said by its props', () => {
     healthChecks: [HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' })],
     healthCheckExprs: [{ apiVersion: 'acme.io/v1', kind: 'Database', current: 'status.ready' }],
     decryption: { secretRef: SecretRef.named('sops-age') },
-    serviceAccountName: 'deployer',
+    serviceAccount: ServiceAccountRef.named('deployer'),
     targetNamespace: 'web',
     deletionPolicy: DeletionPolicy.ORPHAN,
     substitute: { TIER: 'gold' },
@@ -177,7 +178,7 @@ describe('order of layers', () => {
     new ApiObject(fleet.addLayer('accounts'), 'deployer', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
     new GitOpsApp(fleet.addLayer('app'), 'web', {
       source: AppSource.oci('oci://ghcr.io/acme/web', OciRef.semver('1.x')),
-      serviceAccountName: 'deployer',
+      serviceAccount: ServiceAccountRef.named('deployer'),
     });
     new ApiObject(fleet.addLayer('workload'), 'job', {
       apiVersion: 'batch/v1',

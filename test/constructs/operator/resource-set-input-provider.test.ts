@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { InputProviderType, ResourceSetInputProvider, ResourceSetInputProviderProps, SecretRef } from '../../../src';
+import { InputProviderType, ResourceSetInputProvider, ResourceSetInputProviderProps, SecretRef, ServiceAccountRef } from '../../../src';
 
 function manifestOf(props: ResourceSetInputProviderProps) {
   const chart = new Chart(Testing.app(), 'test', { namespace: 'tenants' });
@@ -78,7 +78,7 @@ describe('ResourceSetInputProvider', () => {
       { name: 'web', namespace: 'apps' },
       { matchLabels: { team: 'web' }, namespace: '*' },
     ];
-    expect(specOf({ type: InputProviderType.EXTERNAL_ARTIFACT, selectors, serviceAccountName: 'reader' })).toEqual({
+    expect(specOf({ type: InputProviderType.EXTERNAL_ARTIFACT, selectors, serviceAccount: ServiceAccountRef.named('reader') })).toEqual({
       type: 'ExternalArtifact',
       selectors,
       serviceAccountName: 'reader',
@@ -148,7 +148,7 @@ describe('ResourceSetInputProvider', () => {
     ],
     [
       'a ServiceAccount for GitHub',
-      { ...github, serviceAccountName: 'flux' },
+      { ...github, serviceAccount: ServiceAccountRef.named('flux') },
       'spec.serviceAccountName is set, but a provider of type GitHubBranch has none. Leave it out: only AzureDevOps*, AWSCodeCommit*, *ArtifactTag, ExternalArtifact can have it.',
     ],
     [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-33';
 import {
+  ConfigMapRef,
   Expr,
   GitRepository,
   InputFilter,
@@ -14,6 +15,7 @@ import {
   OciRepository,
   ResourceSet,
   ResourceSetInputProvider,
+  SecretRef,
 } from '../../../src';
 import { render } from '../../../src/engines/template/render';
 
@@ -218,8 +220,8 @@ describe('the scope of a ResourceSet', () => {
     const set = new ResourceSet(chart, 'set', { inputs: [{ on: false }] });
     set.setGenerated(configMap(set.template, {}), {
       onlyIf: Expr.boolean('on'),
-      copyFrom: 'flux-system/source',
-      checksumFrom: ['ConfigMap/apps/a', 'Secret/apps/b'],
+      copyFrom: ConfigMapRef.named('source', { namespace: 'flux-system' }),
+      checksumFrom: [ConfigMapRef.named('a'), SecretRef.named('b')],
       force: true,
       prune: false,
     });
@@ -350,16 +352,22 @@ describe('mistakes in the scope', () => {
       'test/set/template: setField() must be a JSON pointer, not "". Write for example "/spec/suspend".',
     ],
     [
-      'copyFrom without a namespace',
-      (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: 'x' }),
+      'a string as copyFrom',
+      (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: 'flux-system/x' as never }),
       {},
-      'test/set: copyFrom is "x", which is not of the form namespace/name. Write namespace/name.',
+      'test/set: copyFrom takes a SecretRef or a ConfigMapRef, not the string "flux-system/x". Pass the construct, or one of its fromXName imports.',
     ],
     [
-      'checksumFrom without a kind',
-      (set) => set.setGenerated(configMap(set.template, {}), { checksumFrom: ['a/b'] }),
+      'copyFrom of another kind',
+      (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: SecretRef.named('x') }),
       {},
-      'test/set: checksumFrom is "a/b", which is not of the form Kind/namespace/name. Write Kind/namespace/name.',
+      'test/set: copyFrom names a Secret, but its data are copied into a ConfigMap. Name a ConfigMap.',
+    ],
+    [
+      'a string in checksumFrom',
+      (set) => set.setGenerated(configMap(set.template, {}), { checksumFrom: ['Secret/apps/b' as never] }),
+      {},
+      'test/set: checksumFrom[0] takes a SecretRef or a ConfigMapRef, not the string "Secret/apps/b". Pass the construct, or one of its fromXName imports.',
     ],
     [
       'a name of a step that is none',

@@ -10,6 +10,7 @@ import {
   OciHelmChart,
   OciRef,
   SecretRef,
+  ServiceAccountRef,
 } from '../../../src';
 import { configMap, mistakesOf, objectIn } from '../fleet/support';
 
@@ -124,10 +125,10 @@ test("the platform's own releases get the account that lockdown makes them act b
   const chart = { url: 'oci://ghcr.io/acme/charts/a', version: '1.x' };
   new OciHelmChart(first, 'a', { ...chart, namespace: 'shared' });
   new OciHelmChart(second, 'b', { ...chart, namespace: 'shared', createNamespace: false });
-  new OciHelmChart(second, 'c', { ...chart, serviceAccountName: 'own' });
+  new OciHelmChart(second, 'c', { ...chart, serviceAccount: ServiceAccountRef.named('own') });
   new GitOpsApp(second, 'd', {
     source: AppSource.oci('oci://ghcr.io/acme/d', OciRef.semver('1.x')),
-    serviceAccountName: 'kustomize-controller',
+    serviceAccount: ServiceAccountRef.named('kustomize-controller'),
   });
   expect(mistakesOf(app)).toBeUndefined();
   expect(Object.keys(app.render()).filter((path) => /serviceaccount|binding/.test(path))).toEqual([
@@ -155,7 +156,7 @@ test('the credentials that a new cluster needs are in its page, for ssh and for 
 `);
 });
 
-test.each(['serviceAccountName', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
+test.each(['serviceAccount', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
   const { fleet } = gitFleet();
   expect(() => fleet.addTenant('web', { url, [field]: 'other' })).toThrow(
     `fleet/tenant-web: ${field} is what locks a tenant in, and not to be set. Say what the tenant may do by role.`,
@@ -164,6 +165,6 @@ test.each(['serviceAccountName', 'targetNamespace'])('what locks a tenant in is 
 
 test('a prop that JavaScript leaves undefined does not unlock a tenant', () => {
   const { app, fleet } = gitFleet();
-  fleet.addTenant('web', { url, serviceAccountName: undefined, targetNamespace: undefined });
+  fleet.addTenant('web', { url, serviceAccount: undefined, targetNamespace: undefined });
   expect(objectIn(app, 'tenants/web/kustomization-web.yaml').spec).toMatchObject({ serviceAccountName: 'flux', targetNamespace: 'web' });
 });

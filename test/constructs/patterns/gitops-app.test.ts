@@ -10,6 +10,7 @@ import {
   OciHelmChart,
   OciRef,
   SecretRef,
+  ServiceAccountRef,
   SubstituteFrom,
 } from '../../../src';
 
@@ -78,7 +79,7 @@ test('what a Kustomization can do, an app can', () => {
     substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))],
     healthChecks: [HealthCheck.named('Deployment', 'web', { apiVersion: 'apps/v1', namespace: 'web' })],
     targetNamespace: 'web',
-    serviceAccountName: 'web',
+    serviceAccount: ServiceAccountRef.named('web'),
   });
   app.addDependency(cache.readyWhen('true'));
   expect(objects(chart).at(-1)!.spec).toEqual({

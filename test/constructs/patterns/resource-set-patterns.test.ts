@@ -2,18 +2,19 @@ import { Chart, Testing } from 'cdk8s';
 import {
   AccountRole,
   AppSource,
+  ConfigMapRef,
   GitRef,
-  OciRef,
   IInputsFrom,
   InputsFrom,
   LabelSelector,
   LabelSelectorOperator,
+  OciRef,
   OciTagAutomation,
   PreviewEnvironments,
   ReceiverType,
   ResourceSetInputProvider,
-  TagOrder,
   SecretRef,
+  TagOrder,
   TenantResourceSet,
   TenantResourceSetProps,
 } from '../../../src';
@@ -33,9 +34,7 @@ function generatedBy(chart: Chart, samples = {}): { [object: string]: any } {
 }
 
 describe('TenantResourceSet', () => {
-  const source = AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')), {
-    secretRef: SecretRef.named('registry-auth'),
-  });
+  const source = AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')));
   const tenants = [
     { tenant: 'team-web', url: 'oci://ghcr.io/acme/web', tag: '1.10' },
     { tenant: 'team-api', url: 'oci://ghcr.io/acme/api', tag: 'latest' },
@@ -46,8 +45,8 @@ describe('TenantResourceSet', () => {
     new TenantResourceSet(chart, 'tenants', {
       tenants,
       source,
-      registrySecretFrom: 'flux-system/ghcr',
-      runtimeInfoFrom: 'flux-system/flux-runtime-info',
+      registrySecretRef: SecretRef.named('ghcr', { namespace: 'flux-system' }),
+      runtimeInfoRef: ConfigMapRef.named('flux-runtime-info', { namespace: 'flux-system' }),
     });
     const objects = generatedBy(chart);
     expect(Object.keys(objects).filter((object) => object.includes('team-web'))).toEqual([
@@ -64,7 +63,7 @@ describe('TenantResourceSet', () => {
     expect(objects['Secret team-web/registry-auth'].metadata.annotations).toEqual({
       'fluxcd.controlplane.io/copyFrom': 'flux-system/ghcr',
     });
-    expect(objects['OCIRepository team-web/tenant'].spec.ref).toEqual({ tag: '1.10' });
+    expect(objects['OCIRepository team-web/tenant'].spec).toMatchObject({ ref: { tag: '1.10' }, secretRef: { name: 'registry-auth' } });
     expect(objects['Kustomization team-api/apps'].spec).toMatchObject({
       serviceAccountName: 'flux',
       targetNamespace: 'team-api',
@@ -127,8 +126,8 @@ describe('TenantResourceSet', () => {
     ],
     [
       'a Secret to copy without a namespace',
-      { registrySecretFrom: 'ghcr' },
-      'registrySecretFrom is "ghcr", which is not of the form namespace/name. Write namespace/name.',
+      { registrySecretRef: 'flux-system/ghcr' as never },
+      'registrySecretRef takes a SecretRef, not the string "flux-system/ghcr". Write for example SecretRef.named(\'ghcr-auth\').',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(
@@ -144,7 +143,7 @@ test('PreviewEnvironments makes a release for each pull request, at its commit',
   new PreviewEnvironments(chart, 'web', {
     pullRequests,
     url,
-    secretFrom: 'flux-system/git',
+    secretRef: SecretRef.named('git', { namespace: 'flux-system' }),
     chart: './charts/web',
     values: { tag: PreviewEnvironments.input('sha') },
   });
@@ -204,8 +203,8 @@ test('the Secret that environments copy is named with its namespace', () => {
   const chart = newChart();
   const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
   const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
-  expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretFrom: 'git-auth' })).toThrow(
-    'test/web: secretFrom is "git-auth", which is not of the form namespace/name. Write namespace/name.',
+  expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretRef: 'flux-system/git-auth' as never })).toThrow(
+    'test/web: secretRef takes a SecretRef, not the string "flux-system/git-auth". Write for example SecretRef.named(\'git-auth\').',
   );
 });
 

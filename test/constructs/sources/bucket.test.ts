@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { Bucket, BucketProps, BucketProvider, BucketSts, FluxDefaults, Kustomization, SecretRef } from '../../../src';
+import { Bucket, BucketProps, BucketProvider, BucketSts, FluxDefaults, Kustomization, SecretRef, ServiceAccountRef } from '../../../src';
 
 const endpoint = 'minio.example.com';
 let chart: Chart;
@@ -82,11 +82,11 @@ test.each<[Partial<BucketProps>, string]>([
     'spec.sts.endpoint is "minio.example.com", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],
   [
-    { serviceAccountName: 'reader' },
+    { serviceAccount: ServiceAccountRef.named('reader') },
     'spec.serviceAccountName is set, but the provider "generic" has no workload identity. Set the provider to a cloud, or sign in by secretRef.',
   ],
   [
-    { provider: BucketProvider.GCP, serviceAccountName: 'reader', secretRef: SecretRef.named('gcs') },
+    { provider: BucketProvider.GCP, serviceAccount: ServiceAccountRef.named('reader'), secretRef: SecretRef.named('gcs') },
     'spec.secretRef and spec.serviceAccountName are both set. Leave one of them out.',
   ],
 ])('what its provider does not take is refused (%#)', (props, message) => {

@@ -1,5 +1,14 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { FluxDefaults, GitProvider, GitRef, GitRepository, GitRepositoryProps, OciRepository, SecretRef } from '../../../src';
+import {
+  FluxDefaults,
+  GitProvider,
+  GitRef,
+  GitRepository,
+  GitRepositoryProps,
+  OciRepository,
+  SecretRef,
+  ServiceAccountRef,
+} from '../../../src';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 let chart: Chart;
@@ -143,7 +152,7 @@ test.each([
   [undefined, 'generic'],
   [GitProvider.GITHUB, 'github'],
 ])('a ServiceAccount without workload identity is refused (%s)', (provider, shown) => {
-  expect(() => specOf({ provider, serviceAccountName: 'reader' })).toThrow(
+  expect(() => specOf({ provider, serviceAccount: ServiceAccountRef.named('reader') })).toThrow(
     `test/fleet: spec.serviceAccountName is set, but the provider "${shown}" has no workload identity. Set the provider to AWS or AZURE, or leave it out.`,
   );
 });

@@ -173,7 +173,7 @@ describe('what Kustomize refuses is an error with the file and line', () => {
     ],
     [
       'a regular expression that is none',
-      'resources: [settings.yaml]\npatches:\n  - target: {name: "("}\n    patch: "[{op: remove, path: /data}]"\n',
+      'resources: [settings.yaml]\npatches:\n  - target: {name: "("}\n    patch: "- {op: remove, path: /data}"\n',
       'KustomizeError: kustomization.yaml:3 "(" is not a regular expression as Go reads it',
     ],
     [

@@ -16,6 +16,7 @@ import {
   OciRepositoryOptions,
   ResourceSetInputProvider,
   SecretRef,
+  ServiceAccountRef,
 } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
@@ -46,12 +47,14 @@ export class Sources extends Chart {
 
     const pullSecret = this.secret('registry');
     this.oci('oci-pull-secret', 'oci://registry.acme.io/acme/manifests', { secretRef: pullSecret });
-    this.oci('oci-service-account', 'oci://registry.acme.io/acme/manifests', { serviceAccountName: props.signIn ? 'puller' : undefined });
+    this.oci('oci-service-account', 'oci://registry.acme.io/acme/manifests', {
+      serviceAccount: props.signIn ? ServiceAccountRef.named('puller') : undefined,
+    });
     this.oci('oci-authority', 'oci://registry.acme.internal/acme/open', { certSecretRef });
     this.oci('oci-mutual-tls', 'oci://registry.acme.internal/acme/mutual', { certSecretRef: this.secret('mutual-tls') });
     new ImageRepository(this, 'image-pull-secret', { image: 'registry.acme.io/acme/manifests', secretRef: pullSecret });
-    const serviceAccountName = props.signIn ? 'puller' : undefined;
-    new ImageRepository(this, 'image-service-account', { image: 'registry.acme.io/acme/manifests', serviceAccountName });
+    const serviceAccountName = props.signIn ? ServiceAccountRef.named('puller') : undefined;
+    new ImageRepository(this, 'image-service-account', { image: 'registry.acme.io/acme/manifests', serviceAccount: serviceAccountName });
     new ImageRepository(this, 'image-authority', { image: 'registry.acme.internal/acme/open', certSecretRef });
     const url = 'oci://registry.acme.io/acme/manifests';
     ResourceSetInputProvider.ociArtifactTags(this, 'tags-pull-secret', { url, secretRef: pullSecret });

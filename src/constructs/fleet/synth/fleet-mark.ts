@@ -10,6 +10,12 @@ export function markOf({ node, _url }: Fleet): string {
   return `Fleet ${node.path}, ${withoutCredentials(_url)}`;
 }
 
+/** Whether what lies in the folder of an app was written for its fleet. */
+export function liesIn({ outdir, _fleet: fleet }: SynthesisedApp): boolean {
+  const own = markOf(fleet);
+  return pagesIn(outdir).every(({ mark }) => mark === undefined || mark === own);
+}
+
 /**
  * Refuses a folder that contains another fleet: a synth would silently replace it. Output of versions without a mark belongs to no fleet.
  * @param isPart whether the folders of some clusters alone are replaced

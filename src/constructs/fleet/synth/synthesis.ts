@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { cdk8sRun } from './cdk8s-run';
+import { changesOfOutput } from './changed-output';
 import { chooseComponents } from './components';
 import { filesOf } from './files';
 import { hashedNames } from './hashed-names';
@@ -27,14 +28,14 @@ import { layerOf } from '../tree/members';
 
 /** The content of each file, by its path in the output. */
 export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
-  const { files } = synthesise(app);
+  const { files } = synthesise(app, () => []);
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
 /** Writes the output of an app. */
 export function writeFleet(app: SynthesisedApp): void {
   endPlainly(() => {
-    const { files, clusters } = synthesise(app);
+    const { files, clusters } = synthesise(app, changesOfOutput);
     const run = cdk8sRun();
     if (!run?.isForStdout) writeOutput(app, files, clusters);
     if (run) writeCopy(run, app.outdir, files);
@@ -47,13 +48,14 @@ interface Synthesised {
   readonly clusters?: readonly Cluster[];
 }
 
-function synthesise(app: SynthesisedApp): Synthesised {
+/** @param compared says what the files change for the clusters */
+function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synthesised {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
   fleet._complete();
   const mistakes: Mistake[] = [];
   const constructs = app.node.findAll();
-  const late = {
+  const latePart = {
     has: (construct: IConstruct) => layerOf(construct) === undefined,
     prepare(makers: CheckedApp['makers']) {
       mistakes.push(...orderLayers(fleet.clusters, needsOf(fleet.layers, constructs, makers)));
@@ -62,8 +64,8 @@ function synthesise(app: SynthesisedApp): Synthesised {
     folderOf: (maker: IConstruct) => layerOf(maker)?._applied,
     installedBy: installedGroupsAround,
   };
-  const checked = checkApp(app, constructs, late);
-  const tree = checked ?? treeModel(constructs, late);
+  const checked = checkApp(app, constructs, latePart);
+  const tree = checked ?? treeModel(constructs, latePart);
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
@@ -82,7 +84,11 @@ function synthesise(app: SynthesisedApp): Synthesised {
     (finding) => found.push(finding),
   );
   const remarks = [...(checked?.remarks ?? [])];
-  for (const finding of checked ? counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))) : []) {
+  const late = checked && [
+    ...counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))),
+    ...compared(app, files, clusters).map((finding) => checked.adjust(finding, fleet)),
+  ];
+  for (const finding of late ?? []) {
     if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding) });
     else remarks.push(finding);
   }

@@ -7,7 +7,7 @@ import { Kustomization } from '../../appliers/kustomization';
 import { SubstituteFrom } from '../../appliers/substitute-from';
 import { membersOf } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';
-import { ConfigMapRef } from '../../core/object-refs';
+import { ConfigMapRef, ServiceAccountRef } from '../../core/object-refs';
 import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../../operator/flux-instance';
 
 /** What Flux needs on a cluster of a fleet: its instance, the variables, and a Kustomization for each layer. */
@@ -47,6 +47,11 @@ export class ClusterFlux {
     return this.options.cluster?.multitenant === true;
   }
 
+  /** The account by which appliers that name none act under lockdown; undefined without lockdown. */
+  public get defaultAccount(): string | undefined {
+    return this.isMultitenant ? this.options.cluster?.tenantDefaultServiceAccount : undefined;
+  }
+
   /** Makes the Kustomization that applies a layer. */
   public reconcile(layer: Layer): void {
     const same = this.layers.get(layer.name);
@@ -56,7 +61,7 @@ export class ClusterFlux {
     }
     this.layers.set(layer.name, layer);
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
-    const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccountName, ...options } = layer._props;
+    const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.cluster.fleet._sourceOf(layer, this.cluster);
     const kustomization = new Kustomization(this.reconciled, layer.name, {
       ...membersOf('KustomizationOptions', options),
@@ -64,7 +69,7 @@ export class ClusterFlux {
       source,
       path,
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
-      serviceAccountName: serviceAccountName ?? (this.isMultitenant ? 'kustomize-controller' : undefined),
+      serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: [SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo)), ...(substituteFrom ?? [])],
     });
     layer._reconciledBy(this.cluster, kustomization);

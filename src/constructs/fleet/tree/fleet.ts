@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
+import { AcceptChangeOptions } from './accept-change-options';
+import { AcceptedChanges } from './accepted-changes';
 import { Cluster, ClusterProps } from './cluster';
 import { Environment } from './environment';
 import { FleetEnvironment } from './fleet-environment';
@@ -12,10 +14,12 @@ import { needFleetApp, noteOwner } from './members';
 import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
+import { handbook } from '../../../flux/handbook';
 import { objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { nonEmpty } from '../../core/typed-spec';
+import { FluxCluster } from '../../operator/flux-cluster';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
 import { FluxSync } from '../../operator/flux-sync';
 
@@ -28,7 +32,9 @@ export interface FleetProps {
   readonly variables?: { readonly [name: string]: string };
 
   /**
-   * How Flux is installed and runs on all clusters.
+   * How Flux is installed and runs on all clusters. Lockdown, `cluster: { multitenant: true }`, holds for the platform's own HelmReleases and
+   * Kustomizations too: where one names no ServiceAccount, its namespace gets the account `flux`, or that of `tenantDefaultServiceAccount`, with the
+   * rights of a cluster administrator, those that Flux has without lockdown. What has the label `toolkit.fluxcd.io/tenant` gets none.
    * @default - Flux 2.x from ghcr.io/fluxcd, with the components that a cluster uses
    */
   readonly flux?: FluxInstanceOptions;
@@ -41,6 +47,9 @@ export interface FleetProps {
 export abstract class Fleet extends Construct {
   /** @internal */
   public readonly _variables: Variables;
+
+  /** @internal */
+  public readonly _acceptedChanges = new AcceptedChanges();
 
   private readonly flux: FluxInstanceOptions;
   private readonly ownClusters: Cluster[] = [];
@@ -106,6 +115,16 @@ export abstract class Fleet extends Construct {
     return found;
   }
 
+  /**
+   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then says so, and does not warn. The decision can stay in the
+   * program, or go once every cluster has applied the change.
+   * @param what what the warning is about, as it says: `Kustomization flux-system/apps`, `HelmRelease web/web` or `cluster prod-us`
+   * @param options why it is meant, and where
+   */
+  public acceptChange(what: string, options: AcceptChangeOptions): void {
+    this._acceptedChanges.add(this, what, options);
+  }
+
   /** How Flux runs on a cluster: its own settings over those of the fleet. @internal */
   public _fluxOf(own: FluxInstanceOptions = {}): FluxInstanceOptions {
     const shared = this._fluxDefaults(this.flux);
@@ -113,7 +132,7 @@ export abstract class Fleet extends Construct {
       ...shared,
       ...own,
       distribution: merged(shared.distribution, own.distribution),
-      cluster: merged(shared.cluster, own.cluster),
+      cluster: lockedDown(merged(shared.cluster, own.cluster)),
       kustomizePatches: nonEmpty([...(shared.kustomizePatches ?? []), ...(own.kustomizePatches ?? [])]),
     };
   }
@@ -214,6 +233,11 @@ export abstract class Fleet extends Construct {
       'Fix the path, or set the repositoryRoot of FleetApp that it is relative to.',
     );
   }
+}
+
+/** Lockdown makes appliers without an account act by `flux`, which every fleet makes where its own act. */
+function lockedDown(cluster: FluxCluster | undefined): FluxCluster | undefined {
+  return cluster?.multitenant ? { tenantDefaultServiceAccount: handbook.fluxAccountName, ...cluster } : cluster;
 }
 
 function merged<T extends object>(shared: T | undefined, own: T | undefined): T | undefined {

@@ -11,6 +11,7 @@ import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { Kustomization } from '../../appliers/kustomization';
 import { checkedOptions, checkedProps } from '../../core/checked-props';
+import { noteWaitingChart } from '../../core/dependencies';
 import { InputError } from '../../core/input-error';
 import { checkedNamespace } from '../../core/naming';
 
@@ -76,6 +77,7 @@ export class Layer extends Chart {
     this._props = props.folder === undefined ? props : { ...props, folder: checkedFolder(this, 'folder', props.folder) };
     this.owner = owner;
     noteLayer(this);
+    noteWaitingChart(this);
     this.fleet._addLayer(this);
   }
 

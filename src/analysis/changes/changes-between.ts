@@ -1,0 +1,30 @@
+import { Change } from './change';
+import { changesOfCluster } from './changes-of-cluster';
+import { ClusterState } from './cluster-state';
+import { few } from '../../wording/listed';
+
+/** What Flux would delete or make again, on each cluster, when it gets the state `after` and had `before`. */
+export function changesBetween(before: readonly ClusterState[], after: readonly ClusterState[]): Change[] {
+  const next = new Map(after.map((state) => [state.name, state]));
+  const added = after.filter(({ name }) => !before.some((state) => state.name === name)).map(({ name }) => name);
+  return before.flatMap((state) => {
+    const now = next.get(state.name);
+    return now ? changesOfCluster(state, now) : [goneCluster(state, added)];
+  });
+}
+
+/** Nothing is deleted with a cluster: the Flux on it stands still. */
+function goneCluster({ name, sets: [{ by }] }: ClusterState, added: readonly string[]): Change {
+  const renamed =
+    added.length > 0 ? `. If it was renamed (${few(added)} is new), apply the new clusters/<name>/flux-system/ to it instead` : '';
+  return {
+    rule: 'cluster-gone',
+    what: `cluster ${name}`,
+    manifest: by,
+    path: '/spec/sync/path',
+    cluster: name,
+    message:
+      'leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot find its folder, and what changes does not reach it',
+    fix: `Take Flux off the cluster first: the BOOTSTRAP.md beside it says how${renamed}`,
+  };
+}

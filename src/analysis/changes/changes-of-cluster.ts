@@ -1,0 +1,110 @@
+import { Change } from './change';
+import { AppliedSet, ClusterState, deletesWithItself, isProtected, leavesRelease, prunes } from './cluster-state';
+import { countedLosses, lossWith } from './lost-kinds';
+import { namesake, reinstalled } from './releases';
+import { addTo } from '../../kubernetes/grouping';
+import { identityKey } from '../../kubernetes/identity';
+import { few } from '../../wording/listed';
+import { Manifest } from '../model/manifest';
+
+/** What Flux would delete or make again on a cluster that had the state `before` and gets `after`. */
+export function changesOfCluster(before: ClusterState, after: ClusterState): Change[] {
+  const changes: Change[] = [];
+  const owners = ownersIn(after);
+  const setsByKey = new Map(before.sets.map((set) => [identityKey(set.by), set]));
+  for (const set of before.sets) {
+    const isGone = set.by.kind === 'Kustomization' && !owners.has(identityKey(set.by));
+    if (!isGone) leavingOf(set);
+  }
+  return changes;
+
+  /** What leaves a Kustomization that stays. */
+  function leavingOf({ by, manifests = [] }: AppliedSet): void {
+    const moved = new Map<Manifest, Manifest[]>();
+    for (const manifest of manifests) {
+      const owner = owners.get(identityKey(manifest));
+      if (owner && reinstalled(manifest, owner.manifest)) {
+        add('release-reinstalled', manifest, '/spec', reinstalled(manifest, owner.manifest)!, keepRelease);
+      }
+      if (!prunes(by) || isProtected(manifest)) continue;
+      if (owner) {
+        if (identityKey(owner.by) !== identityKey(by)) addTo(moved, owner.by, manifest);
+      } else if (manifest.kind === 'Kustomization' && manifest.isFlux) {
+        goneApplier(manifest, setsByKey.get(identityKey(manifest))?.manifests);
+      } else if (lossWith(manifest)) {
+        prunedObject(manifest);
+      }
+    }
+    for (const [to, objects] of moved) {
+      const message =
+        `no longer applies ${countedLosses(objects)}; ${to.title} does. Flux deletes what the new one has not taken over when the old one prunes, ` +
+        'and makes it again, so that Pods restart and data is lost';
+      add('applier-changed', by, '', message, moveSteps);
+    }
+  }
+
+  function goneApplier(by: Manifest, manifests: readonly Manifest[] | undefined): void {
+    if (!deletesWithItself(by)) return;
+    const deleted = manifests?.filter((manifest) => !isProtected(manifest));
+    if (deleted?.length === 0) return;
+    const lost = deleted ? `: ${countedLosses(deleted)}` : '';
+    add(
+      'applier-gone',
+      by,
+      '',
+      `is no longer written, so Flux deletes it with all that it has applied${lost}${takenOver(deleted ?? [])}`,
+      `To keep the objects, make two commits: set deletionPolicy: DeletionPolicy.ORPHAN on it, or run ${suspendCommand(by)} on every cluster; when all have ` +
+        'applied that, make this change',
+    );
+  }
+
+  /** Who applies what is deleted, from now on. */
+  function takenOver(deleted: readonly Manifest[]): string {
+    const kept = deleted.map((manifest) => owners.get(identityKey(manifest))).filter((owner) => owner !== undefined);
+    if (kept.length === 0) return '';
+    const titles = [...new Set(kept.map(({ by }) => by.title))];
+    const much = kept.length < deleted.length ? `${kept.length} of these` : kept.length === 1 ? 'this' : 'all of these';
+    const [verb, them] = [titles.length === 1 ? 'applies' : 'apply', kept.length === 1 ? 'it is' : 'they are'];
+    return `. ${few(titles)} ${verb} ${much} too, but ${them} deleted first, and made again`;
+  }
+
+  function prunedObject(manifest: Manifest): void {
+    const other = namesake(manifest, before, after);
+    const again = other ? `. ${other.title}, which is new, installs the same chart again` : '';
+    const fix = other
+      ? `If it was renamed, keep its name: name: '${manifest.name}'`
+      : `To keep it, make two commits: ${keptBy(manifest)}; when every cluster has applied that, make this change`;
+    add('object-pruned', manifest, '', `is no longer written, so Flux deletes it ${lossWith(manifest)!}${again}`, fix);
+  }
+
+  function add(rule: string, manifest: Manifest, path: string, message: string, fix: string): void {
+    changes.push({ rule, what: manifest.title, manifest, path, cluster: after.name, message, fix });
+  }
+}
+
+const moveSteps =
+  'To keep the objects, make two commits: give each the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move ' +
+  'them with it. A third commit takes it off';
+
+const keepRelease = 'Keep the old names, or plan for the time in which nothing runs, and for the data';
+
+function keptBy(manifest: Manifest): string {
+  if (manifest.kind === 'HelmRelease' && !leavesRelease(manifest)) return 'set suspend: true on it, so that the Helm release stays';
+  return 'give it the annotation kustomize.toolkit.fluxcd.io/prune: disabled';
+}
+
+function suspendCommand({ name, namespace }: Manifest): string {
+  return `flux suspend kustomization ${name} -n ${namespace}`;
+}
+
+/** Who applies each object of a cluster. */
+function ownersIn({ sets }: ClusterState): ReadonlyMap<string, { readonly by: Manifest; readonly manifest: Manifest }> {
+  const owners = new Map<string, { by: Manifest; manifest: Manifest }>();
+  for (const { by, manifests = [] } of sets) {
+    for (const manifest of manifests) {
+      const key = identityKey(manifest);
+      if (!owners.has(key)) owners.set(key, { by, manifest });
+    }
+  }
+  return owners;
+}

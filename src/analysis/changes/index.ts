@@ -1,0 +1,4 @@
+export type { Change } from './change';
+export { changesBetween } from './changes-between';
+export type { AppliedSet, ClusterState } from './cluster-state';
+export { type ReasonFor, warningsOf } from './warnings';

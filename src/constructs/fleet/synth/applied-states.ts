@@ -1,0 +1,86 @@
+import type { AppliedSet, ClusterState } from '../../../analysis/changes';
+import { Manifest } from '../../../analysis/model/manifest';
+import { handbook } from '../../../flux/handbook';
+import { FoundObject } from '../../../repository/found-object';
+import { objectsIn } from '../../../repository/read-objects';
+
+/** Reads the objects of a file, each text once. */
+export class OutputReader {
+  private readonly read = new Map<string, readonly Manifest[]>();
+
+  /** @param outdir the folder, for the places of objects */
+  public constructor(private readonly outdir: string) {}
+
+  public objectsOf(path: string, text: string): readonly Manifest[] {
+    const key = `${path}\n${text}`;
+    let found = this.read.get(key);
+    if (!found) {
+      const contents = [...objectsIn(`${this.outdir}/${path}`, text)];
+      found = contents.filter((content) => content instanceof FoundObject).map(({ manifest }) => manifest);
+      this.read.set(key, found);
+    }
+    return found;
+  }
+}
+
+/** What an output applies to each cluster, by the Kustomizations in it. */
+export function statesIn(files: ReadonlyMap<string, string>, reader: OutputReader): ClusterState[] {
+  const clusters = new Set([...files.keys()].flatMap((path) => /^clusters\/([^/]+)\/flux-system\//.exec(path)?.[1] ?? []));
+  const folders = new Folders(files, reader);
+  return [...clusters].sort().flatMap((name) => stateOf(name, folders) ?? []);
+}
+
+function stateOf(name: string, folders: Folders): ClusterState | undefined {
+  const folder = `clusters/${name}`;
+  const all = folders.manifestsIn(folder);
+  const instance = all.find(({ kind, isFlux }) => kind === 'FluxInstance' && isFlux);
+  if (!instance) return undefined;
+  const path = String(instance.object.spec?.sync?.path ?? '');
+  const prefix = path.endsWith(folder) ? path.slice(0, -folder.length) : './';
+  const sets: AppliedSet[] = [];
+  const inLayers = new Set<Manifest>();
+  for (const by of all.filter(({ kind, isFlux }) => kind === 'Kustomization' && isFlux)) {
+    const own = folderOf(by, prefix);
+    const manifests = own === undefined || own === folder ? [] : folders.manifestsIn(own);
+    // A layer of a cluster's own lies in the folder of the cluster.
+    if (own?.startsWith(`${folder}/`)) for (const manifest of manifests) inLayers.add(manifest);
+    sets.push({ by, manifests: manifests.length > 0 ? manifests : undefined });
+  }
+  const info = all.find(({ kind, name: own }) => kind === 'ConfigMap' && own === 'flux-runtime-info');
+  return {
+    name,
+    environment: info && String(info.object.data?.ENVIRONMENT),
+    sets: [{ by: instance, manifests: all.filter((manifest) => !inLayers.has(manifest)) }, ...sets],
+  };
+}
+
+/** The folder of the output that a Kustomization applies; undefined where it applies something else. */
+function folderOf({ object: { spec } }: Manifest, prefix: string): string | undefined {
+  const { kind, name } = spec?.sourceRef ?? {};
+  const component = /^component-(.+)$/.exec(String(name))?.[1];
+  if (kind === 'OCIRepository' && component !== undefined) return `components/${component}`;
+  const path = String(spec?.path ?? '');
+  const isOfFleet = name === handbook.namespace || kind === 'ExternalArtifact';
+  return isOfFleet && path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+/** The objects of an output by the folders that they lie in, at any depth. */
+class Folders {
+  private readonly byFolder = new Map<string, Manifest[]>();
+
+  public constructor(files: ReadonlyMap<string, string>, reader: OutputReader) {
+    for (const [path, text] of files) {
+      const manifests = reader.objectsOf(path, text);
+      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        const folder = path.slice(0, end);
+        const found = this.byFolder.get(folder);
+        if (found) found.push(...manifests);
+        else this.byFolder.set(folder, [...manifests]);
+      }
+    }
+  }
+
+  public manifestsIn(folder: string): readonly Manifest[] {
+    return this.byFolder.get(folder) ?? [];
+  }
+}

@@ -1,0 +1,185 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject } from 'cdk8s';
+import { configMap } from './support';
+import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, OciHelmChart, OciRef } from '../../../src';
+
+/*
+ * A fleet of 30 clusters, twelve teams and their apps, is changed as people change theirs. Each change is synthesised over the last output and says what Flux
+ * would do with it; what is safe says nothing.
+ */
+
+/** What may differ between two synths of the fleet. */
+interface Fleet30 {
+  readonly regions?: readonly string[];
+  readonly renamed?: { readonly [name: string]: string };
+  readonly controllers?: string;
+  readonly controllersPolicy?: DeletionPolicy;
+  readonly ingressIn?: 'controllers' | 'apps';
+  readonly certManager?: string;
+  readonly teams?: readonly string[];
+  readonly hasCanary?: boolean;
+}
+
+const regions = Array.from({ length: 10 }, (_, index) => `eu-${index + 1}`);
+const teams = Array.from({ length: 12 }, (_, index) => `team-${index + 1}`);
+const CANARY = Environment.named('canary', { tag: 'latest-canary' });
+const outdirs: string[] = [];
+let lastOutput: string | undefined;
+
+afterAll(() => {
+  for (const outdir of outdirs) rmSync(outdir, { recursive: true, force: true });
+});
+
+function newOutdir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
+  outdirs.push(folder);
+  return join(folder, 'deploy');
+}
+
+function fleet30(outdir: string, change: Fleet30): FleetApp {
+  const app = new FleetApp({ outdir });
+  const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
+  const nameOf = (cluster: string) => change.renamed?.[cluster] ?? cluster;
+  for (const region of change.regions ?? regions) {
+    fleet.addCluster(nameOf(`staging-${region}`), { environment: Environment.STAGING });
+    fleet.addCluster(nameOf(`prod-${region}`), { environment: Environment.PRODUCTION });
+    if (change.hasCanary !== false) fleet.addCluster(nameOf(`canary-${region}`), { environment: CANARY });
+  }
+  const controllers = fleet.addLayer(change.controllers ?? 'infra-controllers', { deletionPolicy: change.controllersPolicy });
+  const apps = fleet.addLayer('apps');
+  new OciHelmChart(controllers, change.certManager ?? 'cert-manager', {
+    url: 'oci://quay.io/jetstack/charts/cert-manager',
+    version: '1.x',
+    namespace: 'cert-manager',
+  });
+  new OciHelmChart(change.ingressIn === 'apps' ? apps : controllers, 'ingress-nginx', {
+    url: 'oci://ghcr.io/nginx/charts/nginx-ingress',
+    version: '2.x',
+  });
+  for (const team of change.teams ?? teams) {
+    const layer = fleet.addLayer(`tenant-${team}`, { folder: `tenants/${team}` });
+    new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: team } });
+    for (const name of ['web', 'api']) {
+      new GitOpsApp(layer, name, { namespace: team, source: AppSource.oci(`oci://ghcr.io/acme/${team}-${name}`, OciRef.semver('1.x')) });
+    }
+  }
+  configMap(apps, 'settings');
+  return app;
+}
+
+/** What a synth of the fleet says after one of the fleet as it was, without the breaks of lines. */
+function said(change: Fleet30, before?: Fleet30): string {
+  const outdir = newOutdir();
+  if (before) printedBy(() => fleet30(outdir, before).synth());
+  else cpSync(last(), outdir, { recursive: true });
+  return printedBy(() => fleet30(outdir, change).synth()).replaceAll(outdir, 'deploy');
+}
+
+/** The output of the fleet as it was. */
+function last(): string {
+  if (lastOutput === undefined) {
+    lastOutput = newOutdir();
+    fleet30(lastOutput, {}).synth();
+  }
+  return lastOutput;
+}
+
+function printedBy(run: () => void): string {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    run();
+    return write.mock.calls
+      .map(([text]) => String(text))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
+  } finally {
+    write.mockRestore();
+  }
+}
+
+const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';
+const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+const orphan = (name: string) =>
+  'To keep the objects, make two commits: set deletionPolicy: DeletionPolicy.ORPHAN on it, or run ' +
+  `flux suspend kustomization ${name} -n flux-system on every cluster; when all have applied that, make this change.`;
+
+const refactorings: readonly [string, Fleet30, string][] = [
+  [
+    'a layer gets another name',
+    { controllers: 'controllers' },
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-gone ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
+      '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers applies all of these too, but they are deleted ' +
+      `first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
+  ],
+  [
+    'a layer is divided',
+    { controllers: 'controllers', ingressIn: 'apps' },
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-gone ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
+      '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers and Kustomization flux-system/apps apply all of ' +
+      `these too, but they are deleted first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
+  ],
+  [
+    'a chart moves to another layer',
+    { ingressIn: 'apps' },
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-changed ' +
+      'Kustomization flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled), Namespace ingress-nginx (with ' +
+      'all that is in it) and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps does. Flux deletes what the new one has not taken ' +
+      `over when the old one prunes, and makes it again, so that Pods restart and data is lost ${onAll}. To keep the objects, make two commits: give each ` +
+      'the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit takes it off. ' +
+      accept('Kustomization flux-system/infra-controllers'),
+  ],
+  [
+    'a chart is called otherwise',
+    { certManager: 'certs' },
+    'deploy/infra-controllers/cert-manager/helmrelease-cert-manager.yaml:3:1 warning object-pruned ' +
+      'HelmRelease cert-manager/cert-manager: is no longer written, so Flux deletes it and uninstalls its Helm release. HelmRelease cert-manager/certs, ' +
+      `which is new, installs the same chart again ${onAll}. If it was renamed, keep its name: name: 'cert-manager'. ${accept('HelmRelease cert-manager/cert-manager')}`,
+  ],
+  [
+    'a team is gone',
+    { teams: teams.slice(0, 11) },
+    'deploy/clusters/canary-eu-1/kustomization-tenant-team-12.yaml:3:1 warning applier-gone ' +
+      'Kustomization flux-system/tenant-team-12: is no longer written, so Flux deletes it with all that it has applied: 2 Kustomizations (with all that ' +
+      `they have applied), Namespace team-12 (with all that is in it) and 2 other objects ${onAll}. ${orphan('tenant-team-12')} ` +
+      accept('Kustomization flux-system/tenant-team-12'),
+  ],
+  [
+    'three clusters are dropped',
+    { regions: regions.slice(0, 9) },
+    'deploy/clusters/canary-eu-10/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
+      'find its folder, and what changes does not reach it (on 3 clusters: canary-eu-10, prod-eu-10 and staging-eu-10). Take Flux off the cluster first: the ' +
+      `BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
+  ],
+  [
+    'a cluster gets another name',
+    { renamed: { 'prod-eu-1': 'production-eu-1' } },
+    'deploy/clusters/prod-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
+      'find its folder, and what changes does not reach it (on the cluster prod-eu-1). Take Flux off the cluster first: the BOOTSTRAP.md beside it says how. ' +
+      `If it was renamed (production-eu-1 is new), apply the new clusters/<name>/flux-system/ to it instead. ${accept('cluster prod-eu-1')}`,
+  ],
+  [
+    'an environment is dropped',
+    { hasCanary: false },
+    'deploy/clusters/canary-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
+      'find its folder, and what changes does not reach it (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Take ' +
+      `Flux off the cluster first: the BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
+  ],
+];
+
+test.each(refactorings)('%s: the synth says what Flux would do, and how to be safe', (_, change, warning) => {
+  expect(said(change)).toBe(`cdk8s-fluxcd: 1 warning ${warning}`);
+});
+
+test('what is safe says nothing: the same again, more of everything, and a layer that was told to leave its objects', () => {
+  expect(said({})).toBe('');
+  expect(said({ teams: [...teams, 'team-13'], regions: [...regions, 'eu-11'] })).toBe('');
+  expect(said({ controllers: 'controllers' }, { controllersPolicy: DeletionPolicy.ORPHAN })).toBe('');
+});

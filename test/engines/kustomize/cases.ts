@@ -1,0 +1,165 @@
+/** A small tree, and what Kustomize makes of its root: e2e:kustomize asks Kustomize again. */
+export interface Case {
+  readonly title: string;
+  readonly files: { readonly [path: string]: string };
+  /** The objects in their order; undefined where Kustomize refuses the tree. */
+  readonly objects?: readonly object[];
+  /** What the engine says of a tree that Kustomize refuses. */
+  readonly refusal?: string;
+}
+
+const thing = (spec: string) => `apiVersion: acme.io/v1\nkind: Thing\nmetadata:\n  name: a\n${spec}`;
+const thingObject = (rest: object) => ({ apiVersion: 'acme.io/v1', kind: 'Thing', metadata: { name: 'a' }, ...rest });
+const overlay = (text: string) => `resources:\n  - a.yaml\n${text}`;
+const mergePatch = (spec: string) => `  - patch: |\n${thing(spec).replace(/^/gm, '      ')}\n`;
+const create = (value: string) =>
+  `replacements:\n  - sourceValue: ${value}\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.new]\n        options: {create: true}\n`;
+
+export const cases: readonly Case[] = [
+  {
+    title: 'a field that a replacement makes has the type that its text says',
+    files: { 'kustomization.yaml': overlay(create('"1"')), 'a.yaml': thing('') },
+    objects: [thingObject({ spec: { new: 1 } })],
+  },
+  {
+    title: 'a field that a replacement has made becomes a string when a patch is merged into its object',
+    files: {
+      'kustomization.yaml': `resources:\n  - base\npatches:\n${mergePatch('spec: {other: x}')}`,
+      'base/kustomization.yaml': overlay(create('"1"')),
+      'base/a.yaml': thing(''),
+    },
+    objects: [thingObject({ spec: { new: '1', other: 'x' } })],
+  },
+  {
+    title: 'a field that is not a string takes only a text of its own type',
+    files: { 'kustomization.yaml': overlay(create('text')), 'a.yaml': thing('spec: {new: 1}') },
+    refusal: 'KustomizeError: kustomization.yaml:4 "text" replaces a value of the type integer. It must be of the same type',
+  },
+  {
+    title: 'what is in quotes stays a string when a patch merges a number into it',
+    files: { 'kustomization.yaml': overlay(`patches:\n${mergePatch('spec: {a: 5}')}`), 'a.yaml': thing('spec: {a: "1"}') },
+    objects: [thingObject({ spec: { a: '5' } })],
+  },
+  {
+    title: 'a text that is a boolean for Kubernetes gets quotes when a patch adds it, and they stay',
+    files: {
+      'kustomization.yaml': overlay(`patches:\n${mergePatch('spec: {a: yes}')}${mergePatch('spec: {a: -5}')}`),
+      'a.yaml': thing('spec: {b: 1}'),
+    },
+    objects: [thingObject({ spec: { a: '-5', b: 1 } })],
+  },
+  {
+    title: 'a null that no patch touches stays',
+    files: { 'kustomization.yaml': overlay(`patches:\n${mergePatch('spec: {b: 1}')}`), 'a.yaml': thing('spec: {a: null}') },
+    objects: [thingObject({ spec: { a: null, b: 1 } })],
+  },
+  {
+    title: 'a folded text gets a line break before a line that is indented further',
+    files: { 'kustomization.yaml': overlay(''), 'a.yaml': thing('spec:\n  a: >-\n    one\n      two\n    three\n') },
+    objects: [thingObject({ spec: { a: 'one\n\n  two\nthree' } })],
+  },
+  {
+    title: 'a folded text with a space before a line break stays as it is, because it is printed in quotes',
+    files: { 'kustomization.yaml': overlay(''), 'a.yaml': thing('spec:\n  a: >-\n    one \n      two\n    three\n') },
+    objects: [thingObject({ spec: { a: 'one \n  two\nthree' } })],
+  },
+  {
+    title: 'numbers of a label selector are compared with labels that are numbers only',
+    files: {
+      'kustomization.yaml': overlay(
+        'patches:\n  - target: {labelSelector: n > 1}\n    patch: |\n      - {op: add, path: /spec, value: {found: true}}\n',
+      ),
+      'a.yaml': ['1', '2', 'x'].map((n) => thing(`  labels: {n: "${n}"}`).replace('name: a', `name: a${n}`)).join('\n---\n'),
+    },
+    objects: ['1', '2', 'x'].map((n) => ({
+      ...thingObject({ metadata: { name: `a${n}`, labels: { n } } }),
+      ...(n === '2' && { spec: { found: true } }),
+    })),
+  },
+  {
+    title: 'a label selector must be one',
+    files: {
+      'kustomization.yaml': overlay('patches:\n  - target: {labelSelector: "a in b"}\n    patch: |\n      - {op: remove, path: /spec}\n'),
+      'a.yaml': thing('spec: {}'),
+    },
+    refusal: 'KustomizeError: kustomization.yaml:4 "a in b" is not a label selector',
+  },
+  {
+    title: 'an image must be a string',
+    files: {
+      'kustomization.yaml': overlay('images: [{name: x, newTag: v1}]\n'),
+      'a.yaml': thing('spec:\n  containers:\n    - image: {name: x}\n'),
+    },
+    refusal: 'KustomizeError: a.yaml:7 an image must be a string',
+  },
+  {
+    title: 'a part is added to a path as if it had no dot before it',
+    files: {
+      'kustomization.yaml': overlay(
+        'transformers:\n  - |\n    apiVersion: builtin\n    kind: ValueAddTransformer\n    metadata: {name: any}\n    value: added\n    targets: [{fieldPath: spec/path, filePathPosition: 2}]\n',
+      ),
+      'a.yaml': thing('spec: {path: ./x}'),
+    },
+    objects: [thingObject({ spec: { path: 'added/x' } })],
+  },
+  {
+    title: 'a JSON patch in JSON compares texts as Go writes them',
+    files: {
+      'kustomization.yaml': overlay(
+        'patches:\n  - target: {kind: Thing}\n    patch: |-\n      [{"op": "test", "path": "/spec/a", "value": "<&>"}]\n',
+      ),
+      'a.yaml': thing('spec: {a: <&>}'),
+    },
+    refusal: 'KustomizeError: kustomization.yaml:6 test of /spec/a: the field has another value',
+  },
+  {
+    title: 'a JSON patch that begins with a bracket must be JSON',
+    files: {
+      'kustomization.yaml': overlay('patches:\n  - target: {kind: Thing}\n    patch: "[{op: remove, path: /spec}]"\n'),
+      'a.yaml': thing('spec: {}'),
+    },
+    refusal: 'KustomizeError: kustomization.yaml:5 a JSON patch that begins with [ must be JSON',
+  },
+  {
+    title: 'a patch that is empty is ignored',
+    files: { 'kustomization.yaml': overlay('patches:\n  - path: patch.yaml\n'), 'a.yaml': thing(''), 'patch.yaml': '# nothing\n' },
+    objects: [thingObject({})],
+  },
+  {
+    title: 'a name that a patch removes cannot be followed',
+    files: {
+      'kustomization.yaml': 'resources:\n  - base\nnamePrefix: b-\n',
+      'base/kustomization.yaml': overlay(
+        'namePrefix: a-\nnamespace: x\npatches:\n  - target: {kind: Thing}\n    patch: |\n      - {op: remove, path: /metadata/name}\n',
+      ),
+      'base/a.yaml': thing(''),
+    },
+    refusal: 'KustomizeError: base/a.yaml:1 metadata.name of Thing x/ was removed, or has a comma: Kustomize cannot follow it',
+  },
+  {
+    title: 'a subject of a binding must have a kind that is a string',
+    files: {
+      'kustomization.yaml': overlay(''),
+      'a.yaml':
+        'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: a}\nsubjects:\n  - {kind: true, name: a, namespace: b}\n',
+    },
+    refusal: 'KustomizeError: a.yaml:5 kind of a subject of RoleBinding a must be a string',
+  },
+  {
+    title: 'a field spec of one kind takes the place of the one of all kinds',
+    files: {
+      'kustomization.yaml': overlay('namePrefix: p-\nconfigurations: [c.yaml]\n'),
+      'a.yaml': `${thing('')}\n---\n${thing('').replace('Thing', 'Other')}`,
+      'c.yaml': 'namePrefix:\n  - {path: metadata/name, kind: Thing}\n',
+    },
+    objects: [thingObject({ metadata: { name: 'p-a' } }), thingObject({ kind: 'Other' })],
+  },
+  {
+    title: 'a label that takes the place of a mapping is a value of its own there',
+    files: {
+      'kustomization.yaml': overlay('labels: [{pairs: {k: x}, includeSelectors: true}, {pairs: {k: z}}]\n'),
+      'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {k: {a: 1}}}\n',
+    },
+    objects: [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', labels: { k: 'z' } }, spec: { selector: { k: 'x' } } }],
+  },
+];
