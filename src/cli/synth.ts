@@ -12,8 +12,7 @@ const defaultOutput = 'dist';
 /** Runs the program of cdk8s.yaml, as `cdk8s synth` does, on a folder that it leaves as it is. */
 export const synth = command({
   name: 'synth',
-  summary:
-    'runs the program of cdk8s.yaml; unlike cdk8s synth it does not empty the output folder first',
+  summary: 'runs the program of cdk8s.yaml; unlike cdk8s synth it does not empty the output folder first',
   usage: '',
   options: {
     app: { type: 'setting', value: 'COMMAND', summary: 'command that runs the program (default: app of cdk8s.yaml)' },

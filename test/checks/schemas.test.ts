@@ -75,8 +75,7 @@ test('what the API server would refuse fails synth, at the construct that made i
     ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'app'));
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is an unknown field. Did you mean ' +
-      'sparseCheckout?',
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is an unknown field. Did you mean ' + 'sparseCheckout?',
   ]);
 });
 
@@ -131,9 +130,7 @@ test.each([
     };
     Checks.of(new ApiObject(chart, 'object', props));
   });
-  expect(errorsOf(app)).toContain(
-    `[platform/object] schema: ${kind} flux-system/web spec.${field}: is an unknown field. ${fix}`,
-  );
+  expect(errorsOf(app)).toContain(`[platform/object] schema: ${kind} flux-system/web spec.${field}: is an unknown field. ${fix}`);
 });
 
 test('a broken rule of the CRD is a finding of its own', () => {
@@ -166,7 +163,7 @@ test("Checks.of(app).addCrds() has users' own kinds checked", () => {
   });
   Checks.of(app).addCrds(crdFile('things.yaml'));
   expect(errorsOf(app)).toEqual([
-    '[platform/text] schema: Thing text spec.size: is "five", but must be one of a whole number. Set it to a whole number.',
+    '[platform/text] schema: Thing text spec.size: is "five", but must be a whole number. Set it to a whole number.',
     "[platform/big] cel: Thing big spec: must be small. The CRD's rule is: self.size < 10",
   ]);
 });
@@ -244,7 +241,7 @@ describe('an object of any kind', () => {
       'apps/v1',
       'Deployment',
       { name: 'web', labels: { team: 'b c' } },
-      'Deployment web metadata.labels.team: is "b c", but must be one of letters, digits, -, _ and ., with a letter or digit ' +
+      'Deployment web metadata.labels.team: is "b c", but must consist of letters, digits, -, _ and ., with a letter or digit ' +
         'at both ends. Change it.',
     ],
     ['rbac.authorization.k8s.io/v1', 'Role', { name: 'a/b' }, 'Role a/b metadata.name: is "a/b", which holds /. Change it.'],

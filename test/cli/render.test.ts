@@ -130,7 +130,7 @@ spec:
       stdout: '',
       stderr:
         'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a string with control characters, ' +
-          'which YAML does not support.\n',
+        'which YAML does not support.\n',
     });
   });
 
@@ -151,7 +151,7 @@ spec:
       stdout: expect.stringContaining('name: web\n'),
       stderr:
         'cdk8s-fluxcd: warning: set.yaml:6:3: ResourceSet apps/web: spec.resourcesTemplate renders, with input set 1, a ' +
-          'Namespace whose name is the boolean false, not a string: the operator leaves it out without a word.\n',
+        'Namespace whose name is the boolean false, not a string: the operator leaves it out without a word.\n',
     });
   });
 

@@ -135,7 +135,7 @@ describe('what is not a file to open is not opened', () => {
   };
   const special = (count: string) => ({
     status: 0,
-    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  passed over: ${count}\n`,
+    end: `cdk8s-fluxcd: nothing found\n  1 object checked in 2 files\n  against Flux 2.9.4 (the newest that is known: no file states one)\n  skipped: ${count}\n`,
     stderr: '',
   });
   const one = special('1 ignore or Kustomize file that is not a regular file of the repository');

@@ -6,13 +6,10 @@ const root = join(__dirname, '..', '..');
 
 /** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
 const notYet: readonly string[] = [
-  'src/cli/',
   'src/engines/',
   'src/flux/',
   'src/kubernetes/',
   'src/output/',
-  'src/plugin/',
-  'src/repository/',
   'src/wording/',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
@@ -64,6 +61,6 @@ test('pages are plain English', () => {
 
 test('a phrase is found in a message, in a comment and on a page', () => {
   const found = (text: string) => findingsIn({ file: 'src/a.ts', line: 7, text, isComment: false });
-  expect(found('is 30, but must be a string')).toEqual(['src/a.ts:7: "takes": write "must be ...", "accepts ...", "uses ...", "reads ..."']);
+  expect(found('is 30, but takes a string')).toEqual(['src/a.ts:7: "takes": write "must be ...", "accepts ...", "uses ...", "reads ..."']);
   expect(found('is 30, but must be a string')).toEqual([]);
 });

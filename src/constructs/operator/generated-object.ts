@@ -34,7 +34,7 @@ export interface GeneratedObjectOptions {
   readonly checksumFrom?: IDataRef[];
 
   /**
-   * Whether the object is made anew where it cannot be changed: a Job, a field that is immutable.
+   * Whether the object is recreated if it cannot be changed: a Job, a field that is immutable.
    * @default false
    */
   readonly force?: boolean;

@@ -21,8 +21,7 @@ function readKinds(crd: Json): ServedKind[] {
   if (crd.kind !== 'CustomResourceDefinition') throw new Error(`${String(crd.kind)} ${name} is not a CustomResourceDefinition`);
   if (crd.apiVersion !== 'apiextensions.k8s.io/v1') {
     throw new Error(
-      `the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server only accepts ` +
-        'apiextensions.k8s.io/v1',
+      `the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server only accepts ` + 'apiextensions.k8s.io/v1',
     );
   }
   const { group, names, versions } = (crd.spec ?? {}) as Json;

@@ -98,7 +98,7 @@ test.each(['', 'latest', '1.x.y.z', '>=', '>1 and <2', '1.2.3.4', '1.x |'])('"%s
 
 test('the range of an OCI artifact and of a chart is checked too', () => {
   const chart = Testing.chart();
-  const message = "which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.";
+  const message = "which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.";
   expect(() => new OciRepository(chart, 'web', { url: 'oci://ghcr.io/acme/web', ref: OciRef.semver('newest') })).toThrow(
     `test/web: spec.ref.semver is "newest", ${message}`,
   );

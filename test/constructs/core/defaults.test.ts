@@ -100,9 +100,9 @@ test.each<[unknown, string]>([
   ],
   [
     { kustomizationPrune: 'no' },
-    'FluxDefaults.override() kustomizationPrune takes true or false, not the string "no". Write true or false.',
+    'FluxDefaults.override() kustomizationPrune must be true or false, not the string "no". Write true or false.',
   ],
-  [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion takes a string, not 2. Put it in quotes.'],
+  [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion must be a string, not 2. Put it in quotes.'],
   [undefined, 'FluxDefaults.override() must be an object, not undefined. Put what it holds into { and }.'],
   [
     { interval: Duration.minutes(1) },

@@ -45,5 +45,7 @@ test.each(bad)('%s is refused', (pattern, problem) => {
 });
 
 test('what is not a string is refused', () => {
-  expect(() => check(/a/ as unknown as string)).toThrow('test: spec.pattern is /a/, which is not a string. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.');
+  expect(() => check(/a/ as unknown as string)).toThrow(
+    'test: spec.pattern is /a/, which is not a string. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.',
+  );
 });

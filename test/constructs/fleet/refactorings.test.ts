@@ -126,11 +126,13 @@ const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a chart moves to another layer',
     { ingressIn: 'apps' },
-    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-changed ' +
-      'Kustomization flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled), Namespace ingress-nginx (with ' +
-      'all that is in it) and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps does. Flux deletes what the new one has not taken ' +
-      `over when the old one prunes, and makes it again, so that Pods restart and data is lost ${onAll}. To keep the objects, make two commits: give each ` +
-      'the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit takes it off. ' +
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning applier-changed Kustomization ' +
+      'flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled), Namespace ' +
+      'ingress-nginx (with all that is in it) and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps ' +
+      'does. Flux deletes what the new one has not taken over when the old one prunes, and makes it again, so that Pods restart ' +
+      `and data is lost ${onAll}. To keep the objects, make two commits: give each the annotation ` +
+      'kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit ' +
+      'removes it. ' +
       accept('Kustomization flux-system/infra-controllers'),
   ],
   [

@@ -78,7 +78,7 @@ const mistakes: [string, Partial<ImagePolicyProps>, string][] = [
   [
     'a range is one',
     { policy: ImagePolicyRule.semver('latest') },
-    'spec.policy.semver.range is "latest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or \'~1.4\'.',
+    "spec.policy.semver.range is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
   ],
   [
     'a pattern is one that Flux can compile',

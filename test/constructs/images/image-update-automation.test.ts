@@ -126,7 +126,7 @@ test.each([
 
 test('the range of a checkout is one', () => {
   expect(() => automation({ checkout: GitRef.semver('newest'), push: { branch: 'updates' } })).toThrow(
-    'test/updates: spec.git.checkout.ref.semver is "newest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 ' +
+    "test/updates: spec.git.checkout.ref.semver is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 " +
       "<2.0.0' or '~1.4'.",
   );
 });

@@ -46,7 +46,9 @@ describe('FluxInstance', () => {
     const chart = new Chart(Testing.app(), 'test');
     new FluxInstance(chart, 'flux');
     FluxDefaults.of(chart).override({ fluxVersion: 'newest' });
-    expect(() => Testing.synth(chart)).toThrow('test/flux: spec.distribution.version is "newest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or \'~1.4\'.');
+    expect(() => Testing.synth(chart)).toThrow(
+      "test/flux: spec.distribution.version is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
+    );
   });
 
   test('a whole FluxInstance', () => {
@@ -107,8 +109,7 @@ describe('FluxInstance', () => {
   test.each<[FluxInstanceProps, string]>([
     [
       { distribution: { version: 'latest' } },
-      'spec.distribution.version is "latest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or ' +
-        "'~1.4'.",
+      "spec.distribution.version is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or " + "'~1.4'.",
     ],
     [
       { distribution: { registry: 'oci://ghcr.io/fluxcd' } },
@@ -203,8 +204,7 @@ describe('FluxSync', () => {
     [
       'a range instead of a tag',
       FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: '>=1.0.0' }),
-      'spec.sync.ref is ">=1.0.0", which is not a tag. Write a tag such as latest: a sync does not accept a digest or a ' +
-        'semver range.',
+      'spec.sync.ref is ">=1.0.0", which is not a tag. Write a tag such as latest: a sync does not accept a digest or a ' + 'semver range.',
     ],
     [
       'a bucket endpoint with a scheme',

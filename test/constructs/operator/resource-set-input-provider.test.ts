@@ -179,7 +179,7 @@ describe('ResourceSetInputProvider', () => {
     [
       'a filter that is no range',
       { ...registry, filter: { semver: 'newest' } },
-      'spec.filter.semver is "newest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or \'~1.4\'.',
+      "spec.filter.semver is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
     ],
     [
       'a filter that Go cannot compile',

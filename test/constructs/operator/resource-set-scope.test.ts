@@ -355,7 +355,8 @@ describe('mistakes in the scope', () => {
       'a string as copyFrom',
       (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: 'flux-system/x' as never }),
       {},
-      'test/set: copyFrom takes a SecretRef or a ConfigMapRef, not the string "flux-system/x". Pass the construct, or one of its fromXName imports.',
+      'test/set: copyFrom must be a SecretRef or a ConfigMapRef, not the string "flux-system/x". Pass the construct, or one ' +
+        'of its fromXName imports.',
     ],
     [
       'copyFrom of another kind',
@@ -367,14 +368,14 @@ describe('mistakes in the scope', () => {
       'a string in checksumFrom',
       (set) => set.setGenerated(configMap(set.template, {}), { checksumFrom: ['Secret/apps/b' as never] }),
       {},
-      'test/set: checksumFrom[0] takes a SecretRef or a ConfigMapRef, not the string "Secret/apps/b". Pass the construct, or one of its fromXName imports.',
+      'test/set: checksumFrom[0] must be a SecretRef or a ConfigMapRef, not the string "Secret/apps/b". Pass the construct, ' +
+        'or one of its fromXName imports.',
     ],
     [
       'a name of a step that is none',
       (set) => set.addStep('First'),
       {},
-      'test/set: addStep() is "First", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' +
-        'characters.',
+      'test/set: addStep() is "First", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
     ],
     [
       'a step twice',

@@ -190,8 +190,7 @@ describe('ResourceSet', () => {
     [
       'a step of no valid name',
       { steps: [step('Step 1')] },
-      'spec.steps[0].name is "Step 1", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' +
-        'characters.',
+      'spec.steps[0].name is "Step 1", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
     ],
     [
       'two steps of one name',

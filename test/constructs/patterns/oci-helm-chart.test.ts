@@ -135,7 +135,9 @@ test('a version and a ref exclude each other, and one must be there', () => {
   expect(() => new OciHelmChart(chart, 'both', { url, version: '1.x', ref: OciRef.tag('1') })).toThrow(
     'test/both: version and ref are both set. Keep version for a version or range, ref for a tag or digest.',
   );
-  expect(() => new OciHelmChart(chart, 'none', { url })).toThrow('test/none: version and ref are both missing. Set version to a version or range such as 1.x, or ref to a tag or digest.');
+  expect(() => new OciHelmChart(chart, 'none', { url })).toThrow(
+    'test/none: version and ref are both missing. Set version to a version or range such as 1.x, or ref to a tag or digest.',
+  );
 });
 
 test('errors of its parts name the construct and the prop that the user wrote', () => {

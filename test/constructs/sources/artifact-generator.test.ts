@@ -179,8 +179,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'an alias that is none',
     () => ({ sources: [{ alias: 'Repo', source: repo }] }),
-    'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 ' +
-      'characters.',
+    'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 ' + 'characters.',
   ],
   [
     'an alias twice',
@@ -226,8 +225,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'a path without an alias',
     () => ({ artifacts: [artifact({ copy: [{ from: './apps', to: '@artifact/' }] })] }),
-    'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the ' +
-      'path.',
+    'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the ' + 'path.',
   ],
   [
     'a path that leaves the artifact',

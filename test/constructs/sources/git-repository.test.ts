@@ -143,8 +143,7 @@ test('a tag is no branch', () => {
 
 test('a range that is no semver is refused', () => {
   expect(() => specOf({ ref: GitRef.semver('latest') })).toThrow(
-    'test/fleet: spec.ref.semver is "latest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or ' +
-      "'~1.4'.",
+    "test/fleet: spec.ref.semver is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or " + "'~1.4'.",
   );
 });
 

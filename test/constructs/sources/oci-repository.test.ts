@@ -113,12 +113,11 @@ test.each([
 test.each<[OciRef, string]>([
   [
     OciRef.tag('a/b'),
-    'spec.ref.tag is "a/b", which is not a tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 ' +
-      'characters.',
+    'spec.ref.tag is "a/b", which is not a tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 ' + 'characters.',
   ],
   [
     OciRef.semver('latest'),
-    'spec.ref.semver is "latest", which is not a semver range. Write for example \'1.x\', \'>=1.2.0 <2.0.0\' or \'~1.4\'.',
+    "spec.ref.semver is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
   ],
   [
     OciRef.semver('1.x', { filter: '(' }),

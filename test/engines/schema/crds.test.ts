@@ -28,9 +28,7 @@ const crd = (change: object = {}) => ({
 test("kinds of users' CRDs are checked, in the versions that are served", () => {
   const schemas = Schemas.ofFlux().withCrds([crd()]);
   const certificate = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretname: 'tls' } };
-  expect(sentences(schemas.problemsOf(certificate)!)).toEqual([
-    '/spec/secretname: is an unknown field. Did you mean secretName?',
-  ]);
+  expect(sentences(schemas.problemsOf(certificate)!)).toEqual(['/spec/secretname: is an unknown field. Did you mean secretName?']);
   expect(sentences(schemas.problemsOf({ ...certificate, apiVersion: 'cert-manager.io/v1alpha1' })!)).toEqual([
     '/apiVersion: is "cert-manager.io/v1alpha1", which the CustomResourceDefinition of Certificate does not serve. Write cert-manager.io/v1.',
   ]);

@@ -26,8 +26,8 @@ const rows: readonly Row[] = [
     schema: { type: 'boolean' },
     takes: [true, false],
     refuses: [
-      ['true', '/spec/value: is "true", but must be one of true or false. Write it without quotes.'],
-      ['yes', '/spec/value: is "yes", but must be one of true or false. Set it to true or false.'],
+      ['true', '/spec/value: is "true", but must be true or false. Write it without quotes.'],
+      ['yes', '/spec/value: is "yes", but must be true or false. Set it to true or false.'],
     ],
   },
   {
@@ -37,21 +37,21 @@ const rows: readonly Row[] = [
     refuses: [
       [1.5, '/spec/value: is 1.5, but must be a whole number. Set it to a whole number.'],
       [2 ** 63, '/spec/value: is 9223372036854776000, but must be a whole number. Set it to a whole number.'],
-      ['5', '/spec/value: is "5", but must be one of a whole number. Write the number without quotes.'],
+      ['5', '/spec/value: is "5", but must be a whole number. Write the number without quotes.'],
     ],
   },
   {
     keyword: 'type: number',
     schema: { type: 'number' },
     takes: [0, 1.5],
-    refuses: [['1.5', '/spec/value: is "1.5", but must be one of a number. Write the number without quotes.']],
+    refuses: [['1.5', '/spec/value: is "1.5", but must be a number. Write the number without quotes.']],
   },
   {
     keyword: 'type: object',
     schema: { type: 'object', properties: { a: { type: 'string' } } },
     takes: [{}, { a: 'b' }],
     refuses: [
-      ['a', '/spec/value: is "a", but must be one of an object. Set it to an object.'],
+      ['a', '/spec/value: is "a", but must be an object. Set it to an object.'],
       // What a list holds has no schema here: its fields are unknown, as they are to the server.
       [
         [{ a: 'b' }],
@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
     schema: { type: 'array', items: { type: 'string' } },
     takes: [[], ['a']],
     refuses: [
-      ['a', '/spec/value: is "a", but must be one of a list. Put it in a list: ["a"].'],
+      ['a', '/spec/value: is "a", but must be a list. Put it in a list: ["a"].'],
       [['a', 5], '/spec/value/1: is 5, but must be a string. Put it in quotes: "5".'],
       [['a', null], '/spec/value/1: is null, but must be a string. Set it, or leave the field out.'],
     ],
@@ -122,16 +122,18 @@ const rows: readonly Row[] = [
     schema: { type: 'string', enum: ['GitRepository', 'OCIRepository'] },
     takes: ['GitRepository'],
     refuses: [
-      ['GitRepositry', '/spec/value: is "GitRepositry", but must be one of one of "GitRepository", "OCIRepository". Did you mean ' +
-        '"GitRepository"?'],
-      ['Helm', '/spec/value: is "Helm", but must be one of one of "GitRepository", "OCIRepository". Write one of these.'],
+      [
+        'GitRepositry',
+        '/spec/value: is "GitRepositry", but must be one of "GitRepository", "OCIRepository". Did you mean "GitRepository"?',
+      ],
+      ['Helm', '/spec/value: is "Helm", but must be one of "GitRepository", "OCIRepository". Write one of these.'],
     ],
   },
   {
     keyword: 'enum of one',
     schema: { type: 'string', enum: ['sops'] },
     takes: ['sops'],
-    refuses: [['age', '/spec/value: is "age", but must be one of "sops". Write "sops".']],
+    refuses: [['age', '/spec/value: is "age", but must be "sops". Write "sops".']],
   },
   {
     keyword: 'enum with null',

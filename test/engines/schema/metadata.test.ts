@@ -42,8 +42,8 @@ test.each([
   ],
   [
     { name: 'app', namespace: 'a.b' },
-    '/metadata/namespace: is "a.b", but must be one of lower-case letters, digits and -, with a letter or digit at both ends. ' +
-      'Change it.',
+    '/metadata/namespace: is "a.b", but must consist of lower-case letters, digits and -, with a letter or digit at both ' +
+      'ends. Change it.',
   ],
   [{ name: 'app', generateName: 'A-' }, `/metadata/generateName: is "A-", ${dns}. Change it.`],
 ])('the names of %j are refused', (metadata, message) => {
@@ -75,12 +75,11 @@ test.each([
   [{ label: { a: 'b' } }, '/metadata/label: is an unknown field. Did you mean labels?'],
   [
     { cluster: 'x' },
-    '/metadata/cluster: is an unknown field. Metadata only has the fields that Kubernetes defines: remove it, or use an ' +
-      'annotation.',
+    '/metadata/cluster: is an unknown field. Metadata only has the fields that Kubernetes defines: remove it, or use an ' + 'annotation.',
   ],
   [
     { creationTimestamp: 'now' },
-    '/metadata/creationTimestamp: is "now", but must be one of a time such as 2026-01-31T12:00:00Z. Set it to a time such as ' +
+    '/metadata/creationTimestamp: is "now", but must be a time such as 2026-01-31T12:00:00Z. Set it to a time such as ' +
       '2026-01-31T12:00:00Z.',
   ],
   [{ finalizers: ['a b'] }, `/metadata/finalizers/0: is "a b", ${word}. Change it.`],
@@ -106,7 +105,7 @@ test.each([
 });
 
 test('metadata that are no object', () => {
-  expect(said('app')).toContain('/metadata: is "app", but must be one of an object. Set it to an object.');
+  expect(said('app')).toContain('/metadata: is "app", but must be an object. Set it to an object.');
 });
 
 test('the status is dropped when an object is created: only its unknown fields count', () => {

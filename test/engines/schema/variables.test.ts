@@ -16,14 +16,14 @@ test('a value with a Flux variable is not judged: it says something else on the 
 
 test('everything else of such an object is judged', () => {
   expect(said(kustomization({ interval: '${INTERVAL}', prune: 'yes' }))).toEqual([
-    '/spec/prune: is "yes", but must be one of true or false. Set it to true or false.',
+    '/spec/prune: is "yes", but must be true or false. Set it to true or false.',
   ]);
 });
 
 test.each(['annotations', 'labels'])('where %s switch substitution off, the text is what the server gets', (where) => {
   const off = { [where]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } };
   expect(said(kustomization({ prune: '${PRUNE}' }, off))).toEqual([
-    '/spec/prune: is "${PRUNE}", but must be one of true or false. Set it to true or false.',
+    '/spec/prune: is "${PRUNE}", but must be true or false. Set it to true or false.',
   ]);
 });
 

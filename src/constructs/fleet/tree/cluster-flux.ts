@@ -47,7 +47,7 @@ export class ClusterFlux {
     return this.options.cluster?.multitenant === true;
   }
 
-  /** The account by which appliers that name none act under lockdown; undefined without lockdown. */
+  /** The account that Kustomizations and HelmReleases use by default on a multi-tenant cluster; undefined on other clusters. */
   public get defaultAccount(): string | undefined {
     return this.isMultitenant ? this.options.cluster?.tenantDefaultServiceAccount : undefined;
   }

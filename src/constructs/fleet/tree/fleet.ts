@@ -116,8 +116,8 @@ export abstract class Fleet extends Construct {
   }
 
   /**
-   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then says so, and does not warn. The decision can stay in the
-   * program, or go once every cluster has applied the change.
+   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then prints it without a warning. The
+   * decision can stay in the program, or go once every cluster has applied the change.
    * @param what what the warning is about, as it says: `Kustomization flux-system/apps`, `HelmRelease web/web` or `cluster prod-us`
    * @param options why it is meant, and where
    */
@@ -235,7 +235,7 @@ export abstract class Fleet extends Construct {
   }
 }
 
-/** Lockdown makes appliers without an account act by `flux`, which every fleet makes where its own act. */
+/** On multi-tenant clusters `flux` is the default account, which every fleet creates where its own objects use it. */
 function lockedDown(cluster: FluxCluster | undefined): FluxCluster | undefined {
   return cluster?.multitenant ? { tenantDefaultServiceAccount: handbook.fluxAccountName, ...cluster } : cluster;
 }
