@@ -36,12 +36,11 @@ kinds, as the API server does.
 
   --format FORMAT     format of the report: text, json, sarif, junit, markdown
                       (default: text)
-  --output FILE       writes to FILE instead of standard output: all of it or
-                      nothing
-  --flux-version X.Y  checks against this version of Flux; unless given, the one
-                      that the files state, or the newest
-  --crds PATH         file or folder of CustomResourceDefinitions to check with;
-                      may be given more than once
+  --output FILE       writes to FILE instead of standard output, atomically
+  --flux-version X.Y  checks against this Flux version (default: the version in
+                      the files, or the newest known)
+  --crds PATH         file or folder with additional CustomResourceDefinitions;
+                      can be repeated
   --help              shows this
 
 Exit status: 0 nothing of severity error, 1 findings of severity error,

@@ -225,9 +225,9 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
   test("what is kustomize's but for its API version gets kustomize's", async () => {
     const text = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [a.yaml]\n';
     expect(await report({ 'kustomization.yaml': text })).toBe(
-      "kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is Flux's, but kustomize reads a file " +
-        'named\n    kustomization.yaml, and refuses the whole folder. Write\n    kustomize.config.k8s.io/v1beta1.\n\nrules\n  ' +
-        'kustomize-misnamed: ' +
+      'kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is an API version of Flux, but ' +
+        'kustomize reads a\n    file named kustomization.yaml, and refuses the whole folder. Write\n    ' +
+        'kustomize.config.k8s.io/v1beta1.\n\nrules\n  kustomize-misnamed: ' +
         'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md\n\ncdk8s-fluxcd: 1 error\n  1 ' +
         'object checked in 1 file\n' +
         judgedByNewest,

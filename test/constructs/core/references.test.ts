@@ -195,7 +195,8 @@ describe('a ServiceAccount', () => {
     const chart = chartIn('apps');
     const serviceAccount = ServiceAccountRef.named('deployer', { namespace: 'ops' });
     expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount })).toThrow(
-      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both into one namespace.',
+      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only ' +
+        'from its own, apps. Put both objects into one namespace.',
     );
   });
 
@@ -203,10 +204,12 @@ describe('a ServiceAccount', () => {
     const chart = chartIn('apps');
     // @ts-expect-error a ServiceAccount is no string
     expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount: 'deployer' })).toThrow(
-      `test/web: spec.serviceAccountName takes a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).`,
+      'test/web: spec.serviceAccountName must be a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named(\'...\') ' +
+        'or ServiceAccountRef.fromConstruct(construct).',
     );
     expect(() => ServiceAccountRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ServiceAccountRef.fromConstruct() takes a ServiceAccount, not a Secret. Pass the construct that makes the ServiceAccount.',
+      'test/secret: ServiceAccountRef.fromConstruct() must be a ServiceAccount, not a Secret. Pass the construct that makes ' +
+        'the ServiceAccount.',
     );
   });
 });

@@ -94,7 +94,7 @@ describe('layers', () => {
     );
     expect(add('./')).toThrow(/: folder is "\.\/", the whole repository. Name a folder inside, for example apps\/base\.$/);
     expect(add('a b')).toThrow(
-      /: folder is "a b", which is no folder that every file system takes. Use letters, digits, "-", "_" and "\.", and "\/" between folders\.$/,
+      /: folder is "a b", which is not a folder name that every file system accepts. Use letters, digits, "-", "_" and "\.", and "\/" between folders\.$/,
     );
     expect(() => fleet.addLayer('mine', { folder: 'clusters/mine' })).toThrow(
       'fleet/mine: folder is clusters/mine, but clusters holds what each cluster reconciles. Give the layer another folder.',

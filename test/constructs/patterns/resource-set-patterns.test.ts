@@ -127,7 +127,7 @@ describe('TenantResourceSet', () => {
     [
       'a Secret to copy without a namespace',
       { registrySecretRef: 'flux-system/ghcr' as never },
-      'registrySecretRef takes a SecretRef, not the string "flux-system/ghcr". Write for example SecretRef.named(\'ghcr-auth\').',
+      'registrySecretRef must be a SecretRef, not the string "flux-system/ghcr". Write for example SecretRef.named(\'ghcr-auth\').',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(
@@ -204,7 +204,8 @@ test('the Secret that environments copy is named with its namespace', () => {
   const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
   const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
   expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretRef: 'flux-system/git-auth' as never })).toThrow(
-    'test/web: secretRef takes a SecretRef, not the string "flux-system/git-auth". Write for example SecretRef.named(\'git-auth\').',
+    'test/web: secretRef must be a SecretRef, not the string "flux-system/git-auth". Write for example ' +
+      "SecretRef.named('git-auth').",
   );
 });
 
