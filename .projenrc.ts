@@ -28,6 +28,7 @@ const project = new cdk.JsiiProject({
     'esbuild',
     'fast-check',
     'js-yaml',
+    'jsii-docgen@^10.5.0',
     'tsx',
     'yaml',
   ],
@@ -35,7 +36,8 @@ const project = new cdk.JsiiProject({
 
   // jsii takes imports/ beside src/ when the root is the project itself.
   entrypoint: 'lib/src/index.js',
-  docgen: true,
+  // docs/api is written by the task docgen, below.
+  docgen: false,
   sampleCode: false,
   projenrcTs: true,
 
@@ -215,7 +217,7 @@ project.addTask('bench:render', {
   receiveArgs: true,
 });
 project.addTask('rules-page', {
-  description: 'Writes RULES.md from the rules',
+  description: 'Writes RULES.md and docs/rules from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
@@ -241,8 +243,14 @@ new YamlFile(project, 'cdk8s.yaml', {
 });
 
 // The L1 bindings would be nine tenths of it; their documentation is Flux's own.
-project.tasks.tryFind('docgen')!.reset('jsii-docgen --output API.md --submodule root');
+const docgen = project.addTask('docgen', {
+  description: 'Writes docs/api from what compile writes',
+  exec: 'tsx --tsconfig tsconfig.dev.json projenrc/api-pages.ts',
+});
+project.postCompileTask.spawn(docgen);
+project.gitattributes.addAttributes('/docs/api/*', 'linguist-generated');
+project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'NOTICE']);
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'NOTICE']);
 project.synth();

@@ -67,7 +67,8 @@ export function makeExportsLazy(root: string, ...entries: string[]) {
       const found = namesOf(source);
       for (const name of names ?? found.keys()) {
         const file = found.get(name);
-        if (!file) throw new Error(`${path}.ts exports ${name}, which is no value of ${source}.ts. If it is a type, write "export type".`);
+        if (!file)
+          throw new Error(`${path}.ts exports ${name}, which is not a value of ${source}.ts. If it is a type, write "export type".`);
         index.files.set(name, fromFolder(folder, file));
       }
     }

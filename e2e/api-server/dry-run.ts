@@ -22,7 +22,7 @@ export class DryRun {
     this.discovery = new Discovery(client);
   }
 
-  /** Sends the text as it is: how its YAML is read, and whether a key is there twice, is the server's to judge. */
+  /** Sends the text as it is: how its YAML is read, and whether a key is a duplicate, is the server's to judge. */
   public async create({ apiVersion, kind, metadata }: Identity, text: string): Promise<Verdict> {
     const type = await this.discovery.find(apiVersion, kind);
     if (!type) return { is: 'unknown kind' };

@@ -22,7 +22,7 @@ export function readManifests(folder: string): Manifest[] {
 }
 
 function documentsOf(file: string, source: string): Manifest[] {
-  // A key that is there twice is left to the server, which says what it thinks of the object as a whole.
+  // A key that is a duplicate is left to the server, which says what it thinks of the object as a whole.
   const documents = parseAllDocuments(source, { uniqueKeys: false }) as Document.Parsed[];
   return documents
     .filter((document) => document.errors.length > 0 || document.toJS() !== null)

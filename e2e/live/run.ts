@@ -79,6 +79,6 @@ runChecks('live', async (processes) => {
 function options() {
   const { values, positionals } = parseArgs({ options: { stacks: { type: 'string', default: '1' } }, allowPositionals: true });
   const stacks = Number(values.stacks);
-  if (!Number.isInteger(stacks) || stacks < 1) throw new SetupError(`--stacks is ${values.stacks}, but takes a whole number from 1 on`);
+  if (!Number.isInteger(stacks) || stacks < 1) throw new SetupError(`--stacks is ${values.stacks}, but must be a whole number from 1 on`);
   return { stacks, names: positionals };
 }

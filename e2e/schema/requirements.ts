@@ -34,10 +34,10 @@ const keywords = [
 const seldom = [
   /must be (at most|below)/,
   /must be (at least|above)/,
-  /is no multiple/,
-  /entries, but takes at most/,
+  /is not a multiple/,
+  /entries, but must have at most/,
   /^is empty$/,
-  /characters, but takes/,
+  /characters, but must have/,
   /fits none/,
 ];
 

@@ -12,7 +12,7 @@ export function overview(commands: readonly Command[]): string {
     ...inColumns(commands.map(({ name, summary }) => [name, summary])),
     '',
     ...inColumns([
-      ['--help', 'shows this, or after a command its options'],
+      ['--help', 'shows this help, or the options of a command'],
       ['--version', 'shows the version of cdk8s-fluxcd'],
     ]),
     '',
@@ -49,7 +49,7 @@ function titleOf(name: string, option: Option): string {
 
 function meaningOf(option: Option): string {
   const values = option.type === 'setting' && option.allowed ? `: ${option.allowed.join(', ')}` : '';
-  const preset = option.type === 'setting' && option.default ? ` (${option.default} unless given)` : '';
+  const preset = option.type === 'setting' && option.default ? ` (default: ${option.default})` : '';
   return option.summary + values + preset;
 }
 

@@ -60,7 +60,7 @@ async function definitionsIn(path: string, { cwd, stdin }: Io, read: PathsRead |
       }
     }
   }
-  if (found.length === 0) throw new UsageError(`--crds ${path} holds no CustomResourceDefinition.`);
+  if (found.length === 0) throw new UsageError(`--crds ${path} does not contain a CustomResourceDefinition.`);
   return found;
 }
 

@@ -33,9 +33,9 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     io.stdout.write(`${ownVersion()}\n`);
     return ExitStatus.OK;
   }
-  if (wanted.startsWith('-')) throw new UsageError(`The command comes first, then ${wanted}. See cdk8s-fluxcd --help.`);
+  if (wanted.startsWith('-')) throw new UsageError(`Write the command first, then ${wanted}. See cdk8s-fluxcd --help.`);
   if (!Object.hasOwn(commands, wanted)) {
-    throw new UsageError(`There is no command ${wanted}.${didYouMean(wanted, Object.keys(commands))} See cdk8s-fluxcd --help.`);
+    throw new UsageError(`Unknown command ${wanted}.${didYouMean(wanted, Object.keys(commands))} See cdk8s-fluxcd --help.`);
   }
   const command = commands[wanted]();
   const end = args.includes('--') ? args.indexOf('--') : args.length;

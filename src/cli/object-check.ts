@@ -76,10 +76,10 @@ function misnamed(found: CheckedObject): Finding[] {
   const name = basename(origin.file!);
   if (kind === 'Kustomization' && object.spec === undefined) {
     const path = '/apiVersion';
-    const message = `is Flux's, but kustomize reads a file named ${name}, and refuses it, and with it the folder`;
+    const message = `is an API version of Flux, but kustomize reads a file named ${name}, and refuses the whole folder`;
     return [{ ...finding, path, position: found.positionOf(path), message, fix: 'Write kustomize.config.k8s.io/v1beta1.' }];
   }
-  const message = `is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`;
+  const message = `is in a file named ${name}, which kustomize reads as its own file, and refuses the whole folder`;
   const better = `${kind === 'Kustomization' ? 'ks' : kind.toLowerCase()}.yaml`;
   return [{ ...finding, path: '', message, fix: `Rename the file, for example to ${better}.` }];
 }
@@ -94,8 +94,8 @@ function duplicateKeys(found: CheckedObject): Finding[] {
     ...finding,
     path: pointer,
     position: found.positionAt(offset),
-    message: withoutCredentials(`the key "${key}" is there twice`),
-    fix: 'Keep one of the two.',
+    message: withoutCredentials(`the key "${key}" is a duplicate`),
+    fix: 'Keep one of them.',
   }));
   const more = duplicates.length - findings.length;
   if (more === 0) return findings;

@@ -44,17 +44,17 @@ export type ValuesOf<O extends Options> = { readonly [name in keyof O]: ValueOf<
 export const output = {
   type: 'setting',
   value: 'FILE',
-  summary: 'writes to FILE instead of standard output: all of it or nothing',
+  summary: 'writes to FILE instead of standard output, atomically',
 } as const satisfies Option;
 
 export const fluxVersion = {
   type: 'setting',
   value: 'X.Y',
-  summary: 'checks against this version of Flux; the newest that is known unless given',
+  summary: 'checks against this Flux version (default: the newest known)',
 } as const satisfies Option;
 
 export const crds = {
   type: 'settings',
   value: 'PATH',
-  summary: 'file or folder of CustomResourceDefinitions to check with; may be given more than once',
+  summary: 'file or folder with additional CustomResourceDefinitions; can be repeated',
 } as const satisfies Option;

@@ -15,7 +15,7 @@ export function parse(command: string, args: readonly string[], options: Options
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!option || !token.rawName.startsWith('--')) throw new UsageError(unknownOption(command, token.rawName, options));
     if (option.type === 'flag') {
-      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
+      if (token.value !== undefined) throw new UsageError(`${token.rawName} does not accept a value.`);
       values[token.name] = true;
       continue;
     }
@@ -52,7 +52,7 @@ function unset(options: Options) {
 
 function allowed(written: string, value: string, { allowed: values }: Setting): string {
   if (!values || values.includes(value)) return value;
-  throw new UsageError(`${written} is "${value}", but takes ${values.join(', ')}.${didYouMean(value, values)}`);
+  throw new UsageError(`${written} is "${value}", but must be one of ${values.join(', ')}.${didYouMean(value, values)}`);
 }
 
 function unknownOption(command: string, written: string, options: Options): string {
@@ -60,5 +60,5 @@ function unknownOption(command: string, written: string, options: Options): stri
     written,
     Object.keys(options).map((name) => `--${name}`),
   );
-  return `There is no option ${written} of ${command}.${hint} See cdk8s-fluxcd ${command} --help.`;
+  return `Unknown option ${written} of ${command}.${hint} See cdk8s-fluxcd ${command} --help.`;
 }

@@ -59,7 +59,7 @@ export class RenderFiles {
     const isList = (list: unknown): list is JsonObject[] => Array.isArray(list) && list.every(isObject);
     if (isList(value)) this.list = value;
     else if (isObject(value) && Object.values(value).every(isList)) this.samples = value as SampleInputs;
-    else throw fail('takes a list of inputs, or lists by the names of their providers');
+    else throw fail('must contain a list of inputs, or lists by the names of their providers');
   }
 
   public async read(file: InputFile): Promise<void> {
@@ -111,7 +111,7 @@ export class RenderFiles {
     const unknown = Object.keys(this.samples).filter((name) => !asked.has(name));
     if (unknown.length === 0) return;
     const names = unknown.map((name) => JSON.stringify(name)).join(', ');
-    throw new UsageError(`--inputs speaks for ${names}, from which no ResourceSet takes inputs.`);
+    throw new UsageError(`--inputs contains ${names}, but no ResourceSet uses that provider.`);
   }
 
   private add(found: FoundObject): void {
@@ -150,5 +150,5 @@ export class RenderFiles {
 /** What the user of the command line can do about a mistake that lies in what was not given. */
 function fixOf({ place, problem }: RenderError): string {
   if (!place.pointer.startsWith('/spec/inputsFrom')) return '';
-  return problem.includes('network') ? 'Give them by --inputs.' : 'Give its file too, or its inputs by --inputs.';
+  return problem.includes('network') ? 'Pass them with --inputs.' : 'Pass its file too, or its inputs with --inputs.';
 }

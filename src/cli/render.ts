@@ -19,7 +19,7 @@ export const render = command({
     inputs: {
       type: 'setting',
       value: 'FILE',
-      summary: 'inputs that providers which ask a network would export: a list, or lists by the names of the providers',
+      summary: 'inputs of providers that poll a service: a list, or lists by the names of the providers',
     },
     output,
   },

@@ -12,16 +12,15 @@ const defaultOutput = 'dist';
 /** Runs the program of cdk8s.yaml, as `cdk8s synth` does, on a folder that it leaves as it is. */
 export const synth = command({
   name: 'synth',
-  summary:
-    'runs the program of cdk8s.yaml; unlike cdk8s synth it does not empty the output folder, in which a fleet keeps what must not be lost',
+  summary: 'runs the program of cdk8s.yaml; unlike cdk8s synth it does not empty the output folder first',
   usage: '',
   options: {
-    app: { type: 'setting', value: 'COMMAND', summary: 'command that runs the program; app of cdk8s.yaml unless given' },
-    output: { type: 'setting', value: 'FOLDER', summary: 'folder that the program writes; output of cdk8s.yaml unless given, else dist' },
-    clusters: { type: 'setting', value: 'A,B', summary: 'writes the folders of these clusters of a fleet alone' },
+    app: { type: 'setting', value: 'COMMAND', summary: 'command that runs the program (default: app of cdk8s.yaml)' },
+    output: { type: 'setting', value: 'FOLDER', summary: 'folder that the program writes (default: output of cdk8s.yaml, or dist)' },
+    clusters: { type: 'setting', value: 'A,B', summary: 'writes only the folders of these clusters of a fleet' },
   },
   async run({ operands, options }, io) {
-    if (operands.length > 0) throw new UsageError(`synth takes no PATH: ${operands[0]}. The command is --app, in quotes.`);
+    if (operands.length > 0) throw new UsageError(`synth does not accept a PATH: ${operands[0]}. Pass the command with --app, in quotes.`);
     const config = configIn(io.cwd);
     const app = options.app ?? io.env.CDK8S_APP ?? config.app;
     if (!app) throw new UsageError('synth needs the command of a program: app in cdk8s.yaml, or --app COMMAND.');

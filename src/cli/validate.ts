@@ -28,14 +28,14 @@ export const validate = command({
     format: {
       type: 'setting',
       value: 'FORMAT',
-      summary: 'form of the report',
+      summary: 'format of the report',
       allowed: Object.keys(formats),
       default: 'text',
     },
     output: output,
     'flux-version': {
       ...fluxVersion,
-      summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
+      summary: 'checks against this Flux version (default: the version in the files, or the newest known)',
     },
     crds: crds,
     cluster,

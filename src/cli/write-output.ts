@@ -74,7 +74,7 @@ function targetOf(path: string): { readonly path: string; readonly isSpecial: bo
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ELOOP') return 'it is a symbolic link that leads to itself';
-  if (code === 'ENOENT') return 'there is no such folder';
+  if (code === 'ENOENT') return 'the folder does not exist';
   if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR') return 'it is a folder, or its folder is a file';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';
   if (code === 'ENOSPC') return 'the disk is full';

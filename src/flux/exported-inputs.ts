@@ -23,7 +23,7 @@ export function sampleOf(type: unknown): JsonObject | undefined {
   return names && Object.fromEntries([['id', '1234567890'], ...names.map((name) => [name, samples[name]])]);
 }
 
-/** The names of the inputs that every set of a provider has; undefined when nobody knows them. */
+/** The names of the inputs that every set of a provider has; undefined when they are unknown. */
 export function exportedNames(type: string, defaults: JsonObject = {}, given: readonly JsonObject[] = []): string[] | undefined {
   const [first, ...others] = given.map((sample) => Object.keys(sample));
   const names = first?.filter((name) => others.every((other) => other.includes(name))) ?? (type === 'Static' ? [] : namesOf(type));

@@ -78,7 +78,7 @@ export class FluxValidation {
       violations.addViolation({
         ruleName: 'unreadable',
         recommendation: printable(place.message),
-        fix: 'Mend the manifest.',
+        fix: 'Fix the manifest.',
         violatingResources,
       });
     }

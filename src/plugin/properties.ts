@@ -10,12 +10,12 @@ export interface PluginProperties {
 export function pluginProperties(written: unknown): PluginProperties {
   const { fluxVersion, crds, ...unknown } = (written ?? {}) as { readonly [key: string]: unknown };
   const [name] = Object.keys(unknown);
-  if (name !== undefined) throw wrong(name, 'is not known. There are fluxVersion and crds');
+  if (name !== undefined) throw wrong(name, 'is unknown. Available: fluxVersion and crds');
   if (fluxVersion !== undefined && typeof fluxVersion !== 'string') {
-    throw wrong('fluxVersion', `is ${JSON.stringify(fluxVersion)}, but takes a text. Put it in quotes`);
+    throw wrong('fluxVersion', `is ${JSON.stringify(fluxVersion)}, but must be a string. Put it in quotes`);
   }
   const isList = crds === undefined || (Array.isArray(crds) && crds.every((path) => typeof path === 'string'));
-  if (!isList) throw wrong('crds', 'takes a list of paths');
+  if (!isList) throw wrong('crds', 'must be a list of paths');
   return { fluxVersion, crds: crds as PluginProperties['crds'] };
 }
 

@@ -19,7 +19,7 @@ const texts: { readonly [reason in PassedOver]: readonly [one: string, several: 
     'ignore or Kustomize file that is not a regular file of the repository',
     'ignore or Kustomize files that are not regular files of the repository',
   ],
-  [PassedOver.OTHER]: ['document that is no Kubernetes object', 'documents that are no Kubernetes objects'],
+  [PassedOver.OTHER]: ['document that is not a Kubernetes object', 'documents that are not Kubernetes objects'],
 };
 
 /** What was passed over, as it follows its number: `2 templates`. */

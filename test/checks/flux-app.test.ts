@@ -110,7 +110,7 @@ test('a FluxApp has the props of an App of cdk8s', () => {
 
 test('a FluxApp that is given a path instead of props says what it takes', () => {
   expect(() => new FluxApp('dist' as AppProps)).toThrow(
-    new Error('props takes an object, not the string "dist". Put what it holds into { and }.'),
+    new Error('props must be an object, not the string "dist". Put what it holds into { and }.'),
   );
 });
 
@@ -139,7 +139,7 @@ test('a FluxApp of L1 objects alone is checked without being asked', () => {
   const app = new FluxApp({ outdir });
   const props = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name: 'fleet' }, spec: { interval: 5 } };
   new ApiObject(new Chart(app, 'chart'), 'fleet', props);
-  expect(() => app.synth()).toThrow('[chart/fleet] schema: GitRepository fleet spec.interval: is 5, but takes a string.');
+  expect(() => app.synth()).toThrow('[chart/fleet] schema: GitRepository fleet spec.interval: is 5, but must be a string.');
 });
 
 test('all mistakes of a FluxApp are one error without a stack, and nothing is written', () => {

@@ -121,8 +121,8 @@ test('a strategy that the user names is refused on Flux 2.6, and says so', () =>
   release(chart, { strategy: flux.ReleaseStrategy.retryOnFailure() });
   flux.FluxDefaults.of(chart).override({ fluxVersion: '2.6.x' });
   expect(() => App.of(chart).synth()).toThrow(
-    '[platform/web] schema: HelmRelease flux-system/web spec.install.strategy: is no field of HelmRelease in Flux 2.6.4: it exists from Flux 2.7 on. ' +
-      'Remove it, or use a Flux version that has it.',
+    '[platform/web] schema: HelmRelease flux-system/web spec.install.strategy: is an unknown field of HelmRelease in Flux ' +
+      '2.6.4: it exists from Flux 2.7 on. Remove it, or use a Flux version that has it.',
   );
 });
 

@@ -75,7 +75,7 @@ test('what the API server would refuse fails synth, at the construct that made i
     ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'app'));
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is no field that the API server knows. Did you mean sparseCheckout?',
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is an unknown field. Did you mean ' + 'sparseCheckout?',
   ]);
 });
 
@@ -130,9 +130,7 @@ test.each([
     };
     Checks.of(new ApiObject(chart, 'object', props));
   });
-  expect(errorsOf(app)).toContain(
-    `[platform/object] schema: ${kind} flux-system/web spec.${field}: is no field that the API server knows. ${fix}`,
-  );
+  expect(errorsOf(app)).toContain(`[platform/object] schema: ${kind} flux-system/web spec.${field}: is an unknown field. ${fix}`);
 });
 
 test('a broken rule of the CRD is a finding of its own', () => {
@@ -152,7 +150,8 @@ test("the version of the cluster's FluxInstance counts", () => {
     ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/sparseCheckout', ['deploy']));
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckout: is an unknown field of GitRepository in Flux ' +
+      '2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
   ]);
 });
 
@@ -164,7 +163,7 @@ test("Checks.of(app).addCrds() has users' own kinds checked", () => {
   });
   Checks.of(app).addCrds(crdFile('things.yaml'));
   expect(errorsOf(app)).toEqual([
-    '[platform/text] schema: Thing text spec.size: is "five", but takes a whole number. Set it to a whole number.',
+    '[platform/text] schema: Thing text spec.size: is "five", but must be a whole number. Set it to a whole number.',
     "[platform/big] cel: Thing big spec: must be small. The CRD's rule is: self.size < 10",
   ]);
 });
@@ -199,7 +198,7 @@ test('CRDs that cannot be read are an error where they are added', () => {
   const old = crdFile('old.yaml', crd.replace('io/v1\n', 'io/v1beta1\n'));
   expect(() => Checks.of(app).addCrds(old)).toThrow(
     `Checks.addCrds() cannot read ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but ` +
-      'an API server takes apiextensions.k8s.io/v1 only. Fix the file.',
+      'an API server only accepts apiextensions.k8s.io/v1. Fix the file.',
   );
 });
 
@@ -222,8 +221,8 @@ test('a refusal of the API server cannot be suppressed by an annotation', () => 
 });
 
 describe('an object of any kind', () => {
-  const dns = 'but takes lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
-  const label = 'but takes lower-case letters, digits and -, with a letter or digit at both ends';
+  const dns = 'but must consist of lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
+  const label = 'but must consist of lower-case letters, digits and -, with a letter or digit at both ends';
 
   function object(apiVersion: string, kind: string, metadata: object): App {
     return appWith((chart) => {
@@ -242,7 +241,8 @@ describe('an object of any kind', () => {
       'apps/v1',
       'Deployment',
       { name: 'web', labels: { team: 'b c' } },
-      'Deployment web metadata.labels.team: is "b c", but takes letters, digits, -, _ and ., with a letter or digit at both ends. Change it.',
+      'Deployment web metadata.labels.team: is "b c", but must consist of letters, digits, -, _ and ., with a letter or digit ' +
+        'at both ends. Change it.',
     ],
     ['rbac.authorization.k8s.io/v1', 'Role', { name: 'a/b' }, 'Role a/b metadata.name: is "a/b", which holds /. Change it.'],
     ['', 'ConfigMap', { name: 'x' }, 'ConfigMap x apiVersion: is required. Write for example v1, or group/version.'],

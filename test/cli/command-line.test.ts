@@ -12,7 +12,7 @@ describe('help', () => {
 
   validate `);
     expect(stdout).toContain(`
-  --help     shows this, or after a command its options
+  --help     shows this help, or the options of a command
   --version  shows the version of cdk8s-fluxcd
 
 Exit status: 0 nothing of severity error, 1 findings of severity error,
@@ -70,17 +70,17 @@ Exit status: 0 nothing of severity error, 1 findings of severity error,
 
 describe('a command line that makes no sense', () => {
   test.each([
-    [['validat', 'x'], 'There is no command validat. Did you mean validate? See cdk8s-fluxcd --help.'],
-    [['apply'], 'There is no command apply. See cdk8s-fluxcd --help.'],
-    [['constructor'], 'There is no command constructor. See cdk8s-fluxcd --help.'],
-    [['--format', 'json', 'validate'], 'The command comes first, then --format. See cdk8s-fluxcd --help.'],
-    [['validate', '--fromat', 'json'], 'There is no option --fromat of validate. Did you mean --format? See cdk8s-fluxcd validate --help.'],
-    [['validate', '-f', 'x'], 'There is no option -f of validate. See cdk8s-fluxcd validate --help.'],
+    [['validat', 'x'], 'Unknown command validat. Did you mean validate? See cdk8s-fluxcd --help.'],
+    [['apply'], 'Unknown command apply. See cdk8s-fluxcd --help.'],
+    [['constructor'], 'Unknown command constructor. See cdk8s-fluxcd --help.'],
+    [['--format', 'json', 'validate'], 'Write the command first, then --format. See cdk8s-fluxcd --help.'],
+    [['validate', '--fromat', 'json'], 'Unknown option --fromat of validate. Did you mean --format? See cdk8s-fluxcd validate --help.'],
+    [['validate', '-f', 'x'], 'Unknown option -f of validate. See cdk8s-fluxcd validate --help.'],
     [['validate', 'x', '--format'], '--format needs a value: --format FORMAT.'],
     [['validate', '--crds', '--output', 'x'], '--crds needs a value: --crds PATH.'],
     [['validate', 'x', '--output', ''], '--output needs a value: --output FILE.'],
     [['validate', ''], 'A path is empty. Is a variable not set?'],
-    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but takes text, json, sarif, junit, markdown. Did you mean json?'],
+    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but must be one of text, json, sarif, junit, markdown. Did you mean json?'],
     [['validate'], 'validate needs a PATH: a file, a folder, or - for standard input.'],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual(failed(message));
@@ -189,7 +189,7 @@ describe('--output', () => {
     mkdirSync(join(folder, 'taken'));
     writeFileSync(join(folder, 'taken', 'x'), '');
     expect(await run(folder, 'missing/report.txt')).toEqual(
-      failed("--output missing/report.txt can't be written: there is no such folder."),
+      failed("--output missing/report.txt can't be written: the folder does not exist."),
     );
     expect(await run(folder, 'taken')).toEqual(failed("--output taken can't be written: it is a folder, or its folder is a file."));
     expect(readdirSync(folder).sort()).toEqual(['good.yaml', 'taken']);

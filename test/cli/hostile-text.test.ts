@@ -35,7 +35,7 @@ test('the words of a report stay readable', async () => {
   const { stdout } = await cli(['validate', 'x\n::error::boo/bad.yaml', 'kind.yaml'], hostile);
   expect(stdout).toBe(`x\\n::error::boo/bad.yaml:7:3
   error schema
-    GitRepository flux-system/fleet spec.interval: is 5, but takes a string.
+    GitRepository flux-system/fleet spec.interval: is 5, but must be a string.
     Write a duration, for example 30s, 5m or 1h30m.
 
 rules
@@ -50,12 +50,12 @@ cdk8s-fluxcd: 1 error
 
 test.each([
   [['validate', '--crds', '/nope\u001b[31m\n::error::a', '.'], '--crds /nope\\u001b[31m\\n::error::a does not exist.'],
-  [['validate', '--format', 'a\n::error::b', '.'], '--format is "a\\n::error::b", but takes text, json, sarif, junit, markdown.'],
-  [['a\u001b[2J'], 'There is no command a\\u001b[2J. See cdk8s-fluxcd --help.'],
-  [['validate', '--a\n::error::b', '.'], 'There is no option --a\\n::error::b of validate. See cdk8s-fluxcd validate --help.'],
+  [['validate', '--format', 'a\n::error::b', '.'], '--format is "a\\n::error::b", but must be one of text, json, sarif, junit, markdown.'],
+  [['a\u001b[2J'], 'Unknown command a\\u001b[2J. See cdk8s-fluxcd --help.'],
+  [['validate', '--a\n::error::b', '.'], 'Unknown option --a\\n::error::b of validate. See cdk8s-fluxcd validate --help.'],
   [
     ['validate', '--output', '\u001b[31m/x\n::error::a', 'good.yaml'],
-    "--output \\u001b[31m/x\\n::error::a can't be written: there is no such folder.",
+    "--output \\u001b[31m/x\\n::error::a can't be written: the folder does not exist.",
   ],
   [['validate', '--crds', '##vso[task.complete]', '.'], '--crds #\\u0023vso[task.complete] does not exist.'],
   [['validate', '--crds', 'https://bot:hunter2@acme.io/crds', '.'], '--crds https://***@acme.io/crds does not exist.'],

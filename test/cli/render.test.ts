@@ -60,25 +60,28 @@ spec: { steps: [{ name: one, resources: [{ apiVersion: v1, kind: ConfigMap, meta
       'a mistake in a template',
       { 'set.yaml': set.replace('inputs.tag', 'inputs.tagg'), 'provider.yaml': provider('Static', '{ tag: x }') },
       1,
-      'set.yaml:7:7: ResourceSet apps/web: spec.resources[0] (line 3 of its YAML, tag: << inputs.tagg | quote >>; with input set 1) uses the input "tagg", which nobody provides: there are id, provider, tag.',
+      'set.yaml:7:7: ResourceSet apps/web: spec.resources[0] (line 3 of its YAML, tag: << inputs.tagg | quote >>; with input ' +
+        'set 1) uses the input "tagg", which is not defined: there are id, provider, tag.',
     ],
     [
       'a provider that asks a network',
       { 'set.yaml': set, 'provider.yaml': provider('OCIArtifactTag') },
       1,
-      'set.yaml:5:3: ResourceSet apps/web: spec.inputsFrom needs the inputs of tags, which asks a network for them. Give them by --inputs.',
+      'set.yaml:5:3: ResourceSet apps/web: spec.inputsFrom needs the inputs of tags, which asks a network for them. Pass them ' +
+        'with --inputs.',
     ],
     [
       'a provider that is missing',
       { 'set.yaml': set },
       1,
-      'set.yaml:5:16: ResourceSet apps/web: spec.inputsFrom[0] names the provider "tags", which is not there. Give its file too, or its inputs by --inputs.',
+      'set.yaml:5:16: ResourceSet apps/web: spec.inputsFrom[0] names the provider "tags", which is not there. Pass its file ' +
+        'too, or its inputs with --inputs.',
     ],
     [
       'what the API server would refuse',
       { 'set.yaml': set.replace('inputsFrom: [{ kind: ResourceSetInputProvider, name: tags }]', 'inputs: 5') },
       1,
-      'set.yaml:5:3: schema: ResourceSet apps/web spec.inputs: is 5, but takes a list. Put it in a list: [5].',
+      'set.yaml:5:3: schema: ResourceSet apps/web spec.inputs: is 5, but must be a list. Put it in a list: [5].',
     ],
     ['a file that cannot be read', { 'set.yaml': 'a: b: c' }, 2, 'set.yaml:1:5: a mapping cannot begin here'],
   ])('%s is said, and nothing is written', async (_, files: { [path: string]: string }, status, message) => {
@@ -92,13 +95,13 @@ spec: { steps: [{ name: one, resources: [{ apiVersion: v1, kind: ConfigMap, meta
     [
       'inputs that are none',
       ['render', 'set.yaml', '--inputs', 'wrong.yaml'],
-      '--inputs wrong.yaml takes a list of inputs, or lists by the names of their providers.',
+      '--inputs wrong.yaml must contain a list of inputs, or lists by the names of their providers.',
     ],
     ['inputs that are not there', ['render', 'set.yaml', '--inputs', 'none.yaml'], '--inputs none.yaml does not exist.'],
     [
       'a provider in the inputs that nobody asks',
       ['render', 'set.yaml', '--inputs', 'typo.yaml'],
-      '--inputs speaks for "tag", from which no ResourceSet takes inputs.',
+      '--inputs contains "tag", but no ResourceSet uses that provider.',
     ],
     [
       'the output over an input',
@@ -126,7 +129,8 @@ spec:
       status: 1,
       stdout: '',
       stderr:
-        'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a text with control characters, which YAML has not.\n',
+        'cdk8s-fluxcd: set.yaml:1:1: ResourceSet apps/web: generates an object that has a string with control characters, ' +
+        'which YAML does not support.\n',
     });
   });
 
@@ -146,8 +150,8 @@ spec:
       status: 0,
       stdout: expect.stringContaining('name: web\n'),
       stderr:
-        'cdk8s-fluxcd: warning: set.yaml:6:3: ResourceSet apps/web: spec.resourcesTemplate renders, with input set 1, a Namespace whose name is the ' +
-        'boolean false, not a text: the operator leaves it out without a word.\n',
+        'cdk8s-fluxcd: warning: set.yaml:6:3: ResourceSet apps/web: spec.resourcesTemplate renders, with input set 1, a ' +
+        'Namespace whose name is the boolean false, not a string: the operator leaves it out without a word.\n',
     });
   });
 

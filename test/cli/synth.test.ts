@@ -46,7 +46,7 @@ test.each([
   [['synth'], { 'cdk8s.yaml': '' }, 'synth needs the command of a program: app in cdk8s.yaml, or --app COMMAND.'],
   [['synth'], { 'cdk8s.yaml': 'app: [node, main.js]\n' }, 'cdk8s.yaml: app must be a string.'],
   [['synth'], { 'cdk8s.yaml': 'app: x\noutput: 1\n' }, 'cdk8s.yaml: output must be a string.'],
-  [['synth', 'deploy'], {}, 'synth takes no PATH: deploy. The command is --app, in quotes.'],
+  [['synth', 'deploy'], {}, 'synth does not accept a PATH: deploy. Pass the command with --app, in quotes.'],
 ])('%j with %j is wrong usage', async (args, files, message) => {
   expect(await cli(args, files as { [path: string]: string }, { env })).toEqual(failed(message));
 });

@@ -4,7 +4,7 @@ import { bad, cli, Files, folderWith, good, judgedByNewest, textOf } from './sup
 
 const twoErrors = `fleet.yaml:7:3
   error schema
-    GitRepository flux-system/fleet spec.interval: is 5, but takes a string.
+    GitRepository flux-system/fleet spec.interval: is 5, but must be a string.
     Write a duration, for example 30s, 5m or 1h30m.
 
 fleet.yaml:8:3
@@ -68,7 +68,7 @@ test('what is not checked is counted', async () => {
     stdout: `cdk8s-fluxcd: nothing found
   0 objects checked in 3 files
 ${judgedByNewest}  skipped: 2 objects of kinds without a schema (Deployment 2)
-  skipped: 1 document that is no Kubernetes object
+  skipped: 1 document that is not a Kubernetes object
 `,
     stderr: '',
   });
@@ -104,12 +104,12 @@ spec:
     expect((await cli(['validate', 'w.yaml'], files)).status).toBe(0);
     const { status, stdout } = await cli(['validate', 'w.yaml', '--crds', 'crds'], files);
     expect(status).toBe(1);
-    expect(stdout).toContain('w.yaml:4:9\n  error schema\n    Widget w spec.size: is "big", but takes a whole number.');
+    expect(stdout).toContain('w.yaml:4:9\n  error schema\n    Widget w spec.size: is "big", but must be a whole number.');
   });
 
   test.each([
     ['missing.yaml', {}, '--crds missing.yaml does not exist.'],
-    ['w.yaml', { 'w.yaml': widget }, '--crds w.yaml holds no CustomResourceDefinition.'],
+    ['w.yaml', { 'w.yaml': widget }, '--crds w.yaml does not contain a CustomResourceDefinition.'],
     ['b.yaml', { 'b.yaml': 'a: "x' }, '--crds b.yaml:1:4: the quotes that open here are not closed.'],
   ])('--crds %s', async (path, files, message) => {
     expect(await cli(['validate', '.', '--crds', path], files)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
@@ -130,10 +130,10 @@ describe('findings', () => {
 
   test('name keys that are there twice, in objects of every kind', async () => {
     expect(await lines('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata:\n  a: "1"\n  a: "2"\n')).toEqual([
-      ['6:3 /data/a', 'ConfigMap x data.a: the key "a" is there twice'],
+      ['6:3 /data/a', 'ConfigMap x data.a: the key "a" is a duplicate'],
     ]);
     expect(await lines('{"apiVersion": "v1", "kind": "ConfigMap",\n"metadata": {"name": "x"}, "kind": "ConfigMap"}')).toEqual([
-      ['2:28 /kind', 'ConfigMap x kind: the key "kind" is there twice'],
+      ['2:28 /kind', 'ConfigMap x kind: the key "kind" is a duplicate'],
     ]);
   });
 
@@ -197,7 +197,9 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
       {
         rule: 'kustomize-misnamed',
         severity: 'error',
-        message: `Kustomization flux-system/web: is in a file named ${name}, which kustomize reads as its own and refuses, and with it the folder`,
+        message:
+          `Kustomization flux-system/web: is in a file named ${name}, which kustomize reads as its own file, and refuses the ` +
+          'whole folder',
         fix: `Rename the file, for example to ${better}.`,
         file,
         line: 1,
@@ -214,17 +216,19 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
 
   test("any other Flux object in a file of kustomize's name is refused", async () => {
     expect(await report({ 'kustomization.yaml': good })).toContain(
-      '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named ' +
-        'kustomization.yaml,\n    which kustomize reads as its own and refuses, and with it the folder. Rename\n    the file, ' +
-        'for example to gitrepository.yaml.\n',
+      '  error kustomize-misnamed\n    GitRepository flux-system/fleet: is in a file named kustomization.yaml,\n    which ' +
+        'kustomize reads as its own file, and refuses the whole folder. Rename\n    the file, for example to gitrepository.yaml.\n',
     );
   });
 
   test("what is kustomize's but for its API version gets kustomize's", async () => {
     const text = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [a.yaml]\n';
     expect(await report({ 'kustomization.yaml': text })).toBe(
-      "kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is Flux's, but kustomize reads a file named\n" +
-        '    kustomization.yaml, and refuses it, and with it the folder. Write\n    kustomize.config.k8s.io/v1beta1.\n\nrules\n  kustomize-misnamed: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md\n\ncdk8s-fluxcd: 1 error\n  1 object checked in 1 file\n' +
+      'kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is an API version of Flux, but ' +
+        'kustomize reads a\n    file named kustomization.yaml, and refuses the whole folder. Write\n    ' +
+        'kustomize.config.k8s.io/v1beta1.\n\nrules\n  kustomize-misnamed: ' +
+        'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md\n\ncdk8s-fluxcd: 1 error\n  1 ' +
+        'object checked in 1 file\n' +
         judgedByNewest,
     );
   });

@@ -59,12 +59,13 @@ function pathsOfTree(tree: string): string[] {
   });
 }
 
-test("README's trees are what the examples write, of their clusters one", () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const trees = [...readme.matchAll(/<!-- tree: (\S+) (\S+) -->\n```text\n([^]*?)\n```/g)];
-  expect(trees.map(([, example]) => example)).toEqual(['monorepo', 'git-fleet', 'gitless-fleet']);
-  for (const [, example, cluster, tree] of trees) {
+test.each(['monorepo', 'git-fleet', 'gitless-fleet'])(
+  'the tree in the README of %s is what the example writes for one cluster',
+  (example) => {
+    const readme = readFileSync(join(root, 'examples', example, 'README.md'), 'utf8');
+    const [, named, cluster, tree] = /<!-- tree: (\S+) (\S+) -->\n```text\n([^]*?)\n```/.exec(readme)!;
     const written = Object.keys(filesIn(join(root, 'examples', example, 'expected')));
+    expect(named).toBe(example);
     expect(pathsOfTree(tree)).toEqual(written.filter((path) => !path.startsWith('clusters/') || path.startsWith(`clusters/${cluster}/`)));
-  }
-});
+  },
+);

@@ -59,7 +59,7 @@ test('what a cluster syncs from may hold variables', () => {
 
 test('a dollar and braces without a name are no variable', () => {
   expect(() => new GitRepository(chart, 'web', { url: 'https://github.com/acme/web', ref: GitRef.semver('${}') })).toThrow(
-    'test/web: spec.ref.semver is "${}", which is no semver range.',
+    'test/web: spec.ref.semver is "${}", which is not a semver range.',
   );
 });
 

@@ -154,7 +154,7 @@ describe('lazy exports', () => {
     write('src/a.ts', '');
     write('lib/src/a.js', 'exports.A = 1;');
     expect(() => makeExportsLazy(made, 'src/index')).toThrow(
-      new Error('src/index.ts exports Gone, which is no value of src/a.ts. If it is a type, write "export type".'),
+      new Error('src/index.ts exports Gone, which is not a value of src/a.ts. If it is a type, write "export type".'),
     );
   });
 });

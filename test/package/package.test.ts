@@ -20,8 +20,14 @@ function exampleOfReadme(file: string): string {
   return block[1];
 }
 
+/** The example in TypeScript as a program in JavaScript: with `require`. */
+function inJavaScript(program: string): string {
+  return program.replace(/^import (\{[^}]*\}) from '([^']+)';$/gm, "const $1 = require('$2');");
+}
+
 function run(file: string): unknown[] {
-  writeFileSync(join(folder, file), exampleOfReadme(file));
+  const example = exampleOfReadme('app.ts');
+  writeFileSync(join(folder, file), file.endsWith('.js') ? inJavaScript(example) : example);
   const program = file.endsWith('.ts') ? [join(modules, 'tsx', 'dist', 'cli.mjs'), file] : [file];
   execFileSync(process.execPath, program, { cwd: folder, stdio: 'pipe' });
   const text = readFileSync(join(folder, 'dist', 'platform.k8s.yaml'), 'utf8');
@@ -108,7 +114,7 @@ test('the fleet of README writes the files that README lists', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  expect(top.sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
+  expect(top.sort()).toEqual(['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
   // jsii has what other languages cannot install bundled.
   const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
   expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@marcbachmann', 'ignore', 're2js']);
@@ -181,7 +187,7 @@ test('the packed package has the command line', () => {
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-  expect(stdout).toContain('x.yaml:4:9\n  error schema\n    HelmRelease web spec.interval: is 5, but takes a string.');
+  expect(stdout).toContain('x.yaml:4:9\n  error schema\n    HelmRelease web spec.interval: is 5, but must be a string.');
 });
 
 test('a reader that has seen enough ends the command line without a word', () => {

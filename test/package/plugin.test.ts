@@ -77,7 +77,7 @@ test('cdk8s synth fails with the field, the fix and the construct', () => {
   expect(reports().violations).toEqual([
     {
       ruleName: 'schema',
-      recommendation: 'is 5, but takes a string',
+      recommendation: 'is 5, but must be a string',
       fix: 'Write a duration, for example 30s, 5m or 1h30m.',
       violatingConstructs: [
         {
@@ -102,6 +102,6 @@ test('where several objects have a name, no construct is shown rather than a wro
 test('properties name the version of Flux', () => {
   expect(synth(source('fleet', 'fleet', good), '    properties: { fluxVersion: "2.8" }\n').status).toBe(0);
   expect(synth(source('fleet', 'fleet', good), '    properties: { version: "2.8" }\n').stderr).toContain(
-    'cdk8s.yaml: the property version of FluxValidation is not known. There are fluxVersion and crds.',
+    'cdk8s.yaml: the property version of FluxValidation is unknown. Available: fluxVersion and crds.',
   );
 });

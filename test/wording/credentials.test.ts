@@ -32,7 +32,7 @@ test.each([
   'localhost:5000/web:1.2@sha256:abc',
   'web:1.2@sha256:abc and git@github.com:acme/x',
   'oci://ghcr.io/acme/web:1.2@sha256:abc',
-  'apps/web.yaml:12:5: is "a", but takes a@b.io',
+  'apps/web.yaml:12:5: is "a", but must be one of a@b.io',
   'spec.url is "x": use user@host',
   'a rule: self.key=="x"',
 ])('%s has no credentials', (text) => expect(withoutCredentials(text)).toBe(text));

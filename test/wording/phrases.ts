@@ -10,7 +10,7 @@ export const phrases: readonly Phrase[] = [
   { phrase: /\bwhich is no\b/i, write: '"is not a ..."' },
   {
     phrase:
-      /\btakes?(?! (?:effect|longer|precedence|part|place|time|care|over|about|up|down|off|away|\d|seconds|minutes|hours|a (?:while|few|look)))\b/i,
+      /\btakes\b(?! (?:effect|longer|precedence|part|place|over|time|care|about|\d|seconds|minutes|hours))|\btakes? only\b|\bdoes not take\b/i,
     write: '"must be ...", "accepts ...", "uses ...", "reads ..."',
   },
   {
@@ -46,5 +46,5 @@ export const phrases: readonly Phrase[] = [
   { phrase: /(?<!interval-)\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
   { phrase: /\bnothing logs in\b|\bcomes? to nothing\b/i, write: 'a plain sentence' },
   { phrase: /\bthe one (?:place )?that\b.*\bthe other\b/i, write: 'names instead of "the one" and "the other"' },
-  { phrase: /\bappliers?\b/i, write: '"Kustomization or HelmRelease"' },
+  { phrase: /\bappliers?\b(?!-(?:changed|gone))/i, write: '"Kustomization or HelmRelease"' },
 ];

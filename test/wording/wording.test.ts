@@ -6,23 +6,11 @@ const root = join(__dirname, '..', '..');
 
 /** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
 const notYet: readonly string[] = [
-  'src/cli/',
-  'src/constructs/appliers/',
-  'src/constructs/core/',
-  'src/constructs/fleet/',
-  'src/constructs/images/',
-  'src/constructs/notifications/',
-  'src/constructs/operator/',
-  'src/constructs/patterns/',
-  'src/constructs/sources/',
   'src/engines/',
   'src/flux/',
   'src/kubernetes/',
   'src/output/',
-  'src/plugin/',
-  'src/repository/',
   'src/wording/',
-  'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'docs/decisions/',
@@ -58,10 +46,9 @@ test('messages and documentation comments are plain English', () => {
 
 test('pages are plain English', () => {
   const files = [
-    'README.md',
     'ARCHITECTURE.md',
     'CONTRIBUTING.md',
-    ...filesBelow(root, 'docs', '.md'),
+    ...filesBelow(root, 'docs', '.md').filter((file) => !file.startsWith('docs/api/')),
     ...filesBelow(root, 'examples', '.md').filter((file) => !file.includes('/expected/')),
   ];
   expect(

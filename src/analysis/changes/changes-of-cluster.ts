@@ -83,8 +83,8 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
 }
 
 const moveSteps =
-  'To keep the objects, make two commits: give each the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move ' +
-  'them with it. A third commit removes it';
+  'To keep the objects, make two commits: give each the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every ' +
+  'cluster has applied that, move them with it. A third commit removes it';
 
 const keepRelease = 'Keep the old names, or plan for the time in which nothing runs, and for the data';
 

@@ -3,7 +3,7 @@ import { addTo } from '../../kubernetes/grouping';
 import { few } from '../../wording/listed';
 import { Finding, Severity } from '../model/finding';
 
-/** Why a change of something is meant on a cluster; undefined where it was not accepted. */
+/** Why a change of something is intended on a cluster; undefined if it is not accepted. */
 export type ReasonFor = (what: string, cluster: string) => string | undefined;
 
 /** What a change is reported as: once for all clusters on which it is the same. */

@@ -3,7 +3,7 @@ import { rule } from './rule';
 import { handbook } from '../../flux/handbook';
 import { Severity } from '../model/finding';
 
-/** What Flux takes off the interval of a Kustomization that does not set timeout. */
+/** The default timeout of a Kustomization is its interval minus these seconds. */
 const lessThanInterval = 30;
 
 const lacksTimeout = leavesOpen('timeout', handbook.kustomizationTimeout.toSeconds() + lessThanInterval);

@@ -53,7 +53,7 @@ export class HealthCheck {
       throw new InputError(
         construct,
         'HealthCheck.fromConstruct()',
-        `takes a construct that writes one object, not ${described(construct)}`,
+        `must be a construct that creates one object, not ${described(construct)}`,
         'Name the object by HealthCheck.named(kind, name).',
       );
     }

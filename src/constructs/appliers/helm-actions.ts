@@ -7,17 +7,17 @@ export enum CrdsPolicy {
   SKIP = 'Skip',
   /** New ones are made; existing ones stay as they are. */
   CREATE = 'Create',
-  /** New ones are made and existing ones replaced; none is ever deleted. */
+  /** New CRDs are created and existing ones are replaced; none is deleted. */
   CREATE_REPLACE = 'CreateReplace',
 }
 
 /** Whether Helm applies server-side. */
 export enum ServerSideApply {
-  /** It does. */
+  /** Helm uses server-side apply. */
   ENABLED = 'enabled',
-  /** It does not. */
+  /** Helm uses client-side apply. */
   DISABLED = 'disabled',
-  /** As the release was applied before. */
+  /** The same as the previous revision of the release. */
   AUTO = 'auto',
 }
 

@@ -39,14 +39,14 @@ export interface HelmChartTemplate {
   readonly valuesFiles?: string[];
 
   /**
-   * Whether values files that do not exist are passed over.
+   * Whether missing values files are ignored.
    * @default false
    */
   readonly ignoreMissingValuesFiles?: boolean;
 
   /**
-   * Takes only signed charts, from HelmRepositories of type OCI.
-   * @default - any chart is taken
+   * Accepts only signed charts, from HelmRepositories of type OCI.
+   * @default - any chart is accepted
    */
   readonly verify?: Verification;
 

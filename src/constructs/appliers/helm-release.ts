@@ -36,10 +36,10 @@ import { renderOciSource } from '../sources/render-oci-source';
 import { Verification } from '../sources/verification';
 import { verificationExample } from '../sources/verification-example';
 
-/** A HelmRelease, written by this program or not. */
+/** A HelmRelease: created in this program, or imported by name. */
 export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {
   /**
-   * This HelmRelease as a dependency that is ready when an expression says so, not by its Ready condition.
+   * This HelmRelease as a dependency that is ready when an expression is true, instead of its Ready condition.
    * @param expression CEL expression over `self` and `dep`
    */
   readyWhen(expression: string): IHelmReleaseDependency;
@@ -169,9 +169,16 @@ export class HelmRelease extends HelmReleaseBase {
   private renderSpec(props: HelmReleaseProps): crds.HelmReleaseSpec {
     const { chartRef, chart, ociChart } = props;
     if (isGiven(chart) && isGiven(ociChart)) {
-      throw new InputError(this, 'spec.chart', 'is given twice, by chart and by ociChart', 'Keep ociChart for OCI, chart for HTTPS.');
+      throw new InputError(this, 'spec.chart', 'is set twice, by chart and by ociChart', 'Keep ociChart for OCI, chart for HTTPS.');
     }
-    checkedOneOf(this, { 'spec.chartRef': chartRef, 'spec.chart': chart ?? ociChart }, 'Keep chartRef for OCI, chart for HTTPS.');
+    checkedOneOf(
+      this,
+      { 'spec.chartRef': chartRef, 'spec.chart': chart ?? ociChart },
+      {
+        none: 'Set chartRef for a chart from an OCI registry, chart for a chart from a HelmRepository, GitRepository or Bucket.',
+        several: 'Keep chartRef for OCI, chart for HTTPS.',
+      },
+    );
     return l1<crds.HelmReleaseSpec>({
       chartRef:
         chartRef &&

@@ -8,19 +8,19 @@ export interface ImageOverride {
   readonly name: string;
 
   /**
-   * Name that takes its place.
+   * New name.
    * @default - unchanged
    */
   readonly newName?: string;
 
   /**
-   * Tag that takes the place of the written one.
+   * New tag.
    * @default - unchanged
    */
   readonly newTag?: string;
 
   /**
-   * Digest that takes the place of the tag, for example `sha256:...`; it wins over `newTag`.
+   * Digest that replaces the tag, for example `sha256:...`; it wins over `newTag`.
    * @default - none
    */
   readonly digest?: string;

@@ -139,7 +139,7 @@ export interface ApplyOptions {
   readonly components?: string[];
 
   /**
-   * Whether a component whose folder does not exist is passed over.
+   * Whether a component whose folder does not exist is ignored.
    * @default false
    */
   readonly ignoreMissingComponents?: boolean;
@@ -187,7 +187,7 @@ export interface ApplyOptions {
   readonly deletionPolicy?: DeletionPolicy;
 
   /**
-   * Whether objects are made anew when an immutable field changed. Data of the old object is lost.
+   * Whether objects are recreated when an immutable field changes. Data of the old object is lost.
    * @default false
    */
   readonly force?: boolean;

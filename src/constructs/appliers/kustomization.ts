@@ -26,10 +26,10 @@ import { DependencyReference, IKustomizationDependency, IReconciledResource, ISo
 import { l1, nonEmpty } from '../core/typed-spec';
 import { watchedObject } from '../core/watched-object';
 
-/** A Kustomization, written by this program or not. */
+/** A Kustomization: created in this program, or imported by name. */
 export interface IKustomization extends IReconciledResource, IKustomizationDependency {
   /**
-   * This Kustomization as a dependency that is ready when an expression says so, not by its Ready condition.
+   * This Kustomization as a dependency that is ready when an expression is true, instead of its Ready condition.
    * @param expression CEL expression over `self` and `dep`
    */
   readyWhen(expression: string): IKustomizationDependency;

@@ -3,8 +3,8 @@ import { Duration } from 'cdk8s';
 /** What the helm-controller does when an install or upgrade fails. */
 export class ReleaseStrategy {
   /**
-   * Tries again and again, and leaves what is there for a person to look at. The handbook's default.
-   * @param retryInterval how soon it is tried again; Duration.minutes(3) by default
+   * Retries until the release succeeds, and leaves the failed release for inspection. The default.
+   * @param retryInterval time between retries; Duration.minutes(3) by default
    */
   public static retryOnFailure(retryInterval?: Duration): ReleaseStrategy {
     return new ReleaseStrategy('RetryOnFailure', retryInterval);

@@ -7,13 +7,13 @@ import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape'
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
 
-/** `spec.install`, with the handbook's strategy where the user names none. */
+/** `spec.install`, with the default strategy unless the user sets one. */
 export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {
   const { skipCrds, ...rest } = objectOf(where, 'spec.install', install) ?? {};
   return { ...rest, ...renderAction(where, 'spec.install', rest), skipCrDs: skipCrds };
 }
 
-/** `spec.upgrade`, with the handbook's strategy where the user names none. */
+/** `spec.upgrade`, with the default strategy unless the user sets one. */
 export function renderUpgrade(where: IConstruct, upgrade: HelmUpgrade | undefined) {
   const given = objectOf(where, 'spec.upgrade', upgrade) ?? {};
   return { ...given, ...renderAction(where, 'spec.upgrade', given) };

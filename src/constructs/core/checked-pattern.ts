@@ -1,11 +1,12 @@
 import { IConstruct } from 'constructs';
 import { InputError } from './input-error';
 import { hasVariable } from '../../flux/variables';
-import { shown } from '../../wording/shown';
+import { shown, withArticle } from '../../wording/shown';
 
-/** The text, when it matches the pattern; else an error that says what it is not. */
-export function checkedPattern(where: IConstruct, field: string, text: string, pattern: RegExp, isNo: string, fix: string): string {
+/** The string, if it matches the pattern; otherwise an error that says what it must be. */
+export function checkedPattern(where: IConstruct, field: string, text: string, pattern: RegExp, noun: string, fix: string): string {
   if (hasVariable(text)) return text;
-  if (typeof text !== 'string' || !pattern.test(text)) throw new InputError(where, field, `is ${shown(text)}, which is no ${isNo}`, fix);
+  if (typeof text !== 'string' || !pattern.test(text))
+    throw new InputError(where, field, `is ${shown(text)}, which is not ${withArticle(noun)}`, fix);
   return text;
 }

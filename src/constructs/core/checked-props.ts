@@ -7,7 +7,7 @@ import { closest } from '../../wording/closest';
 import { listed } from '../../wording/listed';
 import { described, withArticle } from '../../wording/shown';
 
-/** A struct of the public API: what a constructor or a factory takes as its props or options. */
+/** A struct of the public API: the props or options of a constructor or a factory. */
 export type StructName = keyof typeof structs;
 
 /** The struct that a member holds, once or as the entries of a list. */
@@ -26,8 +26,8 @@ interface Struct {
 const read = new Map<StructName, Struct>();
 
 /**
- * The props of a construct, when they have all that is required and nothing that is unknown, at every depth. The compiler sees to it in
- * TypeScript, and nobody in JavaScript; jsii drops what it does not know of a Python dict in a list.
+ * The props of a construct, when they have all that is required and nothing that is unknown, at every depth. In TypeScript the compiler checks
+ * this, in JavaScript nothing does; jsii drops what it does not know of a Python dict in a list.
  *
  * A class that a user derives may have props of its own, and pass all of them on: then only those of `type` are looked at.
  * @param where the construct
@@ -60,7 +60,7 @@ export function checkedOptions<T extends object>(where: IConstruct | undefined, 
   return options;
 }
 
-/** What the props hold of a struct, for a construct that takes no other members. */
+/** The members of a struct in the props, for a construct that accepts no other members. */
 export function membersOf<T extends object>(name: StructName, props: T): T {
   const taken: { [member: string]: unknown } = {};
   for (const member of structNamed(name).members.keys()) {
@@ -92,7 +92,7 @@ function check(where: IConstruct | undefined, name: StructName, given: object, f
 }
 
 function checkEntries(where: IConstruct | undefined, name: StructName, list: unknown, field: string): void {
-  if (!Array.isArray(list)) throw new InputError(where, field, `takes a list, not ${described(list)}`, 'Put what it holds into [ and ].');
+  if (!Array.isArray(list)) throw new InputError(where, field, `must be a list, not ${described(list)}`, 'Put what it holds into [ and ].');
   // An entry that is missing is an error of every list, whatever it holds.
   list.forEach((entry, index) => isGiven(entry) && checkInner(where, name, entry, `${field}[${index}]`));
 }
@@ -115,7 +115,7 @@ function unknown(where: IConstruct | undefined, name: StructName, field: string,
 }
 
 function notAnObject(where: IConstruct | undefined, field: string, value: unknown): InputError {
-  return new InputError(where, field, `takes an object, not ${described(value)}`, 'Put what it holds into { and }.');
+  return new InputError(where, field, `must be an object, not ${described(value)}`, 'Put what it holds into { and }.');
 }
 
 /** `props.url`, but `FluxSync.git() url`. */

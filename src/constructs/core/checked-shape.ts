@@ -4,12 +4,12 @@ import { isObject } from '../../kubernetes/json-object';
 import { described, withArticle } from '../../wording/shown';
 
 /**
- * The entries of a list, or undefined when there are none: an empty list in a manifest is noise to a reviewer.
- * A text, which has a length as well, or an entry that is missing is an error.
+ * The entries of a list, or undefined when there are none: an empty list in a manifest is noise to a reviewer. A string, which also has a
+ * length, or a missing entry is an error.
  */
 export function entriesOf<T>(where: IConstruct, field: string, list: readonly T[] | undefined): T[] | undefined {
   if (!isGiven(list)) return undefined;
-  if (!Array.isArray(list)) throw new InputError(where, field, `takes a list, not ${described(list)}`, 'Put what it holds into [ and ].');
+  if (!Array.isArray(list)) throw new InputError(where, field, `must be a list, not ${described(list)}`, 'Put what it holds into [ and ].');
   const hole = list.findIndex((entry) => !isGiven(entry));
   if (hole >= 0) throw new InputError(where, `${field}[${hole}]`, `is ${list[hole]}`, 'Leave the entry out of the list.');
   return list.length > 0 ? [...list] : undefined;
@@ -41,7 +41,7 @@ export function objectOf<T extends object>(where: IConstruct, field: string, obj
 export function objectOf<T extends object>(where: IConstruct, field: string, object: T | undefined): T | undefined {
   if (!isGiven(object)) return undefined;
   if (!isObject(object)) {
-    throw new InputError(where, field, `takes an object, not ${described(object)}`, 'Put what it holds into { and }.');
+    throw new InputError(where, field, `must be an object, not ${described(object)}`, 'Put what it holds into { and }.');
   }
   return object;
 }
@@ -64,7 +64,7 @@ export function instanceOf<T extends object>(
 ): T | undefined {
   if (!isGiven(value)) return undefined;
   if (!(value instanceof type)) {
-    throw new InputError(where, field, `takes ${withArticle(type.name)}, not ${described(value)}`, `Write for example ${example}.`);
+    throw new InputError(where, field, `must be ${withArticle(type.name)}, not ${described(value)}`, `Write for example ${example}.`);
   }
   return value;
 }

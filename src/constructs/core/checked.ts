@@ -5,7 +5,7 @@ import { hasVariable } from '../../flux/variables';
 import { urlOfScp } from '../../wording/scp-url';
 import { shown } from '../../wording/shown';
 
-/** The URL, when its scheme is one of those that Flux takes there and it carries no password. */
+/** The URL, if Flux accepts its scheme here and it contains no password. */
 export function checkedUrl(where: IConstruct, field: string, url: string, schemes: readonly string[]): string {
   if (hasVariable(url)) return url;
   // The API compares the scheme letter by letter, and takes no spaces, which the parser of JavaScript forgives.
@@ -14,10 +14,10 @@ export function checkedUrl(where: IConstruct, field: string, url: string, scheme
   if (!parsed || parsed.host === '') {
     const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${schemeList(schemes)}`;
     const known = schemes.includes('ssh') ? urlOfScp(url) : undefined;
-    throw new InputError(where, field, `is ${shown(url)}, which is no URL that Flux takes there`, `${known ? `Write ${known}` : fix}.`);
+    throw new InputError(where, field, `is ${shown(url)}, which is not a URL that Flux accepts here`, `${known ? `Write ${known}` : fix}.`);
   }
   if (parsed.password !== '') {
-    throw new InputError(where, field, `carries a password: ${shown(url)}`, 'Put it into a Secret and name that by secretRef.');
+    throw new InputError(where, field, `contains a password: ${shown(url)}`, 'Put it into a Secret, and name the Secret in secretRef.');
   }
   return url;
 }
@@ -50,7 +50,7 @@ export function checkedOciRepository(where: IConstruct, field: string, url: stri
 export function checkedSemverRange(where: IConstruct, field: string, range: string): string {
   if (hasVariable(range)) return range;
   if (typeof range !== 'string' || !isSemverRange(range)) {
-    throw new InputError(where, field, `is ${shown(range)}, which is no semver range`, semverRangeFix);
+    throw new InputError(where, field, `is ${shown(range)}, which is not a semver range`, semverRangeFix);
   }
   return range;
 }
@@ -60,12 +60,20 @@ export function checkedVersion(where: IConstruct, field: string, range: string |
   return range === undefined || range === null ? undefined : checkedSemverRange(where, field, range);
 }
 
+/** What to do when none of several fields is set, and when more than one is. */
+export interface OneOfFixes {
+  readonly none: string;
+  readonly several: string;
+}
+
 /** Exactly one of the fields is set, else an error that names them all. */
-export function checkedOneOf(where: IConstruct, fields: { readonly [field: string]: unknown }, fix: string): void {
+export function checkedOneOf(where: IConstruct, fields: { readonly [field: string]: unknown }, fixes: OneOfFixes): void {
   const set = Object.keys(fields).filter((field) => fields[field] !== undefined && fields[field] !== null);
   if (set.length === 1) return;
   const all = Object.keys(fields).join(' and ');
-  throw new InputError(where, all, set.length === 0 ? 'are both missing' : 'are both set', fix);
+  throw set.length === 0
+    ? new InputError(where, all, 'are both missing', fixes.none)
+    : new InputError(where, all, 'are both set', fixes.several);
 }
 
 function schemeList(schemes: readonly string[]): string {

@@ -30,7 +30,7 @@ export class ClusterScope {
   }
 }
 
-/** What is judged together: the manifests of a cluster, or what several clusters of a fleet share. */
+/** What is checked together: the manifests of a cluster, or what several clusters of a fleet share. */
 export interface JudgedScope {
   /** Name of the cluster, for messages. */
   readonly name: string;
@@ -50,7 +50,7 @@ interface ScopesOfApp {
 
 const scopes = new Notes<ScopesOfApp>(() => ({ clusters: new Map(), judged: new Map() }));
 
-/** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which all below it is judged. */
+/** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which everything below it is checked. */
 export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, production?: boolean): void {
   const { judged } = scopes.ofApp(construct);
   judged.set(construct, { name, within: within && judged.get(within), production });
@@ -70,7 +70,7 @@ export class JudgedScopes {
   }
 }
 
-/** The scope in which a construct is judged: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
+/** The scope in which a construct is checked: the nearest one of a fleet or chart that was put into a cluster, else its outermost chart. */
 export function judgedScopeOf(construct: IConstruct): JudgedScope {
   const { clusters, judged } = scopes.ofApp(construct);
   let outermost = construct;

@@ -38,7 +38,7 @@ export interface FluxDefaultValues {
   readonly releaseRetryInterval?: Duration;
 
   /**
-   * How long a Kustomization may take to apply its objects and see them healthy.
+   * How long applying the objects of a Kustomization and waiting for their health may take.
    * @default Duration.minutes(5)
    */
   readonly kustomizationTimeout?: Duration;
@@ -56,14 +56,14 @@ export interface FluxDefaultValues {
   readonly kustomizationWait?: boolean;
 
   /**
-   * Flux version or range that a FluxInstance installs. Where there is no FluxInstance, the version of the Flux that is there: the checks
-   * take its schemas, and defaults that it does not know are left out.
+   * Flux version or range that a FluxInstance installs. Without a FluxInstance, the installed Flux version: the checks use its schemas, and
+   * defaults that it does not know are omitted.
    * @default '2.x'
    */
   readonly fluxVersion?: string;
 
   /**
-   * Registry that a FluxInstance takes the images of the controllers from.
+   * Registry from which a FluxInstance pulls the images of the controllers.
    * @default 'ghcr.io/fluxcd'
    */
   readonly fluxRegistry?: string;
@@ -85,14 +85,14 @@ export interface FluxDefaultValues {
 const overridesOf = new WeakMap<IConstruct, FluxDefaultValues>();
 
 /**
- * The defaults that hold at a place of the tree: the handbook's, with the overrides of the scopes around it.
+ * The defaults of a scope: those of this library, with the overrides of the scopes around it.
  *
- * They are read when the app is synthesised, so an override counts for objects created before it as well:
+ * They are read at synth, so an override also applies to objects that were created before it:
  *
  *     FluxDefaults.of(stagingChart).override({ sourceInterval: Duration.minutes(1) });
  */
 export class FluxDefaults {
-  /** The defaults that hold for `scope` and everything below it. */
+  /** The defaults of a scope and everything below it. */
   public static of(scope: IConstruct): FluxDefaults {
     return new FluxDefaults(scope);
   }
@@ -133,7 +133,7 @@ export class FluxDefaults {
     return this.value('releaseRetryInterval');
   }
 
-  /** How long a Kustomization may take to apply its objects and see them healthy. */
+  /** How long applying the objects of a Kustomization and waiting for their health may take. */
   public get kustomizationTimeout(): Duration {
     return this.value('kustomizationTimeout');
   }
@@ -153,7 +153,7 @@ export class FluxDefaults {
     return this.value('fluxVersion');
   }
 
-  /** Registry that a FluxInstance takes the images of the controllers from. */
+  /** Registry from which a FluxInstance pulls the images of the controllers. */
   public get fluxRegistry(): string {
     return this.value('fluxRegistry');
   }
@@ -196,7 +196,7 @@ const types: { readonly [key in keyof Required<FluxDefaultValues>]: 'Duration' |
 const wanted = {
   Duration: { what: 'a Duration', fix: 'Write for example Duration.minutes(5).' },
   boolean: { what: 'true or false', fix: 'Write true or false.' },
-  string: { what: 'a text', fix: 'Put it in quotes.' },
+  string: { what: 'a string', fix: 'Put it in quotes.' },
 };
 
 function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
@@ -205,6 +205,6 @@ function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
     const type = types[key as keyof FluxDefaultValues];
     const fits = type === 'Duration' ? typeof value?.toMilliseconds === 'function' : typeof value === type;
     if (value === undefined || value === null || fits) continue;
-    throw new InputError(scope, `${where} ${key}`, `takes ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);
+    throw new InputError(scope, `${where} ${key}`, `must be ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);
   }
 }

@@ -53,7 +53,7 @@ export function dependenciesOf<R extends string>(
 /**
  * The dependencies by `node.addDependency` that Flux has no field for, a message for each: another kind that Flux reconciles, which no layer of a
  * fleet waits for either. What is not reconciled by Flux - a Namespace, a Secret - cdk8s writes first, and Flux applies it in one go.
- * @param sources what Flux has the construct wait for by itself
+ * @param sources what Flux makes the construct wait for anyway
  */
 export function droppedDependencies<R extends string>({ construct, role, allowed }: Waiting<R>, sources: readonly unknown[]): string[] {
   const chart = Chart.of(construct);

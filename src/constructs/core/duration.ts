@@ -39,7 +39,7 @@ export function durationOrDefault(
 function rendered(where: IConstruct, field: string, duration: Duration, units: typeof unitsWithHours): string {
   // Duck-typed: with two copies of cdk8s installed, instanceof would refuse a good Duration.
   if (typeof duration.toMilliseconds !== 'function') {
-    throw new InputError(where, field, `takes a Duration, not ${shown(duration)}`, 'Write for example Duration.minutes(5).');
+    throw new InputError(where, field, `must be a Duration, not ${shown(duration)}`, 'Write for example Duration.minutes(5).');
   }
   const milliseconds = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(milliseconds) || milliseconds <= 0) {

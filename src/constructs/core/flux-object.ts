@@ -52,7 +52,7 @@ export class FluxObject extends ApiObject {
     }
   }
 
-  /** Throws when one of the patches cannot be applied: of what cdk8s says, nobody can tell which. */
+  /** Throws when one of the patches cannot be applied: the message of cdk8s does not say which. */
   private refusePatches(): void {
     let json: object | undefined = this.unpatchedJson();
     for (const patch of (json && this.added) ?? []) {
@@ -64,7 +64,7 @@ export class FluxObject extends ApiObject {
     }
   }
 
-  /** Takes the JSON that a run of the checks made, for the synth that follows; undefined takes it back. */
+  /** Receives the JSON that a run of the checks made, for the synth that follows; undefined removes it. */
   public _prepare(json: object | undefined): void {
     this.prepared = json;
   }
@@ -87,7 +87,7 @@ export class FluxObject extends ApiObject {
   }
 }
 
-/** Hands the JSON of an object over to the synth that asks for it next; undefined takes it back. */
+/** Hands the JSON of an object over to the next synth; undefined removes it. */
 export function handOver(object: ApiObject, json: object | undefined): void {
   (object as Partial<FluxObject>)._prepare?.(json);
 }

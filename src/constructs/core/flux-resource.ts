@@ -57,7 +57,7 @@ export interface Gvk {
 }
 
 /**
- * The part that all kinds share: identity and metadata. jsii merges it into each kind, so it is no class that users see.
+ * The part that all kinds share: identity and metadata. jsii merges it into each kind, so users do not see it as a class.
  * @internal
  */
 export abstract class FluxResource extends Construct implements IFluxResource {
@@ -133,7 +133,7 @@ export function imported(scope: Construct, name: string, options: ReferenceOptio
     throw new InputError(
       scope,
       'fromXName()',
-      `takes the name of an object, not ${described(name)}`,
+      `must be the name of an object, not ${described(name)}`,
       'Pass metadata.name as the third argument.',
     );
   }

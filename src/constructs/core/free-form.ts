@@ -28,7 +28,7 @@ function look(value: unknown, held: { nulls: boolean; unwritable: boolean }): vo
   else held.unwritable ||= isUnwritable(value);
 }
 
-/** A class that cdk8s has no way to write: it resolves what is a `Lazy`, a token or a union of a number and a text. */
+/** A class that cdk8s has no way to write: it resolves what is a `Lazy`, a token or a union of a number and a string. */
 function isUnwritable(value: object): boolean {
   if (value instanceof Lazy || typeof (value as { resolve?: unknown }).resolve === 'function') return false;
   return !['number', 'string'].includes(typeof (value as { value?: unknown }).value);
@@ -40,7 +40,7 @@ function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown)
   const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
   const where = apiObject.node.scope!;
   if (typeof found.value === 'number') {
-    throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number, or a text.');
+    throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number or a string.');
   }
   // A resolver of the user may well know the class.
   if (!writesAsUsual(apiObject)) return;
@@ -49,12 +49,12 @@ function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown)
     where,
     field,
     `is ${withArticle(type)}, which no manifest can hold`,
-    fixes[type] ?? 'Write what it stands for: a text, a list or an object.',
+    fixes[type] ?? 'Write its value: a string, a list or an object.',
   );
 }
 
 const fixes: { readonly [type: string]: string } = table({
-  Date: 'Write it as text, for example by toISOString().',
+  Date: 'Write it as a string, for example with toISOString().',
   Map: 'Write an object, for example by Object.fromEntries().',
   Set: 'Write a list, for example by Array.from().',
 });

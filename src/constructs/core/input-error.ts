@@ -2,8 +2,10 @@ import { IConstruct } from 'constructs';
 import { withoutCredentials } from '../../wording/credentials';
 import { printable } from '../../wording/printable';
 
-/** A mistake that the types could not exclude: where it was made, what is wrong, how to mend it. */
+/** A mistake that the types could not exclude: where it was made, what is wrong, how to fix it. */
 export class InputError extends Error {
+  private readonly parts: readonly [where: IConstruct | undefined, field: string, problem: string, fix: string];
+
   /**
    * @param where the construct whose props are wrong; undefined where a value is made beside the tree
    * @param field the field, as the API names it, for example `spec.url`
@@ -15,5 +17,18 @@ export class InputError extends Error {
     const path = where?.node?.path;
     super(printable(withoutCredentials(`${path ? `${path}: ` : ''}${field} ${problem}. ${fix}`)));
     this.name = 'InputError';
+    this.parts = [where, field, problem, fix];
+  }
+
+  /**
+   * The same mistake in the terms of a pattern: with the path of the pattern, and with the prop that became the field.
+   * @param pattern the pattern, which contains the construct of the mistake
+   * @param props names of props, by the fields that they become
+   */
+  public inTermsOf(pattern: IConstruct, props: { readonly [field: string]: string }): InputError {
+    const [where, field, problem, fix] = this.parts;
+    if (where?.node?.scope !== pattern) return this;
+    const written = Object.keys(props).find((path) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`));
+    return new InputError(pattern, written === undefined ? field : props[written] + field.slice(written.length), problem, fix);
   }
 }

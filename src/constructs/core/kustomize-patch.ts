@@ -39,13 +39,13 @@ export interface KustomizeTarget {
   readonly namespace?: string;
 
   /**
-   * Label selector as text, for example `app=web,tier!=cache`.
+   * Label selector, for example `app=web,tier!=cache`.
    * @default - any
    */
   readonly labelSelector?: string;
 
   /**
-   * Annotation selector as text, for example `team=web`.
+   * Annotation selector, for example `team=web`.
    * @default - any
    */
   readonly annotationSelector?: string;
@@ -77,7 +77,8 @@ export class KustomizePatch {
     if (!Array.isArray(operations) || operations.some((operation) => typeof operation !== 'object' || operation === null)) {
       const found = Array.isArray(operations) ? 'a list with something else in it' : described(operations);
       throw new Error(
-        `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
+        `KustomizePatch.json6902() requires a list of JsonPatch, not ${found}. Write for example ` +
+          "[JsonPatch.add('/spec/suspend', true)].",
       );
     }
     if (operations.length === 0) throw changesNothing('json6902', 'no operations', "[JsonPatch.add('/spec/suspend', true)]");
@@ -128,7 +129,7 @@ export function renderPatches(where: IConstruct, field: string, patches: Kustomi
   const example = "KustomizePatch.strategicMerge({kind: 'Deployment', metadata: {name: 'web'}})";
   return instancesOf(where, field, patches, KustomizePatch, example)?.map(({ patch, target }, index) => {
     if (typeof patch !== 'string') {
-      throw new InputError(where, `${field}[${index}].patch`, `takes a text, not ${described(patch)}`, `Write for example ${example}.`);
+      throw new InputError(where, `${field}[${index}].patch`, `must be a string, not ${described(patch)}`, `Write for example ${example}.`);
     }
     return { patch, target };
   });

@@ -43,14 +43,14 @@ function chartOf(construct: IConstruct): Chart | undefined {
 /** The namespace, or an error when Kubernetes would refuse it. */
 export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
   if (hasVariable(namespace)) return namespace;
-  if (!isLabel(namespace)) throw new InputError(construct, field, `is ${shown(namespace)}, which is no namespace name`, labelFix);
+  if (!isLabel(namespace)) throw new InputError(construct, field, `is ${shown(namespace)}, which is not a namespace name`, labelFix);
   return namespace;
 }
 
 function checkedName(construct: IConstruct, name: string, fix: string): string {
   if (hasVariable(name)) return name;
   if (!isObjectName(name)) {
-    throw new InputError(construct, 'metadata.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, `${fix}.`);
+    throw new InputError(construct, 'metadata.name', `is ${shown(name)}, which is not a name that Kubernetes accepts`, `${fix}.`);
   }
   return name;
 }

@@ -199,7 +199,7 @@ function localObject(
     throw new InputError(
       consumer,
       field,
-      `takes a ${type.name}, not ${shown(ref)}`,
+      `must be a ${type.name}, not ${shown(ref)}`,
       `Write ${type.name}.named('...') or ${type.name}.fromConstruct(construct).`,
     );
   }
@@ -217,7 +217,7 @@ function localObject(
     throw new InputError(
       consumer,
       field,
-      `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}, which is no name that Kubernetes accepts`,
+      `names a ${type.name.replace('Ref', '')} ${shown(ref.name)}, which is not a name that Kubernetes accepts`,
       fix,
     );
   }
@@ -231,7 +231,7 @@ function identityOfKind(construct: IConstruct, kind: string) {
     throw new InputError(
       construct,
       `${kind}Ref.fromConstruct()`,
-      `takes a ${kind}, not ${found}`,
+      `must be a ${kind}, not ${found}`,
       `Pass the construct that makes the ${kind}.`,
     );
   }

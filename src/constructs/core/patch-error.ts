@@ -22,13 +22,13 @@ export function patchError(object: ApiObject, patch: JsonPatch, json: unknown): 
     return new InputError(
       where,
       'addJsonPatch()',
-      `takes a JsonPatch, not ${shown(patch)}`,
+      `must be a JsonPatch, not ${shown(patch)}`,
       "Write for example JsonPatch.add('/spec/suspend', true).",
     );
   }
   const { op, path, from, value } = read.call(patch) as Operation;
   const field = `addJsonPatch(JsonPatch.${op}(${shown(from ?? path)}))`;
-  if (op === 'test') return new InputError(where, field, `does not find ${shown(value)} there`, 'Mend the patch, or leave the test out.');
+  if (op === 'test') return new InputError(where, field, `does not find ${shown(value)} there`, 'Fix the patch, or remove the test.');
   for (const pointer of [from, path]) {
     const missing = typeof pointer === 'string' ? missingParentOf(json, pointer) : undefined;
     if (missing) {
@@ -36,11 +36,11 @@ export function patchError(object: ApiObject, patch: JsonPatch, json: unknown): 
         where,
         field,
         `leads through ${missing}, which the object does not have`,
-        'Mend the path, or add what it leads through first.',
+        'Fix the path, or add its parent first.',
       );
     }
   }
-  return new InputError(where, field, 'cannot be applied', 'Mend the path: it starts with /, and numbers the entries of lists from 0.');
+  return new InputError(where, field, 'cannot be applied', 'Fix the path: it starts with /, and list entries are numbered from 0.');
 }
 
 /** The first field on the way to a field that holds nothing to lead on. */

@@ -5,8 +5,8 @@ import { IConstruct } from 'constructs';
 export const notPlain = Symbol('not plain');
 
 /**
- * A value as cdk8s writes it: a `Lazy` by what it produces, without nulls, keys in order. cdk8s asks each resolver about each single value, which takes
- * most of the time of its `toJson`; here plain data is copied in one go, and anything else is left to cdk8s.
+ * A value as cdk8s writes it: a `Lazy` by what it produces, without nulls, keys in order. cdk8s asks each resolver about each value, which is
+ * most of the time of its `toJson`; here plain data is copied at once, and anything else is left to cdk8s.
  */
 export function plainJson(value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
@@ -51,7 +51,7 @@ function sorted(keys: string[]): string[] {
   return keys;
 }
 
-/** Whether an app writes values as cdk8s does by itself: it has no resolvers of a user, and keys are in order. */
+/** Whether an app writes values as cdk8s does by default: it has no resolvers of a user, and keys are in order. */
 export function writesAsUsual(object: IConstruct): boolean {
   const { resolvers } = object.node.root as Partial<App>;
   return resolvers?.every(isOfCdk8s) === true && !process.env.CDK8S_DISABLE_SORT;

@@ -42,7 +42,7 @@ function fieldsOf(metadata: ApiObjectMetadataDefinition): MetadataFields {
 
 const empty: Strings = {};
 
-/** A copy with the keys in order; undefined when a value is no string. */
+/** A copy with the keys in order; undefined when a value is not a string. */
 function plainStrings(strings: Strings): Strings | undefined {
   const keys = Object.keys(strings);
   if (keys.length === 0) return empty;

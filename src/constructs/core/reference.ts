@@ -12,7 +12,7 @@ export interface ReferenceOptions {
 
   /**
    * API version that references to the object name.
-   * @default - references leave it out, and Flux takes the version that it knows
+   * @default - references omit it, and Flux uses the version that it knows
    */
   readonly apiVersion?: string;
 }
@@ -44,7 +44,7 @@ interface Consumer extends IConstruct {
 /**
  * The role that a reference must play, read off the object that the user passed.
  *
- * In TypeScript an object without the role does not compile; from JavaScript and Python this is where it is told.
+ * In TypeScript an object without the role does not compile; from JavaScript and Python the error comes from here.
  */
 export function roleOf<T extends object, R extends keyof T>(
   consumer: IConstruct,
@@ -58,7 +58,7 @@ export function roleOf<T extends object, R extends keyof T>(
     throw new InputError(
       consumer,
       field,
-      `takes ${allowed}, not ${described(target)}`,
+      `must be ${allowed}, not ${described(target)}`,
       'Pass the construct, or one of its fromXName imports.',
     );
   }

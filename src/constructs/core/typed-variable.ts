@@ -23,7 +23,7 @@ export function textOfVariable({ type, name, defaultValue }: TypedVariable): str
   return `${typeMark}${type} ${expressionOf(name, defaultValue)}`;
 }
 
-/** Whether a value of this text is of that type for every reader of YAML. */
+/** Whether every YAML parser reads this string as that type. */
 export function isOfType(value: string, type: VariableType): boolean {
   return type === 'boolean' ? /^(?:true|false)$/.test(value) : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
 }

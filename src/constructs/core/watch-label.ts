@@ -6,7 +6,7 @@ import { ConfigMapRef, SecretRef } from './object-refs';
 import { handbook } from '../../flux/handbook';
 import { identityKey } from '../../kubernetes/identity';
 
-/** Per app, the Secrets and ConfigMaps that appliers read by name. Synth looks them up, when the whole tree is known. */
+/** Per app, the Secrets and ConfigMaps that Kustomizations and HelmReleases read by name. Synth looks them up, when the whole tree is known. */
 const watchedNames = new Notes(() => new Set<string>());
 
 /**
@@ -26,7 +26,10 @@ export function watch(
   watchedNames.ofApp(consumer).add(identityKey({ group: '', kind, namespace: consumer.namespace, name: ref.name }));
 }
 
-/** Labels the objects of the tree that appliers read by name. The shared run of a synth calls it before it reads any manifest. */
+/**
+ * Labels the objects of the tree that Kustomizations and HelmReleases read by name. The shared run of a synth calls it before it reads any
+ * manifest.
+ */
 export function labelWatched(root: IConstruct, constructs: readonly IConstruct[]): void {
   const names = watchedNames.of(root);
   if (names.size === 0) return;

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ConfigMapRef, localConfigMap, localSecret, SecretRef } from './object-refs';
 import { watch } from './watch-label';
 
-/** `{kind, name}` of a ConfigMap or Secret that an applier reads and should notice the changes of. */
+/** `{kind, name}` of a ConfigMap or Secret that a Kustomization or HelmRelease reads, and whose changes it should notice. */
 export function watchedObject(
   consumer: IConstruct & { readonly kind: string; readonly namespace: string },
   field: string,

@@ -42,8 +42,8 @@ export interface FleetAppProps {
   readonly clusters?: string[];
 
   /**
-   * YAML files, or folders of them, with the CustomResourceDefinitions that the clusters have besides Flux's: objects of their kinds are
-   * checked as strictly as the API server would. Relative to the folder that the program is started in.
+   * YAML files, or folders of them, with the CustomResourceDefinitions that the clusters have in addition to Flux's: objects of their kinds are
+   * checked as strictly as the API server would. Relative to the working directory.
    * @default - objects of kinds that this library does not know are written as they are
    */
   readonly crds?: string[];
@@ -94,9 +94,7 @@ export class FleetApp extends FluxApp {
     synthesis().writeFleet(this);
   }
 
-  /**
-   * The text of each file, by its path in the output. Nothing is written: for tests.
-   */
+  /** Returns the content of each file by its path in the output, without writing anything. For tests. */
   public render(): { [path: string]: string } {
     return synthesis().renderFleet(this);
   }

@@ -23,7 +23,7 @@ export class ImagePolicyRule {
 
   /**
    * The last tag in alphabetical order, for example of `RELEASE.2024-06-13T22-53-53Z`.
-   * @param order ascending takes the highest tag and is Flux's own default
+   * @param order ascending selects the highest tag and is Flux's own default
    */
   public static alphabetical(order?: SortOrder): ImagePolicyRule {
     return new ImagePolicyRule(l1<crds.ImagePolicySpecPolicy>({ alphabetical: { order } }));
@@ -31,7 +31,7 @@ export class ImagePolicyRule {
 
   /**
    * The last tag in numerical order, for example of build numbers or timestamps that a tag filter extracts.
-   * @param order ascending takes the highest number and is Flux's own default
+   * @param order ascending selects the highest number and is Flux's own default
    */
   public static numerical(order?: SortOrder): ImagePolicyRule {
     return new ImagePolicyRule(l1<crds.ImagePolicySpecPolicy>({ numerical: { order } }));

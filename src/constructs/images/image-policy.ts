@@ -14,7 +14,7 @@ import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A choice among the tags of an image, written by this program or not. */
+/** A choice among the tags of an image: created in this program, or imported by name. */
 export interface IImagePolicy extends IReconciledResource {}
 
 /** Which tags an `ImagePolicy` looks at. */

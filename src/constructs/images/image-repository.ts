@@ -18,7 +18,7 @@ import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 import { OciProvider } from '../sources/oci-source';
 
-/** A scanned image, written by this program or not. */
+/** A scanned image: created in this program, or imported by name. */
 export interface IImageRepository extends IReconciledResource {
   /** How `spec.imageRepositoryRef` of an ImagePolicy names this repository. */
   readonly imageSource: ObjectReference;
@@ -161,7 +161,7 @@ export class ImageRepository extends ImageRepositoryBase {
     const field = 'spec.image';
     if (hasVariable(image)) return image;
     if (typeof image !== 'string') {
-      throw new InputError(this, field, `takes a text, not ${described(image)}`, "Write for example 'ghcr.io/acme/web'.");
+      throw new InputError(this, field, `must be a string, not ${described(image)}`, "Write for example 'ghcr.io/acme/web'.");
     }
     const scheme = /^\w+:\/\//.exec(image);
     if (scheme) {
@@ -179,7 +179,7 @@ export class ImageRepository extends ImageRepositoryBase {
     }
     if (!/^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/.test(image)) {
       const fix = "Write for example 'ghcr.io/acme/web', the path in lower case.";
-      throw new InputError(this, field, `is ${shown(image)}, which is no name of an image`, fix);
+      throw new InputError(this, field, `is ${shown(image)}, which is not an image name`, fix);
     }
     return image;
   }

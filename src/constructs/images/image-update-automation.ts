@@ -18,7 +18,7 @@ import { l1 } from '../core/typed-spec';
 import { GitRef } from '../sources/git-ref';
 import { IGitRepository } from '../sources/git-repository';
 
-/** An ImageUpdateAutomation, written by this program or not. */
+/** An ImageUpdateAutomation: created in this program, or imported by name. */
 export interface IImageUpdateAutomation extends IReconciledResource {}
 
 /** Where an `ImageUpdateAutomation` pushes its commits. */
@@ -240,7 +240,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
 
   private checkedTemplate(template: string): string {
     if (typeof template !== 'string') {
-      throw new InputError(this, 'spec.git.commit.messageTemplate', `takes a text, not ${described(template)}`, 'Put it into quotes.');
+      throw new InputError(this, 'spec.git.commit.messageTemplate', `must be a string, not ${described(template)}`, 'Put it into quotes.');
     }
     const actions = template.match(/\{\{[^]*?\}\}/g) ?? [];
     if (actions.some((action) => /(?<!\w)\.Updated\b/.test(action))) {

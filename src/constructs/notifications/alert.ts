@@ -11,7 +11,7 @@ import { checkedRegex } from '../core/regular-expression';
 import { IEventSource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** An Alert, written by this program or not. */
+/** An Alert: created in this program, or imported by name. */
 export interface IAlert extends IFluxResource {}
 
 /** Which events an `Alert` forwards. */

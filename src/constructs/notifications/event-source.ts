@@ -12,7 +12,7 @@ export interface NamedEventSourceOptions {
 
   /**
    * API version that the reference names.
-   * @default - left out, and Flux takes the version that it knows
+   * @default - omitted, and Flux uses the version that it knows
    */
   readonly apiVersion?: string;
 }

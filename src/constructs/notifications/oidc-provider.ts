@@ -24,7 +24,7 @@ export interface OidcValidation {
   /** CEL expression over `claims` and `vars` that must be true, for example `claims.repository_owner == 'acme'`. */
   readonly expression: string;
 
-  /** What the caller is told when it is false. */
+  /** Message for the caller when it is false. */
   readonly message: string;
 }
 

@@ -13,7 +13,7 @@ import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { l1 } from '../core/typed-spec';
 
-/** A service that events are sent to, written by this program or not. */
+/** A service that events are sent to: created in this program, or imported by name. */
 export interface IProvider extends IFluxResource {
   /** How `spec.providerRef` of an Alert names this Provider. */
   readonly alertProvider: ObjectReference;
@@ -150,14 +150,14 @@ export class Provider extends ProviderBase {
     });
   }
 
-  /** Some types take no URL, or (NATS) a list of them: only what starts like a web address must be one. */
+  /** Some types have no URL, or (NATS) a list of them: only what starts like a web address must be one. */
   private checkedAddress(address: string | undefined) {
     if (!isGiven(address)) return undefined;
     if (typeof address !== 'string') {
       throw new InputError(
         this,
         'spec.address',
-        `takes a text, not ${described(address)}`,
+        `must be a string, not ${described(address)}`,
         "Write for example 'https://slack.com/api/chat.postMessage', or put it as address into the Secret of secretRef.",
       );
     }
@@ -167,7 +167,12 @@ export class Provider extends ProviderBase {
 
   private refusePassword(url: string) {
     if (/:\/\/[^/?#@:]*:[^/?#@]*@/.test(url)) {
-      throw new InputError(this, 'spec.address', `carries a password: ${shown(url)}`, 'Put it into a Secret and name that by secretRef.');
+      throw new InputError(
+        this,
+        'spec.address',
+        `contains a password: ${shown(url)}`,
+        'Put it into a Secret, and name the Secret in secretRef.',
+      );
     }
   }
 }

@@ -55,7 +55,8 @@ export class ReceiverResource implements IReceiverResource {
   }
 
   /**
-   * One object, by its name. While there is no such object, every call of the Receiver answers 500, although it triggers what else it names.
+   * One object, by its name. If the object does not exist, every call of the Receiver fails with status 500, although it triggers the other
+   * objects.
    * @param kind kind of the object
    * @param name `metadata.name` of the object
    * @param options where it is found
@@ -79,7 +80,7 @@ export class ReceiverResource implements IReceiverResource {
       throw new InputError(
         resource as unknown as IConstruct,
         'ReceiverResource.fromConstruct()',
-        `takes what a Receiver can trigger, not ${described(resource)}`,
+        `must be an object that a Receiver can trigger, not ${described(resource)}`,
         'Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
       );
     }

@@ -17,7 +17,7 @@ import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A Receiver, written by this program or not. */
+/** A Receiver: created in this program, or imported by name. */
 export interface IReceiver extends IFluxResource {}
 
 /** Properties of a `Receiver`. */
@@ -84,7 +84,7 @@ export class Receiver extends FluxResource implements IReceiver {
   private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
     const providers = objectsOf(this, 'spec.oidcProviders', oidcProviders);
     if (type === ReceiverType.GENERIC_OIDC) {
-      if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} takes no Secret`, 'Leave it out.');
+      if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} does not use a Secret`, 'Leave it out.');
       if (!providers) {
         throw new InputError(this, 'spec.oidcProviders', `is missing, but the type ${type} needs it`, 'Say whose tokens are accepted.');
       }
@@ -133,7 +133,7 @@ const nameAResource = 'Name at least one object, or all of a kind by ReceiverRes
 const triggersNothing = `spec.resources is empty, so that the Receiver would trigger nothing. ${nameAResource}`;
 
 /**
- * The reference with what the notification-controller needs, although the API takes it without: half of the kinds have no default API version
+ * The reference with what the notification-controller needs, although the API accepts it without: half of the kinds have no default API version
  * there, and `*` without `matchLabels` is an error. The Receiver would be Ready, answer 500 to each call, and trigger nothing.
  */
 function written(reference: ReceiverResourceReference): ReceiverResourceReference {

@@ -1,7 +1,7 @@
 import { InputFilter } from './input-filter';
 import { goText } from '../../engines/template';
 
-/** An input in a field that holds no text: what the field gets is a boolean, a number, a list or an object. */
+/** An input in a field that is not a string: the field gets a boolean, a number, a list or an object. */
 export class Expr {
   /**
    * True or false: an empty text, 0, `false` and an empty list are false.
@@ -20,9 +20,9 @@ export class Expr {
   }
 
   /**
-   * Whether an input is this text.
+   * Whether an input is this string.
    * @param input name of the input
-   * @param text the text
+   * @param text the string
    */
   public static equalTo(input: string, text: string): Expr {
     return new Expr(input, (value) => `eq (${value} | toString) ${goText(text)}`, booleanOf);

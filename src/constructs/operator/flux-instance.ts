@@ -25,7 +25,7 @@ import { ReferenceOptions } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A FluxInstance, written by this program or not. */
+/** A FluxInstance: created in this program, or imported by name. */
 export interface IFluxInstance extends IReconciledResource {}
 
 /** How Flux is installed and runs, whatever it syncs. */
@@ -104,7 +104,7 @@ export interface FluxInstanceOptions extends ReconcileAnnotationProps {
   readonly reconcileArtifactEvery?: Duration;
 }
 
-/** Properties of a `FluxInstance`. It has no name to choose: the operator takes only `flux`. */
+/** Properties of a `FluxInstance`. Its name cannot be chosen: the operator only accepts `flux`. */
 export interface FluxInstanceProps extends FluxInstanceOptions {
   /**
    * `metadata.namespace`: that of the operator.
@@ -128,7 +128,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
    * A FluxInstance that is not part of this program.
    * @param scope where the reference is made
    * @param id id of the reference in the tree
-   * @param name `metadata.name` of the FluxInstance: the operator takes only `flux`
+   * @param name `metadata.name` of the FluxInstance: the operator only accepts `flux`
    * @param options where it is found
    */
   public static fromFluxInstanceName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IFluxInstance {
@@ -213,7 +213,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
       throw new InputError(
         this,
         'spec.distribution.registry',
-        `takes a text, not ${described(registry)}`,
+        `must be a string, not ${described(registry)}`,
         "Write for example 'ghcr.io/fluxcd'.",
       );
     }
@@ -247,7 +247,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
       throw new InputError(
         this,
         'spec.sharding.storage',
-        'is persistent, but there is no volume to keep artifacts on',
+        'is persistent, but no volume is set for artifacts',
         "Set storage, for example {storageClass: 'standard', size: '10Gi'}.",
       );
     }
@@ -258,12 +258,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     if (!objectOf(this, 'spec.storage', storage)) return undefined;
     const { storageClass, size } = storage!;
     if (!hasVariable(size) && (typeof size !== 'string' || !/^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/.test(size))) {
-      throw new InputError(
-        this,
-        'spec.storage.size',
-        `is ${shown(size)}, which is no size that Kubernetes knows`,
-        "Write for example '10Gi'.",
-      );
+      throw new InputError(this, 'spec.storage.size', `is ${shown(size)}, which is not a Kubernetes quantity`, "Write for example '10Gi'.");
     }
     return { class: storageClass, size };
   }

@@ -151,7 +151,7 @@ export class FluxSync {
     }
     if (name && !hasVariable(name) && !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
       const fix = 'Use lower case letters, digits, "-" and ".", at most 63 characters.';
-      throw new InputError(consumer, 'spec.sync.name', `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
+      throw new InputError(consumer, 'spec.sync.name', `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix);
     }
     return l1<crds.FluxInstanceSpecSync>({
       kind: this.kind,
@@ -170,15 +170,15 @@ function checkGit(where: IConstruct, { url, ref }: Sync) {
   checkedUrl(where, 'spec.sync.url', url, ['https', 'http', 'ssh']);
   if (!hasVariable(ref) && !/^refs\/./.test(ref)) {
     const fix = `Write refs/heads/${ref} for a branch, refs/tags/${ref} for a tag.`;
-    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, but Flux takes the full name of a Git reference there`, fix);
+    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, but must be the full name of a Git reference`, fix);
   }
 }
 
 function checkOci(where: IConstruct, { url, ref }: Sync) {
   checkedOciRepository(where, 'spec.sync.url', url);
   if (!hasVariable(ref) && !/^\w[\w.-]{0,127}$/.test(ref)) {
-    const fix = 'Write a tag such as latest: a sync takes no digest and no semver range.';
-    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is no tag`, fix);
+    const fix = 'Write a tag such as latest: a sync does not accept a digest or a semver range.';
+    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is not a tag`, fix);
   }
 }
 
@@ -187,13 +187,13 @@ function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {
     checkedUrl(where, 'spec.sync.url', url, ['https']);
   } else if (/^\w+:\/\//.test(url)) {
     const fix = `Write ${url.replace(/^\w+:\/\/([^/]*).*$/, '$1')}.`;
-    throw new InputError(where, 'spec.sync.url', `is ${shown(url)}, but Flux takes the endpoint of a bucket without a scheme`, fix);
+    throw new InputError(where, 'spec.sync.url', `is ${shown(url)}, but the endpoint of a bucket must not have a scheme`, fix);
   }
   if (!hasVariable(ref) && !/^[A-Za-z0-9][\w.-]*$/.test(ref)) {
     throw new InputError(
       where,
       'spec.sync.ref',
-      `is ${shown(ref)}, which is no name of a bucket`,
+      `is ${shown(ref)}, which is not a bucket name`,
       'Write the name alone; a folder goes into path.',
     );
   }

@@ -11,7 +11,7 @@ import { InputError } from '../core/input-error';
 import { DataReference, IDataRef } from '../core/object-refs';
 import { roleOf } from '../core/reference';
 
-/** How the operator treats one object that a ResourceSet generates. It is told by annotations. */
+/** How the operator treats one object that a ResourceSet generates, by annotations. */
 export interface GeneratedObjectOptions {
   /**
    * The object is generated only for sets of inputs for which this is true.
@@ -34,7 +34,7 @@ export interface GeneratedObjectOptions {
   readonly checksumFrom?: IDataRef[];
 
   /**
-   * Whether the object is made anew where it cannot be changed: a Job, a field that is immutable.
+   * Whether the object is recreated if it cannot be changed: a Job, a field that is immutable.
    * @default false
    */
   readonly force?: boolean;

@@ -23,15 +23,15 @@ export class InputFilter {
   }
 
   /**
-   * At most so many bytes. A character of several bytes may be cut: use it for names, after `slugify()`.
-   * @param length how many
+   * Truncates the value to a number of bytes. A character of several bytes may be cut: use it for names, after `slugify()`.
+   * @param length the maximum, in bytes
    */
   public static trunc(length: number): InputFilter {
     if (!Number.isInteger(length) || length < 1) {
       throw new InputError(
         undefined as never,
         'InputFilter.trunc()',
-        `takes a whole number above 0, not ${shown(length)}`,
+        `must be a whole number above 0, not ${shown(length)}`,
         'Say how many bytes are kept.',
       );
     }
@@ -46,11 +46,7 @@ export class InputFilter {
     return new InputFilter(`default ${goText(value)}`);
   }
 
-  /**
-   * Every occurrence of a text replaced.
-   * @param old the text
-   * @param by what takes its place
-   */
+  /** Replaces every occurrence of a string. @param old the string @param by the replacement */
   public static replace(old: string, by: string): InputFilter {
     return new InputFilter(`replace ${goText(old)} ${goText(by)}`);
   }

@@ -50,7 +50,7 @@ export interface InputProviderFilter {
   readonly labels?: string[];
 
   /**
-   * At most so many sets of inputs; 10000 at most.
+   * Maximum number of sets of inputs; 10000 at most.
    * @default - 100, the operator's own default
    */
   readonly limit?: number;
@@ -113,8 +113,8 @@ export interface InputProviderProps extends FluxResourceProps, ReconcileAnnotati
   readonly defaultValues?: { readonly [key: string]: any };
 
   /**
-   * Sets of inputs such as the provider may export, for the check of the ResourceSets that use them: nothing of it is written.
-   * @default - made up by `type`; for EXTERNAL_SERVICE, whose inputs nobody knows, ResourceSets are not rendered without
+   * Examples of inputs that the provider may export, to check the ResourceSets that use them. They are not written.
+   * @default - made up by `type`; for EXTERNAL_SERVICE, whose inputs are unknown, ResourceSets are not rendered without
    */
   readonly sampleInputs?: { readonly [key: string]: any }[];
 
@@ -144,7 +144,7 @@ export interface ResourceSetInputProviderProps extends InputProviderProps {
 
   /**
    * Address of the repository or service: `https://` for Git and services, `oci://` for registries.
-   * @default - none; all types need one but STATIC and EXTERNAL_ARTIFACT, which take none
+   * @default - none; required by all types except STATIC and EXTERNAL_ARTIFACT, which do not allow it
    */
   readonly url?: string;
 

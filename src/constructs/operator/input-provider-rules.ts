@@ -14,7 +14,7 @@ const schemesOf: { readonly [types: string]: readonly string[] } = table({
   ExternalService: ['https', 'http'],
 });
 
-/** The types that take a field; all others must leave it out. */
+/** The types that have a field; all others must omit it. */
 const typesWith = {
   url: Object.keys(schemesOf),
   secretRef: ['Git*', 'AzureDevOps*', 'OCIArtifactTag', 'ExternalService'],
@@ -27,7 +27,7 @@ const typesWith = {
 /** Which fields go with which type, and which URLs: by the CEL rules of the kind. */
 export function checkInputProvider(where: IConstruct, props: ResourceSetInputProviderProps): void {
   if (typeof props.type !== 'string') {
-    throw new InputError(where, 'spec.type', `takes an InputProviderType, not ${described(props.type)}`, 'Say what is asked.');
+    throw new InputError(where, 'spec.type', `must be an InputProviderType, not ${described(props.type)}`, 'Say what is asked.');
   }
   for (const field of Object.keys(typesWith) as (keyof typeof typesWith)[]) {
     const value = props[field];

@@ -3,12 +3,11 @@ import { IConstruct } from 'constructs';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { goDuration } from '../core/duration';
 
-/** How the Flux Operator reconciles an object. Its kinds have no fields for this: it is told by annotations. */
+/** How the Flux Operator reconciles an object. Its kinds have no fields for this, so annotations are used. */
 export interface ReconcileAnnotationProps {
   /**
-   * How often the object is reconciled, by the annotation `fluxcd.controlplane.io/reconcileEvery`.
-   * There is no `spec.interval`.
-   * @default - 5 minutes for a ResourceSetInputProvider that asks others for inputs; else the operator's own: 10 minutes for a static one, 60 minutes
+   * How often the object is reconciled, by the annotation `fluxcd.controlplane.io/reconcileEvery`. These kinds do not have `spec.interval`.
+   * @default - 5 minutes for a ResourceSetInputProvider that polls a service; else the operator's own: 10 minutes for a static one, 60 minutes
    * for the other kinds
    */
   readonly reconcileEvery?: Duration;

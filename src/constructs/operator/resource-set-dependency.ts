@@ -49,7 +49,7 @@ export class ResourceSetDependency {
       throw new InputError(
         construct,
         'ResourceSetDependency.fromConstruct()',
-        `takes a construct that writes one object, not ${described(construct)}`,
+        `must be a construct that creates one object, not ${described(construct)}`,
         'Name the object by ResourceSetDependency.named(kind, name).',
       );
     }

@@ -35,7 +35,7 @@ import { IReconciledResource } from '../core/roles';
 import { setSampleInputs } from '../core/sample-inputs';
 import { l1 } from '../core/typed-spec';
 
-/** A ResourceSetInputProvider, written by this program or not. */
+/** A ResourceSetInputProvider: created in this program, or imported by name. */
 export interface IResourceSetInputProvider extends IReconciledResource, IInputsFrom {}
 
 /** @internal */
@@ -326,7 +326,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
     return new ResourceSetInputProvider(scope, id, { ...given, type: InputProviderType.EXTERNAL_ARTIFACT });
   }
 
-  /** The inputs that every set of the provider has, by their names; undefined when nobody knows them. */
+  /** The inputs that every set of the provider has, by their names; undefined when they are unknown. */
   public readonly exportedInputs?: string[];
 
   public constructor(scope: Construct, id: string, props: ResourceSetInputProviderProps) {
@@ -369,7 +369,7 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
       throw new InputError(
         this,
         'spec.filter.limit',
-        `is ${shown(limit)}, which is no number of inputs`,
+        `is ${shown(limit)}, which is not a number of inputs`,
         'Use a whole number from 1 to 10000.',
       );
     }

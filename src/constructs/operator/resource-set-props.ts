@@ -36,7 +36,7 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
   readonly inputStrategy?: InputStrategy;
 
   /**
-   * With PERMUTE: whether one provider without inputs leaves nothing to generate. Else it is passed over.
+   * With PERMUTE: whether nothing is generated if one provider has no inputs. Otherwise that provider is ignored.
    * @default false
    */
   readonly includeEmptyProviders?: boolean;

@@ -29,7 +29,7 @@ export class ResourceSetTemplate extends Chart {
     return template;
   }
 
-  /** Expressions of fields that hold no text, by their object. */
+  /** Expressions of fields that are not strings, by their object. */
   private readonly bound = new Map<ApiObject, Map<string, Expr>>();
 
   /** The constructs for which the ResourceSet stands in whoever asks from outside. */
@@ -45,7 +45,7 @@ export class ResourceSetTemplate extends Chart {
   }
 
   /**
-   * Puts an input into a field that holds no text.
+   * Puts an input into a field that is not a string.
    * @param construct a construct of this template that writes one object
    * @param pointer JSON pointer of the field, for example `/spec/suspend`
    * @param expression what it holds
@@ -137,7 +137,7 @@ function checkedPointer(where: IConstruct, pointer: string): void {
   if (typeof pointer === 'string' && /^(?:\/[^/]+)+$/.test(pointer)) return;
   const field =
     typeof pointer === 'string' && /^[\w.[\]/-]*\w\]?$/.test(pointer) ? `/${pointer.match(/[^./[\]]+/g)!.join('/')}` : '/spec/suspend';
-  throw new InputError(where, 'setField()', `takes a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
+  throw new InputError(where, 'setField()', `must be a JSON pointer, not ${shown(pointer)}`, `Write for example ${shown(field)}.`);
 }
 
 /** Sets a field by its JSON pointer, with the objects that lead to it. */

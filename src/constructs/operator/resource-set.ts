@@ -26,7 +26,7 @@ import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
 import { l1, nonEmpty } from '../core/typed-spec';
 
-/** A ResourceSet, written by this program or not. */
+/** A ResourceSet: created in this program, or imported by name. */
 export interface IResourceSet extends IReconciledResource {}
 
 /**
@@ -186,7 +186,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     throw new InputError(
       this,
       method,
-      `takes a construct of its own scope, not ${construct.node.path}`,
+      `must be a construct of its own scope, not ${construct.node.path}`,
       'Create it in set.template or in a step.',
     );
   }
@@ -207,7 +207,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
 
   private expression(name: string, prefix: string, filters: readonly InputFilter[]): string {
     if (typeof name !== 'string' || name === '') {
-      throw new InputError(this, 'input()', `takes the name of an input, not ${described(name)}`, 'Write for example input("tenant").');
+      throw new InputError(this, 'input()', `must be the name of an input, not ${described(name)}`, 'Write for example input("tenant").');
     }
     filters.forEach((filter) => instanceOf(this, 'input()', filter, InputFilter, 'InputFilter.slugify()'));
     return `<< ${inputOf(name, prefix, filters)} >>`;
@@ -311,7 +311,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
 function checkedStepName(where: Construct, field: string, name: string, earlier: readonly { readonly name: string }[]): void {
   if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
     const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
-    throw new InputError(where, field, `is ${shown(name)}, which is no name of a step`, fix);
+    throw new InputError(where, field, `is ${shown(name)}, which is not a valid step name`, fix);
   }
   if (earlier.some((step) => step.name === name)) {
     throw new InputError(where, field, `is ${shown(name)}, as that of an earlier step`, 'Give each step a name of its own.');

@@ -16,8 +16,8 @@ export interface Templating {
 }
 
 /**
- * A manifest in which a template takes inputs, as a ResourceSet has to write it: every string and every key is on the cluster the string that it is
- * here, whatever its inputs hold.
+ * A manifest in which a template uses inputs, as a ResourceSet has to write it: every string and every key is on the cluster the string that it
+ * is here, whatever its inputs hold.
  */
 export function templated<T>(manifest: T, templating: Templating): T {
   return new Templated(templating).value(manifest, [], 0) as T;

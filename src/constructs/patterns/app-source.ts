@@ -63,7 +63,7 @@ export abstract class AppSource {
     return new MadeSource(() => source);
   }
 
-  /** The source, made below `scope` where it is not there yet; an OCI source without credentials takes those of the registry. @internal */
+  /** The source, made below `scope` where it is not there yet; an OCI source without credentials gets those of the registry. @internal */
   public abstract _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource;
 }
 

@@ -68,7 +68,7 @@ Instead of steps 1 and ${steps.length - 1}; Secrets are made before:
       depends_on = [helm_release.flux_operator]
     }
 
-## Take Flux off the cluster
+## Remove Flux from the cluster
 
 The operator does it, so it goes last. What Flux has applied stays, and runs on.
 

@@ -6,6 +6,7 @@ import { shown } from '../../wording/shown';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
 import { membersOf, objectGiven } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
+import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IHelmReleaseDependency } from '../core/roles';
@@ -34,7 +35,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
   /** The name as a namespace. A name may hold dots, a namespace may not. */
   private ownNamespace(): string {
     if (this.name.includes('.') && !hasVariable(this.name)) {
-      const problem = `would be ${shown(this.name)}, the name, but a namespace takes no dots`;
+      const problem = `would be ${shown(this.name)}, the name, but a namespace must not contain dots`;
       throw new InputError(this, 'metadata.namespace', problem, 'Set the prop "namespace".');
     }
     return namespaceOf(this, this.name);
@@ -45,7 +46,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
   }
 
   /**
-   * This release as a dependency that is ready when an expression says so, not by its Ready condition.
+   * This release as a dependency that is ready when an expression is true, instead of its Ready condition.
    * @param expression CEL expression over `self` and `dep`
    */
   public readyWhen(expression: string): IHelmReleaseDependency {
@@ -63,14 +64,20 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
   /** @internal */
   protected _release(props: ChartReleaseProps, chart: Pick<HelmReleaseProps, 'chart' | 'chartRef' | 'ociChart'>): HelmRelease {
     const { crds } = props;
-    return new HelmRelease(this, 'Release', {
-      ...membersOf('HelmReleaseOptions', props),
-      ...this._metadata(props),
-      ...chart,
-      releaseName: props.releaseName ?? this.name,
-      install: crds ? { crds, ...props.install } : props.install,
-      upgrade: crds ? { crds, ...props.upgrade } : props.upgrade,
-    });
+    const fields = { 'spec.chart.spec.version': 'version', 'spec.chart.spec.chart': 'chart', 'spec.chart.spec.interval': 'sourceInterval' };
+    return inTermsOf(
+      this,
+      fields,
+      () =>
+        new HelmRelease(this, 'Release', {
+          ...membersOf('HelmReleaseOptions', props),
+          ...this._metadata(props),
+          ...chart,
+          releaseName: props.releaseName ?? this.name,
+          install: crds ? { crds, ...props.install } : props.install,
+          upgrade: crds ? { crds, ...props.upgrade } : props.upgrade,
+        }),
+    );
   }
 
   /** @internal */

@@ -57,10 +57,10 @@ export interface FluxAccountProps {
 }
 
 /**
- * The ServiceAccount by which Flux acts in a namespace, and the binding that says what it may do.
+ * The ServiceAccount that Flux uses in a namespace, and the binding with its permissions.
  *
- * It locks nobody in by itself: who may make Kustomizations in the namespace leaves the account out, and acts as the controller, unless the
- * FluxInstance is set to lockdown: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }`, as `GitFleet` does.
+ * Warning: this alone is not isolation. Anyone who can create a Kustomization in the namespace can omit the account and act as the controller,
+ * unless the FluxInstance enforces multi-tenancy: `cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' }`, as `GitFleet` does.
  */
 export class FluxAccount extends Construct {
   /** The ServiceAccount, as Kustomizations, HelmReleases and others refer to it. */
@@ -72,7 +72,12 @@ export class FluxAccount extends Construct {
     const namespace = checkedNamespace(this, 'namespace', props.namespace);
     const role = props.role ?? AccountRole.NAMESPACE_ADMIN;
     if (!(role instanceof AccountRole)) {
-      throw new InputError(this, 'role', `takes an AccountRole, not ${described(role)}`, 'Write for example AccountRole.NAMESPACE_ADMIN.');
+      throw new InputError(
+        this,
+        'role',
+        `must be an AccountRole, not ${described(role)}`,
+        'Write for example AccountRole.NAMESPACE_ADMIN.',
+      );
     }
     if (role.bindingKind === 'RoleBinding' && role.clusterRoleName === 'cluster-admin') {
       throw new InputError(this, 'role', `is ${shown(role.clusterRoleName)}`, 'Ask for it by its name: AccountRole.CLUSTER_ADMIN.');

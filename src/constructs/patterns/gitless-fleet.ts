@@ -40,8 +40,8 @@ export interface GitlessFleetProps extends FleetProps {
   readonly provider?: OciProvider;
 
   /**
-   * Takes only signed artifacts: of the fleet and of its components.
-   * @default - any artifact is taken
+   * Accepts only signed artifacts: of the fleet and of its components.
+   * @default - any artifact is accepted
    */
   readonly verify?: Verification;
 }
@@ -68,13 +68,13 @@ export class GitlessFleet extends Fleet {
   public constructor(scope: Construct, id: string, props: GitlessFleetProps) {
     super(scope, id, props);
     checkedProps(this, GitlessFleet, 'GitlessFleetProps', props);
-    checkedOciRepository(this, 'url', props.url, 'Leave it out: each cluster takes the tag of its environment.');
+    checkedOciRepository(this, 'url', props.url, 'Remove it: each cluster uses the tag of its environment.');
     this.props = props;
   }
 
   /**
-   * Adds a component: a layer that is published as an artifact of its own, `<url>/<name>`, from the folder `components/<name>`. Only a change of
-   * its own files makes the clusters apply it anew.
+   * Adds a component: a layer with its own artifact, `<url>/<name>`, from the folder `components/<name>`. The clusters apply it again only when
+   * its own files change.
    * @param name name of the component and of its Kustomizations; its OCIRepositories are called `component-<name>`
    * @param props how it is applied
    */

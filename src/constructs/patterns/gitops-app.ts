@@ -42,7 +42,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
       throw new InputError(
         this,
         'source',
-        `takes an AppSource, not ${described(props.source)}`,
+        `must be an AppSource, not ${described(props.source)}`,
         'Wrap a source of your own in AppSource.fromConstruct().',
       );
     }
@@ -65,7 +65,7 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
   }
 
   /**
-   * This app as a dependency that is ready when an expression says so, not by its Ready condition.
+   * This app as a dependency that is ready when an expression is true, instead of its Ready condition.
    * @param expression CEL expression over `self` and `dep`
    */
   public readyWhen(expression: string): IKustomizationDependency {

@@ -5,6 +5,7 @@ import { ChartReleaseProps } from './chart-release-props';
 import { shown } from '../../wording/shown';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
+import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
 import { HelmRepository } from '../sources/helm-repository';
@@ -80,14 +81,9 @@ export class HelmRepositoryChart extends ChartRelease {
       );
     }
     const { url, secretRef, certSecretRef, passCredentials } = props;
-    this.repository = new HelmRepository(this, 'Repository', {
-      ...this._metadata(props),
-      url,
-      interval: props.sourceInterval,
-      secretRef,
-      certSecretRef,
-      passCredentials,
-    });
+    const fields = { 'spec.url': 'url', 'spec.interval': 'sourceInterval' };
+    const repository = { ...this._metadata(props), url, interval: props.sourceInterval, secretRef, certSecretRef, passCredentials };
+    this.repository = inTermsOf(this, fields, () => new HelmRepository(this, 'Repository', repository));
     this.release = this._release(props, {
       chart: { name: props.chart ?? this.name, version: props.version, source: this.repository, interval: props.sourceInterval },
     });

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { handbook } from '../../flux/handbook';
 import { Notes } from '../core/notes';
 
-/** Namespaces that every cluster has, or that the FluxInstance lives in: nobody else makes them. */
+/** Namespaces that every cluster has, or that contain the FluxInstance: nothing else creates them. */
 export const builtInNamespaces: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease', handbook.namespace];
 
 /** The namespaces that the patterns of a chart have made: two charts for one namespace make it once. */

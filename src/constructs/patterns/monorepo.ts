@@ -85,7 +85,7 @@ export class Monorepo extends GitBasedFleet {
     if (this.artifacts === MonorepoArtifacts.PER_LAYER) for (const cluster of this.clusters) this.generateArtifacts(cluster);
   }
 
-  /** Makes the generator anew: only at synth all layers are known. */
+  /** Creates the generator again: all layers are known only at synth. */
   private generateArtifacts(cluster: Cluster): void {
     const { reconciled } = cluster._flux;
     reconciled.node.tryRemoveChild(generator);

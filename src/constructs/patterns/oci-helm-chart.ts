@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import { ChartRelease } from './chart-release';
 import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
-import { checkedOneOf } from '../core/checked';
+import { checkedOciRepository, checkedOneOf } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
+import { inTermsOf } from '../core/in-terms-of';
 import { SecretRef } from '../core/object-refs';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
@@ -75,8 +76,8 @@ export interface OciHelmChartProps extends ChartReleaseProps {
   readonly provider?: OciProvider;
 
   /**
-   * Takes only signed charts.
-   * @default - any chart is taken
+   * Accepts only signed charts.
+   * @default - any chart is accepted
    */
   readonly verify?: Verification;
 
@@ -110,28 +111,42 @@ export class OciHelmChart extends ChartRelease {
     checkedProps(this, OciHelmChart, 'OciHelmChartProps', props);
     this.url = props.url;
     this.version = props.version;
-    checkedOneOf(this, { version: props.version, ref: props.ref }, "Write version: '1.x' for a range, ref: OciRef for a tag or digest.");
-    const source: OciSource = {
-      url: props.url,
-      ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
-      layerSelector: OciLayerSelector.helmChart(),
-      interval: props.sourceInterval,
-      secretRef: props.secretRef,
-      certSecretRef: props.certSecretRef,
-      proxySecretRef: props.proxySecretRef,
-      provider: props.provider,
-      verify: props.verify,
-      insecure: props.insecure,
-    };
+    checkedOneOf(
+      this,
+      { version: props.version, ref: props.ref },
+      {
+        none: 'Set version to a version or range such as 1.x, or ref to a tag or digest.',
+        several: 'Keep version for a version or range, ref for a tag or digest.',
+      },
+    );
+    const selects = isGiven(props.version) ? 'version' : 'ref';
+    checkedOciRepository(this, 'url', props.url, `Remove it: ${selects} selects the chart.`);
+    const source = sourceOf(props);
+    const fields = { 'spec.ref.semver': selects, 'spec.ref': 'ref', 'spec.interval': 'sourceInterval' };
     if (props.sourcePlacement === ChartSourcePlacement.IN_RELEASE) {
       const { labels, annotations } = props;
-      this.release = this._release(props, { ociChart: { ...source, labels, annotations } });
+      this.release = inTermsOf(this, fields, () => this._release(props, { ociChart: { ...source, labels, annotations } }));
       this.repository = OciRepository.fromOciRepositoryName(this, 'Repository', `${this.namespace}-${this.name}`, {
         namespace: this.namespace,
       });
     } else {
-      this.repository = new OciRepository(this, 'Repository', { ...this._metadata(props), ...source });
+      this.repository = inTermsOf(this, fields, () => new OciRepository(this, 'Repository', { ...this._metadata(props), ...source }));
       this.release = this._release(props, { chartRef: this.repository });
     }
   }
+}
+
+function sourceOf(props: OciHelmChartProps): OciSource {
+  return {
+    url: props.url,
+    ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
+    layerSelector: OciLayerSelector.helmChart(),
+    interval: props.sourceInterval,
+    secretRef: props.secretRef,
+    certSecretRef: props.certSecretRef,
+    proxySecretRef: props.proxySecretRef,
+    provider: props.provider,
+    verify: props.verify,
+    insecure: props.insecure,
+  };
 }

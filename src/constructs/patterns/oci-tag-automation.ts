@@ -20,7 +20,7 @@ import { Verification } from '../sources/verification';
 
 /** Which of two tags is the newer one. */
 export enum TagOrder {
-  /** The higher version; tags that are no whole version, such as `1.10`, are not taken. */
+  /** The highest version. Tags that are not a full version, such as `1.10`, are ignored. */
   SEMVER = 'Semver',
   /** The one that comes later in the alphabet: for tags that begin with a date, or with a number of fixed length. */
   ALPHABETICAL = 'Alphabetical',
@@ -80,8 +80,8 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly secretRef?: SecretRef;
 
   /**
-   * Takes only signed artifacts.
-   * @default - any artifact is taken
+   * Accepts only signed artifacts.
+   * @default - any artifact is accepted
    */
   readonly verify?: Verification;
 
@@ -119,7 +119,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
 
 /**
  * Image automation without Git: CI pushes an artifact with a tag, a provider sees it, and a ResourceSet deploys exactly that digest and hands
- * the tag to the manifests. There is no write access to Git on the cluster; the tag is the version.
+ * the tag to the manifests. The cluster needs no write access to Git; the tag is the version.
  */
 export class OciTagAutomation extends Construct {
   /** The provider that watches the tags. */

@@ -47,7 +47,7 @@ function scopesFor(namespace: string, applier: ApiObject, clusters: readonly Clu
   return [scopeBeside(made ?? applier)];
 }
 
-/** Whether an object is an applier of the platform that names no account. */
+/** Whether an object is a Kustomization or HelmRelease of the platform without an account. */
 function actsInNobodysName(object: ApiObject): boolean {
   const { kind, apiGroup } = object;
   if ((kind !== 'HelmRelease' && kind !== 'Kustomization') || apiGroup !== fluxGroupOf(kind)) return false;
@@ -89,7 +89,7 @@ class KnownAccounts {
     for (const cluster of clustersOf(maker)) addTo(this.clusters, `${namespace}/${name}`, cluster);
   }
 
-  /** Whether appliers of a cluster act by an account that it does not have. */
+  /** Whether Kustomizations or HelmReleases of a cluster use an account that it does not have. */
   public lacks(cluster: Cluster, namespace: string, name: string): boolean {
     return cluster._flux.defaultAccount === name && !this.clusters.get(`${namespace}/${name}`)?.includes(cluster);
   }

@@ -31,7 +31,7 @@ export function providerWebhook(
   if (!options) return undefined;
   if (providers.length === 0) {
     const fix = `Name a ResourceSetInputProvider in ${prop}, or remove webhook.`;
-    throw new InputError(pattern, 'webhook', `is set, but ${prop} is not, so that there is no provider to be reconciled`, fix);
+    throw new InputError(pattern, 'webhook', `is set, but ${prop} is not, so the webhook has no provider to trigger`, fix);
   }
   return new Receiver(pattern, 'webhook', {
     ...options,
@@ -41,7 +41,7 @@ export function providerWebhook(
   });
 }
 
-/** How a Receiver names what a ResourceSet takes inputs from. */
+/** How a Receiver names the providers of a ResourceSet's inputs. */
 function resourceOf(pattern: Construct, prop: string, { resourceSetInputs }: IInputsFrom): ReceiverResource {
   const { name, namespace, apiVersion, selector } = resourceSetInputs;
   const kind = ReconciledKind.RESOURCE_SET_INPUT_PROVIDER;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { isInside } from '../fleet/tree/paths';
 
-/** Names that Kustomize takes for its configuration. */
+/** File names that Kustomize reads as its configuration. */
 const configurations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /**

@@ -45,7 +45,7 @@ export interface TenantKustomization {
 /** Properties of a `TenantResourceSet`. */
 export interface TenantResourceSetProps extends FluxResourceProps {
   /**
-   * The tenants: inputs, of which `tenant` is the name, and the others are what `source` takes.
+   * The tenants: sets of inputs. `tenant` is the name; `source` uses the others.
    * @default - those of `tenantsFrom`
    */
   readonly tenants?: { readonly [key: string]: any }[];
@@ -154,7 +154,7 @@ export class TenantResourceSet extends Construct {
       throw new InputError(
         this,
         'source',
-        `takes an AppSource, not ${described(props.source)}`,
+        `must be an AppSource, not ${described(props.source)}`,
         'Write for example AppSource.oci(url, ref).',
       );
     }
@@ -186,7 +186,7 @@ export class TenantResourceSet extends Construct {
       throw new InputError(
         this,
         `tenants[${nameless}].tenant`,
-        `is ${described(given![nameless].tenant)}, but must be a text`,
+        `is ${described(given![nameless].tenant)}, but must be a string`,
         'It is the name of the tenant.',
       );
     }

@@ -71,7 +71,7 @@ export interface TenantProps extends ApplyOptions {
   readonly dependsOn?: Layer[];
 
   /**
-   * Labels of the tenant's objects, besides `toolkit.fluxcd.io/tenant` with the name.
+   * Labels of the tenant's objects, in addition to `toolkit.fluxcd.io/tenant` with the name.
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };

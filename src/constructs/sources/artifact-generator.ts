@@ -14,7 +14,7 @@ import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { IArtifactSource, IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** An ArtifactGenerator, written by this program or not. */
+/** An ArtifactGenerator: created in this program, or imported by name. */
 export interface IArtifactGenerator extends IReconciledResource {
   /**
    * One of the artifacts that the generator makes, as a source of Kustomizations, HelmReleases and other generators.
@@ -91,8 +91,8 @@ export interface GeneratedArtifact {
   readonly copy: ArtifactCopy[];
 
   /**
-   * The source whose revision the artifact takes, as `@<alias>`.
-   * @default - the digest of the content: a change of other files makes no new revision
+   * The source whose revision the artifact gets, as `@<alias>`.
+   * @default - the digest of the content, so a change of other files does not create a new revision
    */
   readonly revision?: string;
 

@@ -16,7 +16,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** An object storage bucket that Flux reads, written by this program or not. */
+/** An object storage bucket that Flux reads: created in this program, or imported by name. */
 export interface IBucket extends ISource, IHelmChartSource, IArtifactSource {}
 
 /** Which object storage a bucket lives in, and how the source-controller signs in. */
@@ -207,12 +207,12 @@ export class Bucket extends BucketBase {
       throw new InputError(
         this,
         'spec.endpoint',
-        `takes a text, not ${described(endpoint)}`,
+        `must be a string, not ${described(endpoint)}`,
         "Write for example 'minio.example.com:9000'.",
       );
     }
     if (speaksS3 && endpoint.includes('://')) {
-      const problem = `is ${shown(endpoint)}, but the provider "${provider}" takes a host without a scheme`;
+      const problem = `is ${shown(endpoint)}, but must be a host without a scheme for the provider "${provider}"`;
       throw new InputError(
         this,
         'spec.endpoint',
@@ -228,7 +228,7 @@ export class Bucket extends BucketBase {
     }
     const stsProvider = provider === BucketProvider.AWS ? 'aws' : 'ldap';
     if (sts && sts._provider !== stsProvider) {
-      const problem = `is "${sts._provider}", but the provider "${provider}" takes only "${stsProvider}"`;
+      const problem = `is "${sts._provider}", but the provider "${provider}" only accepts "${stsProvider}"`;
       throw new InputError(this, 'spec.sts.provider', problem, `Use BucketSts.${stsProvider}().`);
     }
     if (serviceAccount && provider === BucketProvider.GENERIC) {

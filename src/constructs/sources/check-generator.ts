@@ -45,7 +45,7 @@ export function checkGenerator(where: IConstruct, props: ArtifactGeneratorProps)
   artifacts.forEach((artifact, index) => checkArtifact(where, `spec.artifacts[${index}]`, artifact, known));
 }
 
-/** The name of a source, in which the API of the generator takes no dots. */
+/** The name of a source, which must not contain dots in the API of the generator. */
 export function checkedSourceName(where: IConstruct, field: string, kind: string, name: string): string {
   const isNo = `name of ${withArticle(kind)} that an ArtifactGenerator can read`;
   return checkedPattern(where, field, name, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, isNo, 'Give the source a name without dots.');
@@ -73,7 +73,7 @@ function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArti
   // Whatever a placeholder stands for: a name that is wrong with a letter in its place is always wrong.
   if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
     const fix = 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
-    throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is no name that Kubernetes accepts`, fix);
+    throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix);
   }
   checkNamespace(where, `${field}.namespace`, namespace, known);
   if (isGiven(inputsFrom)) {
@@ -111,14 +111,14 @@ function checkAlias(where: IConstruct, field: string, text: string | undefined, 
 }
 
 function checkedText(where: IConstruct, field: string, text: string): string {
-  if (typeof text !== 'string') throw new InputError(where, field, `takes a text, not ${described(text)}`, 'Put it into quotes.');
+  if (typeof text !== 'string') throw new InputError(where, field, `must be a string, not ${described(text)}`, 'Put it into quotes.');
   return text;
 }
 
 function checkPlaceholders(where: IConstruct, field: string, text: string, { placeholders }: Known) {
   const unknown = placeholders && placeholdersOf(text).find((name) => !placeholders.includes(name));
   if (unknown !== undefined) {
-    const fix = placeholders!.length > 0 ? `It has ${quotedList(placeholders!)}.` : 'Write the text itself.';
+    const fix = placeholders!.length > 0 ? `It has ${quotedList(placeholders!)}.` : 'Write the string itself.';
     throw new InputError(where, field, `holds the placeholder {${unknown}}, which pathPattern does not have`, fix);
   }
 }

@@ -15,7 +15,7 @@ import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/re
 import { IArtifactSource, IHelmChartSource, ISource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A Git repository that Flux reads, written by this program or not. */
+/** A Git repository that Flux reads: created in this program, or imported by name. */
 export interface IGitRepository extends ISource, IHelmChartSource, IArtifactSource {
   /** How an ImageUpdateAutomation, or `include` of another GitRepository, names this repository. */
   readonly gitSource: ObjectReference;
@@ -33,7 +33,7 @@ export enum GitProvider {
   GITHUB = 'github',
 }
 
-/** What must be signed, by a key of the Secret, for a revision to be taken. */
+/** Which Git objects must be signed with one of the keys of the Secret. */
 export enum GitVerificationMode {
   /** The commit that the reference leads to. */
   HEAD = 'HEAD',
@@ -43,7 +43,7 @@ export enum GitVerificationMode {
   TAG_AND_HEAD = 'TagAndHEAD',
 }
 
-/** Takes only revisions that carry a good signature: of OpenPGP, or from Flux 2.9 on of SSH. */
+/** Accepts only revisions with a valid signature: OpenPGP, or SSH since Flux 2.9. */
 export interface GitVerification {
   /** Secret whose entries are the trusted public keys: `*.asc` of OpenPGP, `*.sshpub` of SSH as `authorized_keys` has them. */
   readonly secretRef: SecretRef;
@@ -112,8 +112,8 @@ export interface GitRepositoryOptions {
   readonly proxySecretRef?: SecretRef;
 
   /**
-   * Takes only signed revisions.
-   * @default - any revision is taken
+   * Accepts only signed revisions.
+   * @default - any revision is accepted
    */
   readonly verify?: GitVerification;
 

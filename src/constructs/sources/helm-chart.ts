@@ -15,7 +15,7 @@ import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/re
 import { IArtifactSource, IHelmChartSource, IReleaseChart } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A Helm chart that Flux fetches, written by this program or not. */
+/** A Helm chart that Flux fetches: created in this program, or imported by name. */
 export interface IHelmChart extends IReleaseChart, IArtifactSource {}
 
 /** What makes a new artifact of a chart. */
@@ -59,14 +59,14 @@ export interface HelmChartProps extends FluxResourceProps {
   readonly valuesFiles?: string[];
 
   /**
-   * Whether values files that do not exist are passed over.
+   * Whether missing values files are ignored.
    * @default false
    */
   readonly ignoreMissingValuesFiles?: boolean;
 
   /**
-   * Takes only signed charts, from HelmRepositories of type OCI.
-   * @default - any chart is taken
+   * Accepts only signed charts, from HelmRepositories of type OCI.
+   * @default - any chart is accepted
    */
   readonly verify?: Verification;
 

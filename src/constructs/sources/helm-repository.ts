@@ -14,7 +14,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IHelmChartSource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** A Helm repository, written by this program or not. */
+/** A Helm repository: created in this program, or imported by name. */
 export interface IHelmRepository extends IHelmChartSource {}
 
 /** How charts are served. */

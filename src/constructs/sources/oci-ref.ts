@@ -26,7 +26,7 @@ export class OciRef {
 
   /**
    * The highest tag in a semver range.
-   * @param range for example `1.x` or `>=1.2.0 <2.0.0`; with the suffix `-0` it takes prereleases too
+   * @param range for example `1.x` or `>=1.2.0 <2.0.0`; the suffix `-0` includes prereleases
    * @param options which tags take part
    */
   public static semver(range: string, options: OciSemverOptions = {}): OciRef {

@@ -11,7 +11,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
-/** An OCI repository that Flux reads, written by this program or not. */
+/** An OCI repository that Flux reads: created in this program, or imported by name. */
 export interface IOciRepository extends ISource, IReleaseChart, IArtifactSource {}
 
 /** Properties of an `OciRepository`. */

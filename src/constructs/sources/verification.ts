@@ -36,7 +36,7 @@ interface Consumer extends IConstruct {
   readonly namespace: string;
 }
 
-/** How the signature of an OCI artifact or chart is checked before Flux takes it. */
+/** How the signature of an OCI artifact or chart is verified before Flux uses it. */
 export class Verification {
   /**
    * Cosign without keys: by the identity that signed.
@@ -122,14 +122,14 @@ export class Verification {
   private refuseTrustedRoot(where: Consumer, field: string) {
     if (this.keyless?.trustedRootSecretRef) {
       const problem = `is not known to ${withArticle(where.kind)}`;
-      throw new InputError(where, `${field}.trustedRootSecretRef`, problem, 'Take the chart from an OciRepository, or leave it out.');
+      throw new InputError(where, `${field}.trustedRootSecretRef`, problem, 'Get the chart from an OciRepository, or remove it.');
     }
   }
 }
 
-/** Without a Secret, cosign takes the signature of anybody. */
+/** Without a Secret, cosign accepts any signature. */
 function checkedSecret(factory: string, secretRef: SecretRef): SecretRef {
   if (secretRef instanceof SecretRef) return secretRef;
-  const problem = `takes a SecretRef, not ${described(secretRef)}`;
+  const problem = `must be a SecretRef, not ${described(secretRef)}`;
   throw new InputError(undefined, `Verification.${factory}()`, problem, "Write for example SecretRef.named('cosign').");
 }

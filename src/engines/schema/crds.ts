@@ -18,10 +18,10 @@ export function kindsOf(crd: object): ServedKind[] {
 
 function readKinds(crd: Json): ServedKind[] {
   const name = String(crd.metadata?.name ?? '(no name)');
-  if (crd.kind !== 'CustomResourceDefinition') throw new Error(`${String(crd.kind)} ${name} is no CustomResourceDefinition`);
+  if (crd.kind !== 'CustomResourceDefinition') throw new Error(`${String(crd.kind)} ${name} is not a CustomResourceDefinition`);
   if (crd.apiVersion !== 'apiextensions.k8s.io/v1') {
     throw new Error(
-      `the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server takes apiextensions.k8s.io/v1 only`,
+      `the CustomResourceDefinition ${name} is of ${String(crd.apiVersion)}, but an API server only accepts ` + 'apiextensions.k8s.io/v1',
     );
   }
   const { group, names, versions } = (crd.spec ?? {}) as Json;
@@ -73,7 +73,7 @@ function readSchema(schema: Schema, where: string): Schema {
 /** The same schema without what is null, when it is one: what an API server refuses in it is an error, and what would end a check. */
 function checkedSchema(schema: Schema, where: string): Schema {
   const keyword = ['$ref', 'definitions', 'dependencies', 'patternProperties'].find((key) => Object.hasOwn(schema, key));
-  if (keyword) throw new Error(`the CustomResourceDefinition ${where} uses ${keyword}, which an API server does not take`);
+  if (keyword) throw new Error(`the CustomResourceDefinition ${where} uses ${keyword}, which an API server does not accept`);
   const wrong = wrongKeyword(schema);
   if (wrong) throw new Error(`the CustomResourceDefinition ${where} ${wrong}`);
   const { properties, items, additionalProperties, allOf, anyOf, oneOf, not } = schema;

@@ -28,7 +28,7 @@ export function combinedInputs(set: JsonObject, providers: readonly JsonObject[]
   const strategy = set.spec?.inputStrategy?.name || 'Flatten';
   if (strategy === 'Permute') return permutations(sources.map(scoped), set.spec.inputStrategy.includeEmptyProviders === true);
   if (strategy === 'Flatten') return sources.flatMap((from) => scoped(from).inputs);
-  throw new RenderError(`is ${JSON.stringify(strategy)}, which is no strategy`, { pointer: '/spec/inputStrategy/name' });
+  throw new RenderError(`is ${JSON.stringify(strategy)}, which is not a strategy`, { pointer: '/spec/inputStrategy/name' });
 }
 
 /** The providers that a ResourceSet takes inputs from, by their names, as the operator orders them. */

@@ -17,7 +17,7 @@ export class LimitError extends TemplateError {}
 
 /** The length of a text to be made, when it is allowed. */
 export function checkedLength(length: number): number {
-  if (length > limits.text) throw new LimitError(`makes a text of more than ${limits.text} characters`);
+  if (length > limits.text) throw new LimitError(`makes a string of more than ${limits.text} characters`);
   return length;
 }
 

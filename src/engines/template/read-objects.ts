@@ -45,7 +45,8 @@ function valueOf(document: Document, stream: YamlStream): unknown {
 /** An empty document is an empty object; everything else needs a kind. */
 function objectOf(value: unknown): JsonObject {
   if (value === null) return {};
-  if (!isObject(value)) throw new TemplateError(`renders to ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, which is no object`);
+  if (!isObject(value))
+    throw new TemplateError(`renders to ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, which is not an object`);
   const kind = textAt(value, 'kind');
   // A version that is none hides the kind from the operator.
   if (kind === '' || textAt(value, 'apiVersion').split('/').length > 2) {
@@ -55,7 +56,7 @@ function objectOf(value: unknown): JsonObject {
 }
 
 function member(item: unknown): JsonObject {
-  if (!isObject(item)) throw new TemplateError('renders to a list with an item that is no object');
+  if (!isObject(item)) throw new TemplateError('renders to a list with an item that is not an object');
   return item;
 }
 

@@ -65,5 +65,5 @@ function whereOf({ input }: RenderedObject): string {
 function lackOfName({ metadata }: JsonObject): string {
   const name: unknown = metadata?.name;
   if (name === undefined || name === null || name === '') return 'without a name';
-  return `whose name is the ${typeof name === 'bigint' ? 'number' : typeof name} ${String(name)}, not a text`;
+  return `whose name is the ${typeof name === 'bigint' ? 'number' : typeof name} ${String(name)}, not a string`;
 }

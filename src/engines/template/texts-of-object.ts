@@ -1,6 +1,6 @@
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 
-/** Labels or annotations as the operator sees them: nothing at all when one of them is no text. */
+/** Labels or annotations as the operator sees them: nothing at all when one of them is not a string. */
 export function textsOf(object: JsonObject, field: 'labels' | 'annotations'): { [key: string]: string } | undefined {
   const texts = isObject(object.metadata) ? object.metadata[field] : undefined;
   if (!isObject(texts)) return undefined;

@@ -172,7 +172,7 @@ export class Composer {
     const event = this.events[this.at];
     this.count(event);
     if (event.type === NodeType.ALIAS) return this.alias(() => this.mergeOne(object));
-    if (event.type !== NodeType.MAPPING) throw new YamlError('<< takes a mapping or a list of mappings', event.offset);
+    if (event.type !== NodeType.MAPPING) throw new YamlError('<< requires a mapping or a list of mappings', event.offset);
     this.fill(object);
   }
 

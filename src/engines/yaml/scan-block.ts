@@ -70,7 +70,7 @@ function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): [inde
     while ((indent === 0 || cursor.column < indent) && cursor.at() === code.SPACE) cursor.position++;
     most = Math.max(most, cursor.column);
     if ((indent === 0 || cursor.column < indent) && cursor.at() === code.TAB) {
-      throw new YamlError('a tab indents this line; YAML takes spaces', cursor.position);
+      throw new YamlError('a tab indents this line; YAML requires spaces', cursor.position);
     }
     if (!isBreak(cursor.at())) break;
     breaks += breakText(cursor.at());

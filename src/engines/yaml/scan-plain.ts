@@ -36,7 +36,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Pl
         continue;
       }
       if (endsLine && cursor.column < indent && cursor.at() === code.TAB) {
-        throw new YamlError('a tab indents this line; YAML takes spaces', cursor.position);
+        throw new YamlError('a tab indents this line; YAML requires spaces', cursor.position);
       }
       cursor.position++;
     }

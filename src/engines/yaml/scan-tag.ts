@@ -38,6 +38,6 @@ function uri(cursor: Cursor): string {
   const from = cursor.position;
   while (isWordCharacter(cursor.at()) || uriPunctuation.has(cursor.at())) cursor.position++;
   const text = cursor.text.slice(from, cursor.position);
-  if (/%(?![0-9a-fA-F]{2})/.test(text)) throw new YamlError('% in a tag takes two hexadecimal digits', from);
+  if (/%(?![0-9a-fA-F]{2})/.test(text)) throw new YamlError('% in a tag requires two hexadecimal digits', from);
   return text;
 }

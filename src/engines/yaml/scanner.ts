@@ -196,7 +196,7 @@ export class Scanner {
     } else {
       if (!this.isInFlow) {
         if (!this.mayBeginKey) {
-          throw new YamlError('this value is a mapping, or ": " stands in a text without quotes', this.cursor.position);
+          throw new YamlError('this value is a mapping, or ": " is in a string without quotes', this.cursor.position);
         }
         this.roll(this.cursor.column, TokenType.BLOCK_MAPPING_START, this.cursor.position);
       }
@@ -212,7 +212,7 @@ export class Scanner {
     while (isWordCharacter(cursor.at())) cursor.position++;
     const name = cursor.text.slice(start + 1, cursor.position);
     if (name === '' || !(isBlankOrEnd(cursor.at()) || '?:,]}%@`'.includes(cursor.text.charAt(cursor.position)))) {
-      throw new YamlError('& and * take a name of letters, digits, - and _; quote the text if it is none', start);
+      throw new YamlError('& and * require a name of letters, digits, - and _; quote the string if it is not a name', start);
     }
     this.push(type, start, name);
   }
@@ -305,6 +305,6 @@ function isIndicator(character: number): boolean {
 const noKey = 'a key is expected here, but no ":" follows it in this line';
 
 function cannotBegin(character: number): string {
-  if (character === code.TAB) return 'a tab indents this line; YAML takes spaces';
-  return `a text without quotes cannot begin with ${String.fromCharCode(character)}`;
+  if (character === code.TAB) return 'a tab indents this line; YAML requires spaces';
+  return `a string without quotes cannot begin with ${String.fromCharCode(character)}`;
 }

@@ -59,6 +59,6 @@ export class YamlStream {
     if (!this.text.startsWith('---', line)) return undefined;
     const rest = this.text.slice(line + 3, this.nextLine(line)).trim();
     if (rest === '' || rest.startsWith('#')) return undefined;
-    return new YamlError('Kubernetes takes nothing but a comment behind ---. Begin the document on the next line', line + 3);
+    return new YamlError('Kubernetes only accepts a comment after ---. Begin the document on the next line', line + 3);
   }
 }

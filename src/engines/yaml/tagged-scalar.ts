@@ -35,6 +35,6 @@ function checked(tag: string, type: 'boolean' | 'number' | 'null', text: string,
 function decoded(text: string, offset: number): string {
   const compact = text.replace(/[\r\n]/g, '');
   const isBase64 = compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact);
-  if (!isBase64) throw new YamlError('what is tagged !!binary is no base64', offset);
+  if (!isBase64) throw new YamlError('the !!binary value is not base64', offset);
   return Buffer.from(compact, 'base64').toString('utf8');
 }

@@ -13,7 +13,7 @@ const instances: FluxSchemas[] = [];
 export function fluxSchemas(version?: string): FluxSchemas {
   const { flux } = knownCrds();
   if (version === undefined) return at(flux.length - 1);
-  if (!isRange(version)) throw new Error(`"${version}" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
+  if (!isRange(version)) throw new Error(`"${version}" is not a Flux version. Write for example 2.9, 2.9.4 or 2.x.`);
   const index = indexOf(version);
   if (index < 0) {
     const known = `${minorOf(flux[0])} to ${minorOf(flux[flux.length - 1])}`;
@@ -136,7 +136,7 @@ export class FluxSchemas {
     // What is newer may be in a newer API version alone.
     const others = this.elsewhere(own, isThere) ?? this.later(Object.values(more), isThere);
     if (!others) return undefined;
-    const what = 'field' in unknown ? 'is no field' : `is ${JSON.stringify(unknown.value)}, which is no value`;
+    const what = 'field' in unknown ? 'is an unknown field' : `is ${JSON.stringify(unknown.value)}, which is not a value`;
     return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
   }
 

@@ -7,7 +7,7 @@ export const ruleFixes: ReadonlyMap<string, string> = new Map(
       'Set interval, for example to 10m, or another digestReflectionPolicy.',
     "!has(self.retryInterval) || self.name != 'RemediateOnFailure'": 'Remove retryInterval, or set name to RetryOnFailure.',
     "!has(self.retryInterval) || self.name == 'RetryOnFailure'": 'Remove retryInterval, or set name to RetryOnFailure.',
-    '!has(self.secretRef) || !has(self.serviceAccountName)': 'Keep one of the two.',
+    '!has(self.secretRef) || !has(self.serviceAccountName)': 'Keep one of them.',
     "!has(self.serviceAccountName) || (has(self.provider) && (self.provider == 'azure' || self.provider == 'aws'))":
       'Remove serviceAccountName, or set provider to azure or aws.',
     "!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')":

@@ -27,7 +27,7 @@ describe('cel-syntax', () => {
   test('has() of a name alone is an error', () => {
     expect(said(healthy('has(status) && status.phase == 1'))).toEqual([
       'error kustomization-apps /spec/healthCheckExprs/0/current: is "has(status) && status.phase == 1", which is not valid ' +
-        'CEL: has() takes a field of something, such as status.phase. Pass a field to has(): has(status.phase).',
+        'CEL: has() requires a field, such as status.phase. Pass a field to has(): has(status.phase).',
     ]);
   });
 

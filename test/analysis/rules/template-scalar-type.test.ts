@@ -16,8 +16,8 @@ test.each([
 ])('a namespace %s is an error', (tenant, read) => {
   const said = saidBy(id, template('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: << inputs.tenant >>', `[{ tenant: "${tenant}" }]`));
   expect(said).toEqual([
-    `error resourceset-tenants /spec/resourcesTemplate: renders, with input set 1, a Namespace whose name is the ${read}, not a text: ` +
-      `the operator leaves it out without a word. ${fix}`,
+    `error resourceset-tenants /spec/resourcesTemplate: renders, with input set 1, a Namespace whose name is the ${read}, not a ` +
+      `string: the operator leaves it out without a word. ${fix}`,
   ]);
 });
 

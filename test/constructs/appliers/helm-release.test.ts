@@ -54,17 +54,17 @@ test('a null in values reaches Helm, which removes the default by it', () => {
 
 test('values that are no object are refused', () => {
   expect(() => new HelmRelease(chart, 'release', { chartRef: web, values: 'a: 1' as never })).toThrow(
-    'test/release: spec.values takes an object, not the string "a: 1". Put what it holds into { and }.',
+    'test/release: spec.values must be an object, not the string "a: 1". Put what it holds into { and }.',
   );
 });
 
 test.each<[string, unknown, string]>([
-  ['a number that is none', { a: { b: [1, NaN] } }, 'spec.values.a.b[1] is NaN, which no manifest can hold. Write a number, or a text.'],
-  ['an infinite number', { a: -Infinity }, 'spec.values.a is -Infinity, which no manifest can hold. Write a number, or a text.'],
+  ['a number that is none', { a: { b: [1, NaN] } }, 'spec.values.a.b[1] is NaN, which no manifest can hold. Write a number or a string.'],
+  ['an infinite number', { a: -Infinity }, 'spec.values.a is -Infinity, which no manifest can hold. Write a number or a string.'],
   [
     'a date',
     { deep: { at: new Date(0) } },
-    'spec.values.deep.at is a Date, which no manifest can hold. Write it as text, for example by toISOString().',
+    'spec.values.deep.at is a Date, which no manifest can hold. Write it as a string, for example with toISOString().',
   ],
   [
     'a map beside a null',
@@ -75,7 +75,7 @@ test.each<[string, unknown, string]>([
   [
     'an object of a class',
     { a: new URL('https://acme.io') },
-    'spec.values.a is a URL, which no manifest can hold. Write what it stands for: a text, a list or an object.',
+    'spec.values.a is a URL, which no manifest can hold. Write its value: a string, a list or an object.',
   ],
 ])('%s in values is refused where it stands', (_, values, message) => {
   expect(() => new HelmRelease(chart, 'release', { chartRef: web, values: values as never })).toThrow(`test/release: ${message}`);
@@ -128,7 +128,8 @@ test('the errors of a chart in the release name its fields', () => {
 
 test('without a chart there is nothing to install', () => {
   expect(() => new HelmRelease(chart, 'release', {})).toThrow(
-    'test/release: spec.chartRef and spec.chart are both missing. Keep chartRef for OCI, chart for HTTPS.',
+    'test/release: spec.chartRef and spec.chart are both missing. Set chartRef for a chart from an OCI registry, chart for a ' +
+      'chart from a HelmRepository, GitRepository or Bucket.',
   );
 });
 
@@ -141,9 +142,9 @@ test.each(['Web', 'w'.repeat(54)])('the release name %s is refused', (releaseNam
 test('the namespaces of a release are checked', () => {
   const fix = 'Use lower case letters, digits and "-", at most 63 characters.';
   expect(() => new HelmRelease(chart, 'a', { chartRef: web, targetNamespace: 'Web' })).toThrow(
-    `test/a: spec.targetNamespace is "Web", which is no namespace name. ${fix}`,
+    `test/a: spec.targetNamespace is "Web", which is not a namespace name. ${fix}`,
   );
   expect(() => new HelmRelease(chart, 'b', { chartRef: web, storageNamespace: 'Web' })).toThrow(
-    `test/b: spec.storageNamespace is "Web", which is no namespace name. ${fix}`,
+    `test/b: spec.storageNamespace is "Web", which is not a namespace name. ${fix}`,
   );
 });

@@ -74,6 +74,7 @@ test('a variable that Flux cannot substitute is refused', () => {
 
 test('a target namespace that is no name is refused', () => {
   expect(() => new Kustomization(chart, 'apps', { source, targetNamespace: 'Team_Web' })).toThrow(
-    'test/apps: spec.targetNamespace is "Team_Web", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+    'test/apps: spec.targetNamespace is "Team_Web", which is not a namespace name. Use lower case letters, digits and "-", ' +
+      'at most 63 characters.',
   );
 });

@@ -135,7 +135,7 @@ describe.each(cases)('$method', ({ struct, sample }) => {
 
   test('refuses what is no object, at every depth', () => {
     for (const { path } of places) {
-      expect(messageOf(sample, path, () => 'web')).toContain('takes an object, not the string "web". Put what it holds into { and }.');
+      expect(messageOf(sample, path, () => 'web')).toContain('must be an object, not the string "web". Put what it holds into { and }.');
     }
   });
 });
@@ -166,7 +166,7 @@ test('the whole messages', () => {
     new Error('test/f: props.healthCheckExprs[0].current is an empty string. Write what it stands for.'),
   );
   expect(() => new Kustomization(chart, 'g', { source: git, images: { name: 'web' } })).toThrow(
-    new Error('test/g: props.images takes a list, not an object. Put what it holds into [ and ].'),
+    new Error('test/g: props.images must be a list, not an object. Put what it holds into [ and ].'),
   );
 });
 

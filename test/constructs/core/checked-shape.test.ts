@@ -31,7 +31,7 @@ test('a null inside of a field is what is not there', () => {
 
 test('a list that is none is refused', () => {
   expect(() => new Kustomization(chart, 'web', { source, components: 'monitoring' })).toThrow(
-    'test/web: spec.components takes a list, not the string "monitoring". Put what it holds into [ and ].',
+    'test/web: spec.components must be a list, not the string "monitoring". Put what it holds into [ and ].',
   );
 });
 
@@ -43,29 +43,30 @@ test.each([undefined, null])('an entry that is %s is refused, with its place', (
 
 test('an entry of another type is refused', () => {
   expect(() => new Kustomization(chart, 'web', { source, healthCheckExprs: ['status.ready'] })).toThrow(
-    'test/web: props.healthCheckExprs[0] takes an object, not the string "status.ready". Put what it holds into { and }.',
+    'test/web: props.healthCheckExprs[0] must be an object, not the string "status.ready". Put what it holds into { and }.',
   );
 });
 
 test('an object that is none is refused', () => {
   expect(() => new HelmRelease(chart, 'web', { chart: 'web' })).toThrow(
-    'test/web: props.chart takes an object, not the string "web". Put what it holds into { and }.',
+    'test/web: props.chart must be an object, not the string "web". Put what it holds into { and }.',
   );
 });
 
 test('a text in the place of a class is refused, with how the class is made', () => {
   expect(() => new GitRepository(chart, 'web', { url: 'https://github.com/acme/web', ref: 'main' })).toThrow(
-    'test/web: spec.ref takes a GitRef, not the string "main". Write for example GitRef.branch(\'main\').',
+    'test/web: spec.ref must be a GitRef, not the string "main". Write for example GitRef.branch(\'main\').',
   );
   expect(() => new OciRepository(chart, 'oci', { url: 'oci://ghcr.io/acme/web', verify: { provider: 'cosign' } })).toThrow(
-    "test/oci: spec.verify takes a Verification, not an object. Write for example Verification.cosignKey(SecretRef.named('cosign')).",
+    'test/oci: spec.verify must be a Verification, not an object. Write for example ' +
+      "Verification.cosignKey(SecretRef.named('cosign')).",
   );
 });
 
 test('an entry of another class is refused', () => {
   expect(() => new ResourceSet(chart, 'web', { resources: [{ kind: 'Namespace' }], dependsOn: [source] })).toThrow(
-    'test/web: spec.dependsOn[0] takes a ResourceSetDependency, not GitRepository "fleet". ' +
-      "Write for example ResourceSetDependency.named('Namespace', 'web').",
+    'test/web: spec.dependsOn[0] must be a ResourceSetDependency, not GitRepository "fleet". Write for example ' +
+      "ResourceSetDependency.named('Namespace', 'web').",
   );
 });
 
@@ -78,7 +79,7 @@ test('a policy that is missing is refused', () => {
 
 test('a pattern without props is refused', () => {
   expect(() => new (flux as any).GitOpsApp(chart, 'web')).toThrow(
-    'test/web: props takes an object, not undefined. Put what it holds into { and }.',
+    'test/web: props must be an object, not undefined. Put what it holds into { and }.',
   );
 });
 
@@ -93,7 +94,7 @@ test.each([
   ['Key', 'Use lower case letters, digits, "-" and ".", at most 253 characters.'],
 ])('a Secret named %s is refused', (name, fix) => {
   expect(() => new HelmRepository(chart, 'web', { url: 'https://charts.acme.io', secretRef: SecretRef.named(name) })).toThrow(
-    `test/web: spec.secretRef names a Secret "${name}", which is no name that Kubernetes accepts. ${fix}`,
+    `test/web: spec.secretRef names a Secret "${name}", which is not a name that Kubernetes accepts. ${fix}`,
   );
 });
 
@@ -108,7 +109,7 @@ test.each([
   [{}, 'an object'],
 ])('a reference to what is no construct is refused: %s', (value, described) => {
   const fix = 'Pass the construct that makes the Secret.';
-  expect(() => SecretRef.fromConstruct(value)).toThrow(`SecretRef.fromConstruct() takes a Secret, not ${described}. ${fix}`);
+  expect(() => SecretRef.fromConstruct(value)).toThrow(`SecretRef.fromConstruct() must be a Secret, not ${described}. ${fix}`);
 });
 
 test('a patch may be written as plain operations', () => {
@@ -122,6 +123,6 @@ test.each<[unknown, string]>([
   [['x'], 'a list with something else in it'],
 ])('patches of JSON are a list: %j', (operations, found) => {
   expect(() => flux.KustomizePatch.json6902(operations as never, { kind: 'Deployment' })).toThrow(
-    `KustomizePatch.json6902() takes a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', true)].`,
+    `KustomizePatch.json6902() requires a list of JsonPatch, not ${found}. Write for example [JsonPatch.add('/spec/suspend', ` + 'true)].',
   );
 });

@@ -96,14 +96,14 @@ test('a prop wins over every default', () => {
 test.each<[unknown, string]>([
   [
     { sourceInterval: '1m' },
-    'FluxDefaults.override() sourceInterval takes a Duration, not the string "1m". Write for example Duration.minutes(5).',
+    'FluxDefaults.override() sourceInterval must be a Duration, not the string "1m". Write for example Duration.minutes(5).',
   ],
   [
     { kustomizationPrune: 'no' },
-    'FluxDefaults.override() kustomizationPrune takes true or false, not the string "no". Write true or false.',
+    'FluxDefaults.override() kustomizationPrune must be true or false, not the string "no". Write true or false.',
   ],
-  [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion takes a text, not 2. Put it in quotes.'],
-  [undefined, 'FluxDefaults.override() takes an object, not undefined. Put what it holds into { and }.'],
+  [{ fluxVersion: 2 }, 'FluxDefaults.override() fluxVersion must be a string, not 2. Put it in quotes.'],
+  [undefined, 'FluxDefaults.override() must be an object, not undefined. Put what it holds into { and }.'],
   [
     { interval: Duration.minutes(1) },
     'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, kustomizationInterval, releaseInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, kustomizationPrune, kustomizationWait, fluxVersion, fluxRegistry, imageScanInterval and imageUpdateInterval.',

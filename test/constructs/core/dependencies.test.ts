@@ -129,6 +129,7 @@ describe('node.addDependency', () => {
 test('a dependency of a ResourceSet that is no ResourceSetDependency is refused when it is added', () => {
   const chart = chartIn(Testing.app());
   expect(() => set(chart, 'apps').addDependency(set(chart, 'base') as never)).toThrow(
-    `test/apps: spec.dependsOn[0] takes a ResourceSetDependency, not ResourceSet "base". Write for example ResourceSetDependency.named('Namespace', 'web').`,
+    'test/apps: spec.dependsOn[0] must be a ResourceSetDependency, not ResourceSet "base". Write for example ' +
+      "ResourceSetDependency.named('Namespace', 'web').",
   );
 });

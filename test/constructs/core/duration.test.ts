@@ -38,7 +38,7 @@ test('a part of a millisecond is refused', () => {
 
 test('a string in place of a Duration, from JavaScript, says what to write', () => {
   expect(() => intervalOf('5m' as unknown as Duration)).toThrow(
-    'test/fleet: spec.interval takes a Duration, not "5m". Write for example Duration.minutes(5).',
+    'test/fleet: spec.interval must be a Duration, not "5m". Write for example Duration.minutes(5).',
   );
 });
 

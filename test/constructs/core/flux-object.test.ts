@@ -150,17 +150,19 @@ test('CDK8S_DISABLE_SORT keeps the order in which keys were written', () => {
 test.each<[JsonPatch, string]>([
   [
     JsonPatch.replace('/spec/intervl/x', '5m'),
-    'addJsonPatch(JsonPatch.replace("/spec/intervl/x")) leads through spec.intervl, which the object does not have. Mend the path, or add what it leads through first.',
+    'addJsonPatch(JsonPatch.replace("/spec/intervl/x")) leads through spec.intervl, which the object does not have. Fix the ' +
+      'path, or add its parent first.',
   ],
   [
     JsonPatch.copy('/spec/none/x', '/spec/y'),
-    'addJsonPatch(JsonPatch.copy("/spec/none/x")) leads through spec.none, which the object does not have. Mend the path, or add what it leads through first.',
+    'addJsonPatch(JsonPatch.copy("/spec/none/x")) leads through spec.none, which the object does not have. Fix the path, or ' +
+      'add its parent first.',
   ],
   [
     JsonPatch.test('/spec/interval', '1m'),
-    'addJsonPatch(JsonPatch.test("/spec/interval")) does not find "1m" there. Mend the patch, or leave the test out.',
+    'addJsonPatch(JsonPatch.test("/spec/interval")) does not find "1m" there. Fix the patch, or remove the test.',
   ],
-  [{} as never, "addJsonPatch() takes a JsonPatch, not an object. Write for example JsonPatch.add('/spec/suspend', true)."],
+  [{} as never, "addJsonPatch() must be a JsonPatch, not an object. Write for example JsonPatch.add('/spec/suspend', true)."],
 ])('a patch that cannot be applied is named with its object: %j', (patch, message) => {
   const chart = new Chart(new App(), 'test');
   const source = new GitRepository(chart, 'fleet', { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') });

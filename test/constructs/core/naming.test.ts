@@ -36,19 +36,22 @@ test('the namespace is that of the chart, else flux-system', () => {
 
 test('an id that is no name asks for the prop "name"', () => {
   expect(() => new GitRepository(Testing.chart(), 'FleetRepo', { url })).toThrow(
-    'test/FleetRepo: metadata.name is "FleetRepo", which is no name that Kubernetes accepts. It was made from the ids below the chart: set the prop "name".',
+    'test/FleetRepo: metadata.name is "FleetRepo", which is not a name that Kubernetes accepts. It was made from the ids ' +
+      'below the chart: set the prop "name".',
   );
 });
 
 test('a name that Kubernetes refuses says what it accepts', () => {
   expect(() => new GitRepository(Testing.chart(), 'fleet', { url, name: 'fleet_repo' })).toThrow(
-    'test/fleet: metadata.name is "fleet_repo", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 253 characters.',
+    'test/fleet: metadata.name is "fleet_repo", which is not a name that Kubernetes accepts. Use lower case letters, digits, ' +
+      '"-" and ".", at most 253 characters.',
   );
 });
 
 test('a namespace that Kubernetes refuses says what it accepts', () => {
   expect(() => new GitRepository(Testing.chart(), 'fleet', { url, namespace: 'team.web' })).toThrow(
-    'test/fleet: metadata.namespace is "team.web", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+    'test/fleet: metadata.namespace is "team.web", which is not a namespace name. Use lower case letters, digits and "-", at ' +
+      'most 63 characters.',
   );
 });
 
@@ -71,12 +74,12 @@ test('labels and annotations are written beside those of the chart', () => {
 
 test('an import without a name, from JavaScript, asks for it', () => {
   expect(() => GitRepository.fromGitRepositoryName(Testing.chart(), 'fleet', undefined as unknown as string)).toThrow(
-    'test: fromXName() takes the name of an object, not undefined. Pass metadata.name as the third argument.',
+    'test: fromXName() must be the name of an object, not undefined. Pass metadata.name as the third argument.',
   );
 });
 
 test('props that are missing, from JavaScript, are asked for', () => {
   expect(() => new GitRepository(Testing.chart(), 'fleet', undefined as never)).toThrow(
-    'test/fleet: props takes an object, not undefined. Put what it holds into { and }.',
+    'test/fleet: props must be an object, not undefined. Put what it holds into { and }.',
   );
 });

@@ -56,10 +56,10 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     const configMap = new ConfigMap(chart, 'config');
     expect(() => SecretRef.fromConstruct(configMap)).toThrow(
-      'test/config: SecretRef.fromConstruct() takes a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
+      'test/config: SecretRef.fromConstruct() must be a Secret, not a ConfigMap. Pass the construct that makes the Secret.',
     );
     expect(() => SecretRef.fromConstruct(chart)).toThrow(
-      'test: SecretRef.fromConstruct() takes a Secret, not a Chart. Pass the construct that makes the Secret.',
+      'test: SecretRef.fromConstruct() must be a Secret, not a Chart. Pass the construct that makes the Secret.',
     );
   });
 
@@ -67,11 +67,13 @@ describe('a Secret', () => {
     const chart = chartIn('flux-system');
     // @ts-expect-error a ConfigMapRef is no SecretRef
     expect(() => new GitRepository(chart, 'fleet', { url, secretRef: ConfigMapRef.named('x') })).toThrow(
-      `test/fleet: spec.secretRef takes a SecretRef, not ConfigMap "x". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
+      'test/fleet: spec.secretRef must be a SecretRef, not ConfigMap "x". Write SecretRef.named(\'...\') or ' +
+        'SecretRef.fromConstruct(construct).',
     );
     // @ts-expect-error a string is no SecretRef
     expect(() => new GitRepository(chart, 'other', { url, secretRef: 'git-auth' })).toThrow(
-      `test/other: spec.secretRef takes a SecretRef, not "git-auth". Write SecretRef.named('...') or SecretRef.fromConstruct(construct).`,
+      'test/other: spec.secretRef must be a SecretRef, not "git-auth". Write SecretRef.named(\'...\') or ' +
+        'SecretRef.fromConstruct(construct).',
     );
   });
 });
@@ -94,7 +96,7 @@ describe('a ConfigMap', () => {
   test('is no Secret', () => {
     const chart = chartIn('web');
     expect(() => ConfigMapRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ConfigMapRef.fromConstruct() takes a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
+      'test/secret: ConfigMapRef.fromConstruct() must be a ConfigMap, not a Secret. Pass the construct that makes the ' + 'ConfigMap.',
     );
   });
 
@@ -145,30 +147,30 @@ describe('a reference to another Flux object', () => {
     const fix = 'Pass the construct, or one of its fromXName imports.';
     // @ts-expect-error a Kustomization applies no HelmRepository
     expect(() => new Kustomization(chart, 'a', { source: charts })).toThrow(
-      `test/a: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not HelmRepository "charts". ${fix}`,
+      'test/a: spec.sourceRef must be a GitRepository, OciRepository, Bucket or ExternalArtifact, not HelmRepository "charts". ' + `${fix}`,
     );
     // @ts-expect-error a chartRef is no GitRepository
     expect(() => new HelmRelease(chart, 'b', { chartRef: fleet })).toThrow(
-      `test/b: spec.chartRef takes an OciRepository, HelmChart or ExternalArtifact, not GitRepository "fleet". ${fix}`,
+      `test/b: spec.chartRef must be an OciRepository, HelmChart or ExternalArtifact, not GitRepository "fleet". ${fix}`,
     );
     const artifact = OciRepository.fromOciRepositoryName(chart, 'artifact', 'web');
     // @ts-expect-error a chart template takes no OciRepository
     expect(() => new HelmRelease(chart, 'c', { chart: { name: 'web', source: artifact } })).toThrow(
-      `test/c: spec.chart.spec.sourceRef takes a HelmRepository, GitRepository or Bucket, not OCIRepository "web". ${fix}`,
+      `test/c: spec.chart.spec.sourceRef must be a HelmRepository, GitRepository or Bucket, not OCIRepository "web". ${fix}`,
     );
     const release = HelmRelease.fromHelmReleaseName(chart, 'release', 'web');
     // @ts-expect-error a Kustomization does not wait for a HelmRelease
     expect(() => new Kustomization(chart, 'd', { source: fleet, dependsOn: [release] })).toThrow(
-      `test/d: spec.dependsOn[0] takes a Kustomization, not HelmRelease "web". ${fix}`,
+      `test/d: spec.dependsOn[0] must be a Kustomization, not HelmRelease "web". ${fix}`,
     );
     const apps = Kustomization.fromKustomizationName(chart, 'apps', 'apps');
     // @ts-expect-error a HelmRelease does not wait for a Kustomization
     expect(() => new HelmRelease(chart, 'e', { chartRef: artifact, dependsOn: [apps] })).toThrow(
-      `test/e: spec.dependsOn[0] takes a HelmRelease, not Kustomization "apps". ${fix}`,
+      `test/e: spec.dependsOn[0] must be a HelmRelease, not Kustomization "apps". ${fix}`,
     );
     // @ts-expect-error a source is no string
     expect(() => new Kustomization(chart, 'f', { source: 'fleet' })).toThrow(
-      `test/f: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not the string "fleet". ${fix}`,
+      `test/f: spec.sourceRef must be a GitRepository, OciRepository, Bucket or ExternalArtifact, not the string "fleet". ${fix}`,
     );
     // @ts-expect-error a source must be there
     expect(() => new Kustomization(chart, 'g', {})).toThrow('test/g: props.source is required. Set it to an ISource.');
@@ -193,7 +195,8 @@ describe('a ServiceAccount', () => {
     const chart = chartIn('apps');
     const serviceAccount = ServiceAccountRef.named('deployer', { namespace: 'ops' });
     expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount })).toThrow(
-      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only from its own, apps. Put both objects into one namespace.',
+      'test/web: spec.serviceAccountName names ServiceAccount "deployer" in namespace ops, but a Kustomization reads it only ' +
+        'from its own, apps. Put both objects into one namespace.',
     );
   });
 
@@ -201,10 +204,12 @@ describe('a ServiceAccount', () => {
     const chart = chartIn('apps');
     // @ts-expect-error a ServiceAccount is no string
     expect(() => new Kustomization(chart, 'web', { source: source(chart), serviceAccount: 'deployer' })).toThrow(
-      `test/web: spec.serviceAccountName takes a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).`,
+      'test/web: spec.serviceAccountName must be a ServiceAccountRef, not "deployer". Write ServiceAccountRef.named(\'...\') ' +
+        'or ServiceAccountRef.fromConstruct(construct).',
     );
     expect(() => ServiceAccountRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ServiceAccountRef.fromConstruct() takes a ServiceAccount, not a Secret. Pass the construct that makes the ServiceAccount.',
+      'test/secret: ServiceAccountRef.fromConstruct() must be a ServiceAccount, not a Secret. Pass the construct that makes ' +
+        'the ServiceAccount.',
     );
   });
 });
@@ -233,7 +238,8 @@ describe('a health check', () => {
   test('of a construct that writes no object is an error', () => {
     const chart = chartIn('apps');
     expect(() => HealthCheck.fromConstruct(chart)).toThrow(
-      'test: HealthCheck.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by HealthCheck.named(kind, name).',
+      'test: HealthCheck.fromConstruct() must be a construct that creates one object, not a Chart. Name the object by ' +
+        'HealthCheck.named(kind, name).',
     );
   });
 });

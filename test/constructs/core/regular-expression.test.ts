@@ -44,6 +44,8 @@ test.each(bad)('%s is refused', (pattern, problem) => {
   );
 });
 
-test('what is no text is refused', () => {
-  expect(() => check(/a/ as unknown as string)).toThrow('test: spec.pattern is /a/, which is no text.');
+test('what is not a string is refused', () => {
+  expect(() => check(/a/ as unknown as string)).toThrow(
+    'test: spec.pattern is /a/, which is not a string. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.',
+  );
 });

@@ -153,8 +153,8 @@ test('a decision needs a reason, and the name that the warning says', () => {
     'fleet: acceptChange() needs a reason to accept "Namespace data". Write { reason: ... }: reports list it.',
   );
   expect(() => fleet.acceptChange('data', { reason: 'so' })).toThrow(
-    'fleet: acceptChange() takes a kind and a name, not "data". Write what the warning names, for example ' +
-      "'Kustomization flux-system/apps' or 'cluster prod-us'.",
+    'fleet: acceptChange() must be a kind and a name, not "data". Write what the warning names, for example \'Kustomization ' +
+      "flux-system/apps' or 'cluster prod-us'.",
   );
 });
 

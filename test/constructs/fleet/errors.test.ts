@@ -43,8 +43,8 @@ describe('layers', () => {
     new ApiObject(second, 'c', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'shop' } });
     new ApiObject(first, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/first] layer-cycle: waits for itself: first -> second (fleet/first/a depends on fleet/second/b) -> first ' +
-        '(fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another ' +
+      '[fleet/first] layer-cycle: is part of a dependency cycle: first -> second (fleet/first/a depends on fleet/second/b) -> ' +
+        'first (fleet/second/c lives in the namespace shop, which fleet/first/shop makes). Move one of these objects to another ' +
         'layer, or remove a dependency.',
     ]);
   });
@@ -94,7 +94,7 @@ describe('layers', () => {
     );
     expect(add('./')).toThrow(/: folder is "\.\/", the whole repository. Name a folder inside, for example apps\/base\.$/);
     expect(add('a b')).toThrow(
-      /: folder is "a b", which is no folder that every file system takes. Use letters, digits, "-", "_" and "\.", and "\/" between folders\.$/,
+      /: folder is "a b", which is not a folder name that every file system accepts. Use letters, digits, "-", "_" and "\.", and "\/" between folders\.$/,
     );
     expect(() => fleet.addLayer('mine', { folder: 'clusters/mine' })).toThrow(
       'fleet/mine: folder is clusters/mine, but clusters holds what each cluster reconciles. Give the layer another folder.',
@@ -111,7 +111,8 @@ describe('layers', () => {
     const { app, fleet } = twoClusters();
     configMap(fleet.environment(Environment.named('prod')).addLayer('apps'), 'a');
     expect(mistakesOf(app)).toEqual([
-      '[fleet/environments/prod/apps] layer-unreconciled: belongs to the environment prod, in which there is no cluster, so nothing reconciles it. Add a cluster of prod, or write an environment that has clusters: staging, production.',
+      '[fleet/environments/prod/apps] layer-unreconciled: belongs to the environment prod, which has no clusters, so nothing ' +
+        'reconciles it. Add a cluster of prod, or write an environment that has clusters: staging, production.',
     ]);
   });
 
@@ -125,7 +126,8 @@ describe('layers', () => {
   test('a layer with a bad name is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('My Apps')).toThrow(
-      'fleet/My Apps: id is "My Apps", which is no name of a layer. Use lower case letters, digits and "-", at most 63 characters.',
+      'fleet/My Apps: id is "My Apps", which is not a valid layer name. Use lower case letters, digits and "-", at most 63 ' +
+        'characters.',
     );
   });
 
@@ -153,7 +155,7 @@ describe('layers', () => {
   test('a layer that waits for the name of a layer instead of a layer is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.addLayer('a', { dependsOn: ['b' as never] })).toThrow(
-      'fleet/a: dependsOn[0] takes a Layer, not the string "b". Pass the construct: keep what addLayer() gives in a constant.',
+      'fleet/a: dependsOn[0] must be a Layer, not the string "b". Pass the construct: keep what addLayer() gives in a constant.',
     );
   });
 
@@ -172,7 +174,8 @@ describe('layers', () => {
     const { fleet, staging } = twoClusters();
     const layer = fleet.environment(Environment.PRODUCTION).addLayer('apps');
     expect(() => layer.kustomizationOn(staging)).toThrow(
-      'fleet/environments/production/apps: kustomizationOn() takes a cluster of the layer, which staging is not. Its clusters are prod-eu.',
+      'fleet/environments/production/apps: kustomizationOn() requires a cluster of the layer, but staging is not one. Its ' +
+        'clusters are prod-eu.',
     );
   });
 });
@@ -182,10 +185,12 @@ describe('hand-written folders', () => {
     const root = repository('apps/base/web.yaml');
     const newFleet = () => twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root }).fleet;
     expect(() => Layer.fromFolder(newFleet(), 'web', 'apps/bass')).toThrow(
-      `fleet/web: folder is apps/bass, which does not exist below ${root}. Mend the path, or give FleetApp the repositoryRoot that it is relative to.`,
+      `fleet/web: folder is apps/bass, which does not exist below ${root}. Fix the path, or set the repositoryRoot of FleetApp ` +
+        'that it is relative to.',
     );
     expect(() => Layer.fromFolder(newFleet(), 'apps', 'apps', { overlay: FolderOverlay.ENVIRONMENT })).toThrow(
-      `fleet/apps: folder is apps/staging, which does not exist below ${root}. Mend the path, or give FleetApp the repositoryRoot that it is relative to.`,
+      `fleet/apps: folder is apps/staging, which does not exist below ${root}. Fix the path, or set the repositoryRoot of ` +
+        'FleetApp that it is relative to.',
     );
   });
 
@@ -262,10 +267,10 @@ describe('fleets', () => {
     const { fleet } = emptyFleet();
     expect(() => fleet.addCluster('prod', {} as never)).toThrow('fleet/prod: props.environment is required. Set it to an Environment.');
     expect(() => fleet.addCluster('staging', { environment: 'staging' as never })).toThrow(
-      'fleet/staging: environment takes an Environment, not the string "staging". Write for example Environment.PRODUCTION.',
+      'fleet/staging: environment must be an Environment, not the string "staging". Write for example Environment.PRODUCTION.',
     );
     expect(() => fleet.addCluster('Prod', { environment: Environment.PRODUCTION })).toThrow(
-      'fleet/Prod: id is "Prod", which is no name of a cluster. Use lower case letters, digits and "-", at most 63 characters.',
+      'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
     );
   });
 
@@ -310,8 +315,11 @@ describe('variables', () => {
       values: { shell: '${HOME}' },
     });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.ref.semver: ${DOMAN} is not a variable of the fleet, so Flux would read it as text. Did you mean DOMAIN?',
-      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.url: ${REGISTRY} is not a variable of the fleet, so Flux would read it as text. Add REGISTRY to the variables of the fleet, of the environment or of each cluster.',
+      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.ref.semver: ${DOMAN} is not a variable of the ' +
+        'fleet, so Flux would read it as plain characters. Did you mean DOMAIN?',
+      '[fleet/apps/web/Repository] variable-unknown: OCIRepository web/web spec.url: ${REGISTRY} is not a variable of the ' +
+        'fleet, so Flux would read it as plain characters. Add REGISTRY to the variables of the fleet, of the environment or of ' +
+        'each cluster.',
     ]);
   });
 
@@ -319,8 +327,10 @@ describe('variables', () => {
     const { app, fleet } = twoClusters({ variables: { REPLICAS: 'many', DEBUG: 'yes' } });
     configMap(fleet.addLayer('apps'), 'settings', { replicas: Variable.number('REPLICAS'), debug: Variable.boolean('DEBUG') });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.debug takes a boolean, but DEBUG is "yes" on the cluster staging. Mend the variable.',
-      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.replicas takes a number, but REPLICAS is "many" on the cluster staging. Mend the variable.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.debug must be a boolean, but DEBUG is "yes" on ' +
+        'the cluster staging. Fix the variable.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.replicas must be a number, but REPLICAS is "many" ' +
+        'on the cluster staging. Fix the variable.',
     ]);
   });
 
@@ -328,7 +338,8 @@ describe('variables', () => {
     const { app, fleet } = twoClusters({ variables: { QUOTES: `it's "so"`, EMPTY: '' } });
     configMap(fleet.addLayer('apps'), 'settings', { a: '${QUOTES}', b: '${EMPTY^^}', c: '${EMPTY}\nmore' });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.a is "${QUOTES}", whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.a is "${QUOTES}", whose values no kind of quotes ' +
+        'can hold. Write such strings into a ConfigMap that the workload reads.',
       '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.b is "${EMPTY^^}", whose result YAML may read as another type. Write the variable alone, without an operator: ${NAME}.',
       '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.c has a variable at its beginning or end that is empty or begins with a blank, which YAML would lose. Put text beside it.',
     ]);
@@ -338,12 +349,13 @@ describe('variables', () => {
     expect(() => emptyFleet({ variables: { 'my-var': 'a' } })).toThrow(
       'fleet: variables has the variable "my-var", which Flux cannot substitute. Use letters, digits and "_", not starting with a digit.',
     );
-    expect(() => emptyFleet({ variables: { PORT: 80 as never } })).toThrow("fleet: variables.PORT takes a text, not 80. Write '80'.");
+    expect(() => emptyFleet({ variables: { PORT: 80 as never } })).toThrow("fleet: variables.PORT must be a string, not 80. Write '80'.");
     expect(() => emptyFleet({ variables: { HOSTS: {} as never } })).toThrow(
-      'fleet: variables.HOSTS takes a text, not an object. Write a text.',
+      'fleet: variables.HOSTS must be a string, not an object. Write a string.',
     );
     expect(() => emptyFleet({ variables: { DOMAIN: process.env.NOT_THERE as never } })).toThrow(
-      'fleet: variables.DOMAIN takes a text, but is undefined. What the program reads from its environment is undefined when it is not set: set it, or leave DOMAIN out.',
+      'fleet: variables.DOMAIN must be a string, but is undefined. What the program reads from its environment is undefined ' +
+        'when it is not set: set it, or leave DOMAIN out.',
     );
     expect(() => emptyFleet({ variables: { TEXT: 'a\nb' } })).toThrow(
       'fleet: variables.TEXT has several lines. Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.',
@@ -370,7 +382,8 @@ describe('objects', () => {
     expect(mistakesOf(app)).toEqual([
       '[fleet/apps/settings] namespace-missing: ConfigMap settings names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the layer.',
       '[fleet/apps/source] namespace-missing: GitRepository source names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the layer.',
-      '[fleet/apps/inner/secret] namespace-missing: Secret secret names no namespace, without which Flux cannot apply it. Set metadata.namespace, or namespace of the chart fleet/apps/inner, which does not take that of its layer.',
+      '[fleet/apps/inner/secret] namespace-missing: Secret secret names no namespace, without which Flux cannot apply it. Set ' +
+        'metadata.namespace, or namespace of the chart fleet/apps/inner, which does not inherit that of its layer.',
     ]);
   });
 

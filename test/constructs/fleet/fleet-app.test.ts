@@ -65,7 +65,7 @@ test('objects of other kinds are checked by the CRDs that the fleet names', () =
   const thing = { apiVersion: 'acme.io/v1', kind: 'Thing', metadata: { name: 'big' }, spec: { size: 'XL' } };
   new ApiObject(fleet.addLayer('apps'), 'big', thing);
   expect(mistakesOf(app)).toEqual([
-    '[fleet/apps/big] schema: Thing big spec.size: is "XL", but takes a whole number. Set it to a whole number.',
+    '[fleet/apps/big] schema: Thing big spec.size: is "XL", but must be a whole number. Set it to a whole number.',
   ]);
 });
 
@@ -229,7 +229,7 @@ test.each(['main.ts', 'main.mts'])('a mistake in the props of a construct (%s) i
   const program = failing.replace("fleet.addLayer('apps')", "fleet.addCluster('Prod', { environment: Environment.STAGING })");
   const { status, stdout, stderr } = run(program, folder, name);
   const sentence =
-    'fleet/Prod: id is "Prod", which is no name of a cluster. Use lower case letters, digits and "-", at most 63 characters.';
+    'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 ' + 'characters.';
   expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({ status: 1, stdout: '', sentence });
   expect(stderr.split('\n').slice(1)).toEqual([expect.stringMatching(new RegExp(`^    at .*${name}:9:9$`)), '']);
 });

@@ -109,6 +109,7 @@ test('what clusters share must fit the Flux version of each of them', () => {
     new GitRepository(layer, `of-${layer.name}`, { url: 'https://github.com/acme/web', sparseCheckout: ['deploy'] });
   }
   expect(mistakesOf(app)).toEqual([
-    '[fleet/shared/of-shared] schema: GitRepository flux-system/of-shared spec.sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+    '[fleet/shared/of-shared] schema: GitRepository flux-system/of-shared spec.sparseCheckout: is an unknown field of ' +
+      'GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
   ]);
 });

@@ -120,7 +120,7 @@ test('what belongs to Flux itself is not substituted, and is written as it is', 
   expect(objectIn(app, 'clusters/one/flux-system/configmap-o.yaml').data).toEqual({ a: '${HOME}' });
 });
 
-test('a variable that only other clusters have is missing, not a text', () => {
+test('a variable that only other clusters have is missing, not a string', () => {
   const { app, fleet } = emptyFleet();
   fleet.addCluster('staging', { environment: Environment.STAGING, variables: { ONLY: 'here' } });
   fleet.addCluster('prod', { environment: Environment.PRODUCTION });

@@ -29,13 +29,15 @@ function chartWith(values: { [key: string]: unknown }, props: LayerProps = {}) {
   return app;
 }
 
-const literal = 'If the text is meant, write it by Variable.literal, or add';
+const literal = 'To keep the characters as they are, use Variable.literal, or add';
 
 describe('in Helm values and fields of Flux objects', () => {
   test('a name that is close to a variable is an error', () => {
     expect(mistakesOf(chartWith({ host: 'web.${DOMIAN}', db: '${DB_HOSTS}' }))).toEqual([
-      `[fleet/apps/web/Release] variable-unknown: HelmRelease web/web spec.values.db: \${DB_HOSTS} is not a variable of the fleet, so it arrives as text. Did you mean DB_HOST? ${literal} DB_HOSTS to the literals of the layer.`,
-      `[fleet/apps/web/Release] variable-unknown: HelmRelease web/web spec.values.host: \${DOMIAN} is not a variable of the fleet, so it arrives as text. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer.`,
+      '[fleet/apps/web/Release] variable-unknown: HelmRelease web/web spec.values.db: ${DB_HOSTS} is not a variable of the ' +
+        `fleet, so it arrives unchanged. Did you mean DB_HOST? ${literal} DB_HOSTS to the literals of the layer.`,
+      '[fleet/apps/web/Release] variable-unknown: HelmRelease web/web spec.values.host: ${DOMIAN} is not a variable of the ' +
+        `fleet, so it arrives unchanged. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer.`,
     ]);
   });
 
@@ -43,15 +45,19 @@ describe('in Helm values and fields of Flux objects', () => {
     const app = chartWith({ key: '${ROUTING_KEY}', again: ['${ROUTING_KEY}', 'x-${ROUTING_KEY}'] });
     expect(printed(() => app.render()).replace(/\s+/g, ' ')).toBe(
       'cdk8s-fluxcd: 1 warning fleet/apps/web/Release warning variable-unknown HelmRelease web/web spec.values.again[0]: ' +
-        '${ROUTING_KEY} is not a variable of the fleet, so it arrives as text (and in 2 more places). ' +
-        `Add ROUTING_KEY to the variables of the fleet, of the environment or of each cluster. ${literal} ROUTING_KEY to the literals of the layer. `,
+        '${ROUTING_KEY} is not a variable of the fleet, so it arrives unchanged (and in 2 more places). Add ROUTING_KEY to the ' +
+        `variables of the fleet, of the environment or of each cluster. ${literal} ROUTING_KEY to the literals of the layer. ` +
+        'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
+        "suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation " +
+        'cdk8s-fluxcd/suppress: RULE=reason. ',
     );
   });
 
   test('a misspelt name with a default is a warning: every cluster would take the default', () => {
     const app = chartWith({ host: 'web.${DOMIAN:=acme.io}' });
     expect(printed(() => app.render()).replace(/\s+/g, ' ')).toContain(
-      '${DOMIAN:=acme.io} is not a variable of the fleet, so every cluster takes its default. Did you mean DOMAIN? If not, add DOMIAN to a cluster that needs another value.',
+      '${DOMIAN:=acme.io} is not a variable of the fleet, so every cluster uses its default. Did you mean DOMAIN? If not, add ' +
+        'DOMIAN to a cluster that needs another value.',
     );
   });
 
@@ -113,8 +119,11 @@ describe('in other objects', () => {
     configMap(layer, 'web', { host: 'web.${DOMIAN}' });
     let data;
     expect(printed(() => (data = objectIn(app, 'apps/configmap-web.yaml').data)).replace(/\s+/g, ' ')).toBe(
-      'cdk8s-fluxcd: 1 warning fleet/apps/web warning variable-unknown ConfigMap flux-system/web data.host: ' +
-        `\${DOMIAN} is not a variable of the fleet, so it arrives as text. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer. `,
+      'cdk8s-fluxcd: 1 warning fleet/apps/web warning variable-unknown ConfigMap flux-system/web data.host: ${DOMIAN} is not ' +
+        `a variable of the fleet, so it arrives unchanged. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer. ` +
+        'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
+        "suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation " +
+        'cdk8s-fluxcd/suppress: RULE=reason. ',
     );
     expect(data).toEqual({ host: 'web.$${DOMIAN}' });
   });
@@ -220,7 +229,8 @@ describe('an operator', () => {
     const app = chartWith({ a: '${DOMAIN:+x}', b: '${DOMAIN[0]}' });
     const shell = 'If a shell reads it, write Variable.literal or "$$" before the brace:';
     expect(mistakesOf(app)).toEqual([
-      `[fleet/apps/web/Release] variable: HelmRelease web/web spec.values.a uses \${DOMAIN:+x}, but Flux takes ":+" for a default. Write \${DOMAIN:=...} for a default. ${shell} $\${DOMAIN:+x}.`,
+      '[fleet/apps/web/Release] variable: HelmRelease web/web spec.values.a uses ${DOMAIN:+x}, but Flux reads ":+" as a ' +
+        `default. Write \${DOMAIN:=...} for a default. ${shell} $\${DOMAIN:+x}.`,
       `[fleet/apps/web/Release] variable: HelmRelease web/web spec.values.b uses \${DOMAIN[0]}, which Flux cannot read, so it would apply nothing. Write \${DOMAIN} or \${DOMAIN:=...}. ${shell} $\${DOMAIN[0]}.`,
     ]);
   });
@@ -239,7 +249,7 @@ describe('where Flux substitutes nothing', () => {
     for (const name of ['one', 'two']) fleet.addCluster(name, { environment: Environment.STAGING, variables: { HOST: 'web.${DOMAIN}' } });
     configMap(fleet.addLayer('apps', { substitute: { URL: 'https://${HOST}' } }), 'web', { a: 'b' });
     configMap(fleet.clusters[0].fluxSystem, 'early', { host: '${DOMAIN}', home: '${HOME}', number: Variable.number('DOMAIN') });
-    const fix = 'Write the value. If the text is meant, write it by Variable.literal.';
+    const fix = 'Write the value. To keep the characters as they are, use Variable.literal.';
     const inLayers = 'arrives as it is: Flux substitutes variables in layers only';
     const inValues = 'arrives as it is: Flux does not substitute variables in the values of variables (and in 1 more place)';
     expect(mistakesOf(app)!.sort()).toEqual([
@@ -261,7 +271,7 @@ describe('where Flux substitutes nothing', () => {
     fleet.addCluster('one', { environment: Environment.STAGING });
     configMap(fleet.addComponent('web'), 'web', { a: 'b' });
     const problem = '${SIGNED_REF} arrives as it is: Flux substitutes variables in layers only';
-    const fix = 'Write the value. If the text is meant, write it by Variable.literal.';
+    const fix = 'Write the value. To keep the characters as they are, use Variable.literal.';
     expect(mistakesOf(app)!.sort()).toEqual([
       `[fleet/one/Sync/component-web] variable-not-substituted: OCIRepository flux-system/component-web spec.verify.matchOIDCIdentity[0].subject: ${problem}. ${fix}`,
       `[fleet/one/flux-system/flux] variable-not-substituted: FluxInstance flux-system/flux spec.kustomize.patches[0].patch: ${problem}. ${fix}`,

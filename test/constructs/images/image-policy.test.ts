@@ -78,7 +78,7 @@ const mistakes: [string, Partial<ImagePolicyProps>, string][] = [
   [
     'a range is one',
     { policy: ImagePolicyRule.semver('latest') },
-    `spec.policy.semver.range is "latest", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
+    "spec.policy.semver.range is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
   ],
   [
     'a pattern is one that Flux can compile',
@@ -97,6 +97,7 @@ test('an OCIRepository is no ImageRepository', () => {
     // @ts-expect-error tags are scanned by an ImageRepository
     policy({ imageRepository: artifact });
   }).toThrow(
-    'test/policy: spec.imageRepositoryRef takes an ImageRepository, not OCIRepository "web". Pass the construct, or one of its fromXName imports.',
+    'test/policy: spec.imageRepositoryRef must be an ImageRepository, not OCIRepository "web". Pass the construct, or one of ' +
+      'its fromXName imports.',
   );
 });

@@ -49,7 +49,7 @@ test.each([
     'localhost:5000/web@sha256:0a',
     'which ends with the tag or digest "@sha256:0a". Write "localhost:5000/web"; an ImagePolicy selects the tag.',
   ],
-  ['ghcr.io/Acme/web', "which is no name of an image. Write for example 'ghcr.io/acme/web', the path in lower case."],
+  ['ghcr.io/Acme/web', "which is not an image name. Write for example 'ghcr.io/acme/web', the path in lower case."],
 ])('"%s" is no image without a tag', (image, problem) => {
   expect(() => new ImageRepository(chart, 'web', { image })).toThrow(`test/web: spec.image is "${image}", ${problem}`);
 });

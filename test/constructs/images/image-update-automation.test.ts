@@ -126,13 +126,14 @@ test.each([
 
 test('the range of a checkout is one', () => {
   expect(() => automation({ checkout: GitRef.semver('newest'), push: { branch: 'updates' } })).toThrow(
-    `test/updates: spec.git.checkout.ref.semver is "newest", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
+    "test/updates: spec.git.checkout.ref.semver is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 " +
+      "<2.0.0' or '~1.4'.",
   );
 });
 
 test('the branch of a push is given by its name alone', () => {
   expect(() => automation({ push: { branch: 'refs/heads/updates' } })).toThrow(
-    'test/updates: spec.git.push.branch is "refs/heads/updates", but takes the name that stands behind refs/heads/. Write "updates".',
+    'test/updates: spec.git.push.branch is "refs/heads/updates", but must be the name after refs/heads/. Write "updates".',
   );
 });
 
@@ -148,6 +149,7 @@ test('commits go to a GitRepository only', () => {
     // @ts-expect-error nothing can be committed to a bucket
     automation({ source: bucket });
   }).toThrow(
-    'test/updates: spec.sourceRef takes a GitRepository, not Bucket "manifests". Pass the construct, or one of its fromXName imports.',
+    'test/updates: spec.sourceRef must be a GitRepository, not Bucket "manifests". Pass the construct, or one of its fromXName ' +
+      'imports.',
   );
 });

@@ -123,7 +123,8 @@ test('an expression that Flux cannot compile is refused', () => {
 
 test('a namespace that is none is refused', () => {
   expect(() => alert({ eventSources: [EventSource.all(ReconciledKind.BUCKET, { namespace: '*' })] })).toThrow(
-    'test/alert: spec.eventSources[0].namespace is "*", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+    'test/alert: spec.eventSources[0].namespace is "*", which is not a namespace name. Use lower case letters, digits and ' +
+      '"-", at most 63 characters.',
   );
 });
 
@@ -132,7 +133,8 @@ test('a Provider is no event source', () => {
     // @ts-expect-error only what Flux reconciles has events
     alert({ eventSources: [slack] });
   }).toThrow(
-    'test/alert: spec.eventSources[0] takes a source, a Kustomization, a HelmRelease, an image object, an object of the operator or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/alert: spec.eventSources[0] must be a source, a Kustomization, a HelmRelease, an image object, an object of the ' +
+      'operator or an EventSource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
 });
 
@@ -142,6 +144,6 @@ test('only a Provider is a Provider', () => {
     // @ts-expect-error events are sent to a Provider
     alert({ provider: apps });
   }).toThrow(
-    'test/alert: spec.providerRef takes a Provider, not Kustomization "apps". Pass the construct, or one of its fromXName imports.',
+    'test/alert: spec.providerRef must be a Provider, not Kustomization "apps". Pass the construct, or one of its fromXName ' + 'imports.',
   );
 });

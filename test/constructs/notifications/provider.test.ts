@@ -43,13 +43,15 @@ test.each([
 
 test.each(['https://bot:secret@hooks.example.com/flux', 'nats://bot:secret@one:4222'])('an address carries no password: %s', (address) => {
   expect(() => new Provider(chart, 'provider', { type: ProviderType.GENERIC, address })).toThrow(
-    `test/provider: spec.address carries a password: "${address.replace('bot:secret', '***')}". Put it into a Secret and name that by secretRef.`,
+    `test/provider: spec.address contains a password: "${address.replace('bot:secret', '***')}". Put it into a Secret, and name ` +
+      'the Secret in secretRef.',
   );
 });
 
 test('an address that starts like a web address must be one', () => {
   expect(() => new Provider(chart, 'provider', { type: ProviderType.GENERIC, address: 'https://' })).toThrow(
-    'test/provider: spec.address is "https://", which is no URL that Flux takes there. Write a host, optionally a port, and a path, without spaces.',
+    'test/provider: spec.address is "https://", which is not a URL that Flux accepts here. Write a host, optionally a port, ' +
+      'and a path, without spaces.',
   );
 });
 

@@ -163,9 +163,9 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
     'spec.oidcProviders is missing, but the type generic-oidc needs it. Say whose tokens are accepted.',
   ],
   [
-    'OIDC takes no Secret',
+    'OIDC does not use a Secret',
     { type: ReceiverType.GENERIC_OIDC, oidcProviders: [github], secretRef: SecretRef.named('token') },
-    'spec.secretRef is set, but the type generic-oidc takes no Secret. Leave it out.',
+    'spec.secretRef is set, but the type generic-oidc does not use a Secret. Leave it out.',
   ],
   [
     'an OIDC provider needs a condition on who asks',
@@ -175,7 +175,7 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
   [
     'an issuer is a URL',
     { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, issuerUrl: 'gitlab.com' }] },
-    'spec.oidcProviders[0].issuerURL is "gitlab.com", which is no URL that Flux takes there. Start it with https:// or http://.',
+    'spec.oidcProviders[0].issuerURL is "gitlab.com", which is not a URL that Flux accepts here. Start it with https:// or ' + 'http://.',
   ],
   [
     'a variable has a name that CEL can read',
@@ -190,7 +190,8 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
   [
     'a namespace is one',
     { secretRef: SecretRef.named('token'), resources: [ReceiverResource.all(ReconciledKind.BUCKET, { namespace: 'Web' })] },
-    'spec.resources[0].namespace is "Web", which is no namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+    'spec.resources[0].namespace is "Web", which is not a namespace name. Use lower case letters, digits and "-", at most 63 ' +
+      'characters.',
   ],
 ];
 
@@ -204,13 +205,15 @@ test('a Provider cannot be triggered', () => {
     // @ts-expect-error only what Flux reconciles can be triggered
     receiver({ resources: [slack], secretRef: SecretRef.named('token') });
   }).toThrow(
-    'test/receiver: spec.resources[0] takes a source, a Kustomization, a HelmRelease, an image object, an object of the operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
+    'test/receiver: spec.resources[0] must be a source, a Kustomization, a HelmRelease, an image object, an object of the ' +
+      'operator or a ReceiverResource, not Provider "slack". Pass the construct, or one of its fromXName imports.',
   );
   expect(() => {
     // @ts-expect-error only what Flux reconciles can be triggered
     ReceiverResource.fromConstruct(slack, { filter: 'true' });
   }).toThrow(
-    'test/slack: ReceiverResource.fromConstruct() takes what a Receiver can trigger, not Provider "slack". Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
+    'test/slack: ReceiverResource.fromConstruct() must be an object that a Receiver can trigger, not Provider "slack". Pass a ' +
+      'source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
   );
 });
 

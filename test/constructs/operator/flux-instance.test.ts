@@ -46,7 +46,9 @@ describe('FluxInstance', () => {
     const chart = new Chart(Testing.app(), 'test');
     new FluxInstance(chart, 'flux');
     FluxDefaults.of(chart).override({ fluxVersion: 'newest' });
-    expect(() => Testing.synth(chart)).toThrow('test/flux: spec.distribution.version is "newest", which is no semver range.');
+    expect(() => Testing.synth(chart)).toThrow(
+      "test/flux: spec.distribution.version is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
+    );
   });
 
   test('a whole FluxInstance', () => {
@@ -107,7 +109,7 @@ describe('FluxInstance', () => {
   test.each<[FluxInstanceProps, string]>([
     [
       { distribution: { version: 'latest' } },
-      `spec.distribution.version is "latest", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
+      "spec.distribution.version is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or " + "'~1.4'.",
     ],
     [
       { distribution: { registry: 'oci://ghcr.io/fluxcd' } },
@@ -115,7 +117,7 @@ describe('FluxInstance', () => {
     ],
     [
       { distribution: { artifact: 'ghcr.io/acme/manifests' } },
-      'spec.distribution.artifact is "ghcr.io/acme/manifests", which is no URL that Flux takes there. Start it with oci://.',
+      'spec.distribution.artifact is "ghcr.io/acme/manifests", which is not a URL that Flux accepts here. Start it with oci://.',
     ],
     [
       { cluster: { multitenantWorkloadIdentity: true } },
@@ -124,11 +126,12 @@ describe('FluxInstance', () => {
     [{ sharding: { shards: [] } }, "spec.sharding.shards names no shard. Name at least one, for example ['shard1', 'shard2']."],
     [
       { sharding: { shards: ['shard1'], storage: FluxShardingStorage.PERSISTENT } },
-      "spec.sharding.storage is persistent, but there is no volume to keep artifacts on. Set storage, for example {storageClass: 'standard', size: '10Gi'}.",
+      'spec.sharding.storage is persistent, but no volume is set for artifacts. Set storage, for example {storageClass: ' +
+        "'standard', size: '10Gi'}.",
     ],
     [
       { storage: { storageClass: 'standard', size: '10 GB' } },
-      `spec.storage.size is "10 GB", which is no size that Kubernetes knows. Write for example '10Gi'.`,
+      'spec.storage.size is "10 GB", which is not a Kubernetes quantity. Write for example \'10Gi\'.',
     ],
   ])('%j is refused', (props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/instance: ${message}`));
@@ -184,12 +187,14 @@ describe('FluxSync', () => {
     [
       'a plain branch',
       FluxSync.git({ url: 'https://git.example.com/fleet', ref: 'main' }),
-      'spec.sync.ref is "main", but Flux takes the full name of a Git reference there. Write refs/heads/main for a branch, refs/tags/main for a tag.',
+      'spec.sync.ref is "main", but must be the full name of a Git reference. Write refs/heads/main for a branch, ' +
+        'refs/tags/main for a tag.',
     ],
     [
       'an address in the form of scp',
       FluxSync.git({ url: 'git@github.com:acme/fleet', ref: 'refs/heads/main' }),
-      'spec.sync.url is "git@github.com:acme/fleet", which is no URL that Flux takes there. Write ssh://git@github.com/acme/fleet.',
+      'spec.sync.url is "git@github.com:acme/fleet", which is not a URL that Flux accepts here. Write ' +
+        'ssh://git@github.com/acme/fleet.',
     ],
     [
       'a tag in the URL',
@@ -199,22 +204,23 @@ describe('FluxSync', () => {
     [
       'a range instead of a tag',
       FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: '>=1.0.0' }),
-      'spec.sync.ref is ">=1.0.0", which is no tag. Write a tag such as latest: a sync takes no digest and no semver range.',
+      'spec.sync.ref is ">=1.0.0", which is not a tag. Write a tag such as latest: a sync does not accept a digest or a ' + 'semver range.',
     ],
     [
       'a bucket endpoint with a scheme',
       FluxSync.bucket({ url: 'https://minio.acme.io:9000/', ref: 'fleet' }),
-      'spec.sync.url is "https://minio.acme.io:9000/", but Flux takes the endpoint of a bucket without a scheme. Write minio.acme.io:9000.',
+      'spec.sync.url is "https://minio.acme.io:9000/", but the endpoint of a bucket must not have a scheme. Write ' + 'minio.acme.io:9000.',
     ],
     [
       'a bucket with a folder',
       FluxSync.bucket({ url: 'minio.acme.io', ref: 'fleet/prod' }),
-      'spec.sync.ref is "fleet/prod", which is no name of a bucket. Write the name alone; a folder goes into path.',
+      'spec.sync.ref is "fleet/prod", which is not a bucket name. Write the name alone; a folder goes into path.',
     ],
     [
       'a bad name',
       FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', name: 'Fleet' }),
-      'spec.sync.name is "Fleet", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 63 characters.',
+      'spec.sync.name is "Fleet", which is not a name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", ' +
+        'at most 63 characters.',
     ],
   ])('%s is refused', (_, sync, message) => {
     expect(() => syncOf(sync)).toThrow(new Error(`test/instance: ${message}`));

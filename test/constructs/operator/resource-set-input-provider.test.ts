@@ -108,22 +108,23 @@ describe('ResourceSetInputProvider', () => {
     [
       'Git by OCI',
       { ...github, url: 'oci://github.com/acme/web' },
-      'spec.url is "oci://github.com/acme/web", which is no URL that Flux takes there. Start it with https:// or http://.',
+      'spec.url is "oci://github.com/acme/web", which is not a URL that Flux accepts here. Start it with https:// or http://.',
     ],
     [
       'Azure DevOps by SSH',
       { type: InputProviderType.AZURE_DEVOPS_TAG, url: 'ssh://dev.azure.com/acme' },
-      'spec.url is "ssh://dev.azure.com/acme", which is no URL that Flux takes there. Start it with https:// or http://.',
+      'spec.url is "ssh://dev.azure.com/acme", which is not a URL that Flux accepts here. Start it with https:// or http://.',
     ],
     [
       'CodeCommit without TLS',
       { type: InputProviderType.AWS_CODE_COMMIT_TAG, url: 'http://git-codecommit.eu-west-1.amazonaws.com/v1/repos/web' },
-      'spec.url is "http://git-codecommit.eu-west-1.amazonaws.com/v1/repos/web", which is no URL that Flux takes there. Start it with https://.',
+      'spec.url is "http://git-codecommit.eu-west-1.amazonaws.com/v1/repos/web", which is not a URL that Flux accepts here. ' +
+        'Start it with https://.',
     ],
     [
       'a registry by HTTPS',
       { ...registry, url: 'https://ghcr.io/acme/web' },
-      'spec.url is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.',
+      'spec.url is "https://ghcr.io/acme/web", which is not a URL that Flux accepts here. Start it with oci://.',
     ],
     [
       'a registry with a tag',
@@ -138,7 +139,7 @@ describe('ResourceSetInputProvider', () => {
     [
       'a service by OCI',
       { type: InputProviderType.EXTERNAL_SERVICE, url: 'oci://ghcr.io/acme/web' },
-      'spec.url is "oci://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with https:// or http://.',
+      'spec.url is "oci://ghcr.io/acme/web", which is not a URL that Flux accepts here. Start it with https:// or http://.',
     ],
     [
       'insecure Git',
@@ -178,7 +179,7 @@ describe('ResourceSetInputProvider', () => {
     [
       'a filter that is no range',
       { ...registry, filter: { semver: 'newest' } },
-      `spec.filter.semver is "newest", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
+      "spec.filter.semver is \"newest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
     ],
     [
       'a filter that Go cannot compile',
@@ -189,7 +190,7 @@ describe('ResourceSetInputProvider', () => {
     [
       'too high a limit',
       { ...registry, filter: { limit: 10001 } },
-      'spec.filter.limit is 10001, which is no number of inputs. Use a whole number from 1 to 10000.',
+      'spec.filter.limit is 10001, which is not a number of inputs. Use a whole number from 1 to 10000.',
     ],
     [
       'a schedule with seconds',

@@ -313,49 +313,50 @@ describe('mistakes in the scope', () => {
       'no name',
       (set) => set.input(undefined as never),
       {},
-      'test/set: input() takes the name of an input, not undefined. Write for example input("tenant").',
+      'test/set: input() must be the name of an input, not undefined. Write for example input("tenant").',
     ],
     [
       'a filter that is none',
       (set) => set.input('a', 'upper' as never),
       {},
-      'test/set: input() takes an InputFilter, not the string "upper". Write for example InputFilter.slugify().',
+      'test/set: input() must be an InputFilter, not the string "upper". Write for example InputFilter.slugify().',
     ],
     [
       'a construct of elsewhere',
       (set, chart) => set.setField(new GitRepository(chart, 'x', { url: 'https://x.io/x' }), '/spec/x', Expr.boolean('a')),
       {},
-      'test/set: setField() takes a construct of its own scope, not test/x. Create it in set.template or in a step.',
+      'test/set: setField() must be a construct of its own scope, not test/x. Create it in set.template or in a step.',
     ],
     [
       'a construct without an object',
       (set) => set.setField(new Chart(set.template, 'c'), '/spec/x', Expr.boolean('a')),
       {},
-      'test/set: setField() takes a construct of its own scope, not test/set/template/c. Create it in set.template or in a step.',
+      'test/set: setField() must be a construct of its own scope, not test/set/template/c. Create it in set.template or in a ' + 'step.',
     ],
     [
       'an expression that is none',
       (set) => set.setField(configMap(set.template, {}), '/spec/x', true as never),
       {},
-      "test/set/template: setField() takes an Expr, not true. Write for example Expr.boolean('suspend').",
+      "test/set/template: setField() must be an Expr, not true. Write for example Expr.boolean('suspend').",
     ],
     [
       'a field that is no JSON pointer',
       (set) => set.setField(configMap(set.template, {}), 'spec.list[0].on', Expr.boolean('a')),
       {},
-      'test/set/template: setField() takes a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
+      'test/set/template: setField() must be a JSON pointer, not "spec.list[0].on". Write for example "/spec/list/0/on".',
     ],
     [
       'a JSON pointer without a field',
       (set) => set.setField(configMap(set.template, {}), '', Expr.boolean('a')),
       {},
-      'test/set/template: setField() takes a JSON pointer, not "". Write for example "/spec/suspend".',
+      'test/set/template: setField() must be a JSON pointer, not "". Write for example "/spec/suspend".',
     ],
     [
       'a string as copyFrom',
       (set) => set.setGenerated(configMap(set.template, {}), { copyFrom: 'flux-system/x' as never }),
       {},
-      'test/set: copyFrom takes a SecretRef or a ConfigMapRef, not the string "flux-system/x". Pass the construct, or one of its fromXName imports.',
+      'test/set: copyFrom must be a SecretRef or a ConfigMapRef, not the string "flux-system/x". Pass the construct, or one ' +
+        'of its fromXName imports.',
     ],
     [
       'copyFrom of another kind',
@@ -367,13 +368,14 @@ describe('mistakes in the scope', () => {
       'a string in checksumFrom',
       (set) => set.setGenerated(configMap(set.template, {}), { checksumFrom: ['Secret/apps/b' as never] }),
       {},
-      'test/set: checksumFrom[0] takes a SecretRef or a ConfigMapRef, not the string "Secret/apps/b". Pass the construct, or one of its fromXName imports.',
+      'test/set: checksumFrom[0] must be a SecretRef or a ConfigMapRef, not the string "Secret/apps/b". Pass the construct, ' +
+        'or one of its fromXName imports.',
     ],
     [
       'a name of a step that is none',
       (set) => set.addStep('First'),
       {},
-      'test/set: addStep() is "First", which is no name of a step. Use lower case letters, digits and "-", at most 63 characters.',
+      'test/set: addStep() is "First", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
     ],
     [
       'a step twice',
@@ -385,7 +387,7 @@ describe('mistakes in the scope', () => {
       'a length that is none',
       () => InputFilter.trunc(0),
       {},
-      'InputFilter.trunc() takes a whole number above 0, not 0. Say how many bytes are kept.',
+      'InputFilter.trunc() must be a whole number above 0, not 0. Say how many bytes are kept.',
     ],
   ])('%s', (_, make, props, message) => {
     expect(refused(make, props)).toThrow(new Error(message));
@@ -422,7 +424,7 @@ describe('mistakes in the scope', () => {
     const fill = (set: ResourceSet) => configMap(set.template, { a: set.input('aa') });
     expect(synthesised({ inputs: [{ a: 1, b: 2 }] }, fill)).toThrow(
       failed(
-        'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which nobody provides: there are a, b, ' +
+        'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which is not defined: there are a, b, ' +
           'provider (line 3 of its YAML, a: << inputs.aa | quote >>; with input set 1). Fix the name, or add the input to ' +
           'spec.inputs or to defaultValues of the provider',
       ),
@@ -437,7 +439,7 @@ describe('mistakes in the scope', () => {
     });
     const set = new ResourceSet(chart, 'set', { inputsFrom: [tags] });
     configMap(set.template, { sha: set.input('sha') });
-    expect(() => Testing.synth(chart)).toThrow('uses the input "sha", which nobody provides: there are digest, id, provider, tag, tenant');
+    expect(() => Testing.synth(chart)).toThrow('uses the input "sha", which is not defined: there are digest, id, provider, tag, tenant');
   });
 
   test('a rule of the library judges what is generated', () => {

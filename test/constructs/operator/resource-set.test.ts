@@ -80,7 +80,8 @@ describe('ResourceSet', () => {
     // @ts-expect-error a GitRepository exports no inputs
     expect(() => new ResourceSet(chart, 'set', { inputsFrom: [repository], resources: [configMap] })).toThrow(
       new Error(
-        'test/set: spec.inputsFrom[0] takes a ResourceSetInputProvider or an InputsFrom, not GitRepository "fleet". Pass the construct, or one of its fromXName imports.',
+        'test/set: spec.inputsFrom[0] must be a ResourceSetInputProvider or an InputsFrom, not GitRepository "fleet". Pass the ' +
+          'construct, or one of its fromXName imports.',
       ),
     );
   });
@@ -124,7 +125,8 @@ describe('ResourceSet', () => {
     const chart = newChart();
     expect(() => ResourceSetDependency.fromConstruct(chart)).toThrow(
       new Error(
-        'test: ResourceSetDependency.fromConstruct() takes a construct that writes one object, not a Chart. Name the object by ResourceSetDependency.named(kind, name).',
+        'test: ResourceSetDependency.fromConstruct() must be a construct that creates one object, not a Chart. Name the object ' +
+          'by ResourceSetDependency.named(kind, name).',
       ),
     );
   });
@@ -188,7 +190,7 @@ describe('ResourceSet', () => {
     [
       'a step of no valid name',
       { steps: [step('Step 1')] },
-      'spec.steps[0].name is "Step 1", which is no name of a step. Use lower case letters, digits and "-", at most 63 characters.',
+      'spec.steps[0].name is "Step 1", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
     ],
     [
       'two steps of one name',

@@ -98,7 +98,8 @@ test('a tenant that is there already, or comes after the name of a layer, is tol
     'fleet/tenant-web: id is tenant-web, but fleet has a Tenant of that id already. Give one of them another name.',
   );
   expect(() => fleet.addTenant('shop', { url, dependsOn: ['platform' as never] })).toThrow(
-    'fleet/tenant-shop: dependsOn[0] takes a Layer, not the string "platform". Pass the construct: keep what addLayer() gives in a constant.',
+    'fleet/tenant-shop: dependsOn[0] must be a Layer, not the string "platform". Pass the construct: keep what addLayer() ' +
+      'gives in a constant.',
   );
 });
 
@@ -114,7 +115,7 @@ test('a cluster administrator is asked for by name', () => {
     'fleet/tenant-shop/account: role is "cluster-admin". Ask for it by its name: AccountRole.CLUSTER_ADMIN.',
   );
   expect(() => fleet.addTenant('pay', { url, role: 'admin' as never })).toThrow(
-    'fleet/tenant-pay/account: role takes an AccountRole, not the string "admin". Write for example AccountRole.NAMESPACE_ADMIN.',
+    'fleet/tenant-pay/account: role must be an AccountRole, not the string "admin". Write for example ' + 'AccountRole.NAMESPACE_ADMIN.',
   );
 });
 

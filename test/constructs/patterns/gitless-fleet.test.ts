@@ -68,7 +68,8 @@ test('the operator keeps itself at a version, by the release that the first comm
 
 test('an address with a tag is told', () => {
   expect(() => emptyFleet({ url: 'oci://ghcr.io/acme/fleet:latest' })).toThrow(
-    'fleet: url is "oci://ghcr.io/acme/fleet:latest", which ends with the tag or digest ":latest". Leave it out: each cluster takes the tag of its environment.',
+    'fleet: url is "oci://ghcr.io/acme/fleet:latest", which ends with the tag or digest ":latest". Remove it: each cluster ' +
+      'uses the tag of its environment.',
   );
 });
 
@@ -125,7 +126,7 @@ test('the page for a new cluster', () => {
          depends_on = [helm_release.flux_operator]
        }
 
-   ## Take Flux off the cluster
+   ## Remove Flux from the cluster
 
    The operator does it, so it goes last. What Flux has applied stays, and runs on.
 

@@ -113,7 +113,7 @@ test('a source that is no AppSource says how to wrap it', () => {
   const git = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
   // @ts-expect-error a GitRepository is no AppSource
   expect(() => new GitOpsApp(chart, 'web', { source: git })).toThrow(
-    'test/web: source takes an AppSource, not GitRepository "fleet". Wrap a source of your own in AppSource.fromConstruct().',
+    'test/web: source must be an AppSource, not GitRepository "fleet". Wrap a source of your own in AppSource.fromConstruct().',
   );
 });
 
@@ -123,6 +123,7 @@ test('an app does not wait for a Helm chart: Flux has no such dependency', () =>
   const source = AppSource.git('https://github.com/acme/web', GitRef.branch('main'));
   // @ts-expect-error a Kustomization does not wait for a HelmRelease
   expect(() => new GitOpsApp(chart, 'web', { source, dependsOn: [certManager] })).toThrow(
-    'test/web/Kustomization: spec.dependsOn[0] takes a Kustomization, not an OciHelmChart. Pass the construct, or one of its fromXName imports.',
+    'test/web/Kustomization: spec.dependsOn[0] must be a Kustomization, not an OciHelmChart. Pass the construct, or one of its ' +
+      'fromXName imports.',
   );
 });

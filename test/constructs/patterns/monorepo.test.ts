@@ -50,10 +50,10 @@ test('every cluster syncs its folder from the branch, an environment or a cluste
 
 test('a branch is given by its name alone', () => {
   expect(() => monorepo({ branch: 'refs/heads/main' })).toThrow(
-    'fleet: branch is "refs/heads/main", but takes the name that stands behind refs/heads/. Write "main".',
+    'fleet: branch is "refs/heads/main", but must be the name after refs/heads/. Write "main".',
   );
   expect(() => monorepo({ branch: 'refs/tags/production' })).toThrow(
-    'fleet: branch is "refs/tags/production", but takes the name that stands behind refs/heads/. Write a name alone.',
+    'fleet: branch is "refs/tags/production", but must be the name after refs/heads/. Write a name alone.',
   );
 });
 
@@ -119,6 +119,6 @@ describe('with an artifact for each layer', () => {
 
 test('an address that Flux does not take is told', () => {
   expect(() => monorepo({ url: 'git@github.com:acme/fleet' })).toThrow(
-    'fleet: url is "git@github.com:acme/fleet", which is no URL that Flux takes there. Write ssh://git@github.com/acme/fleet.',
+    'fleet: url is "git@github.com:acme/fleet", which is not a URL that Flux accepts here. Write ' + 'ssh://git@github.com/acme/fleet.',
   );
 });

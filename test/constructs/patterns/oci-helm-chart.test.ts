@@ -180,22 +180,29 @@ test('it can wait for other charts', () => {
 
 test('a version and a ref exclude each other, and one must be there', () => {
   const chart = Testing.chart();
-  const fix = "Write version: '1.x' for a range, ref: OciRef for a tag or digest.";
   expect(() => new OciHelmChart(chart, 'both', { url, version: '1.x', ref: OciRef.tag('1') })).toThrow(
-    `test/both: version and ref are both set. ${fix}`,
+    'test/both: version and ref are both set. Keep version for a version or range, ref for a tag or digest.',
   );
-  expect(() => new OciHelmChart(chart, 'none', { url })).toThrow(`test/none: version and ref are both missing. ${fix}`);
+  expect(() => new OciHelmChart(chart, 'none', { url })).toThrow(
+    'test/none: version and ref are both missing. Set version to a version or range such as 1.x, or ref to a tag or digest.',
+  );
 });
 
-test('errors of its parts name the construct that the user made', () => {
+test('errors of its parts name the construct and the prop that the user wrote', () => {
+  expect(() => new OciHelmChart(Testing.chart(), 'f', { url, version: 'latest' })).toThrow(
+    'test/f: version is "latest", which is not a semver range.',
+  );
+  expect(() => new OciHelmChart(Testing.chart(), 'f', { url: `${url}:1.0`, version: '1.x' })).toThrow(
+    'which ends with the tag or digest ":1.0". Remove it: version selects the chart.',
+  );
   expect(() => new OciHelmChart(Testing.chart(), 'web', { url: 'https://ghcr.io/acme/web', version: '1.x' })).toThrow(
-    'test/web/Repository: spec.url is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.',
+    'test/web: url is "https://ghcr.io/acme/web", which is not a URL that Flux accepts here. Start it with oci://.',
   );
 });
 
 test('a name with dots, which is no namespace, asks for one', () => {
   expect(() => new OciHelmChart(Testing.chart(), 'my.app', { url: 'oci://ghcr.io/acme/charts/app', version: '1.x' })).toThrow(
-    'test/my.app: metadata.namespace would be "my.app", the name, but a namespace takes no dots. Set the prop "namespace".',
+    'test/my.app: metadata.namespace would be "my.app", the name, but a namespace must not contain dots. Set the prop ' + '"namespace".',
   );
 });
 

@@ -102,12 +102,12 @@ describe('TenantResourceSet', () => {
     [
       'a tenant without a name',
       { tenants: [{ name: 'x' }] },
-      'tenants[0].tenant is undefined, but must be a text. It is the name of the tenant.',
+      'tenants[0].tenant is undefined, but must be a string. It is the name of the tenant.',
     ],
     [
       'a source that is none',
       { source: 'oci://x' as never },
-      'source takes an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
+      'source must be an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
     ],
     [
       'a dependency that is none',
@@ -127,7 +127,7 @@ describe('TenantResourceSet', () => {
     [
       'a Secret to copy without a namespace',
       { registrySecretRef: 'flux-system/ghcr' as never },
-      'registrySecretRef takes a SecretRef, not the string "flux-system/ghcr". Write for example SecretRef.named(\'ghcr-auth\').',
+      'registrySecretRef must be a SecretRef, not the string "flux-system/ghcr". Write for example SecretRef.named(\'ghcr-auth\').',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(
@@ -204,7 +204,8 @@ test('the Secret that environments copy is named with its namespace', () => {
   const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
   const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
   expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretRef: 'flux-system/git-auth' as never })).toThrow(
-    'test/web: secretRef takes a SecretRef, not the string "flux-system/git-auth". Write for example SecretRef.named(\'git-auth\').',
+    'test/web: secretRef must be a SecretRef, not the string "flux-system/git-auth". Write for example ' +
+      "SecretRef.named('git-auth').",
   );
 });
 
@@ -288,8 +289,8 @@ describe('a webhook makes the provider of a pattern look at once', () => {
     const source = AppSource.oci('oci://ghcr.io/acme/tenants', OciRef.tag('latest'));
     expect(() => new TenantResourceSet(newChart(), 'tenants', { source, tenants: [{ tenant: 'web' }], webhook })).toThrow(
       new Error(
-        'test/tenants: webhook is set, but tenantsFrom is not, so that there is no provider to be reconciled. ' +
-          'Name a ResourceSetInputProvider in tenantsFrom, or remove webhook.',
+        'test/tenants: webhook is set, but tenantsFrom is not, so the webhook has no provider to trigger. Name a ' +
+          'ResourceSetInputProvider in tenantsFrom, or remove webhook.',
       ),
     );
   });

@@ -188,14 +188,16 @@ test('a HelmRepository is no source of an ArtifactGenerator', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
   // @ts-expect-error a HelmRepository has no artifact of files
   expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
-    'test/split: spec.sources[0] takes a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact, not HelmRepository "charts". Pass the construct, or one of its fromXName imports.',
+    'test/split: spec.sources[0] must be a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact, not ' +
+      'HelmRepository "charts". Pass the construct, or one of its fromXName imports.',
   );
 });
 
 test('a source with a dot in its name is refused', () => {
   const source = GitRepository.fromGitRepositoryName(chart, 'dotted', 'mono.repo');
   expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
-    'test/split: spec.sources[0].name is "mono.repo", which is no name of a GitRepository that an ArtifactGenerator can read. Give the source a name without dots.',
+    'test/split: spec.sources[0].name is "mono.repo", which is not a name of a GitRepository that an ArtifactGenerator can ' +
+      'read. Give the source a name without dots.',
   );
 });
 
@@ -243,7 +245,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'an alias that is none',
     () => ({ sources: [{ alias: 'Repo', source: repo }] }),
-    'spec.sources[0].alias is "Repo", which is no alias. Use lower case letters, digits, "-" and "_", at most 63 characters.',
+    'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 ' + 'characters.',
   ],
   [
     'an alias twice',
@@ -258,7 +260,8 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'an artifact with no name for Kubernetes',
     () => ({ artifacts: [artifact({ name: 'Web' })] }),
-    'spec.artifacts[0].name is "Web", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 253 characters.',
+    'spec.artifacts[0].name is "Web", which is not a name that Kubernetes accepts. Use lower case letters, digits, "-" and ' +
+      '".", at most 253 characters.',
   ],
   [
     'an undeclared alias in a copy',
@@ -283,22 +286,24 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'a revision without @',
     () => ({ artifacts: [artifact({ revision: 'repo' })] }),
-    'spec.artifacts[0].revision is "repo", which is no source. Write @ and the alias of a source.',
+    'spec.artifacts[0].revision is "repo", which is not a source. Write @ and the alias of a source.',
   ],
   [
     'a path without an alias',
     () => ({ artifacts: [artifact({ copy: [{ from: './apps', to: '@artifact/' }] })] }),
-    'spec.artifacts[0].copy[0].from is "./apps", which is no path in a source. Write @, the alias of a source, / and the path.',
+    'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the ' + 'path.',
   ],
   [
     'a path that leaves the artifact',
     () => ({ artifacts: [artifact({ copy: [{ from: '@repo/**', to: '@artifact/../etc/' }] })] }),
-    'spec.artifacts[0].copy[0].to is "@artifact/../etc/", which is no path in the artifact. Write @artifact/ and a path without "..".',
+    'spec.artifacts[0].copy[0].to is "@artifact/../etc/", which is not a path in the artifact. Write @artifact/ and a path ' +
+      'without "..".',
   ],
   [
     'a placeholder without a pattern',
     () => ({ artifacts: [artifact({ name: '{app}' })] }),
-    'spec.artifacts[0].name is "{app}", which is no name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 253 characters.',
+    'spec.artifacts[0].name is "{app}", which is not a name that Kubernetes accepts. Use lower case letters, digits, "-" and ' +
+      '".", at most 253 characters.',
   ],
   [
     'a placeholder that the pattern lacks',

@@ -58,11 +58,12 @@ const ldap = BucketSts.ldap({ endpoint: 'https://minio.example.com' });
 test.each<[Partial<BucketProps>, string]>([
   [
     { endpoint: 'https://minio.example.com:9000' },
-    'spec.endpoint is "https://minio.example.com:9000", but the provider "generic" takes a host without a scheme. Write "minio.example.com:9000"; plain HTTP needs "insecure".',
+    'spec.endpoint is "https://minio.example.com:9000", but must be a host without a scheme for the provider "generic". Write ' +
+      '"minio.example.com:9000"; plain HTTP needs "insecure".',
   ],
   [
     { provider: BucketProvider.AZURE, endpoint: 'acme.blob.core.windows.net' },
-    'spec.endpoint is "acme.blob.core.windows.net", which is no URL that Flux takes there. Start it with https:// or http://.',
+    'spec.endpoint is "acme.blob.core.windows.net", which is not a URL that Flux accepts here. Start it with https:// or ' + 'http://.',
   ],
   [
     { provider: BucketProvider.GCP, sts: ldap },
@@ -70,15 +71,15 @@ test.each<[Partial<BucketProps>, string]>([
   ],
   [
     { provider: BucketProvider.AWS, sts: ldap },
-    'spec.sts.provider is "ldap", but the provider "aws" takes only "aws". Use BucketSts.aws().',
+    'spec.sts.provider is "ldap", but the provider "aws" only accepts "aws". Use BucketSts.aws().',
   ],
   [
     { sts: BucketSts.aws('https://sts.amazonaws.com') },
-    'spec.sts.provider is "aws", but the provider "generic" takes only "ldap". Use BucketSts.ldap().',
+    'spec.sts.provider is "aws", but the provider "generic" only accepts "ldap". Use BucketSts.ldap().',
   ],
   [
     { sts: BucketSts.ldap({ endpoint }) },
-    'spec.sts.endpoint is "minio.example.com", which is no URL that Flux takes there. Start it with https:// or http://.',
+    'spec.sts.endpoint is "minio.example.com", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],
   [
     { serviceAccount: ServiceAccountRef.named('reader') },

@@ -59,24 +59,34 @@ test.each<[string, GitRef, object]>([
 test.each<[GitRef, string]>([
   [
     GitRef.branch('refs/heads/main'),
-    'spec.ref.branch is "refs/heads/main", but takes the name that stands behind refs/heads/. Write "main", or GitRef.fullName("refs/heads/main").',
+    'spec.ref.branch is "refs/heads/main", but must be the name after refs/heads/. Write "main", or ' +
+      'GitRef.fullName("refs/heads/main").',
   ],
   [
     GitRef.tag('refs/tags/v1'),
-    'spec.ref.tag is "refs/tags/v1", but takes the name that stands behind refs/tags/. Write "v1", or GitRef.fullName("refs/tags/v1").',
+    'spec.ref.tag is "refs/tags/v1", but must be the name after refs/tags/. Write "v1", or GitRef.fullName("refs/tags/v1").',
   ],
   [
     GitRef.branch('my branch'),
-    'spec.ref.branch is "my branch", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+    'spec.ref.branch is "my branch", which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or ' + '//.',
   ],
-  [GitRef.branch(''), 'spec.ref.branch is "", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.'],
-  [GitRef.tag('v1..2'), 'spec.ref.tag is "v1..2", which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.'],
-  [GitRef.fullName('main'), 'spec.ref.name is "main", which is no full name. Write "refs/heads/main", or GitRef.branch("main").'],
+  [
+    GitRef.branch(''),
+    'spec.ref.branch is "", which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+  ],
+  [
+    GitRef.tag('v1..2'),
+    'spec.ref.tag is "v1..2", which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+  ],
+  [GitRef.fullName('main'), 'spec.ref.name is "main", which is not a full name. Write "refs/heads/main", or GitRef.branch("main").'],
   [
     GitRef.fullName(42 as never),
-    'spec.ref.name is 42, which Git takes for no name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
+    'spec.ref.name is 42, which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
   ],
-  [GitRef.commit('abc1234'), 'spec.ref.commit is "abc1234", which is no full hash. Write all 40 digits, as "git rev-parse" prints them.'],
+  [
+    GitRef.commit('abc1234'),
+    'spec.ref.commit is "abc1234", which is not a full hash. Write all 40 digits, as "git rev-parse" prints them.',
+  ],
 ])('what Git or Flux would not find is refused: %j', (ref, message) => {
   expect(() => specOf({ ref })).toThrow(`test/fleet: ${message}`);
 });
@@ -112,25 +122,28 @@ test('only a GitRepository can be included', () => {
   const other = OciRepository.fromOciRepositoryName(chart, 'other', 'shared');
   // @ts-expect-error an OciRepository is no GitRepository
   expect(() => specOf({ include: [{ repository: other }] })).toThrow(
-    'test/fleet: spec.include[0].repository takes a GitRepository, not OCIRepository "shared". Pass the construct, or one of its fromXName imports.',
+    'test/fleet: spec.include[0].repository must be a GitRepository, not OCIRepository "shared". Pass the construct, or one of ' +
+      'its fromXName imports.',
   );
 });
 
 test('an address in the form of scp is refused', () => {
   expect(() => specOf({ url: 'git@github.com:acme/fleet' })).toThrow(
-    'test/fleet: spec.url is "git@github.com:acme/fleet", which is no URL that Flux takes there. Write ssh://git@github.com/acme/fleet.',
+    'test/fleet: spec.url is "git@github.com:acme/fleet", which is not a URL that Flux accepts here. Write ' +
+      'ssh://git@github.com/acme/fleet.',
   );
 });
 
 test('a tag is no branch', () => {
   expect(() => specOf({ ref: GitRef.branch('refs/tags/v1') })).toThrow(
-    'test/fleet: spec.ref.branch is "refs/tags/v1", but takes the name that stands behind refs/heads/. Write a name alone, or GitRef.fullName("refs/tags/v1").',
+    'test/fleet: spec.ref.branch is "refs/tags/v1", but must be the name after refs/heads/. Write a name alone, or ' +
+      'GitRef.fullName("refs/tags/v1").',
   );
 });
 
 test('a range that is no semver is refused', () => {
   expect(() => specOf({ ref: GitRef.semver('latest') })).toThrow(
-    "test/fleet: spec.ref.semver is \"latest\", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
+    "test/fleet: spec.ref.semver is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or " + "'~1.4'.",
   );
 });
 

@@ -71,13 +71,14 @@ test('an OciRepository is no source of a HelmChart', () => {
   const source = OciRepository.fromOciRepositoryName(chart, 'oci', 'web');
   // @ts-expect-error a HelmRelease takes it directly, by chartRef
   expect(() => specOf({ source })).toThrow(
-    'test/web: spec.sourceRef takes a HelmRepository, GitRepository or Bucket, not OCIRepository "web". Pass the construct, or one of its fromXName imports.',
+    'test/web: spec.sourceRef must be a HelmRepository, GitRepository or Bucket, not OCIRepository "web". Pass the construct, ' +
+      'or one of its fromXName imports.',
   );
 });
 
 test.each(['latest', ''])('the version "%s" is refused', (version) => {
   expect(() => specOf({ version })).toThrow(
-    `test/web: spec.version is "${version}", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
+    `test/web: spec.version is "${version}", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.`,
   );
 });
 

@@ -42,12 +42,13 @@ test('it may be opened to other namespaces', () => {
 
 test('the type OCI takes no HTTP address', () => {
   expect(() => specOf({ type: HelmRepositoryType.OCI })).toThrow(
-    'test/charts: spec.url is "https://charts.example.com", which is no URL that Flux takes there. Start it with oci://.',
+    'test/charts: spec.url is "https://charts.example.com", which is not a URL that Flux accepts here. Start it with oci://.',
   );
 });
 
 test('the type DEFAULT takes no OCI address', () => {
   expect(() => specOf({ type: HelmRepositoryType.DEFAULT, url: 'oci://ghcr.io/acme/charts' })).toThrow(
-    'test/charts: spec.url is "oci://ghcr.io/acme/charts", which is no URL that Flux takes there. Start it with https:// or http://.',
+    'test/charts: spec.url is "oci://ghcr.io/acme/charts", which is not a URL that Flux accepts here. Start it with https:// ' +
+      'or http://.',
   );
 });

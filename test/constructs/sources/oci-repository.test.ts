@@ -85,7 +85,8 @@ test('a HelmRepository in its place is refused', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
   // @ts-expect-error a Kustomization cannot apply a HelmRepository
   expect(() => new Kustomization(chart, 'apps', { source })).toThrow(
-    'test/apps: spec.sourceRef takes a GitRepository, OciRepository, Bucket or ExternalArtifact, not HelmRepository "charts". Pass the construct, or one of its fromXName imports.',
+    'test/apps: spec.sourceRef must be a GitRepository, OciRepository, Bucket or ExternalArtifact, not HelmRepository ' +
+      '"charts". Pass the construct, or one of its fromXName imports.',
   );
 });
 
@@ -100,7 +101,7 @@ test('a Secret of another namespace is refused', () => {
 });
 
 test.each([
-  ['https://ghcr.io/acme/web', 'is "https://ghcr.io/acme/web", which is no URL that Flux takes there. Start it with oci://.'],
+  ['https://ghcr.io/acme/web', 'is "https://ghcr.io/acme/web", which is not a URL that Flux accepts here. Start it with oci://.'],
   ['oci://ghcr.io/acme/web:1.0', 'is "oci://ghcr.io/acme/web:1.0", which ends with the tag or digest ":1.0". Move it into ref.'],
   ['oci://ghcr.io/Acme/Web', 'is "oci://ghcr.io/Acme/Web", but repositories are named in lower case. Write oci://ghcr.io/acme/web.'],
   ['oci://ghcr.io', 'is "oci://ghcr.io", which names no repository. Add its path, for example oci://ghcr.io/acme/web.'],
@@ -112,17 +113,17 @@ test.each([
 test.each<[OciRef, string]>([
   [
     OciRef.tag('a/b'),
-    'spec.ref.tag is "a/b", which is no tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 characters.',
+    'spec.ref.tag is "a/b", which is not a tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 ' + 'characters.',
   ],
   [
     OciRef.semver('latest'),
-    "spec.ref.semver is \"latest\", which is no semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
+    "spec.ref.semver is \"latest\", which is not a semver range. Write for example '1.x', '>=1.2.0 <2.0.0' or '~1.4'.",
   ],
   [
     OciRef.semver('1.x', { filter: '(' }),
     'spec.ref.semverFilter is "(", which leaves a ( open. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.',
   ],
-  [OciRef.digest('sha256:abc'), 'spec.ref.digest is "sha256:abc", which is no digest. Write sha256: and 64 hexadecimal digits.'],
+  [OciRef.digest('sha256:abc'), 'spec.ref.digest is "sha256:abc", which is not a digest. Write sha256: and 64 hexadecimal digits.'],
 ])('a malformed reference is refused (%#)', (ref, message) => {
   expect(() => specOf({ ref })).toThrow(`test/web: ${message}`);
 });

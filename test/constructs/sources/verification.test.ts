@@ -38,7 +38,7 @@ test('cosign without keys may trust a Sigstore of its own', () => {
 
 // The signature of anybody would pass; JavaScript and Python can write all of these.
 test.each<[unknown, string]>([
-  [undefined, 'takes an object, not undefined. Put what it holds into { and }.'],
+  [undefined, 'must be an object, not undefined. Put what it holds into { and }.'],
   [{}, 'identities is required. Set it to a list of OidcIdentity.'],
   [{ identities: undefined }, 'identities is required. Set it to a list of OidcIdentity.'],
   [{ identities: null }, 'identities is required. Set it to a list of OidcIdentity.'],
@@ -48,10 +48,10 @@ test.each<[unknown, string]>([
     identities[0],
     'issuer is not a property of CosignKeylessOptions. Remove it: CosignKeylessOptions has identities and trustedRootSecretRef.',
   ],
-  [{ identities: identities[0] }, 'identities takes a list, not an object. Put what it holds into [ and ].'],
+  [{ identities: identities[0] }, 'identities must be a list, not an object. Put what it holds into [ and ].'],
   [
     { identities: ['^https://github.com$'] },
-    'identities[0] takes an object, not the string "^https://github.com$". Put what it holds into { and }.',
+    'identities[0] must be an object, not the string "^https://github.com$". Put what it holds into { and }.',
   ],
   [{ identities: [{}] }, 'identities[0].issuer is required. Set it to a string.'],
   [{ identities: [{ ...identities[0], subject: undefined }] }, 'identities[0].subject is required. Set it to a string.'],
@@ -63,7 +63,7 @@ test.each<[unknown, string]>([
 
 test.each(['cosignKey', 'notation'] as const)('%s needs a Secret', (factory) => {
   expect(() => Verification[factory](undefined as never)).toThrow(
-    new Error(`Verification.${factory}() takes a SecretRef, not undefined. Write for example SecretRef.named('cosign').`),
+    new Error(`Verification.${factory}() must be a SecretRef, not undefined. Write for example SecretRef.named('cosign').`),
   );
 });
 
@@ -95,13 +95,14 @@ test('a HelmRelease trusts no identities of its choice', () => {
 
 test('a HelmChart knows only the public Sigstore', () => {
   expect(() => ofChart(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
-    'test/web: spec.verify.trustedRootSecretRef is not known to a HelmChart. Take the chart from an OciRepository, or leave it out.',
+    'test/web: spec.verify.trustedRootSecretRef is not known to a HelmChart. Get the chart from an OciRepository, or remove it.',
   );
 });
 
 test('a HelmRelease knows only the public Sigstore', () => {
   expect(() => ofRelease(Verification.cosignKeyless({ identities, trustedRootSecretRef }))).toThrow(
-    'test/web: spec.chart.spec.verify.trustedRootSecretRef is not known to a HelmRelease. Take the chart from an OciRepository, or leave it out.',
+    'test/web: spec.chart.spec.verify.trustedRootSecretRef is not known to a HelmRelease. Get the chart from an OciRepository, ' +
+      'or remove it.',
   );
 });
 

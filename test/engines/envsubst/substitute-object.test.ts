@@ -63,7 +63,7 @@ test('a variable that is not set is refused with its field', () => {
 test('a value that breaks the YAML is refused with its field, and is not quoted', () => {
   const { message, pointer } = refusal(() => dataOf({ a: 'x ${A}' }, { A: 'secret: secret' }));
   expect([message, pointer]).toEqual([
-    'what it becomes with its variables is not YAML: this value is a mapping, or ": " stands in a text without quotes',
+    'what it becomes with its variables is not YAML: this value is a mapping, or ": " is in a string without quotes',
     '/data/a',
   ]);
 });
@@ -87,6 +87,6 @@ test('a name of a variable that Flux refuses is refused', () => {
 
 test('an object that cannot be printed is refused, also without variables', () => {
   expect(refusal(() => dataOf({ a: '\x7f' }, {})).message).toBe(
-    'it cannot be printed as YAML: it has a text with control characters, which YAML has not',
+    'it cannot be printed as YAML: it has a string with control characters, which YAML does not support',
   );
 });

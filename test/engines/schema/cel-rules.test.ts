@@ -42,7 +42,7 @@ const ociChart = (spec: Spec) => ({
 const helmChart = (spec: Spec) => ({ chartRef: undefined, chart: { spec: { ...chart.spec, ...spec } } });
 const [copyAll, repo] = [[{ from: '@repo/**', to: '@artifact/' }], { kind: 'GitRepository', name: 'app' }];
 const managed = (metadata: Spec) => ({ managedNamespaces: { allowedNames: ['true'], prune: true, metadata } });
-const onlyFlux = ': has another name than flux, the only one that the operator takes. Name it flux.';
+const onlyFlux = ': must be named flux, the only name that the operator accepts. Name it flux.';
 const [git, http] = ['https://example.com/app', 'http://example.com/app'];
 
 /** A rule: what it says, a change of the good object that breaks it, and one that comes near without breaking it. */
@@ -180,7 +180,7 @@ const rows: readonly Row[] = [
   ],
   [
     'Bucket',
-    '/spec: cannot set both .spec.secretRef and .spec.serviceAccountName. Keep one of the two.',
+    '/spec: cannot set both .spec.secretRef and .spec.serviceAccountName. Keep one of them.',
     { provider: 'aws', serviceAccountName: 'app', secretRef: secret },
     { provider: 'aws', secretRef: secret },
   ],

@@ -28,9 +28,7 @@ const crd = (change: object = {}) => ({
 test("kinds of users' CRDs are checked, in the versions that are served", () => {
   const schemas = Schemas.ofFlux().withCrds([crd()]);
   const certificate = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app' }, spec: { secretname: 'tls' } };
-  expect(sentences(schemas.problemsOf(certificate)!)).toEqual([
-    '/spec/secretname: is no field that the API server knows. Did you mean secretName?',
-  ]);
+  expect(sentences(schemas.problemsOf(certificate)!)).toEqual(['/spec/secretname: is an unknown field. Did you mean secretName?']);
   expect(sentences(schemas.problemsOf({ ...certificate, apiVersion: 'cert-manager.io/v1alpha1' })!)).toEqual([
     '/apiVersion: is "cert-manager.io/v1alpha1", which the CustomResourceDefinition of Certificate does not serve. Write cert-manager.io/v1.',
   ]);
@@ -47,17 +45,17 @@ test('values of a Secret are never shown', () => {
   const secrets = crd({ names: { kind: 'Secret', plural: 'secrets' } });
   const secret = { apiVersion: 'cert-manager.io/v1', kind: 'Secret', metadata: { name: 'app' }, spec: { secretName: 12345 } };
   expect(sentences(Schemas.ofFlux().withCrds([secrets]).problemsOf(secret)!)).toEqual([
-    '/spec/secretName: is a value that is not shown here, but takes a string. Put it in quotes.',
+    '/spec/secretName: is a value that is not shown here, but must be a string. Put it in quotes.',
   ]);
 });
 
 const name = 'the CustomResourceDefinition certificates.cert-manager.io';
 
 test.each([
-  [{ kind: 'Deployment', metadata: { name: 'web' } }, 'Deployment web is no CustomResourceDefinition'],
+  [{ kind: 'Deployment', metadata: { name: 'web' } }, 'Deployment web is not a CustomResourceDefinition'],
   [
     { ...crd(), apiVersion: 'apiextensions.k8s.io/v1beta1' },
-    `${name} is of apiextensions.k8s.io/v1beta1, but an API server takes apiextensions.k8s.io/v1 only`,
+    `${name} is of apiextensions.k8s.io/v1beta1, but an API server only accepts apiextensions.k8s.io/v1`,
   ],
   [crd({ versions: undefined }), `${name} lacks spec.group, spec.names.kind or spec.versions`],
   [crd({ versions: [{ name: 'v1', served: true }] }), `${name} lacks the schema of version v1 (schema.openAPIV3Schema)`],
@@ -65,7 +63,7 @@ test.each([
     crd({
       versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { $ref: '#/x' } } } } }],
     }),
-    `${name} v1 spec uses $ref, which an API server does not take`,
+    `${name} v1 spec uses $ref, which an API server does not accept`,
   ],
   [
     crd({ versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: 'object' } } } }] }),
@@ -84,7 +82,7 @@ test('a CRD may judge the name; metadata that are null or empty are not there', 
   const named = (metadata: object) => sentences(schemas.problemsOf({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata })!);
   expect(named({ name: 'app', labels: { a: 'b' } })).toEqual([]);
   expect(named({ name: null, generateName: 'app-' })).toEqual([]);
-  expect(named({ name: 'apps' })).toEqual(['/metadata/name: has 4 characters, but takes at most 3. Shorten it.']);
+  expect(named({ name: 'apps' })).toEqual(['/metadata/name: has 4 characters, but must have at most 3. Shorten it.']);
 });
 
 describe('a malformed schema names the definition and the field', () => {

@@ -40,7 +40,7 @@ describe.each(Object.entries(formats))('format %s', (format, [takes, refuses, ti
 
   test.each(refuses)('refuses %j', (text) => {
     expect(problemsOf({ type: 'string', format }, text)).toEqual([
-      `/spec/value: is ${JSON.stringify(text)}, but takes ${title}. Write ${title}.`,
+      `/spec/value: is ${JSON.stringify(text)}, but must be ${title}. Write ${title}.`,
     ]);
   });
 });

@@ -46,12 +46,15 @@ test.each([
   ['lists.range(1000000).all(x, lists.range(1000000).all(y, true))', tooManySteps],
   ['lists.range(1000000).map(x, lists.range(1000000)).size() > 0', tooManySteps],
   [`cel.bind(a, [1,1,1,1], ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, tooManySteps],
-  [`cel.bind(a, "abcd", ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, 'it makes a text of more than 16,777,216 characters'],
+  [
+    `cel.bind(a, "abcd", ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`,
+    'it makes a string of more than 16,777,216 characters',
+  ],
   [
     `lists.range(100000).map(x, "${'a'.repeat(500)}").join("${'b'.repeat(500)}").size() > 0`,
-    'it makes a text of more than 16,777,216 characters',
+    'it makes a string of more than 16,777,216 characters',
   ],
-  [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a text of more than 16,777,216 characters'],
+  [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a string of more than 16,777,216 characters'],
   ['lists.range(20000).distinct().size() > 0', tooManySteps],
   [`[1].exists(x, ${nested(24, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
 ])('%.60s is counted as not checked', (rule, reason) => {

@@ -15,10 +15,10 @@ const rows: readonly Row[] = [
     schema: { type: 'string' },
     takes: ['', 'text', '5'],
     refuses: [
-      [5, '/spec/value: is 5, but takes a string. Put it in quotes: "5".'],
-      [1.1, '/spec/value: is 1.1, but takes a string. Put it in quotes: "1.1".'],
-      [true, '/spec/value: is true, but takes a string. Put it in quotes: "true".'],
-      [['a'], '/spec/value: is a list, but takes a string. Set it to a string.'],
+      [5, '/spec/value: is 5, but must be a string. Put it in quotes: "5".'],
+      [1.1, '/spec/value: is 1.1, but must be a string. Put it in quotes: "1.1".'],
+      [true, '/spec/value: is true, but must be a string. Put it in quotes: "true".'],
+      [['a'], '/spec/value: is a list, but must be a string. Set it to a string.'],
     ],
   },
   {
@@ -26,8 +26,8 @@ const rows: readonly Row[] = [
     schema: { type: 'boolean' },
     takes: [true, false],
     refuses: [
-      ['true', '/spec/value: is "true", but takes true or false. Write it without quotes.'],
-      ['yes', '/spec/value: is "yes", but takes true or false. Set it to true or false.'],
+      ['true', '/spec/value: is "true", but must be true or false. Write it without quotes.'],
+      ['yes', '/spec/value: is "yes", but must be true or false. Set it to true or false.'],
     ],
   },
   {
@@ -35,28 +35,28 @@ const rows: readonly Row[] = [
     schema: { type: 'integer' },
     takes: [0, -5, 2 ** 53, 2 ** 62],
     refuses: [
-      [1.5, '/spec/value: is 1.5, but takes a whole number. Set it to a whole number.'],
-      [2 ** 63, '/spec/value: is 9223372036854776000, but takes a whole number. Set it to a whole number.'],
-      ['5', '/spec/value: is "5", but takes a whole number. Write the number without quotes.'],
+      [1.5, '/spec/value: is 1.5, but must be a whole number. Set it to a whole number.'],
+      [2 ** 63, '/spec/value: is 9223372036854776000, but must be a whole number. Set it to a whole number.'],
+      ['5', '/spec/value: is "5", but must be a whole number. Write the number without quotes.'],
     ],
   },
   {
     keyword: 'type: number',
     schema: { type: 'number' },
     takes: [0, 1.5],
-    refuses: [['1.5', '/spec/value: is "1.5", but takes a number. Write the number without quotes.']],
+    refuses: [['1.5', '/spec/value: is "1.5", but must be a number. Write the number without quotes.']],
   },
   {
     keyword: 'type: object',
     schema: { type: 'object', properties: { a: { type: 'string' } } },
     takes: [{}, { a: 'b' }],
     refuses: [
-      ['a', '/spec/value: is "a", but takes an object. Set it to an object.'],
+      ['a', '/spec/value: is "a", but must be an object. Set it to an object.'],
       // What a list holds has no schema here: its fields are unknown, as they are to the server.
       [
         [{ a: 'b' }],
-        '/spec/value/0/a: is no field that the API server knows. Remove it.',
-        '/spec/value: is a list, but takes an object. Set it to an object.',
+        '/spec/value/0/a: is an unknown field. Remove it.',
+        '/spec/value: is a list, but must be an object. Set it to an object.',
       ],
     ],
   },
@@ -65,9 +65,9 @@ const rows: readonly Row[] = [
     schema: { type: 'array', items: { type: 'string' } },
     takes: [[], ['a']],
     refuses: [
-      ['a', '/spec/value: is "a", but takes a list. Put it in a list: ["a"].'],
-      [['a', 5], '/spec/value/1: is 5, but takes a string. Put it in quotes: "5".'],
-      [['a', null], '/spec/value/1: is null, but takes a string. Set it, or leave the field out.'],
+      ['a', '/spec/value: is "a", but must be a list. Put it in a list: ["a"].'],
+      [['a', 5], '/spec/value/1: is 5, but must be a string. Put it in quotes: "5".'],
+      [['a', null], '/spec/value/1: is null, but must be a string. Set it, or leave the field out.'],
     ],
   },
   {
@@ -94,50 +94,53 @@ const rows: readonly Row[] = [
     schema: { type: 'object', properties: { interval: { type: 'string' } } },
     takes: [{ interval: '5m' }],
     refuses: [
-      [{ intervall: '5m' }, '/spec/value/intervall: is no field that the API server knows. Did you mean interval?'],
-      [{ other: 1 }, '/spec/value/other: is no field that the API server knows. Remove it, or correct its name.'],
-      [{ 'a/b': 1 }, '/spec/value/a~1b: is no field that the API server knows. Remove it, or correct its name.'],
+      [{ intervall: '5m' }, '/spec/value/intervall: is an unknown field. Did you mean interval?'],
+      [{ other: 1 }, '/spec/value/other: is an unknown field. Remove it, or correct its name.'],
+      [{ 'a/b': 1 }, '/spec/value/a~1b: is an unknown field. Remove it, or correct its name.'],
     ],
   },
   {
     keyword: 'additionalProperties',
     schema: { type: 'object', additionalProperties: { type: 'string' } },
     takes: [{}, { any: 'text' }],
-    refuses: [[{ any: 5 }, '/spec/value/any: is 5, but takes a string. Put it in quotes: "5".']],
+    refuses: [[{ any: 5 }, '/spec/value/any: is 5, but must be a string. Put it in quotes: "5".']],
   },
   {
     keyword: 'x-kubernetes-preserve-unknown-fields',
     schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, properties: { a: { type: 'object', properties: {} } } },
     takes: [{ any: { thing: [1, null] } }],
-    refuses: [[{ a: { b: 1 } }, '/spec/value/a/b: is no field that the API server knows. Remove it, or correct its name.']],
+    refuses: [[{ a: { b: 1 } }, '/spec/value/a/b: is an unknown field. Remove it, or correct its name.']],
   },
   {
     keyword: 'x-kubernetes-int-or-string',
     schema: { 'x-kubernetes-int-or-string': true },
     takes: [5, '50%'],
-    refuses: [[true, '/spec/value: is true, but takes a whole number or a string. Set it to a whole number or a string.']],
+    refuses: [[true, '/spec/value: is true, but must be a whole number or a string. Set it to a whole number or a string.']],
   },
   {
     keyword: 'enum',
     schema: { type: 'string', enum: ['GitRepository', 'OCIRepository'] },
     takes: ['GitRepository'],
     refuses: [
-      ['GitRepositry', '/spec/value: is "GitRepositry", but takes one of "GitRepository", "OCIRepository". Did you mean "GitRepository"?'],
-      ['Helm', '/spec/value: is "Helm", but takes one of "GitRepository", "OCIRepository". Write one of these.'],
+      [
+        'GitRepositry',
+        '/spec/value: is "GitRepositry", but must be one of "GitRepository", "OCIRepository". Did you mean "GitRepository"?',
+      ],
+      ['Helm', '/spec/value: is "Helm", but must be one of "GitRepository", "OCIRepository". Write one of these.'],
     ],
   },
   {
     keyword: 'enum of one',
     schema: { type: 'string', enum: ['sops'] },
     takes: ['sops'],
-    refuses: [['age', '/spec/value: is "age", but takes "sops". Write "sops".']],
+    refuses: [['age', '/spec/value: is "age", but must be "sops". Write "sops".']],
   },
   {
     keyword: 'enum with null',
     schema: { type: 'string', nullable: true, enum: ['a'] },
     takes: ['a'],
     // The server takes null for no value of an enum, whatever nullable says.
-    refuses: [[null, '/spec/value: is null, but takes "a". Write "a".']],
+    refuses: [[null, '/spec/value: is null, but must be "a". Write "a".']],
   },
   {
     keyword: 'pattern',
@@ -152,7 +155,7 @@ const rows: readonly Row[] = [
         '5m\n',
         '/spec/value: is "5m\\n", which does not match ^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$. Write a duration, for example 30s, 5m or 1h30m.',
       ],
-      [30, '/spec/value: is 30, but takes a string. Write a duration, for example 30s, 5m or 1h30m.'],
+      [30, '/spec/value: is 30, but must be a string. Write a duration, for example 30s, 5m or 1h30m.'],
     ],
   },
   {
@@ -189,8 +192,8 @@ const rows: readonly Row[] = [
     takes: ['ab', '😀😀😀'],
     refuses: [
       ['', '/spec/value: is empty. Give it a value, or leave it out.'],
-      ['😀', '/spec/value: has 1 characters, but takes at least 2. Lengthen it.'],
-      ['abcd', '/spec/value: has 4 characters, but takes at most 3. Shorten it.'],
+      ['😀', '/spec/value: has 1 characters, but must have at least 2. Lengthen it.'],
+      ['abcd', '/spec/value: has 4 characters, but must have at most 3. Shorten it.'],
     ],
   },
   {
@@ -215,13 +218,13 @@ const rows: readonly Row[] = [
     keyword: 'multipleOf',
     schema: { type: 'integer', multipleOf: 5 },
     takes: [0, 10],
-    refuses: [[7, '/spec/value: is 7, which is no multiple of 5. Write a multiple.']],
+    refuses: [[7, '/spec/value: is 7, which is not a multiple of 5. Write a multiple.']],
   },
   {
     keyword: 'multipleOf of a fraction',
     schema: { type: 'number', multipleOf: 0.25 },
     takes: [0.5, 1.75],
-    refuses: [[0.3, '/spec/value: is 0.3, which is no multiple of 0.25. Write a multiple.']],
+    refuses: [[0.3, '/spec/value: is 0.3, which is not a multiple of 0.25. Write a multiple.']],
   },
   {
     keyword: 'format: int32',
@@ -235,7 +238,7 @@ const rows: readonly Row[] = [
     takes: [['a'], ['a', 'b']],
     refuses: [
       [[], '/spec/value: is empty. Add entries.'],
-      [['a', 'b', 'c'], '/spec/value: has 3 entries, but takes at most 2. Remove some.'],
+      [['a', 'b', 'c'], '/spec/value: has 3 entries, but must have at most 2. Remove some.'],
     ],
   },
   {
@@ -244,7 +247,7 @@ const rows: readonly Row[] = [
     takes: [{ a: 'b' }],
     refuses: [
       [{}, '/spec/value: is empty. Add fields.'],
-      [{ a: 'b', c: 'd' }, '/spec/value: has 2 fields, but takes at most 1. Remove some.'],
+      [{ a: 'b', c: 'd' }, '/spec/value: has 2 fields, but must have at most 1. Remove some.'],
     ],
   },
   {
@@ -278,7 +281,7 @@ const rows: readonly Row[] = [
     keyword: 'allOf',
     schema: { type: 'string', allOf: [{ minLength: 2 }, { maxLength: 3 }] },
     takes: ['ab'],
-    refuses: [['a', '/spec/value: has 1 characters, but takes at least 2. Lengthen it.']],
+    refuses: [['a', '/spec/value: has 1 characters, but must have at least 2. Lengthen it.']],
   },
   {
     keyword: 'anyOf',
@@ -318,8 +321,8 @@ const rows: readonly Row[] = [
       [
         { apiVersion: 'a/b/c', kind: 'Config Map', metadata: { name: 'a/b', labels: { a: 1 } } },
         '/spec/value/apiVersion: is "a/b/c", which has more than one /. Write group/version.',
-        '/spec/value/kind: is "Config Map", which is no kind. Write letters and digits.',
-        '/spec/value/metadata/labels/a: is 1, but takes a string. Put it in quotes: "1".',
+        '/spec/value/kind: is "Config Map", which is not a kind. Write letters and digits.',
+        '/spec/value/metadata/labels/a: is 1, but must be a string. Put it in quotes: "1".',
         '/spec/value/metadata/name: is "a/b", which holds /. Change it.',
       ],
     ],

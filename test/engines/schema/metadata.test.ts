@@ -7,8 +7,8 @@ function said(metadata: unknown): string[] {
 }
 
 const named = (metadata: object) => said({ name: 'app', ...metadata });
-const dns = 'but takes lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
-const word = 'but takes letters, digits, -, _ and ., with a letter or digit at both ends';
+const dns = 'but must consist of lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
+const word = 'but must consist of letters, digits, -, _ and ., with a letter or digit at both ends';
 const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'a', uid: 'b' };
 
 test.each([
@@ -42,7 +42,8 @@ test.each([
   ],
   [
     { name: 'app', namespace: 'a.b' },
-    '/metadata/namespace: is "a.b", but takes lower-case letters, digits and -, with a letter or digit at both ends. Change it.',
+    '/metadata/namespace: is "a.b", but must consist of lower-case letters, digits and -, with a letter or digit at both ' +
+      'ends. Change it.',
   ],
   [{ name: 'app', generateName: 'A-' }, `/metadata/generateName: is "A-", ${dns}. Change it.`],
 ])('the names of %j are refused', (metadata, message) => {
@@ -50,7 +51,7 @@ test.each([
 });
 
 test.each([
-  [{ labels: { a: 1 } }, '/metadata/labels/a: is 1, but takes a string. Put it in quotes: "1".'],
+  [{ labels: { a: 1 } }, '/metadata/labels/a: is 1, but must be a string. Put it in quotes: "1".'],
   [{ labels: { a: 'b c' } }, `/metadata/labels/a: is "b c", ${word}. Change it.`],
   [
     { labels: { a: 'x'.repeat(64) } },
@@ -60,7 +61,7 @@ test.each([
   [{ labels: { 'a/b/c': 'd' } }, '/metadata/labels/a~1b~1c: has the key "a/b/c", which has more than one /. Change the key of the label.'],
   [
     { annotations: { '/a': 'b' } },
-    '/metadata/annotations/~1a: has the key "/a", whose part before the / is no DNS name. Change the key of the annotation.',
+    '/metadata/annotations/~1a: has the key "/a", whose part before the / is not a DNS name. Change the key of the annotation.',
   ],
   [
     { annotations: { 'a.b/': 'c' } },
@@ -68,17 +69,18 @@ test.each([
   ],
   [
     { annotations: { a: 'x'.repeat(262144) } },
-    '/metadata/annotations: has 262145 bytes, but takes at most 262144. Shorten the annotations.',
+    '/metadata/annotations: has 262145 bytes, but must have at most 262144. Shorten the annotations.',
   ],
-  [{ labels: ['a'] }, '/metadata/labels: is a list, but takes an object. Set it to an object.'],
-  [{ label: { a: 'b' } }, '/metadata/label: is no field that the API server knows. Did you mean labels?'],
+  [{ labels: ['a'] }, '/metadata/labels: is a list, but must be an object. Set it to an object.'],
+  [{ label: { a: 'b' } }, '/metadata/label: is an unknown field. Did you mean labels?'],
   [
     { cluster: 'x' },
-    '/metadata/cluster: is no field that the API server knows. Metadata take only what Kubernetes defines; remove it, or make it an annotation.',
+    '/metadata/cluster: is an unknown field. Metadata only has the fields that Kubernetes defines: remove it, or use an ' + 'annotation.',
   ],
   [
     { creationTimestamp: 'now' },
-    '/metadata/creationTimestamp: is "now", but takes a time such as 2026-01-31T12:00:00Z. Set it to a time such as 2026-01-31T12:00:00Z.',
+    '/metadata/creationTimestamp: is "now", but must be a time such as 2026-01-31T12:00:00Z. Set it to a time such as ' +
+      '2026-01-31T12:00:00Z.',
   ],
   [{ finalizers: ['a b'] }, `/metadata/finalizers/0: is "a b", ${word}. Change it.`],
   [{ finalizers: [null] }, '/metadata/finalizers/0: is "", whose name is empty. Change it.'],
@@ -97,13 +99,13 @@ test.each([
     },
     '/metadata/ownerReferences: has controller: true more than once. Keep it in one of them.',
   ],
-  [{ generation: 1e19 }, '/metadata/generation: is 10000000000000000000, but takes a whole number. Set it to a whole number.'],
+  [{ generation: 1e19 }, '/metadata/generation: is 10000000000000000000, but must be a whole number. Set it to a whole number.'],
 ])('metadata of %j is refused', (metadata, message) => {
   expect(named(metadata)).toEqual([message]);
 });
 
 test('metadata that are no object', () => {
-  expect(said('app')).toContain('/metadata: is "app", but takes an object. Set it to an object.');
+  expect(said('app')).toContain('/metadata: is "app", but must be an object. Set it to an object.');
 });
 
 test('the status is dropped when an object is created: only its unknown fields count', () => {
@@ -118,5 +120,5 @@ test('the status is dropped when an object is created: only its unknown fields c
       })!,
     );
   expect(withStatus({ conditions: 5 })).toEqual([]);
-  expect(withStatus({ condition: [] })).toEqual(['/status/condition: is no field that the API server knows. Did you mean conditions?']);
+  expect(withStatus({ condition: [] })).toEqual(['/status/condition: is an unknown field. Did you mean conditions?']);
 });

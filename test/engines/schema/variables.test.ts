@@ -16,14 +16,14 @@ test('a value with a Flux variable is not judged: it says something else on the 
 
 test('everything else of such an object is judged', () => {
   expect(said(kustomization({ interval: '${INTERVAL}', prune: 'yes' }))).toEqual([
-    '/spec/prune: is "yes", but takes true or false. Set it to true or false.',
+    '/spec/prune: is "yes", but must be true or false. Set it to true or false.',
   ]);
 });
 
 test.each(['annotations', 'labels'])('where %s switch substitution off, the text is what the server gets', (where) => {
   const off = { [where]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } };
   expect(said(kustomization({ prune: '${PRUNE}' }, off))).toEqual([
-    '/spec/prune: is "${PRUNE}", but takes true or false. Set it to true or false.',
+    '/spec/prune: is "${PRUNE}", but must be true or false. Set it to true or false.',
   ]);
 });
 
@@ -43,9 +43,9 @@ test('a rule that depends on a variable is passed over, one that does not is jud
 
 test('a text without a variable is no exception', () => {
   expect(problemsOf({ type: 'string', maxLength: 3 }, '$ {a}')).toEqual([
-    '/spec/value: has 5 characters, but takes at most 3. Shorten it.',
+    '/spec/value: has 5 characters, but must have at most 3. Shorten it.',
   ]);
   expect(problemsOf({ type: 'string', maxLength: 3 }, '${1a}')).toEqual([
-    '/spec/value: has 5 characters, but takes at most 3. Shorten it.',
+    '/spec/value: has 5 characters, but must have at most 3. Shorten it.',
   ]);
 });

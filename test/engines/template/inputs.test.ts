@@ -69,7 +69,7 @@ describe('inputs', () => {
     ['a provider that is missing', { inputsFrom: named('web') }, 'spec.inputsFrom[0] names the provider "web", which is not there'],
     ['neither a name nor a selector', { inputsFrom: [{}] }, 'spec.inputsFrom[0] has neither a name nor a selector'],
     ['a null', { inputs: [{ a: null }] }, 'spec.inputs[0] has null as the input "a", which the operator cannot take'],
-    ['an unknown strategy', { inputStrategy: { name: 'Zip' } }, 'spec.inputStrategy.name is "Zip", which is no strategy'],
+    ['an unknown strategy', { inputStrategy: { name: 'Zip' } }, 'spec.inputStrategy.name is "Zip", which is not a strategy'],
     [
       'too many permutations',
       { inputs: Array.from({ length: 101 }, () => ({})), inputsFrom: named('a'), inputStrategy: { name: 'Permute' } },
@@ -149,7 +149,7 @@ describe('objects', () => {
       'spec.resourcesTemplate renders to YAML that cannot be read: in line 1 of what it renders, this value is a mapping, or "a: b: c" stands in a place for text without quotes',
     ],
     ['an object without a kind', { resourcesTemplate: 'a: b' }, 'spec.resourcesTemplate renders to an object without a kind'],
-    ['a list', { resourcesTemplate: '- a' }, 'spec.resourcesTemplate renders to a list, which is no object'],
+    ['a list', { resourcesTemplate: '- a' }, 'spec.resourcesTemplate renders to a list, which is not an object'],
   ])('%s is refused', (_, spec, message) => {
     expect(refusalOf(spec).slice(0, 100)).toBe(message.slice(0, 100));
   });

@@ -36,7 +36,7 @@ describe('the language of templates is that of Go', () => {
     [
       'a missing input',
       'a\n<< inputs.y >>',
-      '(line 2, << inputs.y >>; with input set 1) uses the input "y", which nobody provides: there are l, m, provider, x',
+      '(line 2, << inputs.y >>; with input set 1) uses the input "y", which is not defined: there are l, m, provider, x',
     ],
     [
       'a missing entry',
@@ -82,7 +82,7 @@ describe('the language of templates is that of Go', () => {
     [
       'a regular expression that is none',
       '<< regexFind "(" "x" >>',
-      '(line 1, << regexFind "(" "x" >>; with input set 1) calls regexFind, which has "(", which is no regular expression of RE2',
+      '(line 1, << regexFind "(" "x" >>; with input set 1) calls regexFind, which has "(", which is not an RE2 regular ' + 'expression',
     ],
     [
       'an entry beyond the end',
@@ -107,11 +107,11 @@ describe('a template cannot hold up a synth', () => {
       'takes more than 1000000 steps',
     ],
     ['a long list', '<< until 100000000 >>', 'calls until, which makes a list of more than 1000000 entries'],
-    ['a long text', '<< repeat 1000000000 "x" >>', 'calls repeat, which makes a text of more than 16777216 characters'],
+    ['a long text', '<< repeat 1000000000 "x" >>', 'calls repeat, which makes a string of more than 16777216 characters'],
     [
       'a text that grows',
       '<< $x := repeat 1000 "a" >><< range until 9 >><< $x = replace "a" $x $x >><< end >>',
-      'calls replace, which makes a text of more than 16777216 characters',
+      'calls replace, which makes a string of more than 16777216 characters',
     ],
     ['deep parentheses', `<< ${'('.repeat(9999)}1${')'.repeat(9999)} >>`, 'has parentheses that are nested too deep'],
   ])('%s', (_, template, problem) => {

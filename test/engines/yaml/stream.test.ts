@@ -127,7 +127,7 @@ describe('aliases and merges', () => {
   test.each([
     ['a: *x\n', '1:4 there is no anchor &x before *x'],
     ['&x [*x]\n', '1:5 an anchored value contains itself'],
-    ['<<: 1\n', '1:5 << takes a mapping or a list of mappings'],
+    ['<<: 1\n', '1:5 << requires a mapping or a list of mappings'],
   ])('%j', (text, message) => expect(read(text)).toEqual([message]));
 
   test('ten lines of nested aliases are refused before they fill the memory', () => {
@@ -146,7 +146,7 @@ describe('documents', () => {
   test('Kubernetes takes nothing else behind ---', () => {
     expect(read('a: 1\n--- {b: 2}\n---\nc: 3\n')).toEqual([
       { a: 1 },
-      '2:4 Kubernetes takes nothing but a comment behind ---. Begin the document on the next line',
+      '2:4 Kubernetes only accepts a comment after ---. Begin the document on the next line',
       { c: 3 },
     ]);
   });
@@ -173,9 +173,9 @@ describe('what other readers refuse and Kubernetes takes', () => {
 
 describe('mistakes are told with their place', () => {
   test.each([
-    ['a: b: c\n', '1:5 this value is a mapping, or ": " stands in a text without quotes'],
-    ['a:\n\tb: 1\n', '2:1 a tab indents this line; YAML takes spaces'],
-    ['a: 1\n b: 2\n', '2:3 this value is a mapping, or ": " stands in a text without quotes'],
+    ['a: b: c\n', '1:5 this value is a mapping, or ": " is in a string without quotes'],
+    ['a:\n\tb: 1\n', '2:1 a tab indents this line; YAML requires spaces'],
+    ['a: 1\n b: 2\n', '2:3 this value is a mapping, or ": " is in a string without quotes'],
     ['a:\n    b: 1\n  c: 2\n', '3:3 a key is expected here: is this line, or the one before, indented as it should be?'],
     ['a: 1\nb\nc: 2\n', '2:1 a key is expected here, but no ":" follows it in this line'],
     ['a: [1, 2\n', '1:4 there is no "]" that closes what opens here'],
@@ -183,11 +183,11 @@ describe('mistakes are told with their place', () => {
     ['a: "x\n', '1:4 the quotes that open here are not closed'],
     ['a: "\\d"\n', '1:5 YAML has no such escape; write \\\\ for a backslash, or use single quotes'],
     ['a: "\\ud800"\n', '1:5 \\u takes 4 hexadecimal digits of a Unicode character'],
-    ['a: @x\n', '1:4 a text without quotes cannot begin with @'],
+    ['a: @x\n', '1:4 a string without quotes cannot begin with @'],
     ['a: - b\n', '1:4 a list cannot begin here: put its "-" on a line of its own'],
     ['a: | x\n', '1:6 nothing but a comment may follow | or > in its line'],
     ['a: |0\n', '1:5 a block scalar is indented by at least 1'],
-    ['a: *\n', '1:4 & and * take a name of letters, digits, - and _; quote the text if it is none'],
+    ['a: *\n', '1:4 & and * require a name of letters, digits, - and _; quote the string if it is not a name'],
     ['a: !x!y z\n', '1:4 the tag handle !x! is not declared'],
     ['a: !!int x\n', '1:4 what is tagged !!int is none'],
     ['a: .inf\n', '1:4 a number that is infinite, or none (.inf, .nan), has no form in JSON'],

@@ -58,22 +58,24 @@ test.each([
   ['2.99', `Flux 2.99 is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
   ['2.3', `Flux 2.3 is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
   ['1.x', `Flux 1.x is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`],
-  ['latest', '"latest" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
-  ['', '"" is no Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
+  ['latest', '"latest" is not a Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
+  ['', '"" is not a Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
 ])('the version %j is an error', (version, message) => {
   expect(() => Schemas.ofFlux(version)).toThrow(new Error(message));
 });
 
 test('a field that this version lacks says from which version on it exists', () => {
   expect(said('2.5', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([
-    '/spec/sparseCheckout: is no field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+    '/spec/sparseCheckout: is an unknown field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a ' +
+      'Flux version that has it.',
   ]);
   expect(said('2.6', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([]);
 });
 
 test('a value of an enum that this version lacks says from which version on it exists', () => {
   expect(said('2.8', gitRepository({ provider: 'aws' }))).toEqual([
-    '/spec/provider: is "aws", which is no value of GitRepository in Flux 2.8.8: it exists from Flux 2.9 on. Remove it, or use a Flux version that has it.',
+    '/spec/provider: is "aws", which is not a value of GitRepository in Flux 2.8.8: it exists from Flux 2.9 on. Remove it, ' +
+      'or use a Flux version that has it.',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { handbook } from '../../../flux/handbook';
 import { FoundObject } from '../../../repository/found-object';
 import { objectsIn } from '../../../repository/read-objects';
 
-/** Reads the objects of a file, each text once. */
+/** Reads the objects of a file, each string once. */
 export class OutputReader {
   private readonly read = new Map<string, readonly Manifest[]>();
 

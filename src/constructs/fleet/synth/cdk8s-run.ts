@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 
 /** How the command line of cdk8s runs this program. */
 export interface Cdk8sRun {
-  /** The folder from which cdk8s takes the manifests, for its validations and for standard output. */
+  /** The folder from which cdk8s reads the manifests, for its validations and for standard output. */
   readonly output: string;
   /** Whether that is a temporary folder, for `cdk8s synth --stdout`. */
   readonly isForStdout: boolean;

@@ -21,12 +21,12 @@ const byKind: { readonly [kind: string]: readonly FluxComponent[] } = table(
 );
 const kinds = new RegExp(`\\b(?:${Object.keys(byKind).join('|')})\\b`, 'g');
 
-/** The components that a text of manifests, or of templates, needs besides the default ones. */
+/** The components that manifests or templates need in addition to the default ones. */
 function componentsIn(text: string): FluxComponent[] {
   return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
 }
 
-/** The text of the manifests in a folder. */
+/** The manifests of a folder, as one string. */
 function textIn(folder: string): string {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /\.ya?ml$/.test(entry.name));
   return entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');

@@ -3,14 +3,14 @@ import { literalMark } from '../../core/typed-variable';
 
 /** A `${...}` as Flux reads it. */
 export interface Expression {
-  /** The text, braces included. */
+  /** The string, including braces. */
   readonly source: string;
   readonly name: string;
   /** What follows the name: empty, or an operator with its argument. */
   readonly rest: string;
 }
 
-/** A piece of a text, of which Flux reads expressions only. */
+/** A part of a string. Flux only reads expressions. */
 export type Piece =
   | { readonly kind: 'text'; readonly source: string }
   /** Two dollars, which Flux makes one. */
@@ -23,7 +23,7 @@ export type Piece =
 
 const starts = new RegExp(`\\$\\$\\{|${literalMark}\\$\\{|\\$\\{|\\$\\$`, 'g');
 
-/** A text in pieces, in their order. */
+/** A string in parts, in their order. */
 export function* piecesOf(text: string): Generator<Piece> {
   let at = 0;
   starts.lastIndex = 0;
@@ -85,7 +85,7 @@ export enum Operator {
   DEFAULT,
   /** It changes the value. */
   CHANGE,
-  /** A shell gives an error or another value; Flux takes it for a default. */
+  /** In a shell this is an error or another value; Flux reads it as a default. */
   MISREAD,
   /** Flux does not know it and applies nothing. */
   UNKNOWN,

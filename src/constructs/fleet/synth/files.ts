@@ -22,7 +22,7 @@ import { layerOf, ownerOf } from '../tree/members';
 /**
  * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.
  * @param only the clusters whose files are wanted; undefined for all files
- * @param found takes what is wrong with variables
+ * @param found receives what is wrong with variables
  */
 export function filesOf(
   fleet: Fleet,

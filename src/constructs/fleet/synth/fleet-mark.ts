@@ -17,7 +17,7 @@ export function liesIn({ outdir, _fleet: fleet }: SynthesisedApp): boolean {
 }
 
 /**
- * Refuses a folder in which another fleet lies: a synth would replace it without a word. Output of versions without a mark is nobody's.
+ * Refuses a folder that contains another fleet: a synth would silently replace it. Output of versions without a mark belongs to no fleet.
  * @param isPart whether the folders of some clusters alone are replaced
  */
 export function refuseOtherFleet({ outdir, _fleet: fleet }: SynthesisedApp, isPart: boolean): void {

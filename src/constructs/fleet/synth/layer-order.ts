@@ -49,7 +49,7 @@ function edgesOn(cluster: Cluster, byLayer: ReadonlyMap<Layer, Need[]>, lacking:
   return edges;
 }
 
-/** The circles of a cluster's layers: each edge of them leads to the layer of the next. They are taken out of the edges. */
+/** The dependency cycles of a cluster's layers: each edge leads to the layer of the next. They are removed from the edges. */
 function circlesIn(edges: Map<Layer, Edge[]>): Edge[][] {
   const circles: Edge[][] = [];
   const finished = new Set<Layer>();
@@ -90,7 +90,7 @@ function circleMistake(circle: readonly Edge[]): Mistake {
   const steps = circle.map(({ to, reason }) => `-> ${to.name} (${reason})`).join(' ');
   return {
     path: first.node.path,
-    message: `layer-cycle: waits for itself: ${first.name} ${steps}. Move one of these objects to another layer, or remove a dependency.`,
+    message: `layer-cycle: is part of a dependency cycle: ${first.name} ${steps}. Move one of these objects to another layer, or remove a dependency.`,
   };
 }
 

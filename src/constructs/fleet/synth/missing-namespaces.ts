@@ -20,7 +20,7 @@ export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Ge
         ? 'or targetNamespace of the layer'
         : inner === layer
           ? 'or namespace of the layer'
-          : `or namespace of the chart ${chart.node.path}, which does not take that of its layer`;
+          : `or namespace of the chart ${chart.node.path}, which does not inherit that of its layer`;
     yield {
       path: origin.file === undefined ? maker.node.path : manifest.place,
       message: `namespace-missing: ${title} names no namespace, without which Flux cannot apply it. Set metadata.namespace, ${fix}.`,

@@ -94,7 +94,7 @@ function isOn(place: Place, cluster: Cluster): boolean {
   return place === cluster || (place !== undefined && '_isOn' in place && place._isOn(cluster));
 }
 
-/** The text with the variables of a cluster, or their defaults; others stay. */
+/** The string with the variables of a cluster, or their defaults; others stay. */
 function filledIn(text: string, { variables }: Cluster): string {
   return text.replace(/\$\{(\w+)(?::?=|:-|(?=\}))([^}]*)\}/g, (token, name: string, other: string) => variables[name] || other || token);
 }

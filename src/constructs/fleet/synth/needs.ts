@@ -19,8 +19,8 @@ export interface Need {
 }
 
 /**
- * What the layers of a fleet need of each other, told from their constructs and objects. What notifications, receivers, sources and values
- * refer to is not needed: those wait by themselves, and would close circles.
+ * What the layers of a fleet need of each other, told from their constructs and objects. What notifications, receivers, sources and values refer
+ * to is not needed: Flux waits for those anyway, and they would cause cycles.
  */
 export function needsOf(layers: readonly Layer[], constructs: readonly IConstruct[], makers: ReadonlyMap<Manifest, IConstruct>): Need[] {
   const providers = new Providers();
@@ -115,7 +115,7 @@ const groupKey = (group: string) => `group/${group}`;
 const podSpecs = ['/spec/template/spec/serviceAccountName', '/spec/jobTemplate/spec/template/spec/serviceAccountName'];
 const namespaces = ['/spec/targetNamespace', '/spec/storageNamespace'];
 
-/** Takes what a manifest needs, by the key of its provider, and how a sentence says it. */
+/** Receives what a manifest needs, by the key of its provider, and how a sentence says it. */
 type TakeNeed = (key: string, says: () => string) => void;
 
 function neededBy(manifest: Manifest, take: TakeNeed): void {

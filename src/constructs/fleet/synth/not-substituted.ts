@@ -11,7 +11,7 @@ import { fieldOf } from '../../../kubernetes/pointer';
 import { typedVariable } from '../../core/typed-variable';
 import type { Cluster } from '../tree/cluster';
 
-/** Takes what is wrong in the objects of a cluster. */
+/** Receives what is wrong in the objects of a cluster. */
 export interface ClusterReport {
   mistake(message: string): void;
   found(finding: VariableFinding): void;
@@ -98,6 +98,6 @@ function notSubstituted(manifest: Manifest, path: string, source: string): Findi
     message: isVariable
       ? `${source} arrives as it is: Flux does not substitute variables in the values of variables`
       : `${source} arrives as it is: Flux substitutes variables in layers only`,
-    fix: 'Write the value. If the text is meant, write it by Variable.literal.',
+    fix: 'Write the value. To keep the characters as they are, use Variable.literal.',
   };
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../analysis/model/manifest';
 import { fluxGroupOf } from '../../../flux/kinds';
 
-/** What reads a text. */
+/** What reads a string. */
 export enum Place {
   /** Flux itself, for which a `${` can never be right: an address, a path, a version, a name. */
   READ = 'read',
@@ -49,14 +49,14 @@ const readByFlux =
 const handedOn =
   /^\/spec\/(?:values|postRenderers|patches|postBuild|kustomize|commonMetadata|resourcesTemplate|steps|inputs|eventMetadata|git)(?:\/|$)/;
 
-/** Whether a text is a program, a document or a configuration file rather than a value: then a `${` in it is usually its own. */
+/** Whether a string is a program, a document or a configuration file rather than a value: then a `${` in it is usually its own. */
 export function isFreeText(text: string): boolean {
   return text.includes('\n') || json.test(text) || shell.test(text);
 }
 
 const json = /^\s*(?:\{\s*"|\[\s*["{[\d])/;
 
-/** What a shell command has and a value has not. */
+/** What a shell command has and a value does not have. */
 const shell =
   /(?:^|[\s;&|(])(?:echo|printf|export|exec|eval|set|if|for|while|case|test|sh|bash|cd|cat|curl|env)\s|;\s|;$|&&|\|\||\s\|\s|`|\$\(|\$[A-Za-z@#?*!]/;
 

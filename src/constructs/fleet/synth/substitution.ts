@@ -15,13 +15,13 @@ import type { Layer } from '../tree/layer';
 export interface UnknownVariable {
   readonly pointer: string;
   readonly expression: Expression;
-  /** What reads the text that it stands in. */
+  /** What reads the string that contains it. */
   readonly place: Place;
-  /** Whether Flux takes the default of the expression. */
+  /** Whether Flux uses the default of the expression. */
   readonly takesDefault: boolean;
 }
 
-/** Takes what is wrong in an object. */
+/** Receives what is wrong in an object. */
 export interface SubstitutionReport {
   /** A mistake: a message. */
   mistake(message: string): void;
@@ -31,8 +31,8 @@ export interface SubstitutionReport {
 /**
  * Writes the objects of a layer so that, after Flux has substituted variables, the cluster gets what the program says.
  *
- * Flux replaces `${NAME}` in the text of the YAML and reads it again. So a `${` of anything but a variable is written `$${`, and a text that
- * would be read as another type is written in a way that keeps it between quotes.
+ * Flux replaces `${NAME}` in the YAML and parses it again. So a `${` that does not begin a variable is written `$${`, and a string that
+ * would be read as another type is written in a way that keeps its quotes.
  */
 export class Substitution {
   public readonly variables: VariablesOfLayer;
@@ -62,18 +62,18 @@ export class Substitution {
     const placeAt = placesIn(manifest.object);
     const writeText = (text: string, pointer: string) => {
       if (!text.includes('$')) return text;
-      const takes: TextReport = {
+      const accepting: TextReport = {
         place: placeAt(pointer),
         mistake: (message) => report.mistake(`variable: ${manifest.title} ${fieldOf(pointer)} ${message}`),
         unknown: (expression, place, takesDefault) => report.unknown({ pointer, expression, place, takesDefault }),
       };
       const typed = typedVariable(text);
-      return typed ? this.typed(typed, takes) : this.text(text, takes);
+      return typed ? this.typed(typed, accepting) : this.text(text, accepting);
     };
     return rewritten(object, '', writeText) as { readonly [key: string]: unknown };
   }
 
-  /** A text that Flux makes a part of objects before it substitutes: a patch. Its values are read as YAML. */
+  /** A string that Flux makes a part of objects before it substitutes: a patch. Its values are read as YAML. */
   public writtenPatch(patch: string, report: TextReport): string {
     return this.pieces(patch, report).written;
   }
@@ -102,14 +102,14 @@ export class Substitution {
     const quote = all.some((value) => value?.includes("'")) || onlyDoubleQuoted.test(text) ? doubleQuotes : singleQuotes;
     if (quote === doubleQuotes && all.some((value) => value !== undefined && /["\\]/.test(value))) {
       report.mistake(
-        `is ${shown(text)}, whose values no kind of quotes can hold. Write such texts into a ConfigMap that the workload reads`,
+        `is ${shown(text)}, whose values no kind of quotes can hold. Write such strings into a ConfigMap that the workload reads`,
       );
     }
     if (firstAlone === undefined) return `${nothing(quote)}${written}`;
     return `${written.slice(0, firstAlone)}${quote}${written.slice(firstAlone)}`;
   }
 
-  /** What is written of a text, and what the clusters make of it. */
+  /** What is written for a string, and its value on the clusters. */
   private pieces(text: string, report: TextReport): WrittenText {
     const taken: TakenText = {
       written: '',
@@ -214,7 +214,7 @@ export class Substitution {
     const bad = values.findIndex((value) => value !== undefined && !isOfType(value, type));
     if (bad >= 0) {
       const cluster = this.variables.clusters[bad].name;
-      report.mistake(`takes a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${cluster}. Mend the variable`);
+      report.mistake(`must be a ${type}, but ${name} is ${shown(values[bad])} on the cluster ${cluster}. Fix the variable`);
     }
     return expressionOf(name, variable?.isAlwaysSet ? undefined : defaultValue);
   }
@@ -224,9 +224,9 @@ export class Substitution {
   }
 }
 
-/** Takes what is wrong in a text. */
+/** Receives what is wrong in a string. */
 export interface TextReport {
-  /** What reads the text. */
+  /** What reads the string. */
   readonly place: Place;
   mistake(message: string): void;
   unknown(expression: Expression, place: Place, takesDefault: boolean): void;
@@ -261,7 +261,7 @@ export function rewritten(value: unknown, pointer: string, write: (text: string,
 
 /**
  * An object that Flux does not substitute: a literal `${...}` stands as it is.
- * @param refuse takes variables that are not strings, which cannot be written then
+ * @param refuse receives variables that are not strings, which cannot be written then
  */
 export function asMeant(object: Manifest['object'], refuse: (pointer: string, written: string) => void): Manifest['object'] {
   return rewritten(object, '', (text, pointer) => {
@@ -287,26 +287,26 @@ function lacks(name: string, clusters: readonly Cluster[]): string {
 function misread({ source, name, rest }: Expression, operator: Operator): string {
   const literal = `If a shell reads it, write Variable.literal or "$$" before the brace: $${source}`;
   return operator === Operator.MISREAD
-    ? `uses ${source}, but Flux takes "${rest.slice(0, 2)}" for a default. Write \${${name}:=...} for a default. ${literal}`
+    ? `uses ${source}, but Flux reads "${rest.slice(0, 2)}" as a default. Write \${${name}:=...} for a default. ${literal}`
     : `uses ${source}, which Flux cannot read, so it would apply nothing. Write \${${name}} or \${${name}:=...}. ${literal}`;
 }
 
-/** What quotes a string where no variable stands alone: an expression of which nothing is left, because the pattern takes the whole value away. */
+/** What quotes a string where no variable stands alone: an expression of which nothing is left, because the pattern removes the whole value. */
 function nothing(quote: string): string {
   return `\${CLUSTER_NAME##[^${quote}]*}`;
 }
 
-/** What Kustomize writes between double quotes, whatever else the text holds. */
+/** What Kustomize writes between double quotes, whatever else the string contains. */
 // eslint-disable-next-line no-control-regex
 const onlyDoubleQuoted = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 
-/** Whether a text of several lines begins and ends as the one that it was made of, so that it stays a block of the same form. */
+/** Whether a string of several lines begins and ends as the one that it was made of, so that it stays a block of the same form. */
 function hasSameEnds(text: string, result: string): boolean {
   const ends = (of: string) => `${/^\s/.test(of)} ${/\n*$/.exec(of)![0].length}`;
   return ends(text) === ends(result);
 }
 
-/** Texts that are no other type, and hold nothing that ends a plain scalar. */
+/** Strings that are not read as another type, and contain nothing that ends a plain scalar. */
 const plainEverywhere = /^(?:\.\/)?[A-Za-z/][\w./@+-]*(?:[: ][\w./@+-]+)*$/;
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e\d+)$/i;
 
@@ -318,5 +318,5 @@ function isPlainEverywhere(text: string): boolean {
 const isAction = /^<< .* >>$/;
 const endsScalar = /: | #/;
 
-/** A beginning after which no value makes another type of a text. */
+/** A beginning after which no value makes another type of a string. */
 const startsPlain = /^(?:<< |[a-z][a-z\d+.-]*:\/\/|(?:\.\/)?[A-Za-z/][\w./@+-]*[./@-])/;

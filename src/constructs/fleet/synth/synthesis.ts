@@ -28,7 +28,7 @@ import type { FleetEnvironment } from '../tree/fleet-environment';
 import { installedGroupsAround } from '../tree/installed-groups';
 import { layerOf } from '../tree/members';
 
-/** The text of each file, by its path in the output. */
+/** The content of each file, by its path in the output. */
 export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
   const { files } = synthesise(app, () => []);
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
@@ -123,8 +123,8 @@ function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined 
 }
 
 /**
- * Layers that no cluster reconciles: a misspelt environment would go unnoticed. Of a fleet without clusters that is said once. Nobody misspells
- * Environment.STAGING and PRODUCTION, and a blueprint may fill both before the first cluster of one is there.
+ * Layers that no cluster reconciles: a misspelt environment would go unnoticed. For a fleet without clusters that is reported once.
+ * Environment.STAGING and PRODUCTION cannot be misspelt, and a blueprint may fill both before the first cluster of one is there.
  */
 function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   if (fleet.clusters.length === 0) {
@@ -138,7 +138,7 @@ function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
     const { environment } = layer._owner as FleetEnvironment;
     if (environment === Environment.STAGING || environment === Environment.PRODUCTION) continue;
     const { name } = environment;
-    const problem = `belongs to the environment ${name}, in which there is no cluster, so nothing reconciles it`;
+    const problem = `belongs to the environment ${name}, which has no clusters, so nothing reconciles it`;
     const fix = `Add a cluster of ${name}, or write an environment that has clusters: ${inUse}.`;
     yield { path: layer.node.path, message: `layer-unreconciled: ${problem}. ${fix}` };
   }

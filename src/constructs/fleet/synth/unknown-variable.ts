@@ -21,8 +21,12 @@ export function unknownVariable(
     if (isDefinedIn(manifest.object, name)) return undefined;
   }
   const isError = isRead || (place === Place.VALUE && !takesDefault && near !== undefined && isUpperCase(name));
-  const what = takesDefault ? 'so every cluster takes its default' : isRead ? 'so Flux would read it as text' : 'so it arrives as text';
-  const literal = `If the text is meant, write it by Variable.literal, or add ${name} to the literals of the layer.`;
+  const what = takesDefault
+    ? 'so every cluster uses its default'
+    : isRead
+      ? 'so Flux would read it as plain characters'
+      : 'so it arrives unchanged';
+  const literal = `To keep the characters as they are, use Variable.literal, or add ${name} to the literals of the layer.`;
   const external = layer._props.substituteFrom ? ` If substituteFrom gives it, add ${name} to the externalVariables of the layer.` : '';
   const declare = `Add ${name} to the variables of the fleet, of the environment or of each cluster.`;
   const meant = near === undefined ? declare : `Did you mean ${near}?`;

@@ -4,10 +4,10 @@ import { escaped } from '../../../kubernetes/pointer';
 import { shown } from '../../../wording/shown';
 
 /**
- * Finds variables that would end the action of a template in which they stand: Flux puts their values between the quotes of the template's
- * own language.
+ * Finds variables that would end the action of a template in which they stand: Flux puts their values between the quotes of the template's own
+ * language.
  * @param value a part of a ResourceSet's spec
- * @param report takes what is wrong
+ * @param report receives what is wrong
  */
 export function variablesInActions(
   value: unknown,
@@ -43,7 +43,7 @@ const endsLiteral = /["`\\%<>\n]|: |:$| #/;
 /** The operator breaks longer lines at spaces, also in a literal. */
 const lineLength = 80;
 
-/** Where the operator begins to write a field at most: each key that leads to it takes more characters of the pointer than of the line. */
+/** Where the operator begins to write a field at most: each key that leads to it has more characters in the pointer than in the line. */
 function columnOf(pointer: string): number {
   return pointer.length - '/spec/resources/0'.length + '": "'.length;
 }

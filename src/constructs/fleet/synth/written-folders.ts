@@ -14,8 +14,8 @@ interface Written {
 const written = new Map<string, Written>();
 
 /**
- * Writes the folder of an app, unless another fleet of this program lies in it, which would be lost without a word. The same fleet, built
- * anew as tests do, may be written again.
+ * Writes the folder of an app, unless it contains another fleet of this program, which would be lost silently. The same fleet may be written
+ * again, as tests do.
  */
 export function writeFolderOf(app: SynthesisedApp, write: () => void): void {
   const folder = resolve(app.outdir);

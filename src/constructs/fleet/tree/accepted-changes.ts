@@ -25,12 +25,12 @@ export class AcceptedChanges {
     }
     if (!/^(?:cluster [^/ ]+|[A-Z]\w* (?:[^/ ]+\/)?[^/ ]+)$/.test(what)) {
       const fix = "Write what the warning names, for example 'Kustomization flux-system/apps' or 'cluster prod-us'.";
-      throw new InputError(scope, 'acceptChange()', `takes a kind and a name, not ${shown(what)}`, fix);
+      throw new InputError(scope, 'acceptChange()', `must be a kind and a name, not ${shown(what)}`, fix);
     }
     this.decisions.push({ what, reason: reason.trim(), clusters: entriesOf(scope, 'clusters', clusters) });
   }
 
-  /** Why a change is meant on a cluster; undefined where it was not accepted. */
+  /** Why a change is intended on a cluster; undefined if it is not accepted. */
   public reasonFor(what: string, cluster: string): string | undefined {
     return this.decisions.find((each) => each.what === what && (each.clusters?.includes(cluster) ?? true))?.reason;
   }

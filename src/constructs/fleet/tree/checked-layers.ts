@@ -24,13 +24,13 @@ export function placeIn(scope: IConstruct, id: string): IConstruct {
   return { node: { path: [scope?.node?.path, id].filter(Boolean).join('/') } } as IConstruct;
 }
 
-/** The layers of a list; JavaScript may name them by texts. */
+/** The layers of a list; JavaScript may pass names. */
 export function layersOf<L extends IConstruct>(where: IConstruct, field: string, layers: readonly L[] | undefined): L[] {
   const entries = entriesOf(where, field, layers) ?? [];
   entries.forEach((entry, index) => {
     if (Construct.isConstruct(entry)) return;
     const fix = 'Pass the construct: keep what addLayer() gives in a constant.';
-    throw new InputError(where, `${field}[${index}]`, `takes a Layer, not ${described(entry)}`, fix);
+    throw new InputError(where, `${field}[${index}]`, `must be a Layer, not ${described(entry)}`, fix);
   });
   return entries;
 }

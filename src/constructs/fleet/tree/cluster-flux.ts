@@ -43,12 +43,12 @@ export class ClusterFlux {
     );
   }
 
-  /** Whether tenants are locked in: then appliers act by ServiceAccounts, those of the platform too. */
+  /** Whether the cluster is multi-tenant: then Kustomizations and HelmReleases use ServiceAccounts, those of the platform too. */
   public get isMultitenant(): boolean {
     return this.options.cluster?.multitenant === true;
   }
 
-  /** The account by which appliers that name none act under lockdown; undefined without lockdown. */
+  /** The account that Kustomizations and HelmReleases use by default on a multi-tenant cluster; undefined on other clusters. */
   public get defaultAccount(): string | undefined {
     return this.isMultitenant ? this.options.cluster?.tenantDefaultServiceAccount : undefined;
   }

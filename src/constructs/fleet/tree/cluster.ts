@@ -84,7 +84,7 @@ export class Cluster extends Construct {
     super(freeFor(scope, id), id);
     needFleetApp(this, 'Cluster');
     checkedProps(this, Cluster, 'ClusterProps', props);
-    if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is no name of a cluster`, labelFix);
+    if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is not a valid cluster name`, labelFix);
     instanceOf(this, 'environment', props.environment, Environment, 'Environment.PRODUCTION');
     this.name = id;
     this.fleet = scope;

@@ -45,7 +45,7 @@ export class Environment {
    */
   public static named(name: string, options: EnvironmentOptions = {}): Environment {
     if (!isLabel(name)) {
-      throw new InputError(undefined, 'Environment.named()', `takes a name, and ${shown(name)} is no name of a folder`, labelFix);
+      throw new InputError(undefined, 'Environment.named()', `requires a name, but ${shown(name)} is not a folder name`, labelFix);
     }
     const given = checkedOptions(undefined, 'Environment.named()', 'EnvironmentOptions', options);
     return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);

@@ -27,7 +27,7 @@ import { FluxSync } from '../../operator/flux-sync';
 export interface FleetProps {
   /**
    * Variables of all clusters: `${NAME}` in layers.
-   * @default - those of environments and clusters, and the `CLUSTER_NAME` and `ENVIRONMENT` that each cluster has by itself
+   * @default - those of environments and clusters, and `CLUSTER_NAME` and `ENVIRONMENT`, which each cluster has by default
    */
   readonly variables?: { readonly [name: string]: string };
 
@@ -116,8 +116,8 @@ export abstract class Fleet extends Construct {
   }
 
   /**
-   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then says so, and does not warn. The decision can stay in the
-   * program, or go once every cluster has applied the change.
+   * Accepts that Flux deletes something, or makes it again, because the output has changed: a synth then prints it without a warning. The
+   * decision can stay in the program, or go once every cluster has applied the change.
    * @param what what the warning is about, as it says: `Kustomization flux-system/apps`, `HelmRelease web/web` or `cluster prod-us`
    * @param options why it is meant, and where
    */
@@ -159,7 +159,7 @@ export abstract class Fleet extends Construct {
   /** Commands and so on that a person needs to bring up a cluster. @internal */
   public abstract _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string;
 
-  /** Adds what only can be told when all layers are known. @internal */
+  /** Adds what is only known when all layers are known. @internal */
   public _complete(): void {}
 
   /** The folder of the output in which a layer lies. @internal */
@@ -230,12 +230,12 @@ export abstract class Fleet extends Construct {
       layer,
       'folder',
       `is ${folder}, which does not exist below ${this._app.repositoryRoot}`,
-      'Mend the path, or give FleetApp the repositoryRoot that it is relative to.',
+      'Fix the path, or set the repositoryRoot of FleetApp that it is relative to.',
     );
   }
 }
 
-/** Lockdown makes appliers without an account act by `flux`, which every fleet makes where its own act. */
+/** On multi-tenant clusters `flux` is the default account, which every fleet creates where its own objects use it. */
 function lockedDown(cluster: FluxCluster | undefined): FluxCluster | undefined {
   return cluster?.multitenant ? { tenantDefaultServiceAccount: handbook.fluxAccountName, ...cluster } : cluster;
 }

@@ -4,7 +4,7 @@ import { ApplyOptions } from '../../appliers/kustomization-options';
 /** How a layer is applied on each of its clusters, whoever writes its manifests. */
 export interface LayerOptions extends ApplyOptions {
   /**
-   * Layers that must be ready first, besides those that dependencies between constructs tell.
+   * Layers that must be ready first, in addition to those that follow from dependencies between constructs.
    * @default - none
    */
   readonly dependsOn?: Layer[];
@@ -16,7 +16,7 @@ export interface LayerOptions extends ApplyOptions {
   readonly shard?: string;
 }
 
-/** What a layer gives to its objects, besides how it is applied. */
+/** What a layer sets for its objects, in addition to how it is applied. */
 export interface LayerContentOptions extends LayerOptions {
   /**
    * Namespace of the objects that name none.
@@ -44,7 +44,7 @@ export interface LayerContentOptions extends LayerOptions {
   readonly literals?: string[];
 }
 
-/** Properties of a `Layer`: how the Kustomizations apply it that its clusters reconcile. */
+/** Properties of a `Layer`: how the Kustomization of each cluster applies it. */
 export interface LayerProps extends LayerContentOptions {
   /**
    * Folder that the layer is written to: of the output, or, for a layer of one cluster, of the folder of that cluster.

@@ -15,7 +15,7 @@ import { noteWaitingChart } from '../../core/dependencies';
 import { InputError } from '../../core/input-error';
 import { checkedNamespace } from '../../core/naming';
 
-/** What a layer over hand-written manifests has besides. */
+/** Additional settings of a layer of hand-written manifests. */
 interface WrittenByHand extends LayerProps {
   readonly folder: string;
   readonly overlay: FolderOverlay;
@@ -73,7 +73,7 @@ export class Layer extends Chart {
     const owner = ownerOf(this);
     if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
     this.name = id;
-    if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is no name of a layer`, labelFix);
+    if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is not a valid layer name`, labelFix);
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
     checkedVariables(this, 'substitute', props.substitute);
     this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));
@@ -110,7 +110,7 @@ export class Layer extends Chart {
     const found = this.kustomizations.get(cluster);
     if (!found) {
       const fix = `Its clusters are ${this.clusters.map(({ name }) => name).join(', ') || 'none'}.`;
-      throw new InputError(this, 'kustomizationOn()', `takes a cluster of the layer, which ${cluster?.name} is not`, fix);
+      throw new InputError(this, 'kustomizationOn()', `requires a cluster of the layer, but ${cluster?.name} is not one`, fix);
     }
     return found;
   }
@@ -168,7 +168,7 @@ export class Layer extends Chart {
     return this.owner;
   }
 
-  /** Takes the Kustomization of a cluster. @internal */
+  /** Receives the Kustomization of a cluster. @internal */
   public _reconciledBy(cluster: Cluster, kustomization: Kustomization): void {
     this.kustomizations.set(cluster, kustomization);
   }

@@ -14,7 +14,7 @@ export function checkedFolder(where: IConstruct, field: string, folder: string):
   }
   if (!parts.every((part) => /^[\w.-]+$/.test(part))) {
     const fix = 'Use letters, digits, "-", "_" and ".", and "/" between folders.';
-    throw new InputError(where, field, `is ${shown(folder)}, which is no folder that every file system takes`, fix);
+    throw new InputError(where, field, `is ${shown(folder)}, which is not a folder name that every file system accepts`, fix);
   }
   return parts.join('/');
 }
@@ -29,7 +29,7 @@ export class TakenFolders<T> {
   private readonly takers = new Map<string, T>();
   private readonly around = new Map<string, T>();
 
-  /** Takes a folder; gives who has it already, or one inside, or one around it. */
+  /** Reserves a folder; returns the owner of the same folder, or of one inside or around it. */
   public take(folder: string, taker: T): T | undefined {
     const outer = folder.split('/').map((_, count, parts) => parts.slice(0, count + 1).join('/'));
     const other = this.around.get(folder) ?? outer.map((path) => this.takers.get(path)).find((found) => found !== undefined);

@@ -17,11 +17,11 @@ export function checkedVariables(where: IConstruct, field: string, variables: Va
     }
     if (!isGiven(value)) {
       const fix = `What the program reads from its environment is ${value} when it is not set: set it, or leave ${name} out.`;
-      throw new InputError(where, `${field}.${name}`, `takes a text, but is ${value}`, fix);
+      throw new InputError(where, `${field}.${name}`, `must be a string, but is ${value}`, fix);
     }
     if (typeof value !== 'string') {
-      const fix = typeof value === 'object' ? 'Write a text.' : `Write '${String(value)}'.`;
-      throw new InputError(where, `${field}.${name}`, `takes a text, not ${described(value)}`, fix);
+      const fix = typeof value === 'object' ? 'Write a string.' : `Write '${String(value)}'.`;
+      throw new InputError(where, `${field}.${name}`, `must be a string, not ${described(value)}`, fix);
     }
     if (/[\r\n]/.test(value)) {
       const fix = 'Flux drops line breaks of variables: write it into a ConfigMap that the workload reads.';

@@ -24,7 +24,7 @@ export function spend(steps: number): void {
 
 /** Spends what a text of a length costs, before it is made. */
 export function spendText(length: number): void {
-  if (length > limits.text) throw new OutOfBudget(`makes a text of more than ${limits.text.toLocaleString('en')} characters`);
+  if (length > limits.text) throw new OutOfBudget(`makes a string of more than ${limits.text.toLocaleString('en')} characters`);
   spend(Math.ceil(length / 64));
 }
 

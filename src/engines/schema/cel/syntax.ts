@@ -22,7 +22,7 @@ function read(expression: string): CelSyntax {
   try {
     const ast = parseCel(expression);
     collect(ast, new Set(), reads);
-    return { reads, problem: hasOfNoField(ast) ? 'has() takes a field of something, such as status.phase' : undefined };
+    return { reads, problem: hasOfNoField(ast) ? 'has() requires a field, such as status.phase' : undefined };
   } catch (error) {
     if (!(error instanceof Error) || (error.name !== 'ParseError' && !(error instanceof RangeError))) throw error;
     return { reads: new Set(), problem: error.name === 'ParseError' && !isBeyondParser(expression) ? problemOf(error.message) : undefined };

@@ -26,9 +26,9 @@ function boundsCheck(what: string, least: number | undefined, most: number | und
   return (value, run) => {
     const size = Array.isArray(value) ? value.length : Object.keys(value).length;
     if (least !== undefined && size < least) {
-      run.refuse(size === 0 && least === 1 ? 'is empty' : `has ${size} ${what}, but takes at least ${least}`, `Add ${what}.`);
+      run.refuse(size === 0 && least === 1 ? 'is empty' : `has ${size} ${what}, but must have at least ${least}`, `Add ${what}.`);
     }
-    if (most !== undefined && size > most) run.block(`has ${size} ${what}, but takes at most ${most}`, 'Remove some.');
+    if (most !== undefined && size > most) run.block(`has ${size} ${what}, but must have at most ${most}`, 'Remove some.');
   };
 }
 
@@ -56,7 +56,7 @@ function wholeEnumCheck(values: readonly unknown[]): Look {
   const allowed = new Set(values.map(canonical));
   return (value, run) => {
     if (!allowed.has(canonical(value))) {
-      run.refuseValue(value, 'is none of the values that it takes', `Write one of ${values.map((one) => JSON.stringify(one)).join(', ')}.`);
+      run.refuseValue(value, 'is not one of the allowed values', `Write one of ${values.map((one) => JSON.stringify(one)).join(', ')}.`);
     }
   };
 }

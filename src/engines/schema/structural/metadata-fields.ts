@@ -72,7 +72,7 @@ const objectMeta = struct({
 export function readMetadata(metadata: unknown, run: Run): Fields | undefined {
   if (metadata === undefined || metadata === null) return {};
   if (objectMeta.read(metadata, run)) return metadata as Fields;
-  run.block(`is ${run.shown(metadata)}, but takes an object`, 'Set it to an object.');
+  run.block(`is ${run.shown(metadata)}, but must be an object`, 'Set it to an object.');
   return undefined;
 }
 
@@ -80,7 +80,7 @@ function readField(step: Step, value: unknown, type: Type, run: Run): void {
   if (value === null || value === undefined || (type === string && typeof value === 'string')) return;
   if (typeof value === 'string' && run.isOpen(value)) return;
   run.enter(step);
-  if (!type.read(value, run)) run.block(`is ${run.shown(value)}, but takes ${type.title}`, fixOf(type, value, run));
+  if (!type.read(value, run)) run.block(`is ${run.shown(value)}, but must be ${type.title}`, fixOf(type, value, run));
   run.leave();
 }
 
@@ -96,7 +96,7 @@ function fixOf(type: Type, value: unknown, run: Run): string {
 
 function unknownFieldFix(name: string, known: Iterable<string>): string {
   const near = closest(name, known);
-  return near ? `Did you mean ${near}?` : 'Metadata take only what Kubernetes defines; remove it, or make it an annotation.';
+  return near ? `Did you mean ${near}?` : 'Metadata only has the fields that Kubernetes defines: remove it, or use an annotation.';
 }
 
 function isFields(value: unknown): value is Fields {

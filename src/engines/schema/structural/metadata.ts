@@ -35,7 +35,7 @@ export function checkEmbedded(object: Fields, run: Run): void {
   for (const key of ['apiVersion', 'kind']) {
     const value = object[key];
     if (value === undefined) run.block('is required', `Give it ${key === 'kind' ? 'a kind' : 'an API version'}.`, key);
-    else if (typeof value !== 'string') run.block(`is ${run.shown(value)}, but takes a string`, 'Set it to a string.', key);
+    else if (typeof value !== 'string') run.block(`is ${run.shown(value)}, but must be a string`, 'Set it to a string.', key);
     else if (value === '') run.refuse('is empty', 'Set it.', key);
     else if (!run.isOpen(value)) refuseTypeMeta(key, value, run);
   }
@@ -55,7 +55,7 @@ function refuseTypeMeta(key: string, value: string, run: Run): void {
     run.refuse(`is ${run.shown(value)}, which has more than one /`, 'Write group/version.', key);
   }
   if (key === 'kind' && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/i.test(value)) {
-    run.refuse(`is ${run.shown(value)}, which is no kind`, 'Write letters and digits.', key);
+    run.refuse(`is ${run.shown(value)}, which is not a kind`, 'Write letters and digits.', key);
   }
 }
 
@@ -78,7 +78,7 @@ function checkAnnotations(annotations: Fields, run: Run): void {
   within(run, 'annotations', () => entries.forEach(([key]) => refuseKey(run, 'annotation', key, key.toLowerCase())));
   const size = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(text(value)), 0);
   if (size > annotationBytes) {
-    run.block(`has ${size} bytes, but takes at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
+    run.block(`has ${size} bytes, but must have at most ${annotationBytes}`, 'Shorten the annotations.', 'annotations');
   }
 }
 

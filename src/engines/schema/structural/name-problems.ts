@@ -10,14 +10,15 @@ export type NameProblem = string | undefined;
 /** A name of an object: a DNS subdomain. */
 export function subdomainProblem(name: string): NameProblem {
   if (bytes(name) > 253) return `which has ${bytes(name)} characters where at most 253 are allowed`;
-  if (!subdomain.test(name)) return 'but takes lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
+  if (!subdomain.test(name))
+    return 'but must consist of lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
   return undefined;
 }
 
 /** A name of a namespace: a DNS label. */
 export function labelProblem(name: string): NameProblem {
   if (bytes(name) > 63) return `which has ${bytes(name)} characters where at most 63 are allowed`;
-  if (!dnsLabel.test(name)) return 'but takes lower-case letters, digits and -, with a letter or digit at both ends';
+  if (!dnsLabel.test(name)) return 'but must consist of lower-case letters, digits and -, with a letter or digit at both ends';
   return undefined;
 }
 
@@ -26,17 +27,17 @@ export function qualifiedNameProblem(key: string): NameProblem {
   const parts = key.split('/');
   const name = parts[parts.length - 1];
   if (parts.length > 2) return 'which has more than one /';
-  if (parts.length === 2 && (parts[0] === '' || subdomainProblem(parts[0]))) return 'whose part before the / is no DNS name';
+  if (parts.length === 2 && (parts[0] === '' || subdomainProblem(parts[0]))) return 'whose part before the / is not a DNS name';
   if (name === '') return 'whose name is empty';
   if (bytes(name) > 63) return `whose name has ${bytes(name)} characters where at most 63 are allowed`;
-  if (!word.test(name)) return 'but takes letters, digits, -, _ and ., with a letter or digit at both ends';
+  if (!word.test(name)) return 'but must consist of letters, digits, -, _ and ., with a letter or digit at both ends';
   return undefined;
 }
 
 /** A value of a label. */
 export function labelValueProblem(value: string): NameProblem {
   if (bytes(value) > 63) return `which has ${bytes(value)} characters where at most 63 are allowed`;
-  if (value !== '' && !word.test(value)) return 'but takes letters, digits, -, _ and ., with a letter or digit at both ends';
+  if (value !== '' && !word.test(value)) return 'but must consist of letters, digits, -, _ and ., with a letter or digit at both ends';
   return undefined;
 }
 

@@ -92,7 +92,7 @@ export class Run {
     if (this.reading.open?.isOpenField(name)) return;
     this.blocksRules = true;
     if (this.isFull) this.unlisted++;
-    else this.note('is no field that the API server knows', fix(), name, { field: true });
+    else this.note('is an unknown field', fix(), name, { field: true });
   }
 
   /** What a check finds, without noting it. */

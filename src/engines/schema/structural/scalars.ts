@@ -24,7 +24,7 @@ function enumCheck(values: readonly unknown[]): Look {
     if (typeof value === 'string' ? strings.has(value) : values.some((allowed) => isEnumValue(value, allowed))) return;
     const near = typeof value === 'string' ? closest(value, strings as Set<string>) : undefined;
     const fix = near ? `Did you mean ${JSON.stringify(near)}?` : values.length > 1 ? 'Write one of these.' : `Write ${shownValues}.`;
-    run.refuseValue(value, `is ${run.shown(value)}, but takes ${values.length > 1 ? 'one of ' : ''}${shownValues}`, fix);
+    run.refuseValue(value, `is ${run.shown(value)}, but must be ${values.length > 1 ? 'one of ' : ''}${shownValues}`, fix);
   };
 }
 
@@ -50,17 +50,17 @@ function stringCheck(schema: Schema): ((text: string, run: Run) => void) | undef
   const matches = pattern ? matcherOf(pattern) : undefined;
   return (text, run) => {
     if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) {
-      run.block(`has ${lengthOf(text)} characters, but takes at most ${maxLength}`, 'Shorten it.');
+      run.block(`has ${lengthOf(text)} characters, but must have at most ${maxLength}`, 'Shorten it.');
     } else if (minLength !== undefined && text.length < minLength * 2 && lengthOf(text) < minLength) {
       const empty = text === '';
       run.refuse(
-        empty ? 'is empty' : `has ${lengthOf(text)} characters, but takes at least ${minLength}`,
+        empty ? 'is empty' : `has ${lengthOf(text)} characters, but must have at least ${minLength}`,
         empty ? 'Give it a value, or leave it out.' : 'Lengthen it.',
       );
     } else if (matches && !matches(text)) {
       run.refuse(`is ${run.shown(text)}, which does not match ${pattern}`, patternFix(pattern!, text));
     }
-    if (format && !format.test(text)) run.block(`is ${run.shown(text)}, but takes ${format.title}`, `Write ${format.title}.`);
+    if (format && !format.test(text)) run.block(`is ${run.shown(text)}, but must be ${format.title}`, `Write ${format.title}.`);
   };
 }
 
@@ -84,7 +84,7 @@ function numberCheck(schema: Schema): ((value: number | bigint, run: Run) => voi
       run.refuse(`is ${run.shown(value)}, which does not fit in 32 bits`, 'Write a smaller number.');
     }
     if (multipleOf !== undefined && !isMultiple(value, multipleOf)) {
-      run.refuse(`is ${run.shown(value)}, which is no multiple of ${multipleOf}`, 'Write a multiple.');
+      run.refuse(`is ${run.shown(value)}, which is not a multiple of ${multipleOf}`, 'Write a multiple.');
     }
     if (maximum !== undefined && (value > maximum || (exclusiveMaximum && Number(value) === maximum))) {
       run.refuse(

@@ -37,7 +37,7 @@ export function typeCheck(schema: Schema): Look | undefined {
   const fits = testOf(type, schema);
   return (value, run) => {
     if (value === null ? schema.nullable : fits(value)) return;
-    run.block(`is ${run.shown(value)}, but takes ${names[type]}`, fixOf(type, value, schema, run));
+    run.block(`is ${run.shown(value)}, but must be ${names[type]}`, fixOf(type, value, schema, run));
   };
 }
 

@@ -14,7 +14,7 @@ export const builtins: { readonly [name: string]: GoFunction } = {
   or: variadic(['any'], 'any', unreachable),
   not: fixed(['any'], (value: Value) => !isTrue(value)),
   call: variadic(['any'], 'any', (value: Value) => {
-    throw new TemplateError(value === null ? 'has nil to call' : `has a ${typeOf(value)} to call, which is no function`);
+    throw new TemplateError(value === null ? 'has nil to call' : `has a ${typeOf(value)} to call, which is not a function`);
   }),
   html: variadic([], 'any', (...values: Value[]) => htmlEscaped(shown(values))),
   js: variadic([], 'any', (...values: Value[]) => jsEscaped(shown(values))),
@@ -48,7 +48,7 @@ function indexable(item: Value): Value {
 
 function entry(item: Value, key: Value): Value {
   if (item instanceof GoMap) {
-    if (typeof key !== 'string') throw new TemplateError(`indexes a map by a ${typeOf(key)}, but its keys are texts`);
+    if (typeof key !== 'string') throw new TemplateError(`indexes a map by a ${typeOf(key)}, but its keys are strings`);
     return item.has(key) ? item.get(key) : item.element === 'string' ? '' : null;
   }
   if (item instanceof GoSlice) return item.items[position(key, item.items.length)];

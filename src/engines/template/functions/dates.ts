@@ -19,7 +19,7 @@ export const dateFunctions: { readonly [name: string]: GoFunction } = {
   toDate: fixed(['string', 'string'], (layout: string, text: string) => parseTime(layout, text) ?? zeroTime),
   mustToDate: fixed(['string', 'string'], (layout: string, text: string) => {
     const time = parseTime(layout, text);
-    if (!time) throw new TemplateError(`reads ${JSON.stringify(text)}, which is no date of the form ${JSON.stringify(layout)}`);
+    if (!time) throw new TemplateError(`reads ${JSON.stringify(text)}, which is not a date of the form ${JSON.stringify(layout)}`);
     return time;
   }),
   mustDateModify: fixed(['string', 'time'], modified),
@@ -29,7 +29,7 @@ export const dateFunctions: { readonly [name: string]: GoFunction } = {
 
 function modified(duration: string, time: GoTime): GoTime {
   const change = parseDuration(duration);
-  if (change === undefined) throw new TemplateError(`has ${JSON.stringify(duration)}, which is no duration`);
+  if (change === undefined) throw new TemplateError(`has ${JSON.stringify(duration)}, which is not a duration`);
   const total = time.seconds * second + BigInt(time.nanoseconds) + change;
   const nanosecond = ((total % second) + second) % second;
   return new GoTime((total - nanosecond) / second, Number(nanosecond), time.offset, time.zone);

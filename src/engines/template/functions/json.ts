@@ -38,7 +38,7 @@ function written(value: Value, options: JsonOptions, margin: string): string {
   if (typeof value === 'number') return number(value);
   if (value instanceof GoInt) return value.value.toString();
   if (value instanceof GoTime) return `"${rfc3339(value)}"`;
-  if (value instanceof GoComplex) throw new TemplateError('has a complex number, which JSON has not');
+  if (value instanceof GoComplex) throw new TemplateError('has a complex number, which JSON does not support');
   const inner = margin + (options.indent ?? '');
   if (value instanceof GoSlice) {
     if (value.nil) return 'null';
@@ -62,7 +62,7 @@ function enclosed(open: string, parts: readonly string[], close: string, { inden
 }
 
 function number(value: number): string {
-  if (!Number.isFinite(value)) throw new TemplateError(`has the number ${value}, which JSON has not`);
+  if (!Number.isFinite(value)) throw new TemplateError(`has the number ${value}, which JSON does not support`);
   return Object.is(value, -0) ? '-0' : String(value);
 }
 

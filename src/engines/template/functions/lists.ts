@@ -43,7 +43,7 @@ function of(values: Value[]): GoSlice {
 }
 
 function items(list: Value): Value[] {
-  if (!(list instanceof GoSlice)) throw new TemplateError(`takes a list, not a ${typeOf(list) === '<nil>' ? 'nil' : kindOf(list)}`);
+  if (!(list instanceof GoSlice)) throw new TemplateError(`must be a list, not a ${typeOf(list) === '<nil>' ? 'nil' : kindOf(list)}`);
   return list.items;
 }
 

@@ -55,7 +55,7 @@ function compiled(pattern: string): RE2JS | undefined {
 
 function regex(pattern: string): RE2JS {
   const found = compiled(pattern);
-  if (!found) throw new TemplateError(`has ${JSON.stringify(pattern)}, which is no regular expression of RE2`);
+  if (!found) throw new TemplateError(`has ${JSON.stringify(pattern)}, which is not an RE2 regular expression`);
   return found;
 }
 

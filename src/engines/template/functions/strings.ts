@@ -72,7 +72,7 @@ function withoutNil(values: readonly Value[]): Value[] {
 }
 
 function repeated(text: string, count: GoInt): string {
-  if (count.value < 0n) throw new TemplateError('repeats a text less than zero times');
+  if (count.value < 0n) throw new TemplateError('repeats a string less than zero times');
   if (text === '' || count.value === 0n) return '';
   checkedLength(count.value > 2n ** 31n ? Infinity : Number(count.value) * text.length);
   return text.repeat(Number(count.value));

@@ -119,7 +119,7 @@ function readAddress(host: string, whole: string): string {
   const zone = address.indexOf('%25');
   const bare = unescapedHost(zone < 0 ? address : address.slice(0, zone), whole);
   const name = zone < 0 ? bare : bare + unescaped(address.slice(zone), whole);
-  if (!isIPv6(bare) || name.endsWith('%')) throw malformed(whole, 'has brackets around what is no IPv6 address');
+  if (!isIPv6(bare) || name.endsWith('%')) throw malformed(whole, 'has brackets around what is not an IPv6 address');
   return `[${name}]${host.slice(close + 1)}`;
 }
 

@@ -206,7 +206,7 @@ class Execution {
         if (first.path.length > 0) return this.fields(dot, this.variable(first.name).value, first.path, args, piped);
         break;
     }
-    if (args.length > 0 || piped !== nothing) throw this.error('passes an argument to a value that is no function');
+    if (args.length > 0 || piped !== nothing) throw this.error('passes an argument to a value that is not a function');
     switch (first.is) {
       case 'pipe':
         return this.pipe(dot, first);
@@ -246,7 +246,7 @@ class Execution {
       if (method) return this.apply(dot, name, method, args, piped);
     }
     if (!(of instanceof GoMap)) throw this.error(`asks for ${JSON.stringify(name)} of a ${typeOf(of)}, which has no fields`);
-    if (args.length > 0 || piped !== nothing) throw this.error(`passes an argument to ${JSON.stringify(name)}, which is no function`);
+    if (args.length > 0 || piped !== nothing) throw this.error(`passes an argument to ${JSON.stringify(name)}, which is not a function`);
     if (!of.has(name)) throw this.missing(of, name);
     return of.get(name);
   }
@@ -257,7 +257,7 @@ class Execution {
 
   private checkInput(inputs: Value, name: string): void {
     if (!(inputs instanceof GoMap) || inputs.has(name)) return;
-    throw new TemplateError(`uses the input ${JSON.stringify(name)}, which nobody provides: ${availableIn(inputs)}`, this.line(), name);
+    throw new TemplateError(`uses the input ${JSON.stringify(name)}, which is not defined: ${availableIn(inputs)}`, this.line(), name);
   }
 
   private invoke(dot: Value, name: string, args: readonly Operand[], piped: Piped): Value {

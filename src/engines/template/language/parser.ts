@@ -204,7 +204,7 @@ class Parser {
     if (commands.length === 0) throw this.error(`has no value in ${context}`);
     commands.slice(1).forEach(([first], index) => {
       if (!['bool', 'dot', 'nil', 'number', 'string'].includes(first.is)) return;
-      throw this.error(`has a value that is no function in stage ${index + 2} of a pipeline`);
+      throw this.error(`has a value that is not a function in stage ${index + 2} of a pipeline`);
     });
     return { is: 'pipe', commands, variables, assigns, position };
   }

@@ -12,7 +12,7 @@ export function plain(value: Value): Json {
   if (typeof value === 'number') return value;
   if (value instanceof GoInt) return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : value.value;
   if (value instanceof GoTime) return rfc3339(value);
-  if (value instanceof GoComplex) throw new TemplateError('has a complex number, which YAML has not');
+  if (value instanceof GoComplex) throw new TemplateError('has a complex number, which YAML does not support');
   if (value instanceof GoSlice) return value.nil ? null : value.items.map(plain);
   if (!value.entries) return null;
   return Object.fromEntries([...value.entries].map(([key, entry]) => [validText(key), plain(entry)]));

@@ -220,7 +220,7 @@ function isSimpleKey(key: string): boolean {
 
 function scalar(value: null | boolean | number | bigint): string {
   if (typeof value !== 'number') return String(value);
-  if (!Number.isFinite(value)) throw new UnprintableError(`has the number ${value}, which JSON has not`);
+  if (!Number.isFinite(value)) throw new UnprintableError(`has the number ${value}, which JSON does not support`);
   return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64 ? BigInt(value).toString() : formatFloat(value);
 }
 
@@ -264,7 +264,8 @@ function throughJson(text: string): string {
   // eslint-disable-next-line no-control-regex
   if (!/[\x7f-\x9f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;
   const valid = validText(text);
-  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid)) throw new UnprintableError('has a text with control characters, which YAML has not');
+  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid))
+    throw new UnprintableError('has a string with control characters, which YAML does not support');
   return valid.replace(/ *\u0085(?:[ \u0085]*)/g, (found) => {
     const breaks = found.split('\u0085').length - 1;
     return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);

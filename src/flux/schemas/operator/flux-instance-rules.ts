@@ -5,7 +5,7 @@ const onlyFlux = {
   path: '',
   standsFor: '7b6ebd81f6e1dd10',
   isBrokenBy: (object) => object.in('metadata').text('name') !== 'flux',
-  message: 'has another name than flux, the only one that the operator takes',
+  message: 'must be named flux, the only name that the operator accepts',
   fix: 'Name it flux.',
 } satisfies Omit<OperatorRule, 'kind'>;
 
