@@ -67,8 +67,9 @@ export function makeExportsLazy(root: string, ...entries: string[]) {
       const found = namesOf(source);
       for (const name of names ?? found.keys()) {
         const file = found.get(name);
-        if (!file)
+        if (!file) {
           throw new Error(`${path}.ts exports ${name}, which is not a value of ${source}.ts. If it is a type, write "export type".`);
+        }
         index.files.set(name, fromFolder(folder, file));
       }
     }

@@ -82,7 +82,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'audit',
-    holds: 'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout',
+    holds:
+      'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout',
     uses: [...facts, 'engines/yaml', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {

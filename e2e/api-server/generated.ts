@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Manifest, readManifests } from './manifests';
 import { Manifest as ModelManifest } from '../../src/analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../src/analysis/model/renderings';
-import { toYaml } from '../../src/engines/yaml/printer/emit';
 import { YamlDocument } from '../../src/engines/yaml/document';
+import { toYaml } from '../../src/engines/yaml/printer/emit';
 import { YamlStream } from '../../src/engines/yaml/stream';
 
 /** What the operator would generate from the ResourceSets among manifests, written into a folder. */

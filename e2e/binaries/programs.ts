@@ -50,7 +50,12 @@ export const programs = {
   envsubst: { name: 'envsubst', folder: 'envsubst', module: 'github.com/fluxcd/pkg/envsubst', package: '', own: true },
   fluxBuild: { name: 'flux-build', folder: 'flux-build', module: 'github.com/fluxcd/pkg/kustomize', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
-  controllerGen: { name: 'controller-gen', folder: 'controller-gen', module: 'sigs.k8s.io/controller-tools', package: 'cmd/controller-gen' },
+  controllerGen: {
+    name: 'controller-gen',
+    folder: 'controller-gen',
+    module: 'sigs.k8s.io/controller-tools',
+    package: 'cmd/controller-gen',
+  },
   fluxOperatorCli: {
     name: 'flux-operator-cli',
     folder: 'flux-operator-cli',

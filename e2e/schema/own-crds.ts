@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Case } from './objects/source';
 import { Json } from './objects/values';
+import { Crd } from '../../projenrc/crds';
 import { ServedKind } from '../../src/engines/schema/schema';
 import { Schemas } from '../../src/flux/schemas';
-import { Crd } from '../../projenrc/crds';
 
 const folder = join(__dirname, 'crds');
 

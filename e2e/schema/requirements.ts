@@ -1,11 +1,11 @@
 import { Comparison } from './compare';
+import { Crd } from '../../projenrc/crds';
 import { digestOf } from '../../projenrc/operator-rules';
 import { textsOf } from '../../src/engines/schema/cel/texts';
 import { kindsOf } from '../../src/engines/schema/crds';
 import { Schema, ServedKind, ValidationRule } from '../../src/engines/schema/schema';
 import { operatorRules } from '../../src/flux/schemas/operator/broken-rules';
 import { Report } from '../api-server/report';
-import { Crd } from '../../projenrc/crds';
 
 /** What a comparison must have seen to mean something. */
 const leastAccepted = 0.3;

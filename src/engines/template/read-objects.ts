@@ -45,8 +45,9 @@ function valueOf(document: Document, stream: YamlStream): unknown {
 /** An empty document is an empty object; everything else needs a kind. */
 function objectOf(value: unknown): JsonObject {
   if (value === null) return {};
-  if (!isObject(value))
+  if (!isObject(value)) {
     throw new TemplateError(`renders to ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, which is not an object`);
+  }
   const kind = textAt(value, 'kind');
   // A version that is none hides the kind from the operator.
   if (kind === '' || textAt(value, 'apiVersion').split('/').length > 2) {

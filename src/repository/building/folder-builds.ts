@@ -100,7 +100,12 @@ export class FolderBuild {
       if (!(error instanceof SubstitutionError)) throw error;
       const object = new BuiltFromFiles(value, built, this.tree, this.fallback);
       const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
-      throw new BuildFailure(Failure.REFUSED, `${object.manifest.title}${field}: ${error.message}`, object.placeOf(error.pointer ?? ''), 'substitute-undefined');
+      throw new BuildFailure(
+        Failure.REFUSED,
+        `${object.manifest.title}${field}: ${error.message}`,
+        object.placeOf(error.pointer ?? ''),
+        'substitute-undefined',
+      );
     }
   }
 }

@@ -204,8 +204,7 @@ test('the Secret that environments copy is named with its namespace', () => {
   const pullRequests = ResourceSetInputProvider.githubPullRequests(chart, 'prs', { url: 'https://github.com/acme/web' });
   const props = { pullRequests, url: 'https://github.com/acme/web', chart: './chart' };
   expect(() => new PreviewEnvironments(chart, 'web', { ...props, secretRef: 'flux-system/git-auth' as never })).toThrow(
-    'test/web: secretRef must be a SecretRef, not the string "flux-system/git-auth". Write for example ' +
-      "SecretRef.named('git-auth').",
+    'test/web: secretRef must be a SecretRef, not the string "flux-system/git-auth". Write for example ' + "SecretRef.named('git-auth').",
   );
 });
 

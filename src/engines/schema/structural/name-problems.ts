@@ -10,8 +10,9 @@ export type NameProblem = string | undefined;
 /** A name of an object: a DNS subdomain. */
 export function subdomainProblem(name: string): NameProblem {
   if (bytes(name) > 253) return `which has ${bytes(name)} characters where at most 253 are allowed`;
-  if (!subdomain.test(name))
+  if (!subdomain.test(name)) {
     return 'but must consist of lower-case letters, digits, - and ., with a letter or digit at both ends of each part';
+  }
   return undefined;
 }
 

@@ -264,8 +264,9 @@ function throughJson(text: string): string {
   // eslint-disable-next-line no-control-regex
   if (!/[\x7f-\x9f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;
   const valid = validText(text);
-  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid))
+  if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(valid)) {
     throw new UnprintableError('has a string with control characters, which YAML does not support');
+  }
   return valid.replace(/ *\u0085(?:[ \u0085]*)/g, (found) => {
     const breaks = found.split('\u0085').length - 1;
     return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
