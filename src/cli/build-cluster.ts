@@ -53,7 +53,7 @@ function clusterNamed(name: string, clusters: readonly ReadCluster[], names: rea
       `${path} says of no cluster that it syncs from here. Give --cluster NAME=PATH, with the folder that it applies first.`,
     );
   }
-  const which = name === '' ? 'Give --cluster NAME' : `There is no cluster ${name}.${didYouMean(name, names)} Give the name of one`;
+  const which = name === '' ? 'Give --cluster NAME' : `The cluster ${name} does not exist.${didYouMean(name, names)} Give the name of one`;
   throw new UsageError(`${which}: ${listed(names, 'or')}.`);
 }
 

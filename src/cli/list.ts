@@ -35,7 +35,7 @@ export const list = command({
     const kinds = Object.keys(lists);
     if (what === undefined || more.length > 0) throw new UsageError(`list needs one of ${listed(kinds, 'or')}, and may have one PATH.`);
     if (!Object.hasOwn(lists, what)) {
-      throw new UsageError(`There is no list of ${what}.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
+      throw new UsageError(`The list ${what} does not exist.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
     }
     const read = new PathsRead();
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };

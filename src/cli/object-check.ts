@@ -99,6 +99,6 @@ function duplicateKeys(found: CheckedObject): Finding[] {
   }));
   const more = duplicates.length - findings.length;
   if (more === 0) return findings;
-  const message = `has ${more.toLocaleString('en')} more keys that are there twice, which are not listed`;
+  const message = `has ${more.toLocaleString('en')} more duplicate keys, which are not listed`;
   return [...findings, { ...finding, path: '', position: found.positionOf(''), message, fix: 'Keep one of each.' }];
 }

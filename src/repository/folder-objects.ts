@@ -76,7 +76,7 @@ export function folderObjects(root: string, folder: string): FolderObjects {
       if (content instanceof FoundObject) {
         for (const { key, offset } of content.duplicates) {
           const { line, column } = content.positionAt(offset);
-          problems.push({ place: `${file}:${line}:${column}`, message: `the key ${key} is there twice`, isRefused: true });
+          problems.push({ place: `${file}:${line}:${column}`, message: `duplicate key ${key}`, isRefused: true });
         }
         manifests.push(content.located());
       } else if (typeof content === 'object') {

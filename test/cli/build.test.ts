@@ -108,9 +108,10 @@ test('components that double what is built at each step are one error', async ()
   ]);
   const files = { ...(Object.fromEntries(steps) as Files), 'top/kustomization.yaml': 'components: [../c0]\n' };
   expect(await cli(['build', 'top'], files)).toEqual({
-    status: 1,
+    status: 2,
     stdout: '',
-    stderr: 'cdk8s-fluxcd: c29/kustomization.yaml:1:1: one build would open this file more than 2,000 times.\n',
+    stderr:
+      'cdk8s-fluxcd: c28/kustomization.yaml:4:14: the build needs more than 1000 folders: bases or components are named again and again.\n',
   });
 });
 
@@ -164,7 +165,7 @@ metadata:
       await message('--cluster', 'prod', '--kustomization', 'flux-system/app'),
     ]).toEqual([
       'cdk8s-fluxcd: Give --cluster NAME: prod or staging.\n',
-      'cdk8s-fluxcd: There is no cluster stagin. Did you mean staging? Give the name of one: prod or staging.\n',
+      'cdk8s-fluxcd: The cluster stagin does not exist. Did you mean staging? Give the name of one: prod or staging.\n',
       'cdk8s-fluxcd: The cluster prod has no Kustomization flux-system/app. Did you mean flux-system/apps? See cdk8s-fluxcd list kustomizations.\n',
     ]);
     expect((await cli(['build', '.', '--cluster', 'prod'], { 'a.yaml': '' })).stderr).toBe(

@@ -99,7 +99,7 @@ test('what is listed must be known', async () => {
   const one = 'cdk8s-fluxcd: list needs one of clusters, kustomizations, releases, sources or images, and may have one PATH.\n';
   expect(messages).toEqual([
     one,
-    'cdk8s-fluxcd: There is no list of cluster. Did you mean clusters? Write clusters, kustomizations, releases, sources or images.\n',
+    'cdk8s-fluxcd: The list cluster does not exist. Did you mean clusters? Write clusters, kustomizations, releases, sources or images.\n',
     one,
     'cdk8s-fluxcd: missing: does not exist.\n',
   ]);

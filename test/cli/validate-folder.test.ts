@@ -40,7 +40,7 @@ test('a mistake in a patch is told at the line of the patch', async () => {
   const { status, stdout } = await report(overlay('intervall: 5m'));
   expect(status).toBe(1);
   expect(stdout).toContain(
-    'apps/prod/patch.yaml:7:14\n  error schema\n    HelmRelease apps/web spec.intervall: is no field that the API server knows.',
+    'apps/prod/patch.yaml:7:14\n  error schema\n    HelmRelease apps/web spec.intervall: is an unknown field. Did you mean',
   );
 });
 
@@ -53,7 +53,7 @@ test('a base that nothing in the repository completes is not judged as if it wer
   const files = { 'base/kustomization.yaml': 'resources: [release.yaml]\n', 'base/release.yaml': base };
   expect((await report(files)).status).toBe(0);
   expect((await report({ ...files, 'base/release.yaml': patch('intervall: 5m') })).stdout).toContain(
-    'spec.intervall: is no field that the API server knows.',
+    'spec.intervall: is an unknown field.',
   );
 });
 

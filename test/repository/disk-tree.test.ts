@@ -49,10 +49,10 @@ test('a pipe is not opened', () => {
   expect(treeOf(root, Links.FOLLOWED).text('pipe.yaml')).toBeUndefined();
 });
 
-test('a file that is no text in UTF-8 is named', () => {
+test('a file that is not valid UTF-8 is named', () => {
   const root = folderWith({});
   writeFileSync(join(root, 'a.yaml'), Buffer.from([0xff, 0xfe]));
-  expect(() => treeOf(root, Links.FOLLOWED).text('a.yaml')).toThrow('is no text in UTF-8');
+  expect(() => treeOf(root, Links.FOLLOWED).text('a.yaml')).toThrow('is not valid UTF-8');
 });
 
 test('a link that leads to itself is named', () => {

@@ -79,6 +79,6 @@ test('what a ConfigMap sets that is not in the repository, nobody knows', () => 
 test('two objects that get one name by their variables are refused', () => {
   const files = { 'apps/web.yaml': `${configMap('web-${A}', 'a: b')}---\n${configMap('web-${B}', 'a: b')}` };
   const { failure } = applied('  postBuild: { substitute: { A: x, B: x } }\n', '', files);
-  expect(failure?.message).toBe('ConfigMap apps/web-x is there twice after the substitution');
+  expect(failure?.message).toBe('ConfigMap apps/web-x is a duplicate after the substitution');
   expect(failure?.place).toMatchObject({ file: 'apps/web.yaml', line: 12 });
 });

@@ -90,7 +90,7 @@ export class Cluster {
     return this.within !== undefined || this.parts.length > 0;
   }
 
-  /** Whether its manifests are applied to a cluster in production: one whose environment says so, else one that is called so. */
+  /** Whether its manifests are applied to a cluster in production: by its environment, otherwise by its name. */
   public get isProduction(): boolean {
     this.production ??= this.appliedTo.some(({ ofProduction }) => ofProduction);
     return this.production;

@@ -1,6 +1,6 @@
 import { Finding, placeOf, Severity } from '../model/finding';
 
-/** From how many on findings that say the same are said once. */
+/** From how many on findings with the same message are reported as one. */
 const many = 4;
 
 /** How many of the other objects are named. */

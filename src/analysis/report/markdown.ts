@@ -38,7 +38,7 @@ function overviewOf({ overview }: Report): string[] {
   return [
     ...(patterns.length > 0 ? [`Pattern: ${text(patterns.join('; '))}`, ''] : []),
     ...table(
-      ['cluster', 'begins at', 'appliers', 'objects'],
+      ['cluster', 'begins at', 'Kustomizations and ResourceSets', 'objects'],
       overview.clusters.map(({ name, root, appliers, objects }) => [code(name), code(placeIn(root)), String(appliers), String(objects)]),
     ),
   ];

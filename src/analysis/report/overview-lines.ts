@@ -16,10 +16,10 @@ export function overviewLines(overview: Overview, { columns }: Style): string[] 
     ...signals.flatMap((signal) => wrapped(printable(signalLine(signal)), columns, '  ', '    ')),
     clusters.length > 0
       ? `clusters: ${clusters.length}`
-      : 'clusters: none; each folder is judged by itself. --cluster NAME=PATH names one.',
+      : 'clusters: none; each folder is checked on its own. Add one with --cluster NAME=PATH.',
     ...clusters.flatMap(({ name, appliers, objects, outside, root }) => {
-      const elsewhere = outside > 0 ? `, ${outside} of them not readable here` : '';
-      const line = `${name}: ${counted(objects, 'object')} by ${counted(appliers, 'applier')}${elsewhere} (${placeIn(root)})`;
+      const elsewhere = outside > 0 ? `, ${outside} of them from elsewhere or not built` : '';
+      const line = `${name}: ${counted(objects, 'object')} by ${counted(appliers, 'Kustomization or ResourceSet', 'Kustomizations and ResourceSets')}${elsewhere} (${placeIn(root)})`;
       return wrapped(printable(line), columns, '  ', '    ');
     }),
   ];

@@ -15,7 +15,7 @@ export interface ClusterSummary {
   readonly appliers: number;
   /** Number of objects that they apply. */
   readonly objects: number;
-  /** Number of appliers whose objects are not in the repository. */
+  /** Number of those whose objects are not in the repository, or cannot be built. */
   readonly outside: number;
 }
 

@@ -49,6 +49,6 @@ export function linesOf(skipped: readonly Skipped[]): string[] {
   return skipped.map(({ what, count, detail }) => `skipped: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
 }
 
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }

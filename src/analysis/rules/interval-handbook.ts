@@ -5,7 +5,7 @@ import { Manifest } from '../model/manifest';
 
 const minute = 60;
 const day = 86_400;
-/** What a repository that people write is told of, as a hint: it is a habit there, and not a choice made in a program. */
+/** Intervals beyond these are a hint in a repository of YAML files, where they are often a habit; in a program they are a choice. */
 const habit = { source: { most: 10 * minute, least: 2 * minute }, applier: { most: 30 * minute, least: 5 * minute } };
 
 /** Flux reconciles neither every few seconds nor once in days. */
@@ -14,7 +14,7 @@ export const intervalHandbook = rule({
   severity: Severity.INFO,
   kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket', 'ImageRepository', 'Kustomization', 'HelmRelease'],
   texts: {
-    what: 'The `interval` of a source, Kustomization or HelmRelease is less than a minute or more than a day; in a repository that `audit` reads, also one that is far from the handbook.',
+    what: 'The `interval` of a source, Kustomization or HelmRelease is less than a minute or more than a day. The command `audit` also reports intervals that are far from the defaults of this library.',
     why:
       'A short interval puts load on the Git server, the registry or the API server, and a Receiver reacts even faster. With a ' +
       'long interval, changes of the source or the cluster go unnoticed. Ignored: suspended objects, and HelmRepositories of ' +
@@ -37,8 +37,8 @@ export const intervalHandbook = rule({
     } else if (isWritten && (interval < usual.least || interval > usual.most)) {
       report(
         '/spec/interval',
-        `is ${spec.interval}, where the handbook has ${right}`,
-        `Set interval: ${right}, or keep it if it is meant.`,
+        `is ${spec.interval}, and the default of this library is ${right}`,
+        `Set interval: ${right}, or keep it if it is intended.`,
       );
     }
   },

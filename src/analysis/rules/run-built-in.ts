@@ -3,7 +3,7 @@ import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
-/** Takes what a rule finds in a cluster. */
+/** Adds what a rule finds in a cluster. */
 export function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
   const { check, kinds } = rule;
   if (kinds?.every((kind) => cluster.ofKind(kind).length === 0)) return;

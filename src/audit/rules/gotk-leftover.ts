@@ -12,7 +12,7 @@ export const gotkLeftover: RepositoryRule = {
     what: 'The folder of a cluster that a FluxInstance installs still holds files of `flux bootstrap`.',
     why: 'Two would install Flux: the operator and the Kustomization of the old sync undo what the other one does.',
     fix: 'Remove gotk-components.yaml and gotk-sync.yaml.',
-    source: 'handbook 3',
+    source: 'Flux Operator documentation: migration from flux bootstrap',
   },
   *check({ repository }) {
     const { tree, files, clusters } = repository;

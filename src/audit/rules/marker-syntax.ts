@@ -8,7 +8,7 @@ export const markerSyntax: RepositoryRule = {
   severity: Severity.ERROR,
   texts: {
     what: 'A comment with `$imagepolicy` is not a marker that the image-automation-controller reads.',
-    why: 'The controller ignores it: the image is never updated, and nothing says so.',
+    why: 'The controller ignores the comment without a message, so the image is never updated.',
     fix: 'Write `# {"$imagepolicy": "NAMESPACE:NAME"}` on the line of the image, with `:tag`, `:name` or `:digest` at its end where the value is only that part.',
     source: 'Flux API: ImageUpdateAutomation',
   },

@@ -24,8 +24,8 @@ export const substituteTypeHazard: RepositoryRule = {
   id: 'substitute-type-hazard',
   severity: Severity.ERROR,
   texts: {
-    what: 'A field that takes a string holds a number, a boolean or nothing as it is applied, such as a variable with the value `yes` or `1.10`.',
-    why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: what looks like another type is one. The API server refuses it.',
+    what: 'A field that must be a string is a number or a boolean when it is applied, for example a variable with the value `yes` or `1.10`.',
+    why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: a string that looks like another type becomes that type. The API server refuses it.',
     fix: "Keep the quotes by a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
     source: 'kustomize-controller: post-build substitution',
   },

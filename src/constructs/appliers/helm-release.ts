@@ -141,7 +141,7 @@ export class HelmRelease extends HelmReleaseBase {
   }
 
   /**
-   * Adds values, as Helm does it: objects are merged, everything else takes the place of what was there.
+   * Adds values, as Helm does it: objects are merged, everything else replaces the earlier value.
    * @param values the values
    */
   public addValues(values: { readonly [key: string]: any }): void {

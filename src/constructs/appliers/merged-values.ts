@@ -6,7 +6,7 @@ export interface Values {
   readonly [key: string]: unknown;
 }
 
-/** Values over values, as Helm merges them: objects are merged, everything else takes the place of what was there. */
+/** Values over values, as Helm merges them: objects are merged, everything else replaces the earlier value. */
 export function mergedValues(where: IConstruct, before: Values | undefined, added: Values, field = 'spec.values'): Values {
   const merged: { [key: string]: unknown } = { ...before };
   for (const [key, value] of Object.entries(added)) {

@@ -63,7 +63,7 @@ export interface ArtifactCopy {
   readonly strategy?: ArtifactCopyStrategy;
 
   /**
-   * Whether it is no error when no file fits. From Flux 2.10 on.
+   * Whether it is accepted that no file matches. From Flux 2.10 on.
    * @default false
    */
   readonly optional?: boolean;

@@ -73,7 +73,7 @@ export interface OciRepositoryOptions {
   readonly insecure?: boolean;
 
   /**
-   * Takes only signed artifacts.
+   * Accepts only signed artifacts.
    * @default - any artifact is taken
    */
   readonly verify?: Verification;

@@ -117,7 +117,7 @@ function refuseTwins(objects: readonly AppliedObject[]): void {
     const { apiVersion, kind, namespace, name, title } = object.manifest;
     const key = [apiVersion, kind, namespace || 'default', name].join('\n');
     if (seen.has(key)) {
-      throw new BuildFailure(Failure.REFUSED, `${title} is there twice after the substitution`, object.placeOf('/metadata/name'));
+      throw new BuildFailure(Failure.REFUSED, `${title} is a duplicate after the substitution`, object.placeOf('/metadata/name'));
     }
     seen.add(key);
   }

@@ -47,7 +47,7 @@ export class DiskTree implements SourceTree {
     if (known !== undefined) return known;
     const content = this.bytes(path);
     if (content === undefined) return undefined;
-    if (!isUtf8(content)) throw new UnreadableInput(this.nameOf(join(this.root, path)), 'is no text in UTF-8');
+    if (!isUtf8(content)) throw new UnreadableInput(this.nameOf(join(this.root, path)), 'is not valid UTF-8');
     const text = content.toString('utf8');
     this.texts.set(path, text);
     return text;

@@ -89,7 +89,7 @@ describe('the files are read as Flux applies them', () => {
       'apps/web/source.yaml': `${source}spec: { url: 'https://github.com/acme/web', intervall: 5m, interval: 5m, ref: { branch: main } }\n`,
     });
     expect(mistakesOf(app)).toEqual([
-      '[apps/web/source.yaml:1:1] schema: GitRepository web/web spec.intervall: is no field that the API server knows. Did you mean interval?',
+      '[apps/web/source.yaml:1:1] schema: GitRepository web/web spec.intervall: is an unknown field. Did you mean interval?',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('the files are read as Flux applies them', () => {
 
   test('what Flux refuses is an error: a key that is there twice, and a resource that is not there', () => {
     expect(mistakesOf(withFolder({ 'apps/web.yaml': configMap('a: b\n  a: c') }).app)).toEqual([
-      '[fleet/apps] folder-refused: apps/web.yaml:6:3: the key a is there twice. Flux applies nothing of the layer.',
+      '[fleet/apps] folder-refused: apps/web.yaml:6:3: duplicate key a. Flux applies nothing of the layer.',
     ]);
     const [mistake] = mistakesOf(withFolder({ 'apps/kustomization.yaml': 'resources: [web.yaml]\n' }).app)!;
     expect(mistake).toContain('[fleet/apps] folder-refused: apps/kustomization.yaml:1:13: ');

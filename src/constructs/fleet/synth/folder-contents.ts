@@ -32,7 +32,7 @@ export class FolderContents {
     for (const layer of fleet.layers) if (layer._isHandWritten) this.readLayer(layer);
   }
 
-  /** The objects, each with the layer that applies it and the scope in which it is judged. */
+  /** The objects, each with the layer that applies it and the scope in which it is checked. */
   public *manifests(): Generator<ReadManifest> {
     for (const { layer, scope, manifests } of this.folders) for (const manifest of manifests) yield { manifest, maker: layer, scope };
   }
@@ -109,7 +109,7 @@ function lacksVariable({ title }: Manifest, name: string, lacking: readonly Clus
   const clusters = lacking.map((cluster) => cluster.name).join(', ');
   return (
     `variable: ${title} uses \${${name}}, which ${lacking.length === 1 ? 'the cluster' : 'the clusters'} ${clusters} ${lacking.length === 1 ? 'has' : 'have'} not: ` +
-    `Flux refuses the layer. Give it a value, write \${${name}:=default}, or $\${${name}} where the text is meant.`
+    `Flux refuses the layer. Give it a value, write \${${name}:=default}, or $\${${name}} if the string is intended.`
   );
 }
 

@@ -1,0 +1,63 @@
+import { cli } from './support';
+import { cluster, configMap } from '../audit/support';
+
+const noNamespace = cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') });
+const podless = cluster({ 'apps/a.yaml': configMap('a') });
+
+describe('audit', () => {
+  test('begins with what the repository is', async () => {
+    const { stdout } = await cli(['audit', '.'], noNamespace);
+    expect(stdout).toMatch(
+      /^pattern: flux bootstrap; can migrate to the Flux Operator\n {2}gotk-sync\.yaml: clusters\/prod\/flux-system\/gotk-sync\.yaml:1\nclusters: 1\n {2}prod: 4 objects by 2 Kustomizations and ResourceSets\n {4}\(clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+\)\n/,
+    );
+  });
+
+  test('fails when something is an error', async () => {
+    expect((await cli(['audit', '.'], noNamespace)).status).toBe(1);
+  });
+
+  test('fails for warnings only when asked to', async () => {
+    expect((await cli(['audit', '.'], podless)).stdout).toContain('warning git-ref-missing');
+    expect((await cli(['audit', '.', '--fail-on', 'warning'], podless)).status).toBe(1);
+  });
+
+  test('has clusters and pattern in JSON', async () => {
+    const { clusters, pattern } = JSON.parse((await cli(['audit', '.', '--format', 'json'], podless)).stdout);
+    expect(clusters).toEqual([expect.objectContaining({ name: 'prod', appliers: 2, objects: 4, outside: 0 })]);
+    expect(pattern).toEqual({
+      names: ['flux bootstrap; can migrate to the Flux Operator'],
+      signals: [
+        {
+          signal: 'gotk-sync.yaml',
+          pattern: 'flux bootstrap; can migrate to the Flux Operator',
+          evidence: [{ file: 'clusters/prod/flux-system/gotk-sync.yaml', line: 1 }],
+        },
+      ],
+    });
+  });
+
+  test('has the clusters in Markdown', async () => {
+    const { stdout } = await cli(['audit', '.', '--format', 'markdown'], podless);
+    expect(stdout).toContain('| cluster | begins at | Kustomizations and ResourceSets | objects |\n');
+    expect(stdout).toMatch(/\| `prod` \| `clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+` \| 2 \| 4 \|\n/);
+  });
+
+  test('names many objects with the same warning once, and lists them for programs', async () => {
+    const names = Array.from({ length: 5 }, (_, index) => `apps/web-${index}.yaml`);
+    const files = cluster({ ...Object.fromEntries(names.map((name, index) => [name, configMap(`a${index}`, 'a: b', 'default')])) });
+    const { stdout } = await cli(['audit', '.'], files);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('(the same in 4 other places: ConfigMap default/a1 at apps/web-1.yaml:');
+    expect(stdout.match(/warning default-namespace/g)).toHaveLength(1);
+    const { findings } = JSON.parse((await cli(['audit', '.', '--format', 'json'], files)).stdout);
+    expect(findings.filter(({ rule }: { rule: string }) => rule === 'default-namespace')).toHaveLength(5);
+  });
+
+  test('needs one folder', async () => {
+    const usage = { status: 2, stdout: '' };
+    expect(await cli(['audit'])).toEqual({
+      ...usage,
+      stderr: expect.stringContaining('audit needs one PATH: the folder of a repository.'),
+    });
+    expect((await cli(['audit', 'a', 'b'])).status).toBe(2);
+  });
+});
