@@ -27,7 +27,7 @@ export const used: readonly Used[] = [
   { what: ['HelmRepositoryChart'], in: 'handbook', how: 'the charts of Helm repositories are deployed' },
   { what: ['GitOpsApp', 'AppSource.git'], in: 'getting-started', how: 'a push is applied, and pruned' },
   {
-    what: members('AppSource', 'oci', 'bucket', 'existing'),
+    what: members('AppSource', 'oci', 'bucket', 'fromConstruct'),
     in: 'handbook',
     how: 'the manifests of a registry and of a bucket are applied',
   },
@@ -61,7 +61,7 @@ export const used: readonly Used[] = [
     how: 'pull secrets, of a Secret or of a ServiceAccount, are what registries ask for',
   },
   {
-    what: [...members('BucketProvider', 'GENERIC'), 'BucketSts.ldap'],
+    what: ['ServiceAccountRef.named', ...members('BucketProvider', 'GENERIC'), 'BucketSts.ldap'],
     in: 'credentials',
     how: 'the key signs, and a key of the token service',
   },
@@ -148,13 +148,13 @@ export const used: readonly Used[] = [
     how: 'the monitoring gets the call, signed in',
   },
   {
-    what: [...members('EventSource', 'every', 'named'), ...members('EventSeverity', 'INFO', 'ERROR')],
+    what: [...members('EventSource', 'all', 'named'), ...members('EventSeverity', 'INFO', 'ERROR')],
     in: 'alerts',
     how: 'an Alert hears of what it names, and of nothing else',
   },
-  { what: ['ReceiverType.GITHUB', 'ReceiverResource.of'], in: 'getting-started', how: 'a push is applied within seconds' },
+  { what: ['ReceiverType.GITHUB', 'ReceiverResource.fromConstruct'], in: 'getting-started', how: 'a push is applied within seconds' },
   {
-    what: members('ReceiverResource', 'every', 'named'),
+    what: members('ReceiverResource', 'all', 'named'),
     in: 'receivers',
     how: 'an object of each kind is triggered, by its name and as every object of its kind',
   },
@@ -242,6 +242,7 @@ export const notUsed: readonly NotUsed[] = [
   { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
   { what: ['Verification.cosignKeyless'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },
+  { what: members('ProviderType', 'ZOOM', 'MASTODON', 'INCIDENT_IO'), why: 'new in Flux 2.10, which the tests do not install yet' },
   { what: ['ProviderType.NATS'], why: 'no NATS server is built yet' },
   {
     what: ['FluxOperator'],
@@ -255,8 +256,9 @@ export const notUsed: readonly NotUsed[] = [
       'OciLayerSelector.custom',
       'FluxSync.bucket',
       'InputsFrom.named',
-      'HealthCheck.of',
+      'HealthCheck.fromConstruct',
       'KustomizePatch.custom',
+      'ServiceAccountRef.fromConstruct',
       'SecretRef.fromConstruct',
       'ConfigMapRef.fromConstruct',
     ],

@@ -65,7 +65,7 @@ test('clusters see nothing of each other', async () => {
 test('what may be in another repository is a hint', async () => {
   const files = cluster({ 'apps/a.yaml': release('a') });
   expect((await audited(files, 'ref-unresolved'))[0]).toMatch(
-    /^error ref-unresolved apps\/a\.yaml:9 .* nothing in the repository creates\. /,
+    /^error ref-unresolved apps\/a\.yaml:10 .* nothing in the repository creates\. /,
   );
   const elsewhere = {
     'clusters/prod/more.yaml': cluster({})
@@ -74,7 +74,7 @@ test('what may be in another repository is a hint', async () => {
     'clusters/prod/other.yaml':
       'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: other\n  namespace: flux-system\nspec:\n  interval: 5m\n  url: https://github.com/acme/other\n  ref: { branch: main }\n',
   };
-  expect((await audited({ ...files, ...elsewhere }, 'ref-unresolved'))[0]).toMatch(/^info ref-unresolved apps\/a\.yaml:9 /);
+  expect((await audited({ ...files, ...elsewhere }, 'ref-unresolved'))[0]).toMatch(/^info ref-unresolved apps\/a\.yaml:10 /);
 });
 
 test('a finding is suppressed by the annotation of its object, with a reason', async () => {

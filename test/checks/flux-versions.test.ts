@@ -197,13 +197,13 @@ test('what Flux 2.10 adds is an error on a cluster with Flux 2.9', () => {
   const said = problemsOf(chart, '2.9');
   expect(said).toEqual(
     expect.arrayContaining([
-      `ImageUpdateAutomation /spec/policyChangeDelay: is no field of ImageUpdateAutomation ${unknown}`,
-      `HelmRelease /spec/chart/kind: is no field of HelmRelease ${unknown}`,
-      `HelmRelease /spec/chart/spec/url: is no field of HelmRelease ${unknown}`,
-      `ArtifactGenerator /spec/artifacts/0/namespace: is no field of ArtifactGenerator ${unknown}`,
-      `ArtifactGenerator /spec/artifacts/0/copy/0/optional: is no field of ArtifactGenerator ${unknown}`,
-      `Provider /spec/type: is "zoom", which is no value of Provider ${unknown}`,
-      `Provider /spec/type: is "mastodon", which is no value of Provider ${unknown}`,
+      `ImageUpdateAutomation /spec/policyChangeDelay: is an unknown field of ImageUpdateAutomation ${unknown}`,
+      `HelmRelease /spec/chart/kind: is an unknown field of HelmRelease ${unknown}`,
+      `HelmRelease /spec/chart/spec/url: is an unknown field of HelmRelease ${unknown}`,
+      `ArtifactGenerator /spec/artifacts/0/namespace: is an unknown field of ArtifactGenerator ${unknown}`,
+      `ArtifactGenerator /spec/artifacts/0/copy/0/optional: is an unknown field of ArtifactGenerator ${unknown}`,
+      `Provider /spec/type: is "zoom", which is not a value of Provider ${unknown}`,
+      `Provider /spec/type: is "mastodon", which is not a value of Provider ${unknown}`,
     ]),
   );
 });

@@ -10,7 +10,7 @@ describe('help', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`Usage: cdk8s-fluxcd COMMAND [OPTIONS]
 
-  validate `);
+  audit `);
     expect(stdout).toContain(`
   --help     shows this help, or the options of a command
   --version  shows the version of cdk8s-fluxcd
@@ -34,15 +34,14 @@ Exit status: 0 nothing of severity error, 1 findings of severity error,
 Checks the Flux objects of YAML files against the schemas and CEL rules of their
 kinds, as the API server does.
 
-  --format FORMAT               form of the report: text, json, sarif, junit,
-                                markdown (text unless given)
-  --output FILE                 writes to FILE instead of standard output: all
-                                of it or nothing
-  --flux-version X.Y            checks against this version of Flux; unless
-                                given, the one that the files state, or the
-                                newest
-  --crds PATH                   file or folder of CustomResourceDefinitions to
-                                check with; may be given more than once
+  --format FORMAT               format of the report: text, json, sarif, junit,
+                                markdown (default: text)
+  --output FILE                 writes to FILE instead of standard output,
+                                atomically
+  --flux-version X.Y            checks against this Flux version (default: the
+                                version in the files, or the newest known)
+  --crds PATH                   file or folder with additional
+                                CustomResourceDefinitions; can be repeated
   --cluster NAME=PATH           cluster that no file of the repository names,
                                 and the folder that it syncs from; may be given
                                 more than once
@@ -57,7 +56,7 @@ Exit status: 0 nothing of severity error, 1 findings of severity error,
   });
 
   test('no line of a help is longer than 80 columns', async () => {
-    for (const args of [['--help'], ['validate', '--help'], ['build', '--help'], ['list', '--help']]) {
+    for (const args of [['--help'], ['validate', '--help'], ['audit', '--help'], ['build', '--help'], ['list', '--help']]) {
       expect((await cli(args)).stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     }
   });

@@ -140,11 +140,7 @@ test.each([
     (index: number) => `  k${index}: 1\n`,
     'has 199,000 more mistakes, which are not listed. Fix those that are listed first.',
   ],
-  [
-    'keys that are there twice',
-    () => '  interval: 5m\n',
-    'has 199,000 more keys that are there twice, which are not listed. Keep one of each.',
-  ],
+  ['duplicate keys', () => '  interval: 5m\n', 'has 199,000 more duplicate keys, which are not listed. Keep one of each.'],
 ])('of 200,000 %s of one object the first thousand are listed, and the others counted', async (_, line, message) => {
   const text = good + Array.from({ length: 200_000 }, (__, index) => line(index)).join('');
   const before = process.cpuUsage();

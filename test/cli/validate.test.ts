@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { bad, cli, Files, folderWith, good, judgedByNewest, textOf } from './support';
+import { newestMinor } from '../setup/versions';
 
 const twoErrors = `fleet.yaml:7:3
   error schema
@@ -76,7 +77,7 @@ ${judgedByNewest}  skipped: 2 objects of kinds without a schema (Deployment 2)
 
 describe('options', () => {
   test('--flux-version checks against another version', async () => {
-    const message = '--flux-version: Flux 1.0 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.9.';
+    const message = `--flux-version: Flux 1.0 is not known to this version of cdk8s-fluxcd, which knows 2.4 to ${newestMinor}.`;
     expect(await cli(['validate', 'x.yaml', '--flux-version', '1.0'], { 'x.yaml': good })).toEqual({
       status: 2,
       stdout: '',

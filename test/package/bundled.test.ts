@@ -66,8 +66,14 @@ const report = `cdk8s-fluxcd: 1 warning
 
 c/fleet
   warning git-ref-missing
-    GitRepository flux-system/fleet spec.ref: names nothing to check out, so
-    Flux takes the branch master. Set ref.branch, ref.tag or ref.semver.
+    GitRepository flux-system/fleet spec.ref: is empty, so Flux uses the branch
+    master. Set ref.branch, ref.tag or ref.semver.
+
+rules
+  git-ref-missing: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/git-ref-missing.md
+
+To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
+reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `;
 
 describe.each(['App', 'FluxApp'])('a program that esbuild has made one file, with an %s of five charts,', (app) => {

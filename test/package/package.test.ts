@@ -139,7 +139,7 @@ test('an uncaught mistake in a plain App shows lines that a person can read', ()
   expect(code).toBe(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]);
   expect(code.trim()).toMatch(/^throw new [\w.]*InputError\(\w+, field, `/);
   expect(caret.trim()).toBe('^');
-  expect(message).toMatch(/^InputError: c\/g: spec\.secretRef .* SecretRef\.of\(construct\)\.$/);
+  expect(message).toMatch(/^InputError: c\/g: spec\.secretRef .* SecretRef\.fromConstruct\(construct\)\.$/);
   expect(frames.filter((frame) => frame.includes('new OciRepository')).length).toBeGreaterThan(0);
 });
 

@@ -8,3 +8,6 @@ export const newestFlux = CrdVersions.FLUX;
 export function newestPatch(minor: string): string {
   return knownCrds().flux.find((version) => version.startsWith(`${minor}.`))!;
 }
+
+/** Its minor. */
+export const newestMinor = newestFlux.split('.').slice(0, 2).join('.');

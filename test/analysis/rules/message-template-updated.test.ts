@@ -44,6 +44,18 @@ test.each([
   expect(saidBy(id, automation(template))).toEqual([]);
 });
 
-test('older APIs still know it', () => {
-  expect(saidBy(id, automation('{{ .Updated }}').replace('/v1', '/v1beta2'))).toEqual([]);
+describe('an older API', () => {
+  const older = automation('{{ .Updated }}').replace('/v1', '/v1beta2');
+  const fluxOf = (version: string) =>
+    `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux, namespace: flux-system }\nspec: { distribution: { version: ${version} } }\n---\n`;
+
+  test('still has the field where Flux serves it', () => {
+    expect(saidBy(id, fluxOf('2.8.x') + older)).toEqual([]);
+  });
+
+  test('is no excuse where Flux no longer serves it', () => {
+    expect(saidBy(id, fluxOf('2.9.x') + older)).toEqual([
+      'error imageupdateautomation-apps /spec/git/commit/messageTemplate: reads .Updated, which no longer exists. Read .Changed.',
+    ]);
+  });
 });

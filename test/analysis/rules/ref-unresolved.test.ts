@@ -63,7 +63,7 @@ test.each([
 test('of files it is not said that a program could import it', () => {
   const manifests = manifestsOf(samples.bad, { file: 'web.yaml', line: 1, column: 1 });
   expect(findingsInClusters({ name: 'repository', manifests }).map(sentence)).toEqual([
-    'error web.yaml:1:1 /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in this app creates. Create it, ' +
+    'error web.yaml:1:1 /spec/sourceRef: names GitRepository flux-system/fleet, which nothing in the repository creates. Create it, ' +
       'or fix the name.',
   ]);
 });

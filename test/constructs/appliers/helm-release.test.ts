@@ -108,7 +108,7 @@ test('a chart comes in one way', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
   const ociChart = { url: 'oci://ghcr.io/acme/charts/web' };
   expect(() => new HelmRelease(chart, 'twice', { chart: { name: 'web', source }, ociChart })).toThrow(
-    'spec.chart is given twice, by chart and by ociChart. Keep ociChart for OCI, chart for HTTPS.',
+    'spec.chart is set twice, by chart and by ociChart. Keep ociChart for OCI, chart for HTTPS.',
   );
   expect(() => new HelmRelease(chart, 'both', { chartRef: web, ociChart })).toThrow(
     'spec.chartRef and spec.chart are both set. Keep chartRef for OCI, chart for HTTPS.',

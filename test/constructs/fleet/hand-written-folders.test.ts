@@ -72,7 +72,7 @@ describe('variables', () => {
     const { app } = withFolder({ 'apps/web.yaml': text }, { clusterVariables: true });
     expect(mistakesOf(app)).toEqual([
       '[apps/web.yaml:1:1] variable: ConfigMap web/web uses ${DOMAIN}, which the clusters staging, prod-eu have not: Flux refuses the layer. Give it a value, ' +
-        'write ${DOMAIN:=default}, or $${DOMAIN} where the text is meant.',
+        'write ${DOMAIN:=default}, or $${DOMAIN} if the string is intended.',
     ]);
     const disabled = text.replace(
       'namespace: web }',

@@ -227,7 +227,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'an artifact in no namespace',
     () => ({ artifacts: [artifact({ namespace: 'Web' })] }),
-    'spec.artifacts[0].namespace is "Web", which is no namespace name. ',
+    'spec.artifacts[0].namespace is "Web", which is not a namespace name. ',
   ],
   [
     'a namespace with an unknown placeholder',

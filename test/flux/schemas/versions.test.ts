@@ -2,9 +2,8 @@ import { CrdVersions } from '../../../imports';
 import { Schemas } from '../../../src/flux/schemas';
 import { knownCrds } from '../../../src/flux/schemas/known/unpack';
 import { sentences } from '../../engines/schema/support';
-import { newestFlux, newestPatch } from '../../setup/versions';
+import { newestFlux, newestMinor, newestPatch } from '../../setup/versions';
 
-const newestMinor = newestFlux.split('.').slice(0, 2).join('.');
 const gitRepository = (spec: object, apiVersion = 'source.toolkit.fluxcd.io/v1') => ({
   apiVersion,
   kind: 'GitRepository',
@@ -155,7 +154,7 @@ test('a value of an enum that only a newer API version has says from which Flux 
     spec: { type: 'mastodon' },
   };
   expect(said('2.9', provider)).toEqual([
-    `/spec/type: is "mastodon", which is no value of Provider in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on. Remove it, or use a Flux version that has it.`,
+    `/spec/type: is "mastodon", which is not a value of Provider in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on. Remove it, or use a Flux version that has it.`,
   ]);
   expect(said('2.10', { ...provider, apiVersion: 'notification.toolkit.fluxcd.io/v1' })).toEqual([]);
 });
