@@ -54,7 +54,7 @@ const signs: readonly Sign[] = [
   },
   {
     signal: 'gotk-sync.yaml',
-    pattern: 'flux bootstrap; can migrate to the Flux Operator',
+    pattern: 'flux bootstrap (can migrate to the Flux Operator)',
     file: (path) => /(?:^|\/)gotk-sync\.ya?ml$/.test(path),
   },
 ];

@@ -8,7 +8,7 @@ describe('audit', () => {
   test('begins with what the repository is', async () => {
     const { stdout } = await cli(['audit', '.'], noNamespace);
     expect(stdout).toMatch(
-      /^pattern: flux bootstrap; can migrate to the Flux Operator\n {2}gotk-sync\.yaml: clusters\/prod\/flux-system\/gotk-sync\.yaml:1\nclusters: 1\n {2}prod: 4 objects by 2 Kustomizations and ResourceSets\n {4}\(clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+\)\n/,
+      /^pattern: flux bootstrap \(can migrate to the Flux Operator\)\n {2}gotk-sync\.yaml: clusters\/prod\/flux-system\/gotk-sync\.yaml:1\nclusters: 1\n {2}prod: 4 objects by 2 Kustomizations and ResourceSets\n {4}\(clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+\)\n/,
     );
   });
 
@@ -25,11 +25,11 @@ describe('audit', () => {
     const { clusters, pattern } = JSON.parse((await cli(['audit', '.', '--format', 'json'], podless)).stdout);
     expect(clusters).toEqual([expect.objectContaining({ name: 'prod', appliers: 2, objects: 4, outside: 0 })]);
     expect(pattern).toEqual({
-      names: ['flux bootstrap; can migrate to the Flux Operator'],
+      names: ['flux bootstrap (can migrate to the Flux Operator)'],
       signals: [
         {
           signal: 'gotk-sync.yaml',
-          pattern: 'flux bootstrap; can migrate to the Flux Operator',
+          pattern: 'flux bootstrap (can migrate to the Flux Operator)',
           evidence: [{ file: 'clusters/prod/flux-system/gotk-sync.yaml', line: 1 }],
         },
       ],

@@ -28,7 +28,7 @@ export const orphanFile: RepositoryRule = {
         manifest: first.manifest,
         path: '',
         place: { file: first.manifest.origin.file!, line: first.manifest.origin.line!, column: first.manifest.origin.column! },
-        message: `is applied by nothing: ${beside} does not name the file`,
+        message: `is applied by nothing: ${tree.placeOf({ file: beside, line: 1, column: 1 }).file} does not name the file`,
         fix: 'Name it there, or remove it.',
         clusters: [],
       };
