@@ -1,4 +1,6 @@
 import { AuditedObject, AuditedPart, Known, partOf } from './cluster-parts';
+import { Manifest } from '../analysis/model/manifest';
+import { plainNumbers } from '../kubernetes/plain-numbers';
 import { FoundObject } from '../repository/found-object';
 import { FolderReading, Judgement } from '../repository/read-folder';
 
@@ -20,7 +22,8 @@ export function looseParts({ objects }: FolderReading, found: readonly FoundObje
   for (const one of found) {
     const file = one.manifest.origin.file!;
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
-    add(`${folder}*`, Known.NO_CLUSTER, { manifest: one.manifest, placeOf: (pointer) => ({ file, ...one.positionOf(pointer) }) });
+    const manifest = new Manifest(plainNumbers(one.manifest.object), one.manifest.origin);
+    add(`${folder}*`, Known.NO_CLUSTER, { manifest, placeOf: (pointer) => ({ file, ...one.positionOf(pointer) }) });
   }
   return [...groups.values()].map((group) => partOf({ ...group, folders: [] }));
 }

@@ -119,3 +119,20 @@ describe('a repository that does not say what its clusters sync from', () => {
     expect(await audited(files, 'duplicate-object')).toEqual([]);
   });
 });
+
+test('whole numbers of 64 bits end nothing', async () => {
+  const big = '\n  annotations:\n    n: 9223372036854775807\n';
+  const files: { [path: string]: string } = {
+    ...cluster(
+      { 'apps/a.yaml': configMap('a', 'n: 9223372036854775807') },
+      '  commonMetadata:\n    labels:\n      n: 9223372036854775807\n',
+    ),
+  };
+  for (const path of Object.keys(files)) {
+    files[path] = files[path].replace(/\n {2}namespace: flux-system\n/g, (line) => line.trimEnd() + big);
+  }
+  expect((await cli(['audit', '.'], files)).stderr).toBe('');
+  expect((await cli(['audit', '.'], { 'one/a.yaml': files['apps/a.yaml'], 'one/b.yaml': files['clusters/prod/apps.yaml'] })).stderr).toBe(
+    '',
+  );
+});

@@ -3,6 +3,7 @@ import { Manifest, Origin } from '../../analysis/model/manifest';
 import { BuiltObject, originOf, WrittenAt } from '../../engines/kustomize';
 import { isEncrypted } from '../../flux/sops';
 import { JsonObject } from '../../kubernetes/json-object';
+import { plainNumbers } from '../../kubernetes/plain-numbers';
 import { SourceTree } from '../trees/source-tree';
 
 /** An object as the cluster gets it, and where each of its values was written. */
@@ -56,7 +57,7 @@ export class BuiltFromFiles implements AppliedObject {
     private readonly fallback: WrittenAt,
   ) {
     this.isEncrypted = isEncrypted(exact);
-    this.manifest = new Manifest(withNumbers(exact) as JsonObject, new PlaceOfBuilt((pointer) => this.placeOf(pointer)));
+    this.manifest = new Manifest(plainNumbers(exact), new PlaceOfBuilt((pointer) => this.placeOf(pointer)));
   }
 
   public placeOf(pointer: string, line?: number): WrittenAt {
@@ -76,7 +77,7 @@ export class Written implements AppliedObject {
     public readonly exact: JsonObject,
     private readonly at: (pointer: string) => WrittenAt,
   ) {
-    this.manifest = new Manifest(exact, new PlaceOfBuilt(at));
+    this.manifest = new Manifest(plainNumbers(exact), new PlaceOfBuilt(at));
   }
 
   public placeOf(pointer: string): WrittenAt {
@@ -100,12 +101,4 @@ export class Generated implements AppliedObject {
   public placeOf(pointer: string): WrittenAt {
     return this.set.placeOf(this.template.endsWith('/resourcesTemplate') ? this.template : this.template + pointer);
   }
-}
-
-/** Whole numbers beyond what a float holds are exact in what is printed; what checks read is JSON. */
-function withNumbers(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(withNumbers);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNumbers(item)]));
 }

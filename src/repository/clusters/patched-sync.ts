@@ -1,5 +1,6 @@
 import { build, FileTree, jsonOf, KustomizeError } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { jsonText } from '../../kubernetes/json-text';
 
 /**
  * The Kustomization that the operator makes, with the patches of the FluxInstance that are for it. What can't be applied is left to the
@@ -10,8 +11,8 @@ export function patchedSync(kustomization: JsonObject, patches: unknown): JsonOb
   if (own.length === 0) return kustomization;
   const file = { resources: ['sync.yaml'], patches: own };
   const files = new Map([
-    ['kustomization.yaml', JSON.stringify(file)],
-    ['sync.yaml', JSON.stringify(kustomization)],
+    ['kustomization.yaml', jsonText(file)],
+    ['sync.yaml', jsonText(kustomization)],
   ]);
   const tree: FileTree = {
     text: (path) => files.get(path),
