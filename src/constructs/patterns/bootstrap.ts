@@ -1,3 +1,4 @@
+import { secretCommand } from './secret-command';
 import { handbook } from '../../flux/handbook';
 import { withoutCredentials } from '../../wording/credentials';
 import { SecretRef } from '../core/object-refs';
@@ -77,14 +78,20 @@ export function withoutSecret(needs: BootstrapNeeds, own: SecretRef | undefined)
   return { ...needs, secrets };
 }
 
-/** Says which Secrets are needed: of their values nothing is known. */
+/** Says which Secrets are needed, with their keys where the readers say them: of their values nothing is known. */
 function neededStep(needed: readonly NeededSecret[]): string {
   const late = [...new Set(needed.filter(({ hasLateNamespace }) => hasLateNamespace).map(({ namespace }) => namespace))];
-  const list = needed.map(({ namespace, name, readers }) => `   - \`${namespace}/${name}\`, read by ${readers.join(', ')}\n`).join('');
-  const what = `Make the Secrets that objects of the cluster read and no layer makes:\n\n${list}`;
-  if (late.length === 0) return what;
-  const commands = late.map((name) => `       kubectl create namespace ${name}\n`).join('');
-  return `${what}\n   Before them, the namespaces that only a layer would make:\n\n${commands}`;
+  const commands = late.map((name) => `kubectl create namespace ${name}`).join('\n');
+  const before = late.length === 0 ? '' : `   Before them, the namespaces that only a layer would make:\n\n${indented(commands, 7)}\n\n`;
+  const entries = needed.map(entryOf).join('').trimEnd();
+  return `Make the Secrets that objects of the cluster read and no layer makes:\n\n${before}${entries}\n`;
+}
+
+function entryOf(secret: NeededSecret): string {
+  const { namespace, name, readers } = secret;
+  const command = secretCommand(secret);
+  const made = command === undefined ? '' : `\n${indented(command, 9)}\n\n`;
+  return `   - \`${namespace}/${name}\`, read by ${readers.join(', ')}\n${made}`;
 }
 
 /** Installs the operator as the release that the cluster then keeps. */

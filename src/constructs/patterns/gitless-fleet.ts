@@ -2,6 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage, withoutSecret } from './bootstrap';
 import { addPlatformAccounts } from './platform-accounts';
+import { registrySecret } from './secret-command';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
@@ -143,7 +144,7 @@ export class GitlessFleet extends Fleet {
         ? [
             {
               purpose: 'Give Flux the credentials of the registry',
-              command: `kubectl -n ${handbook.namespace} create secret docker-registry ${secretRef.name} \\\n  --docker-server=${registry} --docker-username="$REGISTRY_USER" --docker-password="$REGISTRY_TOKEN"`,
+              command: registrySecret(handbook.namespace, secretRef.name, registry),
             },
           ]
         : [],

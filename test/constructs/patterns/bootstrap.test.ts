@@ -38,13 +38,13 @@ test('the Secrets that objects of a cluster read and nobody makes are listed wit
   for (const id of ['a', 'b']) new GitRepository(layer, id, { ...git, namespace: 'web' });
   new GitRepository(staging.addLayer('local'), 'c', { ...git, namespace: 'elsewhere' });
   expect(needed('prod-eu')).toEqual([
-    '- `web/git`, read by GitRepository web/a (spec.secretRef), GitRepository web/b (spec.secretRef)',
     'kubectl create namespace web',
+    '- `web/git`, read by GitRepository web/a (spec.secretRef), GitRepository web/b (spec.secretRef)',
   ]);
   expect(needed('staging')).toEqual([
+    'kubectl create namespace web',
     '- `elsewhere/git`, read by GitRepository elsewhere/c (spec.secretRef)',
     '- `web/git`, read by GitRepository web/a (spec.secretRef), GitRepository web/b (spec.secretRef)',
-    'kubectl create namespace web',
   ]);
   expect(page('prod-eu')).toContain('Instead of steps 1 and 4;');
 });
@@ -158,4 +158,37 @@ test('a release of the operator that names a target namespace is installed by th
     'helm install flux-system-operator oci://ghcr.io/acme/flux-operator \\',
     "--version '0.30.0' \\",
   ]);
+});
+
+test('each Secret has the command that makes it, where its readers say what they read, after the namespaces', () => {
+  const { fleet, page } = pages();
+  const layer = fleet.addLayer('apps');
+  new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } });
+  const git = { url: 'https://github.com/acme/web', ref: GitRef.branch('main'), secretRef: SecretRef.named('git'), namespace: 'web' };
+  new GitRepository(layer, 'git', git);
+  const registry = { url: 'oci://${TEAM}.acme.example/app', secretRef: SecretRef.named('pull'), namespace: 'web' };
+  for (const id of ['a', 'b']) new OciRepository(layer, id, { ...registry, ref: OciRef.tag('1.0.0') });
+  const types = { address: 'https://events.acme.example', secretRef: SecretRef.named('events'), namespace: 'web' };
+  new Provider(layer, 'events', { type: ProviderType.GENERIC, ...types });
+  const text = page('staging');
+  expect(text.slice(text.indexOf('3. '), text.indexOf('4. ')))
+    .toBe(`3. Make the Secrets that objects of the cluster read and no layer makes:
+
+   Before them, the namespaces that only a layer would make:
+
+       kubectl create namespace web
+
+   - \`web/events\`, read by Provider web/events (spec.secretRef)
+   - \`web/git\`, read by GitRepository web/git (spec.secretRef)
+
+         kubectl -n web create secret generic git \\
+           --from-literal=username="$GIT_USERNAME" \\
+           --from-literal=password="$GIT_PASSWORD"
+
+   - \`web/pull\`, read by OCIRepository web/a (spec.secretRef), OCIRepository web/b (spec.secretRef)
+
+         kubectl -n web create secret docker-registry pull \\
+           --docker-server=web.acme.example --docker-username="$REGISTRY_USER" --docker-password="$REGISTRY_TOKEN"
+
+`);
 });

@@ -3,6 +3,7 @@ import { filledIn, isOn, Whereabouts, whereaboutsOf } from './on-cluster';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import type { Reference } from '../../../analysis/model/references';
+import { SecretKeys, secretKeysOf } from '../../../flux/secret-keys';
 import { addTo } from '../../../kubernetes/grouping';
 import type { Cluster } from '../tree/cluster';
 import { NeededSecret } from '../tree/needed-secret';
@@ -12,6 +13,7 @@ interface Read {
   readonly namespace: string;
   readonly name: string;
   readonly reader: string;
+  readonly keys?: SecretKeys;
 }
 
 /** What the Flux objects of a fleet read, gathered once for all clusters. */
@@ -30,25 +32,28 @@ export class NeededSecrets {
       for (const made of madeBy(manifest)) addTo(this.makers, made, place);
       for (const { target, pointer } of readBy.get(manifest) ?? []) {
         const { namespace, name } = target!;
-        this.reads.push({ place, namespace, name, reader: `${manifest.title} (${pointer.slice(1).replace(/\//g, '.')})` });
+        const reader = `${manifest.title} (${pointer.slice(1).replace(/\//g, '.')})`;
+        this.reads.push({ place, namespace, name, reader, keys: secretKeysOf(manifest.kind, pointer, manifest.object.spec) });
       }
     }
   }
 
   /** The Secrets that somebody must make for a cluster, by namespace and name. */
   public of(cluster: Cluster): NeededSecret[] {
-    const needed = new Map<string, NeededSecret & { readonly readers: string[] }>();
+    const needed = new Map<string, NeededSecret & { readonly readers: string[]; readonly keys: SecretKeys[] }>();
     for (const read of this.reads) {
       if (!isOn(read.place, cluster)) continue;
       const [namespace, name, reader] = [read.namespace, read.name, read.reader].map((text) => filledIn(text, cluster));
       const key = secretKey(namespace, name);
       if (this.isMade(secretKey(read.namespace, read.name), cluster) || this.isMade(key, cluster)) continue;
+      const keys = read.keys ? [filledKeys(read.keys, cluster)] : [];
       const known = needed.get(key);
       if (known) {
         known.readers.push(reader);
+        known.keys.push(...keys);
       } else {
         const hasLateNamespace = [namespace, read.namespace].some((each) => this.isMade(namespaceKey(each), cluster));
-        needed.set(key, { namespace, name, readers: [reader], hasLateNamespace });
+        needed.set(key, { namespace, name, readers: [reader], keys, hasLateNamespace });
       }
     }
     return [...needed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
@@ -80,6 +85,11 @@ function* madeBy({ kind, namespace, name, object: { spec } }: Manifest): Generat
   if (kind === 'Secret' || kind === 'SealedSecret') yield secretKey(namespace, name);
   if (kind === 'ExternalSecret') yield secretKey(namespace, String(spec?.target?.name ?? name));
   if (kind === 'Certificate') yield secretKey(namespace, String(spec?.secretName));
+}
+
+function filledKeys({ registry, sshHost, ...keys }: SecretKeys, cluster: Cluster): SecretKeys {
+  const filled = (text: string | undefined) => text && filledIn(text, cluster);
+  return { ...keys, registry: filled(registry), sshHost: filled(sshHost) };
 }
 
 function isSampled({ kind, isFlux, object }: Manifest): boolean {
