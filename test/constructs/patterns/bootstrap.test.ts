@@ -1,10 +1,11 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import {
   GitRef,
   ChartSourcePlacement,
   FluxOperator,
   GitRepository,
   HelmRelease,
+  KustomizePatch,
   OciHelmChart,
   OciRef,
   OciRepository,
@@ -13,6 +14,7 @@ import {
   ResourceSet,
   SecretRef,
   ValuesFrom,
+  Verification,
 } from '../../../src';
 import { twoClusters } from '../fleet/support';
 
@@ -192,3 +194,34 @@ test('each Secret has the command that makes it, where its readers say what they
 
 `);
 });
+
+test('Secrets that the FluxInstance patches into the source of a cluster are listed: nothing starts without them', () => {
+  const source = { kind: 'OCIRepository', name: 'flux-system' };
+  const { app } = twoClusters({
+    verify: Verification.cosignKey(SecretRef.named('cosign-pub')),
+    flux: {
+      kustomizePatches: [
+        KustomizePatch.json6902([JsonPatch.add('/spec/certSecretRef/name', 'ca'), JsonPatch.add('/spec/certSecretRef/name/x', 1)], source),
+        KustomizePatch.strategicMerge({ kind: 'Kustomization', metadata: { name: 'flux-system' }, spec: { decryption: sops('age') } }),
+        KustomizePatch.json6902([JsonPatch.add('', {}), JsonPatch.add('/spec/a', [1]), JsonPatch.add('/spec/a/0', 1)], source),
+        KustomizePatch.json6902([JsonPatch.add('/spec/a', [1]), JsonPatch.add('/spec/a/b/0', 1)], { kind: 'Deployment' }),
+        KustomizePatch.custom('spec: {insecure: true}', source),
+      ],
+    },
+  });
+  const page = app.render()['clusters/staging/BOOTSTRAP.md'];
+  const by = 'by a patch of FluxInstance flux-system/flux';
+  expect(neededIn(page)).toEqual([
+    `- \`flux-system/age\`, read by Kustomization flux-system/flux-system (spec.decryption.secretRef, ${by})`,
+    `- \`flux-system/ca\`, read by OCIRepository flux-system/flux-system (spec.certSecretRef, ${by})`,
+    `- \`flux-system/cosign-pub\`, read by OCIRepository flux-system/flux-system (spec.verify.secretRef, ${by})`,
+  ]);
+  expect(page).toContain(
+    'kubectl -n flux-system create secret generic cosign-pub \\\n           --from-file=cosign.pub=path/to/cosign.pub\n',
+  );
+});
+
+/** Decryption by a key in a Secret. */
+function sops(name: string) {
+  return { provider: 'sops', secretRef: { name } };
+}

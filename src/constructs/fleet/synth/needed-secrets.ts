@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { filledIn, isOn, Whereabouts, whereaboutsOf } from './on-cluster';
+import { referencesInPatches } from './references-in-patches';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import type { Reference } from '../../../analysis/model/references';
@@ -34,6 +35,12 @@ export class NeededSecrets {
         const { namespace, name } = target!;
         const reader = `${manifest.title} (${pointer.slice(1).replace(/\//g, '.')})`;
         this.reads.push({ place, namespace, name, reader, keys: secretKeysOf(manifest.kind, pointer, manifest.object.spec) });
+      }
+      for (const { from, target, pointer } of referencesInPatches(manifest)) {
+        if (target?.kind !== 'Secret') continue;
+        const { namespace, name } = target;
+        const reader = `${from.title} (${pointer.slice(1).replace(/\//g, '.')}, by a patch of ${manifest.title})`;
+        this.reads.push({ place, namespace, name, reader, keys: secretKeysOf(from.kind, pointer, from.object.spec) });
       }
     }
   }
