@@ -12,6 +12,8 @@ export interface BootstrapSteps {
   readonly follows: string;
   /** Commands that make the Secrets which Flux reads before it can sync, each with what it is for. */
   readonly secrets: readonly { readonly purpose: string; readonly command: string }[];
+  /** The commands that put what the cluster follows into its registry; unset where a push to Git is enough. */
+  readonly publish?: string;
   /** What else the objects of the cluster say. */
   readonly needs: BootstrapNeeds;
 }
@@ -25,7 +27,7 @@ const newestOperator = { name: 'flux-operator', url: operatorChart };
 /** The page that says how a new cluster gets Flux: the exact commands. */
 export function bootstrapPage(
   { name, folder, fluxInstance: { namespace } }: Cluster,
-  { follows, secrets, needs: { secrets: needed, operator = { ...newestOperator, namespace } } }: BootstrapSteps,
+  { follows, secrets, publish, needs: { secrets: needed, operator = { ...newestOperator, namespace } } }: BootstrapSteps,
 ): string {
   const files = `${folder}/flux-system`;
   const steps = [
@@ -49,7 +51,7 @@ Its context must be the current one of \`kubectl\`; the commands run in the fold
 ${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}
 From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says.
 \`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the health of the whole cluster.
-
+${publish === undefined ? '' : publishSection(publish)}
 ## With Terraform
 
 Instead of steps 1 and ${steps.length - 1}; Secrets are made before:
@@ -70,6 +72,11 @@ The operator does it, so it goes last. What Flux has applied stays, and runs on.
     kubectl -n ${namespace} delete fluxinstance flux
     helm -n ${operator.namespace} uninstall ${operator.name}
 `);
+}
+
+function publishSection(commands: string): string {
+  const what = 'Each artifact is pushed from its folder under a version, and then gets the tag that the cluster follows:';
+  return `\n## Publish a version\n\n${what}\n\n${indented(commands)}\n`;
 }
 
 /** The needs but the Secret of the repository or registry, which has a step of its own. */

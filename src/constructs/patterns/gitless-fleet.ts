@@ -148,7 +148,27 @@ export class GitlessFleet extends Fleet {
             },
           ]
         : [],
+      publish: this.publishing(cluster),
     });
+  }
+
+  /** How what a cluster follows gets into the registry. */
+  private publishing(cluster: Cluster): string {
+    const { url } = this.props;
+    const { pathInRepository } = this._app;
+    const root = pathInRepository === '' ? '.' : pathInRepository.replace(/[^/]+/g, '..');
+    const components = cluster.layers.filter(({ name, _props }) => this.components.has(name) && _props.folder === folderOf(name));
+    const artifacts = [
+      { address: url, path: root },
+      ...components.map(({ name }) => ({ address: `${url}/${name}`, path: folderOf(name) })),
+    ];
+    const revision = '--source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
+    return artifacts
+      .flatMap(({ address, path }) => [
+        `flux push artifact ${address}:"$VERSION" --path=${path} \\\n  ${revision}`,
+        `flux tag artifact ${address}:"$VERSION" --tag=${this.tagOf(cluster)}`,
+      ])
+      .join('\n');
   }
 
   private tagOf({ _ref, environment }: Cluster): string {

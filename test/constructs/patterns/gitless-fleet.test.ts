@@ -106,6 +106,14 @@ test('the page for a new cluster', () => {
    From then on the operator keeps Flux as \`clusters/staging/flux-system/fluxinstance-flux.yaml\` says.
    \`kubectl -n flux-system get fluxreport/flux -o yaml\` shows the health of the whole cluster.
 
+   ## Publish a version
+
+   Each artifact is pushed from its folder under a version, and then gets the tag that the cluster follows:
+
+       flux push artifact oci://ghcr.io/acme/fleet:"$VERSION" --path=. \\
+         --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"
+       flux tag artifact oci://ghcr.io/acme/fleet:"$VERSION" --tag=latest
+
    ## With Terraform
 
    Instead of steps 1 and 3; Secrets are made before:
@@ -149,4 +157,24 @@ test('the operator upgrades its definitions also where JavaScript leaves crds un
   const { app, fleet } = twoClusters();
   new FluxOperator(fleet.addLayer('operator'), 'flux-operator', { crds: undefined });
   expect(objectIn(app, 'operator/flux-operator/helmrelease-flux-operator.yaml').spec.upgrade.crds).toBe('CreateReplace');
+});
+
+test('the page says how each artifact of a cluster is pushed: from which folder, and by which tag the cluster follows it', () => {
+  const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy/eu' });
+  configMap(fleet.addComponent('web', { environment: Environment.PRODUCTION }), 'web');
+  const page = (cluster: string) => {
+    const text = app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
+    return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(4, -2);
+  };
+  const revision = '      --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
+  const artifact = (tag: string, url: string, path: string) => [
+    `    flux push artifact ${url}:"$VERSION" --path=${path} \\`,
+    revision,
+    `    flux tag artifact ${url}:"$VERSION" --tag=${tag}`,
+  ];
+  expect(page('staging')).toEqual(artifact('latest', 'oci://ghcr.io/acme/fleet', '../..'));
+  expect(page('prod-eu')).toEqual([
+    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet', '../..'),
+    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet/web', 'components/web'),
+  ]);
 });
