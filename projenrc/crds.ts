@@ -95,7 +95,7 @@ function crdsInFolder(folder: string): Crd[] {
 }
 
 /** The CRDs among the objects of a YAML text. */
-export function crdsInText(text: string): Crd[] {
+function crdsInText(text: string): Crd[] {
   return parseAllDocuments(text)
     .map((document) => document.toJS() as Crd | null)
     .filter((object): object is Crd => object?.kind === 'CustomResourceDefinition');

@@ -19,7 +19,7 @@ const token = new RegExp(
 );
 
 /** The pattern as JavaScript source; it needs the flag `u`, by which it counts code points as Go does. */
-export function javaScriptPattern(pattern: string): string {
+function javaScriptPattern(pattern: string): string {
   let translated = '';
   for (token.lastIndex = 0; token.lastIndex < pattern.length;) {
     const at = token.lastIndex;

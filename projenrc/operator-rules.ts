@@ -16,7 +16,7 @@ export interface CrdRule {
 }
 
 /** The rules of CRDs that an API server evaluates when an object is created. */
-export function rulesOfCrds(crds: readonly Json[]): CrdRule[] {
+function rulesOfCrds(crds: readonly Json[]): CrdRule[] {
   return crds.flatMap(({ spec }) =>
     (spec.versions as Json[])
       .filter(({ served }) => served)

@@ -10,7 +10,7 @@ import { circles, doorOf, largestCircle, permission, Room, rooms } from './rooms
 const root = dirname(__dirname);
 
 /** The room that a file of src/ belongs to; undefined for the index of the library, which may use all. */
-export function roomOf(file: string): Room | undefined {
+function roomOf(file: string): Room | undefined {
   const around = rooms.filter(({ folder }) => file.startsWith(`${folder}/`));
   return around.sort((a, b) => b.folder.length - a.folder.length)[0];
 }

@@ -35,7 +35,7 @@ export function isOutOfReach({ function: name, args, result }: Overload): boolea
   return name.includes('@') || name.startsWith('__') || [...args, result].some((type) => type.name.startsWith('kubernetes.authorization.'));
 }
 
-export function typeText({ name, params }: CelType): string {
+function typeText({ name, params }: CelType): string {
   const short = name.replace(/^<(.*)>$/, '$1').replace(/^(?:google\.protobuf|kubernetes|net)\./, '');
   return params ? `${short}(${params.map(typeText).join(', ')})` : short;
 }

@@ -7,6 +7,8 @@
  *   npm run e2e:kustomize -- --seed 7 --show         the one tree of this seed: its files, and what Kustomize makes of them
  *   npm run e2e:kustomize -- --corpus FOLDER         all Kustomize folders below a folder instead
  *
+ * Before that it edits drawn values where originOf says that they are written, and builds again: these values must change, and no others.
+ *
  * Exit status: 0 they agree on all, 1 they do not, 2 the checks could not be made.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -14,6 +16,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compared, Oracle, Outcome } from './compare';
 import { filesBelow, filesOf } from './files';
+import { Provenance } from './provenance';
 import { drawTree } from './trees';
 import { fluxTestFolders, upstreamTrees } from './upstream';
 import { cases } from '../../test/engines/kustomize/cases';
@@ -33,6 +36,12 @@ const portion = 2000;
 /** Of a run this share may be refused, and not more: else too little is compared. */
 const mostRefused = 0.5;
 
+/** So many values are edited where originOf says that they are written, in trees from this seed on. */
+const edits = { seed: 1, count: 600 };
+
+/** Per edited value, so many may stand at their place in another form, and not more: else too little is edited. */
+const mostDerived = 0.1;
+
 async function checks(processes: Processes): Promise<number> {
   const version = versionOf(programs.kustomize);
   if (values.corpus) return corpus(values.corpus, version, processes);
@@ -40,7 +49,7 @@ async function checks(processes: Processes): Promise<number> {
   if (values.show) return show(seed, processes);
   const count = Number(values.trees ?? 20_000);
   console.log(`${count} trees, seed ${seed}, Kustomize ${version}`);
-  const tests = (await keptCases(processes)) + (await ownTests(processes));
+  const tests = provenance() + (await keptCases(processes)) + (await ownTests(processes));
   const tally = new Tally();
   for (let start = 0; start < count; start += portion) {
     const trees = Array.from({ length: Math.min(portion, count - start) }, (_, index) => drawTree(seed + start + index));
@@ -52,6 +61,16 @@ async function checks(processes: Processes): Promise<number> {
     return 1;
   }
   return tally.report() || tests;
+}
+
+/** Edits values at the places that originOf tells; 0 where that changes these values and no others. */
+function provenance(): number {
+  const { edited, derived, skipped, wrong } = Provenance.of(edits.seed, edits.count);
+  console.log(`${edited} values edited where they are written, ${wrong.length} of them wrong; left out:`);
+  for (const [reason, count] of skipped) console.log(`      ${count} ${reason}`);
+  for (const one of wrong) console.log(`FAIL  ${one}`);
+  if (derived > edited * mostDerived) console.log(`FAIL  ${derived} values stand at their place in another form`);
+  return wrong.length > 0 || derived > edited * mostDerived ? 1 : 0;
 }
 
 /** What the unit tests say of Kustomize; 0 where it is so. */

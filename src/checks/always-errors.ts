@@ -12,7 +12,7 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   'namespace-missing': 'An object in a layer does not set a namespace, so Flux cannot apply it.',
   'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
   variable:
-    'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another ' + 'type.',
+    'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another type.',
 };
 
 /** Findings of the synth of a fleet that can be suppressed like any rule, each with its severity and what it is. */

@@ -50,7 +50,7 @@ function clusterNamed(name: string, clusters: readonly ReadCluster[], names: rea
   if (chosen) return chosen;
   if (names.length === 0) {
     throw new UsageError(
-      `${path} says of no cluster that it syncs from here. Give --cluster NAME=PATH, with the folder that it applies first.`,
+      `No file of ${path} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
     );
   }
   const which = name === '' ? 'Give --cluster NAME' : `The cluster ${name} does not exist.${didYouMean(name, names)} Give the name of one`;

@@ -43,7 +43,7 @@ export function isOlder(range: string): boolean {
 }
 
 /** A test of versions; undefined when the range cannot be read. */
-export function parseRange(range: string): ((version: Version) => boolean) | undefined {
+function parseRange(range: string): ((version: Version) => boolean) | undefined {
   const alternatives = range.split('||').map(parseAll);
   if (alternatives.some((alternative) => alternative === undefined)) return undefined;
   return (version) => alternatives.some((tests) => tests!.every((test) => test(version)));

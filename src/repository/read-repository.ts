@@ -70,7 +70,7 @@ interface NamedRoot {
 }
 
 /** A repository whose clusters are known by name, and not read. */
-export function openRepository(
+function openRepository(
   options: RepositoryOptions,
 ): OpenFolder & { readonly files: readonly string[]; readonly roots: readonly NamedRoot[] } {
   const { path, cwd, read } = options;

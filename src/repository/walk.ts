@@ -60,7 +60,7 @@ function entriesOf(folder: string, unlistable: Unlistable) {
 }
 
 /** Whether a folder lies in a Helm chart. */
-export function isInChart(folder: string): boolean {
+function isInChart(folder: string): boolean {
   if (basename(folder) === 'crds') return false;
   if (existsSync(join(folder, 'Chart.yaml'))) return true;
   return dirname(folder) !== folder && isInChart(dirname(folder));

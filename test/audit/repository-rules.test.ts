@@ -49,8 +49,8 @@ describe('substitute-type-hazard', () => {
 
   test('a variable that YAML reads as a boolean is an error where the API server takes a string', async () => {
     expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'feature: ${FEATURE}') }, variables), 'substitute-type-hazard')).toEqual([
-      'error substitute-type-hazard apps/a.yaml:7 ConfigMap web/a data.feature: is true when it is applied, a boolean, and must be a string. ' +
-        'Write it in quotes; around a variable, by a variable that holds the quote: ${quote}${NAME}${quote}.',
+      'error substitute-type-hazard apps/a.yaml:7 ConfigMap web/a data.feature: is the boolean true when it is applied, but must be a string. ' +
+        'Write it in quotes. Around a variable, use a variable that contains the quote: ${quote}${NAME}${quote}.',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('orphan-file', () => {
 
   test('a file that its kustomization.yaml does not name is a warning', async () => {
     expect(await audited(cluster({ ...files, 'apps/kustomization.yaml': 'resources: [a.yaml]\n' }), 'orphan-file')).toEqual([
-      'warning orphan-file apps/b.yaml:1 ConfigMap web/b: is applied by nothing: apps/kustomization.yaml does not name the file. Name it there, or remove it.',
+      'warning orphan-file apps/b.yaml:1 ConfigMap web/b: is not applied: apps/kustomization.yaml does not name the file. Name it there, or remove it.',
     ]);
   });
 
@@ -118,21 +118,18 @@ spec:
   const marked = (line: string) => cluster({ 'apps/hr.yaml': release(line, policy) });
 
   test.each([
-    ['      tag: 1.0.0 # {"$imagepolicy": "flux-system/web"}', 'it names "flux-system/web", and must name a policy as NAMESPACE:NAME'],
+    ['      tag: 1.0.0 # {"$imagepolicy": "flux-system/web"}', 'it names "flux-system/web", but must name a policy as NAMESPACE:NAME'],
     ['      tag: 1.0.0 # {"$imagepolicy": "${ns}:web"}', 'it names "${ns}:web": variables are not substituted in comments'],
     [
       '      tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tags"}',
-      'it ends with ":tags", and must end with :tag, :name or :digest, or with the name of the policy',
+      'it ends with ":tags", but must end with :tag, :name or :digest, or with the name of the policy',
     ],
-    [
-      '      # {"$imagepolicy": "flux-system:web"}\n      tag: 1.0.0',
-      'it stands on a line of its own, and must stand on the line of the value',
-    ],
+    ['      # {"$imagepolicy": "flux-system:web"}\n      tag: 1.0.0', 'it is on a line of its own, but must be on the line of the value'],
     [
       '      tag: 1.0.0 # $imagepolicy: flux-system:web',
-      'it is "$imagepolicy: flux-system:web", and must be {"$imagepolicy": "NAMESPACE:NAME"}',
+      'it is "$imagepolicy: flux-system:web", but must be {"$imagepolicy": "NAMESPACE:NAME"}',
     ],
-    ['      text: |\n        tag: 1.0.0 # {"$imagepolicy": "flux-system:web"}', 'it stands inside of a string, where it is not a comment'],
+    ['      text: |\n        tag: 1.0.0 # {"$imagepolicy": "flux-system:web"}', 'it is inside a string, where it is not a comment'],
   ])('%s is ignored by the controller', async (line, why) => {
     const found = await audited(marked(line), 'marker-syntax');
     expect(found).toHaveLength(1);
@@ -182,4 +179,37 @@ spec:
     'warning gotk-leftover clusters/prod/flux-system/gotk-sync.yaml:1 GitRepository flux-system/flux-system: is left over from flux bootstrap: ' +
       'a FluxInstance installs Flux on this cluster. Remove the file.',
   ]);
+});
+
+describe('a cluster whose gotk-sync.yaml flux bootstrap has not written yet', () => {
+  const stub = (name: string) => ({
+    [`clusters/${name}/flux-system/gotk-sync.yaml`]: '# made by bootstrap\n',
+    [`clusters/${name}/flux-system/gotk-components.yaml`]: '# made by bootstrap\n',
+    [`clusters/${name}/a.yaml`]: configMap('a'),
+  });
+  const receiver = `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata:
+  name: github
+  namespace: flux-system
+spec:
+  type: github
+  secretRef:
+    name: github
+  resources:
+    - kind: GitRepository
+      name: flux-system
+`;
+
+  test('needs a Receiver in production', async () => {
+    expect(await audited(stub('prod-eu'), 'receiver-missing')).toEqual([
+      'info receiver-missing clusters/prod-eu/flux-system/gotk-sync.yaml:1 GitRepository flux-system/flux-system: is created by flux bootstrap, and no ' +
+        'Receiver names it, so every commit waits for the interval. Add a Receiver that names it.',
+    ]);
+  });
+
+  test('does not need one when it has one, or outside of production', async () => {
+    expect(await audited({ ...stub('prod-eu'), 'clusters/prod-eu/receiver.yaml': receiver }, 'receiver-missing')).toEqual([]);
+    expect(await audited(stub('staging'), 'receiver-missing')).toEqual([]);
+  });
 });

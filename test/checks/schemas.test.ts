@@ -63,7 +63,7 @@ test("an API version that is nearly Flux's fails synth with the right one", () =
     new ApiObject(chart, 'foreign', { apiVersion: 'helm.crossplane.io/v1beta1', kind: 'Release', metadata: { name: 'foreign' } });
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write ' + 'helm.toolkit.fluxcd.io/v2.',
+    '[platform/core] schema: HelmRelease core apiVersion: is "v1", which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.',
     '[platform/typo] schema: HelmRelease typo apiVersion: is "helm.toolkit.fluxcd/v2", but nothing of Flux has the group "helm.toolkit.fluxcd". Write helm.toolkit.fluxcd.io/v2.',
   ]);
 });
@@ -75,7 +75,7 @@ test('what the API server would refuse fails synth, at the construct that made i
     ApiObject.of(source).addJsonPatch(JsonPatch.add('/spec/serviceAccountName', 'app'));
   });
   expect(errorsOf(app)).toEqual([
-    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is an unknown field. Did you mean ' + 'sparseCheckout?',
+    '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckouts: is an unknown field. Did you mean sparseCheckout?',
   ]);
 });
 

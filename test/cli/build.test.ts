@@ -169,7 +169,7 @@ metadata:
       'cdk8s-fluxcd: The cluster prod has no Kustomization flux-system/app. Did you mean flux-system/apps? See cdk8s-fluxcd list kustomizations.\n',
     ]);
     expect((await cli(['build', '.', '--cluster', 'prod'], { 'a.yaml': '' })).stderr).toBe(
-      'cdk8s-fluxcd: . says of no cluster that it syncs from here. Give --cluster NAME=PATH, with the folder that it applies first.\n',
+      'cdk8s-fluxcd: No file of . says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.\n',
     );
   });
 

@@ -5,16 +5,7 @@ import { filesBelow, Sentence, sentencesOfCode, sentencesOfPage } from './senten
 const root = join(__dirname, '..', '..');
 
 /** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
-const notYet: readonly string[] = [
-  'src/engines/',
-  'src/flux/',
-  'src/kubernetes/',
-  'src/output/',
-  'src/wording/',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'docs/decisions/',
-];
+const notYet: readonly string[] = ['src/engines/', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/decisions/'];
 
 /** Where comments are read by users: they become the documentation of the API. Elsewhere messages alone are checked. */
 const documented: readonly string[] = ['src/analysis/', 'src/checks/', 'src/constructs/', 'src/plugin/'];
@@ -46,6 +37,8 @@ test('messages and documentation comments are plain English', () => {
 
 test('pages are plain English', () => {
   const files = [
+    'README.md',
+    'RULES.md',
     'ARCHITECTURE.md',
     'CONTRIBUTING.md',
     ...filesBelow(root, 'docs', '.md').filter((file) => !file.startsWith('docs/api/')),

@@ -2,6 +2,7 @@ import { IdentityIndex } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
 import type { Model } from './model';
+import { isNamedProduction } from './production';
 import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
 import { Resolver } from './resolver';
 import { addTo } from '../../kubernetes/grouping';
@@ -66,7 +67,7 @@ export class Cluster {
     this.manifests = manifests;
     this.folders = folders;
     this.assumed = fluxVersion;
-    this.ofProduction = production ?? /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name);
+    this.ofProduction = production ?? isNamedProduction(name);
     this.own = new IdentityIndex(manifests);
     this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
     this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));

@@ -3,9 +3,6 @@ import { Finding } from '../model/finding';
 
 const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
 
-/** The page that lists all rules. */
-export const allRules = `${project}/RULES.md`;
-
 /** What the API server or kustomize refuses, by the id of its findings. No user can suppress it: the object would not exist. */
 export const refusals: { readonly [id: string]: string } = table({
   schema: 'The API server refuses an object that does not match the schema of its kind.',

@@ -23,12 +23,12 @@ const versionByKind = new Map(
 const groups = new Set(Object.keys(kindsByVersion).map((apiVersion) => apiVersion.replace(/\/?v\d+$/, '')));
 
 /** The API version that serves a kind of Kubernetes; undefined for a kind of somebody else. */
-export function builtInVersionOf(kind: string): string | undefined {
+function builtInVersionOf(kind: string): string | undefined {
   return versionByKind.get(kind);
 }
 
 /** Whether the kinds of a group are all known: no CustomResourceDefinition adds one to it. */
-export function isBuiltInGroup(group: string): boolean {
+function isBuiltInGroup(group: string): boolean {
   return groups.has(group);
 }
 

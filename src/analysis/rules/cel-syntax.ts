@@ -9,8 +9,7 @@ export const celSyntax = rule({
   severity: Severity.ERROR,
   kinds: Object.keys(celFields),
   texts: {
-    what:
-      'A CEL expression does not parse: `readyExpr`, `healthCheckExprs`, a filter of a Receiver, or `commitStatusExpr` of a ' + 'Provider.',
+    what: 'A CEL expression does not parse: `readyExpr`, `healthCheckExprs`, a filter of a Receiver, or `commitStatusExpr` of a Provider.',
     why: 'The API server accepts any string. The controller fails later: the object never becomes ready, or ignores all events.',
     fix: 'Fix the expression: use `==` to compare, `&&` and `||` to combine, and quotes around strings.',
     source: 'Flux API: healthCheckExprs',

@@ -24,7 +24,7 @@ export const chartVersionFloating = rule({
     const version: unknown = chart.version ?? '';
     if (typeof version !== 'string' || !isFloating(version)) return;
     const fix = 'Set a version, or a range with an upper bound such as 1.x.';
-    if (version === '') report(at, 'is missing, so Flux installs the newest version', fix);
+    if (version === '') report(at, 'does not set a version, so Flux installs the newest one', fix);
     else report(`${at}/version`, `is ${version}, which has no upper bound`, fix);
   },
 });

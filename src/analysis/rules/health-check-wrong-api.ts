@@ -12,8 +12,7 @@ export const healthCheckWrongApi = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
-    what:
-      'A health check names a kind that does not exist in its API version: a Job of `v1`, or a ClusterIssuer without ' + '`apiVersion`.',
+    what: 'A health check names a kind that does not exist in its API version: a Job of `v1`, or a ClusterIssuer without `apiVersion`.',
     why:
       'Flux never finds the object, and the Kustomization always fails with a timeout. An entry of `healthCheckExprs` is never ' +
       'used. Without `apiVersion`, Flux looks in the core group.',

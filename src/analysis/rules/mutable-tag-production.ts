@@ -13,7 +13,7 @@ export const mutableTagProduction = rule({
     what: 'In production, an OCIRepository, or a HelmRelease that contains its source, follows `latest`, or any version.',
     why:
       'Whatever is pushed next reaches production at the next interval, without approval. The environment of a cluster says ' +
-      'whether it is production, without one its name does. Other tags, such as `latest-stable`, are accepted.',
+      'whether it is production; without one, its name does. Other tags, such as `latest-stable`, are accepted.',
     fix,
     source: 'Flux API: ref',
   },

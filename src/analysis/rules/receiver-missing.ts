@@ -18,7 +18,7 @@ export const receiverMissing = rule({
     what: 'In production, no Receiver names a GitRepository. Reported once per cluster.',
     why:
       'Every commit, also an urgent fix, waits for the next interval. Ignored: repositories inside the cluster, and the source ' +
-      'that the operator creates for a FluxInstance. The environment of a cluster says whether it is production, without one ' +
+      'that the operator creates for a FluxInstance. The environment of a cluster says whether it is production; without one, ' +
       'its name does.',
     fix: 'Add a Receiver that names the GitRepository in `resources`.',
     source: 'Flux documentation: webhook receivers',

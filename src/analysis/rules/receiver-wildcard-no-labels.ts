@@ -22,7 +22,7 @@ export const receiverWildcardNoLabels = rule({
       if (resource?.name !== '*' || (resource.matchLabels !== undefined && resource.matchLabels !== null)) continue;
       report(
         `${pointer}/matchLabels`,
-        'is required with the name "*": without it every call of this Receiver fails with status 500, and no object is ' + 'triggered',
+        'is required with the name "*": without it every call of this Receiver fails with status 500, and no object is triggered',
         'Write matchLabels: {} for all objects of the kind in the namespace, or the labels of the objects that you mean.',
       );
     }

@@ -21,7 +21,7 @@ export const refNamespaceMismatch = rule({
     for (const reference of cluster.references) {
       if (!isMissingFluxObject(reference) || reference.otherNamespaces.length === 0 || isOnPurpose(reference)) continue;
       const { from, pointer, target, field, otherNamespaces } = reference;
-      const message = `names ${target.kind} ${namespacedName(target)}, but it is in the namespace ${listed(otherNamespaces, 'and')}`;
+      const message = `names ${target.kind} ${namespacedName(target)}, but it is in the namespace${otherNamespaces.length > 1 ? 's' : ''} ${listed(otherNamespaces, 'and')}`;
       const fix =
         field.namespace === 'own'
           ? 'Put both objects into one namespace: this reference cannot name another one.'

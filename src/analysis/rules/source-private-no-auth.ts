@@ -8,8 +8,7 @@ export const sourcePrivateNoAuth = rule({
   kinds: ['GitRepository'],
   texts: {
     what: 'A GitRepository with an `ssh://` URL or the provider `github` does not set `secretRef`.',
-    why:
-      'SSH needs a key, even for a public repository, and so does a GitHub App. Without one the controller does not fetch ' + 'anything.',
+    why: 'SSH needs a key, even for a public repository, and so does a GitHub App. Without one the controller does not fetch anything.',
     fix: 'Name a Secret in `secretRef`: with `identity` and `known_hosts` for SSH, with the id and private key for a GitHub App.',
     source: 'Flux API: secretRef',
   },

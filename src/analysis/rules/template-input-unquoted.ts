@@ -23,7 +23,7 @@ export const templateInputUnquoted = rule({
       'stops all others.',
     fix:
       'Quote the input: `<< inputs.title | quote >>`; with other characters around it `<< printf "PR %v" inputs.title | quote ' +
-      '>>`. Objects that a program creates in `set.resources` are already quoted.',
+      '>>`. Objects that a program creates in `set.template` are already quoted.',
     source: 'API',
   },
   check(set, report, cluster) {

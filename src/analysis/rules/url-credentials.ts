@@ -25,8 +25,7 @@ export const urlCredentials = rule({
   kinds: Object.keys(addresses),
   texts: {
     what: 'A URL contains a password or a token: `user:password@`, `token@`, or a parameter such as `?token=`.',
-    why:
-      'Everyone who can read the repository, the artifact or the object can read it, and controllers print URLs in logs and ' + 'events.',
+    why: 'Everyone who can read the repository, the artifact or the object can read it, and controllers print URLs in logs and events.',
     fix: 'Put it into a Secret, and name the Secret in `secretRef`.',
     source: 'Flux API: secretRef',
   },

@@ -1,4 +1,5 @@
 import { RepositoryRule } from './repository-rule';
+import { isNamedProduction } from '../../analysis/model/production';
 import { receiverMissing } from '../../analysis/rules/receiver-missing';
 import { Written } from '../../repository/building/applied-object';
 import { RootKind } from '../../repository/clusters/root';
@@ -11,7 +12,7 @@ export const bootstrapWithoutReceiver: RepositoryRule = {
   *check({ repository: { clusters } }) {
     for (const { name, root, appliers } of clusters) {
       const { source, kind, place } = root;
-      if (kind !== RootKind.STUB || !/(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name)) continue;
+      if (kind !== RootKind.STUB || !isNamedProduction(name)) continue;
       const hasReceiver = appliers.some(({ objects }) => objects.some(({ manifest }) => manifest.isFlux && manifest.kind === 'Receiver'));
       if (hasReceiver) continue;
       const object = {
@@ -23,7 +24,7 @@ export const bootstrapWithoutReceiver: RepositoryRule = {
         manifest: new Written(object, () => place).manifest,
         path: '',
         place,
-        message: 'is made by flux bootstrap, and no Receiver names it: a commit waits for the next interval',
+        message: 'is created by flux bootstrap, and no Receiver names it, so every commit waits for the interval',
         fix: 'Add a Receiver that names it.',
         clusters: [name],
       };

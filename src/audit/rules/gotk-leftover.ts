@@ -10,7 +10,7 @@ export const gotkLeftover: RepositoryRule = {
   severity: Severity.WARNING,
   texts: {
     what: 'The folder of a cluster that a FluxInstance installs still holds files of `flux bootstrap`.',
-    why: 'Two would install Flux: the operator and the Kustomization of the old sync undo what the other one does.',
+    why: 'The operator and the Kustomization of the old sync both install Flux, and each undoes what the other does.',
     fix: 'Remove gotk-components.yaml and gotk-sync.yaml.',
     source: 'Flux Operator documentation: migration from flux bootstrap',
   },

@@ -36,17 +36,17 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
 }
 
 function read(before: string, comment: string, isInString: boolean): Pick<ImageMarker, 'problem' | 'policy'> {
-  if (isInString) return { problem: 'stands inside of a string, where it is not a comment' };
-  if (before.trim() === '') return { problem: 'stands on a line of its own, and must stand on the line of the value' };
+  if (isInString) return { problem: 'is inside a string, where it is not a comment' };
+  if (before.trim() === '') return { problem: 'is on a line of its own, but must be on the line of the value' };
   const marker = parsed(comment);
-  if (marker === undefined) return { problem: `is ${JSON.stringify(comment)}, and must be {"${key}": "NAMESPACE:NAME"}` };
+  if (marker === undefined) return { problem: `is ${JSON.stringify(comment)}, but must be {"${key}": "NAMESPACE:NAME"}` };
   if (marker.includes('${')) return { problem: `names ${JSON.stringify(marker)}: variables are not substituted in comments` };
   const [namespace, name, field, ...more] = marker.split(':');
   if (!namespace || !name || more.length > 0) {
-    return { problem: `names ${JSON.stringify(marker)}, and must name a policy as NAMESPACE:NAME` };
+    return { problem: `names ${JSON.stringify(marker)}, but must name a policy as NAMESPACE:NAME` };
   }
   if (field !== undefined && !['tag', 'name', 'digest'].includes(field)) {
-    return { problem: `ends with ":${field}", and must end with :tag, :name or :digest, or with the name of the policy` };
+    return { problem: `ends with ":${field}", but must end with :tag, :name or :digest, or with the name of the policy` };
   }
   return { policy: { namespace, name } };
 }

@@ -10,7 +10,7 @@ export const orphanFile: RepositoryRule = {
   severity: Severity.WARNING,
   texts: {
     what: 'A file of manifests lies beside a kustomization.yaml that does not name it, and nothing else applies it.',
-    why: 'It looks as if it were on the cluster, and is not: it was forgotten, or is left over.',
+    why: 'The file looks as if the cluster had it, but nothing applies it: it was forgotten, or is left over.',
     fix: 'Name it in `resources` or `patches`, or remove it.',
     source: 'Kustomize: resources',
   },
@@ -28,7 +28,7 @@ export const orphanFile: RepositoryRule = {
         manifest: first.manifest,
         path: '',
         place: { file: first.manifest.origin.file!, line: first.manifest.origin.line!, column: first.manifest.origin.column! },
-        message: `is applied by nothing: ${tree.placeOf({ file: beside, line: 1, column: 1 }).file} does not name the file`,
+        message: `is not applied: ${tree.placeOf({ file: beside, line: 1, column: 1 }).file} does not name the file`,
         fix: 'Name it there, or remove it.',
         clusters: [],
       };

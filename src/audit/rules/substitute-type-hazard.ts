@@ -26,7 +26,7 @@ export const substituteTypeHazard: RepositoryRule = {
   texts: {
     what: 'A field that must be a string is a number or a boolean when it is applied, for example a variable with the value `yes` or `1.10`.',
     why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: a string that looks like another type becomes that type. The API server refuses it.',
-    fix: "Keep the quotes by a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
+    fix: "Keep the quotes with a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
     source: 'kustomize-controller: post-build substitution',
   },
   *check({ repository }) {
@@ -39,8 +39,8 @@ export const substituteTypeHazard: RepositoryRule = {
           manifest,
           path: pointer,
           place: object.placeOf(pointer),
-          message: `is ${String(value)} when it is applied, a ${typeof value}, and must be a string`,
-          fix: 'Write it in quotes; around a variable, by a variable that holds the quote: ${quote}${NAME}${quote}.',
+          message: `is the ${typeof value} ${String(value)} when it is applied, but must be a string`,
+          fix: 'Write it in quotes. Around a variable, use a variable that contains the quote: ${quote}${NAME}${quote}.',
           clusters,
         };
       }

@@ -17,7 +17,7 @@ export function noteWaitingChart(chart: Chart): void {
 }
 
 /** What a construct depends on by `node.addDependency`: of its own, and of the constructs around it, which it is a part of, up to its chart. */
-export function dependenciesAround(construct: IConstruct): IConstruct[] {
+function dependenciesAround(construct: IConstruct): IConstruct[] {
   const found = new Set<IConstruct>();
   for (let at: IConstruct | undefined = construct; at && !Chart.isChart(at); at = at.node.scope) {
     for (const dependency of at.node.dependencies) if (!dependency.node.scopes.includes(at)) found.add(dependency);

@@ -22,7 +22,7 @@ export function noteFluxInstance(instance: IConstruct, version: string | undefin
  * The Flux versions or ranges of the clusters that an object is applied to, asked at synth: those of their FluxInstances, else of all
  * FluxInstances of the app, else that of FluxDefaults.
  */
-export function fluxVersionsAt(construct: IConstruct): readonly string[] {
+function fluxVersionsAt(construct: IConstruct): readonly string[] {
   const all = installed.ofApp(construct);
   if (all.length === 0) return [FluxDefaults.of(construct).fluxVersion];
   const versions = distinctVersions(all);

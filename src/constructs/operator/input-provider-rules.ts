@@ -27,7 +27,12 @@ const typesWith = {
 /** Which fields go with which type, and which URLs: by the CEL rules of the kind. */
 export function checkInputProvider(where: IConstruct, props: ResourceSetInputProviderProps): void {
   if (typeof props.type !== 'string') {
-    throw new InputError(where, 'spec.type', `must be an InputProviderType, not ${described(props.type)}`, 'Say what is asked.');
+    throw new InputError(
+      where,
+      'spec.type',
+      `must be an InputProviderType, not ${described(props.type)}`,
+      'Write for example InputProviderType.STATIC.',
+    );
   }
   for (const field of Object.keys(typesWith) as (keyof typeof typesWith)[]) {
     const value = props[field];

@@ -59,7 +59,7 @@ export function artifactNamespace(where: IConstruct, name: string, artifacts: re
   });
   if (!made) {
     const fix = `The artifacts are ${quotedList(artifacts.map((artifact) => artifact.name))}.`;
-    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not made here`, fix);
+    throw new InputError(where, 'artifact()', `got ${shown(name)}, which is not an artifact of this generator`, fix);
   }
   if (!made.namespace || !placeholdersOf(made.namespace).length) return made.namespace;
   const fix = 'Name it by ExternalArtifact.fromExternalArtifactName() with its namespace.';

@@ -9,8 +9,8 @@ export function renderManagedNamespaces(where: IConstruct, field: string, given:
   if (!managed) return undefined;
   const allowedNames = entriesOf(where, `${field}.allowedNames`, managed.allowedNames) ?? [];
   if (allowedNames.length === 0) {
-    const fix = "Write which namespaces are made, for example ns.startsWith('team-').";
-    throw new InputError(where, `${field}.allowedNames`, 'is empty, so that no namespace would be made', fix);
+    const fix = "Write which namespaces are created, for example ns.startsWith('team-').";
+    throw new InputError(where, `${field}.allowedNames`, 'is empty, so that no namespace would be created', fix);
   }
   const file = objectOf(where, `${field}.metadata.fromSource`, managed.metadataFile);
   if (file && !isSome(file.allowedLabels) && !isSome(file.allowedAnnotations)) {

@@ -267,7 +267,7 @@ export class BuiltObject {
 }
 
 /** Group and version of an apiVersion. */
-export function groupAndVersion(apiVersion: string): readonly [string, string] {
+function groupAndVersion(apiVersion: string): readonly [string, string] {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }

@@ -11,7 +11,11 @@ interface Pair {
   readonly place?: Place;
 }
 
-/** Makes the ConfigMap or Secret of a generator. */
+/**
+ * Makes the ConfigMap or Secret of a generator.
+ * @param node the generator, as it is written
+ * @param globalNode the `generatorOptions` of the folder, as they are written
+ */
 export function generated(
   kind: 'ConfigMap' | 'Secret',
   entry: GeneratorEntry,
@@ -19,6 +23,7 @@ export function generated(
   files: FileTree,
   folder: string,
   node?: YamlNode,
+  globalNode?: YamlNode,
 ): BuiltObject {
   const place = node?.place;
   if (!entry.name) throw new KustomizeError(`a ${kind} that is generated must have a name`, place);
@@ -39,12 +44,13 @@ export function generated(
     addPair(tree, kind, pair);
   }
   const options = merged(entry.options, global);
+  const optionPlace = (...path: readonly string[]) => (nodeIn(node, 'options', ...path) ?? nodeIn(globalNode, ...path))?.place ?? place;
   for (const field of ['labels', 'annotations'] as const) {
     for (const [key, value] of Object.entries(options[field] ?? {})) {
-      mapIn(metadata, field, place).assign(key, stringNode(value, nodeIn(node, 'options', field, key)?.place ?? place));
+      mapIn(metadata, field, place).assign(key, stringNode(value, optionPlace(field, key)));
     }
   }
-  if (options.immutable) tree.set('immutable', new YamlScalar('true', 'boolean', place));
+  if (options.immutable) tree.set('immutable', new YamlScalar('true', 'boolean', optionPlace('immutable')));
   const object = new BuiltObject(tree);
   if (!options.disableNameSuffixHash) object.note(Note.NEEDS_HASH, 'enabled');
   object.note(Note.BEHAVIOR, behaviorOf(entry.behavior));

@@ -7,7 +7,6 @@ import { readNodes } from './read-nodes';
 import { selected } from './select';
 import { SourceText } from './source-text';
 import { strategicMerge } from './strategic-merge';
-import { mergeTypeOf } from './tables';
 import { nodeIn, Place, stringNode, YamlMap } from './tree';
 
 /** A text that changes objects: a JSON patch, or objects that are merged into those of their names. */
@@ -101,7 +100,7 @@ function mergeOne(object: BuiltObject, patch: BuiltObject): void {
   if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
   const change = patch.tree.copy();
   change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? stringNode(apiVersion));
-  const merged = strategicMerge(object.tree, change, mergeTypeOf(apiVersion, kind));
+  const merged = strategicMerge(object.tree, change);
   if (!merged) object.tree = new YamlMap();
   // Replacing a whole object does nothing: Kustomize forgets the result.
   const { tree } = object;

@@ -9,7 +9,7 @@ const kind = { group: 'string', version: 'string', kind: 'string' } as const;
 
 const objectId = { ...kind, name: 'string', namespace: 'string' } as const;
 
-export const fieldSpec: Shape = { fields: { ...kind, path: 'string', create: 'boolean' } };
+const fieldSpec: Shape = { fields: { ...kind, path: 'string', create: 'boolean' } };
 
 export const fieldSpecs: Shape = { items: fieldSpec };
 

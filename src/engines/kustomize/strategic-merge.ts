@@ -2,16 +2,28 @@ import { KustomizeError } from './kustomize-error';
 import { directiveOf, listDirective, removeDirective } from './merge-directives';
 import { mergeKeyed, mergeValues } from './merge-lists';
 import { MergeField, MergeType } from './table-types';
-import { mergeType } from './tables';
-import { isNull, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { mergeType, mergeTypeOf } from './tables';
+import { isNull, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /**
  * Merges a patch into an object, as kinds of Kubernetes are merged: maps field by field, lists by the keys that the kind declares, and
  * anything else is replaced. A null removes, and so does the directive `$patch: delete`. Both are changed on the way.
  * @returns the merged object; undefined where the patch deletes it
  */
-export function strategicMerge(object: YamlMap, patch: YamlMap, type: MergeType | undefined): YamlMap | undefined {
-  return mergeMap(object, patch, type) as YamlMap | undefined;
+export function strategicMerge(object: YamlMap, patch: YamlMap): YamlMap | undefined {
+  return mergeMap(object, patch, kindOf(object, patch)) as YamlMap | undefined;
+}
+
+/**
+ * What the kind declares: that of the object, and where it is none of Kubernetes, that of the patch. An object that stands in a field of
+ * another one is merged as its own kind, too.
+ */
+function kindOf(...maps: readonly (YamlNode | undefined)[]): MergeType | undefined {
+  for (const map of maps) {
+    const type = mergeTypeOf(textIn(map, 'apiVersion') ?? '', textIn(map, 'kind') ?? '');
+    if (type) return type;
+  }
+  return undefined;
 }
 
 function isAbsent(node: YamlNode | undefined): node is undefined {
@@ -29,7 +41,8 @@ function merge(old: YamlNode | undefined, patch: YamlNode | undefined, field: Me
     return mergeList(old as YamlList | undefined, patch as YamlList | undefined, field);
   }
   refuseOther(YamlMap, 'a mapping', old, patch);
-  return mergeMap(old, patch, field?.list || field?.map ? undefined : mergeType(field?.ref), field?.map ? field : undefined);
+  if (!field) return mergeMap(old, patch, kindOf(old, patch));
+  return mergeMap(old, patch, field.list || field.map ? undefined : mergeType(field.ref), field.map ? field : undefined);
 }
 
 function refuseOther(

@@ -111,7 +111,8 @@ export class Target {
     const made: { readonly object: BuiltObject; readonly by: Configured }[] = [];
     const run = (kind: 'ConfigMap' | 'Secret', field: string, entries: readonly GeneratorEntry[] = []) =>
       entries.forEach((entry, index) => {
-        const object = generated(kind, entry, generatorOptions, this.files, this.folder, nodeAt(this.file, field, index));
+        const nodes = [nodeAt(this.file, field, index), nodeAt(this.file, 'generatorOptions')] as const;
+        const object = generated(kind, entry, generatorOptions, this.files, this.folder, ...nodes);
         made.push({ object, by: { kind: `${kind}Generator` } });
       });
     run('ConfigMap', 'configMapGenerator', configMapGenerator);

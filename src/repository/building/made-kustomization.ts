@@ -165,7 +165,7 @@ class KustomizationMaker {
 }
 
 /** The paths that kustomize-controller lists where a folder has no kustomization.yaml. */
-export function* manifestsBelow(tree: SourceTree, folder: string): Generator<string> {
+function* manifestsBelow(tree: SourceTree, folder: string): Generator<string> {
   for (const { name, isFolder } of tree.entries(folder)) {
     const path = pathIn(folder, name);
     if (!isFolder) {

@@ -122,7 +122,7 @@ function objectsAt(value: unknown): readonly JsonObject[] {
 }
 
 /** Whether two URLs are of one repository, however it is reached. */
-export function sameUrl(a: string, b: string): boolean {
+function sameUrl(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 

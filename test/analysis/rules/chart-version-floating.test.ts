@@ -43,14 +43,14 @@ test.each([
 
 test.each(['interval: 5m', 'version: ""', 'version: null'])('a chart without a version is a warning: %s', (chart) => {
   expect(saidBy(id, release(chart))).toEqual([
-    `warning helmrelease-web /spec/chart/spec: is missing, so Flux installs the newest version. ${fix}`,
+    `warning helmrelease-web /spec/chart/spec: does not set a version, so Flux installs the newest one. ${fix}`,
   ]);
 });
 
 test('a HelmChart with a range without an upper end, or without a version, is a warning', () => {
   expect(saidBy(id, helmChart('version: "*"'))).toEqual([`warning helmchart-web /spec/version: is *, which has no upper bound. ${fix}`]);
   expect(saidBy(id, helmChart('interval: 5m'))).toEqual([
-    `warning helmchart-web /spec: is missing, so Flux installs the newest version. ${fix}`,
+    `warning helmchart-web /spec: does not set a version, so Flux installs the newest one. ${fix}`,
   ]);
 });
 

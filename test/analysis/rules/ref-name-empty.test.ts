@@ -7,7 +7,7 @@ const { bad, good } = samplesOf(id);
 
 test('an empty name of a Secret is an error', () => {
   expect(saidBy(id, bad)).toEqual([
-    'error receiver-github /spec/secretRef/name: is empty, but must be the name of a Secret. Write the name, or remove the ' + 'reference.',
+    'error receiver-github /spec/secretRef/name: is empty, but must be the name of a Secret. Write the name, or remove the reference.',
   ]);
 });
 

@@ -21,7 +21,7 @@ test('a source in another namespace is an error', () => {
 
 test('a source whose namespace is named wrongly is an error that names every right one', () => {
   expect(saidBy(id, together(kustomization('name: fleet, namespace: c'), fleet('a'), fleet('b')))).toEqual([
-    'error kustomization-web /spec/sourceRef: names GitRepository c/fleet, but it is in the namespace a and b. Add namespace: ' +
+    'error kustomization-web /spec/sourceRef: names GitRepository c/fleet, but it is in the namespaces a and b. Add namespace: ' +
       'a to the reference.',
   ]);
 });

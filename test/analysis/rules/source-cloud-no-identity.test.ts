@@ -6,7 +6,7 @@ const { id } = sourceCloudNoIdentity;
 const samples = samplesOf(id);
 
 const ecr = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
-const aws = 'is a registry of Amazon ECR, but Flux does not authenticate. Set ' + 'provider: aws, or set credentials in secretRef.';
+const aws = 'is a registry of Amazon ECR, but Flux does not authenticate. Set provider: aws, or set credentials in secretRef.';
 const repository = (spec: string) => flux('OCIRepository', 'web', spec);
 
 test('an OCIRepository in ECR without provider and credentials is a warning', () => {

@@ -96,7 +96,7 @@ describe('a ConfigMap', () => {
   test('is no Secret', () => {
     const chart = chartIn('web');
     expect(() => ConfigMapRef.fromConstruct(new Secret(chart, 'secret'))).toThrow(
-      'test/secret: ConfigMapRef.fromConstruct() must be a ConfigMap, not a Secret. Pass the construct that makes the ' + 'ConfigMap.',
+      'test/secret: ConfigMapRef.fromConstruct() must be a ConfigMap, not a Secret. Pass the construct that makes the ConfigMap.',
     );
   });
 

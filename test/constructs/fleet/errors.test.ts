@@ -270,7 +270,7 @@ describe('fleets', () => {
       'fleet/staging: environment must be an Environment, not the string "staging". Write for example Environment.PRODUCTION.',
     );
     expect(() => fleet.addCluster('Prod', { environment: Environment.PRODUCTION })).toThrow(
-      'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
+      'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 characters.',
     );
   });
 

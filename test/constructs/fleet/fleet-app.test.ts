@@ -229,7 +229,7 @@ test.each(['main.ts', 'main.mts'])('a mistake in the props of a construct (%s) i
   const program = failing.replace("fleet.addLayer('apps')", "fleet.addCluster('Prod', { environment: Environment.STAGING })");
   const { status, stdout, stderr } = run(program, folder, name);
   const sentence =
-    'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 ' + 'characters.';
+    'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 characters.';
   expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({ status: 1, stdout: '', sentence });
   expect(stderr.split('\n').slice(1)).toEqual([expect.stringMatching(new RegExp(`^    at .*${name}:9:9$`)), '']);
 });

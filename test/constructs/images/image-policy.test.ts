@@ -83,7 +83,7 @@ const mistakes: [string, Partial<ImagePolicyProps>, string][] = [
   [
     'a pattern is one that Flux can compile',
     { filterTags: { pattern: '^(?!rc)' } },
-    'spec.filterTags.pattern is "^(?!rc)", which uses lookaround, (?!. Use RE2 syntax: ' + 'https://github.com/google/re2/wiki/Syntax.',
+    'spec.filterTags.pattern is "^(?!rc)", which uses lookaround, (?!. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.',
   ],
 ];
 

@@ -144,6 +144,6 @@ test('only a Provider is a Provider', () => {
     // @ts-expect-error events are sent to a Provider
     alert({ provider: apps });
   }).toThrow(
-    'test/alert: spec.providerRef must be a Provider, not Kustomization "apps". Pass the construct, or one of its fromXName ' + 'imports.',
+    'test/alert: spec.providerRef must be a Provider, not Kustomization "apps". Pass the construct, or one of its fromXName imports.',
   );
 });

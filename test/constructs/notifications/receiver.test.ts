@@ -175,7 +175,7 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
   [
     'an issuer is a URL',
     { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, issuerUrl: 'gitlab.com' }] },
-    'spec.oidcProviders[0].issuerURL is "gitlab.com", which is not a URL that Flux accepts here. Start it with https:// or ' + 'http://.',
+    'spec.oidcProviders[0].issuerURL is "gitlab.com", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],
   [
     'a variable has a name that CEL can read',

@@ -204,12 +204,12 @@ describe('FluxSync', () => {
     [
       'a range instead of a tag',
       FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: '>=1.0.0' }),
-      'spec.sync.ref is ">=1.0.0", which is not a tag. Write a tag such as latest: a sync does not accept a digest or a ' + 'semver range.',
+      'spec.sync.ref is ">=1.0.0", which is not a tag. Write a tag such as latest: a sync does not accept a digest or a semver range.',
     ],
     [
       'a bucket endpoint with a scheme',
       FluxSync.bucket({ url: 'https://minio.acme.io:9000/', ref: 'fleet' }),
-      'spec.sync.url is "https://minio.acme.io:9000/", but the endpoint of a bucket must not have a scheme. Write ' + 'minio.acme.io:9000.',
+      'spec.sync.url is "https://minio.acme.io:9000/", but the endpoint of a bucket must not have a scheme. Write minio.acme.io:9000.',
     ],
     [
       'a bucket with a folder',

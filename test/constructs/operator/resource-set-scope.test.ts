@@ -331,7 +331,7 @@ describe('mistakes in the scope', () => {
       'a construct without an object',
       (set) => set.setField(new Chart(set.template, 'c'), '/spec/x', Expr.boolean('a')),
       {},
-      'test/set: setField() must be a construct of its own scope, not test/set/template/c. Create it in set.template or in a ' + 'step.',
+      'test/set: setField() must be a construct of its own scope, not test/set/template/c. Create it in set.template or in a step.',
     ],
     [
       'an expression that is none',
@@ -375,7 +375,7 @@ describe('mistakes in the scope', () => {
       'a name of a step that is none',
       (set) => set.addStep('First'),
       {},
-      'test/set: addStep() is "First", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
+      'test/set: addStep() is "First", which is not a valid step name. Use lower case letters, digits and "-", at most 63 characters.',
     ],
     [
       'a step twice',

@@ -190,7 +190,7 @@ describe('ResourceSet', () => {
     [
       'a step of no valid name',
       { steps: [step('Step 1')] },
-      'spec.steps[0].name is "Step 1", which is not a valid step name. Use lower case letters, digits and "-", at most 63 ' + 'characters.',
+      'spec.steps[0].name is "Step 1", which is not a valid step name. Use lower case letters, digits and "-", at most 63 characters.',
     ],
     [
       'two steps of one name',
@@ -232,7 +232,7 @@ describe('ResourceSet', () => {
     [
       "Helm's delimiters in a step",
       { steps: [{ name: 'one', resourcesTemplate: 'name: {{ inputs.tenant }}' }] },
-      'spec.steps[0].resourcesTemplate contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << ' + 'inputs.tenant >>.',
+      'spec.steps[0].resourcesTemplate contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << inputs.tenant >>.',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/set: ${message}`));

@@ -115,7 +115,7 @@ test('a cluster administrator is asked for by name', () => {
     'fleet/tenant-shop/account: role is "cluster-admin". Ask for it by its name: AccountRole.CLUSTER_ADMIN.',
   );
   expect(() => fleet.addTenant('pay', { url, role: 'admin' as never })).toThrow(
-    'fleet/tenant-pay/account: role must be an AccountRole, not the string "admin". Write for example ' + 'AccountRole.NAMESPACE_ADMIN.',
+    'fleet/tenant-pay/account: role must be an AccountRole, not the string "admin". Write for example AccountRole.NAMESPACE_ADMIN.',
   );
 });
 

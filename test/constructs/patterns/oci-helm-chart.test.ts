@@ -202,7 +202,7 @@ test('errors of its parts name the construct and the prop that the user wrote', 
 
 test('a name with dots, which is no namespace, asks for one', () => {
   expect(() => new OciHelmChart(Testing.chart(), 'my.app', { url: 'oci://ghcr.io/acme/charts/app', version: '1.x' })).toThrow(
-    'test/my.app: metadata.namespace would be "my.app", the name, but a namespace must not contain dots. Set the prop ' + '"namespace".',
+    'test/my.app: metadata.namespace would be "my.app", the name, but a namespace must not contain dots. Set the prop "namespace".',
   );
 });
 

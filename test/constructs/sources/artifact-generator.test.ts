@@ -210,14 +210,16 @@ test('an artifact whose namespace depends on placeholders is named with its name
 
 test('an artifact that it does not make cannot be asked for', () => {
   const split = generator({ artifacts: [artifact({}), artifact({ name: 'api' })] });
-  expect(() => split.artifact('db')).toThrow('test/split: artifact() got "db", which is not made here. The artifacts are "web", "api".');
+  expect(() => split.artifact('db')).toThrow(
+    'test/split: artifact() got "db", which is not an artifact of this generator. The artifacts are "web", "api".',
+  );
 });
 
 test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'no namespace that may be managed',
     () => ({ managedNamespaces: { allowedNames: [], prune: false } }),
-    "spec.managedNamespaces.allowedNames is empty, so that no namespace would be made. Write which namespaces are made, for example ns.startsWith('team-').",
+    "spec.managedNamespaces.allowedNames is empty, so that no namespace would be created. Write which namespaces are created, for example ns.startsWith('team-').",
   ],
   [
     'a file of metadata of which nothing is taken',
@@ -245,7 +247,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'an alias that is none',
     () => ({ sources: [{ alias: 'Repo', source: repo }] }),
-    'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 ' + 'characters.',
+    'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 characters.',
   ],
   [
     'an alias twice',
@@ -291,7 +293,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   [
     'a path without an alias',
     () => ({ artifacts: [artifact({ copy: [{ from: './apps', to: '@artifact/' }] })] }),
-    'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the ' + 'path.',
+    'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the path.',
   ],
   [
     'a path that leaves the artifact',

@@ -63,7 +63,7 @@ test.each<[Partial<BucketProps>, string]>([
   ],
   [
     { provider: BucketProvider.AZURE, endpoint: 'acme.blob.core.windows.net' },
-    'spec.endpoint is "acme.blob.core.windows.net", which is not a URL that Flux accepts here. Start it with https:// or ' + 'http://.',
+    'spec.endpoint is "acme.blob.core.windows.net", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],
   [
     { provider: BucketProvider.GCP, sts: ldap },

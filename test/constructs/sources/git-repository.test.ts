@@ -68,7 +68,7 @@ test.each<[GitRef, string]>([
   ],
   [
     GitRef.branch('my branch'),
-    'spec.ref.branch is "my branch", which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or ' + '//.',
+    'spec.ref.branch is "my branch", which Git does not accept as a name. Use no spaces, none of ~ ^ : ? * [ \\, and no .. or //.',
   ],
   [
     GitRef.branch(''),

@@ -113,7 +113,7 @@ test.each([
 test.each<[OciRef, string]>([
   [
     OciRef.tag('a/b'),
-    'spec.ref.tag is "a/b", which is not a tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 ' + 'characters.',
+    'spec.ref.tag is "a/b", which is not a tag of an OCI artifact. Use letters, digits, "_", "-" and ".", at most 128 characters.',
   ],
   [
     OciRef.semver('latest'),

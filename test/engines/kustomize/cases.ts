@@ -15,6 +15,9 @@ const mergePatch = (spec: string) => `  - patch: |\n${thing(spec).replace(/^/gm,
 const create = (value: string) =>
   `replacements:\n  - sourceValue: ${value}\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.new]\n        options: {create: true}\n`;
 
+const statefulSet = (spec: string) => `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\n${spec}`;
+const podOf = (container: string) => `spec: {template: {spec: {containers: [${container}]}}}`;
+
 export const cases: readonly Case[] = [
   {
     title: 'a field that a replacement makes has the type that its text says',
@@ -161,5 +164,49 @@ export const cases: readonly Case[] = [
       'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {k: {a: 1}}}\n',
     },
     objects: [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', labels: { k: 'z' } }, spec: { selector: { k: 'x' } } }],
+  },
+  {
+    title: 'an object whose kind a patch has changed is merged as the kind that the next patch names',
+    files: {
+      'kustomization.yaml': `resources: [a.yaml]
+patches:
+  - target: {kind: StatefulSet}
+    options: {allowKindChange: true}
+    patch: |
+      ${statefulSet('').replaceAll('\n', '\n      ').replace('StatefulSet', 'Thing')}
+  - patch: |
+      ${statefulSet(podOf('{name: side, env: [{name: A, value: null}]}')).replaceAll('\n', '\n      ')}
+`,
+      'a.yaml': statefulSet(podOf('{name: main, image: a}')),
+    },
+    objects: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Thing',
+        metadata: { name: 'a' },
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                { name: 'side', env: [{ name: 'A' }] },
+                { name: 'main', image: 'a' },
+              ],
+            },
+          },
+        },
+      },
+    ],
+  },
+  {
+    title: 'an object that stands in a field of another one is merged as its own kind',
+    files: {
+      'kustomization.yaml': overlay(
+        `patches:\n${mergePatch('spec: {made: {apiVersion: v1, kind: Pod, spec: {containers: [{name: side}]}}}')}`,
+      ),
+      'a.yaml': thing('spec: {made: {apiVersion: v1, kind: Pod, spec: {containers: [{name: main}]}}}'),
+    },
+    objects: [
+      thingObject({ spec: { made: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'side' }, { name: 'main' }] } } } }),
+    ],
   },
 ];

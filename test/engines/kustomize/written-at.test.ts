@@ -47,6 +47,12 @@ test('the type and the labels of a generated Secret are found where they are wri
   expect(origin({ 'kustomization.yaml': generator }, 0, '/metadata/labels/app')).toBe('kustomization.yaml:5:21');
 });
 
+test('what generatorOptions give to a generated object is found there', () => {
+  const generator = 'configMapGenerator:\n  - name: made\ngeneratorOptions:\n  immutable: true\n  labels: {app: web}\n';
+  expect(origin({ 'kustomization.yaml': generator }, 0, '/immutable')).toBe('kustomization.yaml:4:14');
+  expect(origin({ 'kustomization.yaml': generator }, 0, '/metadata/labels/app')).toBe('kustomization.yaml:5:17');
+});
+
 test('a value of a base is found in the base, one of the overlay in the overlay', () => {
   const tree = {
     'base/kustomization.yaml': 'resources: [web.yaml]\n',

@@ -75,7 +75,7 @@ test.each([
   [{ label: { a: 'b' } }, '/metadata/label: is an unknown field. Did you mean labels?'],
   [
     { cluster: 'x' },
-    '/metadata/cluster: is an unknown field. Metadata only has the fields that Kubernetes defines: remove it, or use an ' + 'annotation.',
+    '/metadata/cluster: is an unknown field. Metadata only has the fields that Kubernetes defines: remove it, or use an annotation.',
   ],
   [
     { creationTimestamp: 'now' },

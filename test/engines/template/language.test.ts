@@ -82,7 +82,7 @@ describe('the language of templates is that of Go', () => {
     [
       'a regular expression that is none',
       '<< regexFind "(" "x" >>',
-      '(line 1, << regexFind "(" "x" >>; with input set 1) calls regexFind, which has "(", which is not an RE2 regular ' + 'expression',
+      '(line 1, << regexFind "(" "x" >>; with input set 1) calls regexFind, which has "(", which is not an RE2 regular expression',
     ],
     [
       'an entry beyond the end',

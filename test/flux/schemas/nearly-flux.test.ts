@@ -75,7 +75,7 @@ describe('an API version that is nearly right is an error with the right one', (
 
   test('the right one is that of the Flux version', () => {
     expect(said('v1', 'ImagePolicy', {}, '2.6')).toEqual([
-      '/apiVersion: is "v1", which has no kind ImagePolicy. Write image.toolkit.fluxcd.io/v1beta2 or ' + 'image.toolkit.fluxcd.io/v1beta1.',
+      '/apiVersion: is "v1", which has no kind ImagePolicy. Write image.toolkit.fluxcd.io/v1beta2 or image.toolkit.fluxcd.io/v1beta1.',
     ]);
     expect(said('v1', 'ArtifactGenerator', {}, '2.6')).toEqual([
       '/apiVersion: is "v1", which has no kind ArtifactGenerator. Use a newer Flux version.',
