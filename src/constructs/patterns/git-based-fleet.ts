@@ -7,11 +7,11 @@ import { checkedProps, StructName } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { checkShortName } from '../core/git-names';
 import { SecretRef } from '../core/object-refs';
+import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
 import type { Layer } from '../fleet/tree/layer';
 import type { LayerSource } from '../fleet/tree/layer-source';
-import type { NeededSecret } from '../fleet/tree/needed-secret';
 import { FluxSync } from '../operator/flux-sync';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 
@@ -84,7 +84,7 @@ export abstract class GitBasedFleet extends Fleet {
   }
 
   /** @internal */
-  public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
+  public _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string {
     const { url, secretRef } = this.git;
     const { namespace } = handbook;
     const create = `kubectl -n ${namespace} create secret generic ${secretRef?.name} \\\n `;
@@ -92,7 +92,7 @@ export abstract class GitBasedFleet extends Fleet {
     const bySsh = `${create} --from-file=identity="$DEPLOY_KEY" --from-literal=known_hosts="$(ssh-keyscan ${host})"`;
     const byPassword = `${create} --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
     return bootstrapPage(cluster, {
-      needed: withoutSecret(needed, secretRef),
+      needs: withoutSecret(needs, secretRef),
       follows: `\`${this._refOf(cluster)}\` of \`${url}\``,
       secrets: secretRef
         ? [{ purpose: 'Give Flux the credentials of the repository', command: url.startsWith('ssh:') ? bySsh : byPassword }]

@@ -8,13 +8,13 @@ import { checkedOciRepository } from '../core/checked';
 import { checkedOptions, checkedProps } from '../core/checked-props';
 import { KustomizePatch } from '../core/kustomize-patch';
 import { SecretRef } from '../core/object-refs';
+import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Environment } from '../fleet/tree/environment';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
 import { Layer } from '../fleet/tree/layer';
 import { LayerContentOptions } from '../fleet/tree/layer-props';
 import type { LayerSource } from '../fleet/tree/layer-source';
-import type { NeededSecret } from '../fleet/tree/needed-secret';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { OciRef } from '../sources/oci-ref';
@@ -133,11 +133,11 @@ export class GitlessFleet extends Fleet {
   }
 
   /** @internal */
-  public _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string {
+  public _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string {
     const { url, secretRef } = this.props;
     const registry = url.slice('oci://'.length).split('/')[0];
     return bootstrapPage(cluster, {
-      needed: withoutSecret(needed, secretRef),
+      needs: withoutSecret(needs, secretRef),
       follows: `the tag \`${this.tagOf(cluster)}\` of \`${url}\``,
       secrets: secretRef
         ? [

@@ -1,8 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import {
   GitRef,
+  ChartSourcePlacement,
+  FluxOperator,
   GitRepository,
   HelmRelease,
+  OciHelmChart,
   OciRef,
   OciRepository,
   Provider,
@@ -84,5 +87,75 @@ test('variables of the cluster are filled in, and what a ResourceSet generates f
   expect(needed('staging')).toEqual([
     '- `flux-system/tenant-git`, read by GitRepository flux-system/shop (spec.secretRef)',
     '- `web/git`, read by GitRepository web/git (spec.secretRef)',
+  ]);
+});
+
+/** The first step of a page, and its Terraform. */
+function operatorIn(page: string): string[] {
+  const lines = page.split('\n');
+  const from = (start: string, length: number) => lines.slice(lines.indexOf(start), lines.indexOf(start) + length);
+  return [...from('1. Install the Flux Operator:', 6).slice(2), ...from('    resource "helm_release" "flux_operator" {', 8)]
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+test('the operator is installed by the release that the cluster keeps: name, mirror and version as the program writes them', () => {
+  const { fleet, staging, page } = pages();
+  new FluxOperator(staging.addLayer('operator'), 'flux-operator', {
+    name: 'operator',
+    url: 'oci://mirror.acme.example/charts/flux-operator',
+    version: '0.30.0',
+  });
+  expect(operatorIn(page('staging'))).toEqual([
+    'helm install operator oci://mirror.acme.example/charts/flux-operator \\',
+    "--version '0.30.0' \\",
+    '--namespace flux-system --create-namespace --wait',
+    'resource "helm_release" "flux_operator" {',
+    'name             = "operator"',
+    'namespace        = "flux-system"',
+    'create_namespace = true',
+    'repository       = "oci://mirror.acme.example/charts"',
+    'chart            = "flux-operator"',
+    'version          = "0.30.0"',
+    'wait             = true',
+  ]);
+  expect(page('staging')).toContain('helm -n flux-system uninstall operator');
+  expect(fleet.clusters.map(({ name }) => page(name).includes('mirror.acme.example'))).toEqual([true, false]);
+});
+
+test('a cluster that does not keep the operator at a version starts with the newest', () => {
+  expect(operatorIn(pages().page('staging')).slice(0, 2)).toEqual([
+    'helm install flux-operator oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator \\',
+    '--namespace flux-system --create-namespace --wait',
+  ]);
+});
+
+test('the operator comes from a private registry of the cluster, into a namespace of its own', () => {
+  const { fleet, page } = pages();
+  new OciHelmChart(fleet.addLayer('operator'), 'flux-operator', {
+    url: 'oci://${TEAM}.acme.example/flux-operator',
+    ref: OciRef.digest(`sha256:${'0'.repeat(64)}`),
+    secretRef: SecretRef.named('mirror'),
+    insecure: true,
+    sourcePlacement: ChartSourcePlacement.IN_RELEASE,
+  });
+  expect(operatorIn(page('staging')).slice(0, 5)).toEqual([
+    'helm registry login web.acme.example',
+    `helm install flux-operator oci://web.acme.example/flux-operator@sha256:${'0'.repeat(64)} \\`,
+    '--namespace flux-operator --create-namespace --wait \\',
+    '--plain-http',
+    'resource "helm_release" "flux_operator" {',
+  ]);
+  expect(page('staging')).toContain('       kubectl create namespace flux-system\n');
+});
+
+test('a release of the operator that names a target namespace is installed by the name that Flux gives it', () => {
+  const { fleet, page } = pages();
+  const layer = fleet.addLayer('operator', { namespace: 'flux-system' });
+  const chart = new OciRepository(layer, 'chart', { url: 'oci://ghcr.io/acme/flux-operator', ref: OciRef.tag('0.30.0') });
+  new HelmRelease(layer, 'operator', { chartRef: chart, targetNamespace: 'flux-system' });
+  expect(operatorIn(page('staging')).slice(0, 2)).toEqual([
+    'helm install flux-system-operator oci://ghcr.io/acme/flux-operator \\',
+    "--version '0.30.0' \\",
   ]);
 });

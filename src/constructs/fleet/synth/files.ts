@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { markOf } from './fleet-mark';
 import { NeededSecrets } from './needed-secrets';
 import { WithoutSubstitution } from './not-substituted';
+import { OperatorReleases } from './operator-releases';
 import { Substitution } from './substitution';
 import { unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
@@ -70,11 +71,12 @@ export function filesOf(
     }
   }
   const needed = new NeededSecrets(model, makers);
+  const operators = new OperatorReleases(model, makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
     files.push({
       path: `${cluster.folder}/BOOTSTRAP.md`,
-      text: markdownFile(fleet._bootstrapOf(cluster, needed.of(cluster)), markOf(fleet)),
+      text: markdownFile(fleet._bootstrapOf(cluster, { secrets: needed.of(cluster), operator: operators.of(cluster) }), markOf(fleet)),
     });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }

@@ -1,18 +1,14 @@
 import { IConstruct } from 'constructs';
+import { filledIn, isOn, Whereabouts, whereaboutsOf } from './on-cluster';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import type { Reference } from '../../../analysis/model/references';
 import { addTo } from '../../../kubernetes/grouping';
 import type { Cluster } from '../tree/cluster';
-import type { Layer } from '../tree/layer';
-import { layerOf, ownerOf } from '../tree/members';
 import { NeededSecret } from '../tree/needed-secret';
 
-/** Where something is: on the clusters of a layer, or on one cluster. */
-type Place = Layer | Cluster | undefined;
-
 interface Read {
-  readonly place: Place;
+  readonly place: Whereabouts;
   readonly namespace: string;
   readonly name: string;
   readonly reader: string;
@@ -22,7 +18,7 @@ interface Read {
 export class NeededSecrets {
   private readonly reads: Read[] = [];
   /** Who makes a Secret, or a Namespace. */
-  private readonly makers = new Map<string, Place[]>();
+  private readonly makers = new Map<string, Whereabouts[]>();
 
   public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
     const sampled = new Set([...makers].filter(([manifest]) => isSampled(manifest)).map(([, maker]) => maker));
@@ -30,7 +26,7 @@ export class NeededSecrets {
     for (const [manifest, maker] of makers) {
       // What providers will give is known only on the cluster.
       if (manifest.origin.generatedBy && sampled.has(maker)) continue;
-      const place = layerOf(maker) ?? (ownerOf(maker) as Cluster | undefined);
+      const place = whereaboutsOf(maker);
       for (const made of madeBy(manifest)) addTo(this.makers, made, place);
       for (const { target, pointer } of readBy.get(manifest) ?? []) {
         const { namespace, name } = target!;
@@ -88,13 +84,4 @@ function* madeBy({ kind, namespace, name, object: { spec } }: Manifest): Generat
 
 function isSampled({ kind, isFlux, object }: Manifest): boolean {
   return kind === 'ResourceSet' && isFlux && object.spec?.inputsFrom !== undefined;
-}
-
-function isOn(place: Place, cluster: Cluster): boolean {
-  return place === cluster || (place !== undefined && '_isOn' in place && place._isOn(cluster));
-}
-
-/** The string with the variables of a cluster, or their defaults; others stay. */
-function filledIn(text: string, { variables }: Cluster): string {
-  return text.replace(/\$\{(\w+)(?::?=|:-|(?=\}))([^}]*)\}/g, (token, name: string, other: string) => variables[name] || other || token);
 }

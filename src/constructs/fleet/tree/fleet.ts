@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { AcceptChangeOptions } from './accept-change-options';
 import { AcceptedChanges } from './accepted-changes';
+import type { BootstrapNeeds } from './bootstrap-needs';
 import { Cluster, ClusterProps } from './cluster';
 import { Environment } from './environment';
 import { FleetEnvironment } from './fleet-environment';
@@ -11,7 +12,6 @@ import { Layer } from './layer';
 import { LayerProps } from './layer-props';
 import type { LayerSource } from './layer-source';
 import { needFleetApp, noteOwner } from './members';
-import type { NeededSecret } from './needed-secret';
 import { isInside, TakenFolders } from './paths';
 import { checkedVariables, Variables } from './variables';
 import { handbook } from '../../../flux/handbook';
@@ -157,7 +157,7 @@ export abstract class Fleet extends Construct {
   public abstract _sourceOf(layer: Layer, cluster: Cluster): LayerSource;
 
   /** Commands and so on that a person needs to bring up a cluster. @internal */
-  public abstract _bootstrapOf(cluster: Cluster, needed: readonly NeededSecret[]): string;
+  public abstract _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string;
 
   /** Adds what is only known when all layers are known. @internal */
   public _complete(): void {}
