@@ -50,8 +50,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'flux',
-    holds:
-      'tables of facts about Flux: kinds, reference fields, controllers, versions, handbook defaults, variables, the CRDs of every version',
+    holds: 'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, the CRDs of every version',
     uses: ['wording', 'kubernetes', 'engines/schema'],
   },
   {

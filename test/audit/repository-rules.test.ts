@@ -20,7 +20,7 @@ ${values}
 ${more}`;
 
 describe('namespace-unset', () => {
-  test('an object that gets a namespace from nobody is an error', async () => {
+  test('an object that gets no namespace is an error', async () => {
     expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') }), 'namespace-unset')).toEqual([
       'error namespace-unset apps/a.yaml:4 ConfigMap a metadata.namespace: is missing, and Kustomization flux-system/apps, which applies it, sets no ' +
         'targetNamespace: the API server refuses it. Set metadata.namespace, or namespace in kustomization.yaml.',
@@ -59,7 +59,7 @@ describe('substitute-type-hazard', () => {
   });
 });
 
-test('a variable that nobody sets stops the Kustomization, and is an error at its line', async () => {
+test('a variable that nothing sets stops the Kustomization, and is an error at its line', async () => {
   const variables = '  postBuild:\n    substitute:\n      DOMAIN: acme.io\n';
   expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'host: web.${DOMIAN}') }, variables), 'substitute-undefined')).toEqual([
     'error substitute-undefined apps/a.yaml:7 Kustomization flux-system/apps: cannot be built: ConfigMap web/a data.host: the variable "DOMIAN" is not set. ' +

@@ -97,7 +97,7 @@ describe('whole numbers of 64 bits', () => {
   const release = (fields: string) =>
     `{"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease","metadata":{"name":"a","namespace":"b"},"spec":{"chartRef":{"kind":"OCIRepository","name":"c"},${fields}}}`;
 
-  test('are judged as they are written', async () => {
+  test('are checked as they are written', async () => {
     const { status } = await cli(['validate', 'a.json'], { 'a.json': release('"interval":"5m","maxHistory":9223372036854775807') });
     expect(status).toBe(0);
   });

@@ -36,7 +36,7 @@ test('a base that its overlay completes is right', async () => {
   });
 });
 
-test('a mistake in a patch is told at the line of the patch', async () => {
+test('a mistake in a patch is reported at the line of the patch', async () => {
   const { status, stdout } = await report(overlay('intervall: 5m'));
   expect(status).toBe(1);
   expect(stdout).toContain(
@@ -49,7 +49,7 @@ test('what no overlay completes is missing at the base', async () => {
   expect(stdout).toContain('spec.interval: is required.');
 });
 
-test('a base that nothing in the repository completes is not judged as if it were applied', async () => {
+test('a base that nothing in the repository completes is not checked as if it were applied', async () => {
   const files = { 'base/kustomization.yaml': 'resources: [release.yaml]\n', 'base/release.yaml': base };
   expect((await report(files)).status).toBe(0);
   expect((await report({ ...files, 'base/release.yaml': patch('intervall: 5m') })).stdout).toContain(
@@ -87,7 +87,7 @@ test('a folder that cannot be built is an error at its line', async () => {
   );
 });
 
-test('a folder that would have to be fetched is counted, and its files are judged as parts', async () => {
+test('a folder that would have to be fetched is counted, and its files are checked as parts', async () => {
   const files = {
     'apps/kustomization.yaml': 'resources:\n  - release.yaml\n  - https://example.com/a.yaml\n',
     'apps/release.yaml': base.replace('  name: web\n', '  name: web\n  labels: 5\n'),
@@ -101,14 +101,14 @@ test('a folder that would have to be fetched is counted, and its files are judge
   );
 });
 
-test('a file that nothing names is told as that, and not judged as if it were applied', async () => {
+test('a file that nothing names is reported as such, and not checked as if it were applied', async () => {
   const files = { ...overlay('interval: 5m'), 'apps/prod/old.yaml': base };
   const { status, stdout } = await report(files);
   expect(status).toBe(0);
   expect(stdout).toContain('  skipped: 1 file that nothing applies (apps/prod/old.yaml)\n');
 });
 
-test('what a ResourceSet generates is judged, at its template', async () => {
+test('what a ResourceSet generates is checked, at its template', async () => {
   const set = `apiVersion: fluxcd.controlplane.io/v1
 kind: ResourceSet
 metadata:
@@ -147,16 +147,16 @@ spec:
   expect(stdout).toContain('clusters/prod/set.yaml:7:7\n  error build\n    ResourceSet flux-system/apps: cannot be built: ');
 });
 
-test('plain manifests of a repository without clusters are judged as they are', async () => {
+test('plain manifests of a repository without clusters are checked as they are', async () => {
   expect((await report({ 'apps/fleet.yaml': good.replace('5m', '5') })).status).toBe(1);
 });
 
-test('examples and tests are judged as parts', async () => {
+test('examples and tests are checked as parts', async () => {
   const files = { 'examples/release.yaml': base, 'src/note.yaml': configMap('a', 'a: b') };
   expect((await report(files)).status).toBe(0);
 });
 
-test('folders that name each other are told', async () => {
+test('folders that name each other are reported', async () => {
   const { stdout } = await report({ 'a/kustomization.yaml': 'resources: [../b]\n', 'b/kustomization.yaml': 'resources: [../a]\n' });
   expect(stdout).toContain(
     '  skipped: 1 folder that is not built (Kustomization a/kustomization.yaml (b/kustomization.yaml:1: ../a leads back to a',

@@ -266,7 +266,7 @@ ${judgedByNewest}`);
 describe('SOPS', () => {
   const sops = 'sops:\n  mac: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n  version: 3.9.0\n';
 
-  test('the block of SOPS is not an unknown field, and encrypted values are not judged', async () => {
+  test('the block of SOPS is not an unknown field, and encrypted values are not checked', async () => {
     const encrypted = `${good.replace('5m', 'ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]')}${sops}`;
     expect(await cli(['validate', 'x.yaml'], { 'x.yaml': encrypted })).toMatchObject({ status: 0 });
   });

@@ -62,7 +62,7 @@ test('what an older version has left inside is not a foreign file', () => {
   expect(filesIn(out)).toEqual(expected(file('b.yaml')));
 });
 
-describe('a place that is not a folder to replace is told in one sentence', () => {
+describe('a place that is not a folder to replace is reported in one sentence', () => {
   const parent = newFolder();
   mkdirSync(join(parent, 'repository', '.git'), { recursive: true });
   writeFileSync(join(parent, 'file'), '');
@@ -220,7 +220,7 @@ test('what a killed synth leaves is hidden from Git', () => {
   expect(status()).toBe('');
 });
 
-test('a parent that cannot be written is told, where the folder does not exist', () => {
+test('a parent that cannot be written is reported, where the folder does not exist', () => {
   const parent = newFolder();
   chmodSync(parent, 0o555);
   expect(runAs(someUser, program(join(parent, 'out'), after))).toEqual({

@@ -46,5 +46,5 @@ export const phrases: readonly Phrase[] = [
   { phrase: /(?<!interval-)\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
   { phrase: /\bnothing logs in\b|\bcomes? to nothing\b/i, write: 'a plain sentence' },
   { phrase: /\bthe one (?:place )?that\b.*\bthe other\b/i, write: 'names instead of "the one" and "the other"' },
-  { phrase: /\bappliers?\b(?!-(?:changed|gone))/i, write: '"Kustomization or HelmRelease"' },
+  { phrase: /(?<!\/)\bappliers?\b/i, write: '"Kustomization or HelmRelease"' },
 ];

@@ -54,8 +54,11 @@ export function sentencesOfPage(root: string, file: string): Sentence[] {
   const found: Sentence[] = [];
   let fenced = false;
   for (const [index, line] of readFileSync(join(root, file), 'utf8').split('\n').entries()) {
-    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    else if (!fenced && !line.startsWith('    ')) found.push({ file, line: index + 1, text: line, isComment: false });
+    if (/^\s*(```|~~~)/.test(line)) {
+      fenced = !fenced;
+    } else if (!fenced && !line.startsWith('    ')) {
+      found.push({ file, line: index + 1, text: line.replace(/`[^`]+`/g, '`…`'), isComment: false });
+    }
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { filesBelow, Sentence, sentencesOfCode, sentencesOfPage } from './senten
 const root = join(__dirname, '..', '..');
 
 /** What does not read like this yet: each name goes when its sentences do. Nothing is added. */
-const notYet: readonly string[] = ['src/engines/', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/decisions/'];
+const notYet: readonly string[] = ['src/engines/', 'docs/decisions/'];
 
 /** Where comments are read by users: they become the documentation of the API. Elsewhere messages alone are checked. */
 const documented: readonly string[] = ['src/analysis/', 'src/checks/', 'src/constructs/', 'src/plugin/'];

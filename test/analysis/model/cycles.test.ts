@@ -9,7 +9,7 @@ test('a chain is no cycle, nor are two ways to one dependency', () => {
   expect(cyclesOf(waiting('a'), waiting('b', 'a'), waiting('c', 'a', 'b'))).toEqual([]);
 });
 
-test('a cycle is told in the order in which it waits, from the manifest that comes first', () => {
+test('a cycle is reported in the order in which it waits, from the manifest that comes first', () => {
   expect(cyclesOf(waiting('start', 'c'), waiting('a', 'b'), waiting('b', 'c'), waiting('c', 'a'))).toEqual([['a', 'b', 'c']]);
 });
 
@@ -68,7 +68,7 @@ test('a chain of 100,000 is walked, open and closed', () => {
   expect(cyclesIn(closed)[0]).toHaveLength(count);
 });
 
-test('of cycles that overlap without end only so many are told that the search stays linear', () => {
+test('of cycles that overlap without end only as many are reported as keep the search linear', () => {
   const count = 2_000;
   const manifests = Array.from({ length: count }, (_, index) =>
     waiting(`k${index}`, ...(index + 1 < count ? [`k${index + 1}`] : []), `k${Math.floor(index / 2)}`),

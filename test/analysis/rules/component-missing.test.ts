@@ -16,7 +16,7 @@ test('a kind without its controller is an error at the FluxInstance', () => {
   ]);
 });
 
-test('each controller is told once', () => {
+test('each controller is reported once', () => {
   const release = flux('HelmRelease', 'web', '{}');
   expect(saidBy(id, together(instance('source-controller'), images('a'), images('b'), images('c'), release))).toEqual([
     'error fluxinstance-flux /spec/components: does not contain helm-controller, which HelmRelease flux-system/web needs. Add ' +

@@ -19,7 +19,7 @@ test('a source in another namespace is an error under lockdown', () => {
   ]);
 });
 
-test('a selection is told by its namespace', () => {
+test('a selection is reported by its namespace', () => {
   const alert = flux('Alert', 'all', '{ eventSources: [{ kind: Kustomization, name: "*", namespace: flux-system }] }', 'web');
   expect(saidBy(id, together(lockdown, alert))).toEqual([
     'error alert-all /spec/eventSources/0: refers to objects in the namespace flux-system, but this cluster refuses ' +

@@ -18,7 +18,7 @@ test('a Kustomization that depends on one without wait and healthChecks is a war
   ]);
 });
 
-test('it is told once, at the first that waits', () => {
+test('it is reported once, at the first that waits', () => {
   const others = ['web', 'shop'].map((name) => kustomization(name, '{ dependsOn: [{ name: infra }] }'));
   const infra = kustomization('infra', '{ wait: false, healthChecks: [] }');
   const message =

@@ -8,7 +8,7 @@ const samples = samplesOf(id);
 const automation = flux('ImageUpdateAutomation', 'apps', '{ git: { push: { branch: release } } }');
 const instance = (sync: string) => flux('FluxInstance', 'flux', `{ sync: ${sync} }`);
 
-test('commits to Git in a cluster without it are told', () => {
+test('commits to Git in a cluster without it are reported', () => {
   expect(saidBy(id, samples.bad)).toEqual([
     'info imageupdateautomation-apps (object): commits to Git, but the cluster syncs from an OCI registry. Use a ResourceSet ' +
       'whose inputs come from a ResourceSetInputProvider of type OCIArtifactTag.',

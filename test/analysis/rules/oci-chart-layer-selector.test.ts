@@ -27,7 +27,7 @@ test.each(['{}', '{ layerSelector: { operation: copy } }', '{ layerSelector: { m
   },
 );
 
-test('it is told once, however many releases install the chart', () => {
+test('it is reported once, however many releases install the chart', () => {
   expect(saidBy(id, together(release('web'), release('api'), repository('{}')))).toEqual([
     `warning ocirepository-chart /spec/layerSelector: ${message}. ${fix}`,
   ]);

@@ -12,7 +12,7 @@ const sentence = (place: string, kind: string) =>
   `info ${place}/kind: is ${kind}, which the API server accepts only where a FluxInstance installs Flux, but this cluster is ` +
   'bootstrapped. Install Flux with a FluxInstance, or remove the entry.';
 
-test('an Alert on a kind of the operator is told where Flux was bootstrapped without it', () => {
+test('an Alert on a kind of the operator is reported where Flux was bootstrapped without it', () => {
   expect(saidBy(id, bad)).toEqual([sentence('alert-on-call /spec/eventSources/0', 'ResourceSet')]);
 });
 

@@ -7,7 +7,7 @@ const samples = samplesOf(id);
 
 const policy = (spec: string) => flux('ImagePolicy', 'web', spec);
 
-test('the alphabet is told', () => {
+test('the alphabet is reported', () => {
   expect(saidBy(id, samples.bad)).toEqual([
     'info imagepolicy-web /spec/policy/alphabetical: sorts tags alphabetically, so 1.10 comes before 1.9. Set policy.semver.range.',
   ]);

@@ -63,7 +63,7 @@ test('an apiVersion that this Flux does not serve yet, or no longer, is an error
   expect(saidBy(id, together(named('ImageRepository', v1), instance('2.9.x')))).toEqual([]);
 });
 
-test('a Receiver that a ResourceSet generates is judged at the ResourceSet', () => {
+test('a Receiver that a ResourceSet generates is checked at the ResourceSet', () => {
   const release = { kind: '<< inputs.kind >>', name: 'web' };
   expect(() => synthGenerating(release)).toThrow(
     '[test/hooks] receiver-kind-needs-api-version: Receiver web/hook spec.resources[0].apiVersion: is required for the kind ' +

@@ -14,11 +14,11 @@ const said = (name: string, more = '') =>
   `interval${more}. Add a Receiver that names it.`;
 const inProduction = (...objects: string[]) => saidBy(id, together(...objects), 'production');
 
-test('a GitRepository that no Receiver names is told in production', () => {
+test('a GitRepository that no Receiver names is reported in production', () => {
   expect(saidBy(id, samples.bad, 'production')).toEqual([said('web')]);
 });
 
-test('it is told once, with a count', () => {
+test('it is reported once, with a count', () => {
   expect(inProduction(repository('a'), repository('b'), repository('c'), receiver('name: b'))).toEqual([said('a', ' (and 1 more)')]);
 });
 
@@ -56,7 +56,7 @@ test('an address with a user is one outside', () => {
   expect(inProduction(repository('web', 'ssh://git@github.com:22/acme/web'))).toEqual([said('web')]);
 });
 
-test('outside production nothing is told', () => {
+test('outside production nothing is reported', () => {
   expect(saidBy(id, samples.bad, 'staging')).toEqual([]);
 });
 

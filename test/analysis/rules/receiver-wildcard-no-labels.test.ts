@@ -25,7 +25,7 @@ test('it is told of each entry, and a null is nothing', () => {
   ]);
 });
 
-test('a Receiver that a ResourceSet generates is judged at the ResourceSet', () => {
+test('a Receiver that a ResourceSet generates is checked at the ResourceSet', () => {
   const every = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: '<< inputs.kind >>', name: '*' };
   expect(() => synthGenerating(every)).toThrow(
     '[test/hooks] receiver-wildcard-no-labels: Receiver web/hook spec.resources[0].matchLabels: is required with the name "*": ' +

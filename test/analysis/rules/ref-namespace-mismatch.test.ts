@@ -89,7 +89,7 @@ test.each([
   expect(saidBy(id, yaml)).toEqual([]);
 });
 
-test('a health check in another namespace is not judged', () => {
+test('a health check in another namespace is not checked', () => {
   const check =
     '{ sourceRef: { kind: GitRepository, name: flux-system }, healthChecks: [{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, name: api }] }';
   expect(saidBy(id, together(flux('Kustomization', 'web', check), release('web')))).toEqual([]);

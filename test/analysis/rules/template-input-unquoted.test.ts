@@ -22,7 +22,7 @@ test.each(["'web/pull/<< inputs.title >>'", "'<< inputs.title >>'", "{ deep: ['P
   },
 );
 
-test('a branch that nobody has yet, without quotes, is a warning', () => {
+test('a branch that does not exist yet, without quotes, is a warning', () => {
   expect(saidBy(id, fromProvider('GitHubBranch', `resources:\n    - ${configMap("{ a: '<< inputs.branch >>' }")}`))).toEqual([
     notArrived('branch', '#12-fix'),
   ]);

@@ -22,7 +22,7 @@ test('a HelmRelease without an account is an error wherever rights are bound to 
   expect(saidBy(id, together(lockdown, release, ...others))).toEqual([said('helmrelease-web')]);
 });
 
-test('what clusters share is judged by the FluxInstances of those that it is applied to', () => {
+test('what clusters share is checked by the FluxInstances of those that it is applied to', () => {
   const shared = { name: 'fleet', manifests: manifestsOf(release) };
   const cluster = (name: string, object: string) => ({ name, within: 'fleet', manifests: manifestsOf(object) });
   const one = cluster('one', instance(''));

@@ -12,7 +12,7 @@ test('a Kustomization without a timeout is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([`warning kustomization-web /spec: does not set timeout: ${hangs}`]);
 });
 
-test('a cluster is told once', () => {
+test('a cluster is reported once', () => {
   const objects = [
     kustomization('base', '{ interval: 1h, timeout: 5m }'),
     ...['web', 'api', 'shop'].map((name) => kustomization(name, '{ interval: 1h }')),

@@ -25,7 +25,7 @@ test('a Secret that valuesFrom reads without the label is a warning', () => {
   ]);
 });
 
-test('it is told once, however many objects read it', () => {
+test('it is reported once, however many objects read it', () => {
   expect(saidBy(id, together(values(), release('web'), release('api'), release('jobs')))).toEqual([
     'warning secret-values /metadata/labels: is missing, so changes wait for the next interval of HelmRelease flux-system/web ' +
       `and 2 more. ${fix}`,

@@ -14,7 +14,7 @@ test("an input between Helm's delimiters is an error at its field", () => {
   ]);
 });
 
-test('each field is told, keys too', () => {
+test('each field is reported, keys too', () => {
   expect(
     saidBy(id, set('{ resources: [{ data: { "a/b": "{{ inputs.a }}", "{{inputs.key}}": x }, spec: { args: ["{{- inputs.b -}}"] } }] }')),
   ).toEqual([

@@ -306,7 +306,7 @@ describe('variables', () => {
     ]);
   });
 
-  test('a variable that nobody declares is an error in a field that Flux reads', () => {
+  test('a variable that nothing declares is an error in a field that Flux reads', () => {
     const { app, fleet } = twoClusters({ variables: { DOMAIN: 'acme.io' } });
     const layer = fleet.addLayer('apps');
     new OciHelmChart(layer, 'web', {

@@ -130,7 +130,7 @@ test('paths begin with the place of the output in the repository', () => {
   expect(files['clusters/prod-eu/flux-system/fluxinstance-flux.yaml']).toContain('    path: ./deploy/clusters/prod-eu\n');
 });
 
-test('all mistakes are told together: of rules, of validations, of objects that cannot be written', () => {
+test('all mistakes are reported together: of rules, of validations, of objects that cannot be written', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('apps');
   const object = new ApiObject(layer, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a' }, get data() { throw new Error('no data'); } }); // prettier-ignore
@@ -164,7 +164,7 @@ test('the checks hold for fleets: rules of users see each cluster once, with wha
   expect(seen).toEqual([['shared', 'local'], ['shared']]);
 });
 
-test('a shared layer may name what each cluster has for itself; where one has not, that is told', () => {
+test('a shared layer may name what each cluster has for itself; where one has not, that is reported', () => {
   const { app, fleet, staging, production } = twoClusters();
   const chart = OciRepository.fromOciRepositoryName(fleet, 'elsewhere', 'other');
   new HelmRelease(fleet.addLayer('apps'), 'web', { chartRef: chart });
@@ -262,7 +262,7 @@ test('an error in a construct of the user keeps its stack', () => {
   expect(stderr).toMatch(/Error: a bug of mine\n\s+at .*main\.ts/);
 });
 
-test('a folder with foreign files is told in one line', () => {
+test('a folder with foreign files is reported in one line', () => {
   const folder = newFolder();
   const program = failing.replace("fleet.addLayer('apps');", '');
   expect(run(program, folder)).toEqual({ status: 0, stdout: '', stderr: '' });

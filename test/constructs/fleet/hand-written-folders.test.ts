@@ -93,7 +93,7 @@ describe('the files are read as Flux applies them', () => {
     ]);
   });
 
-  test('a base is judged as its overlay makes it, one for each environment', () => {
+  test('a base is checked as its overlay makes it, one for each environment', () => {
     const { app } = withFolder(
       {
         'apps/base/kustomization.yaml': 'resources: [source.yaml]\n',

@@ -248,7 +248,7 @@ test('an object may stand in layers of two clusters, but not twice on one', () =
   ]);
 });
 
-test('a mistake in a shared layer is told once, however many clusters reconcile it', () => {
+test('a mistake in a shared layer is reported once, however many clusters reconcile it', () => {
   const { app, fleet } = twoClusters();
   const layer = fleet.addLayer('shared');
   for (const id of ['a', 'b']) {

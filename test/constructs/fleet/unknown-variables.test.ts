@@ -68,7 +68,7 @@ describe('in Helm values and fields of Flux objects', () => {
     );
   });
 
-  test('what a ResourceSet holds is judged as what it generates', () => {
+  test('what a ResourceSet holds is checked as what it generates', () => {
     const { app, layer } = layerOfFleet();
     const set = new ResourceSet(layer, 'set', {});
     configMap(set.template, 'settings', { script: 'set -e\necho ${DOMIANS}' });

@@ -91,7 +91,7 @@ test('a tenant may run in one environment, come after layers, follow tags and ha
   });
 });
 
-test('a tenant that is there already, or comes after the name of a layer, is told', () => {
+test('a tenant that is there already, or comes after the name of a layer, is reported', () => {
   const { fleet } = gitFleet();
   fleet.addTenant('web', { url });
   expect(() => fleet.addTenant('web', { url })).toThrow(

@@ -66,7 +66,7 @@ test('the operator keeps itself at a version, by the release that the first comm
   expect(Object.keys(app.render()).filter((path) => path.includes('namespace'))).toEqual([]);
 });
 
-test('an address with a tag is told', () => {
+test('an address with a tag is reported', () => {
   expect(() => emptyFleet({ url: 'oci://ghcr.io/acme/fleet:latest' })).toThrow(
     'fleet: url is "oci://ghcr.io/acme/fleet:latest", which ends with the tag or digest ":latest". Remove it: each cluster ' +
       'uses the tag of its environment.',

@@ -117,7 +117,7 @@ describe('with an artifact for each layer', () => {
   });
 });
 
-test('an address that Flux does not take is told', () => {
+test('an address that Flux does not take is reported', () => {
   expect(() => monorepo({ url: 'git@github.com:acme/fleet' })).toThrow(
     'fleet: url is "git@github.com:acme/fleet", which is not a URL that Flux accepts here. Write ssh://git@github.com/acme/fleet.',
   );

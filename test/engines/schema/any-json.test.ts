@@ -38,7 +38,7 @@ function json(depth: number): unknown {
   );
 }
 
-test('any JSON is judged, and left as it was', () => {
+test('any JSON is checked, and left as it was', () => {
   for (let round = 0; round < 4_000; round++) {
     const body = json(0);
     const fields = typeof body === 'object' && body !== null ? body : { spec: body };

@@ -9,12 +9,12 @@ const kustomization = (spec: object, metadata: object = {}) => ({
 });
 const said = (object: { readonly [key: string]: unknown }) => sentences(Schemas.ofFlux().problemsOf(object)!);
 
-test('a value with a Flux variable is not judged: it says something else on the cluster', () => {
+test('a value with a Flux variable is not checked: it says something else on the cluster', () => {
   expect(said(kustomization({ interval: '${INTERVAL}', prune: '${PRUNE:=true}', sourceRef: { kind: '${KIND}', name: 'x' } }))).toEqual([]);
   expect(said(kustomization({}, { name: '${CLUSTER}-apps', labels: { team: '${TEAM} x' } }))).toEqual([]);
 });
 
-test('everything else of such an object is judged', () => {
+test('everything else of such an object is checked', () => {
   expect(said(kustomization({ interval: '${INTERVAL}', prune: 'yes' }))).toEqual([
     '/spec/prune: is "yes", but must be true or false. Set it to true or false.',
   ]);
@@ -27,7 +27,7 @@ test.each(['annotations', 'labels'])('where %s switch substitution off, the text
   ]);
 });
 
-test('a rule that depends on a variable is passed over, one that does not is judged', () => {
+test('a rule that depends on a variable is passed over, one that does not is checked', () => {
   const bucket = (spec: object) => ({
     apiVersion: 'source.toolkit.fluxcd.io/v1',
     kind: 'Bucket',

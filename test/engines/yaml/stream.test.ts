@@ -171,7 +171,7 @@ describe('what other readers refuse and Kubernetes takes', () => {
   ])('%j', (text, value) => expect(read(text)).toEqual([value]));
 });
 
-describe('mistakes are told with their place', () => {
+describe('mistakes are reported with their place', () => {
   test.each([
     ['a: b: c\n', '1:5 this value is a mapping, or ": " is in a string without quotes'],
     ['a:\n\tb: 1\n', '2:1 a tab indents this line; YAML requires spaces'],

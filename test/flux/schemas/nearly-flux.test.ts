@@ -111,7 +111,7 @@ describe('kinds of others that are called alike are left alone', () => {
     expect(said(apiVersion, kind)).toBeUndefined();
   });
 
-  test('an object of a Flux kind without metadata is judged, too', () => {
+  test('an object of a Flux kind without metadata is checked, too', () => {
     expect(Schemas.ofFlux().problemsOf({ apiVersion: 'v1', kind: 'HelmRelease', releases: [] })).toBeUndefined();
   });
 
