@@ -25,7 +25,7 @@ function optionsOf(name: string, { values = [], files = [], sshHost }: SecretKey
   ];
 }
 
-/** Name of the shell variable that holds a value: no two Secrets share one. */
+/** Name of the shell variable that holds a value: no two names share one. */
 function variableOf(text: string): string {
   return text
     .toUpperCase()
