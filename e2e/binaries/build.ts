@@ -27,7 +27,7 @@ async function build(program: Program, path: string, processes: Processes) {
     program: 'go',
     args: buildArguments(program, output, modfile),
     cwd: moduleFolder(program),
-    env: { ...goEnvironment('-mod=readonly'), GOTMPDIR: scratch },
+    env: { ...goEnvironment('-mod=readonly', program.toolchain), GOTMPDIR: scratch },
   });
   if (exit.error) throw new SetupError(goMissing(title, path, exit.error));
   if (exit.code !== 0) throw new SetupError(`go could not build ${title} from e2e/go/${program.folder}. Its last lines:\n${lastLines}`);

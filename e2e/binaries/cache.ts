@@ -28,6 +28,7 @@ function keyOf(program: Program): string {
     hash.update(readFileSync(join(moduleFolder(program), file)));
   }
   hash.update(buildArguments(program, '').join('\0'));
+  if (program.toolchain) hash.update(program.toolchain);
   if (program.lacks) hash.update(JSON.stringify(program.lacks));
   hash.update(`${process.platform} ${process.arch}`);
   return hash.digest('hex').slice(0, 12);

@@ -14,6 +14,8 @@ export interface Program {
   readonly own?: true;
   /** Linker flags besides `-s -w`. */
   readonly ldflags?: (version: string) => readonly string[];
+  /** Release of Go that builds it, where the pinned one changes what the program does. */
+  readonly toolchain?: string;
   /** Files that the code embeds and that the published module lacks: path inside the module -> text. */
   readonly lacks?: { readonly [path: string]: string };
 }
@@ -71,7 +73,8 @@ export const fluxControllers = {
   'helm-controller': fluxController('helm-controller'),
   'notification-controller': fluxController('notification-controller'),
   'image-reflector-controller': fluxController('image-reflector-controller'),
-  'image-automation-controller': fluxController('image-automation-controller'),
+  // Built by Go 1.27, whose encoding/json is another one, v1.2.4 does not find its markers and pushes nothing.
+  'image-automation-controller': { ...fluxController('image-automation-controller'), toolchain: 'go1.26.8' },
   'source-watcher': { ...fluxController('source-watcher'), module: 'github.com/fluxcd/source-watcher/v2', package: 'cmd' },
 } satisfies { [image: string]: Program };
 

@@ -80,7 +80,8 @@ test.each(found(versions))('a new version of $depName changes its line, and its 
 
   const externalDns = { provider: DnsProvider.AWS };
   const [old, next] = [versions, after].map((text) => files({ externalDns, versions: ChartVersions.parse(text) }));
-  const changed = Object.keys(next).filter((path) => next[path] !== old[path]);
+  // BOOTSTRAP.md installs the version of the operator that the cluster then keeps.
+  const changed = Object.keys(next).filter((path) => next[path] !== old[path] && !path.endsWith('BOOTSTRAP.md'));
   expect(changed).toHaveLength(1);
   const [line] = changedLines(old[changed[0]], next[changed[0]]);
   expect(line.trim()).toMatch(/^(?:semver|version): 99\.8\.7$/);
