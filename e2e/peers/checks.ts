@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Installed, lowest, root } from './install';
 import { Report } from '../api-server/report';
 import { Processes } from '../processes/processes';
-import { exampleOfReadme } from '../python/readme';
+import { javascriptOfReadme } from '../python/readme';
 
 /** The unit tests of `npm test` run with what is pinned here. */
 export function unitTestsRunWithTheLowest(report: Report) {
@@ -75,7 +75,7 @@ app.synth();
 `;
 
 async function whatItDoes(node: string, folder: string, processes: Processes): Promise<string> {
-  writeFileSync(join(folder, 'app.js'), exampleOfReadme('app.js'));
+  writeFileSync(join(folder, 'app.js'), javascriptOfReadme());
   writeFileSync(join(folder, 'mistaken.js'), mistaken);
   const run = async (...args: string[]) => (await processes.run({ name: 'node', program: node, args, cwd: folder })).output;
   const printed = await run('app.js');

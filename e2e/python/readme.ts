@@ -10,3 +10,8 @@ export function exampleOfReadme(file: string): string {
   if (!block) throw new Error(`README.md has no example ${file}`);
   return block[1];
 }
+
+/** README's example for JavaScript: the same program, with its packages by `require`. */
+export function javascriptOfReadme(): string {
+  return exampleOfReadme('app.ts').replace(/^import (.*) from '(.*)';$/gm, "const $1 = require('$2');");
+}

@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { folderWithPackage, modules, root } from './installed-package';
+import { exampleOfReadme, javascriptOfReadme } from '../../e2e/python/readme';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 let folder: string;
@@ -13,21 +14,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The code block of README that follows the marker. */
-function exampleOfReadme(file: string): string {
-  const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
-  if (!block) throw new Error(`README.md has no example ${file}`);
-  return block[1];
-}
-
-/** The example in TypeScript as a program in JavaScript: with `require`. */
-function inJavaScript(program: string): string {
-  return program.replace(/^import (\{[^}]*\}) from '([^']+)';$/gm, "const $1 = require('$2');");
-}
-
 function run(file: string): unknown[] {
-  const example = exampleOfReadme('app.ts');
-  writeFileSync(join(folder, file), file.endsWith('.js') ? inJavaScript(example) : example);
+  writeFileSync(join(folder, file), file.endsWith('.js') ? javascriptOfReadme() : exampleOfReadme('app.ts'));
   const program = file.endsWith('.ts') ? [join(modules, 'tsx', 'dist', 'cli.mjs'), file] : [file];
   execFileSync(process.execPath, program, { cwd: folder, stdio: 'pipe' });
   const text = readFileSync(join(folder, 'dist', 'platform.k8s.yaml'), 'utf8');
