@@ -4,8 +4,8 @@ import { Manifest } from '../analysis/model/manifest';
 import type { DuplicateKey } from '../engines/yaml';
 import type { Problem, Schemas, UncheckedPart } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
+import { isKustomizationFile } from '../kubernetes/kustomization-files';
 import { valuesAt } from '../kubernetes/pointer';
-import { isKustomizationFile } from '../repository/read-objects';
 import { withoutCredentials } from '../wording/credentials';
 
 /** An object to check, and where what it says stands. */

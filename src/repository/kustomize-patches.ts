@@ -2,9 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { gitRootOf } from './git-root';
 import { SettingsFiles } from './settings-files';
 import { YamlDocument, YamlStream } from '../engines/yaml';
-
-/** The names by which Kustomize looks for its file in a folder. */
-const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+import { kustomizationNames } from '../kubernetes/kustomization-files';
 
 /** The files that Kustomize files name as patches. They look like objects, and lack most of what an object needs. */
 export class KustomizePatches {
@@ -14,7 +12,7 @@ export class KustomizePatches {
 
   /** Learns of the patches that a folder's Kustomize file names, wherever they lie. */
   public learnFrom(folder: string): void {
-    for (const name of names) {
+    for (const name of kustomizationNames) {
       const text = this.settings.textOf(join(folder, name));
       if (text === undefined) continue;
       for (const path of patchesIn(text)) this.files.add(resolve(folder, path));

@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { gitRootOf } from './git-root';
 import { shownPath, UnreadableInput } from './input-files';
 import { PathsRead } from './paths-read';
-import { DiskTree, Links } from './trees/disk-tree';
+import { DiskTree, isBelow, Links } from './trees/disk-tree';
 
 /** A folder of the disk, within the tree that files are read from. */
 export interface OpenFolder {
@@ -40,10 +40,4 @@ export function openFolder(path: string, { cwd, read, links, within }: Opening):
 function besides(cwd: string, path: string): string {
   const outer = dirname(path);
   return outer === path || isBelow(outer, cwd) ? path : besides(cwd, outer);
-}
-
-/** Whether a path is a folder or lies in it. */
-export function isBelow(root: string, path: string): boolean {
-  const inside = relative(root, path);
-  return inside !== '..' && !inside.startsWith(`..${sep}`);
 }

@@ -1,15 +1,16 @@
 import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
 import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
-import { kustomizationFileIn, kustomizationNames } from './building/made-kustomization';
+import { kustomizationFileIn } from './building/made-kustomization';
 import { OpenedFiles } from './building/opened-files';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
 import { readableText } from './trees/readable-text';
-import { normalized, pathIn, SourceTree } from './trees/source-tree';
+import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
 import type { WrittenAt } from '../engines/kustomize';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 import { isObject, JsonObject } from '../kubernetes/json-object';
+import { isKustomizationFile, kustomizationNames } from '../kubernetes/kustomization-files';
 
 /** How strictly an object is judged. */
 export enum Judgement {
@@ -67,7 +68,7 @@ export class FolderReading {
     const name = tree.placeOf({ file, line: 1, column: 1 }).file;
     if (opened.isBuilt(name)) return Role.BUILT;
     if (opened.isFailed(name)) return Role.PART;
-    if (isKustomizeFile(file)) return Role.PART;
+    if (isKustomizationFile(file)) return Role.PART;
     if (clusters.length > 0 || this.found.isBeside(file)) return Role.UNNAMED;
     return isSample(folderOf(file), this.repository.folder) ? Role.PART : Role.WHOLE;
   }
@@ -119,7 +120,7 @@ class FoundFolders {
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
-    this.folders = new Map(files.filter(isKustomizeFile).map((file) => [folderOf(file), contentOf(tree, file)]));
+    this.folders = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), contentOf(tree, file)]));
     const named = this.namedFolders();
     for (const [at, content] of this.folders) {
       if (named.has(at) || content.kind === 'Component' || this.isOpened(at)) continue;
@@ -192,16 +193,7 @@ function isSample(at: string, within: string): boolean {
   return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?)(?:\/|$)/.test(inside);
 }
 
-function isKustomizeFile(file: string): boolean {
-  return kustomizationNames.some((name) => file === name || file.endsWith(`/${name}`));
-}
-
 function contentOf(tree: SourceTree, file: string): JsonObject {
   const [document] = new YamlStream(readableText(tree, file) ?? '').documents();
   return document instanceof YamlDocument && isObject(document.value) ? document.value : {};
-}
-
-function folderOf(file: string): string {
-  const at = file.lastIndexOf('/');
-  return at < 0 ? '.' : file.slice(0, at);
 }

@@ -5,6 +5,7 @@ import { isUnmistakable } from '../flux/kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
 import { isObject } from '../kubernetes/json-object';
+import { isKustomizationFile } from '../kubernetes/kustomization-files';
 
 /** A place that can't be read, and why. */
 export interface Unreadable {
@@ -82,11 +83,6 @@ function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boo
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '';
-}
-
-/** The names by which Kustomize knows its file. */
-export function isKustomizationFile(file: string): boolean {
-  return /(?:^|[\\/])(?:kustomization\.ya?ml|Kustomization)$/.test(file);
 }
 
 /** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */

@@ -1,7 +1,7 @@
 import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
-import { kustomizationNames } from '../../repository/building/made-kustomization';
+import { kustomizationNames } from '../../kubernetes/kustomization-files';
 import { Role } from '../../repository/read-folder';
 
 /** A file beside a kustomization.yaml is named there. */

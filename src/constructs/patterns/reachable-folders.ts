@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { kustomizationNames } from '../../kubernetes/kustomization-files';
 import { isInside } from '../fleet/tree/paths';
-
-/** File names that Kustomize reads as its configuration. */
-const configurations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /**
  * A folder of manifests and those outside of it that its `kustomization.yaml` names, directly or through others: bases, components and files
@@ -17,7 +15,7 @@ export function reachableFolders(root: string, folder: string): string[] {
   function visit(path: string): void {
     if (found.has(path)) return;
     found.add(path);
-    for (const name of configurations) {
+    for (const name of kustomizationNames) {
       const file = join(root, path, name);
       if (!existsSync(file)) continue;
       // What leads out of the folder is written with `../`, under whatever key.

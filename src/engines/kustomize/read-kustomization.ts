@@ -7,16 +7,15 @@ import { Reading, shaped } from './shape';
 import { kustomization } from './shapes';
 import { ScalarText, SourceText } from './source-text';
 import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
+import { kustomizationNames } from '../../kubernetes/kustomization-files';
 import { YamlDocument } from '../yaml/document';
-
-const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /**
  * The Kustomize file of a folder.
  * @throws KustomizeError where there is none, more than one, or one that Kustomize refuses
  */
 export function readKustomization(files: FileTree, folder: string, from?: Place): KustomizationFile {
-  const paths = fileNames.map((name) => joined(folder, name)!).filter((path) => files.text(path) !== undefined);
+  const paths = kustomizationNames.map((name) => joined(folder, name)!).filter((path) => files.text(path) !== undefined);
   if (paths.length === 0) throw new KustomizeError(`${folder} has no kustomization.yaml`, from);
   if (paths.length > 1) throw new KustomizeError(`${folder} has ${paths.join(' and ')}: it must have one of them`, from);
   const [path] = paths;

@@ -3,7 +3,7 @@ import { BuildFailure, Failure } from './build-failure';
 import { builtFolder, BuiltValue } from './build-folder';
 import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
-import { namesIn, substituted, Variables } from './substituted';
+import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
@@ -57,12 +57,9 @@ export class FolderBuild {
     this.tree = watched;
     try {
       this.values = builtFolder(this.tree, folder, this.fallback);
-      const text = JSON.stringify(
-        this.values.map(({ value }) => value),
-        (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
-      );
+      const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
-      if (this.hasVariables) this.names = [...new Set(namesIn(text))];
+      if (this.hasVariables) this.names = namesIn(text) ?? [];
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;
       this.failure = error;

@@ -2,11 +2,9 @@ import { innerLine } from './inner-line';
 import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { kustomizationNames } from '../../kubernetes/kustomization-files';
 import { MadeFile, OverrideTree } from '../trees/override-tree';
 import { pathIn, SourceTree } from '../trees/source-tree';
-
-/** The names by which Kustomize looks for its file in a folder. */
-export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** The Kustomize file of a folder; undefined where there is none. */
 export function kustomizationFileIn(tree: SourceTree, folder: string): string | undefined {

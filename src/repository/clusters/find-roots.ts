@@ -7,7 +7,7 @@ import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { Written } from '../building/applied-object';
 import { FoundObject } from '../found-object';
 import { objectsIn } from '../read-objects';
-import { normalized, pathIn, SourceTree } from '../trees/source-tree';
+import { folderOf, normalized, pathIn, SourceTree } from '../trees/source-tree';
 
 /** Where people keep what Flux runs on, and by Flux's convention the name of what syncs. */
 const fluxSystem = 'flux-system';
@@ -162,9 +162,4 @@ function baseAround(tree: SourceTree, folder: string, path: string): string | un
   const having = around.filter((base) => tree.isFolder(pathIn(base, path)));
   const isAround = (base: string) => path !== '.' && `${folder}/`.startsWith(`${pathIn(base, path)}/`);
   return having.find(isAround) ?? having[0];
-}
-
-function folderOf(file: string): string {
-  const at = file.lastIndexOf('/');
-  return at < 0 ? '.' : file.slice(0, at);
 }

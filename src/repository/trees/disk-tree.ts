@@ -139,7 +139,8 @@ export class DiskTree implements SourceTree {
   }
 }
 
-function isBelow(root: string, path: string): boolean {
+/** Whether a path is a folder or lies in it. */
+export function isBelow(root: string, path: string): boolean {
   const inside = relative(root, path);
   return inside !== '..' && !inside.startsWith(`..${sep}`);
 }

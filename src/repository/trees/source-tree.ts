@@ -19,6 +19,12 @@ export function pathIn(folder: string, path: string): string {
   return folder === '.' ? path : path === '.' ? folder : `${folder}/${path}`;
 }
 
+/** The folder of a path. */
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '.' : path.slice(0, at);
+}
+
 /** A path as Kustomizations write it, without what leads nowhere: `./apps/` is `apps`. Nothing leads out of the root. */
 export function normalized(path: string): string {
   const parts: string[] = [];

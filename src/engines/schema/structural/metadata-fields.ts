@@ -1,5 +1,6 @@
 import { Run, Step } from './run';
 import { isInteger, quotesFix } from './types';
+import { isObject } from '../../../kubernetes/json-object';
 import { closest } from '../../../wording/closest';
 
 type Fields = { readonly [key: string]: unknown };
@@ -20,10 +21,10 @@ const time: Type = {
     /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(value) &&
     !Number.isNaN(Date.parse(value.replace(',', '.'))),
 };
-const anything: Type = { title: 'an object', read: isFields };
+const anything: Type = { title: 'an object', read: isObject };
 
 function mapOf(type: Type): Type {
-  return { title: 'an object', read: (value, run) => isFields(value) && every(Object.entries(value), type, run) };
+  return { title: 'an object', read: (value, run) => isObject(value) && every(Object.entries(value), type, run) };
 }
 
 function listType(type: Type): Type {
@@ -35,7 +36,7 @@ function struct(fields: { readonly [name: string]: Type }): Type {
   return {
     title: 'an object',
     read: (value, run) => {
-      if (!isFields(value)) return false;
+      if (!isObject(value)) return false;
       for (const name in value) {
         const type = known.get(name);
         if (type) readField(name, value[name], type, run);
@@ -97,8 +98,4 @@ function fixOf(type: Type, value: unknown, run: Run): string {
 function unknownFieldFix(name: string, known: Iterable<string>): string {
   const near = closest(name, known);
   return near ? `Did you mean ${near}?` : 'Metadata only has the fields that Kubernetes defines: remove it, or use an annotation.';
-}
-
-function isFields(value: unknown): value is Fields {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { canonical } from './canonical';
 import { readMetadata } from './metadata-fields';
 import { labelProblem, labelValueProblem, NameProblem, pathSegmentProblem, qualifiedNameProblem, subdomainProblem } from './name-problems';
 import { Run, Step } from './run';
+import { isObject } from '../../../kubernetes/json-object';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -60,8 +61,8 @@ function refuseTypeMeta(key: string, value: string, run: Run): void {
 }
 
 function checkCommon({ labels, annotations, finalizers, ownerReferences }: Fields, run: Run): void {
-  if (isFields(labels)) within(run, 'labels', () => checkLabels(labels, run));
-  if (isFields(annotations)) checkAnnotations(annotations, run);
+  if (isObject(labels)) within(run, 'labels', () => checkLabels(labels, run));
+  if (isObject(annotations)) checkAnnotations(annotations, run);
   if (Array.isArray(finalizers)) checkFinalizers(finalizers.map(text), run);
   if (Array.isArray(ownerReferences)) within(run, 'ownerReferences', () => checkOwners(ownerReferences, run));
 }
@@ -121,8 +122,4 @@ function within(run: Run, step: Step, check: () => void): void {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isFields(value: unknown): value is Fields {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
