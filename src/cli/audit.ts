@@ -3,18 +3,16 @@ import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
 import { filesOf } from './files-of';
 import { FolderCheck } from './folder-check';
-import { say, showsColour } from './io';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { cluster, repositoryOptions, source } from './repository-options';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
-import { placeIn, Report, summaryOf } from '../analysis/report/report';
+import { Report, summaryOf } from '../analysis/report/report';
 import { partsOf } from '../audit/cluster-parts';
 import { summaryOfCluster } from '../audit/cluster-summary';
-import { conventionalClusters } from '../audit/conventional-clusters';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
 import { repositoryFindings } from '../audit/repository-findings';
@@ -24,8 +22,6 @@ import { InputFile, inputFiles, UnreadableInput } from '../repository/input-file
 import { PathsRead } from '../repository/paths-read';
 import { FolderReading, readFolder, Role } from '../repository/read-folder';
 import { objectsIn } from '../repository/read-objects';
-import { RepositoryOptions } from '../repository/read-repository';
-import { ownVersion } from '../wording/own-package';
 
 /** Says what each cluster of a repository gets, and what is wrong with it. */
 export const audit = command({
@@ -53,7 +49,7 @@ export const audit = command({
   async run({ operands, options }, io) {
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError('audit needs one PATH: the folder of a repository.');
-    const { cwd, stdin, stderr, stdout, env } = io;
+    const { cwd, stdin, stderr } = io;
     const read = new PathsRead();
     const unreadable: UnreadableInput[] = [];
     const files = [...inputFiles({ paths: [path], cwd, stdin, read }, (input) => unreadable.push(input))];
@@ -63,7 +59,7 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const reading = readWithConventions(repositoryOptions(given, read, io));
+    const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
     const own = filesOf(reading, files);
     await new FolderCheck(check, reading).run(own);
     const { clusters } = reading.repository;
@@ -73,22 +69,11 @@ export const audit = command({
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
     const report = { ...check.report('audit'), overview };
-    refuseInputs(options.output, read, io);
-    for (const place of report.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
-    const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
-    writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
+    writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
     return fails(report, options['fail-on']) ? ExitStatus.FINDINGS : ExitStatus.OK;
   },
 });
-
-/** Where no file says what a cluster syncs from, folders do by their names. */
-function readWithConventions(options: RepositoryOptions): FolderReading {
-  const reading = readFolder(options);
-  if (reading.repository.clusters.length > 0) return reading;
-  const clusters = conventionalClusters(reading.repository);
-  return clusters.length > 0 ? readFolder({ ...options, clusters }) : reading;
-}
 
 /** The objects of files that nothing builds. */
 async function wholeObjects(

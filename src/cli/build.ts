@@ -4,7 +4,7 @@ import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { output } from './options';
 import { source } from './repository-options';
-import { orUnreadable, sayFailure } from './say-failure';
+import { sayFailure } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { kustomizationNames } from '../kubernetes/kustomization-files';
@@ -46,9 +46,9 @@ export const build = command({
     const read = new PathsRead();
     const shown = options['show-secrets'];
     if (options.cluster !== undefined || options.kustomization !== undefined) {
-      return orUnreadable(io, () => buildCluster({ path, ...options, fluxVersion: options['flux-version'], showSecrets: shown, read }, io));
+      return buildCluster({ path, ...options, fluxVersion: options['flux-version'], showSecrets: shown, read }, io);
     }
-    const documents = orUnreadable(io, () => documentsOf(path, shown, read, io));
+    const documents = documentsOf(path, shown, read, io);
     if (typeof documents === 'number') return documents;
     refuseInputs(options.output, read, io);
     writeOutput(documents.join('---\n'), options.output, io);

@@ -4,7 +4,6 @@ import { say } from './io';
 import { lists } from './lists';
 import { output } from './options';
 import { cluster, repositoryOptions, source } from './repository-options';
-import { orUnreadable } from './say-failure';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
@@ -39,8 +38,7 @@ export const list = command({
     }
     const read = new PathsRead();
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const repository = orUnreadable(io, () => readRepository(repositoryOptions(given, read, io)));
-    if (typeof repository === 'number') return repository;
+    const repository = readRepository(repositoryOptions(given, read, io));
     const { columns, rows } = lists[what](repository);
     refuseInputs(options.output, read, io);
     const text = options.format === 'json' ? jsonOf(what, rows) : tableOf(columns, rows);

@@ -5,6 +5,7 @@ import { Io, say } from './io';
 import { parse } from './parse';
 import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
+import { UnreadableInput } from '../repository/input-files';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
 
@@ -16,9 +17,15 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    say(io.stderr, error instanceof UsageError ? error.message : `${unexpected(error)}.`);
+    say(io.stderr, sentenceOf(error));
     return ExitStatus.UNUSABLE;
   }
+}
+
+/** What ends a command: wrong usage, an input that can't be read, or a mistake of ours. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  return error instanceof UnreadableInput ? `${error.file}: ${error.message}.` : `${unexpected(error)}.`;
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {

@@ -5,19 +5,17 @@ import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
 import { filesOf } from './files-of';
 import { FolderCheck } from './folder-check';
-import { say, showsColour } from './io';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { cluster, repositoryOptions, source } from './repository-options';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
-import { placeIn, summaryOf } from '../analysis/report/report';
+import { summaryOf } from '../analysis/report/report';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { readFolder } from '../repository/read-folder';
-import { ownVersion } from '../wording/own-package';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
 export const validate = command({
@@ -43,11 +41,11 @@ export const validate = command({
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
-    const { cwd, stdin, stderr, stdout, env } = io;
+    const { cwd, stdin, stderr } = io;
     const read = new PathsRead();
     const unreadable: UnreadableInput[] = [];
     const files = [...inputFiles({ paths: operands, cwd, stdin, read }, (input) => unreadable.push(input))];
-    const progress = new Progress(io.stderr);
+    const progress = new Progress(stderr);
     const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io, read), progress);
     for (const input of unreadable) check.addUnreadable(input);
     const folders = operands.filter((path) => isFolder(path, cwd));
@@ -62,10 +60,7 @@ export const validate = command({
     for (const file of files) if (!inFolders.has(file)) await check.check(file);
     progress.clear();
     const report = check.report('validate');
-    refuseInputs(options.output, read, io);
-    for (const place of report.unreadable) say(stderr, `${placeIn(place)}: ${place.message}`);
-    const style = { colour: options.output === undefined && showsColour(stdout, env), columns: 80 };
-    writeOutput(formats[options.format](report, { style, version: ownVersion() }), options.output, io);
+    writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
     return summaryOf(report).errors > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
   },

@@ -1,7 +1,6 @@
 import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
 import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
-import { kustomizationFileIn } from './building/made-kustomization';
 import { OpenedFiles } from './building/opened-files';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
 import { readableText } from './trees/readable-text';
@@ -112,7 +111,8 @@ function failuresOfClusters({ clusters }: Repository): FailedFolder[] {
 class FoundFolders {
   public readonly objects: BuiltForClusters[] = [];
   public readonly failures: FailedFolder[] = [];
-  private readonly folders: ReadonlyMap<string, JsonObject>;
+  /** The Kustomize file of each folder, and what it says. */
+  private readonly folders: ReadonlyMap<string, { readonly file: string; readonly content: JsonObject }>;
   private readonly opened: OpenedFiles;
   private readonly tree: SourceTree;
 
@@ -120,15 +120,15 @@ class FoundFolders {
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
-    this.folders = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), contentOf(tree, file)]));
+    this.folders = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), { file, content: contentOf(tree, file) }]));
     const named = this.namedFolders();
-    for (const [at, content] of this.folders) {
+    for (const [at, { file, content }] of this.folders) {
       if (named.has(at) || content.kind === 'Component' || this.isOpened(at)) continue;
-      this.build(at, isLoose(at) ? Judgement.PART : Judgement.WHOLE);
+      this.build(at, file, isLoose(at) ? Judgement.PART : Judgement.WHOLE);
     }
     // Those that only name each other, or are named by what could not be built.
-    for (const [at, content] of this.folders) {
-      if (content.kind !== 'Component' && !this.isOpened(at)) this.build(at, Judgement.PART);
+    for (const [at, { file, content }] of this.folders) {
+      if (content.kind !== 'Component' && !this.isOpened(at)) this.build(at, file, Judgement.PART);
     }
   }
 
@@ -147,7 +147,7 @@ class FoundFolders {
 
   private namedFolders(): ReadonlySet<string> {
     const named = new Set<string>();
-    for (const [folder, content] of this.folders) {
+    for (const [folder, { content }] of this.folders) {
       for (const field of ['resources', 'bases', 'components']) {
         const paths: unknown = content[field];
         for (const path of Array.isArray(paths) ? paths : []) named.add(normalized(pathIn(folder, String(path))));
@@ -156,8 +156,7 @@ class FoundFolders {
     return named;
   }
 
-  private build(folder: string, judgement: Judgement): void {
-    const file = kustomizationFileIn(this.tree, folder)!;
+  private build(folder: string, file: string, judgement: Judgement): void {
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {

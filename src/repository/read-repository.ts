@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
+import { conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
@@ -23,6 +24,8 @@ export interface RepositoryOptions {
   readonly read: PathsRead;
   /** `NAME=PATH` of clusters that no file names; the path is within the folder. */
   readonly clusters?: readonly { readonly name: string; readonly path: string }[];
+  /** Whether folders `clusters/NAME` are clusters where nothing else says what one is. */
+  readonly byConvention?: boolean;
   /** Folders with the files of sources in other repositories, by `NAMESPACE/NAME`. */
   readonly sources?: ReadonlyMap<string, string>;
   /** Name of the one cluster to read; all unless given. */
@@ -76,19 +79,22 @@ function openRepository(
   const { path, cwd, read } = options;
   const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
   const files = [...manifestFiles(tree, folder, IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {})))];
-  const given = (options.clusters ?? []).map(({ name, path: at }) => ({ ...givenRoot(tree, folder, at), name }));
-  const isGiven = (root: Root) => given.some((one) => pathIn(one.base, one.path) === pathIn(root.base, root.path));
+  const given = (options.clusters ?? []).map((one) => givenRoot(tree, folder, one));
+  const isGiven = (root: Root) => given.some((one) => pathIn(one.root.base, one.root.path) === pathIn(root.base, root.path));
   const found = rootsIn(tree, files, folder).filter((root) => !isGiven(root));
-  return { tree, folder, files, roots: [...given.map((root) => ({ name: root.name, root })), ...named(found)] };
+  if (options.byConvention && given.length + found.length === 0) {
+    given.push(...conventionalClusters(tree, files, folder).map((one) => givenRoot(tree, folder, one)));
+  }
+  return { tree, folder, files, roots: [...given, ...named(found)] };
 }
 
-/** The folder of an option; what syncs it is taken for what the other clusters have. */
-function givenRoot(tree: SourceTree, folder: string, path: string): Root {
+/** The folder of an option, or of a convention; what syncs it is taken for what the other clusters have. */
+function givenRoot(tree: SourceTree, folder: string, { name, path }: { readonly name: string; readonly path: string }): NamedRoot {
   const at = normalized(pathIn(folder, path));
   if (!tree.isFolder(at)) throw new UnreadableInput(path, 'is not a folder of the repository');
   const source = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
   const inside = folder === '.' ? at : at.slice(folder.length + 1) || '.';
-  return madeRoot(RootKind.OPTION, tree.placeOf({ file: at, line: 1, column: 1 }), folder, inside, source);
+  return { name, root: { ...madeRoot(RootKind.OPTION, tree.placeOf({ file: at, line: 1, column: 1 }), folder, inside, source), name } };
 }
 
 function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {

@@ -1,4 +1,6 @@
-import { cli } from './support';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cli, folderWith } from './support';
 import { cluster, configMap } from '../audit/support';
 
 const noNamespace = cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') });
@@ -59,5 +61,27 @@ describe('audit', () => {
       stderr: expect.stringContaining('audit needs one PATH: the folder of a repository.'),
     });
     expect((await cli(['audit', 'a', 'b'])).status).toBe(2);
+  });
+});
+
+describe('audit and validate', () => {
+  test.each(['audit', 'validate'])('%s names a file that is not UTF-8, and checks the others', async (command) => {
+    const folder = folderWith({ ...noNamespace, 'clusters/prod/note.txt': 'a note' });
+    writeFileSync(join(folder, 'apps/bad.json'), Buffer.from([0x61, 0xff, 0xfe]));
+    writeFileSync(join(folder, 'clusters/prod/flux-system/picture.png'), Buffer.from([0x89, 0xff, 0xfe]));
+    const { status, stderr } = await cli([command, '.'], folder);
+    expect(stderr).toContain('apps/bad.json: ');
+    expect(stderr).not.toContain('something went wrong');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    [['audit', 'nope'], 'nope: does not exist.'],
+    [['audit', '.', '--cluster', 'prod=nope'], 'nope: is not a folder of the repository.'],
+    [['validate', '.', '--cluster', 'prod=nope'], 'nope: is not a folder of the repository.'],
+    [['list', 'clusters', 'nope'], 'nope: does not exist.'],
+    [['build', 'nope'], 'nope: does not exist.'],
+  ])('%j ends with the path that is not there', async (args, message) => {
+    expect(await cli(args, podless)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
   });
 });

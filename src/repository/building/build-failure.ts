@@ -1,4 +1,5 @@
 import type { WrittenAt } from '../../engines/kustomize';
+import { UnreadableInput } from '../input-files';
 
 /** Why a folder is not built. */
 export enum Failure {
@@ -20,5 +21,18 @@ export class BuildFailure extends Error {
     public readonly rule = 'build',
   ) {
     super(message);
+  }
+}
+
+/**
+ * What reads the files of a folder.
+ * @throws BuildFailure where one of them can't be read
+ */
+export function orBuildFailure<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    throw new BuildFailure(Failure.UNREADABLE, error.message, { file: error.file, line: 1, column: 1 });
   }
 }

@@ -1,7 +1,6 @@
 import { BoundedTree } from './bounded-tree';
-import { BuildFailure, Failure } from './build-failure';
+import { BuildFailure, Failure, orBuildFailure } from './build-failure';
 import { build, BuiltObject, Json, jsonOf, KustomizeError, NotBuiltError, writtenAt, WrittenAt } from '../../engines/kustomize';
-import { UnreadableInput } from '../input-files';
 import { SourceTree } from '../trees/source-tree';
 
 /** An object of a folder, before anything is substituted. */
@@ -17,11 +16,11 @@ export interface BuiltValue {
  */
 export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenAt): readonly BuiltValue[] {
   try {
-    return build(new BoundedTree(tree), folder).objects.map((built) => ({ built, value: jsonOf(built.tree) as BuiltValue['value'] }));
+    return orBuildFailure(() => build(new BoundedTree(tree), folder)).objects.map((built) => ({
+      built,
+      value: jsonOf(built.tree) as BuiltValue['value'],
+    }));
   } catch (error) {
-    if (error instanceof UnreadableInput) {
-      throw new BuildFailure(Failure.UNREADABLE, error.message, { file: error.file, line: 1, column: 1 });
-    }
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;
     throw new BuildFailure(failure, error.message, error.place ? tree.placeOf(writtenAt(error.place)) : fallback);

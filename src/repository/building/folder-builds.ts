@@ -1,5 +1,5 @@
 import { AppliedObject, BuiltFromFiles } from './applied-object';
-import { BuildFailure, Failure } from './build-failure';
+import { BuildFailure, Failure, orBuildFailure } from './build-failure';
 import { builtFolder, BuiltValue } from './build-folder';
 import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
@@ -50,13 +50,15 @@ export class FolderBuild {
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
   public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles) {
-    const file = kustomizationFileIn(tree, folder);
-    this.fallback = file === undefined ? kustomization.placeOf('/spec/path') : tree.placeOf({ file, line: 1, column: 1 });
     const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
-    const watched = new WatchedTree(withKustomization(tree, folder, { spec: kustomization.manifest.object.spec ?? {}, placeOf }));
-    this.tree = watched;
+    const { spec = {} } = kustomization.manifest.object;
+    let watched = new WatchedTree(tree);
+    this.fallback = placeOf('/spec/path');
     try {
-      this.values = builtFolder(this.tree, folder, this.fallback);
+      const file = orBuildFailure(() => kustomizationFileIn(watched, folder));
+      if (file !== undefined) this.fallback = tree.placeOf({ file, line: 1, column: 1 });
+      watched = new WatchedTree(orBuildFailure(() => withKustomization(tree, folder, { spec, placeOf })));
+      this.values = builtFolder(watched, folder, this.fallback);
       const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
       if (this.hasVariables) this.names = namesIn(text) ?? [];
@@ -64,6 +66,7 @@ export class FolderBuild {
       if (!(error instanceof BuildFailure)) throw error;
       this.failure = error;
     }
+    this.tree = watched;
     opened.add(watched.opened, this.failure === undefined);
   }
 

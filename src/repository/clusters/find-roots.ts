@@ -7,6 +7,7 @@ import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { Written } from '../building/applied-object';
 import { FoundObject } from '../found-object';
 import { objectsIn } from '../read-objects';
+import { readableText } from '../trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from '../trees/source-tree';
 
 /** Where people keep what Flux runs on, and by Flux's convention the name of what syncs. */
@@ -32,7 +33,7 @@ export function rootsIn(tree: SourceTree, files: readonly string[], folder: stri
 }
 
 function rootsInFile(tree: SourceTree, file: string, repository: string): Root[] {
-  const text = tree.text(file);
+  const text = readableText(tree, file);
   if (text === undefined) return [];
   if (/(?:^|\/)gotk-sync\.ya?ml$/.test(file)) return bootstrapRoots(tree, file, text, repository);
   if (!/\bsync:/.test(text) && !/"sync"/.test(text)) return [];
@@ -65,13 +66,13 @@ function bootstrapRoots(tree: SourceTree, file: string, text: string, repository
 
 /** The version that `flux bootstrap` writes into the manifests beside: `# Flux Version: v2.8.8`. */
 function bootstrappedVersion(tree: SourceTree, folder: string): string | undefined {
-  const head = (tree.text(pathIn(folder, 'gotk-components.yaml')) ?? '').slice(0, 500);
+  const head = (readableText(tree, pathIn(folder, 'gotk-components.yaml')) ?? '').slice(0, 500);
   return /^# Flux Version: *v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(head)?.[1];
 }
 
 /** Bootstrap makes gotk-components.yaml beside it, and a kustomization.yaml that names both. */
 function isStub(tree: SourceTree, folder: string): boolean {
-  return ['gotk-components.yaml', 'kustomization.yaml'].some((name) => tree.text(pathIn(folder, name)) !== undefined);
+  return ['gotk-components.yaml', 'kustomization.yaml'].some((name) => readableText(tree, pathIn(folder, name)) !== undefined);
 }
 
 /** Bootstrap gives the path of the folder around; the root of the source is what the Kustomizations in it start their paths from. */
@@ -86,7 +87,7 @@ function stubRoot(tree: SourceTree, file: string, folder: string, repository: st
 
 /** The paths that Kustomizations in a folder may name. */
 function pathsIn(tree: SourceTree, folder: string): readonly string[] {
-  const texts = tree.entries(folder).map(({ name, isFolder }) => (isFolder ? '' : (tree.text(pathIn(folder, name)) ?? '')));
+  const texts = tree.entries(folder).map(({ name, isFolder }) => (isFolder ? '' : (readableText(tree, pathIn(folder, name)) ?? '')));
   const found = texts.flatMap((text) => [...text.matchAll(/^ +path: *["']?([^\s"']+)["']? *$/gm)]);
   return found.map(([, path]) => normalized(path)).filter((path) => path !== '.');
 }

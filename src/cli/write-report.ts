@@ -1,0 +1,24 @@
+import { Io, say, showsColour } from './io';
+import { refuseInputs, writeOutput } from './write-output';
+import { formats } from '../analysis/report/formats';
+import { placeIn, Report } from '../analysis/report/report';
+import { PathsRead } from '../repository/paths-read';
+import { ownVersion } from '../wording/own-package';
+
+/** How a report is asked for. */
+interface Asked {
+  readonly format: string;
+  /** File that it is written to; standard output unless given. */
+  readonly output?: string;
+}
+
+/**
+ * Writes a report, and what could not be read to standard error.
+ * @param read all that was read, which is not written over
+ */
+export function writeReport(report: Report, { format, output }: Asked, read: PathsRead, io: Io): void {
+  refuseInputs(output, read, io);
+  for (const place of report.unreadable) say(io.stderr, `${placeIn(place)}: ${place.message}`);
+  const style = { colour: output === undefined && showsColour(io.stdout, io.env), columns: 80 };
+  writeOutput(formats[format](report, { style, version: ownVersion() }), output, io);
+}
