@@ -83,7 +83,7 @@ export const rooms: readonly Room[] = [
     folder: 'audit',
     holds:
       'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout',
-    uses: [...facts, 'engines/yaml', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
+    uses: [...facts, 'engines/envsubst', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
     folder: 'constructs/core',

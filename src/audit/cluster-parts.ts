@@ -1,3 +1,4 @@
+import { Place } from './place';
 import { Manifest } from '../analysis/model/manifest';
 import { AppliedFolder, Model } from '../analysis/model/model';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
@@ -5,7 +6,7 @@ import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 /** An object as it is applied, and where each of its values was written. */
 export interface AuditedObject {
   readonly manifest: Manifest;
-  placeOf(pointer: string): { readonly file: string; readonly line: number; readonly column: number };
+  placeOf(pointer: string): Place;
 }
 
 /** How much is known of what a cluster gets. */
@@ -63,9 +64,13 @@ function applied(cluster: string, appliers: readonly Applier[], fluxVersion?: st
   const folders = appliers
     .filter(({ object }) => object.manifest.kind === 'Kustomization')
     .map(({ object, objects }) => ({ manifests: objects.map(({ manifest }) => manifest), by: [object.manifest] }));
-  const isPartly = appliers.some(({ outside, failure }) => outside !== undefined || failure !== undefined);
-  const known = isPartly ? Known.PARTLY : Known.ALL;
+  const known = appliers.some(isUnknown) ? Known.PARTLY : Known.ALL;
   return partOf({ cluster, objects: appliers.flatMap(({ objects }) => objects), folders, known, fluxVersion });
+}
+
+/** Whether nobody can tell here what an applier applies: it is not in the repository, or cannot be built. */
+export function isUnknown({ outside, failure }: Applier): boolean {
+  return outside !== undefined || failure !== undefined;
 }
 
 function kubeConfigOf({ object }: Applier): string {

@@ -1,3 +1,4 @@
+import { isUnknown } from './cluster-parts';
 import { ClusterSummary } from '../analysis/report/overview';
 import { ReadCluster } from '../repository/clusters/read-cluster';
 
@@ -8,6 +9,6 @@ export function summaryOfCluster({ name, root, appliers }: ReadCluster): Cluster
     root: { file, line },
     appliers: appliers.length,
     objects: appliers.reduce((sum, { objects }) => sum + objects.length, 0),
-    outside: appliers.filter(({ outside, failure }) => outside !== undefined || failure !== undefined).length,
+    outside: appliers.filter(isUnknown).length,
   };
 }

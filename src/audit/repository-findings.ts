@@ -1,4 +1,5 @@
 import { repositoryRules } from './rules';
+import { auditedRepository } from './rules/audited-repository';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
@@ -7,8 +8,9 @@ import { withoutCredentials } from '../wording/credentials';
 
 /** What the rules say that read files, folders and what the clusters get of them. */
 export function* repositoryFindings(reading: FolderReading): Generator<Finding> {
+  const repository = auditedRepository(reading);
   for (const { id, severity, check } of repositoryRules) {
-    for (const { manifest, path, place, message, fix, clusters } of check(reading)) {
+    for (const { manifest, path, place, message, fix, clusters } of check(repository)) {
       const finding = {
         rule: id,
         severity,

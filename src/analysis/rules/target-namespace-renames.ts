@@ -29,13 +29,17 @@ export const targetNamespaceRenames = rule({
       const [first] = targets;
       const target: string = first.object.spec.targetNamespace;
       const namespace = renamed.find(({ name }) => name !== target)!;
-      report(
-        first,
-        '/spec/targetNamespace',
-        `renames ${namespace.title}, which this Kustomization applies, to ${target}: Flux then owns that namespace and deletes ` +
-          `it with everything in it when ${namespace.title} is removed${others(targets.length - 1, 'Kustomization')}`,
-        `Apply ${namespace.title} with another Kustomization, or remove targetNamespace.`,
-      );
+      const { message, fix } = renaming(namespace.title, target);
+      report(first, '/spec/targetNamespace', message + others(targets.length - 1, 'Kustomization'), fix);
     }
   },
 });
+
+/** What targetNamespace does to a Namespace, and what to do about it. */
+export function renaming(namespace: string, target: string): { readonly message: string; readonly fix: string } {
+  const then = `Flux then owns that namespace and deletes it with everything in it when ${namespace} is removed`;
+  return {
+    message: `renames ${namespace}, which this Kustomization applies, to ${target}: ${then}`,
+    fix: `Apply ${namespace} with another Kustomization, or remove targetNamespace.`,
+  };
+}

@@ -9,7 +9,11 @@ export const bootstrapWithoutReceiver: RepositoryRule = {
   id: receiverMissing.id,
   severity: receiverMissing.severity,
   texts: receiverMissing.texts,
-  *check({ repository: { clusters } }) {
+  *check({
+    reading: {
+      repository: { clusters },
+    },
+  }) {
     for (const { name, root, appliers } of clusters) {
       const { source, kind, place } = root;
       if (kind !== RootKind.STUB || !isNamedProduction(name)) continue;

@@ -14,7 +14,7 @@ export const gotkLeftover: RepositoryRule = {
     fix: 'Remove gotk-components.yaml and gotk-sync.yaml.',
     source: 'Flux Operator documentation: migration from flux bootstrap',
   },
-  *check({ repository }) {
+  *check({ reading: { repository } }) {
     const { tree, files, clusters } = repository;
     for (const { name, root } of clusters) {
       if (root.kind !== RootKind.FLUX_INSTANCE) continue;

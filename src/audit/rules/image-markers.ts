@@ -1,7 +1,8 @@
 import { objectsOfFile } from './objects-of-file';
-import { Place } from './repository-rule';
 import { Manifest } from '../../analysis/model/manifest';
 import { Repository } from '../../repository/read-repository';
+import { readableText } from '../../repository/trees/readable-text';
+import { Place } from '../place';
 
 /** A comment by which an ImageUpdateAutomation finds the value that it sets. */
 export interface ImageMarker {
@@ -19,7 +20,7 @@ const key = '$imagepolicy';
 /** The markers in the files of a repository. */
 export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarker> {
   for (const file of files) {
-    const text = tree.text(file);
+    const text = readableText(tree, file);
     if (text === undefined || !text.includes(key)) continue;
     const objects = objectsOfFile(tree, file);
     if (objects.length === 0) continue;

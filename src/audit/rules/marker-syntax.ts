@@ -1,4 +1,3 @@
-import { imageMarkers } from './image-markers';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 
@@ -12,8 +11,8 @@ export const markerSyntax: RepositoryRule = {
     fix: 'Write `# {"$imagepolicy": "NAMESPACE:NAME"}` on the line of the image, with `:tag`, `:name` or `:digest` at its end where the value is only that part.',
     source: 'Flux API: ImageUpdateAutomation',
   },
-  *check({ repository }) {
-    for (const { manifest, place, problem } of imageMarkers(repository)) {
+  *check({ markers }) {
+    for (const { manifest, place, problem } of markers) {
       if (problem === undefined) continue;
       const message = `has a marker in line ${place.line} that is ignored: it ${problem}`;
       yield {

@@ -1,8 +1,8 @@
-import { imageMarkers } from './image-markers';
 import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { FolderReading } from '../../repository/read-folder';
+import { readableText } from '../../repository/trees/readable-text';
 import { closest } from '../../wording/closest';
 
 /** A marker of image automation names an ImagePolicy that exists. */
@@ -15,10 +15,11 @@ export const markerUnknownPolicy: RepositoryRule = {
     fix: 'Correct the name or the namespace, or add the ImagePolicy.',
     source: 'Flux API: ImageUpdateAutomation',
   },
-  *check(reading) {
+  *check({ markers, reading }) {
+    if (markers.length === 0) return;
     const policies = policiesIn(reading);
     if (policies.size === 0) return;
-    for (const { manifest, place, policy } of imageMarkers(reading.repository)) {
+    for (const { manifest, place, policy } of markers) {
       if (!policy) continue;
       const name = `${policy.namespace}:${policy.name}`;
       // A namespace that is set by an overlay is not known of a policy that nothing builds.
@@ -34,7 +35,7 @@ export const markerUnknownPolicy: RepositoryRule = {
 function policiesIn({ objects, repository: { tree, files } }: FolderReading): ReadonlySet<string> {
   const built = objects.map(({ object }) => object.manifest);
   const written = files
-    .filter((file) => tree.text(file)?.includes('ImagePolicy'))
+    .filter((file) => readableText(tree, file)?.includes('ImagePolicy'))
     .flatMap((file) => objectsOfFile(tree, file).map(({ manifest }) => manifest));
   const policies = [...built, ...written].filter(({ kind, isFlux }) => isFlux && kind === 'ImagePolicy');
   return new Set(policies.map(({ namespace, name }) => `${namespace}:${name}`));

@@ -1,17 +1,16 @@
-import { appliedFromFiles } from './applied-from-files';
 import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
-import { targetNamespaceRenames } from '../../analysis/rules/target-namespace-renames';
+import { renaming, targetNamespaceRenames } from '../../analysis/rules/target-namespace-renames';
 
 /** The rule of the model, for what is built already: there the Namespace has its new name, and its file still has the old one. */
 export const namespaceRenamed: RepositoryRule = {
   id: targetNamespaceRenames.id,
   severity: targetNamespaceRenames.severity,
   texts: targetNamespaceRenames.texts,
-  *check({ repository }) {
+  *check({ applied, reading: { repository } }) {
     const { tree, files } = repository;
     const paths = new Map(files.map((path) => [tree.placeOf({ file: path, line: 1, column: 1 }).file, path]));
-    for (const { object, applier, clusters } of appliedFromFiles(repository)) {
+    for (const { object, applier, clusters } of applied) {
       const { kind, group, name } = object.manifest;
       const target: unknown = applier.manifest.object.spec?.targetNamespace;
       if (kind !== 'Namespace' || group !== '' || typeof target !== 'string' || name !== target) continue;
@@ -23,8 +22,7 @@ export const namespaceRenamed: RepositoryRule = {
         manifest: applier.manifest,
         path: '/spec/targetNamespace',
         place: applier.placeOf('/spec/targetNamespace'),
-        message: `renames ${was}, which this Kustomization applies, to ${target}: Flux then owns that namespace and deletes it with everything in it when ${was} is removed`,
-        fix: `Apply ${was} with another Kustomization, or remove targetNamespace.`,
+        ...renaming(was, target),
         clusters,
       };
     }

@@ -1,4 +1,3 @@
-import { appliedFromFiles } from './applied-from-files';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { isNamespaced } from '../../kubernetes/scopes';
@@ -13,8 +12,8 @@ export const namespaceUnset: RepositoryRule = {
     fix: 'Set `metadata.namespace`.',
     source: 'kustomize-controller: apply',
   },
-  *check({ repository }) {
-    for (const { object, applier, clusters } of appliedFromFiles(repository)) {
+  *check({ applied }) {
+    for (const { object, applier, clusters } of applied) {
       const { manifest } = object;
       if (manifest.namespace !== '' || !(manifest.isFlux || isNamespaced(manifest.group, manifest.kind))) continue;
       yield {

@@ -14,7 +14,7 @@ export const orphanFile: RepositoryRule = {
     fix: 'Name it in `resources` or `patches`, or remove it.',
     source: 'Kustomize: resources',
   },
-  *check(reading) {
+  *check({ reading }) {
     const { tree, files } = reading.repository;
     const known = new Set(files);
     for (const file of files) {

@@ -1,14 +1,8 @@
+import type { AuditedRepository } from './audited-repository';
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
 import { RuleTexts } from '../../analysis/rules/rule';
-import { FolderReading } from '../../repository/read-folder';
-
-/** A line of a file. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import { Place } from '../place';
 
 /** What a rule finds in a repository. */
 export interface RepositoryFinding {
@@ -28,5 +22,5 @@ export interface RepositoryRule {
   readonly id: string;
   readonly severity: Severity;
   readonly texts: RuleTexts;
-  check(reading: FolderReading): Iterable<RepositoryFinding>;
+  check(repository: AuditedRepository): Iterable<RepositoryFinding>;
 }

@@ -1,4 +1,3 @@
-import { appliedFromFiles } from './applied-from-files';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
@@ -29,8 +28,8 @@ export const substituteTypeHazard: RepositoryRule = {
     fix: "Keep the quotes with a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
     source: 'kustomize-controller: post-build substitution',
   },
-  *check({ repository }) {
-    for (const { object, clusters } of appliedFromFiles(repository)) {
+  *check({ applied }) {
+    for (const { object, clusters } of applied) {
       const { manifest } = object;
       if (object.isEncrypted) continue;
       for (const { pointer, value } of stringsOf(manifest)) {

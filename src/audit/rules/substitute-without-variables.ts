@@ -1,6 +1,6 @@
-import { appliedFromFiles } from './applied-from-files';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
+import { isOptedOut } from '../../engines/envsubst';
 import { escaped } from '../../kubernetes/pointer';
 
 const withDefault = /\$\{[A-Za-z_]\w*:?[=-][^}]*\}/;
@@ -15,10 +15,10 @@ export const substituteWithoutVariables: RepositoryRule = {
     fix: 'Give `postBuild.substitute` at least one variable, or write the value.',
     source: 'Flux API: postBuild',
   },
-  *check({ repository }) {
-    for (const { object, applier, clusters } of appliedFromFiles(repository)) {
+  *check({ applied }) {
+    for (const { object, applier, clusters } of applied) {
       const { manifest } = object;
-      if (!manifest.isFlux || applier.manifest.object.spec?.postBuild !== undefined || isLeftAlone(manifest.object)) continue;
+      if (!manifest.isFlux || applier.manifest.object.spec?.postBuild !== undefined || isOptedOut(manifest.object)) continue;
       for (const { pointer, text } of stringsOf(manifest.object.spec, '/spec')) {
         const [expression] = withDefault.exec(text) ?? [];
         // Scripts have the same form for themselves.
@@ -35,11 +35,6 @@ export const substituteWithoutVariables: RepositoryRule = {
     }
   },
 };
-
-function isLeftAlone({ metadata }: { readonly [key: string]: any }): boolean {
-  const key = 'kustomize.toolkit.fluxcd.io/substitute';
-  return metadata?.annotations?.[key] === 'disabled' || metadata?.labels?.[key] === 'disabled';
-}
 
 function* stringsOf(value: unknown, pointer: string): Generator<{ readonly pointer: string; readonly text: string }> {
   if (typeof value === 'string') yield { pointer, text: value };

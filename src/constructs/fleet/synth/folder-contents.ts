@@ -5,6 +5,7 @@ import { Severity } from '../../../analysis/model/finding';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { Mistake } from '../../../checks/mistake';
 import type { ReadManifest } from '../../../checks/tree-model';
+import { isOptedOut } from '../../../engines/envsubst';
 import { folderObjects } from '../../../repository/folder-objects';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
@@ -42,7 +43,7 @@ export class FolderContents {
     for (const { layer, clusters, manifests } of this.folders) {
       const variables = new VariablesOfLayer(layer, clusters, layer._hasClusterVariables ? names : new Set());
       for (const manifest of manifests) {
-        const used = isLeftAlone(manifest) ? [] : variablesIn(manifest.object);
+        const used = isOptedOut(manifest.object) ? [] : variablesIn(manifest.object);
         for (const name of used) {
           if (!layer._isSubstituted) {
             if (names.has(name)) found({ finding: leftAsWritten(manifest, name), maker: layer, within: layer._owner, name });
@@ -91,12 +92,6 @@ function scopeOf(layer: Layer, cluster: Cluster): IConstruct {
   const { overlay } = layer._props;
   if (overlay === FolderOverlay.CLUSTER) return cluster;
   return overlay === FolderOverlay.ENVIRONMENT ? layer.fleet.environment(cluster.environment) : layer;
-}
-
-/** Whether Flux substitutes nothing in an object. */
-function isLeftAlone({ object: { metadata } }: Manifest): boolean {
-  const key = 'kustomize.toolkit.fluxcd.io/substitute';
-  return metadata?.annotations?.[key] === 'disabled' || metadata?.labels?.[key] === 'disabled';
 }
 
 /** The names of the variables that an object uses without a default, each once. */
