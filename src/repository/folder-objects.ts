@@ -1,23 +1,17 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { BuiltFromFiles } from './building/applied-object';
+import { BuildFailure, Failure } from './building/build-failure';
+import { builtFolder } from './building/build-folder';
+import { kustomizationFileIn } from './building/made-kustomization';
 import { FoundObject } from './found-object';
+import { UnreadableInput } from './input-files';
 import { KustomizePatches } from './kustomize-patches';
 import { PathsRead } from './paths-read';
 import { objectsIn } from './read-objects';
 import { SettingsFiles } from './settings-files';
+import { DiskTree, Links } from './trees/disk-tree';
 import { filesBelow } from './walk';
-import { Manifest, Origin } from '../analysis/model/manifest';
-import {
-  build,
-  type BuiltObject,
-  type FileTree,
-  Json,
-  jsonOf,
-  KustomizeError,
-  NotBuiltError,
-  originOf,
-  writtenAt,
-} from '../engines/kustomize';
+import { Manifest } from '../analysis/model/manifest';
 
 /** What in a folder is not an object, and why; with the place, where one is known. */
 export interface FolderProblem {
@@ -33,8 +27,6 @@ export interface FolderObjects {
   readonly problems: readonly FolderProblem[];
 }
 
-const kustomizationFiles = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-
 /**
  * The objects of a folder as Flux applies them: what Kustomize builds of it, or, where it has no `kustomization.yaml`, its files and those of the folders in it.
  * Nothing is substituted.
@@ -45,34 +37,39 @@ export function folderObjects(root: string, folder: string): FolderObjects {
   const manifests: Manifest[] = [];
   const problems: FolderProblem[] = [];
   const built = new Set<string>();
-  const settings = new SettingsFiles(new PathsRead(), () => {});
-  const top = join(root, folder);
-  if (isKustomized(top)) {
+  const read = new PathsRead();
+  const settings = new SettingsFiles(read, () => {});
+  const inTree = (path: string) => relative(root, path).split(sep).join('/');
+  const tree = new DiskTree(root, inTree, read, Links.FOLLOWED);
+  if (isKustomized(folder)) {
     buildAt(folder);
   } else {
+    const top = join(root, folder);
     for (const { path } of filesBelow(top, new KustomizePatches(settings), settings, () => {})) {
       const around = kustomizedFolderAround(path, top);
-      if (around === undefined) readFile(path);
-      else if (!built.has(around)) buildAt(relative(root, around).split(sep).join('/'));
+      if (around === undefined) readFile(inTree(path));
+      else if (!built.has(around)) buildAt(around);
       if (around !== undefined) built.add(around);
     }
   }
   return { manifests, problems };
 
   function buildAt(at: string): void {
+    const here = { file: at, line: 1, column: 1 };
     try {
-      for (const object of build(new DiskTree(root), at).objects) manifests.push(manifestOf(object));
+      for (const { built: object, value } of builtFolder(tree, at, here)) {
+        manifests.push(new BuiltFromFiles(value, object, tree, here).manifest);
+      }
     } catch (error) {
-      if (!(error instanceof KustomizeError)) throw error;
-      const { file, line, column } = error.place ? writtenAt(error.place) : { file: at, line: undefined, column: undefined };
-      const place = [file, line, column].filter((part) => part !== undefined).join(':');
-      problems.push({ place, message: error.message, isRefused: !(error instanceof NotBuiltError) });
+      if (!(error instanceof BuildFailure)) throw error;
+      const { file, line, column } = error.place;
+      const place = error.place === here || error.failure === Failure.UNREADABLE ? file : `${file}:${line}:${column}`;
+      problems.push({ place, message: error.message, isRefused: error.failure === Failure.REFUSED });
     }
   }
 
-  function readFile(path: string): void {
-    const file = relative(root, path).split(sep).join('/');
-    for (const content of objectsIn(file, readFileSync(path, 'utf8'))) {
+  function readFile(file: string): void {
+    for (const content of objectsIn(file, textOf(file))) {
       if (content instanceof FoundObject) {
         for (const { key, offset } of content.duplicates) {
           const { line, column } = content.positionAt(offset);
@@ -85,41 +82,31 @@ export function folderObjects(root: string, folder: string): FolderObjects {
       }
     }
   }
-}
 
-function manifestOf(object: BuiltObject): Manifest {
-  const plain = JSON.stringify(jsonOf(object.tree), (_, value: Json | bigint) => (typeof value === 'bigint' ? Number(value) : value));
-  return new Manifest(JSON.parse(plain) as { readonly [key: string]: unknown }, (originOf(object, '') ?? {}) as Origin);
-}
-
-function isKustomized(folder: string): boolean {
-  return kustomizationFiles.some((name) => existsSync(join(folder, name)));
-}
-
-/** The outermost folder around a file, inside of `top`, that Kustomize builds. */
-function kustomizedFolderAround(file: string, top: string): string | undefined {
-  let found: string | undefined;
-  for (let at = dirname(file); at !== top; at = dirname(at)) if (isKustomized(at)) found = at;
-  return found;
-}
-
-/** The files below a root. */
-class DiskTree implements FileTree {
-  public constructor(private readonly root: string) {}
-
-  public text(path: string): string | undefined {
-    return this.isFile(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
+  function textOf(file: string): string {
+    try {
+      return tree.text(file) ?? '';
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error;
+      problems.push({ place: file, message: error.message, isRefused: false });
+      return '';
+    }
   }
 
-  public bytes(path: string): Uint8Array | undefined {
-    return this.isFile(path) ? readFileSync(join(this.root, path)) : undefined;
+  /** One that can't be read is one, too: its build says so. */
+  function isKustomized(at: string): boolean {
+    try {
+      return kustomizationFileIn(tree, at) !== undefined;
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error;
+      return true;
+    }
   }
 
-  public isFolder(path: string): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
-  }
-
-  private isFile(path: string): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  /** The outermost folder around a file, inside of `top`, that Kustomize builds. */
+  function kustomizedFolderAround(file: string, top: string): string | undefined {
+    let found: string | undefined;
+    for (let at = dirname(file); at !== top; at = dirname(at)) if (isKustomized(inTree(at))) found = inTree(at);
+    return found;
   }
 }

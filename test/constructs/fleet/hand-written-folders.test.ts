@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mistakesOf, objectIn, twoClusters } from './support';
@@ -19,7 +19,7 @@ function withFolder(files: { readonly [path: string]: string }, props: FolderLay
     writeFileSync(join(root, path), text);
   }
   const { app, fleet } = twoClusters(fleetProps, { pathInRepository: 'deploy', repositoryRoot: root });
-  return { app, fleet, layer: Layer.fromFolder(fleet, 'apps', 'apps', props) };
+  return { app, root, fleet, layer: Layer.fromFolder(fleet, 'apps', 'apps', props) };
 }
 
 const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: web }\ndata:\n  ${data}\n`;
@@ -156,5 +156,23 @@ describe('the files are read as Flux applies them', () => {
     expect(printedBy(changed.app)).toBe(
       'cdk8s-fluxcd: The folder apps of fleet/apps was not checked: its Kustomizations change the objects',
     );
+  });
+});
+
+describe('a file of the folder that is not one to read', () => {
+  const files = { 'apps/web.yaml': configMap('a: b'), 'apps/kustomization.yaml': 'resources: [web.yaml, other.yaml]\n' };
+
+  test('is an error where a link leads out of the repository', () => {
+    const { app, root } = withFolder(files);
+    symlinkSync('/etc/hostname', join(root, 'apps/other.yaml'));
+    expect(mistakesOf(app)).toEqual([
+      '[fleet/apps] folder-refused: apps/kustomization.yaml:1:23: other.yaml is neither a file nor a folder. Flux applies nothing of the layer.',
+    ]);
+  });
+
+  test.each(['apps/other.yaml', 'apps/kustomization.yaml'])('%s that is not UTF-8 is named as not checked', (path) => {
+    const { app, root } = withFolder(files);
+    writeFileSync(join(root, path), Buffer.from([0x61, 0xff, 0xfe]));
+    expect(printedBy(app)).toContain(`The folder apps of fleet/apps was not checked: ${path}: is not valid UTF-8`);
   });
 });
