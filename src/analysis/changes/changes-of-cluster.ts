@@ -23,9 +23,8 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     const moved = new Map<Manifest, Manifest[]>();
     for (const manifest of manifests) {
       const owner = owners.get(identityKey(manifest));
-      if (owner && reinstalled(manifest, owner.manifest)) {
-        add('release-reinstalled', manifest, '/spec', reinstalled(manifest, owner.manifest)!, keepRelease);
-      }
+      const message = owner && reinstalled(manifest, owner.manifest);
+      if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
       if (!prunes(by) || isProtected(manifest)) continue;
       if (owner) {
         if (identityKey(owner.by) !== identityKey(by)) addTo(moved, owner.by, manifest);

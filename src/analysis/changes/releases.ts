@@ -1,32 +1,17 @@
 import { ClusterState } from './cluster-state';
 import { identityKey } from '../../kubernetes/identity';
+import { OwnedRelease, ownedRelease } from '../model/helm-release';
 import { Manifest } from '../model/manifest';
-
-/** What tells a Helm release from others, and where its objects are. */
-interface Release {
-  readonly name: string;
-  readonly storage: string;
-  readonly target: string;
-}
 
 /** Says that a HelmRelease has another Helm release than before; undefined where it has the same. */
 export function reinstalled(before: Manifest, after: Manifest): string | undefined {
   if (before.kind !== 'HelmRelease' || !before.isFlux) return undefined;
-  const [old, now] = [releaseOf(before), releaseOf(after)];
+  const [old, now] = [ownedRelease(before), ownedRelease(after)];
   if (JSON.stringify(old) === JSON.stringify(now)) return undefined;
   return `was the Helm release ${described(old)}, and is now ${described(now)}: Flux uninstalls the old one and installs the new one`;
 }
 
-function releaseOf({ name, namespace, object: { spec = {} } }: Manifest): Release {
-  const target = spec.targetNamespace ? `${String(spec.targetNamespace)}-` : '';
-  return {
-    name: String(spec.releaseName || `${target}${name}`),
-    storage: String(spec.storageNamespace || namespace),
-    target: String(spec.targetNamespace || namespace),
-  };
-}
-
-function described({ name, storage, target }: Release): string {
+function described({ name, storage, target }: OwnedRelease): string {
   return `${target}/${name}${storage === target ? '' : ` (stored in ${storage})`}`;
 }
 

@@ -2,6 +2,7 @@ import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { jsonText } from '../../kubernetes/json-text';
 import { Severity } from '../model/finding';
+import { ownedRelease } from '../model/helm-release';
 import { Manifest } from '../model/manifest';
 
 /** One Helm release belongs to one HelmRelease. */
@@ -49,13 +50,11 @@ interface Release {
 }
 
 /** The release that a HelmRelease owns; undefined where only the cluster knows it, or Flux leaves it alone. */
-function releaseOf({ isFlux, name, namespace, object: { spec } }: Manifest): Release | undefined {
+function releaseOf(manifest: Manifest): Release | undefined {
+  const { isFlux, namespace, object } = manifest;
+  const { spec } = object;
   if (!isFlux || !spec || typeof spec !== 'object' || spec.suspend === true) return undefined;
-  const target = spec.targetNamespace ? `${String(spec.targetNamespace)}-` : '';
-  const release: Release = {
-    name: String(spec.releaseName || `${target}${name}`),
-    storage: String(spec.storageNamespace || namespace),
-    remote: spec.kubeConfig ? [namespace, spec.kubeConfig] : undefined,
-  };
+  const { name, storage } = ownedRelease(manifest);
+  const release: Release = { name, storage, remote: spec.kubeConfig ? [namespace, spec.kubeConfig] : undefined };
   return hasVariable(jsonText(release)) ? undefined : release;
 }

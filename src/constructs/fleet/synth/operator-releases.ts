@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { filledIn, isOn, Whereabouts, whereaboutsOf } from './on-cluster';
+import { ownedRelease } from '../../../analysis/model/helm-release';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import type { OperatorRelease } from '../tree/bootstrap-needs';
@@ -48,12 +49,12 @@ export class OperatorReleases {
 type ChartSource = Manifest['object'];
 
 /** How Flux calls the release: another name would install the operator a second time. */
-function releaseOf({ object: { metadata, spec } }: Manifest, chart: ChartSource): OperatorRelease {
-  const { releaseName, targetNamespace, storageNamespace } = spec;
+function releaseOf(release: Manifest, chart: ChartSource): OperatorRelease {
+  const { name, storage } = ownedRelease(release);
   const { ref, secretRef, insecure } = chart;
   return {
-    name: String(releaseName ?? [targetNamespace, metadata.name].filter(Boolean).join('-')),
-    namespace: String(storageNamespace ?? metadata.namespace),
+    name,
+    namespace: storage,
     url: ref?.digest === undefined ? chart.url : `${chart.url}@${ref.digest}`,
     version: ref?.digest === undefined ? (ref?.semver ?? ref?.tag) : undefined,
     isPrivate: secretRef !== undefined,
