@@ -7,6 +7,7 @@ import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { cluster, repositoryOptions, source } from './repository-options';
+import { upgradeReport, upgradeTarget } from './upgrade-check';
 import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
@@ -38,6 +39,11 @@ export const audit = command({
     crds,
     cluster,
     source,
+    'upgrade-to': {
+      type: 'setting',
+      value: 'X.Y',
+      summary: 'reports instead what breaks or changes when the clusters are upgraded to this Flux version, and the steps',
+    },
     'fail-on': {
       type: 'setting',
       value: 'SEVERITY',
@@ -49,6 +55,7 @@ export const audit = command({
   async run({ operands, options }, io) {
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError('audit needs one PATH: the folder of a repository.');
+    const to = upgradeTarget(options['upgrade-to']);
     const { cwd, stdin, stderr } = io;
     const read = new PathsRead();
     const unreadable: UnreadableInput[] = [];
@@ -59,7 +66,8 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
+    const how = { ...repositoryOptions(given, read, io), byConvention: true };
+    const reading = readFolder(how);
     const own = filesOf(reading, files);
     await new FolderCheck(check, reading).run(own);
     const { clusters } = reading.repository;
@@ -68,7 +76,8 @@ export const audit = command({
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const report = { ...check.report('audit'), overview };
+    const today = { ...check.report('audit'), overview };
+    const report = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
     writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
     return fails(report, options['fail-on']) ? ExitStatus.FINDINGS : ExitStatus.OK;

@@ -7,6 +7,7 @@ import { Report, Style, summaryOf } from './report';
 import { sarifReport } from './sarif';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { upgradeLines } from './upgrade-lines';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
@@ -34,8 +35,10 @@ function fileText(report: Report, style: Style): string {
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
     ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
   ];
-  const { overview } = report;
-  const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
+  const { overview, upgrade } = report;
+  const begin = [overview && overviewLines(overview, style), upgrade && upgradeLines(upgrade, style)].flatMap(
+    (lines) => lines?.join('\n') ?? [],
+  );
   const findings = overview ? alikeTogether(report.findings) : report.findings;
   return `${[...begin, ...findingBlocks(findings, style), end.join('\n')].join('\n\n')}\n`;
 }

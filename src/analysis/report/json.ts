@@ -6,8 +6,8 @@ import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
-  const { findings, unreadable, overview } = report;
-  const more = { ...(overview && overviewOf(overview)), ...(unreadable.length > 0 && { unreadable }) };
+  const { findings, unreadable, overview, upgrade } = report;
+  const more = { ...(overview && overviewOf(overview)), ...(upgrade && { upgrade }), ...(unreadable.length > 0 && { unreadable }) };
   return `${jsonWithoutCommands(JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2))}\n`;
 }
 

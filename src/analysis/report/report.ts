@@ -1,4 +1,5 @@
 import { Overview } from './overview';
+import { Upgrade } from './upgrade';
 import { Finding, Severity } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
@@ -24,6 +25,11 @@ export interface Report {
    * @default - files were read one by one
    */
   readonly overview?: Overview;
+  /**
+   * What it takes to bring the clusters to another version of Flux.
+   * @default - no upgrade was asked for
+   */
+  readonly upgrade?: Upgrade;
 }
 
 /** A Flux version that objects were checked against. */
