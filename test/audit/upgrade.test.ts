@@ -149,7 +149,7 @@ describe('a default that changes', () => {
     const files = cluster({ ...gotk('2.7.5'), 'apps/a.yaml': both, 'apps/b.yaml': both.replace('name: web\n', 'name: api\n') });
     expect(lines(await upgraded(files, '--upgrade-to', '2.8'))).toEqual([
       'info upgrade-default-changed apps/a.yaml:7 HelmRelease web/web spec.install.serverSideApply: is not set: from Flux 2.8 on (Helm 4) releases that are installed newly use server-side apply (the same holds for 1 other HelmRelease). Nothing to do for releases that exist. Set it to false for charts that need client-side apply, or the feature gate UseHelm3Defaults.',
-      'info upgrade-default-changed apps/a.yaml:7 HelmRelease web/web spec.waitStrategy: is not set: from Flux 2.8 on (Helm 4) readiness is judged by kstatus, also of custom resources (the same holds for 1 other HelmRelease). Set waitStrategy.name to legacy where an upgrade does not become ready, or the feature gate UseHelm3Defaults.',
+      'info upgrade-default-changed apps/a.yaml:7 HelmRelease web/web spec.waitStrategy: is not set: from Flux 2.8 on (Helm 4) kstatus decides what is ready, also for custom resources (the same holds for 1 other HelmRelease). Set waitStrategy.name to legacy where an upgrade does not become ready, or the feature gate UseHelm3Defaults.',
     ]);
   });
 
@@ -203,20 +203,20 @@ spec:
     ['2.8.x', '2.10.x'],
     ['"2.8"', '2.10.x'],
     ['"=2.8.1"', '2.10.0'],
-  ])('%s of a FluxInstance becomes %s, at its line', async (from, to) => {
+  ])('the version %s of a FluxInstance becomes %s, at its line', async (from, to) => {
     const found = await upgraded(instance(from), '--upgrade-to', '2.10');
     expect(texts(found)).toEqual([
       `upgrade: clusters/prod/flux-system/flux.yaml:8: Change the version from ${from.replaceAll('"', '')} to ${to}.`,
     ]);
   });
 
-  test('that the cluster runs already leaves nothing to do', async () => {
+  test('a version that the cluster runs already leaves nothing to do', async () => {
     const { stdout, status } = await cli(['audit', '.', '--upgrade-to', '2.10'], instance('2.x'));
     expect(stdout).toContain('upgrade to Flux 2.10: nothing to do: every cluster runs Flux 2.10 already\n  prod: runs Flux 2.10 already\n');
     expect(status).toBe(0);
   });
 
-  test('that is newer in one cluster is reported for it, and the others are checked', async () => {
+  test('a newer version in one cluster is reported for it, and the others are checked', async () => {
     const files = { ...bootstrapped('clusters/prod'), ...bootstrapped('clusters/test'), ...gotk('2.8.8'), ...gotk('2.10.0', 'test') };
     const { upgrade } = await upgraded(files, '--upgrade-to', '2.9');
     expect(upgrade.clusters).toEqual([
@@ -235,13 +235,13 @@ spec:
     ['3.0', '--upgrade-to: Flux 3.0 is not known to this version of cdk8s-fluxcd, which knows 2.4 to 2.10.'],
     ['new', '--upgrade-to: "new" is not a Flux version. Write for example 2.9, 2.9.4 or 2.x.'],
     ['2.7', '--upgrade-to 2.7 is a downgrade: prod runs Flux 2.8. Flux does not support that, so it is not checked.'],
-  ])('%s is refused', async (to, message) => {
+  ])('the version %s is refused', async (to, message) => {
     const { status, stderr } = await cli(['audit', '.', '--upgrade-to', to], instance('2.8.x'));
     expect(stderr).toBe(`cdk8s-fluxcd: ${message}\n`);
     expect(status).toBe(2);
   });
 
-  test('that no file states must be given', async () => {
+  test('a version that no file states must be given', async () => {
     const { status, stderr } = await cli(['audit', '.', '--upgrade-to', '2.10'], bootstrapped('clusters/prod'));
     expect(stderr).toBe(
       'cdk8s-fluxcd: --upgrade-to needs the Flux version that the clusters run now, and no file says it. Give it with --flux-version.\n',

@@ -26,7 +26,7 @@ export interface Report {
    */
   readonly overview?: Overview;
   /**
-   * What it takes to bring the clusters to another version of Flux.
+   * What an upgrade of Flux needs.
    * @default - no upgrade was asked for
    */
   readonly upgrade?: Upgrade;

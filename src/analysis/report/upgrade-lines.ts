@@ -25,7 +25,7 @@ export function upgradeLines(upgrade: Upgrade, { columns }: Style): string[] {
   return lines;
 }
 
-/** Where the clusters stand: a line for those of which the same is to be said. */
+/** Where the clusters stand: one line for all with the same standing. */
 export function standingLines({ clusters }: Upgrade): string[] {
   const names = new Map<string, string[]>();
   for (const { name, message } of clusters) names.set(message, [...(names.get(message) ?? []), name]);

@@ -1,9 +1,9 @@
-/** What it takes to bring the clusters of a repository to another version of Flux. */
+/** What an upgrade of Flux needs on the clusters of a repository. */
 export interface Upgrade {
   /** The version that was asked for: `2.10`. */
   readonly to: string;
   readonly clusters: readonly ClusterUpgrade[];
-  /** In the order in which a person takes them. */
+  /** In order. */
   readonly steps: readonly UpgradeStep[];
 }
 
@@ -15,7 +15,7 @@ export enum UpgradeState {
   SAME = 'same',
   /** It runs a newer one. */
   NEWER = 'newer',
-  /** No file says which one it runs. */
+  /** No file states which one it runs. */
   UNKNOWN = 'unknown',
 }
 
@@ -23,13 +23,13 @@ export enum UpgradeState {
 export interface ClusterUpgrade {
   readonly name: string;
   readonly state: UpgradeState;
-  /** The version that it runs, where a file says so. */
+  /** The version that it runs, where a file states it. */
   readonly from?: string;
   /** Says where it stands. */
   readonly message: string;
 }
 
-/** When a step is taken. */
+/** When a step is due. */
 export enum UpgradePhase {
   BEFORE = 'before',
   UPGRADE = 'upgrade',

@@ -47,7 +47,7 @@ export const behaviourChanges: readonly BehaviourChange[] = [
     kind: 'HelmRelease',
     path: '/spec/waitStrategy',
     concerns: ({ waitStrategy }) => waitStrategy === undefined,
-    message: 'is not set: from Flux 2.8 on (Helm 4) readiness is judged by kstatus, also of custom resources',
+    message: 'is not set: from Flux 2.8 on (Helm 4) kstatus decides what is ready, also for custom resources',
     fix: 'Set waitStrategy.name to legacy where an upgrade does not become ready, or the feature gate UseHelm3Defaults.',
     keptBy: helm3,
     isBreaking: false,
