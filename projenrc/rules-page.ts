@@ -10,6 +10,8 @@ import { samplesOf } from './rule-samples';
 import { refusals } from '../src/analysis/report/rule-page';
 import { builtInRules } from '../src/analysis/rules';
 import { BuiltInRule, RuleTexts } from '../src/analysis/rules/rule';
+import { ruleSets } from '../src/audit/policy/rule-sets';
+import { suppressionUnused } from '../src/audit/policy/suppression-unused';
 import { repositoryRules } from '../src/audit/rules';
 import { UpgradeRule, upgradeRules } from '../src/audit/upgrade/rules';
 import { mistakesOfFleets, rulesOfFleets } from '../src/checks/always-errors';
@@ -21,8 +23,9 @@ const howToSuppress = `If a rule does not apply, suppress it and give a reason:
 
 - in a program, for a construct and everything below it: \`Checks.of(scope).suppress('RULE', { reason: '...' })\`
 - in YAML, for one object: the annotation \`cdk8s-fluxcd/suppress: RULE=reason\`; several are separated by \`;\`
+- for \`audit\`, for paths: \`suppress\` in [\`.cdk8s-fluxcd.yaml\`](docs/audit.md#settings)
 
-\`Checks.of(scope).setSeverity('RULE', Severity.ERROR)\` changes the severity.`;
+\`Checks.of(scope).setSeverity('RULE', Severity.ERROR)\` changes the severity; for \`audit\` it is \`severity\` in \`.cdk8s-fluxcd.yaml\`.`;
 
 const introduction = `# Rules
 
@@ -33,15 +36,15 @@ ${howToSuppress}`;
 /** Every page, by its path in the project. */
 export function rulePages(): ReadonlyMap<string, string> {
   const page = (id: string, ...parts: string[]) => [`${folder}/${id}.md`, `${[marker, ...parts].join('\n\n')}\n`] as const;
-  const index = [marker, introduction, overview(), ofRepositories(), ofUpgrades(), ofFleets(), alwaysErrors()].join('\n\n');
+  const index = [marker, introduction, overview(), ofRepositories(), ofUpgrades(), ofFleets(), alwaysErrors(), ofRuleSets()].join('\n\n');
   return new Map([
     ['RULES.md', `${index}\n`] as const,
     ...builtInRules.map((rule) => page(rule.id, ...section(rule))),
     ...[...ownRulesOfRepositories, ...upgradeRules].map(({ id, severity, texts }) =>
-      page(id, ...head(id, severity, texts.what), ...reasonsOf(texts), `## Suppress\n\n${yaml(suppressAnnotation(id))}\n\n${back}`),
+      page(id, ...head(id, severity, texts.what), ...reasonsOf(texts), '## Suppress', ...suppressingInRepository(id), back),
     ),
     ...Object.entries(rulesOfFleets).map(([id, [severity, what]]) => page(id, ...head(id, severity, what), suppressing(id))),
-    ...Object.entries(alwaysFound()).map(([id, what]) => page(id, ...head(id, 'error', what), 'This error cannot be suppressed.', back)),
+    ...Object.entries(alwaysFound()).map(([id, what]) => page(id, ...head(id, 'error', what), ...refused(id), back)),
   ]);
 }
 
@@ -63,7 +66,22 @@ function overview(): string {
 }
 
 /** Those that are not the rule of a model for what only files tell. */
-const ownRulesOfRepositories = repositoryRules.filter(({ id }) => !builtInRules.some((rule) => rule.id === id));
+const ownRulesOfRepositories = [...repositoryRules.filter(({ id }) => !builtInRules.some((rule) => rule.id === id)), suppressionUnused];
+
+/** What the rule sets of `audit --rule-set` change. */
+function ofRuleSets(): string {
+  const all = Object.entries(ruleSets);
+  const changing = all.filter(([, { severities }]) => Object.keys(severities).length > 0);
+  const rules = [...new Set(changing.flatMap(([, { severities }]) => Object.keys(severities)))].sort();
+  const rows = rules.map((id) => `| ${link(id)} | ${changing.map(([, { severities }]) => severities[id] ?? '').join(' | ')} |`);
+  return [
+    '## Rule sets',
+    'The command `audit` has these, chosen by `--rule-set` or by `ruleSet` in `.cdk8s-fluxcd.yaml`:',
+    all.map(([name, { what }]) => `- \`${name}\`: ${what}`).join('\n'),
+    'The severities that they change:',
+    [`| rule | ${changing.map(([name]) => `\`${name}\``).join(' | ')} |`, `|---${'|---'.repeat(changing.length)}|`, ...rows].join('\n'),
+  ].join('\n\n');
+}
 
 function ofRepositories(): string {
   return tableOf('## Rules of repositories', 'The command `audit` finds these, in addition to those above:', ownRulesOfRepositories);
@@ -102,8 +120,25 @@ function head(id: string, severity: string, what: string): string[] {
   return [`# ${id}`, `**${severity}** - ${what}`];
 }
 
-function suppressing(id: string): string {
-  return `## Suppress\n\n${suppressCode(id)}\n\n${back}`;
+function suppressing(id: string, ...more: readonly string[]): string {
+  return ['## Suppress', suppressCode(id), ...more, back].join('\n\n');
+}
+
+function suppressingInRepository(id: string): string[] {
+  if (id !== suppressionUnused.id) return [yaml(suppressAnnotation(id)), settingsOf(id)];
+  return [yaml(`# .cdk8s-fluxcd.yaml\nseverity:\n  ${id}: off`)];
+}
+
+/** How to suppress what nobody can. */
+function refused(id: string): string[] {
+  const never = 'This error cannot be suppressed';
+  if (!Object.hasOwn(refusals, id)) return [`${never}.`];
+  const sentence = `${never} in a program or by an annotation. For files that no cluster gets, \`audit\` accepts a suppression by their paths:`;
+  return [sentence, settingsOf(id, 'test/fixtures')];
+}
+
+function settingsOf(id: string, path = 'apps/web'): string {
+  return yaml(`# .cdk8s-fluxcd.yaml\nsuppress:\n  - rule: ${id}\n    paths: [${path}]\n    reason: why it does not apply`);
 }
 
 function suppressCode(id: string): string {
@@ -126,7 +161,7 @@ function section({ id, severity, inProduction, texts }: BuiltInRule): string[] {
     ...reasonsOf(texts),
     `## Wrong\n\n${yaml(bad)}`,
     `## Right\n\n${yaml(good)}`,
-    suppressing(id),
+    suppressing(id, settingsOf(id)),
   ];
 }
 

@@ -284,3 +284,14 @@ test('a repository without clusters is checked as a whole', async () => {
   expect(upgrade.clusters).toEqual([{ name: 'all files', from: '2.7', state: 'older', message: 'runs Flux 2.7' }]);
   expect(findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`)).toEqual(['upgrade-api-removed apps/web.yaml:1']);
 });
+
+test('suppressions of other rules are not unused in an upgrade check, nor are those of upgrades in an audit', async () => {
+  const suppress = (rule: string) => ({ '.cdk8s-fluxcd.yaml': `suppress:\n  - rule: ${rule}\n    paths: [apps/]\n    reason: known\n` });
+  const files = cluster({ ...gotk('2.7.5'), 'apps/web.yaml': release(settled, 'helm.toolkit.fluxcd.io/v2beta2') });
+  const unused = async (rule: string, ...more: string[]) =>
+    (await upgraded({ ...files, ...suppress(rule) }, ...more)).findings.filter((found) => found.rule === 'suppression-unused').length;
+  expect(await unused('orphan-file', '--upgrade-to', '2.8')).toBe(0);
+  expect(await unused('upgrade-flag-removed', '--upgrade-to', '2.8')).toBe(1);
+  expect(await unused('upgrade-flag-removed')).toBe(0);
+  expect(await unused('orphan-file')).toBe(1);
+});

@@ -1,7 +1,7 @@
 import { alikeTogether } from './alike';
 import { patternsOf } from './overview';
 import { placeIn, Report, summaryOf } from './report';
-import { pageOf, suppressLines } from './rule-page';
+import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { upgradeSummary } from './upgrade';
 import { phaseTitles, standingLines, stepText } from './upgrade-lines';
@@ -29,7 +29,9 @@ export function markdownReport(report: Report): string {
       report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
     ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings)].map((line) => `- ${text(line)}`),
+    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings, SuppressIn.REPOSITORY)].map(
+      (line) => `- ${text(line)}`,
+    ),
     '',
   ].join('\n');
 }
