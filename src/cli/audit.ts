@@ -14,6 +14,7 @@ import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
 import { partsOf } from '../audit/cluster-parts';
 import { summaryOfCluster } from '../audit/cluster-summary';
+import { testsOfCluster } from '../audit/cluster-tests';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
 import { isFailure } from '../audit/policy/apply-policy';
@@ -70,7 +71,8 @@ export const audit = command({
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const found = { ...check.report('audit'), overview };
+    const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;
+    const found = { ...check.report('audit'), overview, tests };
     const report = decidedReport(found, decisions, (findings) => unusedAnnotations(parts, findings), io);
     writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;

@@ -8,6 +8,7 @@ import { SuppressIn } from './rule-page';
 import { sarifReport } from './sarif';
 import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
@@ -33,7 +34,9 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
+    ...versionLines(report).map((line) => `  ${printable(line)}`),
+    ...policyLines(report).flatMap((line) => wrapped(printable(line), style.columns, '  ', '    ')),
+    ...skippedLines(report).map((line) => `  ${printable(line)}`),
   ];
   const { overview } = report;
   const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
