@@ -15,6 +15,7 @@ import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
 import { partsOf } from '../audit/cluster-parts';
 import { summaryOfCluster } from '../audit/cluster-summary';
+import { testsOfCluster } from '../audit/cluster-tests';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
 import { isFailure } from '../audit/policy/apply-policy';
@@ -78,7 +79,8 @@ export const audit = command({
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const today = { ...check.report('audit'), overview };
+    const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;
+    const today = { ...check.report('audit'), overview, tests };
     const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
     const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);
