@@ -1,4 +1,6 @@
+import { linesOf } from './file-lines';
 import { Io, say, showsColour } from './io';
+import { textsOf } from './rule-texts';
 import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
 import { placeIn, Report } from '../analysis/report/report';
@@ -20,5 +22,5 @@ export function writeReport(report: Report, { format, output }: Asked, read: Pat
   refuseInputs(output, read, io);
   for (const place of report.unreadable) say(io.stderr, `${placeIn(place)}: ${place.message}`);
   const style = { colour: output === undefined && showsColour(io.stdout, io.env), columns: 80 };
-  writeOutput(formats[format](report, { style, version: ownVersion() }), output, io);
+  writeOutput(formats[format](report, { style, version: ownVersion(), linesOf: linesOf(io), textsOf }), output, io);
 }

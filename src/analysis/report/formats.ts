@@ -1,4 +1,6 @@
 import { alikeTogether } from './alike';
+import { htmlReport } from './html/html';
+import { PageContext } from './html/page-context';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
@@ -12,10 +14,8 @@ import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
 /** What a format needs in addition to the report. */
-export interface Context {
+export interface Context extends PageContext {
   readonly style: Style;
-  /** Version of this package. */
-  readonly version: string;
 }
 
 /** Every form in which a report is written, by the value of `--format`. */
@@ -25,6 +25,7 @@ export const formats: { readonly [name: string]: (report: Report, context: Conte
   sarif: (report, { version }) => sarifReport(report, version),
   junit: (report) => junitReport(report),
   markdown: (report) => markdownReport(report),
+  html: (report, context) => htmlReport(report, context),
 });
 
 /** The report for a terminal: the findings, then what they were found in. */
