@@ -41,6 +41,7 @@ export const audit = command({
     crds,
     cluster,
     source,
+    all: { type: 'flag', summary: 'lists everything in text; unless given, many hints are counted by rule, and the same warning of many objects is listed once' },
     ...policyOptions,
   },
   async run({ operands, options }, io) {

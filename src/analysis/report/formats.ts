@@ -1,10 +1,9 @@
-import { alikeTogether } from './alike';
+import { auditText } from './audit-text';
 import { htmlReport } from './html/html';
 import { PageContext } from './html/page-context';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
-import { overviewLines } from './overview-lines';
 import { Report, Style, summaryOf } from './report';
 import { SuppressIn } from './rule-page';
 import { sarifReport } from './sarif';
@@ -20,7 +19,7 @@ export interface Context extends PageContext {
 
 /** Every form in which a report is written, by the value of `--format`. */
 export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = table({
-  text: (report, { style }) => fileText(report, style),
+  text: (report, { style }) => (report.overview ? auditText(report, report.overview, style) : fileText(report, style)),
   json: (report) => jsonReport(report),
   sarif: (report, { version }) => sarifReport(report, version),
   junit: (report) => junitReport(report),
@@ -28,7 +27,7 @@ export const formats: { readonly [name: string]: (report: Report, context: Conte
   html: (report, context) => htmlReport(report, context),
 });
 
-/** The report for a terminal: the findings, then what they were found in. */
+/** The report of files for a terminal: the findings, then what they were found in. */
 function fileText(report: Report, style: Style): string {
   const { files, objects } = summaryOf(report);
   const end = [
@@ -36,8 +35,5 @@ function fileText(report: Report, style: Style): string {
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
     ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
   ];
-  const { overview } = report;
-  const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
-  const findings = overview ? alikeTogether(report.findings) : report.findings;
-  return `${[...begin, ...findingBlocks(findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
+  return `${[...findingBlocks(report.findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
 }

@@ -6,14 +6,13 @@ import { fieldOf } from '../../../kubernetes/pointer';
 import { Finding, placeOf, Severity } from '../../model/finding';
 import { alikeGroups } from '../alike';
 import { filesWithFindings, serious } from '../by-file';
+import { severityNames } from '../paint';
 import { Report } from '../report';
 import { pageOf } from '../rule-page';
 import { counted } from '../summary-lines';
 
 /** The most of each that a page shows: it must stay small enough to be opened, sent and searched. */
 const most = { findings: 2000, excerpts: 1000, places: 50, clusters: 12 };
-
-const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };
 
 /** The findings by file, those with errors first, and what filters them. */
 export function findingsView(report: Report, context: PageContext): Markup {
@@ -46,7 +45,7 @@ function countsOf(findings: readonly Finding[]): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return [Severity.ERROR, Severity.WARNING, Severity.INFO]
     .filter((severity) => count(severity) > 0)
-    .map((severity) => counted(count(severity), names[severity]))
+    .map((severity) => counted(count(severity), severityNames[severity]))
     .join(', ');
 }
 
@@ -55,7 +54,7 @@ function filters(findings: readonly Finding[], { clusters, rules }: Pick<Entries
   const severities = [Severity.ERROR, Severity.WARNING, Severity.INFO].filter((one) => findings.some(({ severity }) => severity === one));
   return markup`<form class="filters" id="filters" role="search" aria-label="Filter the findings" hidden>
 <label class="grow">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="object, file, message"></label>
-<fieldset><legend>Severity</legend>${severities.map((severity) => markup`<label class="check"><input type="checkbox" name="severity" value="${severity}" checked> ${names[severity]}s</label>`)}</fieldset>
+<fieldset><legend>Severity</legend>${severities.map((severity) => markup`<label class="check"><input type="checkbox" name="severity" value="${severity}" checked> ${severityNames[severity]}s</label>`)}</fieldset>
 ${clusters.length > 0 && markup`<label>Cluster <select id="cluster"><option value="">all</option>${clusters.map((name, index) => markup`<option value="${index}">${name}</option>`)}<option value="none">none known</option></select></label>`}
 <label>Rule <select id="rule"><option value="">all</option>${rules.map((rule, index) => markup`<option value="${index}">${rule}</option>`)}</select></label>
 <p class="state"><output id="shown" aria-live="polite"></output> <span class="keys"><kbd>/</kbd> search <kbd>j</kbd> <kbd>k</kbd> next, previous <kbd>Esc</kbd> show all</span></p>
@@ -89,7 +88,7 @@ class Entries {
     const reached = reachedBy(group);
     const name = page ? markup`<a class="rule" href="${page}" rel="noreferrer">${rule}</a>` : markup`<span class="rule">${rule}</span>`;
     return markup`<article class="finding ${severity}" id="${id}" tabindex="-1" aria-labelledby="${id}t" data-count="${group.length}" data-severity="${severity}" data-rule="${this.indexOfRule.get(rule)}" data-clusters="${reached.length > 0 ? reached.map((one) => this.indexOfCluster.get(one)!).join(' ') : 'none'}">
-<p class="head"><span class="severity">${names[severity]}</span> ${name} ${line !== undefined && markup`<a class="line" href="#${id}" aria-label="Link to this finding, line ${line}">${column === undefined ? line : `${line}:${column}`}</a>`}</p>
+<p class="head"><span class="severity">${severityNames[severity]}</span> ${name} ${line !== undefined && markup`<a class="line" href="#${id}" aria-label="Link to this finding, line ${line}">${column === undefined ? line : `${line}:${column}`}</a>`}</p>
 <h4 id="${id}t">${manifest.title.trim()} ${path && markup`<code>${fieldOf(path)}</code>`}</h4>
 <p class="message">${message}.</p>
 ${this.code(finding)}<p class="fix"><b>Fix:</b> ${fix}</p>

@@ -51,7 +51,7 @@ ${unreadableView(report)}${overviewView(report)}${rulesView(report, context)}${f
   return page.html;
 }
 
-/** Allows a text of the page by its digest, and nothing else. */
+/** Allows a part of the page by its digest, and nothing else. */
 function source(text: string): Markup {
   return new Markup(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 }

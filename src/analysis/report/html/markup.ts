@@ -8,7 +8,7 @@ export class Markup {
 type Content = Markup | string | number | false | undefined | readonly Content[];
 
 /**
- * HTML with values in it: <code>markup`<b>${name}</b>`</code>. Strings are shown as text, whatever they hold: markup, quotes, line breaks, characters
+ * HTML with values in it: <code>markup`<b>${name}</b>`</code>. Strings are shown as they are, whatever they hold: markup, quotes, line breaks, characters
  * that change the order of others.
  */
 export function markup(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
@@ -34,7 +34,7 @@ function escaped(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities.get(character)!);
 }
 
-/** A text of ours, in which code stands between backticks. */
+/** A string of ours, in which code stands between backticks. */
 export function prose(text: string): Markup {
   return markup`${text.split('`').map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : part))}`;
 }

@@ -1,11 +1,11 @@
 import { clustersOf } from './filtered';
 import { Markup, markup } from './markup';
-import { fieldOf } from '../../../kubernetes/pointer';
-import { placeOf, Severity } from '../../model/finding';
+import { Severity } from '../../model/finding';
 import { ClusterSummary, patternsOf, Signal } from '../overview';
 import { placeIn, Report } from '../report';
-import { suppressLines } from '../rule-page';
-import { counted, skippedLines, versionLines } from '../summary-lines';
+import { SuppressIn, suppressLines } from '../rule-page';
+import { policyLines, skippedLines, versionLines } from '../summary-lines';
+import { suppressedTogether } from '../suppressed-together';
 
 /** How many places of a signal are shown at once. */
 const shown = 3;
@@ -59,12 +59,12 @@ function clustersView(report: Report, clusters: readonly ClusterSummary[]): Mark
     const count = counts.get(name)?.[severity] ?? 0;
     return markup`<td class="number${count > 0 && ` has-${severity}`}">${count.toLocaleString('en')}</td>`;
   };
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="clusters"><table><thead><tr><th scope="col">cluster</th><th scope="col" class="number">errors</th><th scope="col" class="number">warnings</th><th scope="col" class="number">hints</th><th scope="col" class="number">objects</th><th scope="col" class="number">appliers</th><th scope="col" class="number">not known</th><th scope="col">begins at</th></tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="clusters"><table><thead><tr><th scope="col">cluster</th><th scope="col" class="number">errors</th><th scope="col" class="number">warnings</th><th scope="col" class="number">hints</th><th scope="col" class="number">objects</th><th scope="col" class="number">applied by</th><th scope="col" class="number">not known</th><th scope="col">begins at</th></tr></thead><tbody>
 ${clusters.map(
   ({ name, root, appliers, objects, outside }) =>
     markup`<tr><th scope="row"><button type="button" class="cluster" data-cluster="${indices.get(name)}">${name}</button></th>${number(name, Severity.ERROR)}${number(name, Severity.WARNING)}${number(name, Severity.INFO)}<td class="number">${objects.toLocaleString('en')}</td><td class="number">${appliers.toLocaleString('en')}</td><td class="number">${outside.toLocaleString('en')}</td><td><code>${placeIn(root)}</code></td></tr>
 `,
-)}</tbody></table></div><p class="note">Appliers are the Kustomizations and ResourceSets of a cluster; not known is what those apply that read from elsewhere or cannot be built.</p>`;
+)}</tbody></table></div><p class="note">Applied by: the number of Kustomizations and ResourceSets. Not known: how many of them read from elsewhere or cannot be built.</p>`;
 }
 
 /** What could not be read comes first: nothing is known of it. */
@@ -76,21 +76,21 @@ ${unreadable.slice(0, mostPlaces).map((place) => markup`<li><code>${placeIn(plac
 }
 
 export function suppressedView({ findings }: Report): Markup {
-  const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
+  const suppressed = suppressedTogether(findings);
   if (suppressed.length === 0) return markup``;
-  return markup`<section class="panel" aria-labelledby="suppressed"><h2 id="suppressed">Suppressed</h2><details><summary>${counted(suppressed.length, 'finding')}, with reasons</summary><ul class="plain">
-${suppressed
-  .slice(0, mostPlaces)
-  .map(
-    (finding) =>
-      markup`<li><code>${finding.rule}</code> at <code>${placeOf(finding)}</code> ${finding.path && markup`<code>${fieldOf(finding.path)}</code>`}<br>${finding.suppressed}</li>`,
-  )}${more(suppressed.length)}</ul></details></section>
+  return markup`<section class="panel" aria-labelledby="suppressed"><h2 id="suppressed">Suppressed</h2><details><summary>With reasons</summary><ul class="plain">
+${suppressed.slice(0, mostPlaces).map(({ place, reason }) => markup`<li><code>${place}</code><br>${reason}</li>`)}${more(suppressed.length)}</ul></details></section>
 `;
 }
 
 /** By what was checked, what was not, and how to suppress. */
 export function uncheckedView(report: Report): Markup {
-  const lines = [...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings)];
+  const lines = [
+    ...versionLines(report),
+    ...policyLines(report),
+    ...skippedLines(report),
+    ...suppressLines(report.findings, SuppressIn.REPOSITORY),
+  ];
   return markup`<section class="panel" aria-labelledby="checked"><h2 id="checked">What was checked, and what was not</h2><ul class="plain">${lines.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
 }
 
