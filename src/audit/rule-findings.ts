@@ -40,7 +40,9 @@ export function ruleFindings({ model, objects, cluster: ofCluster, known }: Audi
 
 /** What is missing may be in what is not known, and an overlay may change what a base says. */
 function severityOf({ mayComeFromElsewhere, inRepository }: BuiltInRule, { severity }: Finding, known: Known): Severity {
-  if (known !== Known.ALL && mayComeFromElsewhere) return Severity.INFO;
+  // Where no cluster is known, a name that is nearly right, or a namespace that has none, is worth a warning.
+  const isGuess = known === Known.NO_CLUSTER ? severity === Severity.ERROR : known !== Known.ALL;
+  if (isGuess && mayComeFromElsewhere) return Severity.INFO;
   if (severity === Severity.ERROR && known === Known.BASE) return Severity.WARNING;
   return severity === Severity.ERROR && inRepository !== undefined ? inRepository : severity;
 }

@@ -7,7 +7,8 @@ import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
-import { fieldOf } from '../../kubernetes/pointer';
+import { fieldOf, valuesAt } from '../../kubernetes/pointer';
+import { closest } from '../../wording/closest';
 import { SourceTree } from '../trees/source-tree';
 import { WatchedTree } from '../trees/watched-tree';
 
@@ -102,12 +103,22 @@ export class FolderBuild {
       const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
       throw new BuildFailure(
         Failure.REFUSED,
-        `${object.manifest.title}${field}: ${error.message}`,
+        `${object.manifest.title}${field}: ${error.message}${remedyOf(error, value, variables)}`,
         object.placeOf(error.pointer ?? ''),
         'substitute-undefined',
       );
     }
   }
+}
+
+/** What a variable that is not set was meant to be: the name of another one, or a part of a script. */
+function remedyOf({ variable, pointer }: SubstitutionError, object: JsonObject, variables: Variables | undefined): string {
+  if (variable === undefined || !variables) return '';
+  const near = closest(variable, [...variables.values.keys(), ...variables.unknown]);
+  if (near !== undefined) return `. Did you mean ${near}?`;
+  const [text] = valuesAt(object, pointer ?? '');
+  const isScript = typeof text?.value === 'string' && text.value.includes('\n');
+  return isScript ? `. For a variable of the script itself, write "$\${${variable}}"` : '';
 }
 
 /** Flux refuses what substitution makes one object of. */

@@ -67,7 +67,9 @@ export class ClusterReader {
   }
 
   public read(): ReadCluster {
-    let waiting: Waiting[] = [{ object: this.root.kustomization, isSuspended: false, isRemote: false }];
+    const state = { isSuspended: false, isRemote: false };
+    const { start, kustomization } = this.root;
+    let waiting: Waiting[] = start ? this.take(start, state) : [{ object: kustomization, ...state }];
     while (waiting.length > 0 || this.sets.length > 0) {
       const ready = waiting.filter((one) => this.isReady(one));
       // ResourceSets may make what the others wait for. What then still waits, waits for what is not in the repository.
