@@ -10,6 +10,7 @@ import { samplesOf } from './rule-samples';
 import { refusals } from '../src/analysis/report/rule-page';
 import { builtInRules } from '../src/analysis/rules';
 import { BuiltInRule, RuleTexts } from '../src/analysis/rules/rule';
+import { clusterRules } from '../src/audit/cluster-rules';
 import { repositoryRules } from '../src/audit/rules';
 import { mistakesOfFleets, rulesOfFleets } from '../src/checks/always-errors';
 
@@ -62,7 +63,7 @@ function overview(): string {
 }
 
 /** Those that are not the rule of a model for what only files tell. */
-const ownRulesOfRepositories = repositoryRules.filter(({ id }) => !builtInRules.some((rule) => rule.id === id));
+const ownRulesOfRepositories = [...repositoryRules, ...clusterRules].filter(({ id }) => !builtInRules.some((rule) => rule.id === id));
 
 function ofRepositories(): string {
   const rows = ownRulesOfRepositories.map(

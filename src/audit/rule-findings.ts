@@ -1,4 +1,5 @@
 import { AuditedPart, Known } from './cluster-parts';
+import { clusterRules } from './cluster-rules';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
@@ -10,11 +11,13 @@ import { withoutCredentials } from '../wording/credentials';
 /** Rules about objects that a cluster has twice: two folders that no cluster is known to get may be for two of them. */
 const aboutOneCluster = new Set(['duplicate-object', 'path-overlap']);
 
+const rules: readonly BuiltInRule[] = [...builtInRules, ...clusterRules];
+
 /** What the rules say of what one cluster gets, at the place that a person must edit. */
 export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
-    for (const rule of builtInRules) {
+    for (const rule of rules) {
       if (known >= Known.NO_CLUSTER && aboutOneCluster.has(rule.id)) continue;
       const ofRule: Finding[] = [];
       runBuiltIn(rule, cluster, ofRule);
