@@ -20,7 +20,9 @@ export function looseParts({ objects, repository }: FolderReading, found: readon
     groups.set(key, group);
   };
   for (const { object, judgement, clusters, versionFile } of objects) {
-    if (clusters.length === 0 && !inParts.has(object)) add(versionFile, judgement === Judgement.PART ? Known.BASE : Known.NO_CLUSTER, object);
+    if (clusters.length === 0 && !inParts.has(object)) {
+      add(versionFile, judgement === Judgement.PART ? Known.BASE : Known.NO_CLUSTER, object);
+    }
   }
   for (const one of found) {
     const file = one.manifest.origin.file!;

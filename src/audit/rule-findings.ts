@@ -1,5 +1,5 @@
 import { AuditedPart, Known } from './cluster-parts';
-import { clusterRules } from './cluster-rules';
+import { clusterRules, rulesOfWholeClusters } from './cluster-rules';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
@@ -8,8 +8,8 @@ import { BuiltInRule } from '../analysis/rules/rule';
 import { runBuiltIn } from '../analysis/rules/run-built-in';
 import { withoutCredentials } from '../wording/credentials';
 
-/** Rules about objects that a cluster has twice: two folders that no cluster is known to get may be for two of them. */
-const aboutOneCluster = new Set(['duplicate-object', 'path-overlap']);
+/** Rules about what a cluster has twice, or lacks: two folders that no cluster is known to get may be for two of them, and neither is a cluster. */
+const aboutOneCluster = new Set(['duplicate-object', 'path-overlap', ...rulesOfWholeClusters.map(({ id }) => id)]);
 
 const rules: readonly BuiltInRule[] = [...builtInRules, ...clusterRules];
 

@@ -15,7 +15,9 @@ export function unappliedFindings(reading: FolderReading, parts: readonly Audite
   const own = files
     .filter((file) => reading.roleOf(file) === Role.UNNAMED && !reading.isLeftOut(file))
     .flatMap((file) =>
-      objectsOfFile(tree, file).map((one) => new Written(one.manifest.object, (pointer) => tree.placeOf({ file, ...one.positionOf(pointer) }))),
+      objectsOfFile(tree, file).map(
+        (one) => new Written(one.manifest.object, (pointer) => tree.placeOf({ file, ...one.positionOf(pointer) })),
+      ),
     );
   if (!own.some(({ manifest }) => manifest.isFlux)) return [];
   const manifests = new Set(own.map(({ manifest }) => manifest.place));

@@ -12,7 +12,7 @@ export const alertCoverage = rule({
   kinds: ['Alert'],
   texts: {
     what: 'The Alerts of a cluster listen to some Kustomizations or HelmReleases, and not to those of other namespaces. Reported once per kind.',
-    why: 'Nobody hears of a failure of the others.',
+    why: 'A failure of the others sends no notification.',
     fix: 'Add an entry for each namespace.',
     source: 'Flux API: eventSources',
   },
@@ -23,13 +23,22 @@ export const alertCoverage = rule({
       const all = cluster.ofKind(kind).filter(({ isFlux }) => isFlux);
       if (!all.some((manifest) => heard.has(manifest))) continue;
       const found = lacking(all, (manifest) => !heard.has(manifest) && !isAncestor(manifest));
-      if (found) report(found.first, '', `is heard by no Alert, and other ${kind}s are${found.more}`, `Add an entry for the namespace ${found.first.namespace} to an Alert.`);
+      if (found) {
+        report(
+          found.first,
+          '',
+          `is heard by no Alert, and other ${kind}s are${found.more}`,
+          `Add an entry for the namespace ${found.first.namespace} to an Alert.`,
+        );
+      }
     }
   },
 });
 
 function heardBy(cluster: Cluster): ReadonlySet<Manifest> {
-  const entries = cluster.appliedReferences.filter(({ from, pointer }) => from.kind === 'Alert' && pointer.startsWith('/spec/eventSources/'));
+  const entries = cluster.appliedReferences.filter(
+    ({ from, pointer }) => from.kind === 'Alert' && pointer.startsWith('/spec/eventSources/'),
+  );
   return new Set(entries.flatMap(({ to }) => to));
 }
 

@@ -1,6 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
 import { rule } from '../../analysis/rules/rule';
 import { hasVariable } from '../../flux/variables';
+import { escaped } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 import { listed } from '../../wording/listed';
 
@@ -19,21 +20,18 @@ export const annotationMisuse = rule({
   id: 'annotation-misuse',
   severity: Severity.ERROR,
   texts: {
-    what: 'An annotation of Flux on an object has a value that its controller does not know, or is written as a label.',
+    what: 'An annotation or label of Flux on an object has a value that its controller does not know.',
     why: 'The controller ignores it without a message: what should be kept is pruned, and what should be merged is overwritten.',
-    fix: 'Write a value that the controller knows, as an annotation.',
+    fix: 'Write a value that the controller knows.',
     source: 'kustomize-controller: annotations',
   },
   check({ object }, report) {
     for (const [key, known] of Object.entries(values)) {
-      const value: unknown = object.metadata?.annotations?.[key];
-      const pointer = `/metadata/annotations/${key.replace('/', '~1')}`;
-      if (typeof value === 'string' && !hasVariable(value) && !matches(key, value, known)) {
-        report(pointer, `is ${JSON.stringify(value)}, which is ignored`, `Write ${listed(known, 'or')}.`);
-      }
-      // Labels of the inventory have other names.
-      if (object.metadata?.labels?.[key] !== undefined) {
-        report(`/metadata/labels/${key.replace('/', '~1')}`, 'is a label, which is ignored', 'Write it as an annotation.');
+      // The kustomize-controller reads labels in the same way.
+      for (const kind of ['annotations', 'labels']) {
+        const value: unknown = object.metadata?.[kind]?.[key];
+        if (typeof value !== 'string' || hasVariable(value) || matches(key, value, known)) continue;
+        report(`/metadata/${kind}/${escaped(key)}`, `is ${JSON.stringify(value)}, which is ignored`, `Write ${listed(known, 'or')}.`);
       }
     }
   },

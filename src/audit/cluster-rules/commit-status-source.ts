@@ -22,6 +22,10 @@ export const commitStatusSource = rule({
     const { eventSources } = alert.object.spec ?? {};
     if (!provider || !types.has(provider.object.spec?.type) || !Array.isArray(eventSources) || eventSources.length === 0) return;
     if (eventSources.some((one) => !isObject(one) || withCommit.has(one.kind))) return;
-    report('/spec/eventSources', `has no kind whose events have a commit, and ${provider.title} only writes commit statuses`, 'Add an entry of the kind Kustomization.');
+    report(
+      '/spec/eventSources',
+      `has no kind whose events have a commit, and ${provider.title} only writes commit statuses`,
+      'Add an entry of the kind Kustomization.',
+    );
   },
 });

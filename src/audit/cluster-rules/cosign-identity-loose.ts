@@ -24,7 +24,11 @@ export const cosignIdentityLoose = rule({
           if (/^\^?(?:\.[*+])?\$?$/.test(pattern)) {
             report(`${pointer}/${field}`, `is ${JSON.stringify(pattern)}, which everyone matches`, 'Write the one that signs.');
           } else if (!pattern.startsWith('^') || !pattern.endsWith('$')) {
-            report(`${pointer}/${field}`, `is ${JSON.stringify(pattern)}, which also matches longer texts that contain it`, 'Begin it with ^ and end it with $.');
+            report(
+              `${pointer}/${field}`,
+              `is ${JSON.stringify(pattern)}, which also matches longer strings that contain it`,
+              'Begin it with ^ and end it with $.',
+            );
           }
         }
       }

@@ -35,9 +35,17 @@ export const crdsPolicy = rule({
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), (release) => {
       const chart = chartOf(release, cluster);
-      return chart !== undefined && withCrds.has(chart) && release.object.spec?.upgrade?.crds === undefined;
+      const { upgrade, install, values } = release.object.spec ?? {};
+      // Somebody decided it, or the chart does it by a job of its own.
+      if (upgrade?.crds !== undefined || install?.crds === 'Skip' || values?.crds?.upgradeJob?.enabled === true) return false;
+      return chart !== undefined && withCrds.has(chart);
     });
     if (!found) return;
-    report(found.first, '/spec/upgrade', `does not set crds: an upgrade does not upgrade the CRDs of the chart${found.more}`, 'Set upgrade.crds to CreateReplace.');
+    report(
+      found.first,
+      '/spec/upgrade',
+      `does not set crds: an upgrade does not upgrade the CRDs of the chart${found.more}`,
+      'Set upgrade.crds to CreateReplace.',
+    );
   },
 });

@@ -16,6 +16,11 @@ export const createNamespace = rule({
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object }) => object.spec?.install?.createNamespace === true);
     if (!found) return;
-    report(found.first, '/spec/install/createNamespace', `is true: the Namespace has no labels, and is never deleted${found.more}`, 'Write the Namespace as an object.');
+    report(
+      found.first,
+      '/spec/install/createNamespace',
+      `is true: the Namespace has no labels, and is never deleted${found.more}`,
+      'Write the Namespace as an object.',
+    );
   },
 });

@@ -15,9 +15,17 @@ export const deletionPolicyHazard = rule({
   check({ object: { spec } }, report) {
     const { deletionPolicy, prune } = spec ?? {};
     if ((deletionPolicy === 'Delete' || deletionPolicy === 'WaitForTermination') && prune === false) {
-      report('/spec/deletionPolicy', `is ${deletionPolicy}: removing the Kustomization deletes all that it applies, although it does not prune`, 'Write MirrorPrune.');
+      report(
+        '/spec/deletionPolicy',
+        `is ${deletionPolicy}: removing the Kustomization deletes all that it applies, although it does not prune`,
+        'Write MirrorPrune.',
+      );
     } else if (deletionPolicy === 'Orphan' && prune === true) {
-      report('/spec/deletionPolicy', 'is Orphan: removing the Kustomization leaves all that it applies, without an owner', 'Write MirrorPrune when nothing has to stay.');
+      report(
+        '/spec/deletionPolicy',
+        'is Orphan: removing the Kustomization leaves all that it applies, without an owner',
+        'Write MirrorPrune when nothing has to stay.',
+      );
     }
   },
 });

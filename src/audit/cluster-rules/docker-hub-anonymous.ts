@@ -22,7 +22,10 @@ export const dockerHubAnonymous = rule({
       ({ kind, object: { spec } }) => {
         const host = hostOf(spec?.[addressField(kind)]);
         if (!spec || spec.secretRef || spec.serviceAccountName || host === undefined) return false;
-        return /^(?:registry-1|index|www)?\.?docker\.io$/.test(host) || (kind === 'ImageRepository' && !/[.:]/.test(host) && host !== 'localhost');
+        return (
+          /^(?:registry-1|index|www)?\.?docker\.io$/.test(host) ||
+          (kind === 'ImageRepository' && !/[.:]/.test(host) && host !== 'localhost')
+        );
       },
     );
     if (found) report(found.first, '/spec', `reads Docker Hub without credentials, which it limits${found.more}`, 'Set secretRef.');

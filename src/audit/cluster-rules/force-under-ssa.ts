@@ -16,7 +16,11 @@ export const forceUnderSsa = rule({
     for (const action of ['upgrade', 'rollback']) {
       const { force, serverSideApply } = spec?.[action] ?? {};
       if (force !== true || (serverSideApply !== 'enabled' && spec?.install?.serverSideApply !== true)) continue;
-      report(`/spec/${action}/force`, 'is true, and is ignored because of server-side apply', 'Remove it, or set serverSideApply: disabled.');
+      report(
+        `/spec/${action}/force`,
+        'is true, and is ignored because of server-side apply',
+        'Remove it, or set serverSideApply: disabled.',
+      );
     }
   },
 });

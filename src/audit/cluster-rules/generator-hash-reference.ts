@@ -1,6 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
 import { ReferenceState } from '../../analysis/model/references';
+import { rule } from '../../analysis/rules/rule';
 
 /** What kustomize generates is found by who reads it. */
 export const generatorHashReference = rule({
@@ -17,7 +17,9 @@ export const generatorHashReference = rule({
     for (const { from, pointer, target, state } of cluster.references) {
       if (state === ReferenceState.RESOLVED || (target?.kind !== 'ConfigMap' && target?.kind !== 'Secret')) continue;
       const hashed = new RegExp(`^${target.name.replace(/[.]/g, '\\.')}-[a-z0-9]{10}$`);
-      const generated = cluster.appliedOfKind(target.kind).find(({ name, namespace }) => namespace === target.namespace && hashed.test(name));
+      const generated = cluster
+        .appliedOfKind(target.kind)
+        .find(({ name, namespace }) => namespace === target.namespace && hashed.test(name));
       if (!generated) continue;
       report(
         from,

@@ -46,23 +46,15 @@ import { tenantLabel } from './tenant-label';
 import { timeoutInverted } from './timeout-inverted';
 import { BuiltInRule } from '../../analysis/rules/rule';
 
-/**
- * The rules that read what one cluster gets, and are for a repository only: a synth sets most of what they ask for, or knows it from the program.
- */
-export const clusterRules: readonly BuiltInRule[] = [
-  admissionPolicyMissing,
-  alertCoverage,
+/** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
+const rulesOfObjects: readonly BuiltInRule[] = [
   alertNamespaceUnknown,
   annotationMisuse,
   clusterSizeUnset,
   commitStatusSource,
   cosignIdentityLoose,
-  crdsPolicy,
-  createNamespace,
   deletionPolicyHazard,
   dependsOnSuspended,
-  dockerHubAnonymous,
-  driftDetection,
   ecrStaticSecret,
   forceUnderSsa,
   generatorHashReference,
@@ -70,30 +62,43 @@ export const clusterRules: readonly BuiltInRule[] = [
   inputUnused,
   inputsFrom,
   multitenantOff,
-  networkPolicyMissing,
   networkPolicyOff,
-  notificationNone,
-  ociUnverified,
-  pruneStateful,
   pullRequestUnslugified,
   pushSecretShared,
-  rbacWildcard,
-  refNamespaceUndeclared,
   refSecretMissingKey,
-  refSecretUnproduced,
-  retryInterval,
   secretInValues,
   semverUnbounded,
-  serviceAccountUndeclared,
   shardingStorage,
-  sourceUnused,
-  storageNamespace,
   substituteInvalidName,
   substituteSourceSameLayer,
-  suspended,
   syncAuth,
   syncProvider,
   tagFilterMissing,
+];
+
+/** The rules about what a cluster has and lacks as a whole: of files of which no cluster is known they say nothing. */
+export const rulesOfWholeClusters: readonly BuiltInRule[] = [
+  admissionPolicyMissing,
+  alertCoverage,
+  createNamespace,
+  crdsPolicy,
+  dockerHubAnonymous,
+  driftDetection,
+  networkPolicyMissing,
+  notificationNone,
+  ociUnverified,
+  pruneStateful,
+  rbacWildcard,
+  refNamespaceUndeclared,
+  refSecretUnproduced,
+  retryInterval,
+  serviceAccountUndeclared,
+  sourceUnused,
+  storageNamespace,
+  suspended,
   tenantLabel,
   timeoutInverted,
 ];
+
+/** The rules that read what one cluster gets, and are for repositories only. */
+export const clusterRules: readonly BuiltInRule[] = [...rulesOfObjects, ...rulesOfWholeClusters];

@@ -22,7 +22,11 @@ export const inputsFrom = rule({
     for (const { pointer, value } of valuesAt(object, '/spec/inputsFrom/*')) {
       if (!isObject(value) || !isObject(value.selector)) continue;
       if (providers.some((each) => matchesLabels(value.selector, each.object.metadata?.labels))) continue;
-      report(`${pointer}/selector`, `matches no ResourceSetInputProvider of the namespace ${namespace}: the ResourceSet generates nothing`, 'Correct the labels.');
+      report(
+        `${pointer}/selector`,
+        `matches no ResourceSetInputProvider of the namespace ${namespace}: the ResourceSet generates nothing`,
+        'Correct the labels.',
+      );
     }
   },
 });

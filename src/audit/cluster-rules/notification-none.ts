@@ -5,12 +5,11 @@ import { rule } from '../../analysis/rules/rule';
 /** Somebody hears of failures. */
 export const notificationNone = rule({
   id: 'notification-none',
-  severity: Severity.WARNING,
-  mayComeFromElsewhere: true,
+  severity: Severity.INFO,
   kinds: ['Kustomization', 'HelmRelease'],
   texts: {
     what: 'A cluster has no Alert.',
-    why: 'A failure shows in conditions on the cluster only: nobody hears of it until somebody looks.',
+    why: 'A failure is only visible in conditions on the cluster: it sends no notification.',
     fix: 'Add a Provider and an Alert for Kustomizations and HelmReleases with `eventSeverity: error`.',
     source: 'Flux documentation: alerts',
   },
@@ -18,6 +17,6 @@ export const notificationNone = rule({
     const kinds = ['Alert', 'PrometheusRule', 'VMRule', 'ResourceSet'];
     if (kinds.some((kind) => cluster.appliedOfKind(kind).length > 0)) return;
     const found = lacking([...cluster.ofKind('Kustomization'), ...cluster.ofKind('HelmRelease')], () => true);
-    if (found) report(found.first, '', `is watched by no Alert: nobody hears of a failure${found.more}`, 'Add a Provider and an Alert.');
+    if (found) report(found.first, '', `is not watched by an Alert: a failure sends no notification${found.more}`, 'Add a Provider and an Alert.');
   },
 });

@@ -6,7 +6,6 @@ import { rule } from '../../analysis/rules/rule';
 export const ociUnverified = rule({
   id: 'oci-unverified',
   severity: Severity.INFO,
-  inProduction: Severity.WARNING,
   kinds: ['OCIRepository'],
   texts: {
     what: 'OCIRepositories do not verify a signature. Reported once per cluster.',
@@ -16,6 +15,13 @@ export const ociUnverified = rule({
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('OCIRepository'), ({ object }) => object.spec !== undefined && !object.spec.verify);
-    if (found) report(found.first, '/spec', `does not set verify: whoever can push decides what is applied${found.more}`, 'Sign the artifact, and set verify.');
+    if (found) {
+      report(
+        found.first,
+        '/spec',
+        `does not set verify: whoever can push decides what is applied${found.more}`,
+        'Sign the artifact, and set verify.',
+      );
+    }
   },
 });

@@ -1,5 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
+import { isKept } from '../../analysis/rules/kept';
 import { rule } from '../../analysis/rules/rule';
 
 const kinds: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);
@@ -21,8 +22,7 @@ export const pruneStateful = rule({
     for (const { manifests, by } of cluster.folders) {
       const applier = by.find(({ object }) => object.spec?.prune === true);
       for (const manifest of applier ? manifests : []) {
-        const annotation: unknown = manifest.object.metadata?.annotations?.['kustomize.toolkit.fluxcd.io/prune'];
-        if (!kinds.has(manifest.kind) || annotation === 'disabled') continue;
+        if (!kinds.has(manifest.kind) || isKept(manifest)) continue;
         first ??= [manifest, applier!];
         count++;
       }

@@ -8,7 +8,7 @@ export const pushSecretShared = rule({
   kinds: ['ImageUpdateAutomation'],
   texts: {
     what: 'An ImageUpdateAutomation pushes by the GitRepository from which Kustomizations are applied, so both have one key. Reported once per source.',
-    why: 'The key with which the cluster reads can write, too: whoever takes it from the cluster changes what the cluster applies.',
+    why: 'The key with which the cluster reads can write, too: everyone who reads it from the cluster can change what the cluster applies.',
     fix: 'Give the automation a GitRepository of its own with a key that may write, and make the other key read-only.',
     source: 'Flux documentation: image updates',
   },
@@ -20,7 +20,12 @@ export const pushSecretShared = rule({
       const reader = cluster.referencesTo(source).find(({ from }) => from.kind === 'Kustomization');
       if (!reader) continue;
       told.add(source);
-      report(automation, '/spec/sourceRef', `names ${source.title}, by which ${reader.from.title} reads: the key for reading can write, too`, 'Use a GitRepository of its own for the automation.');
+      report(
+        automation,
+        '/spec/sourceRef',
+        `names ${source.title}, by which ${reader.from.title} reads: the key for reading can write, too`,
+        'Use a GitRepository of its own for the automation.',
+      );
     }
   },
 });

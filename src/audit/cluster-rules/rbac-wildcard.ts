@@ -25,5 +25,8 @@ export const rbacWildcard = rule({
 
 function allowsAll({ object: { rules }, group }: Manifest): boolean {
   if (group !== 'rbac.authorization.k8s.io' || !Array.isArray(rules)) return false;
-  return rules.some((each) => isObject(each) && ['apiGroups', 'resources', 'verbs'].every((field) => Array.isArray(each[field]) && each[field].includes('*')));
+  return rules.some(
+    (each) =>
+      isObject(each) && ['apiGroups', 'resources', 'verbs'].every((field) => Array.isArray(each[field]) && each[field].includes('*')),
+  );
 }

@@ -1,11 +1,22 @@
 import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
 import { isFilledIn } from '../../analysis/rules/filled-in';
+import { rule } from '../../analysis/rules/rule';
 import { secretKeysOf } from '../../flux/secret-keys';
 import { few } from '../../wording/listed';
 
 /** Keys that Flux takes instead of those that most people use. */
-const alternatives = ['bearerToken', 'githubAppID', 'tls.crt', 'ca.crt', 'certFile', 'caFile', '.dockerconfigjson', 'address', 'token', 'headers'];
+const alternatives = [
+  'bearerToken',
+  'githubAppID',
+  'tls.crt',
+  'ca.crt',
+  'certFile',
+  'caFile',
+  '.dockerconfigjson',
+  'address',
+  'token',
+  'headers',
+];
 
 /** A Secret has what its reader takes from it. */
 export const refSecretMissingKey = rule({
@@ -26,7 +37,12 @@ export const refSecretMissingKey = rule({
         const { data, stringData } = secret.object;
         const keys = [...Object.keys(data ?? {}), ...Object.keys(stringData ?? {})];
         if (keys.length === 0 || isFilledIn(secret) || keys.some((key) => wanted.includes(key) || alternatives.includes(key))) continue;
-        report(from, pointer, `names ${secret.title}, which has ${few(keys)} only, and Flux reads ${few(wanted)} there`, 'Rename the key in the Secret.');
+        report(
+          from,
+          pointer,
+          `names ${secret.title}, which has ${few(keys)} only, and Flux reads ${few(wanted)} there`,
+          'Rename the key in the Secret.',
+        );
       }
     }
   },

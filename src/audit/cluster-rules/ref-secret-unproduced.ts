@@ -1,7 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
-import { rule } from '../../analysis/rules/rule';
 import { ReferenceState } from '../../analysis/model/references';
+import { rule } from '../../analysis/rules/rule';
 import { few } from '../../wording/listed';
 
 /** Who makes a Secret is known. */
@@ -33,7 +33,11 @@ export const refSecretUnproduced = rule({
 
 /** What an operator makes of an object: the Secret of an ExternalSecret, a SealedSecret or a Certificate. */
 function secretsMadeBy({ kind, namespace, name, object: { spec } }: Manifest): string[] {
-  if (kind === 'SealedSecret' || kind === 'SopsSecret' || kind === 'OnePasswordItem' || kind === 'BitwardenSecret') return [`${namespace}/${name}`];
-  if (kind === 'ExternalSecret' || kind === 'VaultStaticSecret') return [`${namespace}/${String(spec?.target?.name ?? spec?.destination?.name ?? name)}`];
+  if (kind === 'SealedSecret' || kind === 'SopsSecret' || kind === 'OnePasswordItem' || kind === 'BitwardenSecret') {
+    return [`${namespace}/${name}`];
+  }
+  if (kind === 'ExternalSecret' || kind === 'VaultStaticSecret') {
+    return [`${namespace}/${String(spec?.target?.name ?? spec?.destination?.name ?? name)}`];
+  }
   return kind === 'Certificate' ? [`${namespace}/${String(spec?.secretName)}`] : [];
 }

@@ -17,6 +17,8 @@ export const retryInterval = rule({
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object: { spec } }) =>
       ['install', 'upgrade'].some((action) => spec?.[action]?.strategy?.name === 'RetryOnFailure' && !spec[action].strategy.retryInterval),
     );
-    if (found) report(found.first, '/spec', `sets RetryOnFailure without retryInterval, which is then 5m${found.more}`, 'Set retryInterval: 3m.');
+    if (found) {
+      report(found.first, '/spec', `sets RetryOnFailure without retryInterval, which is then 5m${found.more}`, 'Set retryInterval: 3m.');
+    }
   },
 });

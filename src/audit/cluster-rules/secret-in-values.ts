@@ -43,7 +43,9 @@ function* secretsIn(value: unknown, pointer: string): Generator<string> {
     const at = `${pointer}/${escaped(key)}`;
     if (typeof inner === 'string') {
       if (isSecret(key, inner)) yield at;
-    } else if (isObject(inner) || Array.isArray(inner)) yield* secretsIn(inner, at);
+    } else if (isObject(inner) || Array.isArray(inner)) {
+      yield* secretsIn(inner, at);
+    }
   }
 }
 

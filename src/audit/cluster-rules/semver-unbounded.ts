@@ -16,8 +16,11 @@ export const semverUnbounded = rule({
   check(manifest, report, cluster) {
     const { ref } = manifest.object.spec ?? {};
     if (typeof ref?.semver !== 'string' || ref.digest || !isFloating(ref.semver)) return;
-    const reader = cluster.referencesTo(manifest).find(({ from }) => from.kind === 'HelmRelease');
-    if (!reader) return;
-    report('/spec/ref/semver', `is ${ref.semver}, which has no upper bound, and ${reader.from.title} installs a chart from it`, 'Write a range with an upper bound such as 1.x.');
+    if (!cluster.referencesTo(manifest).some(({ from }) => from.kind === 'HelmRelease')) return;
+    report(
+      '/spec/ref/semver',
+      `is ${ref.semver}, which has no upper bound, and a HelmRelease installs a chart from it`,
+      'Write a range with an upper bound such as 1.x.',
+    );
   },
 });

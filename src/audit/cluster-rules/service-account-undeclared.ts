@@ -1,6 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
 import { isMultitenant } from '../../analysis/rules/lockdown';
+import { rule } from '../../analysis/rules/rule';
 import { hasVariable } from '../../flux/variables';
 
 /** Flux acts by an account that is there. */
@@ -25,12 +25,19 @@ export const serviceAccountUndeclared = rule({
       const account = `${manifest.namespace}/${name}`;
       if (accounts.has(account) || told.has(account) || isOfFlux(account)) continue;
       told.add(account);
-      report(manifest, '/spec/serviceAccountName', `names the ServiceAccount ${account}, which nothing creates`, 'Create it and bind a role to it, or correct the name.');
+      report(
+        manifest,
+        '/spec/serviceAccountName',
+        `names the ServiceAccount ${account}, which nothing creates`,
+        'Create it and bind a role to it, or correct the name.',
+      );
     }
   },
 });
 
 /** The accounts that every installation of Flux has. */
 function isOfFlux(account: string): boolean {
-  return /^flux-system\/(?:flux|flux-operator|(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller)$/.test(account);
+  return /^flux-system\/(?:flux|flux-operator|(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller)$/.test(
+    account,
+  );
 }

@@ -18,8 +18,12 @@ export const sourceUnused = rule({
   checkCluster(cluster, report) {
     if (cluster.appliedOfKind('ResourceSet').length > 0) return;
     const sources = kinds.flatMap((kind) => cluster.ofKind(kind));
-    const isUsed = new Set(cluster.appliedReferences.filter(({ from }) => from.kind !== 'Receiver' && from.kind !== 'Alert').flatMap(({ to }) => to));
+    const isUsed = new Set(
+      cluster.appliedReferences.filter(({ from }) => from.kind !== 'Receiver' && from.kind !== 'Alert').flatMap(({ to }) => to),
+    );
     const found = lacking(sources, (source) => !isUsed.has(source) && source.name !== 'flux-system');
-    if (found) report(found.first, '', `is used by nothing in this repository${found.more}`, 'Remove it, unless another repository uses it.');
+    if (found) {
+      report(found.first, '', `is used by nothing in this repository${found.more}`, 'Remove it, unless another repository uses it.');
+    }
   },
 });

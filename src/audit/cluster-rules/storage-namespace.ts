@@ -20,6 +20,11 @@ export const storageNamespace = rule({
     );
     if (!found) return;
     const message = `differs from the namespace in which the history of the release is kept${found.more}`;
-    report(found.first, '/spec/targetNamespace', message, 'For a new release, set storageNamespace to the same; do not change it on one that is installed.');
+    report(
+      found.first,
+      '/spec/targetNamespace',
+      message,
+      'For a new release, set storageNamespace to the same; do not change it on one that is installed.',
+    );
   },
 });

@@ -11,7 +11,7 @@ export const substituteInvalidName = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization'],
   texts: {
-    what: 'A variable of `postBuild.substitute`, or a key of a ConfigMap or Secret in `substituteFrom`, has a name that Flux does not take.',
+    what: 'A variable of `postBuild.substitute`, or a key of a ConfigMap or Secret in `substituteFrom`, does not have a valid name.',
     why: 'The build of the Kustomization fails, so nothing of it is applied.',
     fix: 'Use letters, digits and `_` only, and do not begin with a digit.',
     source: 'kustomize-controller: post-build substitution',
@@ -29,7 +29,9 @@ export const substituteInvalidName = rule({
       if (from.kind !== 'Kustomization' || !pointer.startsWith('/spec/postBuild/substituteFrom/')) continue;
       for (const source of to) {
         const { data, stringData } = source.object;
-        const wrong = [data, stringData].flatMap((each) => (isObject(each) ? Object.keys(each) : [])).filter((name) => !isVariableName(name));
+        const wrong = [data, stringData]
+          .flatMap((each) => (isObject(each) ? Object.keys(each) : []))
+          .filter((name) => !isVariableName(name));
         if (wrong.length === 0) continue;
         const message = `names ${source.title}, whose ${wrong.length === 1 ? 'key' : 'keys'} ${few(wrong)} cannot be ${wrong.length === 1 ? 'a variable' : 'variables'}: the build fails`;
         report(from, pointer, message, variableNameFix);

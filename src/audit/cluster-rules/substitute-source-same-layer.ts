@@ -8,7 +8,7 @@ export const substituteSourceSameLayer = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization'],
   texts: {
-    what: 'A Kustomization takes variables from a ConfigMap or Secret that it applies itself.',
+    what: 'A Kustomization reads variables from a ConfigMap or Secret that it applies itself.',
     why: 'Flux reads the variables before it applies anything. On a new cluster the object is never there, so nothing is applied. `optional` hides this: then all variables are empty.',
     fix: 'Apply the object with another Kustomization, on which this one depends.',
     source: 'kustomize-controller: post-build substitution',
@@ -30,7 +30,12 @@ export const substituteSourceSameLayer = rule({
       if (!own) continue;
       const isOptional = (value as { readonly optional?: unknown } | null)?.optional === true;
       const what = isOptional ? 'on a new cluster its variables are not set' : 'on a new cluster nothing is ever applied';
-      report(from, pointer, `names ${own.title}, which this Kustomization applies itself: ${what}`, 'Apply it with another Kustomization, and depend on that one.');
+      report(
+        from,
+        pointer,
+        `names ${own.title}, which this Kustomization applies itself: ${what}`,
+        'Apply it with another Kustomization, and depend on that one.',
+      );
     }
   },
 });

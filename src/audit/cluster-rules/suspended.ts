@@ -8,7 +8,7 @@ export const suspended = rule({
   severity: Severity.INFO,
   texts: {
     what: 'Objects are suspended in the repository. Reported once per cluster.',
-    why: 'Flux does not apply their changes, and no condition or event says so.',
+    why: 'Flux does not apply their changes, without a condition or an event.',
     fix: 'Remove `suspend` when the reason is gone.',
     source: 'Flux API: suspend',
   },

@@ -18,6 +18,10 @@ export const syncAuth = rule({
     if (typeof url !== 'string' || pullSecret || (provider && provider !== 'generic')) return;
     const isEcr = /\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com/.test(hostOf(url) ?? '');
     if (!isEcr && !/^ssh:\/\//.test(url)) return;
-    report('/spec/sync/url', 'needs credentials, and neither pullSecret nor provider is set', isEcr ? 'Set provider: aws.' : 'Set pullSecret to the Secret with the key.');
+    report(
+      '/spec/sync/url',
+      'needs credentials, and neither pullSecret nor provider is set',
+      isEcr ? 'Set provider: aws.' : 'Set pullSecret to the Secret with the key.',
+    );
   },
 });

@@ -24,6 +24,8 @@ export const syncProvider = rule({
     const host = hostOf(url);
     if (!pullSecret || (provider && provider !== 'generic') || host === undefined) return;
     const found = providers.find((each) => each.host.test(host));
-    if (found) report('/spec/sync/pullSecret', 'has a password for a cloud whose identity the cluster may have', `Set provider: ${found.provider}.`);
+    if (found) {
+      report('/spec/sync/pullSecret', 'has a password for a cloud whose identity the cluster may have', `Set provider: ${found.provider}.`);
+    }
   },
 });

@@ -20,6 +20,8 @@ export const tenantLabel = rule({
     if (!namespaces.some(({ object }) => object.metadata?.labels?.[key])) return;
     const tenants = new Set(tenantsOf(cluster).map(({ namespace }) => namespace));
     const first = cluster.ofKind('Namespace').find(({ name, object }) => tenants.has(name) && !object.metadata?.labels?.[key]);
-    if (first) report(first, '/metadata/labels', `has no label ${key}, which the namespaces of other tenants have`, `Add the label ${key}.`);
+    if (first) {
+      report(first, '/metadata/labels', `has no label ${key}, which the namespaces of other tenants have`, `Add the label ${key}.`);
+    }
   },
 });

@@ -5,5 +5,7 @@ import { Cluster } from '../../analysis/model/model';
 export function tenantsOf(cluster: Cluster): readonly Manifest[] {
   return cluster
     .appliedOfKind('Kustomization')
-    .filter(({ isFlux, namespace, object: { spec } }) => isFlux && namespace !== 'flux-system' && spec?.serviceAccountName && !spec.kubeConfig);
+    .filter(
+      ({ isFlux, namespace, object: { spec } }) => isFlux && namespace !== 'flux-system' && spec?.serviceAccountName && !spec.kubeConfig,
+    );
 }

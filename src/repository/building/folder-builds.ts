@@ -114,11 +114,12 @@ export class FolderBuild {
 /** What a variable that is not set was meant to be: the name of another one, or a part of a script. */
 function remedyOf({ variable, pointer }: SubstitutionError, object: JsonObject, variables: Variables | undefined): string {
   if (variable === undefined || !variables) return '';
-  const near = closest(variable, [...variables.values.keys(), ...variables.unknown]);
-  if (near !== undefined) return `. Did you mean ${near}?`;
+  // Of a name of one or two letters everything is near.
+  const near = variable.length < 3 ? undefined : closest(variable, [...variables.values.keys(), ...variables.unknown]);
+  if (near !== undefined) return `, or write ${near}, which is set`;
   const [text] = valuesAt(object, pointer ?? '');
   const isScript = typeof text?.value === 'string' && text.value.includes('\n');
-  return isScript ? `. For a variable of the script itself, write "$\${${variable}}"` : '';
+  return isScript ? `, or "$\${${variable}}" for a variable of the script itself` : '';
 }
 
 /** Flux refuses what substitution makes one object of. */

@@ -2,10 +2,11 @@ import { Root, RootKind, RootSource, syncKustomization } from './root';
 import { hasVariable } from '../../flux/variables';
 import { isObject } from '../../kubernetes/json-object';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
-import { closest } from '../../wording/closest';
+import { valuesAt } from '../../kubernetes/pointer';
 import { Written } from '../building/applied-object';
 import { FoundObject } from '../found-object';
 import { objectsIn } from '../read-objects';
+import { nearestFolder } from '../trees/nearest-folder';
 import { readableText } from '../trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from '../trees/source-tree';
 
@@ -41,7 +42,9 @@ interface Candidate {
 }
 
 function looseCluster(tree: SourceTree, files: readonly string[], at: string, base: string): Candidate | undefined {
-  if (!files.some((file) => readableText(tree, file)?.includes('kustomize.toolkit.fluxcd.io/'))) return undefined;
+  if (!files.some((file) => /kustomize\.toolkit\.fluxcd\.io\/|source\.extensions\.fluxcd\.io\//.test(readableText(tree, file) ?? ''))) {
+    return undefined;
+  }
   const objects = files.flatMap((file) => objectsOf(tree, file));
   const kustomizations = objects.map(({ manifest }) => manifest).filter(({ isFlux, kind }) => isFlux && kind === 'Kustomization');
   const paths: string[] = [];
@@ -52,9 +55,10 @@ function looseCluster(tree: SourceTree, files: readonly string[], at: string, ba
     const where = pathIn(base, normalized(path));
     if (where === at || at.startsWith(`${where}/`) || where === base) continue;
     if (tree.isFolder(where)) paths.push(where);
-    else if (!isMisspelt(tree, where)) continue;
+    else if (nearestFolder(tree, where) === undefined) continue;
     source ??= { kind: String(sourceRef.kind), namespace: String(sourceRef.namespace ?? namespace), name: sourceRef.name };
   }
+  source ??= copiedSource(tree, objects, base);
   if (source === undefined) return undefined;
   const { kind, namespace, name } = source;
   const written = objects.find(({ manifest }) => manifest.kind === kind && manifest.namespace === namespace && manifest.name === name);
@@ -72,15 +76,19 @@ function looseCluster(tree: SourceTree, files: readonly string[], at: string, ba
   return { cluster: { root, files }, at, paths };
 }
 
-/** Whether a folder beside the one that is named has nearly its name. */
-function isMisspelt(tree: SourceTree, path: string): boolean {
-  const folders = tree.entries(folderOf(path)).filter(({ isFolder }) => isFolder);
-  return (
-    closest(
-      path.slice(path.lastIndexOf('/') + 1),
-      folders.map(({ name }) => name),
-    ) !== undefined
-  );
+/** The source of an ArtifactGenerator that copies folders of this repository. */
+function copiedSource(tree: SourceTree, objects: readonly Written[], base: string): RootSource | undefined {
+  for (const { manifest } of objects) {
+    if (!manifest.isFlux || manifest.kind !== 'ArtifactGenerator') continue;
+    const sources = valuesAt(manifest.object, '/spec/sources/*').flatMap(({ value }) => (isObject(value) ? [value] : []));
+    for (const { value: from } of valuesAt(manifest.object, '/spec/artifacts/*/copy/*/from')) {
+      const [, alias, path] = /^@([^/]+)\/([^*?[\]]+)/.exec(String(from)) ?? [];
+      const source = sources.find((one) => one.alias === alias);
+      if (!source || path === undefined || nearestFolder(tree, pathIn(base, normalized(path))) === undefined) continue;
+      return { kind: String(source.kind), namespace: String(source.namespace ?? manifest.namespace), name: String(source.name) };
+    }
+  }
+  return undefined;
 }
 
 function objectsOf(tree: SourceTree, file: string): Written[] {
