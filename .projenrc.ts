@@ -217,7 +217,7 @@ project.addTask('bench:render', {
   receiveArgs: true,
 });
 project.addTask('rules-page', {
-  description: 'Writes RULES.md and docs/rules from the rules',
+  description: 'Writes RULES.md, docs/rules and the schema of the settings from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
@@ -252,5 +252,6 @@ project.gitattributes.addAttributes('/docs/api/*', 'linguist-generated');
 project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'NOTICE']);
+// The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', '.jsii', 'NOTICE']);
 project.synth();

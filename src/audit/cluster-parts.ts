@@ -47,17 +47,23 @@ export function partOf({ cluster, objects, folders, known, fluxVersion }: Conten
 }
 
 /** A cluster, and those that it applies to by `spec.kubeConfig`. Clusters see nothing of each other. */
-export function partsOf({ name, root, appliers }: ReadCluster): readonly AuditedPart[] {
-  const own = appliers.filter(({ isRemote }) => !isRemote);
-  const parts = [applied(name, own, root)];
-  const byKubeConfig = new Map<string, Applier[]>();
+export function partsOf(cluster: ReadCluster): readonly AuditedPart[] {
+  const { name, root } = cluster;
+  return [...byName(cluster)].map(([of, appliers]) => applied(of, appliers, of === name ? root : undefined));
+}
+
+/** The names of a cluster and of those that it applies to. */
+export function clusterNames(cluster: ReadCluster): readonly string[] {
+  return [...byName(cluster).keys()];
+}
+
+function byName({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly Applier[]> {
+  const found = new Map<string, Applier[]>([[name, []]]);
   for (const applier of appliers) {
-    if (!applier.isRemote) continue;
-    const target = kubeConfigOf(applier);
-    byKubeConfig.set(target, [...(byKubeConfig.get(target) ?? []), applier]);
+    const of = applier.isRemote ? `${name} (${kubeConfigOf(applier)})` : name;
+    found.set(of, [...(found.get(of) ?? []), applier]);
   }
-  for (const [target, remote] of byKubeConfig) parts.push(applied(`${name} (${target})`, remote));
-  return parts;
+  return found;
 }
 
 function applied(cluster: string, appliers: readonly Applier[], { start = [], kind, fluxVersion }: Partial<Root> = {}): AuditedPart {

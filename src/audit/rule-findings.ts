@@ -13,12 +13,17 @@ const aboutOneCluster = new Set(['duplicate-object', 'path-overlap', ...rulesOfW
 
 const rules: readonly BuiltInRule[] = [...builtInRules, ...clusterRules];
 
+/** Whether a rule is asked about a part. */
+export function isAsked(rule: string, known: Known): boolean {
+  return known < Known.NO_CLUSTER || !aboutOneCluster.has(rule);
+}
+
 /** What the rules say of what one cluster gets, at the place that a person must edit. */
 export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const rule of rules) {
-      if (known >= Known.NO_CLUSTER && aboutOneCluster.has(rule.id)) continue;
+      if (!isAsked(rule.id, known)) continue;
       const ofRule: Finding[] = [];
       runBuiltIn(rule, cluster, ofRule);
       for (const finding of ofRule) found.push({ ...finding, severity: severityOf(rule, finding, known) });

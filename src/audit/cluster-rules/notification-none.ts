@@ -17,6 +17,8 @@ export const notificationNone = rule({
     const kinds = ['Alert', 'PrometheusRule', 'VMRule', 'ResourceSet'];
     if (kinds.some((kind) => cluster.appliedOfKind(kind).length > 0)) return;
     const found = lacking([...cluster.ofKind('Kustomization'), ...cluster.ofKind('HelmRelease')], () => true);
-    if (found) report(found.first, '', `is not watched by an Alert: a failure sends no notification${found.more}`, 'Add a Provider and an Alert.');
+    if (found) {
+      report(found.first, '', `is not watched by an Alert: a failure sends no notification${found.more}`, 'Add a Provider and an Alert.');
+    }
   },
 });

@@ -35,6 +35,10 @@ export interface Root {
   readonly start?: readonly AppliedObject[];
   /** Flux version or range, where the root states one. */
   readonly fluxVersion?: string;
+  /** The line that states it. */
+  readonly versionPlace?: WrittenAt;
+  /** The file that says where the cluster begins, as the tree names it. */
+  readonly file?: string;
 }
 
 /** The source of a root. */
