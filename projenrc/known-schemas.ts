@@ -4,7 +4,7 @@
  * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
  * other by number. Texts are left out, but for Flux's CEL rules with their messages; the operator's rules are in src/flux/schemas/operator.
  */
-import { Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions } from './crds';
+import { Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions, knownFluxVersions } from './crds';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
 import { asOperatorInstalls } from './operator-patches';
@@ -16,14 +16,10 @@ type Json = { readonly [key: string]: any };
 /** By `group/kind` and version: the number of the schema in each Flux version, -1 where it is not served. */
 type Kinds = { [key: string]: { [version: string]: { status: boolean; roots: number[] } } };
 
-/** The oldest Flux minor whose schemas are kept. */
-const oldestMinor = 4;
-
 /** The files, by path from the root of the project. */
 export function knownSchemaFiles(): Map<string, string> {
   const released = fluxVersions().map((version) => version.slice(1));
-  const newest = new Map(released.map((version) => [version.split('.').slice(0, 2).join('.'), version]));
-  const flux = [...newest.values()].filter((version) => Number(version.split('.')[1]) >= oldestMinor);
+  const flux = knownFluxVersions().map((version) => version.slice(1));
   const pack = new Pack();
   const kinds: Kinds = {};
   flux.forEach((version, at) => {
