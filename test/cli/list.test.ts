@@ -104,3 +104,12 @@ test('what is listed must be known', async () => {
     'cdk8s-fluxcd: missing: does not exist.\n',
   ]);
 });
+
+test('a list says what is missing in it', async () => {
+  const files = { ...fleet, 'apps/kustomization.yaml': 'resources: [missing.yaml]\n', 'clusters/prod/off.yaml': configMap('a', 'a: b') };
+  expect(await cli(['list', 'images', '.'], files)).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: 'cdk8s-fluxcd: no images in prod.\ncdk8s-fluxcd: apps/kustomization.yaml:1:13: missing.yaml is neither a file nor a folder.\n',
+  });
+});

@@ -8,7 +8,7 @@ import { sarifReport } from './sarif';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
 import { table } from '../../kubernetes/table';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** What a format needs in addition to the report. */
 export interface Context {
@@ -32,7 +32,7 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
+    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${outputLine(line)}`),
   ];
   const { overview } = report;
   const begin = overview ? [overviewLines(overview, style).join('\n')] : [];

@@ -1,14 +1,14 @@
 import { Overview, patternsOf } from './overview';
 import { fileOf, Report, summaryOf } from './report';
 import { pageOf } from './rule-page';
-import { jsonWithoutCommands } from '../../wording/printable';
+import { outputJson } from '../../wording/output';
 import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
   const { findings, unreadable, overview } = report;
   const more = { ...(overview && overviewOf(overview)), ...(unreadable.length > 0 && { unreadable }) };
-  return `${jsonWithoutCommands(JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2))}\n`;
+  return outputJson({ findings: findings.map(entryOf), summary: summaryOf(report), ...more });
 }
 
 function overviewOf(overview: Overview) {

@@ -4,7 +4,7 @@ import { placeIn, Report, summaryOf } from './report';
 import { pageOf, suppressLines } from './rule-page';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding, placeOf } from '../model/finding';
 
 /** The findings for a pull request or a job's summary. */
@@ -60,12 +60,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** A string without markup, links and cell borders. */
 function text(plain: string): string {
-  return printable(plain)
+  return outputLine(plain)
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
     .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
 }
 
 function code(plain: string): string {
-  const inside = printable(plain).replace(/\|/g, '\\|');
+  const inside = outputLine(plain).replace(/\|/g, '\\|');
   return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
 }

@@ -1,5 +1,5 @@
 import { Report, Skipped, summaryOf } from './report';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** What a report comes to, in a few words: `2 errors, 1 warning`. */
 export function titleOf(report: Report): string {
@@ -36,7 +36,7 @@ function few(names: readonly string[]): string {
 
 /** A name of a file may hold anything. */
 function onOneLine(name: string): string {
-  return printable(name.replace(/\s+/g, ' '));
+  return outputLine(name.replace(/\s+/g, ' '));
 }
 
 /** What was not checked, a line for each reason. */

@@ -1,7 +1,7 @@
 import { Style } from './report';
 import { pagesOf, suppressLines } from './rule-page';
 import { wrapped } from './wrap';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
 const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };
@@ -19,7 +19,7 @@ export function findingBlocks(findings: readonly Finding[], { colour, columns }:
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
-  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place)), ...group.flatMap(entry)].join('\n'));
+  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, outputLine(place)), ...group.flatMap(entry)].join('\n'));
   if (suppressed.length > 0) blocks.push([paint(1, 'suppressed'), ...suppressed.flatMap(reason)].join('\n'));
   const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
   if (pages.length > 0) blocks.push([paint(1, 'rules'), ...pages].join('\n'));
@@ -30,12 +30,12 @@ export function findingBlocks(findings: readonly Finding[], { colour, columns }:
     const { severity, rule, fix } = finding;
     return [
       `  ${paint(colours[severity], names[severity])} ${rule}`,
-      ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
+      ...wrapped(outputLine(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
     ];
   }
 
   function reason(finding: Finding): string[] {
-    return wrapped(printable(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`), columns, '  ', '    ');
+    return wrapped(outputLine(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`), columns, '  ', '    ');
   }
 }
 
