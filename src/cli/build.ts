@@ -6,7 +6,8 @@ import { output } from './options';
 import { source } from './repository-options';
 import { sayFailure } from './say-failure';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeManifests } from './write-manifests';
+import { refuseInputs } from './write-output';
 import { kustomizationNames } from '../kubernetes/kustomization-files';
 import { BuildFailure } from '../repository/building/build-failure';
 import { builtFolder } from '../repository/building/build-folder';
@@ -51,7 +52,7 @@ export const build = command({
     const documents = documentsOf(path, shown, read, io);
     if (typeof documents === 'number') return documents;
     refuseInputs(options.output, read, io);
-    writeOutput(documents.join('---\n'), options.output, io);
+    writeManifests(documents.join('---\n'), options.output, io);
     return ExitStatus.OK;
   },
 });
@@ -66,7 +67,7 @@ function documentsOf(path: string, shown: boolean, read: PathsRead, io: Io): str
       );
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
-    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value)));
+    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
   } catch (error) {
     if (error instanceof BuildFailure) return sayFailure(error, io);
     throw error;

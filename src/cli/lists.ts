@@ -86,26 +86,35 @@ function releaseRow({ manifest }: AppliedObject): Row {
   const { chart, chartRef } = (manifest.object.spec ?? {}) as JsonObject;
   const { chart: name, version, sourceRef } = (chart?.spec ?? {}) as JsonObject;
   const source: JsonObject | undefined = isObject(chartRef) ? chartRef : sourceRef;
+  const own = { name: namespacedName(manifest), from: manifest.place };
+  if (chart?.kind === 'OCIRepository') return { ...own, version: refOf(chart.spec?.ref), source: addressOf(chart.spec?.url) };
   return {
-    name: namespacedName(manifest),
+    ...own,
     chart: name === undefined ? undefined : String(name),
     version: version === undefined ? undefined : String(version),
     source: source && `${String(source.kind)} ${String(source.namespace ?? manifest.namespace)}/${String(source.name)}`,
-    from: manifest.place,
   };
 }
 
 function sourceRow({ manifest }: AppliedObject): Row {
   const { url, endpoint, ref, version } = (manifest.object.spec ?? {}) as JsonObject;
-  const address: unknown = url ?? endpoint;
-  const refs = isObject(ref) ? Object.entries(ref).map(([key, value]) => `${key} ${String(value)}`) : [];
   return {
     kind: manifest.kind,
     name: namespacedName(manifest),
-    url: typeof address === 'string' ? withoutCredentials(address) : undefined,
-    ref: refs.join(', ') || (version === undefined ? undefined : String(version)),
+    url: addressOf(url ?? endpoint),
+    ref: refOf(ref) ?? (version === undefined ? undefined : String(version)),
     from: manifest.place,
   };
+}
+
+function addressOf(address: unknown): string | undefined {
+  return typeof address === 'string' ? withoutCredentials(address) : undefined;
+}
+
+/** What of a source is taken: `tag 1.0`. */
+function refOf(ref: unknown): string | undefined {
+  const refs = isObject(ref) ? Object.entries(ref).map(([key, value]) => `${key} ${String(value)}`) : [];
+  return refs.join(', ') || undefined;
 }
 
 /** The images of containers, wherever an object has a template of pods. */

@@ -104,3 +104,29 @@ test('what is listed must be known', async () => {
     'cdk8s-fluxcd: missing: does not exist.\n',
   ]);
 });
+
+test('a list says what is missing in it', async () => {
+  const files = { ...fleet, 'apps/kustomization.yaml': 'resources: [missing.yaml]\n', 'clusters/prod/off.yaml': configMap('a', 'a: b') };
+  expect(await cli(['list', 'images', '.'], files)).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: 'cdk8s-fluxcd: no images in prod.\ncdk8s-fluxcd: apps/kustomization.yaml:1:13: missing.yaml is neither a file nor a folder.\n',
+  });
+});
+
+test('a release that holds its source is listed with it', async () => {
+  const held = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: apps }
+spec:
+  interval: 10m
+  chart: { kind: OCIRepository, spec: { url: "oci://bot:hunter2@ghcr.io/acme/web", ref: { semver: 1.x } } }
+`;
+  expect(
+    (await cli(['list', 'releases', '.'], { ...fleet, 'apps/web.yaml': held, 'clusters/prod/off.yaml': configMap('a', 'a: b') })).stdout,
+  ).toBe(
+    `CLUSTER   NAME       CHART   VERSION      SOURCE                       FROM
+prod      apps/web   -       semver 1.x   oci://***@ghcr.io/acme/web   apps/web.yaml:1:1
+`,
+  );
+});
