@@ -59,9 +59,11 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
+    const reading = readFolder(repositoryOptions(given, read, io));
     const own = filesOf(reading, files);
-    await new FolderCheck(check, reading).run(own);
+    const folderCheck = new FolderCheck(check);
+    await folderCheck.run(reading, own);
+    folderCheck.tellSkipped();
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, own));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);

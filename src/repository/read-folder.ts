@@ -2,7 +2,10 @@ import { AppliedObject, BuiltFromFiles, Written } from './building/applied-objec
 import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
 import { OpenedFiles } from './building/opened-files';
+import { Applier } from './clusters/read-cluster';
+import { RootKind } from './clusters/root';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
+import { StatedBy, StatedVersion } from './stated-versions';
 import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
@@ -49,16 +52,47 @@ export enum Role {
   WHOLE,
 }
 
+/** The folder that is asked for, where more than it is read. */
+class WantedFolder {
+  /** @param name as messages name it; everything unless given */
+  public constructor(private readonly name?: string) {}
+
+  /** Whether a file or folder of the disk lies in it. */
+  public has(path: string): boolean {
+    return this.name === undefined || path === this.name || path.startsWith(`${this.name}/`);
+  }
+
+  /** Whether an applier applies all of it, or a part of it. */
+  public isAppliedBy(applier: Applier): boolean {
+    const folder = folderOnDisk(applier);
+    return folder !== undefined && (this.has(folder) || folder === '.' || this.name!.startsWith(`${folder}/`));
+  }
+
+  /** Of what an applier applies from a part of the folder all, else what is written in a file of it. */
+  public objectsOf(applier: Applier): readonly AppliedObject[] {
+    const folder = folderOnDisk(applier);
+    if (folder !== undefined && this.has(folder)) return applier.objects;
+    return applier.objects.filter(({ manifest }) => this.has(manifest.origin.file!));
+  }
+}
+
+function folderOnDisk({ source, path }: Applier): string | undefined {
+  return path === undefined ? undefined : source?.placeOf({ file: path, line: 1, column: 1 }).file;
+}
+
 /** A folder, read as Flux reads it: what is built, what is not, and what nothing names. */
 export class FolderReading {
   public readonly objects: readonly BuiltForClusters[];
   public readonly failures: readonly FailedFolder[];
   private readonly found: FoundFolders;
 
-  public constructor(public readonly repository: Repository) {
+  public constructor(
+    public readonly repository: Repository,
+    wanted = new WantedFolder(),
+  ) {
     this.found = new FoundFolders(repository);
-    this.objects = [...objectsOfClusters(repository), ...this.found.objects];
-    this.failures = [...failuresOfClusters(repository), ...this.found.failures];
+    this.objects = [...objectsOfClusters(repository, wanted), ...this.found.objects];
+    this.failures = [...failuresOfClusters(repository, wanted), ...this.found.failures];
   }
 
   /** @param file as the tree of the repository names it */
@@ -78,11 +112,40 @@ export function readFolder(options: RepositoryOptions): FolderReading {
   return new FolderReading(readRepository(options));
 }
 
-function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
+/** Reads folders of which some may lie in one repository. */
+export class FolderReader {
+  private readonly around = new Map<string, Repository>();
+
+  /** The Flux versions of the clusters of repositories that were read because a folder of them was. */
+  public get statedAround(): readonly StatedVersion[] {
+    return [...this.around.values()]
+      .flatMap(({ clusters }) => clusters)
+      .flatMap(({ root: { fluxVersion, kind, place } }) => {
+        const by = kind === RootKind.FLUX_INSTANCE ? StatedBy.FLUX_INSTANCE : StatedBy.MANIFESTS;
+        return fluxVersion === undefined ? [] : [{ range: fluxVersion, by, file: place.file }];
+      });
+  }
+
+  /**
+   * Reads a folder. One that no cluster syncs from is read with the repository around it: where clusters apply files of the folder, these are
+   * what the clusters get.
+   */
+  public read(options: RepositoryOptions): FolderReading {
+    const repository = readRepository(options);
+    const { tree, folder, files, clusters } = repository;
+    if (clusters.length > 0 || folder === '.') return new FolderReading(repository);
+    let around = this.around.get(tree.root);
+    if (!around) this.around.set(tree.root, (around = readRepository({ ...options, path: tree.root })));
+    const { file: name } = tree.placeOf({ file: folder, line: 1, column: 1 });
+    return new FolderReading({ ...around, folder, files }, new WantedFolder(name));
+  }
+}
+
+function objectsOfClusters({ clusters }: Repository, wanted: WantedFolder): BuiltForClusters[] {
   const byObject = new Map<AppliedObject, { clusters: string[]; versionFile: string }>();
   for (const { name, root, appliers } of clusters) {
-    for (const { objects } of appliers) {
-      for (const object of objects) {
+    for (const applier of appliers) {
+      for (const object of wanted.objectsOf(applier)) {
         const known = byObject.get(object);
         if (!known) byObject.set(object, { clusters: [name], versionFile: root.place.file });
         else if (!known.clusters.includes(name)) known.clusters.push(name);
@@ -92,11 +155,12 @@ function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
   return [...byObject].map(([object, of]) => ({ object, judgement: Judgement.WHOLE, ...of }));
 }
 
-function failuresOfClusters({ clusters }: Repository): FailedFolder[] {
+function failuresOfClusters({ clusters }: Repository, wanted: WantedFolder): FailedFolder[] {
   const found = new Map<string, { failure: BuildFailure; object: AppliedObject; clusters: string[] }>();
   for (const { name, appliers } of clusters) {
-    for (const { failure, object } of appliers) {
-      if (!failure) continue;
+    for (const applier of appliers) {
+      const { failure, object } = applier;
+      if (!failure || !(wanted.has(failure.place.file) || wanted.isAppliedBy(applier))) continue;
       const { file, line, column } = failure.place;
       const key = JSON.stringify([file, line, column, failure.message, object.manifest.title]);
       const known = found.get(key);

@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
-import { conventionalClusters } from './clusters/conventional-clusters';
+import { ConventionalCluster, conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
+import { sourceRootOf, within } from './clusters/source-root';
 import { SourceTrees } from './clusters/sources';
 import { IgnoreFiles } from './ignore-files';
 import { UnreadableInput } from './input-files';
@@ -24,8 +25,6 @@ export interface RepositoryOptions {
   readonly read: PathsRead;
   /** `NAME=PATH` of clusters that no file names; the path is within the folder. */
   readonly clusters?: readonly { readonly name: string; readonly path: string }[];
-  /** Whether folders `clusters/NAME` are clusters where nothing else says what one is. */
-  readonly byConvention?: boolean;
   /** Folders with the files of sources in other repositories, by `NAMESPACE/NAME`. */
   readonly sources?: ReadonlyMap<string, string>;
   /** Name of the one cluster to read; all unless given. */
@@ -67,6 +66,11 @@ export function readRepository(options: RepositoryOptions): Repository {
   return { ...found, opened, clusters, names: found.roots.map(({ name }) => name) };
 }
 
+/** The names of the clusters of a repository, which are not read. */
+export function clusterNames(options: RepositoryOptions): readonly string[] {
+  return openRepository(options).roots.map(({ name }) => name);
+}
+
 interface NamedRoot {
   readonly name: string;
   readonly root: Root;
@@ -82,19 +86,28 @@ function openRepository(
   const given = (options.clusters ?? []).map((one) => givenRoot(tree, folder, one));
   const isGiven = (root: Root) => given.some((one) => pathIn(one.root.base, one.root.path) === pathIn(root.base, root.path));
   const found = rootsIn(tree, files, folder).filter((root) => !isGiven(root));
-  if (options.byConvention && given.length + found.length === 0) {
-    given.push(...conventionalClusters(tree, files, folder).map((one) => givenRoot(tree, folder, one)));
+  if (given.length + found.length === 0) {
+    given.push(...conventionalClusters(tree, files, folder).map((one) => conventionalRoot(tree, folder, one)));
   }
   return { tree, folder, files, roots: [...given, ...named(found)] };
 }
 
-/** The folder of an option, or of a convention; what syncs it is taken for what the other clusters have. */
+/** What syncs a cluster that no file describes is taken for what the other clusters have. */
+const usualSource = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
+
 function givenRoot(tree: SourceTree, folder: string, { name, path }: { readonly name: string; readonly path: string }): NamedRoot {
   const at = normalized(pathIn(folder, path));
   if (!tree.isFolder(at)) throw new UnreadableInput(path, 'is not a folder of the repository');
-  const source = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
-  const inside = folder === '.' ? at : at.slice(folder.length + 1) || '.';
-  return { name, root: { ...madeRoot(RootKind.OPTION, tree.placeOf({ file: at, line: 1, column: 1 }), folder, inside, source), name } };
+  const place = tree.placeOf({ file: at, line: 1, column: 1 });
+  const base = sourceRootOf(tree, at, folder);
+  return { name, root: { ...madeRoot(RootKind.OPTION, place, base, within(base, at), usualSource), name } };
+}
+
+function conventionalRoot(tree: SourceTree, folder: string, { name, path, file }: ConventionalCluster): NamedRoot {
+  const at = pathIn(folder, path);
+  const base = sourceRootOf(tree, at, folder);
+  const place = tree.placeOf({ file, line: 1, column: 1 });
+  return { name, root: { ...madeRoot(RootKind.CONVENTION, place, base, within(base, at), usualSource), name } };
 }
 
 function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {

@@ -12,6 +12,8 @@ export enum RootKind {
   STUB = 'gotk-sync.yaml without objects',
   /** The option `--cluster NAME=PATH`. */
   OPTION = '--cluster',
+  /** A folder `clusters/NAME` with Flux objects, where nothing else says what a cluster is. */
+  CONVENTION = 'clusters/NAME',
 }
 
 /** Where a cluster begins: the source that it syncs from, and the folder that it applies first. */
