@@ -9,7 +9,7 @@ import { StatedBy, StatedVersion } from './stated-versions';
 import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
-import type { WrittenAt } from '../engines/kustomize';
+import type { ParsedFiles, WrittenAt } from '../engines/kustomize';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { isKustomizationFile, kustomizationNames } from '../kubernetes/kustomization-files';
@@ -179,8 +179,10 @@ class FoundFolders {
   private readonly folders: ReadonlyMap<string, { readonly file: string; readonly content: JsonObject }>;
   private readonly opened: OpenedFiles;
   private readonly tree: SourceTree;
+  private readonly parsed: ParsedFiles;
 
-  public constructor({ tree, folder, files, opened, clusters }: Repository) {
+  public constructor({ tree, folder, files, opened, parsed, clusters }: Repository) {
+    this.parsed = parsed;
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
@@ -224,7 +226,7 @@ class FoundFolders {
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {
-      const values = builtFolder(watched, folder, place);
+      const values = builtFolder(watched, folder, place, this.parsed);
       for (const { built, value } of values) {
         this.objects.push({ object: new BuiltFromFiles(value, built, watched, place), judgement, clusters: [], versionFile: place.file });
       }

@@ -12,6 +12,7 @@ import { UnreadableInput } from './input-files';
 import { OpenFolder, openFolder } from './open-folder';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
+import { ParsedFiles } from '../engines/kustomize';
 import { DiskTree, Links } from './trees/disk-tree';
 import { IgnoringTree } from './trees/ignoring-tree';
 import { normalized, pathIn, SourceTree } from './trees/source-tree';
@@ -42,6 +43,8 @@ export interface Repository extends OpenFolder {
   readonly files: readonly string[];
   /** What the builds of the clusters opened. */
   readonly opened: OpenedFiles;
+  /** What they read. */
+  readonly parsed: ParsedFiles;
   /** The names of all clusters. */
   readonly names: readonly string[];
   /** Those that were read. */
@@ -56,14 +59,15 @@ export function readRepository(options: RepositoryOptions): Repository {
   const found = openRepository(options);
   const trees = new SourceTrees(found.tree, sourceTrees(options));
   const opened = new OpenedFiles();
-  const builds = new FolderBuilds(opened);
+  const parsed = new ParsedFiles();
+  const builds = new FolderBuilds(opened, parsed);
   const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
   const clusters = wanted.map(({ name, root }) => {
     options.progress?.(name);
     const settings = { strict: options.isStrict(root.fluxVersion), showSecrets: options.showSecrets };
     return new ClusterReader(root, name, trees, builds, settings).read();
   });
-  return { ...found, opened, clusters, names: found.roots.map(({ name }) => name) };
+  return { ...found, opened, parsed, clusters, names: found.roots.map(({ name }) => name) };
 }
 
 /** The names of the clusters of a repository, which are not read. */
