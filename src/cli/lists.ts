@@ -3,6 +3,7 @@ import { placeIn } from '../analysis/report/report';
 import { namespacedName } from '../kubernetes/identity';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { AppliedObject } from '../repository/building/applied-object';
+import { Failure } from '../repository/building/build-failure';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { Repository } from '../repository/read-repository';
 import { withoutCredentials } from '../wording/credentials';
@@ -15,11 +16,15 @@ export interface List {
 
 /** What can be listed. */
 export const lists: { readonly [what: string]: (repository: Repository) => List } = {
-  clusters: ({ clusters }) => ({ columns: ['name', 'path', 'flux', 'appliers', 'objects', 'from'], rows: clusters.map(clusterRow) }),
-  kustomizations: (repository) => ({
-    columns: ['cluster', 'name', 'source', 'path', 'objects', 'state', 'from'],
-    rows: repository.clusters.flatMap(({ name, appliers }) => appliers.filter(isKustomization).map((one) => kustomizationRow(name, one))),
+  clusters: ({ clusters }) => ({
+    columns: ['name', 'path', 'flux', 'kustomizations', 'resourceSets', 'objects', 'from'],
+    rows: clusters.map(clusterRow),
   }),
+  kustomizations: ({ clusters }) => {
+    const rows = clusters.flatMap(({ name, appliers }) => appliers.filter(isKustomization).map((one) => kustomizationRow(name, one)));
+    const columns = ['cluster', 'name', 'source', 'path', 'objects', 'state', 'from'];
+    return { columns: rows.some(({ reason }) => reason !== undefined) ? [...columns, 'reason'] : columns, rows };
+  },
   releases: (repository) => ({
     columns: ['cluster', 'name', 'chart', 'version', 'source', 'from'],
     rows: rowsOfKinds(repository, ['HelmRelease'], releaseRow),
@@ -45,7 +50,8 @@ function clusterRow({ name, root, appliers }: ReadCluster): Row {
     name,
     path: base === '.' ? path : `${base}/${path}`,
     flux: fluxVersion,
-    appliers: appliers.length,
+    kustomizations: appliers.filter(isKustomization).length,
+    resourceSets: appliers.filter((applier) => !isKustomization(applier)).length,
     objects: appliers.reduce((sum, { objects }) => sum + objects.length, 0),
     from: placeIn(place),
   };
@@ -54,16 +60,30 @@ function clusterRow({ name, root, appliers }: ReadCluster): Row {
 function kustomizationRow(cluster: string, applier: Applier): Row {
   const { object, objects, path } = applier;
   const { manifest } = object;
-  const { kind, namespace = manifest.namespace, name } = (manifest.object.spec?.sourceRef ?? {}) as JsonObject;
   return {
     cluster,
     name: namespacedName(manifest),
-    source: `${String(kind)} ${String(namespace)}/${String(name)}`,
+    source: `${String(manifest.object.spec?.sourceRef?.kind)} ${sourceName(object)}`,
     path,
     objects: objects.length,
     state: stateOf(applier),
     from: manifest.place,
+    reason: reasonOf(applier),
   };
+}
+
+/** The source of a Kustomization, as `--source` names it. */
+function sourceName({ manifest }: AppliedObject): string {
+  const { namespace = manifest.namespace, name } = (manifest.object.spec?.sourceRef ?? {}) as JsonObject;
+  return `${String(namespace)}/${String(name)}`;
+}
+
+/** Why the objects of an applier are not known. */
+function reasonOf({ object, failure, outside }: Applier): string | undefined {
+  if (!failure) {
+    return outside === undefined ? undefined : `${outside}: give --source ${sourceName(object)}=PATH for a folder with its files`;
+  }
+  return `${failure.failure === Failure.UNREADABLE ? failure.place.file : placeIn(failure.place)}: ${withoutCredentials(failure.message)}`;
 }
 
 /** What is to be said of an applier besides what it applies. */

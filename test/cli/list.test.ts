@@ -39,19 +39,19 @@ const table = async (what: string) => (await cli(['list', what, '.'], fleet)).st
 
 test('clusters are listed', async () => {
   expect(await table('clusters')).toBe(
-    `NAME   PATH            FLUX   APPLIERS   OBJECTS   FROM
-prod   clusters/prod   -      4          11        clusters/prod/flux-system/gotk-sync.yaml:10:1
+    `NAME   PATH            FLUX   KUSTOMIZATIONS   RESOURCESETS   OBJECTS   FROM
+prod   clusters/prod   -      4                0              11        clusters/prod/flux-system/gotk-sync.yaml:10:1
 `,
   );
 });
 
 test('Kustomizations are listed with their state', async () => {
   expect(await table('kustomizations')).toBe(
-    `CLUSTER   NAME                      SOURCE                                  PATH            OBJECTS   STATE                      FROM
-prod      flux-system/flux-system   GitRepository flux-system/flux-system   clusters/prod   5         built                      clusters/prod/flux-system/gotk-sync.yaml:10:1
-prod      flux-system/apps          GitRepository flux-system/flux-system   apps            3         built                      clusters/prod/apps.yaml:1:1
-prod      flux-system/off           GitRepository flux-system/flux-system   apps            3         built, suspended, remote   clusters/prod/off.yaml:1:1
-prod      flux-system/tenant        GitRepository flux-system/tenant        -               0         elsewhere                  clusters/prod/tenant.yaml:1:1
+    `CLUSTER   NAME                      SOURCE                                  PATH            OBJECTS   STATE                      FROM                                            REASON
+prod      flux-system/flux-system   GitRepository flux-system/flux-system   clusters/prod   5         built                      clusters/prod/flux-system/gotk-sync.yaml:10:1   -
+prod      flux-system/apps          GitRepository flux-system/flux-system   apps            3         built                      clusters/prod/apps.yaml:1:1                     -
+prod      flux-system/off           GitRepository flux-system/flux-system   apps            3         built, suspended, remote   clusters/prod/off.yaml:1:1                      -
+prod      flux-system/tenant        GitRepository flux-system/tenant        -               0         elsewhere                  clusters/prod/tenant.yaml:1:1                   GitRepository flux-system/tenant is not in the repository: give --source flux-system/tenant=PATH for a folder with its files
 `,
   );
 });
@@ -78,8 +78,26 @@ postgres:17   prod       Deployment apps/db
 test('JSON has a list of the same rows', async () => {
   const { stdout } = await cli(['list', 'clusters', '.', '--format', 'json'], fleet);
   expect(JSON.parse(stdout)).toEqual({
-    clusters: [{ name: 'prod', path: 'clusters/prod', appliers: 4, objects: 11, from: 'clusters/prod/flux-system/gotk-sync.yaml:10:1' }],
+    clusters: [
+      {
+        name: 'prod',
+        path: 'clusters/prod',
+        kustomizations: 4,
+        resourceSets: 0,
+        objects: 11,
+        from: 'clusters/prod/flux-system/gotk-sync.yaml:10:1',
+      },
+    ],
   });
+});
+
+test('folders of clusters are clusters where no file says what one is', async () => {
+  const files = { 'clusters/prod/apps.yaml': kustomization('apps', './apps'), 'apps/web.yaml': release };
+  expect((await cli(['list', 'clusters', '.'], files)).stdout).toBe(
+    `NAME   PATH            FLUX   KUSTOMIZATIONS   RESOURCESETS   OBJECTS   FROM
+prod   clusters/prod   -      2                0              4         clusters/prod/apps.yaml:1:1
+`,
+  );
 });
 
 test('a repository without clusters says how to name one', async () => {
