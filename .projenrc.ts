@@ -252,5 +252,6 @@ project.gitattributes.addAttributes('/docs/api/*', 'linguist-generated');
 project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'NOTICE']);
+// The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', '.jsii', 'NOTICE']);
 project.synth();

@@ -82,8 +82,8 @@ export const rooms: readonly Room[] = [
   {
     folder: 'audit',
     holds:
-      'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout',
-    uses: [...facts, 'engines/envsubst', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
+      'what a repository is and what is wrong with it: its clusters as the model, findings at the line to edit, the signs of its layout, what a team decided',
+    uses: [...facts, 'engines/yaml', 'engines/envsubst', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
     folder: 'constructs/core',

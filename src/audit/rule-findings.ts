@@ -10,12 +10,17 @@ import { withoutCredentials } from '../wording/credentials';
 /** Rules about objects that a cluster has twice: two folders that no cluster is known to get may be for two of them. */
 const aboutOneCluster = new Set(['duplicate-object', 'path-overlap']);
 
+/** Whether a rule is asked about a part. */
+export function isAsked(rule: string, known: Known): boolean {
+  return known < Known.NO_CLUSTER || !aboutOneCluster.has(rule);
+}
+
 /** What the rules say of what one cluster gets, at the place that a person must edit. */
 export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const rule of builtInRules) {
-      if (known >= Known.NO_CLUSTER && aboutOneCluster.has(rule.id)) continue;
+      if (!isAsked(rule.id, known)) continue;
       const ofRule: Finding[] = [];
       runBuiltIn(rule, cluster, ofRule);
       for (const finding of ofRule) found.push({ ...finding, severity: severityOf(rule, finding, known) });

@@ -1,5 +1,7 @@
+import { decidedReport, decisionsOf, ownFiles, policyOptions } from './audit-policy';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
+import { explain } from './explain';
 import { FileCheck } from './file-check';
 import { filesOf } from './files-of';
 import { FolderCheck } from './folder-check';
@@ -7,14 +9,16 @@ import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { cluster, repositoryOptions, source } from './repository-options';
+import { upgradeReport, upgradeTarget } from './upgrade-check';
 import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
-import { Report, summaryOf } from '../analysis/report/report';
 import { partsOf } from '../audit/cluster-parts';
 import { summaryOfCluster } from '../audit/cluster-summary';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
+import { isFailure } from '../audit/policy/apply-policy';
+import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
 import { FoundObject } from '../repository/found-object';
@@ -27,7 +31,7 @@ import { objectsIn } from '../repository/read-objects';
 export const audit = command({
   name: 'audit',
   summary: 'says what each cluster of a repository gets and what is wrong with it: schemas, CEL rules and the rules of RULES.md',
-  usage: 'PATH',
+  usage: 'PATH | --explain RULE',
   options: {
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: Object.keys(formats), default: 'text' },
     output,
@@ -38,40 +42,48 @@ export const audit = command({
     crds,
     cluster,
     source,
-    'fail-on': {
+    'upgrade-to': {
       type: 'setting',
-      value: 'SEVERITY',
-      summary: 'the least severity of a finding that makes the exit status 1',
-      allowed: ['error', 'warning', 'info'],
-      default: 'error',
+      value: 'X.Y',
+      summary: 'reports instead what breaks or changes when the clusters are upgraded to this Flux version, and the steps',
     },
+    ...policyOptions,
   },
   async run({ operands, options }, io) {
+    if (options.explain !== undefined) return explain(options.explain, operands, options.output, io);
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError('audit needs one PATH: the folder of a repository.');
+    const to = upgradeTarget(options['upgrade-to']);
     const { cwd, stdin, stderr } = io;
     const read = new PathsRead();
+    const decisions = decisionsOf(path, options, read, io);
     const unreadable: UnreadableInput[] = [];
-    const files = [...inputFiles({ paths: [path], cwd, stdin, read }, (input) => unreadable.push(input))];
+    const own = ownFiles(decisions);
+    const files = [...inputFiles({ paths: [path], cwd, stdin, read }, (input) => unreadable.push(input))].filter(
+      ({ name }) => !own.has(name),
+    );
     const progress = new Progress(stderr);
     const signals = new PatternSignals();
     const judges = await loadJudges(options['flux-version'], options.crds, files, io, read);
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
-    const own = filesOf(reading, files);
-    await new FolderCheck(check, reading).run(own);
+    const how = { ...repositoryOptions(given, read, io), byConvention: true };
+    const reading = readFolder(how);
+    const inFolder = filesOf(reading, files);
+    await new FolderCheck(check, reading).run(inFolder);
     const { clusters } = reading.repository;
-    const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, own));
+    const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const report = { ...check.report('audit'), overview };
+    const today = { ...check.report('audit'), overview };
+    const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
+    const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
-    return fails(report, options['fail-on']) ? ExitStatus.FINDINGS : ExitStatus.OK;
+    return isFailure(report.findings, decisions.failOn) ? ExitStatus.FINDINGS : ExitStatus.OK;
   },
 });
 
@@ -87,9 +99,4 @@ async function wholeObjects(
     for (const content of objectsIn(file.name, text)) if (content instanceof FoundObject) found.push(content);
   }
   return found;
-}
-
-function fails(report: Report, least: string): boolean {
-  const { errors, warnings, infos } = summaryOf(report);
-  return errors > 0 || (least !== 'error' && warnings > 0) || (least === 'info' && infos > 0);
 }

@@ -103,7 +103,8 @@ export class FileCheck {
   /** The same mistake of the same line is one, however many overlays and clusters have it. */
   private addOnce(finding: Finding): void {
     const { file, line, column } = fileOf(finding);
-    const key = JSON.stringify([finding.rule, file, line, column, finding.path, finding.message]);
+    // A cluster may suppress what another one does not.
+    const key = JSON.stringify([finding.rule, file, line, column, finding.path, finding.message, finding.suppressed]);
     const at = this.told.get(key);
     if (at === undefined) {
       this.told.set(key, this.findings.length);

@@ -49,7 +49,8 @@ function titleOf(name: string, option: Option): string {
 
 function meaningOf(option: Option): string {
   const values = option.type === 'setting' && option.allowed ? `: ${option.allowed.join(', ')}` : '';
-  const preset = option.type === 'setting' && option.default ? ` (default: ${option.default})` : '';
+  const unlessGiven = option.type === 'setting' ? (option.default ?? option.unlessGiven) : undefined;
+  const preset = unlessGiven ? ` (default: ${unlessGiven})` : '';
   return option.summary + values + preset;
 }
 

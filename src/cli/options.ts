@@ -13,6 +13,8 @@ export interface Setting {
   /** The only values that it takes. */
   readonly allowed?: readonly string[];
   readonly default?: string;
+  /** What counts where none is given, for the help: something else than a value says so. */
+  readonly unlessGiven?: string;
 }
 
 /** An option that may be given several times: `--crds a --crds b`. */

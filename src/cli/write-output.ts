@@ -8,7 +8,7 @@ import { PathsRead } from '../repository/paths-read';
 /** Writes what a command made to standard output, or to the file of `--output`. */
 export function writeOutput(text: string, file: string | undefined, { stdout, cwd }: Io): void {
   if (file === undefined || isStdout(file)) stdout.write(text);
-  else writeWhole(resolve(cwd, file), file, text);
+  else writeWhole(resolve(cwd, file), `--output ${file}`, text);
 }
 
 /**
@@ -37,7 +37,7 @@ function pathOf(path: string): string {
 }
 
 /** Writes a file so that whoever reads it sees all of the old or all of the new text. */
-function writeWhole(path: string, written: string, text: string): void {
+export function writeWhole(path: string, written: string, text: string): void {
   try {
     const target = targetOf(path);
     // A device or a pipe (`/dev/stdout`) is written to; put in its place would be a file.
@@ -51,7 +51,7 @@ function writeWhole(path: string, written: string, text: string): void {
       rmSync(unfinished, { force: true });
     }
   } catch (error) {
-    throw new UsageError(`--output ${written} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+    throw new UsageError(`${written} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }
 

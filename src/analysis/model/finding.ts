@@ -11,6 +11,14 @@ export enum Severity {
   INFO = 'info',
 }
 
+/** What suppresses a finding, other than its object. */
+export enum SuppressedBy {
+  /** The settings of the repository. */
+  SETTINGS = 'settings',
+  /** The finding is in the baseline: it was there before. */
+  BASELINE = 'baseline',
+}
+
 /** One mistake: what is wrong, where, and how to fix it. */
 export interface Finding {
   /** Id of the rule. */
@@ -48,6 +56,12 @@ export interface Finding {
    * @default - it is not suppressed
    */
   readonly suppressed?: string;
+
+  /**
+   * What suppresses the finding, where that is not said at the object.
+   * @default - the object, or the construct that makes it
+   */
+  readonly suppressedBy?: SuppressedBy;
 
   /**
    * Whether a user wrote the rule. Such a rule has no page.

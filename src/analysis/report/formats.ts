@@ -4,9 +4,11 @@ import { junitReport } from './junit';
 import { markdownReport } from './markdown';
 import { overviewLines } from './overview-lines';
 import { Report, Style, summaryOf } from './report';
+import { SuppressIn } from './rule-page';
 import { sarifReport } from './sarif';
-import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
+import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { upgradeLines } from './upgrade-lines';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
@@ -32,10 +34,12 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...[...versionLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
+    ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
   ];
-  const { overview } = report;
-  const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
+  const { overview, upgrade } = report;
+  const begin = [overview && overviewLines(overview, style), upgrade && upgradeLines(upgrade, style)].flatMap(
+    (lines) => lines?.join('\n') ?? [],
+  );
   const findings = overview ? alikeTogether(report.findings) : report.findings;
-  return `${[...begin, ...findingBlocks(findings, style), end.join('\n')].join('\n\n')}\n`;
+  return `${[...begin, ...findingBlocks(findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
 }

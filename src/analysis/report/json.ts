@@ -6,9 +6,11 @@ import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
-  const { findings, unreadable, overview } = report;
-  const more = { ...(overview && overviewOf(overview)), ...(unreadable.length > 0 && { unreadable }) };
-  return `${jsonWithoutCommands(JSON.stringify({ findings: findings.map(entryOf), summary: summaryOf(report), ...more }, null, 2))}\n`;
+  const { findings, unreadable, overview, policy, upgrade } = report;
+  const summary = summaryOf(report);
+  const more = { ...(overview && overviewOf(overview)), policy, upgrade, ...(unreadable.length > 0 && { unreadable }) };
+  const all = { findings: findings.map(entryOf), summary, skipped: summary.skipped, ...more };
+  return `${jsonWithoutCommands(JSON.stringify(all, null, 2))}\n`;
 }
 
 function overviewOf(overview: Overview) {
@@ -17,7 +19,7 @@ function overviewOf(overview: Overview) {
 }
 
 function entryOf(finding: Finding) {
-  const { rule, severity, fix, manifest, path, clusters, suppressed } = finding;
+  const { rule, severity, fix, manifest, path, clusters, suppressed, suppressedBy } = finding;
   return {
     rule,
     severity,
@@ -32,6 +34,7 @@ function entryOf(finding: Finding) {
     path,
     clusters: clusters && clusters.length > 0 ? clusters : undefined,
     suppressed,
+    suppressedBy,
     docs: pageOf(finding),
   };
 }

@@ -1,6 +1,6 @@
 import { fileOf, placeIn, Report } from './report';
-import { pageOf, suppressLines } from './rule-page';
-import { skippedLines, versionLines } from './summary-lines';
+import { pageOf, SuppressIn, suppressLines } from './rule-page';
+import { policyLines, skippedLines, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
@@ -50,8 +50,9 @@ function properties(report: Report): string[] {
   const property = (name: string) => (line: string) => `      <property name="${name}" value="${xml(line)}"/>`;
   const lines = [
     ...versionLines(report).map(property('checked')),
+    ...policyLines(report).map(property('policy')),
     ...skippedLines(report).map(property('not checked')),
-    ...suppressLines(report.findings).map(property('suppress')),
+    ...suppressLines(report.findings, SuppressIn.REPOSITORY).map(property('suppress')),
   ];
   return lines.length === 0 ? [] : ['    <properties>', ...lines, '    </properties>'];
 }

@@ -1,8 +1,10 @@
 import { alikeTogether } from './alike';
 import { patternsOf } from './overview';
 import { placeIn, Report, summaryOf } from './report';
-import { pageOf, suppressLines } from './rule-page';
+import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
+import { upgradeSummary } from './upgrade';
+import { phaseTitles, standingLines, stepText } from './upgrade-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { printable } from '../../wording/printable';
 import { Finding, placeOf } from '../model/finding';
@@ -16,6 +18,7 @@ export function markdownReport(report: Report): string {
     `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
     '',
     ...overviewOf(report),
+    ...upgradeOf(report),
     ...table(['', 'where', 'what', 'how to fix it'], (report.overview ? alikeTogether(open) : open).map(rowOf)),
     ...table(
       ['', 'where', 'why it is suppressed'],
@@ -26,7 +29,9 @@ export function markdownReport(report: Report): string {
       report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
     ),
     `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings)].map((line) => `- ${text(line)}`),
+    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings, SuppressIn.REPOSITORY)].map(
+      (line) => `- ${text(line)}`,
+    ),
     '',
   ].join('\n');
 }
@@ -41,6 +46,20 @@ function overviewOf({ overview }: Report): string[] {
       ['cluster', 'begins at', 'Kustomizations and ResourceSets', 'objects'],
       overview.clusters.map(({ name, root, appliers, objects }) => [code(name), code(placeIn(root)), String(appliers), String(objects)]),
     ),
+  ];
+}
+
+/** Where the clusters stand, and the steps of an upgrade as a list. */
+function upgradeOf({ upgrade }: Report): string[] {
+  if (!upgrade) return [];
+  const { to, steps } = upgrade;
+  return [
+    `### Upgrade to Flux ${to}: ${text(upgradeSummary(upgrade))}`,
+    '',
+    ...standingLines(upgrade).map((line) => `- ${text(line)}`),
+    '',
+    ...steps.map((step, index) => `${index + 1}. ${phaseTitles[step.phase]}: ${text(stepText(step, upgrade))}`),
+    ...(steps.length > 0 ? [''] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { Overview } from './overview';
-import { Finding, Severity } from '../model/finding';
+import { Policy } from './policy';
+import { Upgrade } from './upgrade';
+import { Finding, Severity, SuppressedBy } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
 export interface Report {
@@ -24,6 +26,16 @@ export interface Report {
    * @default - files were read one by one
    */
   readonly overview?: Overview;
+  /**
+   * What a team decided about the findings.
+   * @default - nothing: files are checked as the API server checks them
+   */
+  readonly policy?: Policy;
+  /**
+   * What an upgrade of Flux needs.
+   * @default - no upgrade was asked for
+   */
+  readonly upgrade?: Upgrade;
 }
 
 /** A Flux version that objects were checked against. */
@@ -61,13 +73,17 @@ export interface Style {
   readonly columns: number;
 }
 
-/** Counts of a report. Suppressed findings count as none. */
+/** Counts of a report. Suppressed and known findings are not among the errors, warnings and hints. */
 export interface Summary {
   readonly files: number;
   readonly objects: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Suppressed at the object or by the settings. */
+  readonly suppressed: number;
+  /** In the baseline. */
+  readonly known: number;
   /** What was not checked, by why. */
   readonly skipped: readonly { readonly reason: string; readonly count: number; readonly detail?: string }[];
   /** The Flux version that objects were checked against; of several, the newest. */
@@ -84,10 +100,17 @@ export function summaryOf({ findings, files, objects, skipped, fluxVersions }: R
     errors: count(Severity.ERROR),
     warnings: count(Severity.WARNING),
     infos: count(Severity.INFO),
+    suppressed: findings.filter((finding) => finding.suppressed !== undefined && !isKnown(finding)).length,
+    known: findings.filter(isKnown).length,
     skipped: skipped.map(({ reason, count: each, detail }) => ({ reason, count: each, detail })),
     fluxVersion: fluxVersions[fluxVersions.length - 1].version,
     fluxVersions,
   };
+}
+
+/** Whether a finding is in the baseline. */
+export function isKnown({ suppressedBy }: Finding): boolean {
+  return suppressedBy === SuppressedBy.BASELINE;
 }
 
 /** The file of a finding, and where in it. */

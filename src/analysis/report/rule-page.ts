@@ -14,10 +14,6 @@ export const refusals: { readonly [id: string]: string } = table({
   build: 'Kustomize, or a controller of Flux, refuses a folder or a ResourceSet: nothing of it is applied.',
 });
 
-/** Says how to suppress a finding, once per report. */
-const howToSuppress =
-  "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.";
-
 /** The page of the rule of a finding; undefined for a rule of the user. */
 export function pageOf({ rule, isOwnRule }: Finding): string | undefined {
   return isOwnRule ? undefined : `${project}/docs/rules/${rule}.md`;
@@ -28,7 +24,21 @@ export function pagesOf(findings: readonly Finding[]): ReadonlyMap<string, strin
   return new Map(findings.flatMap((finding) => (pageOf(finding) === undefined ? [] : [[finding.rule, pageOf(finding)!]])));
 }
 
-/** How to suppress findings; nothing when none of them can be suppressed. */
-export function suppressLines(findings: readonly Finding[]): string[] {
-  return findings.some(({ rule, suppressed }) => suppressed === undefined && !Object.hasOwn(refusals, rule)) ? [howToSuppress] : [];
+/** Where a finding is suppressed. */
+export enum SuppressIn {
+  PROGRAM,
+  REPOSITORY,
+}
+
+const howToSuppress: { readonly [where in SuppressIn]: string } = {
+  [SuppressIn.PROGRAM]:
+    "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
+  [SuppressIn.REPOSITORY]:
+    'To suppress a finding, give a reason: for paths, in suppress of .cdk8s-fluxcd.yaml; for one object, by the annotation cdk8s-fluxcd/suppress: RULE=reason.',
+};
+
+/** Says how to suppress a finding, once per report; nothing when none of them can be suppressed. */
+export function suppressLines(findings: readonly Finding[], where: SuppressIn): string[] {
+  const isOpen = ({ rule, suppressed }: Finding) => suppressed === undefined && !Object.hasOwn(refusals, rule);
+  return findings.some(isOpen) ? [howToSuppress[where]] : [];
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { fileOf, placeIn, Report, UnreadablePlace } from './report';
-import { pagesOf, refusals, suppressLines } from './rule-page';
-import { skippedLines } from './summary-lines';
+import { fileOf, isKnown, placeIn, Report, UnreadablePlace } from './report';
+import { pagesOf, refusals, SuppressIn, suppressLines } from './rule-page';
+import { policyLines, skippedLines } from './summary-lines';
 import { jsonWithoutCommands } from '../../wording/printable';
 import { Finding, sentenceOf, Severity } from '../model/finding';
 
@@ -36,19 +36,19 @@ export function sarifReport(report: Report, version: string): string {
             executionSuccessful: unreadable.length === 0,
             toolExecutionNotifications: [
               ...unreadable.map(notificationOf),
-              ...[...skippedLines(report), ...suppressLines(findings)].map(noteOf),
+              ...[...policyLines(report), ...skippedLines(report), ...suppressLines(findings, SuppressIn.REPOSITORY)].map(noteOf),
             ],
           },
         ],
-        results: findings.map((finding) => resultOf(finding, rules)),
+        results: findings.map((finding) => resultOf(finding, rules, report.policy?.baseline !== undefined)),
       },
     ],
   };
   return `${jsonWithoutCommands(JSON.stringify(log, null, 2))}\n`;
 }
 
-function resultOf(finding: Finding, rules: readonly string[]) {
-  const { rule, severity, manifest, path, message, fix, suppressed } = finding;
+function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boolean) {
+  const { rule, severity, manifest, path, message, fix, suppressed, suppressedBy } = finding;
   const { file, line, column } = fileOf(finding);
   return {
     ruleId: rule,
@@ -63,7 +63,10 @@ function resultOf(finding: Finding, rules: readonly string[]) {
     ],
     // The line moves when something is added above; what is wrong with which object does not.
     partialFingerprints: { 'objectFieldMessage/v1': `${manifest.apiVersion} ${manifest.title} ${path} ${message}` },
-    ...(suppressed === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: suppressed }] }),
+    ...(suppressed === undefined
+      ? {}
+      : { suppressions: [{ kind: suppressedBy === undefined ? 'inSource' : 'external', justification: suppressed }] }),
+    ...(hasBaseline ? { baselineState: isKnown(finding) ? 'unchanged' : 'new' } : {}),
   };
 }
 

@@ -1,15 +1,17 @@
-import { Report, Skipped, summaryOf } from './report';
+import { UsedBaseline } from './policy';
+import { isKnown, Report, Skipped, summaryOf } from './report';
 import { printable } from '../../wording/printable';
+import { Finding } from '../model/finding';
 
 /** What a report comes to, in a few words: `2 errors, 1 warning`. */
 export function titleOf(report: Report): string {
-  const { errors, warnings, infos } = summaryOf(report);
-  const suppressed = report.findings.filter((finding) => finding.suppressed !== undefined).length;
+  const { errors, warnings, infos, suppressed, known } = summaryOf(report);
   const parts = [
     errors > 0 ? counted(errors, 'error') : '',
     warnings > 0 ? counted(warnings, 'warning') : '',
     infos > 0 ? counted(infos, 'hint') : '',
     suppressed > 0 ? `${suppressed} suppressed` : '',
+    known > 0 ? `${known.toLocaleString('en')} known` : '',
     report.unreadable.length > 0 ? `${report.unreadable.length} unreadable` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
@@ -37,6 +39,26 @@ function few(names: readonly string[]): string {
 /** A name of a file may hold anything. */
 function onOneLine(name: string): string {
   return printable(name.replace(/\s+/g, ' '));
+}
+
+/** What a team decided, where that is not what counts without it, a line for each. */
+export function policyLines({ policy, findings }: Report): string[] {
+  if (!policy) return [];
+  const { ruleSet, failOn, settings, baseline } = policy;
+  const decided = [
+    ruleSet === 'handbook' ? '' : `rule set ${ruleSet}`,
+    failOn === 'error' ? '' : failOn === 'never' ? 'never fails' : `fails from ${failOn} on`,
+    settings === undefined ? '' : `settings of ${onOneLine(settings)}`,
+  ].filter((part) => part !== '');
+  return [...(decided.length > 0 ? [decided.join(', ')] : []), ...(baseline ? baselineLines(baseline, findings) : [])];
+}
+
+function baselineLines({ file, gone }: UsedBaseline, findings: readonly Finding[]): string[] {
+  const known = findings.filter(isKnown).length;
+  const count = gone.reduce((sum, { count: each }) => sum + each, 0);
+  const named = gone.map(({ rule, file: of, object }) => `${rule} of ${object} in ${of}`);
+  const fixed = `${counted(count, 'finding')} of the baseline no longer ${count === 1 ? 'occurs' : 'occur'}: ${few(named)}. Write it again: --write-baseline ${file}`;
+  return [`baseline ${onOneLine(file)}: ${counted(known, 'known finding')}`, ...(count > 0 ? [fixed] : [])];
 }
 
 /** What was not checked, a line for each reason. */

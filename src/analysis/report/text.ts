@@ -1,5 +1,6 @@
 import { Style } from './report';
-import { pagesOf, suppressLines } from './rule-page';
+import { pagesOf, SuppressIn, suppressLines } from './rule-page';
+import { suppressedTogether } from './suppressed-together';
 import { wrapped } from './wrap';
 import { printable } from '../../wording/printable';
 import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
@@ -11,19 +12,26 @@ const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 /** The findings for a person: grouped by place, the serious ones first, suppressed ones with their reasons at the end. */
 export function textReport(findings: readonly Finding[], style: Style): string {
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
-  return `${[`cdk8s-fluxcd: ${counts(open, findings.length - open.length)}`, ...findingBlocks(findings, style)].join('\n\n')}\n`;
+  return `${[`cdk8s-fluxcd: ${counts(open, findings.length - open.length)}`, ...findingBlocks(findings, style, SuppressIn.PROGRAM)].join('\n\n')}\n`;
 }
 
 /** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
-export function findingBlocks(findings: readonly Finding[], { colour, columns }: Style): string[] {
+export function findingBlocks(findings: readonly Finding[], { colour, columns }: Style, where: SuppressIn): string[] {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
-  const suppressed = findings.filter((finding) => finding.suppressed !== undefined);
+  const suppressed = suppressedTogether(findings);
   const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place)), ...group.flatMap(entry)].join('\n'));
-  if (suppressed.length > 0) blocks.push([paint(1, 'suppressed'), ...suppressed.flatMap(reason)].join('\n'));
+  if (suppressed.length > 0) {
+    blocks.push(
+      [
+        paint(1, 'suppressed'),
+        ...suppressed.flatMap(({ place, reason }) => wrapped(printable(`${place}: ${reason}`), columns, '  ', '    ')),
+      ].join('\n'),
+    );
+  }
   const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
   if (pages.length > 0) blocks.push([paint(1, 'rules'), ...pages].join('\n'));
-  blocks.push(...suppressLines(findings).map((line) => wrapped(line, columns, '').join('\n')));
+  blocks.push(...suppressLines(findings, where).map((line) => wrapped(line, columns, '').join('\n')));
   return blocks;
 
   function entry(finding: Finding): string[] {
@@ -32,10 +40,6 @@ export function findingBlocks(findings: readonly Finding[], { colour, columns }:
       `  ${paint(colours[severity], names[severity])} ${rule}`,
       ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
     ];
-  }
-
-  function reason(finding: Finding): string[] {
-    return wrapped(printable(`${finding.rule} at ${placeOf(finding)}: ${finding.suppressed}`), columns, '  ', '    ');
   }
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { bootstrapPage, withoutSecret } from './bootstrap';
+import { bootstrapPage } from './bootstrap/page';
+import { withoutSecret } from './bootstrap/secret-step';
 import { patchedSource } from './patched-source';
 import { addPlatformAccounts } from './platform-accounts';
 import { reachableFolders } from './reachable-folders';

@@ -39,10 +39,13 @@ test('programs read the findings and a summary', () => {
       errors: 1,
       warnings: 1,
       infos: 0,
+      suppressed: 1,
+      known: 0,
       skipped: [{ reason: 'template', count: 2 }],
       fluxVersion: '2.8.8',
       fluxVersions: report.fluxVersions,
     },
+    skipped: [{ reason: 'template', count: 2 }],
     unreadable: [{ file: 'apps/bad.yaml', line: 2, column: 7, message: 'a value is expected here' }],
   });
 });
@@ -56,9 +59,12 @@ test('nothing found is an empty list', () => {
       errors: 0,
       warnings: 0,
       infos: 0,
+      suppressed: 0,
+      known: 0,
       skipped: [],
       fluxVersion: '2.9.4',
       fluxVersions: empty.fluxVersions,
     },
+    skipped: [],
   });
 });

@@ -10,7 +10,7 @@ test('errors fail, warnings pass with a message, suppressed ones are skipped, go
     <properties>
       <property name="checked" value="against Flux 2.8.8 (the FluxInstance in flux.yaml, which says 2.8.x)"/>
       <property name="not checked" value="skipped: 2 templates"/>
-      <property name="suppress" value="To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason."/>
+      <property name="suppress" value="To suppress a finding, give a reason: for paths, in suppress of .cdk8s-fluxcd.yaml; for one object, by the annotation cdk8s-fluxcd/suppress: RULE=reason."/>
     </properties>
     <testcase classname="apps/bad.yaml" name="can be read" file="apps/bad.yaml" line="2"><error type="unreadable" message="apps/bad.yaml:2:7: a value is expected here">apps/bad.yaml:2:7: a value is expected here</error></testcase>
     <testcase classname="apps/web.yaml" name="schema: HelmRelease apps/web spec.values[0]" file="apps/web.yaml" line="9"><failure type="schema" message="${schema}">${schema}</failure></testcase>

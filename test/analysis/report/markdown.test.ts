@@ -20,7 +20,7 @@ test('tables of what was found, suppressed and unreadable', () => {
 5 objects checked in 3 files.
 - against Flux 2.8.8 \\(the FluxInstance in flux.yaml, which says 2.8.x\\)
 - skipped: 2 templates
-- To suppress a finding, give a reason: Checks.of\\(scope\\).suppress\\('RULE', \\{ reason: '...' \\}\\), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
+- To suppress a finding, give a reason: for paths, in suppress of .cdk8s-fluxcd.yaml; for one object, by the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 

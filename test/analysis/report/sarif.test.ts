@@ -83,7 +83,7 @@ test('what could not be read is a notification of a run that failed', () => {
         {
           level: 'note',
           message: {
-            text: "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
+            text: 'To suppress a finding, give a reason: for paths, in suppress of .cdk8s-fluxcd.yaml; for one object, by the annotation cdk8s-fluxcd/suppress: RULE=reason.',
           },
         },
       ],

@@ -1,0 +1,41 @@
+import { PathPattern } from './path-pattern';
+import { Severity } from '../../analysis/model/finding';
+
+/** Name of the file in which a team says how its repository is judged. */
+export const settingsName = '.cdk8s-fluxcd.yaml';
+
+/** The finding from which on the exit status is 1: of one severity, or none. */
+export type FailOn = Severity | 'never';
+
+export const failOnValues: readonly FailOn[] = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'];
+
+/** How serious a rule is, or that its findings are dropped. */
+export type RuleSetting = Severity | 'off';
+
+export const ruleSettings: readonly RuleSetting[] = ['off', Severity.INFO, Severity.WARNING, Severity.ERROR];
+
+/** A rule that does not apply in a part of the repository. */
+export interface Suppression {
+  readonly rule: string;
+  readonly paths: readonly PathPattern[];
+  /** The paths as they are written. */
+  readonly written: readonly string[];
+  readonly reason: string;
+  /** Where it is written. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a team says of its repository. */
+export interface Settings {
+  /** The folder of the file, which paths begin at. */
+  readonly folder: string;
+  /** The file as messages name it; undefined where there is none. */
+  readonly file?: string;
+  readonly ruleSet?: string;
+  readonly failOn?: FailOn;
+  /** Path of the baseline, from the folder. */
+  readonly baseline?: string;
+  readonly severities: ReadonlyMap<string, RuleSetting>;
+  readonly suppressions: readonly Suppression[];
+}
