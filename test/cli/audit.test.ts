@@ -44,6 +44,30 @@ describe('audit', () => {
     expect(stdout).toMatch(/\| `prod` \| `clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+` \| 2 \| 4 \|\n/);
   });
 
+  test('has a test case for what applies something in JUnit', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: web }
+spec:
+  interval: 30 minutes
+  chartRef: { kind: OCIRepository, name: web }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: elsewhere, namespace: flux-system }
+spec: { interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, wait: true, sourceRef: { kind: OCIRepository, name: elsewhere } }
+`;
+    const { stdout } = await cli(['audit', '.', '--format', 'junit'], cluster({ 'apps/a.yaml': release }));
+    const cases = stdout.split('\n').filter((line) => line.includes('classname="prod"'));
+    expect(cases.map((line) => /name="([^"]*)" file="([^"]*)" line="(\d+)"(?:><(\w+))?/.exec(line)!.slice(1))).toEqual([
+      ['Kustomization flux-system/flux-system', 'clusters/prod/flux-system/gotk-sync.yaml', '10', 'failure'],
+      ['Kustomization flux-system/apps', 'clusters/prod/apps.yaml', '1', undefined],
+      ['Kustomization flux-system/elsewhere', 'apps/a.yaml', '8', 'skipped'],
+      ['HelmRelease web/web', 'apps/a.yaml', '1', 'failure'],
+    ]);
+    expect(cases[2]).toContain('<skipped message="OCIRepository flux-system/elsewhere is not this repository"/>');
+  });
+
   test('names many objects with the same warning once, and lists them for programs', async () => {
     const names = Array.from({ length: 5 }, (_, index) => `apps/web-${index}.yaml`);
     const files = cluster({ ...Object.fromEntries(names.map((name, index) => [name, configMap(`a${index}`, 'a: b', 'default')])) });
