@@ -1,6 +1,7 @@
 import { repositoryRules } from './rules';
 import { auditedRepository } from './rules/audited-repository';
-import { Finding } from '../analysis/model/finding';
+import { RepositoryFinding } from './rules/repository-rule';
+import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
 import { FolderReading } from '../repository/read-folder';
@@ -10,18 +11,21 @@ import { withoutCredentials } from '../wording/credentials';
 export function* repositoryFindings(reading: FolderReading): Generator<Finding> {
   const repository = auditedRepository(reading);
   for (const { id, severity, check } of repositoryRules) {
-    for (const { manifest, path, place, message, fix, clusters } of check(repository)) {
-      const finding = {
-        rule: id,
-        severity,
-        manifest: new Manifest(manifest.object, place),
-        path,
-        position: place,
-        message: withoutCredentials(message),
-        fix: withoutCredentials(fix),
-        clusters,
-      };
-      yield { ...finding, suppressed: suppressedByAnnotation(finding) };
-    }
+    for (const found of check(repository)) yield placed(id, severity, found);
   }
+}
+
+/** What a rule found, as reports have it. */
+export function placed(rule: string, severity: Severity, { manifest, path, place, message, fix, clusters }: RepositoryFinding): Finding {
+  const finding = {
+    rule,
+    severity,
+    manifest: new Manifest(manifest.object, place),
+    path,
+    position: place,
+    message: withoutCredentials(message),
+    fix: withoutCredentials(fix),
+    clusters,
+  };
+  return { ...finding, suppressed: suppressedByAnnotation(finding) };
 }

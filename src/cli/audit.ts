@@ -9,6 +9,7 @@ import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
 import { cluster, repositoryOptions, source } from './repository-options';
+import { upgradeReport, upgradeTarget } from './upgrade-check';
 import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
@@ -42,12 +43,18 @@ export const audit = command({
     crds,
     cluster,
     source,
+    'upgrade-to': {
+      type: 'setting',
+      value: 'X.Y',
+      summary: 'reports instead what breaks or changes when the clusters are upgraded to this Flux version, and the steps',
+    },
     ...policyOptions,
   },
   async run({ operands, options }, io) {
     if (options.explain !== undefined) return explain(options.explain, operands, options.output, io);
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError('audit needs one PATH: the folder of a repository.');
+    const to = upgradeTarget(options['upgrade-to']);
     const { cwd, stdin, stderr } = io;
     const read = new PathsRead();
     const decisions = decisionsOf(path, options, read, io);
@@ -62,7 +69,8 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
+    const how = { ...repositoryOptions(given, read, io), byConvention: true };
+    const reading = readFolder(how);
     const inFolder = filesOf(reading, files);
     await new FolderCheck(check, reading).run(inFolder);
     const { clusters } = reading.repository;
@@ -72,8 +80,9 @@ export const audit = command({
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
     const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;
-    const found = { ...check.report('audit'), overview, tests };
-    const report = decidedReport(found, decisions, (findings) => unusedAnnotations(parts, findings), io);
+    const today = { ...check.report('audit'), overview, tests };
+    const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
+    const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);
     if (report.unreadable.length > 0) return ExitStatus.UNUSABLE;
     return isFailure(report.findings, decisions.failOn) ? ExitStatus.FINDINGS : ExitStatus.OK;

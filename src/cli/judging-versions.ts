@@ -8,6 +8,8 @@ interface Judge extends JudgingVersion {
   readonly schemas: Schemas;
   /** Where it also judges what is in no cluster's folder: a folder with a slash at its end, empty for everywhere, nowhere unless given. */
   readonly reach?: string;
+  /** Whether an option or a file says so; otherwise it is the newest that is known. */
+  readonly isStated: boolean;
 }
 
 /** The schemas of a version, or the nearest that is known; of the newest for none. */
@@ -39,11 +41,11 @@ export class JudgingVersions {
     const isCovered = (file: string) => clusters.some((judge) => isBelow(file, judge) || isWithin(file, judge));
     if (clusters.length === 0 || !files.every(isCovered)) {
       const others = judges.length > 0 ? 'for all other files' : 'no file states one';
-      clusters.push(everywhere(schemasOnce(), `the newest that is known: ${others}`));
+      clusters.push(newest(schemasOnce(), others));
     }
     const [first] = clusters;
     const isAgreed = clusters.every(({ version }) => version === first.version);
-    return new JudgingVersions([...samples, ...(isAgreed ? [everywhere(first.schemas, first.from)] : clusters)]);
+    return new JudgingVersions([...samples, ...(isAgreed ? [{ ...first, below: undefined, reach: '' }] : clusters)]);
   }
 
   private constructor(private readonly judges: readonly Judge[]) {}
@@ -55,20 +57,31 @@ export class JudgingVersions {
 
   /** The schemas that judge a file, the newest last: an object is right when one of them takes it. */
   public of(file: string): readonly Schemas[] {
+    return [...new Set(this.judgesOf(file).map(({ schemas }) => schemas))];
+  }
+
+  /** The version that an option or the files state for a file, the oldest of several; undefined where they state none. */
+  public statedFor(file: string): string | undefined {
+    return this.judgesOf(file).find(({ isStated }) => isStated)?.version;
+  }
+
+  private judgesOf(file: string): readonly Judge[] {
     const around = this.judges.filter((judge) => isBelow(file, judge));
-    const judges =
-      around.length > 0
-        ? longest(around, ({ below }) => below!)
-        : longest(
-            this.judges.filter((judge) => isWithin(file, judge)),
-            ({ reach }) => reach!,
-          );
-    return [...new Set(judges.map(({ schemas }) => schemas))];
+    return around.length > 0
+      ? longest(around, ({ below }) => below!)
+      : longest(
+          this.judges.filter((judge) => isWithin(file, judge)),
+          ({ reach }) => reach!,
+        );
   }
 }
 
 function everywhere(schemas: Schemas, from: string): Judge {
-  return { version: schemas.fluxVersion, from, schemas, reach: '' };
+  return { version: schemas.fluxVersion, from, schemas, reach: '', isStated: true };
+}
+
+function newest(schemas: Schemas, others: string): Judge {
+  return { ...everywhere(schemas, `the newest that is known: ${others}`), isStated: false };
 }
 
 function longest(judges: readonly Judge[], folderOf: (judge: Judge) => string): readonly Judge[] {
@@ -103,7 +116,7 @@ function judgeOf({ range, by, file }: StatedVersion, schemas: Schemas, root: str
   const version = schemas.fluxVersion;
   const from = range === version ? what : `${what}, which says ${range}`;
   const below = clusterOf(file);
-  return { version, from, below, schemas, reach: isSample(file, root) ? undefined : aroundClusters(below) };
+  return { version, from, below, schemas, isStated: true, reach: isSample(file, root) ? undefined : aroundClusters(below) };
 }
 
 /** What clusters share stands beside the folder that holds them all. */

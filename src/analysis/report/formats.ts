@@ -8,6 +8,7 @@ import { SuppressIn } from './rule-page';
 import { sarifReport } from './sarif';
 import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
+import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
@@ -38,8 +39,10 @@ function fileText(report: Report, style: Style): string {
     ...policyLines(report).flatMap((line) => wrapped(printable(line), style.columns, '  ', '    ')),
     ...skippedLines(report).map((line) => `  ${printable(line)}`),
   ];
-  const { overview } = report;
-  const begin = overview ? [overviewLines(overview, style).join('\n')] : [];
+  const { overview, upgrade } = report;
+  const begin = [overview && overviewLines(overview, style), upgrade && upgradeLines(upgrade, style)].flatMap(
+    (lines) => lines?.join('\n') ?? [],
+  );
   const findings = overview ? alikeTogether(report.findings) : report.findings;
   return `${[...begin, ...findingBlocks(findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
 }

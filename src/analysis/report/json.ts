@@ -6,9 +6,9 @@ import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
 export function jsonReport(report: Report): string {
-  const { findings, unreadable, overview, policy } = report;
+  const { findings, unreadable, overview, policy, upgrade } = report;
   const summary = summaryOf(report);
-  const more = { ...(overview && overviewOf(overview)), policy, ...(unreadable.length > 0 && { unreadable }) };
+  const more = { ...(overview && overviewOf(overview)), policy, upgrade, ...(unreadable.length > 0 && { unreadable }) };
   const all = { findings: findings.map(entryOf), summary, skipped: summary.skipped, ...more };
   return `${jsonWithoutCommands(JSON.stringify(all, null, 2))}\n`;
 }

@@ -1,6 +1,7 @@
 import { ClusterTests } from './cluster-tests';
 import { Overview } from './overview';
 import { Policy } from './policy';
+import { Upgrade } from './upgrade';
 import { Finding, Severity, SuppressedBy } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
@@ -27,7 +28,7 @@ export interface Report {
    */
   readonly overview?: Overview;
   /**
-   * What Flux applies to each cluster. Only test cases need it, and it takes the place of every HelmRelease.
+   * What Flux applies to each cluster. Only test cases need it, and it looks up the place of every HelmRelease.
    * @default - no cluster is known
    */
   readonly tests?: () => readonly ClusterTests[];
@@ -36,6 +37,11 @@ export interface Report {
    * @default - nothing: files are checked as the API server checks them
    */
   readonly policy?: Policy;
+  /**
+   * What an upgrade of Flux needs.
+   * @default - no upgrade was asked for
+   */
+  readonly upgrade?: Upgrade;
 }
 
 /** A Flux version that objects were checked against. */

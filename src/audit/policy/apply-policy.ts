@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { isUncertain } from './audited-rules';
+import { isLookedFor, isUncertain } from './audited-rules';
 import { Baseline, knownFinding } from './baseline';
 import { ruleSets } from './rule-sets';
 import { Settings, settingsName, Suppression } from './settings';
@@ -33,7 +33,7 @@ export function withPolicy(report: Report, decisions: Decisions, unused: (found:
   const suppressing = new Suppressing(decisions);
   const decided = (findings: readonly Finding[]) => suppressing.all(findings.flatMap((finding) => withSeverity(finding, decisions, off)));
   const found = decided(report.findings);
-  const findings = [...found, ...decided([...unused(report.findings), ...suppressing.unused()])];
+  const findings = [...found, ...decided([...unused(report.findings), ...suppressing.unused(report)])];
   const { settings, ruleSet, failOn, baseline } = decisions;
   const policy = { ruleSet, failOn, settings: settings.file };
   const skipped = [...report.skipped, ...turnedOff(off)];
@@ -44,7 +44,7 @@ export function withPolicy(report: Report, decisions: Decisions, unused: (found:
     ...report,
     findings: compared.findings,
     skipped,
-    policy: { ...policy, baseline: { file: baseline.file, known, gone: compared.gone } },
+    policy: { ...policy, baseline: { file: baseline.file, known, gone: compared.gone.filter(({ rule }) => isLookedFor(rule, report)) } },
   };
 }
 
@@ -89,13 +89,13 @@ class Suppressing {
     return suppressions.length === 0 ? [...findings] : findings.map((finding) => this.one(finding));
   }
 
-  public *unused(): Generator<Finding> {
+  public *unused(report: Report): Generator<Finding> {
     const { settings, path, cwd } = this.decisions;
     // In another folder than the one that is audited it may suppress something.
     if (settings.folder !== resolve(cwd, path)) return;
     for (const [index, suppression] of settings.suppressions.entries()) {
       const { rule, written, line, column } = suppression;
-      if (this.used.has(suppression) || rule === suppressionUnused.id) continue;
+      if (this.used.has(suppression) || rule === suppressionUnused.id || !isLookedFor(rule, report)) continue;
       const place = { file: settings.file!, line, column };
       yield {
         rule: suppressionUnused.id,

@@ -1,9 +1,10 @@
 import { suppressionUnused } from './suppression-unused';
 import { Finding, Severity } from '../../analysis/model/finding';
-import { isAtLeast } from '../../analysis/report/report';
+import { isAtLeast, Report } from '../../analysis/report/report';
 import { refusals } from '../../analysis/report/rule-page';
 import { builtInRules } from '../../analysis/rules';
 import { repositoryRules } from '../rules';
+import { upgradeRules } from '../upgrade/rules';
 
 /** The severities of each rule of an audit, by its id. What the API server or Flux refuses is not among them: it is always an error. */
 const severities: ReadonlyMap<string, readonly Severity[]> = severitiesOfRules();
@@ -14,7 +15,7 @@ function severitiesOfRules(): Map<string, readonly Severity[]> {
     found.set(id, [...(found.get(id) ?? []), ...more.filter((severity) => severity !== undefined)]);
   };
   for (const { id, severity, inProduction, inRepository } of builtInRules) add(id, severity, inProduction, inRepository);
-  for (const { id, severity } of [...repositoryRules, suppressionUnused]) add(id, severity);
+  for (const { id, severity } of [...repositoryRules, ...upgradeRules, suppressionUnused]) add(id, severity);
   return found;
 }
 
@@ -31,4 +32,11 @@ export const findingIds: readonly string[] = [...Object.keys(refusals), ...ruleI
 export function isUncertain({ rule, severity }: Finding): boolean {
   const own = severities.get(rule);
   return own !== undefined && own.every((one) => one !== severity && isAtLeast(one, severity));
+}
+
+const ofUpgrades: ReadonlySet<string> = new Set(upgradeRules.map(({ id }) => id));
+
+/** Whether an audit looks for what a rule finds: the check of an upgrade has rules of its own, and no others. */
+export function isLookedFor(rule: string, { upgrade }: Report): boolean {
+  return ofUpgrades.has(rule) === (upgrade !== undefined);
 }

@@ -60,14 +60,18 @@ function bootstrapRoots(tree: SourceTree, file: string, text: string, repository
     ignore: written.ignore,
   };
   const at = (pointer: string) => tree.placeOf({ file, ...sync.positionOf(pointer) });
-  const fluxVersion = bootstrappedVersion(tree, folder);
-  return [{ kind: RootKind.BOOTSTRAP, place: at(''), base, path, source, kustomization: new Written(object, at), fluxVersion }];
+  const version = bootstrappedVersion(tree, folder);
+  return [{ kind: RootKind.BOOTSTRAP, place: at(''), base, path, source, kustomization: new Written(object, at), file, ...version }];
 }
 
 /** The version that `flux bootstrap` writes into the manifests beside: `# Flux Version: v2.8.8`. */
-function bootstrappedVersion(tree: SourceTree, folder: string): string | undefined {
-  const head = (readableText(tree, pathIn(folder, 'gotk-components.yaml')) ?? '').slice(0, 500);
-  return /^# Flux Version: *v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(head)?.[1];
+function bootstrappedVersion(tree: SourceTree, folder: string): Pick<Root, 'fluxVersion' | 'versionPlace'> {
+  const file = pathIn(folder, 'gotk-components.yaml');
+  const head = (readableText(tree, file) ?? '').slice(0, 500);
+  const [comment, fluxVersion] = /^# Flux Version: *v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(head) ?? [];
+  if (comment === undefined) return {};
+  const line = head.slice(0, head.indexOf(comment)).split('\n').length;
+  return { fluxVersion, versionPlace: tree.placeOf({ file, line, column: 1 }) };
 }
 
 /** Bootstrap makes gotk-components.yaml beside it, and a kustomization.yaml that names both. */
@@ -118,7 +122,10 @@ function instanceRoots(tree: SourceTree, file: string, text: string): Root[] {
     const source = { kind: String(kind ?? 'GitRepository'), namespace: instance.namespace, name: String(name), url };
     const root = madeRoot(RootKind.FLUX_INSTANCE, place, base, path, source);
     const kustomization = new Written(patchedSync(root.kustomization.exact, instance.patches), () => place);
-    return [{ ...root, kustomization, fluxVersion: instance.fluxVersion }];
+    const { fluxVersion, versionPointer } = instance;
+    if (fluxVersion === undefined) return [{ ...root, kustomization, file }];
+    const versionPlace = tree.placeOf({ file, ...stream.positionAt(document.offsetAt(versionPointer)) });
+    return [{ ...root, kustomization, file, fluxVersion, versionPlace }];
   });
 }
 
@@ -127,6 +134,7 @@ interface Instance {
   readonly namespace: string;
   readonly pointer: string;
   readonly fluxVersion?: string;
+  readonly versionPointer: string;
   /** `spec.kustomize.patches` */
   readonly patches: unknown;
 }
@@ -135,9 +143,9 @@ interface Instance {
 function instanceIn(document: JsonObject): Instance | undefined {
   const { kind, metadata, spec } = document;
   const namespace = String(spec?.targetNamespace ?? metadata?.namespace ?? fluxSystem);
-  if (kind === 'FluxInstance') return instanceOf(spec, namespace, '/spec/sync');
-  if (kind === 'HelmRelease') return instanceOf(spec?.values?.instance, namespace, '/spec/values/instance/sync');
-  return kind === undefined ? instanceOf(document.instance, fluxSystem, '/instance/sync') : undefined;
+  if (kind === 'FluxInstance') return instanceOf(spec, namespace, '/spec');
+  if (kind === 'HelmRelease') return instanceOf(spec?.values?.instance, namespace, '/spec/values/instance');
+  return kind === undefined ? instanceOf(document.instance, fluxSystem, '/instance') : undefined;
 }
 
 function instanceOf(spec: unknown, namespace: string, pointer: string): Instance | undefined {
@@ -146,8 +154,9 @@ function instanceOf(spec: unknown, namespace: string, pointer: string): Instance
   return {
     sync: spec.sync,
     namespace,
-    pointer,
+    pointer: `${pointer}/sync`,
     fluxVersion: typeof version === 'string' ? version : undefined,
+    versionPointer: `${pointer}/distribution/version`,
     patches: spec.kustomize?.patches,
   };
 }

@@ -31,6 +31,10 @@ export interface Root {
   readonly name?: string;
   /** Flux version or range, where the root states one. */
   readonly fluxVersion?: string;
+  /** The line that states it. */
+  readonly versionPlace?: WrittenAt;
+  /** The file that says where the cluster begins, as the tree names it. */
+  readonly file?: string;
 }
 
 /** The source of a root. */
