@@ -62,6 +62,9 @@ export const audit = command({
     const reading = readFolder({ ...repositoryOptions(given, read, io), byConvention: true });
     const own = filesOf(reading, files);
     await new FolderCheck(check, reading).run(own);
+    // What no tree has - templates, links out of the repository - is counted as not checked.
+    const inTree = new Set(own.map(({ file }) => file));
+    for (const file of files) if (file.passedOver !== undefined && !inTree.has(file)) await check.check(file);
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, own));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
