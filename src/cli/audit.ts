@@ -81,6 +81,9 @@ export const audit = command({
     const folderCheck = new FolderCheck(check);
     await folderCheck.run(reading, inFolder);
     folderCheck.tellSkipped();
+    // What no tree has - templates, links out of the repository - is counted as not checked.
+    const inTree = new Set(inFolder.map(({ file }) => file));
+    for (const file of files) if (file.passedOver !== undefined && !inTree.has(file)) await check.check(file);
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
