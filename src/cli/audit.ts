@@ -6,7 +6,7 @@ import { FolderCheck } from './folder-check';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
-import { cluster, repositoryOptions, source } from './repository-options';
+import { cache, cluster, repositoryOptions, source } from './repository-options';
 import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
@@ -38,6 +38,7 @@ export const audit = command({
     crds,
     cluster,
     source,
+    cache,
     'fail-on': {
       type: 'setting',
       value: 'SEVERITY',
@@ -58,7 +59,7 @@ export const audit = command({
     const judges = await loadJudges(options['flux-version'], options.crds, files, io, read);
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
-    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
+    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'], cache: options.cache };
     const reading = readFolder(repositoryOptions(given, read, io));
     const own = filesOf(reading, files);
     const folderCheck = new FolderCheck(check);

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { Shared } from './building/build-folder';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
+import type { BuildCache } from './cache/build-cache';
 import { ConventionalCluster, conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
@@ -33,6 +35,8 @@ export interface RepositoryOptions {
   /** Whether an unset variable is an error on a cluster of a Flux version or range; undefined for the newest. */
   readonly isStrict: (fluxVersion: string | undefined) => boolean;
   readonly showSecrets: boolean;
+  /** What earlier runs have built. */
+  readonly cache?: BuildCache;
   /** Called before each cluster that is read. */
   readonly progress?: (cluster: string) => void;
 }
@@ -43,8 +47,8 @@ export interface Repository extends OpenFolder {
   readonly files: readonly string[];
   /** What the builds of the clusters opened. */
   readonly opened: OpenedFiles;
-  /** What they read. */
-  readonly parsed: ParsedFiles;
+  /** What they share with further builds of the repository. */
+  readonly shared: Shared;
   /** The names of all clusters. */
   readonly names: readonly string[];
   /** Those that were read. */
@@ -60,14 +64,14 @@ export function readRepository(options: RepositoryOptions): Repository {
   const trees = new SourceTrees(found.tree, sourceTrees(options));
   const opened = new OpenedFiles();
   const parsed = new ParsedFiles();
-  const builds = new FolderBuilds(opened, parsed);
+  const builds = new FolderBuilds(opened, { parsed, cache: options.cache });
   const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
   const clusters = wanted.map(({ name, root }) => {
     options.progress?.(name);
     const settings = { strict: options.isStrict(root.fluxVersion), showSecrets: options.showSecrets };
     return new ClusterReader(root, name, trees, builds, settings).read();
   });
-  return { ...found, opened, parsed, clusters, names: found.roots.map(({ name }) => name) };
+  return { ...found, opened, shared: { parsed, cache: options.cache }, clusters, names: found.roots.map(({ name }) => name) };
 }
 
 /** The names of the clusters of a repository, which are not read. */
