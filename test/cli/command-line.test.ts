@@ -47,6 +47,8 @@ kinds, as the API server does.
                                 more than once
   --source NAMESPACE/NAME=PATH  folder with the files of a source that is
                                 another repository; may be given more than once
+  --cache DIR                   folder that keeps what was built for the next
+                                run; no Secrets are kept in it
   --help                        shows this
 
 Exit status: 0 nothing of severity error, 1 findings of severity error,
