@@ -44,6 +44,7 @@ import { syncProvider } from './sync-provider';
 import { tagFilterMissing } from './tag-filter-missing';
 import { tenantLabel } from './tenant-label';
 import { timeoutInverted } from './timeout-inverted';
+import { timeoutUndecided } from './timeout-undecided';
 import { BuiltInRule } from '../../analysis/rules/rule';
 
 /** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
@@ -98,6 +99,7 @@ export const rulesOfWholeClusters: readonly BuiltInRule[] = [
   suspended,
   tenantLabel,
   timeoutInverted,
+  timeoutUndecided,
 ];
 
 /** The rules that read what one cluster gets, and are for repositories only. */

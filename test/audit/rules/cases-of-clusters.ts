@@ -54,6 +54,19 @@ const checked = (name: string) =>
 /** Rules that read what one cluster gets. */
 export const casesOfClusters: readonly RepositoryCase[] = [
   {
+    rule: 'timeout-missing',
+    mistake: 'a Kustomization that says nothing of how long to wait',
+    said: [
+      'info timeout-missing clusters/prod/db.yaml:4 Kustomization flux-system/db spec: sets neither timeout nor wait nor retryInterval: Flux waits for nothing, ' +
+        'and retries at the next interval. Set timeout: 5m.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': configMap('a'),
+      'clusters/prod/db.yaml': kustomization('db', '').replace('interval: 30m, retryInterval: 5m, timeout: 5m', 'interval: 5m'),
+    }),
+    right: cluster({ 'apps/a.yaml': configMap('a'), 'clusters/prod/db.yaml': kustomization('db', '') }),
+  },
+  {
     rule: 'annotation-misuse',
     mistake: 'an annotation with a value that the controller ignores',
     said: [
