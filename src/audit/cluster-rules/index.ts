@@ -5,6 +5,7 @@ import { annotationMisuse } from './annotation-misuse';
 import { clusterSizeUnset } from './cluster-size-unset';
 import { commitStatusSource } from './commit-status-source';
 import { cosignIdentityLoose } from './cosign-identity-loose';
+import { crdOrderOfLayers } from './crd-order-of-layers';
 import { crdsPolicy } from './crds-policy';
 import { createNamespace } from './create-namespace';
 import { deletionPolicyHazard } from './deletion-policy-hazard';
@@ -12,6 +13,7 @@ import { dependsOnSuspended } from './depends-on-suspended';
 import { dockerHubAnonymous } from './docker-hub-anonymous';
 import { driftDetection } from './drift-detection';
 import { ecrStaticSecret } from './ecr-static-secret';
+import { forceAnnotatedData } from './force-annotated-data';
 import { forceUnderSsa } from './force-under-ssa';
 import { generatorHashReference } from './generator-hash-reference';
 import { healthCheckTargetMissing } from './health-check-target-missing';
@@ -57,6 +59,8 @@ const rulesOfObjects: readonly BuiltInRule[] = [
   deletionPolicyHazard,
   dependsOnSuspended,
   ecrStaticSecret,
+  crdOrderOfLayers,
+  forceAnnotatedData,
   forceUnderSsa,
   generatorHashReference,
   healthCheckTargetMissing,
