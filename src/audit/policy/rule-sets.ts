@@ -39,7 +39,6 @@ export const ruleSets: { readonly [name: string]: RuleSet } = table<RuleSet>({
       'suppression-unused': ERROR,
       'version-range': ERROR,
       'image-automation-in-gitless': WARNING,
-      'interval-handbook': WARNING,
       'policy-not-semver': WARNING,
       'receiver-missing': WARNING,
     }),
