@@ -11,6 +11,7 @@ import { settingsSchema } from './settings-schema';
 import { refusals } from '../src/analysis/report/rule-page';
 import { builtInRules } from '../src/analysis/rules';
 import { BuiltInRule, RuleTexts } from '../src/analysis/rules/rule';
+import { clusterRules } from '../src/audit/cluster-rules';
 import { ruleSets } from '../src/audit/policy/rule-sets';
 import { suppressionUnused } from '../src/audit/policy/suppression-unused';
 import { repositoryRules } from '../src/audit/rules';
@@ -69,7 +70,10 @@ function overview(): string {
 }
 
 /** Those that are not the rule of a model for what only files tell. */
-const ownRulesOfRepositories = [...repositoryRules.filter(({ id }) => !builtInRules.some((rule) => rule.id === id)), suppressionUnused];
+const ownRulesOfRepositories = [
+  ...[...repositoryRules, ...clusterRules].filter(({ id }) => !builtInRules.some((rule) => rule.id === id)),
+  suppressionUnused,
+];
 
 /** What the rule sets of `audit --rule-set` change. */
 function ofRuleSets(): string {

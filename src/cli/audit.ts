@@ -22,6 +22,7 @@ import { isFailure } from '../audit/policy/apply-policy';
 import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
+import { unappliedFindings } from '../audit/unapplied-findings';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
@@ -81,6 +82,7 @@ export const audit = command({
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
+    if (clusters.length > 0) for (const finding of unappliedFindings(reading, parts)) check.addFinding(finding);
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };

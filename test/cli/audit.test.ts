@@ -67,7 +67,7 @@ spec: { interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, wait: true, 
 `;
     const { stdout } = await cli(['audit', '.', '--format', 'junit'], cluster({ 'apps/a.yaml': release }));
     const cases = stdout.split('\n').filter((line) => line.includes('classname="prod"'));
-    expect(cases.map((line) => /name="([^"]*)" file="([^"]*)" line="(\d+)"(?:><(\w+))?/.exec(line)!.slice(1))).toEqual([
+    expect(cases.map((line) => /name="([^"]*)" file="([^"]*)" line="(\d+)"(?:><(failure|skipped))?/.exec(line)!.slice(1))).toEqual([
       ['Kustomization flux-system/flux-system', 'clusters/prod/flux-system/gotk-sync.yaml', '10', 'failure'],
       ['Kustomization flux-system/apps', 'clusters/prod/apps.yaml', '1', undefined],
       ['Kustomization flux-system/elsewhere', 'apps/a.yaml', '8', 'skipped'],

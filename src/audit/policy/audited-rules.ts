@@ -3,6 +3,7 @@ import { Finding, Severity } from '../../analysis/model/finding';
 import { isAtLeast, Report } from '../../analysis/report/report';
 import { refusals } from '../../analysis/report/rule-page';
 import { builtInRules } from '../../analysis/rules';
+import { clusterRules } from '../cluster-rules';
 import { repositoryRules } from '../rules';
 import { upgradeRules } from '../upgrade/rules';
 
@@ -14,7 +15,9 @@ function severitiesOfRules(): Map<string, readonly Severity[]> {
   const add = (id: string, ...more: (Severity | undefined)[]) => {
     found.set(id, [...(found.get(id) ?? []), ...more.filter((severity) => severity !== undefined)]);
   };
-  for (const { id, severity, inProduction, inRepository } of builtInRules) add(id, severity, inProduction, inRepository);
+  for (const { id, severity, inProduction, inRepository } of [...builtInRules, ...clusterRules]) {
+    add(id, severity, inProduction, inRepository);
+  }
   for (const { id, severity } of [...repositoryRules, ...upgradeRules, suppressionUnused]) add(id, severity);
   return found;
 }

@@ -148,8 +148,8 @@ spec: { interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, wait: true, 
   });
 
   test('with a rule of a program is a hint', async () => {
-    expect(await audited({ ...files, 'apps/a.yaml': annotated('team-label=x', 'web') }, 'suppression-unused')).toEqual([
-      'info suppression-unused apps/a.yaml:5 ConfigMap web/a metadata.annotations.cdk8s-fluxcd/suppress: names the rule team-label, which audit does not have. ' +
+    expect(await audited({ ...files, 'apps/a.yaml': annotated('our-own-rule=x', 'web') }, 'suppression-unused')).toEqual([
+      'info suppression-unused apps/a.yaml:5 ConfigMap web/a metadata.annotations.cdk8s-fluxcd/suppress: names the rule our-own-rule, which audit does not have. ' +
         'RULES.md lists all rules.',
     ]);
   });
@@ -180,7 +180,7 @@ spec:
 
 test('the strict rule set makes errors of warnings', async () => {
   const { status, stdout } = await cli(['audit', '.', '--rule-set', 'strict'], files);
-  expect(stdout).toContain(`${bootstrapFile}:7:3\n  error git-ref-missing\n`);
+  expect(stdout).toContain(`\n${bootstrapFile}\n  7:3 error git-ref-missing\n`);
   expect(stdout).toContain('  rule set strict\n');
   expect(status).toBe(1);
 });
