@@ -146,6 +146,10 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:next-flux', {
+  description: 'Follows the recipe "Add a Flux version" for a made-up release (needs Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/next-flux/run.ts',
+});
 project.addTask('e2e:cel', {
   description: 'CEL is evaluated as the API server evaluates it (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/cel/run.ts',

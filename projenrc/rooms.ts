@@ -51,7 +51,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'flux',
     holds: 'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, the CRDs of every version',
-    uses: ['wording', 'kubernetes', 'engines/schema'],
+    uses: ['wording', 'kubernetes', 'engines/envsubst', 'engines/schema'],
   },
   {
     folder: 'analysis/model',
@@ -116,8 +116,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'constructs/fleet/tree',
-    holds: 'what users build: Fleet, Environment, Cluster, Layer, variables',
-    uses: [...facts, 'constructs/core', 'constructs/appliers', 'constructs/operator', 'checks'],
+    holds: 'what users build: Fleet, Environment, groups, Cluster, Layer, tenants and their accounts, variables',
+    uses: [...facts, 'constructs/core', 'constructs/sources', 'constructs/appliers', 'constructs/operator', 'checks'],
   },
   {
     folder: 'constructs/fleet/synth',
@@ -142,8 +142,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'constructs/patterns',
-    holds:
-      'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxAccount, FluxOperator; ResourceSet patterns; Monorepo, GitFleet, GitlessFleet',
+    holds: 'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ResourceSet patterns; Monorepo, GitFleet, GitlessFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
   {
@@ -184,14 +183,26 @@ export function zones(): { target: string; from: string; except: string[]; messa
 }
 
 /** The most files that may import each other in a circle. */
-export const largestCircle = 8;
+export const largestCircle = 10;
 
 /** Files that import each other and are one concept, each circle with its reason. No other circle may be. */
 export const circles: readonly { readonly folder: string; readonly files: readonly string[]; readonly reason: string }[] = [
   {
     folder: 'constructs/fleet/tree',
-    files: ['cluster-flux', 'cluster', 'fleet-environment', 'fleet', 'layer-props', 'layer', 'members'],
-    reason: 'a fleet, its environments, its clusters and its layers hold each other: each can be asked for the others',
+    files: [
+      'cluster-flux',
+      'cluster',
+      'fleet-environment',
+      'fleet-group',
+      'fleet-part',
+      'fleet',
+      'layer-props',
+      'layer',
+      'members',
+      'tenant',
+    ],
+    reason:
+      'a fleet, its environments, its groups, its clusters, its layers and its tenants hold each other: each can be asked for the others',
   },
   {
     folder: 'engines/schema/structural',
@@ -208,7 +219,6 @@ export const circles: readonly { readonly folder: string; readonly files: readon
     files: ['app-state', 'settings'],
     reason: 'what the checks know of an app is one state, and settings are a part of it',
   },
-  { folder: 'constructs/patterns', files: ['git-fleet', 'tenant'], reason: 'a fleet adds tenants, and a tenant belongs to a fleet' },
   {
     folder: 'constructs/sources',
     files: ['artifact-generator', 'check-generator'],

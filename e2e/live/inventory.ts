@@ -32,7 +32,7 @@ export const used: readonly Used[] = [
     how: 'the manifests of a registry and of a bucket are applied',
   },
   {
-    what: ['Monorepo', ...members('MonorepoArtifacts', 'PER_LAYER', 'REPOSITORY')],
+    what: ['Monorepo', ...members('LayerArtifact', 'OWN', 'SHARED')],
     in: 'monorepo',
     how: 'a change gives one layer a new revision',
   },
@@ -241,6 +241,7 @@ export const notUsed: readonly NotUsed[] = [
   { what: members('ResourceSetInputProvider', 'codeCommitBranches', 'codeCommitTags', 'codeCommitPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
   { what: ['Verification.cosignKeyless'], why: 'a signature without a key needs the public Sigstore' },
+  { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },
   { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },
   { what: members('ProviderType', 'ZOOM', 'MASTODON', 'INCIDENT_IO'), why: 'new in Flux 2.10, which the tests do not install yet' },
   { what: ['ProviderType.NATS'], why: 'no NATS server is built yet' },

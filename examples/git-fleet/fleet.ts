@@ -46,7 +46,7 @@ export class AcmeGitFleet extends GitFleet {
       variables: { DOMAIN: 'staging.acme.io', REPLICAS: '1' },
     });
     // Production follows the tag `production`; the canary follows main, so that a change runs there before the tag is moved.
-    const production = Environment.named('production', { gitRef: 'refs/tags/production', variables: { REPLICAS: '3' } });
+    const production = Environment.named('production', { ref: 'refs/tags/production', variables: { REPLICAS: '3' } });
     this.canary = this.addCluster('prod-canary', {
       environment: production,
       ref: 'refs/heads/main',
@@ -116,10 +116,9 @@ export class AcmeGitFleet extends GitFleet {
       dependsOn: [ready],
     });
     // Search runs in production only, and releases by tags.
-    const search = this.addTenant('search', {
+    const search = this.environment(production).addTenant('search', {
       url: addresses.search ?? 'https://github.com/acme/search',
       ref: GitRef.semver('2.x'),
-      environment: production,
       path: './deploy',
       dependsOn: [ready],
     });
@@ -133,7 +132,7 @@ export class AcmeGitFleet extends GitFleet {
       type: ReceiverType.GITHUB,
       events: ['ping', 'push'],
       secretRef: SecretRef.named('webhook-token'),
-      resources: [tenant.repository],
+      resources: [tenant.source],
     });
   }
 }

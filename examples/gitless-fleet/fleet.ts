@@ -6,11 +6,10 @@ import {
   Environment,
   EventSource,
   FleetApp,
-  FluxAccount,
   FluxOperator,
   GitlessFleet,
-  GitOpsApp,
   Layer,
+  LayerArtifact,
   OciHelmChart,
   OciRef,
   Provider,
@@ -62,18 +61,19 @@ export class AcmeGitlessFleet extends GitlessFleet {
 
     this.addInfrastructure(addresses);
     this.addNotifications();
-    for (const tenant of ['web', 'shop']) this.addTenant(tenant, addresses);
+    for (const team of ['web', 'shop']) this.addTeam(team, addresses);
   }
 
   private addInfrastructure(addresses: Addresses): void {
-    // Components are artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
-    new FluxOperator(this.addComponent('flux-operator'), 'flux-operator');
-    const certManager = new OciHelmChart(this.addComponent('cert-manager'), 'cert-manager', {
+    // Artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
+    const own = { artifact: LayerArtifact.OWN };
+    new FluxOperator(this.addLayer('flux-operator', own), 'flux-operator');
+    const certManager = new OciHelmChart(this.addLayer('cert-manager', own), 'cert-manager', {
       url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
-    new OciHelmChart(this.addComponent('monitoring'), 'monitoring', {
+    new OciHelmChart(this.addLayer('monitoring', own), 'monitoring', {
       url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
@@ -122,17 +122,11 @@ export class AcmeGitlessFleet extends GitlessFleet {
   }
 
   /** A tenant pushes artifacts; Flux applies them as the tenant, in the tenant's namespace. */
-  private addTenant(tenant: string, addresses: Addresses): void {
-    const layer = this.addLayer(`tenant-${tenant}`, { folder: `tenants/${tenant}` });
-    new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: tenant } });
-    const account = new FluxAccount(layer, 'account', { namespace: tenant });
-    new GitOpsApp(layer, tenant, {
-      namespace: tenant,
-      source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${tenant}`, OciRef.semver('1.x')),
+  private addTeam(team: string, addresses: Addresses): void {
+    this.addTenant(team, {
+      source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${team}`, OciRef.semver('1.x')),
       path: './deploy',
-      targetNamespace: tenant,
-      serviceAccount: account.serviceAccount,
-      substitute: { HOST: `${tenant}.\${DOMAIN}` },
+      substitute: { HOST: `${team}.\${DOMAIN}` },
     });
   }
 }

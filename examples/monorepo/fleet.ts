@@ -8,7 +8,7 @@ import {
   GitOpsApp,
   GitRef,
   Monorepo,
-  MonorepoArtifacts,
+  LayerArtifact,
   OciHelmChart,
   OciRef,
   Receiver,
@@ -41,7 +41,7 @@ export class AcmeMonorepo extends Monorepo {
       url: addresses.fleet ?? 'https://github.com/acme/fleet',
       secretRef: SecretRef.named('git-auth'),
       // A commit to apps/ gives infrastructure no new revision.
-      artifacts: MonorepoArtifacts.PER_LAYER,
+      layerArtifact: LayerArtifact.OWN,
       variables: { ACME_SERVER: 'https://acme-v02.api.letsencrypt.org/directory' },
     });
     this.staging = this.addCluster('staging', {

@@ -8,8 +8,9 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   'folder-refused': 'Flux refuses a file of a hand-written layer: it is not YAML, has duplicate keys, or Kustomize cannot build it.',
   'layer-missing': 'A layer depends on a layer that one of its clusters does not have.',
   'layer-cycle': 'Layers depend on each other in a cycle.',
-  'layer-unreconciled': 'A layer belongs to an environment without clusters.',
+  'layer-unreconciled': 'A layer belongs to an environment or a group without clusters.',
   'namespace-missing': 'An object in a layer does not set a namespace, so Flux cannot apply it.',
+  'tenant-not-locked': 'A tenant is on a cluster whose FluxInstance neither sets `multitenant` nor refuses it.',
   'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
   variable:
     'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another type.',

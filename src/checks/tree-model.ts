@@ -98,9 +98,9 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
 function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, production }: JudgedScope, first: IConstruct): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
-  if (within) clusterIn(clusters, within, first);
+  for (const outer of within) clusterIn(clusters, outer, first);
   const { fluxVersion } = FluxDefaults.of(first.node.scopes.find((scope) => Chart.isChart(scope)) ?? first);
-  const cluster = { name, manifests: [], within: within?.name, production, fluxVersion };
+  const cluster = { name, manifests: [], within: within.map((outer) => outer.name), production, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
 }
@@ -136,8 +136,15 @@ function addGenerated(
 ): void {
   const sets = manifests.filter(isResourceSet);
   if (sets.length === 0) return;
-  const applied = [...manifests];
-  for (let around = within; around !== undefined; around = clusters.get(around)?.within) applied.push(...clusters.get(around)!.manifests);
+  const around = new Set<GrowingCluster>();
+  const addAround = (names: readonly string[] = []) => {
+    for (const outer of names.map((name) => clusters.get(name)!)) {
+      around.add(outer);
+      addAround(outer.within);
+    }
+  };
+  addAround(within);
+  const applied = [...manifests, ...[...around].flatMap((outer) => outer.manifests)];
   for (const set of sets) {
     const { objects } = renderingOf(set, applied);
     for (const object of objects) makers.set(object, makers.get(set)!);

@@ -75,10 +75,12 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const how = { ...repositoryOptions(given, read, io), byConvention: true };
+    const how = { ...repositoryOptions(given, read, io), followsLoose: true };
     const reading = readFolder(how);
     const inFolder = filesOf(reading, files);
-    await new FolderCheck(check, reading).run(inFolder);
+    const folderCheck = new FolderCheck(check);
+    await folderCheck.run(reading, inFolder);
+    folderCheck.tellSkipped();
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);

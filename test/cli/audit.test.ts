@@ -32,8 +32,8 @@ describe('audit', () => {
   });
 
   test('has clusters and pattern in JSON', async () => {
-    const { clusters, pattern } = JSON.parse((await cli(['audit', '.', '--format', 'json'], podless)).stdout);
-    expect(clusters).toEqual([expect.objectContaining({ name: 'prod', appliers: 2, objects: 4, outside: 0 })]);
+    const { clusters: found, pattern } = JSON.parse((await cli(['audit', '.', '--format', 'json'], podless)).stdout);
+    expect(found).toEqual([expect.objectContaining({ name: 'prod', appliers: 2, objects: 4, outside: 0 })]);
     expect(pattern).toEqual({
       names: ['flux bootstrap (can migrate to the Flux Operator)'],
       signals: [
@@ -73,7 +73,7 @@ spec: { interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, wait: true, 
       ['Kustomization flux-system/elsewhere', 'apps/a.yaml', '8', 'skipped'],
       ['HelmRelease web/web', 'apps/a.yaml', '1', 'failure'],
     ]);
-    expect(cases[2]).toContain('<skipped message="OCIRepository flux-system/elsewhere is not this repository"/>');
+    expect(cases[2]).toContain('<skipped message="OCIRepository flux-system/elsewhere is not in the repository"/>');
   });
 
   test('lists the findings file by file, those with errors first, and says which of several clusters they reach', async () => {

@@ -73,7 +73,7 @@ test('what comes from another source is outside, not missing', () => {
     .replace(/name: flux-system\n$/, 'name: tenant\n');
   const { outside, failure, objects } = applier(clusterOf({ ...root, 'clusters/prod/tenant.yaml': other }), 'flux-system/tenant');
   expect({ outside, failure, objects }).toEqual({
-    outside: 'GitRepository flux-system/tenant is not this repository',
+    outside: 'GitRepository flux-system/tenant is not in the repository',
     failure: undefined,
     objects: [],
   });

@@ -19,7 +19,7 @@ fleet = GitlessFleet(app, "fleet", url="oci://ghcr.io/acme/fleet", secret_ref=Se
 fleet.add_cluster(
     "prod-eu", environment=Environment.PRODUCTION, variables={"DOMAIN": "eu.acme.io", "REPLICAS": "3"}
 )
-qa = Environment.named("qa", tag="qa", variables={"DOMAIN": "qa.acme.io", "REPLICAS": "1"})
+qa = Environment.named("qa", ref="qa", variables={"DOMAIN": "qa.acme.io", "REPLICAS": "1"})
 fleet.add_cluster("qa", environment=qa)
 controllers = fleet.add_layer("infra-controllers")
 cert_manager = OciHelmChart(

@@ -6,7 +6,7 @@ import { Environment, FleetApp, FolderOverlay, GitFleet, GitlessFleet, OciHelmCh
 const app = new FleetApp();
 const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', secretRef: SecretRef.named('ghcr-auth') });
 fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io', REPLICAS: '3' } });
-fleet.addCluster('qa', { environment: Environment.named('qa', { tag: 'qa', variables: { DOMAIN: 'qa.acme.io', REPLICAS: '1' } }) });
+fleet.addCluster('qa', { environment: Environment.named('qa', { ref: 'qa', variables: { DOMAIN: 'qa.acme.io', REPLICAS: '1' } }) });
 const controllers = fleet.addLayer('infra-controllers');
 const certManager = new OciHelmChart(controllers, 'cert-manager', {
   url: 'oci://quay.io/jetstack/charts/cert-manager',

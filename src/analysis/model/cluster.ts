@@ -25,8 +25,8 @@ export interface ClusterManifests {
   readonly manifests: readonly Manifest[];
   /** Which of them are applied together, as far as that is known. */
   readonly folders?: readonly AppliedFolder[];
-  /** Name of what it is a part of: manifests that are applied to several clusters stand there once. Listed before its parts. */
-  readonly within?: string;
+  /** Names of what it is a part of: manifests that are applied to several clusters stand there once. Listed before their parts, the nearest last. */
+  readonly within?: readonly string[];
   /** Whether it is in production, where that is known. */
   readonly production?: boolean;
   /** Flux version or range, where no FluxInstance installs one. */
@@ -37,7 +37,8 @@ export interface ClusterManifests {
  * What is applied to one cluster: its manifests, found by kind and by identity, and the references between them.
  *
  * In a fleet, what several clusters share is a `Cluster` of its own, and each of them is within it: its manifests are checked once, and looking
- * up an object in a cluster also finds the shared ones.
+ * up an object in a cluster also finds the shared ones. A cluster may be within several that are not within each other: its environment and its
+ * groups.
  */
 export class Cluster {
   public readonly name: string;
@@ -47,6 +48,8 @@ export class Cluster {
   /** Finds the manifests of this cluster and of what it is within. */
   public readonly identities: IdentityIndex;
   public readonly labels: LabelIndex;
+  /** All that it is within, the nearest last. */
+  private readonly around: readonly Cluster[];
   private readonly parts: Cluster[] = [];
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly own: IdentityIndex;
@@ -61,18 +64,19 @@ export class Cluster {
     { name, manifests, folders = [], production, fluxVersion }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
-    private readonly within?: Cluster,
+    private readonly within: readonly Cluster[] = [],
   ) {
+    this.around = [...new Set(within.flatMap((outer) => [...outer.around, outer]))];
     this.name = name;
     this.manifests = manifests;
     this.folders = folders;
     this.assumed = fluxVersion;
     this.ofProduction = production ?? isNamedProduction(name);
     this.own = new IdentityIndex(manifests);
-    this.identities = within ? new IdentityIndex(manifests, within.identities) : this.own;
+    this.identities = within.length > 0 ? new IdentityIndex(manifests, this.around.map(({ own }) => own).reverse()) : this.own;
     this.labels = new LabelIndex((kind) => this.appliedOfKind(kind));
     for (const manifest of manifests) addTo(this.byKind, manifest.kind, manifest);
-    within?.parts.push(this);
+    for (const outer of within) outer.parts.push(this);
   }
 
   /** Every reference that a manifest of this cluster makes. */
@@ -88,7 +92,7 @@ export class Cluster {
 
   /** Whether it is a cluster of a fleet, or what several of them share. */
   public get isOfFleet(): boolean {
-    return this.within !== undefined || this.parts.length > 0;
+    return this.within.length > 0 || this.parts.length > 0;
   }
 
   /** Whether its manifests are applied to a cluster in production: by its environment, otherwise by its name. */
@@ -99,27 +103,38 @@ export class Cluster {
 
   /** The clusters to which its manifests are applied. */
   public get appliedTo(): readonly Cluster[] {
-    return this.parts.length === 0 ? [this] : this.parts.flatMap((part) => part.appliedTo);
+    return this.parts.length === 0 ? [this] : [...new Set(this.parts.flatMap((part) => part.appliedTo))];
   }
 
   /** What is applied to this cluster: its own manifests and the shared ones. */
   public get applied(): readonly Manifest[] {
-    return this.within ? [...this.within.applied, ...this.manifests] : this.manifests;
+    return this.withShared(({ manifests }) => manifests);
   }
 
   /** Which manifests are applied together to this cluster, the shared ones too. */
   public get appliedFolders(): readonly AppliedFolder[] {
-    return this.within ? [...this.within.appliedFolders, ...this.folders] : this.folders;
+    return this.withShared(({ folders }) => folders);
   }
 
   /** Every reference that what is applied to this cluster makes. */
   public get appliedReferences(): readonly Reference[] {
-    return this.within ? [...this.within.appliedReferences, ...this.references] : this.references;
+    return this.withShared(({ references }) => references);
   }
 
   /** What is applied to this cluster of one kind, of whatever group. */
   public appliedOfKind(kind: string): readonly Manifest[] {
-    return this.within ? [...this.within.appliedOfKind(kind), ...this.ofKind(kind)] : this.ofKind(kind);
+    return this.withShared((cluster) => cluster.ofKind(kind));
+  }
+
+  /**
+   * The pairs of what is around it that are not within each other, such as its environment and a group: what is in one of them is not looked up in
+   * the other. Of several clusters that share a pair, the first one has it.
+   */
+  public get meeting(): readonly (readonly [Cluster, Cluster])[] {
+    const pairs = this.around.flatMap((one, index) => this.around.slice(index + 1).map((other) => [one, other] as const));
+    return pairs.filter(
+      ([one, other]) => !other.around.includes(one) && one.appliedTo.find((each) => other.appliedTo.includes(each)) === this,
+    );
   }
 
   /** The manifests of a kind, of whatever group. */
@@ -145,6 +160,10 @@ export class Cluster {
     const key = identityKey(manifest);
     const across = this.model._referencesAcross(key).filter(({ to }) => to.includes(manifest));
     return [...(this.byTarget.get(key) ?? []), ...across];
+  }
+
+  private withShared<T>(of: (cluster: Cluster) => readonly T[]): readonly T[] {
+    return this.around.length === 0 ? of(this) : [...this.around.flatMap(of), ...of(this)];
   }
 
   /** Whether a reference names an object of this cluster itself. */

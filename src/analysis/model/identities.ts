@@ -14,17 +14,22 @@ export class IdentityIndex {
 
   /**
    * @param manifests the manifests
-   * @param around finds what is not among them
+   * @param around find what is not among them, the nearest first
    */
   public constructor(
     private readonly manifests: readonly Manifest[],
-    private readonly around?: IdentityIndex,
+    private readonly around: readonly IdentityIndex[] = [],
   ) {}
 
   /** The manifests of this identity; more than one when an object was written twice. */
   public find(target: TargetIdentity): readonly Manifest[] {
-    const found = this.namesakesOf(target)?.find(target) ?? none;
-    return found.length > 0 || !this.around ? found : this.around.find(target);
+    const found = this.findHere(target);
+    return found.length > 0 ? found : this.findAround(target);
+  }
+
+  /** The same, but not what is around them. */
+  public findHere(target: TargetIdentity): readonly Manifest[] {
+    return this.namesakesOf(target)?.find(target) ?? none;
   }
 
   /** The manifests of this kind and name in whatever namespace. */
@@ -38,11 +43,19 @@ export class IdentityIndex {
     for (const byName of this.kinds.values()) {
       for (const namesakes of byName.values()) {
         for (const manifests of namesakes.ofEachIdentity()) {
-          const outer = this.around?.find(manifests[0]) ?? none;
+          const outer = this.findAround(manifests[0]);
           if (outer.length + manifests.length > 1) yield [...outer.slice(0, 1), ...manifests];
         }
       }
     }
+  }
+
+  private findAround(target: TargetIdentity): readonly Manifest[] {
+    for (const outer of this.around) {
+      const found = outer.find(target);
+      if (found.length > 0) return found;
+    }
+    return none;
   }
 
   private namesakesOf({ kind, name }: TargetIdentity): Namesakes | undefined {

@@ -31,7 +31,7 @@ export class Model {
     const resolver = new Resolver(this.identities, all, outside);
     const byName = new Map<string, Cluster>();
     for (const cluster of clusters) {
-      const within = cluster.within === undefined ? undefined : byName.get(cluster.within);
+      const within = cluster.within?.flatMap((name) => byName.get(name) ?? []);
       byName.set(cluster.name, new Cluster(cluster, this, resolver, within));
     }
     this.clusters = [...byName.values()];

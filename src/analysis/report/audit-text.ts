@@ -9,7 +9,7 @@ import { counted, policyLines, skippedLines, titleOf, versionLines } from './sum
 import { suppressedBlock } from './text';
 import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding, sentenceOf, Severity } from '../model/finding';
 
 /** From how many on hints are counted by rule: they must not hide what is wrong. */
@@ -25,7 +25,7 @@ export function auditText(report: Report, overview: Overview, style: Style): str
     overviewLines(overview, open, style),
     ...(report.upgrade ? [upgradeLines(report.upgrade, style)] : []),
     ...filesWithFindings(style.isComplete === true ? listed : alikeTogether(listed)).map(({ file, findings }) => [
-      paint(1, printable(file), style),
+      paint(1, outputLine(file), style),
       ...findings.flatMap((finding) => findingLines(finding, overview, style)),
     ]),
     ...(areHintsCounted ? [hintLines(hints, style)] : []),
@@ -40,15 +40,15 @@ function findingLines(finding: Finding, overview: Overview, style: Style): strin
   const { severity, rule, fix } = finding;
   const { line, column } = fileOf(finding);
   const place = [line, column].filter((part) => part !== undefined).join(':');
-  const head = `  ${place === '' ? '' : `${place} `}${paint(severityColours[severity], severityNames[severity], style)} ${printable(rule)}`;
-  return [`${head}${reachOf(finding, overview)}`, ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), style.columns, '    ')];
+  const head = `  ${place === '' ? '' : `${place} `}${paint(severityColours[severity], severityNames[severity], style)} ${outputLine(rule)}`;
+  return [`${head}${reachOf(finding, overview)}`, ...wrapped(outputLine(`${sentenceOf(finding)}. ${fix}`), style.columns, '    ')];
 }
 
 /** Which of several clusters a finding reaches. */
 function reachOf({ clusters = [] }: Finding, { clusters: all }: Overview): string {
   if (all.length < 2 || clusters.length === 0) return '';
   if (all.every(({ name }) => clusters.includes(name))) return ` (all clusters)`;
-  return clusters.length > 2 ? ` (${clusters.length} of ${all.length} clusters)` : ` (${clusters.map(printable).join(', ')})`;
+  return clusters.length > 2 ? ` (${clusters.length} of ${all.length} clusters)` : ` (${clusters.map(outputLine).join(', ')})`;
 }
 
 function hintLines(hints: readonly Finding[], style: Style): string[] {
@@ -61,7 +61,7 @@ function hintLines(hints: readonly Finding[], style: Style): string[] {
       const { file, line, column } = fileOf(first);
       const place = file === undefined ? first.manifest.place : placeIn({ file, line, column });
       const more = others.length > 0 ? ` and ${counted(others.length, 'other place')}` : '';
-      return wrapped(printable(`${rule}: ${place}${more}`), style.columns, '  ', '    ');
+      return wrapped(outputLine(`${rule}: ${place}${more}`), style.columns, '  ', '    ');
     }),
   ];
 }
@@ -78,7 +78,7 @@ function endLines(report: Report, style: Style): string[] {
     `cdk8s-fluxcd: ${paint(colour, titleOf(report), style)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
     ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].flatMap((line) =>
-      wrapped(printable(line), style.columns, '  ', '    '),
+      wrapped(outputLine(line), style.columns, '  ', '    '),
     ),
   ];
 }

@@ -11,7 +11,7 @@ import { counted, policyLines, skippedLines, titleOf, versionLines } from './sum
 import { findingBlocks } from './text';
 import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** What a format needs in addition to the report. */
 export interface Context extends PageContext {
@@ -34,9 +34,9 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...versionLines(report).map((line) => `  ${printable(line)}`),
-    ...policyLines(report).flatMap((line) => wrapped(printable(line), style.columns, '  ', '    ')),
-    ...skippedLines(report).map((line) => `  ${printable(line)}`),
+    ...versionLines(report).map((line) => `  ${outputLine(line)}`),
+    ...policyLines(report).flatMap((line) => wrapped(outputLine(line), style.columns, '  ', '    ')),
+    ...skippedLines(report).map((line) => `  ${outputLine(line)}`),
   ];
   return `${[...findingBlocks(report.findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
 }

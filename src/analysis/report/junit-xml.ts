@@ -1,3 +1,6 @@
+import { withoutCredentials } from '../../wording/credentials';
+import { escaped } from '../../wording/printable';
+
 /** One test case, as CI systems know it. */
 export interface TestCase {
   readonly classname: string;
@@ -62,17 +65,18 @@ function outcomeOf({ element, type, message, text = message }: NonNullable<TestC
   return `<${element} type="${xml(type ?? '')}" message="${xml(message)}">${xml(text)}</${element}>`;
 }
 
-/** A string escaped for XML. Characters that XML does not have are removed. */
+/** A string escaped for XML, which cannot hold every character: of those the code is written. */
 function xml(text: string): string {
   return (
-    text
-      .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    withoutCredentials(text)
+      .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, escaped)
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/"/g, '&quot;')
-      // Azure runs it as a command wherever it appears.
-      .replace(/##(?=\[|vso\[)/gi, '#&#35;')
-      .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+      // Azure and TeamCity run it as a command wherever it appears.
+      .replace(/##(?=\w*\[)/g, '#&#35;')
+      // What ends a line or changes its order is the same character for a reader of XML, but not for a terminal.
+      .replace(/[\t\n\r\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `&#${character.charCodeAt(0)};`)
   );
 }

@@ -1,14 +1,14 @@
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** A string without markup, links and cell borders. */
 export function text(plain: string): string {
-  return printable(plain)
+  return outputLine(plain)
     .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
     .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
 }
 
 export function code(plain: string): string {
-  const inside = printable(plain).replace(/\|/g, '\\|');
+  const inside = outputLine(plain).replace(/\|/g, '\\|');
   return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
 }
 
@@ -23,7 +23,7 @@ export function tableHead(cells: readonly string[]): string[] {
 
 /** A name within HTML, where Markdown has no meaning; as code, because it must not mention a person. */
 export function html(plain: string): string {
-  return `<code>${printable(plain).replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)}</code>`;
+  return `<code>${outputLine(plain).replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)}</code>`;
 }
 
 /** Whether a reader sees what is in a part without a click. */

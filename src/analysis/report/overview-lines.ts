@@ -3,7 +3,7 @@ import { paint, severityColours, severityNames } from './paint';
 import { placeIn, Style } from './report';
 import { counted } from './summary-lines';
 import { wrapped } from './wrap';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding, Severity } from '../model/finding';
 
 /** How many places of a signal are named. */
@@ -23,7 +23,7 @@ export function overviewLines(overview: Overview, findings: readonly Finding[], 
     ...wrapped(`pattern: ${patterns.length > 0 ? patterns.join('; ') : 'none that is known'}`, columns, '', '  ').map((line, index) =>
       index === 0 ? line.replace('pattern:', paint(1, 'pattern:', style)) : line,
     ),
-    ...signals.flatMap((signal) => wrapped(printable(signalLine(signal)), columns, '  ', '    ')),
+    ...signals.flatMap((signal) => wrapped(outputLine(signalLine(signal)), columns, '  ', '    ')),
     ...(clusters.length > 0
       ? [`${paint(1, 'clusters:', style)} ${clusters.length}`]
       : wrapped('clusters: none; each folder is checked on its own. Add one with --cluster NAME=PATH.', columns, '', '  ')),
@@ -41,8 +41,8 @@ function clusterLines({ name, appliers, objects, outside, root }: ClusterSummary
   const elsewhere = outside > 0 ? `, ${outside} of them from elsewhere or not built` : '';
   const line = `${counted(objects, 'object')} by ${counted(appliers, 'Kustomization or ResourceSet', 'Kustomizations and ResourceSets')}${elsewhere} (${placeIn(root)})`;
   return [
-    `  ${printable(name)}: ${counts.length > 0 ? counts.join(', ') : 'nothing found'}`,
-    ...wrapped(printable(line), style.columns, '    '),
+    `  ${outputLine(name)}: ${counts.length > 0 ? counts.join(', ') : 'nothing found'}`,
+    ...wrapped(outputLine(line), style.columns, '    '),
   ];
 }
 

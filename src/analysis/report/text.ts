@@ -3,7 +3,7 @@ import { Style } from './report';
 import { pagesOf, SuppressIn, suppressLines } from './rule-page';
 import { suppressedTogether } from './suppressed-together';
 import { wrapped } from './wrap';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
 const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
@@ -18,7 +18,9 @@ export function textReport(findings: readonly Finding[], style: Style): string {
 export function findingBlocks(findings: readonly Finding[], style: Style, where: SuppressIn): string[] {
   const { columns } = style;
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
-  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place), style), ...group.flatMap(entry)].join('\n'));
+  const blocks = [...groupedByPlace(open)].map(([place, group]) =>
+    [paint(1, outputLine(place), style), ...group.flatMap(entry)].join('\n'),
+  );
   blocks.push(...suppressedBlock(findings, style).map((lines) => lines.join('\n')));
   const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
   if (pages.length > 0) blocks.push([paint(1, 'rules', style), ...pages].join('\n'));
@@ -29,7 +31,7 @@ export function findingBlocks(findings: readonly Finding[], style: Style, where:
     const { severity, rule, fix } = finding;
     return [
       `  ${paint(severityColours[severity], severityNames[severity], style)} ${rule}`,
-      ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
+      ...wrapped(outputLine(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
     ];
   }
 }
@@ -38,7 +40,7 @@ export function findingBlocks(findings: readonly Finding[], style: Style, where:
 export function suppressedBlock(findings: readonly Finding[], style: Style): readonly string[][] {
   const suppressed = suppressedTogether(findings);
   if (suppressed.length === 0) return [];
-  const lines = suppressed.flatMap(({ place, reason }) => wrapped(printable(`${place}: ${reason}`), style.columns, '  ', '    '));
+  const lines = suppressed.flatMap(({ place, reason }) => wrapped(outputLine(`${place}: ${reason}`), style.columns, '  ', '    '));
   return [[paint(1, 'suppressed', style), ...lines]];
 }
 

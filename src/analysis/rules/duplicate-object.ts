@@ -21,6 +21,14 @@ export const duplicateObject = rule({
         report(manifest, '/metadata/name', `is already written by ${first.place}`, fixOf(cluster, first, manifest));
       }
     }
+    for (const [one, other] of cluster.meeting) {
+      for (const manifest of other.manifests) {
+        const [first] = one.identities.findHere(manifest);
+        if (first && first.name !== '') {
+          report(manifest, '/metadata/name', `is already written by ${first.place}`, fixOf(cluster, first, manifest));
+        }
+      }
+    }
     for (const [instance, manifest] of madeTwice(cluster)) {
       report(
         manifest,

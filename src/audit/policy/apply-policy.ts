@@ -129,7 +129,7 @@ class Suppressing {
   private matches(path: PathPattern, file: string): boolean {
     if (this.effort.steps > mostSteps) {
       throw new SettingsError(
-        `${this.decisions.settings.file!}: comparing the paths of suppress with all findings takes too long. Write fewer or shorter paths.`,
+        `${this.decisions.settings.file!}: the paths of suppress are too many or too long to be compared with all findings. Write fewer or shorter paths.`,
       );
     }
     return path.matches(file, this.effort);

@@ -34,8 +34,8 @@ export class ClusterScope {
 export interface JudgedScope {
   /** Name of the cluster, for messages. */
   readonly name: string;
-  /** What it is a part of. */
-  readonly within?: JudgedScope;
+  /** What it is a part of, the nearest last. */
+  readonly within: readonly JudgedScope[];
   /** Whether it is in production; unset where the program does not say it. */
   readonly production?: boolean;
 }
@@ -44,16 +44,16 @@ export interface JudgedScope {
 interface ScopesOfApp {
   /** Names of the clusters that charts were put into. */
   readonly clusters: Map<IConstruct, string>;
-  /** The scopes of a fleet: the fleet, its environments, its clusters. */
+  /** The scopes of a fleet: the fleet, its environments, its groups, its clusters. */
   readonly judged: Map<IConstruct, JudgedScope>;
 }
 
 const scopes = new Notes<ScopesOfApp>(() => ({ clusters: new Map(), judged: new Map() }));
 
-/** Makes a construct of a fleet - the fleet, an environment, a cluster - the scope in which everything below it is checked. */
-export function judgeTogether(construct: IConstruct, name: string, within?: IConstruct, production?: boolean): void {
+/** Makes a construct of a fleet - the fleet, an environment, a group, a cluster - the scope in which everything below it is checked. */
+export function judgeTogether(construct: IConstruct, name: string, within: readonly IConstruct[] = [], production?: boolean): void {
   const { judged } = scopes.ofApp(construct);
-  judged.set(construct, { name, within: within && judged.get(within), production });
+  judged.set(construct, { name, within: within.map((outer) => judged.get(outer)!), production });
 }
 
 /** The scopes of what was asked about, one for all that is directly in a chart or below it. */
@@ -78,8 +78,8 @@ export function judgedScopeOf(construct: IConstruct): JudgedScope {
     const ofFleet = judged.get(scope);
     if (ofFleet) return ofFleet;
     const name = clusters.get(scope);
-    if (name !== undefined) return { name };
+    if (name !== undefined) return { name, within: [] };
     if (Chart.isChart(scope)) outermost = scope;
   }
-  return { name: outermost.node.path };
+  return { name: outermost.node.path, within: [] };
 }

@@ -38,8 +38,7 @@ function areApplied(one: JudgedScope, other: JudgedScope): boolean {
 }
 
 function isWithin(inner: JudgedScope, outer: JudgedScope): boolean {
-  for (let at: JudgedScope | undefined = inner; at; at = at.within) if (at.name === outer.name) return true;
-  return false;
+  return inner.name === outer.name || inner.within.some((around) => isWithin(around, outer));
 }
 
 function distinctVersions(all: readonly Installed[]): string[] {

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkGitReference, checkTag } from './sync-reference';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { hasVariable } from '../../flux/variables';
 import { shown, withArticle } from '../../wording/shown';
@@ -168,18 +169,12 @@ export class FluxSync {
 
 function checkGit(where: IConstruct, { url, ref }: Sync) {
   checkedUrl(where, 'spec.sync.url', url, ['https', 'http', 'ssh']);
-  if (!hasVariable(ref) && !/^refs\/./.test(ref)) {
-    const fix = `Write refs/heads/${ref} for a branch, refs/tags/${ref} for a tag.`;
-    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, but must be the full name of a Git reference`, fix);
-  }
+  checkGitReference(where, 'spec.sync.ref', ref);
 }
 
 function checkOci(where: IConstruct, { url, ref }: Sync) {
   checkedOciRepository(where, 'spec.sync.url', url);
-  if (!hasVariable(ref) && !/^\w[\w.-]{0,127}$/.test(ref)) {
-    const fix = 'Write a tag such as latest: a sync does not accept a digest or a semver range.';
-    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is not a tag`, fix);
-  }
+  checkTag(where, 'spec.sync.ref', ref);
 }
 
 function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {

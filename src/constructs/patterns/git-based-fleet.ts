@@ -1,37 +1,28 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap/page';
 import { withoutSecret } from './bootstrap/secret-step';
+import { patchedSource } from './patched-source';
 import { addPlatformAccounts } from './platform-accounts';
+import { reachableFolders } from './reachable-folders';
 import { handbook } from '../../flux/handbook';
 import { checkedUrl } from '../core/checked';
 import { checkedProps, StructName } from '../core/checked-props';
-import { isGiven } from '../core/checked-shape';
-import { checkShortName } from '../core/git-names';
-import { SecretRef } from '../core/object-refs';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
 import type { Layer } from '../fleet/tree/layer';
 import type { LayerSource } from '../fleet/tree/layer-source';
+import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
+import { checkGitReference } from '../operator/sync-reference';
+import { ArtifactGenerator } from '../sources/artifact-generator';
+import { ExternalArtifact } from '../sources/external-artifact';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 
 /** What fleets that lie in Git have in common. */
 export interface GitBasedFleetProps extends FleetProps {
   /** Address of the repository that holds the output: `https://` or `ssh://`. */
   readonly url: string;
-
-  /**
-   * Branch that the clusters follow, where neither the cluster nor its environment names a reference.
-   * @default 'main'
-   */
-  readonly branch?: string;
-
-  /**
-   * Secret, in `flux-system` of each cluster, with `username` and `password`, or `identity` and `known_hosts`.
-   * @default - the repository is public, or `provider` signs in
-   */
-  readonly secretRef?: SecretRef;
 
   /**
    * Signs in to the Git server in another way.
@@ -47,8 +38,7 @@ export abstract class GitBasedFleet extends Fleet {
   protected constructor(scope: Construct, id: string, props: GitBasedFleetProps, type: Function, name: StructName) {
     super(scope, id, props);
     checkedProps(this, type, name, props);
-    checkedUrl(this, 'url', props.url, ['https', 'http', 'ssh']);
-    if (isGiven(props.branch)) checkShortName(this, 'branch', props.branch, 'refs/heads/');
+    checkedUrl(this, 'url', props.url, schemes);
     this.git = props;
   }
 
@@ -63,30 +53,71 @@ export abstract class GitBasedFleet extends Fleet {
   }
 
   /** @internal */
+  public _defaultRefOf(_cluster: Cluster): string {
+    return 'refs/heads/main';
+  }
+
+  /** @internal */
   public _complete(): void {
     addPlatformAccounts(this);
+    for (const cluster of this.clusters) this.generateArtifacts(cluster);
   }
 
   /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
-    const { url, secretRef, provider } = this.git;
-    return FluxSync.git({ url, ref: this._refOf(cluster), path: this._pathOf(cluster.folder), secretRef, provider });
+    const { url, ref, secretRef } = cluster;
+    checkedUrl(cluster, 'url', url, schemes);
+    checkGitReference(cluster, 'ref', ref);
+    return FluxSync.git({ url, ref, path: this._pathOf(cluster.folder), secretRef, provider: this.git.provider });
   }
 
   /** @internal */
   public _sourceOf(layer: Layer, cluster: Cluster): LayerSource {
-    return { source: this._repositoryOf(cluster), path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
+    const path = this._pathOf(layer._folderOn(cluster), layer._isHandWritten);
+    if (!layer._hasOwnArtifact) return { source: this.repositoryOf(cluster), path };
+    const source = ExternalArtifact.fromExternalArtifactName(cluster._flux.reconciled, `${layer.name}-artifact`, layer.name);
+    return { source, path };
   }
 
-  /** The repository as the operator makes it on a cluster. @internal */
-  protected _repositoryOf({ _flux: { reconciled } }: Cluster): IGitRepository {
+  /** @internal */
+  protected _fluxDefaults(flux: FluxInstanceOptions, cluster: Cluster): FluxInstanceOptions {
+    const { verify } = cluster;
+    // The sync of a FluxInstance has no field for it.
+    return verify ? patchedSource(flux, 'GitRepository', verify._renderForGit(cluster)) : flux;
+  }
+
+  /** Creates the generator again: all layers are known only at synth. */
+  private generateArtifacts(cluster: Cluster): void {
+    const { reconciled } = cluster._flux;
+    reconciled.node.tryRemoveChild(generator);
+    const layers = cluster.layers.filter(({ _hasOwnArtifact }) => _hasOwnArtifact);
+    if (layers.length === 0) return;
+    new ArtifactGenerator(reconciled, generator, {
+      name: handbook.namespace,
+      sources: [{ alias: 'repository', source: this.repositoryOf(cluster) }],
+      artifacts: layers.map((layer) => ({
+        name: layer.name,
+        originRevision: '@repository',
+        copy: this.pathsOf(layer, cluster).map((path) => ({ from: `@repository/${path}/**`, to: `@artifact/${path}/` })),
+      })),
+    });
+  }
+
+  /** The folders that a layer needs, where it finds them in the repository. */
+  private pathsOf(layer: Layer, cluster: Cluster): string[] {
+    const path = this._pathOf(layer._folderOn(cluster), layer._isHandWritten).slice(2);
+    return layer._isHandWritten ? reachableFolders(this._app.repositoryRoot, path) : [path];
+  }
+
+  /** The repository as the operator makes it on a cluster. */
+  private repositoryOf({ _flux: { reconciled } }: Cluster): IGitRepository {
     const made = reconciled.node.tryFindChild(handbook.namespace) as GitRepository | undefined;
     return made ?? GitRepository.fromGitRepositoryName(reconciled, handbook.namespace, handbook.namespace);
   }
 
   /** @internal */
   public _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string {
-    const { url, secretRef } = this.git;
+    const { url, ref, secretRef } = cluster;
     const { namespace } = handbook;
     const create = `kubectl -n ${namespace} create secret generic ${secretRef?.name} \\\n `;
     const host = url.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/[:/].*$/, '');
@@ -94,15 +125,13 @@ export abstract class GitBasedFleet extends Fleet {
     const byPassword = `${create} --from-literal=username=git --from-literal=password="$GIT_TOKEN"`;
     return bootstrapPage(cluster, {
       needs: withoutSecret(needs, secretRef),
-      follows: `\`${this._refOf(cluster)}\` of \`${url}\``,
+      follows: `\`${ref}\` of \`${url}\``,
       secrets: secretRef
         ? [{ purpose: 'Give Flux the credentials of the repository', command: url.startsWith('ssh:') ? bySsh : byPassword }]
         : [],
     });
   }
-
-  /** @internal */
-  protected _refOf({ _ref, environment }: Cluster): string {
-    return _ref ?? environment.options.gitRef ?? `refs/heads/${this.git.branch ?? 'main'}`;
-  }
 }
+
+const schemes = ['https', 'http', 'ssh'];
+const generator = 'artifact-generator';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { GitBasedFleet, GitBasedFleetProps } from './git-based-fleet';
-import { Tenant, TenantProps } from './tenant';
+import type { Cluster } from '../fleet/tree/cluster';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 
 /** Properties of a `GitFleet`. */
@@ -20,17 +20,9 @@ export class GitFleet extends GitBasedFleet {
     super(scope, id, props, GitFleet, 'GitFleetProps');
   }
 
-  /**
-   * Adds a tenant.
-   * @param tenant name of the tenant
-   * @param props the tenant's repository, and what Flux may do for it
-   */
-  public addTenant(tenant: string, props: TenantProps): Tenant {
-    return new Tenant(this, tenant, props);
-  }
-
   /** @internal */
-  protected _fluxDefaults(flux: FluxInstanceOptions): FluxInstanceOptions {
-    return { ...flux, cluster: { multitenant: true, ...flux.cluster } };
+  protected _fluxDefaults(flux: FluxInstanceOptions, cluster: Cluster): FluxInstanceOptions {
+    const given = super._fluxDefaults(flux, cluster);
+    return { ...given, cluster: { multitenant: true, ...given.cluster } };
   }
 }

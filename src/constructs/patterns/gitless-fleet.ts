@@ -1,28 +1,24 @@
-import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap/page';
 import { registrySecret } from './bootstrap/secret-command';
 import { withoutSecret } from './bootstrap/secret-step';
+import { patchedSource } from './patched-source';
 import { addPlatformAccounts } from './platform-accounts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
-import { checkedOptions, checkedProps } from '../core/checked-props';
-import { KustomizePatch } from '../core/kustomize-patch';
-import { SecretRef } from '../core/object-refs';
+import { checkedProps } from '../core/checked-props';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
-import { Environment } from '../fleet/tree/environment';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
-import { Layer } from '../fleet/tree/layer';
-import { LayerContentOptions } from '../fleet/tree/layer-props';
+import type { Layer } from '../fleet/tree/layer';
 import type { LayerSource } from '../fleet/tree/layer-source';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
+import { checkTag } from '../operator/sync-reference';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
 import { OciProvider } from '../sources/oci-source';
-import { Verification } from '../sources/verification';
 
 /** Properties of a `GitlessFleet`. */
 export interface GitlessFleetProps extends FleetProps {
@@ -30,31 +26,10 @@ export interface GitlessFleetProps extends FleetProps {
   readonly url: string;
 
   /**
-   * `kubernetes.io/dockerconfigjson` Secret, in `flux-system` of each cluster, with the credentials of the registry.
-   * @default - the registry is public, or `provider` signs in
-   */
-  readonly secretRef?: SecretRef;
-
-  /**
    * Signs in to the registry by the workload identity of a cloud.
    * @default - by `secretRef`
    */
   readonly provider?: OciProvider;
-
-  /**
-   * Accepts only signed artifacts: of the fleet and of its components.
-   * @default - any artifact is accepted
-   */
-  readonly verify?: Verification;
-}
-
-/** Properties of a component of a `GitlessFleet`. */
-export interface FleetComponentProps extends LayerContentOptions {
-  /**
-   * Environment whose clusters reconcile the component.
-   * @default - all clusters
-   */
-  readonly environment?: Environment;
 }
 
 /**
@@ -65,42 +40,36 @@ export interface FleetComponentProps extends LayerContentOptions {
  */
 export class GitlessFleet extends Fleet {
   private readonly props: GitlessFleetProps;
-  private readonly components = new Set<string>();
 
   public constructor(scope: Construct, id: string, props: GitlessFleetProps) {
     super(scope, id, props);
     checkedProps(this, GitlessFleet, 'GitlessFleetProps', props);
-    checkedOciRepository(this, 'url', props.url, 'Remove it: each cluster uses the tag of its environment.');
+    checkedOciRepository(this, 'url', props.url, tagFix);
     this.props = props;
   }
 
-  /**
-   * Adds a component: a layer with its own artifact, `<url>/<name>`, from the folder `components/<name>`. The clusters apply it again only when
-   * its own files change.
-   * @param name name of the component and of its Kustomizations; its OCIRepositories are called `component-<name>`
-   * @param props how it is applied
-   */
-  public addComponent(name: string, props: FleetComponentProps = {}): Layer {
-    const { environment, ...layer } = checkedOptions(this, 'addComponent()', 'FleetComponentProps', props);
-    this.components.add(name);
-    return new Layer(environment ? this.environment(environment) : this, name, { ...layer, folder: folderOf(name) });
-  }
-
   /** @internal */
-  protected _fluxDefaults(flux: FluxInstanceOptions): FluxInstanceOptions {
-    const { verify } = this.props;
+  protected _fluxDefaults(flux: FluxInstanceOptions, cluster: Cluster): FluxInstanceOptions {
+    const { verify } = cluster;
     if (!verify) return flux;
-    // The sync of a FluxInstance has no field for it.
-    const target = { kind: 'OCIRepository', name: handbook.namespace };
-    const where = { node: this.node, kind: target.kind, namespace: handbook.namespace };
-    const rendered = crds.toJson_OciRepositorySpecVerify(verify._renderForRepository(where, 'verify'));
-    const patch = KustomizePatch.json6902([JsonPatch.add('/spec/verify', rendered)], target);
-    return { ...flux, kustomizePatches: [...(flux.kustomizePatches ?? []), patch] };
+    const where = { node: cluster.node, kind: 'OCIRepository', namespace: handbook.namespace };
+    return patchedSource(flux, where.kind, crds.toJson_OciRepositorySpecVerify(verify._renderForRepository(where, 'verify')));
   }
 
   /** @internal */
   public get _url(): string {
     return this.props.url;
+  }
+
+  /** @internal */
+  public _defaultRefOf({ environment }: Cluster): string {
+    return environment.isProduction ? 'latest-stable' : 'latest';
+  }
+
+  /** What has an artifact of its own lies apart from what the artifact of the fleet is for. @internal */
+  public _folderOf(layer: Layer): string {
+    const folder = super._folderOf(layer);
+    return layer._hasOwnArtifact && layer._owner._folderPrefix === '' ? `${componentsFolder}${folder}` : folder;
   }
 
   /** @internal */
@@ -110,37 +79,39 @@ export class GitlessFleet extends Fleet {
 
   /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
-    const { url, secretRef, provider } = this.props;
-    return FluxSync.oci({ url, ref: this.tagOf(cluster), path: this._pathOf(cluster.folder), secretRef, provider });
+    const { url, ref, secretRef } = cluster;
+    checkedOciRepository(cluster, 'url', url, tagFix);
+    checkTag(cluster, 'ref', ref);
+    return FluxSync.oci({ url, ref, path: this._pathOf(cluster.folder), secretRef, provider: this.props.provider });
   }
 
   /** @internal */
   public _sourceOf(layer: Layer, cluster: Cluster): LayerSource {
     const chart = cluster._flux.reconciled;
-    // A cluster may have a layer of its own by the name of a component that other clusters have.
-    if (!this.components.has(layer.name) || layer._props.folder !== folderOf(layer.name)) {
+    if (!layer._hasOwnArtifact) {
       const made = chart.node.tryFindChild(handbook.namespace) as OciRepository | undefined;
       const source = made ?? OciRepository.fromOciRepositoryName(chart, handbook.namespace, handbook.namespace);
       return { source, path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
     }
-    const { url, secretRef, provider, verify } = this.props;
+    const { ref, secretRef, verify } = cluster;
+    const { provider } = this.props;
     const source = new OciRepository(chart, `component-${layer.name}`, {
-      url: `${url}/${layer.name}`,
-      ref: OciRef.tag(this.tagOf(cluster)),
+      url: artifactOf(layer, cluster),
+      ref: OciRef.tag(ref),
       secretRef,
       provider,
       verify,
     });
-    return { source, path: './' };
+    return { source, path: `./${layer._folderOn(cluster).slice(layer.folder.length + 1)}` };
   }
 
   /** @internal */
   public _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string {
-    const { url, secretRef } = this.props;
+    const { url, ref, secretRef } = cluster;
     const registry = url.slice('oci://'.length).split('/')[0];
     return bootstrapPage(cluster, {
       needs: withoutSecret(needs, secretRef),
-      follows: `the tag \`${this.tagOf(cluster)}\` of \`${url}\``,
+      follows: `the tag \`${ref}\` of \`${url}\``,
       secrets: secretRef
         ? [
             {
@@ -155,29 +126,33 @@ export class GitlessFleet extends Fleet {
 
   /** How what a cluster follows gets into the registry. */
   private publishing(cluster: Cluster): string {
-    const { url } = this.props;
+    const { url, ref } = cluster;
     const { pathInRepository } = this._app;
     const root = pathInRepository === '' ? '.' : pathInRepository.replace(/[^/]+/g, '..');
-    const components = cluster.layers.filter(({ name, _props }) => this.components.has(name) && _props.folder === folderOf(name));
+    const own = cluster.layers.filter(({ _hasOwnArtifact }) => _hasOwnArtifact);
     const artifacts = [
       { address: url, path: root },
-      ...components.map(({ name }) => ({ address: `${url}/${name}`, path: folderOf(name) })),
+      ...own.map((layer) => ({
+        address: artifactOf(layer, cluster),
+        path: layer._isHandWritten ? `${root === '.' ? '' : `${root}/`}${layer.folder}` : layer.folder,
+      })),
     ];
     const revision = '--source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
     return artifacts
       .flatMap(({ address, path }) => [
         `flux push artifact ${address}:"$VERSION" --path=${path} \\\n  ${revision}`,
-        `flux tag artifact ${address}:"$VERSION" --tag=${this.tagOf(cluster)}`,
+        `flux tag artifact ${address}:"$VERSION" --tag=${ref}`,
       ])
       .join('\n');
   }
-
-  private tagOf({ _ref, environment }: Cluster): string {
-    return _ref ?? environment.options.tag ?? 'latest';
-  }
 }
 
-/** Folder of a component. */
-function folderOf(component: string): string {
-  return `components/${component}`;
+const tagFix = 'Remove it: each cluster uses the tag of its environment.';
+
+/** Folder of what has an artifact of its own. */
+const componentsFolder = 'components/';
+
+/** Address of a layer's own artifact. */
+function artifactOf({ folder }: Layer, { url }: Cluster): string {
+  return `${url}/${folder.startsWith(componentsFolder) ? folder.slice(componentsFolder.length) : folder}`;
 }

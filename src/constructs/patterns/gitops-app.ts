@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { AppSource } from './app-source';
 import { described } from '../../wording/shown';
 import { Kustomization } from '../appliers/kustomization';
 import { KustomizationOptions } from '../appliers/kustomization-options';
@@ -8,6 +7,7 @@ import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IKustomizationDependency, ISource } from '../core/roles';
+import { AppSource } from '../sources/app-source';
 
 /** Properties of a `GitOpsApp`. */
 export interface GitOpsAppProps extends FluxResourceProps, KustomizationOptions {

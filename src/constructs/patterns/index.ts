@@ -1,6 +1,4 @@
-export * from './app-source';
 export * from './chart-release-props';
-export * from './flux-account';
 export * from './flux-operator';
 export type { GitBasedFleetProps } from './git-based-fleet';
 export * from './git-fleet';
@@ -12,4 +10,3 @@ export * from './oci-helm-chart';
 export * from './oci-tag-automation';
 export * from './preview-environments';
 export * from './tenant-resource-set';
-export * from './tenant';

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { AccountRole, FluxAccount } from './flux-account';
 import { builtInNamespaces } from './made-namespace';
 import { handbook } from '../../flux/handbook';
 import { fluxGroupOf } from '../../flux/kinds';
 import { addTo } from '../../kubernetes/grouping';
 import type { Cluster } from '../fleet/tree/cluster';
 import type { Fleet } from '../fleet/tree/fleet';
+import { AccountRole, FluxAccount } from '../fleet/tree/flux-account';
 import { layerOf, ownerOf } from '../fleet/tree/members';
 
 /**
@@ -66,7 +66,7 @@ function clustersOf(object: IConstruct): readonly Cluster[] {
   const layer = layerOf(object);
   if (layer) return layer.clusters;
   const owner = ownerOf(object);
-  return owner && 'fluxSystem' in owner ? [owner] : [];
+  return owner && 'fluxSystem' in owner ? owner.clusters : [];
 }
 
 /** The accounts of a program, each with the clusters that have it. */

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { HelmRelease } from '../appliers/helm-release';
@@ -8,6 +7,7 @@ import { instanceOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
+import { AccountRole, FluxAccount } from '../fleet/tree/flux-account';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';

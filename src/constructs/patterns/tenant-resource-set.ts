@@ -1,6 +1,4 @@
 import { Construct } from 'constructs';
-import { AppSource } from './app-source';
-import { AccountRole, FluxAccount } from './flux-account';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { handbook } from '../../flux/handbook';
@@ -15,6 +13,7 @@ import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { ConfigMapRef, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
+import { AccountRole, FluxAccount } from '../fleet/tree/flux-account';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
@@ -23,6 +22,7 @@ import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
+import { AppSource } from '../sources/app-source';
 
 /** One of the Kustomizations that every tenant gets. */
 export interface TenantKustomization {

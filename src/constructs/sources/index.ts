@@ -1,3 +1,4 @@
+export * from './app-source';
 export * from './artifact-generator';
 export * from './bucket';
 export * from './bucket-sts';

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { GitVerification } from './git-repository';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { described, withArticle } from '../../wording/shown';
@@ -68,11 +69,30 @@ export class Verification {
     return new Verification('notation', checkedSecret('notation', secretRef));
   }
 
+  /**
+   * OpenPGP or SSH signatures of Git commits and tags: for a fleet that lies in Git. A GitRepository has the same options as `verify`.
+   * @param options the trusted keys, and what must be signed
+   */
+  public static gitKeys(options: GitVerification): Verification {
+    const given = checkedOptions(undefined, 'Verification.gitKeys()', 'GitVerification', options);
+    return new Verification('git', checkedSecret('gitKeys', given.secretRef), undefined, given);
+  }
+
   private constructor(
-    private readonly provider: 'cosign' | 'notation',
+    private readonly provider: 'cosign' | 'notation' | 'git',
     private readonly secretRef: SecretRef | undefined,
     private readonly keyless?: CosignKeylessOptions,
+    private readonly git?: GitVerification,
   ) {}
+
+  /** For the GitRepository of a fleet. @internal */
+  public _renderForGit(where: IConstruct, field = 'verify'): crds.GitRepositorySpecVerify {
+    if (!this.git) {
+      const fix = "Write for example Verification.gitKeys({ secretRef: SecretRef.named('git-keys') }).";
+      throw new InputError(where, field, 'verifies OCI artifacts, but the clusters follow a Git repository', fix);
+    }
+    return l1<crds.GitRepositorySpecVerify>({ mode: this.git.mode ?? 'HEAD', secretRef: { name: this.git.secretRef.name } });
+  }
 
   /** For an OCIRepository. @internal */
   public _renderForRepository(where: Consumer, field = 'spec.verify'): crds.OciRepositorySpecVerify {
@@ -116,6 +136,10 @@ export class Verification {
   }
 
   private common(where: Consumer, field: string) {
+    if (this.git) {
+      const fix = 'Write Verification.cosignKeyless, cosignKey or notation.';
+      throw new InputError(where, field, 'verifies Git commits, but this is an OCI artifact', fix);
+    }
     return { provider: this.provider, secretRef: localSecret(where, `${field}.secretRef`, this.secretRef) };
   }
 

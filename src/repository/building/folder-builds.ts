@@ -5,7 +5,7 @@ import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
-import type { WrittenAt } from '../../engines/kustomize';
+import type { ParsedFiles, WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { fieldOf, valuesAt } from '../../kubernetes/pointer';
 import { closest } from '../../wording/closest';
@@ -17,8 +17,14 @@ export class FolderBuilds {
   private readonly builds = new Map<string, FolderBuild>();
   private readonly numbers = new Map<SourceTree, number>();
 
-  /** @param opened takes the files of each build */
-  public constructor(private readonly opened: OpenedFiles) {}
+  /**
+   * @param opened takes the files of each build
+   * @param parsed what builds have read
+   */
+  public constructor(
+    private readonly opened: OpenedFiles,
+    private readonly parsed: ParsedFiles,
+  ) {}
 
   /** What a Kustomization makes of a folder of its source. */
   public of(tree: SourceTree, folder: string, kustomization: AppliedObject): FolderBuild {
@@ -29,7 +35,7 @@ export class FolderBuilds {
     const place = isPlain ? '' : JSON.stringify(kustomization.placeOf('/spec'));
     const key = [this.numberOf(tree), folder, isPlain ? '' : JSON.stringify(added), place].join('\n');
     let build = this.builds.get(key);
-    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened)));
+    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened, this.parsed)));
     return build;
   }
 
@@ -50,7 +56,7 @@ export class FolderBuild {
   private readonly hasVariables: boolean = false;
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
-  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles) {
+  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles, parsed: ParsedFiles) {
     const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
     const { spec = {} } = kustomization.manifest.object;
     let watched = new WatchedTree(tree);
@@ -59,7 +65,7 @@ export class FolderBuild {
       const file = orBuildFailure(() => kustomizationFileIn(watched, folder));
       if (file !== undefined) this.fallback = tree.placeOf({ file, line: 1, column: 1 });
       watched = new WatchedTree(orBuildFailure(() => withKustomization(tree, folder, { spec, placeOf })));
-      this.values = builtFolder(watched, folder, this.fallback);
+      this.values = builtFolder(watched, folder, this.fallback, parsed);
       const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
       if (this.hasVariables) this.names = namesIn(text) ?? [];

@@ -109,7 +109,7 @@ export class ClusterReader {
     const source = sourceOf(object.manifest);
     const tree = source && this.sources.treeOf(source);
     if (!source || !tree) {
-      const outside = source ? `${source.kind} ${source.namespace}/${source.name} is not this repository` : 'it names no source';
+      const outside = source ? this.outside(source) : 'it names no source';
       this.appliers.push({ ...state, objects: [], outside });
       return [];
     }
@@ -123,6 +123,12 @@ export class ClusterReader {
       this.appliers.push({ ...state, source: tree, path, objects: [], failure, variables: variablesOf(object, this.find, this.settings) });
       return [];
     }
+  }
+
+  private outside(source: SourceKey): string {
+    const { kind, namespace, name } = source;
+    if (this.sources.isKnown(source)) return `${kind} ${namespace}/${name} is not this repository`;
+    return `${kind} ${namespace}/${name} is not in the repository`;
   }
 
   /** The first Kustomization is among what it applies itself: with the patches that it gets there it is what the cluster has. */

@@ -14,6 +14,8 @@ export enum RootKind {
   OPTION = '--cluster',
   /** Nothing says it: these are files that hold Kustomizations over folders of the repository. */
   UNKNOWN = 'files that no cluster is known to get',
+  /** A folder `clusters/NAME` with Flux objects, where nothing else says what a cluster is. */
+  CONVENTION = 'clusters/NAME',
 }
 
 /** Where a cluster begins: the source that it syncs from, and the folder that it applies first. */

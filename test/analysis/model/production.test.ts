@@ -19,7 +19,7 @@ test('what several clusters share is in production when one of them is', () => {
   const shared = (...environments: boolean[]) =>
     new Model([
       { name: 'fleet', manifests: [] },
-      ...environments.map((production, index) => ({ name: `c${index}`, manifests: [], within: 'fleet', production })),
+      ...environments.map((production, index) => ({ name: `c${index}`, manifests: [], within: ['fleet'], production })),
     ]).clusters[0].isProduction;
   expect([shared(false, true), shared(false, false)]).toEqual([true, false]);
 });

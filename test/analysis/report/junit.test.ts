@@ -31,8 +31,15 @@ test('nothing found is a suite without test cases', () => {
   );
 });
 
-test('characters that XML does not have are left out', () => {
-  expect(junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain('is ab&#10;c. Fix it.');
+test('of characters that XML does not have the code is written', () => {
+  expect(junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain(
+    'is a\\u0000b\\ud800&#10;c. Fix it.',
+  );
+});
+
+test('what changes the order of a line, and commands of CI systems, are the same characters for a reader of XML alone', () => {
+  const written = junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is \u202egnp\u200b ##vso[a] ##teamcity[b]' })] });
+  expect(written).toContain('is &#8238;gnp&#8203; #&#35;vso[a] #&#35;teamcity[b]. Fix it.');
 });
 
 describe('of a repository with clusters', () => {

@@ -28,7 +28,7 @@ test('each controller is reported once', () => {
 
 test('what a cluster shares with others counts', () => {
   const shared = { name: 'fleet', manifests: manifestsOf(flux('ArtifactGenerator', 'split', '{}')) };
-  const findings = findingsInClusters(shared, { name: 'one', within: 'fleet', manifests: manifestsOf(instance()) });
+  const findings = findingsInClusters(shared, { name: 'one', within: ['fleet'], manifests: manifestsOf(instance()) });
   expect(findings.filter(({ rule }) => rule === id).map(sentence)).toEqual([
     'error fluxinstance-flux /spec/components: does not contain source-watcher, which ArtifactGenerator flux-system/split ' +
       'needs. List source-controller, kustomize-controller, helm-controller, notification-controller and source-watcher.',

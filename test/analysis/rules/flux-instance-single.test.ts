@@ -35,8 +35,8 @@ test('a FluxInstance that clusters share is one too many beside those that they 
   const manifests = (path: string) => manifestsOf(`# ${path}\n${flux('FluxInstance', 'flux', '{}')}`);
   const found = findingsInClusters(
     { name: 'fleet', manifests: manifests('fleet/apps/flux') },
-    { name: 'prod', manifests: manifests('fleet/prod/flux'), within: 'fleet' },
-    { name: 'staging', manifests: manifests('fleet/staging/flux'), within: 'fleet' },
+    { name: 'prod', manifests: manifests('fleet/prod/flux'), within: ['fleet'] },
+    { name: 'staging', manifests: manifests('fleet/staging/flux'), within: ['fleet'] },
   ).filter(({ rule }) => rule === id);
   expect(found.map(sentence)).toEqual([
     'error fleet/apps/flux (object): is a second FluxInstance: fleet/prod/flux writes FluxInstance flux-system/flux for the ' +

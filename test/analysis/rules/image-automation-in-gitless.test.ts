@@ -24,7 +24,7 @@ test.each([
 });
 
 test('it is fine where one of the clusters that share it syncs from Git', () => {
-  const cluster = (name: string, kind: string) => ({ name, within: 'fleet', manifests: manifestsOf(instance(`{ kind: ${kind} }`)) });
+  const cluster = (name: string, kind: string) => ({ name, within: ['fleet'], manifests: manifestsOf(instance(`{ kind: ${kind} }`)) });
   const findings = findingsInClusters(
     { name: 'fleet', manifests: manifestsOf(automation) },
     cluster('one', 'OCIRepository'),

@@ -62,7 +62,7 @@ test('outside production nothing is reported', () => {
 
 test('what clusters share is named by the Receiver of each, and a Receiver may be in another chart', () => {
   const shared = { name: 'fleet', manifests: manifestsOf(repository('web')) };
-  const cluster = { name: 'prod', within: 'fleet', environment: 'production' };
+  const cluster = { name: 'prod', within: ['fleet'], environment: 'production' };
   const findings = (objects: string) =>
     findingsInClusters(shared, { ...cluster, manifests: manifestsOf(objects) })
       .filter(({ rule }) => rule === id)

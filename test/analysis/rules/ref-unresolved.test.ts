@@ -142,11 +142,11 @@ test.each([
 test('what only another cluster of the fleet has is missing here, and no namespace is wrong', () => {
   const clusters = [
     { name: 'fleet', manifests: [] },
-    { name: 'production', manifests: manifestsOf(flux('OCIRepository', 'src', '{ ref: { tag: v1 } }')), within: 'fleet' },
+    { name: 'production', manifests: manifestsOf(flux('OCIRepository', 'src', '{ ref: { tag: v1 } }')), within: ['fleet'] },
     {
       name: 'staging',
       manifests: manifestsOf(flux('Kustomization', 'web', '{ sourceRef: { kind: OCIRepository, name: src } }')),
-      within: 'fleet',
+      within: ['fleet'],
     },
   ];
   const found = findingsInClusters(...clusters).filter(({ rule }) => rule.startsWith('ref-'));

@@ -24,7 +24,7 @@ test('a HelmRelease without an account is an error wherever rights are bound to 
 
 test('what clusters share is checked by the FluxInstances of those that it is applied to', () => {
   const shared = { name: 'fleet', manifests: manifestsOf(release) };
-  const cluster = (name: string, object: string) => ({ name, within: 'fleet', manifests: manifestsOf(object) });
+  const cluster = (name: string, object: string) => ({ name, within: ['fleet'], manifests: manifestsOf(object) });
   const one = cluster('one', instance(''));
   const findings = findingsInClusters(shared, one, cluster('two', lockdown)).filter(({ rule }) => rule === id);
   expect(findings.map(sentence)).toEqual([said('helmrelease-web')]);

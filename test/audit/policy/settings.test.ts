@@ -171,7 +171,7 @@ test('hostile paths take seconds, not hours', async () => {
     status: 2,
     stdout: '',
     stderr:
-      'cdk8s-fluxcd: .cdk8s-fluxcd.yaml: comparing the paths of suppress with all findings takes too long. Write fewer or shorter paths.\n',
+      'cdk8s-fluxcd: .cdk8s-fluxcd.yaml: the paths of suppress are too many or too long to be compared with all findings. Write fewer or shorter paths.\n',
   });
 });
 

@@ -1,6 +1,13 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as flux from '../../../src';
+
+/** A folder with a folder `apps`. */
+const repositoryRoot = mkdtempSync(join(tmpdir(), 'repository-'));
+mkdirSync(join(repositoryRoot, 'apps'));
 
 /** Where a sample is used: what takes props needs a place in a tree. */
 export interface Place {
@@ -16,7 +23,7 @@ export interface Sample {
 }
 
 export function newPlace(): Place {
-  const app = new flux.FleetApp({ pathInRepository: 'deploy' });
+  const app = new flux.FleetApp({ pathInRepository: 'deploy', repositoryRoot });
   return { app, chart: new Chart(new App(), 'test', { namespace: 'web' }), fleet: new flux.GitlessFleet(app, 'fleet', { url }) };
 }
 
@@ -125,7 +132,7 @@ export const samples: { readonly [method: string]: Sample } = {
   ),
   'Environment.named()': sample(
     (_, given) => flux.Environment.named('qa', given),
-    () => ({ tag: 'qa' }),
+    () => ({ ref: 'qa' }),
   ),
   'EventSource.all()': sample(
     (_, given) => flux.EventSource.all(flux.ReconciledKind.BUCKET, given),
@@ -210,6 +217,10 @@ export const samples: { readonly [method: string]: Sample } = {
   'Verification.cosignKeyless()': sample(
     (_, given) => flux.Verification.cosignKeyless(given),
     () => ({ identities: [{ issuer: '^a$', subject: '^b$' }] }),
+  ),
+  'Verification.gitKeys()': sample(
+    (_, given) => flux.Verification.gitKeys(given),
+    () => ({ secretRef: SecretRef.named('keys') }),
   ),
   'Variable.string()': sample(
     (_, given) => flux.Variable.string('DOMAIN', given),
@@ -342,7 +353,8 @@ function partsOfFleets() {
   const cluster = () => ({ environment: flux.Environment.STAGING, ...flux2 });
   const gitProps = () => ({ url: gitUrl, ...flux2 });
   const newFleet = (type: string) => (_: Place, given: never) => new (flux as any)[type](new flux.FleetApp(), 'fleet', given);
-  const on = (type: 'GitFleet' | 'Monorepo') => new flux[type](new flux.FleetApp(), 'fleet', { url: gitUrl });
+  const on = (type: 'GitFleet' | 'Monorepo') =>
+    new flux[type](new flux.FleetApp({ pathInRepository: 'deploy', repositoryRoot }), 'fleet', { url: gitUrl });
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
   const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {
@@ -358,32 +370,8 @@ function partsOfFleets() {
     'GitlessFleet.addCluster()': sample(({ fleet }, given) => fleet.addCluster('staging', given), cluster),
     'GitFleet.addCluster()': sample((_, given) => on('GitFleet').addCluster('staging', given), cluster),
     'Monorepo.addCluster()': sample((_, given) => on('Monorepo').addCluster('staging', given), cluster),
-    'Cluster.addLayer()': sample(
-      (place, given) => staging(place).addLayer('apps', given),
-      () => apply,
-    ),
-    'Fleet.addLayer()': sample(
-      ({ fleet }, given) => (fleet as flux.Fleet).addLayer('apps', given),
-      () => apply,
-    ),
-    'FleetEnvironment.addLayer()': sample(
-      ({ fleet }, given) => fleet.environment(flux.Environment.STAGING).addLayer('apps', given),
-      () => apply,
-    ),
     'Layer()': sample(
       ({ fleet }, given) => new flux.Layer(fleet, 'apps', given),
-      () => apply,
-    ),
-    'GitlessFleet.addLayer()': sample(
-      ({ fleet }, given) => fleet.addLayer('apps', given),
-      () => apply,
-    ),
-    'GitFleet.addLayer()': sample(
-      (_, given) => on('GitFleet').addLayer('apps', given),
-      () => apply,
-    ),
-    'Monorepo.addLayer()': sample(
-      (_, given) => on('Monorepo').addLayer('apps', given),
       () => apply,
     ),
     'Fleet.acceptChange()': sample(({ fleet }, given) => (fleet as flux.Fleet).acceptChange('Namespace web', given), decision),
@@ -398,16 +386,48 @@ function partsOfFleets() {
       ({ fleet }, given) => flux.Tenant.fromFolder(fleet, 'apps', 'apps', given),
       () => apply,
     ),
-    'GitlessFleet.addComponent()': sample(
-      ({ fleet }, given) => fleet.addComponent('apps', given),
-      () => apply,
-    ),
-    'GitFleet.addTenant()': sample(
-      (_, given) => (on('GitFleet') as flux.GitFleet).addTenant('web', given),
-      () => ({ ...apply, url: gitUrl }),
-    ),
   };
-  return all;
+  const parts: { readonly [part: string]: (place: Place) => flux.FleetPart } = {
+    FleetPart: ({ fleet }) => fleet,
+    Fleet: ({ fleet }) => fleet,
+    GitlessFleet: ({ fleet }) => fleet,
+    GitFleet: () => on('GitFleet'),
+    Monorepo: () => on('Monorepo'),
+    FleetEnvironment: ({ fleet }) => fleet.environment(flux.Environment.STAGING),
+    FleetGroup: ({ fleet }) => fleet.group('eu'),
+    Cluster: staging,
+  };
+  const ofParts = Object.entries(parts).flatMap(([name, part]): [string, Sample][] => [
+    [
+      `${name}.addLayer()`,
+      sample(
+        (place, given) => part(place).addLayer('apps', given),
+        () => apply,
+      ),
+    ],
+    [
+      `${name}.addFolder()`,
+      sample(
+        (place, given) => part(place).addFolder('apps', 'apps', given),
+        () => apply,
+      ),
+    ],
+    [
+      `${name}.addTenant()`,
+      sample(
+        (place, given) => part(place).addTenant('web', given),
+        () => ({ ...apply, url: gitUrl }),
+      ),
+    ],
+  ]);
+  const fleets = ['Fleet', 'GitlessFleet', 'GitFleet', 'Monorepo'].map((name): [string, Sample] => [
+    `${name}.group()`,
+    sample(
+      (place, given) => (parts[name](place) as flux.Fleet).group('eu', given),
+      () => flux2,
+    ),
+  ]);
+  return { ...all, ...Object.fromEntries([...ofParts, ...fleets]) };
 }
 
 function imports() {

@@ -12,6 +12,7 @@ import {
   GitlessFleet,
   KustomizePatch,
   Layer,
+  LayerArtifact,
   Monorepo,
   OciHelmChart,
   Variable,
@@ -143,11 +144,11 @@ describe('layers', () => {
   test('clusters and components that are there already', () => {
     const { fleet } = twoClusters();
     configMap(fleet.addLayer('apps'), 'a');
-    fleet.addComponent('web');
+    fleet.addLayer('web', { artifact: LayerArtifact.OWN });
     const again = (path: string, what: string) =>
       `fleet/${path}: id is ${path}, but fleet has a ${what} of that id already. Give one of them another name.`;
     expect(() => fleet.addLayer('apps')).toThrow(again('apps', 'Layer'));
-    expect(() => fleet.addComponent('web')).toThrow(again('web', 'Layer'));
+    expect(() => fleet.addLayer('web', { artifact: LayerArtifact.OWN })).toThrow(again('web', 'Layer'));
     expect(() => fleet.addLayer('staging')).toThrow(again('staging', 'Cluster'));
     expect(() => fleet.addCluster('staging', { environment: Environment.STAGING })).toThrow(again('staging', 'Cluster'));
   });
@@ -233,7 +234,7 @@ describe('fleets', () => {
 
   test('a layer or a cluster outside of a fleet is an error', () => {
     expect(() => new Layer(new FleetApp(), 'apps')).toThrow(
-      'apps: Layer stands outside of a fleet. Create it below a fleet, an environment or a cluster.',
+      'apps: Layer stands outside of a fleet. Create it below a fleet, an environment, a group or a cluster.',
     );
     expect(() => new Cluster(new Chart(new App(), 'chart') as never, 'prod', { environment: Environment.PRODUCTION })).toThrow(
       'chart/prod: Cluster needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
@@ -276,7 +277,7 @@ describe('fleets', () => {
 
   test('an environment that is described twice is an error', () => {
     const { fleet } = twoClusters();
-    expect(() => fleet.environment(Environment.named('production', { tag: 'stable' }))).toThrow(
+    expect(() => fleet.environment(Environment.named('production', { ref: 'stable' }))).toThrow(
       'fleet: environment production was described before, with other options. Keep one Environment.named() in a constant, and use it everywhere.',
     );
   });

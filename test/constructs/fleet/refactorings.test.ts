@@ -24,7 +24,7 @@ interface Fleet30 {
 
 const regions = Array.from({ length: 10 }, (_, index) => `eu-${index + 1}`);
 const teams = Array.from({ length: 12 }, (_, index) => `team-${index + 1}`);
-const CANARY = Environment.named('canary', { tag: 'latest-canary' });
+const CANARY = Environment.named('canary', { ref: 'latest-canary' });
 const outdirs: string[] = [];
 let lastOutput: string | undefined;
 

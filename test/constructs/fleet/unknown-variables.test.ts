@@ -2,14 +2,15 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, objectIn } from './support';
 import {
   Checks,
+  ConfigMapRef,
   Environment,
   HelmRelease,
   KustomizePatch,
+  LayerArtifact,
   LayerProps,
   OciHelmChart,
   ResourceSet,
   SubstituteFrom,
-  ConfigMapRef,
   Variable,
   Verification,
 } from '../../../src';
@@ -269,7 +270,7 @@ describe('where Flux substitutes nothing', () => {
       }),
     });
     fleet.addCluster('one', { environment: Environment.STAGING });
-    configMap(fleet.addComponent('web'), 'web', { a: 'b' });
+    configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'web', { a: 'b' });
     const problem = '${SIGNED_REF} arrives as it is: Flux substitutes variables in layers only';
     const fix = 'Write the value. To keep the characters as they are, use Variable.literal.';
     expect(mistakesOf(app)!.sort()).toEqual([

@@ -76,16 +76,15 @@ test('a tenant may run in one environment, come after layers, follow tags and ha
   const { app, fleet } = gitFleet();
   const platform = fleet.addLayer('platform');
   configMap(platform, 'a');
-  fleet.addTenant('web', {
+  fleet.environment(Environment.PRODUCTION).addTenant('web', {
     url,
-    environment: Environment.PRODUCTION,
     dependsOn: [platform],
     ref: GitRef.semver('1.x'),
     namespace: 'team-web',
   });
   expect(app.render()).not.toHaveProperty(['clusters/staging/kustomization-tenant-web.yaml']);
   expect(objectIn(app, 'clusters/prod/kustomization-tenant-web.yaml').spec.dependsOn).toEqual([{ name: 'platform' }]);
-  expect(objectIn(app, 'tenants/web/gitrepository-web.yaml')).toMatchObject({
+  expect(objectIn(app, 'tenants/web/production/gitrepository-web.yaml')).toMatchObject({
     metadata: { namespace: 'team-web' },
     spec: { ref: { semver: '1.x' } },
   });
@@ -159,7 +158,7 @@ test('the credentials that a new cluster needs are in its page, for ssh and for 
 test.each(['serviceAccount', 'targetNamespace'])('what locks a tenant in is not its own to set: %s', (field) => {
   const { fleet } = gitFleet();
   expect(() => fleet.addTenant('web', { url, [field]: 'other' })).toThrow(
-    `fleet/tenant-web: ${field} is what locks a tenant in, and not to be set. Say what the tenant may do by role.`,
+    `fleet/tenant-web: ${field} is what locks a tenant in, and must not be set. Say what the tenant may do by role.`,
   );
 });
 

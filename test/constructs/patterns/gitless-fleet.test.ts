@@ -1,4 +1,4 @@
-import { Environment, FluxOperator, OciProvider, SecretRef, Verification } from '../../../src';
+import { Environment, FluxOperator, LayerArtifact, OciProvider, SecretRef, Verification } from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
@@ -6,7 +6,7 @@ const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
 
 test('clusters follow the tag of their environment, or one of their own: a canary changes first', () => {
   const { app, fleet } = twoClusters();
-  fleet.addCluster('qa', { environment: Environment.named('qa', { tag: 'qa' }) });
+  fleet.addCluster('qa', { environment: Environment.named('qa', { ref: 'qa' }) });
   fleet.addCluster('canary', { environment: Environment.PRODUCTION, ref: 'latest-canary' });
   expect(sync(app, 'staging')).toEqual({
     kind: 'OCIRepository',
@@ -26,7 +26,7 @@ test('the registry is reached by a pull secret or by the identity of the workloa
 test('signatures are checked on the artifact of the fleet, by a patch, and on those of components', () => {
   const identity = { issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.*$' };
   const { app, fleet } = twoClusters({ verify: Verification.cosignKeyless({ identities: [identity] }) });
-  configMap(fleet.addComponent('web'), 'a');
+  configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'a');
   const verify = { provider: 'cosign', matchOIDCIdentity: [identity] };
   const [patch] = objectIn(app, 'clusters/staging/flux-system/fluxinstance-flux.yaml').spec.kustomize.patches;
   expect(patch.target).toEqual({ kind: 'OCIRepository', name: 'flux-system' });
@@ -36,10 +36,10 @@ test('signatures are checked on the artifact of the fleet, by a patch, and on th
 
 test('a component is an artifact of its own, in a folder of its own, which each cluster reads by its tag', () => {
   const { app, fleet } = twoClusters({ secretRef: SecretRef.named('ghcr-auth') });
-  configMap(fleet.addComponent('web', { environment: Environment.PRODUCTION }), 'a');
-  expect(app.render()).toHaveProperty(['components/web/configmap-a.yaml']);
+  configMap(fleet.environment(Environment.PRODUCTION).addLayer('web', { artifact: LayerArtifact.OWN }), 'a');
+  expect(app.render()).toHaveProperty(['components/web/production/configmap-a.yaml']);
   expect(objectIn(app, 'clusters/prod-eu/ocirepository-component-web.yaml').spec).toEqual({
-    url: 'oci://ghcr.io/acme/fleet/web',
+    url: 'oci://ghcr.io/acme/fleet/web/production',
     ref: { tag: 'latest-stable' },
     secretRef: { name: 'ghcr-auth' },
     interval: '5m',
@@ -170,7 +170,7 @@ test('the page for a new cluster', () => {
 
 test('a cluster may have a layer by the name of a component that others have', () => {
   const { app, fleet, staging } = twoClusters();
-  configMap(fleet.addComponent('web', { environment: Environment.PRODUCTION }), 'a');
+  configMap(fleet.environment(Environment.PRODUCTION).addLayer('web', { artifact: LayerArtifact.OWN }), 'a');
   configMap(staging.addLayer('web'), 'b');
   const specOn = (cluster: string) => objectIn(app, `clusters/${cluster}/kustomization-web.yaml`).spec;
   expect(specOn('prod-eu')).toMatchObject({ sourceRef: { kind: 'OCIRepository', name: 'component-web' }, path: './' });
@@ -185,7 +185,7 @@ test('the operator upgrades its definitions also where JavaScript leaves crds un
 
 test('the page says how each artifact of a cluster is pushed: from which folder, and by which tag the cluster follows it', () => {
   const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy/eu' });
-  configMap(fleet.addComponent('web', { environment: Environment.PRODUCTION }), 'web');
+  configMap(fleet.environment(Environment.PRODUCTION).addLayer('web', { artifact: LayerArtifact.OWN }), 'web');
   const page = (cluster: string) => {
     const text = app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
     return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(4, -2);
@@ -199,6 +199,6 @@ test('the page says how each artifact of a cluster is pushed: from which folder,
   expect(page('staging')).toEqual(artifact('latest', 'oci://ghcr.io/acme/fleet', '../..'));
   expect(page('prod-eu')).toEqual([
     ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet', '../..'),
-    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet/web', 'components/web'),
+    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet/web/production', 'components/web/production'),
   ]);
 });

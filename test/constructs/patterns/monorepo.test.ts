@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Environment, FleetApp, FleetAppProps, FolderOverlay, Layer, Monorepo, MonorepoArtifacts, MonorepoProps } from '../../../src';
+import { Environment, FleetApp, FleetAppProps, FolderOverlay, Layer, Monorepo, LayerArtifact, MonorepoProps } from '../../../src';
 import { configMap, objectIn } from '../fleet/support';
 
 function monorepo(props: Partial<MonorepoProps> = {}, appProps: FleetAppProps = {}) {
@@ -32,9 +32,9 @@ test('a layer that nobody asks for is not there, and the chain skips it', () => 
   expect(fleet.layers.map(({ name }) => name)).toEqual(['apps', 'infra-controllers']);
 });
 
-test('every cluster syncs its folder from the branch, an environment or a cluster may follow another reference', () => {
-  const { app, fleet } = monorepo({ branch: 'trunk' });
-  const release = Environment.named('release', { gitRef: 'refs/heads/release' });
+test('every cluster syncs its folder from the reference of the fleet, an environment or a cluster may follow another reference', () => {
+  const { app, fleet } = monorepo({ ref: 'refs/heads/trunk' });
+  const release = Environment.named('release', { ref: 'refs/heads/release' });
   fleet.addCluster('eu', { environment: release });
   fleet.addCluster('canary', { environment: release, ref: 'refs/tags/canary' });
   const sync = (cluster: string) => objectIn(app, `clusters/${cluster}/flux-system/fluxinstance-flux.yaml`).spec.sync;
@@ -48,18 +48,15 @@ test('every cluster syncs its folder from the branch, an environment or a cluste
   expect([sync('eu').ref, sync('canary').ref]).toEqual(['refs/heads/release', 'refs/tags/canary']);
 });
 
-test('a branch is given by its name alone', () => {
-  expect(() => monorepo({ branch: 'refs/heads/main' })).toThrow(
-    'fleet: branch is "refs/heads/main", but must be the name after refs/heads/. Write "main".',
-  );
-  expect(() => monorepo({ branch: 'refs/tags/production' })).toThrow(
-    'fleet: branch is "refs/tags/production", but must be the name after refs/heads/. Write a name alone.',
+test('a reference is given by its full name', () => {
+  expect(() => monorepo({ ref: 'main' })).toThrow(
+    'fleet/production: ref is "main", but must be the full name of a Git reference. Write refs/heads/main for a branch, refs/tags/main for a tag.',
   );
 });
 
 describe('with an artifact for each layer', () => {
   test('a generator copies the folders of the layers, which keep their paths, and the source-watcher is installed', () => {
-    const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy' });
+    const { app, fleet } = monorepo({ layerArtifact: LayerArtifact.OWN }, { pathInRepository: 'deploy' });
     configMap(fleet.controllers(), 'controller');
     expect(objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec).toEqual({
       sources: [{ alias: 'repository', kind: 'GitRepository', name: 'flux-system' }],
@@ -99,7 +96,7 @@ describe('with an artifact for each layer', () => {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const { app, fleet } = monorepo({ artifacts: MonorepoArtifacts.PER_LAYER }, { pathInRepository: 'deploy', repositoryRoot: root });
+    const { app, fleet } = monorepo({ layerArtifact: LayerArtifact.OWN }, { pathInRepository: 'deploy', repositoryRoot: root });
     Layer.fromFolder(fleet, 'apps', 'apps', { overlay: FolderOverlay.ENVIRONMENT });
     const { artifacts } = objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec;
     expect(artifacts[0].copy.map(({ from }: { from: string }) => from)).toEqual([

@@ -1,4 +1,4 @@
-import { printable } from '../../../wording/printable';
+import { outputLine } from '../../../wording/output';
 
 /** HTML that may stand in a page: what was a string before is escaped. */
 export class Markup {
@@ -31,7 +31,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => entities.get(character)!);
+  return outputLine(text).replace(/[&<>"']/g, (character) => entities.get(character)!);
 }
 
 /** A string of ours, in which code stands between backticks. */

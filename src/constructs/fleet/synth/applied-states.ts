@@ -40,7 +40,7 @@ function stateOf(name: string, folders: Folders): ClusterState | undefined {
   const sets: AppliedSet[] = [];
   const inLayers = new Set<Manifest>();
   for (const by of all.filter(({ kind, isFlux }) => kind === 'Kustomization' && isFlux)) {
-    const own = folderOf(by, prefix);
+    const own = artifactFolderOf(by, all, instance, folders) ?? folderOf(by, prefix);
     const manifests = own === undefined || own === folder ? [] : folders.manifestsIn(own);
     // A layer of a cluster's own lies in the folder of the cluster.
     if (own?.startsWith(`${folder}/`)) for (const manifest of manifests) inLayers.add(manifest);
@@ -54,11 +54,25 @@ function stateOf(name: string, folders: Folders): ClusterState | undefined {
   };
 }
 
+/** The folder of the output that a Kustomization applies by an artifact of its own, whose address is that of the fleet's artifact with the folder. */
+function artifactFolderOf(
+  { object: { spec } }: Manifest,
+  all: readonly Manifest[],
+  instance: Manifest,
+  folders: Folders,
+): string | undefined {
+  const { kind, name } = spec?.sourceRef ?? {};
+  if (kind !== 'OCIRepository' || name === handbook.namespace) return undefined;
+  const url = String(all.find((each) => each.kind === kind && each.name === name)?.object.spec?.url ?? '');
+  const shared = `${instance.object.spec?.sync?.url}/`;
+  if (!url.startsWith(shared)) return undefined;
+  const folder = url.slice(shared.length);
+  return [`components/${folder}`, folder].find((each) => folders.manifestsIn(each).length > 0);
+}
+
 /** The folder of the output that a Kustomization applies; undefined where it applies something else. */
 function folderOf({ object: { spec } }: Manifest, prefix: string): string | undefined {
   const { kind, name } = spec?.sourceRef ?? {};
-  const component = /^component-(.+)$/.exec(String(name))?.[1];
-  if (kind === 'OCIRepository' && component !== undefined) return `components/${component}`;
   const path = String(spec?.path ?? '');
   const isOfFleet = name === handbook.namespace || kind === 'ExternalArtifact';
   return isOfFleet && path.startsWith(prefix) ? path.slice(prefix.length) : undefined;

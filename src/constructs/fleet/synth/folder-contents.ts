@@ -91,7 +91,10 @@ function isChanged({ _props: { targetNamespace, namePrefix, nameSuffix, patches,
 function scopeOf(layer: Layer, cluster: Cluster): IConstruct {
   const { overlay } = layer._props;
   if (overlay === FolderOverlay.CLUSTER) return cluster;
-  return overlay === FolderOverlay.ENVIRONMENT ? layer.fleet.environment(cluster.environment) : layer;
+  if (overlay !== FolderOverlay.ENVIRONMENT) return layer;
+  const environment = layer.fleet.environment(cluster.environment);
+  // Where not all clusters of the environment have it, it is checked as on one of them.
+  return environment.clusters.every((each) => layer._isOn(each)) ? environment : cluster;
 }
 
 /** The names of the variables that an object uses without a default, each once. */

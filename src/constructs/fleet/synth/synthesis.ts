@@ -25,6 +25,7 @@ import type { Cluster } from '../tree/cluster';
 import { Environment } from '../tree/environment';
 import type { Fleet } from '../tree/fleet';
 import type { FleetEnvironment } from '../tree/fleet-environment';
+import { FleetGroup } from '../tree/fleet-group';
 import { installedGroupsAround } from '../tree/installed-groups';
 import { layerOf } from '../tree/members';
 
@@ -135,6 +136,15 @@ function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   const inUse = [...new Set(fleet.clusters.map(({ environment }) => environment.name))].join(', ');
   for (const layer of fleet.layers) {
     if (layer.clusters.length > 0) continue;
+    if (layer._owner instanceof FleetGroup) {
+      const { name } = layer._owner;
+      const problem = `belongs to the group ${name}, which has no clusters, so nothing reconciles it`;
+      yield {
+        path: layer.node.path,
+        message: `layer-unreconciled: ${problem}. Add the group to groups of a cluster, or leave the layer out.`,
+      };
+      continue;
+    }
     const { environment } = layer._owner as FleetEnvironment;
     if (environment === Environment.STAGING || environment === Environment.PRODUCTION) continue;
     const { name } = environment;

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Finding, Severity } from '../../../analysis/model/finding';
 import { addTo } from '../../../kubernetes/grouping';
-import type { LayerOwner } from '../tree/members';
+import type { FleetPart } from '../tree/fleet-part';
 
 /** What is wrong with a variable, and where: of the same variable it is reported once. */
 export interface VariableFinding {
@@ -9,7 +9,7 @@ export interface VariableFinding {
   /** The construct that made the object. */
   readonly maker: IConstruct;
   /** What reports of the same variable are counted together in. */
-  readonly within: LayerOwner;
+  readonly within: FleetPart;
   /** The variable. */
   readonly name: string;
 }

@@ -31,7 +31,7 @@ export class ClusterFlux {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'flux-runtime-info' },
-      data: cluster.variables,
+      data: Lazy.any({ produce: () => cluster.variables }),
     });
     // No layer of the cluster can have this id.
     this.reconciled = new Chart(cluster, 'Sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
@@ -46,6 +46,11 @@ export class ClusterFlux {
   /** Whether the cluster is multi-tenant: then Kustomizations and HelmReleases use ServiceAccounts, those of the platform too. */
   public get isMultitenant(): boolean {
     return this.options.cluster?.multitenant === true;
+  }
+
+  /** Whether the program decides for or against multi-tenancy. */
+  public get hasTenancy(): boolean {
+    return this.options.cluster?.multitenant !== undefined;
   }
 
   /** The account that Kustomizations and HelmReleases use by default on a multi-tenant cluster; undefined on other clusters. */

@@ -1,54 +1,42 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
 import { freeFor } from './checked-layers';
 import { ClusterFlux } from './cluster-flux';
 import { Environment } from './environment';
 import type { Fleet } from './fleet';
-import { Layer } from './layer';
-import { LayerProps } from './layer-props';
-import { needFleetApp, noteOwner } from './members';
-import { checkedVariables, Variables } from './variables';
+import { FleetGroup } from './fleet-group';
+import { FleetPart } from './fleet-part';
+import type { ClusterSettings } from './fleet-settings';
+import type { Layer } from './layer';
+import { needFleetApp } from './members';
+import { SettingsOfCluster } from './settings-of-cluster';
 import { handbook } from '../../../flux/handbook';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
-import { shown } from '../../../wording/shown';
+import { described, shown } from '../../../wording/shown';
 import { checkedProps } from '../../core/checked-props';
-import { instanceOf } from '../../core/checked-shape';
+import { entriesOf, instanceOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
+import { SecretRef } from '../../core/object-refs';
 import { FluxInstance, FluxInstanceOptions } from '../../operator/flux-instance';
+import type { Verification } from '../../sources/verification';
 
-/** Properties of a `Cluster`. */
-export interface ClusterProps {
+/** Properties of a `Cluster`. What it sets wins over what its groups, its environment and the fleet set. */
+export interface ClusterProps extends ClusterSettings {
   /** The stage that the cluster belongs to. */
   readonly environment: Environment;
 
   /**
-   * Variables of the cluster: `${NAME}` in layers. They win over those of its environment and of the fleet. Every cluster has
-   * `CLUSTER_NAME` and `ENVIRONMENT`: its name and that of its environment, where no variables say otherwise.
-   * @default - those of the environment and of the fleet
+   * The groups that the cluster belongs to, from `fleet.group()`.
+   * @default - none
    */
-  readonly variables?: { readonly [name: string]: string };
-
-  /**
-   * What the cluster follows: a tag in a `GitlessFleet`, else the full name of a Git reference. A canary follows one that changes first, so
-   * that a change reaches the others after it.
-   * @default - that of its environment, else of the fleet
-   */
-  readonly ref?: string;
-
-  /**
-   * How Flux is installed and runs. What is set here wins over `flux` of the fleet: field by field in `distribution` and `cluster`, as a whole in all
-   * others but `kustomizePatches`, which come after those of the fleet.
-   * @default - that of the fleet; the components follow from the kinds that the cluster uses
-   */
-  readonly flux?: FluxInstanceOptions;
+  readonly groups?: FleetGroup[];
 }
 
 /**
  * A cluster of a fleet: the FluxInstance that installs Flux on it, the ConfigMap `flux-runtime-info` of its variables, and a
  * Kustomization for each layer that it reconciles, all below `clusters/<name>/`.
  */
-export class Cluster extends Construct {
+export class Cluster extends FleetPart {
   /** Name of the cluster. */
   public readonly name: string;
 
@@ -58,8 +46,8 @@ export class Cluster extends Construct {
   /** The stage that the cluster belongs to. */
   public readonly environment: Environment;
 
-  /** What `${NAME}` stands for in the cluster's layers, but for variables that single layers add. */
-  public readonly variables: { readonly [name: string]: string };
+  /** The groups that the cluster belongs to. */
+  public readonly groups: FleetGroup[];
 
   /**
    * Objects that are applied with Flux itself, before any layer: `clusters/<name>/flux-system/`. Variables are not substituted here.
@@ -72,8 +60,13 @@ export class Cluster extends Construct {
   /** @internal */
   public readonly _flux: ClusterFlux;
 
+  /** The fleet, the environment and the groups that the cluster is in, and the cluster itself. @internal */
+  public readonly _parts: readonly FleetPart[];
+
   /** @internal */
-  public readonly _ref?: string;
+  public readonly _folderPrefix: string;
+
+  private readonly settings: SettingsOfCluster;
 
   /**
    * @param scope the fleet
@@ -81,22 +74,30 @@ export class Cluster extends Construct {
    * @param props its environment and what is special about it
    */
   public constructor(scope: Fleet, id: string, props: ClusterProps) {
-    super(freeFor(scope, id), id);
+    super(freeFor(scope, id), id, props ?? {});
     needFleetApp(this, 'Cluster');
     checkedProps(this, Cluster, 'ClusterProps', props);
     if (!isLabel(id)) throw new InputError(this, 'id', `is ${shown(id)}, which is not a valid cluster name`, labelFix);
     instanceOf(this, 'environment', props.environment, Environment, 'Environment.PRODUCTION');
     this.name = id;
     this.fleet = scope;
-    this.environment = scope.environment(props.environment).environment;
-    this.variables = this.allVariables(props);
-    this._ref = props.ref;
-    noteOwner(this);
-    judgeTogether(this, id, scope.environment(props.environment), this.environment.isProduction);
+    const environment = scope.environment(props.environment);
+    this.environment = environment.environment;
+    this.groups = this.checkedGroups(props.groups);
+    this._parts = [scope, environment, ...this.groups, this];
+    this._folderPrefix = `${this.folder}/`;
+    this.settings = new SettingsOfCluster(this, [scope, environment], this.groups);
+    this._checkVariables();
+    judgeTogether(this, id, [environment, ...this.groups], this.environment.isProduction);
     this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
-    this._flux = new ClusterFlux(this, scope._fluxOf(props.flux));
+    this._flux = new ClusterFlux(this, scope._fluxOf(this));
     this.fluxInstance = this._flux.instance;
     scope._addCluster(this);
+  }
+
+  /** The cluster itself. */
+  public get clusters(): Cluster[] {
+    return [this];
   }
 
   /** Folder of the cluster in the output. */
@@ -109,24 +110,59 @@ export class Cluster extends Construct {
     return [...this._flux.layers.values()];
   }
 
-  /**
-   * Adds a layer that only this cluster reconciles.
-   * @param name name of the layer and of its Kustomization
-   * @param props how it is applied
-   */
-  public addLayer(name: string, props: LayerProps = {}): Layer {
-    return new Layer(this, name, props);
+  /** Address of what the cluster reconciles: its own, otherwise that of a group, of the environment or of the fleet. */
+  public get url(): string {
+    return this.settings.get('url') ?? this.fleet._url;
   }
 
-  private allVariables(props: ClusterProps): Variables {
-    const own = checkedVariables(this, 'variables', props.variables);
-    const ofEnvironment = checkedVariables(this, 'environment.variables', this.environment.options.variables);
-    const names = { CLUSTER_NAME: this.name, ENVIRONMENT: this.environment.name };
-    const all = { ...names, ...this.fleet._variables, ...ofEnvironment, ...own };
-    if (!/^\w/.test(all.CLUSTER_NAME)) {
-      const problem = `must begin with a letter or a digit, but is ${shown(all.CLUSTER_NAME)}`;
-      throw new InputError(this, 'variables.CLUSTER_NAME', problem, `Leave it out: it is then ${shown(this.name)}.`);
-    }
-    return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  /** What the cluster follows: a tag or the full name of a Git reference. */
+  public get ref(): string {
+    return this.settings.get('ref') ?? this.fleet._defaultRefOf(this);
+  }
+
+  /** Secret with the credentials of what the cluster reconciles; undefined without one. */
+  public get secretRef(): SecretRef | undefined {
+    return this.settings.get('secretRef');
+  }
+
+  /** How signatures are verified; undefined if they are not. */
+  public get verify(): Verification | undefined {
+    return this.settings.get('verify');
+  }
+
+  /** What `${NAME}` stands for in the cluster's layers, but for variables that single layers add. */
+  public get variables(): { readonly [name: string]: string } {
+    return this.settings.variables();
+  }
+
+  /** How Flux runs on it, where the fleet's pattern adds nothing. @internal */
+  public get _fluxSettings(): FluxInstanceOptions {
+    return this.settings.flux();
+  }
+
+  /** @internal */
+  public _checkVariables(): void {
+    const { CLUSTER_NAME } = this.variables;
+    if (/^\w/.test(CLUSTER_NAME)) return;
+    const problem = `must begin with a letter or a digit, but is ${shown(CLUSTER_NAME)}`;
+    throw new InputError(this, 'variables.CLUSTER_NAME', problem, `Leave it out: it is then ${shown(this.name)}.`);
+  }
+
+  private checkedGroups(given: FleetGroup[] | undefined): FleetGroup[] {
+    const groups = entriesOf(this, 'groups', given) ?? [];
+    groups.forEach((group, index) => {
+      if (!(group instanceof FleetGroup)) {
+        const fix = 'Keep what fleet.group() gives in a constant, and pass that.';
+        throw new InputError(this, `groups[${index}]`, `must be a FleetGroup, not ${described(group)}`, fix);
+      }
+      if (group.fleet === this.fleet) return;
+      throw new InputError(
+        this,
+        `groups[${index}]`,
+        `is ${group.node.path}, a group of another fleet`,
+        'Use fleet.group() of the same fleet.',
+      );
+    });
+    return [...new Set(groups)];
   }
 }

@@ -1,41 +1,24 @@
+import type { ClusterSettings } from './fleet-settings';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { checkedOptions } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';
 
 /** Properties of an `Environment`. */
-export interface EnvironmentOptions {
-  /**
-   * Tag of the fleet's artifacts that the clusters of the environment follow, in a `GitlessFleet`.
-   * @default - `latest`; `latest-stable` for Environment.PRODUCTION
-   */
-  readonly tag?: string;
-
-  /**
-   * Full name of the Git reference that the clusters of the environment follow, for example `refs/heads/release`, in a fleet that lies in Git.
-   * @default - that of the fleet
-   */
-  readonly gitRef?: string;
-
+export interface EnvironmentOptions extends ClusterSettings {
   /**
    * Whether the clusters of the environment are in production: rules about production hold there.
    * @default - true for the name `production`, false for others
    */
   readonly production?: boolean;
-
-  /**
-   * Variables of the clusters of the environment: `${NAME}` in layers.
-   * @default - none
-   */
-  readonly variables?: { readonly [name: string]: string };
 }
 
 /** A stage that a change goes through: what its clusters have in common. */
 export class Environment {
-  /** `production`: follows the tag `latest-stable`. */
-  public static readonly PRODUCTION = new Environment('production', { tag: 'latest-stable' });
+  /** `production`: in a `GitlessFleet` it follows the tag `latest-stable`. */
+  public static readonly PRODUCTION = new Environment('production', {});
 
-  /** `staging`: follows the tag `latest`. */
+  /** `staging`: in a `GitlessFleet` it follows the tag `latest`. */
   public static readonly STAGING = new Environment('staging', {});
 
   /**
@@ -47,8 +30,7 @@ export class Environment {
     if (!isLabel(name)) {
       throw new InputError(undefined, 'Environment.named()', `requires a name, but ${shown(name)} is not a folder name`, labelFix);
     }
-    const given = checkedOptions(undefined, 'Environment.named()', 'EnvironmentOptions', options);
-    return new Environment(name, name === 'production' ? { tag: 'latest-stable', ...given } : given);
+    return new Environment(name, checkedOptions(undefined, 'Environment.named()', 'EnvironmentOptions', options));
   }
 
   /** Whether its clusters are in production. */

@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { Cluster } from './cluster';
 import { Environment } from './environment';
 import type { Fleet } from './fleet';
-import { Layer } from './layer';
-import { LayerProps } from './layer-props';
-import { noteOwner } from './members';
+import { FleetPart } from './fleet-part';
 import { judgeTogether } from '../../core/cluster-scope';
 
 /** The clusters of one environment of a fleet, made by `fleet.environment()`. */
-export class FleetEnvironment extends Construct {
+export class FleetEnvironment extends FleetPart {
   /** The environment. */
   public readonly environment: Environment;
 
@@ -16,25 +14,19 @@ export class FleetEnvironment extends Construct {
   public readonly fleet: Fleet;
 
   /** @internal */
+  public readonly _folderSuffix: string;
+
+  /** @internal */
   public constructor(scope: Construct, fleet: Fleet, environment: Environment) {
-    super(scope, environment.name);
+    super(scope, environment.name, environment.options);
     this.environment = environment;
     this.fleet = fleet;
-    noteOwner(this);
-    judgeTogether(this, `${this.node.path}/*`, fleet);
+    this._folderSuffix = `/${environment.name}`;
+    judgeTogether(this, `${this.node.path}/*`, [fleet]);
   }
 
   /** The clusters of the environment, in the order in which they were added. */
   public get clusters(): Cluster[] {
     return this.fleet.clusters.filter(({ environment }) => environment.name === this.environment.name);
-  }
-
-  /**
-   * Adds a layer that all clusters of the environment reconcile, those included that are added later.
-   * @param name name of the layer and of its Kustomizations
-   * @param props how it is applied
-   */
-  public addLayer(name: string, props: LayerProps = {}): Layer {
-    return new Layer(this, name, props);
   }
 }

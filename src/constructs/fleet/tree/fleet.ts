@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Construct } from 'constructs';
 import { AcceptChangeOptions } from './accept-change-options';
 import { AcceptedChanges } from './accepted-changes';
@@ -7,65 +8,62 @@ import type { BootstrapNeeds } from './bootstrap-needs';
 import { Cluster, ClusterProps } from './cluster';
 import { Environment } from './environment';
 import { FleetEnvironment } from './fleet-environment';
+import { FleetGroup, FleetGroupProps } from './fleet-group';
+import { FleetPart } from './fleet-part';
 import type { FleetRoot } from './fleet-root';
-import { Layer } from './layer';
-import { LayerProps } from './layer-props';
+import type { FleetSettings } from './fleet-settings';
+import type { Layer } from './layer';
+import { LayerArtifact } from './layer-artifact';
 import type { LayerSource } from './layer-source';
-import { needFleetApp, noteOwner } from './members';
+import { needFleetApp } from './members';
 import { isInside, TakenFolders } from './paths';
-import { checkedVariables, Variables } from './variables';
 import { handbook } from '../../../flux/handbook';
-import { objectGiven } from '../../core/checked-props';
+import { isLabel, labelFix } from '../../../kubernetes/object-name';
+import { shown } from '../../../wording/shown';
+import { checkedOptions, objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
-import { nonEmpty } from '../../core/typed-spec';
 import { FluxCluster } from '../../operator/flux-cluster';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
 import { FluxSync } from '../../operator/flux-sync';
 
-/** What every fleet can say, however its repository is laid out. */
-export interface FleetProps {
+/** What every fleet can say, however its repository is laid out. What it sets holds where no environment, group or cluster sets something else. */
+export interface FleetProps extends FleetSettings {
   /**
-   * Variables of all clusters: `${NAME}` in layers.
-   * @default - those of environments and clusters, and `CLUSTER_NAME` and `ENVIRONMENT`, which each cluster has by default
+   * Which artifact the layers are reconciled from that do not set `artifact`.
+   * @default LayerArtifact.SHARED
    */
-  readonly variables?: { readonly [name: string]: string };
-
-  /**
-   * How Flux is installed and runs on all clusters. Lockdown, `cluster: { multitenant: true }`, holds for the platform's own HelmReleases and
-   * Kustomizations too: where one names no ServiceAccount, its namespace gets the account `flux`, or that of `tenantDefaultServiceAccount`, with the
-   * rights of a cluster administrator, those that Flux has without lockdown. What has the label `toolkit.fluxcd.io/tenant` gets none.
-   * @default - Flux 2.x from ghcr.io/fluxcd, with the components that a cluster uses
-   */
-  readonly flux?: FluxInstanceOptions;
+  readonly layerArtifact?: LayerArtifact;
 }
 
 /**
  * Clusters, and the layers that they reconcile: what `Monorepo`, `GitFleet` and `GitlessFleet` have in common. It writes one repository, so an
  * app has one.
  */
-export abstract class Fleet extends Construct {
-  /** @internal */
-  public readonly _variables: Variables;
-
+export abstract class Fleet extends FleetPart {
   /** @internal */
   public readonly _acceptedChanges = new AcceptedChanges();
 
-  private readonly flux: FluxInstanceOptions;
+  /** @internal */
+  public readonly _layerArtifact: LayerArtifact;
+
   private readonly ownClusters: Cluster[] = [];
   private readonly ownLayers: Layer[] = [];
   private readonly folders = new TakenFolders<Layer>();
 
   /** @internal */
   protected constructor(scope: Construct, id: string, props: FleetProps) {
-    super(scope, id);
+    super(scope, id, props ?? {});
     objectGiven(this, props);
     needFleetApp(this, new.target.name);
-    this._variables = checkedVariables(this, 'variables', props.variables);
-    this.flux = props.flux ?? {};
-    noteOwner(this);
+    this._layerArtifact = props.layerArtifact ?? LayerArtifact.SHARED;
     judgeTogether(this, `${this.node.path}/*`);
     this._app._setFleet(this);
+  }
+
+  /** The fleet itself. */
+  public get fleet(): Fleet {
+    return this;
   }
 
   /** The clusters of the fleet, in the order in which they were added. */
@@ -73,7 +71,7 @@ export abstract class Fleet extends Construct {
     return [...this.ownClusters];
   }
 
-  /** All layers: of the fleet, of its environments and of its clusters, in the order in which they were added. */
+  /** All layers: of the fleet, of its environments, of its groups and of its clusters, in the order in which they were added. */
   public get layers(): Layer[] {
     return [...this.ownLayers];
   }
@@ -88,23 +86,14 @@ export abstract class Fleet extends Construct {
   }
 
   /**
-   * Adds a layer that all clusters reconcile, those included that are added later.
-   * @param name name of the layer and of its Kustomizations
-   * @param props how it is applied
-   */
-  public addLayer(name: string, props: LayerProps = {}): Layer {
-    return new Layer(this, name, props);
-  }
-
-  /**
-   * The clusters of one environment, for layers that they alone reconcile.
+   * The clusters of one environment, for layers that only they reconcile.
    * @param environment the environment
    */
   public environment(environment: Environment): FleetEnvironment {
     const environments = this.node.tryFindChild('environments') ?? new Construct(this, 'environments');
     const found = environments.node.tryFindChild(environment.name) as FleetEnvironment | undefined;
     if (!found) return new FleetEnvironment(environments as Construct, this, environment);
-    if (JSON.stringify(found.environment.options) !== JSON.stringify(environment.options)) {
+    if (!isDeepStrictEqual(found.environment.options, environment.options)) {
       throw new InputError(
         this,
         'environment',
@@ -113,6 +102,23 @@ export abstract class Fleet extends Construct {
       );
     }
     return found;
+  }
+
+  /**
+   * A group of clusters: those that name it in `groups`, for layers that only they reconcile and settings that only they have. The first call
+   * describes it; later ones may leave the props out.
+   * @param name name of the group
+   * @param props what its clusters have in common
+   */
+  public group(name: string, props: FleetGroupProps = {}): FleetGroup {
+    const given = checkedOptions(this, 'group()', 'FleetGroupProps', props);
+    if (!isLabel(name)) throw new InputError(this, 'group()', `requires a name, but ${shown(name)} is not a folder name`, labelFix);
+    const groups = this.node.tryFindChild('groups') ?? new Construct(this, 'groups');
+    const found = groups.node.tryFindChild(name) as FleetGroup | undefined;
+    if (!found) return new FleetGroup(groups as Construct, this, name, given);
+    if (Object.keys(given).length === 0 || isDeepStrictEqual(found._settings, given)) return found;
+    const fix = 'Describe it once, and keep it in a constant.';
+    throw new InputError(this, 'group()', `describes the group ${name} again, with other settings`, fix);
   }
 
   /**
@@ -125,22 +131,19 @@ export abstract class Fleet extends Construct {
     this._acceptedChanges.add(this, what, options);
   }
 
-  /** How Flux runs on a cluster: its own settings over those of the fleet. @internal */
-  public _fluxOf(own: FluxInstanceOptions = {}): FluxInstanceOptions {
-    const shared = this._fluxDefaults(this.flux);
-    return {
-      ...shared,
-      ...own,
-      distribution: merged(shared.distribution, own.distribution),
-      cluster: lockedDown(merged(shared.cluster, own.cluster)),
-      kustomizePatches: nonEmpty([...(shared.kustomizePatches ?? []), ...(own.kustomizePatches ?? [])]),
-    };
+  /** How Flux runs on a cluster. @internal */
+  public _fluxOf(cluster: Cluster): FluxInstanceOptions {
+    const flux = this._fluxDefaults(cluster._fluxSettings, cluster);
+    return { ...flux, cluster: lockedDown(flux.cluster) };
   }
 
-  /** What a pattern adds to the settings of all clusters. @internal */
-  protected _fluxDefaults(flux: FluxInstanceOptions): FluxInstanceOptions {
+  /** What a pattern adds to the settings of a cluster. @internal */
+  protected _fluxDefaults(flux: FluxInstanceOptions, _cluster: Cluster): FluxInstanceOptions {
     return flux;
   }
+
+  /** What a cluster follows where nothing sets it. @internal */
+  public abstract _defaultRefOf(cluster: Cluster): string;
 
   /** Address of what the clusters read. @internal */
   public abstract get _url(): string;
@@ -162,11 +165,9 @@ export abstract class Fleet extends Construct {
   /** Adds what is only known when all layers are known. @internal */
   public _complete(): void {}
 
-  /** The folder of the output in which a layer lies. @internal */
-  public _folderOf(layer: Layer): string {
-    const owner = layer._owner;
-    if (owner instanceof FleetEnvironment) return `${layer.name}/${owner.environment.name}`;
-    return owner instanceof Cluster ? `${owner.folder}/${layer._props.folder ?? layer.name}` : layer.name;
+  /** The folder in which a layer lies that names none, below the folder of its part of the fleet. @internal */
+  public _folderOf({ name, _owner }: Layer): string {
+    return `${name}${_owner._folderSuffix}`;
   }
 
   /** Path in the repository of a folder that a layer or a cluster lies in. @internal */
@@ -238,8 +239,4 @@ export abstract class Fleet extends Construct {
 /** On multi-tenant clusters `flux` is the default account, which every fleet creates where its own objects use it. */
 function lockedDown(cluster: FluxCluster | undefined): FluxCluster | undefined {
   return cluster?.multitenant ? { tenantDefaultServiceAccount: handbook.fluxAccountName, ...cluster } : cluster;
-}
-
-function merged<T extends object>(shared: T | undefined, own: T | undefined): T | undefined {
-  return shared && own ? { ...shared, ...own } : (own ?? shared);
 }

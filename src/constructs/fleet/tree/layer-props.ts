@@ -1,4 +1,5 @@
 import type { Layer } from './layer';
+import type { LayerArtifact } from './layer-artifact';
 import { ApplyOptions } from '../../appliers/kustomization-options';
 
 /** How a layer is applied on each of its clusters, whoever writes its manifests. */
@@ -14,10 +15,16 @@ export interface LayerOptions extends ApplyOptions {
    * @default - the controllers without a shard
    */
   readonly shard?: string;
+
+  /**
+   * Which artifact it is reconciled from.
+   * @default - that of the fleet's `layerArtifact`, otherwise LayerArtifact.SHARED
+   */
+  readonly artifact?: LayerArtifact;
 }
 
-/** What a layer sets for its objects, in addition to how it is applied. */
-export interface LayerContentOptions extends LayerOptions {
+/** Properties of a `Layer`: what it sets for its objects, and how the Kustomization of each cluster applies it. */
+export interface LayerProps extends LayerOptions {
   /**
    * Namespace of the objects that name none.
    * @default - `flux-system` for Flux objects, none for others
@@ -42,13 +49,10 @@ export interface LayerContentOptions extends LayerOptions {
    * @default - none: a `${NAME}` that looks like a misspelt variable is reported
    */
   readonly literals?: string[];
-}
 
-/** Properties of a `Layer`: how the Kustomization of each cluster applies it. */
-export interface LayerProps extends LayerContentOptions {
   /**
    * Folder that the layer is written to: of the output, or, for a layer of one cluster, of the folder of that cluster.
-   * @default - the name; followed by the name of the environment, where the layer is that of one
+   * @default - the name; followed by the name of the environment or group, where the layer is that of one
    */
   readonly folder?: string;
 }

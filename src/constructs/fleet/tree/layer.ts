@@ -3,8 +3,10 @@ import { Construct, IConstruct } from 'constructs';
 import { freeForLayer, layersOf } from './checked-layers';
 import type { Cluster } from './cluster';
 import type { Fleet } from './fleet';
+import type { FleetPart } from './fleet-part';
+import { LayerArtifact } from './layer-artifact';
 import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
-import { LayerOwner, needFleetApp, noteLayer, ownerOf } from './members';
+import { needFleetApp, noteLayer, ownerOf } from './members';
 import { checkedFolder } from './paths';
 import { checkedVariables } from './variables';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
@@ -25,7 +27,7 @@ interface WrittenByHand extends LayerProps {
 /**
  * What is applied together: a chart, and on each of its clusters the Kustomization that applies it.
  *
- * It belongs to the nearest fleet, environment or cluster around it. What several clusters reconcile is written once. Layers wait for
+ * It belongs to the nearest fleet, environment, group or cluster around it. What several clusters reconcile is written once. Layers wait for
  * each other where their objects do: by `node.addDependency`, from a custom resource to what installs its definition, from an
  * object to its Namespace and ServiceAccount.
  *
@@ -36,7 +38,7 @@ export class Layer extends Chart {
   /**
    * A layer over a folder of the repository with hand-written manifests, plain or with a `kustomization.yaml`. Nothing is written, and nothing is
    * substituted unless `clusterVariables` or variables are set. The objects are checked as those of constructs are.
-   * @param scope a fleet, an environment, a cluster or any construct inside
+   * @param scope a fleet, an environment, a group, a cluster or any construct inside
    * @param id name of the layer and of its Kustomizations
    * @param folder the folder, relative to the root of the repository
    * @param props how it is applied
@@ -57,12 +59,12 @@ export class Layer extends Chart {
   /** @internal */
   public readonly _props: LayerProps & Partial<WrittenByHand>;
 
-  private readonly owner: LayerOwner;
+  private readonly owner: FleetPart;
   private readonly kustomizations = new Map<Cluster, Kustomization>();
   private applied?: { readonly kustomizations: readonly Kustomization[] };
 
   /**
-   * @param scope a fleet, an environment, a cluster or any construct inside
+   * @param scope a fleet, an environment, a group, a cluster or any construct inside
    * @param id name of the layer and of its Kustomizations
    * @param props how it is applied
    */
@@ -71,7 +73,9 @@ export class Layer extends Chart {
     checkedProps(this, Layer, 'LayerProps', props);
     needFleetApp(this, 'Layer');
     const owner = ownerOf(this);
-    if (!owner) throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment or a cluster.');
+    if (!owner) {
+      throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment, a group or a cluster.');
+    }
     this.name = id;
     if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is not a valid layer name`, labelFix);
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
@@ -86,12 +90,12 @@ export class Layer extends Chart {
 
   /** The fleet that the layer belongs to. */
   public get fleet(): Fleet {
-    return 'fleet' in this.owner ? this.owner.fleet : this.owner;
+    return this.owner.fleet;
   }
 
   /** The clusters that reconcile the layer, in the order in which they were added. */
   public get clusters(): Cluster[] {
-    return 'clusters' in this.owner ? this.owner.clusters : [this.owner];
+    return this.owner.clusters;
   }
 
   /**
@@ -99,7 +103,8 @@ export class Layer extends Chart {
    */
   public get folder(): string {
     const { folder } = this._props;
-    return folder !== undefined && (this._isHandWritten || 'clusters' in this.owner) ? folder : this.fleet._folderOf(this);
+    if (this._isHandWritten) return folder!;
+    return `${this.owner._folderPrefix}${folder ?? this.fleet._folderOf(this)}`;
   }
 
   /**
@@ -129,6 +134,11 @@ export class Layer extends Chart {
     return ids.reverse().join('-').toLowerCase();
   }
 
+  /** Whether it is reconciled from an artifact of its own. @internal */
+  public get _hasOwnArtifact(): boolean {
+    return (this._props.artifact ?? this.fleet._layerArtifact) === LayerArtifact.OWN;
+  }
+
   /** Whether its manifests are hand-written. @internal */
   public get _isHandWritten(): boolean {
     return this._props.overlay !== undefined;
@@ -147,7 +157,7 @@ export class Layer extends Chart {
 
   /** Whether a cluster reconciles it. @internal */
   public _isOn(cluster: Cluster): boolean {
-    return this.owner === cluster || this.owner === cluster.fleet || this.owner === cluster.fleet.environment(cluster.environment);
+    return cluster._parts.includes(this.owner);
   }
 
   /** Folder that a cluster reconciles. @internal */
@@ -164,7 +174,7 @@ export class Layer extends Chart {
   }
 
   /** The part of the fleet that it belongs to. @internal */
-  public get _owner(): LayerOwner {
+  public get _owner(): FleetPart {
     return this.owner;
   }
 

@@ -1,15 +1,10 @@
 import { IConstruct } from 'constructs';
-import type { Cluster } from './cluster';
-import type { Fleet } from './fleet';
-import type { FleetEnvironment } from './fleet-environment';
+import type { FleetPart } from './fleet-part';
 import type { Layer } from './layer';
 import { InputError } from '../../core/input-error';
 
-/** A part of a fleet that layers belong to: the clusters that reconcile them. */
-export type LayerOwner = Fleet | FleetEnvironment | Cluster;
-
 /** Which construct is what, beside the tree: so that the classes need not load each other to ask. */
-const [apps, owners, layers] = [new WeakSet<IConstruct>(), new WeakMap<IConstruct, LayerOwner>(), new WeakMap<IConstruct, Layer>()];
+const [apps, owners, layers] = [new WeakSet<IConstruct>(), new WeakMap<IConstruct, FleetPart>(), new WeakMap<IConstruct, Layer>()];
 
 /** Notes that an app writes fleets. */
 export function noteApp(app: IConstruct): void {
@@ -17,7 +12,7 @@ export function noteApp(app: IConstruct): void {
 }
 
 /** Notes that layers may belong to a construct. */
-export function noteOwner(owner: LayerOwner): void {
+export function noteOwner(owner: FleetPart): void {
   owners.set(owner, owner);
 }
 
@@ -27,7 +22,7 @@ export function noteLayer(layer: Layer): void {
 }
 
 /** The nearest part of a fleet around a construct. */
-export function ownerOf(construct: IConstruct): LayerOwner | undefined {
+export function ownerOf(construct: IConstruct): FleetPart | undefined {
   return nearest(construct, owners);
 }
 

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
+import { Bucket, BucketOptions } from './bucket';
+import { GitRef } from './git-ref';
+import { GitRepository, GitRepositoryOptions } from './git-repository';
+import { OciRef } from './oci-ref';
+import { OciRepository } from './oci-repository';
+import { OciRepositoryOptions } from './oci-source';
 import { checkedOptions } from '../core/checked-props';
 import { SecretRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
-import { Bucket, BucketOptions } from '../sources/bucket';
-import { GitRef } from '../sources/git-ref';
-import { GitRepository, GitRepositoryOptions } from '../sources/git-repository';
-import { OciRef } from '../sources/oci-ref';
-import { OciRepository } from '../sources/oci-repository';
-import { OciRepositoryOptions } from '../sources/oci-source';
 
 /** Name, namespace and so on of what a pattern makes. */
 interface Metadata {

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Checks } from '../../checks/checks';
-import { handbook } from '../../flux/handbook';
-import { described, shown } from '../../wording/shown';
-import { checkedProps } from '../core/checked-props';
-import { InputError } from '../core/input-error';
-import { checkedNamespace, nameOf } from '../core/naming';
-import { ServiceAccountRef } from '../core/object-refs';
+import { Checks } from '../../../checks/checks';
+import { handbook } from '../../../flux/handbook';
+import { described, shown } from '../../../wording/shown';
+import { checkedProps } from '../../core/checked-props';
+import { InputError } from '../../core/input-error';
+import { checkedNamespace, nameOf } from '../../core/naming';
+import { ServiceAccountRef } from '../../core/object-refs';
 
 /** What Flux may do in the name of an account. */
 export class AccountRole {

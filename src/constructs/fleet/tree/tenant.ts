@@ -1,0 +1,159 @@
+import { ApiObject } from 'cdk8s';
+import { layersOf, placeIn } from './checked-layers';
+import type { FleetPart } from './fleet-part';
+import { AccountRole, FluxAccount } from './flux-account';
+import { Layer } from './layer';
+import { handbook } from '../../../flux/handbook';
+import { Kustomization } from '../../appliers/kustomization';
+import { ApplyOptions } from '../../appliers/kustomization-options';
+import { checkedOneOf } from '../../core/checked';
+import { checkedOptions } from '../../core/checked-props';
+import { isGiven } from '../../core/checked-shape';
+import { InputError } from '../../core/input-error';
+import { SecretRef } from '../../core/object-refs';
+import { ISource } from '../../core/roles';
+import { AppSource } from '../../sources/app-source';
+import { GitRef } from '../../sources/git-ref';
+import { GitProvider, GitRepository } from '../../sources/git-repository';
+
+/**
+ * Properties of a tenant: its Git repository (`url`) or another source. `serviceAccount` and `targetNamespace` lock the tenant in: the fleet sets them, and
+ * setting them here is an error.
+ */
+export interface TenantProps extends ApplyOptions {
+  /**
+   * Address of the tenant's own Git repository: `https://` or `ssh://`. Either this or `source` is required.
+   * @default - `source`
+   */
+  readonly url?: string;
+
+  /**
+   * Where the tenant's manifests come from, if not from a Git repository: an OCI artifact or a bucket.
+   * @default - the Git repository at `url`
+   */
+  readonly source?: AppSource;
+
+  /**
+   * Branch, tag or commit of the Git repository that the clusters follow.
+   * @default GitRef.branch('main')
+   */
+  readonly ref?: GitRef;
+
+  /**
+   * Folder inside the tenant's source.
+   * @default './' - the whole source
+   */
+  readonly path?: string;
+
+  /**
+   * Secret in the tenant's namespace with the credentials of the Git repository.
+   * @default - the repository is public, or `provider` signs in
+   */
+  readonly secretRef?: SecretRef;
+
+  /**
+   * Signs in to the Git server in another way.
+   * @default - by `secretRef`
+   */
+  readonly provider?: GitProvider;
+
+  /**
+   * Namespace of the tenant.
+   * @default - the name
+   */
+  readonly namespace?: string;
+
+  /**
+   * What Flux may do for the tenant.
+   * @default AccountRole.NAMESPACE_ADMIN
+   */
+  readonly role?: AccountRole;
+
+  /**
+   * Layers that must be ready before the tenant is set up.
+   * @default - none
+   */
+  readonly dependsOn?: Layer[];
+
+  /**
+   * Labels of the tenant's objects, in addition to `toolkit.fluxcd.io/tenant` with the name.
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+}
+
+/**
+ * A team with a repository or artifact of its own, locked into its namespace: the Namespace, the account by which Flux acts, the source and the
+ * Kustomization, in `tenants/<name>`. Made by `addTenant()` of a fleet, an environment, a group or a cluster.
+ *
+ * It is locked in where the clusters are: with `flux: { cluster: { multitenant: true } }`, as in a `GitFleet`.
+ */
+export class Tenant extends Layer {
+  /** Namespace of the tenant. */
+  public readonly tenantNamespace: string;
+
+  /** Where the tenant's manifests come from. */
+  public readonly source: ISource;
+
+  /** What applies the manifests, in the name of the tenant's account. */
+  public readonly kustomization: Kustomization;
+
+  /** @internal */
+  public constructor(part: FleetPart, tenant: string, props: TenantProps) {
+    const labels = { [handbook.tenantLabel]: tenant, ...checkedOptions(part, 'addTenant()', 'TenantProps', props).labels };
+    const dependsOn = layersOf(placeIn(part, `tenant-${tenant}`), 'dependsOn', props.dependsOn);
+    super(part, `tenant-${tenant}`, { folder: `tenants/${tenant}${part._folderSuffix}`, labels, dependsOn });
+    const { url, ref, secretRef, provider, source, dependsOn: layers, role, serviceAccount, targetNamespace, ...options } = props;
+    const locked = { serviceAccount, targetNamespace };
+    for (const [field, value] of Object.entries(locked)) {
+      if (isGiven(value)) {
+        throw new InputError(this, field, 'is what locks a tenant in, and must not be set', 'Say what the tenant may do by role.');
+      }
+    }
+    checkedOneOf(
+      this,
+      { url, source },
+      {
+        none: 'Set url to the Git repository of the tenant.',
+        several: 'Keep url for a Git repository, source for others.',
+      },
+    );
+    const namespace = props.namespace ?? tenant;
+    this.tenantNamespace = namespace;
+    new ApiObject(this, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    const account = new FluxAccount(this, 'account', { namespace, role });
+    this.source = source === undefined ? this.repository(tenant, namespace, props) : this.sourceOf(tenant, namespace, props);
+    this.kustomization = new Kustomization(this, 'kustomization', {
+      ...options,
+      targetNamespace: role === AccountRole.CLUSTER_ADMIN ? undefined : namespace,
+      serviceAccount: account.serviceAccount,
+      name: tenant,
+      namespace,
+      labels: undefined,
+      source: this.source,
+    });
+    this.node.addValidation({ validate: () => this.notLockedIn() });
+  }
+
+  private repository(name: string, namespace: string, { url, ref, secretRef, provider }: TenantProps): ISource {
+    return new GitRepository(this, 'repository', { name, namespace, url: url!, ref: ref ?? GitRef.branch('main'), secretRef, provider });
+  }
+
+  private sourceOf(name: string, namespace: string, { source, ref, secretRef, provider }: TenantProps): ISource {
+    for (const [field, value] of Object.entries({ ref, secretRef, provider })) {
+      if (!isGiven(value)) continue;
+      throw new InputError(this, field, 'belongs to the Git repository at url, but source is set', 'Move it into the source.');
+    }
+    return source!._bind(this, { name, namespace });
+  }
+
+  /** Clusters that neither lock tenants in nor say that they do not. */
+  private notLockedIn(): string[] {
+    const open = this.clusters.filter(({ _flux }) => !_flux.hasTenancy);
+    if (open.length === 0) return [];
+    return [
+      `tenant-not-locked: is a tenant on ${open.map(({ name }) => name).join(', ')}, where a Kustomization of the tenant can act as the controller. ` +
+        'Set flux: { cluster: { multitenant: true } } of the fleet, or false if the tenant may do that.',
+    ];
+  }
+}
