@@ -12,7 +12,6 @@ import { Baseline } from '../audit/policy/baseline';
 import { settingsOf } from '../audit/policy/find-settings';
 import { defaultRuleSet, ruleSets } from '../audit/policy/rule-sets';
 import { failOnValues, Settings, settingsName } from '../audit/policy/settings';
-import { SettingsError } from '../audit/policy/settings-error';
 import { gitRootOf } from '../repository/git-root';
 import { shownPath } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
@@ -61,7 +60,7 @@ export interface AuditDecisions extends Decisions {
 
 /**
  * What counts for an audit of a path.
- * @throws UsageError
+ * @throws UsageError, SettingsError
  */
 export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }: Io): AuditDecisions {
   const { baseline: file, 'write-baseline': newBaseline } = given;
@@ -73,24 +72,20 @@ export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }
       '--write-baseline writes what is found today, but --upgrade-to reports only what an upgrade breaks. Give one of them.',
     );
   }
-  try {
-    const settings = settingsOf(path, cwd, read);
-    const ofSettings = settings.baseline === undefined ? undefined : shownPath(resolve(settings.folder, settings.baseline), cwd);
-    if (ofSettings !== undefined) refuseOutside(ofSettings, settings, cwd);
-    const used = newBaseline === undefined ? (file ?? ofSettings) : undefined;
-    return {
-      settings,
-      ruleSet: given['rule-set'] ?? settings.ruleSet ?? defaultRuleSet,
-      failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? Severity.ERROR,
-      baseline: used === undefined ? undefined : { file: used, baseline: Baseline.parse(textOf(used, cwd, `The baseline ${used}`), used) },
-      newBaseline,
-      path,
-      cwd,
-      root: gitRootOf(resolve(cwd, path)) ?? resolve(cwd, path),
-    };
-  } catch (error) {
-    throw error instanceof SettingsError ? new UsageError(error.message) : error;
-  }
+  const settings = settingsOf(path, cwd, read);
+  const ofSettings = settings.baseline === undefined ? undefined : shownPath(resolve(settings.folder, settings.baseline), cwd);
+  if (ofSettings !== undefined) refuseOutside(ofSettings, settings, cwd);
+  const used = newBaseline === undefined ? (file ?? ofSettings) : undefined;
+  return {
+    settings,
+    ruleSet: given['rule-set'] ?? settings.ruleSet ?? defaultRuleSet,
+    failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? Severity.ERROR,
+    baseline: used === undefined ? undefined : { file: used, baseline: Baseline.parse(textOf(used, cwd, `The baseline ${used}`), used) },
+    newBaseline,
+    path,
+    cwd,
+    root: gitRootOf(resolve(cwd, path)) ?? resolve(cwd, path),
+  };
 }
 
 /** A committed link may lead anywhere. */

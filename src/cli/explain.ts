@@ -4,6 +4,7 @@ import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { UsageError } from './usage-error';
 import { writeOutput } from './write-output';
+import { pageOf } from '../analysis/report/rule-page';
 import { wrapped } from '../analysis/report/wrap';
 import { didYouMean } from '../wording/closest';
 import { ownFolder } from '../wording/own-package';
@@ -12,12 +13,19 @@ const columns = 80;
 
 /**
  * Prints the page of a rule for a terminal. The package has the same pages as the project: docs/rules.
+ * @param folder where the pages are: a program that was made one file has none
  * @throws UsageError
  */
-export function explain(rule: string, operands: readonly string[], output: string | undefined, io: Io): ExitStatus {
+export function explain(
+  rule: string,
+  operands: readonly string[],
+  output: string | undefined,
+  io: Io,
+  folder = join(ownFolder(), 'docs', 'rules'),
+): ExitStatus {
   if (operands.length > 0) throw new UsageError('--explain prints the page of a rule and reads no repository. Remove the PATH.');
-  const folder = join(ownFolder(), 'docs', 'rules');
-  const ids = existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.md$/, '')) : [];
+  if (!existsSync(folder)) throw new UsageError(`The pages of the rules are not beside this program. See ${pageOf({ rule })}`);
+  const ids = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
   if (!ids.includes(rule)) throw new UsageError(`The rule ${rule} does not exist.${didYouMean(rule, ids)} RULES.md lists all rules.`);
   writeOutput(plainPage(readFileSync(join(folder, `${rule}.md`), 'utf8')), output, io);
   return ExitStatus.OK;

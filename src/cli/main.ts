@@ -5,6 +5,7 @@ import { Io, say } from './io';
 import { parse } from './parse';
 import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
+import { SettingsError } from '../audit/policy/settings-error';
 import { UnreadableInput } from '../repository/input-files';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
@@ -22,9 +23,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** What ends a command: wrong usage, an input that can't be read, or a mistake of ours. */
+/** What ends a command: wrong usage or settings, an input that can't be read, or a mistake of ours. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
+  if (error instanceof UsageError || error instanceof SettingsError) return error.message;
   return error instanceof UnreadableInput ? `${error.file}: ${error.message}.` : `${unexpected(error)}.`;
 }
 

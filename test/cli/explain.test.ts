@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, folderWith } from './support';
+import { cli, folderWith, textOf } from './support';
 import { findingIds } from '../../src/audit/policy/audited-rules';
+import { explain } from '../../src/cli/explain';
+import { UsageError } from '../../src/cli/usage-error';
 
 const usage = (message: string) => ({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
 
@@ -72,6 +74,15 @@ SUPPRESS
   test('reads no repository', async () => {
     expect(await cli(['audit', '.', '--explain', 'prune-disabled'])).toEqual(
       usage('--explain prints the page of a rule and reads no repository. Remove the PATH.'),
+    );
+  });
+
+  test('without the pages names their address', () => {
+    const io = { stdin: textOf(''), stdout: { write: () => {} }, stderr: { write: () => {} }, env: {}, cwd: '.' };
+    expect(() => explain('schema', [], undefined, io, join(folderWith({}), 'none'))).toThrow(
+      new UsageError(
+        'The pages of the rules are not beside this program. See https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md',
+      ),
     );
   });
 

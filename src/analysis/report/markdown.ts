@@ -38,7 +38,7 @@ function cutLines(cut: ReadonlyMap<string, number>): string[] {
   const parts = [...cut].map(([what, count]) => counted(count, what));
   const verb = parts.length === 1 && cut.values().next().value === 1 ? 'is' : 'are';
   return [
-    `**This report is cut to fit a comment: ${listed(parts, 'and')} ${verb} not shown.** The formats text, json and sarif have all of them.`,
+    `**This report is cut to fit a comment: ${listed(parts, 'and')} ${verb} not shown.** The formats json and sarif have all of them.`,
     '',
   ];
 }

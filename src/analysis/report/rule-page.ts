@@ -17,7 +17,7 @@ export const refusals: { readonly [id: string]: string } = table({
 });
 
 /** The page of the rule of a finding; undefined for a rule of the user. */
-export function pageOf({ rule, isOwnRule }: Finding): string | undefined {
+export function pageOf({ rule, isOwnRule }: Pick<Finding, 'rule' | 'isOwnRule'>): string | undefined {
   return isOwnRule ? undefined : `${project}/docs/rules/${rule}.md`;
 }
 

@@ -1,8 +1,10 @@
 import { relative, resolve, sep } from 'node:path';
 import { isLookedFor, isUncertain } from './audited-rules';
 import { Baseline, knownFinding } from './baseline';
+import { Effort, PathPattern } from './path-pattern';
 import { ruleSets } from './rule-sets';
 import { Settings, settingsName, Suppression } from './settings';
+import { SettingsError } from './settings-error';
 import { suppressionUnused } from './suppression-unused';
 import { Finding, SuppressedBy } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
@@ -78,8 +80,12 @@ function turnedOff(off: ReadonlyMap<string, number>): Skipped[] {
   return [{ reason: 'rule-off', what, count, detail: few([...off].map(([rule, each]) => `${rule} ${each}`)) }];
 }
 
+/** Steps of matching paths: some seconds, and far more than the settings of a person need. */
+const mostSteps = 500_000_000;
+
 /** What the settings suppress, and what of it suppresses something. */
 class Suppressing {
+  private readonly effort: Effort = { steps: 0 };
   private readonly used = new Set<Suppression>();
 
   public constructor(private readonly decisions: Decisions) {}
@@ -113,11 +119,20 @@ class Suppressing {
     const file = pathFrom(this.decisions.settings.folder, finding, this.decisions);
     if (file === undefined) return finding;
     const matching = this.decisions.settings.suppressions.filter(
-      ({ rule, paths }) => rule === finding.rule && paths.some((path) => path.matches(file)),
+      ({ rule, paths }) => rule === finding.rule && paths.some((path) => this.matches(path, file)),
     );
     for (const suppression of matching) this.used.add(suppression);
     if (matching.length === 0 || finding.suppressed !== undefined) return finding;
     return { ...finding, suppressed: matching[0].reason, suppressedBy: SuppressedBy.SETTINGS };
+  }
+
+  private matches(path: PathPattern, file: string): boolean {
+    if (this.effort.steps > mostSteps) {
+      throw new SettingsError(
+        `${this.decisions.settings.file!}: the paths of suppress are too many or too long to be compared with all findings. Write fewer or shorter paths.`,
+      );
+    }
+    return path.matches(file, this.effort);
   }
 }
 

@@ -15,6 +15,9 @@ import { shown } from '../../wording/shown';
 const keys = ['ruleSet', 'failOn', 'baseline', 'severity', 'suppress'];
 const keysOfSuppression = ['rule', 'paths', 'reason'];
 
+/** Characters of a path: as many as a name in it may have, several times. */
+const mostCharacters = 1_000;
+
 /**
  * Reads the text of `.cdk8s-fluxcd.yaml`.
  * @param file name of the file, for messages
@@ -119,6 +122,7 @@ class SettingsText {
   private path(value: unknown, pointer: string): string {
     if (typeof value !== 'string' || value.trim() === '') throw this.wrong(pointer, `is ${shown(value)}, but must be a path`);
     const begin = `is ${shown(value)}`;
+    if (value.length > mostCharacters) throw this.wrong(pointer, `${begin}, but must have at most ${mostCharacters} characters`);
     if (value.includes('\\')) throw this.wrong(pointer, `${begin}, but must be a path with /`);
     if (/^(?:\/|~|[A-Za-z]:)/.test(value)) {
       throw this.wrong(pointer, `${begin}, but must be relative`, `Write it from the folder of ${settingsName}.`);

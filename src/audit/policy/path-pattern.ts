@@ -1,6 +1,11 @@
+/** What matching has cost so far. Patterns come from the repository that is checked, so somebody must say when it is enough. */
+export interface Effort {
+  steps: number;
+}
+
 /**
  * A path in which `*` stands for any part of a name, `?` for one character and `**` for any folders. It stands for a file, or for a folder with all
- * that is in it. Patterns come from the repository that is judged: matching takes no longer than the two lengths multiplied.
+ * that is in it.
  */
 export class PathPattern {
   private readonly names: readonly string[];
@@ -12,30 +17,35 @@ export class PathPattern {
   }
 
   /** @param path with `/`, from the folder that the pattern begins at */
-  public matches(path: string): boolean {
-    return matched(this.names, path.split('/'), (name) => name === '**', matchesName);
+  public matches(path: string, effort: Effort): boolean {
+    const isAny = (name: string) => name === '**';
+    return matched(this.names, path.split('/'), isAny, (pattern, name) => matchesName(pattern, name, effort), effort);
   }
 }
 
-function matchesName(pattern: string, name: string): boolean {
-  return matched(
-    [...pattern],
-    [...name],
-    (sign) => sign === '*',
-    (sign, character) => sign === '?' || sign === character,
-  );
+function matchesName(pattern: string, name: string, effort: Effort): boolean {
+  const isAny = (sign: string) => sign === '*';
+  return matched(pattern, name, isAny, (sign, character) => sign === '?' || sign === character, effort);
 }
 
-/** Whether a list matches a pattern, in which one sort of entry stands for any number of entries. */
-function matched<T>(pattern: readonly T[], list: readonly T[], isAny: (entry: T) => boolean, isOne: (entry: T, of: T) => boolean): boolean {
+/** Whether a list matches a pattern, in which one sort of entry stands for any number of entries: in no more steps than the two lengths multiplied. */
+function matched(
+  pattern: ArrayLike<string>,
+  list: ArrayLike<string>,
+  isAny: (entry: string) => boolean,
+  isOne: (entry: string, of: string) => boolean,
+  effort: Effort,
+): boolean {
   let [at, from] = [0, 0];
   // The last entry that stands for any number, and the first of the list that it does not stand for yet.
   let [any, tried] = [-1, 0];
   while (from < list.length) {
+    effort.steps++;
     if (at < pattern.length && isAny(pattern[at])) [any, tried, at] = [at, from, at + 1];
     else if (at < pattern.length && isOne(pattern[at], list[from])) [at, from] = [at + 1, from + 1];
     else if (any >= 0) [at, tried, from] = [any + 1, tried + 1, tried + 1];
     else return false;
   }
-  return pattern.slice(at).every(isAny);
+  while (at < pattern.length && isAny(pattern[at])) at++;
+  return at === pattern.length;
 }

@@ -55,7 +55,6 @@ export const ruleSets: { readonly [name: string]: RuleSet } = table<RuleSet>({
       'admission-policy-missing': WARNING,
       'drift-detection': WARNING,
       'image-automation-in-gitless': WARNING,
-      'interval-handbook': WARNING,
       'network-policy-missing': WARNING,
       'notification-none': WARNING,
       'oci-unverified': WARNING,

@@ -61,6 +61,10 @@ describe('.cdk8s-fluxcd.yaml', () => {
     [suppression('    paths: apps\n'), ':4:5: suppress[0].paths is "apps", but must be a list.'],
     [suppression('    paths: [1]\n'), ':4:13: suppress[0].paths[0] is 1, but must be a path.'],
     [
+      suppression(`    paths: [${'a'.repeat(1_001)}]\n`),
+      `:4:13: suppress[0].paths[0] is "${'a'.repeat(116)}..., but must have at most 1000 characters.`,
+    ],
+    [
       suppression('    paths: [/apps]\n'),
       ':4:13: suppress[0].paths[0] is "/apps", but must be relative. Write it from the folder of .cdk8s-fluxcd.yaml.',
     ],
@@ -155,6 +159,19 @@ describe('.cdk8s-fluxcd.yaml', () => {
     writeFileSync(join(folder, '.cdk8s-fluxcd.yaml'), 'ruleSet: handbook\n');
     const after = await cli(['audit', '.', '--format', 'json'], folder);
     expect(JSON.parse(after.stdout).summary).toEqual(JSON.parse(before.stdout).summary);
+  });
+});
+
+test('hostile paths take seconds, not hours', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `apps/${'a'.repeat(200)}${index}.yaml`);
+  const many = repository(Object.fromEntries(names.map((name, index) => [name, configMap(`c${index}`, 'a: b', 'default')])));
+  const paths = Array.from({ length: 250 }, () => `"apps/*${'a'.repeat(100)}b"`).join(', ');
+  const settings = `suppress: [{ rule: default-namespace, reason: x, paths: [${paths}] }]\n`;
+  expect(await cli(['audit', '.'], { ...many, '.cdk8s-fluxcd.yaml': settings })).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'cdk8s-fluxcd: .cdk8s-fluxcd.yaml: the paths of suppress are too many or too long to be compared with all findings. Write fewer or shorter paths.\n',
   });
 });
 

@@ -180,7 +180,7 @@ spec:
 
 test('the strict rule set makes errors of warnings', async () => {
   const { status, stdout } = await cli(['audit', '.', '--rule-set', 'strict'], files);
-  expect(stdout).toContain(`${bootstrapFile}:7:3\n  error git-ref-missing\n`);
+  expect(stdout).toContain(`\n${bootstrapFile}\n  7:3 error git-ref-missing\n`);
   expect(stdout).toContain('  rule set strict\n');
   expect(status).toBe(1);
 });
