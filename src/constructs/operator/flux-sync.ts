@@ -1,12 +1,13 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
+import { bucketNameFault, syncNameFault, syncTagFault } from '../../flux/names';
 import { hasVariable } from '../../flux/variables';
 import { shown, withArticle } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { checkedOptions } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
@@ -149,10 +150,7 @@ export class FluxSync {
         `Use one of ${this.providers.join(', ')}.`,
       );
     }
-    if (name && !hasVariable(name) && !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
-      const fix = 'Use lower case letters, digits, "-" and ".", at most 63 characters.';
-      throw new InputError(consumer, 'spec.sync.name', `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix);
-    }
+    if (name) refuse(consumer, 'spec.sync.name', syncNameFault(name));
     return l1<crds.FluxInstanceSpecSync>({
       kind: this.kind,
       url,
@@ -176,10 +174,7 @@ function checkGit(where: IConstruct, { url, ref }: Sync) {
 
 function checkOci(where: IConstruct, { url, ref }: Sync) {
   checkedOciRepository(where, 'spec.sync.url', url);
-  if (!hasVariable(ref) && !/^\w[\w.-]{0,127}$/.test(ref)) {
-    const fix = 'Write a tag such as latest: a sync does not accept a digest or a semver range.';
-    throw new InputError(where, 'spec.sync.ref', `is ${shown(ref)}, which is not a tag`, fix);
-  }
+  refuse(where, 'spec.sync.ref', syncTagFault(ref));
 }
 
 function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {
@@ -189,12 +184,5 @@ function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {
     const fix = `Write ${url.replace(/^\w+:\/\/([^/]*).*$/, '$1')}.`;
     throw new InputError(where, 'spec.sync.url', `is ${shown(url)}, but the endpoint of a bucket must not have a scheme`, fix);
   }
-  if (!hasVariable(ref) && !/^[A-Za-z0-9][\w.-]*$/.test(ref)) {
-    throw new InputError(
-      where,
-      'spec.sync.ref',
-      `is ${shown(ref)}, which is not a bucket name`,
-      'Write the name alone; a folder goes into path.',
-    );
-  }
+  refuse(where, 'spec.sync.ref', bucketNameFault(ref));
 }
