@@ -1,4 +1,4 @@
-import { saidBy } from './support';
+import { flux, saidBy } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 
 /* The rules that say of an object what a constructor says of its props: by the same code, so in the same words. */
@@ -79,4 +79,34 @@ test.each([
       good.replace(value, variable).replace(/ \$\{\w+\}/, (text) => ` "${text.trim()}"`),
     ),
   ).toEqual([]);
+});
+
+const sync = (rest: string) =>
+  flux('FluxInstance', 'flux', `{ distribution: { version: 2.x, registry: "https://ghcr.io/fluxcd" }, sync: { ${rest} } }`);
+
+test('a FluxInstance is checked as the sources that it makes', () => {
+  const web = sync('kind: Bucket, url: "https://minio.example.com/", ref: a/b, path: ., name: A_b');
+  expect(['bucket-endpoint', 'name-invalid', 'oci-address'].flatMap((rule) => saidBy(rule, web))).toEqual([
+    'error fluxinstance-flux /spec/sync/url: is "https://minio.example.com/", but must be a host without scheme and path. Write minio.example.com.',
+    'error fluxinstance-flux /spec/sync/name: is "A_b", which is not a name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", at most 63 characters.',
+    'error fluxinstance-flux /spec/sync/ref: is "a/b", which is not a bucket name. Write the name alone; a folder goes into path.',
+    'error fluxinstance-flux /spec/distribution/registry: is "https://ghcr.io/fluxcd", but a registry of images has no scheme. Write ghcr.io/fluxcd.',
+  ]);
+  expect(saidBy('bucket-endpoint', sync('kind: Bucket, provider: azure, url: a.io, ref: b, path: .'))).toEqual([
+    'error fluxinstance-flux /spec/sync/url: is "a.io", which is not a URL that Flux accepts here. Start it with https:// or http://.',
+  ]);
+});
+
+test('a time zone that does not exist, and an annotation that is not a duration', () => {
+  const provider = samplesOf('schedule-invalid').good.replace('Europe/Berlin', 'Europe/Berln');
+  expect(saidBy('schedule-invalid', provider)).toEqual([
+    `error resourcesetinputprovider-web /spec/schedule/0/timeZone: is "Europe/Berln", which is not a time zone. Write a name of the IANA database, for example 'Europe/Berlin'.`,
+  ]);
+  const annotated = provider.replace(
+    'namespace: flux-system',
+    'namespace: flux-system, annotations: { fluxcd.controlplane.io/reconcileEvery: 5 minutes }',
+  );
+  expect(saidBy('duration-invalid', annotated)).toEqual([
+    'error resourcesetinputprovider-web /metadata/annotations/fluxcd.controlplane.io~1reconcileEvery: is "5 minutes", which is not a duration. Write for example 5m.',
+  ]);
 });
