@@ -190,6 +190,10 @@ project.addTask('e2e:output', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/output/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:actions', {
+  description: 'actionlint has nothing to say against action.yml and the workflows of the docs (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/actions/run.ts',
+});
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
