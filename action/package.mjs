@@ -12,14 +12,14 @@ export function workFolder() {
 
 /**
  * Installs the package in a folder of its own: in the repository, a .npmrc or a package of the pull request would decide what is run. No script of a
- * package runs, and the peers that only programs need are left out.
+ * package runs.
  */
 export function install() {
   const folder = join(workFolder(), 'package');
   const version = wantedVersion();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error'];
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, error } = spawnSync('npm', [...args, `cdk8s-fluxcd@${version}`], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -114,7 +114,7 @@ describe('the action', () => {
   });
 
   test('installs outside of the repository, without scripts, the version that is asked for, or that of the action', async () => {
-    const options = '--no-save --ignore-scripts --no-audit --no-fund --legacy-peer-deps --loglevel=error';
+    const options = '--no-save --ignore-scripts --no-audit --no-fund --loglevel=error';
     const folder = folderWith({ 'a.yaml': configMap('a') });
     const inputs = { comment: 'false', artifact: '' };
     expect((await runAction(folder, { ...inputs, version: '1.2.3' }, environment())).installed).toEqual([
