@@ -95,7 +95,7 @@ describe('the action', () => {
     const worse = await runAction(folder, { base: 'main', comment: 'false' }, environment());
     expect(worse.status).toBe(1);
     expect(worse.log).toContain('apps/new.yaml\n  7:13 error schema');
-    expect(worse.log).not.toContain('apps/bad.yaml\n');
+    expect(worse.log).not.toContain('apps/bad.yaml\n  7:13 error');
     expect(execFileSync('git', ['worktree', 'list'], { cwd: folder, encoding: 'utf8' }).trim().split('\n')).toHaveLength(1);
   });
 
