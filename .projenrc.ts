@@ -177,6 +177,11 @@ project.addTask('e2e:repository', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:audit', {
+  description: 'What people know of real repositories is found in them, and nothing that is not there',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/audit/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:repository', {
   description: 'Measures what it takes to read a repository',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/repository/run.ts',

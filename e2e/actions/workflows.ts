@@ -12,7 +12,7 @@ export interface Workflow {
 
 /** What the pages show: workflows, with this action in the place of its release. */
 export function workflowsOfDocs(): Workflow[] {
-  return ['docs/audit.md', 'docs/command-line.md', 'README.md'].flatMap((page) => {
+  return ['docs/audit-in-ci.md', 'docs/command-line.md', 'README.md'].flatMap((page) => {
     const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block]) => block);
     return blocks
       .filter((block) => /^on:/m.test(block))

@@ -50,6 +50,7 @@ interface Given {
   readonly 'fail-on'?: string;
   readonly baseline?: string;
   readonly 'write-baseline'?: string;
+  readonly 'upgrade-to'?: string;
 }
 
 /** What counts for an audit of a command line. */
@@ -66,6 +67,11 @@ export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }
   const { baseline: file, 'write-baseline': newBaseline } = given;
   if (file !== undefined && newBaseline !== undefined) {
     throw new UsageError('--baseline reads a baseline, and --write-baseline makes a new one. Give one of them.');
+  }
+  if (given['upgrade-to'] !== undefined && newBaseline !== undefined) {
+    throw new UsageError(
+      '--write-baseline writes what is found today, but --upgrade-to reports only what an upgrade breaks. Give one of them.',
+    );
   }
   try {
     const settings = settingsOf(path, cwd, read);

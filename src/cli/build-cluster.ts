@@ -28,6 +28,8 @@ export interface ClusterBuild {
   readonly kustomization?: string;
   readonly source: readonly string[];
   readonly fluxVersion?: string;
+  /** Folder of the cache. */
+  readonly cache?: string;
   readonly showSecrets: boolean;
   readonly output?: string;
   readonly read: PathsRead;
@@ -35,9 +37,9 @@ export interface ClusterBuild {
 
 /** Writes what Flux would apply to a cluster, in the order in which it does. */
 export function buildCluster(build: ClusterBuild, io: Io): ExitStatus {
-  const { path, cluster = '', source, fluxVersion, showSecrets, output, read } = build;
+  const { path, cluster = '', source, fluxVersion, cache, showSecrets, output, read } = build;
   const clusters = cluster.includes('=') ? [cluster] : [];
-  const options = repositoryOptions({ path, clusters, sources: source, fluxVersion, showSecrets }, read, io);
+  const options = repositoryOptions({ path, clusters, sources: source, fluxVersion, cache, showSecrets }, read, io);
   const found = readRepository({ ...options, only: cluster === '' ? undefined : cluster.replace(/=.*/, '') });
   const chosen = clusterNamed(cluster.replace(/=.*/, ''), found.clusters, found.names, path);
   const appliers = chosenAppliers(chosen, build.kustomization);

@@ -3,7 +3,7 @@ import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { output } from './options';
-import { repositoryOptions, source } from './repository-options';
+import { cache, openCache, repositoryOptions, source } from './repository-options';
 import { sayFailure } from './say-failure';
 import { UsageError } from './usage-error';
 import { writeManifests } from './write-manifests';
@@ -37,6 +37,7 @@ export const build = command({
       summary: 'only what this Flux Kustomization applies',
     },
     source,
+    cache,
     'flux-version': { type: 'setting', value: 'X.Y', summary: 'Flux version of the cluster; unless given, the one that its files state' },
     'show-secrets': { type: 'flag', summary: 'shows values of Secrets, in place of their hashes' },
     output,
@@ -51,7 +52,7 @@ export const build = command({
     if (options.cluster !== undefined || options.kustomization !== undefined) {
       return buildCluster({ path, ...options, fluxVersion: options['flux-version'], showSecrets: shown, read }, io);
     }
-    const documents = documentsOf(path, shown, read, io);
+    const documents = documentsOf({ path, shown, cache: options.cache }, read, io);
     if (typeof documents === 'number') return documents;
     refuseInputs(options.output, read, io);
     writeManifests(documents.join('---\n'), options.output, io);
@@ -59,15 +60,25 @@ export const build = command({
   },
 });
 
+/** A folder to build. */
+interface FolderBuild {
+  readonly path: string;
+  /** Whether values of Secrets are shown. */
+  readonly shown: boolean;
+  /** Folder of the cache. */
+  readonly cache?: string;
+}
+
 /** The objects of a folder as YAML; the exit status where it is not built. */
-function documentsOf(path: string, shown: boolean, read: PathsRead, io: Io): string[] | ExitStatus {
+function documentsOf({ path, shown, cache: kept }: FolderBuild, read: PathsRead, io: Io): string[] | ExitStatus {
   try {
+    const shared = kept === undefined ? {} : { cache: openCache(kept, io) };
     const { tree, folder } = openFolder(path, { cwd: io.cwd, read, links: Links.FOLLOWED });
     if (kustomizationFileIn(tree, folder) === undefined) {
       throw new UsageError(unbuildable(path, clusterNames(repositoryOptions({ path, clusters: [], sources: [] }, read, io))));
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
-    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
+    return builtFolder(tree, folder, here, shared).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
   } catch (error) {
     if (error instanceof BuildFailure) return sayFailure(error, io);
     throw error;

@@ -40,7 +40,7 @@ export const comment = command({
       if (error instanceof NotAllowed) {
         say(
           io.stderr,
-          `not commented: the token may not write comments, as in a pull request of a fork: ${error.message}. docs/audit.md says how to comment there.`,
+          `not commented: the token may not write comments, as in a pull request of a fork: ${error.message}. docs/audit-in-ci.md says how to comment there.`,
         );
         return ExitStatus.OK;
       }

@@ -115,7 +115,9 @@ export class FileCheck {
     this.findings[at] = { ...this.findings[at], clusters };
   }
 
+  /** A file that can't be read at all is said once. */
   public addUnreadable(place: UnreadablePlace): void {
+    if (place.line === undefined && this.unreadable.some(({ file, line }) => file === place.file && line === undefined)) return;
     this.unreadable.push(place);
   }
 

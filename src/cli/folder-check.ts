@@ -1,10 +1,15 @@
+import { basename } from 'node:path';
 import { FileCheck } from './file-check';
 import { Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
+import { settingsName } from '../audit/policy/settings';
 import { Failure } from '../repository/building/build-failure';
 import { InputFile } from '../repository/input-files';
 import { FailedFolder, FolderReading, Judgement, Role } from '../repository/read-folder';
 import { few } from '../wording/listed';
+
+/** Flux reads the settings of the audit, where it makes the kustomization.yaml of the folder that they are in. */
+const outOfTheWay = `Without a kustomization.yaml, Flux applies every YAML file of a folder: name ${settingsName} in .sourceignore.`;
 
 /** Checks what folders make: each object as its clusters get it, and the rest as what it is. */
 export class FolderCheck {
@@ -51,7 +56,7 @@ export class FolderCheck {
       path: '',
       position: place,
       message: `cannot be built: ${message}`,
-      fix: 'Until then nothing of it is applied.',
+      fix: basename(place.file) === settingsName ? outOfTheWay : 'Until then nothing of it is applied.',
       clusters,
     });
   }

@@ -3,7 +3,7 @@ import { ExitStatus } from './exit-status';
 import { say } from './io';
 import { lists } from './lists';
 import { output } from './options';
-import { cluster, repositoryOptions, source } from './repository-options';
+import { cache, cluster, repositoryOptions, source } from './repository-options';
 import { sayFailures } from './say-failure';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
@@ -24,6 +24,7 @@ export const list = command({
     output,
     cluster,
     source,
+    cache,
     'flux-version': {
       type: 'setting',
       value: 'X.Y',
@@ -38,7 +39,7 @@ export const list = command({
       throw new UsageError(`The list ${what} does not exist.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
     }
     const read = new PathsRead();
-    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
+    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'], cache: options.cache };
     const repository = readRepository(repositoryOptions(given, read, io));
     const { columns, rows } = lists[what](repository);
     refuseInputs(options.output, read, io);

@@ -1,8 +1,11 @@
-import { Io } from './io';
+import { resolve } from 'node:path';
+import { Io, say } from './io';
 import { Option } from './options';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { isSubstitutionStrict } from '../flux/strict-substitution';
+import { BuildCache } from '../repository/cache/build-cache';
+import { CacheFolder } from '../repository/cache/cache-folder';
 import { PathsRead } from '../repository/paths-read';
 import { RepositoryOptions } from '../repository/read-repository';
 
@@ -19,6 +22,12 @@ export const source = {
   summary: 'folder with the files of a source that is another repository; may be given more than once',
 } as const satisfies Option;
 
+export const cache = {
+  type: 'setting',
+  value: 'DIR',
+  summary: 'folder that keeps what was built for the next run; no Secrets are kept in it',
+} as const satisfies Option;
+
 /** What the command line says of a repository. */
 interface Given {
   readonly path: string;
@@ -27,11 +36,14 @@ interface Given {
   /** `NAMESPACE/NAME=PATH` */
   readonly sources: readonly string[];
   readonly fluxVersion?: string;
+  /** Folder of the cache. */
+  readonly cache?: string;
   readonly showSecrets?: boolean;
 }
 
 /** How a command reads a repository. */
-export function repositoryOptions(given: Given, read: PathsRead, { cwd, stderr }: Io): RepositoryOptions {
+export function repositoryOptions(given: Given, read: PathsRead, io: Io): RepositoryOptions {
+  const { cwd, stderr } = io;
   const progress = new Progress(stderr);
   return {
     path: given.path,
@@ -50,6 +62,7 @@ export function repositoryOptions(given: Given, read: PathsRead, { cwd, stderr }
     ),
     isStrict: (version) => isSubstitutionStrict(given.fluxVersion ?? version),
     showSecrets: given.showSecrets ?? false,
+    cache: given.cache === undefined ? undefined : openCache(given.cache, io),
     progress: (name) => progress.report(() => `reading cluster ${name}`),
   };
 }
@@ -58,4 +71,15 @@ function parted(option: string, text: string, form: string): [string, string] {
   const at = text.indexOf('=');
   if (at <= 0 || at === text.length - 1) throw new UsageError(`${option} ${text} must be ${form}.`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The cache in a folder. */
+export function openCache(folder: string, { cwd, stderr }: Io): BuildCache {
+  try {
+    return new BuildCache(new CacheFolder(resolve(cwd, folder), (message) => say(stderr, `${message}.`)));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'is not a folder' : `can't be used: ${message}`;
+    throw new UsageError(`--cache ${folder} ${reason}.`);
+  }
 }

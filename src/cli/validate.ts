@@ -8,7 +8,7 @@ import { FolderCheck } from './folder-check';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
-import { cluster, repositoryOptions, source } from './repository-options';
+import { cache, cluster, repositoryOptions, source } from './repository-options';
 import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
@@ -38,6 +38,7 @@ export const validate = command({
     crds: crds,
     cluster,
     source,
+    cache,
   },
   async run({ operands, options }, io) {
     if (operands.length === 0) throw new UsageError('validate needs a PATH: a file, a folder, or - for standard input.');
@@ -49,7 +50,13 @@ export const validate = command({
     const reader = new FolderReader();
     const folders = operands.filter((path) => isFolder(path, cwd));
     const readings = folders.map((path) => {
-      const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
+      const given = {
+        path,
+        clusters: options.cluster,
+        sources: options.source,
+        fluxVersion: options['flux-version'],
+        cache: options.cache,
+      };
       return reader.read(repositoryOptions(given, read, io));
     });
     const judges = await loadJudges(options['flux-version'], options.crds, files, io, read, reader.statedAround);

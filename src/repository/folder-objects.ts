@@ -57,8 +57,8 @@ export function folderObjects(root: string, folder: string): FolderObjects {
   function buildAt(at: string): void {
     const here = { file: at, line: 1, column: 1 };
     try {
-      for (const { built: object, value } of builtFolder(tree, at, here)) {
-        manifests.push(new BuiltFromFiles(value, object, tree, here).manifest);
+      for (const object of builtFolder(tree, at, here)) {
+        manifests.push(new BuiltFromFiles(object.value, object, tree, here).manifest);
       }
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;

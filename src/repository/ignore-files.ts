@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import ignore, { Ignore } from 'ignore';
 import { gitRootOf } from './git-root';
+import { patternsProblem } from './ignore-patterns';
 import { SettingsFiles } from './settings-files';
 
 /** Files that name what is to be left out: of Git, and of what Flux packs. */
@@ -30,11 +31,18 @@ export class IgnoreFiles {
 
   /** The same, and the ignore files of a folder further in. */
   public within(folder: string): IgnoreFiles {
-    const texts = names.map((name) => this.files.textOf(join(folder, name))).filter((text) => text !== undefined);
+    const texts = names.map((name) => this.textOf(join(folder, name))).filter((text) => text !== undefined);
     if (texts.length === 0) return this;
     // One after the other: the patterns of .sourceignore count after those of .gitignore.
     const patterns = texts.reduce((all, text) => all.add(text), ignore());
     return new IgnoreFiles([...this.layers, { folder, patterns }], this.files);
+  }
+
+  private textOf(file: string): string | undefined {
+    const text = this.files.textOf(file);
+    const problem = text === undefined ? undefined : patternsProblem(text);
+    if (problem !== undefined) this.files.refuse(file, problem);
+    return problem === undefined ? text : undefined;
   }
 
   /** Whether a file, or a folder, is left out. */

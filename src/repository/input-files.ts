@@ -169,6 +169,8 @@ function reasonOf(path: string, { code, message }: NodeJS.ErrnoException): strin
       return 'is a symbolic link that leads to itself';
     case 'ERR_FS_FILE_TOO_LARGE':
       return 'is too large to be read';
+    case 'REFUSED':
+      return message;
     default:
       return `can't be read: ${message}`;
   }

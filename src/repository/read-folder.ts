@@ -1,6 +1,6 @@
 import { AppliedObject, BuiltFromFiles, Written } from './building/applied-object';
 import { BuildFailure, Failure } from './building/build-failure';
-import { builtFolder } from './building/build-folder';
+import { builtFolder, Shared } from './building/build-folder';
 import { OpenedFiles } from './building/opened-files';
 import { Applier, ReadCluster } from './clusters/read-cluster';
 import { RootKind } from './clusters/root';
@@ -9,7 +9,7 @@ import { StatedBy, StatedVersion } from './stated-versions';
 import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
-import type { ParsedFiles, WrittenAt } from '../engines/kustomize';
+import type { WrittenAt } from '../engines/kustomize';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { isKustomizationFile, kustomizationNames } from '../kubernetes/kustomization-files';
@@ -197,10 +197,10 @@ class FoundFolders {
   private readonly folders: ReadonlyMap<string, { readonly file: string; readonly content: JsonObject }>;
   private readonly opened: OpenedFiles;
   private readonly tree: SourceTree;
-  private readonly parsed: ParsedFiles;
+  private readonly shared: Shared;
 
-  public constructor({ tree, folder, files, opened, parsed, clusters }: Repository) {
-    this.parsed = parsed;
+  public constructor({ tree, folder, files, opened, shared, clusters }: Repository) {
+    this.shared = shared;
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
@@ -244,9 +244,14 @@ class FoundFolders {
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {
-      const values = builtFolder(watched, folder, place, this.parsed);
-      for (const { built, value } of values) {
-        this.objects.push({ object: new BuiltFromFiles(value, built, watched, place), judgement, clusters: [], versionFile: place.file });
+      const values = builtFolder(watched, folder, place, this.shared);
+      for (const built of values) {
+        this.objects.push({
+          object: new BuiltFromFiles(built.value, built, watched, place),
+          judgement,
+          clusters: [],
+          versionFile: place.file,
+        });
       }
       this.opened.add(watched.opened, true);
     } catch (failure) {

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { Shared } from './building/build-folder';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
+import type { BuildCache } from './cache/build-cache';
 import { ConventionalCluster, conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
 import { LooseCluster, looseClusters } from './clusters/loose-clusters';
@@ -34,6 +36,8 @@ export interface RepositoryOptions {
   /** Whether an unset variable is an error on a cluster of a Flux version or range; undefined for the newest. */
   readonly isStrict: (fluxVersion: string | undefined) => boolean;
   readonly showSecrets: boolean;
+  /** What earlier runs have built. */
+  readonly cache?: BuildCache;
   /**
    * Where no cluster is known: whether what the Kustomizations in files apply is read, too.
    * @default false
@@ -49,8 +53,8 @@ export interface Repository extends OpenFolder {
   readonly files: readonly string[];
   /** What the builds of the clusters opened. */
   readonly opened: OpenedFiles;
-  /** What they read. */
-  readonly parsed: ParsedFiles;
+  /** What they share with further builds of the repository. */
+  readonly shared: Shared;
   /** The names of all clusters. */
   readonly names: readonly string[];
   /** Those that were read. */
@@ -74,13 +78,13 @@ export function readRepository(options: RepositoryOptions): Repository {
   const found = openRepository(options);
   const trees = new SourceTrees(found.tree, sourceTrees(options));
   const opened = new OpenedFiles();
-  const parsed = new ParsedFiles();
-  const builds = new FolderBuilds(opened, parsed);
+  const shared = { parsed: new ParsedFiles(), cache: options.cache };
+  const builds = new FolderBuilds(opened, shared);
   const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
   const clusters = wanted.map((one) => readCluster(one));
   const isUnknown = options.followsLoose === true && found.roots.length === 0;
   const loose = isUnknown ? looseClusters(found.tree, found.files, found.folder).map((one) => readLoose(one)) : [];
-  return { ...found, opened, parsed, clusters, loose, names: found.roots.map(({ name }) => name) };
+  return { ...found, opened, shared, clusters, loose, names: found.roots.map(({ name }) => name) };
 
   function readLoose({ root, files }: LooseCluster): LooseReading {
     return { files, cluster: readCluster({ name: root.place.file, root }) };

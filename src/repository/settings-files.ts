@@ -43,6 +43,12 @@ export class SettingsFiles {
     }
   }
 
+  /** Tells that a file is not used, once. */
+  public refuse(path: string, problem: string): void {
+    if (!this.told.has(path)) this.unreadable(path, Object.assign(new Error(problem), { code: 'REFUSED' }));
+    this.told.add(path);
+  }
+
   private isRegular(path: string, isLink: boolean): boolean {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat?.isFile()) return false;

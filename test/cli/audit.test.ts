@@ -7,7 +7,7 @@ const noNamespace = cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') });
 const podless = cluster({ 'apps/a.yaml': configMap('a') });
 
 /** Clusters of these names that have the same apps. */
-function clusters(names: readonly string[], files: Files): Files {
+function fleet(names: readonly string[], files: Files): Files {
   const entries = names.flatMap((name) =>
     Object.entries(cluster(files)).map(([path, text]) => [path, text].map((one) => one.replaceAll('clusters/prod', `clusters/${name}`))),
   );
@@ -54,7 +54,7 @@ describe('audit', () => {
 
   test('lists the findings file by file, those with errors first, and says which of several clusters they reach', async () => {
     const files = { 'apps/a.yaml': configMap('a', 'a: b', 'default'), 'apps/b.yaml': bad };
-    const { stdout } = await cli(['audit', '.'], clusters(['prod', 'staging'], files));
+    const { stdout } = await cli(['audit', '.'], fleet(['prod', 'staging'], files));
     expect(stdout).toMatch(
       /\napps\/b\.yaml\n {2}7:13 error schema \(all clusters\)\n(?:.*\n)*\napps\/a\.yaml\n {2}\d+:\d+ warning default-namespace/,
     );
@@ -78,7 +78,7 @@ spec: { interval: 2h, url: https://github.com/acme/a${index}, ref: { branch: mai
 
   test('names the first of many clusters, and all when they are asked for', async () => {
     const names = Array.from({ length: 14 }, (_, index) => `c${index + 10}`);
-    const files = clusters(names, { 'apps/a.yaml': configMap('a') });
+    const files = fleet(names, { 'apps/a.yaml': configMap('a') });
     expect((await cli(['audit', '.'], files)).stdout).toMatch(/\nclusters: 14\n {2}c10: (?:.*\n)* {2}and 2 more \(--all lists them\)\n/);
     expect((await cli(['audit', '.', '--all'], files)).stdout).toMatch(/\n {2}c23: /);
   });
@@ -98,6 +98,30 @@ spec: { interval: 2h, url: https://github.com/acme/a${index}, ref: { branch: mai
     expect(await terminal({})).toContain('\u001b[31merror\u001b[0m ');
     expect(await terminal({ NO_COLOR: '1' })).not.toContain('\u001b');
     expect((await cli(['audit', '.'], noNamespace)).stdout).not.toContain('\u001b');
+  });
+
+  test('has a test case for what applies something in JUnit', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: web }
+spec:
+  interval: 30 minutes
+  chartRef: { kind: OCIRepository, name: web }
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: elsewhere, namespace: flux-system }
+spec: { interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, wait: true, sourceRef: { kind: OCIRepository, name: elsewhere } }
+`;
+    const { stdout } = await cli(['audit', '.', '--format', 'junit'], cluster({ 'apps/a.yaml': release }));
+    const cases = stdout.split('\n').filter((line) => line.includes('classname="prod"'));
+    expect(cases.map((line) => /name="([^"]*)" file="([^"]*)" line="(\d+)"(?:><(\w+))?/.exec(line)!.slice(1))).toEqual([
+      ['Kustomization flux-system/flux-system', 'clusters/prod/flux-system/gotk-sync.yaml', '10', 'failure'],
+      ['Kustomization flux-system/apps', 'clusters/prod/apps.yaml', '1', undefined],
+      ['Kustomization flux-system/elsewhere', 'apps/a.yaml', '8', 'skipped'],
+      ['HelmRelease web/web', 'apps/a.yaml', '1', 'failure'],
+    ]);
+    expect(cases[2]).toContain('<skipped message="OCIRepository flux-system/elsewhere is not this repository"/>');
   });
 
   test('names many objects with the same warning once, and lists them for programs', async () => {

@@ -47,6 +47,8 @@ kinds, as the API server does.
                                 more than once
   --source NAMESPACE/NAME=PATH  folder with the files of a source that is
                                 another repository; may be given more than once
+  --cache DIR                   folder that keeps what was built for the next
+                                run; no Secrets are kept in it
   --help                        shows this
 
 Exit status: 0 nothing of severity error, 1 findings of severity error,
@@ -79,7 +81,10 @@ describe('a command line that makes no sense', () => {
     [['validate', '--crds', '--output', 'x'], '--crds needs a value: --crds PATH.'],
     [['validate', 'x', '--output', ''], '--output needs a value: --output FILE.'],
     [['validate', ''], 'A path is empty. Is a variable not set?'],
-    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but must be one of text, json, sarif, junit, markdown, html. Did you mean json?'],
+    [
+      ['validate', 'x', '--format', 'jsn'],
+      '--format is "jsn", but must be one of text, json, sarif, junit, markdown, html. Did you mean json?',
+    ],
     [['validate'], 'validate needs a PATH: a file, a folder, or - for standard input.'],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual(failed(message));

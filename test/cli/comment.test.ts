@@ -101,7 +101,7 @@ describe('comment on GitHub', () => {
     forge.refuse(/^POST/, { status: 403, body: { message: 'Resource not accessible by integration' } });
     expect(await commented('a', github())).toEqual(
       done(
-        'not commented: the token may not write comments, as in a pull request of a fork: POST /repos/acme/fleet/issues/7/comments was answered with 403 (Resource not accessible by integration). docs/audit.md says how to comment there.',
+        'not commented: the token may not write comments, as in a pull request of a fork: POST /repos/acme/fleet/issues/7/comments was answered with 403 (Resource not accessible by integration). docs/audit-in-ci.md says how to comment there.',
       ),
     );
     expect(forge.comments).toEqual([]);

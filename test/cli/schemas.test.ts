@@ -33,6 +33,11 @@ describe('schemas/report.schema.json', () => {
     'apps/b.yaml': 'a: [',
     'apps/c.yaml': configMap('c', 'a: b', 'default'),
   });
+  const old = `apiVersion: source.toolkit.fluxcd.io/v1beta1
+kind: GitRepository
+metadata: { name: old, namespace: flux-system }
+spec: { interval: 5m, url: 'https://github.com/acme/old', gitImplementation: go-git }
+`;
   const settings = 'severity: { git-ref-missing: off }\nsuppress:\n  - { rule: default-namespace, paths: [apps], reason: it is a demo }\n';
 
   test.each([
@@ -40,6 +45,7 @@ describe('schemas/report.schema.json', () => {
     ['audit of loose files', ['audit', '.'], { 'a.yaml': good, 'b.yaml': configMap('b') }],
     ['audit with settings', ['audit', '.', '--rule-set', 'strict', '--fail-on', 'never'], { ...files, '.cdk8s-fluxcd.yaml': settings }],
     ['audit of nothing', ['audit', '.'], {}],
+    ['the check of an upgrade', ['audit', '.', '--flux-version', '2.6', '--upgrade-to', '2.10'], { ...files, 'apps/old.yaml': old }],
     ['validate', ['validate', '.'], files],
     ['validate of a file', ['validate', 'a.yaml'], { 'a.yaml': good.replace('5m', '5') }],
   ])('describes what %s prints', async (_, args, of) => {

@@ -14,7 +14,7 @@ export interface TestCase {
     readonly message: string;
     readonly text?: string;
   };
-  /** What else is to be said. */
+  /** More about it. */
   readonly output?: string;
 }
 

@@ -17,7 +17,7 @@ export function junitReport(report: Report): string {
   return junitXml([...clusters.map((cluster) => cluster.suite), suiteOfOthers(report, others)]);
 }
 
-/** What is not about something that a cluster applies, and what is said of the whole report. */
+/** What is not about something that a cluster applies, and what is about the whole report. */
 function suiteOfOthers(report: Report, findings: readonly Finding[]): TestSuite {
   const { command, files, unreadable, tests } = report;
   const cases = [

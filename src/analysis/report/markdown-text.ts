@@ -21,7 +21,7 @@ export function tableHead(cells: readonly string[]): string[] {
   return [tableRow(cells), tableRow(cells.map(() => '---'))];
 }
 
-/** A name within HTML, where Markdown has no meaning; code, because it is no mention of a person. */
+/** A name within HTML, where Markdown has no meaning; as code, because it must not mention a person. */
 export function html(plain: string): string {
   return `<code>${outputLine(plain).replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)}</code>`;
 }

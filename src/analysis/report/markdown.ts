@@ -15,7 +15,7 @@ import { Finding, Severity } from '../model/finding';
 /** Characters of a comment on GitHub, without some for what a workflow adds. */
 const mostCharacters = 65_000;
 
-/** Characters of what is said of the report as a whole. */
+/** Characters of the notes about the report as a whole. */
 const mostOfEnd = 8_000;
 
 /** Characters of the sentence that says what was cut. */
@@ -26,9 +26,9 @@ const manyClusters = 10;
 
 /** The findings for a pull request or a job's summary, file by file. What does not fit a comment is counted. */
 export function markdownReport(report: Report): string {
-  const begin = [`## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`, '', ...patternOf(report), ...upgradeOf(report)];
+  const begin = [`## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`, '', ...patternOf(report), ...standingOf(report)];
   const end = linesOfEnd(report);
-  const sections = [...clustersOf(report), ...unreadableOf(report), ...findingsOf(report), ...suppressedOf(report)];
+  const sections = [...stepsOf(report), ...clustersOf(report), ...unreadableOf(report), ...findingsOf(report), ...suppressedOf(report)];
   const { lines, cut } = fitted(sections, mostCharacters - lengthOf([...begin, ...end]) - ofSentence);
   return [...begin, ...lines, ...cutLines(cut), ...end, ''].join('\n');
 }
@@ -40,20 +40,6 @@ function cutLines(cut: ReadonlyMap<string, number>): string[] {
   return [
     `**This report is cut to fit a comment: ${listed(parts, 'and')} ${verb} not shown.** The formats text, json and sarif have all of them.`,
     '',
-  ];
-}
-
-/** Where the clusters stand, and the steps of an upgrade as a list. */
-function upgradeOf({ upgrade }: Report): string[] {
-  if (!upgrade) return [];
-  const { to, steps } = upgrade;
-  return [
-    `### Upgrade to Flux ${to}: ${text(upgradeSummary(upgrade))}`,
-    '',
-    ...standingLines(upgrade).map((line) => `- ${text(line)}`),
-    '',
-    ...steps.map((step, index) => `${index + 1}. ${phaseTitles[step.phase]}: ${text(stepText(step, upgrade))}`),
-    ...(steps.length > 0 ? [''] : []),
   ];
 }
 
@@ -96,6 +82,20 @@ function findingsOf({ findings, overview }: Report): Section[] {
       const frame = details(`${html(file)}: ${countsOf(all)}`, head, weight === 0 ? Shown.OPEN : Shown.CLOSED);
       return { ...frame, rows: sorted.map(rowOf), what: 'finding' };
     });
+}
+
+/** Where the clusters stand before an upgrade. */
+function standingOf({ upgrade }: Report): string[] {
+  if (!upgrade) return [];
+  const title = `### Upgrade to Flux ${upgrade.to}: ${text(upgradeSummary(upgrade))}`;
+  return [title, '', ...standingLines(upgrade).map((line) => `- ${text(line)}`), ''];
+}
+
+/** The steps of an upgrade as a list. */
+function stepsOf({ upgrade }: Report): Section[] {
+  if (!upgrade) return [];
+  const rows = upgrade.steps.map((step, index) => `${index + 1}. ${phaseTitles[step.phase]}: ${text(stepText(step, upgrade))}`);
+  return [{ begin: [], rows, end: [''], what: 'step' }];
 }
 
 function countsOf(findings: readonly Finding[]): string {

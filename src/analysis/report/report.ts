@@ -28,7 +28,7 @@ export interface Report {
    */
   readonly overview?: Overview;
   /**
-   * What Flux applies to each cluster. Only test cases need it, and it takes the place of every HelmRelease.
+   * What Flux applies to each cluster. Only test cases need it, and it looks up the place of every HelmRelease.
    * @default - no cluster is known
    */
   readonly tests?: () => readonly ClusterTests[];

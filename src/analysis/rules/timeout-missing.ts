@@ -6,7 +6,8 @@ import { Severity } from '../model/finding';
 /** The default timeout of a Kustomization is its interval minus these seconds. */
 const lessThanInterval = 30;
 
-const lacksTimeout = leavesOpen('timeout', handbook.kustomizationTimeout.toSeconds() + lessThanInterval);
+/** Whether a Kustomization leaves the timeout to an interval that is too long for it. */
+export const lacksTimeout = leavesOpen('timeout', handbook.kustomizationTimeout.toSeconds() + lessThanInterval);
 
 /** A Kustomization sets a timeout. */
 export const timeoutMissing = rule({

@@ -5,6 +5,7 @@ import { annotationMisuse } from './annotation-misuse';
 import { clusterSizeUnset } from './cluster-size-unset';
 import { commitStatusSource } from './commit-status-source';
 import { cosignIdentityLoose } from './cosign-identity-loose';
+import { crdOrderOfLayers } from './crd-order-of-layers';
 import { crdsPolicy } from './crds-policy';
 import { createNamespace } from './create-namespace';
 import { deletionPolicyHazard } from './deletion-policy-hazard';
@@ -12,6 +13,7 @@ import { dependsOnSuspended } from './depends-on-suspended';
 import { dockerHubAnonymous } from './docker-hub-anonymous';
 import { driftDetection } from './drift-detection';
 import { ecrStaticSecret } from './ecr-static-secret';
+import { forceAnnotatedData } from './force-annotated-data';
 import { forceUnderSsa } from './force-under-ssa';
 import { generatorHashReference } from './generator-hash-reference';
 import { healthCheckTargetMissing } from './health-check-target-missing';
@@ -44,6 +46,7 @@ import { syncProvider } from './sync-provider';
 import { tagFilterMissing } from './tag-filter-missing';
 import { tenantLabel } from './tenant-label';
 import { timeoutInverted } from './timeout-inverted';
+import { timeoutUndecided } from './timeout-undecided';
 import { BuiltInRule } from '../../analysis/rules/rule';
 
 /** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
@@ -56,6 +59,8 @@ const rulesOfObjects: readonly BuiltInRule[] = [
   deletionPolicyHazard,
   dependsOnSuspended,
   ecrStaticSecret,
+  crdOrderOfLayers,
+  forceAnnotatedData,
   forceUnderSsa,
   generatorHashReference,
   healthCheckTargetMissing,
@@ -98,6 +103,7 @@ export const rulesOfWholeClusters: readonly BuiltInRule[] = [
   suspended,
   tenantLabel,
   timeoutInverted,
+  timeoutUndecided,
 ];
 
 /** The rules that read what one cluster gets, and are for repositories only. */

@@ -14,7 +14,7 @@ export const ociUnverified = rule({
     source: 'Flux API: verify',
   },
   checkCluster(cluster, report) {
-    const found = lacking(cluster.ofKind('OCIRepository'), ({ object }) => object.spec !== undefined && !object.spec.verify);
+    const found = lacking(cluster.ofKind('OCIRepository'), ({ object }) => Boolean(object.spec) && !object.spec.verify);
     if (found) {
       report(
         found.first,

@@ -1,3 +1,4 @@
+import { readClusters } from './read-clusters';
 import { AppliedObject } from '../../repository/building/applied-object';
 import { Repository } from '../../repository/read-repository';
 
@@ -10,15 +11,15 @@ export interface AppliedFromFiles {
 }
 
 /** What the Kustomizations of all clusters apply; what several clusters share comes once. */
-export function appliedFromFiles({ clusters }: Repository): Iterable<AppliedFromFiles> {
+export function appliedFromFiles(repository: Repository): Iterable<AppliedFromFiles> {
   const found = new Map<AppliedObject, { object: AppliedObject; applier: AppliedObject; clusters: string[] }>();
-  for (const { name, appliers } of clusters) {
+  for (const { named, appliers } of readClusters(repository)) {
     for (const { object: applier, objects } of appliers) {
       if (applier.manifest.kind !== 'Kustomization') continue;
       for (const object of objects) {
         const known = found.get(object);
-        if (!known) found.set(object, { object, applier, clusters: [name] });
-        else if (!known.clusters.includes(name)) known.clusters.push(name);
+        if (!known) found.set(object, { object, applier, clusters: [...named] });
+        else known.clusters.push(...named.filter((name) => !known.clusters.includes(name)));
       }
     }
   }

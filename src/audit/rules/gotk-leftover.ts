@@ -2,7 +2,8 @@ import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { RootKind } from '../../repository/clusters/root';
-import { pathIn } from '../../repository/trees/source-tree';
+import { kustomizeFiles } from '../../repository/kustomize-files';
+import { folderOf, normalized, pathIn } from '../../repository/trees/source-tree';
 
 /** A cluster that a FluxInstance installs has no files of flux bootstrap. */
 export const gotkLeftover: RepositoryRule = {
@@ -16,11 +17,28 @@ export const gotkLeftover: RepositoryRule = {
   },
   *check({ reading: { repository } }) {
     const { tree, files, clusters } = repository;
+    const known = new Set(files);
     for (const { name, root } of clusters) {
       if (root.kind !== RootKind.FLUX_INSTANCE) continue;
       const folder = pathIn(root.base, root.path);
+      const isInside = (file: string) => folder === '.' || file.startsWith(`${folder}/`);
+      for (const { path, content, manifest, placeOf } of kustomizeFiles(repository)) {
+        const resources: readonly unknown[] = Array.isArray(content.resources) ? content.resources : [];
+        const index = resources.findIndex(
+          (each) => isOfBootstrap(String(each)) && !known.has(normalized(pathIn(folderOf(path), String(each)))),
+        );
+        if (index < 0 || !isInside(path)) continue;
+        yield {
+          manifest,
+          path: `/resources/${index}`,
+          place: placeOf(`/resources/${index}`),
+          message: `is ${String(resources[index])}, which is left over from flux bootstrap: a FluxInstance installs Flux on this cluster`,
+          fix: 'Remove the line.',
+          clusters: [name],
+        };
+      }
       for (const file of files) {
-        if (!/(?:^|\/)gotk-(?:sync|components)\.ya?ml$/.test(file) || !(folder === '.' || file.startsWith(`${folder}/`))) continue;
+        if (!isOfBootstrap(file) || !isInside(file)) continue;
         const [first] = objectsOfFile(tree, file);
         if (!first) continue;
         const { file: shown, line, column } = first.located().origin;
@@ -36,3 +54,7 @@ export const gotkLeftover: RepositoryRule = {
     }
   },
 };
+
+function isOfBootstrap(file: string): boolean {
+  return /(?:^|\/)gotk-(?:sync|components)\.ya?ml$/.test(file);
+}

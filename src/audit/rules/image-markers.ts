@@ -1,5 +1,6 @@
 import { objectsOfFile } from './objects-of-file';
 import { Manifest } from '../../analysis/model/manifest';
+import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { Repository } from '../../repository/read-repository';
 import { readableText } from '../../repository/trees/readable-text';
 import { Place } from '../place';
@@ -23,17 +24,24 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
     const text = readableText(tree, file);
     if (text === undefined || !text.includes(key)) continue;
     const objects = objectsOfFile(tree, file);
-    if (objects.length === 0) continue;
+    const name = tree.placeOf({ file, line: 1, column: 1 }).file;
+    // The images of a Kustomize file have them, too.
+    if (objects.length === 0 && !isKustomizationFile(file)) continue;
     const inStrings = new Set(objects.flatMap(({ manifest }) => [...linesInStrings(manifest.object)]));
     for (const [index, line] of text.split('\n').entries()) {
       const at = line.indexOf('#');
       if (at < 0 || !line.includes(key, at)) continue;
       const around = objects.filter(({ manifest }) => manifest.origin.line! <= index + 1);
-      const { manifest } = around[around.length - 1] ?? objects[0];
-      const place = { file: manifest.origin.file!, line: index + 1, column: at + 1 };
+      const manifest = (around[around.length - 1] ?? objects[0])?.manifest ?? kustomizeFile(name);
+      const place = { file: name, line: index + 1, column: at + 1 };
       yield { manifest, place, ...read(line.slice(0, at), line.slice(at + 1).trim(), inStrings.has(line.trim())) };
     }
   }
+}
+
+function kustomizeFile(name: string): Manifest {
+  const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name } };
+  return new Manifest(object, { file: name, line: 1, column: 1 });
 }
 
 function read(before: string, comment: string, isInString: boolean): Pick<ImageMarker, 'problem' | 'policy'> {

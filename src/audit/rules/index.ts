@@ -16,6 +16,7 @@ import { markerUnknownPolicy } from './marker-unknown-policy';
 import { namespaceRenamed } from './namespace-renamed';
 import { namespaceUnset } from './namespace-unset';
 import { orphanFile } from './orphan-file';
+import { orphanFolder } from './orphan-folder';
 import { patchNoMatch } from './patch-no-match';
 import { policyWithoutMarker } from './policy-without-marker';
 import { privateKeyCommitted } from './private-key-committed';
@@ -23,6 +24,7 @@ import { RepositoryRule } from './repository-rule';
 import { sopsPartial } from './sops-partial';
 import { substituteTypeHazard } from './substitute-type-hazard';
 import { substituteWithoutVariables } from './substitute-without-variables';
+import { syncPathMissing } from './sync-path-missing';
 import { updatePathMissing } from './update-path-missing';
 import { workflowWithoutValidation } from './workflow-without-validation';
 
@@ -32,6 +34,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   substituteTypeHazard,
   substituteWithoutVariables,
   orphanFile,
+  orphanFolder,
   markerSyntax,
   markerUnknownPolicy,
   gotkLeftover,
@@ -52,6 +55,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   policyWithoutMarker,
   privateKeyCommitted,
   sopsPartial,
+  syncPathMissing,
   updatePathMissing,
   workflowWithoutValidation,
 ];

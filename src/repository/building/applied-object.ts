@@ -1,6 +1,7 @@
+import { BuiltValue } from './built-value';
 import { innerLine } from './inner-line';
 import { Manifest, Origin } from '../../analysis/model/manifest';
-import { BuiltObject, originOf, WrittenAt } from '../../engines/kustomize';
+import type { WrittenAt } from '../../engines/kustomize';
 import { isEncrypted } from '../../flux/sops';
 import { JsonObject } from '../../kubernetes/json-object';
 import { plainNumbers } from '../../kubernetes/plain-numbers';
@@ -52,7 +53,7 @@ export class BuiltFromFiles implements AppliedObject {
    */
   public constructor(
     public readonly exact: JsonObject,
-    private readonly built: BuiltObject,
+    private readonly built: BuiltValue,
     private readonly tree: SourceTree,
     private readonly fallback: WrittenAt,
   ) {
@@ -61,7 +62,7 @@ export class BuiltFromFiles implements AppliedObject {
   }
 
   public placeOf(pointer: string, line?: number): WrittenAt {
-    const at = originOf(this.built, pointer);
+    const at = this.built.originOf(pointer);
     if (!at) return this.fallback;
     const text = line === undefined ? undefined : this.tree.text(at.file);
     return this.tree.placeOf(text === undefined ? at : innerLine(text, at, line!));

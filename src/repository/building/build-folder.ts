@@ -1,36 +1,37 @@
 import { BoundedTree } from './bounded-tree';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
-import {
-  build,
-  BuiltObject,
-  Json,
-  jsonOf,
-  KustomizeError,
-  NotBuiltError,
-  ParsedFiles,
-  writtenAt,
-  WrittenAt,
-} from '../../engines/kustomize';
+import { BuiltValue, NewValue } from './built-value';
+import { build, FileTree, KustomizeError, NotBuiltError, ParsedFiles, writtenAt, WrittenAt } from '../../engines/kustomize';
+import type { BuildCache } from '../cache/build-cache';
 import { SourceTree } from '../trees/source-tree';
 
-/** An object of a folder, before anything is substituted. */
-export interface BuiltValue {
-  readonly built: BuiltObject;
-  readonly value: { readonly [key: string]: Json };
+/** What a build shares with others of the same repository. */
+export interface Shared {
+  /** What they have read. */
+  readonly parsed?: ParsedFiles;
+  /** What earlier runs have built. */
+  readonly cache?: BuildCache;
+  /** What tells the build from others of the folder. */
+  readonly added?: string;
 }
 
 /**
  * The objects that Kustomize makes of a folder.
  * @param fallback the place of what no file says
- * @param parsed what other builds have read of the same repository
  * @throws BuildFailure
  */
-export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenAt, parsed?: ParsedFiles): readonly BuiltValue[] {
+export function builtFolder(
+  tree: SourceTree,
+  folder: string,
+  fallback: WrittenAt,
+  { parsed, cache, added = '' }: Shared = {},
+): readonly BuiltValue[] {
+  const built = (files: FileTree) => build(files, folder, parsed).objects.map((object) => new NewValue(object));
   try {
-    return orBuildFailure(() => build(new BoundedTree(tree), folder, parsed)).objects.map((built) => ({
-      built,
-      value: jsonOf(built.tree) as BuiltValue['value'],
-    }));
+    const bounded = new BoundedTree(tree);
+    if (!cache) return orBuildFailure(() => built(bounded));
+    const name = { tree: tree.placeOf({ file: '.', line: 1, column: 1 }).file, folder, added };
+    return orBuildFailure(() => cache.objects(bounded, name, built));
   } catch (error) {
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;

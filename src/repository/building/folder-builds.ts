@@ -1,11 +1,12 @@
 import { AppliedObject, BuiltFromFiles } from './applied-object';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
-import { builtFolder, BuiltValue } from './build-folder';
+import { builtFolder, Shared } from './build-folder';
+import { BuiltValue } from './built-value';
 import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
-import type { ParsedFiles, WrittenAt } from '../../engines/kustomize';
+import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { fieldOf, valuesAt } from '../../kubernetes/pointer';
 import { closest } from '../../wording/closest';
@@ -19,11 +20,11 @@ export class FolderBuilds {
 
   /**
    * @param opened takes the files of each build
-   * @param parsed what builds have read
+   * @param shared what builds share
    */
   public constructor(
     private readonly opened: OpenedFiles,
-    private readonly parsed: ParsedFiles,
+    private readonly shared: Shared,
   ) {}
 
   /** What a Kustomization makes of a folder of its source. */
@@ -35,7 +36,15 @@ export class FolderBuilds {
     const place = isPlain ? '' : JSON.stringify(kustomization.placeOf('/spec'));
     const key = [this.numberOf(tree), folder, isPlain ? '' : JSON.stringify(added), place].join('\n');
     let build = this.builds.get(key);
-    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened, this.parsed)));
+    if (!build) {
+      this.builds.set(
+        key,
+        (build = new FolderBuild(tree, folder, kustomization, this.opened, {
+          ...this.shared,
+          added: isPlain ? '' : JSON.stringify([added, place]),
+        })),
+      );
+    }
     return build;
   }
 
@@ -56,7 +65,7 @@ export class FolderBuild {
   private readonly hasVariables: boolean = false;
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
-  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles, parsed: ParsedFiles) {
+  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles, shared: Shared) {
     const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
     const { spec = {} } = kustomization.manifest.object;
     let watched = new WatchedTree(tree);
@@ -65,7 +74,7 @@ export class FolderBuild {
       const file = orBuildFailure(() => kustomizationFileIn(watched, folder));
       if (file !== undefined) this.fallback = tree.placeOf({ file, line: 1, column: 1 });
       watched = new WatchedTree(orBuildFailure(() => withKustomization(tree, folder, { spec, placeOf })));
-      this.values = builtFolder(watched, folder, this.fallback, parsed);
+      this.values = builtFolder(watched, folder, this.fallback, shared);
       const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
       if (this.hasVariables) this.names = namesIn(text) ?? [];
@@ -99,7 +108,8 @@ export class FolderBuild {
     return [this.names.map((name) => (unknown.has(name) ? 0 : values.get(name))), values.size > 0, isOpen, strict, always];
   }
 
-  private applied({ built, value }: BuiltValue, variables: Variables | undefined, metadata: unknown): AppliedObject {
+  private applied(built: BuiltValue, variables: Variables | undefined, metadata: unknown): AppliedObject {
+    const { value } = built;
     try {
       const object = variables ? substituted(value, variables) : value;
       return new BuiltFromFiles(withMetadata(object, metadata), built, this.tree, this.fallback);

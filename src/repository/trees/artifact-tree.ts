@@ -128,6 +128,8 @@ function globOf(pattern: string): (path: string) => boolean {
     .replace(/[.+^${}()|\\]/g, '\\$&')
     .replace(/\*+/g, '[^/]*')
     .replace(/\?/g, '[^/]');
-  const expression = new RegExp(`^${source}$`);
-  return (path) => expression.test(path);
+  // In linear time, however many stars there are.
+  const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
+  const expression = RE2JS.compile(source);
+  return (path) => expression.matches(path);
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { Entry, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
 import { UnreadableInput } from '../input-files';
@@ -26,7 +26,7 @@ export class DiskTree implements SourceTree {
   private readonly texts = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
   private readonly lists = new Map<string, readonly Entry[]>();
-  private readonly realFolders = new Map<string, string | undefined>([['.', '.']]);
+  private readonly realFolders = new Map<string, string | undefined>();
 
   /**
    * @param root the folder, in full
@@ -118,13 +118,19 @@ export class DiskTree implements SourceTree {
 
   /** Where a folder really is; undefined where that is outside of the root, or a link that is not followed leads there. */
   private realFolder(folder: string): string | undefined {
-    if (!this.realFolders.has(folder)) {
-      const absolute = join(this.root, folder);
-      const real = this.looked(absolute, () => realpathSync(absolute));
-      const isPlain = this.links === Links.FOLLOWED ? isBelow(this.real, real) : real === join(this.real, folder);
-      this.realFolders.set(folder, isPlain ? real : undefined);
-    }
+    if (!this.realFolders.has(folder)) this.realFolders.set(folder, this.lookedUpFolder(folder));
     return this.realFolders.get(folder);
+  }
+
+  private lookedUpFolder(folder: string): string | undefined {
+    if (folder === '.') return this.real;
+    const around = this.realFolder(dirname(folder));
+    if (around === undefined) return undefined;
+    const absolute = join(this.root, folder);
+    if (!this.looked(absolute, () => lstatSync(absolute)).isSymbolicLink()) return join(around, basename(folder));
+    if (this.links === Links.ABSENT) return undefined;
+    const real = this.looked(absolute, () => realpathSync(absolute));
+    return isBelow(this.real, real) ? real : undefined;
   }
 
   private looked<T>(path: string, look: () => T): T {

@@ -1,6 +1,8 @@
 import ignore, { Ignore } from 'ignore';
 import { Entry, pathIn, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
+import { patternsOf, patternsProblem } from '../ignore-patterns';
+import { UnreadableInput } from '../input-files';
 
 /** What a source leaves out before any rule of its own: https://fluxcd.io/flux/components/source/gitrepositories/#default-exclusions */
 const defaults = [
@@ -26,7 +28,7 @@ export class IgnoringTree implements SourceTree {
     ignored?: string,
   ) {
     this.collect('.');
-    if (ignored !== undefined) this.rules.push({ folder: '.', patterns: ignore().add(ignored) });
+    if (ignored !== undefined) this.rules.push({ folder: '.', patterns: this.patterns('.', ignored) });
   }
 
   public text(path: string): string | undefined {
@@ -57,10 +59,18 @@ export class IgnoringTree implements SourceTree {
   private collect(folder: string): void {
     const entries = this.tree.entries(folder);
     const own = entries.some(({ name }) => name === '.sourceignore') ? this.tree.text(pathIn(folder, '.sourceignore')) : undefined;
-    if (own !== undefined) this.rules.push({ folder, patterns: ignore().add(own) });
+    if (own !== undefined) this.rules.push({ folder, patterns: this.patterns(pathIn(folder, '.sourceignore'), own) });
     for (const { name, isFolder } of entries) {
       if (isFolder && name !== '.git' && name !== 'node_modules') this.collect(pathIn(folder, name));
     }
+  }
+
+  /** @param path of the file that they are in, or of the source that has them */
+  private patterns(path: string, text: string): Ignore {
+    const problem = patternsProblem(text);
+    if (problem === undefined) return patternsOf(text);
+    const { file } = this.tree.placeOf({ file: path, line: 1, column: 1 });
+    throw new UnreadableInput(file, path === '.' ? `is a source whose spec.ignore ${problem}` : problem);
   }
 
   /** The rule that comes last decides. */

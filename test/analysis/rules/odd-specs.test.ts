@@ -1,6 +1,7 @@
 import { Manifest } from '../../../src/analysis/model/manifest';
 import { Model } from '../../../src/analysis/model/model';
 import { builtInRules } from '../../../src/analysis/rules';
+import { clusterRules } from '../../../src/audit/cluster-rules';
 
 /** What YAML may hold where the schema wants something else. */
 const odd: readonly unknown[] = [null, 'text', '', 5, true, [], [null], [5], {}, { name: null }, { kind: 5, name: 5 }];
@@ -57,7 +58,7 @@ test.each(Object.entries(kinds).flatMap(([apiVersion, names]) => names.map((kind
         (name) => new Manifest({ apiVersion, kind, metadata: { name, namespace: 'web' }, spec }, { construct: name }),
       );
       const [cluster] = new Model([{ name: 'production', manifests: [lockdown, ...manifests] }]).clusters;
-      for (const { id, check, checkCluster } of builtInRules) {
+      for (const { id, check, checkCluster } of [...builtInRules, ...clusterRules]) {
         try {
           checkCluster?.(cluster, () => {});
           for (const manifest of check ? manifests : []) check!(manifest, () => {}, cluster);

@@ -192,17 +192,17 @@ describe('a baseline that cannot be used', () => {
     expect(await audit(folderWith({ ...files, 'known.json': text }))).toEqual(usage(message));
   });
 
-  test('that does not exist is an error', async () => {
+  test('a file that does not exist is an error', async () => {
     expect(await audit(folderWith(files))).toEqual(
       usage('The baseline known.json does not exist. Make it with --write-baseline known.json.'),
     );
   });
 
-  test('that is a folder is an error', async () => {
+  test('a folder is an error', async () => {
     expect(await cli(['audit', '.', '--baseline', 'apps'], files)).toEqual(usage('The baseline apps is not a file.'));
   });
 
-  test('to which a link of the repository leads out of it is an error', async () => {
+  test('a link of the repository that leads out of it is an error', async () => {
     const folder = folderWith({ ...files, '.cdk8s-fluxcd.yaml': 'baseline: known.json\n' });
     symlinkSync(join(await knownRepository(), 'known.json'), join(folder, 'known.json'));
     expect(await cli(['audit', '.'], folder)).toEqual(
@@ -213,6 +213,12 @@ describe('a baseline that cannot be used', () => {
   test('reading and writing one at once is an error', async () => {
     expect(await cli(['audit', '.', '--baseline', 'a', '--write-baseline', 'b'], files)).toEqual(
       usage('--baseline reads a baseline, and --write-baseline makes a new one. Give one of them.'),
+    );
+  });
+
+  test('writing one of an upgrade is an error', async () => {
+    expect(await cli(['audit', '.', '--upgrade-to', '2.10', '--write-baseline', 'b'], files)).toEqual(
+      usage('--write-baseline writes what is found today, but --upgrade-to reports only what an upgrade breaks. Give one of them.'),
     );
   });
 });
@@ -234,7 +240,7 @@ describe('--write-baseline', () => {
     expect(existsSync(join(folder, 'known.json'))).toBe(false);
   });
 
-  test('into a folder that does not exist is an error', async () => {
+  test('a folder that does not exist is an error', async () => {
     const { status, stderr } = await cli(['audit', '.', '--write-baseline', 'no/known.json'], files);
     expect(stderr).toBe("cdk8s-fluxcd: --write-baseline no/known.json can't be written: the folder does not exist.\n");
     expect(status).toBe(2);

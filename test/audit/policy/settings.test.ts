@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './support';
 import { cli, folderWith } from '../../cli/support';
-import { configMap } from '../support';
+import { bootstrapped } from '../../repository/support';
+import { audited, configMap } from '../support';
 
 const files = repository({ 'apps/a.yaml': configMap('a') });
 
@@ -133,6 +134,19 @@ describe('.cdk8s-fluxcd.yaml', () => {
       stdout: '',
       stderr: 'cdk8s-fluxcd: .cdk8s-fluxcd.yaml is too large.\n',
     });
+  });
+
+  test('is in the way of a cluster that applies its folder without a kustomization.yaml', async () => {
+    const flat = {
+      ...bootstrapped('.', 'https://github.com/acme/fleet'),
+      'a.yaml': configMap('a'),
+      '.cdk8s-fluxcd.yaml': 'failOn: error\n',
+    };
+    expect(await audited(flat, 'build')).toEqual([
+      'error build .cdk8s-fluxcd.yaml:1 Kustomization flux-system/flux-system: cannot be built: kind is missing. Without a kustomization.yaml, Flux applies ' +
+        'every YAML file of a folder: name .cdk8s-fluxcd.yaml in .sourceignore.',
+    ]);
+    expect(await audited({ ...flat, '.sourceignore': '.cdk8s-fluxcd.yaml\n' }, 'build')).toEqual([]);
   });
 
   test('is no document of a cluster', async () => {

@@ -77,7 +77,7 @@ describe('a suppression in the settings', () => {
   test.each([
     [suppress('default-namespace', 'clusters'), 'default-namespace in clusters'],
     [suppress('prune-disabled', 'apps'), 'prune-disabled in apps'],
-  ])('that matches nothing is reported at its line (%#)', async (written, what) => {
+  ])('a suppression that matches nothing is reported at its line (%#)', async (written, what) => {
     expect(await audited({ ...files, ...settings(suppress('default-namespace', 'apps'), written) }, 'suppression-unused')).toEqual([
       `warning suppression-unused .cdk8s-fluxcd.yaml:5 Settings .cdk8s-fluxcd.yaml suppress[1]: suppresses ${what}, where it finds nothing. ` +
         'Remove it, or correct the rule or the path.',
@@ -91,7 +91,7 @@ describe('a suppression in the settings', () => {
     expect(stdout).not.toContain('suppression-unused');
   });
 
-  test('that is left over can be turned off', async () => {
+  test('a report of what is left over can be turned off', async () => {
     const unused = settings(suppress('prune-disabled', 'apps'));
     const off = { '.cdk8s-fluxcd.yaml': `${unused['.cdk8s-fluxcd.yaml']}severity: { suppression-unused: off }\n` };
     expect(await audited({ ...files, ...off }, 'suppression-unused')).toEqual([]);

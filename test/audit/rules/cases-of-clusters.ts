@@ -51,8 +51,59 @@ const checked = (name: string) =>
     ),
   });
 
+const layers = (more: string) =>
+  cluster({
+    'apps/a.yaml': configMap('a'),
+    'clusters/prod/layers.yaml': together(kustomization('operators', 'wait: true'), kustomization('stores', more)),
+    'operators/a.yaml': together(
+      release(),
+      flux('OCIRepository', 'web', '{ interval: 5m, url: "oci://ghcr.io/acme/external-secrets", ref: { semver: 1.x } }', 'web'),
+    ),
+    'stores/a.yaml': object('external-secrets.io/v1', 'SecretStore', 'vault', 'spec: {}'),
+  });
+
+/** A cluster whose first Kustomization has a timeout. */
+const decided = (db: string): Files => {
+  const files = cluster({ 'apps/a.yaml': configMap('a'), 'clusters/prod/db.yaml': db });
+  const sync = 'clusters/prod/flux-system/gotk-sync.yaml';
+  return { ...files, [sync]: files[sync].replace('interval: 10m', 'interval: 10m\n  timeout: 5m') };
+};
+
 /** Rules that read what one cluster gets. */
 export const casesOfClusters: readonly RepositoryCase[] = [
+  {
+    rule: 'crd-order',
+    mistake: 'a custom resource in a Kustomization that does not wait for its CRD',
+    said: [
+      'warning crd-order stores/a.yaml:1 SecretStore web/vault apiVersion: is installed by HelmRelease web/web of Kustomization flux-system/operators, on which Kustomization flux-system/stores does not depend: on a new cluster it fails until that is ready. Make Kustomization flux-system/stores depend on Kustomization flux-system/operators, and set wait: true there.',
+    ],
+    wrong: layers('force: false'),
+    right: layers('dependsOn: [{ name: operators }]'),
+  },
+  {
+    rule: 'force-over-data',
+    mistake: 'a volume that asks to be recreated',
+    said: [
+      'error force-over-data apps/a.yaml:3 PersistentVolumeClaim web/data metadata.annotations.kustomize.toolkit.fluxcd.io/force: is enabled, so Flux deletes this with its data when an immutable field changes. Remove it.',
+    ],
+    wrong: apps(
+      object('v1', 'PersistentVolumeClaim', 'data', 'spec: {}').replace(
+        'namespace: web',
+        'namespace: web, annotations: { kustomize.toolkit.fluxcd.io/force: enabled }',
+      ),
+    ),
+    right: apps(object('v1', 'PersistentVolumeClaim', 'data', 'spec: {}')),
+  },
+  {
+    rule: 'timeout-missing',
+    mistake: 'a Kustomization that says nothing of how long to wait',
+    said: [
+      'info timeout-missing clusters/prod/db.yaml:4 Kustomization flux-system/db spec: sets neither timeout nor wait nor retryInterval: Flux waits for nothing, ' +
+        'and retries at the next interval. Set timeout: 5m.',
+    ],
+    wrong: decided(kustomization('db', '').replace('interval: 30m, retryInterval: 5m, timeout: 5m', 'interval: 5m')),
+    right: decided(kustomization('db', '')),
+  },
   {
     rule: 'annotation-misuse',
     mistake: 'an annotation with a value that the controller ignores',

@@ -43,8 +43,89 @@ const workflow = (run: string): Files => ({
   '.github/workflows/test.yaml': `on: pull_request\njobs:\n  test:\n    steps:\n      - run: ${run}\n`,
 });
 
+const instance = (path: string) =>
+  flux(
+    'FluxInstance',
+    'flux',
+    `{ distribution: { version: 2.x, registry: ghcr.io/fluxcd }, sync: { kind: GitRepository, url: "https://github.com/acme/fleet", ref: refs/heads/main, path: ${path} } }`,
+  );
+const folder = (path: string): Files => ({
+  [`${path}/kustomization.yaml`]: 'resources: [a.yaml]\n',
+  [`${path}/a.yaml`]: configMap(path.slice(-3)),
+});
+const images = (named: string) => `resources: [a.yaml]\nimages:\n  - name: web\n    newTag: 1.0.0 # {"$imagepolicy": "${named}:tag"}\n`;
+const encrypted: Files = {
+  'apps/kustomization.yaml': 'namespace: web\nsecretGenerator: [{ name: db, files: [db.enc.yaml] }]\n',
+  'apps/db.enc.yaml': 'password: ENC[AES256_GCM,data:x,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n  version: 3.9.0\n',
+};
+
 /** Rules that read files, folders and what clusters get of them. */
 export const casesOfRepositories: readonly RepositoryCase[] = [
+  {
+    rule: 'gotk-leftover',
+    mistake: 'a Kustomize file that names the files of a bootstrap, beside a FluxInstance',
+    said: [
+      'warning gotk-leftover clusters/prod/flux-system/kustomization.yaml:1 Kustomization clusters/prod/flux-system/kustomization.yaml resources[1]: is ' +
+        'gotk-sync.yaml, which is left over from flux bootstrap: a FluxInstance installs Flux on this cluster. Remove the line.',
+    ],
+    wrong: {
+      'clusters/prod/flux-system/flux.yaml': instance('clusters/prod'),
+      'clusters/prod/flux-system/kustomization.yaml': 'resources: [flux.yaml, gotk-sync.yaml]\n',
+    },
+    right: {
+      'clusters/prod/flux-system/flux.yaml': instance('clusters/prod'),
+      'clusters/prod/flux-system/kustomization.yaml': 'resources: [flux.yaml]\n',
+    },
+  },
+  {
+    rule: 'sync-path-missing',
+    mistake: 'a FluxInstance whose path is misspelt',
+    said: [
+      'error sync-path-missing flux.yaml:4 FluxInstance flux-system/flux spec.sync.path: is clusters/prd, which is not a folder of the repository. Write clusters/prod.',
+    ],
+    wrong: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prd') },
+    right: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prod') },
+  },
+  {
+    rule: 'orphan-file',
+    mistake: 'a folder that the Kustomize file around it does not name',
+    said: [
+      'warning orphan-file apps/api/kustomization.yaml:1 Kustomization apps/api/kustomization.yaml: is not applied: apps/kustomization.yaml does not name its folder. Name it there, or remove it.',
+    ],
+    wrong: cluster({
+      'apps/kustomization.yaml': 'resources: [web]\n',
+      ...folder('apps/web'),
+      ...folder('apps/api'),
+    }),
+    right: cluster({ 'apps/kustomization.yaml': 'resources: [web, api]\n', ...folder('apps/web'), ...folder('apps/api') }),
+  },
+  {
+    rule: 'marker-unknown-policy',
+    mistake: 'a marker in a Kustomize file for a policy that is not there',
+    said: [
+      'error marker-unknown-policy apps/kustomization.yaml:4 Kustomization apps/kustomization.yaml: has a marker in line 4 for the ImagePolicy flux-system:wep, which is not in the repository. Did you mean flux-system:web?',
+    ],
+    wrong: cluster({ 'apps/kustomization.yaml': images('flux-system:wep'), 'apps/a.yaml': policy('web') }),
+    right: cluster({ 'apps/kustomization.yaml': images('flux-system:web'), 'apps/a.yaml': policy('web') }),
+  },
+  {
+    rule: 'substitute-without-variables',
+    mistake: 'a variable in a field of Flux where nothing is substituted',
+    said: [
+      'warning substitute-without-variables apps/a.yaml:4 HelmRelease web/web spec.chart.spec.version: has ${VERSION}, which stays as it is: Kustomization flux-system/apps, which applies it, has no postBuild. Give that Kustomization postBuild.substitute with at least one variable, or write the value.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': release('"${VERSION}"') }),
+    right: cluster({ 'apps/a.yaml': release('"${VERSION}"') }, '  postBuild: { substitute: { VERSION: 1.x } }\n'),
+  },
+  {
+    rule: 'sops-no-decryption',
+    mistake: 'a generator over a file that SOPS encrypted',
+    said: [
+      'error sops-no-decryption apps/kustomization.yaml:2 Secret web/db-5t7m46gg8m: is encrypted with SOPS, but Kustomization flux-system/apps, which applies it, does not set decryption: Flux applies the ciphertext and is Ready. Set spec.decryption of Kustomization flux-system/apps to the provider sops.',
+    ],
+    wrong: cluster(encrypted),
+    right: cluster(encrypted, '  decryption: { provider: sops, secretRef: { name: sops } }\n'),
+  },
   {
     rule: 'artifact-copies-nothing',
     mistake: 'a copy that matches no file',

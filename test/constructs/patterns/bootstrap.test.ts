@@ -125,6 +125,19 @@ test('the operator is installed by the release that the cluster keeps: name, mir
   expect(fleet.clusters.map(({ name }) => page(name).includes('mirror.acme.example'))).toEqual([true, false]);
 });
 
+test('a password that a variable brings into the address of the operator is not on the page', () => {
+  const { app, fleet } = twoClusters({ variables: { TOKEN: 'hunter2' } });
+  new ApiObject(fleet.addLayer('operator'), 'flux-operator', {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'flux-operator', namespace: 'flux-system' },
+    spec: { interval: '30m', chart: { kind: 'OCIRepository', spec: { url: 'oci://bot:${TOKEN}@mirror.acme.example/flux-operator' } } },
+  });
+  const page = app.render()['clusters/staging/BOOTSTRAP.md'];
+  expect(operatorIn(page)[0]).toBe('helm install flux-operator oci://***@mirror.acme.example/flux-operator \\');
+  expect(page).not.toContain('hunter2');
+});
+
 test('a cluster that does not keep the operator at a version starts with the newest', () => {
   expect(operatorIn(pages().page('staging')).slice(0, 2)).toEqual([
     'helm install flux-operator oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator \\',
