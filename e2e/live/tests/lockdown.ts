@@ -36,7 +36,7 @@ export const test: LiveTest = async (stack, check) => {
       await emptyCluster(stack);
       const files = new FleetApp();
       const fleet = fleetIn(files);
-      fleet.addCluster('prod', { environment: Environment.named('test', { tag: 'latest' }) });
+      fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
       new OciHelmChart(fleet.addLayer('apps'), 'web', { url: chart, version: '1.x' });
       const written = files.render();
       if (name === 'GitlessFleet') await registry.push('acme/gitless', 'latest', written);

@@ -3,7 +3,6 @@ import { IConstruct } from 'constructs';
 import { checkGitReference, checkTag } from './sync-reference';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { bucketNameFault, syncNameFault } from '../../flux/names';
-import { hasVariable } from '../../flux/variables';
 import { shown, withArticle } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { checkedOptions } from '../core/checked-props';
