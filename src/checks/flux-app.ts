@@ -1,6 +1,8 @@
 import { App, AppProps } from 'cdk8s';
+import type { CheckFinding } from './check-finding';
+import type { ObjectFilter } from './object-filter';
 import { showMistakesPlainly } from './plain-end';
-import { objectGiven } from '../constructs/core/checked-props';
+import { checkedOptions, objectGiven } from '../constructs/core/checked-props';
 
 /**
  * A cdk8s App that checks everything once before it writes the manifests, and writes each chart once. Its output is that of an App. Objects of
@@ -30,6 +32,26 @@ export class FluxApp extends App {
    */
   public synth(): void {
     checkedSynth().checkedSynth(this, () => super.synth());
+  }
+
+  /**
+   * Checks everything and returns the objects as plain data, without writing anything. Throws mistakes like `synth`. For unit tests:
+   *
+   *     expect(app.renderObjects({ kind: 'HelmRelease', name: 'web' })[0].spec.chartRef.name).toBe('web');
+   * @param filter which objects; all without it
+   */
+  public renderObjects(filter: ObjectFilter = {}): { [key: string]: any }[] {
+    const { objectsOf } = checkedSynth();
+    return objectsOf(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter), () => this.charts);
+  }
+
+  /**
+   * Checks everything and returns what was found, suppressed findings too. It throws nothing, prints nothing and writes nothing. For unit tests:
+   *
+   *     expect(app.findings().map(({ rule }) => rule)).toEqual([]);
+   */
+  public findings(): CheckFinding[] {
+    return checkedSynth().findingsOf(this);
   }
 
   /** Checks everything and returns all manifests as one YAML string. Throws mistakes like `synth`. */

@@ -103,6 +103,7 @@ export const structs = {
   NamespaceMetadataFile: 'path!string allowedLabels allowedAnnotations',
   NamespaceSelector: 'matchLabels',
   NumberVariableOptions: 'defaultValue',
+  ObjectFilter: 'cluster kind name namespace',
   OciChartTemplate: '<OciSource labels annotations',
   OciHelmChartProps: '<ChartReleaseProps url!string version ref sourcePlacement sourceInterval secretRef certSecretRef proxySecretRef provider verify insecure',
   OciInputProviderProps: '<InputProviderProps url!string secretRef certSecretRef serviceAccount insecure',

@@ -3,10 +3,12 @@ import type { Fleet } from './tree/fleet';
 import { noteApp } from './tree/members';
 import { checkedFolder } from './tree/paths';
 import { checksItself } from '../../checks/attach';
+import type { CheckFinding } from '../../checks/check-finding';
 import { Checks } from '../../checks/checks';
 import { FluxApp } from '../../checks/flux-app';
+import type { ObjectFilter } from '../../checks/object-filter';
 import { endPlainly } from '../../checks/plain-end';
-import { checkedProps } from '../core/checked-props';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 
@@ -97,6 +99,23 @@ export class FleetApp extends FluxApp {
   /** Returns the content of each file by its path in the output, without writing anything. For tests. */
   public render(): { [path: string]: string } {
     return synthesis().renderFleet(this);
+  }
+
+  /**
+   * Checks everything and returns the objects as plain data, without writing anything. With `cluster`, those that the cluster gets, with its variables;
+   * objects in hand-written folders are not among them.
+   *
+   *     const [release] = app.renderObjects({ cluster: 'prod-eu', kind: 'HelmRelease', name: 'web' });
+   *     expect(release.spec.values.host).toBe('web.eu.acme.io');
+   * @param filter which objects; all without it
+   */
+  public renderObjects(filter: ObjectFilter = {}): { [key: string]: any }[] {
+    return synthesis().objectsOfFleet(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter));
+  }
+
+  /** Checks everything and returns what was found, suppressed findings too. It throws nothing, prints nothing and writes nothing. */
+  public findings(): CheckFinding[] {
+    return synthesis().findingsOfFleet(this);
   }
 
   /**

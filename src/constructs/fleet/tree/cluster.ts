@@ -95,6 +95,11 @@ export class Cluster extends FleetPart {
     scope._addCluster(this);
   }
 
+  /** @internal */
+  public get _fleet(): Fleet {
+    return this.fleet;
+  }
+
   /** The cluster itself. */
   public get clusters(): Cluster[] {
     return [this];

@@ -15,8 +15,8 @@ import { InputError } from '../../core/input-error';
  * included that are added later.
  */
 export abstract class FleetPart extends Construct {
-  /** The fleet. */
-  public abstract readonly fleet: Fleet;
+  /** The fleet. @internal */
+  public abstract readonly _fleet: Fleet;
 
   /** The clusters of the part, in the order in which they were added. */
   public abstract readonly clusters: Cluster[];

@@ -61,8 +61,8 @@ export abstract class Fleet extends FleetPart {
     this._app._setFleet(this);
   }
 
-  /** The fleet itself. */
-  public get fleet(): Fleet {
+  /** The fleet itself. @internal */
+  public get _fleet(): Fleet {
     return this;
   }
 
