@@ -2,18 +2,18 @@ import { App, Chart } from 'cdk8s';
 import { appState } from './app-state';
 import { writingChartsOnce } from './chart-json';
 import { CheckFinding, checkFinding, mistakeFinding } from './check-finding';
+import { deliverFindings } from './delivery';
 import { leakedVariable } from './leaked-variable';
 import { Mistake } from './mistake';
 import { matches, ObjectFilter } from './object-filter';
-import { deliverFindings } from './delivery';
 import { endPlainly } from './plain-end';
 import { CheckedApp, checkApp, remarksOf } from './run';
 import { SynthError } from './synth-error';
 import { invalid, unserialisable } from './tree-mistakes';
 import { judgedScopeOf } from '../constructs/core/cluster-scope';
+import { handOver } from '../constructs/core/flux-object';
 import { InputError } from '../constructs/core/input-error';
 import { JsonObject } from '../kubernetes/json-object';
-import { handOver } from '../constructs/core/flux-object';
 
 /**
  * Checks an app, and has cdk8s write it when nothing is wrong.

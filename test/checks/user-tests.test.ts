@@ -48,7 +48,9 @@ describe('the objects of a FluxApp', () => {
 
   test('are not returned where something is wrong with them', () => {
     const app = new FluxApp();
-    new HelmRelease(new Chart(app, 'apps'), 'web', { chartRef: { releaseChart: { kind: 'OCIRepository', name: 'web', namespace: 'x' } } as never });
+    new HelmRelease(new Chart(app, 'apps'), 'web', {
+      chartRef: { releaseChart: { kind: 'OCIRepository', name: 'web', namespace: 'x' } } as never,
+    });
     expect(() => app.renderObjects()).toThrow('Nothing was written, because of 1 error');
   });
 });
@@ -85,7 +87,9 @@ describe('the objects of a cluster of a fleet', () => {
   test('are an error for a cluster that the fleet does not have', () => {
     const { app, fleet } = twoClusters();
     configMap(fleet.addLayer('apps'), 'a');
-    expect(() => app.renderObjects({ cluster: 'prod' })).toThrow('fleet: renderObjects() has no cluster prod. Its clusters are staging, prod-eu.');
+    expect(() => app.renderObjects({ cluster: 'prod' })).toThrow(
+      'fleet: renderObjects() has no cluster prod. Its clusters are staging, prod-eu.',
+    );
   });
 });
 
@@ -118,8 +122,14 @@ describe('findings as data', () => {
     const app = new FluxApp();
     const scope = new Chart(app, 'apps', { namespace: 'flux-system' });
     scope.node.addValidation({ validate: () => ['has no owner'] });
-    new HelmRelease(scope, 'web', { chartRef: { releaseChart: { kind: 'OCIRepository', name: 'web', namespace: 'flux-system' } } as never });
-    const errors = () => app.findings().filter(({ severity }) => severity === Severity.ERROR).map(({ rule, construct }) => `${rule} ${construct}`);
+    new HelmRelease(scope, 'web', {
+      chartRef: { releaseChart: { kind: 'OCIRepository', name: 'web', namespace: 'flux-system' } } as never,
+    });
+    const errors = () =>
+      app
+        .findings()
+        .filter(({ severity }) => severity === Severity.ERROR)
+        .map(({ rule, construct }) => `${rule} ${construct}`);
     const before = errors();
     expect(before).toContain('invalid apps');
     expect(() => app.synth()).toThrow('Nothing was written');
@@ -130,7 +140,12 @@ describe('findings as data', () => {
     const { app, fleet } = twoClusters();
     fleet.addLayer('empty');
     expect(app.findings()).toEqual([
-      { rule: 'layer-empty', severity: Severity.ERROR, message: 'holds no objects. Add some, or leave the layer out.', construct: 'fleet/empty' },
+      {
+        rule: 'layer-empty',
+        severity: Severity.ERROR,
+        message: 'holds no objects. Add some, or leave the layer out.',
+        construct: 'fleet/empty',
+      },
     ]);
   });
 });

@@ -2,6 +2,7 @@
 /** The structs of the public API by name: `<` a struct whose members it has too, `!` the type of a required member, `:` the struct that a member holds. */
 export const structs = {
   AcceptChangeOptions: 'reason!string clusters',
+  AddRuleOptions: 'mandatory',
   AlertProps: '<FluxResourceProps provider!IProvider eventSources eventSeverity inclusionList exclusionList eventMetadata suspend',
   ApplyOptions: 'interval retryInterval timeout prune wait healthChecks healthCheckExprs:HealthCheckExpression[] targetNamespace serviceAccount substitute substituteFrom substituteStrategy decryption:Decryption patches images:ImageOverride[] components ignoreMissingComponents commonMetadata:CommonMetadata namePrefix nameSuffix ignore:IgnoreRule[] buildMetadata kubeConfig deletionPolicy force suspend',
   ArtifactCopy: 'from!string to!string exclude strategy optional',
@@ -27,11 +28,12 @@ export const structs = {
   ExternalArtifactInputProviderProps: '<InputProviderProps selectors!ExternalArtifactSelector[]:ExternalArtifactSelector[] serviceAccount',
   ExternalArtifactSelector: '<LabelSelector name namespace',
   ExternalServiceInputProviderProps: '<InputProviderProps url!string secretRef certSecretRef insecure',
-  FleetAppProps: 'outdir pathInRepository repositoryRoot clusters crds',
+  FleetAppProps: 'outdir pathInRepository repositoryRoot clusters crds registryMirrors resolvers',
   FleetGroupProps: '<ClusterSettings',
   FleetProps: '<FleetSettings layerArtifact',
   FleetSettings: 'variables flux:FluxInstanceOptions ref secretRef verify',
   FluxAccountProps: 'namespace!string name role labels',
+  FluxAppProps: 'outdir outputFileExtension yamlOutputType recordConstructMetadata resolvers registryMirrors',
   FluxBucketSyncOptions: '<FluxSyncOptions url!string ref!string provider',
   FluxCluster: 'type size domain networkPolicy multitenant tenantDefaultServiceAccount objectLevelWorkloadIdentity multitenantWorkloadIdentity tenantDefaultDecryptionServiceAccount tenantDefaultKubeConfigServiceAccount',
   FluxDefaultValues: 'sourceInterval kustomizationInterval releaseInterval kustomizationRetryInterval releaseRetryInterval kustomizationTimeout kustomizationPrune kustomizationWait fluxVersion fluxRegistry imageScanInterval imageUpdateInterval',

@@ -365,6 +365,17 @@ function partsOfFleets() {
       },
       () => ({ kind: 'HelmRelease' }),
     ),
+    'FluxApp()': sample(
+      (_, given) => new flux.FluxApp(given),
+      () => ({ outdir: 'out' }),
+    ),
+    'Checks.addRule()': sample(
+      ({ chart }, given) => {
+        const rule = { id: 'own', severity: flux.Severity.INFO, kinds: [], check: () => undefined };
+        return flux.Checks.of(chart).addRule(rule, given);
+      },
+      () => ({ mandatory: false }),
+    ),
     'FluxApp.renderObjects()': sample(
       (_, given) => new flux.FluxApp().renderObjects(given),
       () => ({ kind: 'HelmRelease' }),

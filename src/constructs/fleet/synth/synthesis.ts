@@ -108,7 +108,9 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
-    mistakes.push(...checked.errors.map((error) => ({ path: pathOf(error.manifest, tree), message: findingSentence(error), finding: error })));
+    mistakes.push(
+      ...checked.errors.map((error) => ({ path: pathOf(error.manifest, tree), message: findingSentence(error), finding: error })),
+    );
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Cluster } from './cluster';
+import type { IClusterHook } from './cluster-hook';
 import type { Fleet } from './fleet';
 import type { ClusterSettings } from './fleet-settings';
 import { Layer } from './layer';
@@ -30,6 +31,7 @@ export abstract class FleetPart extends Construct {
   /** What the folders of its layers end with, where the layer does not name its folder. @internal */
   public readonly _folderSuffix: string = '';
 
+  private readonly hooks: IClusterHook[] = [];
   private readonly ownVariables: { [name: string]: string };
 
   /** @internal */
@@ -83,6 +85,20 @@ export abstract class FleetPart extends Construct {
     this.ownVariables[name] = value;
     // Says at once what two groups set differently.
     for (const cluster of this.clusters) cluster._checkVariables();
+  }
+
+  /**
+   * Does something for each cluster of the part, now and for those that are added later: what an add-on needs on every cluster.
+   * @param hook is called once for each cluster
+   */
+  public addClusterHook(hook: IClusterHook): void {
+    this.hooks.push(hook);
+    for (const cluster of this.clusters) hook.clusterAdded(cluster);
+  }
+
+  /** @internal */
+  public _clusterAdded(cluster: Cluster): void {
+    for (const hook of this.hooks) hook.clusterAdded(cluster);
   }
 
   /** The variables that it sets itself. @internal */
