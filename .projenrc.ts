@@ -146,6 +146,10 @@ project.addTask('e2e:schema', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/schema/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:next-flux', {
+  description: 'Follows the recipe "Add a Flux version" for a made-up release (needs Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/next-flux/run.ts',
+});
 project.addTask('e2e:cel', {
   description: 'CEL is evaluated as the API server evaluates it (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/cel/run.ts',
@@ -186,6 +190,11 @@ project.addTask('e2e:output', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/output/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:html', {
+  description: 'The HTML report in a real browser (needs Chromium)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
@@ -217,7 +226,7 @@ project.addTask('bench:render', {
   receiveArgs: true,
 });
 project.addTask('rules-page', {
-  description: 'Writes RULES.md and docs/rules from the rules',
+  description: 'Writes RULES.md, docs/rules and the schema of the settings from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });

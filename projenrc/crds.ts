@@ -28,11 +28,20 @@ export interface CrdVersion {
   readonly subresources?: { readonly status?: object };
 }
 
-/** Every known Flux version, such as `v2.9.5`, oldest first. */
+/** The oldest Flux minor whose schemas are kept. */
+const oldestMinor = 4;
+
+/** Every released Flux version, such as `v2.9.5`, oldest first. */
 export function fluxVersions(): string[] {
   const shipped = readdirSync(join(downloadedModule(operatorPin), 'config', 'data', 'flux'));
   const known = new Set([...shipped.filter((name) => /^v\d+\.\d+\.\d+$/.test(name)), ...fluxReleases.map(({ flux }) => flux)]);
   return [...known].sort(byVersion);
+}
+
+/** The Flux versions that the library knows: the newest patch of each minor, oldest first. */
+export function knownFluxVersions(): string[] {
+  const newest = new Map(fluxVersions().map((version) => [version.split('.').slice(0, 2).join('.'), version]));
+  return [...newest.values()].filter((version) => Number(version.split('.')[1]) >= oldestMinor);
 }
 
 /** The CRDs of a Flux version, such as `v2.9.5`: those that the operator ships, else those that are made of the API modules. */

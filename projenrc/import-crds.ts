@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { checkMadeCrds, Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions, Schema } from './crds';
+import { checkMadeCrds, Crd, crdsOfFlux, crdsOfOperator, CrdVersion, knownFluxVersions, Schema } from './crds';
 import { knownSchemaFiles } from './known-schemas';
 import { kustomizeTableFiles } from './kustomize-tables';
 import { asOperatorInstalls } from './operator-patches';
@@ -103,25 +103,27 @@ function withTypedVersions(crd: Crd): Crd {
 function typedVersions({ metadata, spec }: Crd): CrdVersion[] {
   const served = spec.versions.filter((version) => version.served);
   const stored = served.filter(({ storage }) => storage);
-  const first = served.find(({ name }) => name === longestServed().get(metadata.name));
+  const releases = ({ name }: CrdVersion) => servedBy(metadata.name).get(name) ?? 0;
+  const [first] = [...stored, ...served].sort((a, b) => releases(b) - releases(a));
   return first && !stored.includes(first) ? [first, ...stored] : stored;
 }
 
-let longest: Map<string, string> | undefined;
+let counts: Map<string, Map<string, number>> | undefined;
 
-/** By the name of a CRD: the version that the Flux minor before the newest stores. */
-function longestServed(): ReadonlyMap<string, string> {
-  if (longest) return longest;
-  const minor = minorOf(newestFlux);
-  const before = fluxVersions().filter((version) => minorOf(version) !== minor);
-  longest = new Map(
-    crdsOfFlux(before[before.length - 1]).map(({ metadata, spec }) => [metadata.name, spec.versions.find(({ storage }) => storage)!.name]),
-  );
-  return longest;
+/** Of the versions of a CRD: how many of the known Flux versions serve each. */
+function servedBy(name: string): ReadonlyMap<string, number> {
+  counts ??= countServed();
+  return counts.get(name) ?? new Map<string, number>();
 }
 
-function minorOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
+function countServed(): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  for (const { metadata, spec } of knownFluxVersions().flatMap(crdsOfFlux)) {
+    const ofCrd = found.get(metadata.name) ?? new Map<string, number>();
+    found.set(metadata.name, ofCrd);
+    for (const { name } of spec.versions.filter(({ served }) => served)) ofCrd.set(name, (ofCrd.get(name) ?? 0) + 1);
+  }
+  return found;
 }
 
 const messages = ['x-kubernetes-validations'];

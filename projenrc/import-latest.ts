@@ -14,7 +14,7 @@ import { crdChanges } from './crd-changes';
 import { crdsOfFlux, newestCrds } from './crds';
 import { goEnvironment } from './go-environment';
 import { latestPins } from './latest-pins';
-import { fluxReleases, ModulePin, operatorPin, Pins } from './pins';
+import { fluxReleases, goToolchain, ModulePin, operatorPin, Pins } from './pins';
 
 const root = join(__dirname, '..');
 const current: Pins = { operator: operatorPin, releases: fluxReleases };
@@ -66,6 +66,8 @@ function require_(folder: string, { module, version }: Omit<ModulePin, 'sum'>) {
   const go = (...args: readonly string[]) => execFileSync('go', args, { cwd, env: goEnvironment('-mod=mod'), stdio: 'inherit' });
   go('get', `${module}@${version}`);
   go('mod', 'tidy');
+  // Go leaves the line out where the module says the same as the Go that runs.
+  go('mod', 'edit', `-toolchain=${goToolchain}`);
   console.log(`e2e/go/${folder} requires ${version}`);
 }
 

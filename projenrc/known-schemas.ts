@@ -4,26 +4,24 @@
  * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
  * other by number. Texts are left out, but for Flux's CEL rules with their messages; the operator's rules are in src/flux/schemas/operator.
  */
-import { Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions } from './crds';
+import { isDeepStrictEqual } from 'node:util';
+import { Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions, knownFluxVersions } from './crds';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
 import { asOperatorInstalls } from './operator-patches';
 import { checkOperatorRules } from './operator-rules';
 import { operatorPin } from './pins';
+import { knownCrds, PackedKinds } from '../src/flux/schemas/known/unpack';
 
 type Json = { readonly [key: string]: any };
 
 /** By `group/kind` and version: the number of the schema in each Flux version, -1 where it is not served. */
 type Kinds = { [key: string]: { [version: string]: { status: boolean; roots: number[] } } };
 
-/** The oldest Flux minor whose schemas are kept. */
-const oldestMinor = 4;
-
 /** The files, by path from the root of the project. */
 export function knownSchemaFiles(): Map<string, string> {
   const released = fluxVersions().map((version) => version.slice(1));
-  const newest = new Map(released.map((version) => [version.split('.').slice(0, 2).join('.'), version]));
-  const flux = [...newest.values()].filter((version) => Number(version.split('.')[1]) >= oldestMinor);
+  const flux = knownFluxVersions().map((version) => version.slice(1));
   const pack = new Pack();
   const kinds: Kinds = {};
   flux.forEach((version, at) => {
@@ -45,6 +43,32 @@ export function knownSchemaFiles(): Map<string, string> {
     [`${known}/patterns.generated.ts`, knownPatternsFile(new Set([...patterns, ...patternsIn(rules)]))],
     [`${known}/cel-rules.generated.ts`, knownRulesFile(rules)],
   ]);
+}
+
+/**
+ * Where CRDs say something else than src/flux/schemas/known has of a Flux version and of the operator: a line for each API version of a kind.
+ * @param flux a known version, such as `2.9.5`
+ * @param crds those of Flux and of the operator, as a cluster has them
+ */
+export function differencesToKnown(flux: string, crds: readonly Crd[]): string[] {
+  const { flux: versions, kinds, operatorKinds, schema } = knownCrds();
+  const schemasAt = (packed: PackedKinds, index: number) =>
+    Object.entries(packed).flatMap(([kind, served]) =>
+      Object.entries(served).flatMap(([version, { roots }]) =>
+        roots[index] >= 0 ? [[`${kind} ${version}`, schema(roots[index])] as const] : [],
+      ),
+    );
+  const known = new Map([...schemasAt(kinds, versions.indexOf(flux)), ...schemasAt(operatorKinds, 0)]);
+  const found = new Map(
+    crds.flatMap(({ spec }) => {
+      const kind = `${spec.group}/${spec.names.kind}`;
+      const without = Object.hasOwn(operatorKinds, kind) ? [...texts, rulesKey] : texts;
+      const served = spec.versions.filter((version) => version.served);
+      return served.map((version) => [`${kind} ${version.name}`, structureOf(version.schema.openAPIV3Schema, without)] as const);
+    }),
+  );
+  const titles = [...new Set([...known.keys(), ...found.keys()])].sort();
+  return titles.filter((title) => !isDeepStrictEqual(known.get(title), found.get(title)));
 }
 
 /** What nodes have of something, each once. */

@@ -11,15 +11,21 @@ export interface LatestPins {
   readonly refused: readonly string[];
 }
 
-/** The newest Flux Operator; the newest Flux that it ships; and a newer minor of Flux, when the API modules have one. */
+/**
+ * The newest Flux Operator; the newest Flux that it ships; and newer minors of Flux: those that are pinned, since nothing else has their CRDs, and the
+ * newest that the API modules have.
+ */
 export function latestPins(current: Pins): LatestPins {
   const refused: string[] = [];
   const operator = newest(current.operator);
   const shipped = shippedRelease(current, operator, refused);
   const modules = current.releases[current.releases.length - 1].modules.map(newest);
-  const minor = minorOf(modules);
-  const isNewer = byVersion(`v${minor}.0`, shipped.flux) > 0;
-  return { pins: { operator, releases: isNewer ? [shipped, { flux: `v${minor}.0`, modules }] : [shipped] }, refused };
+  const newestFlux = { flux: `v${minorOf(modules)}.0`, modules };
+  const between = current.releases.filter(
+    ({ flux }) => byVersion(minorStart(flux), shipped.flux) > 0 && byVersion(minorStart(flux), newestFlux.flux) < 0,
+  );
+  const unshipped = byVersion(newestFlux.flux, shipped.flux) > 0 ? [newestFlux] : [];
+  return { pins: { operator, releases: [shipped, ...between, ...unshipped] }, refused };
 
   /** The newest version that is served; at worst the one that is pinned. */
   function newest(pin: ModulePin): ModulePin {
@@ -56,6 +62,11 @@ function controllersOf(folder: string): Map<string, string> {
 /** `github.com/fluxcd/source-controller/api` -> `source-controller`. */
 function controllerOf(module: string): string {
   return module.split('/')[2];
+}
+
+/** The first release of a minor. */
+function minorStart(flux: string): string {
+  return flux.replace(/\d+$/, '0');
 }
 
 /** The minor of Flux that API modules are of: the second number of the source-controller's is Flux's own. */

@@ -51,7 +51,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'flux',
     holds: 'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, the CRDs of every version',
-    uses: ['wording', 'kubernetes', 'engines/schema'],
+    uses: ['wording', 'kubernetes', 'engines/envsubst', 'engines/schema'],
   },
   {
     folder: 'analysis/model',
@@ -60,7 +60,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'analysis/report',
-    holds: 'findings -> text, JSON, SARIF, JUnit, Markdown; one file a format',
+    holds: 'findings -> text, JSON, SARIF, JUnit, Markdown, HTML; one file or folder a format',
     uses: ['wording', 'kubernetes', 'analysis/model'],
   },
   {

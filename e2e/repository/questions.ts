@@ -30,7 +30,7 @@ export function questionsOf(name: string, { clusters }: Repository, copies: Copi
       };
       const title = `${name} ${cluster.name} ${object.manifest.title}`;
       if (failure) return [{ title, asked, refusal: failure.message }];
-      return [{ title, asked, yaml: objects.map(({ exact }) => yamlOf(exact)).join('---\n') }];
+      return [{ title, asked, yaml: objects.map((one) => yamlOf(one.exact, one.placeOf(''))).join('---\n') }];
     }),
   );
 }

@@ -18,6 +18,7 @@ import { ownCrds, ruleSamples } from './own-crds';
 import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
 import { Crd } from '../../projenrc/crds';
+import { differencesToKnown } from '../../projenrc/known-schemas';
 import { kindsOf } from '../../src/engines/schema/crds';
 import { ServedKind } from '../../src/engines/schema/schema';
 import { Problem, Schemas } from '../../src/flux/schemas';
@@ -26,7 +27,8 @@ import { Report } from '../api-server/report';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { startControlPlane } from '../control-plane/control-plane';
-import { installCrds, readCrds } from '../control-plane/crds';
+import { installCrds, readCrds, servedCrds } from '../control-plane/crds';
+import { isFlux } from '../live/cluster/readiness';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 
@@ -42,9 +44,10 @@ async function checks(processes: Processes): Promise<number> {
   const { flux } = knownCrds();
   const newest = readCrds();
 
-  const judged = [...newest, ...ownCrds()];
   const client = await startControlPlane(processes);
-  await installCrds(client, judged);
+  await installCrds(client, [...newest, ...ownCrds()]);
+  const judged = await servedCrds(client);
+  requireKnown(report, flux[flux.length - 1], judged);
   const server = new ServerJudge(client);
   const all = await compare(judged, Number(values.server ?? 22_000), seed, undefined, (cases) => server.judge(cases), mustBreak);
   requireAgreement(report, 'kube-apiserver', all);
@@ -62,6 +65,17 @@ async function checks(processes: Processes): Promise<number> {
     requireAgreement(report, `the API server's code, Flux ${version}`, comparison);
   }
   return report.finish();
+}
+
+/** That what the checks know of the newest Flux is what the server has. */
+function requireKnown(report: Report, version: string, served: readonly Crd[]) {
+  const title = `src/flux/schemas/known has of Flux ${version} what the CRDs say that are read back from the server`;
+  const different = differencesToKnown(
+    version,
+    served.filter(({ spec }) => isFlux(spec.group)),
+  );
+  if (different.length === 0) report.pass(title);
+  else report.fail(title, different.join('\n'));
 }
 
 /** Lets both judge objects of every kind: those that are drawn, and those that break what must be broken. */

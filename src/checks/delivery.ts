@@ -4,8 +4,7 @@ import { leakedVariable } from './leaked-variable';
 import { CheckedApp, checkApp, remarksOf } from './run';
 import { SynthPass } from './synth-pass';
 import { findingSentence } from '../analysis/report/finding-sentence';
-import { withoutCredentials } from '../wording/credentials';
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /**
  * Runs all checks of an app in a validation of cdk8s, and prints what is not an error. If it is unknown whether the pass repeats another one - a
@@ -46,5 +45,5 @@ function deliver(construct: IConstruct, message: string): void {
     messages.set(construct, said);
     construct.node.addValidation({ validate: () => [...said] });
   }
-  said.push(printable(withoutCredentials(message)));
+  said.push(outputLine(message));
 }

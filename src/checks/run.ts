@@ -16,7 +16,7 @@ import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import { builtInRules } from '../analysis/rules';
 import { labelWatched } from '../constructs/core/watch-label';
 import { withoutCredentials } from '../wording/credentials';
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /** What the checks say of an app. */
 export interface CheckedApp extends TreeModel {
@@ -66,7 +66,7 @@ export function isError({ severity, suppressed }: Finding): boolean {
 /** What a synth prints of an app in which nothing is wrong. */
 export function remarksOf(checked: CheckedApp | undefined): string {
   if (!checked) return `cdk8s-fluxcd: checks are off (${checksOff})\n`;
-  const unchecked = checked.unchecked.map((line) => `cdk8s-fluxcd: ${printable(line)}\n`);
+  const unchecked = checked.unchecked.map((line) => `cdk8s-fluxcd: ${outputLine(line)}\n`);
   return printedReport(checked.remarks) + unchecked.join('');
 }
 

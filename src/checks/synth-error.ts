@@ -1,11 +1,10 @@
 import { Mistake } from './mistake';
-import { withoutCredentials } from '../wording/credentials';
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /** What is wrong with a fleet, all of it: a message with a line for each mistake, and no stack. */
 export class SynthError extends Error {
   public constructor(mistakes: readonly Mistake[]) {
-    const lines = mistakes.map(({ path, message }) => `  ${printable(withoutCredentials(`[${path}] ${message}`))}`);
+    const lines = mistakes.map(({ path, message }) => `  ${outputLine(`[${path}] ${message}`)}`);
     super(`Nothing was written, because of ${mistakes.length} error${mistakes.length === 1 ? '' : 's'}:\n${lines.join('\n')}`);
     this.name = 'SynthError';
     withoutStack(this);

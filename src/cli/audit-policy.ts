@@ -4,13 +4,14 @@ import { Io, say } from './io';
 import { Option } from './options';
 import { UsageError } from './usage-error';
 import { writeWhole } from './write-output';
-import { Finding } from '../analysis/model/finding';
+import { Finding, Severity } from '../analysis/model/finding';
+import { FailOn } from '../analysis/report/policy';
 import { Report } from '../analysis/report/report';
 import { baselineOf, Decisions, withPolicy } from '../audit/policy/apply-policy';
 import { Baseline } from '../audit/policy/baseline';
 import { settingsOf } from '../audit/policy/find-settings';
 import { defaultRuleSet, ruleSets } from '../audit/policy/rule-sets';
-import { FailOn, failOnValues, Settings, settingsName } from '../audit/policy/settings';
+import { failOnValues, Settings, settingsName } from '../audit/policy/settings';
 import { SettingsError } from '../audit/policy/settings-error';
 import { gitRootOf } from '../repository/git-root';
 import { shownPath } from '../repository/input-files';
@@ -49,6 +50,7 @@ interface Given {
   readonly 'fail-on'?: string;
   readonly baseline?: string;
   readonly 'write-baseline'?: string;
+  readonly 'upgrade-to'?: string;
 }
 
 /** What counts for an audit of a command line. */
@@ -66,6 +68,11 @@ export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }
   if (file !== undefined && newBaseline !== undefined) {
     throw new UsageError('--baseline reads a baseline, and --write-baseline makes a new one. Give one of them.');
   }
+  if (given['upgrade-to'] !== undefined && newBaseline !== undefined) {
+    throw new UsageError(
+      '--write-baseline writes what is found today, but --upgrade-to reports only what an upgrade breaks. Give one of them.',
+    );
+  }
   try {
     const settings = settingsOf(path, cwd, read);
     const ofSettings = settings.baseline === undefined ? undefined : shownPath(resolve(settings.folder, settings.baseline), cwd);
@@ -74,7 +81,7 @@ export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }
     return {
       settings,
       ruleSet: given['rule-set'] ?? settings.ruleSet ?? defaultRuleSet,
-      failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? ('error' as FailOn),
+      failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? Severity.ERROR,
       baseline: used === undefined ? undefined : { file: used, baseline: Baseline.parse(textOf(used, cwd, `The baseline ${used}`), used) },
       newBaseline,
       path,

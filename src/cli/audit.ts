@@ -15,12 +15,14 @@ import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
 import { partsOf } from '../audit/cluster-parts';
 import { summaryOfCluster } from '../audit/cluster-summary';
+import { testsOfCluster } from '../audit/cluster-tests';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
 import { isFailure } from '../audit/policy/apply-policy';
 import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
+import { unappliedFindings } from '../audit/unapplied-findings';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
@@ -47,6 +49,11 @@ export const audit = command({
       value: 'X.Y',
       summary: 'reports instead what breaks or changes when the clusters are upgraded to this Flux version, and the steps',
     },
+    all: {
+      type: 'flag',
+      summary:
+        'lists everything in text; unless given, many hints are counted by rule, and the same warning of many objects is listed once',
+    },
     ...policyOptions,
   },
   async run({ operands, options }, io) {
@@ -68,17 +75,21 @@ export const audit = command({
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
     for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-    const how = { ...repositoryOptions(given, read, io), byConvention: true };
+    const how = { ...repositoryOptions(given, read, io), followsLoose: true };
     const reading = readFolder(how);
     const inFolder = filesOf(reading, files);
-    await new FolderCheck(check, reading).run(inFolder);
+    const folderCheck = new FolderCheck(check);
+    await folderCheck.run(reading, inFolder);
+    folderCheck.tellSkipped();
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
+    if (clusters.length > 0) for (const finding of unappliedFindings(reading, parts)) check.addFinding(finding);
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const today = { ...check.report('audit'), overview };
+    const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;
+    const today = { ...check.report('audit'), overview, tests };
     const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
     const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);

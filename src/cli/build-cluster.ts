@@ -1,12 +1,15 @@
 import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { repositoryOptions } from './repository-options';
-import { sayFailure } from './say-failure';
+import { sayFailures } from './say-failure';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeManifests } from './write-manifests';
+import { refuseInputs } from './write-output';
 import { compareApplied } from '../flux/apply-order';
 import { withoutSopsBlock } from '../flux/sops';
 import { JsonObject } from '../kubernetes/json-object';
+import { AppliedObject } from '../repository/building/applied-object';
+import { BuildFailure } from '../repository/building/build-failure';
 import { withHiddenValues } from '../repository/building/hidden-secrets';
 import { yamlOf } from '../repository/building/yaml-text';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
@@ -14,6 +17,7 @@ import { PathsRead } from '../repository/paths-read';
 import { readRepository } from '../repository/read-repository';
 import { didYouMean } from '../wording/closest';
 import { listed } from '../wording/listed';
+import { outputLine } from '../wording/output';
 
 /** What of a cluster is to be built. */
 export interface ClusterBuild {
@@ -38,10 +42,9 @@ export function buildCluster(build: ClusterBuild, io: Io): ExitStatus {
   const chosen = clusterNamed(cluster.replace(/=.*/, ''), found.clusters, found.names, path);
   const appliers = chosenAppliers(chosen, build.kustomization);
   refuseInputs(output, read, io);
-  writeOutput(appliers.map((applier) => textOf(applier, showSecrets)).join(''), output, io);
-  let status = ExitStatus.OK;
-  for (const { failure } of appliers) if (failure) status = Math.max(status, sayFailure(failure, io));
-  return status;
+  const failures = appliers.flatMap(({ failure }) => failure ?? []);
+  writeManifests(appliers.map((applier) => textOf(applier, showSecrets, failures)).join(''), output, io);
+  return sayFailures(failures, io);
 }
 
 function clusterNamed(name: string, clusters: readonly ReadCluster[], names: readonly string[], path: string): ReadCluster {
@@ -93,8 +96,15 @@ function keyOf(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
-/** The objects of an applier, below a comment that says who applies them and from where. */
-function textOf({ object, objects, path, outside, isSuspended, isRemote }: Applier, showSecrets: boolean): string {
+/**
+ * The objects of an applier, below a comment that says who applies them and from where.
+ * @param failures receives objects that cannot be written
+ */
+function textOf(
+  { object, objects, path, outside, isSuspended, isRemote }: Applier,
+  showSecrets: boolean,
+  failures: BuildFailure[],
+): string {
   const { title, place } = object.manifest;
   const notes = [
     path === undefined ? undefined : `path ${path}`,
@@ -102,9 +112,19 @@ function textOf({ object, objects, path, outside, isSuspended, isRemote }: Appli
     isSuspended ? 'suspended' : undefined,
     isRemote ? 'on another cluster (kubeConfig)' : undefined,
   ].filter((note) => note !== undefined);
-  const head = `# ${[title, ...notes, place].join(' | ').replace(/[\r\n]+/g, ' ')}\n`;
+  const head = `# ${outputLine([title, ...notes, place].join(' | '))}\n`;
   const sorted = [...objects].sort((a, b) => compareApplied(a.manifest, b.manifest));
-  return head + sorted.map(({ exact }) => `---\n${yamlOf(shown(owned(exact, object.manifest.object), showSecrets))}`).join('');
+  return head + sorted.map(documentOf).join('');
+
+  function documentOf(applied: AppliedObject): string {
+    try {
+      return `---\n${yamlOf(shown(owned(applied.exact, object.manifest.object), showSecrets), applied.placeOf(''))}`;
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) throw error;
+      failures.push(error);
+      return '';
+    }
+  }
 }
 
 function shown(object: JsonObject, showSecrets: boolean): JsonObject {

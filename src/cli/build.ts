@@ -3,10 +3,11 @@ import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { Io } from './io';
 import { output } from './options';
-import { source } from './repository-options';
+import { repositoryOptions, source } from './repository-options';
 import { sayFailure } from './say-failure';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeManifests } from './write-manifests';
+import { refuseInputs } from './write-output';
 import { kustomizationNames } from '../kubernetes/kustomization-files';
 import { BuildFailure } from '../repository/building/build-failure';
 import { builtFolder } from '../repository/building/build-folder';
@@ -15,7 +16,9 @@ import { kustomizationFileIn } from '../repository/building/made-kustomization';
 import { yamlOf } from '../repository/building/yaml-text';
 import { openFolder } from '../repository/open-folder';
 import { PathsRead } from '../repository/paths-read';
+import { clusterNames } from '../repository/read-repository';
 import { Links } from '../repository/trees/disk-tree';
+import { listed } from '../wording/listed';
 
 /** Shows what Kustomize makes of a folder, or what Flux would apply to a cluster. */
 export const build = command({
@@ -51,7 +54,7 @@ export const build = command({
     const documents = documentsOf(path, shown, read, io);
     if (typeof documents === 'number') return documents;
     refuseInputs(options.output, read, io);
-    writeOutput(documents.join('---\n'), options.output, io);
+    writeManifests(documents.join('---\n'), options.output, io);
     return ExitStatus.OK;
   },
 });
@@ -61,14 +64,22 @@ function documentsOf(path: string, shown: boolean, read: PathsRead, io: Io): str
   try {
     const { tree, folder } = openFolder(path, { cwd: io.cwd, read, links: Links.FOLLOWED });
     if (kustomizationFileIn(tree, folder) === undefined) {
-      throw new UsageError(
-        `${path} has no ${kustomizationNames[0]}. For what Flux applies of a repository, give --cluster NAME; list clusters shows their names.`,
-      );
+      throw new UsageError(unbuildable(path, clusterNames(repositoryOptions({ path, clusters: [], sources: [] }, read, io))));
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
-    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value)));
+    return builtFolder(tree, folder, here).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
   } catch (error) {
     if (error instanceof BuildFailure) return sayFailure(error, io);
     throw error;
   }
+}
+
+/** What to do with a folder that is no overlay. */
+function unbuildable(path: string, clusters: readonly string[]): string {
+  const [name] = kustomizationNames;
+  if (clusters.length > 0) return `${path} has no ${name}. For what Flux applies of it, give --cluster NAME: ${listed(clusters, 'or')}.`;
+  return (
+    `${path} has no ${name}, and no file of it says that a cluster syncs from it. ` +
+    `Give a folder that has one, or --cluster NAME=PATH, with the folder that the cluster applies first.`
+  );
 }

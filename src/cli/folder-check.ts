@@ -1,27 +1,33 @@
+import { basename } from 'node:path';
 import { FileCheck } from './file-check';
 import { Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
+import { settingsName } from '../audit/policy/settings';
 import { Failure } from '../repository/building/build-failure';
 import { InputFile } from '../repository/input-files';
 import { FailedFolder, FolderReading, Judgement, Role } from '../repository/read-folder';
 import { few } from '../wording/listed';
 
-/** Checks what a folder makes: each object as its clusters get it, and the rest as what it is. */
+/** Flux reads the settings of the audit, where it makes the kustomization.yaml of the folder that they are in. */
+const outOfTheWay = `Without a kustomization.yaml, Flux applies every YAML file of a folder: name ${settingsName} in .sourceignore.`;
+
+/** Checks what folders make: each object as its clusters get it, and the rest as what it is. */
 export class FolderCheck {
   private readonly unnamed: string[] = [];
   private readonly notBuilt: string[] = [];
 
-  public constructor(
-    private readonly check: FileCheck,
-    private readonly reading: FolderReading,
-  ) {}
+  public constructor(private readonly check: FileCheck) {}
 
   /** @param files those of the folder, with the names that the repository has for them */
-  public async run(files: readonly { readonly path: string; readonly file: InputFile }[]): Promise<void> {
-    const { check, reading } = this;
+  public async run(reading: FolderReading, files: readonly { readonly path: string; readonly file: InputFile }[]): Promise<void> {
+    const { check } = this;
     for (const { path, file } of files) await this.checkFile(file, reading.roleOf(path));
     for (const built of reading.objects) check.checkBuilt(built);
     for (const failed of reading.failures) this.addFailure(failed);
+  }
+
+  /** Tells what was not checked in all the folders. */
+  public tellSkipped(): void {
     this.tell('not-applied', ['file that nothing applies', 'files that nothing applies'], this.unnamed);
     this.tell('not-built', ['folder that is not built', 'folders that are not built'], this.notBuilt);
   }
@@ -50,7 +56,7 @@ export class FolderCheck {
       path: '',
       position: place,
       message: `cannot be built: ${message}`,
-      fix: 'Until then nothing of it is applied.',
+      fix: basename(place.file) === settingsName ? outOfTheWay : 'Until then nothing of it is applied.',
       clusters,
     });
   }

@@ -23,7 +23,7 @@ export function overview(commands: readonly Command[]): string {
 /** What `cdk8s-fluxcd COMMAND --help` prints. */
 export function helpOf({ name, summary, usage, options }: Command): string {
   return lines(
-    `Usage: cdk8s-fluxcd ${name} ${usage} [OPTIONS]`,
+    `Usage: cdk8s-fluxcd ${[name, usage, '[OPTIONS]'].filter((part) => part !== '').join(' ')}`,
     '',
     ...wrapped(`${summary[0].toUpperCase()}${summary.slice(1)}.`, columns, ''),
     '',

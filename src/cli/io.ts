@@ -1,5 +1,4 @@
-import { withoutCredentials } from '../wording/credentials';
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /** A stream that text is written to. */
 export interface TextOutput {
@@ -26,5 +25,5 @@ export function showsColour(output: TextOutput, env: Io['env']): boolean {
 
 /** Says something to the person who runs a command: a line of its own, whatever files and names are quoted in it. */
 export function say(stderr: TextOutput, message: string): void {
-  stderr.write(`cdk8s-fluxcd: ${printable(withoutCredentials(message))}\n`);
+  stderr.write(`cdk8s-fluxcd: ${outputLine(message)}\n`);
 }

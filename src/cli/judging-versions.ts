@@ -91,7 +91,8 @@ function longest(judges: readonly Judge[], folderOf: (judge: Judge) => string): 
 
 /** Whether what a file states is that of a test or an example: it says nothing of the clusters that run what is around it. */
 function isSample(file: string, root: string): boolean {
-  return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?)\//.test(file.slice(root.length));
+  const inside = file.startsWith(root) ? file.slice(root.length) : file;
+  return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?)\//.test(inside);
 }
 
 /** The folder that all files are in, as their names begin. */

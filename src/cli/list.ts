@@ -4,14 +4,15 @@ import { say } from './io';
 import { lists } from './lists';
 import { output } from './options';
 import { cluster, repositoryOptions, source } from './repository-options';
+import { sayFailures } from './say-failure';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { PathsRead } from '../repository/paths-read';
 import { readRepository } from '../repository/read-repository';
 import { didYouMean } from '../wording/closest';
-import { listed } from '../wording/listed';
-import { jsonWithoutCommands } from '../wording/printable';
+import { few, listed } from '../wording/listed';
+import { outputJson } from '../wording/output';
 
 /** Lists what the clusters of a repository get. */
 export const list = command({
@@ -41,18 +42,20 @@ export const list = command({
     const repository = readRepository(repositoryOptions(given, read, io));
     const { columns, rows } = lists[what](repository);
     refuseInputs(options.output, read, io);
-    const text = options.format === 'json' ? jsonOf(what, rows) : tableOf(columns, rows);
+    const text = options.format === 'json' ? outputJson({ [what]: rows }) : tableOf(columns, rows);
     writeOutput(text, options.output, io);
+    if (rows.length === 0 && repository.names.length > 0) say(io.stderr, `no ${what} in ${few(repository.names)}.`);
     if (repository.names.length === 0) {
       say(
         io.stderr,
         `no file of ${path} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
       );
     }
+    // What cannot be built is missing in the list, and a row of the Kustomizations: a list is right when it says so.
+    sayFailures(
+      repository.clusters.flatMap(({ appliers }) => appliers.flatMap(({ failure }) => failure ?? [])),
+      io,
+    );
     return ExitStatus.OK;
   },
 });
-
-function jsonOf(name: string, rows: readonly object[]): string {
-  return `${jsonWithoutCommands(JSON.stringify({ [name]: rows }, null, 2))}\n`;
-}

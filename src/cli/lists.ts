@@ -3,6 +3,7 @@ import { placeIn } from '../analysis/report/report';
 import { namespacedName } from '../kubernetes/identity';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { AppliedObject } from '../repository/building/applied-object';
+import { Failure } from '../repository/building/build-failure';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { Repository } from '../repository/read-repository';
 import { withoutCredentials } from '../wording/credentials';
@@ -15,11 +16,15 @@ export interface List {
 
 /** What can be listed. */
 export const lists: { readonly [what: string]: (repository: Repository) => List } = {
-  clusters: ({ clusters }) => ({ columns: ['name', 'path', 'flux', 'appliers', 'objects', 'from'], rows: clusters.map(clusterRow) }),
-  kustomizations: (repository) => ({
-    columns: ['cluster', 'name', 'source', 'path', 'objects', 'state', 'from'],
-    rows: repository.clusters.flatMap(({ name, appliers }) => appliers.filter(isKustomization).map((one) => kustomizationRow(name, one))),
+  clusters: ({ clusters }) => ({
+    columns: ['name', 'path', 'flux', 'kustomizations', 'resourceSets', 'objects', 'from'],
+    rows: clusters.map(clusterRow),
   }),
+  kustomizations: ({ clusters }) => {
+    const rows = clusters.flatMap(({ name, appliers }) => appliers.filter(isKustomization).map((one) => kustomizationRow(name, one)));
+    const columns = ['cluster', 'name', 'source', 'path', 'objects', 'state', 'from'];
+    return { columns: rows.some(({ reason }) => reason !== undefined) ? [...columns, 'reason'] : columns, rows };
+  },
   releases: (repository) => ({
     columns: ['cluster', 'name', 'chart', 'version', 'source', 'from'],
     rows: rowsOfKinds(repository, ['HelmRelease'], releaseRow),
@@ -45,7 +50,8 @@ function clusterRow({ name, root, appliers }: ReadCluster): Row {
     name,
     path: base === '.' ? path : `${base}/${path}`,
     flux: fluxVersion,
-    appliers: appliers.length,
+    kustomizations: appliers.filter(isKustomization).length,
+    resourceSets: appliers.filter((applier) => !isKustomization(applier)).length,
     objects: appliers.reduce((sum, { objects }) => sum + objects.length, 0),
     from: placeIn(place),
   };
@@ -54,16 +60,30 @@ function clusterRow({ name, root, appliers }: ReadCluster): Row {
 function kustomizationRow(cluster: string, applier: Applier): Row {
   const { object, objects, path } = applier;
   const { manifest } = object;
-  const { kind, namespace = manifest.namespace, name } = (manifest.object.spec?.sourceRef ?? {}) as JsonObject;
   return {
     cluster,
     name: namespacedName(manifest),
-    source: `${String(kind)} ${String(namespace)}/${String(name)}`,
+    source: `${String(manifest.object.spec?.sourceRef?.kind)} ${sourceName(object)}`,
     path,
     objects: objects.length,
     state: stateOf(applier),
     from: manifest.place,
+    reason: reasonOf(applier),
   };
+}
+
+/** The source of a Kustomization, as `--source` names it. */
+function sourceName({ manifest }: AppliedObject): string {
+  const { namespace = manifest.namespace, name } = (manifest.object.spec?.sourceRef ?? {}) as JsonObject;
+  return `${String(namespace)}/${String(name)}`;
+}
+
+/** Why the objects of an applier are not known. */
+function reasonOf({ object, failure, outside }: Applier): string | undefined {
+  if (!failure) {
+    return outside === undefined ? undefined : `${outside}: give --source ${sourceName(object)}=PATH for a folder with its files`;
+  }
+  return `${failure.failure === Failure.UNREADABLE ? failure.place.file : placeIn(failure.place)}: ${withoutCredentials(failure.message)}`;
 }
 
 /** What is to be said of an applier besides what it applies. */
@@ -86,26 +106,35 @@ function releaseRow({ manifest }: AppliedObject): Row {
   const { chart, chartRef } = (manifest.object.spec ?? {}) as JsonObject;
   const { chart: name, version, sourceRef } = (chart?.spec ?? {}) as JsonObject;
   const source: JsonObject | undefined = isObject(chartRef) ? chartRef : sourceRef;
+  const own = { name: namespacedName(manifest), from: manifest.place };
+  if (chart?.kind === 'OCIRepository') return { ...own, version: refOf(chart.spec?.ref), source: addressOf(chart.spec?.url) };
   return {
-    name: namespacedName(manifest),
+    ...own,
     chart: name === undefined ? undefined : String(name),
     version: version === undefined ? undefined : String(version),
     source: source && `${String(source.kind)} ${String(source.namespace ?? manifest.namespace)}/${String(source.name)}`,
-    from: manifest.place,
   };
 }
 
 function sourceRow({ manifest }: AppliedObject): Row {
   const { url, endpoint, ref, version } = (manifest.object.spec ?? {}) as JsonObject;
-  const address: unknown = url ?? endpoint;
-  const refs = isObject(ref) ? Object.entries(ref).map(([key, value]) => `${key} ${String(value)}`) : [];
   return {
     kind: manifest.kind,
     name: namespacedName(manifest),
-    url: typeof address === 'string' ? withoutCredentials(address) : undefined,
-    ref: refs.join(', ') || (version === undefined ? undefined : String(version)),
+    url: addressOf(url ?? endpoint),
+    ref: refOf(ref) ?? (version === undefined ? undefined : String(version)),
     from: manifest.place,
   };
+}
+
+function addressOf(address: unknown): string | undefined {
+  return typeof address === 'string' ? withoutCredentials(address) : undefined;
+}
+
+/** What of a source is taken: `tag 1.0`. */
+function refOf(ref: unknown): string | undefined {
+  const refs = isObject(ref) ? Object.entries(ref).map(([key, value]) => `${key} ${String(value)}`) : [];
+  return refs.join(', ') || undefined;
 }
 
 /** The images of containers, wherever an object has a template of pods. */

@@ -7,7 +7,7 @@ import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { objectsIn } from '../repository/read-objects';
-import { statedVersions } from '../repository/stated-versions';
+import { StatedVersion, statedVersions } from '../repository/stated-versions';
 
 /**
  * The schemas to check with.
@@ -26,6 +26,7 @@ export async function loadSchemas(fluxVersion: string | undefined, crds: readonl
  * @param fluxVersion version of Flux
  * @param crds files and folders of CustomResourceDefinitions
  * @param read takes the files that are read
+ * @param around what other files of the repository state
  * @throws UsageError
  */
 export async function loadJudges(
@@ -34,11 +35,12 @@ export async function loadJudges(
   files: readonly InputFile[],
   io: Io,
   read?: PathsRead,
+  around: readonly StatedVersion[] = [],
 ): Promise<JudgingVersions> {
   if (fluxVersion !== undefined) return JudgingVersions.given(fluxVersion, await loadSchemas(fluxVersion, crds, io, read));
   const withCrds = await crdsAdded(crds, io, read);
   const names = files.map(({ name }) => name);
-  return JudgingVersions.stated(await statedVersions(files), names, (range) => withCrds(Schemas.nearestFlux(range)));
+  return JudgingVersions.stated([...(await statedVersions(files)), ...around], names, (range) => withCrds(Schemas.nearestFlux(range)));
 }
 
 /** Adds what files and folders define to schemas. */

@@ -5,7 +5,8 @@ import { loadSchemas } from './load-schemas';
 import { output } from './options';
 import { RenderFiles } from './render-files';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { writeManifests } from './write-manifests';
+import { refuseInputs } from './write-output';
 import { placeIn } from '../analysis/report/report';
 import { inputFiles } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
@@ -37,7 +38,7 @@ export const render = command({
     if (files.unreadable.length > 0) return ExitStatus.UNUSABLE;
     if (mistakes.length > 0) return ExitStatus.FINDINGS;
     for (const warning of warnings) say(stderr, `warning: ${warning}`);
-    writeOutput(documents.join(''), options.output, io);
+    writeManifests(documents.join(''), options.output, io);
     if (documents.length === 0) say(stderr, 'nothing is generated.');
     return ExitStatus.OK;
   },

@@ -8,3 +8,8 @@ export function sayFailure({ failure, message, place }: BuildFailure, io: Io): E
   say(io.stderr, `${failure === Failure.UNREADABLE ? place.file : placeIn(place)}: ${message}.`);
   return failure === Failure.REFUSED ? ExitStatus.FINDINGS : ExitStatus.UNUSABLE;
 }
+
+/** The same of several; the exit status is that of the worst. */
+export function sayFailures(failures: readonly BuildFailure[], io: Io): ExitStatus {
+  return Math.max(ExitStatus.OK, ...failures.map((failure) => sayFailure(failure, io)));
+}

@@ -1,4 +1,4 @@
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /** Rows of a table, by the names of the columns. */
 export type Row = { readonly [column: string]: string | number | boolean | readonly string[] | undefined };
@@ -21,5 +21,5 @@ export function tableOf(columns: readonly string[], rows: readonly Row[]): strin
 
 function cellOf(value: Row[string]): string {
   if (value === undefined) return '-';
-  return printable(Array.isArray(value) ? value.join(',') : String(value)) || '-';
+  return outputLine(Array.isArray(value) ? value.join(',') : String(value)) || '-';
 }

@@ -15,7 +15,7 @@ import { formats } from '../analysis/report/formats';
 import { summaryOf } from '../analysis/report/report';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
-import { readFolder } from '../repository/read-folder';
+import { FolderReader } from '../repository/read-folder';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
 export const validate = command({
@@ -46,17 +46,23 @@ export const validate = command({
     const unreadable: UnreadableInput[] = [];
     const files = [...inputFiles({ paths: operands, cwd, stdin, read }, (input) => unreadable.push(input))];
     const progress = new Progress(stderr);
-    const check = new FileCheck(await loadJudges(options['flux-version'], options.crds, files, io, read), progress);
-    for (const input of unreadable) check.addUnreadable(input);
+    const reader = new FolderReader();
     const folders = operands.filter((path) => isFolder(path, cwd));
-    const inFolders = new Set<InputFile>();
-    for (const path of folders) {
+    const readings = folders.map((path) => {
       const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'] };
-      const reading = readFolder(repositoryOptions(given, read, io));
+      return reader.read(repositoryOptions(given, read, io));
+    });
+    const judges = await loadJudges(options['flux-version'], options.crds, files, io, read, reader.statedAround);
+    const check = new FileCheck(judges, progress);
+    for (const input of unreadable) check.addUnreadable(input);
+    const inFolders = new Set<InputFile>();
+    const folderCheck = new FolderCheck(check);
+    for (const reading of readings) {
       const own = filesOf(reading, files).filter(({ file }) => !inFolders.has(file));
       for (const { file } of own) inFolders.add(file);
-      await new FolderCheck(check, reading).run(own);
+      await folderCheck.run(reading, own);
     }
+    folderCheck.tellSkipped();
     for (const file of files) if (!inFolders.has(file)) await check.check(file);
     progress.clear();
     const report = check.report('validate');

@@ -56,7 +56,7 @@ export function writeWhole(path: string, written: string, text: string): void {
 }
 
 /** Standard output by its other names: a socket can't be opened by a path. */
-function isStdout(file: string): boolean {
+export function isStdout(file: string): boolean {
   return file === '-' || file === '/dev/stdout';
 }
 

@@ -1,3 +1,5 @@
+import { editsBetween } from '../wording/edit-distance';
+
 /** API group of each Flux kind. References name the kind alone, and other groups have a `Bucket` or a `Provider` too. */
 const groups: { readonly [group: string]: readonly string[] } = {
   'source.toolkit.fluxcd.io': ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket', 'ExternalArtifact'],
@@ -20,6 +22,12 @@ const common = new Set(['Kustomization', 'Bucket', 'Provider', 'Alert', 'Receive
 /** Whether the name of a kind alone says that it is one of Flux. */
 export function isUnmistakable(kind: string): boolean {
   return groupByKind.has(kind) && !common.has(kind);
+}
+
+/** The kind of Flux with an unmistakable name that a kind was meant to be: it has other capitals, or up to two letters are wrong. */
+export function nearKind(kind: string): string | undefined {
+  const written = kind.toLowerCase();
+  return [...groupByKind.keys()].find((known) => isUnmistakable(known) && editsBetween(written, known.toLowerCase()) <= 2);
 }
 
 /** The API group of a Flux kind; undefined for any other kind. */

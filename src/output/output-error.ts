@@ -1,9 +1,9 @@
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /** A folder that cannot be written: which, why, and what to do about it. */
 export class OutputError extends Error {
   public constructor(problem: string, fix: string) {
-    super(printable(`${problem}. ${fix}`));
+    super(outputLine(`${problem}. ${fix}`));
     this.name = 'OutputError';
   }
 }

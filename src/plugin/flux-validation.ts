@@ -10,7 +10,7 @@ import { loadJudges } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
 import { fieldOf } from '../kubernetes/pointer';
 import { inputFiles, UnreadableInput } from '../repository/input-files';
-import { printable } from '../wording/printable';
+import { outputLine } from '../wording/output';
 
 /**
  * Plugin of the cdk8s command line: `cdk8s synth` then checks every manifest that it wrote as `cdk8s-fluxcd validate` does.
@@ -68,16 +68,16 @@ export class FluxValidation {
     for (const { rule, message, fix, ...finding } of findings) {
       violations.addViolation({
         ruleName: rule,
-        recommendation: printable(message),
-        fix: printable(fix),
+        recommendation: outputLine(message),
+        fix: outputLine(fix),
         violatingResources: [resourceOf(finding, isUnique)],
       });
     }
     for (const place of report.unreadable) {
-      const violatingResources = [{ resourceName: '-', manifestPath: printable(place.file), locations: [printable(placeIn(place))] }];
+      const violatingResources = [{ resourceName: '-', manifestPath: outputLine(place.file), locations: [outputLine(placeIn(place))] }];
       violations.addViolation({
         ruleName: 'unreadable',
-        recommendation: printable(place.message),
+        recommendation: outputLine(place.message),
         fix: 'Fix the manifest.',
         violatingResources,
       });
@@ -99,9 +99,9 @@ function resourceOf(
 ): ViolatingResource {
   const file = manifest.origin.file ?? '';
   return {
-    resourceName: isUnique(manifest.name) ? manifest.name : printable(manifest.title),
-    manifestPath: printable(relative(process.cwd(), file) || file),
-    locations: [`${printable(fieldOf(path)) || 'the object'} (line ${position?.line ?? manifest.origin.line})`],
+    resourceName: isUnique(manifest.name) ? manifest.name : outputLine(manifest.title),
+    manifestPath: outputLine(relative(process.cwd(), file) || file),
+    locations: [`${outputLine(fieldOf(path)) || 'the object'} (line ${position?.line ?? manifest.origin.line})`],
   };
 }
 

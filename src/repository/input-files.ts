@@ -132,7 +132,7 @@ async function textOf(stdin: AsyncIterable<Uint8Array | string>): Promise<string
 }
 
 function decoded(name: string, content: Buffer): string {
-  if (!isUtf8(content)) throw new UnreadableInput(name, 'is not a string in UTF-8');
+  if (!isUtf8(content)) throw new UnreadableInput(name, 'is not valid UTF-8');
   try {
     return content.toString('utf8');
   } catch {

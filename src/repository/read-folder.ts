@@ -2,11 +2,14 @@ import { AppliedObject, BuiltFromFiles, Written } from './building/applied-objec
 import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
 import { OpenedFiles } from './building/opened-files';
+import { Applier, ReadCluster } from './clusters/read-cluster';
+import { RootKind } from './clusters/root';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
+import { StatedBy, StatedVersion } from './stated-versions';
 import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
-import type { WrittenAt } from '../engines/kustomize';
+import type { ParsedFiles, WrittenAt } from '../engines/kustomize';
 import { YamlDocument, YamlStream } from '../engines/yaml';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { isKustomizationFile, kustomizationNames } from '../kubernetes/kustomization-files';
@@ -49,16 +52,61 @@ export enum Role {
   WHOLE,
 }
 
+/** The folder that is asked for, where more than it is read. */
+class WantedFolder {
+  /** @param name as messages name it; everything unless given */
+  public constructor(private readonly name?: string) {}
+
+  /** Whether a file or folder of the disk lies in it. */
+  public has(path: string): boolean {
+    return this.name === undefined || path === this.name || path.startsWith(`${this.name}/`);
+  }
+
+  /** Whether an applier applies all of it, or a part of it. */
+  public isAppliedBy(applier: Applier): boolean {
+    const folder = folderOnDisk(applier);
+    return folder !== undefined && (this.has(folder) || folder === '.' || this.name!.startsWith(`${folder}/`));
+  }
+
+  /** Of what an applier applies from a part of the folder all, else what is written in a file of it. */
+  public objectsOf(applier: Applier): readonly AppliedObject[] {
+    const folder = folderOnDisk(applier);
+    if (folder !== undefined && this.has(folder)) return applier.objects;
+    return applier.objects.filter(({ manifest }) => this.has(manifest.origin.file!));
+  }
+}
+
+function folderOnDisk({ source, path }: Applier): string | undefined {
+  return path === undefined ? undefined : source?.placeOf({ file: path, line: 1, column: 1 }).file;
+}
+
 /** A folder, read as Flux reads it: what is built, what is not, and what nothing names. */
 export class FolderReading {
   public readonly objects: readonly BuiltForClusters[];
   public readonly failures: readonly FailedFolder[];
   private readonly found: FoundFolders;
 
-  public constructor(public readonly repository: Repository) {
+  public constructor(
+    public readonly repository: Repository,
+    wanted = new WantedFolder(),
+  ) {
     this.found = new FoundFolders(repository);
-    this.objects = [...objectsOfClusters(repository), ...this.found.objects];
-    this.failures = [...failuresOfClusters(repository), ...this.found.failures];
+    const loose = repository.loose.map(({ cluster }) => cluster);
+    this.objects = [
+      ...objectsOfClusters(repository.clusters, wanted),
+      ...objectsOfClusters(loose, wanted).map(ofNoCluster),
+      ...this.found.objects,
+    ];
+    this.failures = [
+      ...failuresOfClusters(repository.clusters, wanted),
+      ...failuresOfClusters(loose, wanted).map(ofNoCluster),
+      ...this.found.failures,
+    ];
+  }
+
+  /** Whether a file lies in a folder whose Kustomize file leaves it out, or in one of samples, of which nobody expects that they are applied. */
+  public isLeftOut(file: string): boolean {
+    return this.found.isBeside(file) || isSample(folderOf(file), this.repository.folder) || isBase(folderOf(file));
   }
 
   /** @param file as the tree of the repository names it */
@@ -78,11 +126,44 @@ export function readFolder(options: RepositoryOptions): FolderReading {
   return new FolderReading(readRepository(options));
 }
 
-function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
+function ofNoCluster<T extends { readonly clusters: readonly string[] }>(one: T): T {
+  return { ...one, clusters: [] };
+}
+
+/** Reads folders of which some may lie in one repository. */
+export class FolderReader {
+  private readonly around = new Map<string, Repository>();
+
+  /** The Flux versions of the clusters of repositories that were read because a folder of them was. */
+  public get statedAround(): readonly StatedVersion[] {
+    return [...this.around.values()]
+      .flatMap(({ clusters }) => clusters)
+      .flatMap(({ root: { fluxVersion, kind, place } }) => {
+        const by = kind === RootKind.FLUX_INSTANCE ? StatedBy.FLUX_INSTANCE : StatedBy.MANIFESTS;
+        return fluxVersion === undefined ? [] : [{ range: fluxVersion, by, file: place.file }];
+      });
+  }
+
+  /**
+   * Reads a folder. One that no cluster syncs from is read with the repository around it: where clusters apply files of the folder, these are
+   * what the clusters get.
+   */
+  public read(options: RepositoryOptions): FolderReading {
+    const repository = readRepository(options);
+    const { tree, folder, files, clusters } = repository;
+    if (clusters.length > 0 || folder === '.') return new FolderReading(repository);
+    let around = this.around.get(tree.root);
+    if (!around) this.around.set(tree.root, (around = readRepository({ ...options, path: tree.root })));
+    const { file: name } = tree.placeOf({ file: folder, line: 1, column: 1 });
+    return new FolderReading({ ...around, folder, files }, new WantedFolder(name));
+  }
+}
+
+function objectsOfClusters(clusters: readonly ReadCluster[], wanted: WantedFolder): BuiltForClusters[] {
   const byObject = new Map<AppliedObject, { clusters: string[]; versionFile: string }>();
   for (const { name, root, appliers } of clusters) {
-    for (const { objects } of appliers) {
-      for (const object of objects) {
+    for (const applier of appliers) {
+      for (const object of wanted.objectsOf(applier)) {
         const known = byObject.get(object);
         if (!known) byObject.set(object, { clusters: [name], versionFile: root.place.file });
         else if (!known.clusters.includes(name)) known.clusters.push(name);
@@ -92,11 +173,12 @@ function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
   return [...byObject].map(([object, of]) => ({ object, judgement: Judgement.WHOLE, ...of }));
 }
 
-function failuresOfClusters({ clusters }: Repository): FailedFolder[] {
+function failuresOfClusters(clusters: readonly ReadCluster[], wanted: WantedFolder): FailedFolder[] {
   const found = new Map<string, { failure: BuildFailure; object: AppliedObject; clusters: string[] }>();
   for (const { name, appliers } of clusters) {
-    for (const { failure, object } of appliers) {
-      if (!failure) continue;
+    for (const applier of appliers) {
+      const { failure, object } = applier;
+      if (!failure || !(wanted.has(failure.place.file) || wanted.isAppliedBy(applier))) continue;
       const { file, line, column } = failure.place;
       const key = JSON.stringify([file, line, column, failure.message, object.manifest.title]);
       const known = found.get(key);
@@ -115,8 +197,10 @@ class FoundFolders {
   private readonly folders: ReadonlyMap<string, { readonly file: string; readonly content: JsonObject }>;
   private readonly opened: OpenedFiles;
   private readonly tree: SourceTree;
+  private readonly parsed: ParsedFiles;
 
-  public constructor({ tree, folder, files, opened, clusters }: Repository) {
+  public constructor({ tree, folder, files, opened, parsed, clusters }: Repository) {
+    this.parsed = parsed;
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
@@ -160,7 +244,7 @@ class FoundFolders {
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {
-      const values = builtFolder(watched, folder, place);
+      const values = builtFolder(watched, folder, place, this.parsed);
       for (const { built, value } of values) {
         this.objects.push({ object: new BuiltFromFiles(value, built, watched, place), judgement, clusters: [], versionFile: place.file });
       }

@@ -4,6 +4,7 @@ import { JsonObject, Position, YamlDocument, YamlStream } from '../engines/yaml'
 import { isUnmistakable } from '../flux/kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../flux/kustomize-document';
 import { isEncrypted, isSopsDocument, withoutSopsBlock } from '../flux/sops';
+import { isSaid } from '../kubernetes/identity';
 import { isObject } from '../kubernetes/json-object';
 import { isKustomizationFile } from '../kubernetes/kustomization-files';
 
@@ -68,7 +69,7 @@ function* flattened(object: JsonObject, pointer: string): Generator<Item> {
 
 function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined {
   const { apiVersion, kind } = object;
-  const isKubernetes = typeof apiVersion === 'string' && apiVersion !== '' && typeof kind === 'string' && kind !== '';
+  const isKubernetes = isSaid(apiVersion) && isSaid(kind);
   if (isUnfinishedFlux(object)) return undefined;
   if (isKubernetes) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;
@@ -77,12 +78,8 @@ function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined
 /** Whether a Flux object lacks its kind or its API version: it is refused, not passed over. */
 function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boolean {
   if (!isObject(metadata) || !isObject(spec)) return false;
-  if (isNothing(apiVersion)) return typeof kind === 'string' && isUnmistakable(kind);
-  return isNothing(kind) && typeof apiVersion === 'string' && /(?:^|\.)(?:fluxcd\.io|fluxcd\.controlplane\.io)\//.test(apiVersion);
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+  if (!isSaid(apiVersion)) return isSaid(kind) && isUnmistakable(kind);
+  return !isSaid(kind) && /(?:^|\.)(?:fluxcd\.io|fluxcd\.controlplane\.io)\//.test(apiVersion);
 }
 
 /** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */

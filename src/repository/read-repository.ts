@@ -1,16 +1,19 @@
 import { join, resolve } from 'node:path';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
-import { conventionalClusters } from './clusters/conventional-clusters';
+import { ConventionalCluster, conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
+import { LooseCluster, looseClusters } from './clusters/loose-clusters';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
+import { sourceRootOf, within } from './clusters/source-root';
 import { SourceTrees } from './clusters/sources';
 import { IgnoreFiles } from './ignore-files';
 import { UnreadableInput } from './input-files';
 import { OpenFolder, openFolder } from './open-folder';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
+import { ParsedFiles } from '../engines/kustomize';
 import { DiskTree, Links } from './trees/disk-tree';
 import { IgnoringTree } from './trees/ignoring-tree';
 import { normalized, pathIn, SourceTree } from './trees/source-tree';
@@ -24,8 +27,6 @@ export interface RepositoryOptions {
   readonly read: PathsRead;
   /** `NAME=PATH` of clusters that no file names; the path is within the folder. */
   readonly clusters?: readonly { readonly name: string; readonly path: string }[];
-  /** Whether folders `clusters/NAME` are clusters where nothing else says what one is. */
-  readonly byConvention?: boolean;
   /** Folders with the files of sources in other repositories, by `NAMESPACE/NAME`. */
   readonly sources?: ReadonlyMap<string, string>;
   /** Name of the one cluster to read; all unless given. */
@@ -33,6 +34,11 @@ export interface RepositoryOptions {
   /** Whether an unset variable is an error on a cluster of a Flux version or range; undefined for the newest. */
   readonly isStrict: (fluxVersion: string | undefined) => boolean;
   readonly showSecrets: boolean;
+  /**
+   * Where no cluster is known: whether what the Kustomizations in files apply is read, too.
+   * @default false
+   */
+  readonly followsLoose?: boolean;
   /** Called before each cluster that is read. */
   readonly progress?: (cluster: string) => void;
 }
@@ -43,10 +49,21 @@ export interface Repository extends OpenFolder {
   readonly files: readonly string[];
   /** What the builds of the clusters opened. */
   readonly opened: OpenedFiles;
+  /** What they read. */
+  readonly parsed: ParsedFiles;
   /** The names of all clusters. */
   readonly names: readonly string[];
   /** Those that were read. */
   readonly clusters: readonly ReadCluster[];
+  /** Where no cluster is known: what the Kustomizations in the files of a folder apply, for each such folder. */
+  readonly loose: readonly LooseReading[];
+}
+
+/** What the Kustomizations in some files apply, on a cluster that nobody knows. */
+export interface LooseReading {
+  readonly cluster: ReadCluster;
+  /** The files. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -57,14 +74,28 @@ export function readRepository(options: RepositoryOptions): Repository {
   const found = openRepository(options);
   const trees = new SourceTrees(found.tree, sourceTrees(options));
   const opened = new OpenedFiles();
-  const builds = new FolderBuilds(opened);
+  const parsed = new ParsedFiles();
+  const builds = new FolderBuilds(opened, parsed);
   const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
-  const clusters = wanted.map(({ name, root }) => {
+  const clusters = wanted.map((one) => readCluster(one));
+  const isUnknown = options.followsLoose === true && found.roots.length === 0;
+  const loose = isUnknown ? looseClusters(found.tree, found.files, found.folder).map((one) => readLoose(one)) : [];
+  return { ...found, opened, parsed, clusters, loose, names: found.roots.map(({ name }) => name) };
+
+  function readLoose({ root, files }: LooseCluster): LooseReading {
+    return { files, cluster: readCluster({ name: root.place.file, root }) };
+  }
+
+  function readCluster({ name, root }: NamedRoot): ReadCluster {
     options.progress?.(name);
     const settings = { strict: options.isStrict(root.fluxVersion), showSecrets: options.showSecrets };
     return new ClusterReader(root, name, trees, builds, settings).read();
-  });
-  return { ...found, opened, clusters, names: found.roots.map(({ name }) => name) };
+  }
+}
+
+/** The names of the clusters of a repository, which are not read. */
+export function clusterNames(options: RepositoryOptions): readonly string[] {
+  return openRepository(options).roots.map(({ name }) => name);
 }
 
 interface NamedRoot {
@@ -82,19 +113,28 @@ function openRepository(
   const given = (options.clusters ?? []).map((one) => givenRoot(tree, folder, one));
   const isGiven = (root: Root) => given.some((one) => pathIn(one.root.base, one.root.path) === pathIn(root.base, root.path));
   const found = rootsIn(tree, files, folder).filter((root) => !isGiven(root));
-  if (options.byConvention && given.length + found.length === 0) {
-    given.push(...conventionalClusters(tree, files, folder).map((one) => givenRoot(tree, folder, one)));
+  if (given.length + found.length === 0) {
+    given.push(...conventionalClusters(tree, files, folder).map((one) => conventionalRoot(tree, folder, one)));
   }
   return { tree, folder, files, roots: [...given, ...named(found)] };
 }
 
-/** The folder of an option, or of a convention; what syncs it is taken for what the other clusters have. */
+/** What syncs a cluster that no file describes is taken for what the other clusters have. */
+const usualSource = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
+
 function givenRoot(tree: SourceTree, folder: string, { name, path }: { readonly name: string; readonly path: string }): NamedRoot {
   const at = normalized(pathIn(folder, path));
   if (!tree.isFolder(at)) throw new UnreadableInput(path, 'is not a folder of the repository');
-  const source = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
-  const inside = folder === '.' ? at : at.slice(folder.length + 1) || '.';
-  return { name, root: { ...madeRoot(RootKind.OPTION, tree.placeOf({ file: at, line: 1, column: 1 }), folder, inside, source), name } };
+  const place = tree.placeOf({ file: at, line: 1, column: 1 });
+  const base = sourceRootOf(tree, at, folder);
+  return { name, root: { ...madeRoot(RootKind.OPTION, place, base, within(base, at), usualSource), name } };
+}
+
+function conventionalRoot(tree: SourceTree, folder: string, { name, path, file }: ConventionalCluster): NamedRoot {
+  const at = pathIn(folder, path);
+  const base = sourceRootOf(tree, at, folder);
+  const place = tree.placeOf({ file, line: 1, column: 1 });
+  return { name, root: { ...madeRoot(RootKind.CONVENTION, place, base, within(base, at), usualSource), name } };
 }
 
 function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {

@@ -10,23 +10,37 @@ const short: ReadonlyMap<string, string> = new Map([
 
 /**
  * What a CI system takes for a command in the output of a step: GitHub's `::name::` where a line begins, which a word may come to do when
- * lines are broken; Azure's `##vso[` and `##[`, and GitHub's older `##[`, wherever they stand.
+ * lines are broken; Azure's `##vso[`, TeamCity's `##teamcity[` and GitHub's older `##[`, wherever they stand.
  */
-const commands = /(?<=^|\s):(?=:)|(?<=#)#(?=\[|vso\[)/gi;
+const commands = /(?<=^|\s):(?=:)|(?<=#)#(?=\w*\[)/gi;
 
 /**
  * A text as one line that may be printed: names, paths and values come from files, and a file may hold anything. Nothing in it begins or
  * ends a line, moves a cursor, or is a command of a CI system. Printed twice it stays the same.
  */
 export function printable(text: string): string {
-  return text.replace(unprintable, (character) => short.get(character) ?? escape(character)).replace(commands, escape);
+  return text.replace(unprintable, (character) => short.get(character) ?? escaped(character)).replace(commands, escaped);
 }
 
-/** JSON without commands of CI systems: the same values, otherwise written. */
-export function jsonWithoutCommands(json: string): string {
-  return json.replace(/(?<=#)#(?=\[|vso\[)/gi, escape);
+// eslint-disable-next-line no-control-regex
+const anyCommand = /##\w*\[|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** Whether a terminal or a CI system would do more with the lines of a text than show them. */
+export function hasCommands(text: string): boolean {
+  return anyCommand.test(text) || /^[^\S\n]*::[a-z]/im.test(text);
 }
 
-function escape(character: string): string {
+/** Whether that may be so of the lines in which a string is written. */
+export function mayBecomeCommand(text: string): boolean {
+  return anyCommand.test(text) || /(?<!\S)::[a-z]/i.test(text);
+}
+
+/** JSON with the same values, of which nothing moves a cursor, changes the order of a line, or is a command of a CI system. */
+export function printableJson(json: string): string {
+  return json.replace(/(?<=#)#(?=\w*\[)|[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped);
+}
+
+/** A character of 16 bits by its code. */
+export function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -122,7 +122,7 @@ test('a strategy that the user names is refused on Flux 2.6, and says so', () =>
   flux.FluxDefaults.of(chart).override({ fluxVersion: '2.6.x' });
   expect(() => App.of(chart).synth()).toThrow(
     '[platform/web] schema: HelmRelease flux-system/web spec.install.strategy: is an unknown field of HelmRelease in Flux ' +
-      '2.6.4: it exists from Flux 2.7 on. Remove it, or use a Flux version that has it.',
+      '2.6.4 (added in Flux 2.7). Remove it, or use a Flux version that has it.',
   );
 });
 
@@ -193,7 +193,7 @@ test('what Flux 2.10 adds is an error on a cluster with Flux 2.9', () => {
   new flux.Provider(chart, 'mastodon', { type: flux.ProviderType.MASTODON });
   expect(problemsOf(chart, '2.10')).toEqual([]);
   new flux.FluxInstance(chart, 'flux', { distribution: { version: '2.9.x' } });
-  const unknown = `in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on`;
+  const unknown = `in Flux ${newestPatch('2.9')} (added in Flux 2.10)`;
   const said = problemsOf(chart, '2.9');
   expect(said).toEqual(
     expect.arrayContaining([

@@ -151,7 +151,7 @@ test("the version of the cluster's FluxInstance counts", () => {
   });
   expect(errorsOf(app)).toEqual([
     '[platform/app] schema: GitRepository flux-system/app spec.sparseCheckout: is an unknown field of GitRepository in Flux ' +
-      '2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+      '2.5.1 (added in Flux 2.6). Remove it, or use a Flux version that has it.',
   ]);
 });
 

@@ -65,11 +65,19 @@ describe('a folder', () => {
     });
   });
 
-  test('without a kustomization.yaml points at clusters', async () => {
+  test('without a kustomization.yaml names its clusters', async () => {
+    expect(await cli(['build', '.'], { ...bootstrapped('clusters/prod'), ...bootstrapped('clusters/staging') })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: . has no kustomization.yaml. For what Flux applies of it, give --cluster NAME: prod or staging.\n',
+    });
+  });
+
+  test('without a kustomization.yaml and without clusters says what to give', async () => {
     expect(await cli(['build', 'base'], { 'base/web.yaml': '' })).toMatchObject({
       status: 2,
       stderr:
-        'cdk8s-fluxcd: base has no kustomization.yaml. For what Flux applies of a repository, give --cluster NAME; list clusters shows their names.\n',
+        'cdk8s-fluxcd: base has no kustomization.yaml, and no file of it says that a cluster syncs from it. Give a folder that has one, or --cluster NAME=PATH, with the folder that the cluster applies first.\n',
     });
   });
 

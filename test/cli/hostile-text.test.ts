@@ -18,9 +18,31 @@ const hostile: Files = {
   'twice.yaml': `${good}  "::notice::c": 1\n  "::notice::c": 2\n`,
 };
 
+/** A password where nobody looks for one: in names, keys, paths and remote bases. */
+const secretive: Files = {
+  'name.yaml': good.replace('name: fleet', 'name: "https://bot:hunter2@acme.io/a"'),
+  'key.yaml': `${good}  "https://bot:hunter2@acme.io/b": 1\n`,
+  'kind.yaml': 'apiVersion: acme.io/v1\nkind: "https://bot:hunter2@acme.io/c"\nmetadata: { name: a }\n',
+  'base/kustomization.yaml': 'resources: ["https://bot:hunter2@acme.io/d?ref=main&access_token=hunter2"]\n',
+};
+
+test.each(Object.keys(formats))('a report in %s has no password, wherever files hold one', async (format) => {
+  for (const command of ['validate', 'audit']) {
+    const { stdout, stderr } = await cli([command, '.', '--format', format], secretive);
+    expect(stdout + stderr).not.toContain('hunter2');
+    expect(stdout).toContain('acme.io');
+  }
+});
+
+test.each(Object.keys(formats))('a report in %s has no character that changes the order of its lines', async (format) => {
+  const files = { 'order.yaml': withInterval('a\u202egnp\u200b\u2066'), 'a\u202eb.yaml': good.replace('name: fleet', 'name: "a\u202eb"') };
+  const { stdout } = await cli(['validate', '.', '--format', format], files);
+  expect(stdout).not.toMatch(/[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069]/);
+});
+
 /** What a runner of CI would carry out of an output. */
 function commandsIn(output: string): string[] {
-  return output.split(/[\n\r]/).filter((line) => /^::/.test(line.trim()) || /##\[|##vso\[/i.test(line));
+  return output.split(/[\n\r]/).filter((line) => /^::/.test(line.trim()) || /##\w*\[/.test(line));
 }
 
 test.each(Object.keys(formats))('a report in %s holds no command of a CI system, whatever names, kinds and values say', async (format) => {
@@ -50,7 +72,10 @@ cdk8s-fluxcd: 1 error
 
 test.each([
   [['validate', '--crds', '/nope\u001b[31m\n::error::a', '.'], '--crds /nope\\u001b[31m\\n::error::a does not exist.'],
-  [['validate', '--format', 'a\n::error::b', '.'], '--format is "a\\n::error::b", but must be one of text, json, sarif, junit, markdown.'],
+  [
+    ['validate', '--format', 'a\n::error::b', '.'],
+    '--format is "a\\n::error::b", but must be one of text, json, sarif, junit, markdown, html.',
+  ],
   [['a\u001b[2J'], 'Unknown command a\\u001b[2J. See cdk8s-fluxcd --help.'],
   [['validate', '--a\n::error::b', '.'], 'Unknown option --a\\n::error::b of validate. See cdk8s-fluxcd validate --help.'],
   [

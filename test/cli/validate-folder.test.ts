@@ -162,3 +162,64 @@ test('folders that name each other are reported', async () => {
     '  skipped: 1 folder that is not built (Kustomization a/kustomization.yaml (b/kustomization.yaml:1: ../a leads back to a',
   );
 });
+
+describe('a folder that no cluster syncs from, in a repository with clusters,', () => {
+  const patches = `  patches:
+    - target: { kind: Kustomization }
+      patch: '[{ "op": "add", "path": "/spec/interval", "value": "5m" }, { "op": "add", "path": "/spec/prune", "value": true }]'
+`;
+  const bare = kustomization('web', './apps/web/app').replace(/ {2}(?:interval|prune): .*\n/g, '');
+  const files = {
+    '.git/HEAD': '',
+    ...bootstrapped('clusters/prod'),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps', patches),
+    'clusters/prod/flux-system/gotk-components.yaml': '---\n# Flux Version: v2.8.0\n',
+    'apps/kustomization.yaml': 'resources: [web/ks.yaml]\n',
+    'apps/web/ks.yaml': bare,
+    'apps/web/app/source.yaml': good,
+    'apps/web/old.yaml': good,
+    'other/kustomization.yaml': 'resources: [missing.yaml]\n',
+  };
+
+  test('is checked as the clusters get it, by their Flux version', async () => {
+    expect(await cli(['validate', 'apps/web'], files)).toEqual({
+      status: 0,
+      stdout: `cdk8s-fluxcd: nothing found
+  3 objects checked in 3 files
+  against Flux 2.8.8 (clusters/prod/flux-system/gotk-sync.yaml, which says 2.8.0)
+  skipped: 1 file that nothing applies (apps/web/old.yaml)
+`,
+      stderr: '',
+    });
+  });
+
+  test('has the mistakes of its own files only', async () => {
+    const wrong = { ...files, 'apps/web/ks.yaml': bare.replace('path:', 'pathh:'), 'clusters/prod/wrong.yaml': bare };
+    const { status, stdout } = await cli(['validate', 'apps/web'], wrong);
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      'apps/web/ks.yaml:7:10\n  error schema\n    Kustomization flux-system/web spec.pathh: is an unknown field. Did you mean\n    path?\n',
+    );
+    expect(stdout).toContain('cdk8s-fluxcd: 1 error\n');
+  });
+
+  test('is told what keeps a cluster from getting it', async () => {
+    const wrong = { ...files, 'apps/kustomization.yaml': 'resources: [web/ks.yaml, missing.yaml]\n' };
+    expect((await cli(['validate', 'apps/web'], wrong)).stdout).toContain(
+      'apps/kustomization.yaml:1:26\n  error build\n    Kustomization flux-system/apps: cannot be built: missing.yaml is neither a\n    file nor a folder.',
+    );
+  });
+});
+
+test('what several folders skip is told once', async () => {
+  const files = {
+    ...bootstrapped('clusters/a'),
+    ...bootstrapped('b/clusters/b'),
+    'clusters/a/kustomization.yaml': 'resources: [flux-system/gotk-sync.yaml]\n',
+    'clusters/a/a.yaml': good,
+    'b/c.yaml': good,
+  };
+  expect((await cli(['validate', 'clusters', 'b'], files)).stdout).toContain(
+    '  skipped: 2 files that nothing applies (clusters/a/a.yaml and b/c.yaml)\n',
+  );
+});

@@ -73,7 +73,7 @@ test('what comes from another source is outside, not missing', () => {
     .replace(/name: flux-system\n$/, 'name: tenant\n');
   const { outside, failure, objects } = applier(clusterOf({ ...root, 'clusters/prod/tenant.yaml': other }), 'flux-system/tenant');
   expect({ outside, failure, objects }).toEqual({
-    outside: 'GitRepository flux-system/tenant is not this repository',
+    outside: 'GitRepository flux-system/tenant is not in the repository',
     failure: undefined,
     objects: [],
   });
@@ -207,7 +207,9 @@ test('.sourceignore and spec.ignore of the source leave files out', () => {
   };
   const cluster = clusterOf(files);
   expect(titles(applier(cluster, 'flux-system/apps'))).toEqual(['ConfigMap apps/a']);
-  expect(applier(cluster, 'flux-system/infra').failure?.message).toBe('infra is not a folder of its source');
+  expect(applier(cluster, 'flux-system/infra').failure?.message).toBe(
+    'infra is in the repository, but ignored by its source: spec.ignore or .sourceignore leaves it out',
+  );
   const sync = 'clusters/prod/flux-system/gotk-sync.yaml';
   const ignoring = { ...files, [sync]: files[sync].replace('interval: 1m', 'interval: 1m\n  ignore: a.yaml') };
   expect(titles(applier(clusterOf(ignoring), 'flux-system/apps'))).toEqual([]);

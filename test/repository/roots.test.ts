@@ -1,4 +1,5 @@
-import { bootstrapped, configMap, repositoryOf } from './support';
+import { bootstrapped, configMap, kustomization, repositoryOf } from './support';
+import { Files } from '../cli/support';
 
 const instance = (path: string) => `apiVersion: fluxcd.controlplane.io/v1
 kind: FluxInstance
@@ -114,4 +115,40 @@ test('--cluster names a cluster that no file does', () => {
   expect(
     clusters.map(({ name, appliers }) => [name, appliers.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.title))]),
   ).toEqual([['p', ['ConfigMap apps/app']]]);
+});
+
+describe('the root of the source of a cluster that no file describes', () => {
+  const stub = {
+    '.git/HEAD': '',
+    'clusters/prod/flux-system/gotk-sync.yaml': '# made by bootstrap\n',
+    'clusters/prod/flux-system/gotk-components.yaml': '# made by bootstrap\n',
+    'apps/prod/web.yaml': configMap('web', 'a: b'),
+  };
+  const folderOf = (files: Files, path: string) =>
+    repositoryOf(files, { path }).clusters.map(({ root: { base, path: inside } }) => `${base}/${inside}`);
+
+  test('is the folder in which the paths of its Kustomizations lead somewhere', () => {
+    const files = { ...stub, 'clusters/prod/apps.yaml': kustomization('apps', './apps/prod') };
+    for (const path of ['.', 'clusters', 'clusters/prod']) expect(folderOf(files, path)).toEqual(['./clusters/prod']);
+  });
+
+  test('is the folder in which what its ArtifactGenerators copy lies, and not the path in such an artifact', () => {
+    const generator = `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: { name: apps, namespace: flux-system }
+spec:
+  sources: [{ alias: repo, kind: GitRepository, name: flux-system }]
+  artifacts: [{ name: apps, copy: [{ from: '@repo/apps/**', to: '@artifact/' }] }]
+`;
+    const apps = kustomization('apps', './prod').replace(
+      'kind: GitRepository\n    name: flux-system',
+      'kind: ExternalArtifact\n    name: apps',
+    );
+    const files = { ...stub, 'clusters/prod/apps.yaml': `${generator}---\n${apps}` };
+    for (const path of ['.', 'clusters', 'clusters/prod']) expect(folderOf(files, path)).toEqual(['./clusters/prod']);
+  });
+
+  test('is the folder that is read where nothing tells', () => {
+    expect(folderOf(stub, 'clusters')).toEqual(['clusters/prod']);
+  });
 });

@@ -131,7 +131,7 @@ patchesJson6902: [{ path: c.yaml, target: {} }]
 test("what is no UTF-8 can't be read", async () => {
   const folder = folderWith({});
   writeFileSync(join(folder, 'x.yaml'), Buffer.from([0x61, 0xff]));
-  await expect(found(folder)[0].read()).rejects.toThrow(new UnreadableInput('x.yaml', 'is not a string in UTF-8'));
+  await expect(found(folder)[0].read()).rejects.toThrow(new UnreadableInput('x.yaml', 'is not valid UTF-8'));
 });
 
 describe('what is not a file to open is not opened', () => {

@@ -1,4 +1,4 @@
-import { jsonWithoutCommands, printable } from '../../src/wording/printable';
+import { printableJson, printable } from '../../src/wording/printable';
 
 const cases: readonly (readonly [what: string, text: string, shown: string])[] = [
   ['what colours a terminal', 'a\u001b[31mred', 'a\\u001b[31mred'],
@@ -8,6 +8,7 @@ const cases: readonly (readonly [what: string, text: string, shown: string])[] =
   ['a command of GitHub at the start', '::error file=a.js::forged', '\\u003a:error file=a.js::forged'],
   ['a command of GitHub that a broken line may begin with', 'is ::set-output name=ok::true', 'is \\u003a:set-output name=ok::true'],
   ['a command of Azure anywhere', 'a##vso[task.complete result=Succeeded;]', 'a#\\u0023vso[task.complete result=Succeeded;]'],
+  ['a command of TeamCity anywhere', "##teamcity[buildStop comment='a']", "#\\u0023teamcity[buildStop comment='a']"],
   ['a formatting command anywhere', 'x ##[error]forged ###[group]', 'x #\\u0023[error]forged ##\\u0023[group]'],
 ];
 
@@ -21,9 +22,9 @@ test('ordinary text of any language stays as it is', () => {
   expect(printable(text)).toBe(text);
 });
 
-test('JSON without commands of CI systems holds the same values', () => {
-  const value = { '##[a': ['##VSO[b', '::c::', '# d'] };
-  const written = jsonWithoutCommands(JSON.stringify(value));
-  expect(written).toBe('{"#\\u0023[a":["#\\u0023VSO[b","::c::","# d"]}');
+test('printable JSON holds the same values', () => {
+  const value = { '##[a': ['##VSO[b', '::c::', '# d', 'e\u202egnp\u200b\u2028\u009b\ufeff', '##teamcity[f'] };
+  const written = printableJson(JSON.stringify(value));
+  expect(written).toBe('{"#\\u0023[a":["#\\u0023VSO[b","::c::","# d","e\\u202egnp\\u200b\\u2028\\u009b\\ufeff","#\\u0023teamcity[f"]}');
   expect(JSON.parse(written)).toEqual(value);
 });

@@ -25,5 +25,5 @@ export const monitoring: Chart = standInChart('kube-prometheus-stack', '80.1.0')
 export async function publishInfrastructure({ registry }: Stack): Promise<void> {
   await registry.pushChart('jetstack/charts', certManager);
   await registry.pushChart('prometheus-community/charts', monitoring);
-  await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.58.1'));
+  await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.59.0'));
 }

@@ -29,6 +29,7 @@ export function namesake(gone: Manifest, before: ClusterState, after: ClusterSta
 
 /** Where a chart comes from, and its name there. */
 function chartOf({ namespace, object: { spec = {} } }: Manifest, state: ClusterState): string | undefined {
+  if (spec.chart?.kind === 'OCIRepository') return typeof spec.chart.spec?.url === 'string' ? `${spec.chart.spec.url} ` : undefined;
   const reference = spec.chartRef ?? spec.chart?.spec?.sourceRef;
   if (!reference) return undefined;
   const source = manifestsOf(state).find(

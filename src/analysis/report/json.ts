@@ -1,7 +1,7 @@
 import { Overview, patternsOf } from './overview';
 import { fileOf, Report, summaryOf } from './report';
 import { pageOf } from './rule-page';
-import { jsonWithoutCommands } from '../../wording/printable';
+import { outputJson } from '../../wording/output';
 import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
@@ -10,7 +10,7 @@ export function jsonReport(report: Report): string {
   const summary = summaryOf(report);
   const more = { ...(overview && overviewOf(overview)), policy, upgrade, ...(unreadable.length > 0 && { unreadable }) };
   const all = { findings: findings.map(entryOf), summary, skipped: summary.skipped, ...more };
-  return `${jsonWithoutCommands(JSON.stringify(all, null, 2))}\n`;
+  return outputJson(all);
 }
 
 function overviewOf(overview: Overview) {

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { fileOf, isKnown, placeIn, Report, UnreadablePlace } from './report';
 import { pagesOf, refusals, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines } from './summary-lines';
-import { jsonWithoutCommands } from '../../wording/printable';
+import { outputJson } from '../../wording/output';
 import { Finding, sentenceOf, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
@@ -44,7 +44,7 @@ export function sarifReport(report: Report, version: string): string {
       },
     ],
   };
-  return `${jsonWithoutCommands(JSON.stringify(log, null, 2))}\n`;
+  return outputJson(log);
 }
 
 function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boolean) {

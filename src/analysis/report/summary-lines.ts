@@ -1,6 +1,6 @@
 import { UsedBaseline } from './policy';
 import { isKnown, Report, Skipped, summaryOf } from './report';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 import { Finding } from '../model/finding';
 
 /** What a report comes to, in a few words: `2 errors, 1 warning`. */
@@ -38,7 +38,7 @@ function few(names: readonly string[]): string {
 
 /** A name of a file may hold anything. */
 function onOneLine(name: string): string {
-  return printable(name.replace(/\s+/g, ' '));
+  return outputLine(name.replace(/\s+/g, ' '));
 }
 
 /** What a team decided, where that is not what counts without it, a line for each. */

@@ -2,7 +2,7 @@ import { placeIn, Style } from './report';
 import { Upgrade, UpgradePhase, UpgradeStep, upgradeSummary } from './upgrade';
 import { wrapped } from './wrap';
 import { few } from '../../wording/listed';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** What stands above the steps of each phase. */
 export const phaseTitles: { readonly [phase in UpgradePhase]: string } = {
@@ -15,12 +15,12 @@ export const phaseTitles: { readonly [phase in UpgradePhase]: string } = {
 export function upgradeLines(upgrade: Upgrade, { columns }: Style): string[] {
   const { to, steps } = upgrade;
   const lines = [`upgrade to Flux ${to}: ${upgradeSummary(upgrade)}`];
-  for (const line of standingLines(upgrade)) lines.push(...wrapped(printable(line), columns, '  ', '    '));
+  for (const line of standingLines(upgrade)) lines.push(...wrapped(outputLine(line), columns, '  ', '    '));
   let phase: UpgradePhase | undefined;
   for (const [index, step] of steps.entries()) {
     if (step.phase !== phase) lines.push(`  ${phaseTitles[step.phase]}:`);
     phase = step.phase;
-    lines.push(...wrapped(printable(`${index + 1}. ${stepText(step, upgrade)}`), columns, '    ', '       '));
+    lines.push(...wrapped(outputLine(`${index + 1}. ${stepText(step, upgrade)}`), columns, '    ', '       '));
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import { addressField, hostOf } from './hosts';
 import { rule } from './rule';
+import { sourceOf } from './source-of';
 import { Severity } from '../model/finding';
 
 /** The registry of a cloud, and the provider that logs in there. */
@@ -23,7 +24,7 @@ const clouds: readonly Cloud[] = [
 export const sourceCloudNoIdentity = rule({
   id: 'source-cloud-no-identity',
   severity: Severity.WARNING,
-  kinds: ['OCIRepository', 'HelmRepository', 'ImageRepository'],
+  kinds: ['OCIRepository', 'HelmRepository', 'ImageRepository', 'HelmRelease'],
   texts: {
     what: 'A source uses a private registry of AWS, Azure or Google Cloud without `provider` or credentials.',
     why:
@@ -32,7 +33,8 @@ export const sourceCloudNoIdentity = rule({
     fix: 'Set `provider` to `aws`, `azure` or `gcp`, or set credentials in `secretRef`.',
     source: 'Flux API: provider',
   },
-  check({ kind, object: { spec } }, report) {
+  check(manifest, report) {
+    const { at, kind, spec } = sourceOf(manifest);
     if (!spec || (spec.provider && spec.provider !== 'generic')) return;
     if (spec.secretRef || spec.serviceAccountName || spec.certSecretRef) return;
     // The others have no provider: their charts come over HTTPS.
@@ -43,6 +45,6 @@ export const sourceCloudNoIdentity = rule({
     if (!cloud) return;
     const { provider, title, mayBePublic } = cloud;
     const message = `is a registry of ${title}, but Flux does not authenticate${mayBePublic ? ': it can only read public artifacts' : ''}`;
-    report(`/spec/${field}`, message, `Set provider: ${provider}, or set credentials in secretRef.`);
+    report(`${at}/${field}`, message, `Set provider: ${provider}, or set credentials in secretRef.`);
   },
 });

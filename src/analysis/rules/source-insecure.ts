@@ -1,7 +1,7 @@
 import { addressField, hostOf, isInside } from './hosts';
 import { rule } from './rule';
+import { sourceOf } from './source-of';
 import { Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
 
 /** What is applied to the cluster comes over TLS. */
 export const sourceInsecure = rule({
@@ -37,10 +37,3 @@ export const sourceInsecure = rule({
     }
   },
 });
-
-/** The source that a manifest is, or that a HelmRelease holds. */
-function sourceOf({ kind, object: { spec } }: Manifest) {
-  if (kind !== 'HelmRelease') return { at: '/spec', kind, spec };
-  const { kind: ofChart, spec: inRelease } = spec?.chart ?? {};
-  return { at: '/spec/chart/spec', kind: 'OCIRepository', spec: ofChart === 'OCIRepository' ? inRelease : undefined };
-}

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { withoutCredentials } from '../../wording/credentials';
-import { printable } from '../../wording/printable';
+import { outputLine } from '../../wording/output';
 
 /** A mistake that the types could not exclude: where it was made, what is wrong, how to fix it. */
 export class InputError extends Error {
@@ -15,7 +14,7 @@ export class InputError extends Error {
   public constructor(where: IConstruct | undefined, field: string, problem: string, fix: string) {
     // The path of an app is empty, and JavaScript may pass anything where a construct belongs: then the field alone says where.
     const path = where?.node?.path;
-    super(printable(withoutCredentials(`${path ? `${path}: ` : ''}${field} ${problem}. ${fix}`)));
+    super(outputLine(`${path ? `${path}: ` : ''}${field} ${problem}. ${fix}`));
     this.name = 'InputError';
     this.parts = [where, field, problem, fix];
   }

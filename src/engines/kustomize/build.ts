@@ -7,6 +7,7 @@ import { NotBuiltError } from './kustomize-error';
 import { FolderCount } from './limits';
 import { followNames } from './name-references';
 import { Origin } from './origin';
+import { ParsedFiles } from './parsed-files';
 import { readKustomization } from './read-kustomization';
 import { checkValues } from './scalar-value';
 import { sortObjects } from './sort-objects';
@@ -21,11 +22,12 @@ export interface Built {
 /**
  * Builds a folder, as `kustomize build` does with the settings of Flux.
  * @param folder relative to the root of the files
+ * @param parsed what other builds have read of the same files
  * @throws KustomizeError where Kustomize refuses it, NotBuiltError where something would have to be fetched or run
  */
-export function build(files: FileTree, folder: string): Built {
+export function build(files: FileTree, folder: string, parsed = new ParsedFiles()): Built {
   try {
-    return built(files, folder);
+    return built(files, folder, parsed);
   } catch (error) {
     // What is nested too deep fills the stack.
     if (error instanceof RangeError) throw new NotBuiltError(`${folder} is nested too deep, in its folders or values`);
@@ -33,10 +35,12 @@ export function build(files: FileTree, folder: string): Built {
   }
 }
 
-function built(files: FileTree, folder: string): Built {
-  const file = readKustomization(files, folder);
+function built(files: FileTree, folder: string, parsed: ParsedFiles): Built {
+  const file = readKustomization(files, parsed, folder);
   const origin = Origin.of(file.spec.buildMetadata, file);
-  const { set, fields, vars } = new Target(files, folder, file, [], origin, new FolderCount()).accumulate(new Accumulator());
+  const { set, fields, vars } = new Target({ files, parsed, count: new FolderCount() }, folder, file, [], origin).accumulate(
+    new Accumulator(),
+  );
   appendHashes(set);
   followNames(set, fields.nameReference);
   vars.resolve(set, fields.varReference);

@@ -1,12 +1,13 @@
 import { mergedFields, noFields } from './configuration';
-import { Json, jsonOf } from './json';
+import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { readNodes } from './read-nodes';
 import { SourceText } from './source-text';
 import { FieldSpec, TransformerFields } from './table-types';
 import { YamlMap } from './tree';
+import { isObject } from '../../kubernetes/json-object';
 
-type JsonMap = { readonly [key: string]: Json };
+type JsonMap = { readonly [key: string]: unknown };
 
 /**
  * The fields that a file of `crds` marks: an OpenAPI document whose definitions say with `x-kubernetes-` keywords which field is a label
@@ -18,7 +19,7 @@ export function readCrdFields(source: SourceText): TransformerFields {
   const types = new Map(
     Object.entries(jsonOf(tree) as JsonMap).map(([name, definition]) => {
       const place = tree.get(name)?.place;
-      if (!isMap(definition)) throw new KustomizeError(`${name} must be a definition, a mapping with Schema`, place);
+      if (!isObject(definition)) throw new KustomizeError(`${name} must be a definition, a mapping with Schema`, place);
       return [name, propertiesOf(definition)] as const;
     }),
   );
@@ -31,14 +32,10 @@ export function readCrdFields(source: SourceText): TransformerFields {
   return fields;
 }
 
-function isMap(value: Json | undefined): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function propertiesOf(definition: JsonMap): JsonMap {
   const [, schema] = Object.entries(definition).find(([key]) => key.toLowerCase() === 'schema') ?? [];
-  const properties = isMap(schema) ? schema.properties : undefined;
-  return isMap(properties) ? properties : {};
+  const properties = isObject(schema) ? schema.properties : undefined;
+  return isObject(properties) ? properties : {};
 }
 
 function* fieldsOf(
@@ -49,7 +46,7 @@ function* fieldsOf(
   entered: readonly string[],
 ): Generator<TransformerFields> {
   for (const [name, property] of Object.entries(properties)) {
-    if (!isMap(property)) continue;
+    if (!isObject(property)) continue;
     const keyword = (key: string): string | undefined => (typeof property[key] === 'string' ? property[key] : undefined);
     const spec = (...more: readonly string[]): FieldSpec => ({ kind, path: [...path, name, ...more].join('/') });
     if (keyword('x-kubernetes-annotation') !== undefined) yield { ...noFields, commonAnnotations: [spec()] };

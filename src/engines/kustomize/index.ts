@@ -3,4 +3,5 @@ export type { BuiltObject } from './built-object';
 export type { FileTree } from './file-tree';
 export { jsonOf, type Json } from './json';
 export { KustomizeError, NotBuiltError } from './kustomize-error';
+export { ParsedFiles } from './parsed-files';
 export { originOf, writtenAt, type WrittenAt } from './written-at';

@@ -49,6 +49,8 @@ function numberIn(text: string): number | bigint | undefined {
   const found = integer.exec(text);
   if (found) {
     const [, sign, digits] = found;
+    // Fewer than 16 decimal digits are exact without more ado; most numbers are.
+    if (digits.length < 16 && (digits === '0' || !digits.startsWith('0'))) return sign === '-' ? 0 - Number(digits) : Number(digits);
     const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
     const limit = sign === '-' ? 2n ** 63n : sign === '+' ? 2n ** 63n - 1n : 2n ** 64n - 1n;
     if (value <= limit) return plain(sign === '-' ? -value : value);
@@ -64,7 +66,7 @@ function plain(value: bigint): number | bigint {
 }
 
 function timeIn(text: string): string | undefined {
-  const found = timestamp.exec(text);
+  const found = text.charAt(4) === '-' ? timestamp.exec(text) : null;
   if (!found) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = found;
   const two = (part: string) => part.padStart(2, '0');

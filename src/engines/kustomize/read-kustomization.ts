@@ -2,6 +2,7 @@ import { FileTree, joined } from './file-tree';
 import { Json } from './json';
 import { Kustomization, KustomizationFile } from './kustomization';
 import { KustomizeError } from './kustomize-error';
+import { ParsedFiles } from './parsed-files';
 import { Duplicates, readNodes } from './read-nodes';
 import { Reading, shaped } from './shape';
 import { kustomization } from './shapes';
@@ -14,12 +15,16 @@ import { YamlDocument } from '../yaml/document';
  * The Kustomize file of a folder.
  * @throws KustomizeError where there is none, more than one, or one that Kustomize refuses
  */
-export function readKustomization(files: FileTree, folder: string, from?: Place): KustomizationFile {
+export function readKustomization(files: FileTree, parsed: ParsedFiles, folder: string, from?: Place): KustomizationFile {
   const paths = kustomizationNames.map((name) => joined(folder, name)!).filter((path) => files.text(path) !== undefined);
   if (paths.length === 0) throw new KustomizeError(`${folder} has no kustomization.yaml`, from);
   if (paths.length > 1) throw new KustomizeError(`${folder} has ${paths.join(' and ')}: it must have one of them`, from);
   const [path] = paths;
-  const source = new SourceText(path, files.text(path)!);
+  const text = files.text(path)!;
+  return parsed.kustomization(path, text, () => kustomizationOf(new SourceText(path, text)));
+}
+
+function kustomizationOf(source: SourceText): KustomizationFile {
   const [tree] = readNodes(source, Duplicates.LAST);
   if (!(tree instanceof YamlMap)) throw new KustomizeError('the file is empty', { source, offset: 0 });
   // Other than manifests, the file itself is read as Kubernetes reads YAML.
@@ -27,7 +32,7 @@ export function readKustomization(files: FileTree, folder: string, from?: Place)
   const isEmpty = Object.entries(spec).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
   if (isEmpty) throw new KustomizeError('the file is empty: it names no resources and changes nothing', tree.place);
   checkHeader(spec, tree);
-  return { path, spec, tree };
+  return { path: source.file, spec, tree };
 }
 
 function checkHeader({ kind = 'Kustomization', apiVersion }: Kustomization, tree: YamlMap): void {

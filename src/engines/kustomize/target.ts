@@ -10,6 +10,7 @@ import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { FolderCount } from './limits';
 import { ObjectSet } from './object-set';
 import { Configured, Origin } from './origin';
+import { ParsedFiles } from './parsed-files';
 import { generatedBy, transformerOf } from './plugins';
 import { innerText, readKustomization } from './read-kustomization';
 import { readNodes } from './read-nodes';
@@ -20,20 +21,26 @@ import { Place, YamlMap, YamlNode } from './tree';
 
 type PathField = 'resources' | 'bases' | 'generators' | 'transformers' | 'validators';
 
+/** What all folders of a build have in common. */
+interface Build {
+  readonly files: FileTree;
+  readonly parsed: ParsedFiles;
+  readonly count: FolderCount;
+}
+
 /** One Kustomize file on the way to the build. */
 export class Target {
   private readonly near: NearFiles;
 
   public constructor(
-    private readonly files: FileTree,
+    private readonly build: Build,
     private readonly folder: string,
     private readonly file: KustomizationFile,
     /** The folders that lead here. */
     private readonly above: readonly string[],
     public readonly origin: Origin,
-    private readonly count: FolderCount,
   ) {
-    this.near = new NearFiles(files, folder);
+    this.near = new NearFiles(build.files, folder);
     refuseSchema(file);
   }
 
@@ -73,7 +80,7 @@ export class Target {
   private addResource(gathered: Accumulator, path: string, field: PathField, index: number): void {
     const source = path === '' ? undefined : this.near.find(path);
     if (source !== undefined) {
-      const objects = objectsIn(readNodes(source));
+      const objects = objectsIn(this.build.parsed.nodesOf(source));
       for (const object of objects) this.origin.note(object, path);
       gathered.set.addAll(objects);
       return;
@@ -89,7 +96,7 @@ export class Target {
 
   private folderAt(path: string, place: Place | undefined, kind: 'Kustomization' | 'Component'): Target {
     const at = path === '' ? undefined : joined(this.folder, path);
-    if (at === undefined || !this.files.isFolder(at)) {
+    if (at === undefined || !this.build.files.isFolder(at)) {
       if (isRemote(path)) throw new NotBuiltError(`${path} would have to be fetched`, place);
       throw new KustomizeError(path === '' ? 'a path must not be empty' : `${path} is neither a file nor a folder`, place);
     }
@@ -97,13 +104,13 @@ export class Target {
     if (chain.some((folder) => folder === at || at === '.' || folder.startsWith(`${at}/`))) {
       throw new KustomizeError(`${path} leads back to ${at}, which leads here: a cycle`, place);
     }
-    this.count.enter(place);
-    const file = readKustomization(this.files, at, place);
+    this.build.count.enter(place);
+    const file = readKustomization(this.build.files, this.build.parsed, at, place);
     const found = file.spec.kind === 'Component' ? 'Component' : 'Kustomization';
     if (found !== kind) {
       throw new KustomizeError(`${path} is a ${found}: list it under ${found === 'Component' ? 'components' : 'resources'}`, place);
     }
-    return new Target(this.files, at, file, chain, this.origin.below(path, file), this.count);
+    return new Target(this.build, at, file, chain, this.origin.below(path, file));
   }
 
   private generate({ set }: Accumulator): void {
@@ -112,7 +119,7 @@ export class Target {
     const run = (kind: 'ConfigMap' | 'Secret', field: string, entries: readonly GeneratorEntry[] = []) =>
       entries.forEach((entry, index) => {
         const nodes = [nodeAt(this.file, field, index), nodeAt(this.file, 'generatorOptions')] as const;
-        const object = generated(kind, entry, generatorOptions, this.files, this.folder, ...nodes);
+        const object = generated(kind, entry, generatorOptions, this.build.files, this.folder, ...nodes);
         made.push({ object, by: { kind: `${kind}Generator` } });
       });
     run('ConfigMap', 'configMapGenerator', configMapGenerator);

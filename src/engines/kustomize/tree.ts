@@ -70,7 +70,7 @@ export class YamlScalar {
   }
 
   public copy(): YamlScalar {
-    return new YamlScalar(this.text, this.type, this.place, this.style);
+    return new YamlScalar(this.text, this.tag, this.place, this.style);
   }
 }
 

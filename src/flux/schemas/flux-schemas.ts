@@ -1,7 +1,9 @@
 import { isOlder, isRange, newestIn, versionsIn } from '../versions';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { FoundProblem, Problem, Schema, ServedKind } from '../../engines/schema';
+import { isSaid } from '../../kubernetes/identity';
 import { closest } from '../../wording/closest';
+import { shown } from '../../wording/shown';
 import { fluxGroupOf, isUnmistakable } from '../kinds';
 
 const instances: FluxSchemas[] = [];
@@ -93,8 +95,9 @@ export class FluxSchemas {
       const names = groupKinds.map((key) => key.slice(group.length + 1));
       const who = isOperator ? `the Flux Operator ${operator}` : `Flux ${this.version}`;
       const near = closest(kind, names);
-      const fix = near ? `Write ${near}.` : `The kinds of ${group} are ${names.join(', ')}.`;
-      return [problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, fix)];
+      return [
+        problem('/kind', `is ${JSON.stringify(kind)}, which ${who} does not have`, near ? `Write ${near}.` : kindsOfGroup(group, names)),
+      ];
     }
     const version = apiVersion.slice(group.length + 1);
     const instead = this.apiVersionsOf(kind);
@@ -102,22 +105,22 @@ export class FluxSchemas {
     const others = Object.hasOwn(versions, version) ? this.elsewhere(versions[version], () => true) : undefined;
     if (!others) return [problem('/apiVersion', message, `Write ${instead.join(' or ')}.`)];
     const fix = instead.length > 0 ? `Write ${instead.join(' or ')}.` : 'Use a newer Flux version.';
-    return [problem('/apiVersion', `${message}: ${kind} ${version} ${others}`, fix)];
+    return [problem('/apiVersion', `${message} (${kind} ${version} was ${others})`, fix)];
   }
 
   /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */
   public unfinished({ apiVersion, kind }: { readonly [key: string]: unknown }): readonly Problem[] | undefined {
     const { kinds, operatorKinds } = knownCrds();
     const all = { ...kinds, ...operatorKinds };
-    if (typeof kind === 'string' && isUnmistakable(kind)) {
-      return [problem('/apiVersion', 'is required', `Write ${this.apiVersionsOf(kind).join(' or ')}.`)];
+    if (!isSaid(apiVersion) && isSaid(kind) && isUnmistakable(kind)) {
+      return [problem('/apiVersion', unsaid(apiVersion), `Write ${this.apiVersionsOf(kind).join(' or ')}.`)];
     }
-    if (typeof apiVersion !== 'string' || typeof kind === 'string') return undefined;
+    if (!isSaid(apiVersion) || isSaid(kind)) return undefined;
     const [group] = apiVersion.split('/');
-    const names = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
-    return names.length > 0
-      ? [problem('/kind', 'is required', `The kinds of ${group} are ${names.map((key) => key.slice(group.length + 1)).join(', ')}.`)]
-      : undefined;
+    const names = Object.keys(all)
+      .filter((key) => key.startsWith(`${group}/`))
+      .map((key) => key.slice(group.length + 1));
+    return names.length > 0 ? [problem('/kind', unsaid(kind), kindsOfGroup(group, names))] : undefined;
   }
 
   /** What another Flux version says of a field or value that this one does not have. */
@@ -137,7 +140,7 @@ export class FluxSchemas {
     const others = this.elsewhere(own, isThere) ?? this.later(Object.values(more), isThere);
     if (!others) return undefined;
     const what = 'field' in unknown ? 'is an unknown field' : `is ${JSON.stringify(unknown.value)}, which is not a value`;
-    return { message: `${what} of ${kind} in Flux ${this.version}: it ${others}`, fix: 'Remove it, or use a Flux version that has it.' };
+    return { message: `${what} of ${kind} in Flux ${this.version} (${others})`, fix: 'Remove it, or use a Flux version that has it.' };
   }
 
   /** Whether a kind has a field. */
@@ -159,14 +162,14 @@ export class FluxSchemas {
     return knownCrds().flux[this.index];
   }
 
-  /** In which other Flux versions something is there: "exists from Flux 2.7 on". */
+  /** Which Flux version added something that this one lacks, or removed it. */
   private elsewhere({ roots }: PackedVersion, isThere: (root: Schema) => boolean): string | undefined {
     const { flux, schema } = knownCrds();
     const there = roots.map((root) => root >= 0 && isThere(schema(root)));
     const later = there.indexOf(true, this.index);
-    if (later >= 0) return `exists from Flux ${minorOf(flux[later])} on`;
+    if (later >= 0) return `added in Flux ${minorOf(flux[later])}`;
     const last = there.lastIndexOf(true);
-    return last >= 0 ? `existed up to Flux ${minorOf(flux[last])}` : undefined;
+    return last >= 0 ? `removed in Flux ${minorOf(flux[last + 1])}` : undefined;
   }
 
   /** The same of other API versions of a kind, as far as newer Flux has it. */
@@ -174,7 +177,7 @@ export class FluxSchemas {
     return versions
       .filter(({ roots }) => (roots[this.index] ?? -1) < 0)
       .map((packed) => this.elsewhere(packed, isThere))
-      .find((others) => others?.startsWith('exists'));
+      .find((others) => others?.startsWith('added'));
   }
 
   private find(apiVersion: string, kind: string): ServedKind | undefined {
@@ -212,6 +215,15 @@ function byMaturity(a: string, b: string): number {
 
 function minorOf(version: string): string {
   return version.split('.').slice(0, 2).join('.');
+}
+
+/** What is wrong with a field that must be a string. */
+function unsaid(value: unknown): string {
+  return value === undefined || value === null || value === '' ? 'is required' : `is ${shown(value)}, but must be a string`;
+}
+
+function kindsOfGroup(group: string, names: readonly string[]): string {
+  return names.length === 1 ? `Write ${names[0]}.` : `The kinds of ${group} are ${names.join(', ')}.`;
 }
 
 function problem(path: string, message: string, fix: string): Problem {

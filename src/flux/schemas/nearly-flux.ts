@@ -2,7 +2,7 @@ import { FluxSchemas } from './flux-schemas';
 import { Problem } from '../../engines/schema';
 import { closest } from '../../wording/closest';
 import { editsBetween } from '../../wording/edit-distance';
-import { fluxGroupOf, fluxGroups, isUnmistakable } from '../kinds';
+import { fluxGroupOf, fluxGroups, isUnmistakable, nearKind } from '../kinds';
 import { isKustomizeDocument, kustomizeMistake } from '../kustomize-document';
 import { hasVariable } from '../variables';
 
@@ -55,10 +55,11 @@ export function nearlyFlux(object: KubernetesObject, flux: FluxSchemas): readonl
     );
   }
   // The group of a custom resource has a dot, that of Kubernetes' own kinds may have none.
-  if ((versions.length === 0 || !group.includes('.')) && isMeant(object, kind)) {
-    return said(`which has no kind ${kind}`, writeOf(fluxGroupOf(kind)!, kind, flux));
-  }
-  return undefined;
+  if (versions.length > 0 && group.includes('.')) return undefined;
+  if (isMeant(object, kind)) return said(`which has no kind ${kind}`, writeOf(fluxGroupOf(kind)!, kind, flux));
+  const near = nearKind(kind);
+  const write = near && isMeant(object, near) ? flux.apiVersionsOf(near) : [];
+  return write.length > 0 ? said(`which has no kind ${kind}`, `Write ${write.join(' or ')} and kind ${near}.`) : undefined;
 }
 
 /** The group of Flux that a written one is, or was meant to be. */

@@ -4,6 +4,7 @@ import { nearlyFlux } from './nearly-flux';
 import { variables } from './open-texts';
 import { brokenOperatorRules } from './operator/broken-rules';
 import './prepare';
+import { isOptedOut } from '../../engines/envsubst';
 import { FoundProblem, kindsOf, Problem, problemsOf, ServedKind, UncheckedPart } from '../../engines/schema';
 import { groupOf } from '../../kubernetes/group';
 import { isSaid } from '../../kubernetes/identity';
@@ -85,7 +86,7 @@ export class Schemas {
     kind: string,
     unchecked?: (part: UncheckedPart) => void,
   ): readonly Problem[] {
-    const open = substitutionIsOff(object) ? undefined : variables;
+    const open = isOptedOut(object) ? undefined : variables;
     const reading = { open, secret: kind === 'Secret', unchecked };
     const found = problemsOf(object, served, reading, (read, isOpen) => this.brokenOperatorRules(read, served, isOpen));
     // Most objects are good, and there are many of them.
@@ -114,19 +115,6 @@ export class Schemas {
 /** Key of a kind among users' own. */
 function kindKey(apiVersion: string, kind: string): string {
   return `${apiVersion}/${kind}`;
-}
-
-/** Flux fills in no variables of an object that says so. */
-function substitutionIsOff({ metadata }: KubernetesObject): boolean {
-  const { annotations, labels } = (metadata ?? {}) as { readonly [key: string]: unknown };
-  return says(annotations) || says(labels);
-}
-
-function says(values: unknown): boolean {
-  return (
-    values !== undefined &&
-    (values as { readonly [key: string]: unknown } | null)?.['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled'
-  );
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {

@@ -1,6 +1,16 @@
 import { BoundedTree } from './bounded-tree';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
-import { build, BuiltObject, Json, jsonOf, KustomizeError, NotBuiltError, writtenAt, WrittenAt } from '../../engines/kustomize';
+import {
+  build,
+  BuiltObject,
+  Json,
+  jsonOf,
+  KustomizeError,
+  NotBuiltError,
+  ParsedFiles,
+  writtenAt,
+  WrittenAt,
+} from '../../engines/kustomize';
 import { SourceTree } from '../trees/source-tree';
 
 /** An object of a folder, before anything is substituted. */
@@ -12,11 +22,12 @@ export interface BuiltValue {
 /**
  * The objects that Kustomize makes of a folder.
  * @param fallback the place of what no file says
+ * @param parsed what other builds have read of the same repository
  * @throws BuildFailure
  */
-export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenAt): readonly BuiltValue[] {
+export function builtFolder(tree: SourceTree, folder: string, fallback: WrittenAt, parsed?: ParsedFiles): readonly BuiltValue[] {
   try {
-    return orBuildFailure(() => build(new BoundedTree(tree), folder)).objects.map((built) => ({
+    return orBuildFailure(() => build(new BoundedTree(tree), folder, parsed)).objects.map((built) => ({
       built,
       value: jsonOf(built.tree) as BuiltValue['value'],
     }));

@@ -5,9 +5,10 @@ import { kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
-import type { WrittenAt } from '../../engines/kustomize';
+import type { ParsedFiles, WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
-import { fieldOf } from '../../kubernetes/pointer';
+import { fieldOf, valuesAt } from '../../kubernetes/pointer';
+import { closest } from '../../wording/closest';
 import { SourceTree } from '../trees/source-tree';
 import { WatchedTree } from '../trees/watched-tree';
 
@@ -16,8 +17,14 @@ export class FolderBuilds {
   private readonly builds = new Map<string, FolderBuild>();
   private readonly numbers = new Map<SourceTree, number>();
 
-  /** @param opened takes the files of each build */
-  public constructor(private readonly opened: OpenedFiles) {}
+  /**
+   * @param opened takes the files of each build
+   * @param parsed what builds have read
+   */
+  public constructor(
+    private readonly opened: OpenedFiles,
+    private readonly parsed: ParsedFiles,
+  ) {}
 
   /** What a Kustomization makes of a folder of its source. */
   public of(tree: SourceTree, folder: string, kustomization: AppliedObject): FolderBuild {
@@ -28,7 +35,7 @@ export class FolderBuilds {
     const place = isPlain ? '' : JSON.stringify(kustomization.placeOf('/spec'));
     const key = [this.numberOf(tree), folder, isPlain ? '' : JSON.stringify(added), place].join('\n');
     let build = this.builds.get(key);
-    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened)));
+    if (!build) this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened, this.parsed)));
     return build;
   }
 
@@ -49,7 +56,7 @@ export class FolderBuild {
   private readonly hasVariables: boolean = false;
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
-  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles) {
+  public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles, parsed: ParsedFiles) {
     const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
     const { spec = {} } = kustomization.manifest.object;
     let watched = new WatchedTree(tree);
@@ -58,7 +65,7 @@ export class FolderBuild {
       const file = orBuildFailure(() => kustomizationFileIn(watched, folder));
       if (file !== undefined) this.fallback = tree.placeOf({ file, line: 1, column: 1 });
       watched = new WatchedTree(orBuildFailure(() => withKustomization(tree, folder, { spec, placeOf })));
-      this.values = builtFolder(watched, folder, this.fallback);
+      this.values = builtFolder(watched, folder, this.fallback, parsed);
       const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
       if (this.hasVariables) this.names = namesIn(text) ?? [];
@@ -102,12 +109,23 @@ export class FolderBuild {
       const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
       throw new BuildFailure(
         Failure.REFUSED,
-        `${object.manifest.title}${field}: ${error.message}`,
+        `${object.manifest.title}${field}: ${error.message}${remedyOf(error, value, variables)}`,
         object.placeOf(error.pointer ?? ''),
         'substitute-undefined',
       );
     }
   }
+}
+
+/** What a variable that is not set was meant to be: the name of another one, or a part of a script. */
+function remedyOf({ variable, pointer }: SubstitutionError, object: JsonObject, variables: Variables | undefined): string {
+  if (variable === undefined || !variables) return '';
+  // Of a name of one or two letters everything is near.
+  const near = variable.length < 3 ? undefined : closest(variable, [...variables.values.keys(), ...variables.unknown]);
+  if (near !== undefined) return `, or write ${near}, which is set`;
+  const [text] = valuesAt(object, pointer ?? '');
+  const isScript = typeof text?.value === 'string' && text.value.includes('\n');
+  return isScript ? `, or "$\${${variable}}" for a variable of the script itself` : '';
 }
 
 /** Flux refuses what substitution makes one object of. */

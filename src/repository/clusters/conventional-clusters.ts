@@ -8,6 +8,8 @@ export interface ConventionalCluster {
   readonly name: string;
   /** Within the folder that is read. */
   readonly path: string;
+  /** The file that holds one of them. */
+  readonly file: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function conventionalClusters(tree: SourceTree, files: readonly string[],
     if (!file.startsWith(below)) continue;
     const [name, ...rest] = file.slice(below.length).split('/');
     if (rest.length === 0 || found.has(name) || !holdsFlux(readableText(tree, file) ?? '')) continue;
-    found.set(name, { name, path: `clusters/${name}` });
+    found.set(name, { name, path: `clusters/${name}`, file });
   }
   return [...found.values()];
 }

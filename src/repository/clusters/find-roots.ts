@@ -1,5 +1,6 @@
 import { patchedSync } from './patched-sync';
 import { Root, RootKind, RootSource, syncKustomization } from './root';
+import { sourceRootOf, within } from './source-root';
 import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
 import { hasVariable } from '../../flux/variables';
@@ -79,26 +80,11 @@ function isStub(tree: SourceTree, folder: string): boolean {
   return ['gotk-components.yaml', 'kustomization.yaml'].some((name) => readableText(tree, pathIn(folder, name)) !== undefined);
 }
 
-/** Bootstrap gives the path of the folder around; the root of the source is what the Kustomizations in it start their paths from. */
+/** Bootstrap gives the path of the folder around. */
 function stubRoot(tree: SourceTree, file: string, folder: string, repository: string): Root {
   const source = { kind: 'GitRepository', namespace: fluxSystem, name: fluxSystem };
-  const parts = repository === '.' ? [] : repository.split('/');
-  const around = [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '.'];
-  const paths = pathsIn(tree, folder);
-  const base = around.find((one) => paths.some((path) => tree.isFolder(pathIn(one, path)))) ?? repository;
+  const base = sourceRootOf(tree, folder, repository);
   return madeRoot(RootKind.STUB, tree.placeOf({ file, line: 1, column: 1 }), base, within(base, folder), source);
-}
-
-/** The paths that Kustomizations in a folder may name. */
-function pathsIn(tree: SourceTree, folder: string): readonly string[] {
-  const texts = tree.entries(folder).map(({ name, isFolder }) => (isFolder ? '' : (readableText(tree, pathIn(folder, name)) ?? '')));
-  const found = texts.flatMap((text) => [...text.matchAll(/^ +path: *["']?([^\s"']+)["']? *$/gm)]);
-  return found.map(([, path]) => normalized(path)).filter((path) => path !== '.');
-}
-
-function within(base: string, path: string): string {
-  if (base === '.') return path;
-  return path === base ? '.' : path.slice(base.length + 1);
 }
 
 /** A root whose Kustomization is in no file. */

@@ -1,5 +1,6 @@
+import { objectsAt } from './objects-at';
 import { Root } from './root';
-import { isObject, JsonObject } from '../../kubernetes/json-object';
+import { JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
 import { ArtifactTree, Copy } from '../trees/artifact-tree';
 import { IgnoringTree } from '../trees/ignoring-tree';
@@ -115,10 +116,6 @@ export class ClusterSources {
     }
     return undefined;
   }
-}
-
-function objectsAt(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** Whether two URLs are of one repository, however it is reached. */

@@ -30,6 +30,15 @@ test.each([
   expect(saidBy(id, flux(kind, 'web', `{ ${spec} }`))).toEqual([`warning ${kind.toLowerCase()}-web /spec/${field}: ${aws}`]);
 });
 
+test('a HelmRelease that holds its source in ECR is reported', () => {
+  const release = (more: string) =>
+    flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: { url: "oci://${ecr}/web"${more} } } }`);
+  expect(saidBy(id, release(''))).toEqual([`warning helmrelease-web /spec/chart/spec/url: ${aws}`]);
+  expect(saidBy(id, release(', provider: aws'))).toEqual([]);
+  expect(saidBy(id, release(', secretRef: { name: ecr }'))).toEqual([]);
+  expect(saidBy(id, flux('HelmRelease', 'web', '{ chartRef: { kind: OCIRepository, name: web } }'))).toEqual([]);
+});
+
 test.each([
   `{ url: oci://${ecr}/web, provider: aws }`,
   `{ url: oci://${ecr}/web, secretRef: { name: ecr } }`,

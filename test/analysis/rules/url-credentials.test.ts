@@ -36,6 +36,15 @@ test('the fix names the field of the kind', () => {
   ]);
 });
 
+test('the source that a HelmRelease holds is checked', () => {
+  const release = (url: string) => flux('HelmRelease', 'web', `{ chart: { kind: OCIRepository, spec: { url: "${url}" } } }`);
+  expect(saidBy(id, release('oci://bot:example@ghcr.io/acme/web'))).toEqual([
+    'error helmrelease-web /spec/chart/spec/url: contains a password or a token, which everyone who can read the object can see. ' +
+      'Put it into a Secret, and name the Secret in secretRef.',
+  ]);
+  expect(saidBy(id, release('oci://ghcr.io/acme/web'))).toEqual([]);
+});
+
 test.each([
   ['an address without a user', good],
   ['the user of SSH', git('ssh://git@github.com/acme/fleet')],

@@ -110,6 +110,6 @@ test('what clusters share must fit the Flux version of each of them', () => {
   }
   expect(mistakesOf(app)).toEqual([
     '[fleet/shared/of-shared] schema: GitRepository flux-system/of-shared spec.sparseCheckout: is an unknown field of ' +
-      'GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a Flux version that has it.',
+      'GitRepository in Flux 2.5.1 (added in Flux 2.6). Remove it, or use a Flux version that has it.',
   ]);
 });

@@ -1,5 +1,6 @@
 import { problemsOfAnyKind, Schemas } from '../../../src/flux/schemas';
 import { sentences } from '../../engines/schema/support';
+import { newestFlux } from '../../setup/versions';
 
 type Spec = { readonly [field: string]: unknown };
 
@@ -46,6 +47,25 @@ describe('an API version that is nearly right is an error with the right one', (
     ['v1', 'HelmRelease', 'which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.'],
     ['v2', 'HelmRelease', 'which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.'],
     ['apps/v1', 'OCIRepository', 'which has no kind OCIRepository. Write source.toolkit.fluxcd.io/v1.'],
+    ['helm.toolkit.fluxcd.io:v2', 'HelmRelease', 'which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.'],
+    ['https://helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'which has no kind HelmRelease. Write helm.toolkit.fluxcd.io/v2.'],
+    ['v1', 'Helmrelease', 'which has no kind Helmrelease. Write helm.toolkit.fluxcd.io/v2 and kind HelmRelease.'],
+    ['apps/v1', 'OCIRepositry', 'which has no kind OCIRepositry. Write source.toolkit.fluxcd.io/v1 and kind OCIRepository.'],
+    ['v1', 'ResourceSets', 'which has no kind ResourceSets. Write fluxcd.controlplane.io/v1 and kind ResourceSet.'],
+    // Capitals and blanks.
+    [
+      'Helm.Toolkit.FluxCD.io/v2',
+      'HelmRelease',
+      'but nothing of Flux has the group "Helm.Toolkit.FluxCD.io". Write helm.toolkit.fluxcd.io/v2.',
+    ],
+    [
+      ' helm.toolkit.fluxcd.io/v2',
+      'HelmRelease',
+      'but nothing of Flux has the group " helm.toolkit.fluxcd.io". Write helm.toolkit.fluxcd.io/v2.',
+    ],
+    ['helm.toolkit.fluxcd.io/V2', 'HelmRelease', `which Flux ${newestFlux} does not serve. Write helm.toolkit.fluxcd.io/v2.`],
+    ['helm.toolkit.fluxcd.io/v2 ', 'HelmRelease', `which Flux ${newestFlux} does not serve. Write helm.toolkit.fluxcd.io/v2.`],
+    ['helm.toolkit.fluxcd.io/2', 'HelmRelease', `which Flux ${newestFlux} does not serve. Write helm.toolkit.fluxcd.io/v2.`],
     // Flux 1.
     [
       'helm.fluxcd.io/v1',
@@ -83,6 +103,19 @@ describe('an API version that is nearly right is an error with the right one', (
   });
 });
 
+test.each([
+  ['kustomize.toolkit.fluxcd.io/v1', 'Kustomize', `/kind: is "Kustomize", which Flux ${newestFlux} does not have. Write Kustomization.`],
+  ['helm.toolkit.fluxcd.io/v2', 'helmreleases', `/kind: is "helmreleases", which Flux ${newestFlux} does not have. Write HelmRelease.`],
+  ['helm.toolkit.fluxcd.io/v2', '', '/kind: is required. Write HelmRelease.'],
+  ['helm.toolkit.fluxcd.io/v2', 5, '/kind: is 5, but must be a string. Write HelmRelease.'],
+  [2, 'HelmRelease', '/apiVersion: is 2, but must be a string. Write helm.toolkit.fluxcd.io/v2.'],
+  [['helm.toolkit.fluxcd.io/v2'], 'HelmRelease', '/apiVersion: is a list, but must be a string. Write helm.toolkit.fluxcd.io/v2.'],
+  [null, 'HelmRelease', '/apiVersion: is required. Write helm.toolkit.fluxcd.io/v2.'],
+])('the kind is wrong, or one of both is no string: %j %j', (apiVersion, kind, message) => {
+  const problems = Schemas.ofFlux().problemsOf({ apiVersion, kind, metadata: { name: 'app' }, spec: {} });
+  expect(problems && sentences(problems)).toEqual([message]);
+});
+
 describe('kinds of others that are called alike are left alone', () => {
   test.each([
     ['helm.crossplane.io/v1beta1', 'Release'],
@@ -103,6 +136,9 @@ describe('kinds of others that are called alike are left alone', () => {
     ['web.fluxcd.controlplane.io/v1', 'Config'],
     ['source.werf.io/v1', 'GitRepository'],
     ['v1', 'Provider'],
+    ['v1', 'provider'],
+    ['v1', 'ResourceQuota'],
+    ['batch/v1', 'Release'],
     ['v1', 'ConfigMap'],
     ['${API}', 'HelmRelease'],
     ['<< inputs.api >>', 'HelmRelease'],

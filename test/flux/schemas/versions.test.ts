@@ -65,7 +65,7 @@ test.each([
 
 test('a field that this version lacks says from which version on it exists', () => {
   expect(said('2.5', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([
-    '/spec/sparseCheckout: is an unknown field of GitRepository in Flux 2.5.1: it exists from Flux 2.6 on. Remove it, or use a ' +
+    '/spec/sparseCheckout: is an unknown field of GitRepository in Flux 2.5.1 (added in Flux 2.6). Remove it, or use a ' +
       'Flux version that has it.',
   ]);
   expect(said('2.6', gitRepository({ sparseCheckout: ['deploy'] }))).toEqual([]);
@@ -73,7 +73,7 @@ test('a field that this version lacks says from which version on it exists', () 
 
 test('a value of an enum that this version lacks says from which version on it exists', () => {
   expect(said('2.8', gitRepository({ provider: 'aws' }))).toEqual([
-    '/spec/provider: is "aws", which is not a value of GitRepository in Flux 2.8.8: it exists from Flux 2.9 on. Remove it, ' +
+    '/spec/provider: is "aws", which is not a value of GitRepository in Flux 2.8.8 (added in Flux 2.9). Remove it, ' +
       'or use a Flux version that has it.',
   ]);
 });
@@ -81,14 +81,14 @@ test('a value of an enum that this version lacks says from which version on it e
 test('a kind that this version lacks says so', () => {
   const artifact = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'ExternalArtifact', metadata: { name: 'app' }, spec: {} };
   expect(said('2.6', artifact)).toEqual([
-    '/apiVersion: is "source.toolkit.fluxcd.io/v1", which Flux 2.6.4 does not serve: ExternalArtifact v1 exists from Flux 2.7 on. Use a newer Flux version.',
+    '/apiVersion: is "source.toolkit.fluxcd.io/v1", which Flux 2.6.4 does not serve (ExternalArtifact v1 was added in Flux 2.7). Use a newer Flux version.',
   ]);
   expect(said('2.7', artifact)).toEqual([]);
 });
 
 test('an API version that is gone names the one that is served', () => {
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v1beta2'))).toEqual([
-    `/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux ${newestPatch('2.9')} does not serve: GitRepository v1beta2 existed up to Flux 2.7. Write source.toolkit.fluxcd.io/v1.`,
+    `/apiVersion: is "source.toolkit.fluxcd.io/v1beta2", which Flux ${newestPatch('2.9')} does not serve (GitRepository v1beta2 was removed in Flux 2.8). Write source.toolkit.fluxcd.io/v1.`,
   ]);
   expect(said('2.9', gitRepository({}, 'source.toolkit.fluxcd.io/v2'))).toEqual([
     `/apiVersion: is "source.toolkit.fluxcd.io/v2", which Flux ${newestPatch('2.9')} does not serve. Write source.toolkit.fluxcd.io/v1.`,
@@ -154,7 +154,7 @@ test('a value of an enum that only a newer API version has says from which Flux 
     spec: { type: 'mastodon' },
   };
   expect(said('2.9', provider)).toEqual([
-    `/spec/type: is "mastodon", which is not a value of Provider in Flux ${newestPatch('2.9')}: it exists from Flux 2.10 on. Remove it, or use a Flux version that has it.`,
+    `/spec/type: is "mastodon", which is not a value of Provider in Flux ${newestPatch('2.9')} (added in Flux 2.10). Remove it, or use a Flux version that has it.`,
   ]);
   expect(said('2.10', { ...provider, apiVersion: 'notification.toolkit.fluxcd.io/v1' })).toEqual([]);
 });

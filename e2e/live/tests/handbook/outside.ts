@@ -28,7 +28,7 @@ export async function publishOutside({ git, registry, charts, buckets, cluster, 
   await registry.push('acme/manifests', 'latest-stable', { 'web/web.yaml': yamlOf(configMap('flux-system/web', { from: 'manifests' })) });
   await registry.tag('acme/manifests', 'latest-stable', 'latest');
   await registry.pushChart('stefanprodan/charts', await publishedChart('podinfo', processes));
-  await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.58.1'));
+  await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.59.0'));
   await registry.pushChart('grafana/charts', standInChart('grafana', '10.0.0'));
   const certManager = await registry.pushChart('jetstack/charts', standInChart('cert-manager', '1.18.2'));
 

@@ -11,10 +11,11 @@ export type Json = null | boolean | number | bigint | string | readonly Json[] |
 /**
  * YAML as sigs.k8s.io/yaml writes it: what the operator parses as a template, and what kustomize-controller substitutes variables in.
  *
+ * @param isEscaped which strings are written in double quotes on one line, each character but letters, digits and spaces by its code
  * @throws UnprintableError where go-yaml writes nothing
  */
-export function toYaml(value: Json): string {
-  return new Emitter().document(value);
+export function toYaml(value: Json, isEscaped: (text: string) => boolean = () => false): string {
+  return new Emitter(isEscaped).document(value);
 }
 
 const indentation = 2;
@@ -35,6 +36,8 @@ class Emitter {
   private indent = -1;
   private isIndentation = true;
   private isParted = true;
+
+  public constructor(private readonly isEscaped: (text: string) => boolean) {}
 
   public document(value: Json): string {
     this.node(value, 'root');
@@ -93,7 +96,8 @@ class Emitter {
     const outer = this.indent;
     // Whatever goes on in a next line is indented one level deeper than what holds it.
     this.indent = this.indent < 0 ? indentation : this.indent + indentation;
-    if (value.includes('\n') && !isKey && style.block) this.literal(value);
+    if (this.isEscaped(value)) this.plain(`"${value.replace(/[^A-Za-z0-9 ]/gu, hexEscaped)}"`);
+    else if (value.includes('\n') && !isKey && style.block) this.literal(value);
     else if (value.includes('\n') || looksLikeOther(value) || (isKey && style.multiline)) this.doubleQuoted(value, place);
     else if (style.plain) this.folded(value, place, '');
     else if (style.single) this.folded(value, place, "'");
