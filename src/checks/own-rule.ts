@@ -11,10 +11,10 @@ export interface OwnRule {
   readonly id: string;
   readonly severity: Severity;
   readonly kinds: readonly string[];
-  /** What it finds in the manifests of a cluster. */
-  findIn(cluster: Cluster, manifests: Manifest[]): readonly Finding[];
   /** Whether nobody below the scope that adds it can suppress it or change its severity. */
   readonly isMandatory: boolean;
+  /** What it finds in the manifests of a cluster. */
+  findIn(cluster: Cluster, manifests: Manifest[]): readonly Finding[];
 }
 
 /** The rule, when it says all that a rule must say. */
