@@ -2,7 +2,6 @@ import { ApiObject, App, AppProps, IResolver, YamlOutputType } from 'cdk8s';
 import type { CheckFinding } from './check-finding';
 import type { ObjectFilter } from './object-filter';
 import { showMistakesPlainly } from './plain-end';
-import type { ISynthHook } from './synth-hook';
 import { checkedOptions, checkedProps } from '../constructs/core/checked-props';
 import { withMirrors } from '../constructs/core/registry-mirrors';
 import { allBelow } from '../constructs/core/templates-beside';
@@ -48,6 +47,15 @@ export interface FluxAppProps {
    * @default - addresses are written as they are
    */
   readonly registryMirrors?: { readonly [registry: string]: string };
+}
+
+/** What is done before an app is written or checked for the first time, added with `addSynthHook()`. */
+export interface ISynthHook {
+  /**
+   * Called once, when the program has built its tree: `synth`, `synthYaml`, `render`, `renderObjects` and `findings` call it first.
+   * @param app the app; constructs can be added to it, and objects changed
+   */
+  beforeSynth(app: FluxApp): void;
 }
 
 /**

@@ -5,4 +5,3 @@ export { type ObjectFilter } from './object-filter';
 export { ClusterScope } from '../constructs/core/cluster-scope';
 export { Severity } from '../analysis/model/finding';
 export { type IRule, RuleReport } from './rule';
-export { type ISynthHook } from './synth-hook';

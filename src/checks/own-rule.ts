@@ -31,7 +31,7 @@ export function checkedRule(where: IConstruct, rule: IRule, isMandatory: boolean
     kinds,
     isMandatory,
     findIn(cluster, manifests) {
-      const report = new RuleReport(id, severity, cluster);
+      const report = new RuleReport(id, severity, cluster.name, cluster.environment, cluster.isProduction);
       try {
         rule.check(manifests, report);
       } catch (error) {

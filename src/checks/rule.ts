@@ -41,9 +41,11 @@ export class RuleReport {
   public constructor(
     private readonly rule: string,
     private readonly severity: Severity,
-    { name, environment, isProduction }: { readonly name: string; readonly environment?: string; readonly isProduction: boolean },
+    cluster: string,
+    environment: string | undefined,
+    isProduction: boolean,
   ) {
-    this.cluster = name;
+    this.cluster = cluster;
     this.environment = environment;
     this.isProduction = isProduction;
   }

@@ -1,6 +1,5 @@
 export * from './tree/accept-change-options';
 export * from './tree/cluster';
-export * from './tree/cluster-hook';
 export * from './tree/environment';
 export * from './tree/fleet';
 export * from './tree/fleet-group';

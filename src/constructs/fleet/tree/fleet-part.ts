@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import type { Cluster } from './cluster';
-import type { IClusterHook } from './cluster-hook';
 import type { Fleet } from './fleet';
 import type { ClusterSettings } from './fleet-settings';
 import { Layer } from './layer';
@@ -10,6 +9,15 @@ import { Tenant, TenantProps } from './tenant';
 import { checkedVariables, Variables } from './variables';
 import { shown } from '../../../wording/shown';
 import { InputError } from '../../core/input-error';
+
+/** What is done for each cluster of a part of a fleet, added with `addClusterHook()`. */
+export interface IClusterHook {
+  /**
+   * Called once for each cluster.
+   * @param cluster the cluster
+   */
+  clusterAdded(cluster: Cluster): void;
+}
 
 /**
  * A part of a fleet: the fleet itself, an environment, a group or a single cluster. All have the same methods, each for the clusters of the part, those
