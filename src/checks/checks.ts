@@ -17,7 +17,8 @@ export interface SuppressOptions {
 /** Options of `Checks.addRule`. */
 export interface AddRuleOptions {
   /**
-   * Whether nobody inside the scope can suppress the rule or change its severity: such a call, or annotation, is an error. The scope itself can.
+   * Whether the rule cannot be suppressed inside the scope, nor its severity changed: such a call is an error, an annotation is ignored. The scope
+   * itself can do both.
    * @default false
    */
   readonly mandatory?: boolean;

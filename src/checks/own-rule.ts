@@ -11,7 +11,7 @@ export interface OwnRule {
   readonly id: string;
   readonly severity: Severity;
   readonly kinds: readonly string[];
-  /** Whether nobody below the scope that adds it can suppress it or change its severity. */
+  /** Whether it cannot be suppressed below the scope that adds it, nor its severity changed. */
   readonly isMandatory: boolean;
   /** What it finds in the manifests of a cluster. */
   findIn(cluster: Cluster, manifests: Manifest[]): readonly Finding[];
@@ -31,7 +31,7 @@ export function checkedRule(where: IConstruct, rule: IRule, isMandatory: boolean
     kinds,
     isMandatory,
     findIn(cluster, manifests) {
-      const report = new RuleReport(id, severity, cluster.name, cluster.environment, cluster.isProduction);
+      const report = new RuleReport(id, severity, cluster.name, cluster.isProduction, cluster.environment);
       try {
         rule.check(manifests, report);
       } catch (error) {

@@ -42,8 +42,8 @@ export class RuleReport {
     private readonly rule: string,
     private readonly severity: Severity,
     cluster: string,
-    environment: string | undefined,
     isProduction: boolean,
+    environment?: string,
   ) {
     this.cluster = cluster;
     this.environment = environment;

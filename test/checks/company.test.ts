@@ -107,11 +107,11 @@ describe('a rule of a company', () => {
   }
   const finding = 'OCIRepository web/web spec.verify: is not set on prod (production)';
 
-  test('knows its cluster and the environment', () => {
+  test('a rule knows its cluster and the environment', () => {
     expect(program(() => {}).map(({ message }) => message)).toEqual([finding]);
   });
 
-  test('that is mandatory cannot be suppressed below the scope that adds it, and its severity stays', () => {
+  test('a mandatory rule cannot be suppressed below the scope that adds it, and its severity stays', () => {
     const messages = program((_, layer) => Checks.of(layer).suppress('acme-verified', { reason: 'no time' })).map(({ message }) => message);
     expect(messages).toEqual([
       'Checks.of() suppresses the rule "acme-verified", which is mandatory in the app. Fix what it finds.',
@@ -124,7 +124,7 @@ describe('a rule of a company', () => {
     ]);
   });
 
-  test('can be suppressed by the scope that adds it', () => {
+  test('a mandatory rule can be suppressed by the scope that adds it', () => {
     expect(program((fleet) => Checks.of(fleet.node.root).suppress('acme-verified', { reason: 'from May on' }))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const inContainer = /\/(?:containers|initContainers|ephemeralContainers)\/\d+\/i
 /** Fields of Flux objects that are an image, or the beginning of one. */
 const imageOfFlux = /^spec\/image$|^spec\/distribution\/registry$|^spec\/images\/\d+\/newName$/;
 
-/** What nobody knows the meaning of: Helm values, and what is handed on as it is. */
+/** What only a chart knows the meaning of: Helm values, and what is handed on as it is. */
 const handedOn = /^spec\/(?:values|valuesFrom|postBuild|inputs|defaultValues)(?:\/|$)/;
 
 /** The resolvers of an app, with one for its mirrors. */
