@@ -24,7 +24,7 @@ export class ChangingFleet {
     const outdir = join(this.output, 'deploy');
     const app = new FleetApp({ outdir });
     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
-    fleet.addCluster('prod', { environment: Environment.named('test', { tag: 'latest' }) });
+    fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
     content(fleet);
     const said = printedBy(() => app.synth());
     const files = filesOf(outdir);
