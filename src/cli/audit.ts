@@ -21,6 +21,7 @@ import { isFailure } from '../audit/policy/apply-policy';
 import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
+import { saidOnce } from '../audit/said-once';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
@@ -78,7 +79,8 @@ export const audit = command({
     for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
-    const today = { ...check.report('audit'), overview };
+    const all = check.report('audit');
+    const today = { ...all, findings: saidOnce(all.findings), overview };
     const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
     const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);

@@ -1,4 +1,5 @@
 import { secondsOf } from './durations';
+import { isBootstrapGenerated } from '../model/bootstrap-files';
 import { Manifest } from '../model/manifest';
 
 /** Those of a kind that lack something: the first, and how many more. */
@@ -13,7 +14,7 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
   let first: Manifest | undefined;
   let others = -1;
   for (const manifest of manifests) {
-    if (!manifest.isFlux || !lacks(manifest)) continue;
+    if (!manifest.isFlux || !lacks(manifest) || isBootstrapGenerated(manifest)) continue;
     first ??= manifest;
     others += 1;
   }
