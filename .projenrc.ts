@@ -217,7 +217,7 @@ project.addTask('bench:render', {
   receiveArgs: true,
 });
 project.addTask('rules-page', {
-  description: 'Writes RULES.md and docs/rules from the rules',
+  description: 'Writes RULES.md, docs/rules and the schema of the settings from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });

@@ -2,6 +2,7 @@ import { Place } from './place';
 import { Manifest } from '../analysis/model/manifest';
 import { AppliedFolder, Model } from '../analysis/model/model';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
+import { Root, RootKind } from '../repository/clusters/root';
 
 /** An object as it is applied, and where each of its values was written. */
 export interface AuditedObject {
@@ -46,26 +47,34 @@ export function partOf({ cluster, objects, folders, known, fluxVersion }: Conten
 }
 
 /** A cluster, and those that it applies to by `spec.kubeConfig`. Clusters see nothing of each other. */
-export function partsOf({ name, root, appliers }: ReadCluster): readonly AuditedPart[] {
-  const own = appliers.filter(({ isRemote }) => !isRemote);
-  const parts = [applied(name, own, root.fluxVersion)];
-  const byKubeConfig = new Map<string, Applier[]>();
-  for (const applier of appliers) {
-    if (!applier.isRemote) continue;
-    const target = kubeConfigOf(applier);
-    byKubeConfig.set(target, [...(byKubeConfig.get(target) ?? []), applier]);
-  }
-  for (const [target, remote] of byKubeConfig) parts.push(applied(`${name} (${target})`, remote));
-  return parts;
+export function partsOf(cluster: ReadCluster): readonly AuditedPart[] {
+  const { name, root } = cluster;
+  return [...byName(cluster)].map(([of, appliers]) => applied(of, appliers, of === name ? root : undefined));
 }
 
-function applied(cluster: string, appliers: readonly Applier[], fluxVersion?: string): AuditedPart {
+/** The names of a cluster and of those that it applies to. */
+export function clusterNames(cluster: ReadCluster): readonly string[] {
+  return [...byName(cluster).keys()];
+}
+
+function byName({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly Applier[]> {
+  const found = new Map<string, Applier[]>([[name, []]]);
+  for (const applier of appliers) {
+    const of = applier.isRemote ? `${name} (${kubeConfigOf(applier)})` : name;
+    found.set(of, [...(found.get(of) ?? []), applier]);
+  }
+  return found;
+}
+
+function applied(cluster: string, appliers: readonly Applier[], { start = [], kind, fluxVersion }: Partial<Root> = {}): AuditedPart {
   // The operator applies what a ResourceSet generates.
   const folders = appliers
     .filter(({ object }) => object.manifest.kind === 'Kustomization')
     .map(({ object, objects }) => ({ manifests: objects.map(({ manifest }) => manifest), by: [object.manifest] }));
+  const objects = [...start, ...appliers.flatMap((applier) => applier.objects)];
+  if (kind === RootKind.UNKNOWN) return partOf({ objects, folders, known: Known.NO_CLUSTER });
   const known = appliers.some(isUnknown) ? Known.PARTLY : Known.ALL;
-  return partOf({ cluster, objects: appliers.flatMap(({ objects }) => objects), folders, known, fluxVersion });
+  return partOf({ cluster, objects, folders, known, fluxVersion });
 }
 
 /** Whether nobody can tell here what an applier applies: it is not in the repository, or cannot be built. */

@@ -1,4 +1,5 @@
 import { AuditedPart, Known } from './cluster-parts';
+import { clusterRules, rulesOfWholeClusters } from './cluster-rules';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
@@ -7,8 +8,10 @@ import { BuiltInRule } from '../analysis/rules/rule';
 import { runBuiltIn } from '../analysis/rules/run-built-in';
 import { withoutCredentials } from '../wording/credentials';
 
-/** Rules about objects that a cluster has twice: two folders that no cluster is known to get may be for two of them. */
-const aboutOneCluster = new Set(['duplicate-object', 'path-overlap']);
+/** Rules about what a cluster has twice, or lacks: two folders that no cluster is known to get may be for two of them, and neither is a cluster. */
+const aboutOneCluster = new Set(['duplicate-object', 'path-overlap', ...rulesOfWholeClusters.map(({ id }) => id)]);
+
+const rules: readonly BuiltInRule[] = [...builtInRules, ...clusterRules];
 
 /** Whether a rule is asked about a part. */
 export function isAsked(rule: string, known: Known): boolean {
@@ -19,7 +22,7 @@ export function isAsked(rule: string, known: Known): boolean {
 export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
-    for (const rule of builtInRules) {
+    for (const rule of rules) {
       if (!isAsked(rule.id, known)) continue;
       const ofRule: Finding[] = [];
       runBuiltIn(rule, cluster, ofRule);
@@ -45,7 +48,9 @@ export function ruleFindings({ model, objects, cluster: ofCluster, known }: Audi
 
 /** What is missing may be in what is not known, and an overlay may change what a base says. */
 function severityOf({ mayComeFromElsewhere, inRepository }: BuiltInRule, { severity }: Finding, known: Known): Severity {
-  if (known !== Known.ALL && mayComeFromElsewhere) return Severity.INFO;
+  // Where no cluster is known, a name that is nearly right, or a namespace that has none, is worth a warning.
+  const isGuess = known === Known.NO_CLUSTER ? severity === Severity.ERROR : known !== Known.ALL;
+  if (isGuess && mayComeFromElsewhere) return Severity.INFO;
   if (severity === Severity.ERROR && known === Known.BASE) return Severity.WARNING;
   return severity === Severity.ERROR && inRepository !== undefined ? inRepository : severity;
 }

@@ -4,13 +4,14 @@ import { Io, say } from './io';
 import { Option } from './options';
 import { UsageError } from './usage-error';
 import { writeWhole } from './write-output';
-import { Finding } from '../analysis/model/finding';
+import { Finding, Severity } from '../analysis/model/finding';
+import { FailOn } from '../analysis/report/policy';
 import { Report } from '../analysis/report/report';
 import { baselineOf, Decisions, withPolicy } from '../audit/policy/apply-policy';
 import { Baseline } from '../audit/policy/baseline';
 import { settingsOf } from '../audit/policy/find-settings';
 import { defaultRuleSet, ruleSets } from '../audit/policy/rule-sets';
-import { FailOn, failOnValues, Settings, settingsName } from '../audit/policy/settings';
+import { failOnValues, Settings, settingsName } from '../audit/policy/settings';
 import { SettingsError } from '../audit/policy/settings-error';
 import { gitRootOf } from '../repository/git-root';
 import { shownPath } from '../repository/input-files';
@@ -74,7 +75,7 @@ export function decisionsOf(path: string, given: Given, read: PathsRead, { cwd }
     return {
       settings,
       ruleSet: given['rule-set'] ?? settings.ruleSet ?? defaultRuleSet,
-      failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? ('error' as FailOn),
+      failOn: (given['fail-on'] as FailOn | undefined) ?? settings.failOn ?? Severity.ERROR,
       baseline: used === undefined ? undefined : { file: used, baseline: Baseline.parse(textOf(used, cwd, `The baseline ${used}`), used) },
       newBaseline,
       path,

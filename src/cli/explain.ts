@@ -41,7 +41,7 @@ function plainPage(markdown: string): string {
 function plainLines(line: string): string[] {
   const text = line
     .replace(/^#+ /, '')
-    .replaceAll('**', '')
-    .replace(/`([^`]*)`/g, '$1');
+    .replace(/`([^`]*)`|\*\*([^*]+)\*\*/g, '$1$2')
+    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 ($2)');
   return line.startsWith('## ') ? [text.toUpperCase()] : wrapped(text, columns, '');
 }

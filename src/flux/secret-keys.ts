@@ -51,7 +51,7 @@ const byKind: { readonly [kind: string]: (field: string, spec: Spec) => SecretKe
   Kustomization: (field) => (field === 'decryption/secretRef' ? { files: ['age.agekey'] } : undefined),
   Receiver: () => ({ values: ['token'] }),
   Provider: (_, { type, address }) => providerKeys(type, address !== undefined),
-  ImageUpdateAutomation: () => ({ files: ['git.asc'] }),
+  ImageUpdateAutomation: (_, { git }) => ({ files: [git?.commit?.signingKey?.type === 'ssh' ? 'identity' : 'git.asc'] }),
   FluxInstance: (field, { sync, distribution }) => {
     if (field === 'distribution/artifactPullSecret') return registryKeys(distribution.artifact);
     if (field === 'distribution/imagePullSecret') return registryKeys(distribution.registry);

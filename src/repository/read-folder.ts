@@ -2,6 +2,7 @@ import { AppliedObject, BuiltFromFiles, Written } from './building/applied-objec
 import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
 import { OpenedFiles } from './building/opened-files';
+import { ReadCluster } from './clusters/read-cluster';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
 import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
@@ -57,8 +58,14 @@ export class FolderReading {
 
   public constructor(public readonly repository: Repository) {
     this.found = new FoundFolders(repository);
-    this.objects = [...objectsOfClusters(repository), ...this.found.objects];
-    this.failures = [...failuresOfClusters(repository), ...this.found.failures];
+    const loose = repository.loose.map(({ cluster }) => cluster);
+    this.objects = [...objectsOfClusters(repository.clusters), ...objectsOfClusters(loose).map(ofNoCluster), ...this.found.objects];
+    this.failures = [...failuresOfClusters(repository.clusters), ...failuresOfClusters(loose).map(ofNoCluster), ...this.found.failures];
+  }
+
+  /** Whether a file lies in a folder whose Kustomize file leaves it out, or in one of samples, of which nobody expects that they are applied. */
+  public isLeftOut(file: string): boolean {
+    return this.found.isBeside(file) || isSample(folderOf(file), this.repository.folder) || isBase(folderOf(file));
   }
 
   /** @param file as the tree of the repository names it */
@@ -78,7 +85,11 @@ export function readFolder(options: RepositoryOptions): FolderReading {
   return new FolderReading(readRepository(options));
 }
 
-function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
+function ofNoCluster<T extends { readonly clusters: readonly string[] }>(one: T): T {
+  return { ...one, clusters: [] };
+}
+
+function objectsOfClusters(clusters: readonly ReadCluster[]): BuiltForClusters[] {
   const byObject = new Map<AppliedObject, { clusters: string[]; versionFile: string }>();
   for (const { name, root, appliers } of clusters) {
     for (const { objects } of appliers) {
@@ -92,7 +103,7 @@ function objectsOfClusters({ clusters }: Repository): BuiltForClusters[] {
   return [...byObject].map(([object, of]) => ({ object, judgement: Judgement.WHOLE, ...of }));
 }
 
-function failuresOfClusters({ clusters }: Repository): FailedFolder[] {
+function failuresOfClusters(clusters: readonly ReadCluster[]): FailedFolder[] {
   const found = new Map<string, { failure: BuildFailure; object: AppliedObject; clusters: string[] }>();
   for (const { name, appliers } of clusters) {
     for (const { failure, object } of appliers) {

@@ -3,6 +3,7 @@ import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
 import { conventionalClusters } from './clusters/conventional-clusters';
 import { madeRoot, rootsIn } from './clusters/find-roots';
+import { LooseCluster, looseClusters } from './clusters/loose-clusters';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
 import { SourceTrees } from './clusters/sources';
@@ -47,6 +48,15 @@ export interface Repository extends OpenFolder {
   readonly names: readonly string[];
   /** Those that were read. */
   readonly clusters: readonly ReadCluster[];
+  /** Where no cluster is known: what the Kustomizations in the files of a folder apply, for each such folder. */
+  readonly loose: readonly LooseReading[];
+}
+
+/** What the Kustomizations in some files apply, on a cluster that nobody knows. */
+export interface LooseReading {
+  readonly cluster: ReadCluster;
+  /** The files. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -59,12 +69,20 @@ export function readRepository(options: RepositoryOptions): Repository {
   const opened = new OpenedFiles();
   const builds = new FolderBuilds(opened);
   const wanted = found.roots.filter(({ name }) => options.only === undefined || name === options.only);
-  const clusters = wanted.map(({ name, root }) => {
+  const clusters = wanted.map((one) => readCluster(one));
+  const isUnknown = options.byConvention === true && found.roots.length === 0;
+  const loose = isUnknown ? looseClusters(found.tree, found.files, found.folder).map((one) => readLoose(one)) : [];
+  return { ...found, opened, clusters, loose, names: found.roots.map(({ name }) => name) };
+
+  function readLoose({ root, files }: LooseCluster): LooseReading {
+    return { files, cluster: readCluster({ name: root.place.file, root }) };
+  }
+
+  function readCluster({ name, root }: NamedRoot): ReadCluster {
     options.progress?.(name);
     const settings = { strict: options.isStrict(root.fluxVersion), showSecrets: options.showSecrets };
     return new ClusterReader(root, name, trees, builds, settings).read();
-  });
-  return { ...found, opened, clusters, names: found.roots.map(({ name }) => name) };
+  }
 }
 
 interface NamedRoot {

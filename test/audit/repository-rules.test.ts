@@ -63,7 +63,7 @@ test('a variable that nothing sets stops the Kustomization, and is an error at i
   const variables = '  postBuild:\n    substitute:\n      DOMAIN: acme.io\n';
   expect(await audited(cluster({ 'apps/a.yaml': configMap('a', 'host: web.${DOMIAN}') }, variables), 'substitute-undefined')).toEqual([
     'error substitute-undefined apps/a.yaml:7 Kustomization flux-system/apps: cannot be built: ConfigMap web/a data.host: the variable "DOMIAN" is not set. ' +
-      'Set it, or write a default: "${DOMIAN:=...}". Until then nothing of it is applied.',
+      'Set it, or write a default: "${DOMIAN:=...}", or write DOMAIN, which is set. Until then nothing of it is applied.',
   ]);
 });
 

@@ -207,7 +207,9 @@ test('.sourceignore and spec.ignore of the source leave files out', () => {
   };
   const cluster = clusterOf(files);
   expect(titles(applier(cluster, 'flux-system/apps'))).toEqual(['ConfigMap apps/a']);
-  expect(applier(cluster, 'flux-system/infra').failure?.message).toBe('infra is not a folder of its source');
+  expect(applier(cluster, 'flux-system/infra').failure?.message).toBe(
+    'infra is in the repository, but ignored by its source: spec.ignore or .sourceignore leaves it out',
+  );
   const sync = 'clusters/prod/flux-system/gotk-sync.yaml';
   const ignoring = { ...files, [sync]: files[sync].replace('interval: 1m', 'interval: 1m\n  ignore: a.yaml') };
   expect(titles(applier(clusterOf(ignoring), 'flux-system/apps'))).toEqual([]);

@@ -9,6 +9,7 @@ import { sarifReport } from './sarif';
 import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
 import { upgradeLines } from './upgrade-lines';
+import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
@@ -34,7 +35,9 @@ function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
-    ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].map((line) => `  ${printable(line)}`),
+    ...versionLines(report).map((line) => `  ${printable(line)}`),
+    ...policyLines(report).flatMap((line) => wrapped(printable(line), style.columns, '  ', '    ')),
+    ...skippedLines(report).map((line) => `  ${printable(line)}`),
   ];
   const { overview, upgrade } = report;
   const begin = [overview && overviewLines(overview, style), upgrade && upgradeLines(upgrade, style)].flatMap(

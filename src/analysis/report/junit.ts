@@ -1,101 +1,120 @@
-import { fileOf, placeIn, Report } from './report';
+import { ClusterTests, TestedApplier } from './cluster-tests';
+import { junitXml, TestCase, TestSuite } from './junit-xml';
+import { fails, fileOf, placeIn, Report } from './report';
 import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines, versionLines } from './summary-lines';
 import { fieldOf } from '../../kubernetes/pointer';
-import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
-
-/** One test case, as CI systems know it. */
-interface TestCase {
-  readonly file: string;
-  readonly line?: number;
-  readonly name: string;
-  /** What stands in it; nothing when it passed. */
-  readonly outcome?: { readonly element: 'failure' | 'error' | 'skipped' | 'system-out'; readonly type?: string; readonly text: string };
-}
+import { Finding, placeOf, sentenceOf } from '../model/finding';
 
 /**
- * The findings as JUnit's XML: a test case for each file without a finding, and one for each finding. Errors fail, warnings and hints pass
- * with a message, suppressed ones are skipped.
+ * The findings as JUnit's XML. Of a repository with clusters: a suite for each cluster, with a test case for each Kustomization, ResourceSet and
+ * HelmRelease. All else is in one more suite: a test case for each finding, and without clusters for each file without one. What makes a command fail
+ * fails; the rest passes with a message; suppressed findings are skipped.
  */
 export function junitReport(report: Report): string {
-  const { command, findings, files, unreadable } = report;
+  const clusters = (report.tests?.() ?? []).map((tests) => new ClusterSuite(tests, report));
+  const others = report.findings.filter((finding) => !clusters.some((cluster) => cluster.has(finding)));
+  return junitXml([...clusters.map((cluster) => cluster.suite), suiteOfOthers(report, others)]);
+}
+
+/** What is not about something that a cluster applies, and what is said of the whole report. */
+function suiteOfOthers(report: Report, findings: readonly Finding[]): TestSuite {
+  const { command, files, unreadable, tests } = report;
   const cases = [
-    ...unreadable.map((place): TestCase => ({
-      file: place.file,
-      line: place.line,
-      name: 'can be read',
-      outcome: { element: 'error', type: 'unreadable', text: `${placeIn(place)}: ${place.message}` },
-    })),
-    ...findings.map(caseOf),
+    ...unreadable.map((place): TestCase => {
+      const message = `${placeIn(place)}: ${place.message}`;
+      const outcome = { element: 'error', type: 'unreadable', message } as const;
+      return { classname: place.file, file: place.file, line: place.line, name: 'can be read', outcome };
+    }),
+    ...findings.map((finding) => caseOf(finding, report)),
   ];
   const named = new Set(cases.map(({ file }) => file));
-  const passed = files.filter((file) => !named.has(file)).map((file): TestCase => ({ file, name: 'has no findings' }));
-  const all = [...cases, ...passed];
-  const count = (element: string) => all.filter(({ outcome }) => outcome?.element === element).length;
-  const counts = `tests="${all.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="cdk8s-fluxcd" ${counts}>`,
-    `  <testsuite name="${xml(`cdk8s-fluxcd ${command}`)}" ${counts}>`,
-    ...properties(report),
-    ...all.map(elementOf),
-    '  </testsuite>',
-    '</testsuites>',
-    '',
-  ].join('\n');
+  const passed = tests ? [] : files.filter((file) => !named.has(file));
+  return {
+    name: `cdk8s-fluxcd ${command}`,
+    properties: propertiesOf(report),
+    cases: [...cases, ...passed.map((file): TestCase => ({ classname: file, file, name: 'has no findings' }))],
+  };
 }
 
 /** The versions that objects were checked against, what was not checked, and how to suppress: as test cases they would look like wrong files. */
-function properties(report: Report): string[] {
-  const property = (name: string) => (line: string) => `      <property name="${name}" value="${xml(line)}"/>`;
-  const lines = [
+function propertiesOf(report: Report): TestSuite['properties'] {
+  const property = (name: string) => (line: string) => [name, line] as const;
+  return [
     ...versionLines(report).map(property('checked')),
     ...policyLines(report).map(property('policy')),
     ...skippedLines(report).map(property('not checked')),
     ...suppressLines(report.findings, SuppressIn.REPOSITORY).map(property('suppress')),
   ];
-  return lines.length === 0 ? [] : ['    <properties>', ...lines, '    </properties>'];
 }
 
-function caseOf(finding: Finding): TestCase {
-  const { rule, severity, manifest, path, fix, suppressed } = finding;
-  const { file, line } = fileOf(finding);
+/** A finding that is a test case of its own. */
+function caseOf(finding: Finding, report: Report): TestCase {
+  const { rule, manifest, path, suppressed } = finding;
+  const { file = manifest.place, line } = fileOf(finding);
   const field = path ? ` ${fieldOf(path)}` : '';
+  const found = { classname: file, file, line, name: `${rule}: ${manifest.title}${field}` };
+  if (suppressed !== undefined) return { ...found, outcome: { element: 'skipped', message: suppressed } };
+  const message = textOf(finding);
+  return fails(finding, report) ? { ...found, outcome: { element: 'failure', type: rule, message } } : { ...found, output: message };
+}
+
+function textOf(finding: Finding): string {
   const page = pageOf(finding);
-  const text = `${placeOf(finding)}: ${sentenceOf(finding)}. ${fix}${page ? ` See ${page}` : ''}`;
-  const element = suppressed !== undefined ? 'skipped' : severity === Severity.ERROR ? 'failure' : 'system-out';
-  return {
-    file: file ?? manifest.place,
-    line,
-    name: `${rule}: ${manifest.title}${field}`,
-    outcome: { element, type: rule, text: suppressed ?? text },
-  };
+  return `${placeOf(finding)}: ${sentenceOf(finding)}. ${finding.fix}${page ? ` See ${page}` : ''}`;
 }
 
-function elementOf({ file, line, name, outcome }: TestCase): string {
-  const attributes = `classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}"${line === undefined ? '' : ` line="${line}"`}`;
-  if (!outcome) return `    <testcase ${attributes}/>`;
-  const { element, type, text } = outcome;
-  const content = {
-    failure: () => `<failure type="${xml(type!)}" message="${xml(text)}">${xml(text)}</failure>`,
-    error: () => `<error type="${xml(type!)}" message="${xml(text)}">${xml(text)}</error>`,
-    skipped: () => `<skipped message="${xml(text)}"/>`,
-    'system-out': () => `<system-out>${xml(text)}</system-out>`,
-  }[element]();
-  return `    <testcase ${attributes}>${content}</testcase>`;
+/** The test cases of a cluster. */
+class ClusterSuite {
+  private readonly owners = new Map<string, TestedApplier>();
+  private readonly names: ReadonlySet<string>;
+  private readonly findings = new Map<TestedApplier, Finding[]>();
+
+  public constructor(
+    private readonly tests: ClusterTests,
+    private readonly report: Report,
+  ) {
+    this.names = new Set(tests.names);
+    for (const applier of tests.appliers) {
+      for (const title of applier.covers) if (!this.owners.has(title)) this.owners.set(title, applier);
+    }
+    for (const finding of report.findings) {
+      const owner = this.ownerOf(finding);
+      if (owner) this.findings.set(owner, [...(this.findings.get(owner) ?? []), finding]);
+    }
+  }
+
+  /** Whether a finding is in one of the test cases. */
+  public has(finding: Finding): boolean {
+    return this.ownerOf(finding) !== undefined;
+  }
+
+  public get suite(): TestSuite {
+    const { name, appliers } = this.tests;
+    return { name, properties: [], cases: appliers.map((applier) => this.caseOf(applier)) };
+  }
+
+  private ownerOf({ clusters = [], manifest }: Finding): TestedApplier | undefined {
+    return clusters.some((name) => this.names.has(name)) ? this.owners.get(manifest.title) : undefined;
+  }
+
+  private caseOf(applier: TestedApplier): TestCase {
+    const { title: name, file, line, skipped } = applier;
+    const findings = this.findings.get(applier) ?? [];
+    const failing = findings.filter((finding) => fails(finding, this.report));
+    const others = findings.filter((finding) => !failing.includes(finding)).map(otherText);
+    const output = others.length > 0 ? others.join('\n') : undefined;
+    const found = { classname: this.tests.name, file, line, name, output };
+    const [first, ...more] = failing;
+    if (first) {
+      const message = `${textOf(first)}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+      return { ...found, outcome: { element: 'failure', type: first.rule, message, text: failing.map(textOf).join('\n') } };
+    }
+    return skipped === undefined ? found : { ...found, outcome: { element: 'skipped', message: skipped } };
+  }
 }
 
-/** A string escaped for XML. Characters that XML does not have are removed. */
-function xml(text: string): string {
-  return (
-    text
-      .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/"/g, '&quot;')
-      // Azure runs it as a command wherever it appears.
-      .replace(/##(?=\[|vso\[)/gi, '#&#35;')
-      .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
+function otherText(finding: Finding): string {
+  const { suppressed, severity } = finding;
+  return suppressed === undefined ? `${severity}: ${textOf(finding)}` : `suppressed (${suppressed}): ${textOf(finding)}`;
 }

@@ -1,51 +1,45 @@
 import { alikeTogether } from './alike';
+import { fitted, lengthOf, Section } from './markdown-fit';
+import { code, details, html, Shown, tableHead, tableRow, text } from './markdown-text';
 import { patternsOf } from './overview';
-import { placeIn, Report, summaryOf } from './report';
+import { fileOf, isKnown, placeIn, Report, summaryOf } from './report';
 import { pageOf, SuppressIn, suppressLines } from './rule-page';
-import { counted, skippedLines, titleOf, versionLines } from './summary-lines';
+import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
+import { suppressedTogether } from './suppressed-together';
 import { upgradeSummary } from './upgrade';
 import { phaseTitles, standingLines, stepText } from './upgrade-lines';
 import { fieldOf } from '../../kubernetes/pointer';
-import { printable } from '../../wording/printable';
-import { Finding, placeOf } from '../model/finding';
+import { few, listed } from '../../wording/listed';
+import { Finding, Severity } from '../model/finding';
 
-/** The findings for a pull request or a job's summary. */
+/** Characters of a comment on GitHub, without some for what a workflow adds. */
+const mostCharacters = 65_000;
+
+/** Characters of what is said of the report as a whole. */
+const mostOfEnd = 8_000;
+
+/** Characters of the sentence that says what was cut. */
+const ofSentence = 300;
+
+/** From how many on clusters are hidden until somebody opens them. */
+const manyClusters = 10;
+
+/** The findings for a pull request or a job's summary, file by file. What does not fit a comment is counted. */
 export function markdownReport(report: Report): string {
-  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
-  const suppressed = report.findings.filter((finding) => finding.suppressed !== undefined);
-  const { files, objects } = summaryOf(report);
-  return [
-    `## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`,
-    '',
-    ...overviewOf(report),
-    ...upgradeOf(report),
-    ...table(['', 'where', 'what', 'how to fix it'], (report.overview ? alikeTogether(open) : open).map(rowOf)),
-    ...table(
-      ['', 'where', 'why it is suppressed'],
-      suppressed.map((finding) => [code(finding.rule), code(placeOf(finding)), text(finding.suppressed!)]),
-    ),
-    ...table(
-      ['', 'where', "why it can't be read"],
-      report.unreadable.map((place) => ['unreadable', code(placeIn(place)), text(place.message)]),
-    ),
-    `${counted(objects, 'object')} checked in ${counted(files, 'file')}.`,
-    ...[...versionLines(report), ...skippedLines(report), ...suppressLines(report.findings, SuppressIn.REPOSITORY)].map(
-      (line) => `- ${text(line)}`,
-    ),
-    '',
-  ].join('\n');
+  const begin = [`## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`, '', ...patternOf(report), ...upgradeOf(report)];
+  const end = linesOfEnd(report);
+  const sections = [...clustersOf(report), ...unreadableOf(report), ...findingsOf(report), ...suppressedOf(report)];
+  const { lines, cut } = fitted(sections, mostCharacters - lengthOf([...begin, ...end]) - ofSentence);
+  return [...begin, ...lines, ...cutLines(cut), ...end, ''].join('\n');
 }
 
-/** What the repository is, before what is wrong with it. */
-function overviewOf({ overview }: Report): string[] {
-  if (!overview) return [];
-  const patterns = patternsOf(overview);
+function cutLines(cut: ReadonlyMap<string, number>): string[] {
+  if (cut.size === 0) return [];
+  const parts = [...cut].map(([what, count]) => counted(count, what));
+  const verb = parts.length === 1 && cut.values().next().value === 1 ? 'is' : 'are';
   return [
-    ...(patterns.length > 0 ? [`Pattern: ${text(patterns.join('; '))}`, ''] : []),
-    ...table(
-      ['cluster', 'begins at', 'Kustomizations and ResourceSets', 'objects'],
-      overview.clusters.map(({ name, root, appliers, objects }) => [code(name), code(placeIn(root)), String(appliers), String(objects)]),
-    ),
+    `**This report is cut to fit a comment: ${listed(parts, 'and')} ${verb} not shown.** The formats text, json and sarif have all of them.`,
+    '',
   ];
 }
 
@@ -63,28 +57,93 @@ function upgradeOf({ upgrade }: Report): string[] {
   ];
 }
 
-function rowOf(finding: Finding): string[] {
-  const { rule, severity, manifest, path, message, fix } = finding;
+function patternOf({ overview }: Report): string[] {
+  const patterns = overview ? patternsOf(overview) : [];
+  return patterns.length > 0 ? [`Pattern: ${text(patterns.join('; '))}`, ''] : [];
+}
+
+/** What the repository is, before what is wrong with it. */
+function clustersOf({ overview }: Report): Section[] {
+  if (!overview || overview.clusters.length === 0) return [];
+  const head = tableHead(['cluster', 'begins at', 'Kustomizations and ResourceSets', 'objects']);
+  const rows = overview.clusters.map(({ name, root, appliers, objects }) =>
+    tableRow([code(name), code(placeIn(root)), String(appliers), String(objects)]),
+  );
+  const what = 'cluster';
+  return [
+    rows.length < manyClusters
+      ? { begin: head, rows, end: [''], what }
+      : { ...details(`${rows.length} clusters`, head, Shown.CLOSED), rows, what },
+  ];
+}
+
+/** The files with findings, first those with errors. */
+function findingsOf({ findings, overview }: Report): Section[] {
+  const open = findings.filter(({ suppressed }) => suppressed === undefined);
+  const files = new Map<string, Finding[]>();
+  for (const finding of overview ? alikeTogether(open) : open) {
+    const file = fileOf(finding).file ?? finding.manifest.place;
+    files.set(file, [...(files.get(file) ?? []), finding]);
+  }
+  const weights = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+  const weightOf = (all: readonly Finding[]) => Math.min(...all.map(({ severity }) => weights.indexOf(severity)));
+  const head = tableHead(['line', '', 'what', 'how to fix it']);
+  return [...files]
+    .map(([file, all]) => ({ file, all, weight: weightOf(all) }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ file, all, weight }) => {
+      const sorted = [...all].sort((a, b) => weights.indexOf(a.severity) - weights.indexOf(b.severity));
+      const frame = details(`${html(file)}: ${countsOf(all)}`, head, weight === 0 ? Shown.OPEN : Shown.CLOSED);
+      return { ...frame, rows: sorted.map(rowOf), what: 'finding' };
+    });
+}
+
+function countsOf(findings: readonly Finding[]): string {
+  const count = (severity: Severity, one: string) => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number > 0 ? counted(number, one) : '';
+  };
+  const counts = [count(Severity.ERROR, 'error'), count(Severity.WARNING, 'warning'), count(Severity.INFO, 'hint')];
+  return counts.filter((part) => part !== '').join(', ');
+}
+
+function rowOf(finding: Finding): string {
+  const { rule, severity, manifest, path, message, fix, clusters = [] } = finding;
+  const { line, column } = fileOf(finding);
   const field = path ? ` ${code(fieldOf(path))}` : '';
   const page = pageOf(finding);
   const id = page ? `[${code(rule)}](${page})` : code(rule);
-  return [`${severity} ${id}`, code(placeOf(finding)), `${text(manifest.title)}${field}: ${text(message)}`, text(fix)];
+  const reach = clusters.length > 0 ? ` ${text(`(${few(clusters)})`)}` : '';
+  const where = [line, column].filter((part) => part !== undefined).join(':');
+  return tableRow([where, `${severity} ${id}`, `${text(manifest.title.trim())}${field}: ${text(message)}${reach}`, text(fix)]);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** What is suppressed, with the reasons. What a baseline knows is counted. */
+function suppressedOf({ findings }: Report): Section[] {
+  const rows = suppressedTogether(findings).map(({ place, reason }) => tableRow([code(place), text(reason)]));
   if (rows.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+  const count = findings.filter((finding) => finding.suppressed !== undefined && !isKnown(finding)).length;
+  return [
+    { ...details(`${count} suppressed`, tableHead(['what', 'why it is suppressed']), Shown.CLOSED), rows, what: 'suppressed finding' },
+  ];
 }
 
-/** A string without markup, links and cell borders. */
-function text(plain: string): string {
-  return printable(plain)
-    .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
-    .replace(/[\\`*_{}[\]()#|~!@]/g, (character) => `\\${character}`);
+function unreadableOf({ unreadable }: Report): Section[] {
+  if (unreadable.length === 0) return [];
+  const rows = unreadable.map((place) => tableRow([code(placeIn(place)), text(place.message)]));
+  return [{ begin: tableHead(['unreadable', "why it can't be read"]), rows, end: [''], what: 'unreadable place' }];
 }
 
-function code(plain: string): string {
-  const inside = printable(plain).replace(/\|/g, '\\|');
-  return inside.includes('`') ? `\`\` ${inside} \`\`` : `\`${inside}\``;
+/** What was checked, by what, and what was not. */
+function linesOfEnd(report: Report): string[] {
+  const { files, objects } = summaryOf(report);
+  const notes = [
+    ...versionLines(report),
+    ...policyLines(report),
+    ...skippedLines(report),
+    ...suppressLines(report.findings, SuppressIn.REPOSITORY),
+  ];
+  const lines = [`${counted(objects, 'object')} checked in ${counted(files, 'file')}.`, ...notes.map((line) => `- ${text(line)}`)];
+  const { lines: shown, cut } = fitted([{ begin: [], rows: lines, end: [], what: 'note' }], mostOfEnd);
+  return [...shown, ...cutLines(cut)];
 }

@@ -1,3 +1,5 @@
+import { Severity } from '../model/finding';
+
 /** A finding by what stays the same while lines move. A baseline is a list of these. */
 export interface KnownFinding {
   readonly rule: string;
@@ -13,11 +15,13 @@ export interface KnownFinding {
   readonly count: number;
 }
 
+/** The finding from which on the exit status is 1: of one severity, or none. */
+export type FailOn = Severity | 'never';
+
 /** What a team decided about the findings of its repository, as it was applied to a report. */
 export interface Policy {
   readonly ruleSet: string;
-  /** The severity of a finding from which on the exit status is 1, or `never`. */
-  readonly failOn: string;
+  readonly failOn: FailOn;
   /** The file with the settings; undefined where there is none. */
   readonly settings?: string;
   /** Undefined where no baseline is used. */

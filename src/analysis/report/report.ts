@@ -1,3 +1,4 @@
+import { ClusterTests } from './cluster-tests';
 import { Overview } from './overview';
 import { Policy } from './policy';
 import { Upgrade } from './upgrade';
@@ -26,6 +27,11 @@ export interface Report {
    * @default - files were read one by one
    */
   readonly overview?: Overview;
+  /**
+   * What Flux applies to each cluster. Only test cases need it, and it takes the place of every HelmRelease.
+   * @default - no cluster is known
+   */
+  readonly tests?: () => readonly ClusterTests[];
   /**
    * What a team decided about the findings.
    * @default - nothing: files are checked as the API server checks them
@@ -106,6 +112,20 @@ export function summaryOf({ findings, files, objects, skipped, fluxVersions }: R
     fluxVersion: fluxVersions[fluxVersions.length - 1].version,
     fluxVersions,
   };
+}
+
+/** The severities in order, the least first. */
+const order: readonly Severity[] = [Severity.INFO, Severity.WARNING, Severity.ERROR];
+
+/** Whether a severity is at least another one. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return order.indexOf(severity) >= order.indexOf(least);
+}
+
+/** Whether a finding fails its test case. Who never fails wants to see what would. */
+export function fails({ severity, suppressed }: Finding, { policy }: Report): boolean {
+  const failOn = policy?.failOn ?? 'never';
+  return suppressed === undefined && isAtLeast(severity, failOn === 'never' ? Severity.ERROR : failOn);
 }
 
 /** Whether a finding is in the baseline. */

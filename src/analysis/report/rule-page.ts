@@ -9,6 +9,7 @@ export const refusals: { readonly [id: string]: string } = table({
   cel: 'The API server refuses an object that breaks a CEL validation rule of its kind.',
   'kustomize-misnamed': 'A Flux object is in a file whose name kustomize reserves for its own configuration.',
   'ref-path-missing': 'A Flux Kustomization applies a folder that its source does not have: nothing of it is applied.',
+  'ignore-hides-used-path': 'A Flux Kustomization applies a folder that `spec.ignore` or `.sourceignore` of its source leaves out: nothing of it is applied.',
   'substitute-undefined':
     'A variable is not set and has no default, where Flux substitutes strictly (from Flux 2.9 on): nothing of the Kustomization is applied.',
   build: 'Kustomize, or a controller of Flux, refuses a folder or a ResourceSet: nothing of it is applied.',

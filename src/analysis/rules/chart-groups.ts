@@ -52,7 +52,7 @@ export function groupsOfChart(release: Manifest, cluster: Cluster): readonly str
 }
 
 /** The name of the chart: as it is written, or the end of the address of its OCIRepository, which may stand in the release. */
-function chartOf(release: Manifest, cluster: Cluster): string | undefined {
+export function chartOf(release: Manifest, cluster: Cluster): string | undefined {
   const [{ value } = { value: undefined }] = valuesAt(release.object, '/spec/chart/spec/chart');
   if (typeof value === 'string') return value;
   const source = cluster.referencesOf(release).find(({ pointer }) => pointer === '/spec/chartRef')?.to[0];

@@ -33,7 +33,7 @@ export const chartVersionFloating = rule({
 const open = /^(?:(?:>=?|=>|!=)[^<>=!~^]+|[=~^>]*v?[*x](?:\.[*x])*)$/i;
 
 /** Whether a range, as Helm reads it, has no upper end. */
-function isFloating(range: string): boolean {
+export function isFloating(range: string): boolean {
   // Most are a version or a range of one major version.
   if (/^v?\d[\w.+-]*$/.test(range) || hasVariable(range)) return false;
   if (range === '' || range === 'latest') return true;

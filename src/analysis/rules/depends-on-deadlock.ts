@@ -1,3 +1,4 @@
+import { ColdStart, Step } from './cold-start';
 import { rule } from './rule';
 import { isDependency } from '../model/cluster';
 import { Severity } from '../model/finding';
@@ -16,7 +17,8 @@ export const dependsOnDeadlock = rule({
       'Kustomization.',
     why:
       'The Kustomization becomes ready when the object is ready, and the object starts when the Kustomization is ready: ' +
-      'neither happens. Longer chains of `dependsOn` are found too.',
+      'neither happens. Longer chains are found too: of `dependsOn`, of sources and values that another Kustomization applies, and ' +
+      'of what is applied only after something else is ready. What a bootstrap makes is there from the start.',
     fix: 'Remove the `dependsOn`, or apply the object with a Kustomization that does not wait for it.',
     source: 'Flux API: dependsOn, wait',
   },
@@ -24,6 +26,7 @@ export const dependsOnDeadlock = rule({
     // What several clusters share is looked at on each of them.
     if (cluster.appliedTo[0] !== cluster) return;
     let waits: Waits | undefined;
+    const told = new Set<Manifest>();
     for (const { manifests, by } of cluster.appliedFolders) {
       // What waits for nothing itself is in no circle but one of Kustomizations alone, which is the business of another rule.
       const waiting = manifests.filter(({ object: { spec } }) => Array.isArray(spec?.dependsOn) && spec.dependsOn.length > 0);
@@ -32,7 +35,9 @@ export const dependsOnDeadlock = rule({
         const known = (waits ??= new Waits(cluster));
         const child = waiting.find((each) => isWaitedFor(parent, each) && known.lead(each, parent));
         if (!child) continue;
-        const way = known.wayOf(child, parent).map(({ title }) => title);
+        const path = known.wayOf(child, parent);
+        for (const each of [parent, ...path]) told.add(each);
+        const way = path.map(({ title }) => title);
         report(
           parent,
           parent.object.spec.wait === true ? '/spec/wait' : '/spec/healthChecks',
@@ -41,8 +46,32 @@ export const dependsOnDeadlock = rule({
         );
       }
     }
+    for (const circle of new ColdStart(cluster).circles()) {
+      if (circle.some(({ manifest }) => told.has(manifest)) || isOfOtherRules(circle)) continue;
+      const [{ manifest }] = circle;
+      report(
+        manifest,
+        '',
+        `never becomes ready on a new cluster: ${chainOf(circle)}`,
+        'Break the chain: apply one of them with another Kustomization, or make it wait for less.',
+      );
+    }
   },
 });
+
+/** `dependsOn` alone, and what a Kustomization reads of its own folder, have rules of their own. */
+function isOfOtherRules(circle: readonly Step[]): boolean {
+  const reasons = new Set(circle.map(({ because }) => because));
+  if (!reasons.has('is applied by') && !reasons.has('reads') && !reasons.has('waits for')) return true;
+  return circle.length === 2 && circle.some(({ manifest }) => manifest.kind === 'ConfigMap');
+}
+
+/** `A depends on B, which reads C, which is applied by A`. */
+function chainOf(circle: readonly Step[]): string {
+  const parts = circle.filter(({ because }) => because !== 'is applied');
+  const links = parts.map(({ because }, index) => `${because} ${parts[(index + 1) % parts.length].manifest.title}`);
+  return `${parts[0].manifest.title} ${links.join(', which ')}`;
+}
 
 /** Whether a Kustomization is ready only when an object that it applies is. */
 function isWaitedFor({ object: { spec } }: Manifest, { isFlux, kind, name, namespace, object }: Manifest): boolean {

@@ -1,3 +1,4 @@
+import { isKept } from './kept';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
@@ -39,8 +40,4 @@ function isOfFlux({ kind, group, name }: Manifest, { namespace }: Manifest): boo
 /** The one controller that every Flux has. */
 function isController({ kind, name }: Manifest): boolean {
   return kind === 'Deployment' && name === 'kustomize-controller';
-}
-
-function isKept({ object: { metadata } }: Manifest): boolean {
-  return /^disabled$/i.test(String(metadata?.annotations?.['kustomize.toolkit.fluxcd.io/prune']));
 }

@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
-import { isAtLeast, isLookedFor, isUncertain } from './audited-rules';
+import { isLookedFor, isUncertain } from './audited-rules';
 import { Baseline, knownFinding } from './baseline';
 import { ruleSets } from './rule-sets';
-import { FailOn, Settings, settingsName, Suppression } from './settings';
+import { Settings, settingsName, Suppression } from './settings';
 import { suppressionUnused } from './suppression-unused';
 import { Finding, SuppressedBy } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
-import { KnownFinding } from '../../analysis/report/policy';
-import { fileOf, Report, Skipped } from '../../analysis/report/report';
+import { FailOn, KnownFinding } from '../../analysis/report/policy';
+import { fileOf, isAtLeast, Report, Skipped } from '../../analysis/report/report';
 import { few } from '../../wording/listed';
 
 /** What counts for an audit: what the settings say, and what the command line says instead. */

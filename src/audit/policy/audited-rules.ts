@@ -1,18 +1,11 @@
 import { suppressionUnused } from './suppression-unused';
 import { Finding, Severity } from '../../analysis/model/finding';
-import { Report } from '../../analysis/report/report';
+import { isAtLeast, Report } from '../../analysis/report/report';
 import { refusals } from '../../analysis/report/rule-page';
 import { builtInRules } from '../../analysis/rules';
+import { clusterRules } from '../cluster-rules';
 import { repositoryRules } from '../rules';
 import { upgradeRules } from '../upgrade/rules';
-
-/** The severities in order, the least first. */
-const order: readonly Severity[] = [Severity.INFO, Severity.WARNING, Severity.ERROR];
-
-/** Whether a severity is at least another one. */
-export function isAtLeast(severity: Severity, least: Severity): boolean {
-  return order.indexOf(severity) >= order.indexOf(least);
-}
 
 /** The severities of each rule of an audit, by its id. What the API server or Flux refuses is not among them: it is always an error. */
 const severities: ReadonlyMap<string, readonly Severity[]> = severitiesOfRules();
@@ -22,7 +15,9 @@ function severitiesOfRules(): Map<string, readonly Severity[]> {
   const add = (id: string, ...more: (Severity | undefined)[]) => {
     found.set(id, [...(found.get(id) ?? []), ...more.filter((severity) => severity !== undefined)]);
   };
-  for (const { id, severity, inProduction, inRepository } of builtInRules) add(id, severity, inProduction, inRepository);
+  for (const { id, severity, inProduction, inRepository } of [...builtInRules, ...clusterRules]) {
+    add(id, severity, inProduction, inRepository);
+  }
   for (const { id, severity } of [...repositoryRules, ...upgradeRules, suppressionUnused]) add(id, severity);
   return found;
 }

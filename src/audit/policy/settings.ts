@@ -1,11 +1,9 @@
 import { PathPattern } from './path-pattern';
 import { Severity } from '../../analysis/model/finding';
+import { FailOn } from '../../analysis/report/policy';
 
 /** Name of the file in which a team says how its repository is judged. */
 export const settingsName = '.cdk8s-fluxcd.yaml';
-
-/** The finding from which on the exit status is 1: of one severity, or none. */
-export type FailOn = Severity | 'never';
 
 export const failOnValues: readonly FailOn[] = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'];
 

@@ -1,13 +1,30 @@
+import { artifactCopiesNothing } from './artifact-copies-nothing';
+import { automationWithoutMarkers } from './automation-without-markers';
+import { bootstrapMigration } from './bootstrap-migration';
 import { bootstrapWithoutReceiver } from './bootstrap-without-receiver';
+import { bootstrappedComponentMissing } from './bootstrapped-component-missing';
+import { chartVersionParity } from './chart-version-parity';
+import { emptyRender } from './empty-render';
+import { fluxSystemOutsideClusters } from './flux-system-outside-clusters';
 import { gotkLeftover } from './gotk-leftover';
+import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
+import { kustomizeRemoteBase } from './kustomize-remote-base';
+import { layoutClusterParity } from './layout-cluster-parity';
+import { markerOutsidePath } from './marker-outside-path';
 import { markerSyntax } from './marker-syntax';
 import { markerUnknownPolicy } from './marker-unknown-policy';
 import { namespaceRenamed } from './namespace-renamed';
 import { namespaceUnset } from './namespace-unset';
 import { orphanFile } from './orphan-file';
+import { patchNoMatch } from './patch-no-match';
+import { policyWithoutMarker } from './policy-without-marker';
+import { privateKeyCommitted } from './private-key-committed';
 import { RepositoryRule } from './repository-rule';
+import { sopsPartial } from './sops-partial';
 import { substituteTypeHazard } from './substitute-type-hazard';
 import { substituteWithoutVariables } from './substitute-without-variables';
+import { updatePathMissing } from './update-path-missing';
+import { workflowWithoutValidation } from './workflow-without-validation';
 
 /** The rules that read a repository as a whole, beside those that read what one cluster gets. */
 export const repositoryRules: readonly RepositoryRule[] = [
@@ -20,4 +37,21 @@ export const repositoryRules: readonly RepositoryRule[] = [
   gotkLeftover,
   namespaceRenamed,
   bootstrapWithoutReceiver,
+  artifactCopiesNothing,
+  automationWithoutMarkers,
+  bootstrapMigration,
+  bootstrappedComponentMissing,
+  chartVersionParity,
+  emptyRender,
+  fluxSystemOutsideClusters,
+  kustomizeDeprecatedFields,
+  kustomizeRemoteBase,
+  layoutClusterParity,
+  markerOutsidePath,
+  patchNoMatch,
+  policyWithoutMarker,
+  privateKeyCommitted,
+  sopsPartial,
+  updatePathMissing,
+  workflowWithoutValidation,
 ];

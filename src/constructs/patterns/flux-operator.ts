@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { operatorChart } from './bootstrap';
+import { operatorChart } from './bootstrap/operator';
 import { ChartReleaseProps } from './chart-release-props';
 import { OciHelmChart } from './oci-helm-chart';
 import { handbook } from '../../flux/handbook';

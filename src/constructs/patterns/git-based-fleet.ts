@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { bootstrapPage, withoutSecret } from './bootstrap';
+import { bootstrapPage } from './bootstrap/page';
+import { withoutSecret } from './bootstrap/secret-step';
 import { addPlatformAccounts } from './platform-accounts';
 import { handbook } from '../../flux/handbook';
 import { checkedUrl } from '../core/checked';

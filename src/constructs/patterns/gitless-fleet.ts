@@ -1,8 +1,9 @@
 import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { bootstrapPage, withoutSecret } from './bootstrap';
+import { bootstrapPage } from './bootstrap/page';
+import { registrySecret } from './bootstrap/secret-command';
+import { withoutSecret } from './bootstrap/secret-step';
 import { addPlatformAccounts } from './platform-accounts';
-import { registrySecret } from './secret-command';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';

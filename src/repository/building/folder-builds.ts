@@ -7,7 +7,8 @@ import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
-import { fieldOf } from '../../kubernetes/pointer';
+import { fieldOf, valuesAt } from '../../kubernetes/pointer';
+import { closest } from '../../wording/closest';
 import { SourceTree } from '../trees/source-tree';
 import { WatchedTree } from '../trees/watched-tree';
 
@@ -102,12 +103,23 @@ export class FolderBuild {
       const field = error.pointer === undefined ? '' : ` ${fieldOf(error.pointer)}`;
       throw new BuildFailure(
         Failure.REFUSED,
-        `${object.manifest.title}${field}: ${error.message}`,
+        `${object.manifest.title}${field}: ${error.message}${remedyOf(error, value, variables)}`,
         object.placeOf(error.pointer ?? ''),
         'substitute-undefined',
       );
     }
   }
+}
+
+/** What a variable that is not set was meant to be: the name of another one, or a part of a script. */
+function remedyOf({ variable, pointer }: SubstitutionError, object: JsonObject, variables: Variables | undefined): string {
+  if (variable === undefined || !variables) return '';
+  // Of a name of one or two letters everything is near.
+  const near = variable.length < 3 ? undefined : closest(variable, [...variables.values.keys(), ...variables.unknown]);
+  if (near !== undefined) return `, or write ${near}, which is set`;
+  const [text] = valuesAt(object, pointer ?? '');
+  const isScript = typeof text?.value === 'string' && text.value.includes('\n');
+  return isScript ? `, or "$\${${variable}}" for a variable of the script itself` : '';
 }
 
 /** Flux refuses what substitution makes one object of. */

@@ -3,11 +3,14 @@ import { ClusterSources, SourceKey, SourceTrees } from './sources';
 import { Lookup, substituteFrom, SubstitutionSettings, variablesOf } from './variables-of';
 import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
+import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
 import { BuildFailure, Failure } from '../building/build-failure';
 import { FolderBuilds } from '../building/folder-builds';
 import { Variables } from '../building/substituted';
+import { IgnoringTree } from '../trees/ignoring-tree';
+import { nearestFolder } from '../trees/nearest-folder';
 import { normalized, SourceTree } from '../trees/source-tree';
 
 /** What applies objects to a cluster: a Flux Kustomization, or a ResourceSet. */
@@ -37,6 +40,8 @@ export interface ReadCluster {
   readonly root: Root;
   /** Those around others come first. */
   readonly appliers: readonly Applier[];
+  /** The files of a source of the cluster; undefined where they are not in the repository. */
+  readonly treeOf: (source: SourceKey) => SourceTree | undefined;
 }
 
 interface Waiting {
@@ -67,7 +72,9 @@ export class ClusterReader {
   }
 
   public read(): ReadCluster {
-    let waiting: Waiting[] = [{ object: this.root.kustomization, isSuspended: false, isRemote: false }];
+    const state = { isSuspended: false, isRemote: false };
+    const { start, kustomization } = this.root;
+    let waiting: Waiting[] = start ? this.take(start, state) : [{ object: kustomization, ...state }];
     while (waiting.length > 0 || this.sets.length > 0) {
       const ready = waiting.filter((one) => this.isReady(one));
       // ResourceSets may make what the others wait for. What then still waits, waits for what is not in the repository.
@@ -75,7 +82,7 @@ export class ClusterReader {
       else if (ready.length === 0) waiting = waiting.flatMap((one) => this.apply(one));
       else waiting = [...waiting.filter((one) => !ready.includes(one)), ...ready.flatMap((one) => this.apply(one))];
     }
-    return { name: this.name, root: this.root, appliers: this.appliers };
+    return { name: this.name, root: this.root, appliers: this.appliers, treeOf: (source) => this.sources.treeOf(source) };
   }
 
   /** Whether what a Kustomization needs was found: its source, and the variables that it takes from objects of the cluster. */
@@ -128,7 +135,7 @@ export class ClusterReader {
   private built(object: AppliedObject, tree: SourceTree, path: string): readonly AppliedObject[] {
     const { spec } = object.manifest.object;
     if (!tree.isFolder(path)) {
-      throw new BuildFailure(Failure.REFUSED, `${path} is not a folder of its source`, object.placeOf('/spec/path'), 'ref-path-missing');
+      throw missingFolder(tree, path, object.placeOf('/spec/path'));
     }
     const objects = this.builds.of(tree, path, object).objects(variablesOf(object, this.find, this.settings), spec?.commonMetadata);
     // A ResourceSet is rendered by the inputs of its own cluster.
@@ -173,6 +180,16 @@ export class ClusterReader {
     this.appliers.push({ ...state, objects: generated });
     return this.take(generated, state);
   }
+}
+
+function missingFolder(tree: SourceTree, path: string, place: WrittenAt): BuildFailure {
+  if (tree instanceof IgnoringTree && tree.hides(path)) {
+    const message = `${path} is in the repository, but ignored by its source: spec.ignore or .sourceignore leaves it out`;
+    return new BuildFailure(Failure.REFUSED, message, place, 'ignore-hides-used-path');
+  }
+  const near = nearestFolder(tree, path);
+  const message = `${path} is not a folder of its source${near === undefined ? '' : `; ${near} is`}`;
+  return new BuildFailure(Failure.REFUSED, message, place, 'ref-path-missing');
 }
 
 function ownCopy(object: AppliedObject): AppliedObject {

@@ -12,6 +12,8 @@ export enum RootKind {
   STUB = 'gotk-sync.yaml without objects',
   /** The option `--cluster NAME=PATH`. */
   OPTION = '--cluster',
+  /** Nothing says it: these are files that hold Kustomizations over folders of the repository. */
+  UNKNOWN = 'files that no cluster is known to get',
 }
 
 /** Where a cluster begins: the source that it syncs from, and the folder that it applies first. */
@@ -29,6 +31,8 @@ export interface Root {
   readonly kustomization: AppliedObject;
   /** Name that the option gives; else the folder gives one. */
   readonly name?: string;
+  /** What is on the cluster without a Kustomization that is known to apply it: then that of the root applies nothing. */
+  readonly start?: readonly AppliedObject[];
   /** Flux version or range, where the root states one. */
   readonly fluxVersion?: string;
   /** The line that states it. */

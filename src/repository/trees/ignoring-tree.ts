@@ -49,6 +49,11 @@ export class IgnoringTree implements SourceTree {
     return this.tree.placeOf(at);
   }
 
+  /** Whether it leaves out a folder that is there. */
+  public hides(folder: string): boolean {
+    return this.tree.isFolder(folder) && this.ignores(folder, true);
+  }
+
   private collect(folder: string): void {
     const entries = this.tree.entries(folder);
     const own = entries.some(({ name }) => name === '.sourceignore') ? this.tree.text(pathIn(folder, '.sourceignore')) : undefined;

@@ -134,12 +134,36 @@ test('the page for a new cluster', () => {
          depends_on = [helm_release.flux_operator]
        }
 
+   ## If the cluster runs Flux already
+
+   \`flux bootstrap\` and plain manifests leave a Flux that the operator takes over. Nothing is deleted in this order:
+
+   1. Publish this output beside what the cluster reads now. Keep the old folders, and \`gotk-components.yaml\` and \`gotk-sync.yaml\` in
+      them: a Kustomization that prunes deletes Flux itself when they go.
+   2. Remove the old root Kustomization without what it has applied: one that is suspended deletes nothing.
+
+          kubectl -n flux-system patch kustomization flux-system --type=merge -p '{"spec":{"suspend":true}}'
+          kubectl -n flux-system delete kustomization flux-system
+
+   3. Follow the steps of this page. The operator keeps the definitions and the objects of Flux, and replaces its controllers. The version
+      in the FluxInstance must not be older than that which runs: \`flux version\` shows it.
+   4. When all is Ready, remove the old folders. What this output does not have runs on until you delete it:
+
+          kubectl -n flux-system get kustomizations -o custom-columns=NAME:.metadata.name --no-headers |
+            grep -vxE 'flux-system'
+
    ## Remove Flux from the cluster
 
    The operator does it, so it goes last. What Flux has applied stays, and runs on.
 
        kubectl -n flux-system delete fluxinstance flux
        helm -n flux-system uninstall flux-operator
+
+   ## Retire the cluster
+
+   1. Remove Flux, as above.
+   2. Remove the cluster from the program, and write \`acceptChange('cluster staging', { reason: '...' })\` of the fleet.
+   3. Revoke the credentials in its Secrets.
    "
   `);
 });

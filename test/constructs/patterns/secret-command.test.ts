@@ -1,4 +1,4 @@
-import { secretCommand } from '../../../src/constructs/patterns/secret-command';
+import { secretCommand } from '../../../src/constructs/patterns/bootstrap/secret-command';
 import { secretKeysOf } from '../../../src/flux/secret-keys';
 
 /** What the command that makes a Secret says after its name; undefined where there is no command. */

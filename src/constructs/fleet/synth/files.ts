@@ -1,9 +1,8 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { markOf } from './fleet-mark';
-import { NeededSecrets } from './needed-secrets';
+import { ManualSteps } from './manual-steps';
 import { WithoutSubstitution } from './not-substituted';
-import { OperatorReleases } from './operator-releases';
 import { Substitution } from './substitution';
 import { unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
@@ -70,13 +69,12 @@ export function filesOf(
       report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
     }
   }
-  const needed = new NeededSecrets(model, makers);
-  const operators = new OperatorReleases(model, makers);
+  const steps = new ManualSteps(model, makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
     files.push({
       path: `${cluster.folder}/BOOTSTRAP.md`,
-      text: markdownFile(fleet._bootstrapOf(cluster, { secrets: needed.of(cluster), operator: operators.of(cluster) }), markOf(fleet)),
+      text: markdownFile(fleet._bootstrapOf(cluster, steps.of(cluster)), markOf(fleet)),
     });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }

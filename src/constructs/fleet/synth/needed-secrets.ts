@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { knownObjects } from './known-objects';
 import { filledIn, isOn, Whereabouts, whereaboutsOf } from './on-cluster';
 import { referencesInPatches } from './references-in-patches';
 import type { Manifest } from '../../../analysis/model/manifest';
@@ -24,11 +25,8 @@ export class NeededSecrets {
   private readonly makers = new Map<string, Whereabouts[]>();
 
   public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
-    const sampled = new Set([...makers].filter(([manifest]) => isSampled(manifest)).map(([, maker]) => maker));
     const readBy = readersOfSecrets(model);
-    for (const [manifest, maker] of makers) {
-      // What providers will give is known only on the cluster.
-      if (manifest.origin.generatedBy && sampled.has(maker)) continue;
+    for (const [manifest, maker] of knownObjects(makers)) {
       const place = whereaboutsOf(maker);
       for (const made of madeBy(manifest)) addTo(this.makers, made, place);
       for (const { target, pointer } of readBy.get(manifest) ?? []) {
@@ -97,8 +95,4 @@ function* madeBy({ kind, namespace, name, object: { spec } }: Manifest): Generat
 function filledKeys({ registry, sshHost, ...keys }: SecretKeys, cluster: Cluster): SecretKeys {
   const filled = (text: string | undefined) => text && filledIn(text, cluster);
   return { ...keys, registry: filled(registry), sshHost: filled(sshHost) };
-}
-
-function isSampled({ kind, isFlux, object }: Manifest): boolean {
-  return kind === 'ResourceSet' && isFlux && object.spec?.inputsFrom !== undefined;
 }

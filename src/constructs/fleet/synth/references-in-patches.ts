@@ -2,18 +2,28 @@ import { Manifest } from '../../../analysis/model/manifest';
 import { WrittenReference, writtenReferences } from '../../../analysis/model/references';
 import { fluxGroupOf } from '../../../flux/kinds';
 
-/** The references that a FluxInstance patches into objects of Flux, such as the key of a signature. Patches in YAML, not JSON, are not read. */
-export function referencesInPatches({ kind, isFlux, namespace, object: { spec }, origin }: Manifest): WrittenReference[] {
-  if (kind !== 'FluxInstance' || !isFlux) return [];
+/** The references that a FluxInstance patches into objects of Flux, such as the key of a signature. */
+export function referencesInPatches(instance: Manifest): WrittenReference[] {
   const references: WrittenReference[] = [];
-  for (const { patch, target } of spec?.kustomize?.patches ?? []) {
+  for (const patched of patchedObjects(instance)) writtenReferences(patched, (reference) => references.push(reference));
+  return references;
+}
+
+/** What a FluxInstance patches, each as an object that has only what the patch says. Patches in YAML, not JSON, are not read. */
+export function patchedObjects({ kind, isFlux, namespace, object: { spec }, origin }: Manifest): Manifest[] {
+  if (kind !== 'FluxInstance' || !isFlux) return [];
+  return (spec?.kustomize?.patches ?? []).map(({ patch, target }: { readonly patch?: unknown; readonly target?: PatchTarget }) => {
     const parsed = parsedJson(patch);
     const patched = Array.isArray(parsed) ? { kind: target?.kind, metadata: { name: target?.name }, ...added(parsed) } : parsed;
-    const apiVersion = `${fluxGroupOf(String(patched?.kind))}/v1`;
-    const metadata = { ...patched?.metadata, namespace };
-    writtenReferences(new Manifest({ ...patched, apiVersion, metadata }, origin), (reference) => references.push(reference));
-  }
-  return references;
+    const group = fluxGroupOf(String(patched?.kind));
+    const metadata = { name: target?.name, ...patched?.metadata, namespace };
+    return new Manifest({ ...patched, apiVersion: group === undefined ? patched?.apiVersion : `${group}/v1`, metadata }, origin);
+  });
+}
+
+interface PatchTarget {
+  readonly kind?: string;
+  readonly name?: string;
 }
 
 function parsedJson(text: unknown): any {

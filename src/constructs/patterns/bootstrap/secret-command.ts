@@ -1,5 +1,5 @@
-import type { SecretKeys } from '../../flux/secret-keys';
-import type { NeededSecret } from '../fleet/tree/needed-secret';
+import type { SecretKeys } from '../../../flux/secret-keys';
+import type { NeededSecret } from '../../fleet/tree/needed-secret';
 
 /** The command that makes a Secret; undefined where its readers do not say what they read of it. */
 export function secretCommand({ namespace, name, keys }: NeededSecret): string | undefined {

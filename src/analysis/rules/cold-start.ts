@@ -1,0 +1,216 @@
+import { hasVariable } from '../../flux/variables';
+import { isDependency } from '../model/cluster';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+import { Reference, ReferenceState } from '../model/references';
+
+/** What an object can wait for: that another one is applied, or that it is ready. */
+type Stage = 'start' | 'ready';
+
+/** A step of a new cluster: an object is applied (or, of what applies others, starts to), or becomes ready. */
+export interface Step {
+  readonly manifest: Manifest;
+  readonly stage: Stage;
+  /** Why it comes after the step before, as messages write it. */
+  readonly because: string;
+}
+
+interface Node {
+  readonly manifest: Manifest;
+  readonly stage: Stage;
+  readonly after: { readonly node: Node; readonly because: string }[];
+}
+
+const waiting: ReadonlySet<string> = new Set(['Kustomization', 'HelmRelease', 'ResourceSet']);
+
+/** Fields by which an object cannot go on before another one is ready. */
+const readyFields = /^\/spec\/(?:sourceRef|chartRef|chart\/spec\/sourceRef|sources\/\d+|imageRepositoryRef)$/;
+/** Fields by which it cannot go on before another one is applied. */
+const appliedFields = /^\/spec\/(?:postBuild\/substituteFrom|valuesFrom)\/\d+$/;
+
+/**
+ * A new cluster, on which nothing is applied yet: what must have happened before an object is applied, and before it is ready. What the repository does not
+ * have is there from the start. So is what a bootstrap makes: the Kustomizations that nothing else applies, what they read, and Secrets.
+ */
+export class ColdStart {
+  private readonly nodes = new Map<Manifest, { readonly start: Node; readonly ready: Node }>();
+
+  public constructor(private readonly cluster: Cluster) {
+    const appliers = this.onlyAppliers();
+    const references = cluster.appliedReferences;
+    const roots = new Set(cluster.appliedOfKind('Kustomization').filter((each) => !appliers.has(each) || appliers.get(each) === each));
+    const given = new Set([...roots, ...references.filter(({ from }) => roots.has(from)).flatMap(({ to }) => to)]);
+    for (const [manifest, by] of appliers) {
+      if ((manifest.isFlux || manifest.kind === 'ConfigMap') && !given.has(manifest)) {
+        this.add(manifest, 'start', by, 'start', 'is applied by');
+      }
+    }
+    for (const reference of references) this.addReference(reference);
+    for (const { manifests, by } of cluster.appliedFolders) for (const parent of by) this.addWaits(parent, manifests);
+  }
+
+  /** The steps that wait for each other, each shortest chain once. */
+  public *circles(): Generator<readonly Step[]> {
+    const told = new Set<Manifest>();
+    for (const component of stuck([...this.nodes.values()].flatMap(({ start, ready }) => [start, ready]))) {
+      const circle = shortestCircle(component);
+      if (circle.some(({ manifest }) => told.has(manifest))) continue;
+      for (const { manifest } of circle) told.add(manifest);
+      yield circle;
+    }
+  }
+
+  /** What applies an object, where that is one Kustomization: with two of them the other may do it. */
+  private onlyAppliers(): ReadonlyMap<Manifest, Manifest> {
+    const found = new Map<Manifest, Set<Manifest>>();
+    const here = new Set(this.cluster.applied);
+    for (const { manifests, by } of this.cluster.appliedFolders) {
+      for (const manifest of manifests) {
+        for (const each of by) if (here.has(each)) found.set(manifest, (found.get(manifest) ?? new Set()).add(each));
+      }
+    }
+    return new Map([...found].flatMap(([manifest, by]) => (by.size === 1 ? [[manifest, [...by][0]] as const] : [])));
+  }
+
+  private addReference(reference: Reference): void {
+    const { from, pointer, to, state, value } = reference;
+    const [target] = to;
+    if (state !== ReferenceState.RESOLVED || !target || to.length > 1 || from.object.spec?.suspend === true) return;
+    if (target.kind === 'Secret') return;
+    const { optional, ready, readyExpr } = (value ?? {}) as {
+      readonly optional?: unknown;
+      readonly ready?: unknown;
+      readonly readyExpr?: unknown;
+    };
+    // The controller starts the object when what it depends on is ready; a ResourceSet waits until it exists only, unless it says more.
+    if (isDependency(reference)) {
+      const stage = from.kind !== 'ResourceSet' || ready === true || Boolean(readyExpr) ? 'ready' : 'start';
+      this.add(from, 'start', target, stage, 'depends on');
+    } else if (readyFields.test(pointer)) {
+      this.add(from, applies(from) ? 'start' : 'ready', target, 'ready', 'reads');
+    } else if (appliedFields.test(pointer) && optional !== true) {
+      this.add(from, applies(from) ? 'start' : 'ready', target, 'start', 'reads');
+    }
+  }
+
+  /** A Kustomization is ready when what it waits for is. */
+  private addWaits(parent: Manifest, manifests: readonly Manifest[]): void {
+    const { spec } = parent.object;
+    if (spec?.suspend === true) return;
+    for (const manifest of manifests) {
+      if (!manifest.isFlux || manifest === parent || manifest.object.spec?.suspend === true) continue;
+      if (spec?.wait === true && (waiting.has(manifest.kind) || manifest.kind.endsWith('Repository'))) {
+        this.add(parent, 'ready', manifest, 'ready', 'waits for');
+      }
+    }
+    const checks: unknown = spec?.wait === true ? [] : spec?.healthChecks;
+    for (const check of Array.isArray(checks) ? checks : []) {
+      const { kind, name, namespace = parent.namespace } = (check ?? {}) as { readonly [field: string]: unknown };
+      if (hasVariable(name)) continue;
+      const target = this.cluster
+        .appliedOfKind(String(kind))
+        .find((each) => each.isFlux && each.name === name && each.namespace === namespace);
+      if (target) this.add(parent, 'ready', target, 'ready', 'waits for');
+    }
+  }
+
+  private add(from: Manifest, stage: Stage, to: Manifest, after: Stage, because: string): void {
+    this.nodesOf(from)[stage].after.push({ node: this.nodesOf(to)[after], because });
+  }
+
+  private nodesOf(manifest: Manifest) {
+    let nodes = this.nodes.get(manifest);
+    if (!nodes) {
+      const start: Node = { manifest, stage: 'start', after: [] };
+      const ready: Node = { manifest, stage: 'ready', after: [{ node: start, because: 'is applied' }] };
+      this.nodes.set(manifest, (nodes = { start, ready }));
+    }
+    return nodes;
+  }
+}
+
+function applies({ kind }: Manifest): boolean {
+  return waiting.has(kind);
+}
+
+/** What never happens because of itself: the strongly connected parts of what is left when everything that can happen has. */
+function stuck(nodes: readonly Node[]): Node[][] {
+  const left = new Map(nodes.map((node) => [node, new Set(node.after.map(({ node: each }) => each)).size]));
+  const before = new Map<Node, Set<Node>>();
+  for (const node of nodes) for (const { node: each } of node.after) before.set(each, (before.get(each) ?? new Set()).add(node));
+  const done = nodes.filter((node) => left.get(node) === 0);
+  for (const node of done) {
+    left.delete(node);
+    for (const next of before.get(node) ?? []) {
+      const count = left.get(next)! - 1;
+      left.set(next, count);
+      if (count === 0) done.push(next);
+    }
+  }
+  // What waits for a circle only, and is in none, goes in the other direction.
+  const open = new Map([...left.keys()].map((node) => [node, [...(before.get(node) ?? [])].filter((each) => left.has(each)).length]));
+  const ends = [...open].flatMap(([node, count]) => (count === 0 ? [node] : []));
+  for (const node of ends) {
+    open.delete(node);
+    for (const each of new Set(node.after.map((one) => one.node))) {
+      const count = (open.get(each) ?? 0) - 1;
+      if (!open.has(each)) continue;
+      open.set(each, count);
+      if (count === 0) ends.push(each);
+    }
+  }
+  return connected(new Set(open.keys()));
+}
+
+/** The parts whose nodes lead to each other, by walks from each one that is in none yet. */
+function connected(nodes: ReadonlySet<Node>): Node[][] {
+  const parts: Node[][] = [];
+  const placed = new Set<Node>();
+  for (const node of nodes) {
+    if (placed.has(node)) continue;
+    const circle = wayBack(node, nodes);
+    if (circle.length === 0) {
+      placed.add(node);
+      continue;
+    }
+    parts.push(circle.map((step) => step.node));
+    for (const step of circle) placed.add(step.node);
+  }
+  return parts;
+}
+
+interface Way {
+  readonly node: Node;
+  readonly because: string;
+}
+
+/** The shortest way from a node back to itself; empty where there is none. */
+function wayBack(from: Node, nodes: ReadonlySet<Node>): readonly Way[] {
+  const cameFrom = new Map<Node, Way>();
+  const queue: Node[] = [from];
+  for (const at of queue) {
+    for (const { node, because } of at.after) {
+      if (!nodes.has(node) || cameFrom.has(node)) continue;
+      cameFrom.set(node, { node: at, because });
+      if (node === from) return unwound(from, cameFrom);
+      queue.push(node);
+    }
+  }
+  return [];
+}
+
+function unwound(from: Node, cameFrom: ReadonlyMap<Node, Way>): Way[] {
+  const way: Way[] = [];
+  let at = from;
+  do {
+    const { node, because } = cameFrom.get(at)!;
+    way.unshift({ node, because });
+    at = node;
+  } while (at !== from);
+  return way;
+}
+
+function shortestCircle(component: readonly Node[]): readonly Step[] {
+  const nodes = new Set(component);
+  return wayBack(component[0], nodes).map(({ node: { manifest, stage }, because }) => ({ manifest, stage, because }));
+}

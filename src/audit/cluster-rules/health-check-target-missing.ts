@@ -1,0 +1,48 @@
+import { Severity } from '../../analysis/model/finding';
+import { Manifest } from '../../analysis/model/manifest';
+import { rule } from '../../analysis/rules/rule';
+import { fluxGroupOf } from '../../flux/kinds';
+import { hasVariable } from '../../flux/variables';
+import { groupOf } from '../../kubernetes/group';
+import { isObject } from '../../kubernetes/json-object';
+
+/** A health check names an object that is there. */
+export const healthCheckTargetMissing = rule({
+  id: 'health-check-target-missing',
+  severity: Severity.WARNING,
+  mayComeFromElsewhere: true,
+  kinds: ['Kustomization'],
+  texts: {
+    what: 'A health check names an object that nothing in the cluster creates.',
+    why: 'Flux waits for it until the timeout, and the Kustomization is never ready. Where a chart, an operator or a ResourceSet of the same Kustomization may create it, it is ignored.',
+    fix: 'Correct the name or the namespace, or remove the check.',
+    source: 'Flux API: healthChecks',
+  },
+  checkCluster(cluster, report) {
+    const applied = new Map<Manifest, readonly Manifest[]>();
+    for (const { manifests, by } of cluster.folders) for (const each of by) applied.set(each, [...(applied.get(each) ?? []), ...manifests]);
+    for (const [kustomization, manifests] of applied) {
+      const { spec } = kustomization.object;
+      if (!Array.isArray(spec?.healthChecks) || spec.wait === true || manifests.length === 0) continue;
+      for (const [index, check] of spec.healthChecks.entries()) {
+        if (!isObject(check) || typeof check.name !== 'string' || typeof check.kind !== 'string' || hasVariable(check.name)) continue;
+        const { apiVersion, kind, name } = check;
+        const isFlux = fluxGroupOf(kind) === groupOf(String(apiVersion ?? ''));
+        // A chart or an operator makes workloads of its own.
+        if (!isFlux && manifests.some((each) => each.isFlux || each.group.includes('.'))) continue;
+        const namespace = String(check.namespace ?? kustomization.namespace);
+        if (isThere(cluster.appliedOfKind(kind), kind, name, namespace) || cluster.appliedOfKind('ResourceSet').length > 0) continue;
+        report(
+          kustomization,
+          `/spec/healthChecks/${index}`,
+          `names ${kind} ${namespace}/${name}, which nothing creates: the Kustomization is never ready`,
+          'Correct the name or the namespace, or remove the check.',
+        );
+      }
+    }
+  },
+});
+
+function isThere(manifests: readonly Manifest[], kind: string, name: string, namespace: string): boolean {
+  return manifests.some((each) => each.kind === kind && each.name === name && (each.namespace === '' || each.namespace === namespace));
+}

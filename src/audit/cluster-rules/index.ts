@@ -1,0 +1,104 @@
+import { admissionPolicyMissing } from './admission-policy-missing';
+import { alertCoverage } from './alert-coverage';
+import { alertNamespaceUnknown } from './alert-namespace-unknown';
+import { annotationMisuse } from './annotation-misuse';
+import { clusterSizeUnset } from './cluster-size-unset';
+import { commitStatusSource } from './commit-status-source';
+import { cosignIdentityLoose } from './cosign-identity-loose';
+import { crdsPolicy } from './crds-policy';
+import { createNamespace } from './create-namespace';
+import { deletionPolicyHazard } from './deletion-policy-hazard';
+import { dependsOnSuspended } from './depends-on-suspended';
+import { dockerHubAnonymous } from './docker-hub-anonymous';
+import { driftDetection } from './drift-detection';
+import { ecrStaticSecret } from './ecr-static-secret';
+import { forceUnderSsa } from './force-under-ssa';
+import { generatorHashReference } from './generator-hash-reference';
+import { healthCheckTargetMissing } from './health-check-target-missing';
+import { inputUnused } from './input-unused';
+import { inputsFrom } from './inputs-from';
+import { multitenantOff } from './multitenant-off';
+import { networkPolicyMissing } from './network-policy-missing';
+import { networkPolicyOff } from './network-policy-off';
+import { notificationNone } from './notification-none';
+import { ociUnverified } from './oci-unverified';
+import { pruneStateful } from './prune-stateful';
+import { pullRequestUnslugified } from './pull-request-unslugified';
+import { pushSecretShared } from './push-secret-shared';
+import { rbacWildcard } from './rbac-wildcard';
+import { refNamespaceUndeclared } from './ref-namespace-undeclared';
+import { refSecretMissingKey } from './ref-secret-missing-key';
+import { refSecretUnproduced } from './ref-secret-unproduced';
+import { retryInterval } from './retry-interval';
+import { secretInValues } from './secret-in-values';
+import { semverUnbounded } from './semver-unbounded';
+import { serviceAccountUndeclared } from './service-account-undeclared';
+import { shardingStorage } from './sharding-storage';
+import { sourceUnused } from './source-unused';
+import { storageNamespace } from './storage-namespace';
+import { substituteInvalidName } from './substitute-invalid-name';
+import { substituteSourceSameLayer } from './substitute-source-same-layer';
+import { suspended } from './suspended';
+import { syncAuth } from './sync-auth';
+import { syncProvider } from './sync-provider';
+import { tagFilterMissing } from './tag-filter-missing';
+import { tenantLabel } from './tenant-label';
+import { timeoutInverted } from './timeout-inverted';
+import { BuiltInRule } from '../../analysis/rules/rule';
+
+/** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
+const rulesOfObjects: readonly BuiltInRule[] = [
+  alertNamespaceUnknown,
+  annotationMisuse,
+  clusterSizeUnset,
+  commitStatusSource,
+  cosignIdentityLoose,
+  deletionPolicyHazard,
+  dependsOnSuspended,
+  ecrStaticSecret,
+  forceUnderSsa,
+  generatorHashReference,
+  healthCheckTargetMissing,
+  inputUnused,
+  inputsFrom,
+  multitenantOff,
+  networkPolicyOff,
+  pullRequestUnslugified,
+  pushSecretShared,
+  refSecretMissingKey,
+  secretInValues,
+  semverUnbounded,
+  shardingStorage,
+  substituteInvalidName,
+  substituteSourceSameLayer,
+  syncAuth,
+  syncProvider,
+  tagFilterMissing,
+];
+
+/** The rules about what a cluster has and lacks as a whole: of files of which no cluster is known they say nothing. */
+export const rulesOfWholeClusters: readonly BuiltInRule[] = [
+  admissionPolicyMissing,
+  alertCoverage,
+  createNamespace,
+  crdsPolicy,
+  dockerHubAnonymous,
+  driftDetection,
+  networkPolicyMissing,
+  notificationNone,
+  ociUnverified,
+  pruneStateful,
+  rbacWildcard,
+  refNamespaceUndeclared,
+  refSecretUnproduced,
+  retryInterval,
+  serviceAccountUndeclared,
+  sourceUnused,
+  storageNamespace,
+  suspended,
+  tenantLabel,
+  timeoutInverted,
+];
+
+/** The rules that read what one cluster gets, and are for repositories only. */
+export const clusterRules: readonly BuiltInRule[] = [...rulesOfObjects, ...rulesOfWholeClusters];

@@ -1,0 +1,40 @@
+import { Severity } from '../../analysis/model/finding';
+import { Manifest } from '../../analysis/model/manifest';
+import { isKept } from '../../analysis/rules/kept';
+import { rule } from '../../analysis/rules/rule';
+
+const kinds: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);
+
+/** What holds data is not pruned by mistake. */
+export const pruneStateful = rule({
+  id: 'prune-stateful',
+  severity: Severity.INFO,
+  kinds: ['Kustomization'],
+  texts: {
+    what: 'Kustomizations with `prune` apply volumes or CustomResourceDefinitions without protection. Reported once per cluster.',
+    why: 'When the file is removed or moved, Flux deletes the object: a claim with its data, a definition with all of its objects.',
+    fix: 'Set the annotation `kustomize.toolkit.fluxcd.io/prune: disabled` on them.',
+    source: 'kustomize-controller: garbage collection',
+  },
+  checkCluster(cluster, report) {
+    let first: [Manifest, Manifest] | undefined;
+    let count = 0;
+    for (const { manifests, by } of cluster.folders) {
+      const applier = by.find(({ object }) => object.spec?.prune === true);
+      for (const manifest of applier ? manifests : []) {
+        if (!kinds.has(manifest.kind) || isKept(manifest)) continue;
+        first ??= [manifest, applier!];
+        count++;
+      }
+    }
+    if (!first) return;
+    const [manifest, applier] = first;
+    const more = count > 1 ? ` (and ${count - 1} more)` : '';
+    report(
+      manifest,
+      '/metadata/annotations',
+      `is deleted with its content when it leaves ${applier.title}, which prunes${more}`,
+      'Set the annotation kustomize.toolkit.fluxcd.io/prune: disabled.',
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { Severity } from '../../analysis/model/finding';
+import { Manifest } from '../../analysis/model/manifest';
+import { ReferenceState } from '../../analysis/model/references';
+import { rule } from '../../analysis/rules/rule';
+import { few } from '../../wording/listed';
+
+/** Who makes a Secret is known. */
+export const refSecretUnproduced = rule({
+  id: 'ref-secret-unproduced',
+  severity: Severity.INFO,
+  texts: {
+    what: 'Flux objects name Secrets that nothing of the repository creates. Reported once per cluster.',
+    why: 'Somebody has to create them on each new cluster before Flux can go on.',
+    fix: 'Write down who creates them, or keep them encrypted in the repository.',
+    source: 'Flux API: secretRef',
+  },
+  checkCluster(cluster, report) {
+    const made = new Set(cluster.applied.flatMap(secretsMadeBy));
+    const missing = new Map<string, { readonly from: Manifest; readonly pointer: string }>();
+    for (const { from, pointer, target, state, value } of cluster.references) {
+      if (target?.kind !== 'Secret' || state === ReferenceState.RESOLVED) continue;
+      if ((value as { readonly optional?: unknown } | null)?.optional === true) continue;
+      const name = `${target.namespace}/${target.name}`;
+      if (!made.has(name) && !missing.has(name)) missing.set(name, { from, pointer });
+    }
+    const [first, ...others] = missing;
+    if (!first) return;
+    const [name, { from, pointer }] = first;
+    const more = others.length > 0 ? `; the same of ${few(others.map(([other]) => other))}` : '';
+    report(from, pointer, `names the Secret ${name}, which nothing in this repository creates${more}`, 'Write down who creates it.');
+  },
+});
+
+/** What an operator makes of an object: the Secret of an ExternalSecret, a SealedSecret or a Certificate. */
+function secretsMadeBy({ kind, namespace, name, object: { spec } }: Manifest): string[] {
+  if (kind === 'SealedSecret' || kind === 'SopsSecret' || kind === 'OnePasswordItem' || kind === 'BitwardenSecret') {
+    return [`${namespace}/${name}`];
+  }
+  if (kind === 'ExternalSecret' || kind === 'VaultStaticSecret') {
+    return [`${namespace}/${String(spec?.target?.name ?? spec?.destination?.name ?? name)}`];
+  }
+  return kind === 'Certificate' ? [`${namespace}/${String(spec?.secretName)}`] : [];
+}

@@ -1,0 +1,19 @@
+import { Severity } from '../../analysis/model/finding';
+import { lacking } from '../../analysis/rules/lacking';
+import { rule } from '../../analysis/rules/rule';
+
+/** What is suspended is known. */
+export const suspended = rule({
+  id: 'suspended',
+  severity: Severity.INFO,
+  texts: {
+    what: 'Objects are suspended in the repository. Reported once per cluster.',
+    why: 'Flux does not apply their changes, without a condition or an event.',
+    fix: 'Remove `suspend` when the reason is gone.',
+    source: 'Flux API: suspend',
+  },
+  checkCluster(cluster, report) {
+    const found = lacking(cluster.manifests, ({ object }) => object.spec?.suspend === true);
+    if (found) report(found.first, '/spec/suspend', `is true: changes are not applied${found.more}`, 'Remove it when the reason is gone.');
+  },
+});

@@ -1,0 +1,46 @@
+import { objectsOfFile } from './objects-of-file';
+import { RepositoryRule } from './repository-rule';
+import { Severity } from '../../analysis/model/finding';
+import { isEncrypted } from '../../flux/sops';
+import { isObject } from '../../kubernetes/json-object';
+import { readableText } from '../../repository/trees/readable-text';
+
+/** What SOPS encrypted is encrypted as a whole. */
+export const sopsPartial: RepositoryRule = {
+  id: 'sops-partial',
+  severity: Severity.ERROR,
+  texts: {
+    what: 'A Secret that SOPS encrypted has values in plain text beside the encrypted ones.',
+    why:
+      'A value that was added by hand is readable, and the checksum of SOPS no longer fits: Flux cannot decrypt the file, and applies nothing of ' +
+      'the Kustomization.',
+    fix: 'Edit the file with `sops`.',
+    source: 'SOPS: message authentication code',
+  },
+  *check({ reading: { repository } }) {
+    const { tree, files } = repository;
+    for (const file of files) {
+      const text = readableText(tree, file) ?? '';
+      // Some are left out on purpose, by name.
+      if (!text.includes('ENC[') || /^\s*(?:un)?encrypted_(?:suffix|comment_regex):|unencrypted_regex:/m.test(text)) continue;
+      for (const found of objectsOfFile(tree, file)) {
+        const { manifest } = found;
+        if (!found.isEncrypted || manifest.kind !== 'Secret') continue;
+        for (const field of ['data', 'stringData']) {
+          const values: unknown = manifest.object[field];
+          const entries = isObject(values) ? Object.entries(values) : [];
+          const plain = entries.filter(([, each]) => typeof each === 'string' && each !== '' && !isEncrypted(each)).map(([key]) => key);
+          if (plain.length === 0 || plain.length === entries.length) continue;
+          yield {
+            manifest,
+            path: `/${field}`,
+            place: tree.placeOf({ file, ...found.positionOf(`/${field}`) }),
+            message: `has ${plain.join(', ')} in plain text beside encrypted values: Flux cannot decrypt it`,
+            fix: 'Edit the file with sops.',
+            clusters: [],
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { IConstruct } from 'constructs';
+import { Identities } from './identities';
+import { NeededSecrets } from './needed-secrets';
+import { OperatorReleases } from './operator-releases';
+import { Pushes } from './pushes';
+import { Webhooks } from './webhooks';
+import type { Manifest } from '../../../analysis/model/manifest';
+import type { Model } from '../../../analysis/model/model';
+import { handbook } from '../../../flux/handbook';
+import type { BootstrapNeeds, OwnKustomization } from '../tree/bootstrap-needs';
+import type { Cluster } from '../tree/cluster';
+import type { Layer } from '../tree/layer';
+import { layerOf } from '../tree/members';
+
+/** What a person must do for the clusters of a fleet, gathered once for all of them. */
+export class ManualSteps {
+  private readonly secrets: NeededSecrets;
+  private readonly operators: OperatorReleases;
+  private readonly pushes: Pushes;
+  private readonly webhooks: Webhooks;
+  private readonly identities: Identities;
+  private readonly written: ReadonlyMap<IConstruct, Manifest>;
+  private readonly layersWithReleases: ReadonlySet<Layer | undefined>;
+
+  public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
+    this.secrets = new NeededSecrets(model, makers);
+    this.operators = new OperatorReleases(model, makers);
+    this.pushes = new Pushes(model, makers);
+    this.webhooks = new Webhooks(makers);
+    this.identities = new Identities(makers);
+    this.layersWithReleases = new Set([...makers].filter(([{ kind }]) => kind === 'HelmRelease').map(([, maker]) => layerOf(maker)));
+    this.written = new Map([...makers].filter(([{ kind }]) => kind === 'Kustomization').map(([manifest, maker]) => [maker, manifest]));
+  }
+
+  /** What it is for one cluster. */
+  public of(cluster: Cluster): BootstrapNeeds {
+    const operator = this.operators.of(cluster);
+    return {
+      secrets: this.secrets.of(cluster),
+      operator,
+      pushes: this.pushes.of(cluster),
+      webhooks: this.webhooks.of(cluster),
+      identities: this.identities.of(cluster, operator?.namespace ?? handbook.namespace),
+      kustomizations: this.kustomizationsOf(cluster),
+    };
+  }
+
+  private kustomizationsOf(cluster: Cluster): OwnKustomization[] {
+    const layers = new Map(cluster.layers.map((layer) => [layer.kustomizationOn(cluster).name, layer]));
+    const waiting = new Map(
+      cluster.layers.map((layer) => {
+        const kustomization = layer.kustomizationOn(cluster);
+        const dependsOn = this.written.get(kustomization)?.object.spec?.dependsOn ?? [];
+        return [kustomization.name, (dependsOn as { readonly name?: unknown }[]).map(({ name }) => String(name))];
+      }),
+    );
+    const ordered = new Set<string>();
+    // A dependency cycle is an error elsewhere: its members come last.
+    for (let before = -1; before < ordered.size;) {
+      before = ordered.size;
+      for (const [name, others] of waiting) if (others.every((other) => ordered.has(other) || !waiting.has(other))) ordered.add(name);
+    }
+    const names = new Set([...ordered, ...waiting.keys()]);
+    return [...names].map((name) => ({ name, hasReleases: this.layersWithReleases.has(layers.get(name)) }));
+  }
+}

@@ -1,0 +1,47 @@
+import { indented } from './text';
+import type { BootstrapNeeds, OperatorRelease } from '../../fleet/tree/bootstrap-needs';
+
+/** How a cluster loses Flux, and how it leaves the fleet. */
+export function retirementSections(
+  cluster: string,
+  namespace: string,
+  operator: Pick<OperatorRelease, 'name' | 'namespace'>,
+  { kustomizations, webhooks, identities }: BootstrapNeeds,
+): string {
+  const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
+  const suspend = `kubectl -n ${namespace} patch kustomization ${namespace} --type=merge -p '{"spec":{"suspend":true}}'`;
+  const deletions = [...kustomizations]
+    .reverse()
+    .flatMap(({ name, hasReleases }) => [
+      `kubectl -n ${namespace} delete kustomization ${name}`,
+      ...(hasReleases ? [`kubectl wait helmrelease -A -l kustomize.toolkit.fluxcd.io/name=${name} --for=delete --timeout=10m`] : []),
+    ]);
+  const annotation = 'fluxcd.controlplane.io/reconcile';
+  const deleteAll = [`${reconcile} ${annotation}=disabled`, suspend, ...deletions, `${reconcile} ${annotation}-`].join('\n');
+  const first =
+    kustomizations.length === 0
+      ? ''
+      : `1. Delete what Flux has applied, the last first: load balancers and volumes that the cloud keeps go with it. Skip this to keep all.
+
+${indented(deleteAll, 7)}
+
+`;
+  const steps = [
+    'Remove Flux, as above.',
+    `Remove the cluster from the program, and write \`acceptChange('cluster ${cluster}', { reason: '...' })\` of the fleet.`,
+    `Revoke the credentials in its Secrets${identities.length > 0 ? ', and its identities of the cloud' : ''}.`,
+    ...(webhooks.length > 0 ? ['Remove the webhooks that call it.'] : []),
+  ];
+  const from = first === '' ? 1 : 2;
+  return `## Remove Flux from the cluster
+
+The operator does it, so it goes last. What Flux has applied stays, and runs on.
+
+    kubectl -n ${namespace} delete fluxinstance flux
+    helm -n ${operator.namespace} uninstall ${operator.name}
+
+## Retire the cluster
+
+${first}${steps.map((text, index) => `${from + index}. ${text}`).join('\n')}
+`;
+}

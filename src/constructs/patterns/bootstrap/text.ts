@@ -1,0 +1,9 @@
+/** A step with its commands, as an entry of a list. */
+export function step(what: string, commands: string): string {
+  return `${what}:\n\n${indented(commands, 7)}\n`;
+}
+
+/** The lines as a block of code, or further to the right. */
+export function indented(text: string, by = 4): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+}

@@ -1,0 +1,248 @@
+import { RepositoryCase } from './cases-of-clusters';
+import { flux, together } from '../../analysis/rules/support';
+import { Files } from '../../cli/support';
+import { bootstrapped } from '../../repository/support';
+import { cluster, configMap } from '../support';
+
+const kustomization = (name: string, more = '') =>
+  flux(
+    'Kustomization',
+    name,
+    `{ interval: 30m, retryInterval: 5m, timeout: 5m, prune: true, path: ./${name}, sourceRef: { kind: GitRepository, name: flux-system }${more} }`,
+  );
+const policy = (name: string) => flux('ImagePolicy', name, '{ imageRepositoryRef: { name: web }, policy: { semver: { range: 1.x } } }');
+const automation = (path: string) =>
+  flux(
+    'ImageUpdateAutomation',
+    'all',
+    `{ interval: 5m, sourceRef: { kind: GitRepository, name: flux-system }, git: { push: { branch: next } }, update: { path: ${path} } }`,
+  );
+const marked = configMap('a', 'tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}');
+const release = (version: string) =>
+  flux(
+    'HelmRelease',
+    'web',
+    `{ interval: 30m, chart: { spec: { chart: web, version: ${version}, sourceRef: { kind: HelmRepository, name: charts } } } }`,
+    'web',
+  );
+/** Two clusters, prod and test, each with the files of its folder. */
+const two = (prod: Files, test: Files): Files => ({ ...bootstrapped('clusters/prod'), ...bootstrapped('clusters/test'), ...prod, ...test });
+const generator = (from: string) =>
+  flux(
+    'ArtifactGenerator',
+    'web',
+    `{ sources: [{ alias: fleet, kind: GitRepository, name: flux-system }], artifacts: [{ name: web, copy: [{ from: "${from}", to: "@artifact/" }] }] }`,
+  );
+const components = (list: string): Files => ({
+  'clusters/prod/flux-system/gotk-components.yaml': `---\n# Flux Version: v2.9.4\n# Components: ${list}\n`,
+});
+const key = `${'-----BEGIN'} PRIVATE KEY-----\n    ${'A'.repeat(64)}\n    ${'-----END'} PRIVATE KEY-----`;
+const sops = (data: string) =>
+  `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  namespace: web\nstringData: ${data}\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n  version: 3.9.0\n`;
+const workflow = (run: string): Files => ({
+  '.github/workflows/test.yaml': `on: pull_request\njobs:\n  test:\n    steps:\n      - run: ${run}\n`,
+});
+
+/** Rules that read files, folders and what clusters get of them. */
+export const casesOfRepositories: readonly RepositoryCase[] = [
+  {
+    rule: 'artifact-copies-nothing',
+    mistake: 'a copy that matches no file',
+    said: [
+      'error artifact-copies-nothing clusters/prod/g.yaml:4 ArtifactGenerator flux-system/web spec.artifacts[0].copy[0].from: is @fleet/apps/wep/**, which matches no file of GitRepository flux-system/flux-system. Correct the path: there is apps/web.',
+    ],
+    wrong: cluster({ 'apps/web/a.yaml': configMap('a'), 'clusters/prod/g.yaml': generator('@fleet/apps/wep/**') }),
+    right: cluster({ 'apps/web/a.yaml': configMap('a'), 'clusters/prod/g.yaml': generator('@fleet/apps/web/**') }),
+  },
+  {
+    rule: 'automation-without-markers',
+    mistake: 'an automation over a folder without markers',
+    said: [
+      'warning automation-without-markers clusters/prod/i.yaml:4 ImageUpdateAutomation flux-system/all spec.update.path: is infra, in which no file has a marker: the automation changes nothing. Put markers on the lines of the images, or correct the path.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': marked,
+      'infra/a.yaml': configMap('b'),
+      'clusters/prod/i.yaml': together(automation('./infra'), policy('web')),
+    }),
+    right: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web')) }),
+  },
+  {
+    rule: 'bootstrap-migration',
+    mistake: 'a cluster of flux bootstrap',
+    said: [
+      'info bootstrap-migration clusters/prod/flux-system/gotk-sync.yaml:10 Kustomization flux-system/flux-system: is of flux bootstrap, as on prod: the Flux Operator can manage it. See the migration guide of the Flux Operator.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': configMap('a') }),
+    right: { 'apps/a.yaml': configMap('a') },
+  },
+  {
+    rule: 'component-missing',
+    mistake: 'a kind without its controller on a bootstrapped cluster',
+    said: [
+      'error component-missing apps/a.yaml:2 ImagePolicy flux-system/web kind: is ImagePolicy, which needs image-reflector-controller, and flux bootstrap did not install that on this cluster (and 1 more). Run flux bootstrap with --components-extra=image-reflector-controller.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': together(policy('web'), policy('api')),
+      ...components('source-controller,kustomize-controller,helm-controller,notification-controller'),
+    }),
+    right: cluster({ 'apps/a.yaml': policy('web'), ...components('source-controller,kustomize-controller,image-reflector-controller') }),
+  },
+  {
+    rule: 'chart-version-parity',
+    mistake: 'other versions on other clusters',
+    said: [
+      'info chart-version-parity clusters/prod/a.yaml:4 HelmRelease web/web spec.chart.spec.version: differs between clusters: 1.0.0 on prod; 1.1.0 on test. Promote the version, or leave it.',
+    ],
+    wrong: two({ 'clusters/prod/a.yaml': release('1.0.0') }, { 'clusters/test/a.yaml': release('1.1.0') }),
+    right: two({ 'clusters/prod/a.yaml': release('1.0.0') }, { 'clusters/test/a.yaml': release('1.0.0') }),
+  },
+  {
+    rule: 'empty-render',
+    mistake: 'a Kustomization that applies nothing',
+    said: [
+      'warning empty-render clusters/prod/web.yaml:4 Kustomization flux-system/web spec.path: is web, which contains nothing to apply. Correct the path, or remove the Kustomization.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': configMap('a'),
+      'web/kustomization.yaml': 'resources: []\n',
+      'clusters/prod/web.yaml': kustomization('web'),
+    }),
+    right: cluster({
+      'apps/a.yaml': configMap('a'),
+      'web/kustomization.yaml': 'resources: [a.yaml]\n',
+      'web/a.yaml': configMap('b'),
+      'clusters/prod/web.yaml': kustomization('web'),
+    }),
+  },
+  {
+    rule: 'flux-system-outside-clusters',
+    mistake: 'the files of a bootstrap in a shared folder',
+    said: [
+      'warning flux-system-outside-clusters shared/flux-system/gotk-sync.yaml:1 GitRepository flux-system/flux-system: is a file of a bootstrap outside of clusters/. Move the folder flux-system to that of its cluster.',
+    ],
+    wrong: { ...cluster({ 'apps/a.yaml': configMap('a') }), ...bootstrapped('shared') },
+    right: cluster({ 'apps/a.yaml': configMap('a') }),
+  },
+  {
+    rule: 'kustomize-deprecated-fields',
+    mistake: 'fields that Kustomize has replaced',
+    said: [
+      'warning kustomize-deprecated-fields apps/kustomization.yaml:1 Kustomization apps/kustomization.yaml bases: is deprecated. Write resources; kustomize edit fix does it.',
+      'warning kustomize-deprecated-fields apps/web/kustomization.yaml:2 Kustomization apps/web/kustomization.yaml commonLabels: is deprecated. Write labels; kustomize edit fix does it.',
+    ],
+    wrong: cluster({
+      'apps/kustomization.yaml': 'bases: [web]\n',
+      'apps/web/kustomization.yaml': 'resources: [a.yaml]\ncommonLabels: { a: b }\n',
+      'apps/web/a.yaml': configMap('a'),
+    }),
+    right: cluster({
+      'apps/kustomization.yaml': 'resources: [web]\n',
+      'apps/web/kustomization.yaml': 'resources: [a.yaml]\n',
+      'apps/web/a.yaml': configMap('a'),
+    }),
+  },
+  {
+    rule: 'kustomize-remote-base',
+    mistake: 'resources of other repositories',
+    said: [
+      'warning kustomize-remote-base apps/kustomization.yaml:1 Kustomization apps/kustomization.yaml resources[1]: is https://github.com/acme/base//web?ref=v1, which the controller fetches on every reconciliation (and 1 more). Use a source of Flux with a Kustomization of its own, or copy the files.',
+    ],
+    wrong: cluster({
+      'apps/kustomization.yaml': 'resources: [a.yaml, "https://github.com/acme/base//web?ref=v1", "github.com/acme/base"]\n',
+      'apps/a.yaml': configMap('a'),
+    }),
+    right: cluster({ 'apps/kustomization.yaml': 'resources: [a.yaml]\n', 'apps/a.yaml': configMap('a') }),
+  },
+  {
+    rule: 'layout-cluster-parity',
+    mistake: 'a cluster that lacks what the others have',
+    said: [
+      'info layout-cluster-parity clusters/test/flux-system/gotk-sync.yaml:10 Kustomization flux-system/flux-system: does not apply Kustomization flux-system/api, which most of the other clusters have. Add what was forgotten.',
+    ],
+    wrong: {
+      ...two(
+        { 'clusters/prod/a.yaml': together(kustomization('web'), kustomization('api')) },
+        { 'clusters/test/a.yaml': kustomization('web') },
+      ),
+      ...bootstrapped('clusters/dev'),
+      'clusters/dev/a.yaml': together(kustomization('web'), kustomization('api')),
+      'web/a.yaml': configMap('a'),
+      'api/a.yaml': configMap('b'),
+    },
+    right: {
+      ...two({ 'clusters/prod/a.yaml': kustomization('web') }, { 'clusters/test/a.yaml': kustomization('web') }),
+      'web/a.yaml': configMap('a'),
+    },
+  },
+  {
+    rule: 'marker-outside-path',
+    mistake: 'a marker that no automation sees',
+    said: [
+      'warning marker-outside-path apps/a.yaml:7 ConfigMap web/a: has a marker in line 7 that no ImageUpdateAutomation sees: they change ./infra. Correct the update.path of the automation, or add one.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': marked,
+      'infra/a.yaml': configMap('b'),
+      'clusters/prod/i.yaml': together(automation('./infra'), policy('web')),
+    }),
+    right: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web')) }),
+  },
+  {
+    rule: 'patch-no-match',
+    mistake: 'a patch that changes nothing',
+    said: [
+      'warning patch-no-match clusters/prod/apps.yaml:17 Kustomization flux-system/apps spec.patches[0].target: does not match the one object that this Kustomization applies: the patch changes nothing. Correct the target, or remove the patch.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': configMap('a') }, '  patches:\n    - target: { kind: Deployment, name: web }\n      patch: "[]"\n'),
+    right: cluster(
+      { 'apps/a.yaml': configMap('a') },
+      '  patches:\n    - target: { kind: ConfigMap, name: a }\n      patch: "metadata: { name: a, labels: { a: b } }"\n',
+    ),
+  },
+  {
+    rule: 'policy-without-marker',
+    mistake: 'a policy that no marker names',
+    said: [
+      'warning policy-without-marker clusters/prod/i.yaml:11 ImagePolicy flux-system/api: is named by no marker of the repository: no image follows it. Put # {"$imagepolicy": "flux-system:api"} on the line of the image, or remove the policy.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web'), policy('api')) }),
+    right: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web')) }),
+  },
+  {
+    rule: 'private-key-committed',
+    mistake: 'a private key in a file',
+    said: [
+      'error private-key-committed apps/a.yaml:8 ConfigMap web/a: holds a private key in line 8. Replace the key, and keep the new one encrypted or on the cluster.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': configMap('a', `key: |\n    ${key}`) }),
+    right: cluster({ 'apps/a.yaml': configMap('a', 'key: |\n    -----BEGIN PRIVATE KEY-----\n    ...') }),
+  },
+  {
+    rule: 'sops-partial',
+    mistake: 'a value in plain text beside encrypted ones',
+    said: [
+      'error sops-partial apps/a.yaml:6 Secret web/db stringData: has b in plain text beside encrypted values: Flux cannot decrypt it. Edit the file with sops.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': sops('{ a: "ENC[AES256_GCM,data:x,type:str]", b: hunter2 }') }),
+    right: cluster({ 'apps/a.yaml': sops('{ a: "ENC[AES256_GCM,data:x,type:str]" }') }),
+  },
+  {
+    rule: 'update-path-missing',
+    mistake: 'an automation over a folder that is not there',
+    said: [
+      'error update-path-missing clusters/prod/i.yaml:4 ImageUpdateAutomation flux-system/all spec.update.path: is aps, which is not a folder of its source. Write ./apps.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./aps'), policy('web')) }),
+    right: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web')) }),
+  },
+  {
+    rule: 'workflow-without-validation',
+    mistake: 'workflows that validate nothing',
+    said: [
+      'info workflow-without-validation .github/workflows/test.yaml:1 Workflow test.yaml: does not validate the manifests, nor does another workflow. Run cdk8s-fluxcd audit . for pull requests.',
+    ],
+    wrong: { ...cluster({ 'apps/a.yaml': configMap('a') }), ...workflow('npm run lint') },
+    right: { ...cluster({ 'apps/a.yaml': configMap('a') }), ...workflow('npx cdk8s-fluxcd audit .') },
+  },
+];
