@@ -186,6 +186,11 @@ project.addTask('e2e:output', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/output/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:html', {
+  description: 'The HTML report in a real browser (needs Chromium)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',

@@ -60,7 +60,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'analysis/report',
-    holds: 'findings -> text, JSON, SARIF, JUnit, Markdown; one file a format',
+    holds: 'findings -> text, JSON, SARIF, JUnit, Markdown, HTML; one file or folder a format',
     uses: ['wording', 'kubernetes', 'analysis/model'],
   },
   {

@@ -50,6 +50,11 @@ export const audit = command({
       value: 'X.Y',
       summary: 'reports instead what breaks or changes when the clusters are upgraded to this Flux version, and the steps',
     },
+    all: {
+      type: 'flag',
+      summary:
+        'lists everything in text; unless given, many hints are counted by rule, and the same warning of many objects is listed once',
+    },
     ...policyOptions,
   },
   async run({ operands, options }, io) {

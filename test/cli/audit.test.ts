@@ -1,16 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, folderWith } from './support';
+import { bad, cli, Files, folderWith } from './support';
 import { cluster, configMap } from '../audit/support';
 
 const noNamespace = cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') });
 const podless = cluster({ 'apps/a.yaml': configMap('a') });
 
+/** Clusters of these names that have the same apps. */
+function clusters(names: readonly string[], files: Files): Files {
+  const entries = names.flatMap((name) =>
+    Object.entries(cluster(files)).map(([path, text]) => [path, text].map((one) => one.replaceAll('clusters/prod', `clusters/${name}`))),
+  );
+  return Object.fromEntries(entries);
+}
+
 describe('audit', () => {
   test('begins with what the repository is', async () => {
     const { stdout } = await cli(['audit', '.'], noNamespace);
     expect(stdout).toMatch(
-      /^pattern: flux bootstrap \(can migrate to the Flux Operator\)\n {2}gotk-sync\.yaml: clusters\/prod\/flux-system\/gotk-sync\.yaml:1\nclusters: 1\n {2}prod: 4 objects by 2 Kustomizations and ResourceSets\n {4}\(clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+\)\n/,
+      /^pattern: flux bootstrap \(can migrate to the Flux Operator\)\n {2}gotk-sync\.yaml: clusters\/prod\/flux-system\/gotk-sync\.yaml:1\nclusters: 1\n {2}prod: 2 errors, 3 warnings, 2 hints\n {4}4 objects by 2 Kustomizations and ResourceSets\n {4}\(clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+\)\n/,
     );
   });
 
@@ -42,6 +50,54 @@ describe('audit', () => {
     const { stdout } = await cli(['audit', '.', '--format', 'markdown'], podless);
     expect(stdout).toContain('| cluster | begins at | Kustomizations and ResourceSets | objects |\n');
     expect(stdout).toMatch(/\| `prod` \| `clusters\/prod\/flux-system\/gotk-sync\.yaml:\d+` \| 2 \| 4 \|\n/);
+  });
+
+  test('lists the findings file by file, those with errors first, and says which of several clusters they reach', async () => {
+    const files = { 'apps/a.yaml': configMap('a', 'a: b', 'default'), 'apps/b.yaml': bad };
+    const { stdout } = await cli(['audit', '.'], clusters(['prod', 'staging'], files));
+    expect(stdout).toMatch(
+      /\napps\/b\.yaml\n {2}7:13 error schema \(all clusters\)\n(?:.*\n)*\napps\/a\.yaml\n {2}\d+:\d+ warning default-namespace/,
+    );
+  });
+
+  test('counts many hints by rule, and lists them when all are asked for', async () => {
+    const git = (index: number) => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: a${index}, namespace: apps }
+spec: { interval: 2h, url: https://github.com/acme/a${index}, ref: { branch: main } }
+`;
+    const files = cluster(Object.fromEntries([0, 1, 2, 3, 4, 5].map((index) => [`apps/${index}.yaml`, git(index)])));
+    const { stdout } = await cli(['audit', '.'], files);
+    expect(stdout).toMatch(
+      /\nhints \(--all lists them\)\n {2}interval-handbook: apps\/0\.yaml:4:19 and 6 other places\n {2}receiver-missing: \S+\n\n/,
+    );
+    expect(stdout).not.toContain('hint interval-handbook');
+    const all = await cli(['audit', '.', '--all'], files);
+    expect(all.stdout.match(/hint interval-handbook/g)).toHaveLength(7);
+  });
+
+  test('names the first of many clusters, and all when they are asked for', async () => {
+    const names = Array.from({ length: 14 }, (_, index) => `c${index + 10}`);
+    const files = clusters(names, { 'apps/a.yaml': configMap('a') });
+    expect((await cli(['audit', '.'], files)).stdout).toMatch(/\nclusters: 14\n {2}c10: (?:.*\n)* {2}and 2 more \(--all lists them\)\n/);
+    expect((await cli(['audit', '.', '--all'], files)).stdout).toMatch(/\n {2}c23: /);
+  });
+
+  test('has no line of more than 80 characters but for words that are longer', async () => {
+    const name = 'a-name-that-is-long-enough-to-need-a-line-of-its-own-in-a-terminal';
+    const { stdout } = await cli(['audit', '.'], cluster({ 'apps/a.yaml': configMap(name, 'a: b', 'default') }));
+    expect(stdout.split('\n').filter((line) => line.length > 80 && /\S\s+\S/.test(line))).toEqual([]);
+  });
+
+  test('has colours in a terminal only, and none for who wants none', async () => {
+    const terminal = (env: { [name: string]: string }) => {
+      let text = '';
+      const stdout = { isTTY: true, write: (more: string) => (text += more) };
+      return cli(['audit', '.'], noNamespace, { env, stdout }).then(() => text);
+    };
+    expect(await terminal({})).toContain('\u001b[31merror\u001b[0m ');
+    expect(await terminal({ NO_COLOR: '1' })).not.toContain('\u001b');
+    expect((await cli(['audit', '.'], noNamespace)).stdout).not.toContain('\u001b');
   });
 
   test('names many objects with the same warning once, and lists them for programs', async () => {

@@ -35,7 +35,7 @@ Checks the Flux objects of YAML files against the schemas and CEL rules of their
 kinds, as the API server does.
 
   --format FORMAT               format of the report: text, json, sarif, junit,
-                                markdown (default: text)
+                                markdown, html (default: text)
   --output FILE                 writes to FILE instead of standard output,
                                 atomically
   --flux-version X.Y            checks against this Flux version (default: the
@@ -79,7 +79,7 @@ describe('a command line that makes no sense', () => {
     [['validate', '--crds', '--output', 'x'], '--crds needs a value: --crds PATH.'],
     [['validate', 'x', '--output', ''], '--output needs a value: --output FILE.'],
     [['validate', ''], 'A path is empty. Is a variable not set?'],
-    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but must be one of text, json, sarif, junit, markdown. Did you mean json?'],
+    [['validate', 'x', '--format', 'jsn'], '--format is "jsn", but must be one of text, json, sarif, junit, markdown, html. Did you mean json?'],
     [['validate'], 'validate needs a PATH: a file, a folder, or - for standard input.'],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual(failed(message));

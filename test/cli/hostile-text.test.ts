@@ -50,7 +50,7 @@ cdk8s-fluxcd: 1 error
 
 test.each([
   [['validate', '--crds', '/nope\u001b[31m\n::error::a', '.'], '--crds /nope\\u001b[31m\\n::error::a does not exist.'],
-  [['validate', '--format', 'a\n::error::b', '.'], '--format is "a\\n::error::b", but must be one of text, json, sarif, junit, markdown.'],
+  [['validate', '--format', 'a\n::error::b', '.'], '--format is "a\\n::error::b", but must be one of text, json, sarif, junit, markdown, html.'],
   [['a\u001b[2J'], 'Unknown command a\\u001b[2J. See cdk8s-fluxcd --help.'],
   [['validate', '--a\n::error::b', '.'], 'Unknown option --a\\n::error::b of validate. See cdk8s-fluxcd validate --help.'],
   [

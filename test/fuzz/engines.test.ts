@@ -202,7 +202,7 @@ test('the schema engine judges any object by any schema', () => {
 // eslint-disable-next-line no-control-regex
 const acted = /[\u0000-\u0009\u000b-\u001f]|^\s*::|##vso\[|##\[/m;
 
-test.each(['text', 'json', 'sarif', 'junit', 'markdown'])(
+test.each(['text', 'json', 'sarif', 'junit', 'markdown', 'html'])(
   'validate answers any file in %s, and no line of it comes out',
   async (format) => {
     await fc.assert(

@@ -11,14 +11,21 @@ const named = 3;
  * sentence is not read. Programs get them all.
  */
 export function alikeTogether(findings: readonly Finding[]): readonly Finding[] {
+  return alikeGroups(findings).map((group) => (group.length > 1 ? together(group) : group[0]));
+}
+
+/** Findings that are reported as one, in groups: of many warnings or hints that say the same the first stands for all. */
+export function alikeGroups(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { severity, rule, path, message, fix, suppressed } = finding;
     const isAlone = severity === Severity.ERROR || suppressed !== undefined;
     const key = isAlone ? `alone ${groups.size}` : JSON.stringify([severity, rule, path, message, fix]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const known = groups.get(key);
+    if (known) known.push(finding);
+    else groups.set(key, [finding]);
   }
-  return [...groups.values()].flatMap((alike) => (alike.length < many ? alike : [together(alike)]));
+  return [...groups.values()].flatMap((alike) => (alike.length < many ? alike.map((finding) => [finding]) : [alike]));
 }
 
 function together([first, ...others]: readonly Finding[]): Finding {

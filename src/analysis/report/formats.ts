@@ -1,35 +1,34 @@
-import { alikeTogether } from './alike';
+import { auditText } from './audit-text';
+import { htmlReport } from './html/html';
+import { PageContext } from './html/page-context';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
-import { overviewLines } from './overview-lines';
 import { Report, Style, summaryOf } from './report';
 import { SuppressIn } from './rule-page';
 import { sarifReport } from './sarif';
 import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
-import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
 import { printable } from '../../wording/printable';
 
 /** What a format needs in addition to the report. */
-export interface Context {
+export interface Context extends PageContext {
   readonly style: Style;
-  /** Version of this package. */
-  readonly version: string;
 }
 
 /** Every form in which a report is written, by the value of `--format`. */
 export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = table({
-  text: (report, { style }) => fileText(report, style),
+  text: (report, { style }) => (report.overview ? auditText(report, report.overview, style) : fileText(report, style)),
   json: (report) => jsonReport(report),
   sarif: (report, { version }) => sarifReport(report, version),
   junit: (report) => junitReport(report),
   markdown: (report) => markdownReport(report),
+  html: (report, context) => htmlReport(report, context),
 });
 
-/** The report for a terminal: the findings, then what they were found in. */
+/** The report of files for a terminal: the findings, then what they were found in. */
 function fileText(report: Report, style: Style): string {
   const { files, objects } = summaryOf(report);
   const end = [
@@ -39,10 +38,5 @@ function fileText(report: Report, style: Style): string {
     ...policyLines(report).flatMap((line) => wrapped(printable(line), style.columns, '  ', '    ')),
     ...skippedLines(report).map((line) => `  ${printable(line)}`),
   ];
-  const { overview, upgrade } = report;
-  const begin = [overview && overviewLines(overview, style), upgrade && upgradeLines(upgrade, style)].flatMap(
-    (lines) => lines?.join('\n') ?? [],
-  );
-  const findings = overview ? alikeTogether(report.findings) : report.findings;
-  return `${[...begin, ...findingBlocks(findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
+  return `${[...findingBlocks(report.findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
 }

@@ -1,27 +1,48 @@
-import { Overview, patternsOf, Signal } from './overview';
+import { ClusterSummary, Overview, patternsOf, Signal } from './overview';
+import { paint, severityColours, severityNames } from './paint';
 import { placeIn, Style } from './report';
 import { counted } from './summary-lines';
 import { wrapped } from './wrap';
 import { printable } from '../../wording/printable';
+import { Finding, Severity } from '../model/finding';
 
 /** How many places of a signal are named. */
 const shown = 2;
 
-/** What a repository is, for a terminal. */
-export function overviewLines(overview: Overview, { columns }: Style): string[] {
+/** How many clusters are named, unless all are asked for. */
+const most = 12;
+
+/** What a repository is, and what reaches each of its clusters, for a terminal. */
+export function overviewLines(overview: Overview, findings: readonly Finding[], style: Style): string[] {
+  const { columns, isComplete } = style;
   const { clusters, signals } = overview;
   const patterns = patternsOf(overview);
+  const named = isComplete === true ? clusters : clusters.slice(0, most);
+  const more = clusters.length - named.length;
   return [
-    ...wrapped(`pattern: ${patterns.length > 0 ? patterns.join('; ') : 'none that is known'}`, columns, '', '  '),
+    ...wrapped(`pattern: ${patterns.length > 0 ? patterns.join('; ') : 'none that is known'}`, columns, '', '  ').map((line, index) =>
+      index === 0 ? line.replace('pattern:', paint(1, 'pattern:', style)) : line,
+    ),
     ...signals.flatMap((signal) => wrapped(printable(signalLine(signal)), columns, '  ', '    ')),
-    clusters.length > 0
-      ? `clusters: ${clusters.length}`
-      : 'clusters: none; each folder is checked on its own. Add one with --cluster NAME=PATH.',
-    ...clusters.flatMap(({ name, appliers, objects, outside, root }) => {
-      const elsewhere = outside > 0 ? `, ${outside} of them from elsewhere or not built` : '';
-      const line = `${name}: ${counted(objects, 'object')} by ${counted(appliers, 'Kustomization or ResourceSet', 'Kustomizations and ResourceSets')}${elsewhere} (${placeIn(root)})`;
-      return wrapped(printable(line), columns, '  ', '    ');
-    }),
+    ...(clusters.length > 0
+      ? [`${paint(1, 'clusters:', style)} ${clusters.length}`]
+      : wrapped('clusters: none; each folder is checked on its own. Add one with --cluster NAME=PATH.', columns, '', '  ')),
+    ...named.flatMap((cluster) => clusterLines(cluster, findings, style)),
+    ...(more > 0 ? [`  and ${more} more (--all lists them)`] : []),
+  ];
+}
+
+function clusterLines({ name, appliers, objects, outside, root }: ClusterSummary, findings: readonly Finding[], style: Style): string[] {
+  const reaching = findings.filter(({ clusters }) => clusters?.includes(name));
+  const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].flatMap((severity) => {
+    const count = reaching.filter((finding) => finding.severity === severity).length;
+    return count > 0 ? [paint(severityColours[severity], counted(count, severityNames[severity]), style)] : [];
+  });
+  const elsewhere = outside > 0 ? `, ${outside} of them from elsewhere or not built` : '';
+  const line = `${counted(objects, 'object')} by ${counted(appliers, 'Kustomization or ResourceSet', 'Kustomizations and ResourceSets')}${elsewhere} (${placeIn(root)})`;
+  return [
+    `  ${printable(name)}: ${counts.length > 0 ? counts.join(', ') : 'nothing found'}`,
+    ...wrapped(printable(line), style.columns, '    '),
   ];
 }
 

@@ -77,6 +77,11 @@ export interface UnreadablePlace {
 export interface Style {
   readonly colour: boolean;
   readonly columns: number;
+  /**
+   * Whether everything is listed, also what is long and says little.
+   * @default false
+   */
+  readonly isComplete?: boolean;
 }
 
 /** Counts of a report. Suppressed and known findings are not among the errors, warnings and hints. */

@@ -1,3 +1,4 @@
+import { paint, severityColours, severityNames } from './paint';
 import { Style } from './report';
 import { pagesOf, SuppressIn, suppressLines } from './rule-page';
 import { suppressedTogether } from './suppressed-together';
@@ -5,8 +6,6 @@ import { wrapped } from './wrap';
 import { printable } from '../../wording/printable';
 import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
 
-const names: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'hint' };
-const colours: { readonly [severity in Severity]: number } = { error: 31, warning: 33, info: 36 };
 const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
 /** The findings for a person: grouped by place, the serious ones first, suppressed ones with their reasons at the end. */
@@ -16,31 +15,31 @@ export function textReport(findings: readonly Finding[], style: Style): string {
 }
 
 /** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
-export function findingBlocks(findings: readonly Finding[], { colour, columns }: Style, where: SuppressIn): string[] {
-  const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+export function findingBlocks(findings: readonly Finding[], style: Style, where: SuppressIn): string[] {
+  const { columns } = style;
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
-  const suppressed = suppressedTogether(findings);
-  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place)), ...group.flatMap(entry)].join('\n'));
-  if (suppressed.length > 0) {
-    blocks.push(
-      [
-        paint(1, 'suppressed'),
-        ...suppressed.flatMap(({ place, reason }) => wrapped(printable(`${place}: ${reason}`), columns, '  ', '    ')),
-      ].join('\n'),
-    );
-  }
+  const blocks = [...groupedByPlace(open)].map(([place, group]) => [paint(1, printable(place), style), ...group.flatMap(entry)].join('\n'));
+  blocks.push(...suppressedBlock(findings, style).map((lines) => lines.join('\n')));
   const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
-  if (pages.length > 0) blocks.push([paint(1, 'rules'), ...pages].join('\n'));
+  if (pages.length > 0) blocks.push([paint(1, 'rules', style), ...pages].join('\n'));
   blocks.push(...suppressLines(findings, where).map((line) => wrapped(line, columns, '').join('\n')));
   return blocks;
 
   function entry(finding: Finding): string[] {
     const { severity, rule, fix } = finding;
     return [
-      `  ${paint(colours[severity], names[severity])} ${rule}`,
+      `  ${paint(severityColours[severity], severityNames[severity], style)} ${rule}`,
       ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
     ];
   }
+}
+
+/** One block of lines with what is suppressed and why, or none. */
+export function suppressedBlock(findings: readonly Finding[], style: Style): readonly string[][] {
+  const suppressed = suppressedTogether(findings);
+  if (suppressed.length === 0) return [];
+  const lines = suppressed.flatMap(({ place, reason }) => wrapped(printable(`${place}: ${reason}`), style.columns, '  ', '    '));
+  return [[paint(1, 'suppressed', style), ...lines]];
 }
 
 function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
@@ -59,7 +58,7 @@ function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
 function counts(open: readonly Finding[], suppressed: number): string {
   const parts = order.map((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? `${count} ${names[severity]}${count === 1 ? '' : 's'}` : '';
+    return count > 0 ? `${count} ${severityNames[severity]}${count === 1 ? '' : 's'}` : '';
   });
   return [...parts, suppressed > 0 ? `${suppressed} suppressed` : ''].filter((part) => part !== '').join(', ');
 }

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Message } from './browser';
+
+const keys: { readonly [name: string]: Message } = {
+  Escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
+  Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
+  Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+};
+
+/** A page in the browser. It notes what a page of ours must not do: ask a host for something, or complain on the console. */
+export class Page {
+  public static async of(browser: Browser, session: string, width: number, scheme: 'light' | 'dark'): Promise<Page> {
+    const page = new Page(browser, session);
+    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await page.send(`${domain}.enable`);
+    await page.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false });
+    await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+    return page;
+  }
+
+  /** What a page of ours must not do. */
+  public readonly complaints: string[] = [];
+  private loaded?: () => void;
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly session: string,
+  ) {
+    browser.on((method, params, ofSession) => {
+      if (ofSession === session) this.note(method, params);
+    });
+  }
+
+  public send(method: string, params: Message = {}): Promise<Message> {
+    return this.browser.send(method, params, this.session);
+  }
+
+  /** Opens a file; gives the milliseconds until it was loaded. */
+  public async open(file: string): Promise<number> {
+    const start = performance.now();
+    const done = new Promise<void>((resolve) => (this.loaded = resolve));
+    await this.send('Page.navigate', { url: pathToFileURL(file).href });
+    await done;
+    return performance.now() - start;
+  }
+
+  /** The value of an expression in the page. */
+  public async value<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
+    if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    return result.value as T;
+  }
+
+  public async press(name: string): Promise<void> {
+    const key = keys[name] ?? { key: name, text: name };
+    await this.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  }
+
+  public async type(text: string): Promise<void> {
+    await this.send('Input.insertText', { text });
+  }
+
+  public async screenshot(file: string): Promise<void> {
+    const { data } = await this.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: false });
+    writeFileSync(file, Buffer.from(data as string, 'base64'));
+  }
+
+  private note(method: string, params: Message): void {
+    if (method === 'Page.loadEventFired') this.loaded?.();
+    const url = params.request?.url as string | undefined;
+    if (method === 'Network.requestWillBeSent' && !/^(?:file|about|data):/.test(url!)) this.complaints.push(`asks for ${url}`);
+    if (method === 'Runtime.exceptionThrown') this.complaints.push(`throws ${params.exceptionDetails.exception?.description}`);
+    if (method === 'Runtime.consoleAPICalled') this.complaints.push(`writes ${params.type} to the console`);
+    if (method === 'Log.entryAdded') this.complaints.push(`is complained about: ${params.entry.text}`);
+  }
+}

@@ -1,0 +1,84 @@
+import { alikeTogether } from './alike';
+import { filesWithFindings } from './by-file';
+import { Overview } from './overview';
+import { overviewLines } from './overview-lines';
+import { paint, severityColours, severityNames } from './paint';
+import { fileOf, placeIn, Report, Style, summaryOf } from './report';
+import { pagesOf, SuppressIn, suppressLines } from './rule-page';
+import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
+import { suppressedBlock } from './text';
+import { upgradeLines } from './upgrade-lines';
+import { wrapped } from './wrap';
+import { printable } from '../../wording/printable';
+import { Finding, sentenceOf, Severity } from '../model/finding';
+
+/** From how many on hints are counted by rule: they must not hide what is wrong. */
+const manyHints = 6;
+
+/** What an audit says in a terminal: what the repository is, then the findings file by file, those with errors first, and the counts last, where one looks first. */
+export function auditText(report: Report, overview: Overview, style: Style): string {
+  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
+  const hints = open.filter(({ severity }) => severity === Severity.INFO);
+  const areHintsCounted = hints.length >= manyHints && style.isComplete !== true;
+  const listed = areHintsCounted ? open.filter(({ severity }) => severity !== Severity.INFO) : open;
+  const blocks = [
+    overviewLines(overview, open, style),
+    ...(report.upgrade ? [upgradeLines(report.upgrade, style)] : []),
+    ...filesWithFindings(style.isComplete === true ? listed : alikeTogether(listed)).map(({ file, findings }) => [
+      paint(1, printable(file), style),
+      ...findings.flatMap((finding) => findingLines(finding, overview, style)),
+    ]),
+    ...(areHintsCounted ? [hintLines(hints, style)] : []),
+    ...suppressedBlock(report.findings, style),
+    ...(pagesOf(open).size > 0 || open.length > 0 ? [howToLines(open, style)] : []),
+    endLines(report, style),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function findingLines(finding: Finding, overview: Overview, style: Style): string[] {
+  const { severity, rule, fix } = finding;
+  const { line, column } = fileOf(finding);
+  const place = [line, column].filter((part) => part !== undefined).join(':');
+  const head = `  ${place === '' ? '' : `${place} `}${paint(severityColours[severity], severityNames[severity], style)} ${printable(rule)}`;
+  return [`${head}${reachOf(finding, overview)}`, ...wrapped(printable(`${sentenceOf(finding)}. ${fix}`), style.columns, '    ')];
+}
+
+/** Which of several clusters a finding reaches. */
+function reachOf({ clusters = [] }: Finding, { clusters: all }: Overview): string {
+  if (all.length < 2 || clusters.length === 0) return '';
+  if (all.every(({ name }) => clusters.includes(name))) return ` (all clusters)`;
+  return clusters.length > 2 ? ` (${clusters.length} of ${all.length} clusters)` : ` (${clusters.map(printable).join(', ')})`;
+}
+
+function hintLines(hints: readonly Finding[], style: Style): string[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const hint of hints) byRule.set(hint.rule, [...(byRule.get(hint.rule) ?? []), hint]);
+  const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
+  return [
+    `${paint(1, 'hints', style)} (--all lists them)`,
+    ...rules.flatMap(([rule, [first, ...others]]) => {
+      const { file, line, column } = fileOf(first);
+      const place = file === undefined ? first.manifest.place : placeIn({ file, line, column });
+      const more = others.length > 0 ? ` and ${counted(others.length, 'other place')}` : '';
+      return wrapped(printable(`${rule}: ${place}${more}`), style.columns, '  ', '    ');
+    }),
+  ];
+}
+
+function howToLines(open: readonly Finding[], { columns }: Style): string[] {
+  const explained = pagesOf(open).size > 0 ? ['To see why a rule matters, with an example: cdk8s-fluxcd audit --explain RULE'] : [];
+  return [...explained, ...suppressLines(open, SuppressIn.REPOSITORY)].flatMap((line) => wrapped(line, columns, '', '  '));
+}
+
+function endLines(report: Report, style: Style): string[] {
+  const { files, objects, errors, warnings } = summaryOf(report);
+  const colour = errors > 0 ? severityColours.error : warnings > 0 ? severityColours.warning : 32;
+  return [
+    `cdk8s-fluxcd: ${paint(colour, titleOf(report), style)}`,
+    `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
+    ...[...versionLines(report), ...policyLines(report), ...skippedLines(report)].flatMap((line) =>
+      wrapped(printable(line), style.columns, '  ', '    '),
+    ),
+  ];
+}

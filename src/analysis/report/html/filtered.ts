@@ -1,0 +1,12 @@
+import { Report } from '../report';
+
+/** The names of all clusters that a page speaks of, sorted. A cluster is filtered by its index: a name may hold anything. */
+export function clustersOf({ overview, findings }: Report): readonly string[] {
+  const known = overview?.clusters.map(({ name }) => name) ?? [];
+  return [...new Set([...known, ...findings.flatMap(({ clusters = [] }) => clusters)])].sort();
+}
+
+/** The ids of the rules of all findings that are not suppressed, sorted. They are filtered by their indices, too. */
+export function rulesOf({ findings }: Report): readonly string[] {
+  return [...new Set(findings.filter(({ suppressed }) => suppressed === undefined).map(({ rule }) => rule))].sort();
+}
