@@ -2,7 +2,7 @@ import { Expected } from './expected';
 import { DrawnCluster, Fleet, Layout, Stage } from './fleet';
 import { Random } from './random';
 import { fitsSample, plantSample } from './samples';
-import { Spot } from './spot';
+import { kept, Spot } from './spot';
 import { Json, lineOf } from './writing';
 import { refusals } from '../../../src/analysis/report/rule-page';
 import { builtInRules } from '../../../src/analysis/rules';
@@ -20,7 +20,15 @@ export interface Planter {
 export const alsoReported: { readonly [rule: string]: (rule: string) => boolean } = {
   // The CRD has a rule of its own about the same.
   'chart-xor-chart-ref': (other) => other === 'cel',
-  'flux-instance-single': (other) => other === 'cel',
+  'flux-instance-single': (other) => other === 'cel' || other === 'multitenant-off',
+  // The FluxInstance of the sample says nothing of the tenants that a fleet has.
+  'version-range': (other) => other === 'multitenant-off',
+  'component-missing': (other) => other === 'multitenant-off',
+  'health-check-wrong-api': (other) => other === 'health-check-target-missing',
+  // No file of these samples has a marker, and their automation pushes with the key of the fleet.
+  'push-to-main': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  'message-template-updated': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  'policy-namespace': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   // These turn the lockdown of the whole cluster on, for which the rest of the fleet is not made.
   'account-missing': (other) => other === 'account-missing' || other === 'tenant-service-account',
   'tenant-service-account': (other) => other === 'tenant-service-account',
@@ -167,6 +175,17 @@ const byHand: readonly Planter[] = [
     plant(fleet, spot) {
       const [file, text] = spot.add('nowhere.yaml', [fleet.kustomization('nowhere', 'apps/nowhere')]);
       return [{ rule: 'ref-path-missing', file, line: lineOf(text, 0, '/spec/path'), clusters: spot.clusters }];
+    },
+  },
+  {
+    rule: 'ignore-hides-used-path',
+    fits: (layout) => layout === Layout.MONOREPO,
+    plant(fleet, spot) {
+      const folder = `planted/hidden-${spot.clusters[0]}`;
+      fleet.files.set('.sourceignore', `# of no cluster\n/${folder}/\n`);
+      fleet.write(`${folder}/kept.yaml`, kept(folder));
+      const [file, text] = spot.add('hidden.yaml', [fleet.kustomization('hidden', folder)]);
+      return [{ rule: 'ignore-hides-used-path', file, line: lineOf(text, 0, '/spec/path'), clusters: spot.clusters }];
     },
   },
   {

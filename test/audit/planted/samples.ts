@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { Expected } from './expected';
-import { DrawnCluster, Fleet, Layout } from './fleet';
+import { DrawnCluster, Fleet, Layout, namespace } from './fleet';
 import { Random } from './random';
-import { Spot } from './spot';
+import { kept, Spot } from './spot';
 import { Json, lineOf } from './writing';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { keysOf } from '../../../src/kubernetes/pointer';
@@ -44,6 +44,8 @@ export function plantSample(rule: string, fleet: Fleet, spot: Spot, random: Rand
     const [file, text] = spot.add(`${rule}-${places.size}.yaml`, group.map(shown));
     group.forEach((object, index) => places.set(object, [file, text, index]));
   }
+  const namespaces = missingNamespaces(sample);
+  if (namespaces.length > 0) spot.add(`${rule}-namespaces.yaml`, namespaces.map(namespace));
   for (const folder of new Set(sample.map((one) => one.folder).filter((name) => name !== ''))) {
     const objects = sample.filter((one) => one.folder === folder).map(({ object }) => object);
     const file = `${home}/${folder}/objects.yaml`;
@@ -58,12 +60,19 @@ export function plantSample(rule: string, fleet: Fleet, spot: Spot, random: Rand
   });
 }
 
+/** The namespaces of a sample that neither it nor a fleet creates. */
+function missingNamespaces(sample: readonly SampleObject[]): readonly string[] {
+  const created = sample.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => object.metadata.name as string);
+  const used = sample.flatMap(({ object }) => (object.metadata.namespace as string | undefined) ?? []);
+  return [...new Set(used)].filter((name) => !['flux-system', 'storefront', 'default', ...created].includes(name));
+}
+
 /** What a Kustomization of the sample applies is there, if nothing of the sample is in it. */
 function addFolder(object: Json, fleet: Fleet): void {
   if (!isOfRepository(object)) return;
   const folder = String(object.spec.path).replace(/^\.\/|\/$/g, '');
   if (![...fleet.files.keys()].some((file) => file.startsWith(`${folder}/`))) {
-    fleet.write(`${folder}/kustomization.yaml`, { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [] });
+    fleet.write(`${folder}/kept.yaml`, kept(folder));
   }
 }
 

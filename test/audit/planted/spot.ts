@@ -3,6 +3,12 @@ import { Json, written } from './writing';
 
 const kustomize = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
 
+/** Something in which nothing is wrong: a folder is not empty. */
+export function kept(folder: string): Json {
+  const name = `kept-${folder.replace(/\W+/g, '-').toLowerCase().slice(-50)}`;
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'storefront' }, data: { level: 'info' } };
+}
+
 /** How the files of a spot are laid out. */
 enum Shape {
   /** One folder with a kustomization.yaml. */
@@ -31,6 +37,7 @@ export class Spot {
     private readonly random: Random,
   ) {
     this.shape = random.pick([Shape.FOLDER, Shape.OVERLAY, Shape.COMPONENT]);
+    this.add('kept.yaml', [kept(folder)]);
   }
 
   /** Writes objects, which the clusters get; gives the file, and its text. */
