@@ -14,7 +14,7 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
   let first: Manifest | undefined;
   let others = -1;
   for (const manifest of manifests) {
-    if (!manifest.isFlux || !lacks(manifest) || isBootstrapGenerated(manifest)) continue;
+    if (!manifest.isFlux || !lacks(manifest)) continue;
     first ??= manifest;
     others += 1;
   }
@@ -23,8 +23,9 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
 
 /** Whether a spec leaves a field open that matters, because its interval is longer than a number of seconds. */
 export function leavesOpen(field: string, longerThan: number): (manifest: Manifest) => boolean {
-  return ({ object: { spec } }) => {
-    if (!spec || (spec[field] !== undefined && spec[field] !== null)) return false;
+  return (manifest) => {
+    const { spec } = manifest.object;
+    if (isBootstrapGenerated(manifest) || !spec || (spec[field] !== undefined && spec[field] !== null)) return false;
     const interval = secondsOf(spec.interval);
     return interval !== undefined && interval > longerThan;
   };

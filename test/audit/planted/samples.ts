@@ -129,6 +129,6 @@ function patchOf(object: Json, path: string): Json {
   const { apiVersion, kind, metadata } = object;
   const keys = keysOf(path);
   const value = keys.reduce<any>((at, key) => at[key], object);
-  const { name, namespace } = metadata;
-  return { apiVersion, kind, metadata: { name, namespace }, ...keys.reduceRight<any>((inner, key) => ({ [key]: inner }), value) };
+  const identity = { name: metadata.name, namespace: metadata.namespace };
+  return { apiVersion, kind, metadata: identity, ...keys.reduceRight<any>((inner, key) => ({ [key]: inner }), value) };
 }
