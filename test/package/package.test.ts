@@ -102,7 +102,9 @@ test('the fleet of README writes the files that README lists', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  expect(top.sort()).toEqual(['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
+  expect(top.sort()).toEqual(['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'docs', 'lib', 'node_modules', 'package.json', 'schemas']);
+  // The pages that `audit --explain` prints.
+  expect(readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'docs'))).toEqual(['rules']);
   // jsii has what other languages cannot install bundled.
   const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
   expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@marcbachmann', 'ignore', 're2js']);

@@ -77,7 +77,7 @@ import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
-import { substituteName } from './substitute-name';
+import { substituteInvalidName } from './substitute-invalid-name';
 import { targetNamespaceRenames } from './target-namespace-renames';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
@@ -180,7 +180,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   patternInvalid,
   gitName,
   scheduleInvalid,
-  substituteName,
+  substituteInvalidName,
   changesNothing,
   secretPlaintext,
   urlInvalid,

@@ -38,7 +38,6 @@ import { serviceAccountUndeclared } from './service-account-undeclared';
 import { shardingStorage } from './sharding-storage';
 import { sourceUnused } from './source-unused';
 import { storageNamespace } from './storage-namespace';
-import { substituteInvalidName } from './substitute-invalid-name';
 import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { suspended } from './suspended';
 import { syncAuth } from './sync-auth';
@@ -74,7 +73,6 @@ const rulesOfObjects: readonly BuiltInRule[] = [
   secretInValues,
   semverUnbounded,
   shardingStorage,
-  substituteInvalidName,
   substituteSourceSameLayer,
   syncAuth,
   syncProvider,

@@ -1,3 +1,4 @@
+import { isBootstrapGenerated } from '../../analysis/model/bootstrap-files';
 import { Severity } from '../../analysis/model/finding';
 import { rule } from '../../analysis/rules/rule';
 import { lacksTimeout, timeoutMissing } from '../../analysis/rules/timeout-missing';
@@ -10,7 +11,7 @@ export const timeoutUndecided = rule({
   texts: timeoutMissing.texts,
   check(manifest, report) {
     const { spec } = manifest.object;
-    if (!spec || lacksTimeout(manifest)) return;
+    if (!spec || isBootstrapGenerated(manifest) || lacksTimeout(manifest)) return;
     if (['timeout', 'retryInterval', 'wait', 'healthChecks'].some((field) => spec[field] !== undefined)) return;
     report(
       '/spec',

@@ -26,8 +26,8 @@ const said: readonly (readonly [rule: string, sentence: string])[] = [
       "the week, for example '0 9 * * mon-fri'.",
   ],
   [
-    'substitute-name',
-    'kustomization-web /spec/postBuild/substitute: has the variable "cluster-name", which Flux cannot substitute. Use letters, digits and "_", not ' +
+    'substitute-invalid-name',
+    'kustomization-web /spec/postBuild/substitute/cluster-name: is not the name of a variable: the build fails. Use letters, digits and "_", not ' +
       'starting with a digit.',
   ],
   [

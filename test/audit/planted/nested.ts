@@ -6,6 +6,8 @@ import { casesOfRepositories } from '../rules/cases-of-repositories';
 /** Rules whose case cannot lie in a folder of another repository, each with the reason. */
 export const notNested: { readonly [rule: string]: string } = {
   'bootstrap-migration': 'one finding names all clusters of a repository',
+  'chart-version-parity': 'one finding names all clusters of a repository',
+  'sync-path-missing': 'a path that leads nowhere is looked for at the root of a repository',
   'workflow-without-validation': 'workflows are read at the root of a repository',
 };
 

@@ -29,6 +29,9 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   'push-to-main': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'message-template-updated': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'policy-namespace': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  'push-branch-missing': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  // The folders that it copies are not in every fleet.
+  'artifact-duplicate': (other) => other === 'artifact-copies-nothing',
   // These turn the lockdown of the whole cluster on, for which the rest of the fleet is not made.
   'account-missing': (other) => other === 'account-missing' || other === 'tenant-service-account',
   'tenant-service-account': (other) => other === 'tenant-service-account',

@@ -132,28 +132,6 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     }),
   },
   {
-    rule: 'substitute-invalid-name',
-    mistake: 'a variable and a key whose names Flux does not take',
-    said: [
-      'error substitute-invalid-name clusters/prod/apps.yaml:16 Kustomization flux-system/apps spec.postBuild.substitute.my-name: is not the name of a variable: the build fails. Use letters, digits and "_", not starting with a digit.',
-      'error substitute-invalid-name clusters/prod/apps.yaml:16 Kustomization flux-system/apps spec.postBuild.substituteFrom[0]: names ConfigMap flux-system/vars, whose key a.b cannot be a variable: the build fails. Use letters, digits and "_", not starting with a digit.',
-    ],
-    wrong: {
-      ...cluster(
-        { 'apps/a.yaml': configMap('a') },
-        '  postBuild: { substitute: { my-name: a }, substituteFrom: [{ kind: ConfigMap, name: vars }] }\n',
-      ),
-      'clusters/prod/vars.yaml': vars('vars', '{ a.b: c, DOMAIN: acme.io }'),
-    },
-    right: {
-      ...cluster(
-        { 'apps/a.yaml': configMap('a') },
-        '  postBuild: { substitute: { my_name: a }, substituteFrom: [{ kind: ConfigMap, name: vars }] }\n',
-      ),
-      'clusters/prod/vars.yaml': vars('vars', '{ DOMAIN: acme.io }'),
-    },
-  },
-  {
     rule: 'substitute-source-same-layer',
     mistake: 'variables that come from an object of the Kustomization itself',
     said: [

@@ -1,9 +1,9 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { isObject } from '../../kubernetes/json-object';
 import { escaped } from '../../kubernetes/pointer';
 import { few } from '../../wording/listed';
+import { Severity } from '../model/finding';
 
 /** A variable has a name that Flux substitutes. */
 export const substituteInvalidName = rule({
