@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 /** What is published: files by their path, or a folder of the disk. */
 export type Content = Files | string;
@@ -17,6 +17,16 @@ export function filesOf(content: Content): Files {
 /** The same files inside a folder. */
 export function below(folder: string, content: Content): Files {
   return Object.fromEntries(Object.entries(filesOf(content)).map(([path, text]) => [`${folder}/${path}`, text]));
+}
+
+/** Writes the files into a folder of the disk, and gives the folder. */
+export function writeTo(folder: string, content: Content): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [path, text] of Object.entries(filesOf(content))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 function readFolder(folder: string): Files {

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { refuse } from './http';
 import { SetupError } from '../../setup-error';
-import { Content, filesOf } from '../content/files';
+import { Content, writeTo } from '../content/files';
 import { SshKey } from '../content/ssh-key';
 
 export interface Push {
@@ -40,11 +40,7 @@ export class GitHost {
     await this.create(repository);
     const work = join(this.work, repository);
     rmSync(work, { recursive: true, force: true });
-    mkdirSync(work, { recursive: true });
-    for (const [path, text] of Object.entries(filesOf(content))) {
-      mkdirSync(dirname(join(work, path)), { recursive: true });
-      writeFileSync(join(work, path), text);
-    }
+    writeTo(work, content);
     const here = [`--git-dir=${this.pathOf(repository)}`, `--work-tree=${work}`];
     await this.git(...here, 'symbolic-ref', 'HEAD', `refs/heads/${branch}`);
     await this.git(...here, 'add', '--all', '--force', '.');

@@ -10,8 +10,10 @@ import { githubCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
 import { Call } from '../internet/sink';
 import { LiveTest } from '../live-test';
+import { inventoriesAreAsRead } from '../reading/inventories';
 
-export const test: LiveTest = async ({ access, cluster, flux, git, registry, sink, processes }, check) => {
+export const test: LiveTest = async (stack, check) => {
+  const { access, cluster, flux, git, registry, sink, processes } = stack;
   const platform = synthesized((app) => new Platform(app, 'platform'));
   const objects = objectsIn(platform);
   const podinfo = await podinfoRepository(processes);
@@ -20,7 +22,8 @@ export const test: LiveTest = async ({ access, cluster, flux, git, registry, sin
     await flux.callReceiver('Receiver flux-system/github', githubCall('push', 'webhook-token', { ref: `refs/tags/${tag}` }));
   };
 
-  await git.publish('acme/fleet', below('clusters/production', platform));
+  const repository = below('clusters/production', platform);
+  await git.publish('acme/fleet', repository);
   await git.publish('stefanprodan/podinfo', podinfo, { tag: '6.9.2' });
   await registry.pushChart('jetstack/charts', standInChart('cert-manager', '1.18.2'));
   access.require('github.com/acme/fleet', Proof.password('flux', 'git-password'));
@@ -36,6 +39,10 @@ export const test: LiveTest = async ({ access, cluster, flux, git, registry, sin
     await cluster.everythingReady();
     await cluster.ready(['Deployment podinfo/podinfo', 'Deployment cert-manager/cert-manager']);
   });
+
+  await check('the cluster got what the reader says that it gets', async () =>
+    inventoriesAreAsRead(stack, 'production', { repository, sources: { 'flux-system/podinfo': podinfo } }),
+  );
 
   await check('the FluxReport is clean', async () => reportIsClean(cluster));
 

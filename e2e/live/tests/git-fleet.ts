@@ -6,6 +6,7 @@ import { monitoring, publishInfrastructure } from '../content/stand-ins';
 import { githubCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
+import { inventoriesAreAsRead } from '../reading/inventories';
 
 export const test: LiveTest = async (stack, check) => {
   const { access, cluster, git, charts } = stack;
@@ -15,7 +16,8 @@ export const test: LiveTest = async (stack, check) => {
   charts.publish('https://charts.acme.io', monitoring);
   const credentials = { username: 'flux', password: 'git-password' };
   const settings = yamlOf(configMap('payments/settings', { environment: 'staging' }));
-  await git.publish('acme/payments', { 'deploy/staging/settings.yaml': settings });
+  const payments = { 'deploy/staging/settings.yaml': settings };
+  await git.publish('acme/payments', payments);
   await git.publish('acme/fleet', fleet);
   access.require('github.com/acme/', Proof.password('flux', 'git-password'));
 
@@ -32,6 +34,10 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.read('ConfigMap payments/settings');
   });
 
+  await check('it got what the reader says that it gets', async () =>
+    inventoriesAreAsRead(stack, 'staging', { repository: fleet, sources: { 'payments/payments': payments } }),
+  );
+
   await check('a push of the tenant triggers its GitRepository', async () => {
     const push = githubCall('push', 'webhook-secret', { ref: 'refs/heads/main' });
     await stack.flux.trigger('Receiver payments/github', push, ['GitRepository payments/payments']);
@@ -39,7 +45,7 @@ export const test: LiveTest = async (stack, check) => {
 
   await check('a tenant cannot leave its namespace', async () => {
     const outside = yamlOf({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'stolen' } });
-    await git.publish('acme/payments', { 'deploy/staging/settings.yaml': settings, 'deploy/staging/outside.yaml': outside });
+    await git.publish('acme/payments', { ...payments, 'deploy/staging/outside.yaml': outside });
     await stack.flux.reconcile('GitRepository payments/payments');
     const { status } = await cluster.until(
       'Kustomization payments/payments',

@@ -8,6 +8,7 @@ import { configMap, registrySecret, secret, yamlOf } from '../content/manifests'
 import { publishInfrastructure } from '../content/stand-ins';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
+import { inventoriesAreAsRead } from '../reading/inventories';
 import { Stack } from '../stack/stack';
 
 export const test: LiveTest = async (stack, check) => {
@@ -16,10 +17,11 @@ export const test: LiveTest = async (stack, check) => {
   const verify = Verification.cosignKey(SecretRef.named('cosign-key'));
   const fleet = rendered((app) => new AcmeGitlessFleet(app, 'fleet', { verify }));
   await publishInfrastructure(stack);
-  for (const tenant of ['web', 'shop']) {
+  const tenants = ['web', 'shop'].map((tenant) => {
     const settings = yamlOf(configMap(`${tenant}/settings`, { host: '${HOST}' }));
-    await registry.push(`acme/tenants/${tenant}`, '1.0.0', { 'deploy/settings.yaml': settings });
-  }
+    return { tenant, files: { 'deploy/settings.yaml': settings } };
+  });
+  for (const { tenant, files } of tenants) await registry.push(`acme/tenants/${tenant}`, '1.0.0', files);
   await publish(stack, fleet, 'latest', privateKey);
   access.require('ghcr.io/v2/acme/fleet', Proof.password('flux', 'registry-password'));
   await cluster.apply(
@@ -32,6 +34,11 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.ready(['Deployment cert-manager/cert-manager', 'Deployment monitoring/monitoring']);
     const { data } = await cluster.read('ConfigMap web/settings');
     match(data.host, /^web\.staging\.acme\.io$/);
+  });
+
+  await check('it got what the reader says that it gets', async () => {
+    const sources = Object.fromEntries(tenants.map(({ tenant, files }) => [`${tenant}/${tenant}`, files]));
+    await inventoriesAreAsRead(stack, 'staging', { repository: fleet, sources });
   });
 
   await check('a component that nobody has signed is not taken', async () => {

@@ -8,7 +8,8 @@ import { yamlOf } from '../content/manifests';
 import { objectsIn, synthesized } from '../content/synthesized';
 import { githubCall } from '../flux/webhook-call';
 import { LiveTest } from '../live-test';
-import { publishOutside, sourceOfOthers } from './handbook/outside';
+import { inventoriesAreAsRead } from '../reading/inventories';
+import { outside, publishOutside, sourceOfOthers } from './handbook/outside';
 
 export const test: LiveTest = async (stack, check) => {
   const { cluster, flux, git, registry } = stack;
@@ -25,13 +26,18 @@ export const test: LiveTest = async (stack, check) => {
   const objects = objectsIn(samples);
 
   await publishOutside(stack);
-  await registry.push('acme/fleet', 'latest-stable', below('clusters/production', { ...samples, 'others.yaml': sourceOfOthers() }));
+  const repository = below('clusters/production', { ...samples, 'others.yaml': sourceOfOthers() });
+  await registry.push('acme/fleet', 'latest-stable', repository);
 
   await check('every sample of the handbook becomes Ready, synchronised from a registry', async () => {
     await flux.install(objects.find(({ kind }) => kind === 'FluxInstance')!);
     await cluster.ready(objects.map(referenceTo));
     await cluster.everythingReady();
   });
+
+  await check('the cluster got what the reader says that it gets', async () =>
+    inventoriesAreAsRead(stack, 'production', { repository, sources: outside }),
+  );
 
   await check('the FluxReport is clean', async () => reportIsClean(cluster));
 

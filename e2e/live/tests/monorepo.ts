@@ -7,6 +7,7 @@ import { configMap, secret, yamlOf } from '../content/manifests';
 import { publishInfrastructure } from '../content/stand-ins';
 import { githubCall } from '../flux/webhook-call';
 import { LiveTest } from '../live-test';
+import { inventoriesAreAsRead } from '../reading/inventories';
 import { emptyCluster } from '../stack/reset';
 
 export const test: LiveTest = async (stack, check) => {
@@ -14,10 +15,11 @@ export const test: LiveTest = async (stack, check) => {
   const fleet = rendered((app) => new AcmeMonorepo(app, 'fleet'));
   await publishInfrastructure(stack);
   await registry.pushChart('acme/charts', standInChart('status-page', '2.0.0'));
-  for (const team of ['web', 'shop']) {
+  const teams = ['web', 'shop'].map((team) => {
     const settings = configMap(`${team}/settings`, { host: '${HOST}', replicas: '${REPLICAS} pods' });
-    await git.publish(`acme/${team}`, { 'deploy/settings.yaml': yamlOf(settings) }, { tag: '1.0.0' });
-  }
+    return { team, files: { 'deploy/settings.yaml': yamlOf(settings) } };
+  });
+  for (const { team, files } of teams) await git.publish(`acme/${team}`, files, { tag: '1.0.0' });
   await git.publish('acme/fleet', fleet);
 
   for (const [name, domain, replicas] of [
@@ -42,6 +44,11 @@ export const test: LiveTest = async (stack, check) => {
       deepStrictEqual(data, { host: `web.${domain}`, replicas: `${replicas} pods` });
       const { spec } = await cluster.read('HelmRelease status-page/status-page');
       deepStrictEqual(spec.values, { title: `Status of ${name}`, host: `status.${domain}` });
+    });
+
+    await check(`${name} got what the reader says that it gets`, async () => {
+      const sources = Object.fromEntries(teams.map(({ team, files }) => [`flux-system/${team}`, files]));
+      await inventoriesAreAsRead(stack, name, { repository: fleet, sources });
     });
 
     if (name === 'staging') await emptyCluster(stack);

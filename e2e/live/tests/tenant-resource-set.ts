@@ -47,6 +47,10 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.everythingReady();
   });
 
+  await check('the cluster got what the reader says that it gets', async () =>
+    fleet.isAsRead({ 'team-web/tenant': artifactOf('team-web'), 'team-api/tenant': artifactOf('team-api') }),
+  );
+
   await check('registry credentials and variables are copies of those of the cluster', async () => {
     const { type, data } = await cluster.read('Secret flux-system/ghcr-auth');
     const copy = await cluster.read('Secret team-web/registry-auth');

@@ -2,30 +2,40 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { OciLayerSelector, OciRef, OciRepository } from 'cdk8s-fluxcd';
 import { publishedChart, standInChart } from '../../content/charts';
+import { Files } from '../../content/files';
 import { configMap, namespace, registrySecret, secret, yamlOf } from '../../content/manifests';
 import { synthesized } from '../../content/synthesized';
 import { Stack } from '../../stack/stack';
 
-/** Publishes what the handbook's samples read: repositories, artifacts, charts, images, a bucket. */
-export async function publishOutside({ git, registry, charts, buckets, cluster, processes }: Stack) {
-  await git.publish('acme/fleet', {
+/** The files of the sources that the handbook's samples read, by the source. */
+export const outside = {
+  'flux-system/fleet': {
     'policies/policies.yaml': yamlOf(configMap('flux-system/policies', { enforced: 'yes' })),
     'ingress/ingress.yaml': yamlOf(configMap('flux-system/ingress', { host: 'ingress.${CLUSTER_DOMAIN}' })),
-  });
-  await git.publish('acme/monorepo', {
+  },
+  'flux-system/monorepo': {
     'infrastructure/controllers/controllers.yaml': yamlOf(configMap('flux-system/controllers', { layer: '1' })),
     'infrastructure/configs/configs.yaml': yamlOf(configMap('flux-system/configs', { layer: '2' })),
     'apps/base/app.yaml': yamlOf(configMap('flux-system/app', { layer: '3' })),
     'apps/base/kustomization.yaml': 'resources: [app.yaml]\n',
     'apps/production/kustomization.yaml': 'resources: [../base]\n',
-  });
-  await git.publish('acme/team-web', { 'deploy/production/web.yaml': yamlOf(configMap('team-web', { owner: 'team-web' })) });
+  },
+  'team-web/team-web': { 'deploy/production/web.yaml': yamlOf(configMap('team-web', { owner: 'team-web' })) },
+  'flux-system/web': { 'deploy/web.yaml': yamlOf(configMap('flux-system/web-tag', { tag: '${APP_IMAGE_TAG}' })) },
+  'flux-system/manifests': { 'web/web.yaml': yamlOf(configMap('flux-system/web', { from: 'manifests' })) },
+  'flux-system/dashboards': { 'dashboards.yaml': yamlOf(configMap('flux-system/dashboards', { from: 'a bucket' })) },
+} satisfies { [source: string]: Files };
+
+/** Publishes what the handbook's samples read: repositories, artifacts, charts, images, a bucket. */
+export async function publishOutside({ git, registry, charts, buckets, cluster, processes }: Stack) {
+  await git.publish('acme/fleet', outside['flux-system/fleet']);
+  await git.publish('acme/monorepo', outside['flux-system/monorepo']);
+  await git.publish('acme/team-web', outside['team-web/team-web']);
   await git.publish('acme/production', { 'README.md': 'production\n' });
   await git.publish('acme/apps', { 'apps/production/web.yaml': web });
 
-  const tagged = yamlOf(configMap('flux-system/web-tag', { tag: '${APP_IMAGE_TAG}' }));
-  for (const tag of ['1.0.0', '1.10.0', '2.0.0']) await registry.push('acme/web', tag, { 'deploy/web.yaml': tagged });
-  await registry.push('acme/manifests', 'latest-stable', { 'web/web.yaml': yamlOf(configMap('flux-system/web', { from: 'manifests' })) });
+  for (const tag of ['1.0.0', '1.10.0', '2.0.0']) await registry.push('acme/web', tag, outside['flux-system/web']);
+  await registry.push('acme/manifests', 'latest-stable', outside['flux-system/manifests']);
   await registry.tag('acme/manifests', 'latest-stable', 'latest');
   await registry.pushChart('stefanprodan/charts', await publishedChart('podinfo', processes));
   await registry.pushChart('controlplaneio-fluxcd/charts', standInChart('flux-operator', '0.59.0'));
@@ -34,7 +44,7 @@ export async function publishOutside({ git, registry, charts, buckets, cluster, 
 
   charts.publish('https://kubernetes-sigs.github.io/external-dns', await publishedChart('external-dns', processes));
   charts.publish('https://kubernetes-sigs.github.io/metrics-server', standInChart('metrics-server', '3.13.0'));
-  await buckets.publish('dashboards', { 'dashboards.yaml': yamlOf(configMap('flux-system/dashboards', { from: 'a bucket' })) });
+  await buckets.publish('dashboards', outside['flux-system/dashboards']);
 
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   await registry.sign('jetstack/charts/cert-manager', certManager, privateKey);
