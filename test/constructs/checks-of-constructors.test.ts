@@ -177,7 +177,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     by('url-invalid', 'FluxInstance', sync('kind: GitRepository, url: "https://a b", ref: refs/heads/main')),
   ],
   [
-    'operator/flux-sync.ts checkGit: spec.sync.ref',
+    'operator/flux-sync.ts checkGit: checkGitReference',
     by('git-name', 'FluxInstance', sync('kind: GitRepository, url: "https://a.io/b", ref: main')),
   ],
   [
@@ -185,7 +185,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     by('oci-address', 'FluxInstance', sync('kind: OCIRepository, url: "oci://a.io/b:1", ref: a')),
   ],
   [
-    'operator/flux-sync.ts checkOci: refuse spec.sync.ref',
+    'operator/flux-sync.ts checkOci: checkTag',
     by('name-invalid', 'FluxInstance', sync('kind: OCIRepository, url: "oci://a.io/b", ref: "a:b"')),
   ],
   [
@@ -200,6 +200,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     'operator/flux-sync.ts checkBucket: refuse spec.sync.ref',
     by('name-invalid', 'FluxInstance', sync('kind: Bucket, url: a.io, ref: a/b')),
   ],
+  ['operator/sync-reference.ts', helper],
   ['operator/generated-object.ts', ofProgram],
   ['operator/input-filter.ts', ofProgram],
   ['operator/input-provider-rules.ts checkInputProvider: spec.type', schema('ResourceSetInputProvider', '{ type: Foo }')],
@@ -392,6 +393,12 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     'sources/verification.ts refuseTrustedRoot',
     schema('HelmChart', `{ interval: 5m, chart: a, ${source}, verify: { provider: cosign, trustedRootSecretRef: { name: a } } }`),
   ],
+  [
+    'sources/verification.ts gitKeys: checkedSecret',
+    schema('GitRepository', '{ interval: 5m, url: "https://a.io/b", verify: { mode: HEAD } }'),
+  ],
+  ['sources/verification.ts _renderForGit', ofProgram],
+  ['sources/verification.ts common', ofProgram],
   ['sources/verification.ts checkedSecret', helper],
 ];
 
