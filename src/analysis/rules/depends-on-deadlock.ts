@@ -19,7 +19,7 @@ export const dependsOnDeadlock = rule({
       'The Kustomization becomes ready when the object is ready, and the object starts when the Kustomization is ready: ' +
       'neither happens. Longer chains are found too: of `dependsOn`, of sources and values that another Kustomization applies, and ' +
       'of what is applied only after something else is ready. What a bootstrap makes is there from the start.',
-    fix: 'Remove the `dependsOn`, or apply the object with a Kustomization that does not wait for it.',
+    fix: 'Remove the `dependsOn`, or apply the object with another Kustomization, which the first one does not wait for.',
     source: 'Flux API: dependsOn, wait',
   },
   checkCluster(cluster, report) {
@@ -38,11 +38,13 @@ export const dependsOnDeadlock = rule({
         const path = known.wayOf(child, parent);
         for (const each of [parent, ...path]) told.add(each);
         const way = path.map(({ title }) => title);
+        const waitsForAll = parent.object.spec.wait === true;
         report(
           parent,
-          parent.object.spec.wait === true ? '/spec/wait' : '/spec/healthChecks',
+          waitsForAll ? '/spec/wait' : '/spec/healthChecks',
           `waits for ${child.title}, which it applies, and which depends on it: ${[parent.title, ...way].join(' -> ')}`,
-          `Remove dependsOn from ${child.title}, or set wait: false on ${parent.title}.`,
+          // Without wait on the parent the child would depend on what is ready too early.
+          `Remove dependsOn from ${child.title}, or apply it with another Kustomization${waitsForAll ? '' : ', and remove it from healthChecks'}.`,
         );
       }
     }

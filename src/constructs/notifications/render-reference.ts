@@ -1,3 +1,4 @@
+import { InputError } from '../core/input-error';
 import { checkedNamespace } from '../core/naming';
 import { referenceFrom } from '../core/reference';
 import { EventSourceReference } from '../core/roles';
@@ -8,6 +9,9 @@ export function renderReference<T extends EventSourceReference>(
   field: string,
   reference: T,
 ): T {
+  if (reference.namespace === '*') {
+    throw new InputError(consumer, `${field}.namespace`, 'is "*", which is not a namespace', 'Write one entry for each namespace.');
+  }
   if (reference.namespace !== undefined) checkedNamespace(consumer, `${field}.namespace`, reference.namespace);
   return referenceFrom(consumer, reference);
 }

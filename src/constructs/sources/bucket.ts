@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BucketSts } from './bucket-sts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { hasVariable } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
@@ -211,14 +212,12 @@ export class Bucket extends BucketBase {
         "Write for example 'minio.example.com:9000'.",
       );
     }
-    if (speaksS3 && endpoint.includes('://')) {
-      const problem = `is ${shown(endpoint)}, but must be a host without a scheme for the provider "${provider}"`;
-      throw new InputError(
-        this,
-        'spec.endpoint',
-        problem,
-        `Write ${shown(endpoint.replace(/^.*:\/\//, ''))}; plain HTTP needs "insecure".`,
-      );
+    const isUrl = endpoint.includes('://');
+    if (provider !== BucketProvider.AZURE && !hasVariable(endpoint) && (isUrl || endpoint.includes('/'))) {
+      const [host] = endpoint.replace(/^.*:\/\//, '').split('/');
+      const problem = `is ${shown(endpoint)}, but must be a host without ${isUrl ? 'a scheme' : 'a path'} for the provider "${provider}"`;
+      const fix = `Write ${shown(host.replace(/^.*@/, ''))}${isUrl ? '; plain HTTP needs "insecure"' : ''}.`;
+      throw new InputError(this, 'spec.endpoint', problem, fix);
     }
     if (provider === BucketProvider.AZURE) checkedUrl(this, 'spec.endpoint', endpoint, ['https', 'http']);
     instanceOf(this, 'spec.sts', sts, BucketSts, "BucketSts.aws('https://sts.eu-west-1.amazonaws.com')");

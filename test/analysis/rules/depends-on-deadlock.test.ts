@@ -9,7 +9,7 @@ test('a Kustomization that waits for what depends on it is an error', () => {
   expect(saidBy(id, bad)).toEqual([
     'error kustomization-apps /spec/wait: waits for Kustomization flux-system/web, which it applies, and which depends on it: ' +
       'Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. Remove dependsOn from ' +
-      'Kustomization flux-system/web, or set wait: false on Kustomization flux-system/apps.',
+      'Kustomization flux-system/web, or apply it with another Kustomization.',
   ]);
 });
 
@@ -18,8 +18,15 @@ test('health checks that name the child count as waiting', () => {
   expect(saidBy(id, bad.replace('wait: true', checks))).toEqual([
     'error kustomization-apps /spec/healthChecks: waits for Kustomization flux-system/web, which it applies, and which depends ' +
       'on it: Kustomization flux-system/apps -> Kustomization flux-system/web -> Kustomization flux-system/apps. Remove ' +
-      'dependsOn from Kustomization flux-system/web, or set wait: false on Kustomization flux-system/apps.',
+      'dependsOn from Kustomization flux-system/web, or apply it with another Kustomization, and remove it from healthChecks.',
   ]);
+});
+
+test.each([
+  ['without the dependsOn', bad.replace(/ *dependsOn:.*/, '')],
+  ['with another Kustomization that applies the child', bad.replace('# apps/web', '# others/web')],
+])('what the fix proposes is right: %s', (_, yaml) => {
+  for (const rule of [id, 'depends-on-not-waiting']) expect(saidBy(rule, yaml)).toEqual([]);
 });
 
 test('a child that waits for what is applied after its parent never starts', () => {
@@ -29,7 +36,7 @@ test('a child that waits for what is applied after its parent never starts', () 
   expect(saidBy(id, `${good}\n---\n${together(later, first, last)}`)).toEqual([
     'error kustomization-apps /spec/wait: waits for HelmRelease web/first, which it applies, and which depends on it: ' +
       'Kustomization flux-system/apps -> HelmRelease web/first -> HelmRelease web/last -> Kustomization flux-system/apps. Remove ' +
-      'dependsOn from HelmRelease web/first, or set wait: false on Kustomization flux-system/apps.',
+      'dependsOn from HelmRelease web/first, or apply it with another Kustomization.',
   ]);
 });
 

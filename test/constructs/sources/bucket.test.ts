@@ -62,6 +62,16 @@ test.each<[Partial<BucketProps>, string]>([
       '"minio.example.com:9000"; plain HTTP needs "insecure".',
   ],
   [
+    { endpoint: 'https://minio.example.com/' },
+    'spec.endpoint is "https://minio.example.com/", but must be a host without a scheme for the provider "generic". Write ' +
+      '"minio.example.com"; plain HTTP needs "insecure".',
+  ],
+  [
+    { provider: BucketProvider.GCP, endpoint: 'storage.googleapis.com/fleet' },
+    'spec.endpoint is "storage.googleapis.com/fleet", but must be a host without a path for the provider "gcp". Write ' +
+      '"storage.googleapis.com".',
+  ],
+  [
     { provider: BucketProvider.AZURE, endpoint: 'acme.blob.core.windows.net' },
     'spec.endpoint is "acme.blob.core.windows.net", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],

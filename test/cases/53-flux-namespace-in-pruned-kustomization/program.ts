@@ -1,0 +1,10 @@
+import { ApiObject, App } from 'cdk8s';
+import { Environment, FleetApp, GitlessFleet } from '../../../src';
+
+export function program(outdir: string): App {
+  const app = new FleetApp({ outdir });
+  const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
+  fleet.addCluster('prod', { environment: Environment.PRODUCTION });
+  new ApiObject(fleet.addLayer('namespaces'), 'flux-system', { apiVersion: 'v1', kind: 'Namespace' });
+  return app;
+}
