@@ -194,24 +194,13 @@ export function zones(): { target: string; from: string; except: string[]; messa
 }
 
 /** The most files that may import each other in a circle. */
-export const largestCircle = 10;
+export const largestCircle = 8;
 
 /** Files that import each other and are one concept, each circle with its reason. No other circle may be. */
 export const circles: readonly { readonly folder: string; readonly files: readonly string[]; readonly reason: string }[] = [
   {
     folder: 'constructs/fleet/tree',
-    files: [
-      'cluster-flux',
-      'cluster',
-      'fleet-environment',
-      'fleet-group',
-      'fleet-part',
-      'fleet',
-      'layer-props',
-      'layer',
-      'members',
-      'tenant',
-    ],
+    files: ['cluster', 'fleet-environment', 'fleet-group', 'fleet-part', 'fleet', 'layer-props', 'layer', 'tenant'],
     reason:
       'a fleet, its environments, its groups, its clusters, its layers and its tenants hold each other: each can be asked for the others',
   },

@@ -55,9 +55,13 @@ export class AcmeGitlessFleet extends GitlessFleet {
       // Lockdown: what a tenant adds in its namespace acts by the account of the tenant. The fleet makes those of the platform.
       flux: { cluster: { multitenant: true } },
     });
-    this.staging = this.addCluster('staging', { environment: Environment.STAGING, variables: { DOMAIN: 'staging.acme.io' } });
-    this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
-    this.america = this.addCluster('prod-us', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'us.acme.io' } });
+    // What the clusters of a region have in common, in whichever environment they are.
+    const eu = this.group('eu', { variables: { REGION: 'eu-central-1' } });
+    const us = this.group('us', { variables: { REGION: 'us-east-1' } });
+    const { STAGING, PRODUCTION } = Environment;
+    this.staging = this.addCluster('staging', { environment: STAGING, groups: [eu], variables: { DOMAIN: 'staging.acme.io' } });
+    this.europe = this.addCluster('prod-eu', { environment: PRODUCTION, groups: [eu], variables: { DOMAIN: 'eu.acme.io' } });
+    this.america = this.addCluster('prod-us', { environment: PRODUCTION, groups: [us], variables: { DOMAIN: 'us.acme.io' } });
 
     this.addInfrastructure(addresses);
     this.addNotifications();
@@ -76,7 +80,10 @@ export class AcmeGitlessFleet extends GitlessFleet {
     new OciHelmChart(this.addLayer('monitoring', own), 'monitoring', {
       url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
-      values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
+      values: {
+        grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } },
+        prometheus: { prometheusSpec: { externalLabels: { region: '${REGION}' } } },
+      },
     });
     new ApiObject(this.addLayer('issuers'), 'letsencrypt', {
       apiVersion: 'cert-manager.io/v1',

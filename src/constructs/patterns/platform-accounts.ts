@@ -4,10 +4,10 @@ import { builtInNamespaces } from './made-namespace';
 import { handbook } from '../../flux/handbook';
 import { fluxGroupOf } from '../../flux/kinds';
 import { addTo } from '../../kubernetes/grouping';
+import { layerOf, ownerOf } from '../fleet/tree/around';
 import type { Cluster } from '../fleet/tree/cluster';
 import type { Fleet } from '../fleet/tree/fleet';
 import { AccountRole, FluxAccount } from '../fleet/tree/flux-account';
-import { layerOf, ownerOf } from '../fleet/tree/members';
 
 /**
  * Gives each namespace of the platform the account that lockdown makes its HelmReleases and Kustomizations act by, once on each cluster. It has the

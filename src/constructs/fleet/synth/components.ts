@@ -8,10 +8,10 @@ import { FluxComponent } from '../../../flux/flux-component';
 import { fluxGroupOf } from '../../../flux/kinds';
 import { jsonText } from '../../../kubernetes/json-text';
 import { table } from '../../../kubernetes/table';
+import { layerOf, ownerOf } from '../tree/around';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
-import { layerOf, ownerOf } from '../tree/members';
 
 /** Kinds that only some clusters use, with what reconciles them. */
 const byKind: { readonly [kind: string]: readonly FluxComponent[] } = table(

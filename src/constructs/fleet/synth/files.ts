@@ -14,10 +14,10 @@ import { FileNames } from '../../../output/file-names';
 import { markdownFile, yamlFile } from '../../../output/marker';
 import { OutputFile } from '../../../output/output-file';
 import { printYaml } from '../../../output/print-yaml';
+import { layerOf, ownerOf } from '../tree/around';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
-import { layerOf, ownerOf } from '../tree/members';
 
 /**
  * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.

@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Mistake } from '../../../checks/mistake';
-import { layerOf } from '../tree/members';
+import { layerOf } from '../tree/around';
 
 /**
  * Charts in layers that name objects by hashes of their paths, as cdk8s does. They cannot be made to do as their layer: names are made while

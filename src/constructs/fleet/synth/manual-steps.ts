@@ -7,10 +7,10 @@ import { Webhooks } from './webhooks';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import { handbook } from '../../../flux/handbook';
+import { layerOf } from '../tree/around';
 import type { BootstrapNeeds, OwnKustomization } from '../tree/bootstrap-needs';
 import type { Cluster } from '../tree/cluster';
 import type { Layer } from '../tree/layer';
-import { layerOf } from '../tree/members';
 
 /** What a person must do for the clusters of a fleet, gathered once for all of them. */
 export class ManualSteps {

@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { Mistake } from '../../../checks/mistake';
 import { isNamespaced } from '../../../kubernetes/scopes';
+import { layerOf } from '../tree/around';
 import type { Layer } from '../tree/layer';
-import { layerOf } from '../tree/members';
 
 /** Objects that need a namespace and have none: `kubectl` would take that of its context, Flux refuses them and their whole layer. */
 export function* withoutNamespace(makers: ReadonlyMap<Manifest, IConstruct>): Generator<Mistake> {

@@ -4,9 +4,9 @@ import type { Manifest } from '../../../analysis/model/manifest';
 import { writtenReferences } from '../../../analysis/model/references';
 import { fluxGroupOf } from '../../../flux/kinds';
 import { valuesAt } from '../../../kubernetes/pointer';
+import { layerOf } from '../tree/around';
 import { installedGroups } from '../tree/installed-groups';
 import type { Layer } from '../tree/layer';
-import { layerOf } from '../tree/members';
 
 /** Something that a layer needs before it can be applied. */
 export interface Need {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import { layerOf, ownerOf } from '../tree/around';
 import type { Cluster } from '../tree/cluster';
 import type { Layer } from '../tree/layer';
-import { layerOf, ownerOf } from '../tree/members';
 
 /** Where something is: on the clusters of a layer, or on one cluster. */
 export type Whereabouts = Layer | Cluster | undefined;

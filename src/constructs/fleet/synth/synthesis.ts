@@ -26,13 +26,13 @@ import { TreeModel, treeModel } from '../../../checks/tree-model';
 import { JsonObject } from '../../../kubernetes/json-object';
 import { OutputFile } from '../../../output/output-file';
 import { InputError } from '../../core/input-error';
+import { layerOf } from '../tree/around';
 import type { Cluster } from '../tree/cluster';
 import { Environment } from '../tree/environment';
 import type { Fleet } from '../tree/fleet';
 import type { FleetEnvironment } from '../tree/fleet-environment';
 import { FleetGroup } from '../tree/fleet-group';
 import { installedGroupsAround } from '../tree/installed-groups';
-import { layerOf } from '../tree/members';
 
 /** The content of each file, by its path in the output. */
 export function renderFleet(app: SynthesisedApp): { [path: string]: string } {

@@ -1,30 +1,51 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
-import type { Cluster } from './cluster';
-import type { Layer } from './layer';
+import { Construct, IConstruct } from 'constructs';
+import type { LayerSource } from './layer-source';
 import { FluxComponent } from '../../../flux/flux-component';
 import { handbook } from '../../../flux/handbook';
 import { Kustomization } from '../../appliers/kustomization';
+import { ApplyOptions } from '../../appliers/kustomization-options';
 import { SubstituteFrom } from '../../appliers/substitute-from';
 import { membersOf } from '../../core/checked-props';
 import { InputError } from '../../core/input-error';
 import { ConfigMapRef, ServiceAccountRef } from '../../core/object-refs';
 import { nonEmpty } from '../../core/typed-spec';
-import { FluxInstance, FluxInstanceOptions, FluxInstanceProps } from '../../operator/flux-instance';
+import { FluxInstance, FluxInstanceProps } from '../../operator/flux-instance';
+
+/** A cluster, as far as Flux on it goes. */
+interface OwnCluster extends Construct {
+  readonly name: string;
+  readonly fluxSystem: Chart;
+  readonly variables: { readonly [name: string]: string };
+}
+
+/** A layer, as far as its Kustomization goes. */
+interface AppliedLayer extends IConstruct {
+  readonly name: string;
+  readonly _hasClusterVariables: boolean;
+  readonly _props: ApplyOptions & {
+    readonly namespace?: string;
+    readonly labels?: { readonly [key: string]: string };
+    readonly dependsOn?: readonly IConstruct[];
+    readonly shard?: string;
+  };
+}
 
 /** What Flux needs on a cluster of a fleet: its instance, the variables, and a Kustomization for each layer. */
-export class ClusterFlux {
+export class ClusterFlux<L extends AppliedLayer> {
   public readonly instance: FluxInstance;
   /** Holds what tells Flux to reconcile the layers. */
   public readonly reconciled: Chart;
   /** The components that the kinds of the cluster need; known when all its objects are. */
   public components: readonly FluxComponent[] = [];
   /** The layers by name. */
-  public readonly layers = new Map<string, Layer>();
+  public readonly layers = new Map<string, L>();
   private readonly runtimeInfo: ApiObject;
 
   public constructor(
-    private readonly cluster: Cluster,
-    private readonly options: FluxInstanceOptions,
+    private readonly cluster: OwnCluster,
+    private readonly options: FluxInstanceProps,
+    private readonly sourceOf: (layer: L) => LayerSource,
   ) {
     const { fluxSystem } = cluster;
     this.runtimeInfo = new ApiObject(fluxSystem, 'flux-runtime-info', {
@@ -35,12 +56,7 @@ export class ClusterFlux {
     });
     // No layer of the cluster can have this id.
     this.reconciled = new Chart(cluster, 'Sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
-    this.instance = new InstanceOfFleet(
-      fluxSystem,
-      handbook.fluxInstanceName,
-      { ...options, sync: cluster.fleet._syncOf(cluster) },
-      () => this.components,
-    );
+    this.instance = new InstanceOfFleet(fluxSystem, handbook.fluxInstanceName, options, () => this.components);
   }
 
   /** Whether the cluster is multi-tenant: then Kustomizations and HelmReleases use ServiceAccounts, those of the platform too. */
@@ -59,7 +75,7 @@ export class ClusterFlux {
   }
 
   /** Makes the Kustomization that applies a layer. */
-  public reconcile(layer: Layer): void {
+  public reconcile(layer: L): Kustomization {
     const same = this.layers.get(layer.name);
     if (same) {
       const problem = `is ${layer.name}, as that of ${same.node.path}: the cluster ${this.cluster.name} reconciles both`;
@@ -68,8 +84,8 @@ export class ClusterFlux {
     this.layers.set(layer.name, layer);
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
-    const { source, path } = this.cluster.fleet._sourceOf(layer, this.cluster);
-    const kustomization = new Kustomization(this.reconciled, layer.name, {
+    const { source, path } = this.sourceOf(layer);
+    return new Kustomization(this.reconciled, layer.name, {
       ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
@@ -78,14 +94,13 @@ export class ClusterFlux {
       serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
     });
-    layer._reconciledBy(this.cluster, kustomization);
   }
 
   private variables(): SubstituteFrom {
     return SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo));
   }
 
-  private shardKey(layer: Layer, shard: string): string {
+  private shardKey(layer: L, shard: string): string {
     const { sharding } = this.options;
     if (!sharding?.shards.includes(shard)) {
       const has = sharding ? `has the shards ${sharding.shards.join(', ')}` : 'has no shards';

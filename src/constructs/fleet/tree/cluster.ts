@@ -58,7 +58,7 @@ export class Cluster extends FleetPart {
   public readonly fluxInstance: FluxInstance;
 
   /** @internal */
-  public readonly _flux: ClusterFlux;
+  public readonly _flux: ClusterFlux<Layer>;
 
   /** The fleet, the environment and the groups that the cluster is in, and the cluster itself. @internal */
   public readonly _parts: readonly FleetPart[];
@@ -93,7 +93,8 @@ export class Cluster extends FleetPart {
       environment: this.environment.name,
     });
     this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
-    this._flux = new ClusterFlux(this, scope._fluxOf(this));
+    const flux = { ...scope._fluxOf(this), sync: scope._syncOf(this) };
+    this._flux = new ClusterFlux<Layer>(this, flux, (layer) => scope._sourceOf(layer, this));
     this.fluxInstance = this._flux.instance;
     scope._addCluster(this);
   }

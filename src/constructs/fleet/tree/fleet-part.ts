@@ -4,7 +4,7 @@ import type { Fleet } from './fleet';
 import type { ClusterSettings } from './fleet-settings';
 import { Layer } from './layer';
 import { FolderLayerProps, LayerProps } from './layer-props';
-import { noteOwner } from './members';
+import { notePart } from './members';
 import { Tenant, TenantProps } from './tenant';
 import { checkedVariables, Variables } from './variables';
 import { shown } from '../../../wording/shown';
@@ -47,7 +47,7 @@ export abstract class FleetPart extends Construct {
     super(scope, id);
     this._settings = settings;
     this.ownVariables = { ...checkedVariables(this, 'variables', settings.variables) };
-    noteOwner(this);
+    notePart(this);
   }
 
   /**

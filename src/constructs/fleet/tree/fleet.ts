@@ -197,7 +197,7 @@ export abstract class Fleet extends FleetPart {
 
   private reconcile(layer: Layer, cluster: Cluster): void {
     if (layer._isHandWritten) this.checkExists(layer, layer._folderOn(cluster));
-    cluster._flux.reconcile(layer);
+    layer._reconciledBy(cluster, cluster._flux.reconcile(layer));
   }
 
   /** Two Kustomizations over one path apply the same objects twice. */

@@ -6,7 +6,7 @@ import type { Fleet } from './fleet';
 import type { FleetPart } from './fleet-part';
 import { LayerArtifact } from './layer-artifact';
 import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
-import { needFleetApp, noteLayer, ownerOf } from './members';
+import { nearestPart, needFleetApp, noteLayer } from './members';
 import { checkedFolder } from './paths';
 import { checkedVariables } from './variables';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
@@ -72,7 +72,7 @@ export class Layer extends Chart {
     super(freeForLayer(scope, id), id, { namespace: props?.namespace, labels: props?.labels, disableResourceNameHashes: true });
     checkedProps(this, Layer, 'LayerProps', props);
     needFleetApp(this, 'Layer');
-    const owner = ownerOf(this);
+    const owner = nearestPart(this) as FleetPart | undefined;
     if (!owner) {
       throw new InputError(this, 'Layer', 'stands outside of a fleet', 'Create it below a fleet, an environment, a group or a cluster.');
     }

@@ -1,41 +1,36 @@
 import { IConstruct } from 'constructs';
-import type { FleetPart } from './fleet-part';
-import type { Layer } from './layer';
 import { InputError } from '../../core/input-error';
 
 /** Which construct is what, beside the tree: so that the classes need not load each other to ask. */
-const [apps, owners, layers] = [new WeakSet<IConstruct>(), new WeakMap<IConstruct, FleetPart>(), new WeakMap<IConstruct, Layer>()];
+const [apps, parts, layers] = [new WeakSet<IConstruct>(), new WeakSet<IConstruct>(), new WeakSet<IConstruct>()];
 
 /** Notes that an app writes fleets. */
 export function noteApp(app: IConstruct): void {
   apps.add(app);
 }
 
-/** Notes that layers may belong to a construct. */
-export function noteOwner(owner: FleetPart): void {
-  owners.set(owner, owner);
+/** Notes a part of a fleet: layers may belong to it. */
+export function notePart(part: IConstruct): void {
+  parts.add(part);
 }
 
 /** Notes a layer. */
-export function noteLayer(layer: Layer): void {
-  layers.set(layer, layer);
+export function noteLayer(layer: IConstruct): void {
+  layers.add(layer);
 }
 
 /** The nearest part of a fleet around a construct. */
-export function ownerOf(construct: IConstruct): FleetPart | undefined {
-  return nearest(construct, owners);
+export function nearestPart(construct: IConstruct): IConstruct | undefined {
+  return nearest(construct, parts);
 }
 
-/** The layer that a construct is in. */
-export function layerOf(construct: IConstruct): Layer | undefined {
+/** The nearest layer around a construct. */
+export function nearestLayer(construct: IConstruct): IConstruct | undefined {
   return nearest(construct, layers);
 }
 
-function nearest<T>(construct: IConstruct, noted: WeakMap<IConstruct, T>): T | undefined {
-  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
-    const found = noted.get(scope);
-    if (found) return found;
-  }
+function nearest(construct: IConstruct, noted: WeakSet<IConstruct>): IConstruct | undefined {
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) if (noted.has(scope)) return scope;
   return undefined;
 }
 
