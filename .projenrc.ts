@@ -114,6 +114,8 @@ project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
+// The steps of the action run as they are, so they are JavaScript; their comments have the types.
+typecheck.exec('tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs');
 const rooms = project.addTask('rooms', {
   description: 'Holds src/ to the table of rooms; --write shows the table in ARCHITECTURE.md',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rooms-check.ts',
@@ -194,6 +196,10 @@ project.addTask('e2e:output', {
   description: 'Processes write one output folder at once, and are killed while they do',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/output/run.ts',
   receiveArgs: true,
+});
+project.addTask('e2e:actions', {
+  description: 'actionlint has nothing to say against action.yml and the workflows of the docs (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/actions/run.ts',
 });
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',

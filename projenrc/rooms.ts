@@ -145,10 +145,21 @@ export const rooms: readonly Room[] = [
     holds: 'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ResourceSet patterns; Monorepo, GitFleet, GitlessFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
+  { folder: 'forges', holds: 'comments of pull requests on GitHub and GitLab', uses: ['wording'] },
   {
     folder: 'cli',
     holds: 'the command line: one file a command, `commands.ts` lists them',
-    uses: [...facts, 'engines/yaml', 'engines/template', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository', 'audit'],
+    uses: [
+      ...facts,
+      'engines/yaml',
+      'engines/template',
+      'analysis/model',
+      'analysis/report',
+      'analysis/rules',
+      'repository',
+      'audit',
+      'forges',
+    ],
   },
   {
     folder: 'plugin',

@@ -25,6 +25,15 @@ const plan: readonly { readonly title: string; readonly shape: Shape; readonly l
   { title: '2,000 files', shape: { clusters: 1, layers: 14, apps: 20 }, limit: 3 },
 ];
 
+/** The same for `audit`, as the first command of a process. */
+const auditPlan: typeof plan = [{ title: '`audit`, 100 Kustomize files', shape: { clusters: 1, layers: 33, apps: 1 }, limit: 1.2 }];
+
+/** How much longer than reading alone, as `list` does, an audit of 10,000 objects may take. */
+const mostOfReading = 2;
+
+/** How much longer ten times as many objects may take: less than ten times, because the start of a process is in both. */
+const mostOfTenfold = 10;
+
 /** How much longer ten clusters that share their layers may take than one. */
 const mostOfTen = 1.3;
 
@@ -44,6 +53,21 @@ async function measure(): Promise<number> {
     console.log(`| ${title} | ${median.toFixed(2)} s | ${limit} s |`);
     isBroken ||= median > limit;
   }
+  for (const { title, shape, limit } of auditPlan) {
+    const { median } = spread(secondsOf([shape], ['audit'])[0]);
+    console.log(`| ${title} | ${median.toFixed(2)} s | ${limit} s |`);
+    isBroken ||= median > limit;
+  }
+  const compare = (title: string, more: readonly number[], less: readonly number[], limit: number) => {
+    const { median } = spread(more.map((seconds, round) => seconds / less[round]));
+    console.log(`| ${title} | ${median.toFixed(2)}x | ${limit}x |`);
+    isBroken ||= median > limit;
+  };
+  const large = { clusters: 1, layers: 33, apps: 100 };
+  const [audited, read] = secondsOf([large], ['audit'], ['list', 'kustomizations']);
+  compare('`audit` of 10,000 objects, beside reading them', audited, read, mostOfReading);
+  const [small] = secondsOf([{ clusters: 1, layers: 10, apps: 33 }], ['audit']);
+  compare('`audit` of 10,000 objects, beside 1,000', audited, small, mostOfTenfold);
   const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20 })));
   const ratio = spread(ten.map((seconds, round) => seconds / one[round])).median;
   console.log(`| 10 clusters that share 10 layers, beside one | ${ratio.toFixed(2)}x | ${mostOfTen}x |`);
@@ -64,15 +88,16 @@ async function isSlowBesideKustomize(corpus: string): Promise<boolean> {
   return ratio.median > mostOfKustomize;
 }
 
-/** Processor seconds of each round, for each repository; in turn. */
-function secondsOf(shapes: readonly Shape[]): number[][] {
+/** Processor seconds of each round, for each repository and command; in turn. */
+function secondsOf(shapes: readonly Shape[], ...commands: readonly (readonly string[])[]): number[][] {
   return withFolder((folder) => {
     shapes.forEach((shape, index) => writeRepository(join(folder, String(index)), shape));
-    const results = shapes.map((): number[] => []);
+    const runs = shapes.flatMap((_, index) => (commands.length > 0 ? commands : [['validate']]).map((command) => ({ index, command })));
+    const results = runs.map((): number[] => []);
     for (let round = 0; round < rounds; round++) {
-      shapes.forEach((_, index) => {
-        const { cpu } = timed(process.execPath, [join(here, 'bin', 'cdk8s-fluxcd'), 'validate', join(folder, String(index))]);
-        results[index].push(cpu);
+      runs.forEach(({ index, command }, at) => {
+        const { cpu } = timed(process.execPath, [join(here, 'bin', 'cdk8s-fluxcd'), ...command, join(folder, String(index))]);
+        results[at].push(cpu);
       });
     }
     return results;

@@ -48,6 +48,7 @@ export const programs = {
   sops: { name: 'sops', folder: 'sops', module: 'github.com/getsops/sops/v3', package: 'cmd/sops' },
   ageKeygen: { name: 'age-keygen', folder: 'sops', module: 'filippo.io/age', package: 'cmd/age-keygen' },
   kubeconform: { name: 'kubeconform', folder: 'kubeconform', module: 'github.com/yannh/kubeconform', package: 'cmd/kubeconform' },
+  actionlint: { name: 'actionlint', folder: 'actionlint', module: 'github.com/rhysd/actionlint', package: 'cmd/actionlint' },
   kustomize: { name: 'kustomize', folder: 'kustomize', module: 'sigs.k8s.io/kustomize/api', package: '', own: true },
   envsubst: { name: 'envsubst', folder: 'envsubst', module: 'github.com/fluxcd/pkg/envsubst', package: '', own: true },
   fluxBuild: { name: 'flux-build', folder: 'flux-build', module: 'github.com/fluxcd/pkg/kustomize', package: '', own: true },

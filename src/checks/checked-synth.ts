@@ -1,18 +1,26 @@
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { appState } from './app-state';
 import { writingChartsOnce } from './chart-json';
+import { CheckFinding, checkFinding, mistakeFinding } from './check-finding';
 import { deliverFindings } from './delivery';
+import { leakedVariable } from './leaked-variable';
+import { Mistake } from './mistake';
+import { matches, ObjectFilter } from './object-filter';
 import { endPlainly } from './plain-end';
-import { CheckedApp, remarksOf } from './run';
+import { CheckedApp, checkApp, remarksOf } from './run';
 import { SynthError } from './synth-error';
 import { invalid, unserialisable } from './tree-mistakes';
+import { judgedScopeOf } from '../constructs/core/cluster-scope';
 import { handOver } from '../constructs/core/flux-object';
+import { InputError } from '../constructs/core/input-error';
+import { JsonObject } from '../kubernetes/json-object';
 
 /**
  * Checks an app, and has cdk8s write it when nothing is wrong.
  * @param write the synth of cdk8s
+ * @param say receives what is not an error
  */
-export function checkedSynth<T>(app: App, write: () => T): T {
+export function checkedSynth<T>(app: App, write: () => T, say = (remarks: string): unknown => process.stderr.write(remarks)): T {
   const state = appState(app);
   const constructs = app.node.findAll();
   return endPlainly(() => {
@@ -21,12 +29,54 @@ export function checkedSynth<T>(app: App, write: () => T): T {
     try {
       const mistakes = [...(checked ? unserialisable(constructs, checked.objects) : []), ...invalid(constructs)];
       if (mistakes.length > 0) throw new SynthError(mistakes);
-      process.stderr.write(remarksOf(checked));
+      say(remarksOf(checked));
       return writingChartsOnce(constructs, () => withJson(checked, write));
     } finally {
       state.isChecked = false;
     }
   });
+}
+
+/** What the checks find in an app, as data. */
+export function findingsOf(app: App): CheckFinding[] {
+  const state = appState(app);
+  const constructs = app.node.findAll();
+  // What an earlier synth has handed to the validations of constructs is found again.
+  for (const said of state.messages.values()) said.length = 0;
+  const checked = checkApp(app, constructs);
+  state.isChecked = true;
+  try {
+    const mistakes = [
+      ...(checked?.misuses ?? []).map(([scope, message]) => ({ path: scope.node.path, message })),
+      ...(checked ? unserialisable(constructs, checked.objects) : []),
+      ...leaks(checked),
+      ...invalid(constructs),
+    ];
+    return [...mistakes.map(mistakeFinding), ...[...(checked?.errors ?? []), ...(checked?.remarks ?? [])].map(checkFinding)];
+  } finally {
+    state.isChecked = false;
+  }
+}
+
+/** The objects of an app, once nothing is wrong with them. */
+export function objectsOf(app: App, filter: ObjectFilter, charts: () => Chart[]): JsonObject[] {
+  const select = () => {
+    const all = charts().filter((chart) => filter.cluster === undefined || judgedScopeOf(chart).name === filter.cluster);
+    if (all.length === 0 && filter.cluster !== undefined) {
+      const names = [...new Set(charts().map((chart) => judgedScopeOf(chart).name))];
+      throw new InputError(app, 'renderObjects()', `has no cluster ${filter.cluster}`, `Its clusters are ${names.join(', ') || 'none'}.`);
+    }
+    return all.flatMap((chart) => chart.toJson() as JsonObject[]).filter((object) => matches(object, filter));
+  };
+  // Tests call it often: what is not an error, findings() says.
+  return checkedSynth(app, select, () => undefined);
+}
+
+function* leaks(checked: CheckedApp | undefined): Generator<Mistake> {
+  for (const [manifest, maker] of checked?.makers ?? []) {
+    const message = leakedVariable(manifest);
+    if (message) yield { path: maker.node.path, message };
+  }
 }
 
 /** Has objects write the JSON that the checks have made of them, while an action runs. */

@@ -14,6 +14,16 @@ export interface SuppressOptions {
   readonly reason: string;
 }
 
+/** Options of `Checks.addRule`. */
+export interface AddRuleOptions {
+  /**
+   * Whether the rule cannot be suppressed inside the scope, nor its severity changed: such a call is an error, an annotation is ignored. The scope
+   * itself can do both.
+   * @default false
+   */
+  readonly mandatory?: boolean;
+}
+
 /**
  * The checks of a part of an app: what the API server would refuse (`schema` and `cel`), and the rules of `RULES.md`. They run automatically,
  * once per synth, in every app that contains a Flux construct of this library. An app with only L1 objects opts in with `Checks.of(app)`.
@@ -62,9 +72,11 @@ export class Checks {
   /**
    * Adds a custom rule for the objects of this scope.
    * @param rule the rule
+   * @param options whether it is mandatory
    */
-  public addRule(rule: IRule): Checks {
-    settingsOf(this.scope).rules.push(checkedRule(this.scope, rule));
+  public addRule(rule: IRule, options: AddRuleOptions = {}): Checks {
+    const { mandatory = false } = checkedOptions(this.scope, 'Checks.addRule()', 'AddRuleOptions', options);
+    settingsOf(this.scope).rules.push(checkedRule(this.scope, rule, mandatory));
     return this;
   }
 

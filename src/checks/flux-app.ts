@@ -1,6 +1,62 @@
-import { App, AppProps } from 'cdk8s';
+import { ApiObject, App, AppProps, IResolver, YamlOutputType } from 'cdk8s';
+import type { CheckFinding } from './check-finding';
+import type { ObjectFilter } from './object-filter';
 import { showMistakesPlainly } from './plain-end';
-import { objectGiven } from '../constructs/core/checked-props';
+import { checkedOptions, checkedProps } from '../constructs/core/checked-props';
+import { withMirrors } from '../constructs/core/registry-mirrors';
+import { allBelow } from '../constructs/core/templates-beside';
+
+/** Properties of a `FluxApp`: those of an App of cdk8s, and the mirrors. */
+export interface FluxAppProps {
+  /**
+   * Folder that a synth writes to.
+   * @default - CDK8S_OUTDIR, else `dist`
+   */
+  readonly outdir?: string;
+
+  /**
+   * Extension of the files.
+   * @default '.k8s.yaml'
+   */
+  readonly outputFileExtension?: string;
+
+  /**
+   * How the objects are divided into files.
+   * @default YamlOutputType.FILE_PER_CHART
+   */
+  readonly yamlOutputType?: YamlOutputType;
+
+  /**
+   * Whether a synth writes `construct-metadata.json`, by which validations of cdk8s name constructs.
+   * @default - CDK8S_RECORD_CONSTRUCT_METADATA, else false
+   */
+  readonly recordConstructMetadata?: boolean;
+
+  /**
+   * Resolvers of cdk8s, which replace values while objects are written.
+   * @default - none
+   */
+  readonly resolvers?: IResolver[];
+
+  /**
+   * Registries, or paths in them, each with the mirror that is written instead: `{ 'ghcr.io': 'mirror.acme.io/ghcr.io' }`. The longest match counts.
+   *
+   * It changes the `oci://` addresses of Flux objects (`url` of OCIRepositories, HelmRepositories, providers and of the sync of a FluxInstance), the registry and
+   * the artifact of the Flux distribution, the images of ImageRepositories, of Kustomizations (`newName`) and of the containers of workloads, also in what
+   * ResourceSets generate. It does not change Helm values, because only the chart knows what they mean: set the registry of its images there.
+   * @default - addresses are written as they are
+   */
+  readonly registryMirrors?: { readonly [registry: string]: string };
+}
+
+/** What is done before an app is written or checked for the first time, added with `addSynthHook()`. */
+export interface ISynthHook {
+  /**
+   * Called once, when the program has built its tree: `synth`, `synthYaml`, `render`, `renderObjects` and `findings` call it first.
+   * @param app the app; constructs can be added to it, and objects changed
+   */
+  beforeSynth(app: FluxApp): void;
+}
 
 /**
  * A cdk8s App that checks everything once before it writes the manifests, and writes each chart once. Its output is that of an App. Objects of
@@ -15,11 +71,35 @@ import { objectGiven } from '../constructs/core/checked-props';
  * chart.
  */
 export class FluxApp extends App {
-  /** @param props the props of an App: output folder, division into files, resolvers */
-  public constructor(props: AppProps = {}) {
-    super(props ?? undefined);
+  private readonly hooks: ISynthHook[] = [];
+
+  /** @param props output folder, division into files, resolvers, mirrors */
+  public constructor(props: FluxAppProps = {}) {
+    super(appProps(props));
     showMistakesPlainly();
-    objectGiven(this, props);
+    checkedProps(this, FluxApp, 'FluxAppProps', props);
+  }
+
+  /**
+   * Adds what is done before the app is written or checked for the first time: a policy that changes all objects, objects that follow from others.
+   * @param hook is called once
+   */
+  public addSynthHook(hook: ISynthHook): void {
+    this.hooks.push(hook);
+  }
+
+  /**
+   * All objects of the app, in the order of the tree: also those in the templates of ResourceSets, which `node.findAll()` does not see. For policies:
+   *
+   *     for (const object of app.apiObjects()) object.metadata.addLabel('team', 'platform');
+   */
+  public apiObjects(): ApiObject[] {
+    return allBelow(this).filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  }
+
+  /** @internal */
+  public _beforeSynth(): void {
+    for (let hook = this.hooks.shift(); hook; hook = this.hooks.shift()) hook.beforeSynth(this);
   }
 
   /**
@@ -29,13 +109,43 @@ export class FluxApp extends App {
    * exit status 1 and prints only these lines. In Python it is an exception with this message. Warnings go to stderr.
    */
   public synth(): void {
+    this._beforeSynth();
     checkedSynth().checkedSynth(this, () => super.synth());
+  }
+
+  /**
+   * Checks everything and returns the objects as plain data, without writing anything. Throws mistakes like `synth`. For unit tests:
+   *
+   *     expect(app.renderObjects({ kind: 'HelmRelease', name: 'web' })[0].spec.chartRef.name).toBe('web');
+   * @param filter which objects; all without it
+   */
+  public renderObjects(filter: ObjectFilter = {}): { [key: string]: any }[] {
+    this._beforeSynth();
+    const { objectsOf } = checkedSynth();
+    return objectsOf(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter), () => this.charts);
+  }
+
+  /**
+   * Checks everything and returns what was found, suppressed findings too. It throws nothing, prints nothing and writes nothing. For unit tests:
+   *
+   *     expect(app.findings().map(({ rule }) => rule)).toEqual([]);
+   */
+  public findings(): CheckFinding[] {
+    this._beforeSynth();
+    return checkedSynth().findingsOf(this);
   }
 
   /** Checks everything and returns all manifests as one YAML string. Throws mistakes like `synth`. */
   public synthYaml(): string {
+    this._beforeSynth();
     return checkedSynth().checkedSynth(this, () => super.synthYaml());
   }
+}
+
+/** What an App of cdk8s knows. */
+function appProps(props: FluxAppProps | undefined): AppProps {
+  const { registryMirrors, ...others } = props ?? {};
+  return { ...others, resolvers: withMirrors(registryMirrors, others.resolvers) };
 }
 
 /** Loaded when a synth asks for it: a program that only builds a tree does not need the rules. */

@@ -24,15 +24,31 @@ export interface IRule {
   check(manifests: Manifest[], report: RuleReport): void;
 }
 
-/** Receives the findings of a rule. */
+/** Receives the findings of a rule, and says which cluster they are about. */
 export class RuleReport {
   private readonly found: Finding[] = [];
+
+  /** Name of the cluster that gets the manifests: of a fleet, else of a ClusterScope or the path of a chart. */
+  public readonly cluster: string;
+
+  /** Name of the environment of the cluster; undefined outside of a fleet. */
+  public readonly environment?: string;
+
+  /** Whether the cluster is in production: by its environment, otherwise by its name. */
+  public readonly isProduction: boolean;
 
   /** @internal */
   public constructor(
     private readonly rule: string,
     private readonly severity: Severity,
-  ) {}
+    cluster: string,
+    isProduction: boolean,
+    environment?: string,
+  ) {
+    this.cluster = cluster;
+    this.environment = environment;
+    this.isProduction = isProduction;
+  }
 
   /**
    * Reports a finding.

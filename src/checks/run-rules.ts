@@ -35,5 +35,5 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 function runOwn({ rule, sees }: VisibleRule, cluster: Cluster, findings: Finding[]): void {
   const ofKinds = rule.kinds.length > 0 ? rule.kinds.flatMap((kind) => cluster.appliedOfKind(kind)) : cluster.applied;
   const manifests = ofKinds.filter(sees);
-  if (manifests.length > 0) findings.push(...rule.findIn(cluster.name, manifests));
+  if (manifests.length > 0) findings.push(...rule.findIn(cluster, manifests));
 }

@@ -41,7 +41,7 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
   labelWatched(root, constructs);
   if (areChecksOff()) return undefined;
   const scopes = appState(root).settings;
-  const misuses = [...unknownRules(scopes)];
+  const misuses = [...unknownRules(scopes), ...againstMandatory(scopes)];
   const tree = treeModel(constructs, late);
   const { model, makers } = tree;
   const unchecked = new UncheckedParts();
@@ -87,10 +87,38 @@ function adjusted(finding: Finding, maker: IConstruct, scopes: ReadonlyMap<ICons
   const { rule } = finding;
   const shown = { ...finding, message: withoutCredentials(finding.message), fix: withoutCredentials(finding.fix) };
   if (refusals.includes(rule)) return shown;
-  const severity = settingAt(maker, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
+  // What is below the scope of a mandatory rule has no say.
+  const from = mandatoryScope(rule, maker, scopes) ?? maker;
+  const severity = settingAt(from, scopes, ({ severities }) => severities.get(rule)) ?? finding.severity;
   const suppressed =
-    finding.suppressed ?? settingAt(maker, scopes, (settings) => settings.suppressed.get(rule)) ?? suppressedByAnnotation(finding);
+    finding.suppressed ??
+    settingAt(from, scopes, (settings) => settings.suppressed.get(rule)) ??
+    (from === maker ? suppressedByAnnotation(finding) : undefined);
   return { ...shown, severity, suppressed };
+}
+
+/** The scope around a construct for which a rule is mandatory. */
+function mandatoryScope(rule: string, maker: IConstruct, scopes: ReadonlyMap<IConstruct, ScopeSettings>): IConstruct | undefined {
+  for (const [scope, { rules }] of scopes) {
+    if (rules.some(({ id, isMandatory }) => isMandatory && id === rule) && isBelow(maker, scope)) return scope;
+  }
+  return undefined;
+}
+
+/** What a scope decides about a rule that a scope around it has made mandatory. */
+function* againstMandatory(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generator<[IConstruct, string]> {
+  for (const [scope, { suppressed, severities }] of scopes) {
+    for (const [ids, what] of [
+      [suppressed, 'suppresses'],
+      [severities, 'changes the severity of'],
+    ] as const) {
+      for (const id of ids.keys()) {
+        const by = mandatoryScope(id, scope, scopes);
+        if (!by || by === scope) continue;
+        yield [scope, `Checks.of() ${what} the rule "${id}", which is mandatory in ${by.node.path || 'the app'}. Fix what it finds.`];
+      }
+    }
+  }
 }
 
 /** A rule id that no rule has suppresses nothing: a message for the scope that names it. */

@@ -95,12 +95,16 @@ export function treeModel(constructs: readonly IConstruct[], late?: LatePart): T
 }
 
 /** The cluster of a scope, after those that it is within; the first construct in it says which defaults hold there. */
-function clusterIn(clusters: Map<string, GrowingCluster>, { name, within, production }: JudgedScope, first: IConstruct): GrowingCluster {
+function clusterIn(
+  clusters: Map<string, GrowingCluster>,
+  { name, within, production, environment }: JudgedScope,
+  first: IConstruct,
+): GrowingCluster {
   const found = clusters.get(name);
   if (found) return found;
   for (const outer of within) clusterIn(clusters, outer, first);
   const { fluxVersion } = FluxDefaults.of(first.node.scopes.find((scope) => Chart.isChart(scope)) ?? first);
-  const cluster = { name, manifests: [], within: within.map((outer) => outer.name), production, fluxVersion };
+  const cluster = { name, manifests: [], within: within.map((outer) => outer.name), production, environment, fluxVersion };
   clusters.set(name, cluster);
   return cluster;
 }

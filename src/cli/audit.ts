@@ -22,6 +22,7 @@ import { isFailure } from '../audit/policy/apply-policy';
 import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
+import { saidOnce } from '../audit/said-once';
 import { unappliedFindings } from '../audit/unapplied-findings';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
@@ -93,7 +94,8 @@ export const audit = command({
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
     const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;
-    const today = { ...check.report('audit'), overview, tests };
+    const all = check.report('audit');
+    const today = { ...all, findings: saidOnce(all.findings), overview, tests };
     const found = to === undefined ? today : upgradeReport(today, to, reading, how, judges);
     const report = decidedReport(found, decisions, (findings) => (to === undefined ? unusedAnnotations(parts, findings) : []), io);
     writeReport(report, options, read, io);

@@ -8,5 +8,6 @@ export const commands: { readonly [name: string]: () => Command } = {
   render: () => (require('./render') as typeof import('./render')).render,
   list: () => (require('./list') as typeof import('./list')).list,
   build: () => (require('./build') as typeof import('./build')).build,
+  comment: () => (require('./comment') as typeof import('./comment')).comment,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
 };

@@ -36,6 +36,8 @@ export class KustomizePatches {
 
 function patchesIn(text: string): string[] {
   const found: string[] = [];
+  // Reading YAML takes time, and many name none.
+  if (!text.includes('patches')) return found;
   for (const document of new YamlStream(text).documents()) {
     const value = document instanceof YamlDocument ? (document.value as { readonly [key: string]: unknown } | null) : null;
     for (const field of ['patches', 'patchesJson6902', 'patchesStrategicMerge']) {

@@ -84,7 +84,7 @@ function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boo
 
 /** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */
 function isTemplate(text: string): boolean {
-  return text.includes('{{') && !/^apiVersion:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
+  return text.includes('{{') && !/^["']?apiVersion["']?\s*:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
 }
 
 function hintAt(text: string): string {

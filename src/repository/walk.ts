@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { IgnoreFiles } from './ignore-files';
 import { KustomizePatches } from './kustomize-patches';
 import { SettingsFiles } from './settings-files';
+import { isKustomizationFile } from '../kubernetes/kustomization-files';
 
 /** A file to read, and what its surroundings make of it. */
 export interface FileToRead {
@@ -35,7 +36,7 @@ export function filesBelow(folder: string, patches: KustomizePatches, settings: 
 
   function walk(at: string, ignores: IgnoreFiles, isOfChart: boolean): void {
     const entries = entriesOf(at, unlistable);
-    patches.learnFrom(at);
+    if (entries.some(({ name }) => isKustomizationFile(name))) patches.learnFrom(at);
     const isChart = isOfChart || entries.some(({ name }) => name === 'Chart.yaml');
     for (const entry of entries) {
       const path = join(at, entry.name);

@@ -136,3 +136,48 @@ test('whole numbers of 64 bits end nothing', async () => {
     '',
   );
 });
+
+test('the files that flux bootstrap generates do not lack a timeout, a retry interval or another interval', async () => {
+  const { stdout } = await cli(['audit', '.', '--format', 'json'], bootstrapped('clusters/staging'));
+  const found: string[] = JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule);
+  expect(found.filter((rule) => /timeout|interval/.test(rule))).toEqual([]);
+});
+
+describe('a mistake is reported once', () => {
+  const resourceSet = (template: string) =>
+    `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata:\n  name: set\n  namespace: web\nspec:\n  inputs: [{ tenant: a }]\n  resourcesTemplate: |\n    ${template}\n`;
+
+  test('by the rule that tells why a ResourceSet cannot be rendered', async () => {
+    const found = await audited(cluster({ 'apps/a.yaml': resourceSet('name: << inputs.tenantt >>') }));
+    expect(found.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['error input-undefined apps/a.yaml:8']);
+  });
+
+  test('by the schema, where a rule would say the same of a field', async () => {
+    const wrong = release('a').replace('kind: OCIRepository', 'kind: GitRepository');
+    const found = await audited(cluster({ 'apps/a.yaml': wrong, 'apps/chart.yaml': chart }));
+    expect(found.filter((line) => line.includes('chartRef.kind')).map((line) => line.split(' ')[1])).toEqual(['schema']);
+  });
+
+  test('for all clusters, also where each has other words for it', async () => {
+    const receiver =
+      'apiVersion: notification.toolkit.fluxcd.io/v1\nkind: Receiver\nmetadata:\n  name: pushes\n  namespace: flux-system\nspec:\n  type: github\n  secretRef:\n    name: token\n  resources:\n    - kind: GitRepository\n      name: flet\n';
+    const more =
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: fleet\n  namespace: flux-system\nspec:\n  interval: 5m\n  url: https://github.com/acme/a\n';
+    const files = two({ 'apps/receiver.yaml': receiver, 'clusters/staging/more.yaml': more });
+    const { stdout } = await cli(['audit', '.', '--format', 'json'], files);
+    const found = JSON.parse(stdout).findings.filter(({ rule }: { rule: string }) => rule === 'receiver-target');
+    expect(found).toEqual([expect.objectContaining({ file: 'apps/receiver.yaml', line: 12, clusters: ['prod', 'staging'] })]);
+  });
+});
+
+test('a cluster is found where the keys of its FluxInstance are quoted', async () => {
+  const instance = `'apiVersion': fluxcd.controlplane.io/v1
+'kind': FluxInstance
+'metadata': { name: flux, namespace: flux-system }
+'spec':
+  'distribution': { version: 2.x, registry: ghcr.io/fluxcd }
+  'sync': { kind: GitRepository, url: 'https://github.com/acme/fleet', ref: refs/heads/main, path: clusters/prod }
+`;
+  const { stdout } = await cli(['list', 'clusters', '.'], { 'clusters/prod/flux-system/flux.yaml': instance });
+  expect(stdout).toContain('clusters/prod/flux-system/flux.yaml:6:3');
+});

@@ -37,7 +37,7 @@ everyFieldOf('ResourceSetInputProvider', [
       schedule: [
         {
           cron: v.expect('spec.schedule[].cron', '0 9 * * mon-fri'),
-          timeZone: v.text('spec.schedule[].timeZone'),
+          timeZone: v.expect('spec.schedule[].timeZone', 'Europe/Berlin'),
           window: v.duration('spec.schedule[].window'),
         },
       ],

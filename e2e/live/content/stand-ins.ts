@@ -1,9 +1,7 @@
 import { Chart, standInChart } from './charts';
 import { Stack } from '../stack/stack';
 
-/** Stands for cert-manager: with the definition of a ClusterIssuer, for which nobody makes certificates here. */
-export const certManager: Chart = standInChart('cert-manager', '1.18.2', {
-  'crds.yaml': `apiVersion: apiextensions.k8s.io/v1
+const clusterIssuers = `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: { name: clusterissuers.cert-manager.io }
 spec:
@@ -15,8 +13,14 @@ spec:
       served: true
       storage: true
       schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }
-`,
-});
+`;
+
+/** Stands for cert-manager: with the definition of a ClusterIssuer, for which nobody makes certificates here. */
+export function certManagerChart(version: string): Chart {
+  return standInChart('cert-manager', version, { 'crds.yaml': clusterIssuers });
+}
+
+export const certManager = certManagerChart('1.18.2');
 
 /** Stands for the chart of the monitoring. */
 export const monitoring: Chart = standInChart('kube-prometheus-stack', '80.1.0');

@@ -29,6 +29,8 @@ export interface ClusterManifests {
   readonly within?: readonly string[];
   /** Whether it is in production, where that is known. */
   readonly production?: boolean;
+  /** Name of its environment, where a program says it. */
+  readonly environment?: string;
   /** Flux version or range, where no FluxInstance installs one. */
   readonly fluxVersion?: string;
 }
@@ -42,6 +44,8 @@ export interface ClusterManifests {
  */
 export class Cluster {
   public readonly name: string;
+  /** Name of its environment, where a program says it. */
+  public readonly environment?: string;
   public readonly manifests: readonly Manifest[];
   /** Which of them a Kustomization applies together; empty where nothing tells. */
   public readonly folders: readonly AppliedFolder[];
@@ -61,13 +65,14 @@ export class Cluster {
   private byTarget?: Map<string, Reference[]>;
 
   public constructor(
-    { name, manifests, folders = [], production, fluxVersion }: ClusterManifests,
+    { name, manifests, folders = [], production, environment, fluxVersion }: ClusterManifests,
     private readonly model: Model,
     private readonly resolver: Resolver,
     private readonly within: readonly Cluster[] = [],
   ) {
     this.around = [...new Set(within.flatMap((outer) => [...outer.around, outer]))];
     this.name = name;
+    this.environment = environment;
     this.manifests = manifests;
     this.folders = folders;
     this.assumed = fluxVersion;

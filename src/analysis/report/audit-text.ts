@@ -47,7 +47,8 @@ function findingLines(finding: Finding, overview: Overview, style: Style): strin
 /** Which of several clusters a finding reaches. */
 function reachOf({ clusters = [] }: Finding, { clusters: all }: Overview): string {
   if (all.length < 2 || clusters.length === 0) return '';
-  if (all.every(({ name }) => clusters.includes(name))) return ` (all clusters)`;
+  const reached = new Set(clusters);
+  if (all.every(({ name }) => reached.has(name))) return ` (all clusters)`;
   return clusters.length > 2 ? ` (${clusters.length} of ${all.length} clusters)` : ` (${clusters.map(outputLine).join(', ')})`;
 }
 

@@ -1,3 +1,4 @@
+import { Reaching, reachingByCluster } from './by-cluster';
 import { ClusterSummary, Overview, patternsOf, Signal } from './overview';
 import { paint, severityColours, severityNames } from './paint';
 import { placeIn, Style } from './report';
@@ -19,6 +20,7 @@ export function overviewLines(overview: Overview, findings: readonly Finding[], 
   const patterns = patternsOf(overview);
   const named = isComplete === true ? clusters : clusters.slice(0, most);
   const more = clusters.length - named.length;
+  const reaching = reachingByCluster(findings);
   return [
     ...wrapped(`pattern: ${patterns.length > 0 ? patterns.join('; ') : 'none that is known'}`, columns, '', '  ').map((line, index) =>
       index === 0 ? line.replace('pattern:', paint(1, 'pattern:', style)) : line,
@@ -27,15 +29,14 @@ export function overviewLines(overview: Overview, findings: readonly Finding[], 
     ...(clusters.length > 0
       ? [`${paint(1, 'clusters:', style)} ${clusters.length}`]
       : wrapped('clusters: none; each folder is checked on its own. Add one with --cluster NAME=PATH.', columns, '', '  ')),
-    ...named.flatMap((cluster) => clusterLines(cluster, findings, style)),
+    ...named.flatMap((cluster) => clusterLines(cluster, reaching(cluster.name), style)),
     ...(more > 0 ? [`  and ${more} more (--all lists them)`] : []),
   ];
 }
 
-function clusterLines({ name, appliers, objects, outside, root }: ClusterSummary, findings: readonly Finding[], style: Style): string[] {
-  const reaching = findings.filter(({ clusters }) => clusters?.includes(name));
+function clusterLines({ name, appliers, objects, outside, root }: ClusterSummary, reaching: Reaching, style: Style): string[] {
   const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].flatMap((severity) => {
-    const count = reaching.filter((finding) => finding.severity === severity).length;
+    const count = reaching[severity];
     return count > 0 ? [paint(severityColours[severity], counted(count, severityNames[severity]), style)] : [];
   });
   const elsewhere = outside > 0 ? `, ${outside} of them from elsewhere or not built` : '';

@@ -18,7 +18,7 @@ export const artifactAliasUnknown = rule({
   },
   check({ object }, report) {
     const aliases = valuesAt(object, '/spec/sources/*/alias').map(({ value }) => String(value));
-    const fields = ['/spec/artifacts/*/copy/*/from', '/spec/artifacts/*/revision', '/spec/artifacts/*/originRevision'];
+    const fields = ['/spec/pathPattern', '/spec/artifacts/*/copy/*/from', '/spec/artifacts/*/revision', '/spec/artifacts/*/originRevision'];
     for (const field of fields) {
       for (const { pointer, value } of valuesAt(object, field)) {
         const alias = typeof value === 'string' && !hasVariable(value) ? /^@([^/]*)/.exec(value)?.[1] : undefined;

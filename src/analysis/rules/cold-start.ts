@@ -1,4 +1,5 @@
 import { hasVariable } from '../../flux/variables';
+import { addTo } from '../../kubernetes/grouping';
 import { isDependency } from '../model/cluster';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
@@ -135,9 +136,10 @@ function applies({ kind }: Manifest): boolean {
 
 /** What never happens because of itself: the strongly connected parts of what is left when everything that can happen has. */
 function stuck(nodes: readonly Node[]): Node[][] {
-  const left = new Map(nodes.map((node) => [node, new Set(node.after.map(({ node: each }) => each)).size]));
-  const before = new Map<Node, Set<Node>>();
-  for (const node of nodes) for (const { node: each } of node.after) before.set(each, (before.get(each) ?? new Set()).add(node));
+  const left = new Map(nodes.map((node) => [node, node.after.length]));
+  // What waits twice for the same is in the list twice.
+  const before = new Map<Node, Node[]>();
+  for (const node of nodes) for (const { node: each } of node.after) addTo(before, each, node);
   const done = nodes.filter((node) => left.get(node) === 0);
   for (const node of done) {
     left.delete(node);
@@ -148,11 +150,11 @@ function stuck(nodes: readonly Node[]): Node[][] {
     }
   }
   // What waits for a circle only, and is in none, goes in the other direction.
-  const open = new Map([...left.keys()].map((node) => [node, [...(before.get(node) ?? [])].filter((each) => left.has(each)).length]));
+  const open = new Map([...left.keys()].map((node) => [node, (before.get(node) ?? []).filter((each) => left.has(each)).length]));
   const ends = [...open].flatMap(([node, count]) => (count === 0 ? [node] : []));
   for (const node of ends) {
     open.delete(node);
-    for (const each of new Set(node.after.map((one) => one.node))) {
+    for (const { node: each } of node.after) {
       const count = (open.get(each) ?? 0) - 1;
       if (!open.has(each)) continue;
       open.set(each, count);

@@ -2,8 +2,11 @@ import { accountMissing } from './account-missing';
 import { alertHearsNothing } from './alert-hears-nothing';
 import { alertNamespaceStar } from './alert-namespace-star';
 import { artifactAliasUnknown } from './artifact-alias-unknown';
+import { artifactDuplicate } from './artifact-duplicate';
 import { bucketEndpoint } from './bucket-endpoint';
 import { celSyntax } from './cel-syntax';
+import { celVariableName } from './cel-variable-name';
+import { changesNothing } from './changes-nothing';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
 import { componentMissing } from './component-missing';
@@ -17,6 +20,7 @@ import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { dependsOnOtherKind } from './depends-on-other-kind';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
+import { durationInvalid } from './duration-invalid';
 import { filterPattern } from './filter-pattern';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { fluxNamespacePruned } from './flux-namespace-pruned';
@@ -25,6 +29,7 @@ import { forceOverData } from './force-over-data';
 import { generatedNameInvalid } from './generated-name-invalid';
 import { generatedNamespaceMissing } from './generated-namespace-missing';
 import { gitChartVersion } from './git-chart-version';
+import { gitName } from './git-name';
 import { gitRefMissing } from './git-ref-missing';
 import { gitUrl } from './git-url';
 import { healthCheckExprScope } from './health-check-expr-scope';
@@ -35,16 +40,21 @@ import { inputUndefined } from './input-undefined';
 import { intervalHandbook } from './interval-handbook';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
+import { nameInvalid } from './name-invalid';
 import { nameTooLongForLabel } from './name-too-long-for-label';
+import { notationWithoutSecret } from './notation-without-secret';
+import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
+import { patternInvalid } from './pattern-invalid';
 import { policyNamespace } from './policy-namespace';
 import { policyNotSemver } from './policy-not-semver';
 import { policyOrder } from './policy-order';
 import { providerFilter } from './provider-filter';
 import { providerIncomplete } from './provider-incomplete';
 import { pruneDisabled } from './prune-disabled';
+import { pushBranchMissing } from './push-branch-missing';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
 import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
@@ -60,11 +70,14 @@ import { releaseNameTooLong } from './release-name-too-long';
 import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
+import { scheduleInvalid } from './schedule-invalid';
 import { secretPlaintext } from './secret-plaintext';
+import { semverRange } from './semver-range';
 import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
+import { substituteName } from './substitute-name';
 import { targetNamespaceRenames } from './target-namespace-renames';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
@@ -73,6 +86,7 @@ import { tenantClusterAdmin } from './tenant-cluster-admin';
 import { tenantServiceAccount } from './tenant-service-account';
 import { timeoutMissing } from './timeout-missing';
 import { urlCredentials } from './url-credentials';
+import { urlInvalid } from './url-invalid';
 import { valuesFromKey } from './values-from-key';
 import { valuesFromOtherNamespace } from './values-from-other-namespace';
 import { versionRange } from './version-range';
@@ -161,5 +175,19 @@ export const builtInRules: readonly BuiltInRule[] = [
   generatedNamespaceMissing,
   duplicateOutput,
   defaultNamespace,
+  semverRange,
+  ociAddress,
+  patternInvalid,
+  gitName,
+  scheduleInvalid,
+  substituteName,
+  changesNothing,
   secretPlaintext,
+  urlInvalid,
+  durationInvalid,
+  pushBranchMissing,
+  nameInvalid,
+  artifactDuplicate,
+  celVariableName,
+  notationWithoutSecret,
 ];

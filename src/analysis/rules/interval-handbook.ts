@@ -1,5 +1,6 @@
 import { secondsOf } from './durations';
 import { rule } from './rule';
+import { isBootstrapGenerated } from '../model/bootstrap-files';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -26,7 +27,7 @@ export const intervalHandbook = rule({
     const { spec } = manifest.object;
     const interval = secondsOf(spec?.interval);
     // No interval at all is one of zero: Flux then waits for a change of the object.
-    if (interval === undefined || interval <= 0 || spec.suspend || isStatic(manifest)) return;
+    if (interval === undefined || interval <= 0 || spec.suspend || isStatic(manifest) || isBootstrapGenerated(manifest)) return;
     const { asks, right, usual } = manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease' ? applier : source;
     const isWritten = manifest.origin.construct === undefined;
     if (interval < minute) {

@@ -1,4 +1,5 @@
 import { secondsOf } from './durations';
+import { isBootstrapGenerated } from '../model/bootstrap-files';
 import { Manifest } from '../model/manifest';
 
 /** Those of a kind that lack something: the first, and how many more. */
@@ -22,8 +23,9 @@ export function lacking(manifests: readonly Manifest[], lacks: (manifest: Manife
 
 /** Whether a spec leaves a field open that matters, because its interval is longer than a number of seconds. */
 export function leavesOpen(field: string, longerThan: number): (manifest: Manifest) => boolean {
-  return ({ object: { spec } }) => {
-    if (!spec || (spec[field] !== undefined && spec[field] !== null)) return false;
+  return (manifest) => {
+    const { spec } = manifest.object;
+    if (isBootstrapGenerated(manifest) || !spec || (spec[field] !== undefined && spec[field] !== null)) return false;
     const interval = secondsOf(spec.interval);
     return interval !== undefined && interval > longerThan;
   };

@@ -34,7 +34,9 @@ export const providerFilter = rule({
     const known = filtersByType.find(([ending]) => type.endsWith(ending))?.[1];
     for (const [name, value] of Object.entries(filter)) {
       const field = `/spec/filter/${name}`;
-      if (known && !known.includes(name)) {
+      if (name === 'limit' && value === 0) {
+        report(field, 'is 0, which is not a number of inputs', 'Use a whole number from 1 to 10000.');
+      } else if (known && !known.includes(name)) {
         report(field, `is not a filter for ${type}`, `Write ${few(known)}.`);
       } else if (typeof value !== 'string' || hasVariable(value)) {
         continue;

@@ -12,8 +12,7 @@ import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgra
 import { renderKubeConfig } from './render-kube-config';
 import { ValuesFrom } from './values-from';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
-import { hasVariable } from '../../flux/variables';
-import { shown } from '../../wording/shown';
+import { releaseNameFault } from '../../flux/names';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
@@ -22,7 +21,7 @@ import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependenci
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
 import { checkedNamespace } from '../core/naming';
 import { localServiceAccount } from '../core/object-refs';
@@ -281,10 +280,6 @@ function metadataOf({ labels, annotations }: HelmChartTemplate | OciChartTemplat
 }
 
 function checkedReleaseName(where: HelmRelease, name: string | undefined): string | undefined {
-  if (name === undefined || name === null || hasVariable(name)) return name;
-  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name) || name.length > 53) {
-    const fix = 'Use lower case letters, digits, "-" and ".", at most 53 characters.';
-    throw new InputError(where, 'spec.releaseName', `is ${shown(name)}, which Helm refuses`, fix);
-  }
+  if (name !== undefined && name !== null) refuse(where, 'spec.releaseName', releaseNameFault(name));
   return name;
 }

@@ -1,49 +1,32 @@
 import { IConstruct } from 'constructs';
-import { InputError } from './input-error';
+import { InputError, refuse } from './input-error';
+import { ociRepositoryFault, ociUrlFault } from '../../flux/oci-address';
 import { isSemverRange, semverRangeFix } from '../../flux/semver-range';
+import { urlFault } from '../../flux/urls';
 import { hasVariable } from '../../flux/variables';
-import { urlOfScp } from '../../wording/scp-url';
 import { shown } from '../../wording/shown';
 
 /** The URL, if Flux accepts its scheme here and it contains no password. */
 export function checkedUrl(where: IConstruct, field: string, url: string, schemes: readonly string[]): string {
-  if (hasVariable(url)) return url;
-  // The API compares the scheme letter by letter, and takes no spaces, which the parser of JavaScript forgives.
-  const starts = typeof url === 'string' && schemes.some((scheme) => url.startsWith(`${scheme}://`));
-  const parsed = starts && !/\s/.test(url) ? parse(url) : undefined;
-  if (!parsed || parsed.host === '') {
-    const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${schemeList(schemes)}`;
-    const known = schemes.includes('ssh') ? urlOfScp(url) : undefined;
-    throw new InputError(where, field, `is ${shown(url)}, which is not a URL that Flux accepts here`, `${known ? `Write ${known}` : fix}.`);
-  }
-  if (parsed.password !== '') {
+  refuse(where, field, urlFault(url, schemes));
+  if (!hasVariable(url) && new URL(url).password !== '') {
     throw new InputError(where, field, `contains a password: ${shown(url)}`, 'Put it into a Secret, and name the Secret in secretRef.');
   }
   return url;
 }
 
 /** The URL of an OCI repository, or of what holds some: without a tag or digest, of which the fix says where they belong. */
-export function checkedOciUrl(where: IConstruct, field: string, url: string, tagFix = 'Move it into ref.'): string {
+export function checkedOciUrl(where: IConstruct, field: string, url: string, tagFix = moveTag): string {
   checkedUrl(where, field, url, ['oci']);
-  if (hasVariable(url)) return url;
-  const tag = /(?:@|:)[^/]*$/.exec(url.slice('oci://'.length).replace(/^[^/]*/, ''));
-  if (tag) {
-    throw new InputError(where, field, `is ${shown(url)}, which ends with the tag or digest ${shown(tag[0])}`, tagFix);
-  }
+  refuse(where, field, ociUrlFault(url, tagFix));
   return url;
 }
 
 /** The same of a repository itself, which registries know by names in lower case. */
-export function checkedOciRepository(where: IConstruct, field: string, url: string, tagFix?: string): string {
+export function checkedOciRepository(where: IConstruct, field: string, url: string, tagFix = moveTag): string {
   checkedOciUrl(where, field, url, tagFix);
-  if (hasVariable(url)) return url;
-  const [, registry, path] = /^oci:\/\/([^/]+)\/?(.*)$/.exec(url)!;
-  if (/^[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/.test(path)) return url;
-  const lower = path.toLowerCase();
-  const isUpper = lower !== path && /^[a-z0-9._/-]*[a-z0-9._-]$/.test(lower);
-  throw isUpper
-    ? new InputError(where, field, `is ${shown(url)}, but repositories are named in lower case`, `Write oci://${registry}/${lower}.`)
-    : new InputError(where, field, `is ${shown(url)}, which names no repository`, 'Add its path, for example oci://ghcr.io/acme/web.');
+  refuse(where, field, ociRepositoryFault(url, tagFix));
+  return url;
 }
 
 /** The semver range, when Flux can evaluate it. */
@@ -76,14 +59,4 @@ export function checkedOneOf(where: IConstruct, fields: { readonly [field: strin
     : new InputError(where, all, 'are both set', fixes.several);
 }
 
-function schemeList(schemes: readonly string[]): string {
-  return schemes.map((scheme) => `${scheme}://`).join(' or ');
-}
-
-function parse(url: string): URL | undefined {
-  try {
-    return new URL(url);
-  } catch {
-    return undefined;
-  }
-}
+const moveTag = 'Move it into ref.';

@@ -38,6 +38,8 @@ export interface JudgedScope {
   readonly within: readonly JudgedScope[];
   /** Whether it is in production; unset where the program does not say it. */
   readonly production?: boolean;
+  /** Name of its environment; unset where it has none. */
+  readonly environment?: string;
 }
 
 /** Of an app, what says which objects belong together. */
@@ -51,9 +53,14 @@ interface ScopesOfApp {
 const scopes = new Notes<ScopesOfApp>(() => ({ clusters: new Map(), judged: new Map() }));
 
 /** Makes a construct of a fleet - the fleet, an environment, a group, a cluster - the scope in which everything below it is checked. */
-export function judgeTogether(construct: IConstruct, name: string, within: readonly IConstruct[] = [], production?: boolean): void {
+export function judgeTogether(
+  construct: IConstruct,
+  name: string,
+  within: readonly IConstruct[] = [],
+  stage: Pick<JudgedScope, 'production' | 'environment'> = {},
+): void {
   const { judged } = scopes.ofApp(construct);
-  judged.set(construct, { name, within: within.map((outer) => judged.get(outer)!), production });
+  judged.set(construct, { name, within: within.map((outer) => judged.get(outer)!), ...stage });
 }
 
 /** The scopes of what was asked about, one for all that is directly in a chart or below it. */

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { Fault } from '../../flux/fault';
 import { outputLine } from '../../wording/output';
 
 /** A mistake that the types could not exclude: where it was made, what is wrong, how to fix it. */
@@ -30,4 +31,9 @@ export class InputError extends Error {
     const written = Object.keys(props).find((path) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`));
     return new InputError(pattern, written === undefined ? field : props[written] + field.slice(written.length), problem, fix);
   }
+}
+
+/** Throws what is wrong with a value, if anything is. */
+export function refuse(where: IConstruct | undefined, field: string, fault: Fault | undefined): void {
+  if (fault) throw new InputError(where, field, fault.problem, fault.fix);
 }

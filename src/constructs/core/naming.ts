@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { InputError } from './input-error';
+import { InputError, refuse } from './input-error';
 import { handbook } from '../../flux/handbook';
+import { namespaceFault } from '../../flux/names';
 import { hasVariable } from '../../flux/variables';
-import { isLabel, isObjectName, labelFix } from '../../kubernetes/object-name';
+import { isObjectName } from '../../kubernetes/object-name';
 import { shown } from '../../wording/shown';
 
 /**
@@ -42,8 +43,7 @@ function chartOf(construct: IConstruct): Chart | undefined {
 
 /** The namespace, or an error when Kubernetes would refuse it. */
 export function checkedNamespace(construct: IConstruct, field: string, namespace: string): string {
-  if (hasVariable(namespace)) return namespace;
-  if (!isLabel(namespace)) throw new InputError(construct, field, `is ${shown(namespace)}, which is not a namespace name`, labelFix);
+  refuse(construct, field, namespaceFault(namespace));
   return namespace;
 }
 

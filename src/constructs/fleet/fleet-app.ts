@@ -1,12 +1,15 @@
+import { IResolver } from 'cdk8s';
 import { cdk8sRun } from './synth/cdk8s-run';
 import type { Fleet } from './tree/fleet';
 import { noteApp } from './tree/members';
 import { checkedFolder } from './tree/paths';
 import { checksItself } from '../../checks/attach';
+import type { CheckFinding } from '../../checks/check-finding';
 import { Checks } from '../../checks/checks';
 import { FluxApp } from '../../checks/flux-app';
+import type { ObjectFilter } from '../../checks/object-filter';
 import { endPlainly } from '../../checks/plain-end';
-import { checkedProps } from '../core/checked-props';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 
@@ -47,6 +50,22 @@ export interface FleetAppProps {
    * @default - objects of kinds that this library does not know are written as they are
    */
   readonly crds?: string[];
+
+  /**
+   * Registries, or paths in them, each with the mirror that is written instead: `{ 'ghcr.io': 'mirror.acme.io/ghcr.io' }`. The longest match counts.
+   *
+   * It changes the `oci://` addresses of Flux objects (`url` of OCIRepositories, HelmRepositories, providers and of the sync of a FluxInstance), the registry and
+   * the artifact of the Flux distribution, the images of ImageRepositories, of Kustomizations (`newName`) and of the containers of workloads, also in what
+   * ResourceSets generate. It does not change Helm values, because only the chart knows what they mean: set the registry of its images there.
+   * @default - addresses are written as they are
+   */
+  readonly registryMirrors?: { readonly [registry: string]: string };
+
+  /**
+   * Resolvers of cdk8s, which replace values while objects are written.
+   * @default - none
+   */
+  readonly resolvers?: IResolver[];
 }
 
 /**
@@ -69,7 +88,7 @@ export class FleetApp extends FluxApp {
   private fleet?: Fleet;
 
   public constructor(props: FleetAppProps = {}) {
-    super({ outdir: props?.outdir });
+    super({ outdir: props?.outdir, resolvers: props?.resolvers, registryMirrors: props?.registryMirrors });
     checkedProps(this, FleetApp, 'FleetAppProps', props);
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
@@ -91,12 +110,33 @@ export class FleetApp extends FluxApp {
    * and prints these lines alone; in Python it is an exception with this message. Warnings go to stderr.
    */
   public synth(): void {
+    this._beforeSynth();
     synthesis().writeFleet(this);
   }
 
   /** Returns the content of each file by its path in the output, without writing anything. For tests. */
   public render(): { [path: string]: string } {
+    this._beforeSynth();
     return synthesis().renderFleet(this);
+  }
+
+  /**
+   * Checks everything and returns the objects as plain data, without writing anything. With `cluster`, those that the cluster gets, with its variables;
+   * objects in hand-written folders are not among them.
+   *
+   *     const [release] = app.renderObjects({ cluster: 'prod-eu', kind: 'HelmRelease', name: 'web' });
+   *     expect(release.spec.values.host).toBe('web.eu.acme.io');
+   * @param filter which objects; all without it
+   */
+  public renderObjects(filter: ObjectFilter = {}): { [key: string]: any }[] {
+    this._beforeSynth();
+    return synthesis().objectsOfFleet(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter));
+  }
+
+  /** Checks everything and returns what was found, suppressed findings too. It throws nothing, prints nothing and writes nothing. */
+  public findings(): CheckFinding[] {
+    this._beforeSynth();
+    return synthesis().findingsOfFleet(this);
   }
 
   /**

@@ -1,14 +1,15 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../../imports/image.toolkit.fluxcd.io';
+import { imageFault } from '../../flux/oci-address';
 import { hasVariable } from '../../flux/variables';
-import { described, shown } from '../../wording/shown';
+import { described } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, isGiven } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -163,24 +164,7 @@ export class ImageRepository extends ImageRepositoryBase {
     if (typeof image !== 'string') {
       throw new InputError(this, field, `must be a string, not ${described(image)}`, "Write for example 'ghcr.io/acme/web'.");
     }
-    const scheme = /^\w+:\/\//.exec(image);
-    if (scheme) {
-      throw new InputError(
-        this,
-        field,
-        `is ${shown(image)}, which starts with ${scheme[0]}`,
-        `Write ${shown(image.slice(scheme[0].length))}.`,
-      );
-    }
-    const tag = /[:@][^/]*$/.exec(image);
-    if (tag) {
-      const fix = `Write ${shown(image.slice(0, tag.index))}; an ImagePolicy selects the tag.`;
-      throw new InputError(this, field, `is ${shown(image)}, which ends with the tag or digest ${shown(tag[0])}`, fix);
-    }
-    if (!/^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9._-]+(?:\/[a-z0-9._-]+)*$/.test(image)) {
-      const fix = "Write for example 'ghcr.io/acme/web', the path in lower case.";
-      throw new InputError(this, field, `is ${shown(image)}, which is not an image name`, fix);
-    }
+    refuse(this, field, imageFault(image));
     return image;
   }
 }

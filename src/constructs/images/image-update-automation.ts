@@ -1,14 +1,15 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as crds from '../../../imports/image.toolkit.fluxcd.io';
+import { refspecFault } from '../../flux/git-names';
 import { handbook } from '../../flux/handbook';
-import { described, shown } from '../../wording/shown';
+import { described } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { checkShortName } from '../core/git-names';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { LabelSelector } from '../core/label-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -215,10 +216,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
 
   private renderPush(push: GitPush | undefined) {
     objectOf(this, 'spec.git.push', push);
-    if (typeof push?.refspec === 'string' && /^[+:]/.test(push.refspec)) {
-      const problem = `is ${shown(push.refspec)}, which would force or delete`;
-      throw new InputError(this, 'spec.git.push.refspec', problem, "Write for example 'refs/heads/main:refs/heads/auto'.");
-    }
+    refuse(this, 'spec.git.push.refspec', refspecFault(push?.refspec));
     if (isGiven(push?.branch)) checkShortName(this, 'spec.git.push.branch', push!.branch!, 'refs/heads/');
     return push;
   }

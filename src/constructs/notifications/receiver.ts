@@ -5,13 +5,13 @@ import { renderReference } from './render-reference';
 import { WebhookOptions } from './webhook-options';
 import { apiVersionOfKind } from '../../../imports/api-versions';
 import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
-import { shown } from '../../wording/shown';
+import { oidcVariableFault } from '../../flux/names';
 import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, objectsOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
@@ -115,10 +115,7 @@ export class Receiver extends FluxResource implements IReceiver {
       throw new InputError(this, `${field}.validations`, problem, 'Add a condition on who asks.');
     }
     variables?.forEach(({ name }, index) => {
-      if (typeof name !== 'string' || !/^[_a-zA-Z]\w*$/.test(name)) {
-        const fix = 'Use letters, digits and "_", not starting with a digit.';
-        throw new InputError(this, `${field}.variables[${index}].name`, `is ${shown(name)}, which CEL cannot read`, fix);
-      }
+      refuse(this, `${field}.variables[${index}].name`, oidcVariableFault(name));
     });
     return {
       issuerUrl: checkedUrl(this, `${field}.issuerURL`, provider.issuerUrl, ['https', 'http']),

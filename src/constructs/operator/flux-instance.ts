@@ -8,8 +8,9 @@ import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-anno
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { FluxComponent } from '../../flux/flux-component';
 import { handbook } from '../../flux/handbook';
-import { hasVariable } from '../../flux/variables';
-import { described, shown } from '../../wording/shown';
+import { quantityFault } from '../../flux/names';
+import { registryFault } from '../../flux/oci-address';
+import { described } from '../../wording/shown';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, objectOf } from '../core/checked-shape';
@@ -17,7 +18,7 @@ import { CommonMetadata } from '../core/common-metadata';
 import { FluxDefaults } from '../core/defaults';
 import { imported } from '../core/flux-resource';
 import { noteFluxInstance } from '../core/flux-version';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { localSecret } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -217,11 +218,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
         "Write for example 'ghcr.io/fluxcd'.",
       );
     }
-    const scheme = /^\w+:\/\//.exec(registry)?.[0];
-    if (scheme) {
-      const fix = `Write ${registry.slice(scheme.length)}.`;
-      throw new InputError(this, 'spec.distribution.registry', `is ${shown(registry)}, but a registry of images has no scheme`, fix);
-    }
+    refuse(this, 'spec.distribution.registry', registryFault(registry));
     return registry;
   }
 
@@ -257,9 +254,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
   private renderStorage(storage: FluxStorage | undefined) {
     if (!objectOf(this, 'spec.storage', storage)) return undefined;
     const { storageClass, size } = storage!;
-    if (!hasVariable(size) && (typeof size !== 'string' || !/^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/.test(size))) {
-      throw new InputError(this, 'spec.storage.size', `is ${shown(size)}, which is not a Kubernetes quantity`, "Write for example '10Gi'.");
-    }
+    refuse(this, 'spec.storage.size', quantityFault(size));
     return { class: storageClass, size };
   }
 }

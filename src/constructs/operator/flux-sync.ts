@@ -2,12 +2,12 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkGitReference, checkTag } from './sync-reference';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
-import { hasVariable } from '../../flux/variables';
+import { bucketNameFault, syncNameFault } from '../../flux/names';
 import { shown, withArticle } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { checkedOptions } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
@@ -150,10 +150,7 @@ export class FluxSync {
         `Use one of ${this.providers.join(', ')}.`,
       );
     }
-    if (name && !hasVariable(name) && !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
-      const fix = 'Use lower case letters, digits, "-" and ".", at most 63 characters.';
-      throw new InputError(consumer, 'spec.sync.name', `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix);
-    }
+    if (name) refuse(consumer, 'spec.sync.name', syncNameFault(name));
     return l1<crds.FluxInstanceSpecSync>({
       kind: this.kind,
       url,
@@ -184,12 +181,5 @@ function checkBucket(where: IConstruct, { url, ref, provider }: Sync) {
     const fix = `Write ${url.replace(/^\w+:\/\/([^/]*).*$/, '$1')}.`;
     throw new InputError(where, 'spec.sync.url', `is ${shown(url)}, but the endpoint of a bucket must not have a scheme`, fix);
   }
-  if (!hasVariable(ref) && !/^[A-Za-z0-9][\w.-]*$/.test(ref)) {
-    throw new InputError(
-      where,
-      'spec.sync.ref',
-      `is ${shown(ref)}, which is not a bucket name`,
-      'Write the name alone; a folder goes into path.',
-    );
-  }
+  refuse(where, 'spec.sync.ref', bucketNameFault(ref));
 }

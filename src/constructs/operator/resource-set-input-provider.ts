@@ -19,6 +19,7 @@ import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { exportedNames } from '../../flux/exported-inputs';
 import { handbook } from '../../flux/handbook';
+import { cronFault, timeZoneFault } from '../../flux/schedules';
 import { shown } from '../../wording/shown';
 import { checkedVersion } from '../core/checked';
 import { checkedOptions, checkedProps } from '../core/checked-props';
@@ -26,7 +27,7 @@ import { entriesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
@@ -383,10 +384,8 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
   }
 
   private renderSchedule(field: string, { cron, timeZone, window }: InputProviderSchedule): crds.ResourceSetInputProviderSpecSchedule {
-    if (typeof cron !== 'string' || !/^\s*(@[a-z]+( \S+)?|[\w*?/,-]+(\s+[\w*?/,-]+){4})\s*$/.test(cron)) {
-      const fix = "Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.";
-      throw new InputError(this, `${field}.cron`, `is ${shown(cron)}, which has not five cron fields`, fix);
-    }
+    refuse(this, `${field}.cron`, cronFault(cron));
+    refuse(this, `${field}.timeZone`, timeZoneFault(timeZone));
     return { cron, timeZone, window: goDuration(this, `${field}.window`, window) };
   }
 }

@@ -11,6 +11,7 @@ import { instanceOf } from '../core/checked-shape';
 import { noteWaitingChart } from '../core/dependencies';
 import { freshJson } from '../core/flux-object';
 import { InputError } from '../core/input-error';
+import { noteBeside } from '../core/templates-beside';
 
 /** The ResourceSet that is reading its templates: to it a dependency on one of its constructs is what it says. */
 let reading: Construct | undefined;
@@ -26,6 +27,7 @@ export class ResourceSetTemplate extends Chart {
     const template = new ResourceSetTemplate(set, id, namespace);
     // What it holds must be found by its ResourceSet alone: out of the tree, cdk8s does not write it. Names and paths work as before.
     set.node.tryRemoveChild(id);
+    noteBeside(set, template);
     return template;
   }
 

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
+import { syncTagFault } from '../../flux/names';
 import { hasVariable } from '../../flux/variables';
 import { shown } from '../../wording/shown';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 
 /** A sync from Git reads a reference by its full name. */
 export function checkGitReference(where: IConstruct, field: string, ref: string): void {
@@ -12,7 +13,5 @@ export function checkGitReference(where: IConstruct, field: string, ref: string)
 
 /** A sync from a registry reads a tag. */
 export function checkTag(where: IConstruct, field: string, ref: string): void {
-  if (hasVariable(ref) || /^\w[\w.-]{0,127}$/.test(ref)) return;
-  const fix = 'Write a tag such as latest: a sync does not accept a digest or a semver range.';
-  throw new InputError(where, field, `is ${shown(ref)}, which is not a tag`, fix);
+  refuse(where, field, syncTagFault(ref));
 }

@@ -8,6 +8,7 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { mirroredIn } from '../core/registry-mirrors';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
@@ -108,7 +109,8 @@ export class GitlessFleet extends Fleet {
   /** @internal */
   public _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string {
     const { url, ref, secretRef } = cluster;
-    const registry = url.slice('oci://'.length).split('/')[0];
+    // The cluster signs in to what it reads, which may be a mirror.
+    const registry = mirroredIn(this, url).slice('oci://'.length).split('/')[0];
     return bootstrapPage(cluster, {
       needs: withoutSecret(needs, secretRef),
       follows: `the tag \`${ref}\` of \`${url}\``,

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { ociDigestFault, ociTagFault } from '../../flux/names';
 import { checkedSemverRange } from '../core/checked';
-import { checkedPattern } from '../core/checked-pattern';
 import { checkedOptions } from '../core/checked-props';
+import { refuse } from '../core/input-error';
 import { checkedRegex } from '../core/regular-expression';
 
 /** Options of `OciRef.semver`. */
@@ -47,16 +48,10 @@ export class OciRef {
   /** @internal */
   public _render(where: IConstruct, field = 'spec.ref'): crds.OciRepositorySpecRef {
     const { tag, semver, semverFilter, digest } = this.ref;
-    if (tag !== undefined) {
-      const fix = 'Use letters, digits, "_", "-" and ".", at most 128 characters.';
-      checkedPattern(where, `${field}.tag`, tag, /^\w[\w.-]{0,127}$/, 'tag of an OCI artifact', fix);
-    }
+    if (tag !== undefined) refuse(where, `${field}.tag`, ociTagFault(tag));
     if (semver !== undefined) checkedSemverRange(where, `${field}.semver`, semver);
     if (semverFilter !== undefined) checkedRegex(where, `${field}.semverFilter`, semverFilter);
-    if (digest !== undefined) {
-      const fix = 'Write sha256: and 64 hexadecimal digits.';
-      checkedPattern(where, `${field}.digest`, digest, /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/, 'digest', fix);
-    }
+    if (digest !== undefined) refuse(where, `${field}.digest`, ociDigestFault(digest));
     return this.ref;
   }
 }

@@ -4,7 +4,7 @@ import { FoundProblem, Problem, Schema, ServedKind } from '../../engines/schema'
 import { isSaid } from '../../kubernetes/identity';
 import { closest } from '../../wording/closest';
 import { shown } from '../../wording/shown';
-import { fluxGroupOf, isUnmistakable } from '../kinds';
+import { fluxGroupOf, fluxGroups, isUnmistakable } from '../kinds';
 
 const instances: FluxSchemas[] = [];
 
@@ -85,10 +85,11 @@ export class FluxSchemas {
   /** What is wrong with a kind that is not served, when its group is Flux's or the operator's. */
   public unserved(apiVersion: string, kind: string): readonly Problem[] | undefined {
     const group = apiVersion.split('/')[0];
+    // Asked for every object of other kinds.
+    if (!fluxGroups.includes(group)) return undefined;
     const { kinds, operatorKinds, operator } = knownCrds();
     const all = { ...kinds, ...operatorKinds };
     const groupKinds = Object.keys(all).filter((key) => key.startsWith(`${group}/`));
-    if (groupKinds.length === 0) return undefined;
     const isOperator = groupKinds.some((key) => Object.hasOwn(operatorKinds, key));
     const versions = all[`${group}/${kind}`];
     if (!versions) {

@@ -37,8 +37,8 @@ function rootsInFile(tree: SourceTree, file: string, repository: string): Root[]
   const text = readableText(tree, file);
   if (text === undefined) return [];
   if (/(?:^|\/)gotk-sync\.ya?ml$/.test(file)) return bootstrapRoots(tree, file, text, repository);
-  if (!/\bsync:/.test(text) && !/"sync"/.test(text)) return [];
-  return /FluxInstance|flux-instance|instance:/.test(text) ? instanceRoots(tree, file, text) : [];
+  // Reading YAML takes time. Keys may be quoted, in JSON and in YAML.
+  return /\bsync\b/.test(text) && /FluxInstance|\binstance\b/.test(text) ? instanceRoots(tree, file, text) : [];
 }
 
 function bootstrapRoots(tree: SourceTree, file: string, text: string, repository: string): Root[] {

@@ -358,6 +358,28 @@ function partsOfFleets() {
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
   const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {
+    'FleetApp.renderObjects()': sample(
+      ({ fleet }, given) => {
+        fleet.addCluster('prod', { environment: flux.Environment.STAGING });
+        return (fleet.node.root as flux.FleetApp).renderObjects(given);
+      },
+      () => ({ kind: 'HelmRelease' }),
+    ),
+    'FluxApp()': sample(
+      (_, given) => new flux.FluxApp(given),
+      () => ({ outdir: 'out' }),
+    ),
+    'Checks.addRule()': sample(
+      ({ chart }, given) => {
+        const rule = { id: 'own', severity: flux.Severity.INFO, kinds: [], check: () => undefined };
+        return flux.Checks.of(chart).addRule(rule, given);
+      },
+      () => ({ mandatory: false }),
+    ),
+    'FluxApp.renderObjects()': sample(
+      (_, given) => new flux.FluxApp().renderObjects(given),
+      () => ({ kind: 'HelmRelease' }),
+    ),
     'FleetApp()': sample(
       (_, given) => new flux.FleetApp(given),
       () => ({ pathInRepository: 'out' }),

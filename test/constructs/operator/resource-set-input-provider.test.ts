@@ -193,6 +193,11 @@ describe('ResourceSetInputProvider', () => {
       'spec.filter.limit is 10001, which is not a number of inputs. Use a whole number from 1 to 10000.',
     ],
     [
+      'a time zone that does not exist',
+      { ...registry, schedule: [{ cron: '0 9 * * *', timeZone: 'Europe/Berln' }] },
+      `spec.schedule[0].timeZone is "Europe/Berln", which is not a time zone. Write a name of the IANA database, for example 'Europe/Berlin'.`,
+    ],
+    [
       'a schedule with seconds',
       { ...registry, schedule: [{ cron: '0 0 9 * * *' }] },
       `spec.schedule[0].cron is "0 0 9 * * *", which has not five cron fields. Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.`,

@@ -6,6 +6,7 @@ import { PageContext } from './page-context';
 import { rulesView } from './rules-view';
 import { script } from './script';
 import { style } from './style';
+import { upgradeView } from './upgrade-view';
 import { Report, summaryOf } from '../report';
 import { counted, titleOf } from '../summary-lines';
 
@@ -41,7 +42,7 @@ export function htmlReport(report: Report, context: PageContext): string {
 <p class="facts">${counts.join(' · ')}</p>
 </header>
 <main>
-${unreadableView(report)}${overviewView(report)}${rulesView(report, context)}${findingsView(report, context)}${suppressedView(report)}${uncheckedView(report)}
+${unreadableView(report)}${overviewView(report)}${upgradeView(report)}${rulesView(report, context)}${findingsView(report, context)}${suppressedView(report)}${uncheckedView(report)}
 </main>
 <footer>Made by cdk8s-fluxcd ${context.version}. This page is one file and loads nothing from other hosts.</footer>
 <script>${new Markup(script)}</script>

@@ -1,6 +1,7 @@
 import { clustersOf } from './filtered';
 import { Markup, markup } from './markup';
 import { Severity } from '../../model/finding';
+import { reachingByCluster } from '../by-cluster';
 import { ClusterSummary, patternsOf, Signal } from '../overview';
 import { placeIn, Report } from '../report';
 import { SuppressIn, suppressLines } from '../rule-page';
@@ -47,16 +48,9 @@ const mostPlaces = 100;
 function clustersView(report: Report, clusters: readonly ClusterSummary[]): Markup {
   const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
   const indices = new Map(clustersOf(report).map((name, index) => [name, index]));
-  const counts = new Map<string, { [severity in Severity]: number }>();
-  for (const { severity, clusters: reached = [] } of open) {
-    for (const name of reached) {
-      const count = counts.get(name) ?? { error: 0, warning: 0, info: 0 };
-      count[severity]++;
-      counts.set(name, count);
-    }
-  }
+  const reaching = reachingByCluster(open);
   const number = (name: string, severity: Severity) => {
-    const count = counts.get(name)?.[severity] ?? 0;
+    const count = reaching(name)[severity];
     return markup`<td class="number${count > 0 && ` has-${severity}`}">${count.toLocaleString('en')}</td>`;
   };
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="clusters"><table><thead><tr><th scope="col">cluster</th><th scope="col" class="number">errors</th><th scope="col" class="number">warnings</th><th scope="col" class="number">hints</th><th scope="col" class="number">objects</th><th scope="col" class="number">applied by</th><th scope="col" class="number">not known</th><th scope="col">begins at</th></tr></thead><tbody>

@@ -29,6 +29,7 @@ p, ul { margin: .25rem 0; }
 .patterns, .plain { list-style: none; padding: 0; }
 .patterns > li + li, .plain > li + li { margin-top: .6rem; }
 .plain > li { overflow-wrap: anywhere; }
+.steps > li { overflow-wrap: anywhere; margin: .35rem 0; }
 .signal { color: var(--soft); font-size: .875rem; }
 .signal ul { padding-left: 1.1rem; }
 .scroll { overflow: auto; max-height: 26rem; }

@@ -8,17 +8,22 @@ import { hashedNames } from './hashed-names';
 import { orderLayers } from './layer-order';
 import { withoutNamespace } from './missing-namespaces';
 import { needsOf } from './needs';
+import { objectsIn, objectsOn } from './rendered-objects';
 import { SynthesisedApp } from './synthesised-app';
 import { counted, VariableFinding } from './variable-findings';
 import { writeCopy, writeOutput } from './write-output';
+import type { Finding } from '../../../analysis/model/finding';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { findingSentence } from '../../../analysis/report/finding-sentence';
+import { CheckFinding, checkFinding, mistakeFinding } from '../../../checks/check-finding';
 import { Mistake } from '../../../checks/mistake';
+import { ObjectFilter } from '../../../checks/object-filter';
 import { endPlainly } from '../../../checks/plain-end';
 import { CheckedApp, checkApp, isError, remarksOf } from '../../../checks/run';
 import { SynthError } from '../../../checks/synth-error';
 import { invalid, unserialisable } from '../../../checks/tree-mistakes';
 import { TreeModel, treeModel } from '../../../checks/tree-model';
+import { JsonObject } from '../../../kubernetes/json-object';
 import { OutputFile } from '../../../output/output-file';
 import { InputError } from '../../core/input-error';
 import type { Cluster } from '../tree/cluster';
@@ -45,14 +50,42 @@ export function writeFleet(app: SynthesisedApp): void {
   });
 }
 
+/** What the checks find in an app, as data. */
+export function findingsOfFleet(app: SynthesisedApp): CheckFinding[] {
+  const { mistakes, remarks } = inspect(app, () => []);
+  return [...mistakes.map(mistakeFinding), ...remarks.map(checkFinding)];
+}
+
+/** The objects of an app, once nothing is wrong with them. */
+export function objectsOfFleet(app: SynthesisedApp, filter: ObjectFilter): JsonObject[] {
+  const { files, mistakes } = inspect(app, () => []);
+  if (mistakes.length > 0) throw new SynthError(mistakes);
+  return filter.cluster === undefined ? objectsIn(files, filter) : objectsOn(filter.cluster, app._fleet, files, filter);
+}
+
 interface Synthesised {
   readonly files: readonly OutputFile[];
   /** The clusters to which the synth is restricted. */
   readonly clusters?: readonly Cluster[];
 }
 
+/** What a synth knows before it says or writes anything. */
+interface Inspected extends Synthesised {
+  readonly mistakes: readonly Mistake[];
+  readonly remarks: readonly Finding[];
+  /** What is printed where nothing is wrong. */
+  readonly said: string;
+}
+
 /** @param compared says what the files change for the clusters */
 function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synthesised {
+  const { mistakes, said, files, clusters } = inspect(app, compared);
+  if (mistakes.length > 0) throw new SynthError(mistakes);
+  if (said !== '') process.stderr.write(said);
+  return { files, clusters };
+}
+
+function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspected {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
   fleet._complete();
@@ -75,7 +108,9 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
   mistakes.push(...unserialisable(constructs, tree.objects), ...invalid(constructs));
   if (checked) {
     mistakes.push(...checked.misuses.map(([scope, message]) => ({ path: scope.node.path, message })));
-    mistakes.push(...checked.errors.map((error) => ({ path: pathOf(error.manifest, tree), message: findingSentence(error) })));
+    mistakes.push(
+      ...checked.errors.map((error) => ({ path: pathOf(error.manifest, tree), message: findingSentence(error), finding: error })),
+    );
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
@@ -98,13 +133,11 @@ function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synt
     ...compared(app, files, clusters).map((finding) => checked.adjust(finding, fleet)),
   ];
   for (const finding of late ?? []) {
-    if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding) });
+    if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding), finding });
     else remarks.push(finding);
   }
-  if (mistakes.length > 0) throw new SynthError(mistakes);
   const said = remarksOf(checked && { ...checked, remarks, unchecked: [...checked.unchecked, ...written.unchecked] });
-  if (said !== '') process.stderr.write(said);
-  return { files, clusters };
+  return { mistakes, remarks, said, files, clusters };
 }
 
 /** Where a mistake is: in a file, or in the program. */

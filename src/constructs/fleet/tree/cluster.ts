@@ -88,11 +88,19 @@ export class Cluster extends FleetPart {
     this._folderPrefix = `${this.folder}/`;
     this.settings = new SettingsOfCluster(this, [scope, environment], this.groups);
     this._checkVariables();
-    judgeTogether(this, id, [environment, ...this.groups], this.environment.isProduction);
+    judgeTogether(this, id, [environment, ...this.groups], {
+      production: this.environment.isProduction,
+      environment: this.environment.name,
+    });
     this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
     this._flux = new ClusterFlux(this, scope._fluxOf(this));
     this.fluxInstance = this._flux.instance;
     scope._addCluster(this);
+  }
+
+  /** @internal */
+  public get _fleet(): Fleet {
+    return this.fleet;
   }
 
   /** The cluster itself. */

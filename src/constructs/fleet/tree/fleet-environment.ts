@@ -25,6 +25,11 @@ export class FleetEnvironment extends FleetPart {
     judgeTogether(this, `${this.node.path}/*`, [fleet]);
   }
 
+  /** @internal */
+  public get _fleet(): Fleet {
+    return this.fleet;
+  }
+
   /** The clusters of the environment, in the order in which they were added. */
   public get clusters(): Cluster[] {
     return this.fleet.clusters.filter(({ environment }) => environment.name === this.environment.name);

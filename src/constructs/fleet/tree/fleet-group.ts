@@ -34,6 +34,11 @@ export class FleetGroup extends FleetPart {
     judgeTogether(this, `${this.node.path}/*`, [fleet]);
   }
 
+  /** @internal */
+  public get _fleet(): Fleet {
+    return this.fleet;
+  }
+
   /** The clusters of the group, in the order in which they were added. */
   public get clusters(): Cluster[] {
     return this.fleet.clusters.filter(({ groups }) => groups.includes(this));

@@ -10,13 +10,22 @@ import { checkedVariables, Variables } from './variables';
 import { shown } from '../../../wording/shown';
 import { InputError } from '../../core/input-error';
 
+/** What is done for each cluster of a part of a fleet, added with `addClusterHook()`. */
+export interface IClusterHook {
+  /**
+   * Called once for each cluster.
+   * @param cluster the cluster
+   */
+  clusterAdded(cluster: Cluster): void;
+}
+
 /**
  * A part of a fleet: the fleet itself, an environment, a group or a single cluster. All have the same methods, each for the clusters of the part, those
  * included that are added later.
  */
 export abstract class FleetPart extends Construct {
-  /** The fleet. */
-  public abstract readonly fleet: Fleet;
+  /** The fleet. @internal */
+  public abstract readonly _fleet: Fleet;
 
   /** The clusters of the part, in the order in which they were added. */
   public abstract readonly clusters: Cluster[];
@@ -30,6 +39,7 @@ export abstract class FleetPart extends Construct {
   /** What the folders of its layers end with, where the layer does not name its folder. @internal */
   public readonly _folderSuffix: string = '';
 
+  private readonly hooks: IClusterHook[] = [];
   private readonly ownVariables: { [name: string]: string };
 
   /** @internal */
@@ -83,6 +93,20 @@ export abstract class FleetPart extends Construct {
     this.ownVariables[name] = value;
     // Says at once what two groups set differently.
     for (const cluster of this.clusters) cluster._checkVariables();
+  }
+
+  /**
+   * Does something for each cluster of the part, now and for those that are added later: what an add-on needs on every cluster.
+   * @param hook is called once for each cluster
+   */
+  public addClusterHook(hook: IClusterHook): void {
+    this.hooks.push(hook);
+    for (const cluster of this.clusters) hook.clusterAdded(cluster);
+  }
+
+  /** @internal */
+  public _clusterAdded(cluster: Cluster): void {
+    for (const hook of this.hooks) hook.clusterAdded(cluster);
   }
 
   /** The variables that it sets itself. @internal */

@@ -61,8 +61,8 @@ export abstract class Fleet extends FleetPart {
     this._app._setFleet(this);
   }
 
-  /** The fleet itself. */
-  public get fleet(): Fleet {
+  /** The fleet itself. @internal */
+  public get _fleet(): Fleet {
     return this;
   }
 
@@ -185,6 +185,7 @@ export abstract class Fleet extends FleetPart {
   public _addCluster(cluster: Cluster): void {
     this.ownClusters.push(cluster);
     for (const layer of this.ownLayers) if (layer._isOn(cluster)) this.reconcile(layer, cluster);
+    for (const part of cluster._parts) part._clusterAdded(cluster);
   }
 
   /** @internal */

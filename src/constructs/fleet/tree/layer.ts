@@ -90,7 +90,7 @@ export class Layer extends Chart {
 
   /** The fleet that the layer belongs to. */
   public get fleet(): Fleet {
-    return this.owner.fleet;
+    return this.owner._fleet;
   }
 
   /** The clusters that reconcile the layer, in the order in which they were added. */

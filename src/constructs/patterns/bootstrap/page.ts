@@ -7,6 +7,7 @@ import { takeoverSection } from './takeover';
 import { indented, step } from './text';
 import { webhookStep } from './webhook-step';
 import { withoutCredentials } from '../../../wording/credentials';
+import { mirroredIn } from '../../core/registry-mirrors';
 import type { BootstrapNeeds } from '../../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../../fleet/tree/cluster';
 
@@ -23,11 +24,20 @@ export interface BootstrapSteps {
 }
 
 /** The page that says how a new cluster gets Flux: the exact commands. */
-export function bootstrapPage(
-  { name, folder, fluxInstance: { namespace } }: Cluster,
-  { follows, secrets, publish, needs }: BootstrapSteps,
-): string {
-  const { secrets: needed, operator = { ...newestOperator, namespace }, pushes, webhooks, identities, kustomizations } = needs;
+export function bootstrapPage(cluster: Cluster, { follows, secrets, publish, needs }: BootstrapSteps): string {
+  const {
+    name,
+    folder,
+    fluxInstance: { namespace },
+  } = cluster;
+  const {
+    secrets: needed,
+    operator = { ...newestOperator, url: mirroredIn(cluster, newestOperator.url), namespace },
+    pushes,
+    webhooks,
+    identities,
+    kustomizations,
+  } = needs;
   const files = `${folder}/flux-system`;
   const before = [
     step('Install the Flux Operator', operatorCommands(operator, namespace)),

@@ -2,6 +2,7 @@ import { Severity } from '../../../../src/analysis/model/finding';
 import { htmlReport } from '../../../../src/analysis/report/html/html';
 import { PageContext } from '../../../../src/analysis/report/html/page-context';
 import { Report } from '../../../../src/analysis/report/report';
+import { UpgradePhase, UpgradeState } from '../../../../src/analysis/report/upgrade';
 import { empty, findingIn, report } from '../support';
 
 const context: PageContext = {
@@ -64,6 +65,19 @@ describe('a report in HTML', () => {
     const evidence = [1, 2, 3, 4].map((line) => ({ file: 'a.yaml', line }));
     const html = page({ ...report, overview: { clusters: [], signals: [{ signal: 'a sign', pattern: 'monorepo', evidence }] } });
     expect(text(html)).toContain('Pattern monorepo a sign a.yaml:1 a.yaml:2 a.yaml:3 1 more a.yaml:4');
+  });
+
+  test('has the steps of an upgrade', () => {
+    const clusters = ['prod', 'staging'].map((name) => ({ name, state: UpgradeState.OLDER, from: '2.6', message: 'runs Flux 2.6' }));
+    const place = { file: 'a.yaml', line: 3 };
+    const steps = [
+      { phase: UpgradePhase.BEFORE, text: 'Write v1', clusters: ['prod'], place },
+      { phase: UpgradePhase.UPGRADE, text: 'Set version', clusters: ['prod', 'staging'] },
+    ];
+    expect(text(page({ ...report, upgrade: { to: '2.8', clusters, steps } }))).toContain(
+      'Upgrade to Flux 2.8: 2 steps prod and staging: runs Flux 2.6 before: a.yaml:3: Write v1 (prod) the upgrade: Set version',
+    );
+    expect(page(report)).not.toContain('Upgrade to Flux');
   });
 
   test('has the errors first, file by file', () => {

@@ -1,0 +1,53 @@
+/**
+ * actionlint reads action.yml and the workflows that the pages show. A workflow with a mistake must be refused: the proof that the others can fail.
+ *
+ *   npm run e2e:actions
+ *
+ * Exit status: 0 nothing to complain about, 1 something is, 2 the checks could not be made.
+ */
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
+import { binary } from '../binaries/build';
+import { programs } from '../binaries/programs';
+import { Processes } from '../processes/processes';
+import { runChecks } from '../run-checks';
+import { SetupError } from '../setup-error';
+
+const wrong: Workflow = {
+  name: 'wrong.yaml',
+  text: `on: push
+jobs:
+  audit:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ./
+        with:
+          pathh: .
+`,
+};
+
+async function checks(processes: Processes): Promise<number> {
+  const actionlint = await binary(programs.actionlint, processes);
+  const repository = join(processes.folder, 'repository');
+  const folder = join(repository, '.github', 'workflows');
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(repository, '.git'));
+  copyFileSync(join(__dirname, '..', '..', 'action.yml'), join(repository, 'action.yml'));
+  const ofDocs = workflowsOfDocs();
+  if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
+  let [passed, failed] = [0, 0];
+  for (const { name, text } of [...ofDocs, workflowOfAction(), wrong]) {
+    writeFileSync(join(folder, name), text);
+    const args = ['-no-color', '-shellcheck=', '-pyflakes=', join('.github', 'workflows', name)];
+    const { exit, output } = await processes.run({ name: 'actionlint', program: actionlint, args, cwd: repository, env: process.env });
+    const isRight = name === wrong.name ? exit.code === 1 && output.includes('input "pathh" is not defined in action') : exit.code === 0;
+    if (isRight) passed++;
+    else failed++;
+    console.log(`${isRight ? 'passed' : 'FAILED'}  ${name === wrong.name ? `${name} is refused` : name}${isRight ? '' : `\n${output}`}`);
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+runChecks('actions', checks);

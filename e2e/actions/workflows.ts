@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+
+const root = join(__dirname, '..', '..');
+
+/** A workflow, and where it is from. */
+export interface Workflow {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the pages show: workflows, with this action in the place of its release. */
+export function workflowsOfDocs(): Workflow[] {
+  return ['docs/audit-in-ci.md', 'docs/command-line.md', 'README.md'].flatMap((page) => {
+    const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block]) => block);
+    return blocks
+      .filter((block) => /^on:/m.test(block))
+      .map((block, index) => ({
+        name: `${page.replace(/\W/g, '-')}-${index + 1}.yaml`,
+        text: block.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd@\S+/g, 'uses: ./'),
+      }));
+  });
+}
+
+/** The steps of action.yml as a workflow: the linter reads the steps of workflows only. */
+export function workflowOfAction(): Workflow {
+  const { inputs, outputs, runs } = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+  const workflow = {
+    on: {
+      workflow_call: {
+        inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, { type: 'string', required: false }])),
+      },
+    },
+    permissions: { contents: 'read' },
+    jobs: {
+      action: {
+        'runs-on': 'ubuntu-latest',
+        outputs: Object.fromEntries(Object.entries<{ value: string }>(outputs).map(([name, { value }]) => [name, value])),
+        steps: runs.steps,
+      },
+    },
+  };
+  return { name: 'action.yaml', text: stringify(workflow) };
+}

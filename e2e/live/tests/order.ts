@@ -1,0 +1,57 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { KubernetesObject } from '../cluster/objects';
+import { configMap, namespace } from '../content/manifests';
+import { certManagerChart } from '../content/stand-ins';
+import { failureOf, kustomization, release, SyncedRepository } from '../content/synced-repository';
+import { LiveTest } from '../live-test';
+
+/** What waits for itself never comes, and what the library reports of it. */
+export const test: LiveTest = async (stack, check) => {
+  const { cluster, registry } = stack;
+  await registry.pushChart('jetstack/charts', certManagerChart('1.0.0'));
+  const repository = new SyncedRepository(stack);
+  const chart = [namespace('cert-manager'), ...release('cert-manager/cert-manager', 'oci://quay.io/jetstack/charts/cert-manager')];
+  const issuer: KubernetesObject = {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: 'acme' },
+    spec: { acme: {} },
+  };
+  const settings = configMap('cert-manager/settings', {});
+  const failed = async (name: string, message: RegExp) => {
+    await cluster.until(`Kustomization flux-system/${name}`, 'to fail', (found) => message.test(failureOf(found) ?? ''), 40);
+  };
+
+  await check('a custom resource beside the chart that defines it, which audit reports, keeps all of the folder away', async () => {
+    const infra = [...chart, issuer, settings];
+    deepStrictEqual(await repository.publish({ 'clusters/prod': [kustomization('infra')], infra }), ['crd-order']);
+    await failed('infra', /no matches for kind "ClusterIssuer"/);
+    strictEqual(await cluster.find('HelmRelease cert-manager/cert-manager'), undefined);
+    strictEqual(await cluster.find('ConfigMap cert-manager/settings'), undefined);
+  });
+
+  await check('in a Kustomization that depends on the chart, as the fix says, it is applied', async () => {
+    const root = [kustomization('infra', { wait: true }), kustomization('configs', { dependsOn: [{ name: 'infra' }] })];
+    const found = await repository.publish({ 'clusters/prod': root, infra: [...chart, settings], configs: [issuer] });
+    deepStrictEqual(found, []);
+    await cluster.ready(['HelmRelease cert-manager/cert-manager', 'Kustomization flux-system/configs']);
+    await cluster.read('ClusterIssuer acme');
+  });
+
+  const child = kustomization('child', { path: './web', dependsOn: [{ name: 'parent' }] });
+  const web = [configMap('flux-system/web', {})];
+  await check('a parent that waits for a child which depends on it, which audit reports, is never Ready', async () => {
+    const parent = kustomization('parent', { wait: true, timeout: '5s' });
+    deepStrictEqual(await repository.publish({ 'clusters/prod': [parent], parent: [child], web }), ['depends-on-deadlock']);
+    await failed('parent', /timeout waiting for: \[Kustomization\/flux-system\/child status: 'InProgress'\]/);
+    strictEqual(await cluster.find('ConfigMap flux-system/web'), undefined);
+  });
+
+  await check('without dependsOn, as the fix says, both are Ready', async () => {
+    const parent = kustomization('parent', { wait: true, timeout: '20s' });
+    const free = kustomization('child', { path: './web' });
+    deepStrictEqual(await repository.publish({ 'clusters/prod': [parent], parent: [free], web }), []);
+    await cluster.ready(['Kustomization flux-system/parent', 'Kustomization flux-system/child']);
+    await cluster.read('ConfigMap flux-system/web');
+  });
+};

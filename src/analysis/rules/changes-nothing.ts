@@ -1,0 +1,62 @@
+import { rule } from './rule';
+import { Found, valuesAt } from '../../kubernetes/pointer';
+import { table } from '../../kubernetes/table';
+import { listed } from '../../wording/listed';
+import { Severity } from '../model/finding';
+
+type Entry = { readonly [field: string]: unknown } | null | undefined;
+
+/** The entries that may do nothing, by kind: where they are, and the fields of which one must be set. */
+const entries: { readonly [kind: string]: readonly (readonly [at: string, fields: readonly string[]])[] } = table({
+  Kustomization: [
+    ['/spec/images/*', ['newName', 'newTag', 'digest']],
+    ['/spec/ignore/*', ['paths']],
+  ],
+  Alert: [['/spec', ['eventSources']]],
+  Receiver: [['/spec', ['resources']]],
+  HelmRelease: [
+    ['/spec/postRenderers/*/kustomize/images/*', ['newName', 'newTag', 'digest']],
+    ['/spec/postRenderers/*/kustomize', ['patches', 'images']],
+    ['/spec/driftDetection/ignore/*', ['paths']],
+  ],
+});
+
+/** What is written changes something. */
+export const changesNothing = rule({
+  id: 'changes-nothing',
+  severity: Severity.WARNING,
+  kinds: Object.keys(entries),
+  texts: {
+    what: 'An entry has no effect: an image without a new name, tag or digest, an empty post-renderer, a rule that ignores no path, or an Alert or Receiver of no object.',
+    why: 'The entry does nothing, and nothing reports it. Often the field that does the work is misspelt or empty.',
+    fix: 'Set what is to be changed, or remove the entry.',
+    source: 'Flux API: images, postRenderers, ignore',
+  },
+  check({ kind, object }, report) {
+    for (const [at, fields] of entries[kind] ?? []) {
+      for (const { pointer, value } of valuesAt(object, at)) {
+        if (isEmpty({ pointer, value }, fields)) {
+          report(
+            pointer,
+            `has no effect: ${named(fields)} missing`,
+            fields.length === 1 ? 'Set it, or remove this.' : 'Set one of them, or remove this.',
+          );
+        }
+      }
+    }
+  },
+});
+
+function isEmpty({ value }: Found, fields: readonly string[]): boolean {
+  const entry = value as Entry;
+  if (typeof entry !== 'object' || entry === null) return false;
+  return fields.every((field) => entry[field] === undefined || entry[field] === null || entry[field] === '' || isEmptyList(entry[field]));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function named(fields: readonly string[]): string {
+  return fields.length === 1 ? `${fields[0]} is` : `${listed(fields, 'and')} are`;
+}

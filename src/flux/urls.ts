@@ -1,0 +1,28 @@
+import { Fault } from './fault';
+import { hasVariable } from './variables';
+import { urlOfScp } from '../wording/scp-url';
+import { shown } from '../wording/shown';
+
+/** What is wrong with a URL that must have one of some schemes. */
+export function urlFault(url: unknown, schemes: readonly string[]): Fault | undefined {
+  if (hasVariable(url)) return undefined;
+  // The API compares the scheme letter by letter, and takes no spaces, which the parser of JavaScript forgives.
+  const starts = typeof url === 'string' && schemes.some((scheme) => url.startsWith(`${scheme}://`));
+  const parsed = starts && !/\s/.test(url) ? parse(url) : undefined;
+  if (parsed && parsed.host !== '') return undefined;
+  const fix = starts ? 'Write a host, optionally a port, and a path, without spaces' : `Start it with ${schemeList(schemes)}`;
+  const known = schemes.includes('ssh') && typeof url === 'string' ? urlOfScp(url) : undefined;
+  return { problem: `is ${shown(url)}, which is not a URL that Flux accepts here`, fix: `${known ? `Write ${known}` : fix}.` };
+}
+
+function schemeList(schemes: readonly string[]): string {
+  return schemes.map((scheme) => `${scheme}://`).join(' or ');
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { Api } from './api';
+import { ForgeError, NotAllowed } from './forge-error';
+import { Comment, PullRequest } from './pull-request';
+
+/** The most pages of 100 comments that are looked through. */
+const mostPages = 50;
+
+/** What a job of GitHub Actions knows of where it runs. */
+export interface GitHubJob {
+  /** `owner/name` */
+  readonly repository: string;
+  /** The event that started it, as GITHUB_EVENT_PATH has it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly event: any;
+}
+
+/**
+ * The pull request that a job is for: that of the event, or, in a job that a workflow run started, the one of which the run checked the newest commit.
+ * Nothing for an event without one.
+ */
+export async function pullRequestOf(api: Api, { repository, event }: GitHubJob): Promise<PullRequest | undefined> {
+  const number = event?.pull_request?.number ?? (await numberOfRun(api, repository, event?.workflow_run));
+  return Number.isInteger(number) ? new GitHubPullRequest(api, repository, number as number) : undefined;
+}
+
+/** A run for a fork's pull request does not name it. */
+async function numberOfRun(api: Api, repository: string, run: GitHubJob['event']): Promise<number | undefined> {
+  const [owner, branch] = [run?.head_repository?.owner?.login, run?.head_branch];
+  if (typeof owner !== 'string' || typeof branch !== 'string') return undefined;
+  const head = encodeURIComponent(`${owner}:${branch}`);
+  const { body } = await api.request('GET', `/repos/${repository}/pulls?state=open&head=${head}&per_page=100`);
+  return listOf(body).find(({ head: { sha } }) => sha === run.head_sha)?.number;
+}
+
+class GitHubPullRequest implements PullRequest {
+  public readonly title: string;
+  private readonly path: string;
+
+  public constructor(
+    private readonly api: Api,
+    repository: string,
+    private readonly number: number,
+  ) {
+    this.title = `pull request ${number} of ${repository}`;
+    this.path = `/repos/${repository}/issues`;
+  }
+
+  public async ownComments(): Promise<readonly Comment[]> {
+    const login = await this.login();
+    const own: Comment[] = [];
+    for (let page = 1; page <= mostPages; page++) {
+      const { body } = await this.api.request('GET', `${this.path}/${this.number}/comments?per_page=100&page=${page}`);
+      const comments = listOf(body);
+      for (const { id, body: text, user } of comments) {
+        // Anybody can begin a comment as ours begin: what others wrote is not ours to edit.
+        const isOwn = login === undefined ? user?.type === 'Bot' : user?.login === login;
+        if (isOwn) own.push({ id, body: String(text).replace(/\r\n/g, '\n') });
+      }
+      if (comments.length < 100) break;
+    }
+    return own;
+  }
+
+  public async create(body: string): Promise<void> {
+    await this.api.request('POST', `${this.path}/${this.number}/comments`, { body });
+  }
+
+  public async edit(id: number, body: string): Promise<void> {
+    await this.api.request('PATCH', `${this.path}/comments/${id}`, { body });
+  }
+
+  public async remove(id: number): Promise<void> {
+    await this.api.request('DELETE', `${this.path}/comments/${id}`, undefined, [404]);
+  }
+
+  /** Whose token it is; undefined for that of a job or an app, which cannot ask. */
+  private async login(): Promise<string | undefined> {
+    try {
+      const { body } = await this.api.request('GET', '/user');
+      return body?.login;
+    } catch (error) {
+      if (error instanceof NotAllowed) return undefined;
+      throw error;
+    }
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function listOf(body: unknown): any[] {
+  if (!Array.isArray(body)) throw new ForgeError('GitHub answered with something else than a list.');
+  return body;
+}
