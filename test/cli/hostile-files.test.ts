@@ -13,7 +13,7 @@ function repository(): string {
 }
 
 const notRegular = (count: string) =>
-  `  skipped: ${count} not ${count.startsWith('1') ? 'a regular file' : 'regular files'} of the repository\n`;
+  ` skipped: ${count} not ${count.startsWith('1') ? 'a regular file' : 'regular files'} of the repository `;
 const commands = ['validate', 'audit'];
 
 describe.each(commands)('%s', (command) => {
@@ -28,7 +28,7 @@ describe.each(commands)('%s', (command) => {
       make(join(folder, 'a', '.gitignore'));
       const { stdout, stderr } = await cli([command, '.'], folder);
       expect(stdout).toContain(`  2 objects checked in `);
-      expect(stdout).toContain(notRegular('1 ignore or Kustomize file that is'));
+      expect(stdout.replace(/\s+/g, ' ')).toContain(notRegular('1 ignore or Kustomize file that is'));
       expect(stderr).toBe('');
     }
   });
@@ -37,7 +37,7 @@ describe.each(commands)('%s', (command) => {
     const folder = repository();
     symlinkSync('/dev/zero', join(folder, 'a', 'kustomization.yaml'));
     const { stdout } = await cli([command, '.'], folder);
-    expect(stdout).toContain(notRegular('1 ignore or Kustomize file that is'));
+    expect(stdout.replace(/\s+/g, ' ')).toContain(notRegular('1 ignore or Kustomize file that is'));
   });
 
   test('says that an ignore file is too large, and checks the rest', async () => {
@@ -60,7 +60,7 @@ describe.each(commands)('%s', (command) => {
     writeFileSync(join(folder, 'a', 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe9, 0x0a]));
     const { status, stdout, stderr } = await cli([command, '.'], folder);
     expect(status).toBe(2);
-    expect(stderr).toBe('cdk8s-fluxcd: a/latin.yaml: is not a string in UTF-8\n');
+    expect(stderr).toBe('cdk8s-fluxcd: a/latin.yaml: is not valid UTF-8\n');
     expect(stdout).toContain('2 objects checked');
   });
 });
