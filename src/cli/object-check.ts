@@ -34,7 +34,8 @@ interface PositionInFile {
  * not exist.
  * @param unchecked receives what could not be checked
  */
-export function findingsIn(found: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
+export function findingsIn(object: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
+  const found = locatedOnce(object);
   const problems = schemas.problemsOf(found.manifest.object, unchecked);
   // Keys that are there twice are an error in objects of every kind.
   const findings = [...duplicateKeys(found), ...misnamed(found)];
@@ -43,6 +44,19 @@ export function findingsIn(found: CheckedObject, schemas: Schemas, unchecked?: (
   if (findings.some(({ rule, path }) => rule === 'kustomize-misnamed' && path === '/apiVersion')) return findings;
   for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
   return findings;
+}
+
+/** The object, whose findings share what is known of it: there may be a thousand of each. */
+function locatedOnce(object: CheckedObject): CheckedObject {
+  let located: Manifest | undefined;
+  return {
+    manifest: object.manifest,
+    isEncrypted: object.isEncrypted,
+    duplicates: object.duplicates,
+    located: () => (located ??= object.located()),
+    positionOf: (pointer) => object.positionOf(pointer),
+    positionAt: (offset) => object.positionAt(offset),
+  };
 }
 
 /** The same of a patch, or of an object that something else completes: what is missing, and what rules say of the whole, is no mistake. */

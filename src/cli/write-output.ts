@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { UsageError } from './usage-error';
@@ -44,8 +44,13 @@ export function writeWhole(path: string, written: string, text: string): void {
     if (target.isSpecial) return writeFileSync(target.path, text);
     // Nobody can have put a link there: the name cannot be guessed, and a file that exists is not written.
     const unfinished = `${target.path}.${randomUUID()}.tmp`;
+    const descriptor = openSync(unfinished, 'wx', target.mode);
     try {
-      writeFileSync(unfinished, text, { mode: target.mode, flag: 'wx' });
+      try {
+        writeFileSync(descriptor, text);
+      } finally {
+        closeSync(descriptor);
+      }
       renameSync(unfinished, target.path);
     } finally {
       rmSync(unfinished, { force: true });
@@ -77,6 +82,7 @@ function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return 'the folder does not exist';
   if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'ENOTDIR') return 'it is a folder, or its folder is a file';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';
+  if (code === 'EEXIST') return 'a file with the name of its unfinished text is there already';
   if (code === 'ENOSPC') return 'the disk is full';
   return message;
 }

@@ -1,4 +1,5 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import crypto from 'node:crypto';
+import fs, { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, folderWith, good, judgedByNewest } from './support';
 
@@ -108,6 +109,8 @@ const crd = {
 };
 
 describe('--output', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   const run = (folder: string, output: string) => cli(['validate', 'good.yaml', '--output', output], folder);
 
   test('writes the report to a file, and nothing to standard output', async () => {
@@ -133,6 +136,28 @@ describe('--output', () => {
     expect(readFileSync(join(folder, 'victim.txt'), 'utf8')).toBe('mine');
     expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('nothing found');
     expect(lstatSync(join(folder, 'report.txt')).isSymbolicLink()).toBe(false);
+  });
+
+  test('the unfinished text of a report has a name that nobody can guess', async () => {
+    const folder = folderWith({ 'good.yaml': good });
+    const opened = jest.spyOn(fs, 'openSync');
+    await run(folder, 'report.txt');
+    await run(folder, 'report.txt');
+    const names = opened.mock.calls.map(([path]) => String(path)).filter((path) => path.endsWith('.tmp'));
+    expect(names).toHaveLength(2);
+    expect(new Set(names).size).toBe(2);
+  });
+
+  test('the unfinished text of a report is written to no file that somebody has put there, and that file stays', async () => {
+    const folder = folderWith({ 'good.yaml': good, 'victim.txt': 'mine' });
+    const id = '00000000-0000-4000-8000-000000000000';
+    symlinkSync('victim.txt', join(folder, `report.txt.${id}.tmp`));
+    jest.spyOn(crypto, 'randomUUID').mockReturnValue(id);
+    expect(await run(folder, 'report.txt')).toEqual(
+      failed("--output report.txt can't be written: a file with the name of its unfinished text is there already."),
+    );
+    expect(readFileSync(join(folder, 'victim.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder).sort()).toEqual(['good.yaml', `report.txt.${id}.tmp`, 'victim.txt']);
   });
 
   test('a file that was read is not written over', async () => {

@@ -151,3 +151,19 @@ test.each([
   expect(stdout).toMatch(/cdk8s-fluxcd: 1,00[12] errors\n/);
   expect(stdout.length).toBeLessThan(1_000_000);
 });
+
+test('of 20,000 rules that one object breaks the first thousand are listed, and the others counted', async () => {
+  const size = {
+    type: 'object',
+    additionalProperties: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self > 1', message: 'is small' }] },
+  };
+  const files = {
+    'crd.json': crd([]).replace('"size":{"type":"integer"}', `"size":${JSON.stringify(size)}`),
+    'a.yaml': thing.replace('5', `{ ${Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join(', ')} }`),
+  };
+  const { stdout } = await cli(['validate', 'a.yaml', '--crds', 'crd.json'], files);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'Thing a: has 19,000 more mistakes, which are not listed. Fix those that are listed first.',
+  );
+  expect(stdout).toContain('cdk8s-fluxcd: 1,001 errors\n');
+});

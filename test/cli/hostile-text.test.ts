@@ -23,6 +23,9 @@ const secretive: Files = {
   'name.yaml': good.replace('name: fleet', 'name: "https://bot:hunter2@acme.io/a"'),
   'key.yaml': `${good}  "https://bot:hunter2@acme.io/b": 1\n`,
   'kind.yaml': 'apiVersion: acme.io/v1\nkind: "https://bot:hunter2@acme.io/c"\nmetadata: { name: a }\n',
+  'token.yaml': withInterval('ghp_hunter2hunter2hunter2hunter2hunter2'),
+  'private-key.yaml': withInterval('-----BEGIN RSA PRIVATE KEY-----\nhunter2+/\n-----END RSA PRIVATE KEY-----\n'),
+  'token-key.yaml': `${good}  glpat-hunter2hunter2hunter2: 1\n`,
   'base/kustomization.yaml': 'resources: ["https://bot:hunter2@acme.io/d?ref=main&access_token=hunter2"]\n',
 };
 

@@ -137,6 +137,8 @@ export class FluxSchemas {
       const schema = schemaAt(root, steps);
       return 'field' in unknown ? schema !== undefined : schema?.enum?.includes(unknown.value) === true;
     };
+    const newer = Object.entries(more).find(([name, packed]) => byMaturity(name, version) < 0 && this.isServed(packed, isThere));
+    if (newer) return inNewer(kind, version, `${group}/${newer[0]}`, unknown);
     // What is newer may be in a newer API version alone.
     const others = this.elsewhere(own, isThere) ?? this.later(Object.values(more), isThere);
     if (!others) return undefined;
@@ -161,6 +163,12 @@ export class FluxSchemas {
   /** The Flux version. */
   public get version(): string {
     return knownCrds().flux[this.index];
+  }
+
+  /** Whether an API version that this Flux serves has something. */
+  private isServed({ roots }: PackedVersion, isThere: (root: Schema) => boolean): boolean {
+    const root = roots[this.index] ?? -1;
+    return root >= 0 && isThere(knownCrds().schema(root));
   }
 
   /** Which Flux version added something that this one lacks, or removed it. */
@@ -188,6 +196,12 @@ export class FluxSchemas {
     const key = `${group}/${kind}`;
     return served(kinds, key, version, this.index) ?? served(operatorKinds, key, version, 0);
   }
+}
+
+/** What is wrong with a field or value that a newer API version of the same Flux has. */
+function inNewer(kind: string, version: string, newer: string, unknown: NonNullable<FoundProblem['unknown']>) {
+  const what = 'field' in unknown ? 'is a field' : `is ${JSON.stringify(unknown.value)}, a value`;
+  return { message: `${what} that ${kind} ${version} does not have, but ${newer} has`, fix: `Write ${newer} as apiVersion, or remove it.` };
 }
 
 function served(kinds: PackedKinds, key: string, version: string, index: number): ServedKind | undefined {

@@ -9,6 +9,7 @@ import { FoundProblem, kindsOf, Problem, problemsOf, ServedKind, UncheckedPart }
 import { groupOf } from '../../kubernetes/group';
 import { isSaid } from '../../kubernetes/identity';
 import { fluxGroupOf } from '../kinds';
+import { fieldMove } from '../upgrade/field-moves';
 
 type KubernetesObject = { readonly [key: string]: unknown };
 
@@ -107,7 +108,8 @@ export class Schemas {
   private explained(problem: FoundProblem, apiVersion: string, kind: string): Problem {
     const { rule, path, message, fix } = problem;
     const hint = problem.unknown && !this.ownKind(apiVersion, kind) ? this.flux.hint(apiVersion, kind, problem) : undefined;
-    const moved = problem.steps && problem.unknown && 'field' in problem.unknown ? movedField(kind, problem.steps) : undefined;
+    const isField = problem.unknown !== undefined && 'field' in problem.unknown;
+    const moved = isField ? (movedField(kind, problem.steps ?? []) ?? (hint ? undefined : fieldMove(kind, path))) : undefined;
     return { rule, path, message: hint?.message ?? message, fix: moved ?? hint?.fix ?? fix };
   }
 }

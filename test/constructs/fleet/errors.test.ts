@@ -141,6 +141,17 @@ describe('layers', () => {
     expect(() => production.addLayer('sync')).not.toThrow();
   });
 
+  test.each(['constructor', '__proto__'])('a cluster, a layer or a variable of the name %s is an error', (name) => {
+    const { fleet } = emptyFleet();
+    const message = `fleet/${name}: id is ${name}, which no construct can have as its id. Give it another name.`;
+    expect(() => fleet.addCluster(name, { environment: Environment.PRODUCTION })).toThrow(message);
+    expect(() => fleet.addLayer(name)).toThrow(message);
+    const variables = JSON.parse(`{ "${name}": "x" }`) as { [name: string]: string };
+    expect(() => fleet.addCluster('prod-us', { environment: Environment.PRODUCTION, variables })).toThrow(
+      `variables has the variable ${name}, which cdk8s cannot write. Give it another name.`,
+    );
+  });
+
   test('clusters and components that are there already', () => {
     const { fleet } = twoClusters();
     configMap(fleet.addLayer('apps'), 'a');

@@ -1,4 +1,4 @@
-import { Files, refusal, settingsYaml } from './support';
+import { built, Files, refusal, settingsYaml } from './support';
 
 const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n';
 const withPatch = (patch: string): Files => ({
@@ -106,4 +106,9 @@ test.each<readonly [string, Files, string]>([
   ],
 ])('%s is one error', (_, files, message) => {
   expect(refusal(files, 'kustomization.yaml' in files ? '.' : 'b0')).toBe(message);
+});
+
+test('a byte order mark at the beginning of a file is no part of its first key', () => {
+  const files = { 'kustomization.yaml': '\ufeffresources: [settings.yaml]\n', 'settings.yaml': `\ufeff${settingsYaml}` };
+  expect(built(files)).toEqual([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { level: 'info' } }]);
 });

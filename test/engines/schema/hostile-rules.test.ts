@@ -24,6 +24,7 @@ function nested(times: number, before: string, inner: string, after: string): st
   return before.repeat(times) + inner + after.repeat(times);
 }
 
+// Without the limits each of these rules takes a second or so: a test of them ends whatever happens.
 const tooManySteps = 'it takes more than 1,000,000 steps';
 
 test.each([
@@ -42,12 +43,12 @@ test.each([
   ['cel.bind()', 'a macro lacks an argument'],
   ['[1].transformMap(x, x, 1) == {}', 'a macro declares x twice'],
   [nested(5_000, '!', 'true', ''), 'it is nested too deeply'],
-  [nested(24, '[1,2,3].all(x, ', 'true', ')'), tooManySteps],
-  ['lists.range(1000000).all(x, lists.range(1000000).all(y, true))', tooManySteps],
-  ['lists.range(1000000).map(x, lists.range(1000000)).size() > 0', tooManySteps],
-  [`cel.bind(a, [1,1,1,1], ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, tooManySteps],
+  [nested(14, '[1,2,3].all(x, ', 'true', ')'), tooManySteps],
+  ['lists.range(2000).all(x, lists.range(1000).all(y, true))', tooManySteps],
+  ['lists.range(2000).map(x, lists.range(1000)).size() > 0', tooManySteps],
+  [`cel.bind(a, [1,1,1,1], ${nested(20, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`, tooManySteps],
   [
-    `cel.bind(a, "abcd", ${nested(40, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`,
+    `cel.bind(a, "abcd", ${nested(24, 'cel.bind(a, a + a, ', 'a.size() > 0', ')')})`,
     'it makes a string of more than 16,777,216 characters',
   ],
   [
@@ -55,8 +56,8 @@ test.each([
     'it makes a string of more than 16,777,216 characters',
   ],
   [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a string of more than 16,777,216 characters'],
-  ['lists.range(20000).distinct().size() > 0', tooManySteps],
-  [`[1].exists(x, ${nested(24, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
+  ['lists.range(2000).distinct().size() > 0', tooManySteps],
+  [`[1].exists(x, ${nested(14, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
 ])('%.60s is counted as not checked', (rule, reason) => {
   expect(judged(rule)).toEqual({ problems: [], unchecked: [{ path: '/spec/value', rule, reason: expect.stringContaining(reason) }] });
 });
@@ -93,12 +94,12 @@ test.each([
 test('a rule that costs too much is given up once, not once for each object', () => {
   const schema = {
     type: 'object',
-    additionalProperties: { type: 'string', 'x-kubernetes-validations': [{ rule: nested(24, '[1,2,3].all(x, ', 'true', ')') }] },
+    additionalProperties: { type: 'string', 'x-kubernetes-validations': [{ rule: nested(13, '[1,2,3].all(x, ', 'true', ')') }] },
   };
-  const entries = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, 'v']));
-  const started = Date.now();
+  const entries = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`k${index}`, 'v']));
+  const before = process.cpuUsage();
   withSchema(schema).problemsOf({ apiVersion: 'schema.test/v1', kind: 'Thing', metadata: { name: 'a' }, spec: { value: entries } });
-  expect(Date.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(1.5);
 });
 
 test('an object that is nested deeper than the stack goes is not called checked', () => {

@@ -160,6 +160,11 @@ describe('documents', () => {
   });
 });
 
+test('a byte order mark at the beginning of any document does not matter: files are joined as they are', () => {
+  expect(read('\ufeffa: 1\n---\n\ufeffb: 2\n---\n\ufeff\ufeffc: 3\n')).toEqual([{ a: 1 }, { b: 2 }, { '\ufeffc': 3 }]);
+  expect(read('a: 1\n---\n\ufeffb: b: c\n')).toEqual([{ a: 1 }, '3:6 this value is a mapping, or ": " is in a string without quotes']);
+});
+
 describe('what other readers refuse and Kubernetes takes', () => {
   test.each<[string, unknown]>([
     ['a: [\n  x\n]\n', { a: ['x'] }],

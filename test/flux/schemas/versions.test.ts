@@ -158,3 +158,128 @@ test('a value of an enum that only a newer API version has says from which Flux 
   ]);
   expect(said('2.10', { ...provider, apiVersion: 'notification.toolkit.fluxcd.io/v1' })).toEqual([]);
 });
+
+describe('what Flux 2.10 adds is taken by it, and an error that says so with Flux 2.9', () => {
+  const added = (kind: string, field: string) =>
+    `${field}: is an unknown field of ${kind} in Flux ${newestPatch('2.9')} (added in Flux 2.10). Remove it, or use a Flux version that has it.`;
+  const notServed = (kind: string) =>
+    `/apiVersion: is "notification.toolkit.fluxcd.io/v1", which Flux ${newestPatch('2.9')} does not serve (${kind} v1 was added in Flux 2.10). Write notification.toolkit.fluxcd.io/v1beta3.`;
+  const of = (apiVersion: string, kind: string, spec: object) => ({ apiVersion, kind, metadata: { name: 'app' }, spec });
+  const alert = { providerRef: { name: 'slack' }, eventSources: [{ kind: 'GitRepository', name: '*' }] };
+  const generator = (spec: object, artifact: object = {}, copy: object = {}) =>
+    of('source.extensions.fluxcd.io/v1beta1', 'ArtifactGenerator', {
+      sources: [{ alias: 'repo', kind: 'GitRepository', name: 'fleet' }],
+      artifacts: [{ name: 'web', copy: [{ from: '@repo/**', to: '@artifact/', ...copy }], ...artifact }],
+      ...spec,
+    });
+  const inGenerator = (field: string) => [added('ArtifactGenerator', field)];
+  const oci = {
+    url: 'oci://ghcr.io/acme/web',
+    ref: { semver: '1.x' },
+    layerSelector: { operation: 'copy' },
+    ignore: '*.md',
+    provider: 'aws',
+    secretRef: { name: 'registry' },
+    certSecretRef: { name: 'ca' },
+    proxySecretRef: { name: 'proxy' },
+    serviceAccountName: 'puller',
+    insecure: true,
+    suspend: true,
+    timeout: '1m',
+  };
+
+  test.each<[string, { readonly [key: string]: unknown }, readonly string[]]>([
+    ['Alert v1', of('notification.toolkit.fluxcd.io/v1', 'Alert', alert), [notServed('Alert')]],
+    ['Provider v1', of('notification.toolkit.fluxcd.io/v1', 'Provider', { type: 'slack' }), [notServed('Provider')]],
+    ...['incident.io', 'zoom'].map((type): [string, { readonly [key: string]: unknown }, readonly string[]] => [
+      `a Provider of the type ${type}`,
+      of('notification.toolkit.fluxcd.io/v1beta3', 'Provider', { type }),
+      [
+        `/spec/type: is "${type}", which is not a value of Provider in Flux ${newestPatch('2.9')} (added in Flux 2.10). Remove it, or use a Flux version that has it.`,
+      ],
+    ]),
+    [
+      'the chart of a HelmRelease from an OCI registry',
+      of('helm.toolkit.fluxcd.io/v2', 'HelmRelease', {
+        interval: '5m',
+        chart: {
+          kind: 'OCIRepository',
+          spec: { ...oci, verify: { matchOIDCIdentity: [{ issuer: '^a$', subject: '^b$' }], trustedRootSecretRef: { name: 'root' } } },
+        },
+      }),
+      [
+        added('HelmRelease', '/spec/chart/kind'),
+        ...Object.keys(oci).map((field) => added('HelmRelease', `/spec/chart/spec/${field}`)),
+        added('HelmRelease', '/spec/chart/spec/verify/matchOIDCIdentity'),
+        added('HelmRelease', '/spec/chart/spec/verify/trustedRootSecretRef'),
+        '/spec/chart/spec/chart: is required. Set it to a string.',
+        '/spec/chart/spec/sourceRef: is required. Set it to an object.',
+      ],
+    ],
+    [
+      'policyChangeDelay of an ImageUpdateAutomation',
+      of('image.toolkit.fluxcd.io/v1', 'ImageUpdateAutomation', {
+        interval: '5m',
+        sourceRef: { kind: 'GitRepository', name: 'fleet' },
+        policyChangeDelay: '1m',
+      }),
+      [added('ImageUpdateAutomation', '/spec/policyChangeDelay')],
+    ],
+    ['the namespace of an artifact', generator({}, { namespace: 'web' }), inGenerator('/spec/artifacts/0/namespace')],
+    ['inputs of an artifact', generator({}, { inputsFrom: '@repo/a.yaml' }), inGenerator('/spec/artifacts/0/inputsFrom')],
+    ['a copy that is optional', generator({}, {}, { optional: true }), inGenerator('/spec/artifacts/0/copy/0/optional')],
+    [
+      'namespaces that a generator manages',
+      generator({ managedNamespaces: { allowedNames: ["'web'"], prune: true } }),
+      inGenerator('/spec/managedNamespaces'),
+    ],
+    ['the ServiceAccount of a generator', generator({ serviceAccountName: 'web' }), inGenerator('/spec/serviceAccountName')],
+    [
+      'names of artifacts with placeholders and more than 253 characters',
+      generator({ pathPattern: '@repo/{app}' }, { name: `{app}-${'a'.repeat(300)}` }),
+      ['/spec/artifacts/0/name: has 306 characters, but must have at most 253. Shorten it.'],
+    ],
+  ])('%s', (_, object, messages) => {
+    expect(said('2.9', object)).toEqual(messages);
+    expect(said('2.10', object)).toEqual([]);
+  });
+
+  test('names and namespaces of artifacts are those of Kubernetes without a pathPattern', () => {
+    expect(said('2.10', generator({}, { name: 'web-{app}' }))).toEqual([
+      '/spec: artifact names must be valid Kubernetes object names when pathPattern is not set. Name each artifact with lower-case letters, digits, - and ., at most 253, or set pathPattern.',
+    ]);
+    expect(said('2.10', generator({}, { namespace: 'web-{app}' }))).toEqual([
+      '/spec: artifact namespaces must be valid Kubernetes namespaces when pathPattern is not set. Name each namespace with lower-case letters, digits and -, at most 63, or set pathPattern.',
+    ]);
+  });
+
+  test('url and interval of an OCIRepository are required by both', () => {
+    const repository = of('source.toolkit.fluxcd.io/v1', 'OCIRepository', {});
+    expect(said('2.9', repository)).toEqual([
+      '/spec/interval: is required. Set it to a string.',
+      '/spec/url: is required. Set it to a string.',
+    ]);
+    expect(said('2.10', repository)).toEqual([
+      ': spec.url is required. Set spec.url, for example to oci://ghcr.io/acme/app.',
+      ': spec.interval is required. Set spec.interval, for example to 10m.',
+    ]);
+  });
+
+  test('fields that v1 of Alert and Provider lacks say what to write', () => {
+    expect(said('2.10', of('notification.toolkit.fluxcd.io/v1', 'Alert', { ...alert, summary: 'production' }))).toEqual([
+      '/spec/summary: is an unknown field. Write it as spec.eventMetadata.summary.',
+    ]);
+    expect(
+      said('2.10', of('notification.toolkit.fluxcd.io/v1', 'Provider', { type: 'slack', interval: '5m', proxy: 'http://proxy' })),
+    ).toEqual([
+      '/spec/interval: is an unknown field. Remove it: a Provider is not reconciled.',
+      '/spec/proxy: is an unknown field. Put the address into a Secret, as its key address, and name the Secret in spec.proxySecretRef.',
+    ]);
+  });
+
+  test('a value that v1 alone has says so', () => {
+    expect(said('2.10', of('notification.toolkit.fluxcd.io/v1beta3', 'Provider', { type: 'mastodon' }))).toEqual([
+      '/spec/type: is "mastodon", a value that Provider v1beta3 does not have, but notification.toolkit.fluxcd.io/v1 has. Write notification.toolkit.fluxcd.io/v1 as apiVersion, or remove it.',
+    ]);
+  });
+});

@@ -7,7 +7,7 @@ const secretName =
   /pass(?:word|wd|phrase)?$|pwd|token|secret|credential|api[-_]?key|access[-_]?key|private[-_]?key|signing|salt$|\.(?:key|pem|pfx|jks)$/i;
 const aboutSecret = /(?:name|namespace|ref|refs|key|type|path|file|kind|enabled|policy|generator|s)$/i;
 
-/** What is a secret wherever it stands: keys in PEM, tokens of well-known services, JSON web tokens. */
+/** Keys in PEM, and what may be a token: lines are shown without anybody looking at them, so more is hidden than in messages. */
 const tokens =
   /-----BEGIN.*|\b(?:gh[opsur]_\w{10,}|github_pat_\w{10,}|glpat-[\w-]{10,}|xox[abposr]-[\w-]{8,}|AKIA[A-Z0-9]{12,}|AGE-SECRET-KEY-\w+|eyJ[\w-]{10,}\.[\w.-]*)/g;
 
@@ -47,13 +47,12 @@ export function withHiddenValues(lines: readonly string[]): readonly string[] {
       return value.trim() === '' || isReference(value) ? line : `${line.slice(0, line.length - value.length)} ${hidden}`;
     }
     // JSON, and YAML in braces, holds many fields in one line.
-    return withoutCredentials(line)
+    return withoutCredentials(line.replace(tokens, hidden))
       .replace(/(["']?)\b(?:data|stringData|binaryData)\1\s*:\s*[{[].*$/, (match) => `${match.slice(0, match.indexOf(':') + 1)} ${hidden}`)
       .replace(
         /(["']?)([\w.-]+)\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,{}[\]]+)/g,
         (match, quote: string, key: string, between: string) => (isSecretName(key) ? `${quote}${key}${quote}${between}${hidden}` : match),
-      )
-      .replace(tokens, hidden);
+      );
   });
 }
 

@@ -15,6 +15,10 @@ export function checkedVariables(where: IConstruct, field: string, variables: Va
     if (!isVariableName(name)) {
       throw new InputError(where, field, `has the variable ${shown(name)}, which Flux cannot substitute`, variableNameFix);
     }
+    // cdk8s asks each object that it writes for its constructor.
+    if (name === 'constructor' || name === '__proto__') {
+      throw new InputError(where, field, `has the variable ${name}, which cdk8s cannot write`, 'Give it another name.');
+    }
     if (!isGiven(value)) {
       const fix = `What the program reads from its environment is ${value} when it is not set: set it, or leave ${name} out.`;
       throw new InputError(where, `${field}.${name}`, `must be a string, but is ${value}`, fix);

@@ -158,7 +158,8 @@ class Parser {
   private otherwise(is: Branch['is']): Node[] {
     if (is !== 'range' && this.isKeyword(is)) {
       const { position } = this.nextWord();
-      if (++this.blocks > deepest) throw this.error('has blocks that are nested too deep');
+      // One in the other, without an end between them: the block within says when they are too many.
+      this.blocks++;
       const otherwise = [this.branch(is, position)];
       this.blocks--;
       return otherwise;
