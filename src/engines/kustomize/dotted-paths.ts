@@ -1,4 +1,5 @@
 import { KustomizeError } from './kustomize-error';
+import { printedAlone } from './printed-style';
 import { readNodes } from './read-nodes';
 import { regex } from './regex';
 import { Slot } from './slots';
@@ -179,7 +180,8 @@ class PathWalk {
     const matches = regex(pattern, this.place);
     const slots = list.items.flatMap((item, index) => {
       const value = field === '' ? item : item instanceof YamlMap ? item.get(field) : undefined;
-      if (!(value instanceof YamlScalar) || !matches(value.text.trim())) return [];
+      // Kustomize looks at the value as it is printed, with its quotes.
+      if (!(value instanceof YamlScalar) || !matches(printedAlone(value))) return [];
       return field === '' ? [Slot.ofItem(list, index)] : this.slots(Slot.ofItem(list, index), keys, at + 1);
     });
     if (slots.length > 0 || !creates) return slots;

@@ -1,5 +1,5 @@
 import { plainTag } from './plain-scalar';
-import { Style } from './tree';
+import { Style, YamlScalar } from './tree';
 
 const oldBooleans = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -20,6 +20,20 @@ export function printedStyle(text: string): Style {
   if (text.includes('\n')) return fitsBlock(text) ? Style.LITERAL : Style.QUOTED;
   const isOther = plainTag(text) !== 'string' || oldBooleans.has(text) || base60.test(text) || text === '<<';
   return isOther || notPlain.test(text) ? Style.QUOTED : Style.PLAIN;
+}
+
+/** A scalar as go-yaml prints it alone: with its quotes, and with new ones where a string would be read as something else. */
+export function printedAlone({ text, style, tag }: YamlScalar): string {
+  if (style === Style.QUOTED) return JSON.stringify(text);
+  const isBlock = style !== Style.PLAIN || text.includes('\n');
+  if (isBlock && fitsBlock(text)) return block(text, style === Style.FOLDED ? '>' : '|');
+  if (isBlock || (tag === 'string' && plainTag(text) !== 'string') || notPlain.test(text)) return JSON.stringify(text);
+  return text;
+}
+
+function block(text: string, sign: string): string {
+  const chomping = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-';
+  return `${sign}${chomping}\n${text.replace(/^(?=.)/gm, '  ')}`.trimEnd();
 }
 
 /** A number as Go prints it in the shortest way: from a million on with an exponent. */

@@ -15,6 +15,10 @@ const mergePatch = (spec: string) => `  - patch: |\n${thing(spec).replace(/^/gm,
 const create = (value: string) =>
   `replacements:\n  - sourceValue: ${value}\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.new]\n        options: {create: true}\n`;
 
+const targetOf = (pattern: string) =>
+  `      - select: {kind: Thing}\n        fieldPaths: ["spec.list.[name=${pattern.replaceAll('\\', '\\\\')}].v"]\n`;
+const chosen = (pattern: string) => `replacements:\n  - sourceValue: new\n    targets:\n${targetOf(pattern)}`;
+
 const statefulSet = (spec: string) => `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\n${spec}`;
 const podOf = (container: string) => `spec: {template: {spec: {containers: [${container}]}}}`;
 
@@ -23,6 +27,61 @@ export const cases: readonly Case[] = [
     title: 'a field that a replacement makes has the type that its text says',
     files: { 'kustomization.yaml': overlay(create('"1"')), 'a.yaml': thing('') },
     objects: [thingObject({ spec: { new: 1 } })],
+  },
+  {
+    title: 'a pattern of a replacement sees the quotes around a value, so that ^ and $ are not at its ends',
+    files: {
+      'kustomization.yaml': overlay(chosen('^a$')),
+      'a.yaml': thing('spec: {list: [{name: a, v: x}, {name: "a", v: x}, {name: \'a\', v: x}]}'),
+    },
+    objects: [
+      thingObject({
+        spec: {
+          list: [
+            { name: 'a', v: 'new' },
+            { name: 'a', v: 'x' },
+            { name: 'a', v: 'x' },
+          ],
+        },
+      }),
+    ],
+  },
+  {
+    title:
+      'a pattern of a replacement sees the quotes that a string has when it is printed, because it would be a number or nothing without them',
+    files: {
+      'kustomization.yaml': `${overlay(chosen('^.$'))}${targetOf('..')}`,
+      'a.yaml': thing('spec: {list: [{name: a, v: x}, {name: "", v: x}, {name: 1, v: x}, {name: !!str 2, v: x}]}'),
+    },
+    objects: [
+      thingObject({
+        spec: {
+          list: [
+            { name: 'a', v: 'new' },
+            { name: '', v: 'new' },
+            { name: 1, v: 'new' },
+            { name: '2', v: 'new' },
+          ],
+        },
+      }),
+    ],
+  },
+  {
+    title: 'a pattern of a replacement sees the sign of a block of lines',
+    files: {
+      'kustomization.yaml': overlay(chosen('^\\|-')),
+      'a.yaml': thing('spec:\n  list:\n    - name: |-\n        a\n      v: x\n    - name: a\n      v: x\n'),
+    },
+    objects: [
+      thingObject({
+        spec: {
+          list: [
+            { name: 'a', v: 'new' },
+            { name: 'a', v: 'x' },
+          ],
+        },
+      }),
+    ],
   },
   {
     title: 'a field that a replacement has made becomes a string when a patch is merged into its object',
