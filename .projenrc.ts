@@ -113,6 +113,7 @@ project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 // Which room may use which: projenrc/rooms.ts.
 project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
+project.compileTask.exec('tsx projenrc/strip-internal.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 // The steps of the action run as they are, so they are JavaScript; their comments have the types.
 typecheck.exec('tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs');

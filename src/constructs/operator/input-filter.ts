@@ -90,8 +90,10 @@ export class InputFilter {
     return new InputFilter(call);
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _call: string,
-  ) {}
+  private constructor(private readonly call: string) {}
+
+  /** The call of the template's function, without the value. @internal */
+  public get _call(): string {
+    return this.call;
+  }
 }

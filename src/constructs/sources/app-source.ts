@@ -17,8 +17,10 @@ interface Metadata {
   readonly annotations?: { readonly [key: string]: string };
 }
 
+type Make = (scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef) => ISource;
+
 /** Where the manifests of an app come from. */
-export abstract class AppSource {
+export class AppSource {
   /**
    * A Git repository; a GitRepository is made for it.
    * @param url address of the repository: `https://` or `ssh://`
@@ -27,7 +29,7 @@ export abstract class AppSource {
    */
   public static git(url: string, ref: GitRef, options: GitRepositoryOptions = {}): AppSource {
     const given = checkedOptions(undefined, 'AppSource.git()', 'GitRepositoryOptions', options);
-    return new MadeSource((scope, metadata) => new GitRepository(scope, 'Source', { ...given, ...metadata, url, ref }));
+    return new AppSource((scope, metadata) => new GitRepository(scope, 'Source', { ...given, ...metadata, url, ref }));
   }
 
   /**
@@ -38,7 +40,7 @@ export abstract class AppSource {
    */
   public static oci(url: string, ref: OciRef, options: OciRepositoryOptions = {}): AppSource {
     const given = checkedOptions(undefined, 'AppSource.oci()', 'OciRepositoryOptions', options);
-    return new MadeSource((scope, metadata, registrySecretRef) => {
+    return new AppSource((scope, metadata, registrySecretRef) => {
       const secretRef = given.secretRef ?? registrySecretRef;
       return new OciRepository(scope, 'Source', { ...given, ...metadata, secretRef, url, ref });
     });
@@ -52,7 +54,7 @@ export abstract class AppSource {
    */
   public static bucket(endpoint: string, bucketName: string, options: BucketOptions = {}): AppSource {
     const given = checkedOptions(undefined, 'AppSource.bucket()', 'BucketOptions', options);
-    return new MadeSource((scope, metadata) => new Bucket(scope, 'Source', { ...given, ...metadata, endpoint, bucketName }));
+    return new AppSource((scope, metadata) => new Bucket(scope, 'Source', { ...given, ...metadata, endpoint, bucketName }));
   }
 
   /**
@@ -60,18 +62,12 @@ export abstract class AppSource {
    * @param source the source
    */
   public static fromConstruct(source: ISource): AppSource {
-    return new MadeSource(() => source);
+    return new AppSource(() => source);
   }
+
+  private constructor(private readonly make: Make) {}
 
   /** The source, made below `scope` where it is not there yet; an OCI source without credentials gets those of the registry. @internal */
-  public abstract _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource;
-}
-
-class MadeSource extends AppSource {
-  public constructor(private readonly make: (scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef) => ISource) {
-    super();
-  }
-
   public _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource {
     return this.make(scope, metadata, registrySecretRef);
   }
