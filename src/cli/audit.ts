@@ -73,19 +73,19 @@ export const audit = command({
     );
     const progress = new Progress(stderr);
     const signals = new PatternSignals();
-    const judges = await loadJudges(options['flux-version'], options.crds, files, io, read);
-    const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
-    for (const input of unreadable) check.addUnreadable(input);
     const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'], cache: options.cache };
     const how = { ...repositoryOptions(given, read, io), followsLoose: true };
     const reading = readFolder(how);
+    const judges = await loadJudges(options['flux-version'], options.crds, files, io, read);
+    const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));
+    for (const input of unreadable) check.addUnreadable(input);
     const inFolder = filesOf(reading, files);
     const folderCheck = new FolderCheck(check);
     await folderCheck.run(reading, inFolder);
     folderCheck.tellSkipped();
     // What no tree has - templates, links out of the repository - is counted as not checked.
     const inTree = new Set(inFolder.map(({ file }) => file));
-    for (const file of files) if (file.passedOver !== undefined && !inTree.has(file)) await check.check(file);
+    for (const file of files) if (!inTree.has(file) && file.passedOver !== undefined) await check.check(file);
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);

@@ -24,9 +24,16 @@ export function isUnmistakable(kind: string): boolean {
   return groupByKind.has(kind) && !common.has(kind);
 }
 
+const nearKinds = new Map<string, string | undefined>();
+
 /** The kind of Flux with an unmistakable name that a kind was meant to be: it has other capitals, or up to two letters are wrong. */
 export function nearKind(kind: string): string | undefined {
-  const written = kind.toLowerCase();
+  // Comparing takes time, and a repository has many objects of the same kinds.
+  if (!nearKinds.has(kind)) nearKinds.set(kind, lookedUpNearKind(kind.toLowerCase()));
+  return nearKinds.get(kind);
+}
+
+function lookedUpNearKind(written: string): string | undefined {
   return [...groupByKind.keys()].find((known) => isUnmistakable(known) && editsBetween(written, known.toLowerCase()) <= 2);
 }
 

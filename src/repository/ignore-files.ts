@@ -29,9 +29,13 @@ export class IgnoreFiles {
     private readonly files: SettingsFiles,
   ) {}
 
-  /** The same, and the ignore files of a folder further in. */
-  public within(folder: string): IgnoreFiles {
-    const texts = names.map((name) => this.textOf(join(folder, name))).filter((text) => text !== undefined);
+  /**
+   * The same, and the ignore files of a folder further in.
+   * @param entries names of what is in the folder, where the caller has listed it: what is not there is not looked for
+   */
+  public within(folder: string, entries: readonly string[] = names): IgnoreFiles {
+    const own = names.filter((name) => entries.includes(name));
+    const texts = own.map((name) => this.textOf(join(folder, name))).filter((text) => text !== undefined);
     if (texts.length === 0) return this;
     // One after the other: the patterns of .sourceignore count after those of .gitignore.
     const patterns = texts.reduce((all, text) => all.add(text), ignore());

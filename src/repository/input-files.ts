@@ -68,7 +68,7 @@ export function* inputFiles(
     }
   }
   // All files are known before the first is read: a Kustomize file may name a patch in any folder.
-  for (const file of found.values()) yield file ? fileOf(file, cwd, patches) : standardInput(stdin);
+  for (const file of found.values()) yield file ? fileOf(file, cwd, patches, read) : standardInput(stdin);
   for (const path of settings.special) {
     yield { name: shownPath(path, cwd), passedOver: PassedOver.SPECIAL, read: () => Promise.resolve('') };
   }
@@ -84,12 +84,22 @@ function once(read: () => Promise<string>): () => Promise<string> {
   return () => (text ??= read());
 }
 
-function fileOf({ path, isOfChart, isTemplate, isStream }: FileToRead, cwd: string, patches: KustomizePatches): InputFile {
+function fileOf(
+  { path, isOfChart, isTemplate, isStream }: FileToRead,
+  cwd: string,
+  patches: KustomizePatches,
+  known: PathsRead,
+): InputFile {
   const name = shownPath(path, cwd);
   const byName = isOfChart ? PassedOver.CHART : isTemplate ? PassedOver.TEMPLATE : undefined;
-  const passedOver = byName ?? (patches.includes(path) ? PassedOver.PATCH : undefined);
-  const read = async () => decoded(name, contentOf(path, name));
-  return { name, passedOver, read: isStream ? once(read) : read };
+  const read = async () => decoded(name, known.kept(path) ?? contentOf(path, name));
+  return {
+    name,
+    get passedOver() {
+      return byName ?? (patches.includes(path) ? PassedOver.PATCH : undefined);
+    },
+    read: isStream ? once(read) : read,
+  };
 }
 
 /** Bytes of a pipe, a device or standard input. */

@@ -24,7 +24,7 @@ export function* kustomizeFiles({ tree, files }: Repository): Generator<Kustomiz
     const [document] = stream.documents();
     if (!(document instanceof YamlDocument) || !isObject(document.value)) continue;
     const placeOf = (pointer: string) => tree.placeOf({ file: path, ...stream.positionAt(document.offsetAt(pointer)) });
-    const { file } = placeOf('');
+    const { file } = tree.placeOf({ file: path, line: 1, column: 1 });
     const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name: file } };
     yield { path, content: document.value, manifest: new Manifest(object, { file, line: 1, column: 1 }), placeOf };
   }

@@ -7,6 +7,8 @@ import { kustomizationNames } from '../kubernetes/kustomization-files';
 /** The files that Kustomize files name as patches. They look like objects, and lack most of what an object needs. */
 export class KustomizePatches {
   private readonly files = new Set<string>();
+  /** Kustomize files that may name patches, by their folders. They are read when somebody asks: of a folder that is built nobody does. */
+  private readonly unread: { readonly folder: string; readonly text: string }[] = [];
 
   public constructor(private readonly settings: SettingsFiles) {}
 
@@ -15,7 +17,7 @@ export class KustomizePatches {
     for (const name of kustomizationNames) {
       const text = this.settings.textOf(join(folder, name));
       if (text === undefined) continue;
-      for (const path of patchesIn(text)) this.files.add(resolve(folder, path));
+      if (text.includes('patches')) this.unread.push({ folder, text });
       return;
     }
   }
@@ -30,14 +32,13 @@ export class KustomizePatches {
   }
 
   public includes(file: string): boolean {
+    for (const { folder, text } of this.unread.splice(0)) for (const path of patchesIn(text)) this.files.add(resolve(folder, path));
     return this.files.has(file);
   }
 }
 
 function patchesIn(text: string): string[] {
   const found: string[] = [];
-  // Reading YAML takes time, and many name none.
-  if (!text.includes('patches')) return found;
   for (const document of new YamlStream(text).documents()) {
     const value = document instanceof YamlDocument ? (document.value as { readonly [key: string]: unknown } | null) : null;
     for (const field of ['patches', 'patchesJson6902', 'patchesStrategicMerge']) {

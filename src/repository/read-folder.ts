@@ -4,14 +4,13 @@ import { builtFolder, Shared } from './building/build-folder';
 import { OpenedFiles } from './building/opened-files';
 import { Applier, ReadCluster } from './clusters/read-cluster';
 import { RootKind } from './clusters/root';
+import { KustomizeFile, kustomizeFiles } from './kustomize-files';
 import { readRepository, Repository, RepositoryOptions } from './read-repository';
 import { StatedBy, StatedVersion } from './stated-versions';
-import { readableText } from './trees/readable-text';
 import { folderOf, normalized, pathIn, SourceTree } from './trees/source-tree';
 import { WatchedTree } from './trees/watched-tree';
 import type { WrittenAt } from '../engines/kustomize';
-import { YamlDocument, YamlStream } from '../engines/yaml';
-import { isObject, JsonObject } from '../kubernetes/json-object';
+import { JsonObject } from '../kubernetes/json-object';
 import { isKustomizationFile, kustomizationNames } from '../kubernetes/kustomization-files';
 
 /** How strictly an object is judged. */
@@ -84,13 +83,15 @@ function folderOnDisk({ source, path }: Applier): string | undefined {
 export class FolderReading {
   public readonly objects: readonly BuiltForClusters[];
   public readonly failures: readonly FailedFolder[];
+  public readonly kustomizeFiles: readonly KustomizeFile[];
   private readonly found: FoundFolders;
 
   public constructor(
     public readonly repository: Repository,
     wanted = new WantedFolder(),
   ) {
-    this.found = new FoundFolders(repository);
+    this.kustomizeFiles = [...kustomizeFiles(repository)];
+    this.found = new FoundFolders(repository, this.kustomizeFiles);
     const loose = repository.loose.map(({ cluster }) => cluster);
     this.objects = [
       ...objectsOfClusters(repository.clusters, wanted),
@@ -199,12 +200,13 @@ class FoundFolders {
   private readonly tree: SourceTree;
   private readonly shared: Shared;
 
-  public constructor({ tree, folder, files, opened, shared, clusters }: Repository) {
+  public constructor({ tree, folder, files, opened, shared, clusters }: Repository, read: readonly KustomizeFile[]) {
     this.shared = shared;
     this.tree = tree;
     this.opened = opened;
     const isLoose = (at: string) => clusters.length > 0 || isBase(at) || isSample(at, folder);
-    this.folders = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), { file, content: contentOf(tree, file) }]));
+    const contents = new Map(read.map(({ path, content }) => [path, content]));
+    this.folders = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), { file, content: contents.get(file) ?? {} }]));
     const named = this.namedFolders();
     for (const [at, { file, content }] of this.folders) {
       if (named.has(at) || content.kind === 'Component' || this.isOpened(at)) continue;
@@ -279,9 +281,4 @@ function isBase(folder: string): boolean {
 function isSample(at: string, within: string): boolean {
   const inside = within === '.' ? at : at.slice(within.length + 1);
   return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?)(?:\/|$)/.test(inside);
-}
-
-function contentOf(tree: SourceTree, file: string): JsonObject {
-  const [document] = new YamlStream(readableText(tree, file) ?? '').documents();
-  return document instanceof YamlDocument && isObject(document.value) ? document.value : {};
 }

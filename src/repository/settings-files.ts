@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { gitRootOf } from './git-root';
 import { PathsRead } from './paths-read';
@@ -29,13 +29,13 @@ export class SettingsFiles {
     const link = lstatSync(path, { throwIfNoEntry: false });
     if (!link) return undefined;
     try {
-      if (!this.isRegular(path, link.isSymbolicLink())) {
+      const stat = link.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
+      if (!stat?.isFile() || (stat !== link && !isInRepository(path))) {
         this.special.add(path);
         return undefined;
       }
-      if (statSync(path).size > mostBytes) throw Object.assign(new Error(), { code: 'ERR_FS_FILE_TOO_LARGE' });
-      this.read.add(path);
-      return readFileSync(path, 'utf8');
+      if (stat.size > mostBytes) throw Object.assign(new Error(), { code: 'ERR_FS_FILE_TOO_LARGE' });
+      return this.read.contentOf(path).toString('utf8');
     } catch (error) {
       if (!this.told.has(path)) this.unreadable(path, error as NodeJS.ErrnoException);
       this.told.add(path);
@@ -48,12 +48,10 @@ export class SettingsFiles {
     if (!this.told.has(path)) this.unreadable(path, Object.assign(new Error(problem), { code: 'REFUSED' }));
     this.told.add(path);
   }
+}
 
-  private isRegular(path: string, isLink: boolean): boolean {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat?.isFile()) return false;
-    if (!isLink) return true;
-    const folder = dirname(path);
-    return !relative(realpathSync(gitRootOf(folder) ?? folder), realpathSync(path)).startsWith('..');
-  }
+/** Whether what a link leads to lies in the repository of the link. */
+function isInRepository(path: string): boolean {
+  const folder = dirname(path);
+  return !relative(realpathSync(gitRootOf(folder) ?? folder), realpathSync(path)).startsWith('..');
 }

@@ -30,11 +30,13 @@ const headLength = 500;
 export async function statedVersions(files: readonly InputFile[]): Promise<StatedVersion[]> {
   const stated: StatedVersion[] = [];
   for (const file of files) {
-    if (file.passedOver !== undefined) continue;
     const text = await textOf(file);
     const version = comment.exec(text.slice(0, headLength))?.[1];
+    const ranges = rangesIn(file.name, text);
+    // Whether a file is passed over takes longer to know, and few state a version.
+    if ((version === undefined && ranges.length === 0) || file.passedOver !== undefined) continue;
     if (version !== undefined) stated.push({ range: version, by: StatedBy.MANIFESTS, file: file.name });
-    for (const range of rangesIn(file.name, text)) stated.push({ range, by: StatedBy.FLUX_INSTANCE, file: file.name });
+    for (const range of ranges) stated.push({ range, by: StatedBy.FLUX_INSTANCE, file: file.name });
   }
   return stated;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IgnoreFiles } from './ignore-files';
 import { KustomizePatches } from './kustomize-patches';
@@ -31,11 +31,10 @@ const templates = /\.(?:j2|jinja2?|tmpl|gotmpl|tpl|tftpl|erb|mustache|hbs)$/;
  */
 export function filesBelow(folder: string, patches: KustomizePatches, settings: SettingsFiles, unlistable: Unlistable): FileToRead[] {
   const found: FileToRead[] = [];
-  walk(folder, IgnoreFiles.around(folder, settings), isInChart(folder));
+  walk(folder, entriesOf(folder, unlistable), IgnoreFiles.around(folder, settings), isInChart(folder));
   return found;
 
-  function walk(at: string, ignores: IgnoreFiles, isOfChart: boolean): void {
-    const entries = entriesOf(at, unlistable);
+  function walk(at: string, entries: readonly Dirent[], ignores: IgnoreFiles, isOfChart: boolean): void {
     if (entries.some(({ name }) => isKustomizationFile(name))) patches.learnFrom(at);
     const isChart = isOfChart || entries.some(({ name }) => name === 'Chart.yaml');
     for (const entry of entries) {
@@ -45,13 +44,18 @@ export function filesBelow(folder: string, patches: KustomizePatches, settings: 
         found.push({ path, isOfChart: isChart, isTemplate });
       }
       if (!entry.isDirectory() || entry.name.startsWith('.') || ignores.ignores(path, true)) continue;
+      const inside = entriesOf(path, unlistable);
+      const ignoresInside = ignores.within(
+        path,
+        inside.map(({ name }) => name),
+      );
       // What a chart's folder crds/ holds is installed as it is.
-      walk(path, ignores.within(path), isChart && entry.name !== 'crds');
+      walk(path, inside, ignoresInside, isChart && entry.name !== 'crds');
     }
   }
 }
 
-function entriesOf(folder: string, unlistable: Unlistable) {
+function entriesOf(folder: string, unlistable: Unlistable): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {

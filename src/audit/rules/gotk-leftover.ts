@@ -2,7 +2,6 @@ import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { RootKind } from '../../repository/clusters/root';
-import { kustomizeFiles } from '../../repository/kustomize-files';
 import { folderOf, normalized, pathIn } from '../../repository/trees/source-tree';
 
 /** A cluster that a FluxInstance installs has no files of flux bootstrap. */
@@ -15,14 +14,14 @@ export const gotkLeftover: RepositoryRule = {
     fix: 'Remove gotk-components.yaml and gotk-sync.yaml.',
     source: 'Flux Operator documentation: migration from flux bootstrap',
   },
-  *check({ reading: { repository } }) {
+  *check({ reading: { repository, kustomizeFiles } }) {
     const { tree, files, clusters } = repository;
     const known = new Set(files);
     for (const { name, root } of clusters) {
       if (root.kind !== RootKind.FLUX_INSTANCE) continue;
       const folder = pathIn(root.base, root.path);
       const isInside = (file: string) => folder === '.' || file.startsWith(`${folder}/`);
-      for (const { path, content, manifest, placeOf } of kustomizeFiles(repository)) {
+      for (const { path, content, manifest, placeOf } of kustomizeFiles) {
         const resources: readonly unknown[] = Array.isArray(content.resources) ? content.resources : [];
         const index = resources.findIndex(
           (each) => isOfBootstrap(String(each)) && !known.has(normalized(pathIn(folderOf(path), String(each)))),

@@ -1,6 +1,5 @@
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
-import { kustomizeFiles } from '../../repository/kustomize-files';
 
 const replaced: readonly { readonly field: string; readonly by: string }[] = [
   { field: 'bases', by: 'resources' },
@@ -21,8 +20,7 @@ export const kustomizeDeprecatedFields: RepositoryRule = {
     fix: 'Run `kustomize edit fix` in the folder.',
     source: 'Kustomize: deprecated fields',
   },
-  *check({ reading }) {
-    const files = [...kustomizeFiles(reading.repository)];
+  *check({ reading: { kustomizeFiles: files } }) {
     for (const { field, by } of replaced) {
       const [first, ...others] = files.filter(({ content }) => content[field] !== undefined);
       if (!first) continue;

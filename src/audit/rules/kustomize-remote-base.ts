@@ -1,6 +1,5 @@
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
-import { kustomizeFiles } from '../../repository/kustomize-files';
 import { withoutCredentials } from '../../wording/credentials';
 
 const remote = /^(?:[a-z+]+:\/\/|git@|git::|github\.com[/:])/i;
@@ -15,8 +14,8 @@ export const kustomizeRemoteBase: RepositoryRule = {
     fix: 'Use a GitRepository or an OCIRepository with a Kustomization of its own, or copy the files.',
     source: 'Flux documentation: best practices, remote bases',
   },
-  *check({ reading }) {
-    const found = [...kustomizeFiles(reading.repository)].flatMap((file) =>
+  *check({ reading: { kustomizeFiles } }) {
+    const found = kustomizeFiles.flatMap((file) =>
       ['resources', 'bases', 'components'].flatMap((field) => {
         const entries: unknown = file.content[field];
         return (Array.isArray(entries) ? entries : []).flatMap((entry, index) =>

@@ -1,6 +1,5 @@
 import { orphanFile } from './orphan-file';
 import { RepositoryRule } from './repository-rule';
-import { kustomizeFiles } from '../../repository/kustomize-files';
 import { folderOf, normalized, pathIn } from '../../repository/trees/source-tree';
 
 /** The rule of files, for a Kustomize folder beside those that the Kustomize file around it names. */
@@ -9,9 +8,8 @@ export const orphanFolder: RepositoryRule = {
   severity: orphanFile.severity,
   texts: orphanFile.texts,
   *check({ reading }) {
-    const { repository, objects } = reading;
+    const { repository, objects, kustomizeFiles: files } = reading;
     if (repository.clusters.length === 0) return;
-    const files = [...kustomizeFiles(repository)];
     const ofNoCluster = new Set(objects.flatMap(({ clusters, versionFile }) => (clusters.length === 0 ? [versionFile] : [])));
     const named = new Set(
       files.flatMap(({ path, content }) =>

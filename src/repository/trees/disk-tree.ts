@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Entry, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
@@ -26,6 +26,7 @@ export class DiskTree implements SourceTree {
   private readonly texts = new Map<string, string>();
   private readonly folders = new Map<string, boolean>();
   private readonly lists = new Map<string, readonly Entry[]>();
+  private readonly names = new Map<string, string>();
   private readonly realFolders = new Map<string, string | undefined>();
 
   /**
@@ -75,8 +76,10 @@ export class DiskTree implements SourceTree {
     return list;
   }
 
-  public placeOf(at: WrittenAt): WrittenAt {
-    return { ...at, file: this.nameOf(join(this.root, at.file)) };
+  public placeOf({ file, line, column }: WrittenAt): WrittenAt {
+    let name = this.names.get(file);
+    if (name === undefined) this.names.set(file, (name = this.nameOf(join(this.root, file))));
+    return { file: name, line, column };
   }
 
   private listOf(folder: string): readonly Entry[] {
@@ -97,8 +100,7 @@ export class DiskTree implements SourceTree {
     const stat = this.looked(absolute, () => statSync(absolute, { throwIfNoEntry: false }));
     if (!stat?.isFile()) return undefined;
     if (stat.size > mostBytes) throw new UnreadableInput(this.nameOf(absolute), 'is too large to be read: more than 16 MiB');
-    this.read.add(absolute);
-    return this.looked(absolute, () => readFileSync(absolute));
+    return this.looked(absolute, () => this.read.contentOf(absolute));
   }
 
   /** Whether a path leads to something inside of the root. */
