@@ -116,7 +116,9 @@ project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 project.compileTask.exec('tsx projenrc/strip-internal.ts');
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 // The steps of the action run as they are, so they are JavaScript; their comments have the types.
-typecheck.exec('tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs');
+typecheck.exec(
+  'tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs',
+);
 const rooms = project.addTask('rooms', {
   description: 'Holds src/ to the table of rooms; --write shows the table in ARCHITECTURE.md',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rooms-check.ts',

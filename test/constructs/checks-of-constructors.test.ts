@@ -62,7 +62,10 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ['appliers/image-override.ts', by('changes-nothing', 'Kustomization', apply('images: [{ name: a }]'))],
   ['appliers/kustomization.ts addSubstitute', schema('Kustomization', apply('postBuild: { substitute: { A: 5 } }'))],
   ['appliers/kustomization.ts renderSpec', by('name-invalid', 'Kustomization', apply('targetNamespace: A_b'))],
-  ['appliers/kustomization.ts checkVariable', by('substitute-invalid-name', 'Kustomization', apply('postBuild: { substitute: { a-b: c } }'))],
+  [
+    'appliers/kustomization.ts checkVariable',
+    by('substitute-invalid-name', 'Kustomization', apply('postBuild: { substitute: { a-b: c } }')),
+  ],
   ['appliers/merged-values.ts', ofProgram],
   ['appliers/post-renderer.ts', by('changes-nothing', 'HelmRelease', chart('postRenderers: [{ kustomize: {} }]'))],
   [

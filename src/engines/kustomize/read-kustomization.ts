@@ -28,7 +28,9 @@ function kustomizationOf(source: SourceText): KustomizationFile {
   const [tree] = readNodes(source, Duplicates.LAST);
   if (!(tree instanceof YamlMap)) throw new KustomizeError('the file is empty', { source, offset: 0 });
   // Other than manifests, the file itself is read as Kubernetes reads YAML.
-  const spec = shaped(new YamlDocument(source.text, 0).value as Json, kustomization, tree, Reading.STRICT) as Kustomization;
+  // A byte order mark is no part of the first key.
+  const text = source.text.replace(/^\ufeff/, '');
+  const spec = shaped(new YamlDocument(text, 0).value as Json, kustomization, tree, Reading.STRICT) as Kustomization;
   const isEmpty = Object.entries(spec).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
   if (isEmpty) throw new KustomizeError('the file is empty: it names no resources and changes nothing', tree.place);
   checkHeader(spec, tree);
