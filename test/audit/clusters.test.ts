@@ -109,7 +109,7 @@ describe('a repository that does not say what its clusters sync from', () => {
     };
     const { stdout } = await cli(['audit', '.', '--format', 'json'], files);
     expect(JSON.parse(stdout).clusters).toEqual([
-      { name: 'prod', root: { file: 'clusters/prod', line: 1 }, appliers: 2, objects: 2, outside: 0 },
+      { name: 'prod', root: { file: 'clusters/prod/apps.yaml', line: 1 }, appliers: 2, objects: 2, outside: 0 },
     ]);
   });
 
