@@ -7,7 +7,7 @@ export function cronFault(cron: unknown): Fault | undefined {
   if (hasVariable(cron)) return undefined;
   if (typeof cron === 'string' && /^\s*(@[a-z]+( \S+)?|[\w*?/,-]+(\s+[\w*?/,-]+){4})\s*$/.test(cron)) return undefined;
   const fix = "Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.";
-  return { problem: `is ${shown(cron)}, which has not five cron fields`, fix };
+  return { problem: `is ${shown(cron)}, which does not have five cron fields`, fix };
 }
 
 /** What is wrong with the time zone of a schedule. */

@@ -22,7 +22,7 @@ const said: readonly (readonly [rule: string, sentence: string])[] = [
   ],
   [
     'schedule-invalid',
-    'resourcesetinputprovider-web /spec/schedule/0/cron: is "0 9 * *", which has not five cron fields. Write minute, hour, day, month and day of ' +
+    'resourcesetinputprovider-web /spec/schedule/0/cron: is "0 9 * *", which does not have five cron fields. Write minute, hour, day, month and day of ' +
       "the week, for example '0 9 * * mon-fri'.",
   ],
   [

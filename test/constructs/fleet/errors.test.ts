@@ -314,7 +314,7 @@ describe('variables', () => {
     fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
     configMap(fleet.addLayer('apps'), 'settings', { HOST: 'web.${DOMAIN}' });
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.HOST uses ${DOMAIN}, which the cluster staging has not. Add it to the variables of the fleet, of the environment or of each cluster.',
+      '[fleet/apps/settings] variable: ConfigMap flux-system/settings data.HOST uses ${DOMAIN}, which the cluster staging does not have. Add it to the variables of the fleet, of the environment or of each cluster.',
     ]);
   });
 

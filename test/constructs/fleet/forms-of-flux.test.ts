@@ -55,7 +55,7 @@ describe('an operator in a longer text', () => {
 
 test.each(['${X}', 'https://${X}/', 'https://${X^^}', 'https://${X##*.}'])('%s is an error that names the clusters without X', (text) => {
   expect(mistakesOf(fleetWith(text, [...everywhere, 'other']))).toEqual([
-    '[fleet/apps/web] variable: ConfigMap flux-system/web data.text uses ${X}, which the clusters lacking, other have not. Add it to the variables of the fleet, ' +
+    '[fleet/apps/web] variable: ConfigMap flux-system/web data.text uses ${X}, which the clusters lacking, other do not have. Add it to the variables of the fleet, ' +
       'of the environment or of each cluster.',
   ]);
 });

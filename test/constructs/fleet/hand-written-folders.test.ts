@@ -71,7 +71,7 @@ describe('variables', () => {
     const text = configMap("a: '${DOMAIN} ${REGION:=eu} $${HOME} ${CLUSTER_NAME}'");
     const { app } = withFolder({ 'apps/web.yaml': text }, { clusterVariables: true });
     expect(mistakesOf(app)).toEqual([
-      '[apps/web.yaml:1:1] variable: ConfigMap web/web uses ${DOMAIN}, which the clusters staging, prod-eu have not: Flux refuses the layer. Give it a value, ' +
+      '[apps/web.yaml:1:1] variable: ConfigMap web/web uses ${DOMAIN}, which the clusters staging, prod-eu do not have: Flux refuses the layer. Give it a value, ' +
         'write ${DOMAIN:=default}, or $${DOMAIN} if the string is intended.',
     ]);
     const disabled = text.replace(

@@ -200,7 +200,7 @@ describe('ResourceSetInputProvider', () => {
     [
       'a schedule with seconds',
       { ...registry, schedule: [{ cron: '0 0 9 * * *' }] },
-      `spec.schedule[0].cron is "0 0 9 * * *", which has not five cron fields. Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.`,
+      `spec.schedule[0].cron is "0 0 9 * * *", which does not have five cron fields. Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.`,
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/provider: ${message}`));

@@ -77,7 +77,7 @@ test('a cluster that was added past the platform is told what it lacks', () => {
   fleet.addCluster('forgotten', { environment: Environment.STAGING });
   expect(() => app.render()).toThrow(
     '[fleet/platform/platform-configs/letsencrypt] variable: ClusterIssuer letsencrypt spec.acme.server uses ${CERTIFICATE_AUTHORITY}, ' +
-      'which the cluster forgotten has not. Add it to the variables of the fleet, of the environment or of each cluster.',
+      'which the cluster forgotten does not have. Add it to the variables of the fleet, of the environment or of each cluster.',
   );
 });
 

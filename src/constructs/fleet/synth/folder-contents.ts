@@ -106,7 +106,7 @@ function variablesIn(object: unknown): string[] {
 function lacksVariable({ title }: Manifest, name: string, lacking: readonly Cluster[]): string {
   const clusters = lacking.map((cluster) => cluster.name).join(', ');
   return (
-    `variable: ${title} uses \${${name}}, which ${lacking.length === 1 ? 'the cluster' : 'the clusters'} ${clusters} ${lacking.length === 1 ? 'has' : 'have'} not: ` +
+    `variable: ${title} uses \${${name}}, which ${lacking.length === 1 ? 'the cluster' : 'the clusters'} ${clusters} ${lacking.length === 1 ? 'does' : 'do'} not have: ` +
     `Flux refuses the layer. Give it a value, write \${${name}:=default}, or $\${${name}} if the string is intended.`
   );
 }

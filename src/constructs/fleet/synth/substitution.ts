@@ -279,7 +279,7 @@ function known(value: string | undefined): string | undefined {
 function lacks(name: string, clusters: readonly Cluster[]): string {
   const plural = clusters.length > 1;
   return (
-    `uses \${${name}}, which the cluster${plural ? 's' : ''} ${clusters.map((cluster) => cluster.name).join(', ')} ${plural ? 'have' : 'has'} not. ` +
+    `uses \${${name}}, which the cluster${plural ? 's' : ''} ${clusters.map((cluster) => cluster.name).join(', ')} ${plural ? 'do' : 'does'} not have. ` +
     'Add it to the variables of the fleet, of the environment or of each cluster'
   );
 }
