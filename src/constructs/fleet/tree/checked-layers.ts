@@ -6,12 +6,12 @@ import { InputError } from '../../core/input-error';
 
 /** The scope, when it has no construct of that id; else the error is ours, not that of the package constructs. */
 export function freeFor<S extends IConstruct>(scope: S, id: string): S {
-  const found = (scope as IConstruct | undefined)?.node?.tryFindChild(String(id));
-  if (!found) return scope;
-  // What every object of JavaScript has, such as constructor: the package constructs takes it for a child.
-  if (!Construct.isConstruct(found)) {
+  // What every object of JavaScript has, such as constructor, the package constructs takes for a child.
+  if (Object.hasOwn(Object.prototype, id)) {
     throw new InputError(placeIn(scope, id), 'id', `is ${id}, which no construct can have as its id`, 'Give it another name.');
   }
+  const found = (scope as IConstruct | undefined)?.node?.tryFindChild(String(id));
+  if (!found) return scope;
   const problem = `is ${id}, but ${scope.node.path} has ${withArticle(found.constructor.name)} of that id already`;
   throw new InputError(placeIn(scope, id), 'id', problem, 'Give one of them another name.');
 }
