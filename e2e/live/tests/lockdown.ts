@@ -31,12 +31,12 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.ready(['HelmRelease web/web']);
   });
 
-  for (const [name, fleetIn] of fleets) {
+  for (const [name, ref, fleetIn] of fleets) {
     await check(`a ${name} makes the accounts that its own releases act by`, async () => {
       await emptyCluster(stack);
       const files = new FleetApp();
       const fleet = fleetIn(files);
-      fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
+      fleet.addCluster('prod', { environment: Environment.named('test', { ref }) });
       new OciHelmChart(fleet.addLayer('apps'), 'web', { url: chart, version: '1.x' });
       const written = files.render();
       if (name === 'GitlessFleet') await registry.push('acme/gitless', 'latest', written);
@@ -46,9 +46,13 @@ export const test: LiveTest = async (stack, check) => {
   }
 };
 
-const fleets: readonly [string, (app: FleetApp) => Fleet][] = [
-  ['GitlessFleet', (app) => new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/gitless', flux: { cluster: locked } })],
-  ['Monorepo', (app) => new Monorepo(app, 'fleet', { url: 'https://github.com/acme/monorepo', flux: { cluster: locked } })],
+const fleets: readonly [string, string, (app: FleetApp) => Fleet][] = [
+  ['GitlessFleet', 'latest', (app) => new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/gitless', flux: { cluster: locked } })],
+  [
+    'Monorepo',
+    'refs/heads/main',
+    (app) => new Monorepo(app, 'fleet', { url: 'https://github.com/acme/monorepo', flux: { cluster: locked } }),
+  ],
 ];
 
 /** The account, with the rights to install the chart. */

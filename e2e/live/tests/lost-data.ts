@@ -108,9 +108,11 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.apply(namespace('target'), configMap('target/of-others', {}));
     const [uid] = await uidsOf(cluster, 'Namespace target');
     const clusters = [namespace('shop'), kustomization('shop', { targetNamespace: 'target' })];
-    deepStrictEqual(await repository.publish({ 'clusters/prod': clusters, shop: inShop }), []);
+    // The Namespace of others is in no file.
+    deepStrictEqual(await repository.publish({ 'clusters/prod': clusters, shop: inShop }), ['ref-namespace-undeclared']);
     await cluster.until('ConfigMap target/web', 'to be applied', () => true, 40);
-    deepStrictEqual(await repository.publish({ 'clusters/prod': clusters, shop: [configMap('shop/other', {})] }), []);
+    const rest = { 'clusters/prod': clusters, shop: [configMap('shop/other', {})] };
+    deepStrictEqual(await repository.publish(rest), ['ref-namespace-undeclared']);
     await cluster.gone('ConfigMap target/web', 30);
     await cluster.read('ConfigMap target/of-others');
     deepStrictEqual(await uidsOf(cluster, 'Namespace target'), [uid]);

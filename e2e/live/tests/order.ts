@@ -9,6 +9,9 @@ import { LiveTest } from '../live-test';
 export const test: LiveTest = async (stack, check) => {
   const { cluster, registry } = stack;
   await registry.pushChart('jetstack/charts', certManagerChart('1.0.0'));
+  // Helm leaves the CRDs of a chart behind: an example that ran before on this cluster may have installed it.
+  const definition = 'CustomResourceDefinition clusterissuers.cert-manager.io';
+  if (await cluster.find(definition)) await cluster.delete(definition);
   const repository = new SyncedRepository(stack);
   const chart = [namespace('cert-manager'), ...release('cert-manager/cert-manager', 'oci://quay.io/jetstack/charts/cert-manager')];
   const issuer: KubernetesObject = {
