@@ -28,10 +28,8 @@ test('what a message of a synth quotes is one line without commands', () => {
 test('the id of a construct begins no line of what a FluxApp says', () => {
   const app = new FluxApp({ outdir: Testing.app().outdir });
   new ApiObject(new Chart(app, 'platform'), 'app\n::error::b ##[c', { apiVersion: 'v1', kind: 'HelmRelease', metadata: { name: 'app' } });
+  // The newest constructs replace the line break themselves.
   expect(() => app.synth()).toThrow(
-    new Error(
-      'Nothing was written, because of 1 error:\n  [platform/app\\n::error::b #\\u0023[c] schema: HelmRelease app apiVersion: is "v1", which has no kind ' +
-        'HelmRelease. Write helm.toolkit.fluxcd.io/v2.',
-    ),
+    /^Nothing was written, because of 1 error:\n {2}\[platform\/app(?:\\n|--)::error::b #\\u0023\[c\] schema: HelmRelease app apiVersion: is "v1", which has no kind HelmRelease\. Write helm\.toolkit\.fluxcd\.io\/v2\.$/,
   );
 });
