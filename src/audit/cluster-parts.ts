@@ -1,6 +1,7 @@
 import { Place } from './place';
 import { Manifest } from '../analysis/model/manifest';
 import { AppliedFolder, Model } from '../analysis/model/model';
+import { addTo } from '../kubernetes/grouping';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { Root, RootKind } from '../repository/clusters/root';
 
@@ -61,7 +62,7 @@ function byName({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly A
   const found = new Map<string, Applier[]>([[name, []]]);
   for (const applier of appliers) {
     const of = applier.isRemote ? `${name} (${kubeConfigOf(applier)})` : name;
-    found.set(of, [...(found.get(of) ?? []), applier]);
+    addTo(found, of, applier);
   }
   return found;
 }

@@ -26,14 +26,18 @@ function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
 function forAllClusters(findings: readonly Finding[]): readonly Finding[] {
   const merged = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, fieldKey(finding), finding.suppressed, merged.size]);
     const same = JSON.stringify([finding.rule, fieldKey(finding), finding.suppressed]);
     const known = merged.get(same);
     const clusters = finding.clusters ?? [];
-    if (!known) merged.set(same, finding);
+    if (!known) {
+      merged.set(same, finding);
+    }
     // On one cluster two sentences are two mistakes.
-    else if (clusters.length === 0 || clusters.some((name) => known.clusters?.includes(name))) merged.set(key, finding);
-    else merged.set(same, { ...known, clusters: [...(known.clusters ?? []), ...clusters] });
+    else if (clusters.length === 0 || clusters.some((name) => known.clusters?.includes(name))) {
+      merged.set(`${same} ${merged.size}`, finding);
+    } else {
+      merged.set(same, { ...known, clusters: [...(known.clusters ?? []), ...clusters] });
+    }
   }
   return [...merged.values()];
 }

@@ -25,10 +25,11 @@ import { ruleFindings } from '../audit/rule-findings';
 import { saidOnce } from '../audit/said-once';
 import { unappliedFindings } from '../audit/unapplied-findings';
 import { FoundObject } from '../repository/found-object';
-import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, inputFiles } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { FolderReading, readFolder, Role } from '../repository/read-folder';
 import { objectsIn } from '../repository/read-objects';
+import { UnreadableInput } from '../repository/unreadable-input';
 
 /** Says what each cluster of a repository gets, and what is wrong with it. */
 export const audit = command({
@@ -88,9 +89,12 @@ export const audit = command({
     for (const file of files) if (!inTree.has(file) && file.passedOver !== undefined) await check.check(file);
     const { clusters } = reading.repository;
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
-    for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
-    if (clusters.length > 0) for (const finding of unappliedFindings(reading, parts)) check.addFinding(finding);
-    for (const finding of repositoryFindings(reading)) check.addFinding(finding);
+    // An upgrade is judged by rules of its own.
+    if (to === undefined) {
+      for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
+      if (clusters.length > 0) for (const finding of unappliedFindings(reading, parts)) check.addFinding(finding);
+      for (const finding of repositoryFindings(reading)) check.addFinding(finding);
+    }
     progress.clear();
     const overview = { clusters: clusters.map(summaryOfCluster), signals: signals.of(reading.repository) };
     const tests = clusters.length > 0 ? () => clusters.map(testsOfCluster) : undefined;

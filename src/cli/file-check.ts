@@ -8,10 +8,11 @@ import { fileOf, Report, Skipped, UnreadablePlace } from '../analysis/report/rep
 import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import type { UncheckedPart } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
-import { InputFile, UnreadableInput } from '../repository/input-files';
+import { InputFile } from '../repository/input-files';
 import { PassedOver, passedOverText } from '../repository/passed-over';
 import { BuiltForClusters, Judgement } from '../repository/read-folder';
 import { objectsIn } from '../repository/read-objects';
+import { UnreadableInput } from '../repository/unreadable-input';
 
 /** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
 export class FileCheck {

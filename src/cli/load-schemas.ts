@@ -4,10 +4,11 @@ import { UsageError } from './usage-error';
 import { placeIn } from '../analysis/report/report';
 import { Schemas } from '../flux/schemas';
 import { FoundObject } from '../repository/found-object';
-import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, inputFiles } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { objectsIn } from '../repository/read-objects';
 import { StatedVersion, statedVersions } from '../repository/stated-versions';
+import { UnreadableInput } from '../repository/unreadable-input';
 
 /**
  * The schemas to check with.

@@ -6,7 +6,7 @@ import { parse } from './parse';
 import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
 import { SettingsError } from '../audit/policy/settings-error';
-import { UnreadableInput } from '../repository/input-files';
+import { UnreadableInput } from '../repository/unreadable-input';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
 

@@ -11,8 +11,9 @@ import type { Schemas } from '../flux/schemas';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { fieldOf } from '../kubernetes/pointer';
 import { FoundObject } from '../repository/found-object';
-import { InputFile, InputPaths, inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, InputPaths, inputFiles } from '../repository/input-files';
 import { objectsIn } from '../repository/read-objects';
+import { UnreadableInput } from '../repository/unreadable-input';
 
 /** A ResourceSet of a file. */
 interface FoundSet {

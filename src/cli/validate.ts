@@ -13,9 +13,10 @@ import { UsageError } from './usage-error';
 import { writeReport } from './write-report';
 import { formats } from '../analysis/report/formats';
 import { summaryOf } from '../analysis/report/report';
-import { InputFile, inputFiles, UnreadableInput } from '../repository/input-files';
+import { InputFile, inputFiles } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { FolderReader } from '../repository/read-folder';
+import { UnreadableInput } from '../repository/unreadable-input';
 
 /** Checks files as an API server would that has the CRDs of Flux. */
 export const validate = command({

@@ -4,12 +4,12 @@ import { BuildFailure, Failure } from './building/build-failure';
 import { builtFolder } from './building/build-folder';
 import { kustomizationFileIn } from './building/made-kustomization';
 import { FoundObject } from './found-object';
-import { UnreadableInput } from './input-files';
 import { KustomizePatches } from './kustomize-patches';
 import { PathsRead } from './paths-read';
 import { objectsIn } from './read-objects';
 import { SettingsFiles } from './settings-files';
 import { DiskTree, Links } from './trees/disk-tree';
+import { UnreadableInput } from './unreadable-input';
 import { filesBelow } from './walk';
 import { Manifest } from '../analysis/model/manifest';
 

@@ -5,6 +5,7 @@ import { KustomizePatches } from './kustomize-patches';
 import { PassedOver } from './passed-over';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
+import { UnreadableInput } from './unreadable-input';
 import { FileToRead, filesBelow } from './walk';
 
 /** One file of what a command was given. */
@@ -15,16 +16,6 @@ export interface InputFile {
   readonly passedOver?: PassedOver;
   /** @throws UnreadableInput */
   read(): Promise<string>;
-}
-
-/** An input that can't be read. Its message ends a sentence that begins with the name. */
-export class UnreadableInput extends Error {
-  public constructor(
-    public readonly file: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** What names inputs, and where from. */

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { gitRootOf } from './git-root';
-import { shownPath, UnreadableInput } from './input-files';
+import { shownPath } from './input-files';
 import { PathsRead } from './paths-read';
 import { DiskTree, isBelow, Links } from './trees/disk-tree';
+import { UnreadableInput } from './unreadable-input';
 
 /** A folder of the disk, within the tree that files are read from. */
 export interface OpenFolder {

@@ -4,14 +4,12 @@ import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
 import type { BuildCache } from './cache/build-cache';
 import { ConventionalCluster, conventionalClusters } from './clusters/conventional-clusters';
-import { madeRoot, rootsIn } from './clusters/find-roots';
+import { assumedRoot, rootsIn } from './clusters/find-roots';
 import { LooseCluster, looseClusters } from './clusters/loose-clusters';
 import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
-import { sourceRootOf, within } from './clusters/source-root';
 import { SourceTrees } from './clusters/sources';
 import { IgnoreFiles } from './ignore-files';
-import { UnreadableInput } from './input-files';
 import { OpenFolder, openFolder } from './open-folder';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
@@ -20,6 +18,7 @@ import { DiskTree, Links } from './trees/disk-tree';
 import { IgnoringTree } from './trees/ignoring-tree';
 import { normalized, pathIn, SourceTree } from './trees/source-tree';
 import { SubTree } from './trees/sub-tree';
+import { UnreadableInput } from './unreadable-input';
 
 /** What is asked of a repository. */
 export interface RepositoryOptions {
@@ -123,22 +122,14 @@ function openRepository(
   return { tree, folder, files, roots: [...given, ...named(found)] };
 }
 
-/** What syncs a cluster that no file describes is taken for what the other clusters have. */
-const usualSource = { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' };
-
 function givenRoot(tree: SourceTree, folder: string, { name, path }: { readonly name: string; readonly path: string }): NamedRoot {
   const at = normalized(pathIn(folder, path));
   if (!tree.isFolder(at)) throw new UnreadableInput(path, 'is not a folder of the repository');
-  const place = tree.placeOf({ file: at, line: 1, column: 1 });
-  const base = sourceRootOf(tree, at, folder);
-  return { name, root: { ...madeRoot(RootKind.OPTION, place, base, within(base, at), usualSource), name } };
+  return { name, root: assumedRoot(RootKind.OPTION, tree, at, at, folder) };
 }
 
 function conventionalRoot(tree: SourceTree, folder: string, { name, path, file }: ConventionalCluster): NamedRoot {
-  const at = pathIn(folder, path);
-  const base = sourceRootOf(tree, at, folder);
-  const place = tree.placeOf({ file, line: 1, column: 1 });
-  return { name, root: { ...madeRoot(RootKind.CONVENTION, place, base, within(base, at), usualSource), name } };
+  return { name, root: assumedRoot(RootKind.CONVENTION, tree, file, pathIn(folder, path), folder) };
 }
 
 function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {

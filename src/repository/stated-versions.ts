@@ -1,6 +1,7 @@
 import { FoundObject } from './found-object';
-import { InputFile, UnreadableInput } from './input-files';
+import { InputFile } from './input-files';
 import { objectsIn } from './read-objects';
+import { UnreadableInput } from './unreadable-input';
 import { Manifest } from '../analysis/model/manifest';
 import { hasVariable } from '../flux/variables';
 

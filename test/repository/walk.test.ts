@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputFile, inputFiles, UnreadableInput } from '../../src/repository/input-files';
+import { InputFile, inputFiles } from '../../src/repository/input-files';
+import { UnreadableInput } from '../../src/repository/unreadable-input';
 import { cli, Files, folderWith, good, textOf } from '../cli/support';
 import { newestFlux } from '../setup/versions';
 

@@ -5,6 +5,7 @@ import { Cluster } from '../../analysis/model/model';
 import { groupsOfChart } from '../../analysis/rules/chart-groups';
 import { crdOrder } from '../../analysis/rules/crd-order';
 import { rule } from '../../analysis/rules/rule';
+import { addTo } from '../../kubernetes/grouping';
 
 /** The rule of the model, for custom resources in another Kustomization than the release that installs their CRD. */
 export const crdOrderOfLayers = rule({
@@ -51,7 +52,7 @@ function installersOf(cluster: Cluster): ReadonlyMap<string, readonly Manifest[]
   for (const release of cluster.appliedOfKind('HelmRelease')) {
     if (!release.isFlux) continue;
     for (const group of groupsOfChart(release, cluster)) {
-      if (!defined.has(group)) found.set(group, [...(found.get(group) ?? []), release]);
+      if (!defined.has(group)) addTo(found, group, release);
     }
   }
   return found;

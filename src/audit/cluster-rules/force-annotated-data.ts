@@ -1,6 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
 import { forceOverData } from '../../analysis/rules/force-over-data';
 import { rule } from '../../analysis/rules/rule';
+import { escaped } from '../../kubernetes/pointer';
 
 const key = 'kustomize.toolkit.fluxcd.io/force';
 
@@ -14,7 +15,7 @@ export const forceAnnotatedData = rule({
     for (const field of ['annotations', 'labels']) {
       if (!/^enabled$/i.test(String(metadata?.[field]?.[key]))) continue;
       report(
-        `/metadata/${field}/${key.replace('/', '~1')}`,
+        `/metadata/${field}/${escaped(key)}`,
         'is enabled, so Flux deletes this with its data when an immutable field changes',
         'Remove it.',
       );

@@ -3,9 +3,19 @@ import { Finding, Severity } from '../../analysis/model/finding';
 import { isAtLeast, Report } from '../../analysis/report/report';
 import { refusals } from '../../analysis/report/rule-page';
 import { builtInRules } from '../../analysis/rules';
+import type { RuleTexts } from '../../analysis/rules/rule';
 import { clusterRules } from '../cluster-rules';
 import { repositoryRules } from '../rules';
 import { upgradeRules } from '../upgrade/rules';
+
+/** All rules of an audit. Of those with one id the first one says what it finds. */
+export const auditedRules: readonly { readonly id: string; readonly texts: RuleTexts }[] = [
+  ...builtInRules,
+  ...clusterRules,
+  ...repositoryRules,
+  ...upgradeRules,
+  suppressionUnused,
+];
 
 /** The severities of each rule of an audit, by its id. What the API server or Flux refuses is not among them: it is always an error. */
 const severities: ReadonlyMap<string, readonly Severity[]> = severitiesOfRules();

@@ -1,6 +1,5 @@
-import { readClusters } from './read-clusters';
+import { KnownCluster } from './read-clusters';
 import { AppliedObject } from '../../repository/building/applied-object';
-import { Repository } from '../../repository/read-repository';
 
 /** An object that a Flux Kustomization applies, and the clusters on which it does. */
 export interface AppliedFromFiles {
@@ -11,9 +10,9 @@ export interface AppliedFromFiles {
 }
 
 /** What the Kustomizations of all clusters apply; what several clusters share comes once. */
-export function appliedFromFiles(repository: Repository): Iterable<AppliedFromFiles> {
+export function appliedFromFiles(clusters: readonly KnownCluster[]): Iterable<AppliedFromFiles> {
   const found = new Map<AppliedObject, { object: AppliedObject; applier: AppliedObject; clusters: string[] }>();
-  for (const { named, appliers } of readClusters(repository)) {
+  for (const { named, appliers } of clusters) {
     for (const { object: applier, objects } of appliers) {
       if (applier.manifest.kind !== 'Kustomization') continue;
       for (const object of objects) {

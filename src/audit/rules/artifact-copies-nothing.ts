@@ -1,10 +1,10 @@
-import { KnownCluster, readClusters } from './read-clusters';
+import { KnownCluster } from './read-clusters';
 import { RepositoryFinding, RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { valuesAt } from '../../kubernetes/pointer';
 import { AppliedObject } from '../../repository/building/applied-object';
-import { ArtifactTree } from '../../repository/trees/artifact-tree';
+import { ArtifactTree, copyOf } from '../../repository/trees/artifact-tree';
 import { nearestFolder } from '../../repository/trees/nearest-folder';
 import { SourceTree } from '../../repository/trees/source-tree';
 
@@ -18,10 +18,9 @@ export const artifactCopiesNothing: RepositoryRule = {
     fix: 'Correct the path.',
     source: 'Flux API: ArtifactGenerator',
   },
-  *check({ reading }) {
-    for (const cluster of readClusters(reading.repository)) {
-      const objects = [...(cluster.root.start ?? []), ...cluster.appliers.flatMap((applier) => applier.objects)];
-      for (const object of objects) {
+  *check({ clusters }) {
+    for (const cluster of clusters) {
+      for (const object of cluster.objects) {
         const { isFlux, kind } = object.manifest;
         if (isFlux && kind === 'ArtifactGenerator') yield* emptyCopies(object, cluster);
       }
@@ -38,19 +37,18 @@ function* emptyCopies(object: AppliedObject, { named, treeOf }: KnownCluster): G
     trees.set(String(alias), { title: `${key.kind} ${key.namespace}/${key.name}`, tree: treeOf(key) });
   }
   for (const { pointer, value } of valuesAt(manifest.object, '/spec/artifacts/*/copy/*')) {
-    const { from, to, exclude } = (isObject(value) ? value : {}) as JsonObject;
-    const [, alias, path] = /^@([^/]+)\/(.*)$/.exec(String(from)) ?? [];
+    const copy = copyOf((isObject(value) ? value : {}) as JsonObject);
+    const [, alias, path] = /^@([^/]+)\/(.*)$/.exec(copy.from) ?? [];
     const source = trees.get(alias);
     // Paths with a capture are known only for the folders that they match.
     if (!source?.tree || path === undefined || /[{}]/.test(path)) continue;
-    const copy = { from: String(from), to: String(to), exclude: Array.isArray(exclude) ? exclude.map(String) : [] };
     if (new ArtifactTree([copy], new Map([[alias, source.tree]])).entries('.').length > 0) continue;
     const near = nearestFolder(source.tree, path.replace(/\/?[^/]*[*?[].*$/, ''));
     yield {
       manifest,
       path: `${pointer}/from`,
       place: object.placeOf(`${pointer}/from`),
-      message: `is ${String(from)}, which matches no file of ${source.title}`,
+      message: `is ${copy.from}, which matches no file of ${source.title}`,
       fix: near === undefined || near === '.' ? 'Correct the path.' : `Correct the path: there is ${near}.`,
       clusters: named,
     };

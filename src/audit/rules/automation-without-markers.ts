@@ -1,4 +1,4 @@
-import { automationsOf, changes } from './automations';
+import { changes } from './automations';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 
@@ -12,10 +12,10 @@ export const automationWithoutMarkers: RepositoryRule = {
     fix: 'Put markers on the lines of the images, or correct the path.',
     source: 'Flux API: ImageUpdateAutomation',
   },
-  *check(repository) {
-    for (const automation of automationsOf(repository)) {
+  *check({ automations, markers }) {
+    for (const automation of automations) {
       const { object, path, tree, clusters } = automation;
-      if (!tree.isFolder(path) || repository.markers.some(({ place }) => changes(automation, place.file))) continue;
+      if (!tree.isFolder(path) || markers.some(({ place }) => changes(automation, place.file))) continue;
       yield {
         manifest: object.manifest,
         path: '/spec/update/path',

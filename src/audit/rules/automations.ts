@@ -1,5 +1,4 @@
-import { AuditedRepository } from './audited-repository';
-import { readClusters } from './read-clusters';
+import { KnownCluster } from './read-clusters';
 import { hasVariable } from '../../flux/variables';
 import { AppliedObject } from '../../repository/building/applied-object';
 import { normalized, pathIn, SourceTree } from '../../repository/trees/source-tree';
@@ -15,10 +14,10 @@ export interface Automation {
 }
 
 /** The automations whose source is this repository; what several clusters share comes once. */
-export function automationsOf({ reading }: AuditedRepository): readonly Automation[] {
+export function automationsOf(clusters: readonly KnownCluster[]): readonly Automation[] {
   const found = new Map<AppliedObject, { object: AppliedObject; tree: SourceTree; path: string; clusters: string[] }>();
-  for (const { appliers, treeOf, named, root } of readClusters(reading.repository)) {
-    for (const object of [...(root.start ?? []), ...appliers.flatMap((applier) => applier.objects)]) {
+  for (const { objects, treeOf, named } of clusters) {
+    for (const object of objects) {
       const {
         isFlux,
         kind,

@@ -1,6 +1,7 @@
 import { RepositoryRule } from './repository-rule';
 import { componentMissing } from '../../analysis/rules/component-missing';
 import { componentsOfKind } from '../../flux/component-of-kind';
+import { addTo } from '../../kubernetes/grouping';
 import { AppliedObject } from '../../repository/building/applied-object';
 import { RootKind } from '../../repository/clusters/root';
 import { readableText } from '../../repository/trees/readable-text';
@@ -25,7 +26,7 @@ export const bootstrappedComponentMissing: RepositoryRule = {
       for (const object of appliers.flatMap((applier) => (applier.isRemote ? [] : applier.objects))) {
         const { isFlux, kind } = object.manifest;
         for (const component of isFlux ? (componentsOfKind[kind] ?? []) : []) {
-          if (!installed.has(component)) lacking.set(component, [...(lacking.get(component) ?? []), object]);
+          if (!installed.has(component)) addTo(lacking, component, object);
         }
       }
       for (const [component, [first, ...others]] of lacking) {

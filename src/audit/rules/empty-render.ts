@@ -1,6 +1,6 @@
-import { readClusters } from './read-clusters';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
+import { isUnknown } from '../cluster-parts';
 
 /** A Kustomization applies something. */
 export const emptyRender: RepositoryRule = {
@@ -12,11 +12,12 @@ export const emptyRender: RepositoryRule = {
     fix: 'Correct the path or the `resources`, or remove the Kustomization.',
     source: 'kustomize-controller: build',
   },
-  *check({ reading }) {
-    for (const { appliers, named } of readClusters(reading.repository)) {
-      for (const { object, objects, outside, failure, isSuspended, path } of appliers) {
+  *check({ clusters }) {
+    for (const { appliers, named } of clusters) {
+      for (const applier of appliers) {
+        const { object, objects, isSuspended, path } = applier;
         const { manifest } = object;
-        if (manifest.kind !== 'Kustomization' || objects.length > 0 || outside !== undefined || failure || isSuspended) continue;
+        if (manifest.kind !== 'Kustomization' || objects.length > 0 || isUnknown(applier) || isSuspended) continue;
         yield {
           manifest,
           path: '/spec/path',

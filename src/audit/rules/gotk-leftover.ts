@@ -1,5 +1,6 @@
 import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
+import { isBootstrapFile } from '../../analysis/model/bootstrap-files';
 import { Severity } from '../../analysis/model/finding';
 import { RootKind } from '../../repository/clusters/root';
 import { folderOf, normalized, pathIn } from '../../repository/trees/source-tree';
@@ -24,7 +25,7 @@ export const gotkLeftover: RepositoryRule = {
       for (const { path, content, manifest, placeOf } of kustomizeFiles) {
         const resources: readonly unknown[] = Array.isArray(content.resources) ? content.resources : [];
         const index = resources.findIndex(
-          (each) => isOfBootstrap(String(each)) && !known.has(normalized(pathIn(folderOf(path), String(each)))),
+          (each) => isBootstrapFile(String(each)) && !known.has(normalized(pathIn(folderOf(path), String(each)))),
         );
         if (index < 0 || !isInside(path)) continue;
         yield {
@@ -37,7 +38,7 @@ export const gotkLeftover: RepositoryRule = {
         };
       }
       for (const file of files) {
-        if (!isOfBootstrap(file) || !isInside(file)) continue;
+        if (!isBootstrapFile(file) || !isInside(file)) continue;
         const [first] = objectsOfFile(tree, file);
         if (!first) continue;
         const { file: shown, line, column } = first.located().origin;
@@ -53,7 +54,3 @@ export const gotkLeftover: RepositoryRule = {
     }
   },
 };
-
-function isOfBootstrap(file: string): boolean {
-  return /(?:^|\/)gotk-(?:sync|components)\.ya?ml$/.test(file);
-}

@@ -1,4 +1,4 @@
-import { automationsOf, changes } from './automations';
+import { changes } from './automations';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 
@@ -12,10 +12,9 @@ export const markerOutsidePath: RepositoryRule = {
     fix: 'Correct the `update.path`, or add an automation.',
     source: 'Flux API: update',
   },
-  *check(repository) {
-    const automations = automationsOf(repository);
+  *check({ automations, markers }) {
     if (automations.length === 0) return;
-    for (const { manifest, place, policy } of repository.markers) {
+    for (const { manifest, place, policy } of markers) {
       if (!policy || automations.some((automation) => changes(automation, place.file))) continue;
       const paths = [...new Set(automations.map(({ path }) => (path === '.' ? './' : `./${path}`)))].sort();
       yield {

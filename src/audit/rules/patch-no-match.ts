@@ -1,9 +1,9 @@
-import { readClusters } from './read-clusters';
 import { RepositoryFinding, RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { valuesAt } from '../../kubernetes/pointer';
+import { isUnknown } from '../cluster-parts';
 
 /** A patch changes something. */
 export const patchNoMatch: RepositoryRule = {
@@ -15,17 +15,18 @@ export const patchNoMatch: RepositoryRule = {
     fix: 'Correct the kind, the name or the labels. The name is a regular expression for the whole name.',
     source: 'Flux API: patches',
   },
-  *check({ reading }) {
+  *check({ clusters }) {
     // What a parent gives to all of its children has to match in one of them only.
     const byPlace = new Map<string, RepositoryFinding | undefined>();
-    for (const { appliers, named } of readClusters(reading.repository)) {
-      for (const { object, objects, outside, failure } of appliers) {
+    for (const { appliers, named } of clusters) {
+      for (const applier of appliers) {
+        const { object, objects } = applier;
         if (object.manifest.kind !== 'Kustomization') continue;
         for (const { pointer, value } of valuesAt(object.manifest.object, '/spec/patches/*/target')) {
           const place = object.placeOf(pointer);
           const key = `${place.file}:${place.line}`;
-          const isUnknown = outside !== undefined || failure !== undefined || objects.length === 0 || !isObject(value);
-          if (isUnknown || objects.some(({ manifest }) => isTarget(manifest, value))) byPlace.set(key, undefined);
+          const isOpen = isUnknown(applier) || objects.length === 0 || !isObject(value);
+          if (isOpen || objects.some(({ manifest }) => isTarget(manifest, value))) byPlace.set(key, undefined);
           if (byPlace.has(key)) continue;
           const count = objects.length === 1 ? 'the one object' : `any of the ${objects.length} objects`;
           byPlace.set(key, {

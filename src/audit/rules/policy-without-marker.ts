@@ -1,5 +1,3 @@
-import { automationsOf } from './automations';
-import { readClusters } from './read-clusters';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { hasVariable } from '../../flux/variables';
@@ -15,13 +13,12 @@ export const policyWithoutMarker: RepositoryRule = {
     fix: 'Put the marker on the line of the image, or remove the policy.',
     source: 'Flux API: ImagePolicy',
   },
-  *check(repository) {
-    const { markers, reading } = repository;
+  *check({ markers, automations, clusters: all }) {
     const named = new Set(markers.flatMap(({ policy }) => (policy ? [`${policy.namespace}:${policy.name}`] : [])));
-    if (named.size === 0 || automationsOf(repository).length === 0) return;
+    if (named.size === 0 || automations.length === 0) return;
     const found = new Map<AppliedObject, string[]>();
-    for (const { appliers, root, named: clusters } of readClusters(reading.repository)) {
-      for (const object of [...(root.start ?? []), ...appliers.flatMap((applier) => applier.objects)]) {
+    for (const { objects, named: clusters } of all) {
+      for (const object of objects) {
         const { isFlux, kind, namespace, name } = object.manifest;
         if (!isFlux || kind !== 'ImagePolicy' || named.has(`${namespace}:${name}`) || hasVariable(name)) continue;
         found.set(object, [...(found.get(object) ?? []), ...clusters]);

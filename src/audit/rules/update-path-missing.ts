@@ -1,4 +1,3 @@
-import { automationsOf } from './automations';
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { nearestFolder } from '../../repository/trees/nearest-folder';
@@ -13,8 +12,8 @@ export const updatePathMissing: RepositoryRule = {
     fix: 'Correct the path.',
     source: 'Flux API: update',
   },
-  *check(repository) {
-    for (const { object, tree, path, clusters } of automationsOf(repository)) {
+  *check({ automations }) {
+    for (const { object, tree, path, clusters } of automations) {
       if (path === '.' || tree.isFolder(path)) continue;
       const near = nearestFolder(tree, path);
       yield {

@@ -28,9 +28,10 @@ export function* changedDefaults(clusters: readonly UpgradedCluster[], to: strin
 /** Flags of the controllers that the upgrade takes away. */
 export function* removedControllerFlags(clusters: readonly UpgradedCluster[], to: string, tree: SourceTree): Generator<UpgradeFinding> {
   for (const cluster of clusters) {
-    for (const { since, flag, message, fix, isBreaking } of removedFlags) {
-      if (!minorsBetween(cluster.from, to).includes(since)) continue;
-      for (const { manifest, place, text } of linesAround(cluster, tree)) {
+    const removed = removedFlags.filter(({ since }) => minorsBetween(cluster.from, to).includes(since));
+    const lines = removed.length === 0 ? [] : linesAround(cluster, tree);
+    for (const { flag, message, fix, isBreaking } of removed) {
+      for (const { manifest, place, text } of lines) {
         const [written] = flag.exec(text) ?? [];
         if (written === undefined) continue;
         const severity = isBreaking ? Severity.ERROR : Severity.INFO;

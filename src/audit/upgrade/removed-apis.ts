@@ -30,9 +30,10 @@ function lineOf({ file, line }: Place): string {
 /** Those of what the clusters get. */
 function* inObjects(clusters: readonly UpgradedCluster[], to: string): Generator<UpgradeFinding> {
   for (const { name, from, objects } of clusters) {
-    for (const { manifest, placeOf } of withPlaces(objects)) {
+    for (const object of objects) {
+      const { manifest } = object;
       if (!isRemoved(manifest.apiVersion, manifest.kind, from, to)) continue;
-      yield { ...removal(manifest.apiVersion, manifest.kind, from, to), manifest, place: placeOf('/apiVersion'), clusters: [name] };
+      yield { ...removal(manifest.apiVersion, manifest.kind, from, to), manifest, place: object.placeOf('/apiVersion'), clusters: [name] };
     }
   }
 }
@@ -58,7 +59,8 @@ function* inLines(
 /** The API versions that a newer one stands beside after the upgrade. */
 export function* deprecatedApis(clusters: readonly UpgradedCluster[], to: string): Generator<UpgradeFinding> {
   for (const { name, from, objects } of clusters) {
-    for (const { manifest, placeOf } of withPlaces(objects)) {
+    for (const object of objects) {
+      const { manifest } = object;
       const { apiVersion, kind } = manifest;
       if (!manifest.isFlux || !/\/v\d+(?:alpha|beta)\d+$/.test(apiVersion) || !isServedIn(to, apiVersion, kind)) continue;
       const [newest] = fluxSchemas(to).apiVersionsOf(kind);
@@ -67,7 +69,7 @@ export function* deprecatedApis(clusters: readonly UpgradedCluster[], to: string
         rule: apiDeprecated,
         manifest,
         path: '/apiVersion',
-        place: placeOf('/apiVersion'),
+        place: object.placeOf('/apiVersion'),
         message: `is ${JSON.stringify(apiVersion)}; Flux ${to} also has ${newest}`,
         fix: `Write ${newest} after the upgrade.`,
         clusters: [name],
@@ -86,11 +88,4 @@ function removal(apiVersion: string, kind: string, from: string, to: string) {
 
 export function isRemoved(apiVersion: string, kind: string, from: string, to: string): boolean {
   return isServedIn(from, apiVersion, kind) === true && isServedIn(to, apiVersion, kind) === false;
-}
-
-function withPlaces(objects: UpgradedCluster['objects']) {
-  return objects.map((object) => ({
-    manifest: object.manifest,
-    placeOf: (pointer: string) => object.placeOf(pointer),
-  }));
 }

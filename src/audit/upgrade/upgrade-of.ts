@@ -7,7 +7,7 @@ import { upgradeSteps } from './upgrade-steps';
 import { standingOf, UpgradedCluster } from './upgraded-cluster';
 import { Finding } from '../../analysis/model/finding';
 import { Upgrade, UpgradeState } from '../../analysis/report/upgrade';
-import { minorOf } from '../../flux/upgrade/served-in';
+import { minorOf } from '../../flux/versions';
 import { Root } from '../../repository/clusters/root';
 import { FolderReading } from '../../repository/read-folder';
 import { placed } from '../repository-findings';

@@ -4,7 +4,8 @@ import { UpgradedCluster } from './upgraded-cluster';
 import { Severity } from '../../analysis/model/finding';
 import { UpgradePhase, UpgradeStep } from '../../analysis/report/upgrade';
 import { knownCrds } from '../../flux/schemas/known/unpack';
-import { goneInAny, isOlderMinor, minorOf, minorsBetween } from '../../flux/upgrade/served-in';
+import { goneInAny, isOlderMinor, minorsBetween } from '../../flux/upgrade/served-in';
+import { minorOf } from '../../flux/versions';
 import { RootKind } from '../../repository/clusters/root';
 
 /** What is asked of the steps of an upgrade. */

@@ -1,5 +1,6 @@
 import { ClusterUpgrade, UpgradeState } from '../../analysis/report/upgrade';
-import { minorOf, isOlderMinor } from '../../flux/upgrade/served-in';
+import { isOlderMinor } from '../../flux/upgrade/served-in';
+import { minorOf } from '../../flux/versions';
 import { AppliedObject } from '../../repository/building/applied-object';
 import { Root } from '../../repository/clusters/root';
 

@@ -1,5 +1,5 @@
 import type { WrittenAt } from '../../engines/kustomize';
-import { UnreadableInput } from '../input-files';
+import { UnreadableInput } from '../unreadable-input';
 
 /** Why a folder is not built. */
 export enum Failure {

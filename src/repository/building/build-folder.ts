@@ -29,9 +29,8 @@ export function builtFolder(
   const built = (files: FileTree) => build(files, folder, parsed).objects.map((object) => new NewValue(object));
   try {
     const bounded = new BoundedTree(tree);
-    if (!cache) return orBuildFailure(() => built(bounded));
     const name = { tree: tree.placeOf({ file: '.', line: 1, column: 1 }).file, folder, added };
-    return orBuildFailure(() => cache.objects(bounded, name, built));
+    return orBuildFailure(() => (cache ? cache.objects(bounded, name, built) : built(bounded)));
   } catch (error) {
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;

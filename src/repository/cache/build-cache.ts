@@ -31,6 +31,7 @@ interface Entry {
  */
 export class BuildCache {
   private readonly hashes = new FileHashes();
+  private readonly version = ownVersion();
 
   public constructor(private readonly folder: CacheFolder) {}
 
@@ -39,7 +40,7 @@ export class BuildCache {
    * @param tree the files that the build reads
    */
   public objects(tree: FileTree, name: BuildName, build: (tree: FileTree) => readonly NewValue[]): readonly BuiltValue[] {
-    const key = hashOf(JSON.stringify([form, ownVersion(), name.tree, name.folder, name.added]));
+    const key = hashOf(JSON.stringify([form, this.version, name.tree, name.folder, name.added]));
     const kept = this.kept(key, tree);
     if (kept) return kept;
     const recorded = new RecordedTree(tree, this.hashes);

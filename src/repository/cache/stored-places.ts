@@ -1,4 +1,5 @@
 import type { Places, WrittenAt } from '../../engines/kustomize';
+import { keysOf } from '../../kubernetes/pointer';
 
 /** Places in few characters: file by its number, line, column; then what is in the value. A value without a place has no file. */
 export type StoredPlaces = readonly [
@@ -34,8 +35,7 @@ export class FileNumbers {
 export function placeIn(places: StoredPlaces, pointer: string, files: readonly string[]): WrittenAt | undefined {
   let at = placeOf(places, files);
   let inner: StoredPlaces[3] = places[3];
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOf(pointer)) {
     const found: StoredPlaces | undefined = Array.isArray(inner) ? (inner as readonly StoredPlaces[])[Number(key)] : fieldOf(inner, key);
     if (!found) break;
     at = placeOf(found, files) ?? at;

@@ -45,7 +45,10 @@ function bootstrapRoots(tree: SourceTree, file: string, text: string, repository
   const found = [...objectsIn(file, text)].filter((content) => content instanceof FoundObject);
   const sync = found.find(({ manifest }) => manifest.isFlux && manifest.kind === 'Kustomization');
   const folder = folderOf(file);
-  if (!sync) return found.length === 0 && isStub(tree, folder) ? [stubRoot(tree, file, folderOf(folder), repository)] : [];
+  // Bootstrap gives the path of the folder around.
+  if (!sync) {
+    return found.length === 0 && isStub(tree, folder) ? [assumedRoot(RootKind.STUB, tree, file, folderOf(folder), repository)] : [];
+  }
   const { object, namespace } = sync.manifest;
   const { sourceRef } = object.spec ?? {};
   const path = normalized(String(object.spec?.path ?? '.'));
@@ -80,15 +83,22 @@ function isStub(tree: SourceTree, folder: string): boolean {
   return ['gotk-components.yaml', 'kustomization.yaml'].some((name) => readableText(tree, pathIn(folder, name)) !== undefined);
 }
 
-/** Bootstrap gives the path of the folder around. */
-function stubRoot(tree: SourceTree, file: string, folder: string, repository: string): Root {
-  const source = { kind: 'GitRepository', namespace: fluxSystem, name: fluxSystem };
+/** What syncs a cluster that no file describes is taken for what the other clusters have. */
+const usualSource = { kind: 'GitRepository', namespace: fluxSystem, name: fluxSystem };
+
+/**
+ * The root of a cluster of which only the folder is known.
+ * @param file what tells that it is one
+ * @param folder the cluster's folder
+ * @param repository the folder that is read
+ */
+export function assumedRoot(kind: RootKind, tree: SourceTree, file: string, folder: string, repository: string): Root {
   const base = sourceRootOf(tree, folder, repository);
-  return madeRoot(RootKind.STUB, tree.placeOf({ file, line: 1, column: 1 }), base, within(base, folder), source);
+  return madeRoot(kind, tree.placeOf({ file, line: 1, column: 1 }), base, within(base, folder), usualSource);
 }
 
 /** A root whose Kustomization is in no file. */
-export function madeRoot(kind: RootKind, place: WrittenAt, base: string, path: string, source: RootSource): Root {
+function madeRoot(kind: RootKind, place: WrittenAt, base: string, path: string, source: RootSource): Root {
   return { kind, place, base, path, source, kustomization: new Written(syncKustomization(source, path), () => place) };
 }
 

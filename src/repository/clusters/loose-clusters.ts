@@ -1,3 +1,4 @@
+import { objectsAt } from './objects-at';
 import { Root, RootKind, RootSource, syncKustomization } from './root';
 import { hasVariable } from '../../flux/variables';
 import { isObject } from '../../kubernetes/json-object';
@@ -80,7 +81,7 @@ function looseCluster(tree: SourceTree, files: readonly string[], at: string, ba
 function copiedSource(tree: SourceTree, objects: readonly Written[], base: string): RootSource | undefined {
   for (const { manifest } of objects) {
     if (!manifest.isFlux || manifest.kind !== 'ArtifactGenerator') continue;
-    const sources = valuesAt(manifest.object, '/spec/sources/*').flatMap(({ value }) => (isObject(value) ? [value] : []));
+    const sources = objectsAt(manifest.object.spec?.sources);
     for (const { value: from } of valuesAt(manifest.object, '/spec/artifacts/*/copy/*/from')) {
       const [, alias, path] = /^@([^/]+)\/([^*?[\]]+)/.exec(String(from)) ?? [];
       const source = sources.find((one) => one.alias === alias);

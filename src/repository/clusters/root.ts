@@ -31,8 +31,6 @@ export interface Root {
   readonly source: RootSource;
   /** The Flux Kustomization that applies the folder. */
   readonly kustomization: AppliedObject;
-  /** Name that the option gives; else the folder gives one. */
-  readonly name?: string;
   /** What is on the cluster without a Kustomization that is known to apply it: then that of the root applies nothing. */
   readonly start?: readonly AppliedObject[];
   /** Flux version or range, where the root states one. */

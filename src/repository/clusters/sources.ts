@@ -2,7 +2,7 @@ import { objectsAt } from './objects-at';
 import { Root } from './root';
 import { JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
-import { ArtifactTree, Copy } from '../trees/artifact-tree';
+import { ArtifactTree, Copy, copyOf } from '../trees/artifact-tree';
 import { IgnoringTree } from '../trees/ignoring-tree';
 import { normalized, pathIn, SourceTree } from '../trees/source-tree';
 import { SubTree } from '../trees/sub-tree';
@@ -99,12 +99,7 @@ export class ClusterSources {
       if (!tree) return undefined;
       sources.set(String(alias), tree);
     }
-    const copies = objectsAt(generator.artifact.copy).map(({ from, to, exclude }) => ({
-      from: String(from),
-      to: String(to),
-      exclude: Array.isArray(exclude) ? exclude.map(String) : [],
-    }));
-    return this.trees.artifact(copies, sources);
+    return this.trees.artifact(objectsAt(generator.artifact.copy).map(copyOf), sources);
   }
 
   private generatorOf({ kind, namespace, name }: SourceKey): { readonly spec: JsonObject; readonly artifact: JsonObject } | undefined {

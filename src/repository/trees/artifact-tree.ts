@@ -1,6 +1,7 @@
 import ignore from 'ignore';
 import { Entry, filesIn, normalized, pathIn, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
+import { JsonObject } from '../../kubernetes/json-object';
 
 /** One copy of an ArtifactGenerator: https://fluxcd.io/flux/components/source/artifactgenerators/#copy-operations */
 export interface Copy {
@@ -9,6 +10,11 @@ export interface Copy {
   /** `@artifact/path`. */
   readonly to: string;
   readonly exclude: readonly string[];
+}
+
+/** A copy as an ArtifactGenerator writes it. */
+export function copyOf({ from, to, exclude }: JsonObject): Copy {
+  return { from: String(from), to: String(to), exclude: Array.isArray(exclude) ? exclude.map(String) : [] };
 }
 
 interface File {

@@ -3,8 +3,8 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Entry, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
-import { UnreadableInput } from '../input-files';
 import { PathsRead } from '../paths-read';
+import { UnreadableInput } from '../unreadable-input';
 
 /** What becomes of symbolic links. */
 export enum Links {

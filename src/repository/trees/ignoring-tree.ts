@@ -2,7 +2,7 @@ import ignore, { Ignore } from 'ignore';
 import { Entry, pathIn, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
 import { patternsOf, patternsProblem } from '../ignore-patterns';
-import { UnreadableInput } from '../input-files';
+import { UnreadableInput } from '../unreadable-input';
 
 /** What a source leaves out before any rule of its own: https://fluxcd.io/flux/components/source/gitrepositories/#default-exclusions */
 const defaults = [
