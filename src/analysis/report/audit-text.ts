@@ -9,6 +9,7 @@ import { counted, policyLines, skippedLines, titleOf, versionLines } from './sum
 import { suppressedBlock } from './text';
 import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
+import { addTo } from '../../kubernetes/grouping';
 import { outputLine } from '../../wording/output';
 import { Finding, sentenceOf, Severity } from '../model/finding';
 
@@ -54,7 +55,7 @@ function reachOf({ clusters = [] }: Finding, { clusters: all }: Overview): strin
 
 function hintLines(hints: readonly Finding[], style: Style): string[] {
   const byRule = new Map<string, Finding[]>();
-  for (const hint of hints) byRule.set(hint.rule, [...(byRule.get(hint.rule) ?? []), hint]);
+  for (const hint of hints) addTo(byRule, hint.rule, hint);
   const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
   return [
     `${paint(1, 'hints', style)} (--all lists them)`,

@@ -3,6 +3,7 @@ import { junitXml, TestCase, TestSuite } from './junit-xml';
 import { fails, fileOf, placeIn, Report } from './report';
 import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines, versionLines } from './summary-lines';
+import { addTo } from '../../kubernetes/grouping';
 import { fieldOf } from '../../kubernetes/pointer';
 import { Finding, placeOf, sentenceOf } from '../model/finding';
 
@@ -69,6 +70,7 @@ class ClusterSuite {
   private readonly owners = new Map<string, TestedApplier>();
   private readonly names: ReadonlySet<string>;
   private readonly findings = new Map<TestedApplier, Finding[]>();
+  private readonly taken = new Set<Finding>();
 
   public constructor(
     private readonly tests: ClusterTests,
@@ -80,13 +82,15 @@ class ClusterSuite {
     }
     for (const finding of report.findings) {
       const owner = this.ownerOf(finding);
-      if (owner) this.findings.set(owner, [...(this.findings.get(owner) ?? []), finding]);
+      if (owner === undefined) continue;
+      addTo(this.findings, owner, finding);
+      this.taken.add(finding);
     }
   }
 
   /** Whether a finding is in one of the test cases. */
   public has(finding: Finding): boolean {
-    return this.ownerOf(finding) !== undefined;
+    return this.taken.has(finding);
   }
 
   public get suite(): TestSuite {
@@ -102,7 +106,7 @@ class ClusterSuite {
     const { title: name, file, line, skipped } = applier;
     const findings = this.findings.get(applier) ?? [];
     const failing = findings.filter((finding) => fails(finding, this.report));
-    const others = findings.filter((finding) => !failing.includes(finding)).map(otherText);
+    const others = findings.filter((finding) => !fails(finding, this.report)).map(otherText);
     const output = others.length > 0 ? others.join('\n') : undefined;
     const found = { classname: this.tests.name, file, line, name, output };
     const [first, ...more] = failing;

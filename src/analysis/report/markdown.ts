@@ -1,4 +1,5 @@
 import { alikeTogether } from './alike';
+import { countsOf, groupedByFile, rankOf } from './by-file';
 import { fitted, lengthOf, Section } from './markdown-fit';
 import { code, details, html, Shown, tableHead, tableRow, text } from './markdown-text';
 import { patternsOf } from './overview';
@@ -10,7 +11,7 @@ import { upgradeSummary } from './upgrade';
 import { phaseTitles, standingLines, stepText } from './upgrade-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { few, listed } from '../../wording/listed';
-import { Finding, Severity } from '../model/finding';
+import { Finding } from '../model/finding';
 
 /** Characters of a comment on GitHub, without some for what a workflow adds. */
 const mostCharacters = 65_000;
@@ -66,22 +67,11 @@ function clustersOf({ overview }: Report): Section[] {
 /** The files with findings, first those with errors. */
 function findingsOf({ findings, overview }: Report): Section[] {
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
-  const files = new Map<string, Finding[]>();
-  for (const finding of overview ? alikeTogether(open) : open) {
-    const file = fileOf(finding).file ?? finding.manifest.place;
-    files.set(file, [...(files.get(file) ?? []), finding]);
-  }
-  const weights = [Severity.ERROR, Severity.WARNING, Severity.INFO];
-  const weightOf = (all: readonly Finding[]) => Math.min(...all.map(({ severity }) => weights.indexOf(severity)));
   const head = tableHead(['line', '', 'what', 'how to fix it']);
-  return [...files]
-    .map(([file, all]) => ({ file, all, weight: weightOf(all) }))
-    .sort((a, b) => a.weight - b.weight)
-    .map(({ file, all, weight }) => {
-      const sorted = [...all].sort((a, b) => weights.indexOf(a.severity) - weights.indexOf(b.severity));
-      const frame = details(`${html(file)}: ${countsOf(all)}`, head, weight === 0 ? Shown.OPEN : Shown.CLOSED);
-      return { ...frame, rows: sorted.map(rowOf), what: 'finding' };
-    });
+  return groupedByFile(overview ? alikeTogether(open) : open).map(({ file, findings: all }) => {
+    const frame = details(`${html(file)}: ${countsOf(all)}`, head, rankOf(all[0]) === 0 ? Shown.OPEN : Shown.CLOSED);
+    return { ...frame, rows: all.map(rowOf), what: 'finding' };
+  });
 }
 
 /** Where the clusters stand before an upgrade. */
@@ -96,15 +86,6 @@ function stepsOf({ upgrade }: Report): Section[] {
   if (!upgrade) return [];
   const rows = upgrade.steps.map((step, index) => `${index + 1}. ${phaseTitles[step.phase]}: ${text(stepText(step, upgrade))}`);
   return [{ begin: [], rows, end: [''], what: 'step' }];
-}
-
-function countsOf(findings: readonly Finding[]): string {
-  const count = (severity: Severity, one: string) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number > 0 ? counted(number, one) : '';
-  };
-  const counts = [count(Severity.ERROR, 'error'), count(Severity.WARNING, 'warning'), count(Severity.INFO, 'hint')];
-  return counts.filter((part) => part !== '').join(', ');
 }
 
 function rowOf(finding: Finding): string {

@@ -1,4 +1,5 @@
 import { isKnown } from './report';
+import { addTo } from '../../kubernetes/grouping';
 import { Finding, placeOf } from '../model/finding';
 
 /** From how many on suppressed findings of a rule with the same reason are one. */
@@ -6,7 +7,6 @@ const many = 4;
 
 /** A suppressed finding, or several with the same reason. */
 interface Suppressed {
-  readonly rule: string;
   /** `RULE at PLACE`, and how many more. */
   readonly place: string;
   readonly reason: string;
@@ -18,13 +18,12 @@ export function suppressedTogether(findings: readonly Finding[]): readonly Suppr
   for (const finding of findings) {
     if (finding.suppressed === undefined || isKnown(finding)) continue;
     const key = JSON.stringify([finding.rule, finding.suppressed]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    addTo(groups, key, finding);
   }
   return [...groups.values()].flatMap((group) => {
     const shown = group.length < many ? group : group.slice(0, 1);
     const more = shown.length < group.length ? ` and ${group.length - shown.length} other places` : '';
     return shown.map((finding) => ({
-      rule: finding.rule,
       place: `${finding.rule} at ${placeOf(finding)}${more}`,
       reason: finding.suppressed!,
     }));

@@ -1,6 +1,7 @@
 import { placeIn, Style } from './report';
 import { Upgrade, UpgradePhase, UpgradeStep, upgradeSummary } from './upgrade';
 import { wrapped } from './wrap';
+import { addTo } from '../../kubernetes/grouping';
 import { few } from '../../wording/listed';
 import { outputLine } from '../../wording/output';
 
@@ -28,7 +29,7 @@ export function upgradeLines(upgrade: Upgrade, { columns }: Style): string[] {
 /** Where the clusters stand: one line for all with the same standing. */
 export function standingLines({ clusters }: Upgrade): string[] {
   const names = new Map<string, string[]>();
-  for (const { name, message } of clusters) names.set(message, [...(names.get(message) ?? []), name]);
+  for (const { name, message } of clusters) addTo(names, message, name);
   return [...names].map(([message, of]) => `${few(of)}: ${message}`);
 }
 

@@ -11,18 +11,16 @@ type Stage = 'start' | 'ready';
 /** A step of a new cluster: an object is applied (or, of what applies others, starts to), or becomes ready. */
 export interface Step {
   readonly manifest: Manifest;
-  readonly stage: Stage;
   /** Why it comes after the step before, as messages write it. */
   readonly because: string;
 }
 
 interface Node {
   readonly manifest: Manifest;
-  readonly stage: Stage;
   readonly after: { readonly node: Node; readonly because: string }[];
 }
 
-const waiting: ReadonlySet<string> = new Set(['Kustomization', 'HelmRelease', 'ResourceSet']);
+const appliers: ReadonlySet<string> = new Set(['Kustomization', 'HelmRelease', 'ResourceSet']);
 
 /** Fields by which an object cannot go on before another one is ready. */
 const readyFields = /^\/spec\/(?:sourceRef|chartRef|chart\/spec\/sourceRef|sources\/\d+|imageRepositoryRef)$/;
@@ -37,11 +35,11 @@ export class ColdStart {
   private readonly nodes = new Map<Manifest, { readonly start: Node; readonly ready: Node }>();
 
   public constructor(private readonly cluster: Cluster) {
-    const appliers = this.onlyAppliers();
+    const onlyBy = this.onlyAppliers();
     const references = cluster.appliedReferences;
-    const roots = new Set(cluster.appliedOfKind('Kustomization').filter((each) => !appliers.has(each) || appliers.get(each) === each));
+    const roots = new Set(cluster.appliedOfKind('Kustomization').filter((each) => !onlyBy.has(each) || onlyBy.get(each) === each));
     const given = new Set([...roots, ...references.filter(({ from }) => roots.has(from)).flatMap(({ to }) => to)]);
-    for (const [manifest, by] of appliers) {
+    for (const [manifest, by] of onlyBy) {
       if ((manifest.isFlux || manifest.kind === 'ConfigMap') && !given.has(manifest)) {
         this.add(manifest, 'start', by, 'start', 'is applied by');
       }
@@ -53,8 +51,8 @@ export class ColdStart {
   /** The steps that wait for each other, each shortest chain once. */
   public *circles(): Generator<readonly Step[]> {
     const told = new Set<Manifest>();
-    for (const component of stuck([...this.nodes.values()].flatMap(({ start, ready }) => [start, ready]))) {
-      const circle = shortestCircle(component);
+    for (const way of stuck([...this.nodes.values()].flatMap(({ start, ready }) => [start, ready]))) {
+      const circle = way.map(({ node: { manifest }, because }) => ({ manifest, because }));
       if (circle.some(({ manifest }) => told.has(manifest))) continue;
       for (const { manifest } of circle) told.add(manifest);
       yield circle;
@@ -78,14 +76,10 @@ export class ColdStart {
     const [target] = to;
     if (state !== ReferenceState.RESOLVED || !target || to.length > 1 || from.object.spec?.suspend === true) return;
     if (target.kind === 'Secret') return;
-    const { optional, ready, readyExpr } = (value ?? {}) as {
-      readonly optional?: unknown;
-      readonly ready?: unknown;
-      readonly readyExpr?: unknown;
-    };
+    const { optional } = (value ?? {}) as { readonly optional?: unknown };
     // The controller starts the object when what it depends on is ready; a ResourceSet waits until it exists only, unless it says more.
     if (isDependency(reference)) {
-      const stage = from.kind !== 'ResourceSet' || ready === true || Boolean(readyExpr) ? 'ready' : 'start';
+      const stage = from.kind !== 'ResourceSet' || isUntilReady(value) ? 'ready' : 'start';
       this.add(from, 'start', target, stage, 'depends on');
     } else if (readyFields.test(pointer)) {
       this.add(from, applies(from) ? 'start' : 'ready', target, 'ready', 'reads');
@@ -100,7 +94,7 @@ export class ColdStart {
     if (spec?.suspend === true) return;
     for (const manifest of manifests) {
       if (!manifest.isFlux || manifest === parent || manifest.object.spec?.suspend === true) continue;
-      if (spec?.wait === true && (waiting.has(manifest.kind) || manifest.kind.endsWith('Repository'))) {
+      if (spec?.wait === true && (applies(manifest) || manifest.kind.endsWith('Repository'))) {
         this.add(parent, 'ready', manifest, 'ready', 'waits for');
       }
     }
@@ -122,20 +116,27 @@ export class ColdStart {
   private nodesOf(manifest: Manifest) {
     let nodes = this.nodes.get(manifest);
     if (!nodes) {
-      const start: Node = { manifest, stage: 'start', after: [] };
-      const ready: Node = { manifest, stage: 'ready', after: [{ node: start, because: 'is applied' }] };
+      const start: Node = { manifest, after: [] };
+      const ready: Node = { manifest, after: [{ node: start, because: 'is applied' }] };
       this.nodes.set(manifest, (nodes = { start, ready }));
     }
     return nodes;
   }
 }
 
-function applies({ kind }: Manifest): boolean {
-  return waiting.has(kind);
+/** Whether an object applies others. */
+export function applies({ kind }: Manifest): boolean {
+  return appliers.has(kind);
 }
 
-/** What never happens because of itself: the strongly connected parts of what is left when everything that can happen has. */
-function stuck(nodes: readonly Node[]): Node[][] {
+/** Whether a dependency of a ResourceSet waits until it is ready, not only until it exists. */
+export function isUntilReady(value: Reference['value']): boolean {
+  const { ready, readyExpr } = (value ?? {}) as { readonly ready?: unknown; readonly readyExpr?: unknown };
+  return ready === true || Boolean(readyExpr);
+}
+
+/** What never happens because of itself: the circles in what is left when everything that can happen has. */
+function stuck(nodes: readonly Node[]): readonly (readonly Way[])[] {
   const left = new Map(nodes.map((node) => [node, node.after.length]));
   // What waits twice for the same is in the list twice.
   const before = new Map<Node, Node[]>();
@@ -161,12 +162,12 @@ function stuck(nodes: readonly Node[]): Node[][] {
       if (count === 0) ends.push(each);
     }
   }
-  return connected(new Set(open.keys()));
+  return circlesOf(new Set(open.keys()));
 }
 
-/** The parts whose nodes lead to each other, by walks from each one that is in none yet. */
-function connected(nodes: ReadonlySet<Node>): Node[][] {
-  const parts: Node[][] = [];
+/** Of each node that is in none of them yet, the shortest way back to itself. */
+function circlesOf(nodes: ReadonlySet<Node>): readonly (readonly Way[])[] {
+  const circles: (readonly Way[])[] = [];
   const placed = new Set<Node>();
   for (const node of nodes) {
     if (placed.has(node)) continue;
@@ -175,10 +176,10 @@ function connected(nodes: ReadonlySet<Node>): Node[][] {
       placed.add(node);
       continue;
     }
-    parts.push(circle.map((step) => step.node));
+    circles.push(circle);
     for (const step of circle) placed.add(step.node);
   }
-  return parts;
+  return circles;
 }
 
 interface Way {
@@ -210,9 +211,4 @@ function unwound(from: Node, cameFrom: ReadonlyMap<Node, Way>): Way[] {
     at = node;
   } while (at !== from);
   return way;
-}
-
-function shortestCircle(component: readonly Node[]): readonly Step[] {
-  const nodes = new Set(component);
-  return wayBack(component[0], nodes).map(({ node: { manifest, stage }, because }) => ({ manifest, stage, because }));
 }

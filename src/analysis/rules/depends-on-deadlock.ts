@@ -1,10 +1,9 @@
-import { ColdStart, Step } from './cold-start';
+import { applies, ColdStart, isUntilReady, Step } from './cold-start';
 import { rule } from './rule';
 import { isDependency } from '../model/cluster';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
-import { Reference } from '../model/references';
 
 /** A Kustomization does not wait for what waits for it. */
 export const dependsOnDeadlock = rule({
@@ -76,8 +75,9 @@ function chainOf(circle: readonly Step[]): string {
 }
 
 /** Whether a Kustomization is ready only when an object that it applies is. */
-function isWaitedFor({ object: { spec } }: Manifest, { isFlux, kind, name, namespace, object }: Manifest): boolean {
-  if (!isFlux || !appliers.has(kind) || object.spec?.suspend === true) return false;
+function isWaitedFor({ object: { spec } }: Manifest, child: Manifest): boolean {
+  const { isFlux, kind, name, namespace, object } = child;
+  if (!isFlux || !applies(child) || object.spec?.suspend === true) return false;
   if (spec?.wait === true) return true;
   return (
     Array.isArray(spec?.healthChecks) &&
@@ -86,8 +86,6 @@ function isWaitedFor({ object: { spec } }: Manifest, { isFlux, kind, name, names
     )
   );
 }
-
-const appliers: ReadonlySet<string> = new Set(['Kustomization', 'HelmRelease', 'ResourceSet']);
 
 interface HealthCheck {
   readonly kind?: unknown;
@@ -103,7 +101,7 @@ class Waits {
   public constructor(cluster: Cluster) {
     for (const { manifests, by } of cluster.appliedFolders) {
       const here = by.find((each) => cluster.manifests.includes(each));
-      for (const manifest of here ? manifests : []) if (appliers.has(manifest.kind)) this.applier.set(manifest, here!);
+      for (const manifest of here ? manifests : []) if (applies(manifest)) this.applier.set(manifest, here!);
     }
     for (const { from, to, value } of cluster.appliedReferences.filter(isDependency)) {
       if (from.kind !== 'ResourceSet' || isUntilReady(value)) this.dependencies.set(from, [...(this.dependencies.get(from) ?? []), ...to]);
@@ -129,11 +127,6 @@ class Waits {
     const applier = this.applier.get(manifest);
     return [...(this.dependencies.get(manifest) ?? []), ...((applier && this.dependencies.get(applier)) ?? [])];
   }
-}
-
-function isUntilReady(value: Reference['value']): boolean {
-  const { ready, readyExpr } = (value ?? {}) as { readonly ready?: unknown; readonly readyExpr?: unknown };
-  return ready === true || Boolean(readyExpr);
 }
 
 function wayBack(to: Manifest, cameFrom: ReadonlyMap<Manifest, Manifest | undefined>): Manifest[] {

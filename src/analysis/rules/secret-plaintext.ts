@@ -1,6 +1,7 @@
 import { rule } from './rule';
 import { isEncrypted } from '../../flux/sops';
 import { hasVariable } from '../../flux/variables';
+import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { withoutCredentials } from '../../wording/credentials';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
@@ -54,7 +55,7 @@ function isMadeOtherwise({ object, origin }: Manifest): boolean {
 
 /** What a secretGenerator makes of files is most often the values of a chart, which Helm wants in a Secret. */
 function holdsValuesOfCharts({ data }: { readonly [key: string]: any }, file: string | undefined): boolean {
-  const isGenerated = file !== undefined && /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+  const isGenerated = file !== undefined && isKustomizationFile(file);
   return isGenerated && Object.keys(data ?? {}).every((key) => /\.ya?ml$/.test(key));
 }
 

@@ -5,7 +5,7 @@ import { PageContext } from './page-context';
 import { fieldOf } from '../../../kubernetes/pointer';
 import { Finding, placeOf, Severity } from '../../model/finding';
 import { alikeGroups } from '../alike';
-import { filesWithFindings, serious } from '../by-file';
+import { countsOf, filesWithFindings, serious } from '../by-file';
 import { severityNames } from '../paint';
 import { Report } from '../report';
 import { pageOf } from '../rule-page';
@@ -39,14 +39,6 @@ ${left > 0 && markup`<p class="note">${counted(left, 'more finding')}, none of a
 
 function reachedBy(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ clusters = [] }) => clusters))].sort();
-}
-
-function countsOf(findings: readonly Finding[]): string {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return [Severity.ERROR, Severity.WARNING, Severity.INFO]
-    .filter((severity) => count(severity) > 0)
-    .map((severity) => counted(count(severity), severityNames[severity]))
-    .join(', ');
 }
 
 /** Hidden until JavaScript shows them: without it they could do nothing. */

@@ -1,6 +1,7 @@
 import { rulesOf } from './filtered';
 import { Markup, markup, prose } from './markup';
 import { PageContext } from './page-context';
+import { addTo } from '../../../kubernetes/grouping';
 import { Finding } from '../../model/finding';
 import { rankOf, serious } from '../by-file';
 import { Report } from '../report';
@@ -12,9 +13,7 @@ const most = 8;
 export function rulesView(report: Report, { textsOf }: PageContext): Markup {
   const byRule = new Map<string, Finding[]>();
   for (const finding of serious(report.findings.filter(({ suppressed }) => suppressed === undefined))) {
-    const known = byRule.get(finding.rule);
-    if (known) known.push(finding);
-    else byRule.set(finding.rule, [finding]);
+    addTo(byRule, finding.rule, finding);
   }
   if (byRule.size === 0) return markup``;
   const indices = new Map(rulesOf(report).map((rule, index) => [rule, index]));

@@ -83,11 +83,7 @@ footer { margin-top: 2rem; }
 @media (max-width: 40rem) {
   html { scroll-padding-top: 1rem; }
   body { padding: 0 .8rem 2rem; }
-  html:not(.js) .of-rule { color: inherit; text-decoration: none; cursor: text; }
-.rules > li { padding-left: 4.2rem; position: relative; }
-.rules .severity { position: absolute; left: 0; min-width: 3.2rem; text-align: right; font-variant-numeric: tabular-nums; }
-.rules .what { color: var(--soft); font-size: .9rem; }
-.filters { position: static; }
+  .filters { position: static; }
   .filters label:not(.check) { flex: 1 1 8rem; }
   .filters select { max-width: none; }
   .keys { display: none; }
