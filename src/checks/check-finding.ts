@@ -1,7 +1,7 @@
 import { mistakesOfFleets } from './always-errors';
 import { Mistake } from './mistake';
 import { Finding, sentenceOf, Severity } from '../analysis/model/finding';
-import { withoutCredentials } from '../wording/credentials';
+import { outputLine } from '../wording/output';
 import { printable } from '../wording/printable';
 
 /** What the checks found, as data: for unit tests and for reports of a company's own. */
@@ -89,5 +89,5 @@ export function mistakeFinding({ path, message, finding }: Mistake): CheckFindin
   const id = /^[a-z-]+(?=: )/.exec(message)?.[0] ?? '';
   const isOfFleet = Object.hasOwn(mistakesOfFleets, id);
   const [rule, text] = isOfFleet ? [id, message.slice(id.length + 2)] : ['invalid', message];
-  return { rule, severity: Severity.ERROR, message: printable(withoutCredentials(text)), construct: path };
+  return { rule, severity: Severity.ERROR, message: outputLine(text), construct: path };
 }

@@ -1,9 +1,9 @@
-import { App, Chart } from 'cdk8s';
+import { App } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { appState } from './app-state';
 import { writingChartsOnce } from './chart-json';
 import { CheckFinding, checkFinding, mistakeFinding } from './check-finding';
-import { deliverFindings } from './delivery';
-import { leakedVariable } from './leaked-variable';
+import { clearDelivered, deliverFindings, leaksOf } from './delivery';
 import { Mistake } from './mistake';
 import { matches, ObjectFilter } from './object-filter';
 import { endPlainly } from './plain-end';
@@ -41,15 +41,14 @@ export function checkedSynth<T>(app: App, write: () => T, say = (remarks: string
 export function findingsOf(app: App): CheckFinding[] {
   const state = appState(app);
   const constructs = app.node.findAll();
-  // What an earlier synth has handed to the validations of constructs is found again.
-  for (const said of state.messages.values()) said.length = 0;
+  clearDelivered(app);
   const checked = checkApp(app, constructs);
   state.isChecked = true;
   try {
     const mistakes = [
-      ...(checked?.misuses ?? []).map(([scope, message]) => ({ path: scope.node.path, message })),
+      ...(checked?.misuses ?? []).map(asMistake),
       ...(checked ? unserialisable(constructs, checked.objects) : []),
-      ...leaks(checked),
+      ...(checked ? [...leaksOf(checked)].map(asMistake) : []),
       ...invalid(constructs),
     ];
     return [...mistakes.map(mistakeFinding), ...[...(checked?.errors ?? []), ...(checked?.remarks ?? [])].map(checkFinding)];
@@ -58,25 +57,23 @@ export function findingsOf(app: App): CheckFinding[] {
   }
 }
 
+function asMistake([scope, message]: readonly [IConstruct, string]): Mistake {
+  return { path: scope.node.path, message };
+}
+
 /** The objects of an app, once nothing is wrong with them. */
-export function objectsOf(app: App, filter: ObjectFilter, charts: () => Chart[]): JsonObject[] {
+export function objectsOf(app: App, filter: ObjectFilter): JsonObject[] {
   const select = () => {
-    const all = charts().filter((chart) => filter.cluster === undefined || judgedScopeOf(chart).name === filter.cluster);
+    const { charts } = app;
+    const all = charts.filter((chart) => filter.cluster === undefined || judgedScopeOf(chart).name === filter.cluster);
     if (all.length === 0 && filter.cluster !== undefined) {
-      const names = [...new Set(charts().map((chart) => judgedScopeOf(chart).name))];
+      const names = [...new Set(charts.map((chart) => judgedScopeOf(chart).name))];
       throw new InputError(app, 'renderObjects()', `has no cluster ${filter.cluster}`, `Its clusters are ${names.join(', ') || 'none'}.`);
     }
     return all.flatMap((chart) => chart.toJson() as JsonObject[]).filter((object) => matches(object, filter));
   };
   // Tests call it often: what is not an error, findings() says.
   return checkedSynth(app, select, () => undefined);
-}
-
-function* leaks(checked: CheckedApp | undefined): Generator<Mistake> {
-  for (const [manifest, maker] of checked?.makers ?? []) {
-    const message = leakedVariable(manifest);
-    if (message) yield { path: maker.node.path, message };
-  }
 }
 
 /** Has objects write the JSON that the checks have made of them, while an action runs. */

@@ -24,18 +24,27 @@ export function runChecks(root: IConstruct, pass: SynthPass): void {
  * @param constructs everything in the tree
  */
 export function deliverFindings(root: IConstruct, constructs: readonly IConstruct[]): CheckedApp | undefined {
-  const { messages } = appState(root);
-  for (const said of messages.values()) said.length = 0;
+  clearDelivered(root);
   const checked = checkApp(root, constructs);
   if (!checked) return undefined;
   const { misuses, makers, errors } = checked;
   for (const [scope, message] of misuses) deliver(scope, message);
   for (const error of errors) deliver(makers.get(error.manifest)!, findingSentence(error));
-  for (const [manifest, maker] of makers) {
-    const leaked = leakedVariable(manifest);
-    if (leaked) deliver(maker, leaked);
-  }
+  for (const [maker, message] of leaksOf(checked)) deliver(maker, message);
   return checked;
+}
+
+/** Forgets what an earlier pass has handed to the validations of constructs. */
+export function clearDelivered(root: IConstruct): void {
+  for (const said of appState(root).messages.values()) said.length = 0;
+}
+
+/** The variables that a ResourceSet would not fill in, each with the construct that writes it. */
+export function* leaksOf({ makers }: CheckedApp): Generator<readonly [IConstruct, string]> {
+  for (const [manifest, maker] of makers) {
+    const message = leakedVariable(manifest);
+    if (message) yield [maker, message];
+  }
 }
 
 function deliver(construct: IConstruct, message: string): void {

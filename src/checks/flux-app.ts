@@ -122,7 +122,7 @@ export class FluxApp extends App {
   public renderObjects(filter: ObjectFilter = {}): { [key: string]: any }[] {
     this._beforeSynth();
     const { objectsOf } = checkedSynth();
-    return objectsOf(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter), () => this.charts);
+    return objectsOf(this, checkedOptions(this, 'renderObjects()', 'ObjectFilter', filter));
   }
 
   /**

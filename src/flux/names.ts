@@ -17,10 +17,12 @@ export function namespaceFault(namespace: unknown): Fault | undefined {
   return { problem: `is ${shown(namespace)}, which is not a namespace name`, fix: labelFix };
 }
 
+const ociTag = /^\w[\w.-]{0,127}$/;
+
 /** What is wrong with the tag of an OCI artifact. */
 export function ociTagFault(tag: unknown): Fault | undefined {
   const fix = 'Use letters, digits, "_", "-" and ".", at most 128 characters.';
-  return patternFault(tag, /^\w[\w.-]{0,127}$/, 'tag of an OCI artifact', fix);
+  return patternFault(tag, ociTag, 'tag of an OCI artifact', fix);
 }
 
 /** What is wrong with the digest of an OCI artifact. */
@@ -31,9 +33,7 @@ export function ociDigestFault(digest: unknown): Fault | undefined {
 
 /** What is wrong with the tag that a FluxInstance follows. */
 export function syncTagFault(ref: unknown): Fault | undefined {
-  if (hasVariable(ref) || (typeof ref === 'string' && /^\w[\w.-]{0,127}$/.test(ref))) return undefined;
-  const fix = 'Write a tag such as latest: a sync does not accept a digest or a semver range.';
-  return { problem: `is ${shown(ref)}, which is not a tag`, fix };
+  return patternFault(ref, ociTag, 'tag', 'Write a tag such as latest: a sync does not accept a digest or a semver range.');
 }
 
 /** What is wrong with the bucket that a FluxInstance follows. */
@@ -43,9 +43,8 @@ export function bucketNameFault(name: unknown): Fault | undefined {
 
 /** What is wrong with the name of the objects that a FluxInstance syncs by. */
 export function syncNameFault(name: unknown): Fault | undefined {
-  if (hasVariable(name) || (typeof name === 'string' && /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name))) return undefined;
   const fix = 'Use lower case letters, digits, "-" and ".", at most 63 characters.';
-  return { problem: `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix };
+  return patternFault(name, /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/, 'name that Kubernetes accepts', fix);
 }
 
 /** What is wrong with the size of a volume. */

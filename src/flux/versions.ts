@@ -108,3 +108,8 @@ function numbersOf(version: string): Version {
 function compare(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
+
+/** The minor of a Flux version: `2.9` of `2.9.5`. */
+export function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}

@@ -24,7 +24,7 @@ export function checkedOciUrl(where: IConstruct, field: string, url: string, tag
 
 /** The same of a repository itself, which registries know by names in lower case. */
 export function checkedOciRepository(where: IConstruct, field: string, url: string, tagFix = moveTag): string {
-  checkedOciUrl(where, field, url, tagFix);
+  checkedUrl(where, field, url, ['oci']);
   refuse(where, field, ociRepositoryFault(url, tagFix));
   return url;
 }

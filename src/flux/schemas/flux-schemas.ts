@@ -1,4 +1,4 @@
-import { isOlder, isRange, newestIn, versionsIn } from '../versions';
+import { isOlder, isRange, minorOf, newestIn, versionsIn } from '../versions';
 import { knownCrds, PackedKinds, PackedVersion } from './known/unpack';
 import { FoundProblem, Problem, Schema, ServedKind } from '../../engines/schema';
 import { isSaid } from '../../kubernetes/identity';
@@ -111,14 +111,13 @@ export class FluxSchemas {
 
   /** What is wrong with an object of Flux that says no kind, or no API version: nobody would apply it. */
   public unfinished({ apiVersion, kind }: { readonly [key: string]: unknown }): readonly Problem[] | undefined {
-    const { kinds, operatorKinds } = knownCrds();
-    const all = { ...kinds, ...operatorKinds };
     if (!isSaid(apiVersion) && isSaid(kind) && isUnmistakable(kind)) {
       return [problem('/apiVersion', unsaid(apiVersion), `Write ${this.apiVersionsOf(kind).join(' or ')}.`)];
     }
     if (!isSaid(apiVersion) || isSaid(kind)) return undefined;
     const [group] = apiVersion.split('/');
-    const names = Object.keys(all)
+    const { kinds, operatorKinds } = knownCrds();
+    const names = Object.keys({ ...kinds, ...operatorKinds })
       .filter((key) => key.startsWith(`${group}/`))
       .map((key) => key.slice(group.length + 1));
     return names.length > 0 ? [problem('/kind', unsaid(kind), kindsOfGroup(group, names))] : undefined;
@@ -226,10 +225,6 @@ function byMaturity(a: string, b: string): number {
   const isStable = (version: string) => /^v\d+$/.test(version);
   if (isStable(a) !== isStable(b)) return isStable(a) ? -1 : 1;
   return b.localeCompare(a, 'en', { numeric: true });
-}
-
-function minorOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
 }
 
 /** What is wrong with a field that must be a string. */

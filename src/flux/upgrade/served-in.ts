@@ -1,13 +1,9 @@
 import { knownCrds } from '../schemas/known/unpack';
+import { minorOf } from '../versions';
 
 /** The minors of Flux whose CRDs are known, oldest first: `2.4`. */
 export function knownMinors(): readonly string[] {
   return knownCrds().flux.map(minorOf);
-}
-
-/** The minor of a Flux version. */
-export function minorOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
 }
 
 /** Whether one minor is older than another. */

@@ -46,14 +46,17 @@ export class ManualSteps {
   }
 
   private kustomizationsOf(cluster: Cluster): OwnKustomization[] {
-    const layers = new Map(cluster.layers.map((layer) => [layer.kustomizationOn(cluster).name, layer]));
-    const waiting = new Map(
-      cluster.layers.map((layer) => {
-        const kustomization = layer.kustomizationOn(cluster);
-        const dependsOn = this.written.get(kustomization)?.object.spec?.dependsOn ?? [];
-        return [kustomization.name, (dependsOn as { readonly name?: unknown }[]).map(({ name }) => String(name))];
-      }),
-    );
+    const waiting = new Map<string, readonly string[]>();
+    const hasReleases = new Map<string, boolean>();
+    for (const layer of cluster.layers) {
+      const kustomization = layer.kustomizationOn(cluster);
+      const dependsOn = (this.written.get(kustomization)?.object.spec?.dependsOn ?? []) as { readonly name?: unknown }[];
+      waiting.set(
+        kustomization.name,
+        dependsOn.map(({ name }) => String(name)),
+      );
+      hasReleases.set(kustomization.name, this.layersWithReleases.has(layer));
+    }
     const ordered = new Set<string>();
     // A dependency cycle is an error elsewhere: its members come last.
     for (let before = -1; before < ordered.size;) {
@@ -61,6 +64,6 @@ export class ManualSteps {
       for (const [name, others] of waiting) if (others.every((other) => ordered.has(other) || !waiting.has(other))) ordered.add(name);
     }
     const names = new Set([...ordered, ...waiting.keys()]);
-    return [...names].map((name) => ({ name, hasReleases: this.layersWithReleases.has(layers.get(name)) }));
+    return [...names].map((name) => ({ name, hasReleases: hasReleases.get(name)! }));
   }
 }

@@ -1,9 +1,9 @@
 import { OutputReader } from './applied-states';
+import { clusterNamed } from './cluster-named';
 import { matches, ObjectFilter } from '../../../checks/object-filter';
 import { substituteObject } from '../../../engines/envsubst';
 import { JsonObject } from '../../../kubernetes/json-object';
 import { OutputFile } from '../../../output/output-file';
-import { InputError } from '../../core/input-error';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
@@ -18,11 +18,7 @@ export function objectsIn(files: readonly OutputFile[], filter: ObjectFilter): J
 
 /** The objects that a cluster gets, with its variables. */
 export function objectsOn(name: string, fleet: Fleet, files: readonly OutputFile[], filter: ObjectFilter): JsonObject[] {
-  const cluster = fleet.clusters.find((each) => each.name === name);
-  if (!cluster) {
-    const fix = `Its clusters are ${fleet.clusters.map((each) => each.name).join(', ') || 'none'}.`;
-    throw new InputError(fleet, 'renderObjects()', `has no cluster ${name}`, fix);
-  }
+  const cluster = clusterNamed(fleet, name, 'renderObjects()');
   const written = cluster.layers.filter((layer) => !layer._isHandWritten);
   const inLayers = written.map((layer) => ({ layer, files: files.filter(({ path }) => path.startsWith(`${layer.folder}/`)) }));
   const ofLayers = new Set(inLayers.flatMap((each) => each.files));

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { cdk8sRun } from './cdk8s-run';
 import { changesOfOutput } from './changed-output';
+import { clusterNamed } from './cluster-named';
 import { chooseComponents } from './components';
 import { filesOf } from './files';
 import { FolderContents } from './folder-contents';
@@ -25,7 +26,6 @@ import { invalid, unserialisable } from '../../../checks/tree-mistakes';
 import { TreeModel, treeModel } from '../../../checks/tree-model';
 import { JsonObject } from '../../../kubernetes/json-object';
 import { OutputFile } from '../../../output/output-file';
-import { InputError } from '../../core/input-error';
 import { layerOf } from '../tree/around';
 import type { Cluster } from '../tree/cluster';
 import { Environment } from '../tree/environment';
@@ -146,14 +146,7 @@ function pathOf(manifest: Manifest, { makers }: TreeModel): string {
 }
 
 function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined {
-  return app._restrictedTo?.map((name) => {
-    const cluster = fleet.clusters.find((candidate) => candidate.name === name);
-    if (!cluster) {
-      const fix = `Its clusters are ${fleet.clusters.map((other) => other.name).join(', ') || 'none'}.`;
-      throw new InputError(fleet, 'clusters', `has no cluster ${name}, to which the synth is restricted`, fix);
-    }
-    return cluster;
-  });
+  return app._restrictedTo?.map((name) => clusterNamed(fleet, name, 'clusters', ', to which the synth is restricted'));
 }
 
 /**

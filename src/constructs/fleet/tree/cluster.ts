@@ -68,6 +68,9 @@ export class Cluster extends FleetPart {
 
   private readonly settings: SettingsOfCluster;
 
+  /** Much is read with them, so they are put together once, when one is added. */
+  private allVariables: { readonly [name: string]: string } = {};
+
   /**
    * @param scope the fleet
    * @param id name of the cluster
@@ -141,7 +144,7 @@ export class Cluster extends FleetPart {
 
   /** What `${NAME}` stands for in the cluster's layers, but for variables that single layers add. */
   public get variables(): { readonly [name: string]: string } {
-    return this.settings.variables();
+    return this.allVariables;
   }
 
   /** How Flux runs on it, where the fleet's pattern adds nothing. @internal */
@@ -151,7 +154,8 @@ export class Cluster extends FleetPart {
 
   /** @internal */
   public _checkVariables(): void {
-    const { CLUSTER_NAME } = this.variables;
+    this.allVariables = this.settings.variables();
+    const { CLUSTER_NAME } = this.allVariables;
     if (/^\w/.test(CLUSTER_NAME)) return;
     const problem = `must begin with a letter or a digit, but is ${shown(CLUSTER_NAME)}`;
     throw new InputError(this, 'variables.CLUSTER_NAME', problem, `Leave it out: it is then ${shown(this.name)}.`);

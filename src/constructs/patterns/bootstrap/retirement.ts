@@ -1,4 +1,4 @@
-import { indented } from './text';
+import { indented, suspendCommand } from './text';
 import type { BootstrapNeeds, OperatorRelease } from '../../fleet/tree/bootstrap-needs';
 
 /** How a cluster loses Flux, and how it leaves the fleet. */
@@ -9,7 +9,7 @@ export function retirementSections(
   { kustomizations, webhooks, identities }: BootstrapNeeds,
 ): string {
   const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
-  const suspend = `kubectl -n ${namespace} patch kustomization ${namespace} --type=merge -p '{"spec":{"suspend":true}}'`;
+  const suspend = suspendCommand(namespace);
   const deletions = [...kustomizations]
     .reverse()
     .flatMap(({ name, hasReleases }) => [

@@ -1,8 +1,8 @@
-import { indented } from './text';
+import { indented, suspendCommand } from './text';
 
 /** How a cluster whose Flux was installed in another way gets this one, in the order that deletes nothing. */
 export function takeoverSection(namespace: string, kustomizations: readonly string[]): string {
-  const suspend = `kubectl -n ${namespace} patch kustomization ${namespace} --type=merge -p '{"spec":{"suspend":true}}'`;
+  const suspend = suspendCommand(namespace);
   const known = [namespace, ...kustomizations].join('|');
   const list = `kubectl -n ${namespace} get kustomizations -o custom-columns=NAME:.metadata.name --no-headers |\n  grep -vxE '${known}'`;
   const shared =
