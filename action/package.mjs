@@ -36,12 +36,12 @@ export function install() {
 /**
  * Runs the command line in the repository.
  * @param {readonly string[]} args
- * @param {{ cwd?: string, isQuiet?: boolean, env?: NodeJS.ProcessEnv }} [options] the folder, whether what it prints is left out, the environment
+ * @param {{ cwd?: string, isQuiet?: boolean }} [options] the folder, whether what it prints is left out
  * @returns {number} its exit status
  */
-export function run(args, { cwd = runner('GITHUB_WORKSPACE'), isQuiet = false, env = process.env } = {}) {
+export function run(args, { cwd = runner('GITHUB_WORKSPACE'), isQuiet = false } = {}) {
   const output = isQuiet ? 'ignore' : 'inherit';
-  const { status, error } = spawnSync(process.execPath, [program(), ...args], { cwd, env, stdio: ['ignore', output, output] });
+  const { status, error } = spawnSync(process.execPath, [program(), ...args], { cwd, stdio: ['ignore', output, output] });
   if (error) fail(`cdk8s-fluxcd cannot be started: ${error.message}`);
   return status ?? 2;
 }

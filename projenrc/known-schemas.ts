@@ -4,14 +4,12 @@
  * Most of a schema is the same in all Flux versions, and in many kinds: each different piece is kept once, and pieces refer to each
  * other by number. Texts are left out, but for Flux's CEL rules with their messages; the operator's rules are in src/flux/schemas/operator.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { Crd, crdsOfFlux, crdsOfOperator, CrdVersion, fluxVersions, knownFluxVersions } from './crds';
 import { knownPatternsFile } from './known-patterns';
 import { knownRulesFile, patternsIn } from './known-rules';
 import { asOperatorInstalls } from './operator-patches';
 import { checkOperatorRules } from './operator-rules';
 import { operatorPin } from './pins';
-import { knownCrds, PackedKinds } from '../src/flux/schemas/known/unpack';
 
 type Json = { readonly [key: string]: any };
 
@@ -43,32 +41,6 @@ export function knownSchemaFiles(): Map<string, string> {
     [`${known}/patterns.generated.ts`, knownPatternsFile(new Set([...patterns, ...patternsIn(rules)]))],
     [`${known}/cel-rules.generated.ts`, knownRulesFile(rules)],
   ]);
-}
-
-/**
- * Where CRDs say something else than src/flux/schemas/known has of a Flux version and of the operator: a line for each API version of a kind.
- * @param flux a known version, such as `2.9.5`
- * @param crds those of Flux and of the operator, as a cluster has them
- */
-export function differencesToKnown(flux: string, crds: readonly Crd[]): string[] {
-  const { flux: versions, kinds, operatorKinds, schema } = knownCrds();
-  const schemasAt = (packed: PackedKinds, index: number) =>
-    Object.entries(packed).flatMap(([kind, served]) =>
-      Object.entries(served).flatMap(([version, { roots }]) =>
-        roots[index] >= 0 ? [[`${kind} ${version}`, schema(roots[index])] as const] : [],
-      ),
-    );
-  const known = new Map([...schemasAt(kinds, versions.indexOf(flux)), ...schemasAt(operatorKinds, 0)]);
-  const found = new Map(
-    crds.flatMap(({ spec }) => {
-      const kind = `${spec.group}/${spec.names.kind}`;
-      const without = Object.hasOwn(operatorKinds, kind) ? [...texts, rulesKey] : texts;
-      const served = spec.versions.filter((version) => version.served);
-      return served.map((version) => [`${kind} ${version.name}`, structureOf(version.schema.openAPIV3Schema, without)] as const);
-    }),
-  );
-  const titles = [...new Set([...known.keys(), ...found.keys()])].sort();
-  return titles.filter((title) => !isDeepStrictEqual(known.get(title), found.get(title)));
 }
 
 /** What nodes have of something, each once. */
@@ -112,11 +84,11 @@ function nested(schema: Json, change: (inner: Json) => unknown): Json {
 }
 
 /** Keywords that no check reads. */
-const texts = ['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'];
+export const texts = ['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'];
 
-const rulesKey = 'x-kubernetes-validations';
+export const rulesKey = 'x-kubernetes-validations';
 
-function structureOf(schema: Json, without: readonly string[]): Json {
+export function structureOf(schema: Json, without: readonly string[]): Json {
   const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => !without.includes(key)));
   return nested(kept, (inner) => structureOf(inner, without));
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binary } from '../../e2e/binaries/build';
 import { programs } from '../../e2e/binaries/programs';
+import { kustomizeFolders } from '../../e2e/kustomize/folders';
 import { withProcesses } from '../../e2e/processes/with-processes';
 import { withFolder } from '../processes';
 import { Spread, spread } from '../statistics';
@@ -40,11 +41,4 @@ export async function besideKustomize(root: string, rounds: number): Promise<Bes
       ratio: spread(turns.map(({ kustomize, ours }) => ours / kustomize)),
     };
   });
-}
-
-/** The folders with a Kustomize file. */
-function kustomizeFolders(root: string): readonly string[] {
-  const names = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-  const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && names.has(entry.name));
-  return [...new Set(found.map(({ parentPath }) => parentPath))].sort();
 }

@@ -11,11 +11,12 @@
  *
  * Exit status: 0 they agree on all, 1 they do not, 2 the checks could not be made.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compared, Oracle, Outcome } from './compare';
 import { filesBelow, filesOf } from './files';
+import { kustomizeFolders } from './folders';
 import { Provenance } from './provenance';
 import { drawTree } from './trees';
 import { fluxTestFolders, upstreamTrees } from './upstream';
@@ -158,12 +159,6 @@ async function builtByKustomize(inputs: readonly object[], processes: Processes)
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Oracle);
-}
-
-function kustomizeFolders(root: string): string[] {
-  const names = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-  const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && names.has(entry.name));
-  return [...new Set(found.map(({ parentPath }) => parentPath))].sort();
 }
 
 runChecks('kustomize', checks);

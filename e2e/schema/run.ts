@@ -18,7 +18,7 @@ import { ownCrds, ruleSamples } from './own-crds';
 import { mustBreak, requireEnough } from './requirements';
 import { ServerJudge } from './server-judge';
 import { Crd } from '../../projenrc/crds';
-import { differencesToKnown } from '../../projenrc/known-schemas';
+import { differencesToKnown } from '../../projenrc/known-differences';
 import { kindsOf } from '../../src/engines/schema/crds';
 import { ServedKind } from '../../src/engines/schema/schema';
 import { Problem, Schemas } from '../../src/flux/schemas';

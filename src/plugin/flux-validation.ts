@@ -9,7 +9,8 @@ import { FileCheck } from '../cli/file-check';
 import { loadJudges } from '../cli/load-schemas';
 import { Progress } from '../cli/progress';
 import { fieldOf } from '../kubernetes/pointer';
-import { inputFiles, UnreadableInput } from '../repository/input-files';
+import { inputFiles } from '../repository/input-files';
+import { UnreadableInput } from '../repository/unreadable-input';
 import { outputLine } from '../wording/output';
 
 /**

@@ -3,7 +3,7 @@ import { Chart, JsonPatch } from 'cdk8s';
 import { FluxComponent, FluxInstance, KustomizePatch } from 'cdk8s-fluxcd';
 import { differences } from './operator-crds/differences';
 import { Crd, isShipped } from '../../../projenrc/crds';
-import { differencesToKnown } from '../../../projenrc/known-schemas';
+import { differencesToKnown } from '../../../projenrc/known-differences';
 import { asOperatorInstalls } from '../../../projenrc/operator-patches';
 import { knownCrds } from '../../../src/flux/schemas/known/unpack';
 import { readUpstreamCrds } from '../../control-plane/crds';

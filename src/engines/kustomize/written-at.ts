@@ -1,5 +1,6 @@
 import { BuiltObject } from './built-object';
 import { Place, YamlList, YamlMap, YamlNode } from './tree';
+import { keysOf } from '../../kubernetes/pointer';
 
 /** A file, and the line and column in it, counted from 1. */
 export interface WrittenAt {
@@ -21,8 +22,7 @@ export function writtenAt({ source, offset }: Place): WrittenAt {
 export function originOf(object: BuiltObject, pointer: string): WrittenAt | undefined {
   let node: YamlNode | undefined = object.tree;
   let place = node.place;
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOf(pointer)) {
     node = node instanceof YamlMap ? node.get(key) : node instanceof YamlList ? node.items[Number(key)] : undefined;
     if (!node) break;
     place = node.place ?? place;

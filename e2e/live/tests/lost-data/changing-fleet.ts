@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Environment, FleetApp, GitlessFleet } from 'cdk8s-fluxcd';
 import { referenceTo } from '../../cluster/objects';
@@ -19,8 +18,7 @@ export class ChangingFleet {
    */
   public async publish(content: (fleet: GitlessFleet) => void): Promise<string[]> {
     const isFirst = this.output === undefined;
-    this.output ??= mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-fleet-'));
-    process.once('exit', () => rmSync(this.output!, { recursive: true, force: true }));
+    this.output ??= mkdtempSync(join(this.stack.processes.folder, 'fleet-'));
     const outdir = join(this.output, 'deploy');
     const app = new FleetApp({ outdir });
     const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
