@@ -46,10 +46,17 @@ export interface RepositoryOptions {
   readonly progress?: (cluster: string) => void;
 }
 
-/** A repository, and what each of its clusters gets. */
-export interface Repository extends OpenFolder {
+/** The files of a repository, of the disk or of a commit. */
+export interface RepositoryFiles {
+  readonly tree: SourceTree;
+  /** The folder that is read, as the tree names it. */
+  readonly folder: string;
   /** All YAML and JSON files in the folder, as the tree names them; without what Git ignores. */
   readonly files: readonly string[];
+}
+
+/** What each cluster of a repository gets. */
+export interface RepositoryReading extends RepositoryFiles {
   /** What the builds of the clusters opened. */
   readonly opened: OpenedFiles;
   /** What they share with further builds of the repository. */
@@ -60,6 +67,11 @@ export interface Repository extends OpenFolder {
   readonly clusters: readonly ReadCluster[];
   /** Where no cluster is known: what the Kustomizations in the files of a folder apply, for each such folder. */
   readonly loose: readonly LooseReading[];
+}
+
+/** A repository of the disk, and what each of its clusters gets. */
+export interface Repository extends RepositoryReading {
+  readonly tree: DiskTree;
 }
 
 /** What the Kustomizations in some files apply, on a cluster that nobody knows. */
@@ -74,7 +86,16 @@ export interface LooseReading {
  * @throws UnreadableInput
  */
 export function readRepository(options: RepositoryOptions): Repository {
-  const found = openRepository(options);
+  const files = filesOfFolder(options);
+  return { ...readFiles(files, options), tree: files.tree };
+}
+
+/**
+ * The same of files that were found already.
+ * @throws UnreadableInput
+ */
+export function readFiles(files: RepositoryFiles, options: Omit<RepositoryOptions, 'path'>): RepositoryReading {
+  const found = { ...files, roots: rootsOf(files, options) };
   const trees = new SourceTrees(found.tree, sourceTrees(options));
   const opened = new OpenedFiles();
   const shared = { parsed: new ParsedFiles(), cache: options.cache };
@@ -83,10 +104,10 @@ export function readRepository(options: RepositoryOptions): Repository {
   const clusters = wanted.map((one) => readCluster(one));
   const isUnknown = options.followsLoose === true && found.roots.length === 0;
   const loose = isUnknown ? looseClusters(found.tree, found.files, found.folder).map((one) => readLoose(one)) : [];
-  return { ...found, opened, shared, clusters, loose, names: found.roots.map(({ name }) => name) };
+  return { ...files, opened, shared, clusters, loose, names: found.roots.map(({ name }) => name) };
 
-  function readLoose({ root, files }: LooseCluster): LooseReading {
-    return { files, cluster: readCluster({ name: root.place.file, root }) };
+  function readLoose({ root, files: own }: LooseCluster): LooseReading {
+    return { files: own, cluster: readCluster({ name: root.place.file, root }) };
   }
 
   function readCluster({ name, root }: NamedRoot): ReadCluster {
@@ -98,7 +119,7 @@ export function readRepository(options: RepositoryOptions): Repository {
 
 /** The names of the clusters of a repository, which are not read. */
 export function clusterNames(options: RepositoryOptions): readonly string[] {
-  return openRepository(options).roots.map(({ name }) => name);
+  return rootsOf(filesOfFolder(options), options).map(({ name }) => name);
 }
 
 interface NamedRoot {
@@ -106,20 +127,25 @@ interface NamedRoot {
   readonly root: Root;
 }
 
-/** A repository whose clusters are known by name, and not read. */
-function openRepository(
-  options: RepositoryOptions,
-): OpenFolder & { readonly files: readonly string[]; readonly roots: readonly NamedRoot[] } {
-  const { path, cwd, read } = options;
+/**
+ * Finds the files of a repository on the disk.
+ * @throws UnreadableInput
+ */
+export function filesOfFolder({ path, cwd, read }: RepositoryOptions): RepositoryFiles & OpenFolder {
   const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
   const files = [...manifestFiles(tree, folder, IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {})))];
+  return { tree, folder, files };
+}
+
+/** What the clusters of a repository sync from. */
+function rootsOf({ tree, folder, files }: RepositoryFiles, options: Omit<RepositoryOptions, 'path'>): readonly NamedRoot[] {
   const given = (options.clusters ?? []).map((one) => givenRoot(tree, folder, one));
   const isGiven = (root: Root) => given.some((one) => pathIn(one.root.base, one.root.path) === pathIn(root.base, root.path));
   const found = rootsIn(tree, files, folder).filter((root) => !isGiven(root));
   if (given.length + found.length === 0) {
     given.push(...conventionalClusters(tree, files, folder).map((one) => conventionalRoot(tree, folder, one)));
   }
-  return { tree, folder, files, roots: [...given, ...named(found)] };
+  return [...given, ...named(found)];
 }
 
 function givenRoot(tree: SourceTree, folder: string, { name, path }: { readonly name: string; readonly path: string }): NamedRoot {
@@ -132,7 +158,7 @@ function conventionalRoot(tree: SourceTree, folder: string, { name, path, file }
   return { name, root: assumedRoot(RootKind.CONVENTION, tree, file, pathIn(folder, path), folder) };
 }
 
-function sourceTrees({ sources = new Map(), cwd, read }: RepositoryOptions): ReadonlyMap<string, SourceTree> {
+function sourceTrees({ sources = new Map(), cwd, read }: Omit<RepositoryOptions, 'path'>): ReadonlyMap<string, SourceTree> {
   return new Map(
     [...sources].map(([key, path]) => {
       const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT });
