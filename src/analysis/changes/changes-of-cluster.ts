@@ -1,5 +1,5 @@
 import { Change } from './change';
-import { AppliedSet, ClusterState, deletesWithItself, isProtected, leavesRelease, prunes } from './cluster-state';
+import { AppliedSet, ClusterState, deletesWithItself, isProtected, keepingAnnotation, leavesRelease, prunes } from './cluster-state';
 import { countedLosses, lossWith } from './lost-kinds';
 import { namesake, reinstalled } from './releases';
 import { addTo } from '../../kubernetes/grouping';
@@ -12,10 +12,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   const changes: Change[] = [];
   const owners = ownersIn(after);
   const setsByKey = new Map(before.sets.map((set) => [identityKey(set.by), set]));
-  for (const set of before.sets) {
-    const isGone = set.by.kind === 'Kustomization' && !owners.has(identityKey(set.by));
-    if (!isGone) leavingOf(set);
-  }
+  for (const set of before.sets) if (set === before.sets[0] || owners.has(identityKey(set.by))) leavingOf(set);
   return changes;
 
   /** What leaves a Kustomization that stays. */
@@ -25,35 +22,37 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
       const owner = owners.get(identityKey(manifest));
       const message = owner && reinstalled(manifest, owner.manifest);
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
-      if (!prunes(by) || isProtected(manifest)) continue;
+      if (!prunes(by) || isProtected(manifest, by)) continue;
       if (owner) {
         if (identityKey(owner.by) !== identityKey(by)) addTo(moved, owner.by, manifest);
-      } else if (manifest.kind === 'Kustomization' && manifest.isFlux) {
+      } else if (
+        manifest.isFlux &&
+        (manifest.kind === 'Kustomization' || (manifest.kind === 'ResourceSet' && setsByKey.has(identityKey(manifest))))
+      ) {
         goneApplier(manifest, setsByKey.get(identityKey(manifest))?.manifests);
       } else if (lossWith(manifest)) {
-        prunedObject(manifest);
+        prunedObject(manifest, by);
       }
     }
     for (const [to, objects] of moved) {
       const message =
         `no longer applies ${countedLosses(objects)}; ${to.title} does. Flux deletes what the new one has not taken over when the old one prunes, ` +
         'and makes it again, so that Pods restart and data is lost';
-      add('owner-changed', by, '', message, moveSteps);
+      add('owner-changed', by, '', message, moveSteps(by));
     }
   }
 
   function goneApplier(by: Manifest, manifests: readonly Manifest[] | undefined): void {
     if (!deletesWithItself(by)) return;
-    const deleted = manifests?.filter((manifest) => !isProtected(manifest));
+    const deleted = manifests?.filter((manifest) => !isProtected(manifest, by));
     if (deleted?.length === 0) return;
     const lost = deleted ? `: ${countedLosses(deleted)}` : '';
     add(
-      'kustomization-gone',
+      by.kind === 'ResourceSet' ? 'object-pruned' : 'kustomization-gone',
       by,
       '',
       `is no longer written, so Flux deletes it with all that it has applied${lost}${takenOver(deleted ?? [])}`,
-      `To keep the objects, make two commits: set deletionPolicy: DeletionPolicy.ORPHAN on it, or run ${suspendCommand(by)} on every cluster; when all have ` +
-        'applied that, make this change',
+      `To keep the objects, make two commits: ${orphaned(by)}; when every cluster has applied that, make this change`,
     );
   }
 
@@ -67,12 +66,12 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     return `. ${few(titles)} ${verb} ${much} too, but ${them} deleted first, and made again`;
   }
 
-  function prunedObject(manifest: Manifest): void {
+  function prunedObject(manifest: Manifest, by: Manifest): void {
     const other = namesake(manifest, before, after);
     const again = other ? `. ${other.title}, which is new, installs the same chart again` : '';
     const fix = other
       ? `If it was renamed, keep its name: name: '${manifest.name}'`
-      : `To keep it, make two commits: ${keptBy(manifest)}; when every cluster has applied that, make this change`;
+      : `To keep it, make two commits: ${keptBy(manifest, by)}; when every cluster has applied that, make this change`;
     add('object-pruned', manifest, '', `is no longer written, so Flux deletes it ${lossWith(manifest)!}${again}`, fix);
   }
 
@@ -81,19 +80,25 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   }
 }
 
-const moveSteps =
-  'To keep the objects, make two commits: give each the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every ' +
-  'cluster has applied that, move them with it. A third commit removes it';
+function moveSteps(by: Manifest): string {
+  return (
+    `To keep the objects, make two commits: give each the annotation ${keepingAnnotation(by)}; when every cluster has applied that, move them with it. ` +
+    'A third commit removes it'
+  );
+}
 
 const keepRelease = 'Keep the old names, or plan for the time in which nothing runs, and for the data';
 
-function keptBy(manifest: Manifest): string {
+function keptBy(manifest: Manifest, by: Manifest): string {
   if (manifest.kind === 'HelmRelease' && !leavesRelease(manifest)) return 'set suspend: true on it, so that the Helm release stays';
-  return 'give it the annotation kustomize.toolkit.fluxcd.io/prune: disabled';
+  return `give it the annotation ${keepingAnnotation(by)}`;
 }
 
-function suspendCommand({ name, namespace }: Manifest): string {
-  return `flux suspend kustomization ${name} -n ${namespace}`;
+/** How the objects of a Kustomization or ResourceSet stay when it goes. */
+function orphaned(by: Manifest): string {
+  const { kind, name, namespace } = by;
+  if (kind === 'ResourceSet') return `give each object in it the annotation ${keepingAnnotation(by)}`;
+  return `set its deletionPolicy to Orphan, or suspend it on every cluster with flux suspend kustomization ${name} -n ${namespace}`;
 }
 
 /** Who applies each object of a cluster. */

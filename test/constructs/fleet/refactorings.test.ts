@@ -104,8 +104,8 @@ function printedBy(run: () => void): string {
 const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';
 const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
 const orphan = (name: string) =>
-  'To keep the objects, make two commits: set deletionPolicy: DeletionPolicy.ORPHAN on it, or run ' +
-  `flux suspend kustomization ${name} -n flux-system on every cluster; when all have applied that, make this change.`;
+  'To keep the objects, make two commits: set its deletionPolicy to Orphan, or suspend it on every cluster with ' +
+  `flux suspend kustomization ${name} -n flux-system; when every cluster has applied that, make this change.`;
 
 const refactorings: readonly [string, Fleet30, string][] = [
   [
