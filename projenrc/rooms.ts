@@ -86,6 +86,11 @@ export const rooms: readonly Room[] = [
     uses: [...facts, 'engines/yaml', 'engines/envsubst', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
+    folder: 'diff',
+    holds: 'what changes on the clusters of a repository between two states of it, and what Flux does about it',
+    uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'repository'],
+  },
+  {
     folder: 'constructs/core',
     holds:
       'what all kinds share: names, references and roles, Secret and ConfigMap references, durations, `FluxDefaults`, `ClusterScope`, checks of input',
@@ -158,6 +163,7 @@ export const rooms: readonly Room[] = [
       'analysis/rules',
       'repository',
       'audit',
+      'diff',
       'forges',
     ],
   },

@@ -8,6 +8,7 @@ export const commands: { readonly [name: string]: () => Command } = {
   render: () => (require('./render') as typeof import('./render')).render,
   list: () => (require('./list') as typeof import('./list')).list,
   build: () => (require('./build') as typeof import('./build')).build,
+  diff: () => (require('./diff') as typeof import('./diff')).diff,
   comment: () => (require('./comment') as typeof import('./comment')).comment,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
 };

@@ -72,6 +72,37 @@ spec: { interval: 5m, url: 'https://github.com/acme/old', gitImplementation: go-
   });
 });
 
+describe('schemas/diff.schema.json', () => {
+  const schema = closed(schemaOf('diff.schema.json')) as object;
+  const side = (folder: string, files: { readonly [path: string]: string }) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+  const base = repository({ 'apps/a.yaml': configMap('a'), 'apps/b.yaml': configMap('b', 'a: "1"'), 'apps/gone.yaml': configMap('gone') });
+  const head = repository({
+    'apps/a.yaml': configMap('renamed'),
+    'apps/b.yaml': configMap('b', 'a: "2"'),
+    'apps/new.yaml': configMap('new', 'x: y'),
+  });
+
+  test('describes what diff prints', async () => {
+    const { stdout } = await cli(['diff', 'old', 'new', '--format', 'json'], { ...side('old', base), ...side('new', head) });
+    const printed = JSON.parse(stdout);
+    expect(printed.changes).not.toEqual([]);
+    expect(errorsOf(schema, printed)).toEqual([]);
+  });
+
+  test('describes hazards, and clusters of one side', async () => {
+    const files = { ...side('old', base), 'new/next/a.yaml': configMap('a') };
+    const { stdout } = await cli(['diff', 'old', 'new', '--format', 'json', '--cluster', 'next=next'], files);
+    const printed = JSON.parse(stdout);
+    expect(printed.hazards).not.toEqual([]);
+    expect(errorsOf(schema, printed)).toEqual([]);
+  });
+
+  test('refuses what is none', () => {
+    expect(errorsOf(schema, { hazards: [], changes: [{}] })).not.toEqual([]);
+  });
+});
+
 describe('schemas/settings.schema.json', () => {
   const schema = schemaOf('settings.schema.json');
   const valueOf = (text: string) => {

@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { UsageError } from './usage-error';
+import { Side } from '../diff/difference';
+import { commitOf, mergeBaseOf } from '../repository/git/revision';
+import { filesOfRevision, Revision } from '../repository/git/revision-files';
+import { gitRootOf } from '../repository/git-root';
+import { filesOfFolder, readFiles, RepositoryFiles, RepositoryOptions } from '../repository/read-repository';
+import { normalized, pathIn } from '../repository/trees/source-tree';
+
+/** What is compared, as the command line names it. */
+export interface Asked {
+  readonly operands: readonly string[];
+  /** `--base` */
+  readonly base?: string;
+}
+
+/** The files of one side, and its name. */
+export interface OpenSide {
+  readonly shown: string;
+  readonly files: RepositoryFiles;
+}
+
+/** Base and head, as the command line names them. */
+export function sidesOf({ operands, base }: Asked, options: RepositoryOptions): readonly [OpenSide, OpenSide] {
+  const [first, second, ...more] = operands;
+  if (more.length > 0) throw new UsageError('diff compares two: BASE and HEAD, each a folder or a Git revision.');
+  if (base === undefined) return [sideOf(first ?? 'HEAD', options), second === undefined ? workingTree(options) : sideOf(second, options)];
+  if (first !== undefined) throw new UsageError('diff has --base or BASE, not both: --base begins where the branches part.');
+  const root = repositoryOf(options, `--base ${base}`);
+  const [theirs, ours] = [commitNamed(root, base), commitNamed(root, 'HEAD')];
+  const commit = mergeBaseOf(root, theirs, ours);
+  if (commit === undefined) {
+    throw new UsageError(`--base ${base} and HEAD have no common commit. A shallow clone may lack it: fetch more of its history.`);
+  }
+  return [revisionSide({ root, commit, shown: commit.slice(0, 10) }, options), workingTree(options)];
+}
+
+/** What the clusters of a side get. Clusters that --cluster names are on the side that has their folder. */
+export function readSide({ shown, files }: OpenSide, options: RepositoryOptions): Side {
+  const clusters = options.clusters?.filter(({ path }) => files.tree.isFolder(normalized(pathIn(files.folder, path))));
+  return { shown, clusters: readFiles(files, { ...options, clusters }).clusters };
+}
+
+function workingTree(options: RepositoryOptions): OpenSide {
+  return { shown: 'the working tree', files: filesOfFolder(options) };
+}
+
+function sideOf(named: string, options: RepositoryOptions): OpenSide {
+  const isPath = /^\.{0,2}\//.test(named) || named === '.' || named === '..';
+  const isFolder = existsSync(resolve(options.cwd, named)) && statSync(resolve(options.cwd, named)).isDirectory();
+  const root = gitRootOf(options.cwd);
+  const commit = isPath || root === undefined ? undefined : commitOf(root, named);
+  if (isFolder && commit !== undefined) {
+    throw new UsageError(`${named} is a folder and a Git revision. Write ./${named} for the folder, or heads/${named} for the branch.`);
+  }
+  if (isFolder) return { shown: named, files: filesOfFolder({ ...options, path: named }) };
+  if (commit === undefined || root === undefined) throw new UsageError(`${named} is neither a folder nor a Git revision.`);
+  return revisionSide({ root, commit, shown: named }, options);
+}
+
+function revisionSide(revision: Revision, { cwd }: RepositoryOptions): OpenSide {
+  const folder = relative(revision.root, cwd).split(sep).join('/') || '.';
+  return { shown: revision.shown, files: filesOfRevision(revision, folder) };
+}
+
+function repositoryOf({ cwd }: RepositoryOptions, asked: string): string {
+  const root = gitRootOf(cwd);
+  if (root === undefined) throw new UsageError(`${asked} needs a Git repository around the working folder.`);
+  return root;
+}
+
+function commitNamed(root: string, revision: string): string {
+  const commit = commitOf(root, revision);
+  if (commit === undefined) throw new UsageError(`${revision} is not a Git revision.`);
+  return commit;
+}

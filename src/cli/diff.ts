@@ -1,0 +1,81 @@
+import { command } from './command';
+import { readSide, sidesOf } from './diff-sides';
+import { ExitStatus } from './exit-status';
+import { Io, say, showsColour } from './io';
+import { output } from './options';
+import { cache, cluster, repositoryOptions, source } from './repository-options';
+import { sayFailures } from './say-failure';
+import { UsageError } from './usage-error';
+import { refuseInputs, writeOutput } from './write-output';
+import { Difference, differenceOf, Side } from '../diff/difference';
+import { diffJson } from '../diff/report/json';
+import { diffMarkdown } from '../diff/report/markdown';
+import { diffText } from '../diff/report/text';
+import { table } from '../kubernetes/table';
+import { PathsRead } from '../repository/paths-read';
+
+/** Every form in which a difference is written. */
+const forms: {
+  readonly [name: string]: (difference: Difference, style: { readonly colour: boolean; readonly columns: number }) => string;
+} = table({
+  text: diffText,
+  json: diffJson,
+  markdown: diffMarkdown,
+});
+
+/** Says what Flux does when the clusters of a repository get another state of it. */
+export const diff = command({
+  name: 'diff',
+  summary: 'says what changes on each cluster between two folders or Git revisions, what Flux would delete, and how to avoid it',
+  usage: '[BASE] [HEAD]',
+  options: {
+    base: {
+      type: 'setting',
+      value: 'REVISION',
+      summary: 'compares with the commit at which the working tree parted from this branch, as a pull request does',
+    },
+    format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: Object.keys(forms), default: 'text' },
+    output,
+    cluster,
+    source,
+    cache,
+    'flux-version': {
+      type: 'setting',
+      value: 'X.Y',
+      summary: 'Flux version of the clusters; unless given, the one that their files state',
+    },
+  },
+  async run({ operands, options }, io) {
+    const read = new PathsRead();
+    const given = {
+      path: '.',
+      clusters: options.cluster,
+      sources: options.source,
+      fluxVersion: options['flux-version'],
+      cache: options.cache,
+    };
+    const how = repositoryOptions(given, read, io);
+    const [base, head] = sidesOf({ operands, base: options.base }, how).map((side) => readSide(side, how));
+    if (base.clusters.length + head.clusters.length === 0) {
+      throw new UsageError(
+        `No file of ${base.shown} or ${head.shown} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
+      );
+    }
+    const difference = differenceOf(base, head);
+    refuseInputs(options.output, read, io);
+    const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
+    writeOutput(forms[options.format](difference, style), options.output, io);
+    if (notBuilt(base, head, io)) return ExitStatus.UNUSABLE;
+    return difference.hazards.length > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
+  },
+});
+
+/** Says what can't be built on either side. Only that of the head makes the command fail: the change may be what fixes the base. */
+function notBuilt(base: Side, head: Side, io: Io): boolean {
+  const [ofBase, ofHead] = [base, head].map(({ clusters }) =>
+    clusters.flatMap(({ appliers }) => appliers.flatMap(({ failure }) => failure ?? [])),
+  );
+  sayFailures(ofBase, io);
+  if (ofBase.length > 0) say(io.stderr, `what cannot be built in ${base.shown} is not compared.`);
+  return sayFailures(ofHead, io) !== ExitStatus.OK;
+}

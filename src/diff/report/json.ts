@@ -1,0 +1,19 @@
+import { outputJson } from '../../wording/output';
+import { Difference } from '../difference';
+
+/** The difference for programs. The names of the fields are a contract. */
+export function diffJson({ base, head, clusters, hazards, changes, uncompared }: Difference): string {
+  return outputJson({
+    base,
+    head,
+    hazards: hazards.map(({ place, ...hazard }) => ({ ...hazard, ...place })),
+    changes: changes.map(({ place, fields, ...change }) => ({
+      ...change,
+      ...place,
+      fields: fields.map(({ place: at, ...field }) => ({ ...field, ...at })),
+    })),
+    clusters,
+    uncompared,
+    summary: { hazards: hazards.length, changes: changes.length },
+  });
+}

@@ -1,0 +1,79 @@
+import { byClusters, withoutMoves } from './by-clusters';
+import { shownChange } from './shown-value';
+import { titleOf } from './title';
+import { fitted, lengthOf, Section } from '../../analysis/report/markdown-fit';
+import { code, details, html, Shown, tableHead, tableRow, text } from '../../analysis/report/markdown-text';
+import { placeIn } from '../../analysis/report/report';
+import { counted } from '../../analysis/report/summary-lines';
+import { few } from '../../wording/listed';
+import { Difference, Hazard } from '../difference';
+import { ChangeKind, ObjectChange } from '../object-change';
+
+/** Characters of a comment of GitHub, less what is put around it. */
+const mostCharacters = 65_000;
+/** For the line that says what is cut. */
+const reserve = 200;
+
+const words: { readonly [kind in ChangeKind]: string } = {
+  added: 'added',
+  removed: 'removed',
+  changed: 'changed',
+  renamed: 'renamed',
+  moved: 'moved',
+};
+
+/** The difference for a comment: hazards first, the rest folded. */
+export function diffMarkdown(difference: Difference): string {
+  const { clusters, hazards, changes, uncompared } = difference;
+  const head = [`### cdk8s-fluxcd: ${text(titleOf(difference))}`, ''];
+  const sections: Section[] = [
+    { begin: [], rows: hazards.map(hazardRow), end: [''], what: 'hazard' },
+    ...byClusters(changes).map(({ clusters: names, appliers }): Section => {
+      const rows = [...appliers].flatMap(([by, group]) => rowsOf(by, group));
+      const count = [...appliers.values()].reduce((sum, { length }) => sum + length, 0);
+      const summary = `${html(few(names))}: ${counted(count, 'change')}`;
+      const state = hazards.length === 0 && changes.length <= 20 ? Shown.OPEN : Shown.CLOSED;
+      const { begin, end } = details(summary, tableHead(['', 'object', 'applied by', 'what changes']), state);
+      return { begin, rows, end, what: 'change' };
+    }),
+    { begin: [], rows: clusters.flatMap(({ name, status, objects }) => clusterRow(name, status, objects)), end: [''], what: 'cluster' },
+    {
+      begin: [],
+      rows: uncompared.map(({ title, reason, clusters: names }) => `- not compared: ${code(title)}: ${text(reason)} (${text(few(names))})`),
+      end: [''],
+      what: 'object that is not compared',
+    },
+  ];
+  const { lines, cut } = fitted(
+    sections.filter(({ rows }) => rows.length > 0),
+    mostCharacters - lengthOf(head) - reserve,
+  );
+  const left = [...cut].map(([what, count]) => `${count} more ${what}${count === 1 ? '' : 's'}`);
+  return `${[...head, ...lines, ...(left.length > 0 ? [`Not shown: ${left.join(', ')}.`] : [])].join('\n').trimEnd()}\n`;
+}
+
+function hazardRow({ rule, what, place, message, fix, clusters }: Hazard): string {
+  return `- **${code(rule)} ${text(what)}** (${text(placeIn(place))}) ${text(message)}. On ${text(few(clusters))}.  \n  ${text(fix)}`;
+}
+
+function rowsOf(by: string, changes: readonly ObjectChange[]): string[] {
+  const { listed, movedFrom } = withoutMoves(changes);
+  const moves = [...movedFrom].map(([from, count]) =>
+    tableRow([words.moved, counted(count, 'object'), text(by), `applied by ${text(from)} before`]),
+  );
+  return [...moves, ...listed.map(changeRow)];
+}
+
+function changeRow({ change, title, by, before, place, fields, folded }: ObjectChange): string {
+  const was =
+    before === undefined ? [] : [change === ChangeKind.MOVED ? `applied by ${text(before)} before` : `named ${text(before)} before`];
+  const changed = fields.map((field) => `${code(field.field)}: ${text(shownChange(field))} (${text(placeIn(field.place))})`);
+  const more = folded > 0 ? [`${folded} labels with versions and checksums`] : [];
+  const what = [...was, ...changed, ...more];
+  return tableRow([words[change], code(title), text(by), what.length > 0 ? what.join('<br>') : text(placeIn(place))]);
+}
+
+function clusterRow(name: string, status: string, objects: number): string[] {
+  if (status !== 'added' && status !== 'removed') return [];
+  return [`- ${code(name)} is ${status === 'added' ? 'new' : 'gone'}: ${counted(objects, 'object')}`];
+}

@@ -1,0 +1,52 @@
+import { AppliedSet, ClusterState } from '../analysis/changes';
+import { withoutSopsBlock } from '../flux/sops';
+import { identityKey } from '../kubernetes/identity';
+import { JsonObject } from '../kubernetes/json-object';
+import { AppliedObject } from '../repository/building/applied-object';
+import { withHiddenValues } from '../repository/building/hidden-secrets';
+import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
+
+/** An object of a cluster, and who applies it. */
+export interface OwnedObject {
+  readonly applied: AppliedObject;
+  /** Title of the Kustomization or ResourceSet. */
+  readonly by: string;
+  /** What can be shown of it: hashes for the values of Secrets. */
+  readonly content: JsonObject;
+}
+
+/** What Flux applies to a cluster, as `changesBetween` compares it. */
+export function stateOf({ name, appliers }: ReadCluster): ClusterState {
+  return { name, sets: appliers.filter(isApplied).map(setOf) };
+}
+
+/** The objects of a cluster by their identity. Of two that are the same one is enough: that is a mistake which an audit reports. */
+export function objectsOf({ appliers }: ReadCluster): ReadonlyMap<string, OwnedObject> {
+  const found = new Map<string, OwnedObject>();
+  for (const applier of appliers.filter(isApplied)) {
+    for (const applied of applier.objects) {
+      const key = identityKey(applied.manifest);
+      if (!found.has(key)) found.set(key, owned(applied, applier));
+    }
+  }
+  return found;
+}
+
+/** What is not compared: its objects lie elsewhere, or Flux applies them elsewhere. */
+export function outsideOf({ appliers }: ReadCluster): readonly Applier[] {
+  return appliers.filter((applier) => !isApplied(applier) || applier.outside !== undefined);
+}
+
+/** What another cluster gets would be taken for objects of this one. */
+function isApplied({ isRemote }: Applier): boolean {
+  return !isRemote;
+}
+
+function setOf({ object, objects, outside, failure }: Applier): AppliedSet {
+  const isKnown = outside === undefined && failure === undefined;
+  return { by: object.manifest, manifests: isKnown ? objects.map(({ manifest }) => manifest) : undefined };
+}
+
+function owned(applied: AppliedObject, { object }: Applier): OwnedObject {
+  return { applied, by: object.manifest.title, content: withHiddenValues(withoutSopsBlock(applied.manifest.object)) };
+}
