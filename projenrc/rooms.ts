@@ -225,9 +225,4 @@ export const circles: readonly { readonly folder: string; readonly files: readon
     files: ['app-state', 'settings'],
     reason: 'what the checks know of an app is one state, and settings are a part of it',
   },
-  {
-    folder: 'constructs/sources',
-    files: ['artifact-generator', 'check-generator'],
-    reason: 'the checks of an ArtifactGenerator read the props that are declared beside it',
-  },
 ];

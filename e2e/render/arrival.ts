@@ -9,6 +9,7 @@ import {
   OciRef,
   OciRepository,
   OciTagAutomation,
+  OidcIdentity,
   PreviewEnvironments,
   ResourceSet,
   ResourceSetInputProvider,
@@ -162,7 +163,9 @@ function tenants(drawn: Foreign): Arrival {
       ResourceSetInputProvider.externalService(chart, 'teams', { url: 'https://x.io', sampleInputs: [{ tenant: 'web', ...sample }] }),
     ],
     source: AppSource.oci(`oci://ghcr.io/${input('branch')}`, OciRef.tag(input('author')), {
-      verify: Verification.cosignKeyless({ identities: [{ issuer, subject: `^https://github\\.com/${input('title')}$` }] }),
+      verify: Verification.cosignKeyless({
+        identities: [OidcIdentity.matching({ issuer, subject: `^https://github\\.com/${input('title')}$` })],
+      }),
     }),
   });
   const { title, branch, author } = drawn;

@@ -12,6 +12,7 @@ import {
   LayerArtifact,
   OciHelmChart,
   OciRef,
+  OidcIdentity,
   Provider,
   ProviderType,
   ReconciledKind,
@@ -34,10 +35,10 @@ export interface Addresses {
 /** Only what the fleet's own workflow has signed is taken. */
 const releaseWorkflow = Verification.cosignKeyless({
   identities: [
-    {
+    OidcIdentity.matching({
       issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
       subject: '^https://github\\.com/acme/fleet/\\.github/workflows/release\\.yaml@refs/heads/main$',
-    },
+    }),
   ],
 });
 

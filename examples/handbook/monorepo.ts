@@ -1,5 +1,13 @@
 import { Chart } from 'cdk8s';
-import { ArtifactGenerator, GitRef, GitRepository, Kustomization } from 'cdk8s-fluxcd';
+import {
+  ArtifactCopy,
+  ArtifactGenerator,
+  ArtifactGeneratorSource,
+  GeneratedArtifact,
+  GitRef,
+  GitRepository,
+  Kustomization,
+} from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** Handbook 3.1: controllers before configs before apps, each with an artifact of its own, so that only what changed is reconciled. */
@@ -9,17 +17,16 @@ export class Monorepo extends Chart {
 
     const repository = new GitRepository(this, 'monorepo', { url: 'https://github.com/acme/monorepo', ref: GitRef.branch('main') });
     const split = new ArtifactGenerator(this, 'layers', {
-      sources: [{ alias: 'repo', source: repository }],
+      sources: [ArtifactGeneratorSource.aliased('repo', repository)],
       artifacts: [
-        { name: 'infra-controllers', copy: [{ from: '@repo/infrastructure/controllers/**', to: '@artifact/' }] },
-        { name: 'infra-configs', copy: [{ from: '@repo/infrastructure/configs/**', to: '@artifact/' }] },
-        {
-          name: 'apps',
+        GeneratedArtifact.named('infra-controllers', { copy: [ArtifactCopy.files('@repo/infrastructure/controllers/**', '@artifact/')] }),
+        GeneratedArtifact.named('infra-configs', { copy: [ArtifactCopy.files('@repo/infrastructure/configs/**', '@artifact/')] }),
+        GeneratedArtifact.named('apps', {
           copy: [
-            { from: '@repo/apps/base/**', to: '@artifact/base/' },
-            { from: '@repo/apps/production/**', to: '@artifact/production/' },
+            ArtifactCopy.files('@repo/apps/base/**', '@artifact/base/'),
+            ArtifactCopy.files('@repo/apps/production/**', '@artifact/production/'),
           ],
-        },
+        }),
       ],
     });
 

@@ -4,10 +4,11 @@ import {
   DriftDetectionMode,
   HelmRelease,
   HelmRepositoryChart,
-  OciLayerSelector,
   OciHelmChart,
+  OciLayerSelector,
   OciRef,
   OciRepository,
+  OidcIdentity,
   ReleaseStrategy,
   Verification,
 } from 'cdk8s-fluxcd';
@@ -15,7 +16,9 @@ import { Construct } from 'constructs';
 
 /** Signed without a key, by the release workflow of cert-manager on GitHub. */
 const certManagerReleases = Verification.cosignKeyless({
-  identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/cert-manager/.*$' }],
+  identities: [
+    OidcIdentity.matching({ issuer: '^https://token.actions.githubusercontent.com$', subject: '^https://github.com/cert-manager/.*$' }),
+  ],
 });
 
 /** Handbook 7: Helm charts from OCI registries, in one line, and spelt out; and from HTTPS. */

@@ -1,5 +1,5 @@
 import { Chart, Duration } from 'cdk8s';
-import { PreviewEnvironments, ReceiverType, ResourceSetInputProvider, SecretRef } from 'cdk8s-fluxcd';
+import { InputProviderSchedule, PreviewEnvironments, ReceiverType, ResourceSetInputProvider, SecretRef } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** An environment for each pull request that asks for one, on working days. */
@@ -13,7 +13,7 @@ export class Previews extends Chart {
       secretRef: SecretRef.named('github-auth'),
       filter: { labels: ['deploy/preview'], limit: 10 },
       skip: { labels: ['!build/done'] },
-      schedule: [{ cron: '0 7 * * mon-fri', timeZone: 'Europe/Berlin', window: Duration.hours(12) }],
+      schedule: [InputProviderSchedule.cron('0 7 * * mon-fri', { timeZone: 'Europe/Berlin', window: Duration.hours(12) })],
       reconcileEvery: Duration.minutes(2),
     });
     new PreviewEnvironments(this, 'web', {

@@ -1,5 +1,14 @@
 import { Chart } from 'cdk8s';
-import { AppSource, ConfigMapRef, OciRef, SecretRef, TenantResourceSet, Verification } from 'cdk8s-fluxcd';
+import {
+  AppSource,
+  ConfigMapRef,
+  OciRef,
+  OidcIdentity,
+  SecretRef,
+  TenantKustomization,
+  TenantResourceSet,
+  Verification,
+} from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 
 /** A tenant, and the artifact that it deploys. */
@@ -31,15 +40,13 @@ export class Tenants extends Chart {
   public constructor(scope: Construct, id: string, { tenants = twoTenants, verification = byWorkflow() }: TenantsOptions = {}) {
     super(scope, id, { namespace: 'flux-system' });
 
+    const infra = TenantKustomization.named('infra', { path: './infra' });
     new TenantResourceSet(this, 'tenants', {
       tenants,
       source: AppSource.oci(TenantResourceSet.input('url'), OciRef.tag(TenantResourceSet.input('tag')), {
         verify: verification,
       }),
-      kustomizations: [
-        { name: 'infra', path: './infra' },
-        { name: 'apps', path: './apps', dependsOn: ['infra'] },
-      ],
+      kustomizations: [infra, TenantKustomization.named('apps', { path: './apps', dependsOn: [infra] })],
       registrySecretRef: SecretRef.named('ghcr-auth', { namespace: 'flux-system' }),
       runtimeInfoRef: ConfigMapRef.named('flux-runtime-info', { namespace: 'flux-system' }),
     });
@@ -48,6 +55,8 @@ export class Tenants extends Chart {
 
 function byWorkflow(): Verification {
   return Verification.cosignKeyless({
-    identities: [{ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.+$' }],
+    identities: [
+      OidcIdentity.matching({ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.+$' }),
+    ],
   });
 }

@@ -186,8 +186,13 @@ test('what Flux 2.10 adds is an error on a cluster with Flux 2.9', () => {
   new flux.ImageUpdateAutomation(chart, 'update', { source: git, push: { branch: 'updates' }, policyChangeDelay: Duration.minutes(1) });
   new flux.OciHelmChart(chart, 'web', { url, version: '1.x', sourcePlacement: flux.ChartSourcePlacement.IN_RELEASE });
   new flux.ArtifactGenerator(chart, 'split', {
-    sources: [{ alias: 'repo', source: git }],
-    artifacts: [{ name: 'web', namespace: 'web', copy: [{ from: '@repo/**', to: '@artifact/', optional: true }] }],
+    sources: [flux.ArtifactGeneratorSource.aliased('repo', git)],
+    artifacts: [
+      flux.GeneratedArtifact.named('web', {
+        namespace: 'web',
+        copy: [flux.ArtifactCopy.files('@repo/**', '@artifact/', { optional: true })],
+      }),
+    ],
   });
   new flux.Provider(chart, 'zoom', { type: flux.ProviderType.ZOOM });
   new flux.Provider(chart, 'mastodon', { type: flux.ProviderType.MASTODON });

@@ -1,13 +1,17 @@
 import { Construct } from 'constructs';
 import { everyFieldOf, Variant } from './probe';
 import {
+  ArtifactCopy,
   ArtifactCopyStrategy,
   ArtifactGenerator,
+  ArtifactGeneratorSource,
   Bucket,
   ExternalArtifact,
+  GeneratedArtifact,
   GitRepository,
   HelmChart,
   IArtifactSource,
+  NamespaceMetadata,
   NamespaceMetadataStrategy,
   OciRepository,
 } from '../../src';
@@ -18,30 +22,31 @@ everyFieldOf('ArtifactGenerator', [
   (scope, v) =>
     new ArtifactGenerator(scope, 'probed', {
       sources: [
-        {
-          alias: v.text('spec.sources[].alias', () => 'repo'),
-          source: GitRepository.fromGitRepositoryName(scope, 'repo', v.text('spec.sources[].name'), {
+        ArtifactGeneratorSource.aliased(
+          v.text('spec.sources[].alias', () => 'repo'),
+          GitRepository.fromGitRepositoryName(scope, 'repo', v.text('spec.sources[].name'), {
             namespace: v.text('spec.sources[].namespace'),
           }),
-        },
+        ),
       ],
       artifacts: [
-        {
-          name: v.text('spec.artifacts[].name'),
+        GeneratedArtifact.named(v.text('spec.artifacts[].name'), {
           namespace: v.text('spec.artifacts[].namespace'),
           inputsFrom: v.text('spec.artifacts[].inputsFrom', (unique) => `@artifact/${unique}`),
           revision: v.expect('spec.artifacts[].revision', '@repo'),
           originRevision: v.expect('spec.artifacts[].originRevision', '@repo'),
           copy: [
-            {
-              from: v.text('spec.artifacts[].copy[].from', (unique) => `@repo/${unique}`),
-              to: v.text('spec.artifacts[].copy[].to', (unique) => `@artifact/${unique}`),
-              exclude: v.texts('spec.artifacts[].copy[].exclude'),
-              strategy: v.choice('spec.artifacts[].copy[].strategy', ArtifactCopyStrategy),
-              optional: v.flag('spec.artifacts[].copy[].optional'),
-            },
+            ArtifactCopy.files(
+              v.text('spec.artifacts[].copy[].from', (unique) => `@repo/${unique}`),
+              v.text('spec.artifacts[].copy[].to', (unique) => `@artifact/${unique}`),
+              {
+                exclude: v.texts('spec.artifacts[].copy[].exclude'),
+                strategy: v.choice('spec.artifacts[].copy[].strategy', ArtifactCopyStrategy),
+                optional: v.flag('spec.artifacts[].copy[].optional'),
+              },
+            ),
           ],
-        },
+        }),
       ],
       pathPattern: v.text('spec.pathPattern', (unique) => `@repo/${unique}`),
       commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
@@ -49,12 +54,11 @@ everyFieldOf('ArtifactGenerator', [
         allowedNames: v.texts('spec.managedNamespaces.allowedNames'),
         prune: v.flag('spec.managedNamespaces.prune'),
         metadata: [
-          {
-            namespace: v.text('spec.managedNamespaces.metadata.from[].namespace'),
+          NamespaceMetadata.named(v.text('spec.managedNamespaces.metadata.from[].namespace'), {
             strategy: v.choice('spec.managedNamespaces.metadata.from[].strategy', NamespaceMetadataStrategy),
             labels: v.map('spec.managedNamespaces.metadata.from[].labels'),
             annotations: v.map('spec.managedNamespaces.metadata.from[].annotations'),
-          },
+          }),
         ],
         metadataFile: {
           path: v.text('spec.managedNamespaces.metadata.fromSource.path', (unique) => `@repo/${unique}`),
@@ -75,8 +79,8 @@ function sourceOfKind(kind: string, from: From): Variant {
   return (scope, v) => {
     v.expect('spec.sources[].kind', kind);
     new ArtifactGenerator(scope, 'probed', {
-      sources: [{ alias: 'source', source: from(scope, 'source', 'source', { namespace: 'elsewhere' }) }],
-      artifacts: [{ name: 'web', copy: [{ from: '@source/**', to: '@artifact/' }] }],
+      sources: [ArtifactGeneratorSource.aliased('source', from(scope, 'source', 'source', { namespace: 'elsewhere' }))],
+      artifacts: [GeneratedArtifact.named('web', { copy: [ArtifactCopy.files('@source/**', '@artifact/')] })],
     });
   };
 }

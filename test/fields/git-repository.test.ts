@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { GitProvider, GitRef, GitRepository, GitVerificationMode } from '../../src';
+import { GitInclude, GitProvider, GitRef, GitRepository, GitVerificationMode } from '../../src';
 
 everyFieldOf(
   'GitRepository',
@@ -17,11 +17,10 @@ everyFieldOf(
         ignore: v.text('spec.ignore'),
         sparseCheckout: v.texts('spec.sparseCheckout'),
         include: [
-          {
-            repository: GitRepository.fromGitRepositoryName(scope, 'included', v.text('spec.include[].repository.name')),
+          GitInclude.repository(GitRepository.fromGitRepositoryName(scope, 'included', v.text('spec.include[].repository.name')), {
             fromPath: v.text('spec.include[].fromPath'),
             toPath: v.text('spec.include[].toPath'),
-          },
+          }),
         ],
         recurseSubmodules: v.flag('spec.recurseSubmodules'),
         suspend: v.flag('spec.suspend'),

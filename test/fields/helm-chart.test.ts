@@ -1,6 +1,15 @@
 import { Construct } from 'constructs';
 import { everyFieldOf, Probe } from './probe';
-import { Bucket, GitRepository, HelmChart, HelmRepository, IHelmChartSource, ReconcileStrategy, Verification } from '../../src';
+import {
+  Bucket,
+  GitRepository,
+  HelmChart,
+  HelmRepository,
+  IHelmChartSource,
+  OidcIdentity,
+  ReconcileStrategy,
+  Verification,
+} from '../../src';
 
 type From = (scope: Construct, id: string, name: string, options: { apiVersion: string }) => IHelmChartSource;
 
@@ -16,10 +25,10 @@ everyFieldOf('HelmChart', [
       ignoreMissingValuesFiles: v.flag('spec.ignoreMissingValuesFiles'),
       verify: Verification.cosignKeyless({
         identities: [
-          {
+          OidcIdentity.matching({
             issuer: v.text('spec.verify.matchOIDCIdentity[].issuer'),
             subject: v.text('spec.verify.matchOIDCIdentity[].subject'),
-          },
+          }),
         ],
       }),
       suspend: v.flag('spec.suspend'),

@@ -9,10 +9,14 @@ import {
   DriftDetectionMode,
   ExternalArtifact,
   GitRepository,
+  HealthCheckExpression,
   HelmChart,
   HelmRelease,
   HelmReleaseOptions,
   HelmRepository,
+  HelmTestFilter,
+  IgnoreRule,
+  ImageOverride,
   KubeConfig,
   KustomizePatch,
   OciLayerOperation,
@@ -20,6 +24,7 @@ import {
   OciProvider,
   OciRef,
   OciRepository,
+  OidcIdentity,
   PostRenderer,
   PostRenderStrategy,
   ReconcileStrategy,
@@ -109,13 +114,13 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
   },
   test: {
     enable: v.flag('spec.test.enable'),
-    filters: [{ name: v.text('spec.test.filters[].name'), exclude: v.flag('spec.test.filters[].exclude') }],
+    filters: [excludedTest(v, 'spec.test.filters[]')],
     ignoreFailures: v.flag('spec.test.ignoreFailures'),
     timeout: v.duration('spec.test.timeout'),
   },
   driftDetection: {
     mode: v.choice('spec.driftDetection.mode', DriftDetectionMode),
-    ignore: [{ paths: v.texts('spec.driftDetection.ignore[].paths'), target: targetOf(v, 'spec.driftDetection.ignore[].target') }],
+    ignore: [IgnoreRule.fields(v.texts('spec.driftDetection.ignore[].paths'), targetOf(v, 'spec.driftDetection.ignore[].target'))],
   },
   postRenderers: [
     PostRenderer.kustomize({
@@ -126,24 +131,24 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
         ),
       ],
       images: [
-        {
-          name: v.text('spec.postRenderers[].kustomize.images[].name'),
-          newName: v.text('spec.postRenderers[].kustomize.images[].newName'),
-          newTag: v.text('spec.postRenderers[].kustomize.images[].newTag'),
-          digest: v.text('spec.postRenderers[].kustomize.images[].digest'),
-        },
+        ImageOverride.renamed(
+          v.text('spec.postRenderers[].kustomize.images[].name'),
+          v.text('spec.postRenderers[].kustomize.images[].newName'),
+          {
+            newTag: v.text('spec.postRenderers[].kustomize.images[].newTag'),
+            digest: v.text('spec.postRenderers[].kustomize.images[].digest'),
+          },
+        ),
       ],
     }),
   ],
   postRenderStrategy: v.choice('spec.postRenderStrategy', PostRenderStrategy),
   healthCheckExprs: [
-    {
-      apiVersion: v.text('spec.healthCheckExprs[].apiVersion'),
-      kind: v.text('spec.healthCheckExprs[].kind'),
+    HealthCheckExpression.forKind(v.text('spec.healthCheckExprs[].apiVersion'), v.text('spec.healthCheckExprs[].kind'), {
       current: v.text('spec.healthCheckExprs[].current'),
       failed: v.text('spec.healthCheckExprs[].failed'),
       inProgress: v.text('spec.healthCheckExprs[].inProgress'),
-    },
+    }),
   ],
   waitStrategy: v.choice('spec.waitStrategy.name', WaitStrategy),
   commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
@@ -249,10 +254,10 @@ everyFieldOf(
           insecure: v.flag('spec.chart.spec.insecure'),
           verify: Verification.cosignKeyless({
             identities: [
-              {
+              OidcIdentity.matching({
                 issuer: v.text('spec.chart.spec.verify.matchOIDCIdentity[].issuer'),
                 subject: v.text('spec.chart.spec.verify.matchOIDCIdentity[].subject'),
-              },
+              }),
             ],
             trustedRootSecretRef: v.secret('spec.chart.spec.verify.trustedRootSecretRef'),
           }),
@@ -276,3 +281,8 @@ everyFieldOf(
   // The default, which older Flux does not know.
   ['spec.chart.kind=HelmChart'],
 );
+
+function excludedTest(v: Probe, path: string): HelmTestFilter {
+  v.expect(`${path}.exclude`, true);
+  return HelmTestFilter.exclude(v.text(`${path}.name`));
+}

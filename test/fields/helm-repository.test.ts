@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { HelmRepository, HelmRepositoryType, OciProvider } from '../../src';
+import { HelmRepository, HelmRepositoryType, NamespaceSelector, OciProvider } from '../../src';
 
 everyFieldOf('HelmRepository', [
   (scope, v) => {
@@ -15,7 +15,7 @@ everyFieldOf('HelmRepository', [
       certSecretRef: v.secret('spec.certSecretRef'),
       passCredentials: v.flag('spec.passCredentials'),
       insecure: v.flag('spec.insecure'),
-      accessFrom: [{ matchLabels: v.map('spec.accessFrom.namespaceSelectors[].matchLabels') }],
+      accessFrom: [NamespaceSelector.labels(v.map('spec.accessFrom.namespaceSelectors[].matchLabels'))],
       suspend: v.flag('spec.suspend'),
     });
   },

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { ImageRepository, OciProvider } from '../../src';
+import { ImageRepository, NamespaceSelector, OciProvider } from '../../src';
 
 everyFieldOf('ImageRepository', [
   (scope, v) =>
@@ -13,7 +13,7 @@ everyFieldOf('ImageRepository', [
       certSecretRef: v.secret('spec.certSecretRef'),
       proxySecretRef: v.secret('spec.proxySecretRef'),
       exclusionList: v.texts('spec.exclusionList'),
-      accessFrom: [{ matchLabels: v.map('spec.accessFrom.namespaceSelectors[].matchLabels') }],
+      accessFrom: [NamespaceSelector.labels(v.map('spec.accessFrom.namespaceSelectors[].matchLabels'))],
       insecure: v.flag('spec.insecure'),
       suspend: v.flag('spec.suspend'),
     }),

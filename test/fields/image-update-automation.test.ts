@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { CommitSigningKeyType, GitRef, GitRepository, ImageUpdateAutomation, ImageUpdateStrategy, LabelSelectorOperator } from '../../src';
+import { CommitSigningKeyType, GitRef, GitRepository, ImageUpdateAutomation, ImageUpdateStrategy } from '../../src';
 
 everyFieldOf('ImageUpdateAutomation', [
   (scope, v) => {
@@ -24,13 +24,7 @@ everyFieldOf('ImageUpdateAutomation', [
       strategy: v.choice('spec.update.strategy', ImageUpdateStrategy),
       policySelector: {
         matchLabels: v.map('spec.policySelector.matchLabels'),
-        matchExpressions: [
-          {
-            key: v.text('spec.policySelector.matchExpressions[].key'),
-            operator: v.choice('spec.policySelector.matchExpressions[].operator', LabelSelectorOperator),
-            values: v.texts('spec.policySelector.matchExpressions[].values'),
-          },
-        ],
+        matchExpressions: [v.requirement('spec.policySelector.matchExpressions[]')],
       },
       author: { name: v.text('spec.git.commit.author.name'), email: v.text('spec.git.commit.author.email') },
       messageTemplate: v.text('spec.git.commit.messageTemplate'),

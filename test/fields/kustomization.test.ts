@@ -8,6 +8,9 @@ import {
   ExternalArtifact,
   GitRepository,
   HealthCheck,
+  HealthCheckExpression,
+  IgnoreRule,
+  ImageOverride,
   KubeConfig,
   Kustomization,
   KustomizePatch,
@@ -36,13 +39,11 @@ everyFieldOf('Kustomization', [
         }),
       ],
       healthCheckExprs: [
-        {
-          apiVersion: v.text('spec.healthCheckExprs[].apiVersion'),
-          kind: v.text('spec.healthCheckExprs[].kind'),
+        HealthCheckExpression.forKind(v.text('spec.healthCheckExprs[].apiVersion'), v.text('spec.healthCheckExprs[].kind'), {
           current: v.text('spec.healthCheckExprs[].current'),
           failed: v.text('spec.healthCheckExprs[].failed'),
           inProgress: v.text('spec.healthCheckExprs[].inProgress'),
-        },
+        }),
       ],
       dependsOn: [
         Kustomization.fromKustomizationName(scope, 'dependency', v.text('spec.dependsOn[].name'), {
@@ -65,19 +66,17 @@ everyFieldOf('Kustomization', [
       },
       patches: [KustomizePatch.custom(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
       images: [
-        {
-          name: v.text('spec.images[].name'),
-          newName: v.text('spec.images[].newName'),
+        ImageOverride.renamed(v.text('spec.images[].name'), v.text('spec.images[].newName'), {
           newTag: v.text('spec.images[].newTag'),
           digest: v.text('spec.images[].digest'),
-        },
+        }),
       ],
       components: v.texts('spec.components'),
       ignoreMissingComponents: v.flag('spec.ignoreMissingComponents'),
       commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
       namePrefix: v.text('spec.namePrefix'),
       nameSuffix: v.text('spec.nameSuffix'),
-      ignore: [{ paths: v.texts('spec.ignore[].paths'), target: targetOf(v, 'spec.ignore[].target') }],
+      ignore: [IgnoreRule.fields(v.texts('spec.ignore[].paths'), targetOf(v, 'spec.ignore[].target'))],
       buildMetadata: [v.choice('spec.buildMetadata[]', BuildMetadata)],
       kubeConfig: KubeConfig.secret(v.secret('spec.kubeConfig.secretRef'), v.text('spec.kubeConfig.secretRef.key')),
       deletionPolicy: v.choice('spec.deletionPolicy', DeletionPolicy),

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { OciLayerOperation, OciLayerSelector, OciProvider, OciRef, OciRepository, SecretRef, Verification } from '../../src';
+import { OciLayerOperation, OciLayerSelector, OciProvider, OciRef, OciRepository, OidcIdentity, SecretRef, Verification } from '../../src';
 
 const url = 'oci://registry.example.com/fleet';
 const digest = `sha256:${'a1'.repeat(32)}`;
@@ -23,10 +23,10 @@ everyFieldOf('OCIRepository', [
       insecure: v.flag('spec.insecure'),
       verify: Verification.cosignKeyless({
         identities: [
-          {
+          OidcIdentity.matching({
             issuer: v.text('spec.verify.matchOIDCIdentity[].issuer'),
             subject: v.text('spec.verify.matchOIDCIdentity[].subject'),
-          },
+          }),
         ],
         trustedRootSecretRef: v.secret('spec.verify.trustedRootSecretRef'),
       }),

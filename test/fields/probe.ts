@@ -1,7 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import schemas from '../../imports/schemas.json';
-import { Checks, ConfigMapRef, SecretRef, ServiceAccountRef } from '../../src';
+import { Checks, ConfigMapRef, LabelSelectorRequirement, SecretRef, ServiceAccountRef } from '../../src';
 
 /** One way to fill the props of a kind: makes the construct with values that the probe hands out. */
 export type Variant = (scope: Construct, probe: Probe) => void;
@@ -82,6 +82,12 @@ export class Probe {
 
   public serviceAccount(path: string): ServiceAccountRef {
     return ServiceAccountRef.named(this.text(path));
+  }
+
+  /** A condition of a label selector. */
+  public requirement(path: string): LabelSelectorRequirement {
+    this.expect(`${path}.operator`, 'In');
+    return LabelSelectorRequirement.in(this.text(`${path}.key`), this.texts(`${path}.values`));
   }
 
   /** For a value that another prop implies, for example the kind of a reference. */

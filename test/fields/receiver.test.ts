@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { Receiver, ReceiverResource, ReceiverType, ReconciledKind } from '../../src';
+import { OidcProvider, OidcValidation, OidcVariable, Receiver, ReceiverResource, ReceiverType, ReconciledKind } from '../../src';
 
 const { GENERIC_OIDC, ...typesWithSecret } = ReceiverType;
 
@@ -30,22 +30,24 @@ everyFieldOf('Receiver', [
         }),
       ],
       oidcProviders: [
-        {
-          issuerUrl: v.text('spec.oidcProviders[].issuerURL', (unique) => `https://${unique}.example.com`),
-          audience: v.text('spec.oidcProviders[].audience'),
-          variables: [
-            {
-              name: v.text('spec.oidcProviders[].variables[].name', (unique) => unique.replace('-', '_')),
-              expression: v.text('spec.oidcProviders[].variables[].expression'),
-            },
-          ],
-          validations: [
-            {
-              expression: v.text('spec.oidcProviders[].validations[].expression'),
-              message: v.text('spec.oidcProviders[].validations[].message'),
-            },
-          ],
-        },
+        OidcProvider.issuer(
+          v.text('spec.oidcProviders[].issuerURL', (unique) => `https://${unique}.example.com`),
+          {
+            audience: v.text('spec.oidcProviders[].audience'),
+            variables: [
+              OidcVariable.named(
+                v.text('spec.oidcProviders[].variables[].name', (unique) => unique.replace('-', '_')),
+                v.text('spec.oidcProviders[].variables[].expression'),
+              ),
+            ],
+            validations: [
+              OidcValidation.cel(
+                v.text('spec.oidcProviders[].validations[].expression'),
+                v.text('spec.oidcProviders[].validations[].message'),
+              ),
+            ],
+          },
+        ),
       ],
     }),
 ]);

@@ -1,10 +1,10 @@
 import { everyFieldOf } from './probe';
-import { InputProviderType, LabelSelectorOperator, ResourceSetInputProvider } from '../../src';
+import { ExternalArtifactSelector, InputProviderSchedule, InputProviderType, ResourceSetInputProvider } from '../../src';
 
 /** What else a provider of the type must have. */
 function neededBy(type: InputProviderType) {
   if (type === InputProviderType.STATIC) return {};
-  if (type === InputProviderType.EXTERNAL_ARTIFACT) return { selectors: [{ name: 'web' }] };
+  if (type === InputProviderType.EXTERNAL_ARTIFACT) return { selectors: [ExternalArtifactSelector.named('web')] };
   return { url: type.endsWith('ArtifactTag') ? 'oci://ghcr.io/acme/web' : 'https://example.com/acme/web' };
 }
 
@@ -35,32 +35,25 @@ everyFieldOf('ResourceSetInputProvider', [
       },
       skip: { labels: v.texts('spec.skip.labels') },
       schedule: [
-        {
-          cron: v.expect('spec.schedule[].cron', '0 9 * * mon-fri'),
+        InputProviderSchedule.cron(v.expect('spec.schedule[].cron', '0 9 * * mon-fri'), {
           timeZone: v.expect('spec.schedule[].timeZone', 'Europe/Berlin'),
           window: v.duration('spec.schedule[].window'),
-        },
+        }),
       ],
     }),
   (scope, v) =>
     new ResourceSetInputProvider(scope, 'probed', {
       type: InputProviderType.EXTERNAL_ARTIFACT,
-      selectors: [{ name: v.text('spec.selectors[].name'), namespace: v.text('spec.selectors[].namespace') }],
+      selectors: [ExternalArtifactSelector.named(v.text('spec.selectors[].name'), { namespace: v.text('spec.selectors[].namespace') })],
     }),
   (scope, v) =>
     new ResourceSetInputProvider(scope, 'probed', {
       type: InputProviderType.EXTERNAL_ARTIFACT,
       selectors: [
-        {
+        ExternalArtifactSelector.matching({
           matchLabels: v.map('spec.selectors[].matchLabels'),
-          matchExpressions: [
-            {
-              key: v.text('spec.selectors[].matchExpressions[].key'),
-              operator: v.choice('spec.selectors[].matchExpressions[].operator', LabelSelectorOperator),
-              values: v.texts('spec.selectors[].matchExpressions[].values'),
-            },
-          ],
-        },
+          matchExpressions: [v.requirement('spec.selectors[].matchExpressions[]')],
+        }),
       ],
     }),
 ]);

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { InputsFrom, InputStrategy, LabelSelectorOperator, ResourceSet, ResourceSetDependency, ResourceSetInputProvider } from '../../src';
+import { InputsFrom, InputStrategy, ResourceSet, ResourceSetDependency, ResourceSetInputProvider, ResourceSetStep } from '../../src';
 
 everyFieldOf('ResourceSet', [
   (scope, v) =>
@@ -35,12 +35,11 @@ everyFieldOf('ResourceSet', [
       inputStrategy: InputStrategy.PERMUTE,
       includeEmptyProviders: v.flag('spec.inputStrategy.includeEmptyProviders'),
       steps: [
-        {
-          name: v.text('spec.steps[].name'),
+        ResourceSetStep.named(v.text('spec.steps[].name'), {
           resources: [v.object('spec.steps[].resources[]')],
           resourcesTemplate: v.text('spec.steps[].resourcesTemplate'),
           timeout: v.duration('spec.steps[].timeout'),
-        },
+        }),
       ],
       dependsOn: [
         ResourceSetDependency.named('ConfigMap', 'ready', {
@@ -55,13 +54,7 @@ everyFieldOf('ResourceSet', [
       inputsFrom: [
         InputsFrom.selector({
           matchLabels: v.map('spec.inputsFrom[].selector.matchLabels'),
-          matchExpressions: [
-            {
-              key: v.text('spec.inputsFrom[].selector.matchExpressions[].key'),
-              operator: v.choice('spec.inputsFrom[].selector.matchExpressions[].operator', LabelSelectorOperator),
-              values: v.texts('spec.inputsFrom[].selector.matchExpressions[].values'),
-            },
-          ],
+          matchExpressions: [v.requirement('spec.inputsFrom[].selector.matchExpressions[]')],
         }),
       ],
       resourcesTemplate: v.text('spec.resourcesTemplate'),

@@ -77,30 +77,3 @@ export class HealthCheck {
     public readonly target: HealthCheckTarget,
   ) {}
 }
-
-/**
- * How the health of objects of a kind is read, by CEL expressions over `status` and the rest of the object.
- * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#health-check-expressions
- */
-export interface HealthCheckExpression {
-  /** API group and version of the kind, for example `cert-manager.io/v1`. */
-  readonly apiVersion: string;
-
-  /** The kind. */
-  readonly kind: string;
-
-  /** True when the object is ready, for example `status.conditions.exists(e, e.type == 'Ready' && e.status == 'True')`. */
-  readonly current: string;
-
-  /**
-   * True when the object has failed and waiting is over.
-   * @default - never
-   */
-  readonly failed?: string;
-
-  /**
-   * True while the object is still on its way.
-   * @default - while it is neither failed nor current
-   */
-  readonly inProgress?: string;
-}

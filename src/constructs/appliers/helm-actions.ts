@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { HelmTestFilter } from './helm-test-filter';
 import { ReleaseStrategy } from './release-strategy';
 
 /** What is done with the custom resource definitions in the folder `crds` of a chart. */
@@ -288,18 +289,6 @@ export interface HelmUninstall {
    * @default - the timeout of the release
    */
   readonly timeout?: Duration;
-}
-
-/** One test of a chart that is run, or left out. */
-export interface HelmTestFilter {
-  /** Name of the test. */
-  readonly name: string;
-
-  /**
-   * Whether it is left out instead of run.
-   * @default false
-   */
-  readonly exclude?: boolean;
 }
 
 /** How the tests of a chart are run after an install or upgrade. */

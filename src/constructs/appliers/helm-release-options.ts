@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { DriftDetection, WaitStrategy } from './drift-detection';
-import { HealthCheckExpression } from './health-check';
+import { HealthCheckExpression } from './health-check-expression';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { KubeConfig } from './kube-config';
 import { PostRenderer, PostRenderStrategy } from './post-renderer';

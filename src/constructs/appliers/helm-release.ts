@@ -1,6 +1,7 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DriftDetection } from './drift-detection';
+import { renderHealthCheckExprs } from './health-check-expression';
 import { HelmChartTemplate } from './helm-chart-template';
 import { HelmReleaseOptions } from './helm-release-options';
 import { renderIgnore } from './ignore-rule';
@@ -15,7 +16,7 @@ import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
 import { releaseNameFault } from '../../flux/names';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, instancesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault, goDuration } from '../core/duration';
@@ -198,7 +199,7 @@ export class HelmRelease extends HelmReleaseBase {
       driftDetection: this.renderDriftDetection(props.driftDetection),
       postRenderers: this.renderPostRenderers('spec.postRenderers', props.postRenderers),
       postRenderStrategy: props.postRenderStrategy,
-      healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
+      healthCheckExprs: renderHealthCheckExprs(this, props.healthCheckExprs),
       waitStrategy: props.waitStrategy && { name: props.waitStrategy },
       commonMetadata: props.commonMetadata,
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
@@ -256,7 +257,7 @@ export class HelmRelease extends HelmReleaseBase {
   }
 
   private renderPostRenderers(list: string, postRenderers: PostRenderer[] | undefined) {
-    const example = "PostRenderer.kustomize({images: [{name: 'web', newTag: 'v1'}]})";
+    const example = 'PostRenderer.kustomize() with patches or images';
     return instancesOf(this, list, postRenderers, PostRenderer, example)?.map(({ changes }, index) => {
       const field = `${list}[${index}].kustomize`;
       const { patches, images } = objectOf(this, field, changes) ?? {};

@@ -1,12 +1,16 @@
 export * from './decryption';
 export * from './drift-detection';
 export * from './health-check';
+export { HealthCheckExpression } from './health-check-expression';
+export type { HealthCheckExpressionOptions } from './health-check-expression';
 export * from './helm-actions';
 export * from './helm-chart-template';
 export * from './helm-release';
 export * from './helm-release-options';
-export type { IgnoreRule } from './ignore-rule';
-export * from './image-override';
+export { HelmTestFilter } from './helm-test-filter';
+export { IgnoreRule } from './ignore-rule';
+export { ImageOverride } from './image-override';
+export type { RenamedImageOptions } from './image-override';
 export * from './kube-config';
 export * from './kustomization';
 export * from './oci-chart-template';

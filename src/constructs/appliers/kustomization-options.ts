@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Decryption } from './decryption';
-import { HealthCheck, HealthCheckExpression } from './health-check';
+import { HealthCheck } from './health-check';
+import { HealthCheckExpression } from './health-check-expression';
 import { IgnoreRule } from './ignore-rule';
 import { ImageOverride } from './image-override';
 import { KubeConfig } from './kube-config';

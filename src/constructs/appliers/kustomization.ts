@@ -2,6 +2,7 @@ import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DecryptionProvider } from './decryption';
 import { HealthCheck } from './health-check';
+import { renderHealthCheckExprs } from './health-check-expression';
 import { renderIgnore } from './ignore-rule';
 import { ImageOverride, renderImages } from './image-override';
 import { KustomizationOptions } from './kustomization-options';
@@ -10,8 +11,8 @@ import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
-import { checkedOptions, checkedProps } from '../core/checked-props';
-import { entriesOf, instancesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { checkedProps } from '../core/checked-props';
+import { entriesOf, instancesOf, objectOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault } from '../core/duration';
@@ -133,8 +134,7 @@ export class Kustomization extends KustomizationBase {
    * @param images the images
    */
   public addImage(...images: ImageOverride[]): void {
-    const checked = images.map((image) => checkedOptions(this, 'addImage()', 'ImageOverride', image));
-    this._append('images', renderImages(this, 'addImage()', checked));
+    this._append('images', renderImages(this, 'addImage()', images));
   }
 
   /**
@@ -185,7 +185,7 @@ export class Kustomization extends KustomizationBase {
       // Flux ignores health checks while it waits for all objects.
       wait: props.wait ?? Lazy.any({ produce: () => this._field('healthChecks') === undefined && defaults.kustomizationWait }),
       healthChecks: this.renderHealthChecks('spec.healthChecks', props.healthChecks),
-      healthCheckExprs: objectsOf(this, 'spec.healthCheckExprs', props.healthCheckExprs),
+      healthCheckExprs: renderHealthCheckExprs(this, props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       postBuild: this.renderPostBuild(props),

@@ -1,9 +1,10 @@
 import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
+import { renderTestFilters } from './helm-test-filter';
 import { ReleaseStrategy } from './release-strategy';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
-import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
+import { instanceOf, isGiven, objectOf } from '../core/checked-shape';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
 
@@ -41,7 +42,7 @@ export function renderTest(where: IConstruct, test: HelmTest | undefined) {
   return (
     objectOf(where, 'spec.test', test) && {
       ...test!,
-      filters: objectsOf(where, 'spec.test.filters', test!.filters),
+      filters: renderTestFilters(where, test!.filters),
       timeout: goDuration(where, 'spec.test.timeout', test!.timeout),
     }
   );

@@ -7,7 +7,7 @@ import { described, withArticle } from '../../wording/shown';
  * The entries of a list, or undefined when there are none: an empty list in a manifest is noise to a reviewer. A string, which also has a
  * length, or a missing entry is an error.
  */
-export function entriesOf<T>(where: IConstruct, field: string, list: readonly T[] | undefined): T[] | undefined {
+export function entriesOf<T>(where: IConstruct | undefined, field: string, list: readonly T[] | undefined): T[] | undefined {
   if (!isGiven(list)) return undefined;
   if (!Array.isArray(list)) throw new InputError(where, field, `must be a list, not ${described(list)}`, 'Put what it holds into [ and ].');
   const hole = list.findIndex((entry) => !isGiven(entry));
@@ -16,7 +16,7 @@ export function entriesOf<T>(where: IConstruct, field: string, list: readonly T[
 }
 
 /** The same for a list of which each entry is an object. */
-export function objectsOf<T extends object>(where: IConstruct, field: string, list: readonly T[] | undefined): T[] | undefined {
+export function objectsOf<T extends object>(where: IConstruct | undefined, field: string, list: readonly T[] | undefined): T[] | undefined {
   const entries = entriesOf(where, field, list);
   entries?.forEach((entry, index) => objectOf(where, `${field}[${index}]`, entry));
   return entries;
@@ -24,7 +24,7 @@ export function objectsOf<T extends object>(where: IConstruct, field: string, li
 
 /** The same for a list of which each entry is of a class of this library. */
 export function instancesOf<T extends object>(
-  where: IConstruct,
+  where: IConstruct | undefined,
   field: string,
   list: readonly T[] | undefined,
   type: Type<T>,
@@ -36,9 +36,9 @@ export function instancesOf<T extends object>(
 }
 
 /** The object; undefined, when it is missing. */
-export function objectOf<T extends object>(where: IConstruct, field: string, object: T): T;
-export function objectOf<T extends object>(where: IConstruct, field: string, object: T | undefined): T | undefined;
-export function objectOf<T extends object>(where: IConstruct, field: string, object: T | undefined): T | undefined {
+export function objectOf<T extends object>(where: IConstruct | undefined, field: string, object: T): T;
+export function objectOf<T extends object>(where: IConstruct | undefined, field: string, object: T | undefined): T | undefined;
+export function objectOf<T extends object>(where: IConstruct | undefined, field: string, object: T | undefined): T | undefined {
   if (!isGiven(object)) return undefined;
   if (!isObject(object)) {
     throw new InputError(where, field, `must be an object, not ${described(object)}`, 'Put what it holds into { and }.');
@@ -47,16 +47,16 @@ export function objectOf<T extends object>(where: IConstruct, field: string, obj
 }
 
 /** The object, when it is of that class of this library; undefined, when it is missing. */
-export function instanceOf<T extends object>(where: IConstruct, field: string, value: T, type: Type<T>, example: string): T;
+export function instanceOf<T extends object>(where: IConstruct | undefined, field: string, value: T, type: Type<T>, example: string): T;
 export function instanceOf<T extends object>(
-  where: IConstruct,
+  where: IConstruct | undefined,
   field: string,
   value: T | undefined,
   type: Type<T>,
   example: string,
 ): T | undefined;
 export function instanceOf<T extends object>(
-  where: IConstruct,
+  where: IConstruct | undefined,
   field: string,
   value: T | undefined,
   type: Type<T>,

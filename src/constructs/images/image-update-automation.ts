@@ -5,12 +5,12 @@ import { refspecFault } from '../../flux/git-names';
 import { handbook } from '../../flux/handbook';
 import { described } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
-import { instanceOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
+import { instanceOf, isGiven, objectOf } from '../core/checked-shape';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { checkShortName } from '../core/git-names';
 import { InputError, refuse } from '../core/input-error';
-import { LabelSelector } from '../core/label-selector';
+import { LabelSelector, renderLabelSelector } from '../core/label-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { referenceFrom, ReferenceOptions, roleOf } from '../core/reference';
@@ -194,10 +194,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageUpdateInterval),
       policyChangeDelay: goDuration(this, 'spec.policyChangeDelay', props.policyChangeDelay),
       update: { path: props.path, strategy: props.strategy ?? ImageUpdateStrategy.SETTERS },
-      policySelector: objectOf(this, 'spec.policySelector', props.policySelector) && {
-        matchLabels: props.policySelector!.matchLabels,
-        matchExpressions: objectsOf(this, 'spec.policySelector.matchExpressions', props.policySelector!.matchExpressions),
-      },
+      policySelector: renderLabelSelector(this, 'spec.policySelector', props.policySelector),
       suspend: props.suspend,
     });
   }

@@ -1,6 +1,7 @@
 export * from './alert';
 export * from './event-source';
-export * from './oidc-provider';
+export { OidcProvider, OidcValidation, OidcVariable } from './oidc-provider';
+export type { OidcProviderOptions } from './oidc-provider';
 export * from './provider';
 export * from './provider-type';
 export * from './receiver';

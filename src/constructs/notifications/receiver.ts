@@ -1,17 +1,15 @@
 import { Construct } from 'constructs';
-import { OidcProvider } from './oidc-provider';
+import { OidcProvider, oidcProviderExample } from './oidc-provider';
 import { ReceiverType } from './receiver-type';
 import { renderReference } from './render-reference';
 import { WebhookOptions } from './webhook-options';
 import { apiVersionOfKind } from '../../../imports/api-versions';
 import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
-import { oidcVariableFault } from '../../flux/names';
-import { checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, objectsOf } from '../core/checked-shape';
+import { entriesOf, instancesOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
-import { InputError, refuse } from '../core/input-error';
+import { InputError } from '../core/input-error';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
 import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
@@ -71,9 +69,7 @@ export class Receiver extends FluxResource implements IReceiver {
       type: props.type,
       resources: props.resources ? this.renderResources('spec.resources', props.resources) : [],
       secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      oidcProviders: objectsOf(this, 'spec.oidcProviders', props.oidcProviders)?.map((provider, index) =>
-        this.renderOidcProvider(provider, `spec.oidcProviders[${index}]`),
-      ),
+      oidcProviders: oidcProvidersOf(this, props)?.map((provider, index) => provider._render(this, `spec.oidcProviders[${index}]`)),
       events: entriesOf(this, 'spec.events', props.events),
       resourceFilter: props.resourceFilter,
       interval: goDuration(this, 'spec.interval', props.interval),
@@ -81,8 +77,9 @@ export class Receiver extends FluxResource implements IReceiver {
     });
   }
 
-  private checkAuthentication({ type, secretRef, oidcProviders }: ReceiverProps) {
-    const providers = objectsOf(this, 'spec.oidcProviders', oidcProviders);
+  private checkAuthentication(props: ReceiverProps) {
+    const { type, secretRef } = props;
+    const providers = oidcProvidersOf(this, props);
     if (type === ReceiverType.GENERIC_OIDC) {
       if (secretRef) throw new InputError(this, 'spec.secretRef', `is set, but the type ${type} does not use a Secret`, 'Leave it out.');
       if (!providers) {
@@ -106,24 +103,6 @@ export class Receiver extends FluxResource implements IReceiver {
       return renderReference(this, field, written(roleOf(this, field, resource, 'receiverTarget', allowed)));
     });
   }
-
-  private renderOidcProvider(provider: OidcProvider, field: string) {
-    const validations = objectsOf(this, `${field}.validations`, provider.validations);
-    const variables = objectsOf(this, `${field}.variables`, provider.variables);
-    if (!validations) {
-      const problem = 'is empty, so that every user of the issuer could call';
-      throw new InputError(this, `${field}.validations`, problem, 'Add a condition on who asks.');
-    }
-    variables?.forEach(({ name }, index) => {
-      refuse(this, `${field}.variables[${index}].name`, oidcVariableFault(name));
-    });
-    return {
-      issuerUrl: checkedUrl(this, `${field}.issuerURL`, provider.issuerUrl, ['https', 'http']),
-      audience: provider.audience,
-      variables,
-      validations,
-    };
-  }
 }
 
 const nameAResource = 'Name at least one object, or all of a kind by ReceiverResource.all(ReconciledKind.GIT_REPOSITORY).';
@@ -140,4 +119,8 @@ function written(reference: ReceiverResourceReference): ReceiverResourceReferenc
 
 function defaultApiVersion(kind: string): string | undefined {
   return Object.hasOwn(apiVersionOfKind, kind) ? apiVersionOfKind[kind] : undefined;
+}
+
+function oidcProvidersOf(where: Receiver, { oidcProviders }: ReceiverProps): OidcProvider[] | undefined {
+  return instancesOf(where, 'spec.oidcProviders', oidcProviders, OidcProvider, oidcProviderExample);
 }

@@ -1,8 +1,8 @@
-import { Duration } from 'cdk8s';
+import { ExternalArtifactSelector } from './external-artifact-selector';
+import { InputProviderSchedule } from './input-provider-schedule';
 import { InputProviderType } from './input-provider-type';
 import { ReconcileAnnotationProps } from './reconcile-annotations';
 import { FluxResourceProps } from '../core/flux-resource';
-import { LabelSelector } from '../core/label-selector';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 
 /** Which of the things that were found are exported. Patterns are regular expressions (RE2). */
@@ -69,39 +69,6 @@ export interface InputProviderSkip {
    * @default - none
    */
   readonly labels?: string[];
-}
-
-/** When a provider runs. */
-export interface InputProviderSchedule {
-  /** Five cron fields, for example `0 9 * * mon-fri`, or `@hourly`, `@daily` and the like. */
-  readonly cron: string;
-
-  /**
-   * Time zone of the cron fields, for example `Europe/Berlin`.
-   * @default - UTC
-   */
-  readonly timeZone?: string;
-
-  /**
-   * How long from that time on it may run, by `reconcileEvery`. At least twice `reconcileTimeout`.
-   * @default - it runs once, at that time
-   */
-  readonly window?: Duration;
-}
-
-/** ExternalArtifacts by their name or by their labels. */
-export interface ExternalArtifactSelector extends LabelSelector {
-  /**
-   * `metadata.name` of one ExternalArtifact. Excludes labels.
-   * @default - all that have the labels
-   */
-  readonly name?: string;
-
-  /**
-   * Namespace of the ExternalArtifacts, or `*` for all namespaces.
-   * @default - the namespace of the provider
-   */
-  readonly namespace?: string;
 }
 
 /** What every ResourceSetInputProvider can say. */

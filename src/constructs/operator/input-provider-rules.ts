@@ -1,9 +1,10 @@
 import { IConstruct } from 'constructs';
+import { ExternalArtifactSelector, selectorExample } from './external-artifact-selector';
 import { ResourceSetInputProviderProps } from './input-provider-props';
 import { table } from '../../kubernetes/table';
 import { described, shown } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
-import { isGiven, objectsOf } from '../core/checked-shape';
+import { instancesOf, isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 
 const schemesOf: { readonly [types: string]: readonly string[] } = table({
@@ -64,17 +65,12 @@ function checkUrl(where: IConstruct, { type, url, insecure }: ResourceSetInputPr
   }
 }
 
-function checkSelectors(where: IConstruct, { type, ...props }: ResourceSetInputProviderProps) {
-  const selectors = objectsOf(where, 'spec.selectors', props.selectors) ?? [];
-  if (type === 'ExternalArtifact' && selectors.length === 0) {
-    const fix = "Select ExternalArtifacts, for example by [{matchLabels: {team: 'web'}}].";
+function checkSelectors(where: IConstruct, { type, selectors }: ResourceSetInputProviderProps) {
+  const given = instancesOf(where, 'spec.selectors', selectors, ExternalArtifactSelector, selectorExample);
+  if (type === 'ExternalArtifact' && !given) {
+    const fix = `Select ExternalArtifacts, for example by ${selectorExample}.`;
     throw new InputError(where, 'spec.selectors', 'is missing, but a provider of type ExternalArtifact needs one', fix);
   }
-  selectors.forEach(({ name, matchLabels, matchExpressions }, index) => {
-    if (isGiven(name) && isGiven(matchLabels ?? matchExpressions)) {
-      throw new InputError(where, `spec.selectors[${index}]`, 'has both a name and labels', 'Use two selectors, or one of both.');
-    }
-  });
 }
 
 /** Whether a type is one of those that a pattern such as `Git*` stands for. */

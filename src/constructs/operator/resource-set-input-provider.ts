@@ -8,26 +8,24 @@ import {
   ExternalServiceInputProviderProps,
   GitInputProviderProps,
   InputProviderFilter,
-  InputProviderSchedule,
   OciInputProviderProps,
   ResourceSetInputProviderProps,
 } from './input-provider-props';
 import { checkInputProvider } from './input-provider-rules';
+import { InputProviderSchedule, scheduleExample } from './input-provider-schedule';
 import { InputProviderType } from './input-provider-type';
 import { IInputsFrom, InputsFromReference } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { exportedNames } from '../../flux/exported-inputs';
 import { handbook } from '../../flux/handbook';
-import { cronFault, timeZoneFault } from '../../flux/schedules';
 import { shown } from '../../wording/shown';
 import { checkedVersion } from '../core/checked';
 import { checkedOptions, checkedProps } from '../core/checked-props';
-import { entriesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
-import { goDuration } from '../core/duration';
+import { entriesOf, instancesOf, isGiven, objectOf, objectsOf } from '../core/checked-shape';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
-import { InputError, refuse } from '../core/input-error';
+import { InputError } from '../core/input-error';
 import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions } from '../core/reference';
@@ -356,10 +354,12 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
       defaultValues: props.defaultValues,
       filter: objectOf(this, 'spec.filter', props.filter) && this.checkedFilter(props.filter!),
       skip: objectOf(this, 'spec.skip', props.skip) && { labels: entriesOf(this, 'spec.skip.labels', props.skip!.labels) },
-      schedule: objectsOf(this, 'spec.schedule', props.schedule)?.map((schedule, index) =>
-        this.renderSchedule(`spec.schedule[${index}]`, schedule),
+      schedule: instancesOf(this, 'spec.schedule', props.schedule, InputProviderSchedule, scheduleExample)?.map((schedule, index) =>
+        schedule._render(this, `spec.schedule[${index}]`),
       ),
-      selectors: objectsOf(this, 'spec.selectors', props.selectors),
+      selectors: entriesOf(this, 'spec.selectors', props.selectors)?.map((selector, index) =>
+        selector._render(this, `spec.selectors[${index}]`),
+      ),
     });
   }
 
@@ -381,12 +381,6 @@ export class ResourceSetInputProvider extends ResourceSetInputProviderBase {
       }
     }
     return { ...filter, labels: entriesOf(this, 'spec.filter.labels', filter.labels) };
-  }
-
-  private renderSchedule(field: string, { cron, timeZone, window }: InputProviderSchedule): crds.ResourceSetInputProviderSpecSchedule {
-    refuse(this, `${field}.cron`, cronFault(cron));
-    refuse(this, `${field}.timeZone`, timeZoneFault(timeZone));
-    return { cron, timeZone, window: goDuration(this, `${field}.window`, window) };
   }
 }
 

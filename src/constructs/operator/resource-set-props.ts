@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { IInputsFrom } from './inputs-from';
 import { ReconcileAnnotationProps } from './reconcile-annotations';
 import { ResourceSetDependency } from './resource-set-dependency';
@@ -86,13 +85,4 @@ export interface ResourceSetProps extends FluxResourceProps, ReconcileAnnotation
    * @default - none
    */
   readonly commonMetadata?: CommonMetadata;
-}
-
-/** How a step is taken. */
-export interface ResourceSetStepOptions {
-  /**
-   * How long the objects may take to become ready.
-   * @default - `reconcileTimeout` of the ResourceSet
-   */
-  readonly timeout?: Duration;
 }

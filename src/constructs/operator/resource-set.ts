@@ -6,20 +6,22 @@ import { InputFilter } from './input-filter';
 import { IInputsFrom } from './inputs-from';
 import { reconcileAnnotations } from './reconcile-annotations';
 import { ResourceSetDependency } from './resource-set-dependency';
-import { InputStrategy, ResourceSetProps, ResourceSetStepOptions } from './resource-set-props';
+import { InputStrategy, ResourceSetProps } from './resource-set-props';
 import { ResourceSetStep } from './resource-set-step';
+import { ResourceSetStepOptions } from './resource-set-step-options';
 import { ResourceSetTemplate } from './resource-set-template';
 import { checkedDelimiters } from './template-delimiters';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { permutedName } from '../../engines/template';
 import { described, shown } from '../../wording/shown';
 import { checkedOptions, checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, isGiven, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
 import { awaitedObjects } from '../core/dependencies';
 import { goDuration } from '../core/duration';
 import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
+import { renderLabelSelector } from '../core/label-selector';
 import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
@@ -76,7 +78,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     this.resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
     writeFreeForm(this.resource, '/spec/inputs', props.inputs);
     writeFreeForm(this.resource, '/spec/resources', props.resources);
-    props.steps?.forEach((step, index) => writeFreeForm(this.resource, `/spec/steps/${index}/resources`, step.resources));
+    props.steps?.forEach((step, index) => writeFreeForm(this.resource, `/spec/steps/${index}/resources`, step._resources));
     this.node.addValidation({ validate: () => [...this.strays(), ...this.templates().flatMap((template) => template._mistakes())] });
   }
 
@@ -221,9 +223,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       inputStrategy: this.renderInputStrategy(props),
       resources: checkedDelimiters(this, 'spec.resources', objectsOf(this, 'spec.resources', props.resources)),
       resourcesTemplate: checkedDelimiters(this, 'spec.resourcesTemplate', props.resourcesTemplate),
-      steps: objectsOf(this, 'spec.steps', props.steps)?.map((step, index, steps) =>
-        this.renderStep(`spec.steps[${index}]`, step, steps.slice(0, index)),
-      ),
+      steps: this.renderSteps(props),
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       wait: props.wait,
       commonMetadata: props.commonMetadata,
@@ -250,7 +250,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       : isGiven(resourcesTemplate)
         ? 'spec.resourcesTemplate'
         : undefined;
-    if (!objectsOf(this, 'spec.steps', steps)) return;
+    if (!stepsOf(this, steps)) return;
     if (direct) {
       throw new InputError(this, `spec.steps and ${direct}`, 'are both set', 'Make the objects outside of the steps a step of their own.');
     }
@@ -262,6 +262,13 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
         'Join some, or split the ResourceSet by dependsOn.',
       );
     }
+  }
+
+  private renderSteps({ steps }: ResourceSetProps): crds.ResourceSetSpecSteps[] | undefined {
+    return stepsOf(this, steps)?.map((step, index, all) => {
+      checkedStepName(this, `spec.steps[${index}].name`, step.name, all.slice(0, index));
+      return step._render(this, `spec.steps[${index}]`);
+    });
   }
 
   private renderProviders(list: string, providers: IInputsFrom[] | undefined) {
@@ -276,7 +283,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
       apiVersion,
       kind: apiVersion && kind,
       name: name && localName(this, field, { kind, name, namespace }),
-      selector,
+      selector: renderLabelSelector(this, `${field}.selector`, selector),
     });
   }
 
@@ -291,21 +298,10 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     }
     return inputStrategy && { name: inputStrategy, includeEmptyProviders };
   }
+}
 
-  private renderStep(field: string, step: ResourceSetStep, earlier: readonly ResourceSetStep[]): crds.ResourceSetSpecSteps {
-    checkedStepName(this, `${field}.name`, step.name, earlier);
-    const resources = objectsOf(this, `${field}.resources`, step.resources);
-    if (!resources && !isGiven(step.resourcesTemplate)) {
-      const fix = 'Say by one of them what the step generates.';
-      throw new InputError(this, `${field}.resources and ${field}.resourcesTemplate`, 'are both missing', fix);
-    }
-    return {
-      name: step.name,
-      resources: checkedDelimiters(this, `${field}.resources`, resources),
-      resourcesTemplate: checkedDelimiters(this, `${field}.resourcesTemplate`, step.resourcesTemplate),
-      timeout: goDuration(this, `${field}.timeout`, step.timeout),
-    };
-  }
+function stepsOf(where: Construct, steps: ResourceSetStep[] | undefined): ResourceSetStep[] | undefined {
+  return instancesOf(where, 'spec.steps', steps, ResourceSetStep, 'ResourceSetStep.named() with a name and resources');
 }
 
 function checkedStepName(where: Construct, field: string, name: string, earlier: readonly { readonly name: string }[]): void {

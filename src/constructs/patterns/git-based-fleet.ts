@@ -15,8 +15,11 @@ import type { LayerSource } from '../fleet/tree/layer-source';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { checkGitReference } from '../operator/sync-reference';
+import { ArtifactCopy } from '../sources/artifact-copy';
 import { ArtifactGenerator } from '../sources/artifact-generator';
+import { ArtifactGeneratorSource } from '../sources/artifact-generator-source';
 import { ExternalArtifact } from '../sources/external-artifact';
+import { GeneratedArtifact } from '../sources/generated-artifact';
 import { GitProvider, GitRepository, IGitRepository } from '../sources/git-repository';
 
 /** What fleets that lie in Git have in common. */
@@ -94,12 +97,13 @@ export abstract class GitBasedFleet extends Fleet {
     if (layers.length === 0) return;
     new ArtifactGenerator(reconciled, generator, {
       name: handbook.namespace,
-      sources: [{ alias: 'repository', source: this.repositoryOf(cluster) }],
-      artifacts: layers.map((layer) => ({
-        name: layer.name,
-        originRevision: '@repository',
-        copy: this.pathsOf(layer, cluster).map((path) => ({ from: `@repository/${path}/**`, to: `@artifact/${path}/` })),
-      })),
+      sources: [ArtifactGeneratorSource.aliased('repository', this.repositoryOf(cluster))],
+      artifacts: layers.map((layer) =>
+        GeneratedArtifact.named(layer.name, {
+          originRevision: '@repository',
+          copy: this.pathsOf(layer, cluster).map((path) => ArtifactCopy.files(`@repository/${path}/**`, `@artifact/${path}/`)),
+        }),
+      ),
     });
   }
 

@@ -9,4 +9,6 @@ export * from './monorepo';
 export * from './oci-helm-chart';
 export * from './oci-tag-automation';
 export * from './preview-environments';
+export { TenantKustomization } from './tenant-kustomization';
+export type { TenantKustomizationOptions } from './tenant-kustomization';
 export * from './tenant-resource-set';

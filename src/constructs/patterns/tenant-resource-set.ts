@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { generatedCopy, generatedNamespace } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
+import { kustomizationExample, TenantKustomization } from './tenant-kustomization';
 import { handbook } from '../../flux/handbook';
-import { closest } from '../../wording/closest';
-import { described, shown } from '../../wording/shown';
+import { described } from '../../wording/shown';
 import { Kustomization } from '../appliers/kustomization';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, isGiven, objectsOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
@@ -23,24 +23,6 @@ import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
 import { AppSource } from '../sources/app-source';
-
-/** One of the Kustomizations that every tenant gets. */
-export interface TenantKustomization {
-  /** Its name in the namespace of the tenant, and the end of its id. */
-  readonly name: string;
-
-  /**
-   * Folder inside the tenant's source.
-   * @default "./" - the whole source
-   */
-  readonly path?: string;
-
-  /**
-   * Names of others that must be ready first.
-   * @default - none
-   */
-  readonly dependsOn?: string[];
-}
 
 /** Properties of a `TenantResourceSet`. */
 export interface TenantResourceSetProps extends FluxResourceProps {
@@ -194,10 +176,12 @@ export class TenantResourceSet extends Construct {
 
   private apply(template: ResourceSetTemplate, { namespace, source, serviceAccount }: TenantParts, props: TenantResourceSetProps): void {
     const info = !isGiven(props.runtimeInfoRef) ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
-    const made = new Map<string, Kustomization>();
-    const kustomizations = objectsOf(this, 'kustomizations', props.kustomizations) ?? [{ name: 'apps' }];
-    for (const { name, path, dependsOn } of kustomizations) {
-      const dependencies = (dependsOn ?? []).map((other) => {
+    const made = new Map<TenantKustomization, Kustomization>();
+    const list = instancesOf(this, 'kustomizations', props.kustomizations, TenantKustomization, kustomizationExample);
+    const kustomizations = list ?? [TenantKustomization.named('apps')];
+    for (const given of kustomizations) {
+      const { name, path } = given;
+      const dependsOn = given._dependencies.map((other) => {
         const found = made.get(other);
         if (found) return found;
         throw this.unmetDependency(name, other, kustomizations);
@@ -210,20 +194,17 @@ export class TenantResourceSet extends Construct {
         serviceAccount,
         targetNamespace: namespace,
         substituteFrom: info,
-        dependsOn: dependencies,
+        dependsOn,
       });
-      made.set(name, kustomization);
+      made.set(given, kustomization);
     }
   }
 
   /** What is wrong with a dependency that is not made yet. */
-  private unmetDependency(name: string, other: string, kustomizations: readonly TenantKustomization[]): InputError {
-    const names = kustomizations.map((one) => one.name).filter((one) => one !== name);
+  private unmetDependency(name: string, other: TenantKustomization, kustomizations: readonly TenantKustomization[]): InputError {
     const field = `kustomizations ${name}`;
-    if (other === name) return new InputError(this, field, 'depends on itself', 'Leave it out of dependsOn.');
-    if (names.includes(other)) return new InputError(this, field, `depends on ${other}, which does not come before it`, 'Put it before.');
-    const near = closest(other, names);
-    const fix = near ? `Did you mean ${near}?` : 'Name one that comes before it.';
-    return new InputError(this, field, `depends on ${shown(other)}, which is none of the kustomizations`, fix);
+    return kustomizations.includes(other)
+      ? new InputError(this, field, `depends on ${other.name}, which does not come before it`, 'Put it before.')
+      : new InputError(this, field, `depends on ${other.name}, which is none of the kustomizations`, 'Put it before, into the same list.');
   }
 }

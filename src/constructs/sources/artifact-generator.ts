@@ -1,17 +1,19 @@
 import { Construct } from 'constructs';
-import { artifactNamespace, checkedSourceName, checkGenerator } from './check-generator';
+import { ArtifactGeneratorSource, sourceExample } from './artifact-generator-source';
+import { artifactNamespace, ArtifactParts, checkedSourceName, checkGenerator } from './check-generator';
 import { ExternalArtifact, IExternalArtifact } from './external-artifact';
+import { GeneratedArtifact } from './generated-artifact';
 import { ManagedNamespaces } from './managed-namespaces';
 import { renderManagedNamespaces } from './render-managed-namespaces';
 import * as crds from '../../../imports/source.extensions.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf } from '../core/checked-shape';
+import { instancesOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { localServiceAccount, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
-import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
-import { IArtifactSource, IReconciledResource } from '../core/roles';
+import { ReferenceOptions, referenceFrom } from '../core/reference';
+import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
 /** An ArtifactGenerator: created in this program, or imported by name. */
@@ -21,86 +23,6 @@ export interface IArtifactGenerator extends IReconciledResource {
    * @param name name of the artifact
    */
   artifact(name: string): IExternalArtifact;
-}
-
-/** A source of an ArtifactGenerator. */
-export interface ArtifactGeneratorSource {
-  /** How the generator calls the source: lower case letters, digits, `-` and `_`. */
-  readonly alias: string;
-
-  /** The source. */
-  readonly source: IArtifactSource;
-}
-
-/** What happens to files that are copied. */
-export enum ArtifactCopyStrategy {
-  /** They replace files of the same path. */
-  OVERWRITE = 'Overwrite',
-  /** YAML files are merged with a file of the same path, as Helm merges values. */
-  MERGE = 'Merge',
-  /** Tarballs are unpacked. */
-  EXTRACT = 'Extract',
-}
-
-/** Copies files of a source into an artifact. */
-export interface ArtifactCopy {
-  /** The files: `@<alias>/<glob>`, for example `@repo/apps/web/**`. With `pathPattern` it may hold placeholders. */
-  readonly from: string;
-
-  /** Where they go: `@artifact/<path>`; a path that ends with `/` is a folder. With `pathPattern` it may hold placeholders. */
-  readonly to: string;
-
-  /**
-   * Globs of files and folders that are left out; one without `/` fits at any depth.
-   * @default - none
-   */
-  readonly exclude?: string[];
-
-  /**
-   * What happens to the files.
-   * @default - ArtifactCopyStrategy.OVERWRITE, Flux's own default
-   */
-  readonly strategy?: ArtifactCopyStrategy;
-
-  /**
-   * Whether it is accepted that no file matches. From Flux 2.10 on.
-   * @default false
-   */
-  readonly optional?: boolean;
-}
-
-/** An artifact that an ArtifactGenerator makes. */
-export interface GeneratedArtifact {
-  /** Name of the ExternalArtifact. With `pathPattern` it may hold placeholders, for example `{app}`. */
-  readonly name: string;
-
-  /**
-   * Namespace of the ExternalArtifact, up to 63 characters. With `pathPattern` it may hold placeholders. From Flux 2.10 on.
-   * @default - the namespace of the ArtifactGenerator
-   */
-  readonly namespace?: string;
-
-  /**
-   * YAML file whose content the ExternalArtifact exports as inputs of ResourceSets: `@<alias>/<path>`, or `@artifact/<path>` for a file of the
-   * artifact itself. With `pathPattern` it may hold placeholders. From Flux 2.10 on.
-   * @default - nothing is exported
-   */
-  readonly inputsFrom?: string;
-
-  /** What is copied into it, in this order. */
-  readonly copy: ArtifactCopy[];
-
-  /**
-   * The source whose revision the artifact gets, as `@<alias>`.
-   * @default - the digest of the content, so a change of other files does not create a new revision
-   */
-  readonly revision?: string;
-
-  /**
-   * The source whose origin, such as a Git commit, is noted on the artifact, as `@<alias>`.
-   * @default - none
-   */
-  readonly originRevision?: string;
 }
 
 /** Properties of an `ArtifactGenerator`. */
@@ -170,14 +92,24 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
     return new Import(scope, id, crds.ArtifactGenerator.GVK, imported(scope, name, options));
   }
 
-  private readonly artifacts: readonly GeneratedArtifact[];
+  private readonly artifacts: readonly ArtifactParts[];
 
   public constructor(scope: Construct, id: string, props: ArtifactGeneratorProps) {
     super(scope, id, crds.ArtifactGenerator.GVK, props);
     checkedProps(this, ArtifactGenerator, 'ArtifactGeneratorProps', props);
-    checkGenerator(this, props);
-    this.artifacts = props.artifacts;
-    this._write(props, crds.toJson_ArtifactGeneratorSpec(this.renderSpec(props)));
+    const sources = instancesOf(this, 'spec.sources', props.sources, ArtifactGeneratorSource, sourceExample) ?? [];
+    const artifacts = instancesOf(this, 'spec.artifacts', props.artifacts, GeneratedArtifact, artifactExample) ?? [];
+    this.artifacts = artifacts.map((artifact) => artifact._render());
+    checkGenerator(this, { aliases: sources.map(({ alias }) => alias), artifacts: this.artifacts, pathPattern: props.pathPattern });
+    const spec = l1<crds.ArtifactGeneratorSpec>({
+      sources: sources.map((source, index) => this.renderSource(source, `spec.sources[${index}]`)),
+      artifacts: this.artifacts,
+      pathPattern: props.pathPattern,
+      commonMetadata: props.commonMetadata,
+      managedNamespaces: renderManagedNamespaces(this, 'spec.managedNamespaces', props.managedNamespaces),
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
+    });
+    this._write(props, crds.toJson_ArtifactGeneratorSpec(spec));
   }
 
   /** @internal */
@@ -185,33 +117,11 @@ export class ArtifactGenerator extends ArtifactGeneratorBase {
     return artifactNamespace(this, name, this.artifacts) ?? this.namespace;
   }
 
-  private renderSpec(props: ArtifactGeneratorProps): crds.ArtifactGeneratorSpec {
-    return l1<crds.ArtifactGeneratorSpec>({
-      sources: props.sources.map((source, index) => this.renderSource(source, `spec.sources[${index}]`)),
-      artifacts: props.artifacts.map(({ name, namespace, inputsFrom, copy, revision, originRevision }, index) => ({
-        name,
-        namespace,
-        inputsFrom,
-        copy: copy.map(({ from, to, exclude, strategy, optional }, at) => ({
-          from,
-          to,
-          exclude: entriesOf(this, `spec.artifacts[${index}].copy[${at}].exclude`, exclude),
-          strategy,
-          optional,
-        })),
-        revision,
-        originRevision,
-      })),
-      pathPattern: props.pathPattern,
-      commonMetadata: props.commonMetadata,
-      managedNamespaces: renderManagedNamespaces(this, 'spec.managedNamespaces', props.managedNamespaces),
-      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
-    });
-  }
-
-  private renderSource({ alias, source }: ArtifactGeneratorSource, field: string): crds.ArtifactGeneratorSpecSources {
-    const allowed = 'a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact';
-    const { kind, name, namespace } = referenceFrom(this, roleOf(this, field, source, 'artifactSource', allowed));
+  private renderSource(source: ArtifactGeneratorSource, field: string): crds.ArtifactGeneratorSpecSources {
+    const { kind, name, namespace } = referenceFrom(this, source._reference(this, field));
+    const alias = source.alias;
     return l1<crds.ArtifactGeneratorSpecSources>({ alias, kind, name: checkedSourceName(this, `${field}.name`, kind, name), namespace });
   }
 }
+
+const artifactExample = 'GeneratedArtifact.named() with a name and what is copied';

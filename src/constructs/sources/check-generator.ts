@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
-import type { ArtifactGeneratorProps, GeneratedArtifact } from './artifact-generator';
 import { hasVariable } from '../../flux/variables';
 import { described, shown, withArticle } from '../../wording/shown';
 import { checkedPattern } from '../core/checked-pattern';
-import { isGiven, objectsOf } from '../core/checked-shape';
+import { isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { checkedNamespace } from '../core/naming';
 
@@ -25,14 +24,30 @@ interface Known {
   readonly placeholders: readonly string[] | undefined;
 }
 
+/** An artifact as the API has it. */
+export interface ArtifactParts {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly inputsFrom?: string;
+  readonly copy: { readonly from: string; readonly to: string }[];
+  readonly revision?: string;
+  readonly originRevision?: string;
+}
+
+/** What is checked of a generator. */
+interface GeneratorParts {
+  readonly aliases: readonly string[];
+  readonly artifacts: readonly ArtifactParts[];
+  readonly pathPattern?: string;
+}
+
 /** What the schema, the CEL rule and the source-watcher itself demand of a generator. */
-export function checkGenerator(where: IConstruct, props: ArtifactGeneratorProps): void {
-  const { sources, artifacts, pathPattern } = props;
-  checkSome(where, 'spec.sources', sources);
+export function checkGenerator(where: IConstruct, { aliases, artifacts, pathPattern }: GeneratorParts): void {
+  checkSome(where, 'spec.sources', aliases);
   checkSome(where, 'spec.artifacts', artifacts);
-  const aliases = sources.map(({ alias }, index) => {
+  aliases.forEach((alias, index) => {
     const fix = 'Use lower case letters, digits, "-" and "_", at most 63 characters.';
-    return checkedPattern(where, `spec.sources[${index}].alias`, alias, aliasName, 'alias', fix);
+    checkedPattern(where, `spec.sources[${index}].alias`, alias, aliasName, 'alias', fix);
   });
   const names = artifacts.map(({ name, namespace }) => (isGiven(namespace) ? `${namespace}/${name}` : name));
   checkUnique(where, 'spec.sources', 'alias', aliases);
@@ -52,7 +67,7 @@ export function checkedSourceName(where: IConstruct, field: string, kind: string
 }
 
 /** The namespace of the artifact that is called so or, with placeholders, may be; undefined where the artifact names none. */
-export function artifactNamespace(where: IConstruct, name: string, artifacts: readonly GeneratedArtifact[]): string | undefined {
+export function artifactNamespace(where: IConstruct, name: string, artifacts: readonly ArtifactParts[]): string | undefined {
   const made = artifacts.find((artifact) => {
     const pattern = artifact.name.replace(/\./g, '\\.').replace(placeholder, '.+');
     return new RegExp(`^${pattern}$`).test(name);
@@ -66,7 +81,7 @@ export function artifactNamespace(where: IConstruct, name: string, artifacts: re
   throw new InputError(where, 'artifact()', `got ${shown(name)}, whose namespace ${shown(made.namespace)} depends on placeholders`, fix);
 }
 
-function checkArtifact(where: IConstruct, field: string, artifact: GeneratedArtifact, known: Known) {
+function checkArtifact(where: IConstruct, field: string, artifact: ArtifactParts, known: Known) {
   const { name, namespace, inputsFrom, copy, revision, originRevision } = artifact;
   checkedText(where, `${field}.name`, name);
   checkPlaceholders(where, `${field}.name`, name, known);
@@ -127,8 +142,8 @@ function placeholdersOf(text: string): string[] {
   return [...text.matchAll(placeholder)].map((match) => match[1]);
 }
 
-function checkSome(where: IConstruct, field: string, list: readonly object[]) {
-  if (!objectsOf(where, field, list)) throw new InputError(where, field, 'is empty', 'Flux needs at least one entry.');
+function checkSome(where: IConstruct, field: string, list: readonly unknown[]) {
+  if (list.length === 0) throw new InputError(where, field, 'is empty', 'Flux needs at least one entry.');
 }
 
 function checkUnique(where: IConstruct, field: string, key: string, values: readonly string[]) {

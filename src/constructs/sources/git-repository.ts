@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { GitRef } from './git-ref';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedUrl } from '../core/checked';
-import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, objectOf, objectsOf } from '../core/checked-shape';
+import { checkedOptions, checkedProps } from '../core/checked-props';
+import { entriesOf, instanceOf, instancesOf, objectOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
@@ -55,11 +55,8 @@ export interface GitVerification {
   readonly mode?: GitVerificationMode;
 }
 
-/** Copies the artifact of another GitRepository into this one. */
-export interface GitInclude {
-  /** The other repository, in the same namespace. */
-  readonly repository: IGitRepository;
-
+/** Which folder of another GitRepository is copied, and where to. */
+export interface GitIncludeOptions {
   /**
    * Folder of the other repository that is copied.
    * @default - the whole repository
@@ -71,6 +68,29 @@ export interface GitInclude {
    * @default - the name of the other repository
    */
   readonly toPath?: string;
+}
+
+/** Copies the artifact of another GitRepository into the one that includes it. */
+export class GitInclude {
+  /**
+   * Another repository.
+   * @param repository the other repository, in the same namespace
+   * @param options which folder of it, and where it is copied to
+   */
+  public static repository(repository: IGitRepository, options: GitIncludeOptions = {}): GitInclude {
+    return new GitInclude(repository, checkedOptions(undefined, 'GitInclude.repository()', 'GitIncludeOptions', options));
+  }
+
+  private constructor(
+    private readonly included: IGitRepository,
+    private readonly options: GitIncludeOptions,
+  ) {}
+
+  /** @internal */
+  public _render(where: GitRepository, field: string): crds.GitRepositorySpecInclude {
+    const repository = roleOf(where, field, this.included, 'gitSource', 'a GitRepository');
+    return { repository: { name: localName(where, field, repository) }, ...this.options };
+  }
 }
 
 /** How a Git repository is read. */
@@ -234,16 +254,11 @@ export class GitRepository extends GitRepositoryBase {
       },
       ignore: props.ignore,
       sparseCheckout: entriesOf(this, 'spec.sparseCheckout', props.sparseCheckout),
-      include: objectsOf(this, 'spec.include', props.include)?.map((include, index) =>
-        this.renderInclude(include, `spec.include[${index}].repository`),
+      include: instancesOf(this, 'spec.include', props.include, GitInclude, 'GitInclude.repository(shared)')?.map((include, index) =>
+        include._render(this, `spec.include[${index}].repository`),
       ),
       recurseSubmodules: props.recurseSubmodules,
       suspend: props.suspend,
     });
-  }
-
-  private renderInclude(include: GitInclude, field: string): crds.GitRepositorySpecInclude {
-    const repository = roleOf(this, field, include.repository, 'gitSource', 'a GitRepository');
-    return { repository: { name: localName(this, field, repository) }, fromPath: include.fromPath, toPath: include.toPath };
   }
 }

@@ -1,33 +1,4 @@
-/** How labels and annotations of a namespace are changed. */
-export enum NamespaceMetadataStrategy {
-  /** They replace all that are there. */
-  RESET = 'Reset',
-  /** They are added; where a key is there already, they win. */
-  OVERRIDE = 'Override',
-  /** They are added; where a key is there already, it stays. */
-  MERGE = 'Merge',
-}
-
-/** Labels and annotations for one namespace, or for all. */
-export interface NamespaceMetadata {
-  /** The namespace, or `*` for all. */
-  readonly namespace: string;
-
-  /** What happens to labels and annotations that are there. */
-  readonly strategy: NamespaceMetadataStrategy;
-
-  /**
-   * Labels.
-   * @default - none
-   */
-  readonly labels?: { readonly [key: string]: string };
-
-  /**
-   * Annotations.
-   * @default - none
-   */
-  readonly annotations?: { readonly [key: string]: string };
-}
+import { NamespaceMetadata } from './namespace-metadata';
 
 /** A file of a source with labels and annotations of a namespace, and which of them are taken. At least one key must be allowed. */
 export interface NamespaceMetadataFile {

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import type { ManagedNamespaces } from './managed-namespaces';
-import { entriesOf, objectOf, objectsOf } from '../core/checked-shape';
+import { NamespaceMetadata } from './namespace-metadata';
+import { entriesOf, instancesOf, objectOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 
 /** The field of the API. */
@@ -17,9 +18,15 @@ export function renderManagedNamespaces(where: IConstruct, field: string, given:
     const fix = 'Set allowedLabels or allowedAnnotations.';
     throw new InputError(where, `${field}.metadata.fromSource`, 'allows no label and no annotation', fix);
   }
-  const from = objectsOf(where, `${field}.metadata.from`, managed.metadata);
-  return { allowedNames, prune: managed.prune, metadata: file || from ? { fromSource: file, from } : undefined };
+  const from = instancesOf(where, `${field}.metadata.from`, managed.metadata, NamespaceMetadata, example);
+  return {
+    allowedNames,
+    prune: managed.prune,
+    metadata: file || from ? { fromSource: file, from: from?.map((metadata) => metadata._render()) } : undefined,
+  };
 }
+
+const example = 'NamespaceMetadata.all() with a strategy and labels';
 
 function isSome(values: object | null | undefined): boolean {
   return Object.keys(values ?? {}).length > 0;

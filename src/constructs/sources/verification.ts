@@ -1,23 +1,14 @@
 import { IConstruct } from 'constructs';
 import type { GitVerification } from './git-repository';
+import { identityExample, OidcIdentity } from './oidc-identity';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { described, withArticle } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
-import { objectsOf } from '../core/checked-shape';
+import { instancesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
-import { checkedRegex } from '../core/regular-expression';
 import { l1 } from '../core/typed-spec';
-
-/** Who signed: what the certificate of a keyless signature must say. Both are Go regular expressions. */
-export interface OidcIdentity {
-  /** Who vouched for the signer, for example `^https://token\.actions\.githubusercontent\.com$`. */
-  readonly issuer: string;
-
-  /** The signer, for example `^https://github\.com/acme/web/.*$`. Without `^` and `$` a part of the name is enough. */
-  readonly subject: string;
-}
 
 /** Properties of `Verification.cosignKeyless`. */
 export interface CosignKeylessOptions {
@@ -45,12 +36,13 @@ export class Verification {
    */
   public static cosignKeyless(options: CosignKeylessOptions): Verification {
     const factory = 'Verification.cosignKeyless()';
-    const { identities } = checkedOptions(undefined, factory, 'CosignKeylessOptions', options);
-    if (Array.isArray(identities) && identities.length === 0) {
+    const given = checkedOptions(undefined, factory, 'CosignKeylessOptions', options);
+    const identities = instancesOf(undefined, `${factory} identities`, given.identities, OidcIdentity, identityExample);
+    if (!identities) {
       const fix = 'Name who signs, by issuer and subject.';
       throw new InputError(undefined, `${factory} identities`, 'is empty: the signature of anybody would pass', fix);
     }
-    return new Verification('cosign', undefined, options);
+    return new Verification('cosign', undefined, { ...given, identities });
   }
 
   /**
@@ -128,11 +120,8 @@ export class Verification {
     return l1<helm.HelmReleaseSpecChartSpecVerify>(this.common(chart, field));
   }
 
-  private identities(where: Consumer, field: string): OidcIdentity[] | undefined {
-    return objectsOf(where, `${field}.matchOIDCIdentity`, this.keyless?.identities)?.map(({ issuer, subject }, index) => ({
-      issuer: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].issuer`, issuer),
-      subject: checkedRegex(where, `${field}.matchOIDCIdentity[${index}].subject`, subject),
-    }));
+  private identities(where: Consumer, field: string) {
+    return this.keyless?.identities.map((identity, index) => identity._render(where, `${field}.matchOIDCIdentity[${index}]`));
   }
 
   private common(where: Consumer, field: string) {

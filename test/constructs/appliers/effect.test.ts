@@ -1,5 +1,15 @@
 import { Chart, JsonPatch, Testing } from 'cdk8s';
-import { GitRepository, HelmRelease, Kustomization, KustomizationOptions, KustomizePatch, OciRepository, PostRenderer } from '../../../src';
+import {
+  GitRepository,
+  HelmRelease,
+  IgnoreRule,
+  ImageOverride,
+  Kustomization,
+  KustomizationOptions,
+  KustomizePatch,
+  OciRepository,
+  PostRenderer,
+} from '../../../src';
 
 let chart: Chart;
 
@@ -16,29 +26,58 @@ function release(postRenderers: PostRenderer[]) {
   return new HelmRelease(chart, 'web', { chartRef, postRenderers });
 }
 
-test('an image override that names nothing new is refused, in Kustomizations and post-renderers', () => {
-  const message = 'changes nothing: newName, newTag and digest are missing. Set one of them.';
-  expect(() => kustomization({ images: [{ name: 'a', newTag: 'v1' }, { name: 'b' }] })).toThrow(
-    new Error(`test/web: spec.images[1] ${message}`),
-  );
+test('an image gets another tag, a digest, or another name', () => {
+  const digest = `sha256:${'a1'.repeat(32)}`;
+  kustomization({
+    images: [
+      ImageOverride.tag('nginx', '1.29'),
+      ImageOverride.digest('redis', digest),
+      ImageOverride.renamed('web', 'mirror/web'),
+      ImageOverride.renamed('api', 'mirror/api', { newTag: '2.0', digest }),
+    ],
+  });
+  expect(Testing.synth(chart)[0].spec.images).toEqual([
+    { name: 'nginx', newTag: '1.29' },
+    { name: 'redis', digest },
+    { name: 'web', newName: 'mirror/web' },
+    { name: 'api', newName: 'mirror/api', newTag: '2.0', digest },
+  ]);
+});
+
+test('a plain object is no image override, in Kustomizations and post-renderers', () => {
+  const message = "must be an ImageOverride, not an object. Write for example ImageOverride.tag('nginx', '1.29').";
+  const plain = { name: 'nginx', newTag: '1.29' } as never;
+  expect(() => kustomization({ images: [ImageOverride.tag('a', 'v1'), plain] })).toThrow(new Error(`test/web: spec.images[1] ${message}`));
   chart = new Chart(Testing.app(), 'test', { namespace: 'web' });
-  expect(() => release([PostRenderer.kustomize({ images: [{ name: 'nginx' }] })])).toThrow(
+  expect(() => release([PostRenderer.kustomize({ images: [plain] })])).toThrow(
     new Error(`test/web: spec.postRenderers[0].kustomize.images[0] ${message}`),
   );
 });
 
-test.each([{ newName: 'mirror/nginx' }, { newTag: '1.29' }, { digest: `sha256:${'a1'.repeat(32)}` }])(
-  'an image override by %j is one',
-  (change) => {
-    kustomization({ images: [{ name: 'nginx', ...change }] });
-    expect(Testing.synth(chart)[0].spec.images).toEqual([{ name: 'nginx', ...change }]);
-  },
-);
+test.each<[string, () => ImageOverride, string]>([
+  [
+    'tag',
+    () => ImageOverride.tag('nginx', undefined as never),
+    "newTag must be a string, but is undefined. Write for example ImageOverride.tag('nginx', '1.29').",
+  ],
+  [
+    'digest',
+    () => ImageOverride.digest('', 'sha256:a1'),
+    "name must be a string, but is empty. Write for example ImageOverride.digest('nginx', 'sha256:...').",
+  ],
+  [
+    'renamed',
+    () => ImageOverride.renamed('nginx', { newTag: '1.29' } as never),
+    "newName must be a string, but is an object. Write for example ImageOverride.renamed('nginx', 'ghcr.io/acme/nginx').",
+  ],
+])('an image override by %s that says nothing new is refused', (factory, make, message) => {
+  expect(make).toThrow(new Error(`ImageOverride.${factory}() ${message}`));
+});
 
 test('an ignore rule without fields is refused', () => {
-  expect(() => kustomization({ ignore: [{ paths: [] }] })).toThrow(
+  expect(() => IgnoreRule.fields([])).toThrow(
     new Error(
-      'test/web: spec.ignore[0].paths is empty, so that nothing is ignored. Name the fields by JSON pointers, for example /spec/replicas.',
+      'IgnoreRule.fields() paths is empty, so that nothing is ignored. Name the fields by JSON pointers, for example /spec/replicas.',
     ),
   );
 });

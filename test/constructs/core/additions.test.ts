@@ -12,6 +12,7 @@ import {
   HelmChart,
   HelmRelease,
   HelmRepository,
+  ImageOverride,
   ImagePolicy,
   ImagePolicyRule,
   ImageRepository,
@@ -51,7 +52,7 @@ describe('what is added later comes after what the props say', () => {
     const web = new Kustomization(chart, 'web', { source: source(chart), patches: [patch(1)], substitute: { A: '1' } });
     web.addPatch(patch(2), KustomizePatch.json6902([JsonPatch.remove('/spec/suspend')], { kind: 'HelmRelease' }));
     web.addHealthCheck(HealthCheck.named('Service', 'web'));
-    web.addImage({ name: 'web', newTag: 'v2' });
+    web.addImage(ImageOverride.tag('web', 'v2'));
     web.addSubstitute('B', '2');
     web.addSubstituteFrom(SubstituteFrom.configMap(ConfigMapRef.named('vars')));
     const { patches, healthChecks, images, postBuild, wait } = specOf(chart);
@@ -73,7 +74,7 @@ describe('what is added later comes after what the props say', () => {
     const web = new HelmRelease(chart, 'web', { chartRef: chartRef(chart), values: { image: { tag: 'v1' }, hosts: ['a'] } });
     web.addValues({ image: { pullPolicy: 'Always' }, hosts: ['b'], limits: null });
     web.addValuesFrom(ValuesFrom.secret(SecretRef.named('web-values')));
-    web.addPostRenderer(PostRenderer.kustomize({ images: [{ name: 'web', newTag: 'v2' }] }));
+    web.addPostRenderer(PostRenderer.kustomize({ images: [ImageOverride.tag('web', 'v2')] }));
     expect(specOf(chart)).toMatchObject({
       values: { image: { tag: 'v1', pullPolicy: 'Always' }, hosts: ['b'], limits: null },
       valuesFrom: [{ kind: 'Secret', name: 'web-values' }],

@@ -38,7 +38,7 @@ const images = (scope: Construct) => flux.ImageRepository.fromImageRepositoryNam
 const ignore = [{ paths: ['/spec/replicas'], target: { kind: 'Deployment' } }];
 const commonMetadata = { labels: { team: 'web' } };
 const expressions = [{ apiVersion: 'acme.io/v1', kind: 'Web', current: 'true' }];
-const selector = { matchExpressions: [{ key: 'team', operator: flux.LabelSelectorOperator.EXISTS }] };
+const selector = { matchExpressions: [flux.LabelSelectorRequirement.exists('team')] };
 
 const apply = {
   healthCheckExprs: expressions,
@@ -216,7 +216,7 @@ export const samples: { readonly [method: string]: Sample } = {
   ),
   'Verification.cosignKeyless()': sample(
     (_, given) => flux.Verification.cosignKeyless(given),
-    () => ({ identities: [{ issuer: '^a$', subject: '^b$' }] }),
+    () => ({ identities: [flux.OidcIdentity.matching({ issuer: '^a$', subject: '^b$' })] }),
   ),
   'Verification.gitKeys()': sample(
     (_, given) => flux.Verification.gitKeys(given),
@@ -269,8 +269,8 @@ function constructs() {
       oidcProviders: [
         {
           issuerUrl: 'https://token.acme.io',
-          validations: [{ expression: 'true', message: 'no' }],
-          variables: [{ name: 'who', expression: 'claims.sub' }],
+          validations: [flux.OidcValidation.cel('true', 'no')],
+          variables: [flux.OidcVariable.named('who', 'claims.sub')],
         },
       ],
     }),
@@ -303,7 +303,7 @@ function constructs() {
     }),
     ArtifactGenerator: ({ chart }: Place) => ({
       sources: [{ alias: 'repo', source: git(chart) }],
-      artifacts: [{ name: 'web', copy: [{ from: '@repo/**', to: '@artifact/' }] }],
+      artifacts: [{ name: 'web', copy: [flux.ArtifactCopy.files('@repo/**', '@artifact/')] }],
       managedNamespaces: {
         allowedNames: ['true'],
         prune: true,

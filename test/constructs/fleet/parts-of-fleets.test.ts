@@ -15,6 +15,7 @@ import {
   LayerArtifact,
   Monorepo,
   OciRef,
+  OidcIdentity,
   SecretRef,
   Verification,
 } from '../../../src';
@@ -159,7 +160,10 @@ test('staging accepts what its branch has signed, production what a tag has sign
   const signedBy = (ref: string) =>
     Verification.cosignKeyless({
       identities: [
-        { issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: `^https://github\\.com/acme/fleet/.*@refs/${ref}$` },
+        OidcIdentity.matching({
+          issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+          subject: `^https://github\\.com/acme/fleet/.*@refs/${ref}$`,
+        }),
       ],
     });
   const { app, fleet } = emptyFleet();

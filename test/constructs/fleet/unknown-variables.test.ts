@@ -9,6 +9,7 @@ import {
   LayerArtifact,
   LayerProps,
   OciHelmChart,
+  OidcIdentity,
   ResourceSet,
   SubstituteFrom,
   Variable,
@@ -266,7 +267,7 @@ describe('where Flux substitutes nothing', () => {
     const { app, fleet } = emptyFleet({
       variables: { SIGNED_REF: 'refs/heads/main' },
       verify: Verification.cosignKeyless({
-        identities: [{ issuer: '^https://token.actions.githubusercontent.com$', subject: '^.*@${SIGNED_REF}$' }],
+        identities: [OidcIdentity.matching({ issuer: '^https://token.actions.githubusercontent.com$', subject: '^.*@${SIGNED_REF}$' })],
       }),
     });
     fleet.addCluster('one', { environment: Environment.STAGING });

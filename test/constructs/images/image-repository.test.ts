@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { FluxDefaults, ImageRepository, SecretRef } from '../../../src';
+import { FluxDefaults, ImageRepository, NamespaceSelector, SecretRef } from '../../../src';
 
 let chart: Chart;
 
@@ -31,7 +31,7 @@ test('an empty exclusion list is written, because Flux has a default for it', ()
 });
 
 test('every namespace can be let in', () => {
-  new ImageRepository(chart, 'web', { image: 'ghcr.io/acme/web', accessFrom: [{}] });
+  new ImageRepository(chart, 'web', { image: 'ghcr.io/acme/web', accessFrom: [NamespaceSelector.all()] });
   expect(Testing.synth(chart)[0].spec.accessFrom).toEqual({ namespaceSelectors: [{}] });
 });
 

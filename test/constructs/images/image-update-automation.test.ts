@@ -7,7 +7,7 @@ import {
   GitRepository,
   ImageUpdateAutomation,
   ImageUpdateAutomationProps,
-  LabelSelectorOperator,
+  LabelSelectorRequirement,
   SecretRef,
 } from '../../../src';
 
@@ -54,7 +54,7 @@ test('production is updated on a branch for a pull request, by signed commits', 
     messageTemplate: '{{ .Values.cluster }}: {{ len .Changed.Changes }} updates',
     messageTemplateValues: { cluster: 'production' },
     signingKey: { secretRef: SecretRef.named('signing-key'), type: CommitSigningKeyType.SSH },
-    policySelector: { matchLabels: { env: 'production' }, matchExpressions: [{ key: 'team', operator: LabelSelectorOperator.EXISTS }] },
+    policySelector: { matchLabels: { env: 'production' }, matchExpressions: [LabelSelectorRequirement.exists('team')] },
   }).spec;
   expect(spec).toEqual({
     sourceRef: { kind: 'GitRepository', name: 'fleet' },

@@ -6,6 +6,8 @@ import {
   ImageRepository,
   OciRepository,
   OidcProvider,
+  OidcValidation,
+  OidcVariable,
   Provider,
   Receiver,
   ReceiverProps,
@@ -17,10 +19,9 @@ import {
   SecretRef,
 } from '../../../src';
 
-const github: OidcProvider = {
-  issuerUrl: 'https://token.actions.githubusercontent.com',
-  validations: [{ expression: "claims.repository_owner == 'acme'", message: 'only repositories of acme' }],
-};
+const ofAcme = OidcValidation.cel("claims.repository_owner == 'acme'", 'only repositories of acme');
+const issuer = 'https://token.actions.githubusercontent.com';
+const github = OidcProvider.issuer(issuer, { validations: [ofAcme] });
 
 let chart: Chart;
 let fleet: GitRepository;
@@ -50,8 +51,13 @@ test('a push to GitHub triggers a GitRepository', () => {
 });
 
 test('tokens of GitHub Actions take the place of a Secret', () => {
-  const variables = [{ name: 'owner', expression: 'claims.repository_owner' }];
-  expect(receiver({ type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, audience: 'flux', variables }] }).spec).toEqual({
+  const variables = [OidcVariable.named('owner', 'claims.repository_owner')];
+  expect(
+    receiver({
+      type: ReceiverType.GENERIC_OIDC,
+      oidcProviders: [OidcProvider.issuer(issuer, { validations: [ofAcme], audience: 'flux', variables })],
+    }).spec,
+  ).toEqual({
     type: 'generic-oidc',
     resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'fleet' }],
     oidcProviders: [
@@ -168,19 +174,14 @@ const mistakes: [string, Partial<ReceiverProps>, string][] = [
     'spec.secretRef is set, but the type generic-oidc does not use a Secret. Leave it out.',
   ],
   [
-    'an OIDC provider needs a condition on who asks',
-    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, validations: [] }] },
-    'spec.oidcProviders[0].validations is empty, so that every user of the issuer could call. Add a condition on who asks.',
-  ],
-  [
     'an issuer is a URL',
-    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, issuerUrl: 'gitlab.com' }] },
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [OidcProvider.issuer('gitlab.com', { validations: [ofAcme] })] },
     'spec.oidcProviders[0].issuerURL is "gitlab.com", which is not a URL that Flux accepts here. Start it with https:// or http://.',
   ],
   [
-    'a variable has a name that CEL can read',
-    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ ...github, variables: [{ name: 'the-owner', expression: 'claims.owner' }] }] },
-    'spec.oidcProviders[0].variables[0].name is "the-owner", which CEL cannot read. Use letters, digits and "_", not starting with a digit.',
+    'an OIDC provider is one of a factory',
+    { type: ReceiverType.GENERIC_OIDC, oidcProviders: [{ issuerUrl: issuer, validations: [ofAcme] } as never] },
+    'spec.oidcProviders[0] must be an OidcProvider, not an object. Write for example OidcProvider.issuer() with its URL and validations.',
   ],
   [
     'a Receiver triggers something',
@@ -219,4 +220,47 @@ test('a Provider cannot be triggered', () => {
 
 test('a Receiver says who calls it', () => {
   expect(() => new Receiver(chart, 'bare', {} as never)).toThrow('test/bare: props.type is required. Set it to a ReceiverType.');
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'an OIDC provider needs a condition on who asks',
+    () => OidcProvider.issuer(issuer, { validations: [] }),
+    'OidcProvider.issuer() validations is empty, so that every user of the issuer could call. Add a condition on who asks.',
+  ],
+  [
+    'an OIDC provider needs an issuer',
+    () => OidcProvider.issuer('', { validations: [ofAcme] }),
+    "OidcProvider.issuer() issuerUrl must be a string, but is empty. Write for example the URL 'https://token.actions.githubusercontent.com'.",
+  ],
+  [
+    'a condition on who asks is one of a factory',
+    () => OidcProvider.issuer(issuer, { validations: [{ expression: 'true' } as never] }),
+    'OidcProvider.issuer() validations[0] must be an OidcValidation, not an object. Write for example ' +
+      `OidcValidation.cel("claims.repository_owner == 'acme'", 'only acme may call').`,
+  ],
+  [
+    'a variable is one of a factory',
+    () => OidcProvider.issuer(issuer, { validations: [ofAcme], variables: ['owner' as never] }),
+    'OidcProvider.issuer() variables[0] must be an OidcVariable, not the string "owner". Write for example ' +
+      "OidcVariable.named('owner', 'claims.repository_owner').",
+  ],
+  [
+    'a condition tells its caller what is wrong',
+    () => OidcValidation.cel('true', ''),
+    'OidcValidation.cel() message must be a string, but is empty. Write for example ' +
+      `OidcValidation.cel("claims.repository_owner == 'acme'", 'only acme may call').`,
+  ],
+  [
+    'a variable has a name that CEL can read',
+    () => OidcVariable.named('the-owner', 'claims.owner'),
+    'OidcVariable.named() name is "the-owner", which CEL cannot read. Use letters, digits and "_", not starting with a digit.',
+  ],
+  [
+    'a variable has an expression',
+    () => OidcVariable.named('owner', undefined as never),
+    "OidcVariable.named() expression must be a string, but is undefined. Write for example OidcVariable.named('owner', 'claims.repository_owner').",
+  ],
+])('%s', (_, make, message) => {
+  expect(make).toThrow(new Error(message));
 });

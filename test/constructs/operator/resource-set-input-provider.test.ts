@@ -1,5 +1,14 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { InputProviderType, ResourceSetInputProvider, ResourceSetInputProviderProps, SecretRef, ServiceAccountRef } from '../../../src';
+import {
+  ExternalArtifactSelector,
+  InputProviderSchedule,
+  InputProviderType,
+  LabelSelectorRequirement,
+  ResourceSetInputProvider,
+  ResourceSetInputProviderProps,
+  SecretRef,
+  ServiceAccountRef,
+} from '../../../src';
 
 function manifestOf(props: ResourceSetInputProviderProps) {
   const chart = new Chart(Testing.app(), 'test', { namespace: 'tenants' });
@@ -68,19 +77,29 @@ describe('ResourceSetInputProvider', () => {
     expect(
       specOf({
         ...github,
-        schedule: [{ cron: '0 9 * * mon-fri', timeZone: 'Europe/Berlin', window: Duration.hours(8) }, { cron: '@daily' }],
+        schedule: [
+          InputProviderSchedule.cron('0 9 * * mon-fri', { timeZone: 'Europe/Berlin', window: Duration.hours(8) }),
+          InputProviderSchedule.cron('@daily'),
+        ],
       }),
     ).toEqual({ ...github, schedule: [{ cron: '0 9 * * mon-fri', timeZone: 'Europe/Berlin', window: '8h' }, { cron: '@daily' }] });
   });
 
   test('ExternalArtifacts are selected by name and by label', () => {
     const selectors = [
-      { name: 'web', namespace: 'apps' },
-      { matchLabels: { team: 'web' }, namespace: '*' },
+      ExternalArtifactSelector.named('web', { namespace: 'apps' }),
+      ExternalArtifactSelector.matching({ matchLabels: { team: 'web' } }, { namespace: '*' }),
+      ExternalArtifactSelector.matching({ matchExpressions: [LabelSelectorRequirement.notIn('tier', ['db'])] }),
+      ExternalArtifactSelector.all(),
     ];
     expect(specOf({ type: InputProviderType.EXTERNAL_ARTIFACT, selectors, serviceAccount: ServiceAccountRef.named('reader') })).toEqual({
       type: 'ExternalArtifact',
-      selectors,
+      selectors: [
+        { name: 'web', namespace: 'apps' },
+        { matchLabels: { team: 'web' }, namespace: '*' },
+        { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['db'] }] },
+        {},
+      ],
       serviceAccountName: 'reader',
     });
   });
@@ -88,7 +107,7 @@ describe('ResourceSetInputProvider', () => {
   const github = { type: InputProviderType.GITHUB_BRANCH, url: 'https://github.com/acme/web' };
   const fixed = { type: InputProviderType.STATIC };
   const registry = { type: InputProviderType.GAR_ARTIFACT_TAG, url: 'oci://europe-docker.pkg.dev/acme/web' };
-  const artifacts = { type: InputProviderType.EXTERNAL_ARTIFACT, selectors: [{ name: 'web' }] };
+  const artifacts = { type: InputProviderType.EXTERNAL_ARTIFACT, selectors: [ExternalArtifactSelector.named('web')] };
   test.each<[string, ResourceSetInputProviderProps, string]>([
     [
       'no URL',
@@ -164,17 +183,22 @@ describe('ResourceSetInputProvider', () => {
     [
       'ExternalArtifacts without a selector',
       { type: InputProviderType.EXTERNAL_ARTIFACT, selectors: [] },
-      "spec.selectors is missing, but a provider of type ExternalArtifact needs one. Select ExternalArtifacts, for example by [{matchLabels: {team: 'web'}}].",
+      "spec.selectors is missing, but a provider of type ExternalArtifact needs one. Select ExternalArtifacts, for example by ExternalArtifactSelector.named('web').",
     ],
     [
       'selectors of a static provider',
-      { ...fixed, selectors: [{ name: 'web' }] },
+      { ...fixed, selectors: [ExternalArtifactSelector.named('web')] },
       'spec.selectors is set, but a provider of type Static has none. Leave it out: only ExternalArtifact can have it.',
     ],
     [
-      'a selector by name and label',
-      { ...artifacts, selectors: [{ name: 'web', matchLabels: { team: 'web' } }] },
-      'spec.selectors[0] has both a name and labels. Use two selectors, or one of both.',
+      'a selector of no factory',
+      { ...artifacts, selectors: [{ name: 'web' } as never] },
+      "spec.selectors[0] must be an ExternalArtifactSelector, not an object. Write for example ExternalArtifactSelector.named('web').",
+    ],
+    [
+      'a schedule of no factory',
+      { ...registry, schedule: [{ cron: '@daily' } as never] },
+      "spec.schedule[0] must be an InputProviderSchedule, not an object. Write for example InputProviderSchedule.cron('0 9 * * mon-fri').",
     ],
     [
       'a filter that is no range',
@@ -192,18 +216,33 @@ describe('ResourceSetInputProvider', () => {
       { ...registry, filter: { limit: 10001 } },
       'spec.filter.limit is 10001, which is not a number of inputs. Use a whole number from 1 to 10000.',
     ],
+  ])('%s is refused', (_, props, message) => {
+    expect(() => specOf(props)).toThrow(new Error(`test/provider: ${message}`));
+  });
+
+  test.each<[string, () => unknown, string]>([
     [
       'a time zone that does not exist',
-      { ...registry, schedule: [{ cron: '0 9 * * *', timeZone: 'Europe/Berln' }] },
-      `spec.schedule[0].timeZone is "Europe/Berln", which is not a time zone. Write a name of the IANA database, for example 'Europe/Berlin'.`,
+      () => InputProviderSchedule.cron('0 9 * * *', { timeZone: 'Europe/Berln' }),
+      `InputProviderSchedule.cron() timeZone is "Europe/Berln", which is not a time zone. Write a name of the IANA database, for example 'Europe/Berlin'.`,
     ],
     [
       'a schedule with seconds',
-      { ...registry, schedule: [{ cron: '0 0 9 * * *' }] },
-      `spec.schedule[0].cron is "0 0 9 * * *", which does not have five cron fields. Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.`,
+      () => InputProviderSchedule.cron('0 0 9 * * *'),
+      `InputProviderSchedule.cron() expression is "0 0 9 * * *", which does not have five cron fields. Write minute, hour, day, month and day of the week, for example '0 9 * * mon-fri'.`,
     ],
-  ])('%s is refused', (_, props, message) => {
-    expect(() => specOf(props)).toThrow(new Error(`test/provider: ${message}`));
+    [
+      'a selector of no name',
+      () => ExternalArtifactSelector.named(''),
+      "ExternalArtifactSelector.named() name must be a string, but is empty. Write for example ExternalArtifactSelector.named('web').",
+    ],
+    [
+      'a selector without a condition',
+      () => ExternalArtifactSelector.matching({}),
+      'ExternalArtifactSelector.matching() has no condition: matchLabels and matchExpressions are missing. Set one of them; ExternalArtifactSelector.all() selects every ExternalArtifact.',
+    ],
+  ])('%s is refused', (_, make, message) => {
+    expect(make).toThrow(new Error(message));
   });
 
   test('a provider of another repository can be referred to', () => {

@@ -6,6 +6,7 @@ import { ConfigMap } from 'cdk8s-plus-33';
 import {
   ConfigMapRef,
   Expr,
+  ExternalArtifactSelector,
   GitRepository,
   InputFilter,
   InputProviderType,
@@ -520,7 +521,7 @@ describe('providers know what they export', () => {
     ],
     [
       InputProviderType.EXTERNAL_ARTIFACT,
-      ResourceSetInputProvider.externalArtifacts(chart, 'x', { selectors: [{ name: 'x' }] }),
+      ResourceSetInputProvider.externalArtifacts(chart, 'x', { selectors: [ExternalArtifactSelector.named('x')] }),
       ['id', 'name', 'namespace', 'revision'],
     ],
   ])('%s', (type, provider, exported) => {

@@ -41,7 +41,10 @@ describe('ResourceSet', () => {
     const inputs = [{ tenant: 'red', quota: { cpu: null }, list: [null, 1] }];
     const resources = [{ ...configMap, data: { 'a/b': null } }];
     expect(specOf({ inputs, resources })).toEqual({ inputs, resources });
-    expect(specOf({ inputs, steps: [{ name: 'one', resources }] })).toEqual({ inputs, steps: [{ name: 'one', resources }] });
+    expect(specOf({ inputs, steps: [ResourceSetStep.named('one', { resources })] })).toEqual({
+      inputs,
+      steps: [{ name: 'one', resources }],
+    });
   });
 
   test('inputs come from providers in the same namespace, by construct, by name or by label', () => {
@@ -134,8 +137,8 @@ describe('ResourceSet', () => {
   test('steps come one after the other', () => {
     const resourcesTemplate = 'apiVersion: v1\nkind: << inputs.kind >>\nmetadata: { name: web, namespace: red }';
     const steps = [
-      { name: 'namespaces', resources: [configMap], timeout: Duration.minutes(2) },
-      { name: 'apps', resourcesTemplate },
+      ResourceSetStep.named('namespaces', { resources: [configMap], timeout: Duration.minutes(2) }),
+      ResourceSetStep.named('apps', { resourcesTemplate }),
     ];
     const inputs = [{ tenant: 'red', kind: 'ConfigMap' }];
     expect(specOf({ inputs, steps })).toEqual({
@@ -170,7 +173,7 @@ describe('ResourceSet', () => {
     ]);
   });
 
-  const step = (name: string): ResourceSetStep => ({ name, resources: [configMap] });
+  const step = (name: string): ResourceSetStep => ResourceSetStep.named(name, { resources: [configMap] });
   test.each<[string, ResourceSetProps, string]>([
     [
       'objects beside steps',
@@ -198,9 +201,9 @@ describe('ResourceSet', () => {
       'spec.steps[2].name is "one", as that of an earlier step. Give each step a name of its own.',
     ],
     [
-      'an empty step',
-      { steps: [{ name: 'one' }] },
-      'spec.steps[0].resources and spec.steps[0].resourcesTemplate are both missing. Say by one of them what the step generates.',
+      'a step of no factory',
+      { steps: [{ name: 'one', resources: [configMap] } as never] },
+      'spec.steps[0] must be a ResourceSetStep, not an object. Write for example ResourceSetStep.named() with a name and resources.',
     ],
     [
       'includeEmptyProviders without PERMUTE',
@@ -231,10 +234,16 @@ describe('ResourceSet', () => {
     ],
     [
       "Helm's delimiters in a step",
-      { steps: [{ name: 'one', resourcesTemplate: 'name: {{ inputs.tenant }}' }] },
+      { steps: [ResourceSetStep.named('one', { resourcesTemplate: 'name: {{ inputs.tenant }}' })] },
       'spec.steps[0].resourcesTemplate contains {{ inputs.tenant }}, which a ResourceSet does not replace. Write << inputs.tenant >>.',
     ],
   ])('%s is refused', (_, props, message) => {
     expect(() => specOf(props)).toThrow(new Error(`test/set: ${message}`));
+  });
+
+  test.each([{}, { resources: [] }])('a step of %j is refused', (props) => {
+    expect(() => ResourceSetStep.named('one', props)).toThrow(
+      new Error('ResourceSetStep.named() resources and resourcesTemplate are both missing. Say by one of them what the step generates.'),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { Environment, FluxOperator, LayerArtifact, OciProvider, SecretRef, Verification } from '../../../src';
+import { Environment, FluxOperator, LayerArtifact, OciProvider, OidcIdentity, SecretRef, Verification } from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
@@ -24,7 +24,10 @@ test('the registry is reached by a pull secret or by the identity of the workloa
 });
 
 test('signatures are checked on the artifact of the fleet, by a patch, and on those of components', () => {
-  const identity = { issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.*$' };
+  const identity = OidcIdentity.matching({
+    issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+    subject: '^https://github\\.com/acme/.*$',
+  });
   const { app, fleet } = twoClusters({ verify: Verification.cosignKeyless({ identities: [identity] }) });
   configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'a');
   const verify = { provider: 'cosign', matchOIDCIdentity: [identity] };

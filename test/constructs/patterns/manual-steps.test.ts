@@ -20,6 +20,8 @@ import {
   OciProvider,
   OciRef,
   OciRepository,
+  OidcProvider,
+  OidcValidation,
   Provider,
   ProviderType,
   Receiver,
@@ -101,8 +103,8 @@ test('each webhook has the command that prints its URL, and what its caller is t
   const secretRef = SecretRef.named('token');
   new Receiver(layer, 'push', { type: ReceiverType.GITHUB, secretRef, events: ['ping', 'push', 'release'], resources: [source] });
   new Receiver(layer, 'any', { type: ReceiverType.HARBOR, secretRef, resources: [source] });
-  const validations = [{ expression: "claims.sub == 'x'", message: 'not x' }];
-  const oidcProviders = [{ issuerUrl: 'https://token.example', audience: 'flux', validations }];
+  const validations = [OidcValidation.cel("claims.sub == 'x'", 'not x')];
+  const oidcProviders = [OidcProvider.issuer('https://token.example', { audience: 'flux', validations })];
   new Receiver(layer, 'ci', { type: ReceiverType.GENERIC_OIDC, oidcProviders, resources: [source] });
   expect(stepIn(page(), webhooks)).toBe(`${webhooks}
 

@@ -7,6 +7,7 @@ import {
   OciHelmChart,
   OciProvider,
   OciRef,
+  OidcIdentity,
   SecretRef,
   ValuesFrom,
   Verification,
@@ -53,7 +54,7 @@ test('the source may stand in the release, where Flux makes the OCIRepository of
     version: '1.x',
     labels: { team: 'platform' },
     sourceInterval: Duration.hours(1),
-    verify: Verification.cosignKeyless({ identities: [{ issuer: '^https://issuer$', subject: '^me$' }] }),
+    verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching({ issuer: '^https://issuer$', subject: '^me$' })] }),
     createNamespace: false,
     sourcePlacement: ChartSourcePlacement.IN_RELEASE,
   });

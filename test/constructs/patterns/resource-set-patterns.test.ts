@@ -7,7 +7,7 @@ import {
   IInputsFrom,
   InputsFrom,
   LabelSelector,
-  LabelSelectorOperator,
+  LabelSelectorRequirement,
   OciRef,
   OciTagAutomation,
   PreviewEnvironments,
@@ -15,6 +15,7 @@ import {
   ResourceSetInputProvider,
   SecretRef,
   TagOrder,
+  TenantKustomization,
   TenantResourceSet,
   TenantResourceSetProps,
 } from '../../../src';
@@ -83,16 +84,15 @@ describe('TenantResourceSet', () => {
 
   test('applies several parts of the source one after the other', () => {
     const chart = newChart();
-    const kustomizations = [
-      { name: 'infra', path: './infra' },
-      { name: 'apps', path: './apps', dependsOn: ['infra'] },
-    ];
+    const infra = TenantKustomization.named('infra', { path: './infra' });
+    const kustomizations = [infra, TenantKustomization.named('apps', { path: './apps', dependsOn: [infra] })];
     new TenantResourceSet(chart, 'tenants', { tenants, source, kustomizations });
     const { dependsOn, ...spec } = generatedBy(chart)['Kustomization team-web/apps'].spec;
     expect(dependsOn).toEqual([{ name: 'infra' }]);
     expect(spec).not.toHaveProperty('postBuild');
   });
 
+  const infra = TenantKustomization.named('infra');
   test.each<[string, Partial<TenantResourceSetProps>, string]>([
     [
       'no tenants',
@@ -110,18 +110,18 @@ describe('TenantResourceSet', () => {
       'source must be an AppSource, not the string "oci://x". Write for example AppSource.oci(url, ref).',
     ],
     [
-      'a dependency that is none',
-      { kustomizations: [{ name: 'apps', dependsOn: ['infra'] }] },
-      'kustomizations apps depends on "infra", which is none of the kustomizations. Name one that comes before it.',
+      'a Kustomization of no factory',
+      { kustomizations: [{ name: 'apps' } as never] },
+      "kustomizations[0] must be a TenantKustomization, not an object. Write for example TenantKustomization.named('apps').",
     ],
     [
-      'a dependency that is misspelt',
-      { kustomizations: [{ name: 'infra' }, { name: 'apps', dependsOn: ['infa'] }] },
-      'kustomizations apps depends on "infa", which is none of the kustomizations. Did you mean infra?',
+      'a dependency that is not in the list',
+      { kustomizations: [TenantKustomization.named('apps', { dependsOn: [infra] })] },
+      'kustomizations apps depends on infra, which is none of the kustomizations. Put it before, into the same list.',
     ],
     [
       'a dependency that comes later',
-      { kustomizations: [{ name: 'apps', dependsOn: ['infra'] }, { name: 'infra' }] },
+      { kustomizations: [TenantKustomization.named('apps', { dependsOn: [infra] }), infra] },
       'kustomizations apps depends on infra, which does not come before it. Put it before.',
     ],
     [
@@ -132,6 +132,18 @@ describe('TenantResourceSet', () => {
   ])('%s is refused', (_, props, message) => {
     expect(() => new TenantResourceSet(newChart(), 'tenants', { tenants, source, ...props })).toThrow(
       new Error(`test/tenants: ${message}`),
+    );
+  });
+
+  test('a name in place of another Kustomization is refused', () => {
+    expect(() => TenantKustomization.named('apps', { dependsOn: ['infra' as never] })).toThrow(
+      new Error(
+        'TenantKustomization.named() dependsOn[0] must be a TenantKustomization, not the string "infra". Write for example ' +
+          "TenantKustomization.named('apps').",
+      ),
+    );
+    expect(() => TenantKustomization.named('')).toThrow(
+      new Error("TenantKustomization.named() name must be a string, but is empty. Write for example TenantKustomization.named('apps')."),
     );
   });
 });
@@ -275,7 +287,7 @@ describe('a webhook makes the provider of a pattern look at once', () => {
   });
 
   test('a Receiver has no expressions of labels', () => {
-    const selector: LabelSelector = { matchExpressions: [{ key: 'team', operator: LabelSelectorOperator.EXISTS }] };
+    const selector: LabelSelector = { matchExpressions: [LabelSelectorRequirement.exists('team')] };
     expect(() => previews(newChart(), InputsFrom.selector(selector))).toThrow(
       new Error(
         'test/web: webhook is set, but pullRequests selects providers by matchExpressions, which a Receiver does not have. ' +

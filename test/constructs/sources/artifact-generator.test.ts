@@ -1,15 +1,19 @@
 import { Chart, Testing } from 'cdk8s';
 import {
+  ArtifactCopy,
   ArtifactCopyStrategy,
   ArtifactGenerator,
   ArtifactGeneratorProps,
+  ArtifactGeneratorSource,
   ExternalArtifact,
   GeneratedArtifact,
+  GeneratedArtifactOptions,
   GitRepository,
   HelmRelease,
   HelmRepository,
   IGitRepository,
   Kustomization,
+  NamespaceMetadata,
   NamespaceMetadataStrategy,
   OciRepository,
   ServiceAccountRef,
@@ -24,11 +28,15 @@ beforeEach(() => {
 });
 
 function generator(props: Partial<ArtifactGeneratorProps> = {}) {
-  return new ArtifactGenerator(chart, 'split', { sources: [{ alias: 'repo', source: repo }], artifacts: [artifact({})], ...props });
+  return new ArtifactGenerator(chart, 'split', {
+    sources: [ArtifactGeneratorSource.aliased('repo', repo)],
+    artifacts: [artifact({})],
+    ...props,
+  });
 }
 
-function artifact(props: Partial<GeneratedArtifact>): GeneratedArtifact {
-  return { name: 'web', copy: [{ from: '@repo/apps/web/**', to: '@artifact/' }], ...props };
+function artifact({ name = 'web', ...options }: Partial<GeneratedArtifactOptions> & { readonly name?: string }): GeneratedArtifact {
+  return GeneratedArtifact.named(name, { copy: [ArtifactCopy.files('@repo/apps/web/**', '@artifact/')], ...options });
 }
 
 function synth(kind: string) {
@@ -36,7 +44,9 @@ function synth(kind: string) {
 }
 
 test('an ArtifactGenerator splits a repository', () => {
-  generator({ artifacts: ['web', 'api'].map((name) => ({ name, copy: [{ from: `@repo/apps/${name}/**`, to: '@artifact/' }] })) });
+  generator({
+    artifacts: ['web', 'api'].map((name) => artifact({ name, copy: [ArtifactCopy.files(`@repo/apps/${name}/**`, '@artifact/')] })),
+  });
   expect(Testing.synth(chart)).toEqual([
     {
       apiVersion: 'source.extensions.fluxcd.io/v1beta1',
@@ -56,20 +66,16 @@ test('an ArtifactGenerator splits a repository', () => {
 test('an ArtifactGenerator puts sources of several namespaces together', () => {
   const source = OciRepository.fromOciRepositoryName(chart, 'chart', 'web-chart', { namespace: 'charts' });
   generator({
-    sources: [
-      { alias: 'chart', source },
-      { alias: 'repo', source: repo },
-    ],
+    sources: [ArtifactGeneratorSource.aliased('chart', source), ArtifactGeneratorSource.aliased('repo', repo)],
     artifacts: [
-      {
-        name: 'web',
+      GeneratedArtifact.named('web', {
         revision: '@chart',
         originRevision: '@repo',
         copy: [
-          { from: '@chart/**', to: '@artifact/', exclude: ['*.md'] },
-          { from: '@repo/values.yaml', to: '@artifact/values.yaml', strategy: ArtifactCopyStrategy.MERGE, exclude: [] },
+          ArtifactCopy.files('@chart/**', '@artifact/', { exclude: ['*.md'] }),
+          ArtifactCopy.files('@repo/values.yaml', '@artifact/values.yaml', { exclude: [], strategy: ArtifactCopyStrategy.MERGE }),
         ],
-      },
+      }),
     ],
   });
   expect(synth('ArtifactGenerator').spec).toEqual({
@@ -92,12 +98,12 @@ test('an ArtifactGenerator puts sources of several namespaces together', () => {
 });
 
 test('an ArtifactGenerator makes an artifact for each folder', () => {
-  const each = { name: 'app-{app}', copy: [{ from: '@repo/apps/{app}/**', to: '@artifact/{app}/' }] };
+  const each = artifact({ name: 'app-{app}', copy: [ArtifactCopy.files('@repo/apps/{app}/**', '@artifact/{app}/')] });
   generator({ pathPattern: '@repo/apps/{app}', artifacts: [each] });
   expect(synth('ArtifactGenerator').spec).toEqual({
     sources: [{ alias: 'repo', kind: 'GitRepository', name: 'monorepo' }],
     pathPattern: '@repo/apps/{app}',
-    artifacts: [each],
+    artifacts: [{ name: 'app-{app}', copy: [{ from: '@repo/apps/{app}/**', to: '@artifact/{app}/' }] }],
   });
 });
 
@@ -124,7 +130,11 @@ test('an artifact is found in the namespace that it names', () => {
 
 test('artifacts of several namespaces may have the same name', () => {
   generator({ artifacts: [artifact({ namespace: 'a' }), artifact({ namespace: 'b' }), artifact({})] });
-  expect(synth('ArtifactGenerator').spec.artifacts.map(({ namespace }: GeneratedArtifact) => namespace)).toEqual(['a', 'b', undefined]);
+  expect(synth('ArtifactGenerator').spec.artifacts.map(({ namespace }: { readonly namespace?: string }) => namespace)).toEqual([
+    'a',
+    'b',
+    undefined,
+  ]);
 });
 
 test('an ArtifactGenerator makes the namespaces of its artifacts', () => {
@@ -134,7 +144,7 @@ test('an ArtifactGenerator makes the namespaces of its artifacts', () => {
     managedNamespaces: {
       allowedNames: ["ns.startsWith('team-')"],
       prune: true,
-      metadata: [{ namespace: '*', strategy: NamespaceMetadataStrategy.MERGE, labels: { team: 'yes' } }],
+      metadata: [NamespaceMetadata.all({ strategy: NamespaceMetadataStrategy.MERGE, labels: { team: 'yes' } })],
     },
     serviceAccount: ServiceAccountRef.named('namespaces'),
   });
@@ -179,15 +189,16 @@ test('an ExternalArtifact is referred to, never written', () => {
 });
 
 test('a glob may have braces', () => {
-  const copy = [{ from: '@repo/**/*.{yaml,yml}', to: '@artifact/' }];
+  const copy = [ArtifactCopy.files('@repo/**/*.{yaml,yml}', '@artifact/')];
   generator({ artifacts: [artifact({ copy })] });
-  expect(synth('ArtifactGenerator').spec.artifacts).toEqual([{ name: 'web', copy }]);
+  expect(synth('ArtifactGenerator').spec.artifacts).toEqual([{ name: 'web', copy: [{ from: '@repo/**/*.{yaml,yml}', to: '@artifact/' }] }]);
 });
 
 test('a HelmRepository is no source of an ArtifactGenerator', () => {
   const source = HelmRepository.fromHelmRepositoryName(chart, 'charts', 'charts');
   // @ts-expect-error a HelmRepository has no artifact of files
-  expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
+  const sources = [ArtifactGeneratorSource.aliased('repo', source)];
+  expect(() => generator({ sources })).toThrow(
     'test/split: spec.sources[0] must be a GitRepository, OciRepository, Bucket, HelmChart or ExternalArtifact, not ' +
       'HelmRepository "charts". Pass the construct, or one of its fromXName imports.',
   );
@@ -195,7 +206,7 @@ test('a HelmRepository is no source of an ArtifactGenerator', () => {
 
 test('a source with a dot in its name is refused', () => {
   const source = GitRepository.fromGitRepositoryName(chart, 'dotted', 'mono.repo');
-  expect(() => generator({ sources: [{ alias: 'repo', source }] })).toThrow(
+  expect(() => generator({ sources: [ArtifactGeneratorSource.aliased('repo', source)] })).toThrow(
     'test/split: spec.sources[0].name is "mono.repo", which is not a name of a GitRepository that an ArtifactGenerator can ' +
       'read. Give the source a name without dots.',
   );
@@ -245,13 +256,28 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   ['no artifacts', () => ({ artifacts: [] }), 'spec.artifacts is empty. Flux needs at least one entry.'],
   ['nothing to copy', () => ({ artifacts: [artifact({ copy: [] })] }), 'spec.artifacts[0].copy is empty. Flux needs at least one entry.'],
   [
+    'a source of no factory',
+    () => ({ sources: [{ alias: 'repo', source: repo } as never] }),
+    "spec.sources[0] must be an ArtifactGeneratorSource, not an object. Write for example ArtifactGeneratorSource.aliased('repo', repository).",
+  ],
+  [
+    'an artifact of no factory',
+    () => ({ artifacts: [{ name: 'web' } as never] }),
+    'spec.artifacts[0] must be a GeneratedArtifact, not an object. Write for example GeneratedArtifact.named() with a name and what is copied.',
+  ],
+  [
+    'metadata of no factory',
+    () => ({ managedNamespaces: { allowedNames: ['true'], prune: false, metadata: [{ namespace: '*' } as never] } }),
+    'spec.managedNamespaces.metadata.from[0] must be a NamespaceMetadata, not an object. Write for example NamespaceMetadata.all() with a strategy and labels.',
+  ],
+  [
     'an alias that is none',
-    () => ({ sources: [{ alias: 'Repo', source: repo }] }),
+    () => ({ sources: [ArtifactGeneratorSource.aliased('Repo', repo)] }),
     'spec.sources[0].alias is "Repo", which is not an alias. Use lower case letters, digits, "-" and "_", at most 63 characters.',
   ],
   [
     'an alias twice',
-    () => ({ sources: Array(2).fill({ alias: 'repo', source: repo }) }),
+    () => ({ sources: Array<ArtifactGeneratorSource>(2).fill(ArtifactGeneratorSource.aliased('repo', repo)) }),
     'spec.sources has the alias "repo" twice. Give each entry its own alias.',
   ],
   [
@@ -267,7 +293,7 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   ],
   [
     'an undeclared alias in a copy',
-    () => ({ artifacts: [artifact({ copy: [{ from: '@rep/**', to: '@artifact/' }] })] }),
+    () => ({ artifacts: [artifact({ copy: [ArtifactCopy.files('@rep/**', '@artifact/')] })] }),
     'spec.artifacts[0].copy[0].from names the source "rep", which is not declared. The aliases are "repo".',
   ],
   [
@@ -292,12 +318,12 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   ],
   [
     'a path without an alias',
-    () => ({ artifacts: [artifact({ copy: [{ from: './apps', to: '@artifact/' }] })] }),
+    () => ({ artifacts: [artifact({ copy: [ArtifactCopy.files('./apps', '@artifact/')] })] }),
     'spec.artifacts[0].copy[0].from is "./apps", which is not a path in a source. Write @, the alias of a source, / and the path.',
   ],
   [
     'a path that leaves the artifact',
-    () => ({ artifacts: [artifact({ copy: [{ from: '@repo/**', to: '@artifact/../etc/' }] })] }),
+    () => ({ artifacts: [artifact({ copy: [ArtifactCopy.files('@repo/**', '@artifact/../etc/')] })] }),
     'spec.artifacts[0].copy[0].to is "@artifact/../etc/", which is not a path in the artifact. Write @artifact/ and a path ' +
       'without "..".',
   ],
@@ -309,9 +335,40 @@ test.each<[string, () => Partial<ArtifactGeneratorProps>, string]>([
   ],
   [
     'a placeholder that the pattern lacks',
-    () => ({ pathPattern: '@repo/{app}/{env}', artifacts: [artifact({ copy: [{ from: '@repo/{ap}/**', to: '@artifact/' }] })] }),
+    () => ({ pathPattern: '@repo/{app}/{env}', artifacts: [artifact({ copy: [ArtifactCopy.files('@repo/{ap}/**', '@artifact/')] })] }),
     'spec.artifacts[0].copy[0].from holds the placeholder {ap}, which pathPattern does not have. It has "app", "env".',
   ],
 ])('%s is refused', (_, props, message) => {
   expect(() => generator(props())).toThrow(`test/split: ${message}`);
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'a copy of no factory',
+    () => artifact({ copy: [{ from: '@repo/**', to: '@artifact/' } as never] }),
+    "GeneratedArtifact.named() copy[0] must be an ArtifactCopy, not an object. Write for example ArtifactCopy.files('@repo/apps/web/**', '@artifact/').",
+  ],
+  [
+    'an artifact of no name',
+    () => artifact({ name: '' }),
+    "GeneratedArtifact.named() name must be a string, but is empty. Write for example the name 'web'.",
+  ],
+  [
+    'a copy to nowhere',
+    () => ArtifactCopy.files('@repo/**', undefined as never),
+    "ArtifactCopy.files() to must be a string, but is undefined. Write for example ArtifactCopy.files('@repo/apps/web/**', '@artifact/').",
+  ],
+  [
+    'a source of no alias',
+    () => ArtifactGeneratorSource.aliased(repo as never, 'repo' as never),
+    'ArtifactGeneratorSource.aliased() alias must be a string, but is GitRepository "monorepo". Write for example ' +
+      "ArtifactGeneratorSource.aliased('repo', repository).",
+  ],
+  [
+    'metadata of no namespace',
+    () => NamespaceMetadata.named('', { strategy: NamespaceMetadataStrategy.MERGE }),
+    "NamespaceMetadata.named() namespace must be a string, but is empty. Write for example the namespace 'team-web'.",
+  ],
+])('%s is refused', (_, make, message) => {
+  expect(make).toThrow(new Error(message));
 });

@@ -1,6 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import {
   FluxDefaults,
+  GitInclude,
   GitProvider,
   GitRef,
   GitRepository,
@@ -97,7 +98,7 @@ test('it takes only revisions that are signed', () => {
 
 test('it includes other repositories of its namespace', () => {
   const other = GitRepository.fromGitRepositoryName(chart, 'other', 'shared');
-  expect(specOf({ include: [{ repository: other, fromPath: 'base', toPath: 'shared' }] }).include).toEqual([
+  expect(specOf({ include: [GitInclude.repository(other, { fromPath: 'base', toPath: 'shared' })] }).include).toEqual([
     { repository: { name: 'shared' }, fromPath: 'base', toPath: 'shared' },
   ]);
 });
@@ -112,7 +113,7 @@ test('empty lists are left out', () => {
 
 test('a repository of another namespace cannot be included', () => {
   const other = GitRepository.fromGitRepositoryName(chart, 'other', 'shared', { namespace: 'platform' });
-  expect(() => specOf({ include: [{ repository: other }] })).toThrow(
+  expect(() => specOf({ include: [GitInclude.repository(other)] })).toThrow(
     'test/fleet: spec.include[0].repository names GitRepository "shared" in namespace platform, but a GitRepository finds it ' +
       'only in its own, apps. Put both objects into one namespace.',
   );
@@ -121,7 +122,7 @@ test('a repository of another namespace cannot be included', () => {
 test('only a GitRepository can be included', () => {
   const other = OciRepository.fromOciRepositoryName(chart, 'other', 'shared');
   // @ts-expect-error an OciRepository is no GitRepository
-  expect(() => specOf({ include: [{ repository: other }] })).toThrow(
+  expect(() => specOf({ include: [GitInclude.repository(other)] })).toThrow(
     'test/fleet: spec.include[0].repository must be a GitRepository, not OCIRepository "shared". Pass the construct, or one of ' +
       'its fromXName imports.',
   );

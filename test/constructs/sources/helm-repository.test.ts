@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { FluxDefaults, HelmRepository, HelmRepositoryProps, HelmRepositoryType } from '../../../src';
+import { FluxDefaults, HelmRepository, HelmRepositoryProps, HelmRepositoryType, NamespaceSelector } from '../../../src';
 
 let chart: Chart;
 
@@ -35,7 +35,7 @@ test('an OCI address makes its type OCI', () => {
 });
 
 test('it may be opened to other namespaces', () => {
-  expect(specOf({ accessFrom: [{ matchLabels: { team: 'web' } }, {}] }).accessFrom).toEqual({
+  expect(specOf({ accessFrom: [NamespaceSelector.labels({ team: 'web' }), NamespaceSelector.all()] }).accessFrom).toEqual({
     namespaceSelectors: [{ matchLabels: { team: 'web' } }, {}],
   });
 });

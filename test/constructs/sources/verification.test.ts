@@ -1,7 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
-import { HelmChart, HelmRelease, HelmRepository, OciRepository, SecretRef, Verification } from '../../../src';
+import { HelmChart, HelmRelease, HelmRepository, OciRepository, OidcIdentity, SecretRef, Verification } from '../../../src';
 
-const identities = [{ issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.*$' }];
+const identity = { issuer: '^https://token\\.actions\\.githubusercontent\\.com$', subject: '^https://github\\.com/acme/.*$' };
+const identities = [OidcIdentity.matching(identity)];
 const trustedRootSecretRef = SecretRef.named('sigstore');
 const url = 'oci://ghcr.io/acme/web';
 let chart: Chart;
@@ -28,12 +29,12 @@ function ofRelease(verify: Verification) {
 
 test('cosign without keys trusts identities', () => {
   const verify = Verification.cosignKeyless({ identities });
-  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: identities });
+  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: [identity] });
 });
 
 test('cosign without keys may trust a Sigstore of its own', () => {
   const verify = Verification.cosignKeyless({ identities, trustedRootSecretRef });
-  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: identities, trustedRootSecretRef: { name: 'sigstore' } });
+  expect(ofRepository(verify)).toEqual({ provider: 'cosign', matchOIDCIdentity: [identity], trustedRootSecretRef: { name: 'sigstore' } });
 });
 
 // The signature of anybody would pass; JavaScript and Python can write all of these.
@@ -44,21 +45,27 @@ test.each<[unknown, string]>([
   [{ identities: null }, 'identities is required. Set it to a list of OidcIdentity.'],
   [{ identities: [] }, 'identities is empty: the signature of anybody would pass. Name who signs, by issuer and subject.'],
   [{ identites: identities }, 'identites is not a property of CosignKeylessOptions. Did you mean identities?'],
-  [
-    identities[0],
-    'issuer is not a property of CosignKeylessOptions. Remove it: CosignKeylessOptions has identities and trustedRootSecretRef.',
-  ],
-  [{ identities: identities[0] }, 'identities must be a list, not an object. Put what it holds into [ and ].'],
+  [{ identities: identities[0] }, 'identities must be a list, not an OidcIdentity. Put what it holds into [ and ].'],
   [
     { identities: ['^https://github.com$'] },
-    'identities[0] must be an object, not the string "^https://github.com$". Put what it holds into { and }.',
+    'identities[0] must be an OidcIdentity, not the string "^https://github.com$". Write for example OidcIdentity.matching() with issuer and subject.',
   ],
-  [{ identities: [{}] }, 'identities[0].issuer is required. Set it to a string.'],
-  [{ identities: [{ ...identities[0], subject: undefined }] }, 'identities[0].subject is required. Set it to a string.'],
-  [{ identities: [{ ...identities[0], subject: '' }] }, 'identities[0].subject is an empty string. Write what it stands for.'],
-  [{ identities: [{ ...identities[0], isuer: '^x$' }] }, 'identities[0].isuer is not a property of OidcIdentity. Did you mean issuer?'],
+  [
+    { identities: [identity] },
+    'identities[0] must be an OidcIdentity, not an object. Write for example OidcIdentity.matching() with issuer and subject.',
+  ],
 ])('cosign without keys does not verify by %j', (options, message) => {
   expect(() => Verification.cosignKeyless(options as never)).toThrow(new Error(`Verification.cosignKeyless() ${message}`));
+});
+
+test.each<[unknown, string]>([
+  [undefined, 'must be an object, not undefined. Put what it holds into { and }.'],
+  [{}, 'issuer is required. Set it to a string.'],
+  [{ ...identity, subject: undefined }, 'subject is required. Set it to a string.'],
+  [{ ...identity, subject: '' }, 'subject is an empty string. Write what it stands for.'],
+  [{ ...identity, isuer: '^x$' }, 'isuer is not a property of OidcIdentityPatterns. Did you mean issuer?'],
+])('%j is no identity', (patterns, message) => {
+  expect(() => OidcIdentity.matching(patterns as never)).toThrow(new Error(`OidcIdentity.matching() ${message}`));
 });
 
 test.each(['cosignKey', 'notation'] as const)('%s needs a Secret', (factory) => {
@@ -84,7 +91,7 @@ test.each([
 });
 
 test('a HelmChart trusts identities too', () => {
-  expect(ofChart(Verification.cosignKeyless({ identities }))).toEqual({ provider: 'cosign', matchOIDCIdentity: identities });
+  expect(ofChart(Verification.cosignKeyless({ identities }))).toEqual({ provider: 'cosign', matchOIDCIdentity: [identity] });
 });
 
 test('a HelmRelease trusts no identities of its choice', () => {
@@ -107,7 +114,9 @@ test('a HelmRelease knows only the public Sigstore', () => {
 });
 
 test('an identity that is no regular expression is refused', () => {
-  expect(() => ofRepository(Verification.cosignKeyless({ identities: [{ issuer: '^https://github.com$', subject: '[' }] }))).toThrow(
+  expect(() =>
+    ofRepository(Verification.cosignKeyless({ identities: [OidcIdentity.matching({ issuer: '^https://github.com$', subject: '[' })] })),
+  ).toThrow(
     'test/web: spec.verify.matchOIDCIdentity[0].subject is "[", which leaves a [ open. Use RE2 syntax: ' +
       'https://github.com/google/re2/wiki/Syntax.',
   );

@@ -3,8 +3,12 @@ import {
   ConfigMapRef,
   CrdsPolicy,
   DriftDetectionMode,
+  HealthCheckExpression,
   HelmRelease,
   HelmReleaseOptions,
+  HelmTestFilter,
+  IgnoreRule,
+  ImageOverride,
   KustomizePatch,
   OciLayerSelector,
   OciRef,
@@ -46,7 +50,7 @@ export class Releases extends Chart {
       postRenderers: [
         PostRenderer.kustomize({
           patches: [KustomizePatch.json6902([JsonPatch.add('/data/patched', 'yes')], { kind: 'ConfigMap', name: 'web' })],
-          images: [{ name: 'stand-in/web', newName: 'registry.acme.io/acme/web', newTag: '2.0.0' }],
+          images: [ImageOverride.renamed('stand-in/web', 'registry.acme.io/acme/web', { newTag: '2.0.0' })],
         }),
       ],
       install: { crds: CrdsPolicy.CREATE, createNamespace: true },
@@ -58,17 +62,19 @@ export class Releases extends Chart {
       dependsOn: [values.readyWhen("has(dep.status.history) && dep.status.history[0].chartVersion.startsWith('2.0.0')")],
     });
     this.release('drift', {
-      driftDetection: { mode: DriftDetectionMode.ENABLED, ignore: [{ paths: ['/data/password'], target: { kind: 'ConfigMap' } }] },
+      driftDetection: { mode: DriftDetectionMode.ENABLED, ignore: [IgnoreRule.fields(['/data/password'], { kind: 'ConfigMap' })] },
     });
     this.release('tested', {
-      test: { enable: true, filters: [{ name: 'tested-excluded', exclude: true }] },
+      test: { enable: true, filters: [HelmTestFilter.exclude('tested-excluded')] },
     });
     this.release('remediated', { values: { replicas }, upgrade: { remediation: { retries: 0, remediateLastFailure: true } } });
     this.release('retried', { values: { replicas }, upgrade: { strategy: ReleaseStrategy.retryOnFailure(Duration.seconds(5)) } });
     this.release('health', {
       values: { database: true },
       waitStrategy: WaitStrategy.POLLER,
-      healthCheckExprs: [{ apiVersion: 'acme.io/v1', kind: 'Database', current: "has(status.phase) && status.phase == 'Running'" }],
+      healthCheckExprs: [
+        HealthCheckExpression.forKind('acme.io/v1', 'Database', { current: "has(status.phase) && status.phase == 'Running'" }),
+      ],
       timeout: Duration.minutes(3),
     });
   }

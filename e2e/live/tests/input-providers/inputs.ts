@@ -1,6 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import {
+  ArtifactCopy,
   ArtifactGenerator,
+  ArtifactGeneratorSource,
+  ExternalArtifactSelector,
+  GeneratedArtifact,
   GitRef,
   GitRepository,
   InputsFrom,
@@ -43,14 +47,14 @@ export class Inputs extends Chart {
 
     const source = new GitRepository(this, 'web', { url: gitHub.url, ref: GitRef.branch('main') });
     new ArtifactGenerator(this, 'apps', {
-      sources: [{ alias: 'web', source }],
-      artifacts: [{ name: 'web-app', copy: [{ from: '@web/app/**', to: '@artifact/' }] }],
+      sources: [ArtifactGeneratorSource.aliased('web', source)],
+      artifacts: [GeneratedArtifact.named('web-app', { copy: [ArtifactCopy.files('@web/app/**', '@artifact/')] })],
       commonMetadata: { labels: { team: 'web' } },
     });
     // Labels are inputs too: that of the artifact, and those by which its generator knows it.
     const labelsOfGenerator = { 'app.kubernetes.io/managed-by': 'source-watcher', 'source.extensions.fluxcd.io/generator': 'apps' };
     const artifacts = Provider.externalArtifacts(this, 'external-artifacts', {
-      selectors: [{ matchLabels: { team: 'web' } }],
+      selectors: [ExternalArtifactSelector.matching({ matchLabels: { team: 'web' } })],
       sampleInputs: [{ id: '1', name: 'web-app', namespace: 'flux-system', revision: 'latest', team: 'web', ...labelsOfGenerator }],
     });
     this.show(artifacts, 'name', 'namespace', 'team');

@@ -6,6 +6,9 @@ import {
   GitRef,
   GitRepository,
   HealthCheck,
+  HealthCheckExpression,
+  IgnoreRule,
+  ImageOverride,
   KubeConfig,
   Kustomization,
   KustomizationOptions,
@@ -26,7 +29,7 @@ export class Applied extends Chart {
       targetNamespace: 'web',
       namePrefix: 'a-',
       nameSuffix: '-z',
-      images: [{ name: 'ghcr.io/acme/web', newName: 'registry.acme.io/acme/web', newTag: '2.0.0' }],
+      images: [ImageOverride.renamed('ghcr.io/acme/web', 'registry.acme.io/acme/web', { newTag: '2.0.0' })],
       patches: [
         KustomizePatch.strategicMerge({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 2 } }),
         KustomizePatch.json6902([JsonPatch.add('/metadata/annotations', { patched: 'yes' })], { kind: 'Deployment' }),
@@ -39,7 +42,7 @@ export class Applied extends Chart {
         SubstituteFrom.configMap(ConfigMapRef.named('sizes')),
         SubstituteFrom.secret(SecretRef.named('missing'), { optional: true }),
       ],
-      ignore: [{ paths: ['/data/size'], target: { kind: 'ConfigMap' } }],
+      ignore: [IgnoreRule.fields(['/data/size'], { kind: 'ConfigMap' })],
     });
     this.kustomization('after', './settings', {
       targetNamespace: 'web',
@@ -52,12 +55,10 @@ export class Applied extends Chart {
     this.kustomization('database', './database', {
       healthChecks: [HealthCheck.named('Database', 'main', { apiVersion: 'acme.io/v1', namespace: 'flux-system' })],
       healthCheckExprs: [
-        {
-          apiVersion: 'acme.io/v1',
-          kind: 'Database',
+        HealthCheckExpression.forKind('acme.io/v1', 'Database', {
           current: "has(status.phase) && status.phase == 'Running'",
           failed: "has(status.phase) && status.phase == 'Failed'",
-        },
+        }),
       ],
       timeout: Duration.minutes(2),
     });

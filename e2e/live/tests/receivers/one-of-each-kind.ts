@@ -1,9 +1,12 @@
 import { Chart } from 'cdk8s';
 import {
+  ArtifactCopy,
   ArtifactGenerator,
+  ArtifactGeneratorSource,
   Bucket,
   ExternalArtifact,
   FluxInstance,
+  GeneratedArtifact,
   GitRef,
   GitRepository,
   HelmChart,
@@ -62,8 +65,8 @@ export class OneOfEachKind extends Chart {
       Kustomization: new Kustomization(this, 'apply', { ...name, source: repository, path: './deploy' }),
       ArtifactGenerator: new ArtifactGenerator(this, 'split', {
         ...name,
-        sources: [{ alias: 'web', source: repository }],
-        artifacts: [{ name: 'web-deploy', copy: [{ from: '@web/deploy/**', to: '@artifact/' }] }],
+        sources: [ArtifactGeneratorSource.aliased('web', repository)],
+        artifacts: [GeneratedArtifact.named('web-deploy', { copy: [ArtifactCopy.files('@web/deploy/**', '@artifact/')] })],
       }),
       ExternalArtifact: ExternalArtifact.fromExternalArtifactName(this, 'artifact', 'web-deploy'),
       ImagePolicy: new ImagePolicy(this, 'policy', { ...name, imageRepository: images, policy: ImagePolicyRule.semver('1.x') }),
