@@ -64,19 +64,15 @@ class Reader {
 
   private readParameter(method: string, parameter: ts.ParameterDeclaration): void {
     const taken = this.structIn(this.checker.getTypeAtLocation(parameter));
-    if (!taken) return;
-    this.takenBy.set(taken.name, [...(this.takenBy.get(taken.name) ?? []), method]);
+    if (taken !== undefined) this.takenBy.set(taken, [...(this.takenBy.get(taken) ?? []), method]);
   }
 
-  /** The struct that a type is, lists or maps, and how; it is read as well. */
-  private structIn(type: ts.Type): { readonly name: string; readonly suffix: '' | '[]' | '{}' } | undefined {
-    const given = this.checker.getNonNullableType(type);
-    const element = this.checker.isArrayType(given) ? this.checker.getTypeArguments(given as ts.TypeReference)[0] : undefined;
-    const value = given.getStringIndexType();
-    const declaration = (element ?? value ?? given).symbol?.declarations?.find(ts.isInterfaceDeclaration);
+  /** The struct that a type is, which is read as well. Lists and maps hold none: test/rooms/api.test.ts. */
+  private structIn(type: ts.Type): string | undefined {
+    const declaration = this.checker.getNonNullableType(type).symbol?.declarations?.find(ts.isInterfaceDeclaration);
     if (!declaration || !isOurs(declaration) || !isStruct(declaration)) return undefined;
     this.readStruct(declaration);
-    return { name: declaration.name.text, suffix: element ? '[]' : value ? '{}' : '' };
+    return declaration.name.text;
   }
 
   /** What an error tells a user to set: `string`, `SecretRef[]`, `object`. */
@@ -96,7 +92,7 @@ class Reader {
       const type = this.checker.getTypeAtLocation(member);
       const inner = this.structIn(type);
       const requires = member.questionToken ? '' : `!${this.textOf(type)}`;
-      return `${member.name.getText()}${requires}${inner ? `:${inner.name}${inner.suffix}` : ''}`;
+      return `${member.name.getText()}${requires}${inner === undefined ? '' : `:${inner}`}`;
     });
     this.lines.set(name, [...bases.map((base) => `<${base.name.text}`), ...members].join(' '));
   }

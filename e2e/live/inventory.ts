@@ -42,9 +42,13 @@ export const used: readonly Used[] = [
     how: 'a tenant deploys, and cannot leave its namespace',
   },
   { what: ['GitlessFleet'], in: 'gitless-fleet', how: 'signed components are applied, an unsigned one is not' },
-  { what: ['TenantResourceSet', 'TenantResourceSet.input'], in: 'tenant-resource-set', how: 'tenants appear, deploy, and go' },
   {
-    what: ['PreviewEnvironments', 'PreviewEnvironments.input'],
+    what: ['TenantResourceSet', 'TenantResourceSet.input', 'TenantKustomization.named'],
+    in: 'tenant-resource-set',
+    how: 'tenants appear, deploy, and go',
+  },
+  {
+    what: ['PreviewEnvironments', 'PreviewEnvironments.input', 'InputProviderSchedule.cron'],
     in: 'preview-environments',
     how: 'an environment appears, follows its pull request, and goes with it',
   },
@@ -88,6 +92,12 @@ export const used: readonly Used[] = [
     in: 'kustomizations',
     how: 'the value arrives; what is optional may be missing',
   },
+  {
+    what: ['ImageOverride.renamed', 'IgnoreRule.fields'],
+    in: 'kustomizations',
+    how: 'the image is another, and a field stays as somebody left it',
+  },
+  { what: ['HealthCheckExpression.forKind'], in: 'kustomizations', how: 'an expression holds the Kustomization back, and fails it' },
   { what: ['HealthCheck.named'], in: 'kustomizations', how: 'an expression holds the Kustomization back, and fails it' },
   { what: ['KubeConfig.secret'], in: 'kustomizations', how: 'what is applied is applied by its identity' },
   { what: ['DecryptionProvider.SOPS'], in: 'kustomizations', how: 'the cluster has what was encrypted for age' },
@@ -95,6 +105,11 @@ export const used: readonly Used[] = [
     what: [...members('DeletionPolicy', 'MIRROR_PRUNE', 'ORPHAN'), 'BuildMetadata.ORIGIN_ANNOTATIONS', 'SubstituteStrategy.WITH_VARIABLES'],
     in: 'kustomizations',
     how: 'objects go, or stay',
+  },
+  {
+    what: ['HelmTestFilter.exclude'],
+    in: 'helm-releases',
+    how: 'the excluded test, which would fail, is not run',
   },
   { what: ['ValuesFrom.configMap', 'ValuesFrom.secret'], in: 'helm-releases', how: 'the value arrives at its path' },
   {
@@ -221,6 +236,11 @@ export const used: readonly Used[] = [
     how: 'the same',
   },
   {
+    what: ['ArtifactGeneratorSource.aliased', 'GeneratedArtifact.named', 'ArtifactCopy.files', 'ExternalArtifactSelector.matching'],
+    in: 'input-providers',
+    how: 'an artifact is made of a folder, and is an input by its label',
+  },
+  {
     what: ['InputsFrom.selector', 'ArtifactCopyStrategy.OVERWRITE'],
     in: 'input-providers',
     how: 'the inputs of all providers with the label are generated',
@@ -240,7 +260,7 @@ export const notUsed: readonly NotUsed[] = [
   { what: members('ResourceSetInputProvider', 'azureDevopsBranches', 'azureDevopsTags', 'azureDevopsPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'codeCommitBranches', 'codeCommitTags', 'codeCommitPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
-  { what: ['Verification.cosignKeyless'], why: 'a signature without a key needs the public Sigstore' },
+  { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },
   { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },
   { what: members('ProviderType', 'ZOOM', 'MASTODON', 'INCIDENT_IO'), why: 'new in Flux 2.10, which the tests do not install yet' },
@@ -279,5 +299,19 @@ export const notUsed: readonly NotUsed[] = [
   },
   { what: [...members('DriftDetectionMode', 'WARN', 'DISABLED'), ...members('DigestReflectionPolicy', 'ALWAYS', 'NEVER')], why: 'not yet' },
   { what: members('ArtifactCopyStrategy', 'MERGE', 'EXTRACT'), why: 'not yet' },
-  { what: ['ReceiverType.GCR', 'ReceiverType.GENERIC_OIDC'], why: 'not yet: no issuer of tokens is built' },
+  {
+    what: ['ReceiverType.GCR', 'ReceiverType.GENERIC_OIDC', 'OidcProvider.issuer', 'OidcValidation.cel', 'OidcVariable.named'],
+    why: 'not yet: no issuer of tokens is built',
+  },
+  {
+    what: [
+      ...members('ExternalArtifactSelector', 'all', 'named'),
+      ...members('ImageOverride', 'tag', 'digest'),
+      ...members('LabelSelectorRequirement', 'in', 'notIn', 'exists', 'doesNotExist'),
+      ...members('NamespaceMetadata', 'all', 'named'),
+      ...members('NamespaceSelector', 'all', 'labels'),
+      ...['GitInclude.repository', 'HelmTestFilter.include', 'ResourceSetStep.named'],
+    ],
+    why: 'not yet',
+  },
 ];

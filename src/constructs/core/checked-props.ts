@@ -10,16 +10,11 @@ import { described, withArticle } from '../../wording/shown';
 /** A struct of the public API: the props or options of a constructor or a factory. */
 export type StructName = keyof typeof structs;
 
-/** The struct that a member holds, once or as the entries of a list. */
-interface Inner {
-  readonly name: StructName;
-  readonly isList: boolean;
-}
-
 interface Struct {
-  readonly members: ReadonlyMap<string, Inner | undefined>;
+  /** The struct that each member holds, if it holds one. Lists hold classes: jsii drops what it does not know of a Python dict in a list. */
+  readonly members: ReadonlyMap<string, StructName | undefined>;
   readonly required: ReadonlyMap<string, string>;
-  readonly nested: readonly (readonly [member: string, inner: Inner])[];
+  readonly nested: readonly (readonly [member: string, struct: StructName])[];
 }
 
 /** Most programs use a few structs only: each is read from its line when it is first met. */
@@ -27,7 +22,7 @@ const read = new Map<StructName, Struct>();
 
 /**
  * The props of a construct, when they have all that is required and nothing that is unknown, at every depth. In TypeScript the compiler checks
- * this, in JavaScript nothing does; jsii drops what it does not know of a Python dict in a list.
+ * this, in Python jsii, in JavaScript nothing.
  *
  * A class that a user derives may have props of its own, and pass all of them on: then only those of `type` are looked at.
  * @param where the construct
@@ -82,19 +77,10 @@ function check(where: IConstruct | undefined, name: StructName, given: object, f
     if (!isGiven(value)) throw new InputError(where, memberOf(field, member), 'is required', `Set it to ${nameOfType(type)}.`);
     if (value === '') throw new InputError(where, memberOf(field, member), 'is an empty string', 'Write what it stands for.');
   }
-  for (const [member, inner] of nested) {
+  for (const [member, struct] of nested) {
     const value = values[member];
-    if (!isGiven(value)) continue;
-    const place = memberOf(field, member);
-    if (inner.isList) checkEntries(where, inner.name, value, place);
-    else checkInner(where, inner.name, value, place);
+    if (isGiven(value)) checkInner(where, struct, value, memberOf(field, member));
   }
-}
-
-function checkEntries(where: IConstruct | undefined, name: StructName, list: unknown, field: string): void {
-  if (!Array.isArray(list)) throw new InputError(where, field, `must be a list, not ${described(list)}`, 'Put what it holds into [ and ].');
-  // An entry that is missing is an error of every list, whatever it holds.
-  list.forEach((entry, index) => isGiven(entry) && checkInner(where, name, entry, `${field}[${index}]`));
 }
 
 function checkInner(where: IConstruct | undefined, name: StructName, value: unknown, field: string): void {
@@ -136,19 +122,19 @@ function structNamed(name: StructName): Struct {
 
 /** Reads a line of structs.generated.ts. */
 function readStruct(line: string): Struct {
-  const members = new Map<string, Inner | undefined>();
+  const members = new Map<string, StructName | undefined>();
   const required = new Map<string, string>();
   for (const word of line.split(' ')) {
     if (word.startsWith('<')) {
       const base = structNamed(word.slice(1) as StructName);
-      base.members.forEach((inner, member) => members.set(member, inner));
+      base.members.forEach((struct, member) => members.set(member, struct));
       base.required.forEach((type, member) => required.set(member, type));
     } else if (word !== '') {
-      const [, member, type, name, list] = /^(\w+)(?:!([\w[\]]+))?(?::(\w+)(\[\])?)?$/.exec(word)!;
-      members.set(member, name ? { name: name as StructName, isList: list !== undefined } : undefined);
+      const [, member, type, name] = /^(\w+)(?:!([\w[\]]+))?(?::(\w+))?$/.exec(word)!;
+      members.set(member, name as StructName | undefined);
       if (type !== undefined) required.set(member, type);
     }
   }
-  const nested = [...members].filter((entry): entry is [string, Inner] => entry[1] !== undefined);
+  const nested = [...members].filter((entry): entry is [string, StructName] => entry[1] !== undefined);
   return { members, required, nested };
 }

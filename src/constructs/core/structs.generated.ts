@@ -25,6 +25,7 @@ export const structs = {
   EnvironmentOptions: '<ClusterSettings production',
   EventSourceOptions: '<NamedEventSourceOptions matchLabels',
   ExternalArtifactInputProviderProps: '<InputProviderProps selectors!ExternalArtifactSelector[] serviceAccount',
+  ExternalArtifactLabels: '<LabelSelector <ExternalArtifactSelectorOptions',
   ExternalArtifactSelectorOptions: 'namespace',
   ExternalServiceInputProviderProps: '<InputProviderProps url!string secretRef certSecretRef insecure',
   FleetAppProps: 'outdir pathInRepository repositoryRoot clusters crds registryMirrors resolvers',

@@ -14,6 +14,9 @@ export interface ExternalArtifactSelectorOptions {
   readonly namespace?: string;
 }
 
+/** Which labels ExternalArtifacts must have, at least one condition, and where they are looked for. */
+export interface ExternalArtifactLabels extends LabelSelector, ExternalArtifactSelectorOptions {}
+
 /** ExternalArtifacts by their name or by their labels. */
 export class ExternalArtifactSelector {
   /**
@@ -36,17 +39,16 @@ export class ExternalArtifactSelector {
 
   /**
    * Every ExternalArtifact with some labels.
-   * @param labels the labels, at least one condition
-   * @param options where they are looked for
+   * @param labels the labels, and where the artifacts are looked for
    */
-  public static matching(labels: LabelSelector, options: ExternalArtifactSelectorOptions = {}): ExternalArtifactSelector {
+  public static matching(labels: ExternalArtifactLabels): ExternalArtifactSelector {
     const factory = 'ExternalArtifactSelector.matching()';
-    const { matchLabels, matchExpressions } = checkedOptions(undefined, factory, 'LabelSelector', labels);
+    const { matchLabels, matchExpressions, ...options } = checkedOptions(undefined, factory, 'ExternalArtifactLabels', labels);
     if (!isGiven(matchLabels) && !isGiven(matchExpressions)) {
       const problem = 'has no condition: matchLabels and matchExpressions are missing';
       throw new InputError(undefined, factory, problem, 'Set one of them; ExternalArtifactSelector.all() selects every ExternalArtifact.');
     }
-    return new ExternalArtifactSelector(undefined, labels, checked('matching', options));
+    return new ExternalArtifactSelector(undefined, { matchLabels, matchExpressions }, options);
   }
 
   private constructor(

@@ -8,7 +8,7 @@ export * from './flux-sync';
 export type { GeneratedObjectOptions } from './generated-object';
 export { InputFilter } from './input-filter';
 export { ExternalArtifactSelector } from './external-artifact-selector';
-export type { ExternalArtifactSelectorOptions } from './external-artifact-selector';
+export type { ExternalArtifactLabels, ExternalArtifactSelectorOptions } from './external-artifact-selector';
 export * from './input-provider-props';
 export { InputProviderSchedule } from './input-provider-schedule';
 export type { InputProviderScheduleOptions } from './input-provider-schedule';

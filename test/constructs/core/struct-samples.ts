@@ -35,15 +35,15 @@ const git = (scope: Construct) => flux.GitRepository.fromGitRepositoryName(scope
 const charts = (scope: Construct) => flux.HelmRepository.fromHelmRepositoryName(scope, 'charts', 'charts');
 const images = (scope: Construct) => flux.ImageRepository.fromImageRepositoryName(scope, 'images', 'images');
 
-const ignore = [{ paths: ['/spec/replicas'], target: { kind: 'Deployment' } }];
+const ignore = [flux.IgnoreRule.fields(['/spec/replicas'], { kind: 'Deployment' })];
 const commonMetadata = { labels: { team: 'web' } };
-const expressions = [{ apiVersion: 'acme.io/v1', kind: 'Web', current: 'true' }];
+const expressions = [flux.HealthCheckExpression.forKind('acme.io/v1', 'Web', { current: 'true' })];
 const selector = { matchExpressions: [flux.LabelSelectorRequirement.exists('team')] };
 
 const apply = {
   healthCheckExprs: expressions,
   decryption: { secretRef: SecretRef.named('age') },
-  images: [{ name: 'web', newTag: 'v1' }],
+  images: [flux.ImageOverride.tag('web', 'v1')],
   ignore,
   commonMetadata,
 };
@@ -52,12 +52,15 @@ const release = {
   upgrade: { remediation: { retries: 0 } },
   rollback: { force: false },
   uninstall: { keepHistory: true },
-  test: { filters: [{ name: 'smoke' }] },
+  test: { filters: [flux.HelmTestFilter.include('smoke')] },
   driftDetection: { ignore },
   healthCheckExprs: expressions,
   commonMetadata,
 };
 const verify = { secretRef: SecretRef.named('keys') };
+const copy = [flux.ArtifactCopy.files('@repo/**', '@artifact/')];
+const metadata = { strategy: flux.NamespaceMetadataStrategy.MERGE };
+const validations = [flux.OidcValidation.cel('true', 'no')];
 const instance = {
   distribution: { version: '2.x' },
   cluster: { multitenant: false },
@@ -66,7 +69,7 @@ const instance = {
   commonMetadata,
 };
 const webhook = { type: flux.ReceiverType.GITHUB, secretRef: SecretRef.named('webhook-token') };
-const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [{ cron: '0 9 * * *' }] };
+const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [flux.InputProviderSchedule.cron('0 9 * * *')] };
 
 /** By the name that projenrc/structs.ts gives to the method. */
 export const samples: { readonly [method: string]: Sample } = {
@@ -86,9 +89,69 @@ export const samples: { readonly [method: string]: Sample } = {
     (_, given) => flux.ServiceAccountRef.named('deployer', given),
     () => ({ namespace: 'flux-system' }),
   ),
-  'Kustomization.addImage()': sample(
-    ({ chart }, given) => new flux.Kustomization(chart, 'adds', { source: git(chart) }).addImage(given),
-    () => ({ name: 'web', newTag: 'v1' }),
+  'ImageOverride.renamed()': sample(
+    (_, given) => flux.ImageOverride.renamed('web', 'ghcr.io/acme/web', given),
+    () => ({ newTag: 'v1' }),
+  ),
+  'IgnoreRule.fields()': sample(
+    (_, given) => flux.IgnoreRule.fields(['/spec/replicas'], given),
+    () => ({ kind: 'Deployment' }),
+  ),
+  'HealthCheckExpression.forKind()': sample(
+    (_, given) => flux.HealthCheckExpression.forKind('acme.io/v1', 'Web', given),
+    () => ({ current: 'true' }),
+  ),
+  'GitInclude.repository()': sample(
+    ({ chart }, given) => flux.GitInclude.repository(git(chart), given),
+    () => ({ fromPath: './base' }),
+  ),
+  'OidcIdentity.matching()': sample(
+    (_, given) => flux.OidcIdentity.matching(given),
+    () => ({ issuer: '^a$', subject: '^b$' }),
+  ),
+  'NamespaceMetadata.all()': sample(
+    (_, given) => flux.NamespaceMetadata.all(given),
+    () => metadata,
+  ),
+  'NamespaceMetadata.named()': sample(
+    (_, given) => flux.NamespaceMetadata.named('web', given),
+    () => metadata,
+  ),
+  'ArtifactCopy.files()': sample(
+    (_, given) => flux.ArtifactCopy.files('@repo/**', '@artifact/', given),
+    () => ({ optional: true }),
+  ),
+  'GeneratedArtifact.named()': sample(
+    (_, given) => flux.GeneratedArtifact.named('web', given),
+    () => ({ copy }),
+  ),
+  'OidcProvider.issuer()': sample(
+    (_, given) => flux.OidcProvider.issuer('https://token.acme.io', given),
+    () => ({ validations }),
+  ),
+  'ExternalArtifactSelector.all()': sample(
+    (_, given) => flux.ExternalArtifactSelector.all(given),
+    () => ({ namespace: 'web' }),
+  ),
+  'ExternalArtifactSelector.named()': sample(
+    (_, given) => flux.ExternalArtifactSelector.named('web', given),
+    () => ({ namespace: 'web' }),
+  ),
+  'ExternalArtifactSelector.matching()': sample(
+    (_, given) => flux.ExternalArtifactSelector.matching(given),
+    () => selector,
+  ),
+  'InputProviderSchedule.cron()': sample(
+    (_, given) => flux.InputProviderSchedule.cron('@daily', given),
+    () => ({ timeZone: 'Europe/Berlin' }),
+  ),
+  'ResourceSetStep.named()': sample(
+    (_, given) => flux.ResourceSetStep.named('one', given),
+    () => ({ resourcesTemplate: '---' }),
+  ),
+  'TenantKustomization.named()': sample(
+    (_, given) => flux.TenantKustomization.named('apps', given),
+    () => ({ path: './apps' }),
   ),
   'HealthCheck.named()': sample(
     (_, given) => flux.HealthCheck.named('Deployment', 'web', given),
@@ -96,7 +159,7 @@ export const samples: { readonly [method: string]: Sample } = {
   ),
   'PostRenderer.kustomize()': sample(
     (_, given) => flux.PostRenderer.kustomize(given),
-    () => ({ images: [{ name: 'web', newTag: 'v1' }] }),
+    () => ({ images: [flux.ImageOverride.tag('web', 'v1')] }),
   ),
   'SubstituteFrom.configMap()': sample(
     (_, given) => flux.SubstituteFrom.configMap(flux.ConfigMapRef.named('a'), given),
@@ -188,7 +251,7 @@ export const samples: { readonly [method: string]: Sample } = {
   ),
   'AppSource.git()': sample(
     (_, given) => AppSource.git(gitUrl, GitRef.branch('main'), given),
-    ({ chart }) => ({ verify, include: [{ repository: git(chart) }] }),
+    ({ chart }) => ({ verify, include: [flux.GitInclude.repository(git(chart))] }),
   ),
   'AppSource.oci()': sample(
     (_, given) => AppSource.oci(url, OciRef.tag('v1'), given),
@@ -250,7 +313,7 @@ function constructs() {
       policy: flux.ImagePolicyRule.semver('1.x'),
       filterTags: { pattern: '.*' },
     }),
-    ImageRepository: () => ({ image: 'ghcr.io/acme/web', accessFrom: [{ matchLabels: { team: 'web' } }] }),
+    ImageRepository: () => ({ image: 'ghcr.io/acme/web', accessFrom: [flux.NamespaceSelector.labels({ team: 'web' })] }),
     ImageUpdateAutomation: ({ chart }: Place) => ({
       source: git(chart),
       push: { branch: 'updates' },
@@ -266,23 +329,17 @@ function constructs() {
     Receiver: ({ chart }: Place) => ({
       type: flux.ReceiverType.GENERIC_OIDC,
       resources: [git(chart)],
-      oidcProviders: [
-        {
-          issuerUrl: 'https://token.acme.io',
-          validations: [flux.OidcValidation.cel('true', 'no')],
-          variables: [flux.OidcVariable.named('who', 'claims.sub')],
-        },
-      ],
+      oidcProviders: [flux.OidcProvider.issuer('https://token.acme.io', { validations })],
     }),
     FluxInstance: () => instance,
     ResourceSet: () => ({
-      steps: [{ name: 'one', resources: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] }],
+      steps: [flux.ResourceSetStep.named('one', { resources: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] })],
       commonMetadata,
     }),
     ResourceSetInputProvider: () => ({
       ...provider,
       type: flux.InputProviderType.EXTERNAL_ARTIFACT,
-      selectors: [{ matchExpressions: selector.matchExpressions }],
+      selectors: [flux.ExternalArtifactSelector.matching(selector)],
     }),
     FluxAccount: () => ({ namespace: 'web' }),
     FluxOperator: () => release,
@@ -299,23 +356,23 @@ function constructs() {
     TenantResourceSet: () => ({
       tenants: [{ tenant: 'web' }],
       source: AppSource.oci(url, OciRef.tag('v1')),
-      kustomizations: [{ name: 'apps' }],
+      kustomizations: [flux.TenantKustomization.named('apps')],
     }),
     ArtifactGenerator: ({ chart }: Place) => ({
-      sources: [{ alias: 'repo', source: git(chart) }],
-      artifacts: [{ name: 'web', copy: [flux.ArtifactCopy.files('@repo/**', '@artifact/')] }],
+      sources: [flux.ArtifactGeneratorSource.aliased('repo', git(chart))],
+      artifacts: [flux.GeneratedArtifact.named('web', { copy })],
       managedNamespaces: {
         allowedNames: ['true'],
         prune: true,
-        metadata: [{ namespace: '*', strategy: flux.NamespaceMetadataStrategy.MERGE }],
+        metadata: [flux.NamespaceMetadata.all(metadata)],
         metadataFile: { path: '@repo/namespace.yaml', allowedLabels: { team: 'true' } },
       },
       commonMetadata,
     }),
     Bucket: () => ({ bucketName: 'fleet', endpoint: 'minio.acme.io' }),
-    GitRepository: ({ chart }: Place) => ({ url: gitUrl, verify, include: [{ repository: git(chart) }] }),
+    GitRepository: ({ chart }: Place) => ({ url: gitUrl, verify, include: [flux.GitInclude.repository(git(chart))] }),
     HelmChart: ({ chart }: Place) => ({ chart: 'web', source: charts(chart) }),
-    HelmRepository: () => ({ url: 'https://charts.acme.io', accessFrom: [{ matchLabels: { team: 'web' } }] }),
+    HelmRepository: () => ({ url: 'https://charts.acme.io', accessFrom: [flux.NamespaceSelector.labels({ team: 'web' })] }),
     OciRepository: () => ({ url }),
   };
   const call = (name: string) => (place: Place, given: never) => new (flux as any)[name](place.chart, 'made', given);
@@ -336,7 +393,10 @@ function inputProviders() {
   );
   const all = [
     ...withUrl,
-    ['externalArtifacts', sample(call('externalArtifacts'), () => ({ ...provider, selectors: [selector] }))],
+    [
+      'externalArtifacts',
+      sample(call('externalArtifacts'), () => ({ ...provider, selectors: [flux.ExternalArtifactSelector.matching(selector)] })),
+    ],
     [
       'staticInputs',
       sample(

@@ -88,7 +88,7 @@ describe('ResourceSetInputProvider', () => {
   test('ExternalArtifacts are selected by name and by label', () => {
     const selectors = [
       ExternalArtifactSelector.named('web', { namespace: 'apps' }),
-      ExternalArtifactSelector.matching({ matchLabels: { team: 'web' } }, { namespace: '*' }),
+      ExternalArtifactSelector.matching({ matchLabels: { team: 'web' }, namespace: '*' }),
       ExternalArtifactSelector.matching({ matchExpressions: [LabelSelectorRequirement.notIn('tier', ['db'])] }),
       ExternalArtifactSelector.all(),
     ];

@@ -24,11 +24,11 @@ test('the registry is reached by a pull secret or by the identity of the workloa
 });
 
 test('signatures are checked on the artifact of the fleet, by a patch, and on those of components', () => {
-  const identity = OidcIdentity.matching({
+  const identity = {
     issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
     subject: '^https://github\\.com/acme/.*$',
-  });
-  const { app, fleet } = twoClusters({ verify: Verification.cosignKeyless({ identities: [identity] }) });
+  };
+  const { app, fleet } = twoClusters({ verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching(identity)] }) });
   configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'a');
   const verify = { provider: 'cosign', matchOIDCIdentity: [identity] };
   const [patch] = objectIn(app, 'clusters/staging/flux-system/fluxinstance-flux.yaml').spec.kustomize.patches;
