@@ -48,6 +48,23 @@ export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) 
   });
 }
 
+export async function listsTakeNoDicts(programs: ProgramFolder, report: Report) {
+  await check(report, 'no list or map of the package takes a dict, of which jsii would drop what it does not know', async () => {
+    const {
+      lists,
+      takes_dicts: takesDicts,
+      refused,
+    } = (await programs.runFile('lists.py')).result as {
+      lists: number;
+      takes_dicts: string[];
+      refused: { [attempt: string]: string };
+    };
+    ok(lists > 100, `only ${lists} lists and maps were found`);
+    deepStrictEqual(takesDicts, []);
+    deepStrictEqual(new Set(Object.values(refused)), new Set(['TypeError']));
+  });
+}
+
 export async function ownRulesWork(programs: ProgramFolder, report: Report) {
   await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
     const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';

@@ -33,7 +33,7 @@ export async function buildWheel(unpacked: string, processes: Processes): Promis
     {
       name: 'jsii-pacmak',
       program: process.execPath,
-      args: [pacmak, '--targets', 'python', '--outdir', output],
+      args: [pacmak, '--targets', 'python', '--rosetta-unknown-snippets', 'translate', '--outdir', output],
       cwd: unpacked,
       env: variables(processes),
     },

@@ -10,7 +10,14 @@ import { join } from 'node:path';
 import { Report } from '../api-server/report';
 import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
-import { examplesWriteTheSame, fleetsAreTheSame, manyChartsAreCheckedOnce, mistakesReadTheSame, ownRulesWork } from './checks';
+import {
+  examplesWriteTheSame,
+  fleetsAreTheSame,
+  listsTakeNoDicts,
+  manyChartsAreCheckedOnce,
+  mistakesReadTheSame,
+  ownRulesWork,
+} from './checks';
 import { buildWheel, unpackPackage } from './package';
 import { ProgramFolder } from './program-folder';
 import { PythonEnvironment } from './python-environment';
@@ -31,6 +38,7 @@ async function checks(processes: Processes): Promise<number> {
   await examplesWriteTheSame(programs, report);
   await mistakesReadTheSame(programs, report);
   await fleetsAreTheSame(programs, report);
+  await listsTakeNoDicts(programs, report);
   await ownRulesWork(programs, report);
   await manyChartsAreCheckedOnce(programs, report);
   return report.finish();

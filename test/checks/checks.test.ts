@@ -174,6 +174,22 @@ describe('a rule that is none', () => {
     );
   });
 
+  test.each<[string, object, string]>([
+    ['no check()', { check: undefined }, 'an object does not have check()'],
+    ['a check() that is a word', { check: 'apply' }, 'check() of own must be a method, not the string "apply"'],
+    ['an empty id', { id: '' }, 'its id must be a string that is not empty, not the string ""'],
+    ['a severity of its own', { severity: 'fatal' }, 'the severity of own must be a Severity, not the string "fatal"'],
+    ['one kind instead of a list', { kinds: 'Deployment' }, 'the kinds of own must be a list, not the string "Deployment"'],
+  ])('with %s is refused when it is added', (_, part, problem) => {
+    const rule = { id: 'own', severity: Severity.INFO, kinds: [], check: () => undefined, ...part };
+    expect(() => Checks.of(new App()).addRule(rule as never)).toThrow(
+      new Error(
+        `Checks.addRule() requires a rule, but ${problem}. Implement IRule with id, severity, kinds and check(). In Python, id, severity and ` +
+          'kinds are properties (@property).',
+      ),
+    );
+  });
+
   test('a rule that fails is named, with the cluster', () => {
     const app = new App();
     platform(app, 'production');

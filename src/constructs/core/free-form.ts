@@ -20,12 +20,17 @@ export function writeFreeForm(apiObject: ApiObject, pointer: string, value: unkn
 
 /** Notes what is somewhere in a value. A value may be large, so one pass finds all of it. */
 function look(value: unknown, held: { nulls: boolean; unwritable: boolean }): void {
-  if (typeof value === 'number') held.unwritable ||= !Number.isFinite(value);
+  if (typeof value === 'number') held.unwritable ||= !isExact(value);
   else if (typeof value !== 'object') return;
   else if (value === null) held.nulls = true;
   else if (Array.isArray(value)) for (const item of value) look(item, held);
   else if (isPlainObject(value)) for (const key in value) look(value[key], held);
   else held.unwritable ||= isUnwritable(value);
+}
+
+/** Whether the number is the one that the user wrote: of a large integer, as Python has it, the last digits are lost on the way. From 1e21 on it is a float. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value) || Math.abs(value) >= 1e21);
 }
 
 /** A class that cdk8s has no way to write: it resolves what is a `Lazy`, a token or a union of a number and a string. */
@@ -39,6 +44,9 @@ function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown)
   if (!found) return;
   const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
   const where = apiObject.node.scope!;
+  if (Number.isFinite(found.value)) {
+    throw new InputError(where, field, `is ${found.value.toString()}, too large to be an exact number`, 'Write it as a string.');
+  }
   if (typeof found.value === 'number') {
     throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number or a string.');
   }
@@ -63,7 +71,7 @@ function unwritableIn(
   value: unknown,
   keys: readonly (string | number)[],
 ): { keys: readonly (string | number)[]; value: number | object } | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : { keys, value };
+  if (typeof value === 'number') return isExact(value) ? undefined : { keys, value };
   if (typeof value !== 'object' || value === null) return undefined;
   const isList = Array.isArray(value);
   if (!isList && !isPlainObject(value)) return isUnwritable(value) ? { keys, value } : undefined;

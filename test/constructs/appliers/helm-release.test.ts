@@ -62,6 +62,11 @@ test.each<[string, unknown, string]>([
   ['a number that is none', { a: { b: [1, NaN] } }, 'spec.values.a.b[1] is NaN, which no manifest can hold. Write a number or a string.'],
   ['an infinite number', { a: -Infinity }, 'spec.values.a is -Infinity, which no manifest can hold. Write a number or a string.'],
   [
+    'an integer that lost its last digits',
+    { id: 2 ** 53 },
+    'spec.values.id is 9007199254740992, too large to be an exact number. Write it as a string.',
+  ],
+  [
     'a date',
     { deep: { at: new Date(0) } },
     'spec.values.deep.at is a Date, which no manifest can hold. Write it as a string, for example with toISOString().',
