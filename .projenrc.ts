@@ -114,6 +114,9 @@ project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 project.compileTask.exec('tsx projenrc/strip-internal.ts');
+// The examples of README and doc comments become Python in the wheel, which is what PyPI and help() show.
+project.tasks.tryFind('package:python')!.reset('jsii-pacmak -v --target python --rosetta-unknown-snippets translate');
+
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 // The steps of the action run as they are, so they are JavaScript; their comments have the types.
 typecheck.exec(

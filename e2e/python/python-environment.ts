@@ -45,5 +45,5 @@ export class PythonEnvironment {
 }
 
 function venvMissing(why: string): string {
-  return `the Python package needs python3 (3.9 or later) with its module venv: ${why}\nInstall Python, on Debian also python3-venv, and have it on the PATH.`;
+  return `the Python package needs python3 (3.10 or later) with its module venv: ${why}\nInstall Python, on Debian also python3-venv, and have it on the PATH.`;
 }
