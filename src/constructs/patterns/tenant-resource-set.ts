@@ -5,6 +5,7 @@ import { handbook } from '../../flux/handbook';
 import { closest } from '../../wording/closest';
 import { described, shown } from '../../wording/shown';
 import { Kustomization } from '../appliers/kustomization';
+import { ApplyOptions } from '../appliers/kustomization-options';
 import { SubstituteFrom } from '../appliers/substitute-from';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, isGiven, objectsOf } from '../core/checked-shape';
@@ -19,13 +20,17 @@ import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
+import { ReconcileAnnotationProps } from '../operator/reconcile-annotations';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
 import { AppSource } from '../sources/app-source';
 
-/** One of the Kustomizations that every tenant gets. */
-export interface TenantKustomization {
+/**
+ * One of the Kustomizations that every tenant gets. `serviceAccount` and `targetNamespace` lock the tenant in: the pattern sets them, and setting them here
+ * is an error.
+ */
+export interface TenantKustomization extends ApplyOptions {
   /** Its name in the namespace of the tenant, and the end of its id. */
   readonly name: string;
 
@@ -43,7 +48,7 @@ export interface TenantKustomization {
 }
 
 /** Properties of a `TenantResourceSet`. */
-export interface TenantResourceSetProps extends FluxResourceProps {
+export interface TenantResourceSetProps extends FluxResourceProps, ReconcileAnnotationProps {
   /**
    * The tenants: sets of inputs. `tenant` is the name; `source` uses the others.
    * @default - those of `tenantsFrom`
@@ -96,6 +101,24 @@ export interface TenantResourceSetProps extends FluxResourceProps {
    * @default - none
    */
   readonly dependsOn?: ResourceSetDependency[];
+
+  /**
+   * ServiceAccount, in the same namespace, by which the objects are applied. It needs the right to create Namespaces and to bind the role.
+   * @default - the operator's own, or the tenants' default under lockdown
+   */
+  readonly serviceAccount?: ServiceAccountRef;
+
+  /**
+   * Whether the ResourceSet is ready only when all its objects are healthy, the Kustomizations of the tenants among them.
+   * @default false
+   */
+  readonly wait?: boolean;
+
+  /**
+   * Labels of the Namespaces, in addition to `toolkit.fluxcd.io/tenant` with the name of the tenant.
+   * @default - none
+   */
+  readonly namespaceLabels?: { readonly [key: string]: string };
 }
 
 /** What the Kustomizations of a tenant have in common. */
@@ -134,8 +157,10 @@ export class TenantResourceSet extends Construct {
     this.checkTenants(props);
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
+    const { reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait } = props;
     this.resourceSet = new ResourceSet(this, 'ResourceSet', {
       ...metadata,
+      ...{ reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait },
       inputs: props.tenants,
       inputsFrom: props.tenantsFrom,
       dependsOn: props.dependsOn,
@@ -143,7 +168,7 @@ export class TenantResourceSet extends Construct {
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
-    generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
+    generatedNamespace(template, tenant, { ...props.namespaceLabels, [handbook.tenantLabel]: tenant });
     const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
     const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");
@@ -196,20 +221,26 @@ export class TenantResourceSet extends Construct {
     const info = !isGiven(props.runtimeInfoRef) ? [] : [SubstituteFrom.configMap(ConfigMapRef.named('flux-runtime-info'))];
     const made = new Map<string, Kustomization>();
     const kustomizations = objectsOf(this, 'kustomizations', props.kustomizations) ?? [{ name: 'apps' }];
-    for (const { name, path, dependsOn } of kustomizations) {
+    for (const { name, path, dependsOn, serviceAccount: account, targetNamespace, ...options } of kustomizations) {
+      for (const [field, value] of Object.entries({ serviceAccount: account, targetNamespace })) {
+        if (!isGiven(value)) continue;
+        const problem = 'is what locks a tenant in, and must not be set';
+        throw new InputError(this, `kustomizations ${name}.${field}`, problem, 'Say what the tenants may do by role.');
+      }
       const dependencies = (dependsOn ?? []).map((other) => {
         const found = made.get(other);
         if (found) return found;
         throw this.unmetDependency(name, other, kustomizations);
       });
       const kustomization = new Kustomization(template, name, {
+        ...options,
         name,
         namespace,
         source,
         path,
         serviceAccount,
         targetNamespace: namespace,
-        substituteFrom: info,
+        substituteFrom: [...info, ...(entriesOf(this, `kustomizations ${name}.substituteFrom`, options.substituteFrom) ?? [])],
         dependsOn: dependencies,
       });
       made.set(name, kustomization);

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import {
   AccountRole,
   AppSource,
@@ -14,6 +14,8 @@ import {
   ReceiverType,
   ResourceSetInputProvider,
   SecretRef,
+  ServiceAccountRef,
+  SubstituteFrom,
   TagOrder,
   TenantResourceSet,
   TenantResourceSetProps,
@@ -93,7 +95,53 @@ describe('TenantResourceSet', () => {
     expect(spec).not.toHaveProperty('postBuild');
   });
 
+  test('says how often, by which account and how carefully it is reconciled', () => {
+    const chart = newChart();
+    const kustomizations = [{ name: 'apps', interval: Duration.minutes(10), wait: false, decryption: { secretRef: SecretRef.named('sops-age') } }];
+    const info = ConfigMapRef.named('regional');
+    new TenantResourceSet(chart, 'tenants', {
+      tenants,
+      source,
+      kustomizations: [{ ...kustomizations[0], substituteFrom: [SubstituteFrom.configMap(info)] }],
+      runtimeInfoRef: ConfigMapRef.named('flux-runtime-info'),
+      reconcileEvery: Duration.minutes(15),
+      reconcileTimeout: Duration.minutes(3),
+      serviceAccount: ServiceAccountRef.named('tenancy'),
+      wait: true,
+      namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+    });
+    const set = Testing.synth(chart).find(({ kind }) => kind === 'ResourceSet');
+    expect(set.metadata.annotations).toEqual({
+      'fluxcd.controlplane.io/reconcileEvery': '15m',
+      'fluxcd.controlplane.io/reconcileTimeout': '3m',
+    });
+    expect(set.spec).toMatchObject({ serviceAccountName: 'tenancy', wait: true });
+    const objects = generatedBy(chart);
+    expect(objects['Namespace team-web'].metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+      'toolkit.fluxcd.io/tenant': 'team-web',
+    });
+    expect(objects['Kustomization team-web/apps'].spec).toMatchObject({
+      interval: '10m',
+      wait: false,
+      decryption: { provider: 'sops', secretRef: { name: 'sops-age' } },
+      serviceAccountName: 'flux',
+      targetNamespace: 'team-web',
+      postBuild: {
+        substituteFrom: [
+          { kind: 'ConfigMap', name: 'flux-runtime-info' },
+          { kind: 'ConfigMap', name: 'regional' },
+        ],
+      },
+    });
+  });
+
   test.each<[string, Partial<TenantResourceSetProps>, string]>([
+    [
+      'a Kustomization that is not locked in',
+      { kustomizations: [{ name: 'apps', targetNamespace: 'web' }] },
+      'kustomizations apps.targetNamespace is what locks a tenant in, and must not be set. Say what the tenants may do by role.',
+    ],
     [
       'no tenants',
       { tenants: undefined },
