@@ -22,11 +22,7 @@ import {
 export interface Addresses {
   /** Git repository that holds the output. */
   readonly fleet?: string;
-  readonly certManager?: string;
   readonly monitoring?: string;
-  /** Git repositories of the tenants. */
-  readonly payments?: string;
-  readonly search?: string;
 }
 
 /** A repository of the platform team, and one for each tenant. Tenants are locked into their namespaces. */
@@ -59,7 +55,7 @@ export class AcmeGitFleet extends GitFleet {
     });
 
     const ready = this.addInfrastructure(addresses);
-    this.addTenants(production, ready, addresses);
+    this.addTenants(production, ready);
     this.addReceiver(production);
   }
 
@@ -79,7 +75,7 @@ export class AcmeGitFleet extends GitFleet {
     const controllers = this.addLayer('infra-controllers');
     new FluxOperator(controllers, 'flux-operator');
     const certManager = new OciHelmChart(controllers, 'cert-manager', {
-      url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       crdGroups: ['cert-manager.io'],
       values: { crds: { enabled: true }, replicaCount: Variable.number('REPLICAS') },
@@ -108,16 +104,16 @@ export class AcmeGitFleet extends GitFleet {
     return configs;
   }
 
-  private addTenants(production: Environment, ready: Layer, addresses: Addresses): void {
+  private addTenants(production: Environment, ready: Layer): void {
     const payments = this.addTenant('payments', {
-      url: addresses.payments ?? 'https://github.com/acme/payments',
+      url: 'https://github.com/acme/payments',
       secretRef: SecretRef.named('payments-git'),
       path: './deploy/${ENVIRONMENT}',
       dependsOn: [ready],
     });
     // Search runs in production only, and releases by tags.
     const search = this.environment(production).addTenant('search', {
-      url: addresses.search ?? 'https://github.com/acme/search',
+      url: 'https://github.com/acme/search',
       ref: GitRef.semver('2.x'),
       path: './deploy',
       dependsOn: [ready],

@@ -20,15 +20,12 @@ import {
   Verification,
 } from 'cdk8s-fluxcd';
 
-/** The addresses that the fleet uses. A test on one machine passes its own. */
-export interface Addresses {
-  /** OCI address of the fleet's artifact. */
-  readonly fleet?: string;
-  readonly certManager?: string;
-  readonly monitoring?: string;
-  /** Registry and folder of the tenants' artifacts. */
-  readonly tenants?: string;
-  /** Whose signatures are good. A test signs with a key of its own. */
+/** What a fleet of your own sets otherwise. */
+export interface AcmeGitlessFleetOptions {
+  /**
+   * Whose signatures are accepted.
+   * @default - those of the workflow that releases the fleet
+   */
   readonly verify?: Verification;
 }
 
@@ -48,11 +45,11 @@ export class AcmeGitlessFleet extends GitlessFleet {
   public readonly europe: Cluster;
   public readonly america: Cluster;
 
-  public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
+  public constructor(app: FleetApp, id: string, options: AcmeGitlessFleetOptions = {}) {
     super(app, id, {
-      url: addresses.fleet ?? 'oci://ghcr.io/acme/fleet',
+      url: 'oci://ghcr.io/acme/fleet',
       secretRef: SecretRef.named('ghcr-auth'),
-      verify: addresses.verify ?? releaseWorkflow,
+      verify: options.verify ?? releaseWorkflow,
       // Lockdown: what a tenant adds in its namespace acts by the account of the tenant. The fleet makes those of the platform.
       flux: { cluster: { multitenant: true } },
     });
@@ -64,22 +61,22 @@ export class AcmeGitlessFleet extends GitlessFleet {
     this.europe = this.addCluster('prod-eu', { environment: PRODUCTION, groups: [eu], variables: { DOMAIN: 'eu.acme.io' } });
     this.america = this.addCluster('prod-us', { environment: PRODUCTION, groups: [us], variables: { DOMAIN: 'us.acme.io' } });
 
-    this.addInfrastructure(addresses);
+    this.addInfrastructure();
     this.addNotifications();
-    for (const team of ['web', 'shop']) this.addTeam(team, addresses);
+    for (const team of ['web', 'shop']) this.addTeam(team);
   }
 
-  private addInfrastructure(addresses: Addresses): void {
+  private addInfrastructure(): void {
     // Artifacts of their own: oci://ghcr.io/acme/fleet/cert-manager and so on.
     const own = { artifact: LayerArtifact.OWN };
     new FluxOperator(this.addLayer('flux-operator', own), 'flux-operator');
     const certManager = new OciHelmChart(this.addLayer('cert-manager', own), 'cert-manager', {
-      url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
     new OciHelmChart(this.addLayer('monitoring', own), 'monitoring', {
-      url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
+      url: 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: {
         grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } },
@@ -130,9 +127,9 @@ export class AcmeGitlessFleet extends GitlessFleet {
   }
 
   /** A tenant pushes artifacts; Flux applies them as the tenant, in the tenant's namespace. */
-  private addTeam(team: string, addresses: Addresses): void {
+  private addTeam(team: string): void {
     this.addTenant(team, {
-      source: AppSource.oci(`${addresses.tenants ?? 'oci://ghcr.io/acme/tenants'}/${team}`, OciRef.semver('1.x')),
+      source: AppSource.oci(`oci://ghcr.io/acme/tenants/${team}`, OciRef.semver('1.x')),
       path: './deploy',
       substitute: { HOST: `${team}.\${DOMAIN}` },
     });

@@ -18,27 +18,15 @@ import {
   SecretRef,
 } from 'cdk8s-fluxcd';
 
-/** The addresses that the fleet uses. A test on one machine passes its own. */
-export interface Addresses {
-  /** Git repository that holds the output. */
-  readonly fleet?: string;
-  /** Registry and folder of the Helm charts. */
-  readonly certManager?: string;
-  readonly monitoring?: string;
-  /** Git repositories of the two teams. */
-  readonly web?: string;
-  readonly shop?: string;
-}
-
 /** Staging and two production clusters, in one Git repository. */
 export class AcmeMonorepo extends Monorepo {
   public readonly staging: Cluster;
   public readonly europe: Cluster;
   public readonly america: Cluster;
 
-  public constructor(app: FleetApp, id: string, addresses: Addresses = {}) {
+  public constructor(app: FleetApp, id: string) {
     super(app, id, {
-      url: addresses.fleet ?? 'https://github.com/acme/fleet',
+      url: 'https://github.com/acme/fleet',
       secretRef: SecretRef.named('git-auth'),
       // A commit to apps/ gives infrastructure no new revision.
       layerArtifact: LayerArtifact.OWN,
@@ -51,19 +39,19 @@ export class AcmeMonorepo extends Monorepo {
     this.europe = this.addCluster('prod-eu', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'eu.acme.io' } });
     this.america = this.addCluster('prod-us', { environment: Environment.PRODUCTION, variables: { DOMAIN: 'us.acme.io' } });
 
-    this.addInfrastructure(addresses);
-    for (const environment of [Environment.STAGING, Environment.PRODUCTION]) this.addTeams(environment, addresses);
+    this.addInfrastructure();
+    for (const environment of [Environment.STAGING, Environment.PRODUCTION]) this.addTeams(environment);
   }
 
-  private addInfrastructure(addresses: Addresses): void {
+  private addInfrastructure(): void {
     new FluxOperator(this.controllers(), 'flux-operator');
     const certManager = new OciHelmChart(this.controllers(), 'cert-manager', {
-      url: addresses.certManager ?? 'oci://quay.io/jetstack/charts/cert-manager',
+      url: 'oci://quay.io/jetstack/charts/cert-manager',
       version: '1.x',
       values: { crds: { enabled: true } },
     });
     new OciHelmChart(this.controllers(), 'monitoring', {
-      url: addresses.monitoring ?? 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
+      url: 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
     });
@@ -82,16 +70,13 @@ export class AcmeMonorepo extends Monorepo {
   }
 
   /** Staging follows what teams merge, production what they release. */
-  private addTeams(environment: Environment, addresses: Addresses): void {
+  private addTeams(environment: Environment): void {
     const apps = this.apps(environment);
     const isStaging = environment === Environment.STAGING;
-    for (const team of ['web', 'shop'] as const) {
+    for (const team of ['web', 'shop']) {
       new ApiObject(apps, `${team}-namespace`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: team } });
       new GitOpsApp(apps, team, {
-        source: AppSource.git(
-          addresses[team] ?? `https://github.com/acme/${team}`,
-          isStaging ? GitRef.branch('main') : GitRef.semver('1.x'),
-        ),
+        source: AppSource.git(`https://github.com/acme/${team}`, isStaging ? GitRef.branch('main') : GitRef.semver('1.x')),
         path: './deploy',
         targetNamespace: team,
         substitute: { HOST: `${team}.\${DOMAIN}`, REPLICAS: isStaging ? '1' : '3' },

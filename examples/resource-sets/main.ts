@@ -1,4 +1,4 @@
-/** ResourceSets as constructs: npx tsx --tsconfig tsconfig.dev.json examples/resource-sets/main.ts */
+/** ResourceSets as constructs: npm install && npm run synth */
 import { FluxApp } from 'cdk8s-fluxcd';
 import { OciTags } from './oci-tags';
 import { OwnTemplate } from './own-template';

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { folderWithPackage, modules, root } from './installed-package';
+import { folderWithPackage, modules } from './installed-package';
 import { exampleOfReadme, javascriptOfReadme } from '../../e2e/python/readme';
+import { blocksOf, notesOf } from '../docs/pages';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
 let folder: string;
 
 beforeAll(() => {
@@ -90,13 +90,8 @@ test('the fleet of README writes the files that README lists', () => {
   expect(stderr).toBe('');
   const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'dist').length + 1)).sort();
-  const listed = /```\n\n((?: {4}.*\n)+)/.exec(readme.slice(readme.indexOf('<!-- example: fleet.ts -->')))![1];
-  expect(paths).toEqual(
-    listed
-      .trim()
-      .split('\n')
-      .map((line) => line.trim().split(/\s/)[0]),
-  );
+  const listed = blocksOf('README.md').find((block) => notesOf(block, 'files of').includes('fleet.ts'))!;
+  expect(paths).toEqual(listed.text.split('\n').map((line) => line.split(/\s/)[0]));
   rmSync(join(folder, 'dist'), { recursive: true });
 });
 

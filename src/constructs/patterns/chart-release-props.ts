@@ -23,6 +23,18 @@ export interface ChartReleaseProps extends HelmReleaseOptions {
   readonly createNamespace?: boolean;
 
   /**
+   * Labels of the Namespace, such as `pod-security.kubernetes.io/enforce`. Releases that share it add theirs.
+   * @default - none
+   */
+  readonly namespaceLabels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the Namespace, such as `kustomize.toolkit.fluxcd.io/prune: disabled`, with which Flux never deletes it.
+   * @default - none
+   */
+  readonly namespaceAnnotations?: { readonly [key: string]: string };
+
+  /**
    * What is done with the chart's custom resource definitions, on install and on upgrade.
    * @default - Flux's own defaults: made on install, left alone on upgrade
    */

@@ -28,7 +28,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
     objectGiven(this, props);
     this.name = nameOf(this, props.name);
     this.namespace = props.namespace ? namespaceOf(this, props.namespace) : this.ownNamespace();
-    if (props.createNamespace ?? true) makeNamespace(this, this.namespace);
+    makeNamespace(this, this.namespace, props);
     noteInstalledGroups(this, entriesOf(this, 'crdGroups', props.crdGroups) ?? []);
   }
 

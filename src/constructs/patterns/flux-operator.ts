@@ -1,27 +1,21 @@
 import { Construct } from 'constructs';
 import { operatorChart } from './bootstrap/operator';
-import { ChartReleaseProps } from './chart-release-props';
-import { OciHelmChart } from './oci-helm-chart';
+import { OciChartOptions, OciHelmChart } from './oci-helm-chart';
 import { handbook } from '../../flux/handbook';
 import { CrdsPolicy } from '../appliers/helm-actions';
 import { checkedProps } from '../core/checked-props';
+import { isGiven } from '../core/checked-shape';
 
 /**
  * Properties of a `FluxOperator`. Unlike other charts it is called `flux-operator`, lies in `flux-system`, and its custom resource definitions are made
- * and replaced, unless `name`, `namespace` and `crds` say otherwise.
+ * and replaced, unless `name`, `namespace` and `crds` say otherwise. Without `version` and `ref` the version is `0.x`.
  */
-export interface FluxOperatorProps extends ChartReleaseProps {
+export interface FluxOperatorProps extends OciChartOptions {
   /**
    * Address of the chart, for a mirror.
    * @default 'oci://ghcr.io/controlplaneio-fluxcd/charts/flux-operator'
    */
   readonly url?: string;
-
-  /**
-   * Version or semver range of the chart.
-   * @default '0.x'
-   */
-  readonly version?: string;
 }
 
 /**
@@ -35,7 +29,7 @@ export class FluxOperator extends OciHelmChart {
       ...props,
       crds: props.crds ?? CrdsPolicy.CREATE_REPLACE,
       url: props.url ?? operatorChart,
-      version: props.version ?? '0.x',
+      version: props.version ?? (isGiven(props.ref) ? undefined : '0.x'),
       name: props.name ?? 'flux-operator',
       namespace: props.namespace ?? handbook.namespace,
     });

@@ -22,11 +22,8 @@ export enum ChartSourcePlacement {
   IN_RELEASE = 'in-release',
 }
 
-/** Properties of an `OciHelmChart`. */
-export interface OciHelmChartProps extends ChartReleaseProps {
-  /** Address of the chart: `oci://`, the registry, and the path with the chart's name; no tag. */
-  readonly url: string;
-
+/** How a chart is taken from an OCI registry, and how it is released. */
+export interface OciChartOptions extends ChartReleaseProps {
   /**
    * Version or semver range of the chart, for example `1.x`. Either this or `ref`.
    * @default - `ref` is given
@@ -86,6 +83,12 @@ export interface OciHelmChartProps extends ChartReleaseProps {
    * @default false
    */
   readonly insecure?: boolean;
+}
+
+/** Properties of an `OciHelmChart`. */
+export interface OciHelmChartProps extends OciChartOptions {
+  /** Address of the chart: `oci://`, the registry, and the path with the chart's name; no tag. */
+  readonly url: string;
 }
 
 /**

@@ -1,9 +1,14 @@
+import { ApplyOptions } from '../appliers/kustomization-options';
 import { checkedOptions } from '../core/checked-props';
-import { instancesOf } from '../core/checked-shape';
+import { instancesOf, isGiven } from '../core/checked-shape';
 import { checkedStrings } from '../core/checked-strings';
+import { InputError } from '../core/input-error';
 
-/** What one of the Kustomizations of a tenant applies, and when. */
-export interface TenantKustomizationOptions {
+/**
+ * What one of the Kustomizations of a tenant applies, and when. `serviceAccount` and `targetNamespace` lock the tenant in: the pattern sets them, and
+ * setting them here is an error.
+ */
+export interface TenantKustomizationOptions extends ApplyOptions {
   /**
    * Folder inside the tenant's source.
    * @default "./" - the whole source
@@ -27,9 +32,15 @@ export class TenantKustomization {
   public static named(name: string, options: TenantKustomizationOptions = {}): TenantKustomization {
     const factory = 'TenantKustomization.named()';
     checkedStrings(factory, { name }, kustomizationExample);
-    const { path, dependsOn } = checkedOptions(undefined, factory, 'TenantKustomizationOptions', options);
+    const given = checkedOptions(undefined, factory, 'TenantKustomizationOptions', options);
+    const { path, dependsOn, serviceAccount, targetNamespace, ...applied } = given;
+    for (const [field, value] of Object.entries({ serviceAccount, targetNamespace })) {
+      if (!isGiven(value)) continue;
+      const problem = 'is what locks a tenant in, and must not be set';
+      throw new InputError(undefined, `${factory} ${field}`, problem, 'Say what the tenants may do by role.');
+    }
     const others = instancesOf(undefined, `${factory} dependsOn`, dependsOn, TenantKustomization, kustomizationExample) ?? [];
-    return new TenantKustomization(name, path, others);
+    return new TenantKustomization(name, path, others, applied);
   }
 
   private constructor(
@@ -38,11 +49,17 @@ export class TenantKustomization {
     /** Folder inside the tenant's source, where one is given. */
     public readonly path: string | undefined,
     private readonly others: TenantKustomization[],
+    private readonly applied: ApplyOptions,
   ) {}
 
   /** Those that must be ready first. @internal */
   public get _dependencies(): readonly TenantKustomization[] {
     return this.others;
+  }
+
+  /** How it applies. @internal */
+  public get _options(): ApplyOptions {
+    return this.applied;
   }
 }
 

@@ -19,13 +19,14 @@ import { WebhookOptions } from '../notifications/webhook-options';
 import { inputOf } from '../operator/expr';
 import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
+import { ReconcileAnnotationProps } from '../operator/reconcile-annotations';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetTemplate } from '../operator/resource-set-template';
 import { AppSource } from '../sources/app-source';
 
 /** Properties of a `TenantResourceSet`. */
-export interface TenantResourceSetProps extends FluxResourceProps {
+export interface TenantResourceSetProps extends FluxResourceProps, ReconcileAnnotationProps {
   /**
    * The tenants: sets of inputs. `tenant` is the name; `source` uses the others.
    * @default - those of `tenantsFrom`
@@ -78,6 +79,24 @@ export interface TenantResourceSetProps extends FluxResourceProps {
    * @default - none
    */
   readonly dependsOn?: ResourceSetDependency[];
+
+  /**
+   * ServiceAccount, in the same namespace, by which the objects are applied. It needs the right to create Namespaces and to bind the role.
+   * @default - the operator's own, or the tenants' default under lockdown
+   */
+  readonly serviceAccount?: ServiceAccountRef;
+
+  /**
+   * Whether the ResourceSet is ready only when all its objects are healthy, the Kustomizations of the tenants among them.
+   * @default false
+   */
+  readonly wait?: boolean;
+
+  /**
+   * Labels of the Namespaces, in addition to `toolkit.fluxcd.io/tenant` with the name of the tenant.
+   * @default - none
+   */
+  readonly namespaceLabels?: { readonly [key: string]: string };
 }
 
 /** What the Kustomizations of a tenant have in common. */
@@ -116,8 +135,10 @@ export class TenantResourceSet extends Construct {
     this.checkTenants(props);
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
+    const { reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait } = props;
     this.resourceSet = new ResourceSet(this, 'ResourceSet', {
       ...metadata,
+      ...{ reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait },
       inputs: props.tenants,
       inputsFrom: props.tenantsFrom,
       dependsOn: props.dependsOn,
@@ -125,7 +146,7 @@ export class TenantResourceSet extends Construct {
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
-    generatedNamespace(template, tenant, { [handbook.tenantLabel]: tenant });
+    generatedNamespace(template, tenant, { ...props.namespaceLabels, [handbook.tenantLabel]: tenant });
     const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
     const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");
@@ -181,19 +202,21 @@ export class TenantResourceSet extends Construct {
     const kustomizations = list ?? [TenantKustomization.named('apps')];
     for (const given of kustomizations) {
       const { name, path } = given;
+      const { substituteFrom, ...options } = given._options;
       const dependsOn = given._dependencies.map((other) => {
         const found = made.get(other);
         if (found) return found;
         throw this.unmetDependency(name, other, kustomizations);
       });
       const kustomization = new Kustomization(template, name, {
+        ...options,
         name,
         namespace,
         source,
         path,
         serviceAccount,
         targetNamespace: namespace,
-        substituteFrom: info,
+        substituteFrom: [...info, ...(entriesOf(this, `kustomizations ${name}.substituteFrom`, substituteFrom) ?? [])],
         dependsOn,
       });
       made.set(given, kustomization);

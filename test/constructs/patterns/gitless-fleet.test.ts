@@ -1,4 +1,4 @@
-import { Environment, FluxOperator, LayerArtifact, OciProvider, OidcIdentity, SecretRef, Verification } from '../../../src';
+import { Environment, FluxOperator, LayerArtifact, OciProvider, OciRef, OidcIdentity, SecretRef, Verification } from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
@@ -67,6 +67,22 @@ test('the operator keeps itself at a version, by the release that the first comm
     upgrade: { crds: 'CreateReplace' },
   });
   expect(Object.keys(app.render()).filter((path) => path.includes('namespace'))).toEqual([]);
+});
+
+test('the operator comes from a mirror, by tag and signed, where the platform asks for it', () => {
+  const { app, fleet } = twoClusters();
+  new FluxOperator(fleet.addLayer('operator'), 'operator', {
+    url: 'oci://mirror.acme.io/charts/flux-operator',
+    ref: OciRef.tag('0.58.0'),
+    secretRef: SecretRef.named('mirror-auth'),
+    verify: Verification.cosignKey(SecretRef.named('cosign-pub')),
+  });
+  expect(objectIn(app, 'operator/operator/ocirepository-flux-operator.yaml').spec).toMatchObject({
+    url: 'oci://mirror.acme.io/charts/flux-operator',
+    ref: { tag: '0.58.0' },
+    secretRef: { name: 'mirror-auth' },
+    verify: { provider: 'cosign', secretRef: { name: 'cosign-pub' } },
+  });
 });
 
 test('an address with a tag is reported', () => {

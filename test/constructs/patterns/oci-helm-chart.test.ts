@@ -214,3 +214,38 @@ test('it waits for another release also by addDependency', () => {
   const release = Testing.synth(chart).find(({ kind, metadata }) => kind === 'HelmRelease' && metadata.name === 'web');
   expect(release.spec.dependsOn).toEqual([{ name: 'db', namespace: 'db' }]);
 });
+
+test('the Namespace has the labels and annotations of all releases that share it', () => {
+  const chart = Testing.chart();
+  const props = { url, version: '1.x', namespace: 'edge' };
+  new OciHelmChart(chart, 'ingress', { ...props, namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'privileged' } });
+  new OciHelmChart(chart, 'dns', {
+    ...props,
+    namespaceLabels: { team: 'platform' },
+    namespaceAnnotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+  });
+  const namespaces = Testing.synth(chart).filter(({ kind }) => kind === 'Namespace');
+  expect(namespaces.map(({ metadata }) => metadata)).toEqual([
+    {
+      name: 'edge',
+      labels: { 'pod-security.kubernetes.io/enforce': 'privileged', team: 'platform' },
+      annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+    },
+  ]);
+});
+
+test('what nothing writes, or two releases write differently, is no label of a Namespace', () => {
+  const chart = Testing.chart();
+  const props = { url, version: '1.x', namespaceLabels: { team: 'platform' } };
+  const fix = 'Set it where it is created.';
+  expect(() => new OciHelmChart(chart, 'a', { ...props, createNamespace: false })).toThrow(
+    `test/a: namespaceLabels has no effect: the Namespace a is not written here. ${fix}`,
+  );
+  expect(() => new OciHelmChart(chart, 'b', { url, version: '1.x', namespace: 'kube-system', namespaceAnnotations: {} })).toThrow(
+    `test/b: namespaceAnnotations has no effect: the Namespace kube-system is not written here. ${fix}`,
+  );
+  new OciHelmChart(chart, 'c', { ...props, namespace: 'edge' });
+  expect(() => new OciHelmChart(chart, 'd', { ...props, namespace: 'edge', namespaceLabels: { team: 'web' } })).toThrow(
+    'test/d: namespaceLabels.team is "web", but another release in edge sets "platform". Set it once.',
+  );
+});

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import {
   AccountRole,
   AppSource,
@@ -14,6 +14,8 @@ import {
   ReceiverType,
   ResourceSetInputProvider,
   SecretRef,
+  ServiceAccountRef,
+  SubstituteFrom,
   TagOrder,
   TenantKustomization,
   TenantResourceSet,
@@ -90,6 +92,61 @@ describe('TenantResourceSet', () => {
     const { dependsOn, ...spec } = generatedBy(chart)['Kustomization team-web/apps'].spec;
     expect(dependsOn).toEqual([{ name: 'infra' }]);
     expect(spec).not.toHaveProperty('postBuild');
+  });
+
+  test.each([
+    ['serviceAccount', { serviceAccount: ServiceAccountRef.named('admin') }],
+    ['targetNamespace', { targetNamespace: 'web' }],
+  ])('%s of a Kustomization is what locks a tenant in', (field, options) => {
+    expect(() => TenantKustomization.named('apps', options)).toThrow(
+      `TenantKustomization.named() ${field} is what locks a tenant in, and must not be set. Say what the tenants may do by role.`,
+    );
+  });
+
+  test('says how often, by which account and how carefully it is reconciled', () => {
+    const chart = newChart();
+    const info = ConfigMapRef.named('regional');
+    const apps = TenantKustomization.named('apps', {
+      interval: Duration.minutes(10),
+      wait: false,
+      decryption: { secretRef: SecretRef.named('sops-age') },
+      substituteFrom: [SubstituteFrom.configMap(info)],
+    });
+    new TenantResourceSet(chart, 'tenants', {
+      tenants,
+      source,
+      kustomizations: [apps],
+      runtimeInfoRef: ConfigMapRef.named('flux-runtime-info'),
+      reconcileEvery: Duration.minutes(15),
+      reconcileTimeout: Duration.minutes(3),
+      serviceAccount: ServiceAccountRef.named('tenancy'),
+      wait: true,
+      namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+    });
+    const set = Testing.synth(chart).find(({ kind }) => kind === 'ResourceSet');
+    expect(set.metadata.annotations).toEqual({
+      'fluxcd.controlplane.io/reconcileEvery': '15m',
+      'fluxcd.controlplane.io/reconcileTimeout': '3m',
+    });
+    expect(set.spec).toMatchObject({ serviceAccountName: 'tenancy', wait: true });
+    const objects = generatedBy(chart);
+    expect(objects['Namespace team-web'].metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+      'toolkit.fluxcd.io/tenant': 'team-web',
+    });
+    expect(objects['Kustomization team-web/apps'].spec).toMatchObject({
+      interval: '10m',
+      wait: false,
+      decryption: { provider: 'sops', secretRef: { name: 'sops-age' } },
+      serviceAccountName: 'flux',
+      targetNamespace: 'team-web',
+      postBuild: {
+        substituteFrom: [
+          { kind: 'ConfigMap', name: 'flux-runtime-info' },
+          { kind: 'ConfigMap', name: 'regional' },
+        ],
+      },
+    });
   });
 
   const infra = TenantKustomization.named('infra');
