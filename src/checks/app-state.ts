@@ -14,6 +14,8 @@ export class AppState {
   public readonly messages = new Map<IConstruct, string[]>();
   /** What was printed since the last synth that is known to be another one. */
   public readonly printed = new Set<string>();
+  /** The findings and lines that a `FluxApp` has printed. */
+  public readonly said = new Set<string>();
 }
 
 const states = new Notes(() => new AppState());

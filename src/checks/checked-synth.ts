@@ -7,7 +7,8 @@ import { clearDelivered, deliverFindings, leaksOf } from './delivery';
 import { Mistake } from './mistake';
 import { matches, ObjectFilter } from './object-filter';
 import { endPlainly } from './plain-end';
-import { CheckedApp, checkApp, remarksOf } from './run';
+import { CheckedApp, checkApp } from './run';
+import { sayOnce } from './say-once';
 import { SynthError } from './synth-error';
 import { invalid, unserialisable } from './tree-mistakes';
 import { judgedScopeOf } from '../constructs/core/cluster-scope';
@@ -18,9 +19,9 @@ import { JsonObject } from '../kubernetes/json-object';
 /**
  * Checks an app, and has cdk8s write it when nothing is wrong.
  * @param write the synth of cdk8s
- * @param say receives what is not an error
+ * @param say prints what is not an error
  */
-export function checkedSynth<T>(app: App, write: () => T, say = (remarks: string): unknown => process.stderr.write(remarks)): T {
+export function checkedSynth<T>(app: App, write: () => T, say = sayOnce): T {
   const state = appState(app);
   const constructs = app.node.findAll();
   return endPlainly(() => {
@@ -29,7 +30,7 @@ export function checkedSynth<T>(app: App, write: () => T, say = (remarks: string
     try {
       const mistakes = [...(checked ? unserialisable(constructs, checked.objects) : []), ...invalid(constructs)];
       if (mistakes.length > 0) throw new SynthError(mistakes);
-      say(remarksOf(checked));
+      say(app, checked);
       return writingChartsOnce(constructs, () => withJson(checked, write));
     } finally {
       state.isChecked = false;

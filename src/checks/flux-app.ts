@@ -106,7 +106,7 @@ export class FluxApp extends App {
    * Checks everything and writes all manifests to the output folder.
    *
    * All mistakes are thrown together, as one error with a line for each; then nothing is written. If the program does not catch it, it ends with
-   * exit status 1 and prints only these lines. In Python it is an exception with this message. Warnings go to stderr.
+   * exit status 1 and prints only these lines. In Python it is an exception with this message. Warnings go to stderr, once for each app.
    */
   public synth(): void {
     this._beforeSynth();

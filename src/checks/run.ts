@@ -64,7 +64,7 @@ export function isError({ severity, suppressed }: Finding): boolean {
 }
 
 /** What a synth prints of an app in which nothing is wrong. */
-export function remarksOf(checked: CheckedApp | undefined): string {
+export function remarksOf(checked: Pick<CheckedApp, 'remarks' | 'unchecked'> | undefined): string {
   if (!checked) return `cdk8s-fluxcd: checks are off (${checksOff})\n`;
   const unchecked = checked.unchecked.map((line) => `cdk8s-fluxcd: ${outputLine(line)}\n`);
   return printedReport(checked.remarks) + unchecked.join('');

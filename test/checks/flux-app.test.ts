@@ -187,7 +187,7 @@ app.synth();
   expect({ status, stderr }).toEqual({ status: 1, stderr: 'Nothing was written, because of 1 error:\n  [apps/fleet] has no owner\n' });
 });
 
-test('a FluxApp prints warnings once per synth', () => {
+test('a FluxApp prints warnings once, however often it is synthesised', () => {
   const app = new FluxApp({ outdir });
   for (const id of ['a', 'b']) platform(app, id);
   Checks.of(app.charts[0]).addRule(new NoisyRule(Severity.WARNING));
@@ -203,7 +203,7 @@ test('a FluxApp prints warnings once per synth', () => {
     '',
   ].join('\n');
   expect(printed(() => app.synth())).toBe(report);
-  expect(printed(() => app.synthYaml())).toBe(report);
+  expect(printed(() => app.synthYaml())).toBe('');
 });
 
 test('a FluxApp says once that its checks are off', () => {
@@ -263,4 +263,24 @@ test('an object of a FluxApp that changes between two synths is written as it is
   object.metadata.addLabel('changed', 'yes');
   expect(app.synthYaml()).toContain('changed: "yes"');
   expect(object.toJson().metadata.labels).toEqual({ changed: 'yes' });
+});
+
+test('a warning that is new prints the report again', () => {
+  const app = new FluxApp({ outdir });
+  Checks.of(app).addRule(new NoisyRule(Severity.WARNING));
+  const first = platform(app, 'first');
+  expect(printed(() => app.synth())).toContain('cdk8s-fluxcd: 1 warning');
+  expect(printed(() => app.synthYaml())).toBe('');
+  expect(app.findings().map(({ rule }) => rule)).toEqual(['noisy']);
+  new GitRepository(first, 'second', { url: 'https://github.com/acme/second' });
+  expect(printed(() => app.synth())).toContain('cdk8s-fluxcd: ');
+  expect(printed(() => app.synth())).toBe('');
+});
+
+test('findings() and renderObjects() print nothing, and a synth after them prints its warnings', () => {
+  const app = new FluxApp({ outdir });
+  Checks.of(app).addRule(new NoisyRule(Severity.WARNING));
+  platform(app, 'first');
+  expect(printed(() => [app.findings(), app.renderObjects()])).toBe('');
+  expect(printed(() => app.synth())).toContain('cdk8s-fluxcd: 1 warning');
 });

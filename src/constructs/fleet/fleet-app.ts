@@ -107,7 +107,7 @@ export class FleetApp extends FluxApp {
    * Checks everything and writes the output, with the swap of a folder: who reads it sees the old content or the new.
    *
    * Mistakes are thrown together, as one error whose message has a line for each. A program that leaves it uncaught ends with exit status 1
-   * and prints these lines alone; in Python it is an exception with this message. Warnings go to stderr.
+   * and prints these lines alone; in Python it is an exception with this message. Warnings go to stderr, once for each app.
    */
   public synth(): void {
     this._beforeSynth();

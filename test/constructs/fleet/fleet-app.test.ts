@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { configMap, mistakesOf, twoClusters } from './support';
-import { Checks, Environment, FleetApp, GitlessFleet, GitRepository, HelmRelease, OciRepository, Severity } from '../../../src';
+import { Checks, Environment, FleetApp, GitlessFleet, GitRepository, HelmRelease, OciRef, OciRepository, Severity } from '../../../src';
+import { printed } from '../../checks/support';
 
 const root = join(__dirname, '..', '..', '..');
 const newFolder = () => join(mkdtempSync(join(tmpdir(), 'fleet-')), 'deploy');
@@ -290,6 +291,14 @@ test('CDK8S_FLUXCD_CHECKS=off writes the output without checks', () => {
     write.mockRestore();
     delete process.env.CDK8S_FLUXCD_CHECKS;
   }
+});
+
+test('synth() and then render() of one app print its warnings once', () => {
+  const { app, fleet } = twoClusters({}, { outdir: newFolder() });
+  new OciRepository(fleet.addLayer('apps'), 'web', { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('latest') });
+  expect(printed(() => app.synth())).toContain('warning mutable-tag-production');
+  expect(printed(() => app.render())).toBe('');
+  expect(printed(() => app.synth())).toBe('');
 });
 
 test('an app without outdir writes to CDK8S_OUTDIR, else to dist', () => {

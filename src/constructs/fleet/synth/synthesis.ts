@@ -20,7 +20,8 @@ import { CheckFinding, checkFinding, mistakeFinding } from '../../../checks/chec
 import { Mistake } from '../../../checks/mistake';
 import { ObjectFilter } from '../../../checks/object-filter';
 import { endPlainly } from '../../../checks/plain-end';
-import { CheckedApp, checkApp, isError, remarksOf } from '../../../checks/run';
+import { CheckedApp, checkApp, isError } from '../../../checks/run';
+import { Remarks, sayOnce } from '../../../checks/say-once';
 import { SynthError } from '../../../checks/synth-error';
 import { invalid, unserialisable } from '../../../checks/tree-mistakes';
 import { TreeModel, treeModel } from '../../../checks/tree-model';
@@ -73,15 +74,15 @@ interface Synthesised {
 interface Inspected extends Synthesised {
   readonly mistakes: readonly Mistake[];
   readonly remarks: readonly Finding[];
-  /** What is printed where nothing is wrong. */
-  readonly said: string;
+  /** What is printed where nothing is wrong; undefined when the checks are off. */
+  readonly printed: Remarks | undefined;
 }
 
 /** @param compared says what the files change for the clusters */
 function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synthesised {
-  const { mistakes, said, files, clusters } = inspect(app, compared);
+  const { mistakes, printed, files, clusters } = inspect(app, compared);
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  if (said !== '') process.stderr.write(said);
+  sayOnce(app, printed);
   return { files, clusters };
 }
 
@@ -136,8 +137,8 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding), finding });
     else remarks.push(finding);
   }
-  const said = remarksOf(checked && { ...checked, remarks, unchecked: [...checked.unchecked, ...written.unchecked] });
-  return { mistakes, remarks, said, files, clusters };
+  const printed = checked && { remarks, unchecked: [...checked.unchecked, ...written.unchecked] };
+  return { mistakes, remarks, printed, files, clusters };
 }
 
 /** Where a mistake is: in a file, or in the program. */
