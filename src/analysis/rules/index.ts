@@ -1,6 +1,7 @@
 import { accountMissing } from './account-missing';
 import { alertHearsNothing } from './alert-hears-nothing';
 import { alertNamespaceStar } from './alert-namespace-star';
+import { annotationMisuse } from './annotation-misuse';
 import { artifactAliasUnknown } from './artifact-alias-unknown';
 import { artifactDuplicate } from './artifact-duplicate';
 import { bucketEndpoint } from './bucket-endpoint';
@@ -9,8 +10,10 @@ import { celVariableName } from './cel-variable-name';
 import { changesNothing } from './changes-nothing';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
+import { commitStatusSource } from './commit-status-source';
 import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
+import { cosignIdentityLoose } from './cosign-identity-loose';
 import { crdOrder } from './crd-order';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
@@ -18,14 +21,17 @@ import { dependsOnCycle } from './depends-on-cycle';
 import { dependsOnDeadlock } from './depends-on-deadlock';
 import { dependsOnNotWaiting } from './depends-on-not-waiting';
 import { dependsOnOtherKind } from './depends-on-other-kind';
+import { dependsOnSuspended } from './depends-on-suspended';
 import { duplicateObject } from './duplicate-object';
 import { duplicateOutput } from './duplicate-output';
 import { durationInvalid } from './duration-invalid';
+import { ecrStaticSecret } from './ecr-static-secret';
 import { filterPattern } from './filter-pattern';
 import { fluxInstanceSingle } from './flux-instance-single';
 import { fluxNamespacePruned } from './flux-namespace-pruned';
 import { forceEnabled } from './force-enabled';
 import { forceOverData } from './force-over-data';
+import { forceUnderSsa } from './force-under-ssa';
 import { generatedNameInvalid } from './generated-name-invalid';
 import { generatedNamespaceMissing } from './generated-namespace-missing';
 import { gitChartVersion } from './git-chart-version';
@@ -33,10 +39,12 @@ import { gitName } from './git-name';
 import { gitRefMissing } from './git-ref-missing';
 import { gitUrl } from './git-url';
 import { healthCheckExprScope } from './health-check-expr-scope';
+import { healthCheckTargetMissing } from './health-check-target-missing';
 import { healthCheckWrongApi } from './health-check-wrong-api';
 import { helmRepositoryOci } from './helm-repository-oci';
 import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
+import { inputsFrom } from './inputs-from';
 import { intervalHandbook } from './interval-handbook';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
@@ -55,6 +63,7 @@ import { providerFilter } from './provider-filter';
 import { providerIncomplete } from './provider-incomplete';
 import { pruneDisabled } from './prune-disabled';
 import { pushBranchMissing } from './push-branch-missing';
+import { pushSecretShared } from './push-secret-shared';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
 import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
@@ -64,6 +73,7 @@ import { receiverWildcardNoLabels } from './receiver-wildcard-no-labels';
 import { refKindNotAllowed } from './ref-kind-not-allowed';
 import { refNameEmpty } from './ref-name-empty';
 import { refNamespaceMismatch } from './ref-namespace-mismatch';
+import { refSecretMissingKey } from './ref-secret-missing-key';
 import { refUnresolved } from './ref-unresolved';
 import { releaseNameCollision } from './release-name-collision';
 import { releaseNameTooLong } from './release-name-too-long';
@@ -71,13 +81,17 @@ import { retryIntervalMissing } from './retry-interval-missing';
 import { retryOnFailure } from './retry-on-failure';
 import { BuiltInRule } from './rule';
 import { scheduleInvalid } from './schedule-invalid';
+import { secretInValues } from './secret-in-values';
 import { secretPlaintext } from './secret-plaintext';
 import { semverRange } from './semver-range';
+import { semverUnbounded } from './semver-unbounded';
+import { shardingStorage } from './sharding-storage';
 import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
 import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { substituteInvalidName } from './substitute-invalid-name';
+import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { targetNamespaceRenames } from './target-namespace-renames';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
@@ -190,4 +204,18 @@ export const builtInRules: readonly BuiltInRule[] = [
   artifactDuplicate,
   celVariableName,
   notationWithoutSecret,
+  annotationMisuse,
+  substituteSourceSameLayer,
+  secretInValues,
+  refSecretMissingKey,
+  dependsOnSuspended,
+  healthCheckTargetMissing,
+  inputsFrom,
+  semverUnbounded,
+  cosignIdentityLoose,
+  ecrStaticSecret,
+  shardingStorage,
+  forceUnderSsa,
+  commitStatusSource,
+  pushSecretShared,
 ];

@@ -1,24 +1,15 @@
 import { admissionPolicyMissing } from './admission-policy-missing';
 import { alertCoverage } from './alert-coverage';
 import { alertNamespaceUnknown } from './alert-namespace-unknown';
-import { annotationMisuse } from './annotation-misuse';
 import { clusterSizeUnset } from './cluster-size-unset';
-import { commitStatusSource } from './commit-status-source';
-import { cosignIdentityLoose } from './cosign-identity-loose';
 import { crdOrderOfLayers } from './crd-order-of-layers';
 import { crdsPolicy } from './crds-policy';
 import { createNamespace } from './create-namespace';
 import { deletionPolicyHazard } from './deletion-policy-hazard';
-import { dependsOnSuspended } from './depends-on-suspended';
 import { dockerHubAnonymous } from './docker-hub-anonymous';
 import { driftDetection } from './drift-detection';
-import { ecrStaticSecret } from './ecr-static-secret';
-import { forceAnnotatedData } from './force-annotated-data';
-import { forceUnderSsa } from './force-under-ssa';
 import { generatorHashReference } from './generator-hash-reference';
-import { healthCheckTargetMissing } from './health-check-target-missing';
 import { inputUnused } from './input-unused';
-import { inputsFrom } from './inputs-from';
 import { multitenantOff } from './multitenant-off';
 import { networkPolicyMissing } from './network-policy-missing';
 import { networkPolicyOff } from './network-policy-off';
@@ -26,19 +17,13 @@ import { notificationNone } from './notification-none';
 import { ociUnverified } from './oci-unverified';
 import { pruneStateful } from './prune-stateful';
 import { pullRequestUnslugified } from './pull-request-unslugified';
-import { pushSecretShared } from './push-secret-shared';
 import { rbacWildcard } from './rbac-wildcard';
 import { refNamespaceUndeclared } from './ref-namespace-undeclared';
-import { refSecretMissingKey } from './ref-secret-missing-key';
 import { refSecretUnproduced } from './ref-secret-unproduced';
 import { retryInterval } from './retry-interval';
-import { secretInValues } from './secret-in-values';
-import { semverUnbounded } from './semver-unbounded';
 import { serviceAccountUndeclared } from './service-account-undeclared';
-import { shardingStorage } from './sharding-storage';
 import { sourceUnused } from './source-unused';
 import { storageNamespace } from './storage-namespace';
-import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { suspended } from './suspended';
 import { syncAuth } from './sync-auth';
 import { syncProvider } from './sync-provider';
@@ -50,30 +35,15 @@ import { BuiltInRule } from '../../analysis/rules/rule';
 
 /** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
 const rulesOfObjects: readonly BuiltInRule[] = [
+  pullRequestUnslugified,
   alertNamespaceUnknown,
-  annotationMisuse,
   clusterSizeUnset,
-  commitStatusSource,
-  cosignIdentityLoose,
   deletionPolicyHazard,
-  dependsOnSuspended,
-  ecrStaticSecret,
   crdOrderOfLayers,
-  forceAnnotatedData,
-  forceUnderSsa,
   generatorHashReference,
-  healthCheckTargetMissing,
   inputUnused,
-  inputsFrom,
   multitenantOff,
   networkPolicyOff,
-  pullRequestUnslugified,
-  pushSecretShared,
-  refSecretMissingKey,
-  secretInValues,
-  semverUnbounded,
-  shardingStorage,
-  substituteSourceSameLayer,
   syncAuth,
   syncProvider,
   tagFilterMissing,

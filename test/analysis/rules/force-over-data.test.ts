@@ -13,6 +13,14 @@ test('force over a volume is an error', () => {
   ]);
 });
 
+test('a volume that asks to be recreated is an error', () => {
+  const annotated = good.replace('namespace: db }', 'namespace: db, annotations: { kustomize.toolkit.fluxcd.io/force: enabled } }');
+  expect(saidBy(id, annotated)).toEqual([
+    'error apps/db/data /metadata/annotations/kustomize.toolkit.fluxcd.io~1force: is enabled, so Flux deletes this with its data when an immutable field ' +
+      'changes. Remove it.',
+  ]);
+});
+
 test.each([
   ['no force', good],
   [

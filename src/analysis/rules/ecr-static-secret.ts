@@ -1,6 +1,6 @@
-import { Severity } from '../../analysis/model/finding';
-import { addressField, hostOf } from '../../analysis/rules/hosts';
-import { rule } from '../../analysis/rules/rule';
+import { addressField, hostOf } from './hosts';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
 
 /** Credentials do not expire while they are in use. */
 export const ecrStaticSecret = rule({

@@ -1,5 +1,5 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
 
 /** Only the automation can write to Git. */
 export const pushSecretShared = rule({

@@ -1,6 +1,6 @@
-import { Severity } from '../../analysis/model/finding';
-import { Manifest } from '../../analysis/model/manifest';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 
 /** Variables come from what is there before the Kustomization that reads them. */
 export const substituteSourceSameLayer = rule({

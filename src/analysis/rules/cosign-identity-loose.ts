@@ -1,7 +1,7 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { isObject } from '../../kubernetes/json-object';
 import { valuesAt } from '../../kubernetes/pointer';
+import { Severity } from '../model/finding';
 
 /** An identity is one that others do not have. */
 export const cosignIdentityLoose = rule({

@@ -1,8 +1,8 @@
-import { Severity } from '../../analysis/model/finding';
-import { isFilledIn } from '../../analysis/rules/filled-in';
-import { rule } from '../../analysis/rules/rule';
+import { isFilledIn } from './filled-in';
+import { rule } from './rule';
 import { secretKeysOf } from '../../flux/secret-keys';
 import { few } from '../../wording/listed';
+import { Severity } from '../model/finding';
 
 /** Keys that Flux takes instead of those that most people use. */
 const alternatives = [

@@ -1,9 +1,9 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { escaped } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 import { listed } from '../../wording/listed';
+import { Severity } from '../model/finding';
 
 /** What the controllers read of the annotations by which an object asks for something else than its Kustomization or HelmRelease says. */
 const values: { readonly [annotation: string]: readonly string[] } = table({

@@ -1,6 +1,6 @@
-import { Severity } from '../../analysis/model/finding';
-import { isFloating } from '../../analysis/rules/chart-version-floating';
-import { rule } from '../../analysis/rules/rule';
+import { isFloating } from './chart-version-floating';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
 
 /** The chart of an OCIRepository has a version with an upper end. */
 export const semverUnbounded = rule({

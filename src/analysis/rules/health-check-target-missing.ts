@@ -1,10 +1,10 @@
-import { Severity } from '../../analysis/model/finding';
-import { Manifest } from '../../analysis/model/manifest';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { fluxGroupOf } from '../../flux/kinds';
 import { hasVariable } from '../../flux/variables';
 import { groupOf } from '../../kubernetes/group';
 import { isObject } from '../../kubernetes/json-object';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 
 /** A health check names an object that is there. */
 export const healthCheckTargetMissing = rule({

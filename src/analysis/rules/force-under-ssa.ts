@@ -1,5 +1,5 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
 
 /** A setting that Helm does not take is not set. */
 export const forceUnderSsa = rule({

@@ -1,8 +1,8 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { isObject } from '../../kubernetes/json-object';
 import { escaped } from '../../kubernetes/pointer';
+import { Severity } from '../model/finding';
 
 /** A password is not among the values of a chart. */
 export const secretInValues = rule({

@@ -1,6 +1,6 @@
-import { isDependency } from '../../analysis/model/cluster';
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
+import { isDependency } from '../model/cluster';
+import { Severity } from '../model/finding';
 
 /** What others wait for is not suspended. */
 export const dependsOnSuspended = rule({

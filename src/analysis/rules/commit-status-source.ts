@@ -1,6 +1,6 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { isObject } from '../../kubernetes/json-object';
+import { Severity } from '../model/finding';
 
 const types: ReadonlySet<unknown> = new Set(['github', 'gitlab', 'gitea', 'bitbucket', 'bitbucketserver', 'azuredevops']);
 /** Kinds whose events have a revision that may be a commit. */

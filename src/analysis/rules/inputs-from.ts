@@ -1,8 +1,8 @@
-import { Severity } from '../../analysis/model/finding';
-import { rule } from '../../analysis/rules/rule';
+import { rule } from './rule';
 import { isObject } from '../../kubernetes/json-object';
 import { matchesLabels } from '../../kubernetes/label-match';
 import { valuesAt } from '../../kubernetes/pointer';
+import { Severity } from '../model/finding';
 
 /** A selector of providers finds one. */
 export const inputsFrom = rule({

@@ -1,0 +1,26 @@
+import { saidBy } from './support';
+import { samplesOf } from '../../../projenrc/rule-samples';
+import { healthCheckTargetMissing } from '../../../src/analysis/rules/health-check-target-missing';
+
+const { id } = healthCheckTargetMissing;
+const { bad, good } = samplesOf(id);
+
+test('a health check of what nobody makes is told', () => {
+  expect(saidBy(id, bad)).toEqual([
+    'warning kustomization-web /spec/healthChecks/0: names Deployment web/wep, which nothing creates: the Kustomization is never ready. Correct the name or the namespace, or remove the check.',
+  ]);
+});
+
+test.each([
+  ['a health check of what is there', good],
+  [
+    'a health check beside a chart, which may make the object',
+    bad.replace(
+      'apps/web/deployment\napiVersion: apps/v1\nkind: Deployment',
+      'apps/web/release\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease',
+    ),
+  ],
+  ['a Kustomization that waits for everything', bad.replace('healthChecks', 'wait: true\n  healthChecks')],
+])('%s is fine', (_, yaml) => {
+  expect(saidBy(id, yaml)).toEqual([]);
+});
