@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { configMap } from './support';
-import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, OciHelmChart, OciRef } from '../../../src';
+import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, Layer, OciHelmChart, OciRef } from '../../../src';
 
 /*
  * A fleet of 30 clusters, twelve teams and their apps, is changed as people change theirs. Each change is synthesised over the last output and says what Flux
@@ -20,6 +20,10 @@ interface Fleet30 {
   readonly certManager?: string;
   readonly teams?: readonly string[];
   readonly hasCanary?: boolean;
+  readonly hasControllers?: boolean;
+  readonly hasIngress?: boolean;
+  readonly controllersOnlyIn?: Environment;
+  readonly canary?: Environment;
 }
 
 const regions = Array.from({ length: 10 }, (_, index) => `eu-${index + 1}`);
@@ -45,19 +49,10 @@ function fleet30(outdir: string, change: Fleet30): FleetApp {
   for (const region of change.regions ?? regions) {
     fleet.addCluster(nameOf(`staging-${region}`), { environment: Environment.STAGING });
     fleet.addCluster(nameOf(`prod-${region}`), { environment: Environment.PRODUCTION });
-    if (change.hasCanary !== false) fleet.addCluster(nameOf(`canary-${region}`), { environment: CANARY });
+    if (change.hasCanary !== false) fleet.addCluster(nameOf(`canary-${region}`), { environment: change.canary ?? CANARY });
   }
-  const controllers = fleet.addLayer(change.controllers ?? 'infra-controllers', { deletionPolicy: change.controllersPolicy });
   const apps = fleet.addLayer('apps');
-  new OciHelmChart(controllers, change.certManager ?? 'cert-manager', {
-    url: 'oci://quay.io/jetstack/charts/cert-manager',
-    version: '1.x',
-    namespace: 'cert-manager',
-  });
-  new OciHelmChart(change.ingressIn === 'apps' ? apps : controllers, 'ingress-nginx', {
-    url: 'oci://ghcr.io/nginx/charts/nginx-ingress',
-    version: '2.x',
-  });
+  if (change.hasControllers !== false) addControllers(change, fleet, apps);
   for (const team of change.teams ?? teams) {
     const layer = fleet.addLayer(`tenant-${team}`, { folder: `tenants/${team}` });
     new ApiObject(layer, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: team } });
@@ -67,6 +62,22 @@ function fleet30(outdir: string, change: Fleet30): FleetApp {
   }
   configMap(apps, 'settings');
   return app;
+}
+
+/** The charts of the platform, which most refactorings are about. */
+function addControllers(change: Fleet30, fleet: GitlessFleet, apps: Layer): void {
+  const part = change.controllersOnlyIn ? fleet.environment(change.controllersOnlyIn) : fleet;
+  const controllers = part.addLayer(change.controllers ?? 'infra-controllers', { deletionPolicy: change.controllersPolicy });
+  new OciHelmChart(controllers, change.certManager ?? 'cert-manager', {
+    url: 'oci://quay.io/jetstack/charts/cert-manager',
+    version: '1.x',
+    namespace: 'cert-manager',
+  });
+  if (change.hasIngress === false) return;
+  new OciHelmChart(change.ingressIn === 'apps' ? apps : controllers, 'ingress-nginx', {
+    url: 'oci://ghcr.io/nginx/charts/nginx-ingress',
+    version: '2.x',
+  });
 }
 
 /** What a synth of the fleet says after one of the fleet as it was, without the breaks of lines. */
@@ -173,14 +184,51 @@ const refactorings: readonly [string, Fleet30, string][] = [
       'find its folder, and what changes does not reach it (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Uninstall ' +
       `Flux from the cluster first: the BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
   ],
+  [
+    'a layer is gone',
+    { hasControllers: false },
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
+      `2 Namespaces (with all that is in them) and 2 other objects ${onAll}. ${orphan('infra-controllers')} ` +
+      accept('Kustomization flux-system/infra-controllers'),
+  ],
+  [
+    'a team gets another name',
+    { teams: [...teams.slice(0, 11), 'team-twelve'] },
+    'deploy/clusters/canary-eu-1/kustomization-tenant-team-12.yaml:3:1 warning kustomization-gone ' +
+      'Kustomization flux-system/tenant-team-12: is no longer written, so Flux deletes it with all that it has applied: 2 Kustomizations (with all that they have applied), ' +
+      `Namespace team-12 (with all that is in it) and 2 other objects ${onAll}. ${orphan('tenant-team-12')} ` +
+      accept('Kustomization flux-system/tenant-team-12'),
+  ],
+  [
+    'a layer stays in one environment only',
+    { controllersOnlyIn: Environment.PRODUCTION },
+    'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
+      `2 Namespaces (with all that is in them) and 2 other objects (on 20 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 15 more). ${orphan('infra-controllers')} ` +
+      accept('Kustomization flux-system/infra-controllers'),
+  ],
 ];
 
 test.each(refactorings)('%s: the synth says what Flux would do, and how to be safe', (_, change, warning) => {
   expect(said(change)).toBe(`cdk8s-fluxcd: 1 warning ${warning}`);
 });
 
-test('what is safe says nothing: the same again, more of everything, and a layer that was told to leave its objects', () => {
+test('a chart is gone: the synth says of its release and of its Namespace what Flux would do', () => {
+  expect(said({ hasIngress: false })).toBe(
+    'cdk8s-fluxcd: 2 warnings deploy/infra-controllers/ingress-nginx/helmrelease-ingress-nginx.yaml:3:1 warning object-pruned ' +
+      `HelmRelease ingress-nginx/ingress-nginx: is no longer written, so Flux deletes it and uninstalls its Helm release ${onAll}. To keep it, make two ` +
+      'commits: set suspend: true on it, so that the Helm release stays; when every cluster has applied that, make this change. ' +
+      `${accept('HelmRelease ingress-nginx/ingress-nginx')} deploy/infra-controllers/ingress-nginx/namespace-ingress-nginx.yaml:3:1 warning object-pruned ` +
+      `Namespace ingress-nginx: is no longer written, so Flux deletes it with all that is in it, also what others have put there ${onAll}. To keep it, make ` +
+      'two commits: give it the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, make this change. ' +
+      accept('Namespace ingress-nginx'),
+  );
+});
+
+test('what is safe says nothing: the same again, more of everything, another name of an environment, and a layer that was told to leave its objects', () => {
   expect(said({})).toBe('');
   expect(said({ teams: [...teams, 'team-13'], regions: [...regions, 'eu-11'] })).toBe('');
+  expect(said({ canary: Environment.named('early', { ref: 'latest-canary' }) })).toBe('');
   expect(said({ controllers: 'controllers' }, { controllersPolicy: DeletionPolicy.ORPHAN })).toBe('');
 });
