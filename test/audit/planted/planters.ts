@@ -30,6 +30,7 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   'message-template-updated': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'policy-namespace': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'push-branch-missing': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  'push-secret-shared': (other) => other === 'automation-without-markers',
   // The folders that it copies are not in every fleet.
   'artifact-duplicate': (other) => other === 'artifact-copies-nothing',
   // These turn the lockdown of the whole cluster on, for which the rest of the fleet is not made.
