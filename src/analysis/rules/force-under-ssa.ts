@@ -1,7 +1,7 @@
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 
-/** A setting that Helm does not take is not set. */
+/** A setting that Helm does not have is not set. */
 export const forceUnderSsa = rule({
   id: 'force-under-ssa',
   severity: Severity.WARNING,

@@ -85,7 +85,6 @@ import { secretInValues } from './secret-in-values';
 import { secretPlaintext } from './secret-plaintext';
 import { semverRange } from './semver-range';
 import { semverUnbounded } from './semver-unbounded';
-import { shardingStorage } from './sharding-storage';
 import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
@@ -214,7 +213,6 @@ export const builtInRules: readonly BuiltInRule[] = [
   semverUnbounded,
   cosignIdentityLoose,
   ecrStaticSecret,
-  shardingStorage,
   forceUnderSsa,
   commitStatusSource,
   pushSecretShared,

@@ -4,7 +4,7 @@ import { secretKeysOf } from '../../flux/secret-keys';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 
-/** Keys that Flux takes instead of those that most people use. */
+/** Keys that Flux reads instead of those that most people use. */
 const alternatives = [
   'bearerToken',
   'githubAppID',
@@ -18,7 +18,7 @@ const alternatives = [
   'headers',
 ];
 
-/** A Secret has what its reader takes from it. */
+/** A Secret has what its reader reads in it. */
 export const refSecretMissingKey = rule({
   id: 'ref-secret-missing-key',
   severity: Severity.WARNING,

@@ -22,6 +22,7 @@ import { refNamespaceUndeclared } from './ref-namespace-undeclared';
 import { refSecretUnproduced } from './ref-secret-unproduced';
 import { retryInterval } from './retry-interval';
 import { serviceAccountUndeclared } from './service-account-undeclared';
+import { shardingStorage } from './sharding-storage';
 import { sourceUnused } from './source-unused';
 import { storageNamespace } from './storage-namespace';
 import { suspended } from './suspended';
@@ -35,6 +36,7 @@ import { BuiltInRule } from '../../analysis/rules/rule';
 
 /** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
 const rulesOfObjects: readonly BuiltInRule[] = [
+  shardingStorage,
   pullRequestUnslugified,
   alertNamespaceUnknown,
   clusterSizeUnset,

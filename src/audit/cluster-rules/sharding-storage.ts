@@ -1,5 +1,5 @@
-import { rule } from './rule';
-import { Severity } from '../model/finding';
+import { Severity } from '../../analysis/model/finding';
+import { rule } from '../../analysis/rules/rule';
 
 /** Persistent shards have a volume. */
 export const shardingStorage = rule({
