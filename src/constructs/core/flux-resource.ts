@@ -75,11 +75,11 @@ export abstract class FluxResource extends Construct implements IFluxResource {
     super(scope, id);
     objectGiven(this, identity);
     tellOf(this);
-    this.apiVersion = gvk.apiVersion;
+    const apiVersion = 'apiVersion' in identity ? identity.apiVersion : undefined;
+    this.apiVersion = apiVersion ?? gvk.apiVersion;
     this.kind = gvk.kind;
     this.name = nameOf(this, identity.name);
     this.namespace = namespaceOf(this, identity.namespace);
-    const apiVersion = 'apiVersion' in identity ? identity.apiVersion : undefined;
     this._reference = { kind: this.kind, name: this.name, namespace: this.namespace, apiVersion };
   }
 

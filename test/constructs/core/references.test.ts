@@ -9,6 +9,8 @@ import {
   HelmRepository,
   Kustomization,
   OciRepository,
+  ResourceSet,
+  ResourceSetDependency,
   SecretRef,
   ServiceAccountRef,
   SubstituteFrom,
@@ -243,3 +245,13 @@ describe('a health check', () => {
     );
   });
 });
+
+test('an import in another API version is named in it wherever a reference names a version', () => {
+  const chart = Testing.chart();
+  const source = GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet', { apiVersion: 'source.toolkit.fluxcd.io/v1beta2' });
+  expect(source.apiVersion).toBe('source.toolkit.fluxcd.io/v1beta2');
+  new ResourceSet(chart, 'tenants', { dependsOn: [ResourceSetDependency.fromConstruct(source)], resources: [configMap] });
+  expect(lastSpec(chart).dependsOn[0].apiVersion).toBe('source.toolkit.fluxcd.io/v1beta2');
+});
+
+const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'web' } };
