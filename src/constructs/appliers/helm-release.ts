@@ -30,11 +30,11 @@ import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
 import { l1, nonEmpty } from '../core/typed-spec';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 import { watchedObject } from '../core/watched-object';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { renderOciSource } from '../sources/render-oci-source';
-import { Verification } from '../sources/verification';
-import { verificationExample } from '../sources/verification-example';
 
 /** A HelmRelease: created in this program, or imported by name. */
 export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {

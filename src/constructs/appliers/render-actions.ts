@@ -2,11 +2,11 @@ import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { renderTestFilters } from './helm-test-filter';
-import { ReleaseStrategy } from './release-strategy';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
 import { instanceOf, isGiven, objectOf } from '../core/checked-shape';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
+import { ReleaseStrategy } from '../core/release-strategy';
 
 /** `spec.install`, with the default strategy unless the user sets one. */
 export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {

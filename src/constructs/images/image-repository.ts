@@ -12,12 +12,12 @@ import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, refuse } from '../core/input-error';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
-import { OciProvider } from '../sources/oci-source';
 
 /** A scanned image: created in this program, or imported by name. */
 export interface IImageRepository extends IReconciledResource {

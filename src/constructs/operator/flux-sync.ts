@@ -9,10 +9,10 @@ import { checkedOptions } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { InputError, refuse } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
-import { OciProvider } from '../sources/oci-source';
 
 /** What every sync can say, wherever it reads from. */
 export interface FluxSyncOptions {

@@ -8,6 +8,7 @@ import { entriesOf, instanceOf, instancesOf, objectOf } from '../core/checked-sh
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { GitVerification } from '../core/git-verification';
 import { InputError } from '../core/input-error';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -31,28 +32,6 @@ export enum GitProvider {
   AZURE = 'azure',
   /** GitHub, as a GitHub App. */
   GITHUB = 'github',
-}
-
-/** Which Git objects must be signed with one of the keys of the Secret. */
-export enum GitVerificationMode {
-  /** The commit that the reference leads to. */
-  HEAD = 'HEAD',
-  /** The tag of the reference. */
-  TAG = 'Tag',
-  /** Both the tag and the commit. */
-  TAG_AND_HEAD = 'TagAndHEAD',
-}
-
-/** Accepts only revisions with a valid signature: OpenPGP, or SSH since Flux 2.9. */
-export interface GitVerification {
-  /** Secret whose entries are the trusted public keys: `*.asc` of OpenPGP, `*.sshpub` of SSH as `authorized_keys` has them. */
-  readonly secretRef: SecretRef;
-
-  /**
-   * What must be signed.
-   * @default GitVerificationMode.HEAD
-   */
-  readonly mode?: GitVerificationMode;
 }
 
 /** Which folder of another GitRepository is copied, and where to. */

@@ -1,7 +1,5 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Verification } from './verification';
-import { verificationExample } from './verification-example';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
@@ -14,6 +12,8 @@ import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, IReleaseChart } from '../core/roles';
 import { l1 } from '../core/typed-spec';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 
 /** A Helm chart that Flux fetches: created in this program, or imported by name. */
 export interface IHelmChart extends IReleaseChart, IArtifactSource {}

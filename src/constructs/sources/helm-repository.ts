@@ -1,6 +1,5 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { OciProvider } from './oci-source';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
@@ -9,6 +8,7 @@ import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IHelmChartSource } from '../core/roles';

@@ -2,12 +2,12 @@ import { IConstruct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { OciSource } from './oci-source';
-import { Verification } from './verification';
-import { verificationExample } from './verification-example';
 import { checkedOciRepository } from '../core/checked';
 import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { localSecret, localServiceAccount } from '../core/object-refs';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 
 interface Consumer extends IConstruct {
   readonly kind: string;
