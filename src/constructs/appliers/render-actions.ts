@@ -4,6 +4,7 @@ import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from 
 import { renderTestFilters } from './helm-test-filter';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
 import { instanceOf, isGiven, objectOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
 import { ReleaseStrategy } from '../core/release-strategy';
@@ -74,6 +75,9 @@ export function whereStrategiesAreKnown(
   const { apiVersion, kind } = crds.HelmRelease.GVK;
   return Lazy.any({
     produce: () => {
+      const byDefault = given?.remediation ? undefined : FluxDefaults.of(where).releaseStrategy;
+      // The program names it, if elsewhere.
+      if (byDefault) return { ...rendered, strategy: renderStrategy(where, 'FluxDefaults releaseStrategy', byDefault) };
       if (fluxHasField(where, apiVersion, kind, `spec.${action}.strategy`)) return rendered;
       return Object.keys(older).length > 0 ? older : undefined;
     },

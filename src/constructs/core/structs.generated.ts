@@ -36,7 +36,7 @@ export const structs = {
   FluxAppProps: 'outdir outputFileExtension yamlOutputType recordConstructMetadata resolvers registryMirrors',
   FluxBucketSyncOptions: '<FluxSyncOptions url!string ref!string provider',
   FluxCluster: 'type size domain networkPolicy multitenant tenantDefaultServiceAccount objectLevelWorkloadIdentity multitenantWorkloadIdentity tenantDefaultDecryptionServiceAccount tenantDefaultKubeConfigServiceAccount',
-  FluxDefaultValues: 'sourceInterval kustomizationInterval releaseInterval kustomizationRetryInterval releaseRetryInterval kustomizationTimeout kustomizationPrune kustomizationWait fluxVersion fluxRegistry imageScanInterval imageUpdateInterval',
+  FluxDefaultValues: 'sourceInterval kustomizationInterval releaseInterval kustomizationRetryInterval releaseRetryInterval kustomizationTimeout kustomizationPrune kustomizationWait fluxVersion fluxRegistry imageScanInterval imageUpdateInterval ociVerify ociProvider ociSecretRef certSecretRef proxySecretRef releaseTimeout releaseStrategy releaseDriftDetectionMode releaseServiceAccount kustomizationServiceAccount resourceSetServiceAccount labels annotations namespaceLabels namespaceAnnotations',
   FluxDistribution: 'version registry variant imagePullSecret artifact artifactPullSecret',
   FluxGitSyncOptions: '<FluxSyncOptions url!string ref!string provider',
   FluxInstanceOptions: '<ReconcileAnnotationProps labels annotations distribution:FluxDistribution components cluster:FluxCluster sharding:FluxSharding storage:FluxStorage kustomizePatches commonMetadata:CommonMetadata migrateResources wait reconcileArtifactEvery',

@@ -77,6 +77,11 @@ export class Verification {
     private readonly git?: GitVerification,
   ) {}
 
+  /** Whether it is for commits and tags of Git, not for OCI artifacts. @internal */
+  public get _isForGit(): boolean {
+    return this.git !== undefined;
+  }
+
   /** For the GitRepository of a fleet. @internal */
   public _renderForGit(where: IConstruct, field = 'verify'): crds.GitRepositorySpecVerify {
     if (!this.git) {

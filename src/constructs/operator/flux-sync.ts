@@ -138,6 +138,12 @@ export class FluxSync {
     private readonly check: (where: IConstruct, sync: Sync) => void,
   ) {}
 
+  /** What the operator makes of it. @internal */
+  public get _source(): { readonly kind: string; readonly name?: string; readonly provider?: string } {
+    const { name, provider } = this.options;
+    return { kind: this.kind, name: name ?? undefined, provider: provider ?? undefined };
+  }
+
   /** @internal */
   public _render(consumer: Consumer): crds.FluxInstanceSpecSync {
     const { url, ref, path, provider, name, interval, secretRef } = this.options;

@@ -1,6 +1,7 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { handbook } from '../../flux/handbook';
+import { namespaceObject } from '../core/namespace-object';
 import { Notes } from '../core/notes';
 
 /** Namespaces that every cluster has, or that contain the FluxInstance: nothing else creates them. */
@@ -15,7 +16,5 @@ export function makeNamespace(scope: Construct, name: string): void {
   const made = madeIn.of(chart);
   if (builtInNamespaces.includes(name) || made.has(name)) return;
   made.add(name);
-  const object = new ApiObject(scope, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-  // cdk8s gives every object the chart's namespace, also one that has none.
-  if (chart.namespace) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  namespaceObject(scope, 'Namespace', name);
 }

@@ -10,6 +10,7 @@ import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { GitVerification } from '../core/git-verification';
 import { InputError } from '../core/input-error';
+import { proxyByDefault, withDefaults } from '../core/late-defaults';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
@@ -209,7 +210,7 @@ export class GitRepository extends GitRepositoryBase {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
     }
-    this._write(props, crds.toJson_GitRepositorySpec(this.renderSpec(props)));
+    this._write(props, withDefaults(this, crds.toJson_GitRepositorySpec(this.renderSpec(props)), proxyByDefault(this)));
   }
 
   /** How often it is asked for new content. */
