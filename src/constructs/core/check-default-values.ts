@@ -18,6 +18,8 @@ interface Wanted {
   readonly what: string;
   readonly fix: string;
   fits(value: unknown): boolean;
+  /** What was found in a value that does not fit; by default the value itself. */
+  found?(value: unknown): string;
 }
 
 // Duck-typed: with two copies of cdk8s installed, instanceof would refuse a good Duration.
@@ -42,6 +44,7 @@ const verification: Wanted = {
   what: 'a Verification of OCI artifacts',
   fix: `Write for example ${verificationExample}.`,
   fits: (value) => value instanceof Verification && !value._isForGit,
+  found: (value) => (value instanceof Verification ? 'but is one of Git commits' : `not ${described(value)}`),
 };
 const strategy: Wanted = {
   what: 'a ReleaseStrategy',
@@ -51,8 +54,18 @@ const strategy: Wanted = {
 const strings: Wanted = {
   what: 'an object whose values are strings',
   fix: "Write for example { 'acme.io/team': 'web' }.",
-  fits: (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string'),
+  fits: (value) => isObject(value) && noString(value) === undefined,
+  found(value) {
+    if (!isObject(value)) return `not ${described(value)}`;
+    const key = noString(value)!;
+    return `but ${key} is ${described((value as { readonly [key: string]: unknown })[key])}`;
+  },
 };
+
+/** The first key whose value is not a string. */
+function noString(object: object): string | undefined {
+  return Object.entries(object).find(([, value]) => typeof value !== 'string')?.[0];
+}
 
 function oneOf(values: object): Wanted {
   const all = Object.values(values) as unknown[];
@@ -92,10 +105,11 @@ const wanted: { readonly [key in keyof Required<FluxDefaultValues>]: Wanted } = 
 
 /** Refuses what no default can be, where it is set. */
 export function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
-  for (const [key, { what, fix, fits }] of Object.entries(wanted)) {
+  for (const [key, { what, fix, fits, found }] of Object.entries(wanted)) {
     const value = values[key as keyof FluxDefaultValues];
     if (!isGiven(value) || fits(value)) continue;
-    throw new InputError(scope, `FluxDefaults.override() ${key}`, `must be ${what}, not ${described(value)}`, fix);
+    const problem = `must be ${what}, ${found?.(value) ?? `not ${described(value)}`}`;
+    throw new InputError(scope, `FluxDefaults.override() ${key}`, problem, fix);
   }
 }
 
