@@ -1,5 +1,5 @@
 import { UsedBaseline } from './policy';
-import { isKnown, Report, Skipped, summaryOf } from './report';
+import { isKnown, Report, Skipped, Summary, summaryOf } from './report';
 import { outputLine } from '../../wording/output';
 import { Finding } from '../model/finding';
 
@@ -15,6 +15,11 @@ export function titleOf(report: Report): string {
     report.unreadable.length > 0 ? `${report.unreadable.length} unreadable` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
+}
+
+/** How much was checked; a synth reads no files. */
+export function checkedObjects({ objects, files }: Summary): string {
+  return `${counted(objects, 'object')} checked${files === 0 ? '' : ` in ${counted(files, 'file')}`}`;
 }
 
 /** The Flux versions that objects were checked against, a line for each, and what counts outside their folders. */

@@ -77,6 +77,10 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
     () => ({ kustomizationPrune: true }),
   ),
+  'FluxApp.addReport()': sample(
+    (_, given) => new flux.FluxApp().addReport('reports/flux.out', given),
+    () => ({ format: flux.ReportFormat.JSON }),
+  ),
   'SecretRef.named()': sample(
     (_, given) => SecretRef.named('auth', given),
     () => ({ namespace: 'flux-system' }),
