@@ -64,7 +64,8 @@ function asFinding(mistake: Mistake): Finding {
 
 /** The Flux versions that the objects of each cluster were checked against. */
 function versionsOf({ clusters }: Model): JudgingVersion[] {
-  const versions = clusters.flatMap(({ name, fluxVersions }) =>
+  const applying = [...new Set(clusters.flatMap(({ appliedTo }) => appliedTo))];
+  const versions = applying.flatMap(({ name, fluxVersions }) =>
     fluxVersions.map((version) => ({ version: Schemas.nearestFlux(version).fluxVersion, from: `cluster ${name}` })),
   );
   const known = [...new Map(versions.map((one) => [`${one.version} ${one.from}`, one])).values()];
