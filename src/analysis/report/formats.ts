@@ -4,7 +4,7 @@ import { PageContext } from './html/page-context';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
-import { Report, Style, summaryOf } from './report';
+import { Report, Style } from './report';
 import { sarifReport } from './sarif';
 import { checkedObjects, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
@@ -31,7 +31,7 @@ export const formats: { readonly [name: string]: (report: Report, context: Conte
 function fileText(report: Report, style: Style): string {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
-    `  ${checkedObjects(summaryOf(report))}`,
+    `  ${checkedObjects(report)}`,
     ...versionLines(report).map((line) => `  ${outputLine(line)}`),
     ...policyLines(report).flatMap((line) => wrapped(outputLine(line), style.columns, '  ', '    ')),
     ...skippedLines(report).map((line) => `  ${outputLine(line)}`),

@@ -1,7 +1,7 @@
 import { ClusterTests, TestedApplier } from './cluster-tests';
 import { junitXml, TestCase, TestSuite } from './junit-xml';
 import { fails, fileOf, placeIn, Report } from './report';
-import { pageOf, suppressLines } from './rule-page';
+import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines, versionLines } from './summary-lines';
 import { addTo } from '../../kubernetes/grouping';
 import { fieldOf } from '../../kubernetes/pointer';
@@ -32,7 +32,7 @@ function suiteOfOthers(report: Report, findings: readonly Finding[]): TestSuite 
   const named = new Set(cases.map(({ file }) => file));
   const passed = tests ? [] : files.filter((file) => !named.has(file));
   // Some CI systems take a report without test cases for a test run that has crashed.
-  if (cases.length === 0 && files.length === 0 && !tests) passed.push(command);
+  if (cases.length === 0 && report.suppressIn === SuppressIn.PROGRAM) passed.push(command);
   return {
     name: `cdk8s-fluxcd ${command}`,
     properties: propertiesOf(report),

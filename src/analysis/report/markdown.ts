@@ -3,7 +3,7 @@ import { countsOf, groupedByFile, rankOf } from './by-file';
 import { fitted, lengthOf, Section } from './markdown-fit';
 import { code, details, html, Shown, tableHead, tableRow, text } from './markdown-text';
 import { patternsOf } from './overview';
-import { fileOf, isKnown, placeIn, Report, summaryOf } from './report';
+import { fileOf, isKnown, placeIn, Report } from './report';
 import { pageOf, suppressLines } from './rule-page';
 import { checkedObjects, counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { suppressedTogether } from './suppressed-together';
@@ -124,7 +124,7 @@ function linesOfEnd(report: Report): string[] {
     ...skippedLines(report),
     ...suppressLines(report.findings, report.suppressIn),
   ];
-  const lines = [`${checkedObjects(summaryOf(report))}.`, ...notes.map((line) => `- ${text(line)}`)];
+  const lines = [`${checkedObjects(report)}.`, ...notes.map((line) => `- ${text(line)}`)];
   const { lines: shown, cut } = fitted([{ begin: [], rows: lines, end: [], what: 'note' }], mostOfEnd);
   return [...shown, ...cutLines(cut)];
 }

@@ -1,5 +1,6 @@
 import { UsedBaseline } from './policy';
-import { isKnown, Report, Skipped, Summary, summaryOf } from './report';
+import { isKnown, Report, Skipped, summaryOf } from './report';
+import { SuppressIn } from './rule-page';
 import { outputLine } from '../../wording/output';
 import { Finding } from '../model/finding';
 
@@ -17,9 +18,10 @@ export function titleOf(report: Report): string {
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
 }
 
-/** How much was checked; a synth reads no files. */
-export function checkedObjects({ objects, files }: Summary): string {
-  return `${counted(objects, 'object')} checked${files === 0 ? '' : ` in ${counted(files, 'file')}`}`;
+/** How much was checked. */
+export function checkedObjects({ objects, files, suppressIn }: Report): string {
+  const checked = `${counted(objects, 'object')} checked`;
+  return suppressIn === SuppressIn.PROGRAM ? checked : `${checked} in ${counted(files.length, 'file')}`;
 }
 
 /** The Flux versions that objects were checked against, a line for each, and what counts outside their folders. */

@@ -50,7 +50,7 @@ export class FluxDefaults {
   }
 
   /**
-   * Takes back what this scope and those around it have changed: below this scope the defaults of this library hold again.
+   * Undoes what this scope and those around it have changed: below this scope the defaults of this library hold again.
    *
    *     FluxDefaults.of(unsignedChart).reset('ociVerify');
    * @param names the defaults, as `override` names them

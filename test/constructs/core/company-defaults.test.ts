@@ -96,12 +96,12 @@ describe('an OCIRepository', () => {
     expect(spec('OCIRepository', defaults, (scope) => new GitOpsApp(scope, 'web', { source }))).toEqual({ ...plain, ...added });
   });
 
-  test('that a HelmRelease contains gets the same', () => {
+  test('an OCIRepository that a HelmRelease contains gets the same', () => {
     const placed = { ...chart, sourcePlacement: ChartSourcePlacement.IN_RELEASE };
     expect(spec('HelmRelease', defaults, (scope) => new OciHelmChart(scope, 'web', placed)).chart.spec).toMatchObject(added);
   });
 
-  test('that a ResourceSet generates gets the same', () => {
+  test('an OCIRepository that a ResourceSet generates gets the same', () => {
     const [source] = spec('ResourceSet', defaults, (scope) => {
       const set = new ResourceSet(scope, 'set', { inputs: [{ tenant: 'web' }] });
       new OciRepository(set.template, 'web', registry);
@@ -126,7 +126,7 @@ describe('an OCIRepository', () => {
   });
 
   test.each([{ provider: OciProvider.GENERIC }, { serviceAccount: ServiceAccountRef.named('puller') }])(
-    'that signs in by %j gets no part of another way',
+    'an object that signs in by %j gets no part of another way',
     (own) => {
       const { provider, secretRef } = spec('OCIRepository', { ociProvider: OciProvider.AWS, ...defaults }, (scope) => {
         new OciRepository(scope, 'web', { ...registry, ...own });
@@ -396,7 +396,7 @@ describe('labels and annotations', () => {
     });
   });
 
-  test('that Kubernetes does not accept are findings of the objects', () => {
+  test('labels that Kubernetes does not accept are findings of the objects', () => {
     const app = new FluxApp();
     new OciRepository(new Chart(app, 'apps', { namespace: 'apps' }), 'web', registry);
     FluxDefaults.of(app).override({ labels: { 'acme.io/team': 'web team' } });

@@ -15,12 +15,12 @@ import { checkedObjects, counted, titleOf } from '../summary-lines';
  * read, but not searched.
  */
 export function htmlReport(report: Report, context: PageContext): string {
-  const summary = summaryOf(report);
+  const { fluxVersions } = summaryOf(report);
   const title = titleOf(report);
-  const versions = [...new Set(summary.fluxVersions.map(({ version }) => version))].join(', ');
+  const versions = [...new Set(fluxVersions.map(({ version }) => version))].join(', ');
   const counts = [
     ...(report.overview ? [counted(report.overview.clusters.length, 'cluster')] : []),
-    checkedObjects(summary),
+    checkedObjects(report),
     `Flux ${versions}`,
   ];
   const page = markup`<!doctype html>
