@@ -26,11 +26,13 @@ import {
   HelmReleaseProps,
   HelmRepository,
   HelmRepositoryChart,
+  IgnoreRule,
   ImageRepository,
   Kustomization,
   KustomizePatch,
   LayerArtifact,
   OciHelmChart,
+  OidcIdentity,
   OciProvider,
   OciRef,
   OciRepository,
@@ -65,7 +67,7 @@ function spec(kind: string, defaults: FluxDefaultValues, make: (chart: Chart) =>
   return written(defaults, make).find((object) => object.kind === kind)!.spec;
 }
 
-const keyless = Verification.cosignKeyless({ identities: [{ issuer: '^https://issuer$', subject: '^https://github.com/acme/' }] });
+const keyless = Verification.cosignKeyless({ identities: [OidcIdentity.matching({ issuer: '^https://issuer$', subject: '^https://github.com/acme/' })] });
 const verifies = { matchOIDCIdentity: [{ issuer: '^https://issuer$', subject: '^https://github.com/acme/' }], provider: 'cosign' };
 const chart = { url: 'oci://ghcr.io/acme/charts/web', version: '1.x' };
 const registry = { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('v1') };
@@ -292,7 +294,7 @@ describe('a HelmRelease', () => {
   });
 
   test('with rules of its own for drift gets the mode', () => {
-    const own = release({ driftDetection: { ignore: [{ paths: ['/spec/replicas'] }] } });
+    const own = release({ driftDetection: { ignore: [IgnoreRule.fields(['/spec/replicas'])] } });
     expect(spec('HelmRelease', defaults, own).driftDetection).toEqual({ mode: 'enabled', ignore: [{ paths: ['/spec/replicas'] }] });
   });
 

@@ -521,7 +521,7 @@ function partsOfFleets() {
       ),
     ],
   ]);
-  const fleets = ['Fleet', 'GitlessFleet', 'GitFleet', 'Monorepo'].map((name): [string, Sample] => [
+  const fleets = ['Fleet', 'GitlessFleet', 'GitFleet', 'Monorepo', 'CustomFleet'].map((name): [string, Sample] => [
     `${name}.group()`,
     sample(
       (place, given) => (parts[name](place) as flux.Fleet).group('eu', given),
