@@ -13,5 +13,5 @@ export * from './constructs/operator';
 export * from './constructs/patterns';
 export * from './constructs/sources';
 export { FluxDefaults } from './constructs/core/defaults';
-export type { FluxDefaultValues } from './constructs/core/defaults';
+export type { FluxDefaultValues } from './constructs/core/default-values';
 export { FluxValidation } from './plugin/flux-validation';

@@ -261,6 +261,7 @@ export const notUsed: readonly NotUsed[] = [
   { what: members('ResourceSetInputProvider', 'codeCommitBranches', 'codeCommitTags', 'codeCommitPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
   { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
+  { what: ['CustomFleet'], why: 'its layouts are those of users; what it writes for them is what the other fleets write' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },
   { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },
   { what: members('ProviderType', 'ZOOM', 'MASTODON', 'INCIDENT_IO'), why: 'new in Flux 2.10, which the tests do not install yet' },

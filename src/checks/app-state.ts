@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { AskedReport } from './asked-report';
 import type { ScopeSettings } from './settings';
 import { Notes } from '../constructs/core/notes';
 
@@ -12,6 +13,8 @@ export class AppState {
   public readonly settings = new Map<IConstruct, ScopeSettings>();
   /** What the newest run says of each construct; whoever is in here has a validation that says it. */
   public readonly messages = new Map<IConstruct, string[]>();
+  /** The reports that a synth writes. */
+  public readonly reports: AskedReport[] = [];
   /** What was printed since the last synth that is known to be another one. */
   public readonly printed = new Set<string>();
   /** The findings and lines that a `FluxApp` has printed. */

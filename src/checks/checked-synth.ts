@@ -7,21 +7,53 @@ import { clearDelivered, deliverFindings, leaksOf } from './delivery';
 import { Mistake } from './mistake';
 import { matches, ObjectFilter } from './object-filter';
 import { endPlainly } from './plain-end';
-import { CheckedApp, checkApp } from './run';
+import { CheckedApp, checkApp, remarksOf } from './run';
 import { sayOnce } from './say-once';
 import { SynthError } from './synth-error';
+import { Found, writeReports } from './synth-report';
 import { invalid, unserialisable } from './tree-mistakes';
+import { treeModel } from './tree-model';
 import { judgedScopeOf } from '../constructs/core/cluster-scope';
 import { handOver } from '../constructs/core/flux-object';
 import { InputError } from '../constructs/core/input-error';
 import { JsonObject } from '../kubernetes/json-object';
 
+/** Checks an app, writes its reports, and has cdk8s write it when nothing is wrong. */
+export function reportedSynth(app: App, write: () => void): void {
+  checkedSynth(app, write, undefined, (checked) => writeReports(app, () => foundIn(app, checked)));
+}
+
+/** What the checks find, apart from what they have handed to the validations of constructs. */
+function foundIn(app: App, checked: CheckedApp | undefined): Found {
+  const constructs = app.node.findAll();
+  clearDelivered(app);
+  const { model, objects } = checked ?? treeModel(constructs);
+  return {
+    model,
+    objects: objects.size,
+    mistakes: mistakesIn(constructs, checked),
+    findings: [...(checked?.errors ?? []), ...(checked?.remarks ?? [])],
+    skipped: checked?.skipped,
+  };
+}
+
+/** What is wrong apart from the findings of rules. */
+function mistakesIn(constructs: readonly IConstruct[], checked: CheckedApp | undefined): Mistake[] {
+  return [
+    ...(checked?.misuses ?? []).map(asMistake),
+    ...(checked ? unserialisable(constructs, checked.objects) : []),
+    ...(checked ? [...leaksOf(checked)].map(asMistake) : []),
+    ...invalid(constructs),
+  ];
+}
+
 /**
  * Checks an app, and has cdk8s write it when nothing is wrong.
  * @param write the synth of cdk8s
  * @param say prints what is not an error
+ * @param report receives what was found, whether anything is wrong or not
  */
-export function checkedSynth<T>(app: App, write: () => T, say = sayOnce): T {
+export function checkedSynth<T>(app: App, write: () => T, say = sayOnce, report = (_: CheckedApp | undefined): void => undefined): T {
   const state = appState(app);
   const constructs = app.node.findAll();
   return endPlainly(() => {
@@ -29,8 +61,9 @@ export function checkedSynth<T>(app: App, write: () => T, say = sayOnce): T {
     state.isChecked = true;
     try {
       const mistakes = [...(checked ? unserialisable(constructs, checked.objects) : []), ...invalid(constructs)];
+      report(checked);
       if (mistakes.length > 0) throw new SynthError(mistakes);
-      say(app, checked);
+      say(app, checked && remarksOf(checked));
       return writingChartsOnce(constructs, () => withJson(checked, write));
     } finally {
       state.isChecked = false;
@@ -46,12 +79,7 @@ export function findingsOf(app: App): CheckFinding[] {
   const checked = checkApp(app, constructs);
   state.isChecked = true;
   try {
-    const mistakes = [
-      ...(checked?.misuses ?? []).map(asMistake),
-      ...(checked ? unserialisable(constructs, checked.objects) : []),
-      ...(checked ? [...leaksOf(checked)].map(asMistake) : []),
-      ...invalid(constructs),
-    ];
+    const mistakes = mistakesIn(constructs, checked);
     return [...mistakes.map(mistakeFinding), ...[...(checked?.errors ?? []), ...(checked?.remarks ?? [])].map(checkFinding)];
   } finally {
     state.isChecked = false;

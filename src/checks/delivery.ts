@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { appState } from './app-state';
 import { leakedVariable } from './leaked-variable';
-import { CheckedApp, checkApp, remarksOf } from './run';
+import { CheckedApp, checkApp, printedRemarks, remarksOf } from './run';
 import { SynthPass } from './synth-pass';
 import { findingSentence } from '../analysis/report/finding-sentence';
 import { outputLine } from '../wording/output';
@@ -13,7 +13,8 @@ import { outputLine } from '../wording/output';
 export function runChecks(root: IConstruct, pass: SynthPass): void {
   const { printed } = appState(root);
   if (pass === SynthPass.APP) printed.clear();
-  const remarks = remarksOf(deliverFindings(root, root.node.findAll()));
+  const checked = deliverFindings(root, root.node.findAll());
+  const remarks = printedRemarks(checked && remarksOf(checked));
   if (printed.has(remarks)) return;
   printed.add(remarks);
   process.stderr.write(remarks);

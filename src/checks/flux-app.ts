@@ -1,7 +1,10 @@
 import { ApiObject, App, AppProps, IResolver, YamlOutputType } from 'cdk8s';
+import { appState } from './app-state';
+import { askedReport } from './asked-report';
 import type { CheckFinding } from './check-finding';
 import type { ObjectFilter } from './object-filter';
 import { showMistakesPlainly } from './plain-end';
+import type { ReportOptions } from './report-format';
 import { checkedOptions, checkedProps } from '../constructs/core/checked-props';
 import { withMirrors } from '../constructs/core/registry-mirrors';
 import { allBelow } from '../constructs/core/templates-beside';
@@ -97,6 +100,17 @@ export class FluxApp extends App {
     return allBelow(this).filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   }
 
+  /**
+   * Adds a report: `synth` writes what the checks find to a file, suppressed findings with their reasons too, also when it fails. Several can be added.
+   *
+   *     app.addReport('reports/flux.sarif');
+   * @param file the file, outside of the output folder; its folder is created
+   * @param options how the report is written
+   */
+  public addReport(file: string, options: ReportOptions = {}): void {
+    appState(this).reports.push(askedReport(this, file, options));
+  }
+
   /** @internal */
   public _beforeSynth(): void {
     for (let hook = this.hooks.shift(); hook; hook = this.hooks.shift()) hook.beforeSynth(this);
@@ -110,7 +124,7 @@ export class FluxApp extends App {
    */
   public synth(): void {
     this._beforeSynth();
-    checkedSynth().checkedSynth(this, () => super.synth());
+    checkedSynth().reportedSynth(this, () => super.synth());
   }
 
   /**

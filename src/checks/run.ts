@@ -11,6 +11,7 @@ import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
 import { areChecksOff, checksOff } from '../analysis/report/checks-off';
 import { printedReport } from '../analysis/report/print';
+import { Skipped } from '../analysis/report/report';
 import { linesOf } from '../analysis/report/summary-lines';
 import { UncheckedParts } from '../analysis/report/unchecked-parts';
 import { builtInRules } from '../analysis/rules';
@@ -26,8 +27,8 @@ export interface CheckedApp extends TreeModel {
   readonly errors: readonly Finding[];
   /** All other findings. */
   readonly remarks: readonly Finding[];
-  /** What was not checked, a line for each reason. */
-  readonly unchecked: readonly string[];
+  /** What was not checked. */
+  readonly skipped: readonly Skipped[];
   /** A finding of somebody else, with the severity and the suppression that hold where a construct made the object. */
   adjust(finding: Finding, maker: IConstruct): Finding;
 }
@@ -53,7 +54,7 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
     misuses,
     errors: withoutExplained(findings.filter(isError)),
     remarks: findings.filter((finding) => !isError(finding)),
-    unchecked: linesOf(unchecked.skipped()),
+    skipped: unchecked.skipped(),
     adjust: (finding, maker) => adjusted(finding, maker, scopes),
   };
 }
@@ -63,11 +64,25 @@ export function isError({ severity, suppressed }: Finding): boolean {
   return severity === Severity.ERROR && suppressed === undefined;
 }
 
-/** What a synth prints of an app in which nothing is wrong. */
-export function remarksOf(checked: Pick<CheckedApp, 'remarks' | 'unchecked'> | undefined): string {
-  if (!checked) return `cdk8s-fluxcd: checks are off (${checksOff})\n`;
-  const unchecked = checked.unchecked.map((line) => `cdk8s-fluxcd: ${outputLine(line)}\n`);
-  return printedReport(checked.remarks) + unchecked.join('');
+/** What there is to print of an app in which nothing is wrong. */
+export interface Remarks {
+  readonly remarks: readonly Finding[];
+  /** What was not checked, a line for each. */
+  readonly unchecked: readonly string[];
+}
+
+/**
+ * What there is to print of an app in which nothing is wrong.
+ * @param more other things that were not checked, a line for each
+ */
+export function remarksOf({ remarks, skipped }: Pick<CheckedApp, 'remarks' | 'skipped'>, more: readonly string[] = []): Remarks {
+  return { remarks, unchecked: [...linesOf(skipped), ...more] };
+}
+
+/** The remarks as they are printed; undefined when the checks are off. */
+export function printedRemarks(said: Remarks | undefined): string {
+  if (!said) return `cdk8s-fluxcd: checks are off (${checksOff})\n`;
+  return printedReport(said.remarks) + said.unchecked.map((line) => `cdk8s-fluxcd: ${outputLine(line)}\n`).join('');
 }
 
 /** The rules that users added; each sees the objects below its scope. */

@@ -1,21 +1,18 @@
 import { IConstruct } from 'constructs';
 import { appState } from './app-state';
-import { CheckedApp, remarksOf } from './run';
+import { printedRemarks, Remarks } from './run';
 import { Finding } from '../analysis/model/finding';
-
-/** What there is to print of an app. */
-export type Remarks = Pick<CheckedApp, 'remarks' | 'unchecked'>;
 
 /**
  * Prints what is not an error, if it has anything that was not printed of this app before: a program that calls both `synth()` and `render()` gets one report.
- * @param checked undefined when the checks are off
+ * @param said undefined when the checks are off
  */
-export function sayOnce(app: IConstruct, checked: Remarks | undefined): void {
-  const { said } = appState(app);
-  const parts = checked ? [...checked.remarks.map(keyOf), ...checked.unchecked] : ['checks are off'];
-  if (parts.every((part) => said.has(part))) return;
-  for (const part of parts) said.add(part);
-  process.stderr.write(remarksOf(checked));
+export function sayOnce(app: IConstruct, said: Remarks | undefined): void {
+  const before = appState(app).said;
+  const parts = said ? [...said.remarks.map(keyOf), ...said.unchecked] : ['checks are off'];
+  if (parts.every((part) => before.has(part))) return;
+  for (const part of parts) before.add(part);
+  process.stderr.write(printedRemarks(said));
 }
 
 function keyOf({ rule, severity, suppressed, manifest, path, message }: Finding): string {

@@ -1,8 +1,8 @@
-import { linesOf } from './file-lines';
 import { Io, say, showsColour } from './io';
 import { textsOf } from './rule-texts';
 import { refuseInputs, writeOutput } from './write-output';
 import { formats } from '../analysis/report/formats';
+import { linesOf } from '../analysis/report/html/file-lines';
 import { placeIn, Report } from '../analysis/report/report';
 import { PathsRead } from '../repository/paths-read';
 import { ownVersion } from '../wording/own-package';

@@ -72,7 +72,14 @@ export interface Finding {
 
 /** The sentence that says what is wrong, with the object and the field as its subject. */
 export function sentenceOf({ manifest, path, message }: Finding): string {
-  return `${manifest.title.trim()}${path ? ` ${fieldOf(path)}` : ''}: ${message}`;
+  const subject = `${manifest.title.trim()}${path ? ` ${fieldOf(path)}` : ''}`;
+  // What is wrong with a construct as a whole names no object.
+  return subject === '' ? message : `${subject}: ${message}`;
+}
+
+/** The sentence, and what to do about it; where no more is known than the sentence, it says both. */
+export function adviceOf(finding: Finding): string {
+  return finding.fix === '' ? `${sentenceOf(finding)}.` : `${sentenceOf(finding)}. ${finding.fix}`;
 }
 
 /** The place of a finding in messages: the path of the construct, or `file:line:column`. */

@@ -11,7 +11,7 @@ import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
 import { addTo } from '../../kubernetes/grouping';
 import { outputLine } from '../../wording/output';
-import { Finding, sentenceOf, Severity } from '../model/finding';
+import { adviceOf, Finding, Severity } from '../model/finding';
 
 /** From how many on hints are counted by rule: they must not hide what is wrong. */
 const manyHints = 6;
@@ -38,11 +38,11 @@ export function auditText(report: Report, overview: Overview, style: Style): str
 }
 
 function findingLines(finding: Finding, overview: Overview, style: Style): string[] {
-  const { severity, rule, fix } = finding;
+  const { severity, rule } = finding;
   const { line, column } = fileOf(finding);
   const place = [line, column].filter((part) => part !== undefined).join(':');
   const head = `  ${place === '' ? '' : `${place} `}${paint(severityColours[severity], severityNames[severity], style)} ${outputLine(rule)}`;
-  return [`${head}${reachOf(finding, overview)}`, ...wrapped(outputLine(`${sentenceOf(finding)}. ${fix}`), style.columns, '    ')];
+  return [`${head}${reachOf(finding, overview)}`, ...wrapped(outputLine(adviceOf(finding)), style.columns, '    ')];
 }
 
 /** Which of several clusters a finding reaches. */

@@ -1,7 +1,7 @@
 import { outputLine } from '../../wording/output';
-import { Finding, sentenceOf } from '../model/finding';
+import { adviceOf, Finding } from '../model/finding';
 
 /** A finding in one line that may be printed: rule, object, field, what is wrong, how to fix it. */
 export function findingSentence(finding: Finding): string {
-  return outputLine(`${finding.rule}: ${sentenceOf(finding)}. ${finding.fix}`);
+  return outputLine(`${finding.rule}: ${adviceOf(finding)}`);
 }

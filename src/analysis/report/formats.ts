@@ -4,10 +4,9 @@ import { PageContext } from './html/page-context';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
-import { Report, Style, summaryOf } from './report';
-import { SuppressIn } from './rule-page';
+import { Report, Style } from './report';
 import { sarifReport } from './sarif';
-import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
+import { checkedObjects, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { findingBlocks } from './text';
 import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
@@ -30,13 +29,12 @@ export const formats: { readonly [name: string]: (report: Report, context: Conte
 
 /** The report of files for a terminal: the findings, then what they were found in. */
 function fileText(report: Report, style: Style): string {
-  const { files, objects } = summaryOf(report);
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
-    `  ${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
+    `  ${checkedObjects(report)}`,
     ...versionLines(report).map((line) => `  ${outputLine(line)}`),
     ...policyLines(report).flatMap((line) => wrapped(outputLine(line), style.columns, '  ', '    ')),
     ...skippedLines(report).map((line) => `  ${outputLine(line)}`),
   ];
-  return `${[...findingBlocks(report.findings, style, SuppressIn.REPOSITORY), end.join('\n')].join('\n\n')}\n`;
+  return `${[...findingBlocks(report.findings, style, report.suppressIn), end.join('\n')].join('\n\n')}\n`;
 }

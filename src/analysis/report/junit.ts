@@ -5,7 +5,7 @@ import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines, versionLines } from './summary-lines';
 import { addTo } from '../../kubernetes/grouping';
 import { fieldOf } from '../../kubernetes/pointer';
-import { Finding, placeOf, sentenceOf } from '../model/finding';
+import { adviceOf, Finding, placeOf } from '../model/finding';
 
 /**
  * The findings as JUnit's XML. Of a repository with clusters: a suite for each cluster, with a test case for each Kustomization, ResourceSet and
@@ -31,6 +31,8 @@ function suiteOfOthers(report: Report, findings: readonly Finding[]): TestSuite 
   ];
   const named = new Set(cases.map(({ file }) => file));
   const passed = tests ? [] : files.filter((file) => !named.has(file));
+  // Some CI systems take a report without test cases for a test run that has crashed.
+  if (cases.length === 0 && report.suppressIn === SuppressIn.PROGRAM) passed.push(command);
   return {
     name: `cdk8s-fluxcd ${command}`,
     properties: propertiesOf(report),
@@ -45,7 +47,7 @@ function propertiesOf(report: Report): TestSuite['properties'] {
     ...versionLines(report).map(property('checked')),
     ...policyLines(report).map(property('policy')),
     ...skippedLines(report).map(property('not checked')),
-    ...suppressLines(report.findings, SuppressIn.REPOSITORY).map(property('suppress')),
+    ...suppressLines(report.findings, report.suppressIn).map(property('suppress')),
   ];
 }
 
@@ -54,7 +56,7 @@ function caseOf(finding: Finding, report: Report): TestCase {
   const { rule, manifest, path, suppressed } = finding;
   const { file = manifest.place, line } = fileOf(finding);
   const field = path ? ` ${fieldOf(path)}` : '';
-  const found = { classname: file, file, line, name: `${rule}: ${manifest.title}${field}` };
+  const found = { classname: file, file, line, name: `${rule}: ${manifest.title.trim() || manifest.place}${field}` };
   if (suppressed !== undefined) return { ...found, outcome: { element: 'skipped', message: suppressed } };
   const message = textOf(finding);
   return fails(finding, report) ? { ...found, outcome: { element: 'failure', type: rule, message } } : { ...found, output: message };
@@ -62,7 +64,7 @@ function caseOf(finding: Finding, report: Report): TestCase {
 
 function textOf(finding: Finding): string {
   const page = pageOf(finding);
-  return `${placeOf(finding)}: ${sentenceOf(finding)}. ${finding.fix}${page ? ` See ${page}` : ''}`;
+  return `${placeOf(finding)}: ${adviceOf(finding)}${page ? ` See ${page}` : ''}`;
 }
 
 /** The test cases of a cluster. */

@@ -3,9 +3,9 @@ import { countsOf, groupedByFile, rankOf } from './by-file';
 import { fitted, lengthOf, Section } from './markdown-fit';
 import { code, details, html, Shown, tableHead, tableRow, text } from './markdown-text';
 import { patternsOf } from './overview';
-import { fileOf, isKnown, placeIn, Report, summaryOf } from './report';
-import { pageOf, SuppressIn, suppressLines } from './rule-page';
-import { counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
+import { fileOf, isKnown, placeIn, Report } from './report';
+import { pageOf, suppressLines } from './rule-page';
+import { checkedObjects, counted, policyLines, skippedLines, titleOf, versionLines } from './summary-lines';
 import { suppressedTogether } from './suppressed-together';
 import { upgradeSummary } from './upgrade';
 import { phaseTitles, standingLines, stepText } from './upgrade-lines';
@@ -92,11 +92,12 @@ function rowOf(finding: Finding): string {
   const { rule, severity, manifest, path, message, fix, clusters = [] } = finding;
   const { line, column } = fileOf(finding);
   const field = path ? ` ${code(fieldOf(path))}` : '';
+  const subject = `${text(manifest.title.trim())}${field}`;
   const page = pageOf(finding);
   const id = page ? `[${code(rule)}](${page})` : code(rule);
   const reach = clusters.length > 0 ? ` ${text(`(${few(clusters)})`)}` : '';
   const where = [line, column].filter((part) => part !== undefined).join(':');
-  return tableRow([where, `${severity} ${id}`, `${text(manifest.title.trim())}${field}: ${text(message)}${reach}`, text(fix)]);
+  return tableRow([where, `${severity} ${id}`, `${subject === '' ? '' : `${subject}: `}${text(message)}${reach}`, text(fix)]);
 }
 
 /** What is suppressed, with the reasons. What a baseline knows is counted. */
@@ -117,14 +118,13 @@ function unreadableOf({ unreadable }: Report): Section[] {
 
 /** What was checked, by what, and what was not. */
 function linesOfEnd(report: Report): string[] {
-  const { files, objects } = summaryOf(report);
   const notes = [
     ...versionLines(report),
     ...policyLines(report),
     ...skippedLines(report),
-    ...suppressLines(report.findings, SuppressIn.REPOSITORY),
+    ...suppressLines(report.findings, report.suppressIn),
   ];
-  const lines = [`${counted(objects, 'object')} checked in ${counted(files, 'file')}.`, ...notes.map((line) => `- ${text(line)}`)];
+  const lines = [`${checkedObjects(report)}.`, ...notes.map((line) => `- ${text(line)}`)];
   const { lines: shown, cut } = fitted([{ begin: [], rows: lines, end: [], what: 'note' }], mostOfEnd);
   return [...shown, ...cutLines(cut)];
 }

@@ -1,6 +1,7 @@
 import { ClusterTests } from './cluster-tests';
 import { Overview } from './overview';
 import { Policy } from './policy';
+import type { SuppressIn } from './rule-page';
 import { Upgrade } from './upgrade';
 import { Finding, Severity, SuppressedBy } from '../model/finding';
 
@@ -42,6 +43,11 @@ export interface Report {
    * @default - no upgrade was asked for
    */
   readonly upgrade?: Upgrade;
+  /**
+   * Where findings are suppressed.
+   * @default SuppressIn.REPOSITORY
+   */
+  readonly suppressIn?: SuppressIn;
 }
 
 /** A Flux version that objects were checked against. */

@@ -40,7 +40,9 @@ const howToSuppress: { readonly [where in SuppressIn]: string } = {
 };
 
 /** Says how to suppress a finding, once per report; nothing when none of them can be suppressed. */
-export function suppressLines(findings: readonly Finding[], where: SuppressIn): string[] {
-  const isOpen = ({ rule, suppressed }: Finding) => suppressed === undefined && !Object.hasOwn(refusals, rule);
+export function suppressLines(findings: readonly Finding[], where = SuppressIn.REPOSITORY): string[] {
+  // What is wrong with a construct as a whole is about no object, and cannot be suppressed.
+  const isOpen = ({ rule, suppressed, manifest }: Finding) =>
+    suppressed === undefined && !Object.hasOwn(refusals, rule) && manifest.kind !== '';
   return findings.some(isOpen) ? [howToSuppress[where]] : [];
 }

@@ -1,9 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { fileOf, isKnown, placeIn, Report, UnreadablePlace } from './report';
-import { pagesOf, refusals, SuppressIn, suppressLines } from './rule-page';
+import { pagesOf, refusals, suppressLines } from './rule-page';
 import { policyLines, skippedLines } from './summary-lines';
 import { outputJson } from '../../wording/output';
-import { Finding, sentenceOf, Severity } from '../model/finding';
+import { adviceOf, Finding, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -36,7 +36,7 @@ export function sarifReport(report: Report, version: string): string {
             executionSuccessful: unreadable.length === 0,
             toolExecutionNotifications: [
               ...unreadable.map(notificationOf),
-              ...[...policyLines(report), ...skippedLines(report), ...suppressLines(findings, SuppressIn.REPOSITORY)].map(noteOf),
+              ...[...policyLines(report), ...skippedLines(report), ...suppressLines(findings, report.suppressIn)].map(noteOf),
             ],
           },
         ],
@@ -48,13 +48,13 @@ export function sarifReport(report: Report, version: string): string {
 }
 
 function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boolean) {
-  const { rule, severity, manifest, path, message, fix, suppressed, suppressedBy } = finding;
+  const { rule, severity, manifest, path, message, suppressed, suppressedBy } = finding;
   const { file, line, column } = fileOf(finding);
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
     level: levels[severity],
-    message: { text: `${sentenceOf(finding)}. ${fix}` },
+    message: { text: adviceOf(finding) },
     locations: [
       {
         ...(file === undefined ? {} : { physicalLocation: physicalLocation({ file, line, column }) }),

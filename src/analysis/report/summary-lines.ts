@@ -1,5 +1,6 @@
 import { UsedBaseline } from './policy';
 import { isKnown, Report, Skipped, summaryOf } from './report';
+import { SuppressIn } from './rule-page';
 import { outputLine } from '../../wording/output';
 import { Finding } from '../model/finding';
 
@@ -15,6 +16,12 @@ export function titleOf(report: Report): string {
     report.unreadable.length > 0 ? `${report.unreadable.length} unreadable` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
+}
+
+/** How much was checked. */
+export function checkedObjects({ objects, files, suppressIn }: Report): string {
+  const checked = `${counted(objects, 'object')} checked`;
+  return suppressIn === SuppressIn.PROGRAM ? checked : `${checked} in ${counted(files.length, 'file')}`;
 }
 
 /** The Flux versions that objects were checked against, a line for each, and what counts outside their folders. */

@@ -4,7 +4,7 @@ import { pagesOf, SuppressIn, suppressLines } from './rule-page';
 import { suppressedTogether } from './suppressed-together';
 import { wrapped } from './wrap';
 import { outputLine } from '../../wording/output';
-import { Finding, placeOf, sentenceOf, Severity } from '../model/finding';
+import { adviceOf, Finding, placeOf, Severity } from '../model/finding';
 
 const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
@@ -15,7 +15,7 @@ export function textReport(findings: readonly Finding[], style: Style): string {
 }
 
 /** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
-export function findingBlocks(findings: readonly Finding[], style: Style, where: SuppressIn): string[] {
+export function findingBlocks(findings: readonly Finding[], style: Style, where?: SuppressIn): string[] {
   const { columns } = style;
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const blocks = [...groupedByPlace(open)].map(([place, group]) =>
@@ -28,10 +28,10 @@ export function findingBlocks(findings: readonly Finding[], style: Style, where:
   return blocks;
 
   function entry(finding: Finding): string[] {
-    const { severity, rule, fix } = finding;
+    const { severity, rule } = finding;
     return [
       `  ${paint(severityColours[severity], severityNames[severity], style)} ${rule}`,
-      ...wrapped(outputLine(`${sentenceOf(finding)}. ${fix}`), columns, '    '),
+      ...wrapped(outputLine(adviceOf(finding)), columns, '    '),
     ];
   }
 }

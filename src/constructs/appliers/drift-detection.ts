@@ -1,14 +1,5 @@
 import { IgnoreRule } from './ignore-rule';
-
-/** What is done about drift. */
-export enum DriftDetectionMode {
-  /** It is reported and corrected. */
-  ENABLED = 'enabled',
-  /** It is reported. */
-  WARN = 'warn',
-  /** Nothing. */
-  DISABLED = 'disabled',
-}
+import { DriftDetectionMode } from '../core/drift-detection-mode';
 
 /** What is done about objects of a release that somebody changed on the cluster. */
 export interface DriftDetection {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { HelmTestFilter } from './helm-test-filter';
-import { ReleaseStrategy } from './release-strategy';
+import { ReleaseStrategy } from '../core/release-strategy';
 
 /** What is done with the custom resource definitions in the folder `crds` of a chart. */
 export enum CrdsPolicy {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IHelmChartSource } from '../core/roles';
+import { Verification } from '../core/verification';
 import { ReconcileStrategy } from '../sources/helm-chart';
-import { Verification } from '../sources/verification';
 
 /**
  * A HelmChart that the helm-controller makes for a release: for charts of HelmRepositories, GitRepositories and Buckets.

@@ -1,5 +1,6 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { withDefaultMode } from './drift-by-default';
 import { DriftDetection } from './drift-detection';
 import { renderHealthCheckExprs } from './health-check-expression';
 import { HelmChartTemplate } from './helm-chart-template';
@@ -24,17 +25,19 @@ import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError, refuse } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
+import { LateFields, withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
 import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IHelmReleaseDependency, IReconciledResource, IReleaseChart } from '../core/roles';
 import { l1, nonEmpty } from '../core/typed-spec';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 import { watchedObject } from '../core/watched-object';
+import { servesOci } from '../sources/helm-repository';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
-import { renderOciSource } from '../sources/render-oci-source';
-import { Verification } from '../sources/verification';
-import { verificationExample } from '../sources/verification-example';
+import { ociDefaults, renderOciSource } from '../sources/render-oci-source';
 
 /** A HelmRelease: created in this program, or imported by name. */
 export interface IHelmRelease extends IReconciledResource, IHelmReleaseDependency {
@@ -116,11 +119,17 @@ export class HelmRelease extends HelmReleaseBase {
     this.dependencies = entriesOf(this, 'spec.dependsOn', props.dependsOn) ?? [];
     this.renderDependencies();
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.chartRef, props.chart?.source]) });
-    const spec = crds.toJson_HelmReleaseSpec(this.renderSpec(props))!;
+    const spec = withDefaults(this, crds.toJson_HelmReleaseSpec(this.renderSpec(props)), {
+      timeout: ({ releaseTimeout }) => goDuration(this, 'FluxDefaults releaseTimeout', releaseTimeout),
+      serviceAccountName: ({ releaseServiceAccount }) =>
+        localServiceAccount(this, 'FluxDefaults releaseServiceAccount', releaseServiceAccount),
+    });
     this.resource = this._write(props, {
       ...spec,
       install: whereStrategiesAreKnown(this, 'install', props.install, spec.install),
       upgrade: whereStrategiesAreKnown(this, 'upgrade', props.upgrade, spec.upgrade),
+      driftDetection: withDefaultMode(this, spec.driftDetection),
+      chart: this.chartByDefault(props, spec.chart),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
     writeFreeForm(this.resource, '/spec/values', props.values);
@@ -233,6 +242,18 @@ export class HelmRelease extends HelmReleaseBase {
     });
   }
 
+  /** The chart template, with what the defaults of the scope say of it. */
+  private chartByDefault({ chart, ociChart }: HelmReleaseProps, rendered: Template | undefined): Template | undefined {
+    if (ociChart) return { ...rendered, spec: withDefaults(this, rendered?.spec, ociDefaults(this, rendered?.spec)) };
+    if (!chart || !servesOci(chart.source)) return rendered;
+    const { namespace } = chart.source.helmChartSource;
+    const verify: LateFields = {
+      verify: ({ ociVerify }) =>
+        crds.toJson_HelmReleaseSpecChartSpecVerify(ociVerify?._renderForRelease(this, 'FluxDefaults ociVerify', namespace)),
+    };
+    return { ...rendered, spec: withDefaults(this, rendered?.spec, verify) };
+  }
+
   private renderOciChart(chart: OciChartTemplate): crds.HelmReleaseSpecChart {
     objectOf(this, 'spec.chart', chart);
     const selected = { ...chart, layerSelector: chart.layerSelector ?? OciLayerSelector.helmChart() };
@@ -275,6 +296,9 @@ export class HelmRelease extends HelmReleaseBase {
     return dependenciesOf(this.waiting, this.dependencies);
   }
 }
+
+/** A chart template as the API has it. */
+type Template = { readonly spec?: object };
 
 function metadataOf({ labels, annotations }: HelmChartTemplate | OciChartTemplate) {
   return labels || annotations ? { labels, annotations } : undefined;

@@ -16,6 +16,5 @@ export * from './kustomization';
 export * from './oci-chart-template';
 export * from './kustomization-options';
 export * from './post-renderer';
-export * from './release-strategy';
 export * from './substitute-from';
 export * from './values-from';

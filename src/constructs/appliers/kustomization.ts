@@ -19,6 +19,7 @@ import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
+import { withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
 import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -94,7 +95,10 @@ export class Kustomization extends KustomizationBase {
     this.renderDependencies();
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
     this._write(props, {
-      ...crds.toJson_KustomizationSpec(this.renderSpec(props)),
+      ...withDefaults(this, crds.toJson_KustomizationSpec(this.renderSpec(props)), {
+        serviceAccountName: ({ kustomizationServiceAccount }) =>
+          localServiceAccount(this, 'FluxDefaults kustomizationServiceAccount', kustomizationServiceAccount),
+      }),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
   }

@@ -2,11 +2,12 @@ import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HelmInstall, HelmRollback, HelmTest, HelmUninstall, HelmUpgrade } from './helm-actions';
 import { renderTestFilters } from './helm-test-filter';
-import { ReleaseStrategy } from './release-strategy';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
 import { instanceOf, isGiven, objectOf } from '../core/checked-shape';
+import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goDuration } from '../core/duration';
 import { fluxHasField } from '../core/flux-version';
+import { ReleaseStrategy } from '../core/release-strategy';
 
 /** `spec.install`, with the default strategy unless the user sets one. */
 export function renderInstall(where: IConstruct, install: HelmInstall | undefined) {
@@ -74,6 +75,9 @@ export function whereStrategiesAreKnown(
   const { apiVersion, kind } = crds.HelmRelease.GVK;
   return Lazy.any({
     produce: () => {
+      const byDefault = given?.remediation ? undefined : FluxDefaults.of(where).releaseStrategy;
+      // The program names it, if elsewhere.
+      if (byDefault) return { ...rendered, strategy: renderStrategy(where, 'FluxDefaults releaseStrategy', byDefault) };
       if (fluxHasField(where, apiVersion, kind, `spec.${action}.strategy`)) return rendered;
       return Object.keys(older).length > 0 ? older : undefined;
     },

@@ -1,88 +1,28 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkName, checkOverrides } from './check-default-values';
 import { checkedOptions } from './checked-props';
-import { InputError } from './input-error';
+import { isGiven } from './checked-shape';
+import { FluxDefaultValues } from './default-values';
+import { DriftDetectionMode } from './drift-detection-mode';
+import { SecretRef, ServiceAccountRef } from './object-refs';
+import { OciProvider } from './oci-provider';
+import { ReleaseStrategy } from './release-strategy';
+import { Verification } from './verification';
 import { handbook } from '../../flux/handbook';
-import { described } from '../../wording/shown';
 
-/** Defaults that hold for all Flux objects below a construct. What is not set keeps the value of the scope around it. */
-export interface FluxDefaultValues {
-  /**
-   * How often sources ask for new content.
-   * @default Duration.minutes(5)
-   */
-  readonly sourceInterval?: Duration;
-
-  /**
-   * How often Kustomizations compare the cluster with what it should be.
-   * @default Duration.minutes(30)
-   */
-  readonly kustomizationInterval?: Duration;
-
-  /**
-   * How often HelmReleases compare the cluster with what it should be.
-   * @default Duration.minutes(30)
-   */
-  readonly releaseInterval?: Duration;
-
-  /**
-   * How soon a failed Kustomization is tried again.
-   * @default Duration.minutes(5)
-   */
-  readonly kustomizationRetryInterval?: Duration;
-
-  /**
-   * How soon a failed install or upgrade of a HelmRelease is tried again.
-   * @default Duration.minutes(3)
-   */
-  readonly releaseRetryInterval?: Duration;
-
-  /**
-   * How long applying the objects of a Kustomization and waiting for their health may take.
-   * @default Duration.minutes(5)
-   */
-  readonly kustomizationTimeout?: Duration;
-
-  /**
-   * Whether a Kustomization deletes objects that are no longer in its source.
-   * @default true
-   */
-  readonly kustomizationPrune?: boolean;
-
-  /**
-   * Whether a Kustomization waits until all its objects are healthy.
-   * @default true
-   */
-  readonly kustomizationWait?: boolean;
-
-  /**
-   * Flux version or range that a FluxInstance installs. Without a FluxInstance, the installed Flux version: the checks use its schemas, and
-   * defaults that it does not know are omitted.
-   * @default '2.x'
-   */
-  readonly fluxVersion?: string;
-
-  /**
-   * Registry from which a FluxInstance pulls the images of the controllers.
-   * @default 'ghcr.io/fluxcd'
-   */
-  readonly fluxRegistry?: string;
-
-  /**
-   * How often ImageRepositories are scanned for tags.
-   * @default Duration.minutes(5)
-   */
-  readonly imageScanInterval?: Duration;
-
-  /**
-   * How often ImageUpdateAutomations look for tags to commit.
-   * @default Duration.minutes(5)
-   */
-  readonly imageUpdateInterval?: Duration;
+/** What was decided for one scope. */
+interface Decided {
+  values: FluxDefaultValues;
+  /** What scopes around it decide no longer. */
+  readonly reset: Set<string>;
 }
 
-/** The overrides made for a construct, kept beside the tree: a construct's context is closed once it has children. */
-const overridesOf = new WeakMap<IConstruct, FluxDefaultValues>();
+/** What was decided for a construct, kept beside the tree: a construct's context is closed once it has children. */
+const decidedFor = new WeakMap<IConstruct, Decided>();
+
+/** Values of which the nearest scope that sets one decides about all. */
+const signIn: readonly (keyof FluxDefaultValues)[] = ['ociProvider', 'ociSecretRef'];
 
 /**
  * The defaults of a scope: those of this library, with the overrides of the scopes around it.
@@ -105,7 +45,23 @@ export class FluxDefaults {
    */
   public override(values: FluxDefaultValues): void {
     checkOverrides(this.scope, checkedOptions(this.scope, 'FluxDefaults.override()', 'FluxDefaultValues', values));
-    overridesOf.set(this.scope, { ...overridesOf.get(this.scope), ...values });
+    const decided = this.decided();
+    decided.values = { ...decided.values, ...values };
+  }
+
+  /**
+   * Undoes what this scope and those around it have changed: below this scope the defaults of this library hold again.
+   *
+   *     FluxDefaults.of(unsignedChart).reset('ociVerify');
+   * @param names the defaults, as `override` names them
+   */
+  public reset(...names: string[]): void {
+    for (const name of names) {
+      checkName(this.scope, name);
+      const decided = this.decided();
+      decided.values = { ...decided.values, [name]: undefined };
+      decided.reset.add(name);
+    }
   }
 
   /** How often sources ask for new content. */
@@ -168,43 +124,114 @@ export class FluxDefaults {
     return this.value('imageUpdateInterval');
   }
 
-  private value<K extends keyof FluxDefaultValues>(key: K): NonNullable<FluxDefaultValues[K]> {
-    for (let scope: IConstruct | undefined = this.scope; scope; scope = scope.node.scope) {
-      const overridden = overridesOf.get(scope)?.[key];
-      if (overridden !== undefined) return overridden;
-    }
-    return handbook[key] as NonNullable<FluxDefaultValues[K]>;
+  /** How the signatures of OCI artifacts and charts are verified; undefined if they are not. */
+  public get ociVerify(): Verification | undefined {
+    return this.found('ociVerify');
   }
-}
 
-/** What an override may say: JavaScript may say anything, and the objects that it would break stand elsewhere. */
-const types: { readonly [key in keyof Required<FluxDefaultValues>]: 'Duration' | 'boolean' | 'string' } = {
-  sourceInterval: 'Duration',
-  kustomizationInterval: 'Duration',
-  releaseInterval: 'Duration',
-  kustomizationRetryInterval: 'Duration',
-  releaseRetryInterval: 'Duration',
-  kustomizationTimeout: 'Duration',
-  kustomizationPrune: 'boolean',
-  kustomizationWait: 'boolean',
-  fluxVersion: 'string',
-  fluxRegistry: 'string',
-  imageScanInterval: 'Duration',
-  imageUpdateInterval: 'Duration',
-};
+  /** How Flux signs in to OCI registries; undefined where each object says it. */
+  public get ociProvider(): OciProvider | undefined {
+    return this.found('ociProvider', signIn);
+  }
 
-const wanted = {
-  Duration: { what: 'a Duration', fix: 'Write for example Duration.minutes(5).' },
-  boolean: { what: 'true or false', fix: 'Write true or false.' },
-  string: { what: 'a string', fix: 'Put it in quotes.' },
-};
+  /** Secret with the credentials of OCI registries; undefined without one. */
+  public get ociSecretRef(): SecretRef | undefined {
+    return this.found('ociSecretRef', signIn);
+  }
 
-function checkOverrides(scope: IConstruct, values: FluxDefaultValues): void {
-  const where = 'FluxDefaults.override()';
-  for (const [key, value] of Object.entries(values)) {
-    const type = types[key as keyof FluxDefaultValues];
-    const fits = type === 'Duration' ? typeof value?.toMilliseconds === 'function' : typeof value === type;
-    if (value === undefined || value === null || fits) continue;
-    throw new InputError(scope, `${where} ${key}`, `must be ${wanted[type].what}, not ${described(value)}`, wanted[type].fix);
+  /** Secret for TLS connections to registries and others; undefined without one. */
+  public get certSecretRef(): SecretRef | undefined {
+    return this.found('certSecretRef');
+  }
+
+  /** Secret with the address of a proxy; undefined without one. */
+  public get proxySecretRef(): SecretRef | undefined {
+    return this.found('proxySecretRef');
+  }
+
+  /** How long a single step of a HelmRelease may take; undefined for Flux's own default. */
+  public get releaseTimeout(): Duration | undefined {
+    return this.found('releaseTimeout');
+  }
+
+  /** What happens when an install or upgrade fails; undefined for the default of this library. */
+  public get releaseStrategy(): ReleaseStrategy | undefined {
+    return this.found('releaseStrategy');
+  }
+
+  /** What is done about drift of a HelmRelease; undefined for Flux's own default. */
+  public get releaseDriftDetectionMode(): DriftDetectionMode | undefined {
+    return this.found('releaseDriftDetectionMode');
+  }
+
+  /** ServiceAccount by which HelmReleases are installed; undefined for none. */
+  public get releaseServiceAccount(): ServiceAccountRef | undefined {
+    return this.found('releaseServiceAccount');
+  }
+
+  /** ServiceAccount by which Kustomizations apply; undefined for none. */
+  public get kustomizationServiceAccount(): ServiceAccountRef | undefined {
+    return this.found('kustomizationServiceAccount');
+  }
+
+  /** ServiceAccount by which ResourceSets apply; undefined for none. */
+  public get resourceSetServiceAccount(): ServiceAccountRef | undefined {
+    return this.found('resourceSetServiceAccount');
+  }
+
+  /** Labels of all Flux objects. */
+  public get labels(): { readonly [key: string]: string } {
+    return this.merged('labels');
+  }
+
+  /** Annotations of all Flux objects. */
+  public get annotations(): { readonly [key: string]: string } {
+    return this.merged('annotations');
+  }
+
+  /** Labels of the Namespaces that patterns and tenants make. */
+  public get namespaceLabels(): { readonly [key: string]: string } {
+    return this.merged('namespaceLabels');
+  }
+
+  /** Annotations of the Namespaces that patterns and tenants make. */
+  public get namespaceAnnotations(): { readonly [key: string]: string } {
+    return this.merged('namespaceAnnotations');
+  }
+
+  private decided(): Decided {
+    let decided = decidedFor.get(this.scope);
+    if (!decided) decidedFor.set(this.scope, (decided = { values: {}, reset: new Set() }));
+    return decided;
+  }
+
+  private value<K extends keyof FluxDefaultValues & keyof typeof handbook>(key: K): NonNullable<FluxDefaultValues[K]> {
+    return this.found(key) ?? (handbook[key] as NonNullable<FluxDefaultValues[K]>);
+  }
+
+  /** The value of the nearest scope that decides: one that sets it, or something that belongs together with it. */
+  private found<K extends keyof FluxDefaultValues>(
+    key: K,
+    together: readonly (keyof FluxDefaultValues)[] = [key],
+  ): FluxDefaultValues[K] | undefined {
+    for (let scope: IConstruct | undefined = this.scope; scope; scope = scope.node.scope) {
+      const decided = decidedFor.get(scope);
+      if (!decided) continue;
+      if (together.some((each) => isGiven(decided.values[each]))) return decided.values[key] ?? undefined;
+      if (together.some((each) => decided.reset.has(each))) return undefined;
+    }
+    return undefined;
+  }
+
+  /** The entries of a map, each of the nearest scope that has it. */
+  private merged(key: 'labels' | 'annotations' | 'namespaceLabels' | 'namespaceAnnotations'): { readonly [key: string]: string } {
+    let all: { readonly [key: string]: string } = {};
+    for (let scope: IConstruct | undefined = this.scope; scope; scope = scope.node.scope) {
+      const decided = decidedFor.get(scope);
+      if (!decided) continue;
+      all = { ...decided.values[key], ...all };
+      if (decided.reset.has(key)) break;
+    }
+    return all;
   }
 }

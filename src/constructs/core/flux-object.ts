@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ofFluxObjects, withDefaultMetadata, writeDefaultMetadata } from './default-metadata';
 import { servedApiVersion } from './flux-version';
 import { patchError } from './patch-error';
 import { notPlain, plainJson, writesAsUsual } from './plain-json';
@@ -22,6 +23,7 @@ export class FluxObject extends ApiObject {
   public constructor(scope: Construct, id: string, props: FluxObjectProps) {
     super(scope, id, props);
     this.spec = props.spec;
+    writeDefaultMetadata(this, ofFluxObjects);
   }
 
   public addJsonPatch(...patches: JsonPatch[]): void {
@@ -79,7 +81,9 @@ export class FluxObject extends ApiObject {
       const spec = plainJson(this.spec);
       if (spec === notPlain) return undefined;
       const { apiVersion, kind, metadata } = this;
-      return { apiVersion, kind, metadata: plainMetadata(metadata) ?? metadata.toJson(), ...(spec !== undefined && { spec }) };
+      const plain = plainMetadata(metadata);
+      const written = plain ? withDefaultMetadata(this, plain, ofFluxObjects) : metadata.toJson();
+      return { apiVersion, kind, metadata: written, ...(spec !== undefined && { spec }) };
     } catch {
       // cdk8s meets the same error, and says where.
       return undefined;

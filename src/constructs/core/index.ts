@@ -1,5 +1,7 @@
 export * from './common-metadata';
+export * from './drift-detection-mode';
 export type { FluxResourceProps, IFluxResource } from './flux-resource';
+export * from './git-verification';
 export { KustomizePatch } from './kustomize-patch';
 export type { KustomizeTarget } from './kustomize-patch';
 export { LabelSelectorRequirement } from './label-selector';
@@ -7,5 +9,10 @@ export type { LabelSelector } from './label-selector';
 export { NamespaceSelector } from './namespace-selector';
 export { ConfigMapRef, SecretRef, ServiceAccountRef } from './object-refs';
 export type { DataReference, IDataRef, NamedRefOptions } from './object-refs';
+export * from './oci-provider';
+export { OidcIdentity } from './oidc-identity';
+export type { OidcIdentityPatterns } from './oidc-identity';
 export type { ObjectReference, ReferenceOptions } from './reference';
+export * from './release-strategy';
 export * from './roles';
+export * from './verification';

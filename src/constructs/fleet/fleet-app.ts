@@ -149,7 +149,7 @@ export class FleetApp extends FluxApp {
 
   /** The fleet that is written. @internal */
   public get _fleet(): Fleet {
-    if (!this.fleet) throw new InputError(this, 'FleetApp', 'has no fleet', 'Add a Monorepo, a GitFleet or a GitlessFleet.');
+    if (!this.fleet) throw new InputError(this, 'FleetApp', 'has no fleet', 'Add a Monorepo, a GitFleet, a GitlessFleet or a CustomFleet.');
     return this.fleet;
   }
 

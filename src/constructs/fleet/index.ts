@@ -7,6 +7,7 @@ export * from './tree/fleet-part';
 export * from './tree/fleet-settings';
 export * from './tree/flux-account';
 export * from './tree/layer-artifact';
+export type { LayerSource } from './tree/layer-source';
 export * from './tree/tenant';
 export * from './fleet-app';
 export * from './tree/fleet-environment';

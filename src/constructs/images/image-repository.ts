@@ -10,14 +10,15 @@ import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError, refuse } from '../core/input-error';
+import { certificatesByDefault, proxyByDefault, signInByDefault, withDefaults } from '../core/late-defaults';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
-import { OciProvider } from '../sources/oci-source';
 
 /** A scanned image: created in this program, or imported by name. */
 export interface IImageRepository extends IReconciledResource {
@@ -131,7 +132,9 @@ export class ImageRepository extends ImageRepositoryBase {
     checkedProps(this, ImageRepository, 'ImageRepositoryProps', props);
     this.image = props.image;
     this.ownInterval = props.interval ?? undefined;
-    this._write(props, crds.toJson_ImageRepositorySpec(this.renderSpec(props)));
+    const spec = crds.toJson_ImageRepositorySpec(this.renderSpec(props));
+    const late = { ...signInByDefault(this, spec), ...certificatesByDefault(this), ...proxyByDefault(this) };
+    this._write(props, withDefaults(this, spec, late));
   }
 
   /** How often the registry is scanned. */

@@ -5,6 +5,7 @@ import { FluxDistribution } from './flux-distribution';
 import { FluxSharding, FluxShardingStorage, FluxStorage } from './flux-sharding';
 import { FluxSync } from './flux-sync';
 import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import { patchesByDefault, syncByDefault } from './sync-by-default';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { FluxComponent } from '../../flux/flux-component';
 import { handbook } from '../../flux/handbook';
@@ -137,6 +138,8 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     return new Import(scope, id, crds.FluxInstance.GVK, imported(scope, name, options));
   }
 
+  private readonly patches: NonNullable<ReturnType<typeof renderPatches>>;
+
   private readonly ownVersion?: string;
 
   public constructor(scope: Construct, id: string, props: FluxInstanceProps = {}) {
@@ -144,8 +147,11 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     checkedProps(this, FluxInstance, 'FluxInstanceProps', props);
     noteFluxInstance(this, props.distribution?.version);
     const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
-    const spec = { ...crds.toJson_FluxInstanceSpec(this.renderSpec(props)), components };
-    this._write(props, spec, reconcileAnnotations(this, props));
+    this.patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches) ?? [];
+    const spec = crds.toJson_FluxInstanceSpec(this.renderSpec(props))!;
+    const sync = syncByDefault(this, props.sync, spec.sync);
+    const kustomize = Lazy.any({ produce: () => this.renderKustomize(props.sync) });
+    this._write(props, { ...spec, components, sync, kustomize }, reconcileAnnotations(this, props));
     this.ownVersion = props.distribution?.version ?? undefined;
   }
 
@@ -159,9 +165,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
    * @param patches the changes, in order
    */
   public addKustomizePatch(...patches: KustomizePatch[]): void {
-    const kustomize = this._field('kustomize') as crds.FluxInstanceSpecKustomize | undefined;
-    const added = renderPatches(this, 'addKustomizePatch()', patches) ?? [];
-    this._setField('kustomize', { ...kustomize, patches: [...(kustomize?.patches ?? []), ...added] });
+    this.patches.push(...(renderPatches(this, 'addKustomizePatch()', patches) ?? []));
   }
 
   /** The components where none are listed. @internal */
@@ -170,7 +174,6 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
   }
 
   private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
-    const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
     return l1<crds.FluxInstanceSpec>({
       distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
       cluster: this.checkedCluster(props.cluster),
@@ -179,11 +182,15 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
       ),
       sharding: this.checkedSharding(props),
       storage: this.renderStorage(props.storage),
-      kustomize: patches && { patches },
       commonMetadata: props.commonMetadata,
       migrateResources: props.migrateResources,
       wait: props.wait,
     });
+  }
+
+  private renderKustomize(sync: FluxSync | undefined) {
+    const patches = patchesByDefault(this, sync, this.patches);
+    return patches.length > 0 ? { patches } : undefined;
   }
 
   private renderDistribution(distribution: FluxDistribution) {

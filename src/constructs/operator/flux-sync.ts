@@ -9,10 +9,10 @@ import { checkedOptions } from '../core/checked-props';
 import { durationOrDefault } from '../core/duration';
 import { InputError, refuse } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
-import { OciProvider } from '../sources/oci-source';
 
 /** What every sync can say, wherever it reads from. */
 export interface FluxSyncOptions {
@@ -137,6 +137,12 @@ export class FluxSync {
     private readonly providers: readonly string[],
     private readonly check: (where: IConstruct, sync: Sync) => void,
   ) {}
+
+  /** What the operator makes of it. @internal */
+  public get _source(): { readonly kind: string; readonly name?: string; readonly provider?: string } {
+    const { name, provider } = this.options;
+    return { kind: this.kind, name: name ?? undefined, provider: provider ?? undefined };
+  }
 
   /** @internal */
   public _render(consumer: Consumer): crds.FluxInstanceSpecSync {

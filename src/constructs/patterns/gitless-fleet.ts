@@ -8,6 +8,7 @@ import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { OciProvider } from '../core/oci-provider';
 import { mirroredIn } from '../core/registry-mirrors';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
@@ -19,7 +20,6 @@ import { FluxSync } from '../operator/flux-sync';
 import { checkTag } from '../operator/sync-reference';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
-import { OciProvider } from '../sources/oci-source';
 
 /** Properties of a `GitlessFleet`. */
 export interface GitlessFleetProps extends FleetProps {

@@ -1,4 +1,5 @@
 export * from './chart-release-props';
+export * from './custom-fleet';
 export * from './flux-operator';
 export type { GitBasedFleetProps } from './git-based-fleet';
 export * from './git-fleet';

@@ -1,10 +1,11 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ChartReleaseProps } from './chart-release-props';
 import { handbook } from '../../flux/handbook';
 import { shown } from '../../wording/shown';
 import { isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
+import { namespaceObject } from '../core/namespace-object';
 import { Notes } from '../core/notes';
 
 /** Namespaces that every cluster has, or that contain the FluxInstance: nothing else creates them. */
@@ -43,9 +44,7 @@ function madeNamespace(scope: Construct, name: string): ApiObject {
   const made = madeIn.of(chart);
   const before = made.get(name);
   if (before) return before;
-  const object = new ApiObject(scope, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-  // cdk8s gives every object the chart's namespace, also one that has none.
-  if (chart.namespace) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  const object = namespaceObject(scope, 'Namespace', name);
   made.set(name, object);
   return object;
 }

@@ -8,11 +8,12 @@ import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { inTermsOf } from '../core/in-terms-of';
 import { SecretRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
+import { Verification } from '../core/verification';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
 import { IOciRepository, OciRepository } from '../sources/oci-repository';
-import { OciProvider, OciSource } from '../sources/oci-source';
-import { Verification } from '../sources/verification';
+import { OciSource } from '../sources/oci-source';
 
 /** Where the source of a chart stands. */
 export enum ChartSourcePlacement {

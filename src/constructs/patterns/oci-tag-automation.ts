@@ -9,6 +9,7 @@ import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
+import { Verification } from '../core/verification';
 import { Receiver } from '../notifications/receiver';
 import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
@@ -16,7 +17,6 @@ import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
-import { Verification } from '../sources/verification';
 
 /** Which of two tags is the newer one. */
 export enum TagOrder {

@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import { generatedCopy, generatedNamespace } from './generated-objects';
+import { generatedCopy } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
+import { namespaceObject } from '../core/namespace-object';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
 import { AccountRole, FluxAccount } from '../fleet/tree/flux-account';
@@ -97,7 +98,7 @@ export class PreviewEnvironments extends Construct {
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'pullRequests', providers: [props.pullRequests] });
     const template = set.template;
     const namespace = `${name}-pr-${set.input('id')}`;
-    generatedNamespace(template, namespace, {
+    namespaceObject(template, 'namespace', namespace, {
       'app.kubernetes.io/instance': `${name}-pr-${set.input('id')}`,
       // A branch may be named in ways that no label takes.
       'preview/branch': set.input('branch', InputFilter.slugify()),

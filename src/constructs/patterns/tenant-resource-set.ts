@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { generatedCopy, generatedNamespace } from './generated-objects';
+import { generatedCopy } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
 import { kustomizationExample, TenantKustomization } from './tenant-kustomization';
 import { handbook } from '../../flux/handbook';
@@ -10,6 +10,7 @@ import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
+import { namespaceObject } from '../core/namespace-object';
 import { nameOf, namespaceOf } from '../core/naming';
 import { ConfigMapRef, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
@@ -146,7 +147,7 @@ export class TenantResourceSet extends Construct {
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
-    generatedNamespace(template, tenant, { ...props.namespaceLabels, [handbook.tenantLabel]: tenant });
+    namespaceObject(template, 'namespace', tenant, { ...props.namespaceLabels, [handbook.tenantLabel]: tenant });
     const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
     const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");

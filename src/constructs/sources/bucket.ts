@@ -11,6 +11,7 @@ import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
+import { certificatesByDefault, proxyByDefault, withDefaults } from '../core/late-defaults';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
@@ -172,7 +173,9 @@ export class Bucket extends BucketBase {
     this.bucketName = props.bucketName;
     this.ownInterval = props.interval ?? undefined;
     this.checkProvider(props);
-    this._write(props, crds.toJson_BucketSpec(this.renderSpec(props)));
+    const isGeneric = (props.provider ?? BucketProvider.GENERIC) === BucketProvider.GENERIC;
+    const late = { ...proxyByDefault(this), ...(isGeneric && certificatesByDefault(this)) };
+    this._write(props, withDefaults(this, crds.toJson_BucketSpec(this.renderSpec(props)), late));
   }
 
   /** How often it is asked for new content. */

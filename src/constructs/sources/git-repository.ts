@@ -8,7 +8,9 @@ import { entriesOf, instanceOf, instancesOf, objectOf } from '../core/checked-sh
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { GitVerification } from '../core/git-verification';
 import { InputError } from '../core/input-error';
+import { proxyByDefault, withDefaults } from '../core/late-defaults';
 import { localSecret, localServiceAccount, SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
@@ -31,28 +33,6 @@ export enum GitProvider {
   AZURE = 'azure',
   /** GitHub, as a GitHub App. */
   GITHUB = 'github',
-}
-
-/** Which Git objects must be signed with one of the keys of the Secret. */
-export enum GitVerificationMode {
-  /** The commit that the reference leads to. */
-  HEAD = 'HEAD',
-  /** The tag of the reference. */
-  TAG = 'Tag',
-  /** Both the tag and the commit. */
-  TAG_AND_HEAD = 'TagAndHEAD',
-}
-
-/** Accepts only revisions with a valid signature: OpenPGP, or SSH since Flux 2.9. */
-export interface GitVerification {
-  /** Secret whose entries are the trusted public keys: `*.asc` of OpenPGP, `*.sshpub` of SSH as `authorized_keys` has them. */
-  readonly secretRef: SecretRef;
-
-  /**
-   * What must be signed.
-   * @default GitVerificationMode.HEAD
-   */
-  readonly mode?: GitVerificationMode;
 }
 
 /** Which folder of another GitRepository is copied, and where to. */
@@ -230,7 +210,7 @@ export class GitRepository extends GitRepositoryBase {
       const problem = `is set, but the provider "${props.provider ?? GitProvider.GENERIC}" has no workload identity`;
       throw new InputError(this, 'spec.serviceAccountName', problem, 'Set the provider to AWS or AZURE, or leave it out.');
     }
-    this._write(props, crds.toJson_GitRepositorySpec(this.renderSpec(props)));
+    this._write(props, withDefaults(this, crds.toJson_GitRepositorySpec(this.renderSpec(props)), proxyByDefault(this)));
   }
 
   /** How often it is asked for new content. */

@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Verification } from './verification';
-import { verificationExample } from './verification-example';
+import { servesOci } from './helm-repository';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
@@ -10,10 +9,13 @@ import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
+import { LateFields, withDefaults } from '../core/late-defaults';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
 import { IArtifactSource, IHelmChartSource, IReleaseChart } from '../core/roles';
 import { l1 } from '../core/typed-spec';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 
 /** A Helm chart that Flux fetches: created in this program, or imported by name. */
 export interface IHelmChart extends IReleaseChart, IArtifactSource {}
@@ -123,7 +125,10 @@ export class HelmChart extends HelmChartBase {
     this.version = props.version;
     this.source = props.source;
     this.ownInterval = props.interval ?? undefined;
-    this._write(props, crds.toJson_HelmChartSpec(this.renderSpec(props)));
+    const verify: LateFields = {
+      verify: ({ ociVerify }) => crds.toJson_HelmChartSpecVerify(ociVerify?._renderForChart(this, 'FluxDefaults ociVerify')),
+    };
+    this._write(props, withDefaults(this, crds.toJson_HelmChartSpec(this.renderSpec(props)), servesOci(props.source) ? verify : {}));
   }
 
   /** How often it is asked for new content. */

@@ -1,14 +1,15 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { OciProvider } from './oci-source';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { certificatesByDefault, signInByDefault, withDefaults } from '../core/late-defaults';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
+import { OciProvider } from '../core/oci-provider';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IHelmChartSource } from '../core/roles';
@@ -118,6 +119,9 @@ export class HelmRepository extends HelmRepositoryBase {
   /** Address of the repository. */
   public readonly url: string;
 
+  /** Whether its charts come from an OCI registry. @internal */
+  public readonly _servesOci: boolean;
+
   private readonly ownInterval?: Duration;
 
   public constructor(scope: Construct, id: string, props: HelmRepositoryProps) {
@@ -125,7 +129,10 @@ export class HelmRepository extends HelmRepositoryBase {
     checkedProps(this, HelmRepository, 'HelmRepositoryProps', props);
     this.url = props.url;
     this.ownInterval = props.interval ?? undefined;
-    this._write(props, crds.toJson_HelmRepositorySpec(this.renderSpec(props)));
+    this._servesOci = typeOf(props) === HelmRepositoryType.OCI;
+    const spec = crds.toJson_HelmRepositorySpec(this.renderSpec(props));
+    const signIn = this._servesOci ? signInByDefault(this, spec) : {};
+    this._write(props, withDefaults(this, spec, { ...signIn, ...certificatesByDefault(this) }));
   }
 
   /** How often it is asked for new content. */
@@ -134,7 +141,7 @@ export class HelmRepository extends HelmRepositoryBase {
   }
 
   private renderSpec(props: HelmRepositoryProps): crds.HelmRepositorySpec {
-    const type = props.type ?? (/^oci:/.test(props.url) ? HelmRepositoryType.OCI : undefined);
+    const type = typeOf(props);
     const { url } = props;
     return l1<crds.HelmRepositorySpec>({
       url:
@@ -153,4 +160,13 @@ export class HelmRepository extends HelmRepositoryBase {
       suspend: props.suspend,
     });
   }
+}
+
+function typeOf({ type, url }: HelmRepositoryProps): HelmRepositoryType | undefined {
+  return type ?? (/^oci:/.test(url) ? HelmRepositoryType.OCI : undefined);
+}
+
+/** Whether the charts of a source come from an OCI registry, as far as this program says. */
+export function servesOci(source: IHelmChartSource): boolean {
+  return source instanceof HelmRepository && source._servesOci;
 }

@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { OciSource } from './oci-source';
-import { renderOciSource } from './render-oci-source';
+import { ociDefaults, renderOciSource } from './render-oci-source';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedProps } from '../core/checked-props';
 import { FluxDefaults } from '../core/defaults';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { withDefaults } from '../core/late-defaults';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { IArtifactSource, IReleaseChart, ISource } from '../core/roles';
@@ -59,7 +60,8 @@ export class OciRepository extends OciRepositoryBase {
     checkedProps(this, OciRepository, 'OciRepositoryProps', props);
     this.url = props.url;
     this.ownInterval = props.interval ?? undefined;
-    this._write(props, crds.toJson_OciRepositorySpec(this.renderSpec(props)));
+    const spec = crds.toJson_OciRepositorySpec(this.renderSpec(props));
+    this._write(props, withDefaults(this, spec, ociDefaults(this, spec)));
   }
 
   /** How often it is asked for new content. */

@@ -1,20 +1,9 @@
 import { Duration } from 'cdk8s';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
-import { Verification } from './verification';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
-
-/** How the source-controller signs in to an OCI registry. */
-export enum OciProvider {
-  /** By `secretRef` or the pull secrets of `serviceAccount`. */
-  GENERIC = 'generic',
-  /** Amazon ECR by workload identity. */
-  AWS = 'aws',
-  /** Azure ACR by workload identity. */
-  AZURE = 'azure',
-  /** Google Artifact Registry by workload identity. */
-  GCP = 'gcp',
-}
+import { OciProvider } from '../core/oci-provider';
+import { Verification } from '../core/verification';
 
 /** How an OCI repository is read. */
 export interface OciRepositoryOptions {

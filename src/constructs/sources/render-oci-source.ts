@@ -2,12 +2,14 @@ import { IConstruct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { OciSource } from './oci-source';
-import { Verification } from './verification';
-import { verificationExample } from './verification-example';
+import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
 import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
+import { certificatesByDefault, LateFields, proxyByDefault, signInByDefault } from '../core/late-defaults';
 import { localSecret, localServiceAccount } from '../core/object-refs';
+import { Verification } from '../core/verification';
+import { verificationExample } from '../core/verification-example';
 
 interface Consumer extends IConstruct {
   readonly kind: string;
@@ -33,5 +35,15 @@ export function renderOciSource(where: Consumer, field: string, source: OciSourc
     verify: verify?._renderForRepository(where, `${field}.verify`),
     ignore: source.ignore,
     suspend: source.suspend,
+  };
+}
+
+/** What the defaults of the scope say of a rendered one, where it says nothing. */
+export function ociDefaults(where: Consumer, spec: object | undefined): LateFields {
+  return {
+    ...signInByDefault(where, spec),
+    ...certificatesByDefault(where),
+    ...proxyByDefault(where),
+    verify: ({ ociVerify }) => crds.toJson_OciRepositorySpecVerify(ociVerify?._renderForRepository(where, 'FluxDefaults ociVerify')),
   };
 }

@@ -77,6 +77,14 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => flux.FluxDefaults.of(chart).override(given),
     () => ({ kustomizationPrune: true }),
   ),
+  'FluxApp.addReport()': sample(
+    (_, given) => new flux.FluxApp().addReport('reports/flux.out', given),
+    () => ({ format: flux.ReportFormat.JSON }),
+  ),
+  'FleetApp.addReport()': sample(
+    (_, given) => new flux.FleetApp().addReport('reports/flux.out', given),
+    () => ({ format: flux.ReportFormat.JSON }),
+  ),
   'SecretRef.named()': sample(
     (_, given) => SecretRef.named('auth', given),
     () => ({ namespace: 'flux-system' }),
@@ -415,6 +423,13 @@ function partsOfFleets() {
   const newFleet = (type: string) => (_: Place, given: never) => new (flux as any)[type](new flux.FleetApp(), 'fleet', given);
   const on = (type: 'GitFleet' | 'Monorepo') =>
     new flux[type](new flux.FleetApp({ pathInRepository: 'deploy', repositoryRoot }), 'fleet', { url: gitUrl });
+  const layout: flux.IFleetLayout = {
+    url: 'minio.acme.io',
+    defaultRef: () => 'fleet',
+    sync: ({ url: endpoint, ref }) => flux.FluxSync.bucket({ url: endpoint, ref }),
+    layerSource: ({ scope, path }) => ({ source: flux.Bucket.fromBucketName(scope, 'fleet', 'flux-system'), path }),
+  };
+  const custom = () => new flux.CustomFleet(new flux.FleetApp(), 'fleet', { layout });
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
   const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {
@@ -447,11 +462,14 @@ function partsOfFleets() {
     'GitlessFleet()': sample(newFleet('GitlessFleet'), () => ({ url, ...flux2 })),
     'GitFleet()': sample(newFleet('GitFleet'), gitProps),
     'Monorepo()': sample(newFleet('Monorepo'), gitProps),
+    'CustomFleet()': sample(newFleet('CustomFleet'), () => ({ layout, ...flux2 })),
     'Cluster()': sample(({ fleet }, given) => new flux.Cluster(fleet, 'staging', given), cluster),
     'Fleet.addCluster()': sample(({ fleet }, given) => (fleet as flux.Fleet).addCluster('staging', given), cluster),
     'GitlessFleet.addCluster()': sample(({ fleet }, given) => fleet.addCluster('staging', given), cluster),
     'GitFleet.addCluster()': sample((_, given) => on('GitFleet').addCluster('staging', given), cluster),
     'Monorepo.addCluster()': sample((_, given) => on('Monorepo').addCluster('staging', given), cluster),
+    'CustomFleet.addCluster()': sample((_, given) => custom().addCluster('staging', given), cluster),
+    'CustomFleet.acceptChange()': sample((_, given) => custom().acceptChange('Namespace web', given), decision),
     'Layer()': sample(
       ({ fleet }, given) => new flux.Layer(fleet, 'apps', given),
       () => apply,
@@ -475,6 +493,7 @@ function partsOfFleets() {
     GitlessFleet: ({ fleet }) => fleet,
     GitFleet: () => on('GitFleet'),
     Monorepo: () => on('Monorepo'),
+    CustomFleet: custom,
     FleetEnvironment: ({ fleet }) => fleet.environment(flux.Environment.STAGING),
     FleetGroup: ({ fleet }) => fleet.group('eu'),
     Cluster: staging,
@@ -502,7 +521,7 @@ function partsOfFleets() {
       ),
     ],
   ]);
-  const fleets = ['Fleet', 'GitlessFleet', 'GitFleet', 'Monorepo'].map((name): [string, Sample] => [
+  const fleets = ['Fleet', 'GitlessFleet', 'GitFleet', 'Monorepo', 'CustomFleet'].map((name): [string, Sample] => [
     `${name}.group()`,
     sample(
       (place, given) => (parts[name](place) as flux.Fleet).group('eu', given),

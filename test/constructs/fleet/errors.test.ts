@@ -257,7 +257,7 @@ describe('fleets', () => {
     expect(() => new GitlessFleet(app, 'other', { url: 'oci://ghcr.io/acme/other' })).toThrow(
       'other: FleetApp has the fleet fleet already, and writes one repository. Write one FleetApp for each, with an outdir of its own.',
     );
-    expect(() => new FleetApp().render()).toThrow('FleetApp has no fleet. Add a Monorepo, a GitFleet or a GitlessFleet.');
+    expect(() => new FleetApp().render()).toThrow('FleetApp has no fleet. Add a Monorepo, a GitFleet, a GitlessFleet or a CustomFleet.');
   });
 
   test('a fleet without a cluster is one error', () => {

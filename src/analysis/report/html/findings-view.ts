@@ -78,17 +78,21 @@ class Entries {
     const page = pageOf(finding);
     const why = this.context.textsOf(rule)?.why;
     const reached = reachedBy(group);
+    const subject = manifest.title.trim() || manifest.place;
     const name = page ? markup`<a class="rule" href="${page}" rel="noreferrer">${rule}</a>` : markup`<span class="rule">${rule}</span>`;
-    return markup`<article class="finding ${severity}" id="${id}" tabindex="-1" aria-label="${severityNames[severity]} ${rule}: ${manifest.title.trim()}" data-count="${group.length}" data-severity="${severity}" data-rule="${this.indexOfRule.get(rule)}" data-clusters="${reached.length > 0 ? reached.map((one) => this.indexOfCluster.get(one)!).join(' ') : 'none'}">
+    return markup`<article class="finding ${severity}" id="${id}" tabindex="-1" aria-label="${severityNames[severity]} ${rule}: ${subject}" data-count="${group.length}" data-severity="${severity}" data-rule="${this.indexOfRule.get(rule)}" data-clusters="${reached.length > 0 ? reached.map((one) => this.indexOfCluster.get(one)!).join(' ') : 'none'}">
 <p class="head"><span class="severity">${severityNames[severity]}</span> ${name} ${line !== undefined && markup`<a class="line" href="#${id}" aria-label="Link to this finding, line ${line}">${column === undefined ? line : `${line}:${column}`}</a>`}</p>
-<h4>${manifest.title.trim()} ${path && markup`<code>${fieldOf(path)}</code>`}</h4>
+<h4>${subject} ${path && markup`<code>${fieldOf(path)}</code>`}</h4>
 <p class="message">${message}.</p>
-${this.code(finding)}<p class="fix"><b>Fix:</b> ${fix}</p>
-${
-  reached.length > 0 &&
-  markup`<p class="reach">Reaches ${clusterNames(reached)}</p>
+${this.code(finding)}${
+      fix !== '' &&
+      markup`<p class="fix"><b>Fix:</b> ${fix}</p>
 `
-}${
+    }${
+      reached.length > 0 &&
+      markup`<p class="reach">Reaches ${clusterNames(reached)}</p>
+`
+    }${
       why !== undefined &&
       markup`<details><summary>Why it matters</summary><p>${prose(why)}</p></details>
 `

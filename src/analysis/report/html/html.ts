@@ -8,19 +8,19 @@ import { script } from './script';
 import { style } from './style';
 import { upgradeView } from './upgrade-view';
 import { Report, summaryOf } from '../report';
-import { counted, titleOf } from '../summary-lines';
+import { checkedObjects, counted, titleOf } from '../summary-lines';
 
 /**
  * The report as one page that people read and send to each other. It holds all that it needs and asks no host for anything; without JavaScript it can be
  * read, but not searched.
  */
 export function htmlReport(report: Report, context: PageContext): string {
-  const { files, objects, fluxVersions } = summaryOf(report);
+  const { fluxVersions } = summaryOf(report);
   const title = titleOf(report);
   const versions = [...new Set(fluxVersions.map(({ version }) => version))].join(', ');
   const counts = [
     ...(report.overview ? [counted(report.overview.clusters.length, 'cluster')] : []),
-    `${counted(objects, 'object')} checked in ${counted(files, 'file')}`,
+    checkedObjects(report),
     `Flux ${versions}`,
   ];
   const page = markup`<!doctype html>

@@ -4,7 +4,7 @@ import { Severity } from '../../model/finding';
 import { reachingByCluster } from '../by-cluster';
 import { ClusterSummary, patternsOf, Signal } from '../overview';
 import { placeIn, Report } from '../report';
-import { SuppressIn, suppressLines } from '../rule-page';
+import { suppressLines } from '../rule-page';
 import { policyLines, skippedLines, versionLines } from '../summary-lines';
 import { suppressedTogether } from '../suppressed-together';
 
@@ -83,7 +83,7 @@ export function uncheckedView(report: Report): Markup {
     ...versionLines(report),
     ...policyLines(report),
     ...skippedLines(report),
-    ...suppressLines(report.findings, SuppressIn.REPOSITORY),
+    ...suppressLines(report.findings, report.suppressIn),
   ];
   return markup`<section class="panel" aria-labelledby="checked"><h2 id="checked">What was checked, and what was not</h2><ul class="plain">${lines.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
 }

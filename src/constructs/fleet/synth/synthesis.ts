@@ -20,9 +20,10 @@ import { CheckFinding, checkFinding, mistakeFinding } from '../../../checks/chec
 import { Mistake } from '../../../checks/mistake';
 import { ObjectFilter } from '../../../checks/object-filter';
 import { endPlainly } from '../../../checks/plain-end';
-import { CheckedApp, checkApp, isError } from '../../../checks/run';
-import { Remarks, sayOnce } from '../../../checks/say-once';
+import { CheckedApp, checkApp, isError, Remarks, remarksOf } from '../../../checks/run';
+import { sayOnce } from '../../../checks/say-once';
 import { SynthError } from '../../../checks/synth-error';
+import { Found, writeReports } from '../../../checks/synth-report';
 import { invalid, unserialisable } from '../../../checks/tree-mistakes';
 import { TreeModel, treeModel } from '../../../checks/tree-model';
 import { JsonObject } from '../../../kubernetes/json-object';
@@ -44,7 +45,7 @@ export function renderFleet(app: SynthesisedApp): { [path: string]: string } {
 /** Writes the output of an app. */
 export function writeFleet(app: SynthesisedApp): void {
   endPlainly(() => {
-    const { files, clusters } = synthesise(app, changesOfOutput);
+    const { files, clusters } = synthesise(app, changesOfOutput, writeReports);
     const run = cdk8sRun();
     if (!run?.isForStdout) writeOutput(app, files, clusters);
     if (run) writeCopy(run, app.outdir, files);
@@ -75,14 +76,24 @@ interface Inspected extends Synthesised {
   readonly mistakes: readonly Mistake[];
   readonly remarks: readonly Finding[];
   /** What is printed where nothing is wrong; undefined when the checks are off. */
-  readonly printed: Remarks | undefined;
+  readonly said: Remarks | undefined;
+  /** What was found, as reports take it. */
+  found(): Found;
 }
 
-/** @param compared says what the files change for the clusters */
-function synthesise(app: SynthesisedApp, compared: typeof changesOfOutput): Synthesised {
-  const { mistakes, printed, files, clusters } = inspect(app, compared);
+/**
+ * @param compared says what the files change for the clusters
+ * @param report writes what was found, whether anything is wrong or not
+ */
+function synthesise(
+  app: SynthesisedApp,
+  compared: typeof changesOfOutput,
+  report = (_app: IConstruct, _found: () => Found): void => undefined,
+): Synthesised {
+  const { mistakes, said, files, clusters, found } = inspect(app, compared);
+  report(app, found);
   if (mistakes.length > 0) throw new SynthError(mistakes);
-  sayOnce(app, printed);
+  sayOnce(app, said);
   return { files, clusters };
 }
 
@@ -137,8 +148,30 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding), finding });
     else remarks.push(finding);
   }
-  const printed = checked && { remarks, unchecked: [...checked.unchecked, ...written.unchecked] };
-  return { mistakes, remarks, printed, files, clusters };
+  const said = checked && remarksOf({ remarks, skipped: checked.skipped }, written.unchecked);
+  return { mistakes, remarks, said, files, clusters, found: () => foundIn(tree, checked, mistakes, remarks, written) };
+}
+
+function foundIn(
+  { model, makers }: TreeModel,
+  checked: CheckedApp | undefined,
+  mistakes: readonly Mistake[],
+  remarks: readonly Finding[],
+  { unchecked }: FolderContents,
+): Found {
+  const folders = {
+    reason: 'folder',
+    what: unchecked.length === 1 ? 'folder' : 'folders',
+    count: unchecked.length,
+    detail: unchecked.join('; '),
+  };
+  return {
+    model,
+    objects: makers.size,
+    mistakes: mistakes.filter(({ finding }) => !finding),
+    findings: [...mistakes.flatMap(({ finding }) => finding ?? []), ...remarks],
+    skipped: checked && [...checked.skipped, ...(unchecked.length > 0 ? [folders] : [])],
+  };
 }
 
 /** Where a mistake is: in a file, or in the program. */

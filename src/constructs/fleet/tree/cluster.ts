@@ -17,8 +17,8 @@ import { entriesOf, instanceOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { SecretRef } from '../../core/object-refs';
+import type { Verification } from '../../core/verification';
 import { FluxInstance, FluxInstanceOptions } from '../../operator/flux-instance';
-import type { Verification } from '../../sources/verification';
 
 /** Properties of a `Cluster`. What it sets wins over what its groups, its environment and the fleet set. */
 export interface ClusterProps extends ClusterSettings {

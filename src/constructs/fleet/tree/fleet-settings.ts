@@ -1,6 +1,6 @@
 import { SecretRef } from '../../core/object-refs';
+import type { Verification } from '../../core/verification';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
-import type { Verification } from '../../sources/verification';
 
 /**
  * What a fleet, an environment, a group and a cluster can each set for their clusters. The nearer one wins: the cluster, then its groups, then its

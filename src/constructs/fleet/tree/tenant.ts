@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import { layersOf, placeIn } from './checked-layers';
 import type { FleetPart } from './fleet-part';
 import { AccountRole, FluxAccount } from './flux-account';
@@ -10,6 +9,7 @@ import { checkedOneOf } from '../../core/checked';
 import { checkedOptions } from '../../core/checked-props';
 import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
+import { namespaceObject } from '../../core/namespace-object';
 import { SecretRef } from '../../core/object-refs';
 import { ISource } from '../../core/roles';
 import { AppSource } from '../../sources/app-source';
@@ -120,7 +120,7 @@ export class Tenant extends Layer {
     );
     const namespace = props.namespace ?? tenant;
     this.tenantNamespace = namespace;
-    new ApiObject(this, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    namespaceObject(this, 'namespace', namespace);
     const account = new FluxAccount(this, 'account', { namespace, role });
     this.source = source === undefined ? this.repository(tenant, namespace, props) : this.sourceOf(tenant, namespace, props);
     this.kustomization = new Kustomization(this, 'kustomization', {

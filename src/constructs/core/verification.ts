@@ -1,14 +1,14 @@
 import { IConstruct } from 'constructs';
-import type { GitVerification } from './git-repository';
+import { checkedOptions } from './checked-props';
+import { instancesOf } from './checked-shape';
+import { GitVerification } from './git-verification';
+import { InputError } from './input-error';
+import { localSecret, SecretRef } from './object-refs';
 import { identityExample, OidcIdentity } from './oidc-identity';
+import { l1 } from './typed-spec';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { described, withArticle } from '../../wording/shown';
-import { checkedOptions } from '../core/checked-props';
-import { instancesOf } from '../core/checked-shape';
-import { InputError } from '../core/input-error';
-import { localSecret, SecretRef } from '../core/object-refs';
-import { l1 } from '../core/typed-spec';
 
 /** Properties of `Verification.cosignKeyless`. */
 export interface CosignKeylessOptions {
@@ -76,6 +76,11 @@ export class Verification {
     private readonly keyless?: CosignKeylessOptions,
     private readonly git?: GitVerification,
   ) {}
+
+  /** Whether it is for commits and tags of Git, not for OCI artifacts. @internal */
+  public get _isForGit(): boolean {
+    return this.git !== undefined;
+  }
 
   /** For the GitRepository of a fleet. @internal */
   public _renderForGit(where: IConstruct, field = 'verify'): crds.GitRepositorySpecVerify {

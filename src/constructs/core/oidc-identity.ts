@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { checkedOptions } from '../core/checked-props';
-import { checkedRegex } from '../core/regular-expression';
+import { checkedOptions } from './checked-props';
+import { checkedRegex } from './regular-expression';
 
 /** What the certificate of a keyless signature must say. Both are Go regular expressions. */
 export interface OidcIdentityPatterns {

@@ -1,13 +1,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Io } from './io';
-import type { LinesOf } from '../analysis/report/html/excerpt';
+import type { LinesOf } from './excerpt';
 
 /** Of a larger file no lines are shown. */
 const mostBytes = 2_000_000;
 
 /** The lines of files that a report names, for reports that show them. */
-export function linesOf({ cwd }: Io): LinesOf {
+export function linesOf({ cwd }: { readonly cwd: string }): LinesOf {
   return (file) => {
     const path = resolve(cwd, file);
     try {
