@@ -7,7 +7,7 @@ const samples = samplesOf(id);
 
 const mediaType = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
-const message = 'does not select the chart layer, but HelmRelease flux-system/web installs a chart from it';
+const message = 'does not select the chart layer, but a HelmRelease installs a chart from it';
 const release = (name = 'web') => flux('HelmRelease', name, `{ chartRef: { kind: OCIRepository, name: chart }, ${retries} }`);
 const repository = (spec: string) => flux('OCIRepository', 'chart', spec);
 
