@@ -1,6 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
-import { Manifest } from '../../analysis/model/manifest';
 import { isKept } from '../../analysis/model/kept';
+import { Manifest } from '../../analysis/model/manifest';
 import { rule } from '../../analysis/rules/rule';
 
 const kinds: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);

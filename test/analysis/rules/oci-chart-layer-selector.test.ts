@@ -12,10 +12,7 @@ const release = (name = 'web') => flux('HelmRelease', name, `{ chartRef: { kind:
 const repository = (spec: string) => flux('OCIRepository', 'chart', spec);
 
 test('an OCIRepository of a chart without a layerSelector is a warning', () => {
-  expect(saidBy(id, samples.bad)).toEqual([
-    'warning ocirepository-web /spec/layerSelector: does not select the chart layer, but HelmRelease web/web installs a chart ' +
-      `from it. ${fix}`,
-  ]);
+  expect(saidBy(id, samples.bad)).toEqual([`warning ocirepository-web /spec/layerSelector: ${message}. ${fix}`]);
 });
 
 test.each(['{}', '{ layerSelector: { operation: copy } }', '{ layerSelector: { mediaType: application/json } }'])(
