@@ -8,10 +8,12 @@ export interface Shape {
   readonly layers: number;
   /** Applications of a layer: a base of three objects, an overlay and a patch, in seven files. */
   readonly apps: number;
+  /** Whether a release and its source are as the handbook says, or give an audit a warning each. */
+  readonly charts: 'right' | 'wrong';
 }
 
 /** Writes a repository of clusters that share layers. */
-export function writeRepository(folder: string, { clusters, layers, apps }: Shape): void {
+export function writeRepository(folder: string, { clusters, layers, apps, charts }: Shape): void {
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -23,7 +25,7 @@ export function writeRepository(folder: string, { clusters, layers, apps }: Shap
   for (let layer = 0; layer < layers; layer++) {
     const names = Array.from({ length: apps }, (_, index) => `app-${layer}-${index}`);
     write(`layers/l${layer}/kustomization.yaml`, `resources: [${names.map((name) => `../../apps/${name}/prod`).join(', ')}]\n`);
-    for (const name of names) for (const [path, text] of filesOf(name)) write(`apps/${name}/${path}`, text);
+    for (const name of names) for (const [path, text] of filesOf(name, charts)) write(`apps/${name}/${path}`, text);
   }
 }
 
@@ -52,18 +54,24 @@ spec:
 `;
 }
 
-function filesOf(name: string): readonly (readonly [path: string, text: string])[] {
+const strategies = '  install: { strategy: { name: RetryOnFailure } }\n  upgrade: { strategy: { name: RetryOnFailure } }\n';
+const layerSelector = ', layerSelector: { mediaType: application/vnd.cncf.helm.chart.content.v1.tar+gzip, operation: copy }';
+
+function filesOf(name: string, charts: Shape['charts']): readonly (readonly [path: string, text: string])[] {
   return [
     ['prod/kustomization.yaml', `namespace: ${name}\nresources: [../base]\npatches: [{ path: patch.yaml }]\n`],
     ['prod/patch.yaml', release(name, '  interval: 5m\n  values: { region: "${REGION}" }\n')],
     ['base/kustomization.yaml', 'resources: [release.yaml, repository.yaml, namespace.yaml]\n'],
     [
       'base/release.yaml',
-      release(name, `  chartRef: { kind: OCIRepository, name: ${name} }\n  values: { replicas: 2, limits: { cpu: 100m } }\n`),
+      release(
+        name,
+        `  chartRef: { kind: OCIRepository, name: ${name} }\n  values: { replicas: 2, limits: { cpu: 100m } }\n${charts === 'right' ? strategies : ''}`,
+      ),
     ],
     [
       'base/repository.yaml',
-      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: { name: ${name} }\nspec: { interval: 5m, url: oci://ghcr.io/acme/charts/${name}, ref: { semver: 1.x } }\n`,
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: { name: ${name} }\nspec: { interval: 5m, url: oci://ghcr.io/acme/charts/${name}, ref: { semver: 1.x }${charts === 'right' ? layerSelector : ''} }\n`,
     ],
     ['base/namespace.yaml', `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n`],
     ['readme.md', `${name}\n`],

@@ -77,7 +77,7 @@ export class FileCheck {
   public checkBuilt({ object, judgement, clusters, versionFile }: BuiltForClusters): void {
     this.progress.report(() => `${this.objects.toLocaleString('en')} objects checked`);
     const { manifest, isEncrypted } = object;
-    const key = JSON.stringify([manifest.place, manifest.title]);
+    const key = `${manifest.title}\n${manifest.place}`;
     const located = () => new Manifest(manifest.object, object.placeOf(''));
     const positionOf = (pointer: string) => object.placeOf(pointer);
     const checked = { manifest, isEncrypted, duplicates: [], located, positionOf, positionAt: () => object.placeOf('') };

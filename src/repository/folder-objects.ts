@@ -45,7 +45,7 @@ export function folderObjects(root: string, folder: string): FolderObjects {
     buildAt(folder);
   } else {
     const top = join(root, folder);
-    for (const { path } of filesBelow(top, new KustomizePatches(settings), settings, () => {})) {
+    for (const { path } of filesBelow(top, { patches: new KustomizePatches(settings), settings, read, unlistable: () => {} })) {
       const around = kustomizedFolderAround(path, top);
       if (around === undefined) readFile(inTree(path));
       else if (!built.has(around)) buildAt(around);

@@ -51,7 +51,7 @@ export function* inputFiles(
     if (!stat) continue;
     patches.learnFromAround(stat.isDirectory() ? absolute : dirname(absolute));
     const files = stat.isDirectory()
-      ? filesBelow(absolute, patches, settings, tell)
+      ? filesBelow(absolute, { patches, settings, read, unlistable: tell })
       : [{ path: absolute, isOfChart: false, isStream: !stat.isFile() }];
     for (const file of files) {
       read.add(file.path);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { Dirent, readdirSync, readFileSync } from 'node:fs';
 
 /** The absolute paths of all that a command reads, or would read: no output may take the place of one. */
 export class PathsRead {
   private readonly paths = new Set<string>();
   private readonly contents = new Map<string, Buffer>();
+  private readonly lists = new Map<string, readonly Dirent[]>();
 
   public add(path: string): void {
     this.paths.add(path);
@@ -22,6 +23,19 @@ export class PathsRead {
     let content = this.contents.get(path);
     if (!content) this.contents.set(path, (content = readFileSync(path)));
     return content;
+  }
+
+  /**
+   * What a folder holds, in the order of names. A walk and each tree over the same files ask for it.
+   * @throws NodeJS.ErrnoException
+   */
+  public entriesOf(folder: string): readonly Dirent[] {
+    let list = this.lists.get(folder);
+    if (!list) {
+      list = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+      this.lists.set(folder, list);
+    }
+    return list;
   }
 
   /** What is in a file, where it was read and kept. */

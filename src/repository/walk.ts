@@ -1,7 +1,8 @@
-import { Dirent, existsSync, readdirSync } from 'node:fs';
+import { Dirent, existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IgnoreFiles } from './ignore-files';
 import { KustomizePatches } from './kustomize-patches';
+import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
 import { isKustomizationFile } from '../kubernetes/kustomization-files';
 
@@ -19,6 +20,17 @@ export interface FileToRead {
 /** Takes a folder that can't be listed. */
 export type Unlistable = (path: string, error: NodeJS.ErrnoException) => void;
 
+/** What a walk uses, and tells. */
+export interface Walk {
+  /** Learns of the patches that Kustomize files in the folder name. */
+  readonly patches: KustomizePatches;
+  /** Opens the ignore files. */
+  readonly settings: SettingsFiles;
+  /** Lists the folders. */
+  readonly read: PathsRead;
+  readonly unlistable: Unlistable;
+}
+
 const extensions = /\.(?:ya?ml|json)$/;
 /** Of Jinja, Go, gomplate, ERB, Mustache and Handlebars, of Helmfile and of Terraform. */
 const templates = /\.(?:j2|jinja2?|tmpl|gotmpl|tpl|tftpl|erb|mustache|hbs)$/;
@@ -26,12 +38,10 @@ const templates = /\.(?:j2|jinja2?|tmpl|gotmpl|tpl|tftpl|erb|mustache|hbs)$/;
 /**
  * The YAML and JSON files of a folder and the folders in it, in the order of their names, and templates, which are named only. Left out are hidden folders, what .gitignore and
  * .sourceignore name, and symbolic links: what they lead to inside of the folder is found at its own place, and the rest is not in it.
- * @param patches learns of the patches that Kustomize files in the folder name
- * @param settings opens the ignore files
  */
-export function filesBelow(folder: string, patches: KustomizePatches, settings: SettingsFiles, unlistable: Unlistable): FileToRead[] {
+export function filesBelow(folder: string, { patches, settings, read, unlistable }: Walk): FileToRead[] {
   const found: FileToRead[] = [];
-  walk(folder, entriesOf(folder, unlistable), IgnoreFiles.around(folder, settings), isInChart(folder));
+  walk(folder, entriesOf(folder), IgnoreFiles.around(folder, settings), isInChart(folder));
   return found;
 
   function walk(at: string, entries: readonly Dirent[], ignores: IgnoreFiles, isOfChart: boolean): void {
@@ -44,7 +54,7 @@ export function filesBelow(folder: string, patches: KustomizePatches, settings: 
         found.push({ path, isOfChart: isChart, isTemplate });
       }
       if (!entry.isDirectory() || entry.name.startsWith('.') || ignores.ignores(path, true)) continue;
-      const inside = entriesOf(path, unlistable);
+      const inside = entriesOf(path);
       const ignoresInside = ignores.within(
         path,
         inside.map(({ name }) => name),
@@ -53,14 +63,14 @@ export function filesBelow(folder: string, patches: KustomizePatches, settings: 
       walk(path, inside, ignoresInside, isChart && entry.name !== 'crds');
     }
   }
-}
 
-function entriesOf(folder: string, unlistable: Unlistable): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    unlistable(folder, error as NodeJS.ErrnoException);
-    return [];
+  function entriesOf(at: string): readonly Dirent[] {
+    try {
+      return read.entriesOf(at);
+    } catch (error) {
+      unlistable(at, error as NodeJS.ErrnoException);
+      return [];
+    }
   }
 }
 

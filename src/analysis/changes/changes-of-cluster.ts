@@ -1,10 +1,11 @@
 import { Change } from './change';
-import { AppliedSet, ClusterState, deletesWithItself, isProtected, keepingAnnotation, leavesRelease, prunes } from './cluster-state';
+import { AppliedSet, ClusterState, deletesWithItself, leavesRelease, prunes } from './cluster-state';
 import { countedLosses, lossWith } from './lost-kinds';
 import { namesake, reinstalled } from './releases';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
+import { isKept, keepingAnnotation } from '../model/kept';
 import { Manifest } from '../model/manifest';
 
 /** What Flux would delete or make again on a cluster that had the state `before` and gets `after`. */
@@ -22,7 +23,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
       const owner = owners.get(identityKey(manifest));
       const message = owner && reinstalled(manifest, owner.manifest);
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
-      if (!prunes(by) || isProtected(manifest, by)) continue;
+      if (!prunes(by) || isKept(manifest, by)) continue;
       if (owner) {
         if (identityKey(owner.by) !== identityKey(by)) addTo(moved, owner.by, manifest);
       } else if (
@@ -44,7 +45,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
 
   function goneApplier(by: Manifest, manifests: readonly Manifest[] | undefined): void {
     if (!deletesWithItself(by)) return;
-    const deleted = manifests?.filter((manifest) => !isProtected(manifest, by));
+    const deleted = manifests?.filter((manifest) => !isKept(manifest, by));
     if (deleted?.length === 0) return;
     const lost = deleted ? `: ${countedLosses(deleted)}` : '';
     add(

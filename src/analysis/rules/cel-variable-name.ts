@@ -10,7 +10,7 @@ export const celVariableName = rule({
   kinds: ['Receiver'],
   texts: {
     what: 'A variable of an OIDC provider of a Receiver has a name that CEL cannot read.',
-    why: 'No expression can use the variable, and the Receiver never becomes ready.',
+    why: 'An expression that reads the variable does not compile: CEL reads `vars.repo-name` as a subtraction. Then the Receiver never becomes ready.',
     fix: 'Use letters, digits and `_`, not starting with a digit.',
     source: 'Flux API: oidcProviders',
   },

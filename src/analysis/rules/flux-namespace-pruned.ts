@@ -1,6 +1,6 @@
-import { isKept } from './kept';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
+import { isKept } from '../model/kept';
 import { Manifest } from '../model/manifest';
 
 /** Flux does not delete the namespace in which it runs. */
@@ -19,7 +19,7 @@ export const fluxNamespacePruned = rule({
   checkCluster(cluster, report) {
     for (const { manifests, by } of cluster.folders) {
       const pruning = by.find(({ object: { spec } }) => spec?.prune === true && !spec.kubeConfig && spec.deletionPolicy !== 'Orphan');
-      const namespace = pruning && manifests.find((manifest) => isOfFlux(manifest, pruning) && !isKept(manifest));
+      const namespace = pruning && manifests.find((manifest) => isOfFlux(manifest, pruning) && !isKept(manifest, pruning));
       // What installs Flux has its Namespace too.
       if (!namespace || manifests.some(isController)) continue;
       report(

@@ -25,10 +25,10 @@ export const ociChartLayerSelector = rule({
       return;
     }
     if (manifest.object.spec?.layerSelector?.mediaType === mediaType) return;
-    const release = cluster
+    const isOfChart = cluster
       .referencesTo(manifest)
-      .find(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease')?.from;
-    if (!release) return;
-    report('/spec/layerSelector', `does not select the chart layer, but ${release.title} installs a chart from it`, fix);
+      .some(({ pointer, from }) => pointer === '/spec/chartRef' && from.kind === 'HelmRelease');
+    // The same words for all: a report says it once of many sources.
+    if (isOfChart) report('/spec/layerSelector', 'does not select the chart layer, but a HelmRelease installs a chart from it', fix);
   },
 });

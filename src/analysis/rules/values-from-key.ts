@@ -14,8 +14,8 @@ export const valuesFromKey = rule({
   texts: {
     what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have.',
     why:
-      'The HelmRelease never becomes ready. The default of `valuesKey` is `values.yaml`. `optional: true` allows a missing ' +
-      'object, not a missing key. Objects that another program fills in, as an annotation says, are ignored.',
+      'The HelmRelease never becomes ready. With `optional: true`, Flux installs the chart without these values and only logs it. The ' +
+      'default of `valuesKey` is `values.yaml`. Objects that another program fills in, as an annotation says, are ignored.',
     fix: 'Fix `valuesKey`, or add the key.',
     source: 'Flux API: valuesFrom',
   },
@@ -27,11 +27,11 @@ export const valuesFromKey = rule({
       const lacking = lackingKey(reference, key);
       if (!lacking) continue;
       const others = keysOf(lacking);
-      const excuse = optional === true ? ': optional allows a missing object, not a missing key' : '';
+      const silently = optional === true ? ', so these values are left out without a message' : '';
       report(
         reference.from,
         valuesKey === undefined ? reference.pointer : `${reference.pointer}/valuesKey`,
-        `reads the key ${key} of ${lacking.title}, which only has ${few(others)}${excuse}`,
+        `reads the key ${key} of ${lacking.title}, which only has ${few(others)}${silently}`,
         others.length === 1 ? `Write valuesKey: ${others[0]}, or add the key.` : 'Fix valuesKey, or add the key.',
       );
     }

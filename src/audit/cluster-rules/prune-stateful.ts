@@ -1,6 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
+import { isKept } from '../../analysis/model/kept';
 import { Manifest } from '../../analysis/model/manifest';
-import { isKept } from '../../analysis/rules/kept';
 import { rule } from '../../analysis/rules/rule';
 
 const kinds: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);
@@ -22,7 +22,7 @@ export const pruneStateful = rule({
     for (const { manifests, by } of cluster.folders) {
       const applier = by.find(({ object }) => object.spec?.prune === true);
       for (const manifest of applier ? manifests : []) {
-        if (!kinds.has(manifest.kind) || isKept(manifest)) continue;
+        if (!kinds.has(manifest.kind) || isKept(manifest, applier!)) continue;
         first ??= [manifest, applier!];
         count++;
       }

@@ -12,7 +12,7 @@ export const syncPathMissing: RepositoryRule = {
   severity: Severity.ERROR,
   texts: {
     what: 'The `sync.path` of a FluxInstance is not a folder of the repository, and is nearly the name of one.',
-    why: 'The cluster applies nothing, and the FluxInstance is Ready.',
+    why: 'The cluster applies nothing: the Kustomization of the sync never becomes ready, and after five minutes the FluxInstance fails, too.',
     fix: 'Correct the path.',
     source: 'Flux Operator: sync',
   },

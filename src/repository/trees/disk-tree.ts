@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Entry, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
@@ -83,7 +83,7 @@ export class DiskTree implements SourceTree {
   }
 
   private listOf(folder: string): readonly Entry[] {
-    const entries = readdirSync(join(this.root, folder), { withFileTypes: true }).flatMap((entry) => {
+    return this.read.entriesOf(join(this.root, folder)).flatMap((entry) => {
       if (entry.isSymbolicLink()) {
         const path = join(folder, entry.name);
         if (this.links === Links.ABSENT) return [];
@@ -91,7 +91,6 @@ export class DiskTree implements SourceTree {
       }
       return entry.isFile() || entry.isDirectory() ? [{ name: entry.name, isFolder: entry.isDirectory() }] : [];
     });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   private contentOf(path: string): Buffer | undefined {

@@ -8,14 +8,21 @@ const { bad, good } = samplesOf(id);
 test('a key that the ConfigMap does not have is an error, also of an optional one', () => {
   expect(saidBy(id, bad)).toEqual([
     'error helmrelease-web /spec/valuesFrom/0/valuesKey: reads the key production of ConfigMap web/web-values, which only ' +
-      'has values.yaml: optional allows a missing object, not a missing key. Write valuesKey: values.yaml, or add the key.',
+      'has values.yaml, so these values are left out without a message. Write valuesKey: values.yaml, or add the key.',
+  ]);
+});
+
+test('where the values are not optional, the release fails: nothing is left out', () => {
+  expect(saidBy(id, bad.replace(', optional: true', ''))).toEqual([
+    'error helmrelease-web /spec/valuesFrom/0/valuesKey: reads the key production of ConfigMap web/web-values, which only ' +
+      'has values.yaml. Write valuesKey: values.yaml, or add the key.',
   ]);
 });
 
 test('the key values.yaml is meant where none is named', () => {
   expect(saidBy(id, good.replace('values.yaml: "', 'a: "1"\n  b: "'))).toEqual([
     'error helmrelease-web /spec/valuesFrom/0: reads the key values.yaml of ConfigMap web/web-values, which only has a and ' +
-      'b: optional allows a missing object, not a missing key. Fix valuesKey, or add the key.',
+      'b, so these values are left out without a message. Fix valuesKey, or add the key.',
   ]);
 });
 

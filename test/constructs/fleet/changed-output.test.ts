@@ -93,6 +93,8 @@ describe('an object is gone with which more is lost', () => {
   test('not where the object is protected, or its Kustomization prunes nothing', () => {
     const annotations = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
     expect(said(object('PersistentVolumeClaim', 'v1', { annotations }), apps)).toBe('');
+    const labels = { 'kustomize.toolkit.fluxcd.io/prune': 'Disabled' };
+    expect(said(object('PersistentVolumeClaim', 'v1', { labels }), apps)).toBe('');
     expect(
       said(
         (fleet) =>
