@@ -1,23 +1,27 @@
 /**
  * What it takes to read a repository, as a whole command in a process of its own. See ../README.md.
  *
- *   npm run bench:repository              small and large repositories, and one cluster beside ten
+ *   npm run bench:repository              small and large repositories, one cluster beside ten, and memory
  *   npm run bench:repository -- --corpus FOLDER  the Kustomize folders in it, beside Kustomize itself (needs Go); ../shared/corpus, where it is there
  *   npm run bench:repository -- --assert  exit status 1 when a limit is broken
  *
  * Exit status: 0, 1 with --assert, 2 when it could not be measured.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { besideKustomize } from './beside-kustomize';
 import { Shape, writeRepository } from './repositories';
 import { here, withFolder } from '../processes';
 import { spread } from '../statistics';
-import { timed } from '../validate/timed';
+import { Seconds, timed } from '../validate/timed';
 
 const { values } = parseArgs({ options: { assert: { type: 'boolean' }, corpus: { type: 'string' } } });
 const rounds = 5;
+const memoryRounds = 3;
+const program = join(here, 'bin', 'cdk8s-fluxcd');
+const peakMemory = join(__dirname, '..', 'validate', 'peak-memory.cjs');
 
 /** Processor seconds that a repository may take. */
 const plan: readonly { readonly title: string; readonly shape: Shape; readonly limit: number }[] = [
@@ -42,75 +46,120 @@ const mostOfGrowth = 1.2;
 /** How much longer ten clusters that share their layers may take than one. */
 const mostOfTen = 1.3;
 
+/** How much more memory 40 clusters that share their layers may take than one. */
+const mostMemory = 1.2;
+
 /** How much of the processor time of Kustomize itself the engine may take. */
 const mostOfKustomize = 0.5;
+
+/** What was measured, beside what it may be at most. */
+interface Row {
+  readonly title: string;
+  readonly measured: number;
+  readonly limit: number;
+  readonly unit: 's' | 'x';
+  /** What is told beside it, and limits nothing. */
+  readonly aside: string;
+}
 
 async function measure(): Promise<number> {
   if (!existsSync(join(here, 'lib', 'src', 'cli', 'main.js'))) {
     console.error('error: there is no compiled library in lib/. Run: npx projen compile');
     return 2;
   }
+  console.log(
+    `${cpus().length} cores, a load of ${loadavg()[0].toFixed(1)} at the start; limits are of processor time, but where memory is named`,
+  );
+  console.log('| repository | measured | limit | beside it |\n| --- | --- | --- | --- |');
   let isBroken = false;
-  console.log('| repository | processor time | limit |\n| --- | --- | --- |');
-  for (const { title, shape, limit } of plan) {
-    const seconds = secondsOf([shape])[0];
-    const median = spread(seconds).median;
-    console.log(`| ${title} | ${median.toFixed(2)} s | ${limit} s |`);
-    isBroken ||= median > limit;
+  for await (const { title, measured, limit, unit, aside } of rows()) {
+    console.log(`| ${title} | ${measured.toFixed(2)} ${unit} | ${limit} ${unit} | ${aside} |`);
+    isBroken ||= measured > limit;
   }
-  for (const { title, shape, limit } of auditPlan) {
-    const { median } = spread(secondsOf([shape], [['audit']])[0]);
-    console.log(`| ${title} | ${median.toFixed(2)} s | ${limit} s |`);
-    isBroken ||= median > limit;
-  }
-  const compare = (title: string, more: readonly number[], less: readonly number[], limit: number) => {
-    const { median } = spread(more.map((seconds, round) => seconds / less[round]));
-    console.log(`| ${title} | ${median.toFixed(2)}x | ${limit}x |`);
-    isBroken ||= median > limit;
-  };
-  const auditAndRead = [['audit'], ['list', 'kustomizations']];
-  const large = { clusters: 1, layers: 33, apps: 100, charts: 'right' } as const;
-  const [audited, read] = secondsOf([large], auditAndRead);
-  compare('`audit` of 10,000 objects, beside reading them', audited, read, mostOfReading);
-  const [warned, readToo] = secondsOf([{ ...large, charts: 'wrong' }], auditAndRead);
-  compare('`audit` of 10,000 objects with 6,600 warnings, beside reading them', warned, readToo, mostOfReadingWarned);
-  const [hundredThousand] = secondsOf([{ ...large, layers: 330 }], [['audit']], 1);
-  compare('`audit` of 100,000 objects, for each object, beside 10,000', [hundredThousand[0] / 10], [spread(audited).median], mostOfGrowth);
-  const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20, charts: 'right' as const })));
-  const ratio = spread(ten.map((seconds, round) => seconds / one[round])).median;
-  console.log(`| 10 clusters that share 10 layers, beside one | ${ratio.toFixed(2)}x | ${mostOfTen}x |`);
-  isBroken ||= ratio > mostOfTen;
-  isBroken ||= await isSlowBesideKustomize(values.corpus ?? join(here, '..', 'shared', 'corpus'));
   return values.assert && isBroken ? 1 : 0;
 }
 
-/** Compares with Kustomize itself; whether that breaks the limit. */
-async function isSlowBesideKustomize(corpus: string): Promise<boolean> {
-  if (!existsSync(corpus)) {
-    console.log(`${corpus} is not there: the engine is not compared with Kustomize.`);
-    return false;
-  }
-  const { folders, kustomize, ours, ratio } = await besideKustomize(corpus, rounds);
-  const times = `${ours.median.toFixed(2)} s beside ${kustomize.median.toFixed(2)} s`;
-  console.log(`| ${folders} Kustomize folders, beside Kustomize | ${times}: ${ratio.median.toFixed(2)}x | ${mostOfKustomize}x |`);
-  return ratio.median > mostOfKustomize;
+async function* rows(): AsyncGenerator<Row> {
+  for (const { title, shape, limit } of plan) yield absolute(title, limit, secondsOf([shape])[0]);
+  for (const { title, shape, limit } of auditPlan) yield absolute(title, limit, secondsOf([shape], [['audit']])[0]);
+  const large = { clusters: 1, layers: 33, apps: 100, charts: 'right' } as const;
+  const auditAndRead = [['audit'], ['list', 'kustomizations']];
+  const [audited, read] = secondsOf([large], auditAndRead);
+  yield relative('`audit` of 10,000 objects, beside reading them', mostOfReading, audited, read);
+  const [warned, readToo] = secondsOf([{ ...large, charts: 'wrong' }], auditAndRead);
+  yield relative('`audit` of 10,000 objects with 6,600 warnings, beside reading them', mostOfReadingWarned, warned, readToo);
+  const [hundredThousand] = secondsOf([{ ...large, layers: 330 }], [['audit']], 1);
+  const tenth = hundredThousand.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  yield relative('`audit` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, audited.slice(0, 1));
+  const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20, charts: 'right' as const })));
+  yield relative('10 clusters that share 10 layers, beside one', mostOfTen, ten, one);
+  yield memoryOfClusters();
+  const besides = await besideKustomizeIn(values.corpus ?? join(here, '..', 'shared', 'corpus'));
+  if (besides) yield besides;
 }
 
-const validate = [['validate']];
+function absolute(title: string, limit: number, seconds: readonly Seconds[]): Row {
+  const wall = spread(seconds.map((one) => one.wall)).median;
+  return { title, limit, unit: 's', measured: spread(seconds.map(({ cpu }) => cpu)).median, aside: `${wall.toFixed(2)} s by the clock` };
+}
 
-/** Processor seconds of each round, for each repository and command; in turn. */
-function secondsOf(shapes: readonly Shape[], commands: readonly (readonly string[])[] = validate, turns = rounds): number[][] {
+function relative(title: string, limit: number, more: readonly Seconds[], less: readonly Seconds[]): Row {
+  const ratioOf = (part: keyof Seconds) => spread(more.map((seconds, round) => seconds[part] / less[round][part])).median;
+  return { title, limit, unit: 'x', measured: ratioOf('cpu'), aside: `${ratioOf('wall').toFixed(2)} x by the clock` };
+}
+
+function memoryOfClusters(): Row {
+  const [least, most] = [1, 40].map((clusters) => spread(megabytesOf({ clusters, layers: 10, apps: 20, charts: 'right' })).median);
+  return {
+    title: 'peak memory of 40 clusters that share 10 layers, beside one',
+    limit: mostMemory,
+    unit: 'x',
+    measured: most / least,
+    aside: `${most.toFixed(0)} MB beside ${least.toFixed(0)} MB`,
+  };
+}
+
+/** The engine beside Kustomize itself; undefined where the folder is not there. */
+async function besideKustomizeIn(corpus: string): Promise<Row | undefined> {
+  if (!existsSync(corpus)) {
+    console.log(`${corpus} is not there: the engine is not compared with Kustomize.`);
+    return undefined;
+  }
+  const { folders, kustomize, ours, ratio } = await besideKustomize(corpus, rounds);
+  return {
+    title: `${folders} Kustomize folders, beside Kustomize`,
+    limit: mostOfKustomize,
+    unit: 'x',
+    measured: ratio.median,
+    aside: `${ours.median.toFixed(2)} s beside ${kustomize.median.toFixed(2)} s`,
+  };
+}
+
+/** The seconds of each round, for each repository and command; in turn. */
+function secondsOf(shapes: readonly Shape[], commands: readonly (readonly string[])[] = [['validate']], turns = rounds): Seconds[][] {
   return withFolder((folder) => {
     shapes.forEach((shape, index) => writeRepository(join(folder, String(index)), shape));
     const runs = shapes.flatMap((_, index) => commands.map((command) => ({ index, command })));
-    const results = runs.map((): number[] => []);
+    const results = runs.map((): Seconds[] => []);
     for (let round = 0; round < turns; round++) {
       runs.forEach(({ index, command }, at) => {
-        const { cpu } = timed(process.execPath, [join(here, 'bin', 'cdk8s-fluxcd'), ...command, join(folder, String(index))]);
-        results[at].push(cpu);
+        results[at].push(timed(process.execPath, [program, ...command, join(folder, String(index))]));
       });
     }
     return results;
+  });
+}
+
+/** The most memory that `validate` held, in each round. */
+function megabytesOf(shape: Shape): number[] {
+  return withFolder((folder) => {
+    const repository = join(folder, 'repository');
+    writeRepository(repository, shape);
+    const result = join(folder, 'peak-memory');
+    return Array.from({ length: memoryRounds }, () => {
+      timed(process.execPath, ['--require', peakMemory, program, 'validate', repository], { ...process.env, PEAK_MEMORY_FILE: result });
+      return Number(readFileSync(result, 'utf8'));
+    });
   });
 }
 

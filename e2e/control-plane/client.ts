@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Reply {
   readonly status: number;
@@ -43,7 +44,16 @@ export class Client {
     this.agent.destroy();
   }
 
-  private async send(method: string, path: string, text?: string, type = 'application/yaml'): Promise<Reply> {
+  /** The server says "too many requests" while it makes room for the objects of a new CRD, too. */
+  private async send(method: string, path: string, text?: string, type?: string): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      const reply = await this.sendOnce(method, path, text, type);
+      if (reply.status !== 429 || attempt === 10) return reply;
+      await sleep(1000);
+    }
+  }
+
+  private async sendOnce(method: string, path: string, text?: string, type = 'application/yaml'): Promise<Reply> {
     const headers = { Authorization: `Bearer ${this.options.token}`, Accept: 'application/json', 'Content-Type': type };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.options.url}${path}`, { method, headers, agent: this.agent, timeout: 60_000 }, (response) => {
@@ -55,7 +65,7 @@ export class Client {
       sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer within 60 s`)));
       sent.on('error', (error: NodeJS.ErrnoException) => {
         // The server has closed an idle connection at the moment when it was to be used again: Node leaves it to the caller to ask once more.
-        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.send(method, path, text, type));
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.sendOnce(method, path, text, type));
         else reject(error);
       });
       sent.end(text);

@@ -55,6 +55,8 @@ async function startApiServer(processes: Processes, program: string, etcd: strin
     'authorization-mode': 'Node,RBAC',
     'service-cluster-ip-range': '10.0.0.0/16',
     'allow-privileged': 'true',
+    // Clusters of other people use it.
+    'feature-gates': 'HPAScaleToZero=true',
   };
   processes.startService({ name: 'kube-apiserver', program, args: argumentsOf(flags), env: withoutProxies() });
   return ready(`https://127.0.0.1:${port}`, token, apiServerCertificate(processes));

@@ -1,9 +1,9 @@
 /**
  * Lets real Flux reconcile what the library writes, on clusters of plain processes on this machine.
  *
- *   npx tsx --tsconfig tsconfig.dev.json e2e/live/run.ts [--stacks N] [TEST...]
+ *   npx tsx --tsconfig tsconfig.dev.json e2e/live/run.ts [--stacks N] [--corpus FOLDER] [TEST...]
  *
- * Tests mostly wait: N stacks, 1 by default, take tests from one queue.
+ * Tests mostly wait: N stacks, 1 by default, take tests from one queue. In the folder are the repositories of the test `corpus`.
  *
  * Exit status: 0 all passed, 1 something failed, 2 the tests could not be run.
  */
@@ -16,34 +16,41 @@ import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
 import { findTests, NamedTest } from './find-tests';
 import { keepLogs } from './keep-logs';
-import { Check } from './live-test';
+import { Check, LiveOptions, Skipped } from './live-test';
 import { reset } from './stack/reset';
 import { Stack, startStack } from './stack/stack';
 
-async function checks(tests: readonly NamedTest[], stacks: number, processes: Processes): Promise<number> {
+interface Wanted {
+  readonly tests: readonly NamedTest[];
+  readonly stacks: number;
+  readonly given: LiveOptions;
+}
+
+async function checks({ tests, stacks, given }: Wanted, processes: Processes): Promise<number> {
   processes.failure.catch(() => keepLogs(processes));
   await buildAll(processes);
   const report = new Report();
   const queue = [...tests];
   const numbers = Array.from({ length: Math.min(stacks, tests.length) }, (_, index) => index + 1);
-  await Promise.all(numbers.map((number) => takeTests(queue, processes, number, report)));
+  await Promise.all(numbers.map((number) => takeTests(queue, given, processes.within(`stack-${number}`), report)));
   return report.finish();
 }
 
-async function takeTests(queue: NamedTest[], processes: Processes, number: number, report: Report) {
+async function takeTests(queue: NamedTest[], given: LiveOptions, processes: Processes, report: Report) {
   const start = Date.now();
-  const stack = await startStack(processes.within(`stack-${number}`));
+  const stack = await startStack(processes);
   console.log(`a cluster with the Flux Operator is ready (${secondsSince(start)} s)`);
   let isUsed = false;
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (isUsed) await reset(stack);
     isUsed = true;
-    await run(next, stack, processes, report);
+    await run(next, stack, given, report);
   }
 }
 
 /** The first check that fails ends its test: the next ones build on it. */
-async function run({ name, test }: NamedTest, stack: Stack, processes: Processes, report: Report) {
+async function run({ name, test }: NamedTest, stack: Stack, given: LiveOptions, report: Report) {
+  const { processes } = stack;
   let doing = `${name}: its preparations`;
   const check: Check = async (sentence, body) => {
     doing = `${name}: ${sentence}`;
@@ -53,8 +60,9 @@ async function run({ name, test }: NamedTest, stack: Stack, processes: Processes
     doing = `${name}: what follows "${sentence}"`;
   };
   try {
-    await test(stack, check);
+    await test(stack, check, given);
   } catch (error) {
+    if (error instanceof Skipped) return report.skip(name, error.message);
     const cannotBeMade = error instanceof SetupError && !(error instanceof WaitedInVain);
     if (cannotBeMade || processes.stopping) throw error;
     report.fail(doing, (error as Error).message);
@@ -71,14 +79,16 @@ runChecks('live', async (processes) => {
     if (!processes.stopping) keepLogs(processes);
     throw error;
   };
-  const { stacks, names } = options();
-  const tests = await findTests(names);
-  return checks(tests, stacks, processes).catch(end);
+  const { stacks, names, given } = options();
+  return checks({ tests: await findTests(names), stacks, given }, processes).catch(end);
 });
 
 function options() {
-  const { values, positionals } = parseArgs({ options: { stacks: { type: 'string', default: '1' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { stacks: { type: 'string', default: '1' }, corpus: { type: 'string' } },
+    allowPositionals: true,
+  });
   const stacks = Number(values.stacks);
   if (!Number.isInteger(stacks) || stacks < 1) throw new SetupError(`--stacks is ${values.stacks}, but must be a whole number from 1 on`);
-  return { stacks, names: positionals };
+  return { stacks, names: positionals, given: { corpus: values.corpus } };
 }

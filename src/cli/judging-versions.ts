@@ -35,7 +35,7 @@ export class JudgingVersions {
       return known.get(schemas.fluxVersion)!;
     };
     const root = commonFolder(files);
-    const judges = stated.filter((one) => counts(one, stated)).map((one) => judgeOf(one, schemasOnce(one.range), root));
+    const judges = once(stated.filter((one) => counts(one, stated))).map((one) => judgeOf(one, schemasOnce(one.range), root));
     const samples = judges.filter(({ reach }) => reach === undefined);
     const clusters = judges.filter(({ reach }) => reach !== undefined).sort(byVersion);
     const isCovered = (file: string) => clusters.some((judge) => isBelow(file, judge) || isWithin(file, judge));
@@ -87,6 +87,12 @@ function newest(schemas: Schemas, others: string): Judge {
 function longest(judges: readonly Judge[], folderOf: (judge: Judge) => string): readonly Judge[] {
   const most = Math.max(...judges.map((judge) => folderOf(judge).length));
   return judges.filter((judge) => folderOf(judge).length === most);
+}
+
+/** What a file states several times counts once: a test may hold two FluxInstances. */
+function once(stated: readonly StatedVersion[]): readonly StatedVersion[] {
+  const isSame = (a: StatedVersion, b: StatedVersion) => a.file === b.file && a.by === b.by && a.range === b.range;
+  return stated.filter((one, index) => stated.findIndex((other) => isSame(one, other)) === index);
 }
 
 /** Whether what a file states is that of a test or an example: it says nothing of the clusters that run what is around it. */

@@ -187,6 +187,14 @@ describe('where clusters have several Flux versions', () => {
     });
   });
 
+  test('a file with two FluxInstances of one version is named once', async () => {
+    const files = { 'tests/old/flux.yaml': `${instance('2.6.x')}---\n${instance('2.6.x')}`, 'apps/young.yaml': young };
+    expect((await judged(files)).versions).toEqual([
+      'against Flux 2.6.4 below tests/old (the FluxInstance in tests/old/flux.yaml, which says 2.6.x)',
+      `against Flux ${CrdVersions.FLUX} (the newest that is known: for all other files)`,
+    ]);
+  });
+
   test('many clusters of one version are one line', async () => {
     const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}/gotk-components.yaml`, gotk('2.6.4')]));
     expect((await judged({ ...files, 'e/gotk-components.yaml': gotk('2.8.8') })).versions).toEqual([

@@ -13,6 +13,11 @@ export class Cluster {
     this.discovery = new Discovery(client);
   }
 
+  /** Whether objects of the kind can be applied now. */
+  public async serves(apiVersion: string, kind: string): Promise<boolean> {
+    return (await new Discovery(this.client).find(apiVersion, kind)) !== undefined;
+  }
+
   /** Creates or changes objects by server-side apply. */
   public async apply(...objects: readonly KubernetesObject[]) {
     for (const object of objects) {
@@ -55,15 +60,12 @@ export class Cluster {
 
   /** Changes an object by a JSON merge patch: null takes a field away. */
   public async patch(reference: Reference, change: object) {
-    const { kind, namespace, name } = identityOf(reference);
-    const type = await this.typeOf(kind);
-    if (!type) throw new Error(`the API server knows no kind ${kind}`);
-    const reply = await this.client.patch(
-      `${pathOf(type, namespace ?? '')}/${name}`,
-      JSON.stringify(change),
-      'application/merge-patch+json',
-    );
-    expectSuccess(reply, `patch ${reference}`);
+    await this.patchAt(reference, '', change);
+  }
+
+  /** Says what a controller would say of an object. */
+  public async patchStatus(reference: Reference, status: object) {
+    await this.patchAt(reference, '/status', { status });
   }
 
   /** Deletes an object, and waits until it is gone with all that its finalizers wait for. */
@@ -128,6 +130,18 @@ export class Cluster {
   public async fluxObjects(): Promise<KubernetesObject[]> {
     const crds = (await this.list('CustomResourceDefinition')).filter(({ spec }) => isFlux(spec.group));
     return (await Promise.all(crds.map(({ spec }) => this.list(spec.names.kind)))).flat();
+  }
+
+  private async patchAt(reference: Reference, subresource: string, change: object) {
+    const { kind, namespace, name } = identityOf(reference);
+    const type = await this.typeOf(kind);
+    if (!type) throw new Error(`the API server knows no kind ${kind}`);
+    const reply = await this.client.patch(
+      `${pathOf(type, namespace ?? '')}/${name}${subresource}`,
+      JSON.stringify(change),
+      'application/merge-patch+json',
+    );
+    expectSuccess(reply, `patch ${reference}`);
   }
 
   private async readyAll(find: () => Promise<readonly (KubernetesObject | Reference)[]>, seconds: number) {

@@ -16,7 +16,7 @@ export function closureRead({ appliers }: ReadCluster): Closure {
     applied: new Map(
       active.map(({ object, objects, outside, failure }) => [
         object.manifest.title,
-        outside ?? failure?.message ?? new Set(objects.map(({ manifest }) => `${manifest.apiVersion} ${manifest.title}`)),
+        outside ?? failure?.message ?? new Set(objects.map(({ manifest }) => titleOf(manifest))),
       ]),
     ),
     releases: new Set(manifests.filter(({ kind, isFlux }) => kind === 'HelmRelease' && isFlux).map(({ title }) => title)),
@@ -75,5 +75,22 @@ function objectOf(id: string, version: string): string {
   const [, namespace, name, group, kind] = /^([^_]*)_(.+)_([^_]*)_([^_]+)$/.exec(id) ?? [];
   if (kind === undefined) throw new Error(`"${id}" is no id of an inventory`);
   const apiVersion = group === '' ? version : `${group}/${version}`;
-  return `${apiVersion} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name.replaceAll('__', ':')}`;
+  return titleOf({ apiVersion, kind, namespace, name: name.replaceAll('__', ':') });
+}
+
+interface Titled {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function titleOf({ apiVersion, kind, namespace, name }: Titled): string {
+  const isScoped = namespace !== '' && !isClusterScopedByName(kind);
+  return `${apiVersion} ${kind} ${isScoped ? `${namespace}/` : ''}${name}`;
+}
+
+/** Kinds such as ClusterIssuer have no namespace. Kustomize, which does not know them, gives their objects one, and the API server takes it away. */
+export function isClusterScopedByName(kind: string): boolean {
+  return /^Cluster[A-Z]/.test(kind);
 }
