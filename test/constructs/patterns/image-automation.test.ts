@@ -171,7 +171,7 @@ describe('where commits go', () => {
 });
 
 describe('which folder is changed', () => {
-  test('that of the one layer with its images, whatever else uses other images', () => {
+  test('the folder of the one layer with its images, whatever else uses other images', () => {
     const { app, fleet, layer } = made();
     const web = new ImageAutomation(layer, 'images').addImage('ghcr.io/acme/web', semver);
     deployment(fleet.addLayer('shop', { folder: 'apps/shop' }), web.image('1.0.0'));
@@ -179,7 +179,7 @@ describe('which folder is changed', () => {
     expect(objectIn(app, automationFile).spec.update.path).toBe('./deploy/apps/shop');
   });
 
-  test('that which all layers with its images have in common', () => {
+  test('the folder that all layers with its images have in common', () => {
     const { app, fleet, layer } = made();
     const web = new ImageAutomation(layer, 'images').addImage('ghcr.io/acme/web', semver);
     deployment(fleet.addLayer('shop', { folder: 'apps/shop' }), web.image('1.0.0'));
