@@ -116,7 +116,7 @@ export const structs = {
   OciRepositoryProps: '<FluxResourceProps <OciSource',
   OciSemverOptions: 'filter',
   OciSource: '<OciRepositoryOptions url!string ref',
-  OciTagAutomationProps: '<FluxResourceProps url!string tagOrder semver includeTag sourceInterval path tagVariable substitute secretRef verify serviceAccount targetNamespace insecure webhook:WebhookOptions dependsOn',
+  OciTagAutomationProps: '<FluxResourceProps url!string tagOrder semver includeTag sourceInterval path tagVariable substitute release:HelmReleaseOptions tagValue secretRef verify serviceAccount targetNamespace insecure webhook:WebhookOptions dependsOn',
   OidcIdentityPatterns: 'issuer!string subject!string',
   OidcProviderOptions: 'validations!OidcValidation[] variables audience',
   Origin: 'construct file line column generatedBy',

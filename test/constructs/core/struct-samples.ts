@@ -359,7 +359,7 @@ function constructs() {
     GitOpsApp: () => ({ ...apply, source: AppSource.oci(url, OciRef.tag('v1')) }),
     HelmRepositoryChart: () => ({ ...release, url: 'https://charts.acme.io', version: '1.x' }),
     OciHelmChart: () => ({ ...release, url: 'oci://ghcr.io/acme/charts/web', version: '1.x' }),
-    OciTagAutomation: () => ({ url, webhook }),
+    OciTagAutomation: () => ({ url, webhook, release }),
     AutomatedImage: () => automatedImage,
     ImageAutomation: ({ chart }: Place) => ({
       source: git(chart),
