@@ -18,7 +18,7 @@ import { Construct } from 'constructs';
 const url = 'https://github.com/acme/shop';
 
 /**
- * New versions by Git: staging takes each release at once, by commits to the branch that it follows; production gets a release branch, which people
+ * New versions by Git: each release is deployed to staging at once, by commits to the branch that it follows; production gets a release branch, which people
  * merge by a pull request.
  */
 export class AcmeShop extends Monorepo {

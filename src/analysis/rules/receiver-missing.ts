@@ -84,7 +84,7 @@ function isNamedElsewhere(repository: Manifest, cluster: Cluster): boolean {
   return cluster.referencesTo(repository).some(({ from }) => from.kind === 'Receiver');
 }
 
-/** Whether nothing is applied from it: an ImageUpdateAutomation checks out by itself what it commits to. */
+/** Whether nothing is applied from it: an ImageUpdateAutomation clones what it commits to on its own. */
 function isOnlyPushedTo(repository: Manifest, cluster: Cluster): boolean {
   const references = cluster.referencesTo(repository);
   return references.length > 0 && references.every(({ from }) => from.kind === 'ImageUpdateAutomation');

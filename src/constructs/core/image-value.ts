@@ -37,7 +37,7 @@ export interface UnmarkedObject {
   readonly parts: readonly string[];
 }
 
-/** Takes the marks of image automation out of an object; undefined where it has none. Where a program makes none, no object is searched. */
+/** Removes the marks of image automation from an object; undefined where it has none. Where a program makes none, no object is searched. */
 export function withoutImageMarks(object: { readonly [key: string]: any }): UnmarkedObject | undefined {
   if (!wasMade || !JSON.stringify(object).includes(mark)) return undefined;
   const values = new Map<string, ImageValue>();

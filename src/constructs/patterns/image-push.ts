@@ -15,7 +15,7 @@ export class ImagePush {
   /**
    * To a branch of its own, which a person merges by a pull request. Flux makes it of the branch that is checked out, and makes it again after the merge.
    * @param branch for example `flux/image-updates`; two automations need two branches
-   * @param options what the server is told
+   * @param options push options for the server
    */
   public static toReleaseBranch(branch: string, options: ImagePushOptions = {}): ImagePush {
     const checked = checkedOptions(undefined, 'ImagePush.toReleaseBranch()', 'ImagePushOptions', options);
@@ -25,7 +25,7 @@ export class ImagePush {
   /**
    * Straight to the branch that is checked out, which the clusters follow: a new tag is deployed without a review. If that is `main`, the rule
    * `push-to-main` warns.
-   * @param options what the server is told
+   * @param options push options for the server
    */
   public static toCheckedOutBranch(options: ImagePushOptions = {}): ImagePush {
     const checked = checkedOptions(undefined, 'ImagePush.toCheckedOutBranch()', 'ImagePushOptions', options);

@@ -137,7 +137,7 @@ export interface OciTagAutomationProps extends FluxResourceProps {
  * Image automation without Git: CI pushes an artifact with a tag, a provider sees it, and a ResourceSet deploys exactly that digest and hands
  * the tag to the manifests. With `release` the artifact is a Helm chart. The cluster needs no write access to Git; the tag is the version.
  *
- * Environments differ by their filter: staging takes `semver: '>=0.0.0-0'`, which includes prereleases, and production `1.x`; a version is promoted
+ * Environments differ by their filter: `semver: '>=0.0.0-0'` in staging includes prereleases, `1.x` in production does not; a version is promoted
  * when CI gives it a tag that the filter of production accepts.
  */
 export class OciTagAutomation extends Construct {

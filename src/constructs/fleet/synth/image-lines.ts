@@ -23,7 +23,7 @@ export interface WrittenObject {
  * program marks nothing.
  */
 export class ImageLines {
-  /** What the user must be told of reading the last commit. */
+  /** What a synth reports of reading the last commit. */
   public readonly notes: string[] = [];
   private readonly policies = new Map<string, WrittenObject>();
   private readonly images = new Map<string, string>();
@@ -99,7 +99,7 @@ export class ImageLines {
     return committed;
   }
 
-  /** What Flux has committed for a line; undefined where it has not, or for another image. */
+  /** What Flux has committed for a line; undefined for a line that was not committed, or for another image. */
   private committedValue(line: MarkedLine): string | undefined {
     const { setter } = line;
     const found = this.candidates(line).filter((each) => each.setter === setter.setter);
