@@ -196,6 +196,11 @@ export const used: readonly Used[] = [
     in: 'images',
     how: 'a GitRepository that trusts the key takes the commit',
   },
+  {
+    what: ['ImageAutomation', 'AutomatedImage', ...members('ImagePush', 'toCheckedOutBranch'), 'CommittedVersions.KEEP'],
+    in: 'image-automation',
+    how: 'what Flux commits to the branch of staging is deployed, and the next synth keeps it',
+  },
   // The operator
   { what: members('FluxSync', 'git'), in: 'getting-started', how: 'what the repository says is applied' },
   { what: members('FluxSync', 'oci'), in: 'handbook', how: 'what the artifact says is applied' },
@@ -251,6 +256,10 @@ const cloud = 'the identities of a cloud cannot be had on one machine';
 
 export const notUsed: readonly NotUsed[] = [
   { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
+  {
+    what: ['ImagePush.toReleaseBranch'],
+    why: 'it writes `push.branch`, by which the automation of the test images pushes to a branch of its own',
+  },
   { what: members('OciProvider', 'AWS', 'AZURE', 'GCP'), why: cloud },
   { what: [...members('BucketProvider', 'AWS', 'GCP', 'AZURE'), 'BucketSts.aws', 'KubeConfig.configMap'], why: cloud },
   { what: members('ProviderType', 'AZURE_DEVOPS', 'GOOGLE_PUBSUB', 'AZURE_EVENT_HUB'), why: cloud },

@@ -11,6 +11,9 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   'layer-unreconciled': 'A layer belongs to an environment or a group without clusters.',
   'namespace-missing': 'An object in a layer does not set a namespace, so Flux cannot apply it.',
   'tenant-not-locked': 'A tenant is on a cluster whose FluxInstance neither sets `multitenant` nor refuses it.',
+  'image-marker':
+    'A value of image automation cannot have its marker: it is a part of a longer string, or the app is printed by cdk8s, which writes no comments.',
+  'image-version': 'A version is not the one that image automation has committed, and `committedVersions` is REFUSE.',
   'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
   variable:
     'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another type.',
@@ -27,6 +30,18 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'error, warning',
     'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself, or (a warning) in a hand-written one.',
   ],
+  'image-automation-shared': [
+    'warning',
+    'An ImageUpdateAutomation is in a layer of several clusters, each of which pushes the same commits to the same branch.',
+  ],
+  'image-policy-name-taken': [
+    'error',
+    'An ImageUpdateAutomation changes lines of another policy with the same name: a version of one environment would reach another.',
+  ],
+  'image-version-changed': [
+    'warning',
+    'A line that image automation changes gets another version than Flux has committed: by `committedVersions` OVERRIDE, another image, or without its marker.',
+  ],
   'kustomization-gone': [
     'warning',
     'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
@@ -39,6 +54,9 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   ],
   'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
 };
+
+/** Rules of repositories that the synth of a fleet follows, too: of what it writes it knows the files. */
+export const repositoryRulesOfFleets: readonly string[] = ['automation-without-markers', 'marker-outside-path', 'policy-without-marker'];
 
 /** Why a finding cannot be suppressed, and what to do instead; undefined for rules that can be suppressed. */
 export function whyAlwaysAnError(id: string): { readonly why: string; readonly fix: string } | undefined {

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { appState } from './app-state';
-import { leakedVariable } from './leaked-variable';
+import { leakedValue } from './leaked-value';
 import { CheckedApp, checkApp, printedRemarks, remarksOf } from './run';
 import { SynthPass } from './synth-pass';
 import { findingSentence } from '../analysis/report/finding-sentence';
@@ -43,7 +43,7 @@ export function clearDelivered(root: IConstruct): void {
 /** The variables that a ResourceSet would not fill in, each with the construct that writes it. */
 export function* leaksOf({ makers }: CheckedApp): Generator<readonly [IConstruct, string]> {
   for (const [manifest, maker] of makers) {
-    const message = leakedVariable(manifest);
+    const message = leakedValue(manifest);
     if (message) yield [maker, message];
   }
 }

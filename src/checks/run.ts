@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { refusals, rulesOfFleets } from './always-errors';
+import { refusals, repositoryRulesOfFleets, rulesOfFleets } from './always-errors';
 import { appState } from './app-state';
 import { runRules } from './run-rules';
 import { schemaFindings } from './run-schemas';
@@ -142,6 +142,7 @@ function* unknownRules(scopes: ReadonlyMap<IConstruct, ScopeSettings>): Generato
   const known = [
     ...builtInRules.map(({ id }) => id),
     ...Object.keys(rulesOfFleets),
+    ...repositoryRulesOfFleets,
     ...[...scopes.values()].flatMap(({ rules }) => rules.map(({ id }) => id)),
   ];
   for (const [scope, { suppressed, severities }] of scopes) {

@@ -1,12 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { TargetIdentity } from '../analysis/model/identities';
+import { setImageSetters } from '../analysis/model/image-setters';
 import { Manifest, Origin } from '../analysis/model/manifest';
 import { AppliedFolder, ClusterManifests, Model } from '../analysis/model/model';
 import { isResourceSet, renderingOf, setSamples } from '../analysis/model/renderings';
 import { JudgedScope, JudgedScopes } from '../constructs/core/cluster-scope';
 import { FluxDefaults } from '../constructs/core/defaults';
 import { freshJson } from '../constructs/core/flux-object';
+import { withoutImageMarks } from '../constructs/core/image-value';
 import { sampleInputsOf } from '../constructs/core/sample-inputs';
 import { groupOf } from '../kubernetes/group';
 
@@ -164,7 +166,11 @@ function makerOf(object: ApiObject): IConstruct {
 
 function manifestOf(object: ApiObject, maker: IConstruct): Manifest | undefined {
   try {
-    return new Manifest(freshJson(object), new MadeBy(maker));
+    const json = freshJson(object);
+    const unmarked = withoutImageMarks(json);
+    const manifest = new Manifest(unmarked?.object ?? json, new MadeBy(maker));
+    if (unmarked) setImageSetters(manifest, unmarked);
+    return manifest;
   } catch {
     // cdk8s meets the same error when it writes the object, and says it better.
     return undefined;

@@ -17,7 +17,7 @@ export function markdownFile(markdown: string, note: string): string {
   return `<!-- ${notice} -->\n<!-- ${note} -->\n\n${markdown}`;
 }
 
-/** Whether a file that begins so was generated. */
+/** Whether a file that begins so was generated. A commit of Flux' image automation leaves out the line `---`. */
 export function isGenerated(beginning: string): boolean {
-  return beginning.startsWith(`---\n# ${notice}\n`) || beginning.startsWith(`<!-- ${notice} -->\n`);
+  return /^(?:---\n)?# (.*)\n/.exec(beginning)?.[1] === notice || beginning.startsWith(`<!-- ${notice} -->\n`);
 }

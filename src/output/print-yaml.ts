@@ -1,3 +1,11 @@
+/** A string of one line, and the comment at the end of that line. */
+export class CommentedString {
+  public constructor(
+    public readonly text: string,
+    public readonly comment: string,
+  ) {}
+}
+
 /**
  * Prints an object as YAML that every reader reads back as the same object, whether it follows YAML 1.1 (Kustomize, PyYAML) or 1.2.
  *
@@ -22,6 +30,7 @@ function after(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return ` ${printedNumber(value)}\n`;
   const inner = `${indent}  `;
   if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${sequence(value, inner)}`;
+  if (value instanceof CommentedString) return ` ${printedString(value.text, indent)} # ${value.comment}\n`;
   const fields = value as { readonly [key: string]: unknown };
   const keys = Object.keys(fields).filter((key) => fields[key] !== undefined);
   return keys.length === 0 ? ' {}\n' : `\n${mapping(fields, keys, inner)}`;

@@ -17,8 +17,8 @@ export const receiverMissing = rule({
   texts: {
     what: 'In production, no Receiver names a GitRepository. Reported once per cluster.',
     why:
-      'Every commit, also an urgent fix, waits for the next interval. Ignored: repositories inside the cluster, and the source ' +
-      'that the operator creates for a FluxInstance. The environment of a cluster says whether it is production; without one, ' +
+      'Every commit, also an urgent fix, waits for the next interval. Ignored: repositories inside the cluster, the source ' +
+      'that the operator creates for a FluxInstance, and a repository that only an ImageUpdateAutomation names. The environment of a cluster says whether it is production; without one, ' +
       'its name does.',
     fix: 'Add a Receiver that names the GitRepository in `resources`.',
     source: 'Flux documentation: webhook receivers',
@@ -29,7 +29,11 @@ export const receiverMissing = rule({
     const named = namedByReceivers(cluster);
     const found = lacking(
       repositories,
-      (repository) => isOutside(repository, cluster) && !isNamed(repository, named) && !isNamedElsewhere(repository, cluster),
+      (repository) =>
+        isOutside(repository, cluster) &&
+        !isNamed(repository, named) &&
+        !isNamedElsewhere(repository, cluster) &&
+        !isOnlyPushedTo(repository, cluster),
     );
     if (!found) return;
     const message = `no Receiver names this GitRepository, so every commit waits for the interval${found.more}`;
@@ -78,4 +82,10 @@ function nameIn({ namespace, name }: { readonly namespace: string; readonly name
 /** Whether a Receiver of another chart names it. */
 function isNamedElsewhere(repository: Manifest, cluster: Cluster): boolean {
   return cluster.referencesTo(repository).some(({ from }) => from.kind === 'Receiver');
+}
+
+/** Whether nothing is applied from it: an ImageUpdateAutomation clones what it commits to on its own. */
+function isOnlyPushedTo(repository: Manifest, cluster: Cluster): boolean {
+  const references = cluster.referencesTo(repository);
+  return references.length > 0 && references.every(({ from }) => from.kind === 'ImageUpdateAutomation');
 }

@@ -1,5 +1,6 @@
 import { objectsOfFile } from './objects-of-file';
 import { Manifest } from '../../analysis/model/manifest';
+import { ImagePart, imageMarkerKey as key, imageParts, setterIn } from '../../flux/image-marker';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { Repository } from '../../repository/read-repository';
 import { readableText } from '../../repository/trees/readable-text';
@@ -15,8 +16,6 @@ export interface ImageMarker {
   /** The policy that it names, where it is written well. */
   readonly policy?: { readonly namespace: string; readonly name: string };
 }
-
-const key = '$imagepolicy';
 
 /** The markers in the files of a repository. */
 export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarker> {
@@ -47,27 +46,17 @@ function kustomizeFile(name: string): Manifest {
 function read(before: string, comment: string, isInString: boolean): Pick<ImageMarker, 'problem' | 'policy'> {
   if (isInString) return { problem: 'is inside a string, where it is not a comment' };
   if (before.trim() === '') return { problem: 'is on a line of its own, but must be on the line of the value' };
-  const marker = parsed(comment);
+  const marker = setterIn(comment);
   if (marker === undefined) return { problem: `is ${JSON.stringify(comment)}, but must be {"${key}": "NAMESPACE:NAME"}` };
   if (marker.includes('${')) return { problem: `names ${JSON.stringify(marker)}: variables are not substituted in comments` };
   const [namespace, name, field, ...more] = marker.split(':');
   if (!namespace || !name || more.length > 0) {
     return { problem: `names ${JSON.stringify(marker)}, but must name a policy as NAMESPACE:NAME` };
   }
-  if (field !== undefined && !['tag', 'name', 'digest'].includes(field)) {
+  if (field !== undefined && !imageParts.includes(field as ImagePart)) {
     return { problem: `ends with ":${field}", but must end with :tag, :name or :digest, or with the name of the policy` };
   }
   return { policy: { namespace, name } };
-}
-
-function parsed(comment: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(comment);
-    const marker = (value as { readonly [key]?: unknown } | null)?.[key];
-    return typeof marker === 'string' ? marker : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The lines of strings that hold a marker. */

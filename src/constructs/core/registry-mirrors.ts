@@ -1,5 +1,6 @@
 import { App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { imageValue, textOfImageValue } from './image-value';
 import { InputError } from './input-error';
 import { fluxGroups } from '../../flux/kinds';
 import { shown } from '../../wording/shown';
@@ -49,6 +50,14 @@ export class MirrorResolver implements IResolver {
   public resolve(context: ResolutionContext): void {
     const { value, key, obj } = context;
     if (typeof value !== 'string') return;
+    const automated = imageValue(value);
+    if (automated) {
+      // Flux will write the image of the ImageRepository, which has the mirror, wherever the value is.
+      const isPart = /^[^:]*:[^:]*:(?:tag|digest)$/.test(automated.setter);
+      const mirrored = isPart ? automated.value : this.mirroredImage(automated.value);
+      if (mirrored !== automated.value) context.replaceValue(textOfImageValue({ ...automated, value: mirrored }));
+      return;
+    }
     const written = this.written(value, key.join('/'), fluxGroups.includes(obj.apiGroup));
     if (written !== value) context.replaceValue(written);
   }

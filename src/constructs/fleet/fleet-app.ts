@@ -1,5 +1,6 @@
 import { IResolver } from 'cdk8s';
 import { cdk8sRun } from './synth/cdk8s-run';
+import { CommittedVersions } from './tree/committed-versions';
 import type { Fleet } from './tree/fleet';
 import { noteApp } from './tree/members';
 import { checkedFolder } from './tree/paths';
@@ -62,6 +63,21 @@ export interface FleetAppProps {
   readonly registryMirrors?: { readonly [registry: string]: string };
 
   /**
+   * What becomes of a version that image automation has committed to a marked line, when the program says another one. Only the line decides: it stays
+   * also when the rule of its policy changes, because Flux then commits what the new rule chooses.
+   * @default CommittedVersions.KEEP
+   */
+  readonly committedVersions?: CommittedVersions;
+
+  /**
+   * Folder with the output as it was committed last, where it is not committed in the Git repository around `outdir`: a checkout of another repository.
+   * Its files are read as they are.
+   * @default - the files of `outdir` in the last commit (HEAD) of the Git repository around it. They are read only where an object has a value of
+   * image automation
+   */
+  readonly committedOutput?: string;
+
+  /**
    * Resolvers of cdk8s, which replace values while objects are written.
    * @default - none
    */
@@ -84,6 +100,12 @@ export class FleetApp extends FluxApp {
   /** Root of the repository on this machine. */
   public readonly repositoryRoot: string;
 
+  /** What becomes of versions that image automation has committed. */
+  public readonly committedVersions: CommittedVersions;
+
+  /** Folder with the output as it was committed last; undefined for the last commit of the Git repository around `outdir`. */
+  public readonly committedOutput?: string;
+
   private readonly clusters?: readonly string[];
   private fleet?: Fleet;
 
@@ -93,6 +115,8 @@ export class FleetApp extends FluxApp {
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
     this.repositoryRoot = props.repositoryRoot ?? '.';
+    this.committedVersions = props.committedVersions ?? CommittedVersions.KEEP;
+    this.committedOutput = props.committedOutput ?? undefined;
     const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
     const run = cdk8sRun();

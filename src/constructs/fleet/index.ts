@@ -1,5 +1,6 @@
 export * from './tree/accept-change-options';
 export * from './tree/cluster';
+export * from './tree/committed-versions';
 export * from './tree/environment';
 export * from './tree/fleet';
 export * from './tree/fleet-group';

@@ -26,11 +26,8 @@ export interface IImageRepository extends IReconciledResource {
   readonly imageSource: ObjectReference;
 }
 
-/** Properties of an `ImageRepository`. */
-export interface ImageRepositoryProps extends FluxResourceProps {
-  /** The image without scheme, tag and digest, for example `ghcr.io/acme/web`. */
-  readonly image: string;
-
+/** How an image is scanned. */
+export interface ImageScanOptions {
   /**
    * How often the registry is asked for tags.
    * @default Duration.minutes(5)
@@ -96,6 +93,12 @@ export interface ImageRepositoryProps extends FluxResourceProps {
    * @default false
    */
   readonly suspend?: boolean;
+}
+
+/** Properties of an `ImageRepository`. */
+export interface ImageRepositoryProps extends FluxResourceProps, ImageScanOptions {
+  /** The image without scheme, tag and digest, for example `ghcr.io/acme/web`. */
+  readonly image: string;
 }
 
 /** @internal */

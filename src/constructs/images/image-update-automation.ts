@@ -81,8 +81,35 @@ export enum ImageUpdateStrategy {
   SETTERS = 'Setters',
 }
 
+/** What the commits of an `ImageUpdateAutomation` say, and who they are by. */
+export interface ImageCommitOptions {
+  /**
+   * Who the commits are by.
+   * @default - fluxcdbot <fluxcdbot@users.noreply.github.com>
+   */
+  readonly author?: CommitAuthor;
+
+  /**
+   * Go template of the commit message, over `.AutomationObject`, `.Changed` and `.Values`.
+   * @default - 'Update images' and a line for each change
+   */
+  readonly messageTemplate?: string;
+
+  /**
+   * What the message template reads as `.Values`.
+   * @default - none
+   */
+  readonly messageTemplateValues?: { readonly [key: string]: string };
+
+  /**
+   * Signs the commits.
+   * @default - commits are not signed
+   */
+  readonly signingKey?: CommitSigningKey;
+}
+
 /** Properties of an `ImageUpdateAutomation`. */
-export interface ImageUpdateAutomationProps extends FluxResourceProps {
+export interface ImageUpdateAutomationProps extends FluxResourceProps, ImageCommitOptions {
   /** The repository that holds the manifests. Its Secret needs write access. */
   readonly source: IGitRepository;
 
@@ -129,30 +156,6 @@ export interface ImageUpdateAutomationProps extends FluxResourceProps {
   readonly policySelector?: LabelSelector;
 
   /**
-   * Who the commits are by.
-   * @default - fluxcdbot <fluxcdbot@users.noreply.github.com>
-   */
-  readonly author?: CommitAuthor;
-
-  /**
-   * Go template of the commit message, over `.AutomationObject`, `.Changed` and `.Values`.
-   * @default - 'Update images' and a line for each change
-   */
-  readonly messageTemplate?: string;
-
-  /**
-   * What the message template reads as `.Values`.
-   * @default - none
-   */
-  readonly messageTemplateValues?: { readonly [key: string]: string };
-
-  /**
-   * Signs the commits.
-   * @default - commits are not signed
-   */
-  readonly signingKey?: CommitSigningKey;
-
-  /**
    * Stops committing.
    * @default false
    */
@@ -184,7 +187,18 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
   public constructor(scope: Construct, id: string, props: ImageUpdateAutomationProps) {
     super(scope, id, crds.ImageUpdateAutomation.GVK, props);
     checkedProps(this, ImageUpdateAutomation, 'ImageUpdateAutomationProps', props);
-    this._write(props, crds.toJson_ImageUpdateAutomationSpec(this.renderSpec(props)));
+    const { git, ...spec } = crds.toJson_ImageUpdateAutomationSpec(this.renderSpec(props))!;
+    this._write(props, { ...spec, git: { push: this._defaultPush(), ...git } });
+  }
+
+  /** Where commits go by default. A pattern knows better than Flux. @internal */
+  protected _defaultPush(): GitPush | undefined {
+    return undefined;
+  }
+
+  /** The folder that is changed by default. @internal */
+  protected _defaultPath(): string | undefined {
+    return undefined;
   }
 
   private renderSpec(props: ImageUpdateAutomationProps): crds.ImageUpdateAutomationSpec {
@@ -193,7 +207,7 @@ export class ImageUpdateAutomation extends ReconciledResource implements IImageU
       git: { checkout: this.renderCheckout(props), push: this.renderPush(props.push), commit: this.renderCommit(props) },
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageUpdateInterval),
       policyChangeDelay: goDuration(this, 'spec.policyChangeDelay', props.policyChangeDelay),
-      update: { path: props.path, strategy: props.strategy ?? ImageUpdateStrategy.SETTERS },
+      update: { path: props.path ?? this._defaultPath(), strategy: props.strategy ?? ImageUpdateStrategy.SETTERS },
       policySelector: renderLabelSelector(this, 'spec.policySelector', props.policySelector),
       suspend: props.suspend,
     });

@@ -1,3 +1,4 @@
+export * from './automated-image';
 export * from './chart-release-props';
 export * from './custom-fleet';
 export * from './flux-operator';
@@ -6,6 +7,8 @@ export * from './git-fleet';
 export * from './gitless-fleet';
 export * from './gitops-app';
 export * from './helm-repository-chart';
+export * from './image-automation';
+export * from './image-push';
 export * from './monorepo';
 export * from './oci-helm-chart';
 export * from './oci-tag-automation';

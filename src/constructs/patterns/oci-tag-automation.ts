@@ -1,9 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { providerWebhook } from './provider-webhook';
+import { isObject } from '../../kubernetes/json-object';
 import { shown } from '../../wording/shown';
+import { HelmRelease } from '../appliers/helm-release';
+import { HelmReleaseOptions } from '../appliers/helm-release-options';
 import { Kustomization } from '../appliers/kustomization';
-import { checkedProps } from '../core/checked-props';
+import { checkedProps, membersOf } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
@@ -15,6 +18,7 @@ import { WebhookOptions } from '../notifications/webhook-options';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { ResourceSetInputProvider } from '../operator/resource-set-input-provider';
+import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
 
@@ -28,7 +32,7 @@ export enum TagOrder {
 
 /** Properties of an `OciTagAutomation`. */
 export interface OciTagAutomationProps extends FluxResourceProps {
-  /** Address of the artifact with the manifests: `oci://`, without tag or digest. */
+  /** Address of the artifact with the manifests, or with `release` of the chart: `oci://`, without tag or digest. */
   readonly url: string;
 
   /**
@@ -74,6 +78,18 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly substitute?: { readonly [name: string]: string };
 
   /**
+   * How the artifact is released, when it is a Helm chart: the tag is then a version of the chart. `path`, `tagVariable` and `substitute` are for manifests.
+   * @default - the artifact holds manifests, which a Kustomization applies
+   */
+  readonly release?: HelmReleaseOptions;
+
+  /**
+   * Value of the chart that gets the tag, for example `image.tag`, where CI gives the chart and its image one version.
+   * @default - the values are those of `release`
+   */
+  readonly tagValue?: string;
+
+  /**
    * Secret of type `kubernetes.io/dockerconfigjson`.
    * @default - the registry is public
    */
@@ -86,14 +102,14 @@ export interface OciTagAutomationProps extends FluxResourceProps {
   readonly verify?: Verification;
 
   /**
-   * ServiceAccount that the Kustomization applies by.
+   * ServiceAccount that the Kustomization, or the HelmRelease, applies by.
    * @default - the controller's own
    */
   readonly serviceAccount?: ServiceAccountRef;
 
   /**
-   * Namespace that all objects are put into, whatever their manifests say.
-   * @default - the namespaces of the manifests
+   * Namespace that all objects are put into, whatever their manifests say; for a chart, that of the release.
+   * @default - the namespaces of the manifests; for a chart, the namespace of the HelmRelease
    */
   readonly targetNamespace?: string;
 
@@ -119,7 +135,10 @@ export interface OciTagAutomationProps extends FluxResourceProps {
 
 /**
  * Image automation without Git: CI pushes an artifact with a tag, a provider sees it, and a ResourceSet deploys exactly that digest and hands
- * the tag to the manifests. The cluster needs no write access to Git; the tag is the version.
+ * the tag to the manifests. With `release` the artifact is a Helm chart. The cluster needs no write access to Git; the tag is the version.
+ *
+ * Environments differ by their filter: `semver: '>=0.0.0-0'` in staging includes prereleases, `1.x` in production does not; a version is promoted
+ * when CI gives it a tag that the filter of production accepts.
  */
 export class OciTagAutomation extends Construct {
   /** The provider that watches the tags. */
@@ -156,17 +175,12 @@ export class OciTagAutomation extends Construct {
       secretRef,
       insecure,
       verify: props.verify,
+      layerSelector: isGiven(props.release) ? OciLayerSelector.helmChart() : undefined,
       ref: OciRef.digest(set.input('digest')),
     });
-    new Kustomization(set.template, 'apply', {
-      name,
-      namespace: metadata.namespace,
-      source,
-      path: props.path,
-      serviceAccount: props.serviceAccount,
-      targetNamespace: props.targetNamespace,
-      substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: set.input('tag') },
-    });
+    const applied = { name, namespace: metadata.namespace };
+    if (isGiven(props.release)) this.addRelease(props, applied, source);
+    else this.addKustomization(props, applied, source);
   }
 
   /**
@@ -176,6 +190,66 @@ export class OciTagAutomation extends Construct {
   public addDependency(...dependencies: ResourceSetDependency[]): void {
     this.resourceSet.addDependency(...dependencies);
   }
+
+  private addKustomization(props: OciTagAutomationProps, applied: Applied, source: OciRepository): void {
+    if (isGiven(props.tagValue)) {
+      throw new InputError(this, 'tagValue', 'is set, but the artifact is not a chart', 'Set release, or use tagVariable for manifests.');
+    }
+    new Kustomization(this.resourceSet.template, 'apply', {
+      ...applied,
+      source,
+      path: props.path,
+      serviceAccount: props.serviceAccount,
+      targetNamespace: props.targetNamespace,
+      substitute: { ...props.substitute, [props.tagVariable ?? 'IMAGE_TAG']: this.resourceSet.input('tag') },
+    });
+  }
+
+  private addRelease(props: OciTagAutomationProps, applied: Applied, chartRef: OciRepository): void {
+    const { path, tagVariable, substitute, tagValue } = props;
+    const release = props.release!;
+    const wrong = Object.entries({ path, tagVariable, substitute }).find(([, value]) => isGiven(value));
+    if (wrong) {
+      throw new InputError(
+        this,
+        wrong[0],
+        'is set, but the artifact is a chart',
+        'Remove it: values of the chart are in release.values and tagValue.',
+      );
+    }
+    new HelmRelease(this.resourceSet.template, 'apply', {
+      ...membersOf('HelmReleaseOptions', release),
+      ...applied,
+      chartRef,
+      releaseName: release.releaseName ?? applied.name,
+      serviceAccount: release.serviceAccount ?? props.serviceAccount,
+      targetNamespace: release.targetNamespace ?? props.targetNamespace,
+      values: isGiven(tagValue) ? withValue(release.values ?? {}, this.keysOf(tagValue), this.resourceSet.input('tag')) : release.values,
+    });
+  }
+
+  private keysOf(tagValue: string): string[] {
+    const keys = typeof tagValue === 'string' ? tagValue.split('.') : [];
+    if (keys.length > 0 && keys.every((key) => key !== '')) return keys;
+    throw new InputError(this, 'tagValue', `is ${shown(tagValue)}, which is not a value of a chart`, "Write for example 'image.tag'.");
+  }
+}
+
+/** Name and namespace of what applies the artifact. */
+interface Applied {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Values of a chart. */
+interface Values {
+  readonly [key: string]: unknown;
+}
+
+/** The values with one more, at some depth. */
+function withValue(values: Values, [key, ...others]: readonly string[], value: string): Values {
+  const inner = values[key];
+  return { ...values, [key]: others.length === 0 ? value : withValue(isObject(inner) ? inner : {}, others, value) };
 }
 
 /** A filter without a range puts tags in the order of the alphabet. */

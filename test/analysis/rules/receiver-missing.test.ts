@@ -75,3 +75,10 @@ test('what clusters share is named by the Receiver of each, and a Receiver may b
   }));
   expect(findingsInClusters(...charts).filter(({ rule }) => rule === id)).toEqual([]);
 });
+
+test('a GitRepository that an ImageUpdateAutomation alone names is ignored: nothing is applied from it', () => {
+  const automation = flux('ImageUpdateAutomation', 'images', '{ sourceRef: { kind: GitRepository, name: web } }');
+  expect(inProduction(repository('web'), automation)).toEqual([]);
+  const applied = flux('Kustomization', 'apps', '{ sourceRef: { kind: GitRepository, name: web } }');
+  expect(inProduction(repository('web'), automation, applied)).toEqual([said('web')]);
+});

@@ -57,6 +57,7 @@ const release = {
   healthCheckExprs: expressions,
   commonMetadata,
 };
+const automatedImage = { image: 'ghcr.io/acme/web', policy: flux.ImagePolicyRule.semver('1.x'), filterTags: { pattern: '.*' } };
 const verify = { secretRef: SecretRef.named('keys') };
 const copy = [flux.ArtifactCopy.files('@repo/**', '@artifact/')];
 const metadata = { strategy: flux.NamespaceMetadataStrategy.MERGE };
@@ -96,6 +97,18 @@ export const samples: { readonly [method: string]: Sample } = {
   'ServiceAccountRef.named()': sample(
     (_, given) => flux.ServiceAccountRef.named('deployer', given),
     () => ({ namespace: 'flux-system' }),
+  ),
+  'ImageAutomation.addImage()': sample(
+    ({ chart }, given) => new flux.ImageAutomation(chart, 'images', { source: git(chart) }).addImage('ghcr.io/acme/web', given),
+    () => ({ policy: automatedImage.policy, filterTags: automatedImage.filterTags }),
+  ),
+  'ImagePush.toReleaseBranch()': sample(
+    (_, given) => flux.ImagePush.toReleaseBranch('release', given),
+    () => ({ options: { 'merge_request.create': '' } }),
+  ),
+  'ImagePush.toCheckedOutBranch()': sample(
+    (_, given) => flux.ImagePush.toCheckedOutBranch(given),
+    () => ({ options: { 'merge_request.create': '' } }),
   ),
   'ImageOverride.renamed()': sample(
     (_, given) => flux.ImageOverride.renamed('web', 'ghcr.io/acme/web', given),
@@ -354,7 +367,13 @@ function constructs() {
     GitOpsApp: () => ({ ...apply, source: AppSource.oci(url, OciRef.tag('v1')) }),
     HelmRepositoryChart: () => ({ ...release, url: 'https://charts.acme.io', version: '1.x' }),
     OciHelmChart: () => ({ ...release, url: 'oci://ghcr.io/acme/charts/web', version: '1.x' }),
-    OciTagAutomation: () => ({ url, webhook }),
+    OciTagAutomation: () => ({ url, webhook, release }),
+    AutomatedImage: () => automatedImage,
+    ImageAutomation: ({ chart }: Place) => ({
+      source: git(chart),
+      author: { email: 'bot@acme.io' },
+      signingKey: { secretRef: SecretRef.named('gpg') },
+    }),
     PreviewEnvironments: ({ chart }: Place) => ({
       pullRequests: flux.ResourceSetInputProvider.githubPullRequests(chart, 'pulls', { url: gitUrl }),
       url: gitUrl,

@@ -247,6 +247,56 @@ test('OciTagAutomation deploys the digest of the highest tag, and hands the tag 
   expect(web.provider.exportedInputs).toEqual(['id', 'tag', 'digest']);
 });
 
+describe('OciTagAutomation of a chart', () => {
+  const url = 'oci://ghcr.io/acme/charts/web';
+
+  test('releases the digest of the highest version, and hands the version to a value of the chart', () => {
+    const chart = newChart();
+    new OciTagAutomation(chart, 'web', {
+      url,
+      semver: '1.x',
+      release: { values: { image: { repository: 'ghcr.io/acme/web' }, replicas: 2 } },
+      tagValue: 'image.tag',
+      targetNamespace: 'web',
+    });
+    const digest = 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
+    const objects = generatedBy(chart, { 'web-tags': [{ tag: '1.10', digest }] });
+    expect(Object.keys(objects)).toEqual(['OCIRepository flux-system/web', 'HelmRelease flux-system/web']);
+    expect(objects['OCIRepository flux-system/web'].spec).toEqual({
+      interval: '5m',
+      url,
+      ref: { digest },
+      layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' },
+    });
+    expect(objects['HelmRelease flux-system/web'].spec).toMatchObject({
+      chartRef: { kind: 'OCIRepository', name: 'web' },
+      releaseName: 'web',
+      targetNamespace: 'web',
+      values: { image: { repository: 'ghcr.io/acme/web', tag: '1.10' }, replicas: 2 },
+    });
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'a folder',
+      { release: {}, path: './deploy' },
+      'test/web: path is set, but the artifact is a chart. Remove it: values of the chart are in release.values and tagValue.',
+    ],
+    [
+      'a value, where it has manifests',
+      { tagValue: 'image.tag' },
+      'test/web: tagValue is set, but the artifact is not a chart. Set release, or use tagVariable for manifests.',
+    ],
+    [
+      'a value that is none',
+      { release: {}, tagValue: 'image..tag' },
+      'test/web: tagValue is "image..tag", which is not a value of a chart. Write for example \'image.tag\'.',
+    ],
+  ])('has not %s', (_, props, message) => {
+    expect(() => new OciTagAutomation(newChart(), 'web', { url, ...props })).toThrow(new Error(message));
+  });
+});
+
 test('OciTagAutomation takes tags that are no versions in the order of the alphabet', () => {
   const chart = newChart();
   new OciTagAutomation(chart, 'web', { url: 'oci://ghcr.io/acme/web', tagOrder: TagOrder.ALPHABETICAL, includeTag: '^main-' });

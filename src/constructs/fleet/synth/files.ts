@@ -1,9 +1,11 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { markOf } from './fleet-mark';
+import { ImageLines, WrittenObject } from './image-lines';
 import { ManualSteps } from './manual-steps';
 import { WithoutSubstitution } from './not-substituted';
 import { Substitution } from './substitution';
+import type { SynthesisedApp } from './synthesised-app';
 import { unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
 import type { Manifest } from '../../../analysis/model/manifest';
@@ -19,19 +21,36 @@ import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
 import type { Layer } from '../tree/layer';
 
+/** The files of a fleet, and what is known of the lines in them that image automation changes. */
+export interface FleetFiles {
+  readonly files: OutputFile[];
+  readonly written: readonly WrittenObject[];
+  readonly images: ImageLines;
+}
+
+/** An object that is written, and how. */
+interface PrintedObject extends WrittenObject {
+  /** What is in its text where a substitution may change it. */
+  readonly begins: string;
+  /** The object as it is written where Flux substitutes variables, or does not. */
+  substituted(): Manifest['object'];
+}
+
 /**
  * The files of a fleet: one for each object, and what stands beside them, in the order of their paths.
  * @param only the clusters whose files are wanted; undefined for all files
  * @param found receives what is wrong with variables
  */
 export function filesOf(
+  app: SynthesisedApp,
   fleet: Fleet,
   only: readonly Cluster[] | undefined,
   { makers, model }: TreeModel,
   report: (mistake: Mistake) => void,
   found: (finding: VariableFinding) => void,
-): OutputFile[] {
+): FleetFiles {
   const names = new FileNames();
+  const objects: PrintedObject[] = [];
   const files: OutputFile[] = [];
   const variables = new Set(fleet.clusters.flatMap((cluster) => Object.keys(cluster.variables)));
   const substitutions = new Map<Layer, Substitution>();
@@ -57,18 +76,22 @@ export function filesOf(
         continue;
       }
       const path = names.take(folderIn(layer, layer.folder, maker), manifest);
-      files.push({ path, text: yamlFile(printedIn(layer, manifest, maker)) });
+      objects.push({ path, manifest, maker, begins: '$', substituted: () => writtenIn(layer, manifest, maker) });
     } else if (cluster && 'fluxSystem' in cluster) {
       if (!isWanted(cluster)) continue;
       const chart = Chart.of(maker);
       const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
       const path = names.take(folder, manifest);
-      files.push({ path, text: yamlFile(printedOf(cluster, manifest, maker)) });
+      const substituted = () => withoutSubstitution.written(manifest, maker, cluster, { mistake: mistakeAt(maker), found });
+      objects.push({ path, manifest, maker, begins: '${', substituted });
       addTo(resources, cluster, path.slice(cluster.folder.length + 1));
     } else {
       report({ path: maker.node.path, message: 'belongs to no layer, and a FleetApp writes what layers hold. Create it below a Layer.' });
     }
   }
+  // What image automation has committed is looked up by the paths of all files.
+  const images = new ImageLines(app, objects);
+  for (const object of objects) files.push({ path: object.path, text: yamlFile(printed(object)) });
   const steps = new ManualSteps(model, makers);
   for (const cluster of fleet.clusters) {
     if (!isWanted(cluster)) continue;
@@ -78,34 +101,32 @@ export function filesOf(
     });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), written: objects, images };
 
   function mistakeAt(maker: IConstruct) {
     return (message: string) => report({ path: maker.node.path, message: `${message}.` });
   }
 
-  function printedOf(cluster: Cluster, manifest: Manifest, maker: IConstruct): string {
-    const printed = printYaml(manifest.object);
-    if (!printed.includes('${')) return printed;
-    return printYaml(withoutSubstitution.written(manifest, maker, cluster, { mistake: mistakeAt(maker), found }));
+  /** Most objects hold no variable, and nothing that Flux could take for one: what is printed is what is looked at. */
+  function printed(object: PrintedObject): string {
+    const { manifest, maker, begins } = object;
+    const text = printYaml(manifest.object);
+    const substituted = text.includes(begins) ? object.substituted() : manifest.object;
+    const marked = images.marked(object, substituted, mistakeAt(maker));
+    return marked === manifest.object ? text : printYaml(marked);
   }
 
-  function printedIn(layer: Layer, manifest: Manifest, maker: IConstruct): string {
-    const printed = printYaml(manifest.object);
-    // Most objects hold no variable, and nothing that Flux could take for one.
-    if (!printed.includes('$')) return printed;
+  function writtenIn(layer: Layer, manifest: Manifest, maker: IConstruct): Manifest['object'] {
     let substitution = substitutions.get(layer);
     if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
     const { variables: known } = substitution;
-    return printYaml(
-      substitution.written(manifest, {
-        mistake: mistakeAt(maker),
-        unknown: (unknown) => {
-          const finding = unknownVariable(manifest, unknown, known);
-          if (finding) found({ finding, maker, within: layer._owner, name: unknown.expression.name });
-        },
-      }),
-    );
+    return substitution.written(manifest, {
+      mistake: mistakeAt(maker),
+      unknown: (unknown) => {
+        const finding = unknownVariable(manifest, unknown, known);
+        if (finding) found({ finding, maker, within: layer._owner, name: unknown.expression.name });
+      },
+    });
   }
 }
 

@@ -25,7 +25,8 @@ export function wrongPlace({ outdir, pathInRepository, _fleet: fleet }: Synthesi
   );
 }
 
-function isIgnored(root: string, place: string): boolean {
+/** Whether Git ignores a folder of the repository. */
+export function isIgnored(root: string, place: string): boolean {
   const parts = place.split('/');
   return parts.some((_, index) => {
     const around = join(root, ...parts.slice(0, index));

@@ -7,6 +7,7 @@ import { filesOf } from './files';
 import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
 import { orderLayers } from './layer-order';
+import { MarkerFindings } from './marker-findings';
 import { withoutNamespace } from './missing-namespaces';
 import { needsOf } from './needs';
 import { objectsIn, objectsOn } from './rendered-objects';
@@ -127,7 +128,12 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
   mistakes.push(...hashedNames(constructs));
   const found: VariableFinding[] = [];
-  const files = filesOf(
+  const {
+    files,
+    written: objects,
+    images,
+  } = filesOf(
+    app,
     fleet,
     clusters,
     tree,
@@ -143,12 +149,15 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
   const late = checked && [
     ...counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))),
     ...compared(app, files, clusters).map((finding) => checked.adjust(finding, fleet)),
+    ...[...images.setBack(), ...new MarkerFindings(fleet, objects, tree.model).all()].map(({ maker, finding }) =>
+      checked.adjust(finding, maker),
+    ),
   ];
   for (const finding of late ?? []) {
     if (isError(finding)) mistakes.push({ path: finding.manifest.place, message: findingSentence(finding), finding });
     else remarks.push(finding);
   }
-  const said = checked && remarksOf({ remarks, skipped: checked.skipped }, written.unchecked);
+  const said = checked && remarksOf({ remarks, skipped: checked.skipped }, [...written.unchecked, ...images.notes]);
   return { mistakes, remarks, said, files, clusters, found: () => foundIn(tree, checked, mistakes, remarks, written) };
 }
 

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { CommittedVersions } from '../tree/committed-versions';
 import type { Fleet } from '../tree/fleet';
 
 /** An app that writes a fleet, as its synth sees it. */
@@ -8,6 +9,12 @@ export interface SynthesisedApp extends IConstruct {
 
   /** Where the output lies in the repository; empty when it is the whole repository. */
   readonly pathInRepository: string;
+
+  /** What becomes of versions that image automation has committed. */
+  readonly committedVersions: CommittedVersions;
+
+  /** Folder with the output as it was committed; undefined for that of the Git repository around `outdir`. */
+  readonly committedOutput?: string;
 
   /** The fleet that is written; an error when there is none. */
   readonly _fleet: Fleet;
