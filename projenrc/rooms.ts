@@ -147,7 +147,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'constructs/patterns',
-    holds: 'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ResourceSet patterns; Monorepo, GitFleet, GitlessFleet',
+    holds:
+      'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ResourceSet patterns; credentials of registries; Receivers of fleets; Monorepo, GitFleet, GitlessFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
   { folder: 'forges', holds: 'comments of pull requests on GitHub and GitLab', uses: ['wording'] },

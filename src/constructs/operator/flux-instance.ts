@@ -5,6 +5,7 @@ import { FluxDistribution } from './flux-distribution';
 import { FluxSharding, FluxShardingStorage, FluxStorage } from './flux-sharding';
 import { FluxSync } from './flux-sync';
 import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
+import { WorkloadIdentity } from './workload-identity';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { FluxComponent } from '../../flux/flux-component';
 import { handbook } from '../../flux/handbook';
@@ -13,7 +14,7 @@ import { registryFault } from '../../flux/oci-address';
 import { described } from '../../wording/shown';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, objectOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, objectOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxDefaults } from '../core/defaults';
 import { imported } from '../core/flux-resource';
@@ -72,6 +73,12 @@ export interface FluxInstanceOptions extends ReconcileAnnotationProps {
    * @default - an empty volume, filled again after each restart
    */
   readonly storage?: FluxStorage;
+
+  /**
+   * Identities of clouds by which controllers sign in to registries, buckets and key services. Each controller has at most one of each cloud.
+   * @default - none: sources sign in by Secrets, or the cloud binds the ServiceAccounts of the controllers by their names
+   */
+  readonly workloadIdentities?: WorkloadIdentity[];
 
   /**
    * Changes to the manifests of Flux itself, in the order given.
@@ -170,7 +177,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
   }
 
   private renderSpec(props: FluxInstanceProps): crds.FluxInstanceSpec {
-    const patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches);
+    const patches = this.renderPatches(props);
     return l1<crds.FluxInstanceSpec>({
       distribution: this.renderDistribution(objectOf(this, 'spec.distribution', props.distribution) ?? {}),
       cluster: this.checkedCluster(props.cluster),
@@ -184,6 +191,21 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
       migrateResources: props.migrateResources,
       wait: props.wait,
     });
+  }
+
+  /** What users patch comes last, so that it counts. */
+  private renderPatches({ workloadIdentities, kustomizePatches }: FluxInstanceProps) {
+    const field = 'workloadIdentities';
+    const example = "WorkloadIdentity.aws('arn:aws:iam::123456789012:role/flux')";
+    const taken = new Set<string>();
+    const identities = instancesOf(this, field, workloadIdentities, WorkloadIdentity, example)?.flatMap((identity, index) =>
+      identity._patches(this, `${field}[${index}]`, taken),
+    );
+    const patches = [
+      ...(renderPatches(this, field, identities) ?? []),
+      ...(renderPatches(this, 'spec.kustomize.patches', kustomizePatches) ?? []),
+    ];
+    return patches.length > 0 ? patches : undefined;
   }
 
   private renderDistribution(distribution: FluxDistribution) {

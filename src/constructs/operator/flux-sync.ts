@@ -12,7 +12,7 @@ import { localSecret, SecretRef } from '../core/object-refs';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
-import { OciProvider } from '../sources/oci-source';
+import { OciProvider } from '../sources/oci-provider';
 
 /** What every sync can say, wherever it reads from. */
 export interface FluxSyncOptions {

@@ -17,9 +17,9 @@ import type { LayerSource } from '../fleet/tree/layer-source';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { checkTag } from '../operator/sync-reference';
+import { OciProvider } from '../sources/oci-provider';
 import { OciRef } from '../sources/oci-ref';
 import { OciRepository } from '../sources/oci-repository';
-import { OciProvider } from '../sources/oci-source';
 
 /** Properties of a `GitlessFleet`. */
 export interface GitlessFleetProps extends FleetProps {

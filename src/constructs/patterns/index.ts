@@ -1,4 +1,9 @@
 export * from './chart-release-props';
+export * from './credentials-from';
+export * from './ecr-token-refresher';
+export * from './fleet-alerts';
+export * from './fleet-receivers';
+export { FleetStages } from './fleet-stages';
 export * from './flux-operator';
 export type { GitBasedFleetProps } from './git-based-fleet';
 export * from './git-fleet';
@@ -9,6 +14,7 @@ export * from './monorepo';
 export * from './oci-helm-chart';
 export * from './oci-tag-automation';
 export * from './preview-environments';
+export * from './registry-credentials';
 export { TenantKustomization } from './tenant-kustomization';
 export type { TenantKustomizationOptions } from './tenant-kustomization';
 export * from './tenant-resource-set';

@@ -1,20 +1,10 @@
 import { Duration } from 'cdk8s';
 import { OciLayerSelector } from './oci-layer-selector';
+import { OciProvider } from './oci-provider';
 import { OciRef } from './oci-ref';
+import { RegistryAuth } from './registry-auth';
 import { Verification } from './verification';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
-
-/** How the source-controller signs in to an OCI registry. */
-export enum OciProvider {
-  /** By `secretRef` or the pull secrets of `serviceAccount`. */
-  GENERIC = 'generic',
-  /** Amazon ECR by workload identity. */
-  AWS = 'aws',
-  /** Azure ACR by workload identity. */
-  AZURE = 'azure',
-  /** Google Artifact Registry by workload identity. */
-  GCP = 'gcp',
-}
 
 /** How an OCI repository is read. */
 export interface OciRepositoryOptions {
@@ -35,6 +25,12 @@ export interface OciRepositoryOptions {
    * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
+
+  /**
+   * How the source-controller signs in to the registry: sets `provider`, or `secretRef`, and `serviceAccount`, which then must not be set.
+   * @default - by `provider`, `secretRef` and `serviceAccount`
+   */
+  readonly auth?: RegistryAuth;
 
   /**
    * How the source-controller signs in.
