@@ -148,7 +148,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'constructs/patterns',
     holds:
-      'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; Monorepo, GitFleet, GitlessFleet, CustomFleet',
+      'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
   { folder: 'forges', holds: 'comments of pull requests on GitHub and GitLab', uses: ['wording'] },

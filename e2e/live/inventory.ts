@@ -254,6 +254,9 @@ export const used: readonly Used[] = [
 
 const cloud = 'the identities of a cloud cannot be had on one machine';
 
+const webhooks =
+  'github gitea gitlab bitbucketServer azureDevops harbor dockerHub quay gar acr nexus cdEvents generic genericHmac genericOidc'.split(' ');
+
 export const notUsed: readonly NotUsed[] = [
   { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
   {
@@ -269,6 +272,24 @@ export const notUsed: readonly NotUsed[] = [
   { what: members('ResourceSetInputProvider', 'azureDevopsBranches', 'azureDevopsTags', 'azureDevopsPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'codeCommitBranches', 'codeCommitTags', 'codeCommitPullRequests'), why: cloud },
   { what: members('ResourceSetInputProvider', 'acrArtifactTags', 'ecrArtifactTags', 'garArtifactTags'), why: cloud },
+  { what: [...members('RegistryAuth', 'ecr', 'acr', 'gar'), ...members('WorkloadIdentity', 'aws', 'azure', 'gcp')], why: cloud },
+  {
+    what: members('RegistryAuth', 'ghcr', 'dockerHub', 'registry'),
+    why: 'they write what OciProvider.GENERIC and secretRef are, which credentials uses',
+  },
+  {
+    what: [
+      'RegistryCredentials',
+      ...members('CredentialsFrom', 'secret', 'externalSecret', 'sopsFile'),
+      ...members('SecretStoreKind', 'CLUSTER', 'NAMESPACE'),
+    ],
+    why: 'the copies are those of tenant-resource-set; no operator of External Secrets is built',
+  },
+  {
+    what: ['FleetAlerts', 'FleetReceivers', ...members('FleetStages', 'PRODUCTION', 'ALL'), ...members('Webhook', ...webhooks)],
+    why: 'they write Receivers, Providers and Alerts, which receivers and alerts use with each service',
+  },
+  { what: ['EcrTokenRefresher'], why: 'no pod runs: its unit test runs the script with a stand-in for the command line of AWS' },
   { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['CustomFleet'], why: 'its layouts are those of users; what it writes for them is what the other fleets write' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },

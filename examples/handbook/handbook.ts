@@ -5,7 +5,7 @@ import { GitImageAutomation, GitlessImageAutomation } from './image-automation';
 import { Monorepo } from './monorepo';
 import { Notifications } from './notifications';
 import { OciCharts } from './oci-charts';
-import { RegistryCredentials } from './registry-credentials';
+import { RegistryCredentialsChart } from './registry-credentials';
 import { Sources } from './sources';
 import { Tenants } from './tenants';
 import { WatchLabel } from './watch-label';
@@ -36,5 +36,5 @@ export function handbook(app: Construct, { appsUrl, certManagerVerification }: H
   new Notifications(app, 'notifications');
   new GitImageAutomation(app, 'git-image-automation', { appsUrl });
   new GitlessImageAutomation(app, 'gitless-image-automation');
-  new RegistryCredentials(app, 'registry-credentials');
+  new RegistryCredentialsChart(app, 'registry-credentials');
 }

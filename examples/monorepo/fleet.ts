@@ -4,6 +4,7 @@ import {
   Cluster,
   Environment,
   FleetApp,
+  FleetReceivers,
   FluxOperator,
   GitOpsApp,
   GitRef,
@@ -11,11 +12,8 @@ import {
   LayerArtifact,
   OciHelmChart,
   OciRef,
-  Receiver,
-  ReceiverResource,
-  ReceiverType,
-  ReconciledKind,
   SecretRef,
+  Webhook,
 } from 'cdk8s-fluxcd';
 
 /** Staging and two production clusters, in one Git repository. */
@@ -41,6 +39,8 @@ export class AcmeMonorepo extends Monorepo {
 
     this.addInfrastructure();
     for (const environment of [Environment.STAGING, Environment.PRODUCTION]) this.addTeams(environment);
+    // In production a push is applied at once: of a team, and of this repository, whose GitRepository the operator makes. GitHub signs its calls with the token.
+    new FleetReceivers(this, 'github', { webhook: Webhook.github(SecretRef.named('webhook-token')) });
   }
 
   private addInfrastructure(): void {
@@ -80,15 +80,6 @@ export class AcmeMonorepo extends Monorepo {
         path: './deploy',
         targetNamespace: team,
         substitute: { HOST: `${team}.\${DOMAIN}`, REPLICAS: isStaging ? '1' : '3' },
-      });
-    }
-    if (!isStaging) {
-      // A push is applied at once: of a team, and of this repository, whose GitRepository the operator makes. GitHub signs its calls with the token.
-      new Receiver(apps, 'github', {
-        type: ReceiverType.GITHUB,
-        events: ['ping', 'push'],
-        secretRef: SecretRef.named('webhook-token'),
-        resources: [ReceiverResource.all(ReconciledKind.GIT_REPOSITORY)],
       });
     }
     new OciHelmChart(apps, 'status-page', {

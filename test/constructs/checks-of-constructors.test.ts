@@ -44,6 +44,9 @@ const givenTwice = 'an object cannot hold it: the program says one field twice';
 /** By the beginning of the check. */
 const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] = [
   ['appliers/health-check.ts', ofProgram],
+  ['operator/workload-identity.ts', ofProgram],
+  ['sources/registry-auth.ts', ofProgram],
+  ['sources/helm-repository.ts signIn', ofProgram],
   ['appliers/helm-release.ts renderSpec: spec.chart', givenTwice],
   ['appliers/helm-release.ts renderSpec: checkedOneOf', schema('HelmRelease', '{ interval: 5m }')],
   ['appliers/helm-release.ts renderSpec: checkedReleaseName', helper],

@@ -32,6 +32,7 @@ import { tagFilterMissing } from './tag-filter-missing';
 import { tenantLabel } from './tenant-label';
 import { timeoutInverted } from './timeout-inverted';
 import { timeoutUndecided } from './timeout-undecided';
+import { tokenRenewedLate } from './token-renewed-late';
 import { BuiltInRule } from '../../analysis/rules/rule';
 
 /** The rules about objects, which hold for a part of a cluster, too. A synth sets most of what they ask for, or knows it from the program. */
@@ -49,6 +50,7 @@ const rulesOfObjects: readonly BuiltInRule[] = [
   syncAuth,
   syncProvider,
   tagFilterMissing,
+  tokenRenewedLate,
 ];
 
 /** The rules about what a cluster has and lacks as a whole: of files of which no cluster is known they say nothing. */

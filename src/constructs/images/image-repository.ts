@@ -19,6 +19,7 @@ import { ObjectReference, ReferenceOptions } from '../core/reference';
 import { checkedRegex } from '../core/regular-expression';
 import { IReconciledResource } from '../core/roles';
 import { l1 } from '../core/typed-spec';
+import { RegistryAuth, signInOf } from '../sources/registry-auth';
 
 /** A scanned image: created in this program, or imported by name. */
 export interface IImageRepository extends IReconciledResource {
@@ -39,6 +40,12 @@ export interface ImageScanOptions {
    * @default - as long as the interval
    */
   readonly timeout?: Duration;
+
+  /**
+   * How the image-reflector-controller signs in to the registry: sets `provider`, or `secretRef`, and `serviceAccount`, which then must not be set.
+   * @default - by `provider`, `secretRef` and `serviceAccount`
+   */
+  readonly auth?: RegistryAuth;
 
   /**
    * How the image-reflector-controller signs in.
@@ -147,13 +154,14 @@ export class ImageRepository extends ImageRepositoryBase {
 
   private renderSpec(props: ImageRepositoryProps): crds.ImageRepositorySpec {
     const exclusionList = isGiven(props.exclusionList) ? (entriesOf(this, 'spec.exclusionList', props.exclusionList) ?? []) : undefined;
+    const { provider, secretRef, serviceAccount } = signInOf(this, props.image, props);
     return l1<crds.ImageRepositorySpec>({
       image: this.checkedImage(props.image),
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.imageScanInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
-      provider: props.provider,
-      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
-      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
+      provider,
+      secretRef: localSecret(this, 'spec.secretRef', secretRef),
+      serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', serviceAccount),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       proxySecretRef: localSecret(this, 'spec.proxySecretRef', props.proxySecretRef),
       // An empty list stays: without one Flux leaves signatures out.

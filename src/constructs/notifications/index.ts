@@ -8,4 +8,5 @@ export * from './receiver';
 export * from './receiver-resource';
 export * from './receiver-type';
 export * from './reconciled-kind';
+export * from './webhook';
 export * from './webhook-options';

@@ -19,8 +19,8 @@ export interface IProvider extends IFluxResource {
   readonly alertProvider: ObjectReference;
 }
 
-/** Properties of a `Provider`. */
-export interface ProviderProps extends FluxResourceProps {
+/** The service of a `Provider`, and how it is reached. */
+export interface ProviderOptions {
   /** The kind of service. */
   readonly type: ProviderType;
 
@@ -86,6 +86,9 @@ export interface ProviderProps extends FluxResourceProps {
    */
   readonly suspend?: boolean;
 }
+
+/** Properties of a `Provider`. */
+export interface ProviderProps extends FluxResourceProps, ProviderOptions {}
 
 const commitStatusTypes = [
   ProviderType.GITHUB,

@@ -6,6 +6,7 @@ import { FluxSharding, FluxShardingStorage, FluxStorage } from './flux-sharding'
 import { FluxSync } from './flux-sync';
 import { ReconcileAnnotationProps, reconcileAnnotations } from './reconcile-annotations';
 import { patchesByDefault, syncByDefault } from './sync-by-default';
+import { WorkloadIdentity } from './workload-identity';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { FluxComponent } from '../../flux/flux-component';
 import { handbook } from '../../flux/handbook';
@@ -14,7 +15,7 @@ import { registryFault } from '../../flux/oci-address';
 import { described } from '../../wording/shown';
 import { checkedSemverRange, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instanceOf, objectOf } from '../core/checked-shape';
+import { entriesOf, instanceOf, instancesOf, objectOf } from '../core/checked-shape';
 import { CommonMetadata } from '../core/common-metadata';
 import { FluxDefaults } from '../core/defaults';
 import { imported } from '../core/flux-resource';
@@ -73,6 +74,12 @@ export interface FluxInstanceOptions extends ReconcileAnnotationProps {
    * @default - an empty volume, filled again after each restart
    */
   readonly storage?: FluxStorage;
+
+  /**
+   * Identities of clouds by which controllers sign in to registries, buckets and key services. Each controller has at most one of each cloud.
+   * @default - none: sources sign in by Secrets, or the cloud binds the ServiceAccounts of the controllers by their names
+   */
+  readonly workloadIdentities?: WorkloadIdentity[];
 
   /**
    * Changes to the manifests of Flux itself, in the order given.
@@ -147,7 +154,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
     checkedProps(this, FluxInstance, 'FluxInstanceProps', props);
     noteFluxInstance(this, props.distribution?.version);
     const components = entriesOf(this, 'spec.components', props.components) ?? this._defaultComponents();
-    this.patches = renderPatches(this, 'spec.kustomize.patches', props.kustomizePatches) ?? [];
+    this.patches = this.givenPatches(props);
     const spec = crds.toJson_FluxInstanceSpec(this.renderSpec(props))!;
     const sync = syncByDefault(this, props.sync, spec.sync);
     const kustomize = Lazy.any({ produce: () => this.renderKustomize(props.sync) });
@@ -191,6 +198,17 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
   private renderKustomize(sync: FluxSync | undefined) {
     const patches = patchesByDefault(this, sync, this.patches);
     return patches.length > 0 ? { patches } : undefined;
+  }
+
+  /** What users patch comes last, so that it counts. */
+  private givenPatches({ workloadIdentities, kustomizePatches }: FluxInstanceProps) {
+    const field = 'workloadIdentities';
+    const example = "WorkloadIdentity.aws('arn:aws:iam::123456789012:role/flux')";
+    const taken = new Set<string>();
+    const identities = instancesOf(this, field, workloadIdentities, WorkloadIdentity, example)?.flatMap((identity, index) =>
+      identity._patches(this, `${field}[${index}]`, taken),
+    );
+    return [...(renderPatches(this, field, identities) ?? []), ...(renderPatches(this, 'spec.kustomize.patches', kustomizePatches) ?? [])];
   }
 
   private renderDistribution(distribution: FluxDistribution) {

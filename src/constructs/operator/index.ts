@@ -22,3 +22,4 @@ export * from './resource-set-props';
 export * from './resource-set-step';
 export * from './resource-set-step-options';
 export * from './resource-set-template';
+export * from './workload-identity';

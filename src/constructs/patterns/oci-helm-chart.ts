@@ -14,6 +14,7 @@ import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { OciRef } from '../sources/oci-ref';
 import { IOciRepository, OciRepository } from '../sources/oci-repository';
 import { OciSource } from '../sources/oci-source';
+import { RegistryAuth } from '../sources/registry-auth';
 
 /** Where the source of a chart stands. */
 export enum ChartSourcePlacement {
@@ -48,6 +49,12 @@ export interface OciChartOptions extends ChartReleaseProps {
    * @default Duration.minutes(5)
    */
   readonly sourceInterval?: Duration;
+
+  /**
+   * How Flux signs in to the registry of the chart: sets `provider` or `secretRef`, which then must not be set.
+   * @default - by `provider` and `secretRef`
+   */
+  readonly auth?: RegistryAuth;
 
   /**
    * Secret of type `kubernetes.io/dockerconfigjson` with the credentials of the registry.
@@ -146,6 +153,7 @@ function sourceOf(props: OciHelmChartProps): OciSource {
     ref: !isGiven(props.version) ? props.ref : OciRef.semver(props.version),
     layerSelector: OciLayerSelector.helmChart(),
     interval: props.sourceInterval,
+    auth: props.auth,
     secretRef: props.secretRef,
     certSecretRef: props.certSecretRef,
     proxySecretRef: props.proxySecretRef,

@@ -41,7 +41,7 @@ export class AppSource {
   public static oci(url: string, ref: OciRef, options: OciRepositoryOptions = {}): AppSource {
     const given = checkedOptions(undefined, 'AppSource.oci()', 'OciRepositoryOptions', options);
     return new AppSource((scope, metadata, registrySecretRef) => {
-      const secretRef = given.secretRef ?? registrySecretRef;
+      const secretRef = given.secretRef ?? (given.auth ? undefined : registrySecretRef);
       return new OciRepository(scope, 'Source', { ...given, ...metadata, secretRef, url, ref });
     });
   }

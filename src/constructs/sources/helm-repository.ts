@@ -1,11 +1,14 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { RegistryAuth, SignIn, signInOf } from './registry-auth';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciUrl, checkedUrl } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
+import { isGiven } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
+import { InputError } from '../core/input-error';
 import { certificatesByDefault, signInByDefault, withDefaults } from '../core/late-defaults';
 import { NamespaceSelector, renderAccessFrom } from '../core/namespace-selector';
 import { localSecret, SecretRef } from '../core/object-refs';
@@ -48,6 +51,12 @@ export interface HelmRepositoryProps extends FluxResourceProps {
    * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
+
+  /**
+   * How the source-controller signs in to the registry: sets `provider`, or `secretRef`, which then must not be set.
+   * @default - by `provider` and `secretRef`
+   */
+  readonly auth?: RegistryAuth;
 
   /**
    * How the source-controller signs in. For the type OCI only.
@@ -143,6 +152,7 @@ export class HelmRepository extends HelmRepositoryBase {
   private renderSpec(props: HelmRepositoryProps): crds.HelmRepositorySpec {
     const type = typeOf(props);
     const { url } = props;
+    const { provider, secretRef } = this.signIn(props, type);
     return l1<crds.HelmRepositorySpec>({
       url:
         type === HelmRepositoryType.OCI
@@ -151,14 +161,25 @@ export class HelmRepository extends HelmRepositoryBase {
       type,
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
-      provider: props.provider,
-      secretRef: localSecret(this, 'spec.secretRef', props.secretRef),
+      provider,
+      secretRef: localSecret(this, 'spec.secretRef', secretRef),
       certSecretRef: localSecret(this, 'spec.certSecretRef', props.certSecretRef),
       passCredentials: props.passCredentials,
       insecure: props.insecure,
       accessFrom: renderAccessFrom(this, props.accessFrom),
       suspend: props.suspend,
     });
+  }
+
+  private signIn(props: HelmRepositoryProps, type: HelmRepositoryType | undefined): SignIn {
+    if (isGiven(props.auth) && type !== HelmRepositoryType.OCI) {
+      const fix = 'Name a Secret with username and password in secretRef.';
+      throw new InputError(this, 'auth', 'is for OCI registries, but the address is one over HTTP', fix);
+    }
+    const signIn = signInOf(this, props.url, props);
+    if (!signIn.serviceAccount) return signIn;
+    const problem = 'names a ServiceAccount, but a HelmRepository signs in by the identity of the source-controller only';
+    throw new InputError(this, 'auth', problem, 'Remove serviceAccount, or use an OciRepository.');
   }
 }
 

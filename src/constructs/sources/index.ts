@@ -18,3 +18,5 @@ export * from './oci-layer-selector';
 export * from './oci-ref';
 export * from './oci-repository';
 export * from './oci-source';
+export { RegistryAuth } from './registry-auth';
+export type { RegistryIdentityOptions } from './registry-auth';

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
+import { RegistryAuth } from './registry-auth';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { OciProvider } from '../core/oci-provider';
 import { Verification } from '../core/verification';
@@ -24,6 +25,12 @@ export interface OciRepositoryOptions {
    * @default - 60 seconds, Flux's own default
    */
   readonly timeout?: Duration;
+
+  /**
+   * How the source-controller signs in to the registry: sets `provider`, or `secretRef`, and `serviceAccount`, which then must not be set.
+   * @default - by `provider`, `secretRef` and `serviceAccount`
+   */
+  readonly auth?: RegistryAuth;
 
   /**
    * How the source-controller signs in.

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { OciSource } from './oci-source';
+import { signInOf } from './registry-auth';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedOciRepository } from '../core/checked';
 import { instanceOf } from '../core/checked-shape';
@@ -20,15 +21,16 @@ interface Consumer extends IConstruct {
 export function renderOciSource(where: Consumer, field: string, source: OciSource) {
   const selector = instanceOf(where, `${field}.layerSelector`, source.layerSelector, OciLayerSelector, 'OciLayerSelector.helmChart()');
   const verify = instanceOf(where, `${field}.verify`, source.verify, Verification, verificationExample);
+  const { provider, secretRef, serviceAccount } = signInOf(where, source.url, source);
   return {
     url: checkedOciRepository(where, `${field}.url`, source.url),
     ref: instanceOf(where, `${field}.ref`, source.ref, OciRef, "OciRef.semver('1.x')")?._render(where, `${field}.ref`),
     layerSelector: selector?._render(),
     interval: durationOrDefault(where, `${field}.interval`, source.interval, (defaults) => defaults.sourceInterval),
     timeout: goTimeout(where, `${field}.timeout`, source.timeout),
-    provider: source.provider,
-    secretRef: localSecret(where, `${field}.secretRef`, source.secretRef),
-    serviceAccountName: localServiceAccount(where, `${field}.serviceAccountName`, source.serviceAccount),
+    provider,
+    secretRef: localSecret(where, `${field}.secretRef`, secretRef),
+    serviceAccountName: localServiceAccount(where, `${field}.serviceAccountName`, serviceAccount),
     certSecretRef: localSecret(where, `${field}.certSecretRef`, source.certSecretRef),
     proxySecretRef: localSecret(where, `${field}.proxySecretRef`, source.proxySecretRef),
     insecure: source.insecure,

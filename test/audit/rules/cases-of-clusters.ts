@@ -36,6 +36,25 @@ const instance = (spec: string) => flux('FluxInstance', 'flux', `{ distribution:
 const apps = (...objects: string[]) => cluster({ 'apps/a.yaml': together(...objects) });
 const annotated = (annotation: string) =>
   configMap('a').replace('  name: a', `  name: a\n  annotations: { kustomize.toolkit.fluxcd.io/${annotation} }`);
+const ecrSource = flux(
+  'OCIRepository',
+  'web',
+  '{ interval: 5m, url: "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web", secretRef: { name: ecr } }',
+  'web',
+);
+/** A copy of a Secret, as its ResourceSet makes it, and the Secret with an annotation. */
+const refreshed = (annotation: string) =>
+  together(
+    'apiVersion: v1\nkind: Secret\nmetadata: { name: ecr, namespace: web, annotations: { fluxcd.controlplane.io/copyFrom: flux-system/ecr } }\n',
+    `apiVersion: v1\nkind: Secret\nmetadata: { name: ecr, namespace: flux-system, annotations: { ${annotation} } }\n`,
+  );
+const token = (name: string, generator: string, more: string) =>
+  object(
+    'external-secrets.io/v1',
+    'ExternalSecret',
+    name,
+    `spec: { ${more} dataFrom: [{ sourceRef: { generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: ${generator}, name: ${name} } } }] }`,
+  );
 const secret = (name: string, keys: string, where = 'web') =>
   `apiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: ${where} }\nstringData: ${keys}\n`;
 const vars = (name: string, data: string) =>
@@ -262,6 +281,34 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     ),
     right: apps(
       flux('OCIRepository', 'web', '{ interval: 5m, url: "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web", provider: aws }', 'web'),
+    ),
+  },
+  {
+    rule: 'ecr-static-secret',
+    mistake: 'a copy of a Secret for Amazon ECR that nothing renews',
+    said: [
+      'warning ecr-static-secret apps/a.yaml:4 OCIRepository web/web spec.secretRef: has the credentials for Amazon ECR, which are valid for 12 hours only. Remove it, and set provider: aws.',
+    ],
+    wrong: apps(ecrSource, refreshed('a: b')),
+    right: apps(ecrSource, refreshed('kustomize.toolkit.fluxcd.io/ssa: IfNotPresent')),
+  },
+  {
+    rule: 'token-renewed-late',
+    mistake: 'the token of a GitHub App that is renewed once it has expired',
+    said: [
+      'warning token-renewed-late apps/a.yaml:4 ExternalSecret web/ghcr spec.refreshInterval: a token of a GitHub App is valid for 1 hour, but the ExternalSecret renews it every 1h. Set it to 30m.',
+      'warning token-renewed-late apps/a.yaml:9 ExternalSecret web/acr spec.refreshInterval: a token of Azure Container Registry is valid for 3 hours, but the ExternalSecret renews it every 4h. Set it to 1h30m.',
+      'warning token-renewed-late apps/a.yaml:14 ExternalSecret web/ecr spec.refreshInterval: a token of Amazon ECR is valid for 12 hours, but the ExternalSecret never renews it. Set it to 6h.',
+    ],
+    wrong: apps(
+      token('ghcr', 'GithubAccessToken', ''),
+      token('acr', 'ACRAccessToken', 'refreshInterval: 4h,'),
+      token('ecr', 'ECRAuthorizationToken', 'refreshInterval: "0",'),
+    ),
+    right: apps(
+      token('ghcr', 'GithubAccessToken', 'refreshInterval: 30m,'),
+      token('ecr', 'ECRAuthorizationToken', ''),
+      token('other', 'Password', 'refreshInterval: 24h,'),
     ),
   },
   {

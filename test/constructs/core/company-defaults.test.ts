@@ -67,7 +67,9 @@ function spec(kind: string, defaults: FluxDefaultValues, make: (chart: Chart) =>
   return written(defaults, make).find((object) => object.kind === kind)!.spec;
 }
 
-const keyless = Verification.cosignKeyless({ identities: [OidcIdentity.matching({ issuer: '^https://issuer$', subject: '^https://github.com/acme/' })] });
+const keyless = Verification.cosignKeyless({
+  identities: [OidcIdentity.matching({ issuer: '^https://issuer$', subject: '^https://github.com/acme/' })],
+});
 const verifies = { matchOIDCIdentity: [{ issuer: '^https://issuer$', subject: '^https://github.com/acme/' }], provider: 'cosign' };
 const chart = { url: 'oci://ghcr.io/acme/charts/web', version: '1.x' };
 const registry = { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('v1') };

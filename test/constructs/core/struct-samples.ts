@@ -70,6 +70,11 @@ const instance = {
   commonMetadata,
 };
 const webhook = { type: flux.ReceiverType.GITHUB, secretRef: SecretRef.named('webhook-token') };
+const identities = {
+  aws: 'arn:aws:iam::123456789012:role/flux',
+  azure: '5dc7a5a3-7b5e-4b1f-9f3c-0f6d2a6f1c11',
+  gcp: 'flux@acme.iam.gserviceaccount.com',
+};
 const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [flux.InputProviderSchedule.cron('0 9 * * *')] };
 
 /** By the name that projenrc/structs.ts gives to the method. */
@@ -109,6 +114,28 @@ export const samples: { readonly [method: string]: Sample } = {
   'ImagePush.toCheckedOutBranch()': sample(
     (_, given) => flux.ImagePush.toCheckedOutBranch(given),
     () => ({ options: { 'merge_request.create': '' } }),
+  ),
+  ...Object.fromEntries(
+    (['ecr', 'acr', 'gar'] as const).map((factory) => [
+      `RegistryAuth.${factory}()`,
+      sample(
+        (_, given) => flux.RegistryAuth[factory](given),
+        () => ({ serviceAccount: flux.ServiceAccountRef.named('reader') }),
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(identities).map(([cloud, identity]) => [
+      `WorkloadIdentity.${cloud}()`,
+      sample(
+        (_, given) => flux.WorkloadIdentity[cloud as keyof typeof identities](identity, given),
+        () => ({ controllers: [flux.FluxComponent.SOURCE_CONTROLLER] }),
+      ),
+    ]),
+  ),
+  'CredentialsFrom.externalSecret()': sample(
+    (_, given) => flux.CredentialsFrom.externalSecret(given),
+    () => ({ store: 'vault', key: 'ghcr' }),
   ),
   'ImageOverride.renamed()': sample(
     (_, given) => flux.ImageOverride.renamed('web', 'ghcr.io/acme/web', given),
@@ -380,6 +407,8 @@ function constructs() {
       chart: './chart',
       webhook,
     }),
+    EcrTokenRefresher: () => ({ registry: '123456789012.dkr.ecr.eu-central-1.amazonaws.com' }),
+    RegistryCredentials: () => ({ registry: 'ghcr.io', from: flux.CredentialsFrom.secret(SecretRef.named('ghcr-auth')) }),
     TenantResourceSet: () => ({
       tenants: [{ tenant: 'web' }],
       source: AppSource.oci(url, OciRef.tag('v1')),
@@ -479,6 +508,14 @@ function partsOfFleets() {
       () => ({ pathInRepository: 'out' }),
     ),
     'GitlessFleet()': sample(newFleet('GitlessFleet'), () => ({ url, ...flux2 })),
+    'FleetAlerts()': sample(
+      ({ fleet }, given) => new flux.FleetAlerts(fleet, 'on-call', given),
+      () => ({ provider: { type: flux.ProviderType.SLACK, secretRef: SecretRef.named('slack') } }),
+    ),
+    'FleetReceivers()': sample(
+      ({ fleet }, given) => new flux.FleetReceivers(fleet, 'push', given),
+      () => ({ webhook }),
+    ),
     'GitFleet()': sample(newFleet('GitFleet'), gitProps),
     'Monorepo()': sample(newFleet('Monorepo'), gitProps),
     'CustomFleet()': sample(newFleet('CustomFleet'), () => ({ layout, ...flux2 })),

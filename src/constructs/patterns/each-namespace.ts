@@ -1,0 +1,66 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { fluxNamespaces } from './flux-namespaces';
+import { FluxApp } from '../../checks/flux-app';
+import { handbook } from '../../flux/handbook';
+import { shown } from '../../wording/shown';
+import { InputError } from '../core/input-error';
+import type { Cluster } from '../fleet/tree/cluster';
+import { FleetPart } from '../fleet/tree/fleet-part';
+import { Layer } from '../fleet/tree/layer';
+
+/** The objects that a set of notifications is about: their namespaces, with the kinds in each. */
+export type Kinds = ReadonlyMap<string, readonly string[]>;
+
+/** What is made for a cluster, in one namespace. */
+export interface InNamespace {
+  /** Where it is made. */
+  readonly scope: Chart;
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  /** What it is about. */
+  readonly kinds: Kinds;
+}
+
+/**
+ * Makes notifications on each cluster, once all its objects are known. Without lockdown one in `flux-system` is about all namespaces. With lockdown a
+ * reference cannot leave its namespace, so each namespace gets its own: `flux-system` at once, the others in a layer that waits for the layers which make
+ * their Namespaces.
+ * @param pattern the construct, below the part of the fleet that it is for
+ * @param clusters the clusters that are meant
+ * @param kinds what is looked for on a cluster
+ * @param make makes the objects
+ */
+export function inEachNamespace(
+  pattern: Construct,
+  clusters: () => readonly Cluster[],
+  kinds: readonly string[],
+  make: (place: InNamespace) => void,
+): void {
+  (pattern.node.root as FluxApp).addSynthHook({
+    beforeSynth: () => {
+      for (const cluster of clusters()) {
+        const all = fluxNamespaces(cluster, kinds);
+        const { reconciled, isMultitenant } = cluster._flux;
+        const namespaces = isMultitenant ? [...all.keys()].sort() : all.size > 0 ? [handbook.namespace] : [];
+        for (const namespace of namespaces) {
+          const scope = namespace === handbook.namespace ? reconciled : layerFor(cluster, pattern.node.id);
+          const about: Kinds = isMultitenant ? new Map([[namespace, all.get(namespace)!]]) : all;
+          make({ scope, cluster, namespace, kinds: about });
+        }
+      }
+    },
+  });
+}
+
+/** The part of a fleet that is the scope of a pattern. */
+export function partOf(pattern: Construct): FleetPart {
+  const { scope } = pattern.node;
+  if (scope instanceof FleetPart) return scope;
+  const problem = `must stand in a fleet, an environment, a group or a cluster, not in ${shown(scope?.node.path)}`;
+  throw new InputError(pattern, pattern.constructor.name, problem, 'Pass one of these as the scope.');
+}
+
+function layerFor(cluster: Cluster, name: string): Layer {
+  return (cluster.node.tryFindChild(name) as Layer | undefined) ?? cluster.addLayer(name);
+}
