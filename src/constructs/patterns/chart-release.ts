@@ -5,7 +5,7 @@ import { hasVariable } from '../../flux/variables';
 import { shown } from '../../wording/shown';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
 import { membersOf, objectGiven } from '../core/checked-props';
-import { entriesOf } from '../core/checked-shape';
+import { entriesOf, isGiven } from '../core/checked-shape';
 import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
@@ -27,7 +27,7 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
     super(scope, id);
     objectGiven(this, props);
     this.name = nameOf(this, props.name);
-    this.namespace = props.namespace ? namespaceOf(this, props.namespace) : this.ownNamespace();
+    this.namespace = isGiven(props.namespace) ? namespaceOf(this, props.namespace) : this.ownNamespace();
     makeNamespace(this, this.namespace, props);
     noteInstalledGroups(this, entriesOf(this, 'crdGroups', props.crdGroups) ?? []);
   }

@@ -110,10 +110,11 @@ export function filesOf(
   /** Most objects hold no variable, and nothing that Flux could take for one: what is printed is what is looked at. */
   function printed(object: PrintedObject): string {
     const { manifest, maker, begins } = object;
-    const text = printYaml(manifest.object);
-    const substituted = text.includes(begins) ? object.substituted() : manifest.object;
+    const own = withoutForeignNamespace(manifest, manifest.object);
+    const text = printYaml(own);
+    const substituted = text.includes(begins) ? withoutForeignNamespace(manifest, object.substituted()) : own;
     const marked = images.marked(object, substituted, mistakeAt(maker));
-    return marked === manifest.object ? text : printYaml(marked);
+    return marked === own ? text : printYaml(marked);
   }
 
   function writtenIn(layer: Layer, manifest: Manifest, maker: IConstruct): Manifest['object'] {
@@ -128,6 +129,13 @@ export function filesOf(
       },
     });
   }
+}
+
+/** cdk8s gives every object the namespace of its chart, also one of a kind that lies in none. */
+function withoutForeignNamespace(manifest: Manifest, object: Manifest['object']): Manifest['object'] {
+  if (manifest.namespace !== '' || object.metadata?.namespace === undefined) return object;
+  const { namespace: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }
 
 /** A construct that makes several objects has a folder of its own in that of its layer. */
