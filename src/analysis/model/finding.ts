@@ -11,6 +11,9 @@ export enum Severity {
   INFO = 'info',
 }
 
+/** All severities, the most serious first. */
+export const severities: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+
 /** What suppresses a finding, other than its object. */
 export enum SuppressedBy {
   /** The settings of the repository. */
@@ -87,4 +90,9 @@ export function placeOf({ manifest, position }: Finding): string {
   const { construct } = manifest.origin;
   const file = position?.file ?? manifest.origin.file;
   return position && construct === undefined && file !== undefined ? `${file}:${position.line}:${position.column}` : manifest.place;
+}
+
+/** Whether nothing suppresses a finding. */
+export function isOpen({ suppressed }: Pick<Finding, 'suppressed'>): boolean {
+  return suppressed === undefined;
 }

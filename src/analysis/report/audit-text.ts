@@ -11,14 +11,14 @@ import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
 import { addTo } from '../../kubernetes/grouping';
 import { outputLine } from '../../wording/output';
-import { adviceOf, Finding, Severity } from '../model/finding';
+import { adviceOf, Finding, isOpen, Severity } from '../model/finding';
 
 /** From how many on hints are counted by rule: they must not hide what is wrong. */
 const manyHints = 6;
 
 /** What an audit says in a terminal: what the repository is, then the findings file by file, those with errors first, and the counts last, where one looks first. */
 export function auditText(report: Report, overview: Overview, style: Style): string {
-  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = report.findings.filter(isOpen);
   const hints = open.filter(({ severity }) => severity === Severity.INFO);
   const areHintsCounted = hints.length >= manyHints && style.isComplete !== true;
   const listed = areHintsCounted ? open.filter(({ severity }) => severity !== Severity.INFO) : open;

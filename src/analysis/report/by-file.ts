@@ -2,7 +2,7 @@ import { severityNames } from './paint';
 import { fileOf } from './report';
 import { counted } from './summary-lines';
 import { addTo } from '../../kubernetes/grouping';
-import { Finding, Severity } from '../model/finding';
+import { Finding, severities, Severity } from '../model/finding';
 
 /** The findings of a file. */
 export interface FileWithFindings {
@@ -12,11 +12,9 @@ export interface FileWithFindings {
   readonly findings: readonly Finding[];
 }
 
-const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
-
 /** Where the severity of a finding stands; 0 is the most serious. */
 export function rankOf({ severity }: Finding): number {
-  return order.indexOf(severity);
+  return severities.indexOf(severity);
 }
 
 /** Findings with the most serious ones first, otherwise in their order. */
@@ -45,7 +43,7 @@ export function filesWithFindings(findings: readonly Finding[]): readonly FileWi
 /** How many findings there are of each severity: `2 errors, 1 hint`. */
 export function countsOf(findings: readonly Finding[]): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return order
+  return severities
     .filter((severity) => count(severity) > 0)
     .map((severity) => counted(count(severity), severityNames[severity]))
     .join(', ');

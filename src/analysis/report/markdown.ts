@@ -11,7 +11,7 @@ import { upgradeSummary } from './upgrade';
 import { phaseTitles, standingLines, stepText } from './upgrade-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { few, listed } from '../../wording/listed';
-import { Finding } from '../model/finding';
+import { Finding, isOpen } from '../model/finding';
 
 /** Characters of a comment on GitHub, without some for what a workflow adds. */
 const mostCharacters = 65_000;
@@ -66,7 +66,7 @@ function clustersOf({ overview }: Report): Section[] {
 
 /** The files with findings, first those with errors. */
 function findingsOf({ findings, overview }: Report): Section[] {
-  const open = findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = findings.filter(isOpen);
   const head = tableHead(['line', '', 'what', 'how to fix it']);
   return groupedByFile(overview ? alikeTogether(open) : open).map(({ file, findings: all }) => {
     const frame = details(`${html(file)}: ${countsOf(all)}`, head, rankOf(all[0]) === 0 ? Shown.OPEN : Shown.CLOSED);

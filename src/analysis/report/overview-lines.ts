@@ -5,7 +5,7 @@ import { placeIn, Style } from './report';
 import { counted } from './summary-lines';
 import { wrapped } from './wrap';
 import { outputLine } from '../../wording/output';
-import { Finding, Severity } from '../model/finding';
+import { Finding, severities } from '../model/finding';
 
 /** How many places of a signal are named. */
 const shown = 2;
@@ -35,7 +35,7 @@ export function overviewLines(overview: Overview, findings: readonly Finding[], 
 }
 
 function clusterLines({ name, appliers, objects, outside, root }: ClusterSummary, reaching: Reaching, style: Style): string[] {
-  const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO].flatMap((severity) => {
+  const counts = severities.flatMap((severity) => {
     const count = reaching[severity];
     return count > 0 ? [paint(severityColours[severity], counted(count, severityNames[severity]), style)] : [];
   });

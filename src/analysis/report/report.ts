@@ -3,7 +3,7 @@ import { Overview } from './overview';
 import { Policy } from './policy';
 import type { SuppressIn } from './rule-page';
 import { Upgrade } from './upgrade';
-import { Finding, Severity, SuppressedBy } from '../model/finding';
+import { Finding, isOpen, severities, Severity, SuppressedBy } from '../model/finding';
 
 /** What a command found in files, for every format to write. */
 export interface Report {
@@ -109,8 +109,7 @@ export interface Summary {
 }
 
 export function summaryOf({ findings, files, objects, skipped, fluxVersions }: Report): Summary {
-  const count = (severity: Severity) =>
-    findings.filter((finding) => finding.severity === severity && finding.suppressed === undefined).length;
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity && isOpen(finding)).length;
   return {
     files: files.length,
     objects,
@@ -125,12 +124,9 @@ export function summaryOf({ findings, files, objects, skipped, fluxVersions }: R
   };
 }
 
-/** The severities in order, the least first. */
-const order: readonly Severity[] = [Severity.INFO, Severity.WARNING, Severity.ERROR];
-
 /** Whether a severity is at least another one. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
-  return order.indexOf(severity) >= order.indexOf(least);
+  return severities.indexOf(severity) <= severities.indexOf(least);
 }
 
 /** Whether a finding fails its test case. Who never fails wants to see what would. */

@@ -4,20 +4,18 @@ import { pagesOf, SuppressIn, suppressLines } from './rule-page';
 import { suppressedTogether } from './suppressed-together';
 import { wrapped } from './wrap';
 import { outputLine } from '../../wording/output';
-import { adviceOf, Finding, placeOf, Severity } from '../model/finding';
-
-const order = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+import { adviceOf, Finding, isOpen, placeOf, severities } from '../model/finding';
 
 /** The findings for a person: grouped by place, the serious ones first, suppressed ones with their reasons at the end. */
 export function textReport(findings: readonly Finding[], style: Style): string {
-  const open = findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = findings.filter(isOpen);
   return `${[`cdk8s-fluxcd: ${counts(open, findings.length - open.length)}`, ...findingBlocks(findings, style, SuppressIn.PROGRAM)].join('\n\n')}\n`;
 }
 
 /** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
 export function findingBlocks(findings: readonly Finding[], style: Style, where?: SuppressIn): string[] {
   const { columns } = style;
-  const open = findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = findings.filter(isOpen);
   const blocks = [...groupedByPlace(open)].map(([place, group]) =>
     [paint(1, outputLine(place), style), ...group.flatMap(entry)].join('\n'),
   );
@@ -46,7 +44,7 @@ export function suppressedBlock(findings: readonly Finding[], style: Style): rea
 
 function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const severity of order) {
+  for (const severity of severities) {
     for (const finding of findings.filter((candidate) => candidate.severity === severity)) {
       const place = placeOf(finding);
       const group = groups.get(place);
@@ -58,7 +56,7 @@ function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
 }
 
 function counts(open: readonly Finding[], suppressed: number): string {
-  const parts = order.map((severity) => {
+  const parts = severities.map((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;
     return count > 0 ? `${count} ${severityNames[severity]}${count === 1 ? '' : 's'}` : '';
   });

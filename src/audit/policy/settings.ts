@@ -1,16 +1,16 @@
 import { PathPattern } from './path-pattern';
-import { Severity } from '../../analysis/model/finding';
+import { severities, Severity } from '../../analysis/model/finding';
 import { FailOn } from '../../analysis/report/policy';
 
 /** Name of the file in which a team says how its repository is judged. */
 export const settingsName = '.cdk8s-fluxcd.yaml';
 
-export const failOnValues: readonly FailOn[] = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'];
+export const failOnValues: readonly FailOn[] = [...severities, 'never'];
 
 /** How serious a rule is, or that its findings are dropped. */
 export type RuleSetting = Severity | 'off';
 
-export const ruleSettings: readonly RuleSetting[] = ['off', Severity.INFO, Severity.WARNING, Severity.ERROR];
+export const ruleSettings: readonly RuleSetting[] = ['off', ...[...severities].reverse()];
 
 /** A rule that does not apply in a part of the repository. */
 export interface Suppression {

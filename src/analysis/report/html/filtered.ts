@@ -1,3 +1,4 @@
+import { isOpen } from '../../model/finding';
 import { Report } from '../report';
 
 /** The names of all clusters that a page speaks of, sorted. A cluster is filtered by its index: a name may hold anything. */
@@ -9,5 +10,5 @@ export function clustersOf({ overview, findings }: Report): readonly string[] {
 
 /** The ids of the rules of all findings that are not suppressed, sorted. They are filtered by their indices, too. */
 export function rulesOf({ findings }: Report): readonly string[] {
-  return [...new Set(findings.filter(({ suppressed }) => suppressed === undefined).map(({ rule }) => rule))].sort();
+  return [...new Set(findings.filter(isOpen).map(({ rule }) => rule))].sort();
 }

@@ -3,7 +3,7 @@ import { clustersOf, rulesOf } from './filtered';
 import { Markup, markup, prose } from './markup';
 import { PageContext } from './page-context';
 import { fieldOf } from '../../../kubernetes/pointer';
-import { Finding, placeOf, Severity } from '../../model/finding';
+import { Finding, isOpen, placeOf, severities } from '../../model/finding';
 import { alikeGroups } from '../alike';
 import { countsOf, filesWithFindings, serious } from '../by-file';
 import { severityNames } from '../paint';
@@ -16,7 +16,7 @@ const most = { findings: 2000, excerpts: 1000, places: 50, clusters: 12 };
 
 /** The findings by file, those with errors first, and what filters them. */
 export function findingsView(report: Report, context: PageContext): Markup {
-  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = report.findings.filter(isOpen);
   if (open.length === 0) {
     return markup`<section aria-labelledby="findings"><h2 id="findings">Findings</h2><p class="none">Nothing to do.</p></section>
 `;
@@ -43,10 +43,10 @@ function reachedBy(findings: readonly Finding[]): readonly string[] {
 
 /** Hidden until JavaScript shows them: without it they could do nothing. */
 function filters(findings: readonly Finding[], { clusters, rules }: Pick<Entries, 'clusters' | 'rules'>): Markup {
-  const severities = [Severity.ERROR, Severity.WARNING, Severity.INFO].filter((one) => findings.some(({ severity }) => severity === one));
+  const found = severities.filter((one) => findings.some(({ severity }) => severity === one));
   return markup`<form class="filters" id="filters" role="search" aria-label="Filter the findings" hidden>
 <label class="grow">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="object, file, message"></label>
-<fieldset><legend>Severity</legend>${severities.map((severity) => markup`<label class="check"><input type="checkbox" name="severity" value="${severity}" checked> ${severityNames[severity]}s</label>`)}</fieldset>
+<fieldset><legend>Severity</legend>${found.map((severity) => markup`<label class="check"><input type="checkbox" name="severity" value="${severity}" checked> ${severityNames[severity]}s</label>`)}</fieldset>
 ${clusters.length > 0 && markup`<label>Cluster <select id="cluster"><option value="">all</option>${clusters.map((name, index) => markup`<option value="${index}">${name}</option>`)}<option value="none">none known</option></select></label>`}
 <label>Rule <select id="rule"><option value="">all</option>${rules.map((rule, index) => markup`<option value="${index}">${rule}</option>`)}</select></label>
 <p class="state"><output id="shown" aria-live="polite"></output> <span class="keys"><kbd>/</kbd> search <kbd>j</kbd> <kbd>k</kbd> next, previous <kbd>Esc</kbd> show all</span></p>

@@ -1,6 +1,6 @@
 import { clustersOf } from './filtered';
 import { Markup, markup } from './markup';
-import { Severity } from '../../model/finding';
+import { isOpen, Severity } from '../../model/finding';
 import { reachingByCluster } from '../by-cluster';
 import { ClusterSummary, patternsOf, Signal } from '../overview';
 import { placeIn, Report } from '../report';
@@ -46,7 +46,7 @@ function signalView({ signal, evidence }: Signal): Markup {
 const mostPlaces = 100;
 
 function clustersView(report: Report, clusters: readonly ClusterSummary[]): Markup {
-  const open = report.findings.filter(({ suppressed }) => suppressed === undefined);
+  const open = report.findings.filter(isOpen);
   const indices = new Map(clustersOf(report).map((name, index) => [name, index]));
   const reaching = reachingByCluster(open);
   const number = (name: string, severity: Severity) => {

@@ -2,7 +2,7 @@ import { rulesOf } from './filtered';
 import { Markup, markup, prose } from './markup';
 import { PageContext } from './page-context';
 import { addTo } from '../../../kubernetes/grouping';
-import { Finding } from '../../model/finding';
+import { Finding, isOpen } from '../../model/finding';
 import { rankOf, serious } from '../by-file';
 import { Report } from '../report';
 
@@ -12,7 +12,7 @@ const most = 8;
 /** What is wrong, in a line for each rule: the serious ones first, then the frequent ones. */
 export function rulesView(report: Report, { textsOf }: PageContext): Markup {
   const byRule = new Map<string, Finding[]>();
-  for (const finding of serious(report.findings.filter(({ suppressed }) => suppressed === undefined))) {
+  for (const finding of serious(report.findings.filter(isOpen))) {
     addTo(byRule, finding.rule, finding);
   }
   if (byRule.size === 0) return markup``;
