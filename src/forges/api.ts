@@ -29,11 +29,32 @@ export interface Answer {
   readonly body: any;
 }
 
+/** Entries of a page, as many as the forges give at once. */
+const pageLength = 100;
+/** The most pages that are looked through. */
+const mostPages = 50;
+
 /** The JSON API of a forge. It waits where the forge asks to, tries again what fails by itself, and shows no token. */
 export class Api {
   private waited = 0;
 
   public constructor(private readonly options: ApiOptions) {}
+
+  /**
+   * The entries of a list, page after page.
+   * @param path of the list
+   * @throws ForgeError
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  public async *entriesOf(path: string): AsyncGenerator<any> {
+    const list = `${path}${path.includes('?') ? '&' : '?'}`;
+    for (let page = 1; page <= mostPages; page++) {
+      const { body } = await this.request('GET', `${list}per_page=${pageLength}&page=${page}`);
+      if (!Array.isArray(body)) throw new ForgeError(`${this.options.forge} answered with something else than a list.`);
+      yield* body;
+      if (body.length < pageLength) return;
+    }
+  }
 
   /**
    * @param allowed statuses that are answers, not errors

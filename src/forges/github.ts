@@ -1,9 +1,6 @@
 import { Api } from './api';
-import { ForgeError, NotAllowed } from './forge-error';
+import { NotAllowed } from './forge-error';
 import { Comment, PullRequest } from './pull-request';
-
-/** The most pages of 100 comments that are looked through. */
-const mostPages = 50;
 
 /** What a job of GitHub Actions knows of where it runs. */
 export interface GitHubJob {
@@ -28,8 +25,10 @@ async function numberOfRun(api: Api, repository: string, run: GitHubJob['event']
   const [owner, branch] = [run?.head_repository?.owner?.login, run?.head_branch];
   if (typeof owner !== 'string' || typeof branch !== 'string') return undefined;
   const head = encodeURIComponent(`${owner}:${branch}`);
-  const { body } = await api.request('GET', `/repos/${repository}/pulls?state=open&head=${head}&per_page=100`);
-  return listOf(body).find(({ head: { sha } }) => sha === run.head_sha)?.number;
+  for await (const { head: tip, number } of api.entriesOf(`/repos/${repository}/pulls?state=open&head=${head}`)) {
+    if (tip.sha === run.head_sha) return number;
+  }
+  return undefined;
 }
 
 class GitHubPullRequest implements PullRequest {
@@ -48,15 +47,10 @@ class GitHubPullRequest implements PullRequest {
   public async ownComments(): Promise<readonly Comment[]> {
     const login = await this.login();
     const own: Comment[] = [];
-    for (let page = 1; page <= mostPages; page++) {
-      const { body } = await this.api.request('GET', `${this.path}/${this.number}/comments?per_page=100&page=${page}`);
-      const comments = listOf(body);
-      for (const { id, body: text, user } of comments) {
-        // Anybody can begin a comment as ours begin: what others wrote is not ours to edit.
-        const isOwn = login === undefined ? user?.type === 'Bot' : user?.login === login;
-        if (isOwn) own.push({ id, body: String(text).replace(/\r\n/g, '\n') });
-      }
-      if (comments.length < 100) break;
+    for await (const { id, body, user } of this.api.entriesOf(`${this.path}/${this.number}/comments`)) {
+      // Anybody can begin a comment as ours begin: what others wrote is not ours to edit.
+      const isOwn = login === undefined ? user?.type === 'Bot' : user?.login === login;
+      if (isOwn) own.push({ id, body: String(body).replace(/\r\n/g, '\n') });
     }
     return own;
   }
@@ -83,10 +77,4 @@ class GitHubPullRequest implements PullRequest {
       throw error;
     }
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function listOf(body: unknown): any[] {
-  if (!Array.isArray(body)) throw new ForgeError('GitHub answered with something else than a list.');
-  return body;
 }

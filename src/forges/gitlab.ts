@@ -1,9 +1,5 @@
 import { Api } from './api';
-import { ForgeError } from './forge-error';
 import { Comment, PullRequest } from './pull-request';
-
-/** The most pages of 100 notes that are looked through. */
-const mostPages = 50;
 
 /** A merge request of GitLab. */
 export class GitLabMergeRequest implements PullRequest {
@@ -26,11 +22,8 @@ export class GitLabMergeRequest implements PullRequest {
   public async ownComments(): Promise<readonly Comment[]> {
     const { body: user } = await this.api.request('GET', '/user');
     const own: Comment[] = [];
-    for (let page = 1; page <= mostPages; page++) {
-      const { body: notes } = await this.api.request('GET', `${this.path}?sort=asc&order_by=created_at&per_page=100&page=${page}`);
-      if (!Array.isArray(notes)) throw new ForgeError('GitLab answered with something else than a list.');
-      for (const { id, body, author } of notes) if (author?.id === user?.id) own.push({ id, body: String(body).replace(/\r\n/g, '\n') });
-      if (notes.length < 100) break;
+    for await (const { id, body, author } of this.api.entriesOf(`${this.path}?sort=asc&order_by=created_at`)) {
+      if (author?.id === user?.id) own.push({ id, body: String(body).replace(/\r\n/g, '\n') });
     }
     return own;
   }

@@ -114,7 +114,7 @@ describe('comment on GitHub', () => {
       { number: 9, head: { sha: 'abc' } },
     ];
     expect(await commented('a', github({ workflow_run: run }))).toEqual(done('comment created on pull request 9 of acme/fleet.'));
-    expect(forge.calls[0]).toBe('GET /repos/acme/fleet/pulls?state=open&head=mallory%3Afix%2Fa&per_page=100');
+    expect(forge.calls[0]).toBe('GET /repos/acme/fleet/pulls?state=open&head=mallory%3Afix%2Fa&per_page=100&page=1');
     forge.pulls = [{ number: 8, head: { sha: 'def' } }];
     expect(await commented('a', github({ workflow_run: run }, { GITHUB_EVENT_NAME: 'workflow_run' }))).toEqual(
       done('not commented: the event workflow_run has no open pull request.'),
