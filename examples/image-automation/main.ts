@@ -1,7 +1,7 @@
 import { FleetApp } from 'cdk8s-fluxcd';
 import { AcmeShop } from './fleet';
 
-// A program beside its output leaves committedOutput out: the last commit of its own repository is read.
-const app = new FleetApp({ pathInRepository: 'deploy', committedOutput: 'examples/image-automation/expected' });
+// What Flux has committed below dist/ stays: the last commit of the repository is read.
+const app = new FleetApp({ pathInRepository: 'dist' });
 new AcmeShop(app, 'fleet');
 app.synth();

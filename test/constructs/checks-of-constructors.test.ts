@@ -43,7 +43,22 @@ const givenTwice = 'an object cannot hold it: the program says one field twice';
 
 /** By the beginning of the check. */
 const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] = [
+  ['appliers/health-check-expression.ts', ofProgram],
   ['appliers/health-check.ts', ofProgram],
+  ['appliers/helm-test-filter.ts', ofProgram],
+  ['images/image-policy.ts image:', ofProgram],
+  ['images/image-policy.ts tag:', ofProgram],
+  ['images/image-policy.ts digest:', ofProgram],
+  ['images/image-policy.ts checkedName', ofProgram],
+  ['images/marked-value.ts', ofProgram],
+  ['notifications/oidc-provider.ts issuer: checkedStrings', ofProgram],
+  ['notifications/oidc-provider.ts cel: checkedStrings', ofProgram],
+  ['notifications/oidc-provider.ts named: checkedStrings', ofProgram],
+  ['operator/external-artifact-selector.ts named', ofProgram],
+  ['sources/artifact-copy.ts', ofProgram],
+  ['sources/artifact-generator-source.ts', ofProgram],
+  ['sources/generated-artifact.ts', ofProgram],
+  ['sources/namespace-metadata.ts', ofProgram],
   ['operator/workload-identity.ts', ofProgram],
   ['sources/registry-auth.ts', ofProgram],
   ['sources/helm-repository.ts signIn', ofProgram],
@@ -133,9 +148,9 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     'notifications/receiver.ts renderResources',
     by('changes-nothing', 'Receiver', '{ type: github, secretRef: { name: a }, resources: [] }'),
   ],
-  ['notifications/receiver.ts renderOidcProvider: ${field}.validations', schema('Receiver', oidc('https://a.io', 'validations: []'))],
+  ['notifications/oidc-provider.ts issuer: ${factory} validations', schema('Receiver', oidc('https://a.io', 'validations: []'))],
   [
-    'notifications/receiver.ts renderOidcProvider: refuse ${field}.variables',
+    'notifications/oidc-provider.ts named: refuse ${factory} name',
     by(
       'cel-variable-name',
       'Receiver',
@@ -143,7 +158,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     ),
   ],
   [
-    'notifications/receiver.ts renderOidcProvider: checkedUrl',
+    'notifications/oidc-provider.ts _render: checkedUrl',
     by('url-invalid', 'Receiver', oidc('https://a b', 'validations: [{ expression: "true", message: a }]')),
   ],
   [
@@ -225,7 +240,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     by('url-invalid', 'ResourceSetInputProvider', '{ type: GitHubTag, url: "https://a b" }'),
   ],
   [
-    'operator/input-provider-rules.ts checkSelectors: spec.selectors[',
+    'operator/external-artifact-selector.ts matching: factory',
     schema('ResourceSetInputProvider', '{ type: ExternalArtifact, selectors: [{ name: a, matchLabels: { b: c } }] }'),
   ],
   ['operator/input-provider-rules.ts checkSelectors: spec.selectors', schema('ResourceSetInputProvider', '{ type: ExternalArtifact }')],
@@ -252,11 +267,11 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     by('provider-filter', 'ResourceSetInputProvider', tags('filter: { includeTag: "(?!a)" }')),
   ],
   [
-    'operator/resource-set-input-provider.ts renderSchedule: refuse ${field}.cron',
+    'operator/input-provider-schedule.ts cron: refuse ${factory} expression',
     by('schedule-invalid', 'ResourceSetInputProvider', tags('schedule: [{ cron: "1 2" }]')),
   ],
   [
-    'operator/resource-set-input-provider.ts renderSchedule: refuse ${field}.timeZone',
+    'operator/input-provider-schedule.ts cron: refuse ${factory} timeZone',
     by('schedule-invalid', 'ResourceSetInputProvider', tags('schedule: [{ cron: "0 9 * * *", timeZone: Europe/Berln }]')),
   ],
   ['operator/resource-set-template.ts', ofProgram],
@@ -277,10 +292,10 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     'operator/resource-set.ts renderInputStrategy',
     schema('ResourceSet', `{ inputStrategy: { name: Flatten, includeEmptyProviders: true }, resources: [${object}] }`),
   ],
-  ['operator/resource-set.ts renderStep: checkedStepName', helper],
-  ['operator/resource-set.ts renderStep: ${field}.resources and', schema('ResourceSet', '{ steps: [{ name: a }] }')],
+  ['operator/resource-set.ts renderSteps: checkedStepName', helper],
+  ['operator/resource-set-step.ts named: ${factory} resources and', schema('ResourceSet', '{ steps: [{ name: a }] }')],
   [
-    'operator/resource-set.ts renderStep: checkedDelimiters',
+    'operator/resource-set-step.ts _render: checkedDelimiters',
     by(
       'wrong-delimiters',
       'ResourceSet',
@@ -373,18 +388,15 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
       generator(`artifacts: [{ name: web, ${copy} }], managedNamespaces: { allowedNames: [a], metadata: { fromSource: {} } }`),
     ),
   ],
-  [
-    'sources/verification.ts notation: checkedSecret',
-    by('notation-without-secret', 'OCIRepository', oci('verify: { provider: notation }')),
-  ],
+  ['core/verification.ts notation: checkedSecret', by('notation-without-secret', 'OCIRepository', oci('verify: { provider: notation }'))],
   ['sources/render-oci-source.ts', by('oci-address', 'OCIRepository', '{ interval: 5m, url: "oci://a.io/b:1" }')],
   [
-    'sources/verification.ts cosignKeyless',
+    'core/verification.ts cosignKeyless',
     by('cosign-any-identity', 'OCIRepository', oci('verify: { provider: cosign, matchOIDCIdentity: [] }')),
   ],
-  ['sources/verification.ts cosignKey: checkedSecret', by('cosign-any-identity', 'OCIRepository', oci('verify: { provider: cosign }'))],
+  ['core/verification.ts cosignKey: checkedSecret', by('cosign-any-identity', 'OCIRepository', oci('verify: { provider: cosign }'))],
   [
-    'sources/verification.ts _renderForRelease',
+    'core/verification.ts _renderForRelease',
     by(
       'cosign-any-identity',
       'HelmRelease',
@@ -392,17 +404,17 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     ),
   ],
   [
-    'sources/verification.ts identities',
+    'core/oidc-identity.ts _render',
     by('pattern-invalid', 'OCIRepository', oci('verify: { provider: cosign, matchOIDCIdentity: [{ issuer: "(?!a)", subject: b }] }')),
   ],
   [
-    'sources/verification.ts refuseTrustedRoot',
+    'core/verification.ts refuseTrustedRoot',
     schema('HelmChart', `{ interval: 5m, chart: a, ${source}, verify: { provider: cosign, trustedRootSecretRef: { name: a } } }`),
   ],
-  ['sources/verification.ts gitKeys: checkedSecret', git('verify: { mode: HEAD }')],
-  ['sources/verification.ts _renderForGit', git('verify: { provider: cosign, secretRef: { name: a } }')],
-  ['sources/verification.ts common', schema('OCIRepository', oci('verify: { mode: HEAD, secretRef: { name: a } }'))],
-  ['sources/verification.ts checkedSecret', helper],
+  ['core/verification.ts gitKeys: checkedSecret', git('verify: { mode: HEAD }')],
+  ['core/verification.ts _renderForGit', git('verify: { provider: cosign, secretRef: { name: a } }')],
+  ['core/verification.ts common', schema('OCIRepository', oci('verify: { mode: HEAD, secretRef: { name: a } }'))],
+  ['core/verification.ts checkedSecret', helper],
 ];
 
 /** The row of a check: the first one that it begins with. */

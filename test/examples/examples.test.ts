@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -10,8 +10,11 @@ const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).fi
 const update = process.env.UPDATE_EXAMPLES === '1';
 
 function synthesised(example: string): { [file: string]: string } {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-example-'));
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-example-'));
+  const outdir = join(folder, 'dist');
   try {
+    // It reads what is committed: nothing yet.
+    if (example === 'image-automation') makeRepository(folder);
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const program = join('examples', example, 'main.ts');
     const { stdout, stderr } = spawnSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', program], {
@@ -23,8 +26,13 @@ function synthesised(example: string): { [file: string]: string } {
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
     return filesIn(outdir);
   } finally {
-    rmSync(outdir, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
+}
+
+function makeRepository(folder: string): void {
+  const commit = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-q', '--allow-empty', '-m', 'nothing yet'];
+  for (const args of [['init', '-q'], commit]) execFileSync('git', ['-C', folder, ...args]);
 }
 
 function filesIn(folder: string): { [file: string]: string } {

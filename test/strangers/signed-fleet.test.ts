@@ -17,6 +17,7 @@ import {
   ImageUpdateAutomation,
   OciRef,
   OidcIdentity,
+  OidcIdentityPatterns,
   Provider,
   ProviderType,
   ReconciledKind,
@@ -28,10 +29,12 @@ import {
 import { unsuppressed } from './unsuppressed';
 
 const issuer = '^https://token\\.actions\\.githubusercontent\\.com$';
-const signedAt = (repository: string, ref: string) =>
-  OidcIdentity.matching({ issuer, subject: `^https://github\\.com/acme/${repository}/\\.github/workflows/.+@${ref}$` });
+const signedAt = (repository: string, ref: string): OidcIdentityPatterns => ({
+  issuer,
+  subject: `^https://github\\.com/acme/${repository}/\\.github/workflows/.+@${ref}$`,
+});
 const main = signedAt('fleet', 'refs/heads/main');
-const charts = OidcIdentity.matching({ issuer, subject: '^https://github\\.com/controlplaneio-fluxcd/charts/.+$' });
+const charts = { issuer, subject: '^https://github\\.com/controlplaneio-fluxcd/charts/.+$' };
 const release = signedAt('fleet', 'refs/tags/v\\d+\\.\\d+\\.\\d+');
 
 /** A fleet without Git: staging takes what the branch has signed, production what a tag has signed; one cluster commits new image tags. */
@@ -44,11 +47,11 @@ function signedFleet(): FleetApp {
     flux: { cluster: { multitenant: true, tenantDefaultServiceAccount: 'flux' } },
   });
   const staging = Environment.named('staging', {
-    verify: Verification.cosignKeyless({ identities: [main] }),
+    verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching(main)] }),
     variables: { ARTIFACT_TAG: 'latest' },
   });
   const production = Environment.named('production', {
-    verify: Verification.cosignKeyless({ identities: [release] }),
+    verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching(release)] }),
     variables: { ARTIFACT_TAG: 'latest-stable' },
   });
   // All but the cluster that only commits.
@@ -60,7 +63,7 @@ function signedFleet(): FleetApp {
   const update = fleet.addCluster('update', { environment: staging });
 
   new FluxOperator(fleet.addLayer('flux-operator'), 'flux-operator', {
-    verify: Verification.cosignKeyless({ identities: [charts] }),
+    verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching(charts)] }),
   });
 
   const alerts = fleet.addLayer('notifications');
@@ -93,7 +96,7 @@ function signedFleet(): FleetApp {
     ...shared,
     tenants: ['frontend', 'backend'].map((tenant) => ({ tenant })),
     source: AppSource.oci(`${registry}/apps/${TenantResourceSet.input('tenant')}`, OciRef.tag('${ARTIFACT_TAG}'), {
-      verify: Verification.cosignKeyless({ identities: [signedAt('.+', '.+')] }),
+      verify: Verification.cosignKeyless({ identities: [OidcIdentity.matching(signedAt('.+', '.+'))] }),
     }),
     kustomizations: [TenantKustomization.named('apps', { interval: Duration.minutes(10) })],
   });

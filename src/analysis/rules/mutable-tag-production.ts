@@ -30,6 +30,7 @@ export const mutableTagProduction = rule({
 /** All versions: `*`, `x`, `>=0`, `>0.0.0-0`. */
 const anyVersion = /^\s*(?:v?[*xX](?:\.[*xX])*(?:-0)?|>=?\s*v?0(?:\.0)*(?:-0)?)\s*$/;
 
+/** The fields of `spec.ref` of an OCIRepository. */
 interface Ref {
   readonly digest?: unknown;
   readonly semver?: unknown;
@@ -45,8 +46,14 @@ function problemOf(source: { readonly ref?: Ref } | undefined, { origin }: Manif
   // What comes from the inputs of a template is known only on the cluster.
   if (origin.generatedBy !== undefined) return undefined;
   if (semver) {
-    const isAny = typeof semver === 'string' && anyVersion.test(semver) && !semverFilter;
-    return isAny ? ['/spec/ref/semver', `is ${semver}, so production follows every version that is pushed`] : undefined;
+    return followsAnyVersion({ semver, semverFilter })
+      ? ['/spec/ref/semver', `is ${semver}, so production follows every version that is pushed`]
+      : undefined;
   }
   return tag === 'latest' ? ['/spec/ref/tag', 'is latest, so production follows whatever is pushed next'] : undefined;
+}
+
+/** Whether a range matches every version. */
+export function followsAnyVersion({ semver, semverFilter }: Ref): boolean {
+  return typeof semver === 'string' && anyVersion.test(semver) && !semverFilter;
 }

@@ -1,4 +1,5 @@
 import { isFloating } from './chart-version-floating';
+import { followsAnyVersion } from './mutable-tag-production';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
 
@@ -16,6 +17,8 @@ export const semverUnbounded = rule({
   check(manifest, report, cluster) {
     const { ref } = manifest.object.spec ?? {};
     if (typeof ref?.semver !== 'string' || ref.digest || !isFloating(ref.semver)) return;
+    // In production mutable-tag-production reports it.
+    if (cluster.isProduction && followsAnyVersion(ref)) return;
     if (!cluster.referencesTo(manifest).some(({ from }) => from.kind === 'HelmRelease')) return;
     report(
       '/spec/ref/semver',

@@ -101,10 +101,12 @@ export class CredentialsFrom {
     });
   }
 
-  private constructor(
-    /** Makes what is needed, and says which Secret it is. @internal */
-    public readonly _bind: Bind,
-  ) {}
+  private constructor(private readonly make: Bind) {}
+
+  /** Makes what is needed, and says which Secret it is. @internal */
+  public _bind(scope: Construct, kept: Kept): Kept {
+    return this.make(scope, kept);
+  }
 }
 
 function externalSecret(scope: Construct, { registry, name, namespace }: Kept, options: ExternalCredentialsOptions): void {

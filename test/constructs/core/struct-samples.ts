@@ -477,7 +477,7 @@ function partsOfFleets() {
     sync: ({ url: endpoint, ref }) => flux.FluxSync.bucket({ url: endpoint, ref }),
     layerSource: ({ scope, path }) => ({ source: flux.Bucket.fromBucketName(scope, 'fleet', 'flux-system'), path }),
   };
-  const custom = () => new flux.CustomFleet(new flux.FleetApp(), 'fleet', { layout });
+  const custom = () => new flux.CustomFleet(new flux.FleetApp({ pathInRepository: 'out' }), 'fleet', { layout });
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
   const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {

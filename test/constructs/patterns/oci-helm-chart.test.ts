@@ -252,6 +252,8 @@ test('what nothing writes, or two releases write differently, is no label of a N
 
 test('an empty namespace is an error, not the name of the chart', () => {
   expect(() => new OciHelmChart(Testing.chart(), 'cert-manager', { url, version: '1.x', namespace: '' })).toThrow(
-    new Error('test/cert-manager: metadata.namespace is "", which is not a namespace name. Use lower case letters, digits and "-", at most 63 characters.'),
+    new Error(
+      'test/cert-manager: metadata.namespace is "", which is not a namespace name. Use lower case letters, digits and "-", at most 63 characters.',
+    ),
   );
 });
