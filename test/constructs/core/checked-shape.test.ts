@@ -43,7 +43,8 @@ test.each([undefined, null])('an entry that is %s is refused, with its place', (
 
 test('an entry of another type is refused', () => {
   expect(() => new Kustomization(chart, 'web', { source, healthCheckExprs: ['status.ready'] })).toThrow(
-    'test/web: props.healthCheckExprs[0] must be an object, not the string "status.ready". Put what it holds into { and }.',
+    'test/web: spec.healthCheckExprs[0] must be a HealthCheckExpression, not the string "status.ready". ' +
+      "Write for example HealthCheckExpression.forKind('cert-manager.io/v1', 'Certificate', ...).",
   );
 });
 
