@@ -19,6 +19,8 @@ export interface PublicStructs {
   readonly lines: ReadonlyMap<string, string>;
   /** Where each struct is a parameter: `GitRepository()`, `FluxSync.oci()`. */
   readonly takenBy: ReadonlyMap<string, readonly string[]>;
+  /** The type of each member, for the tests: `kustomizationInterval` of `FluxDefaultValues` is a `Duration`. */
+  readonly types: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Reads the sources, from what src/index.ts exports. */
@@ -33,12 +35,13 @@ export function publicStructs(): PublicStructs {
   const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!);
   const reader = new Reader(checker);
   for (const symbol of exported) reader.readClass(resolved(checker, symbol));
-  return { lines: new Map([...reader.lines].sort(([a], [b]) => (a < b ? -1 : 1))), takenBy: reader.takenBy };
+  return { lines: new Map([...reader.lines].sort(([a], [b]) => (a < b ? -1 : 1))), takenBy: reader.takenBy, types: reader.types };
 }
 
 class Reader {
   public readonly lines = new Map<string, string>();
   public readonly takenBy = new Map<string, string[]>();
+  public readonly types = new Map<string, ReadonlyMap<string, string>>();
 
   public constructor(private readonly checker: ts.TypeChecker) {}
 
@@ -77,7 +80,9 @@ class Reader {
 
   /** What an error tells a user to set: `string`, `SecretRef[]`, `object`. */
   private textOf(type: ts.Type): string {
-    return type.getStringIndexType() ? 'object' : this.checker.typeToString(type).replace(/^readonly /, '');
+    return type.getStringIndexType()
+      ? 'object'
+      : this.checker.typeToString(this.checker.getNonNullableType(type)).replace(/^readonly /, '');
   }
 
   private readStruct(declaration: ts.InterfaceDeclaration): void {
@@ -88,7 +93,10 @@ class Reader {
       .flatMap(({ types }) => types)
       .flatMap((base) => this.checker.getTypeAtLocation(base).symbol.declarations!.filter(ts.isInterfaceDeclaration));
     bases.forEach((base) => this.readStruct(base));
-    const members = declaration.members.filter(ts.isPropertySignature).map((member) => {
+    const properties = declaration.members.filter(ts.isPropertySignature);
+    const typed = properties.map((member) => [member.name.getText(), this.textOf(this.checker.getTypeAtLocation(member))] as const);
+    this.types.set(name, new Map(typed));
+    const members = properties.map((member) => {
       const type = this.checker.getTypeAtLocation(member);
       const inner = this.structIn(type);
       const requires = member.questionToken ? '' : `!${this.textOf(type)}`;

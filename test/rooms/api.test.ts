@@ -41,8 +41,8 @@ const readBack = 'is returned to users, who never write it';
 const listReasons = {
   'FluxApp.findings()': readBack,
   'FleetApp.findings()': readBack,
-  'RegistryCredentials.imagePullSecrets': readBack,
   'EcrTokenRefresher.imagePullSecrets': readBack,
+  'RegistryCredentials.imagePullSecrets': readBack,
 };
 
 const accountOfEachNamespace = 'one name for the accounts of all namespaces: no single object has it';

@@ -3,53 +3,11 @@ import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { newPlace, Sample, samples } from './struct-samples';
-import { publicStructs, structsFile } from '../../../projenrc/structs';
+import { changed, found, membersOf, Path, structsIn } from './struct-walk';
+import { structsFile } from '../../../projenrc/structs';
 import * as flux from '../../../src';
 
-const found = publicStructs();
-
-/** A member of a struct: whether it is required, and the struct that it holds. */
-interface Member {
-  readonly required: boolean;
-  readonly inner?: string;
-}
-
-/** A place in a sample at which a struct is. */
-interface At {
-  readonly struct: string;
-  readonly path: readonly string[];
-}
-
-function membersOf(struct: string): Map<string, Member> {
-  const members = new Map<string, Member>();
-  for (const word of found.lines.get(struct)!.split(' ').filter(Boolean)) {
-    if (word.startsWith('<')) {
-      membersOf(word.slice(1)).forEach((member, name) => members.set(name, member));
-    } else {
-      const [left, inner] = word.split(':');
-      const [name, type] = left.split('!');
-      members.set(name, { required: type !== undefined, inner });
-    }
-  }
-  return members;
-}
-
-/** Every struct of a sample, with its place. */
-function* structsIn(struct: string, value: any, path: At['path'] = []): Generator<At> {
-  yield { struct, path };
-  for (const [name, { inner }] of membersOf(struct)) {
-    if (inner !== undefined && value[name] !== undefined) yield* structsIn(inner, value[name], [...path, name]);
-  }
-}
-
-/** The sample with another value at a place. */
-function changed(value: any, path: At['path'], change: (object: object) => unknown): any {
-  if (path.length === 0) return change(value);
-  const [first, ...rest] = path;
-  return { ...value, [first]: changed(value[first], rest, change) };
-}
-
-function messageOf(sample: Sample, path: At['path'], change: (object: object) => unknown): string {
+function messageOf(sample: Sample, path: Path, change: (object: object) => unknown): string {
   const place = newPlace();
   const given = changed(sample.given(place), path, change);
   try {

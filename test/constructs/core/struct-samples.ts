@@ -77,6 +77,19 @@ const identities = {
 };
 const provider = { filter: { limit: 5 }, skip: { labels: ['wip'] }, schedule: [flux.InputProviderSchedule.cron('0 9 * * *')] };
 
+/** A layout of a company: what has an artifact of its own is in a bucket of its own. */
+export function layoutAt(endpoint: string): flux.IFleetLayout {
+  return {
+    url: endpoint,
+    defaultRef: () => 'fleet',
+    sync: ({ url: from, ref, secretRef }) => flux.FluxSync.bucket({ url: from, ref, secretRef }),
+    layerSource: ({ layer, scope, path, hasOwnArtifact }) => {
+      const name = hasOwnArtifact ? layer.node.id : 'flux-system';
+      return { source: flux.Bucket.fromBucketName(scope, `${layer.node.id}-bucket`, name), path };
+    },
+  };
+}
+
 /** By the name that projenrc/structs.ts gives to the method. */
 export const samples: { readonly [method: string]: Sample } = {
   'FluxDefaults.override()': sample(
@@ -84,11 +97,19 @@ export const samples: { readonly [method: string]: Sample } = {
     () => ({ kustomizationPrune: true }),
   ),
   'FluxApp.addReport()': sample(
-    (_, given) => new flux.FluxApp().addReport('reports/flux.out', given),
+    (_, given) => {
+      const app = new flux.FluxApp();
+      app.addReport('reports/flux.out', given);
+      return app;
+    },
     () => ({ format: flux.ReportFormat.JSON }),
   ),
   'FleetApp.addReport()': sample(
-    (_, given) => new flux.FleetApp().addReport('reports/flux.out', given),
+    (_, given) => {
+      const app = new flux.FleetApp();
+      app.addReport('reports/flux.out', given);
+      return app;
+    },
     () => ({ format: flux.ReportFormat.JSON }),
   ),
   'SecretRef.named()': sample(
@@ -381,7 +402,11 @@ function constructs() {
     }),
     FluxInstance: () => instance,
     ResourceSet: () => ({
-      steps: [flux.ResourceSetStep.named('one', { resources: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] })],
+      steps: [
+        flux.ResourceSetStep.named('one', {
+          resources: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'web' } }],
+        }),
+      ],
       commonMetadata,
     }),
     ResourceSetInputProvider: () => ({
@@ -471,13 +496,8 @@ function partsOfFleets() {
   const newFleet = (type: string) => (_: Place, given: never) => new (flux as any)[type](new flux.FleetApp(), 'fleet', given);
   const on = (type: 'GitFleet' | 'Monorepo') =>
     new flux[type](new flux.FleetApp({ pathInRepository: 'deploy', repositoryRoot }), 'fleet', { url: gitUrl });
-  const layout: flux.IFleetLayout = {
-    url: 'minio.acme.io',
-    defaultRef: () => 'fleet',
-    sync: ({ url: endpoint, ref }) => flux.FluxSync.bucket({ url: endpoint, ref }),
-    layerSource: ({ scope, path }) => ({ source: flux.Bucket.fromBucketName(scope, 'fleet', 'flux-system'), path }),
-  };
-  const custom = () => new flux.CustomFleet(new flux.FleetApp({ pathInRepository: 'out' }), 'fleet', { layout });
+  const custom = () =>
+    new flux.CustomFleet(new flux.FleetApp({ pathInRepository: 'deploy', repositoryRoot }), 'fleet', { layout: layoutAt('minio.acme.io') });
   const staging = ({ fleet }: Place) => fleet.addCluster('staging', { environment: flux.Environment.STAGING });
   const decision = () => ({ reason: 'it has moved', clusters: ['staging'] });
   const all: { readonly [method: string]: Sample } = {
@@ -518,7 +538,7 @@ function partsOfFleets() {
     ),
     'GitFleet()': sample(newFleet('GitFleet'), gitProps),
     'Monorepo()': sample(newFleet('Monorepo'), gitProps),
-    'CustomFleet()': sample(newFleet('CustomFleet'), () => ({ layout, ...flux2 })),
+    'CustomFleet()': sample(newFleet('CustomFleet'), () => ({ layout: layoutAt('minio.acme.io'), ...flux2 })),
     'Cluster()': sample(({ fleet }, given) => new flux.Cluster(fleet, 'staging', given), cluster),
     'Fleet.addCluster()': sample(({ fleet }, given) => (fleet as flux.Fleet).addCluster('staging', given), cluster),
     'GitlessFleet.addCluster()': sample(({ fleet }, given) => fleet.addCluster('staging', given), cluster),
@@ -601,7 +621,7 @@ function imports() {
 }
 
 function resourceSet(chart: Chart): flux.ResourceSet {
-  return new flux.ResourceSet(chart, 'set', {});
+  return new flux.ResourceSet(chart, 'set', { inputs: [{ amber: true, coral: false }] });
 }
 
 function sample(call: Sample['call'], given: Sample['given']): Sample {
