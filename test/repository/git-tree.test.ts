@@ -76,6 +76,18 @@ test.each(['', '-v', '--all', 'nowhere', 'HEAD:a.yaml', 'HEAD..HEAD'])('%j is no
   expect(commitOf(folder, revision)).toBeUndefined();
 });
 
+test('a hook of another repository does not change which one is read', () => {
+  const [own, other] = [folderWith({ 'a.yaml': 'own' }), folderWith({ 'a.yaml': 'other' })];
+  treeOf(other);
+  treeOf(own);
+  process.env.GIT_DIR = join(other, '.git');
+  try {
+    expect(new GitTree(own, commitOf(own, 'HEAD')!, 'HEAD').text('a.yaml')).toBe('own');
+  } finally {
+    delete process.env.GIT_DIR;
+  }
+});
+
 test('without git a revision is an error that says so', () => {
   const folder = mkdtempSync(join(tmpdir(), 'no-git-'));
   const { PATH } = process.env;

@@ -23,6 +23,6 @@ test('an input that no provider has is to be added', () => {
   expect(saidBy(id, together(provider('a', '{ foo: bar }'), set('{ name: a }')))).toEqual([
     'error resourceset-web /spec/resources/0: uses the input "baz", which is not defined: there are foo, id, provider (line 3 ' +
       'of its YAML, a: << inputs.baz >>; with input set 1). Fix the name, or add the input to spec.inputs or to defaultValues of ' +
-      'the provider',
+      'the provider.',
   ]);
 });

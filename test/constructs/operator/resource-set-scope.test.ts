@@ -427,7 +427,7 @@ describe('mistakes in the scope', () => {
       failed(
         'input-undefined: ResourceSet apps/set spec.resources[0]: uses the input "aa", which is not defined: there are a, b, ' +
           'provider (line 3 of its YAML, a: << inputs.aa | quote >>; with input set 1). Fix the name, or add the input to ' +
-          'spec.inputs or to defaultValues of the provider',
+          'spec.inputs or to defaultValues of the provider.',
       ),
     );
   });
