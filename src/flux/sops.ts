@@ -10,6 +10,15 @@ export function isSopsDocument(document: JsonObject): boolean {
   return typeof sops === 'object' && sops !== null && 'mac' in sops;
 }
 
+/**
+ * Whether a text is a file that SOPS encrypted: YAML, JSON, a file of variables, or what it makes of other files.
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#decryption
+ */
+export function isSopsFile(text: string): boolean {
+  // The metadata of SOPS is long: most values are not looked at.
+  return text.length >= 80 && text.includes('ENC[AES256_GCM,') && /^sops:|"sops":|^sops_mac=/m.test(text);
+}
+
 /** The document as the cluster gets it, but for the values that only its key can tell. */
 export function withoutSopsBlock({ sops: _, ...document }: JsonObject): JsonObject {
   return document;

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { isEncrypted } from '../../flux/sops';
+import { isEncrypted, isSopsFile } from '../../flux/sops';
 import { hasVariable } from '../../flux/variables';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { withoutCredentials } from '../../wording/credentials';
@@ -68,7 +68,7 @@ function readableIn(values: unknown, textOf: (value: string) => string): string[
 }
 
 function isSecret(key: string, value: string): boolean {
-  if (isPlaceholder(value) || publicValue.test(value)) return false;
+  if (isPlaceholder(value) || publicValue.test(value) || isSopsFile(value)) return false;
   return !publicKey.test(key) || withoutCredentials(value) !== value;
 }
 

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { isEncrypted, isSopsDocument } from '../../flux/sops';
+import { isEncrypted, isSopsDocument, isSopsFile } from '../../flux/sops';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -8,20 +8,23 @@ export const sopsNoDecryption = rule({
   id: 'sops-no-decryption',
   severity: Severity.ERROR,
   texts: {
-    what: 'A Kustomization without `decryption` applies an object that SOPS encrypted.',
+    what: 'A Kustomization without `decryption` applies an object that SOPS encrypted, or an encrypted file is where Flux decrypts nothing.',
     why:
       'Flux refuses a Secret with encrypted `data`, and everything else that the Kustomization applies. For a Secret with ' +
       '`stringData`, a ConfigMap or any other kind it applies the ciphertext and is Ready. `decryption` of a parent ' +
-      'Kustomization does not apply to its children.',
-    fix: 'Set `decryption: { provider: sops, secretRef: ... }` on the Kustomization that applies the object.',
+      'Kustomization does not apply to its children. A file that SOPS encrypted is decrypted in `data` of a Secret, as a secretGenerator writes it: ' +
+      'in `stringData` or in a ConfigMap it stays ciphertext, with `decryption` too.',
+    fix: 'Set `decryption: { provider: sops, secretRef: ... }` on the Kustomization that applies the object. Put an encrypted file into a `secretGenerator`.',
     source: 'Flux API: decryption',
   },
   checkCluster(cluster, report) {
     for (const { manifests, by } of cluster.folders) {
-      const plain = by.find(({ object: { spec } }) => spec && !spec.decryption);
-      if (!plain) continue;
+      const applied = by.filter(({ object: { spec } }) => spec);
+      const plain = applied.find(({ object: { spec } }) => !spec.decryption);
       for (const manifest of manifests) {
-        if (!isOfSops(manifest)) continue;
+        const field = applied.length > 0 ? undecryptedIn(manifest) : undefined;
+        if (field !== undefined) report(manifest, field, neverDecrypted, intoGenerator);
+        if (field !== undefined || !plain || !isOfSops(manifest)) continue;
         const happens =
           manifest.kind === 'Secret' && manifest.object.data && !isGenerated(manifest)
             ? 'Flux refuses it and everything that is applied with it'
@@ -41,24 +44,28 @@ function isGenerated({ object }: Manifest): boolean {
   return !isSopsDocument(object) && !isEncrypted(object.data);
 }
 
-/** Whether a generator put a file into it that SOPS encrypted. */
-function holdsDocument(data: unknown, textOf: (value: string) => string): boolean {
+const neverDecrypted = 'holds a file that SOPS encrypted, and Flux decrypts nothing there: it applies the ciphertext and is Ready';
+const intoGenerator = 'Put the file into a secretGenerator, or encrypt the whole object with SOPS.';
+
+/** The field with a file that stays encrypted, whatever the Kustomization says. */
+function undecryptedIn({ kind, group, object }: Manifest): string | undefined {
+  if (group !== '' || isSopsDocument(object)) return undefined;
+  const field = { Secret: 'stringData', ConfigMap: 'data' }[kind];
+  return field !== undefined && holdsFile(object[field], (value) => value) ? `/${field}` : undefined;
+}
+
+/** Whether one of the values is a file that SOPS encrypted. */
+function holdsFile(data: unknown, textOf: (value: string) => string): boolean {
   if (typeof data !== 'object' || data === null) return false;
-  return Object.values(data).some((value) => {
-    // The metadata of SOPS is long: most values are not looked at.
-    if (typeof value !== 'string' || value.length < 80) return false;
-    const text = textOf(value);
-    return text.includes('ENC[AES256_GCM,') && /^sops:|"sops":|^sops_mac=/m.test(text);
-  });
+  return Object.values(data).some((value) => typeof value === 'string' && isSopsFile(textOf(value)));
 }
 
 function isOfSops({ kind, object }: Manifest): boolean {
   if (isSopsDocument(object)) return true;
-  if (kind === 'ConfigMap') return holdsDocument(object.data, (value) => value);
   if (kind !== 'Secret') return false;
   return (
     isEncrypted(object.data) ||
     isEncrypted(object.stringData) ||
-    holdsDocument(object.data, (value) => Buffer.from(value, 'base64').toString('utf8'))
+    holdsFile(object.data, (value) => Buffer.from(value, 'base64').toString('utf8'))
   );
 }

@@ -39,6 +39,10 @@ test.each([
   ['data that is null', secret('data:\nstringData: { token: null, other: 1 }')],
   ['data that is no map', secret('data: text\nstringData: [a]')],
   ['an empty value', holding(' ')],
+  [
+    'a file that SOPS encrypted',
+    holding('TOKEN=ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]\nsops_mac=ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]'),
+  ],
   ['a variable', holding('${TOKEN}')],
   ['a variable with text around it', holding('Bearer ${TOKEN:=x}')],
   ['an input', holding('<< inputs.token >>')],

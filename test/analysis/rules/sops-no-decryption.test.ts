@@ -21,6 +21,32 @@ test('encrypted data stops the whole Kustomization', () => {
   ]);
 });
 
+const file = `conf.yaml: |
+    password: ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]
+    sops:
+      mac: ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]
+`;
+const stays =
+  'holds a file that SOPS encrypted, and Flux decrypts nothing there: it applies the ciphertext and is Ready. Put the file into a secretGenerator, or ' +
+  'encrypt the whole object with SOPS.';
+
+test.each([
+  ['stringData of a Secret', 'Secret', 'stringData'],
+  ['a ConfigMap', 'ConfigMap', 'data'],
+])('an encrypted file in %s stays encrypted, though the Kustomization decrypts', (_, kind, field) => {
+  const held = good.replace(/kind: Secret\n(metadata: .*\n)[^]*$/, `kind: ${kind}\n$1${field}:\n  ${file}`);
+  expect(saidBy(id, held)).toEqual([`error apps/web/secret /${field}: ${stays}`]);
+});
+
+test('an encrypted file that a secretGenerator put into data needs decryption', () => {
+  const data = `data:\n  conf.yaml: ${Buffer.from(file.replace('conf.yaml: |\n', '').replace(/^    /gm, '')).toString('base64')}\n`;
+  const generated = (of: string) => of.replace(/(kind: Secret\nmetadata: .*\n)[^]*$/, `$1${data}`);
+  expect(saidBy(id, generated(good))).toEqual([]);
+  expect(saidBy(id, generated(bad))).toEqual([
+    expect.stringContaining('does not set decryption: Flux applies the ciphertext and is Ready.'),
+  ]);
+});
+
 test.each([
   ['a Kustomization that decrypts', good],
   ['a Secret of another folder', bad.replace('# apps/web/', '# apps/others/')],
