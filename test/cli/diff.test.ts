@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cli, Files, folderWith } from './support';
 import { bootstrapped, configMap, kustomization } from '../repository/support';
@@ -83,6 +83,14 @@ prod
 `,
     stderr: '',
   });
+});
+
+test('docs/diff.md shows that hazard as it is printed', async () => {
+  const folder = repositoryWith(fleet);
+  write(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
+  const { stdout } = await cli(['diff', 'main'], folder);
+  const page = readFileSync(join(__dirname, '../../docs/diff.md'), 'utf8');
+  expect(page).toContain(stdout.replace(/^(?=.)/gm, '    '));
 });
 
 test('--base compares with the commit at which the branches parted', async () => {
