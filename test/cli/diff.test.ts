@@ -163,6 +163,22 @@ test('two revisions are compared, and nothing is checked out', async () => {
   expect([git(folder, 'status', '--porcelain'), git(folder, 'worktree', 'list'), git(folder, 'rev-parse', 'HEAD')]).toEqual(before);
 });
 
+test('what goes with a Kustomization is counted', async () => {
+  const folder = repositoryWith({ ...fleet, 'apps/other.yaml': configMap('other', 'a: b') });
+  rmSync(join(folder, 'clusters/prod/apps.yaml'));
+  const { stdout } = await cli(['diff'], folder);
+  expect(stdout).toContain(`
+prod
+  Kustomization flux-system/flux-system
+    - Kustomization flux-system/apps (HEAD:clusters/prod/apps.yaml:1:1)
+  Kustomization flux-system/apps
+    - 2 objects, removed with Kustomization flux-system/apps
+`);
+  expect((await cli(['diff', '--format', 'markdown'], folder)).stdout).toContain(
+    '| removed | 2 objects | Kustomization flux-system/apps | removed with Kustomization flux-system/apps |\n',
+  );
+});
+
 test('two folders are compared', async () => {
   const within = (folder: string, files: Files) =>
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
@@ -260,6 +276,7 @@ describe('what cannot be built', () => {
       status: 2,
       stderr: 'cdk8s-fluxcd: apps/kustomization.yaml:1:13: gone.yaml is neither a file nor a folder.\n',
     });
+    expect(stdout).toContain('HEAD -> the working tree: nothing changes on 1 cluster; 1 not compared\n');
     expect(stdout).toContain('not compared\n  Kustomization flux-system/apps: it cannot be built on both sides (prod)\n');
     expect(stdout).not.toContain('ConfigMap');
   });

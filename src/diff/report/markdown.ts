@@ -1,4 +1,4 @@
-import { byClusters, withoutMoves } from './by-clusters';
+import { ApplierChanges, byClusters } from './by-clusters';
 import { shownChange } from './shown-value';
 import { titleOf } from './title';
 import { fitted, lengthOf, Section } from '../../analysis/report/markdown-fit';
@@ -28,9 +28,8 @@ export function diffMarkdown(difference: Difference): string {
   const head = [`### cdk8s-fluxcd: ${text(titleOf(difference))}`, ''];
   const sections: Section[] = [
     { begin: [], rows: hazards.map(hazardRow), end: [''], what: 'hazard' },
-    ...byClusters(changes).map(({ clusters: names, appliers }): Section => {
-      const rows = [...appliers].flatMap(([by, group]) => rowsOf(by, group));
-      const count = [...appliers.values()].reduce((sum, { length }) => sum + length, 0);
+    ...byClusters(changes).map(({ clusters: names, count, appliers }): Section => {
+      const rows = appliers.flatMap(rowsOf);
       const summary = `${html(few(names))}: ${counted(count, 'change')}`;
       const state = hazards.length === 0 && changes.length <= 20 ? Shown.OPEN : Shown.CLOSED;
       const { begin, end } = details(summary, tableHead(['', 'object', 'applied by', 'what changes']), state);
@@ -56,12 +55,12 @@ function hazardRow({ rule, what, place, message, fix, clusters }: Hazard): strin
   return `- **${code(rule)} ${text(what)}** (${text(placeIn(place))}) ${text(message)}. On ${text(few(clusters))}.  \n  ${text(fix)}`;
 }
 
-function rowsOf(by: string, changes: readonly ObjectChange[]): string[] {
-  const { listed, movedFrom } = withoutMoves(changes);
+function rowsOf({ by, listed, movedFrom, removedWith }: ApplierChanges): string[] {
+  const gone = removedWith > 0 ? [tableRow([words.removed, counted(removedWith, 'object'), text(by), `removed with ${text(by)}`])] : [];
   const moves = [...movedFrom].map(([from, count]) =>
     tableRow([words.moved, counted(count, 'object'), text(by), `applied by ${text(from)} before`]),
   );
-  return [...moves, ...listed.map(changeRow)];
+  return [...gone, ...moves, ...listed.map(changeRow)];
 }
 
 function changeRow({ change, title, by, before, place, fields, folded }: ObjectChange): string {

@@ -1,4 +1,4 @@
-import { byClusters, withoutMoves } from './by-clusters';
+import { ApplierChanges, byClusters } from './by-clusters';
 import { shownChange } from './shown-value';
 import { titleOf } from './title';
 import { paint } from '../../analysis/report/paint';
@@ -19,7 +19,7 @@ export function diffText(difference: Difference, style: Style): string {
   const blocks = [[outputLine(`cdk8s-fluxcd: ${titleOf(difference)}`)]];
   if (hazards.length > 0) blocks.push([paint(31, 'hazards', style), ...hazards.flatMap((hazard) => hazardLines(hazard, style))]);
   for (const { clusters: names, appliers } of byClusters(changes)) {
-    const lines = [...appliers].flatMap(([by, group]) => [`  ${outputLine(by)}`, ...linesOf(group, style)]);
+    const lines = appliers.flatMap((applier) => [`  ${outputLine(applier.by)}`, ...linesOf(applier, style)]);
     blocks.push([paint(1, outputLine(few(names)), style), ...lines]);
   }
   for (const [status, what] of [
@@ -47,9 +47,9 @@ function hazardLines({ rule, what, place, message, fix, clusters }: Hazard, styl
   ];
 }
 
-function linesOf(changes: readonly ObjectChange[], style: Style): string[] {
-  const { listed, movedFrom } = withoutMoves(changes);
+function linesOf({ by, listed, movedFrom, removedWith }: ApplierChanges, style: Style): string[] {
   return [
+    ...(removedWith > 0 ? changeLine(ChangeKind.REMOVED, `${counted(removedWith, 'object')}, removed with ${by}`, style) : []),
     ...[...movedFrom]
       .map(([from, count]) => changeLine(ChangeKind.MOVED, `${counted(count, 'object')}, applied by ${from} before`, style))
       .flat(),
