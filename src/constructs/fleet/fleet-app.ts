@@ -10,6 +10,7 @@ import { Checks } from '../../checks/checks';
 import { FluxApp } from '../../checks/flux-app';
 import type { ObjectFilter } from '../../checks/object-filter';
 import { endPlainly } from '../../checks/plain-end';
+import { checkedEnum } from '../core/checked-enum';
 import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
@@ -115,7 +116,8 @@ export class FleetApp extends FluxApp {
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);
     this.repositoryRoot = props.repositoryRoot ?? '.';
-    this.committedVersions = props.committedVersions ?? CommittedVersions.KEEP;
+    this.committedVersions =
+      checkedEnum(this, 'committedVersions', props.committedVersions, { CommittedVersions }) ?? CommittedVersions.KEEP;
     this.committedOutput = props.committedOutput ?? undefined;
     const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');

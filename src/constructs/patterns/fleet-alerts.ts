@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { inEachNamespace, partOf } from './each-namespace';
 import { FleetStages, isMeant } from './fleet-stages';
 import { handbook } from '../../flux/handbook';
+import { checkedEnum } from '../core/checked-enum';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, objectOf } from '../core/checked-shape';
 import type { FleetPart } from '../fleet/tree/fleet-part';
@@ -70,11 +71,12 @@ export class FleetAlerts extends Construct {
     super(scope, id);
     checkedProps(this, FleetAlerts, 'FleetAlertsProps', props);
     const part = partOf(this);
+    const stages = checkedEnum(this, 'stages', props.stages, { FleetStages });
     const provider = objectOf(this, 'provider', props.provider);
     const wanted = entriesOf(this, 'kinds', props.kinds) ?? Object.values(ReconciledKind);
     inEachNamespace(
       this,
-      () => part.clusters.filter((cluster) => isMeant(cluster, props.stages)),
+      () => part.clusters.filter((cluster) => isMeant(cluster, stages)),
       wanted,
       ({ scope: chart, cluster, namespace, kinds }) => {
         const metadata = { name: id, namespace };

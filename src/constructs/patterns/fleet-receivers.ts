@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { inEachNamespace, partOf } from './each-namespace';
 import { FleetStages, isMeant } from './fleet-stages';
 import { handbook } from '../../flux/handbook';
+import { checkedEnum } from '../core/checked-enum';
 import { checkedProps } from '../core/checked-props';
 import type { FleetPart } from '../fleet/tree/fleet-part';
 import { Receiver } from '../notifications/receiver';
@@ -37,9 +38,10 @@ export class FleetReceivers extends Construct {
     super(scope, id);
     checkedProps(this, FleetReceivers, 'FleetReceiversProps', props);
     const part = partOf(this);
+    const stages = checkedEnum(this, 'stages', props.stages, { FleetStages });
     inEachNamespace(
       this,
-      () => part.clusters.filter((cluster) => isMeant(cluster, props.stages)),
+      () => part.clusters.filter((cluster) => isMeant(cluster, stages)),
       [ReconciledKind.GIT_REPOSITORY],
       ({ scope: chart, namespace, kinds }) => {
         new Receiver(chart, namespace === handbook.namespace ? `${id}-receiver` : namespace, {

@@ -4,6 +4,7 @@ import { ChartRelease } from './chart-release';
 import { ChartReleaseProps } from './chart-release-props';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedOciRepository, checkedOneOf } from '../core/checked';
+import { checkedEnum } from '../core/checked-enum';
 import { checkedProps } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { inTermsOf } from '../core/in-terms-of';
@@ -134,7 +135,7 @@ export class OciHelmChart extends ChartRelease {
     checkedOciRepository(this, 'url', props.url, `Remove it: ${selects} selects the chart.`);
     const source = sourceOf(props);
     const fields = { 'spec.ref.semver': selects, 'spec.ref': 'ref', 'spec.interval': 'sourceInterval' };
-    if (props.sourcePlacement === ChartSourcePlacement.IN_RELEASE) {
+    if (checkedEnum(this, 'sourcePlacement', props.sourcePlacement, { ChartSourcePlacement }) === ChartSourcePlacement.IN_RELEASE) {
       const { labels, annotations } = props;
       this.release = inTermsOf(this, fields, () => this._release(props, { ociChart: { ...source, labels, annotations } }));
       this.repository = OciRepository.fromOciRepositoryName(this, 'Repository', `${this.namespace}-${this.name}`, {

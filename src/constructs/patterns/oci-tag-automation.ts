@@ -6,6 +6,7 @@ import { shown } from '../../wording/shown';
 import { HelmRelease } from '../appliers/helm-release';
 import { HelmReleaseOptions } from '../appliers/helm-release-options';
 import { Kustomization } from '../appliers/kustomization';
+import { checkedEnum } from '../core/checked-enum';
 import { checkedProps, membersOf } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
@@ -254,7 +255,7 @@ function withValue(values: Values, [key, ...others]: readonly string[], value: s
 
 /** A filter without a range puts tags in the order of the alphabet. */
 function semverOf(where: Construct, { tagOrder, semver }: OciTagAutomationProps): string | undefined {
-  if (tagOrder !== TagOrder.ALPHABETICAL) return semver ?? '>=0.0.0';
+  if (checkedEnum(where, 'tagOrder', tagOrder, { TagOrder }) !== TagOrder.ALPHABETICAL) return semver ?? '>=0.0.0';
   if (!isGiven(semver)) return undefined;
   throw new InputError(where, 'semver', `is ${shown(semver)}, but tags are ordered by the alphabet`, 'Remove it, or remove tagOrder.');
 }

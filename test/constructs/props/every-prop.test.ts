@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Duration } from 'cdk8s';
 import { company, places, specialValues, witnesses } from './members';
-import { valuesOf } from './values';
+import { isEnum, valuesOf } from './values';
 import { removeTemporary, temporary, written } from './written';
 import * as flux from '../../../src';
 import { Place, Sample, samples } from '../core/struct-samples';
@@ -142,7 +142,10 @@ function judge(prop: Prop): string | undefined {
   const lost = isFolder ? undefined : outcomes.find(({ text, value }) => text !== undefined && !arrives(type, value, text));
   if (lost) return `${String(lost.value)} does not arrive`;
   const omitted = required ? undefined : given(prop, [undefined]).text;
-  if (type === 'string' && omitted !== undefined && given(prop, ['']).text === omitted) return 'an empty string is ignored';
+  if (omitted !== undefined && type === 'string' && given(prop, ['']).text === omitted) return 'an empty string is ignored';
+  if (omitted !== undefined && isEnum(type) && given(prop, ['unknown']).text === omitted) {
+    return 'a value that the enum does not have is ignored';
+  }
   const isIdle = refusals.length === 0 && texts.length === 1 && texts[0] === omitted;
   return isIdle || new Set(texts).size < texts.length ? 'two values write the same' : undefined;
 }

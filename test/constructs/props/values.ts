@@ -118,6 +118,10 @@ function ofEnum(type: string): readonly unknown[] | undefined {
     : undefined;
 }
 
+export function isEnum(type: string): boolean {
+  return ofEnum(type) !== undefined;
+}
+
 export function valuesOf(place: Place, type: string, special: Values | undefined): readonly unknown[] | undefined {
   if (special) return special(place);
   const list = type.endsWith('[]') ? ofEnum(type.slice(0, -2)) : undefined;

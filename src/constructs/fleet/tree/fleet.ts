@@ -20,6 +20,7 @@ import { isInside, TakenFolders } from './paths';
 import { handbook } from '../../../flux/handbook';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
+import { checkedEnum } from '../../core/checked-enum';
 import { checkedOptions, objectGiven } from '../../core/checked-props';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
@@ -56,7 +57,7 @@ export abstract class Fleet extends FleetPart {
     super(scope, id, props ?? {});
     objectGiven(this, props);
     needFleetApp(this, new.target.name);
-    this._layerArtifact = props.layerArtifact ?? LayerArtifact.SHARED;
+    this._layerArtifact = checkedEnum(this, 'layerArtifact', props.layerArtifact, { LayerArtifact }) ?? LayerArtifact.SHARED;
     judgeTogether(this, `${this.node.path}/*`);
     this._app._setFleet(this);
   }

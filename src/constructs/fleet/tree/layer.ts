@@ -12,6 +12,7 @@ import { checkedVariables } from './variables';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { Kustomization } from '../../appliers/kustomization';
+import { checkedEnum } from '../../core/checked-enum';
 import { checkedOptions, checkedProps } from '../../core/checked-props';
 import { noteWaitingChart } from '../../core/dependencies';
 import { InputError } from '../../core/input-error';
@@ -47,7 +48,7 @@ export class Layer extends Chart {
     const handWritten: WrittenByHand = {
       ...checkedOptions(scope, 'Layer.fromFolder()', 'FolderLayerProps', props),
       folder,
-      overlay: props.overlay ?? FolderOverlay.NONE,
+      overlay: checkedEnum(scope, 'Layer.fromFolder() overlay', props.overlay, { FolderOverlay }) ?? FolderOverlay.NONE,
       clusterVariables: props.clusterVariables ?? (props.substitute !== undefined || props.substituteFrom !== undefined),
     };
     return new LayerByHand(scope, id, handWritten);
@@ -79,6 +80,7 @@ export class Layer extends Chart {
     this.name = id;
     if (!isLabel(this.name)) throw new InputError(this, 'id', `is ${shown(this.name)}, which is not a valid layer name`, labelFix);
     if (props.namespace) checkedNamespace(this, 'namespace', props.namespace);
+    checkedEnum(this, 'artifact', props.artifact, { LayerArtifact });
     checkedVariables(this, 'substitute', props.substitute);
     this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));
     this._props = props.folder === undefined ? props : { ...props, folder: checkedFolder(this, 'folder', props.folder) };
