@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Duration } from 'cdk8s';
 import { company, places, specialValues, witnesses } from './members';
@@ -68,6 +67,8 @@ const tables = { without, specialValues, company, places, witnesses };
 /** The keys by which something was found in each table. */
 const used = new Map<object, Set<string>>(Object.values(tables).map((table) => [table, new Set()]));
 
+const home = process.cwd();
+
 beforeAll(() => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   // Apps write their output.
@@ -76,7 +77,8 @@ beforeAll(() => {
 
 afterAll(() => {
   jest.restoreAllMocks();
-  process.chdir(tmpdir());
+  // Other tests run in the same process.
+  process.chdir(home);
   removeTemporary();
 });
 
