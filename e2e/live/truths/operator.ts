@@ -10,7 +10,7 @@ export const ofOperator: readonly Truth[] = [
     objects: [
       object('fluxcd.controlplane.io/v1', 'FluxInstance', 'production', { distribution: { version: '2.x', registry: 'ghcr.io/fluxcd' } }),
     ],
-    shows: { refusal: /the only accepted name for a FluxInstance is 'flux'/ },
+    shows: { refusal: /FluxInstance\b.*'flux'/s },
   },
   {
     rule: 'template-parse',
