@@ -43,13 +43,15 @@ async function takeTests(queue: NamedTest[], given: LiveOptions, processes: Proc
   let isUsed = false;
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (isUsed) await reset(stack);
-    isUsed = true;
-    await run(next, stack, given, report);
+    isUsed = await run(next, stack, given, report);
   }
 }
 
-/** The first check that fails ends its test: the next ones build on it. */
-async function run({ name, test }: NamedTest, stack: Stack, given: LiveOptions, report: Report) {
+/**
+ * Runs a test. The first check that fails ends it: the next ones build on it.
+ * @returns whether it has used the stack: one that is skipped has not
+ */
+async function run({ name, test }: NamedTest, stack: Stack, given: LiveOptions, report: Report): Promise<boolean> {
   const { processes } = stack;
   let doing = `${name}: its preparations`;
   const check: Check = async (sentence, body) => {
@@ -62,12 +64,16 @@ async function run({ name, test }: NamedTest, stack: Stack, given: LiveOptions, 
   try {
     await test(stack, check, given);
   } catch (error) {
-    if (error instanceof Skipped) return report.skip(name, error.message);
+    if (error instanceof Skipped) {
+      report.skip(name, error.message);
+      return false;
+    }
     const cannotBeMade = error instanceof SetupError && !(error instanceof WaitedInVain);
     if (cannotBeMade || processes.stopping) throw error;
     report.fail(doing, (error as Error).message);
     keepLogs(processes);
   }
+  return true;
 }
 
 function secondsSince(start: number): string {
