@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readFileSync, readSync, Stats, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { decoded } from './file-content';
 import { KustomizePatches } from './kustomize-patches';
 import { PassedOver } from './passed-over';
 import { PathsRead } from './paths-read';
@@ -130,15 +130,6 @@ async function textOf(stdin: AsyncIterable<Uint8Array | string>): Promise<string
     if ((length += chunk.length) > mostStreamed) throw new UnreadableInput('standard input', 'is too large to be read');
   }
   return decoded('standard input', Buffer.concat(chunks));
-}
-
-function decoded(name: string, content: Buffer): string {
-  if (!isUtf8(content)) throw new UnreadableInput(name, 'is not valid UTF-8');
-  try {
-    return content.toString('utf8');
-  } catch {
-    throw new UnreadableInput(name, 'is too large to be read');
-  }
 }
 
 function statOf(absolute: string, path: string, unreadable: (input: UnreadableInput) => void): Stats | undefined {

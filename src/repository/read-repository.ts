@@ -10,6 +10,7 @@ import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
 import { SourceTrees } from './clusters/sources';
 import { IgnoreFiles } from './ignore-files';
+import { LeftOut, manifestFiles } from './manifest-files';
 import { OpenFolder, openFolder } from './open-folder';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
@@ -133,7 +134,8 @@ interface NamedRoot {
  */
 export function filesOfFolder({ path, cwd, read }: RepositoryOptions): RepositoryFiles & OpenFolder {
   const { tree, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
-  const files = [...manifestFiles(tree, folder, IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {})))];
+  const ignored = IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {}));
+  const files = [...manifestFiles(tree, folder, ignoredIn(tree, ignored))];
   return { tree, folder, files };
 }
 
@@ -187,14 +189,10 @@ function named(roots: readonly Root[]): readonly NamedRoot[] {
   });
 }
 
-/** The YAML and JSON files below a folder, without hidden folders and what Git ignores. */
-function* manifestFiles(tree: DiskTree, folder: string, ignores: IgnoreFiles): Generator<string> {
-  for (const { name, isFolder } of tree.entries(folder)) {
-    const path = pathIn(folder, name);
-    const absolute = join(tree.root, path);
-    if (name.startsWith('.') && isFolder) continue;
-    if (ignores.ignores(absolute, isFolder)) continue;
-    if (isFolder) yield* manifestFiles(tree, path, ignores.within(absolute));
-    else if (/\.(?:ya?ml|json)$/.test(name)) yield path;
-  }
+/** What Git and Flux ignore, by the paths of a tree of the disk. */
+function ignoredIn(tree: DiskTree, files: IgnoreFiles): LeftOut {
+  return {
+    ignores: (path, isFolder) => files.ignores(join(tree.root, path), isFolder),
+    within: (folder) => ignoredIn(tree, files.within(join(tree.root, folder))),
+  };
 }

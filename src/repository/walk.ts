@@ -2,6 +2,7 @@ import { Dirent, existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IgnoreFiles } from './ignore-files';
 import { KustomizePatches } from './kustomize-patches';
+import { isManifestFile } from './manifest-files';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
 import { isKustomizationFile } from '../kubernetes/kustomization-files';
@@ -31,7 +32,6 @@ export interface Walk {
   readonly unlistable: Unlistable;
 }
 
-const extensions = /\.(?:ya?ml|json)$/;
 /** Of Jinja, Go, gomplate, ERB, Mustache and Handlebars, of Helmfile and of Terraform. */
 const templates = /\.(?:j2|jinja2?|tmpl|gotmpl|tpl|tftpl|erb|mustache|hbs)$/;
 
@@ -50,7 +50,7 @@ export function filesBelow(folder: string, { patches, settings, read, unlistable
     for (const entry of entries) {
       const path = join(at, entry.name);
       const isTemplate = templates.test(entry.name) && !isChart;
-      if (entry.isFile() && (isTemplate || extensions.test(entry.name)) && !ignores.ignores(path, false)) {
+      if (entry.isFile() && (isTemplate || isManifestFile(entry.name)) && !ignores.ignores(path, false)) {
         found.push({ path, isOfChart: isChart, isTemplate });
       }
       if (!entry.isDirectory() || entry.name.startsWith('.') || ignores.ignores(path, true)) continue;

@@ -1,6 +1,6 @@
+import { manifestFiles } from '../manifest-files';
 import { RepositoryFiles } from '../read-repository';
 import { GitTree } from '../trees/git-tree';
-import { filesIn } from '../trees/source-tree';
 import { UnreadableInput } from '../unreadable-input';
 
 /** A commit of a repository. */
@@ -20,15 +20,5 @@ export interface Revision {
 export function filesOfRevision({ root, commit, shown }: Revision, folder: string): RepositoryFiles {
   const tree = new GitTree(root, commit, shown);
   if (!tree.isFolder(folder)) throw new UnreadableInput(`${shown}:${folder}`, 'is not a folder of the commit');
-  const files = [...filesIn(tree, folder)].filter((path) => /\.(?:ya?ml|json)$/.test(path) && !isHidden(path, folder));
-  return { tree, folder, files };
-}
-
-/** Whether a folder around the file is hidden. */
-function isHidden(path: string, folder: string): boolean {
-  const inside = folder === '.' ? path : path.slice(folder.length + 1);
-  return inside
-    .split('/')
-    .slice(0, -1)
-    .some((part) => part.startsWith('.'));
+  return { tree, folder, files: [...manifestFiles(tree, folder)] };
 }

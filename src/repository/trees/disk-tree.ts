@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Entry, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
+import { checkSize, decoded } from '../file-content';
 import { PathsRead } from '../paths-read';
 import { UnreadableInput } from '../unreadable-input';
 
@@ -14,8 +14,6 @@ export enum Links {
   ABSENT,
 }
 
-/** Bytes of one file: twice what the largest manifests of the field have. */
-const mostBytes = 16 * 1024 * 1024;
 /** Characters of a path. What is longer is the text of a patch that stands where a path may stand. */
 const longestPath = 1024;
 
@@ -48,8 +46,7 @@ export class DiskTree implements SourceTree {
     if (known !== undefined) return known;
     const content = this.bytes(path);
     if (content === undefined) return undefined;
-    if (!isUtf8(content)) throw new UnreadableInput(this.nameOf(join(this.root, path)), 'is not valid UTF-8');
-    const text = content.toString('utf8');
+    const text = decoded(this.nameOf(join(this.root, path)), content);
     this.texts.set(path, text);
     return text;
   }
@@ -98,7 +95,7 @@ export class DiskTree implements SourceTree {
     if (!this.isInside(path)) return undefined;
     const stat = this.looked(absolute, () => statSync(absolute, { throwIfNoEntry: false }));
     if (!stat?.isFile()) return undefined;
-    if (stat.size > mostBytes) throw new UnreadableInput(this.nameOf(absolute), 'is too large to be read: more than 16 MiB');
+    checkSize(this.nameOf(absolute), stat.size);
     return this.looked(absolute, () => this.read.contentOf(absolute));
   }
 

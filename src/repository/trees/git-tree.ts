@@ -1,11 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { Entry, folderOf, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
+import { checkSize, decoded, isReadable } from '../file-content';
 import { tryGit } from '../git/git';
 import { UnreadableInput } from '../unreadable-input';
 
-/** Bytes of one file, as of a file of the disk. */
-const mostBytes = 16 * 1024 * 1024;
 /** Bytes that one call asks for. */
 const mostAtOnce = 256 * 1024 * 1024;
 /** What is read in any case: it is asked for in one call. */
@@ -46,15 +44,13 @@ export class GitTree implements SourceTree {
 
   public text(path: string): string | undefined {
     const content = this.bytes(path);
-    if (content === undefined) return undefined;
-    if (!isUtf8(content)) throw new UnreadableInput(this.nameOf(path), 'is not valid UTF-8');
-    return content.toString('utf8');
+    return content === undefined ? undefined : decoded(this.nameOf(path), content);
   }
 
   public bytes(path: string): Buffer | undefined {
     const blob = this.blobs.get(path);
     if (!blob) return undefined;
-    if (blob.size > mostBytes) throw new UnreadableInput(this.nameOf(path), 'is too large to be read: more than 16 MiB');
+    checkSize(this.nameOf(path), blob.size);
     if (!this.contents.has(blob.id)) this.read(manifests.test(path) && !this.areManifestsRead ? this.allManifests() : [blob]);
     const content = this.contents.get(blob.id);
     if (!content) throw new UnreadableInput(this.nameOf(path), "can't be read: Git does not have its content");
@@ -89,7 +85,7 @@ export class GitTree implements SourceTree {
 
   private allManifests(): readonly Blob[] {
     this.areManifestsRead = true;
-    return [...this.blobs].filter(([path, { size }]) => manifests.test(path) && size <= mostBytes).map(([, blob]) => blob);
+    return [...this.blobs].filter(([path, { size }]) => manifests.test(path) && isReadable(size)).map(([, blob]) => blob);
   }
 
   private read(blobs: readonly Blob[]): void {
