@@ -74,8 +74,7 @@ export const audit = command({
     );
     const progress = new Progress(stderr);
     const signals = new PatternSignals();
-    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'], cache: options.cache };
-    const how = { ...repositoryOptions(given, read, io), followsLoose: true };
+    const how = { ...repositoryOptions({ path, ...options }, read, io), followsLoose: true };
     const reading = readFolder(how);
     const judges = await loadJudges(options['flux-version'], options.crds, files, io, read);
     const check = new FileCheck(judges, progress, (manifest) => signals.see(manifest));

@@ -39,7 +39,8 @@ export interface ClusterBuild {
 export function buildCluster(build: ClusterBuild, io: Io): ExitStatus {
   const { path, cluster = '', source, fluxVersion, cache, showSecrets, output, read } = build;
   const clusters = cluster.includes('=') ? [cluster] : [];
-  const options = repositoryOptions({ path, clusters, sources: source, fluxVersion, cache, showSecrets }, read, io);
+  const given = { path, cluster: clusters, source, 'flux-version': fluxVersion, cache, 'show-secrets': showSecrets };
+  const options = repositoryOptions(given, read, io);
   const found = readRepository({ ...options, only: cluster === '' ? undefined : cluster.replace(/=.*/, '') });
   const chosen = clusterNamed(cluster.replace(/=.*/, ''), found.clusters, found.names, path);
   const appliers = chosenAppliers(chosen, build.kustomization);

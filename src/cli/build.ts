@@ -75,7 +75,7 @@ function documentsOf({ path, shown, cache: kept }: FolderBuild, read: PathsRead,
     const shared = kept === undefined ? {} : { cache: openCache(kept, io) };
     const { tree, folder } = openFolder(path, { cwd: io.cwd, read, links: Links.FOLLOWED });
     if (kustomizationFileIn(tree, folder) === undefined) {
-      throw new UsageError(unbuildable(path, clusterNames(repositoryOptions({ path, clusters: [], sources: [] }, read, io))));
+      throw new UsageError(unbuildable(path, clusterNames(repositoryOptions({ path }, read, io))));
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
     return builtFolder(tree, folder, here, shared).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));

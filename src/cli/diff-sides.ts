@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { isFolder } from './is-folder';
 import { UsageError } from './usage-error';
 import { Side } from '../diff/difference';
 import { commitOf, mergeBaseOf } from '../repository/git/revision';
@@ -48,13 +48,13 @@ function workingTree(options: RepositoryOptions): OpenSide {
 
 function sideOf(named: string, options: RepositoryOptions): OpenSide {
   const isPath = /^\.{0,2}\//.test(named) || named === '.' || named === '..';
-  const isFolder = existsSync(resolve(options.cwd, named)) && statSync(resolve(options.cwd, named)).isDirectory();
+  const isOnDisk = isFolder(named, options.cwd);
   const root = gitRootOf(options.cwd);
   const commit = isPath || root === undefined ? undefined : commitOf(root, named);
-  if (isFolder && commit !== undefined) {
+  if (isOnDisk && commit !== undefined) {
     throw new UsageError(`${named} is a folder and a Git revision. Write ./${named} for the folder, or heads/${named} for the branch.`);
   }
-  if (isFolder) return { shown: named, files: filesOfFolder({ ...options, path: named }) };
+  if (isOnDisk) return { shown: named, files: filesOfFolder({ ...options, path: named }) };
   if (commit === undefined || root === undefined) throw new UsageError(`${named} is neither a folder nor a Git revision.`);
   return revisionSide({ root, commit, shown: named }, options);
 }

@@ -3,7 +3,7 @@ import { readSide, sidesOf } from './diff-sides';
 import { ExitStatus } from './exit-status';
 import { Io, say, showsColour } from './io';
 import { output } from './options';
-import { cache, cluster, repositoryOptions, source } from './repository-options';
+import { cache, cluster, fluxVersionOfClusters, repositoryOptions, source } from './repository-options';
 import { sayFailures } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
@@ -39,22 +39,11 @@ export const diff = command({
     cluster,
     source,
     cache,
-    'flux-version': {
-      type: 'setting',
-      value: 'X.Y',
-      summary: 'Flux version of the clusters; unless given, the one that their files state',
-    },
+    'flux-version': fluxVersionOfClusters,
   },
   async run({ operands, options }, io) {
     const read = new PathsRead();
-    const given = {
-      path: '.',
-      clusters: options.cluster,
-      sources: options.source,
-      fluxVersion: options['flux-version'],
-      cache: options.cache,
-    };
-    const how = repositoryOptions(given, read, io);
+    const how = repositoryOptions({ path: '.', ...options }, read, io);
     const [base, head] = sidesOf({ operands, base: options.base }, how).map((side) => readSide(side, how));
     if (base.clusters.length + head.clusters.length === 0) {
       throw new UsageError(

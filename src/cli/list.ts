@@ -3,7 +3,7 @@ import { ExitStatus } from './exit-status';
 import { say } from './io';
 import { lists } from './lists';
 import { output } from './options';
-import { cache, cluster, repositoryOptions, source } from './repository-options';
+import { cache, cluster, fluxVersionOfClusters, repositoryOptions, source } from './repository-options';
 import { sayFailures } from './say-failure';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
@@ -25,11 +25,7 @@ export const list = command({
     cluster,
     source,
     cache,
-    'flux-version': {
-      type: 'setting',
-      value: 'X.Y',
-      summary: 'Flux version of the clusters; unless given, the one that their files state',
-    },
+    'flux-version': fluxVersionOfClusters,
   },
   async run({ operands, options }, io) {
     const [what, path = '.', ...more] = operands;
@@ -39,8 +35,7 @@ export const list = command({
       throw new UsageError(`The list ${what} does not exist.${didYouMean(what, kinds)} Write ${listed(kinds, 'or')}.`);
     }
     const read = new PathsRead();
-    const given = { path, clusters: options.cluster, sources: options.source, fluxVersion: options['flux-version'], cache: options.cache };
-    const repository = readRepository(repositoryOptions(given, read, io));
+    const repository = readRepository(repositoryOptions({ path, ...options }, read, io));
     const { columns, rows } = lists[what](repository);
     refuseInputs(options.output, read, io);
     const text = options.format === 'json' ? outputJson({ [what]: rows }) : tableOf(columns, rows);

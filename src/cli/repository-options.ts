@@ -28,17 +28,23 @@ export const cache = {
   summary: 'folder that keeps what was built for the next run; no Secrets are kept in it',
 } as const satisfies Option;
 
-/** What the command line says of a repository. */
+export const fluxVersionOfClusters = {
+  type: 'setting',
+  value: 'X.Y',
+  summary: 'Flux version of the clusters; unless given, the one that their files state',
+} as const satisfies Option;
+
+/** A repository, and the options of the command line that say how it is read. */
 interface Given {
   readonly path: string;
   /** `NAME=PATH` */
-  readonly clusters: readonly string[];
+  readonly cluster?: readonly string[];
   /** `NAMESPACE/NAME=PATH` */
-  readonly sources: readonly string[];
-  readonly fluxVersion?: string;
+  readonly source?: readonly string[];
+  readonly 'flux-version'?: string;
   /** Folder of the cache. */
   readonly cache?: string;
-  readonly showSecrets?: boolean;
+  readonly 'show-secrets'?: boolean;
 }
 
 /** How a command reads a repository. */
@@ -49,19 +55,19 @@ export function repositoryOptions(given: Given, read: PathsRead, io: Io): Reposi
     path: given.path,
     cwd,
     read,
-    clusters: given.clusters.map((text) => {
+    clusters: (given.cluster ?? []).map((text) => {
       const [name, path] = parted('--cluster', text, 'NAME=PATH');
       return { name, path };
     }),
     sources: new Map(
-      given.sources.map((text) => {
+      (given.source ?? []).map((text) => {
         const [name, path] = parted('--source', text, 'NAMESPACE/NAME=PATH');
         if (!/^[^/]+\/[^/]+$/.test(name)) throw new UsageError(`--source ${text} must be NAMESPACE/NAME=PATH.`);
         return [name, path] as const;
       }),
     ),
-    isStrict: (version) => isSubstitutionStrict(given.fluxVersion ?? version),
-    showSecrets: given.showSecrets ?? false,
+    isStrict: (version) => isSubstitutionStrict(given['flux-version'] ?? version),
+    showSecrets: given['show-secrets'] ?? false,
     cache: given.cache === undefined ? undefined : openCache(given.cache, io),
     progress: (name) => progress.report(() => `reading cluster ${name}`),
   };

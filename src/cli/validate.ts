@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { FileCheck } from './file-check';
 import { filesOf } from './files-of';
 import { FolderCheck } from './folder-check';
+import { isFolder } from './is-folder';
 import { loadJudges } from './load-schemas';
 import { crds, fluxVersion, output } from './options';
 import { Progress } from './progress';
@@ -50,16 +49,7 @@ export const validate = command({
     const progress = new Progress(stderr);
     const reader = new FolderReader();
     const folders = operands.filter((path) => isFolder(path, cwd));
-    const readings = folders.map((path) => {
-      const given = {
-        path,
-        clusters: options.cluster,
-        sources: options.source,
-        fluxVersion: options['flux-version'],
-        cache: options.cache,
-      };
-      return reader.read(repositoryOptions(given, read, io));
-    });
+    const readings = folders.map((path) => reader.read(repositoryOptions({ path, ...options }, read, io)));
     const judges = await loadJudges(options['flux-version'], options.crds, files, io, read, reader.statedAround);
     const check = new FileCheck(judges, progress);
     for (const input of unreadable) check.addUnreadable(input);
@@ -79,12 +69,3 @@ export const validate = command({
     return summaryOf(report).errors > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
   },
 });
-
-/** Whether a path is a folder; what can't be looked at is said where it is read. */
-function isFolder(path: string, cwd: string): boolean {
-  try {
-    return path !== '-' && statSync(resolve(cwd, path)).isDirectory();
-  } catch {
-    return false;
-  }
-}

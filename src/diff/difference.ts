@@ -58,13 +58,13 @@ export interface Side {
 export function differenceOf(base: Side, head: Side): Difference {
   const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
   const [before, after] = [base, head].map(({ clusters }) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
+  const notBuilt = new Map(names.map((name) => [name, notBuiltIn(before.get(name), after.get(name))]));
   const changes: ObjectChange[] = [];
   const clusters = names.map((name): ComparedCluster => {
-    const sides = [before.get(name), after.get(name)].map((cluster) => cluster && without(objectsOf(cluster), notBuilt(name)));
-    const [old, now] = sides;
+    const [old, now] = [before, after].map((side) => objectsBut(side.get(name), notBuilt.get(name)!));
     if (!old || !now) return { name, status: old ? 'removed' : 'added', objects: (old ?? now)?.size ?? 0 };
     const found = objectChanges(old, now, name);
-    changes.push(...found);
+    for (const change of found) changes.push(change);
     return { name, status: found.length > 0 ? 'changed' : 'same', objects: now.size };
   });
   return {
@@ -74,20 +74,20 @@ export function differenceOf(base: Side, head: Side): Difference {
     hazards: hazardsOf(changesBetween(base.clusters.map(stateOf), head.clusters.map(stateOf))),
     changes: together(changes, ({ clusters: _, ...change }) => JSON.stringify(change)),
     uncompared: together(
-      [...base.clusters, ...head.clusters].flatMap((cluster) => uncomparedOf(cluster, notBuilt(cluster.name))),
+      [...base.clusters, ...head.clusters].flatMap((cluster) => uncomparedOf(cluster, notBuilt.get(cluster.name)!)),
       ({ title, reason }) => `${title}\n${reason}`,
-    ).map((one) => ({ ...one, clusters: [...new Set(one.clusters)] })),
+    ),
   };
-
-  /** Titles of what can't be built on one of the sides: all of its objects would be new, or gone. */
-  function notBuilt(name: string): ReadonlySet<string> {
-    const appliers = [before.get(name), after.get(name)].flatMap((cluster) => cluster?.appliers ?? []);
-    return new Set(appliers.filter(({ failure }) => failure !== undefined).map(({ object }) => object.manifest.title));
-  }
 }
 
-function without(objects: ReadonlyMap<string, OwnedObject>, appliers: ReadonlySet<string>): ReadonlyMap<string, OwnedObject> {
-  return appliers.size === 0 ? objects : new Map([...objects].filter(([, { by }]) => !appliers.has(by)));
+/** Titles of what can't be built on one of the sides: all of its objects would be new, or gone. */
+function notBuiltIn(...sides: readonly (ReadCluster | undefined)[]): ReadonlySet<string> {
+  const appliers = sides.flatMap((cluster) => cluster?.appliers ?? []);
+  return new Set(appliers.filter(({ failure }) => failure !== undefined).map(({ object }) => object.manifest.title));
+}
+
+function objectsBut(cluster: ReadCluster | undefined, appliers: ReadonlySet<string>): ReadonlyMap<string, OwnedObject> | undefined {
+  return cluster && new Map([...objectsOf(cluster)].filter(([, { by }]) => !appliers.has(by)));
 }
 
 function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Uncompared[] {
@@ -112,5 +112,5 @@ function hazardsOf(changes: readonly Change[]): Hazard[] {
 function together<T extends { readonly clusters: readonly string[] }>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const groups = new Map<string, T[]>();
   for (const item of items) addTo(groups, keyOf(item), item);
-  return [...groups.values()].map((group) => ({ ...group[0], clusters: group.flatMap(({ clusters }) => clusters) }));
+  return [...groups.values()].map((group) => ({ ...group[0], clusters: [...new Set(group.flatMap(({ clusters }) => clusters))] }));
 }

@@ -23,17 +23,18 @@ export function objectChanges(
     [...after].filter(([key]) => !before.has(key)).map(([, owned]) => owned),
   );
   const renamed = new Set([...renames.values()]);
-  const changes: ObjectChange[] = [];
-  for (const [key, now] of after) {
+  const changes = [...after].flatMap(([key, now]) => {
     const old = before.get(key);
+    if (old) return changeOf({ before: old, after: now }) ?? [];
     const was = renames.get(now);
-    if (old) changes.push(...changeOf({ before: old, after: now }));
-    else if (was) changes.push(changed(ChangeKind.RENAMED, now, [], was.applied.manifest.title));
-    else changes.push(changed(ChangeKind.ADDED, now, []));
-  }
-  for (const owned of gone) if (!renamed.has(owned)) changes.push(changed(ChangeKind.REMOVED, owned, []));
-  return changes.map((change) => ({ ...change, clusters: [cluster] }));
+    return was ? changed(ChangeKind.RENAMED, now, [], was.applied.manifest.title) : changed(ChangeKind.ADDED, now);
+  });
+  const removed = gone.filter((owned) => !renamed.has(owned)).map((owned) => changed(ChangeKind.REMOVED, owned));
+  return [...changes, ...removed].map((change) => ({ ...change, clusters: [cluster] }));
 }
+
+/** A change, before it is known on which clusters it is the same. */
+type Changed = Omit<ObjectChange, 'clusters'>;
 
 /** What is the same object under another name: one of the gone and one of the new that have the same content. */
 function renamesOf(gone: readonly OwnedObject[], added: readonly OwnedObject[]): ReadonlyMap<OwnedObject, OwnedObject> {
@@ -57,24 +58,20 @@ function nameless({ metadata = {}, ...content }: JsonObject): string {
   return JSON.stringify({ ...content, metadata: rest });
 }
 
-function changeOf({ before, after }: Pair): readonly ObjectChange[] {
-  const all = fieldChanges(before.content, after.content);
-  if (before.by !== after.by) return [changed(ChangeKind.MOVED, after, placed(all, { before, after }), before.by)];
-  return all.length > 0 ? [changed(ChangeKind.CHANGED, after, placed(all, { before, after }))] : [];
-}
-
-function placed(changes: ReturnType<typeof fieldChanges>, { before, after }: Pair): readonly PlacedFieldChange[] {
-  return changes.map((change) => {
+function changeOf({ before, after }: Pair): Changed | undefined {
+  const all = fieldChanges(before.content, after.content).map((change): PlacedFieldChange => {
     const { applied } = change.after === undefined ? before : after;
     return { ...change, place: applied.placeOf(change.path) };
   });
+  if (before.by !== after.by) return changed(ChangeKind.MOVED, after, all, before.by);
+  return all.length > 0 ? changed(ChangeKind.CHANGED, after, all) : undefined;
 }
 
-function changed(change: ChangeKind, { applied, by }: OwnedObject, all: readonly PlacedFieldChange[], before?: string): ObjectChange {
+function changed(change: ChangeKind, { applied, by }: OwnedObject, all: readonly PlacedFieldChange[] = [], before?: string): Changed {
   const { title, apiVersion, kind, namespace, name } = applied.manifest;
   const telling = all.filter((field) => !isNoise(field));
   // Where nothing else has changed, it is all that there is to say.
   const fields = telling.length > 0 ? telling : all;
   const folded = all.length - fields.length;
-  return { change, title, apiVersion, kind, namespace, name, by, before, place: applied.placeOf(''), fields, folded, clusters: [] };
+  return { change, title, apiVersion, kind, namespace, name, by, before, place: applied.placeOf(''), fields, folded };
 }

@@ -1,3 +1,6 @@
+/** Characters of a comment on GitHub, without some for what a workflow adds. */
+export const mostOfComment = 65_000;
+
 /** A part of a page that can be cut: its rows are shown as far as there is room. */
 export interface Section {
   readonly begin: readonly string[];

@@ -1,6 +1,6 @@
 import { alikeTogether } from './alike';
 import { countsOf, groupedByFile, rankOf } from './by-file';
-import { fitted, lengthOf, Section } from './markdown-fit';
+import { fitted, lengthOf, mostOfComment, Section } from './markdown-fit';
 import { code, details, html, Shown, tableHead, tableRow, text } from './markdown-text';
 import { patternsOf } from './overview';
 import { fileOf, isKnown, placeIn, Report } from './report';
@@ -12,9 +12,6 @@ import { phaseTitles, standingLines, stepText } from './upgrade-lines';
 import { fieldOf } from '../../kubernetes/pointer';
 import { few, listed } from '../../wording/listed';
 import { Finding, isOpen } from '../model/finding';
-
-/** Characters of a comment on GitHub, without some for what a workflow adds. */
-const mostCharacters = 65_000;
 
 /** Characters of the notes about the report as a whole. */
 const mostOfEnd = 8_000;
@@ -30,7 +27,7 @@ export function markdownReport(report: Report): string {
   const begin = [`## cdk8s-fluxcd ${report.command}: ${titleOf(report)}`, '', ...patternOf(report), ...standingOf(report)];
   const end = linesOfEnd(report);
   const sections = [...stepsOf(report), ...clustersOf(report), ...unreadableOf(report), ...findingsOf(report), ...suppressedOf(report)];
-  const { lines, cut } = fitted(sections, mostCharacters - lengthOf([...begin, ...end]) - ofSentence);
+  const { lines, cut } = fitted(sections, mostOfComment - lengthOf([...begin, ...end]) - ofSentence);
   return [...begin, ...lines, ...cutLines(cut), ...end, ''].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { ApplierChanges, byClusters } from './by-clusters';
 import { shownChange } from './shown-value';
 import { titleOf } from './title';
-import { fitted, lengthOf, Section } from '../../analysis/report/markdown-fit';
+import { fitted, lengthOf, mostOfComment, Section } from '../../analysis/report/markdown-fit';
 import { code, details, html, Shown, tableHead, tableRow, text } from '../../analysis/report/markdown-text';
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
@@ -9,18 +9,8 @@ import { few } from '../../wording/listed';
 import { Difference, Hazard } from '../difference';
 import { ChangeKind, ObjectChange } from '../object-change';
 
-/** Characters of a comment of GitHub, less what is put around it. */
-const mostCharacters = 65_000;
 /** For the line that says what is cut. */
 const reserve = 200;
-
-const words: { readonly [kind in ChangeKind]: string } = {
-  added: 'added',
-  removed: 'removed',
-  changed: 'changed',
-  renamed: 'renamed',
-  moved: 'moved',
-};
 
 /** The difference for a comment: hazards first, the rest folded. */
 export function diffMarkdown(difference: Difference): string {
@@ -45,7 +35,7 @@ export function diffMarkdown(difference: Difference): string {
   ];
   const { lines, cut } = fitted(
     sections.filter(({ rows }) => rows.length > 0),
-    mostCharacters - lengthOf(head) - reserve,
+    mostOfComment - lengthOf(head) - reserve,
   );
   const left = [...cut].map(([what, count]) => `${count} more ${what}${count === 1 ? '' : 's'}`);
   return `${[...head, ...lines, ...(left.length > 0 ? [`Not shown: ${left.join(', ')}.`] : [])].join('\n').trimEnd()}\n`;
@@ -56,9 +46,10 @@ function hazardRow({ rule, what, place, message, fix, clusters }: Hazard): strin
 }
 
 function rowsOf({ by, listed, movedFrom, removedWith }: ApplierChanges): string[] {
-  const gone = removedWith > 0 ? [tableRow([words.removed, counted(removedWith, 'object'), text(by), `removed with ${text(by)}`])] : [];
+  const gone =
+    removedWith > 0 ? [tableRow([ChangeKind.REMOVED, counted(removedWith, 'object'), text(by), `removed with ${text(by)}`])] : [];
   const moves = [...movedFrom].map(([from, count]) =>
-    tableRow([words.moved, counted(count, 'object'), text(by), `applied by ${text(from)} before`]),
+    tableRow([ChangeKind.MOVED, counted(count, 'object'), text(by), `applied by ${text(from)} before`]),
   );
   return [...gone, ...moves, ...listed.map(changeRow)];
 }
@@ -69,7 +60,7 @@ function changeRow({ change, title, by, before, place, fields, folded }: ObjectC
   const changed = fields.map((field) => `${code(field.field)}: ${text(shownChange(field))} (${text(placeIn(field.place))})`);
   const more = folded > 0 ? [`${folded} labels with versions and checksums`] : [];
   const what = [...was, ...changed, ...more];
-  return tableRow([words[change], code(title), text(by), what.length > 0 ? what.join('<br>') : text(placeIn(place))]);
+  return tableRow([change, code(title), text(by), what.length > 0 ? what.join('<br>') : text(placeIn(place))]);
 }
 
 function clusterRow(name: string, status: string, objects: number): string[] {
