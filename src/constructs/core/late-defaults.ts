@@ -2,11 +2,7 @@ import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FluxDefaults } from './defaults';
 import { localSecret } from './object-refs';
-
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
-}
+import { Consumer } from './reference';
 
 /** What the defaults of a scope say of the fields of a spec, asked at synth. */
 export type LateFields = { readonly [field: string]: (defaults: FluxDefaults) => unknown };

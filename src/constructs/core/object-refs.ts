@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { checkedOptions } from './checked-props';
 import { identityOf } from './identity';
 import { InputError } from './input-error';
+import { Consumer } from './reference';
 import { hasVariable } from '../../flux/variables';
 import { isObjectName } from '../../kubernetes/object-name';
 import { described, shown, withArticle } from '../../wording/shown';
@@ -185,7 +186,6 @@ export function localServiceAccount(consumer: Consumer, field: string, ref: Serv
   return localObject(consumer, field, ref, ServiceAccountRef)?.name;
 }
 
-type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
 type LocalObject = { readonly name: string };
 
 function localObject(

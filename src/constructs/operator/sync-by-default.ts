@@ -1,14 +1,13 @@
 import { JsonPatch } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import type { FluxSync } from './flux-sync';
 import * as source from '../../../imports/source.toolkit.fluxcd.io';
 import { FluxDefaults } from '../core/defaults';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { LateFields, withDefaults } from '../core/late-defaults';
 import { localSecret } from '../core/object-refs';
+import { Consumer } from '../core/reference';
 import { BucketProvider } from '../sources/bucket';
 
-type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
 type Rendered = { readonly provider?: unknown; readonly pullSecret?: unknown };
 type Patch = NonNullable<ReturnType<typeof renderPatches>>[number];
 

@@ -7,6 +7,7 @@ import { instanceOf, isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { OciProvider } from '../core/oci-provider';
+import { Consumer } from '../core/reference';
 import { mirroredIn } from '../core/registry-mirrors';
 
 /** Whose workload identity signs in. */
@@ -19,24 +20,16 @@ export interface RegistryIdentityOptions {
   readonly serviceAccount?: ServiceAccountRef;
 }
 
-/** The construct that signs in, and what it was given. */
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
-}
-
-interface SignInProps {
-  readonly auth?: RegistryAuth;
-  readonly provider?: OciProvider;
-  readonly secretRef?: SecretRef;
-  readonly serviceAccount?: ServiceAccountRef;
-}
-
 /** The fields by which a source signs in. */
 export interface SignIn {
   readonly provider?: OciProvider;
   readonly secretRef?: SecretRef;
   readonly serviceAccount?: ServiceAccountRef;
+}
+
+/** What a user gives of them. */
+interface SignInProps extends SignIn {
+  readonly auth?: RegistryAuth;
 }
 
 type SecretFor = (consumer: Consumer) => SecretRef;
