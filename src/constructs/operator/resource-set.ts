@@ -22,7 +22,7 @@ import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
 import { renderLabelSelector } from '../core/label-selector';
-import { withDefaults } from '../core/late-defaults';
+import { accountByDefault, withDefaults } from '../core/late-defaults';
 import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
@@ -66,10 +66,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
     const { resources, steps } = spec;
     // What is created in the scope comes after the constructor: its place in the spec is kept for it.
-    const full: { [field: string]: unknown } = withDefaults(this, spec, {
-      serviceAccountName: ({ resourceSetServiceAccount }) =>
-        localServiceAccount(this, 'FluxDefaults resourceSetServiceAccount', resourceSetServiceAccount),
-    });
+    const full: { [field: string]: unknown } = withDefaults(this, spec, accountByDefault(this, 'resourceSetServiceAccount'));
     full.dependsOn = Lazy.any({ produce: () => this.renderDependencies() });
     full.resources = Lazy.any({ produce: () => joined(resources, this.template._resources()) });
     full.steps = Lazy.any({

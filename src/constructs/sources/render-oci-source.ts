@@ -41,6 +41,13 @@ export function ociDefaults(where: Consumer, spec: object | undefined): LateFiel
     ...signInByDefault(where, spec),
     ...certificatesByDefault(where),
     ...proxyByDefault(where),
+    ...verificationByDefault(where),
+  };
+}
+
+/** How the artifact of an OCIRepository is verified. */
+export function verificationByDefault(where: Consumer): LateFields {
+  return {
     verify: ({ ociVerify }) => crds.toJson_OciRepositorySpecVerify(ociVerify?._renderForRepository(where, 'FluxDefaults ociVerify')),
   };
 }
