@@ -162,23 +162,29 @@ export function checkedRegistryHost(where: IConstruct | undefined, field: string
   throw new InputError(where, field, `is ${shown(registry)}, which is not the host of a registry`, fix);
 }
 
+/** The Secret with the credentials of a registry, which a factory requires. */
+export function requiredSecret(factory: string, secretRef: SecretRef): SecretRef {
+  if (secretRef instanceof SecretRef) return secretRef;
+  const problem = `requires a SecretRef, not ${described(secretRef)}`;
+  throw new InputError(undefined, factory, problem, "Write for example SecretRef.named('ghcr-auth').");
+}
+
 function secretFor(factory: string, secretRef: SecretRef): SecretFor {
-  if (secretRef instanceof SecretRef) return () => secretRef;
-  throw new InputError(
-    undefined,
-    factory,
-    `requires a SecretRef, not ${described(secretRef)}`,
-    "Write for example SecretRef.named('ghcr-auth').",
-  );
+  const secret = requiredSecret(factory, secretRef);
+  return () => secret;
 }
 
 function registryAt(host: string): KnownRegistry {
-  const known = Object.values(knownRegistries).find(({ has }) => has(host));
-  return known ?? { title: host, hosts: host, has: (other) => other === host || hasVariable(host) };
+  return knownAt(host)?.[1] ?? { title: host, hosts: host, has: (other) => other === host || hasVariable(host) };
+}
+
+/** A registry that is known by its host, after the factory for it. */
+function knownAt(host: string): readonly [factory: string, registry: KnownRegistry] | undefined {
+  return Object.entries(knownRegistries).find(([, { has }]) => has(host));
 }
 
 /** What to use for a registry. */
 function fixFor(host: string): string {
-  const found = Object.entries(knownRegistries).find(([, { has }]) => has(host));
+  const found = knownAt(host);
   return found ? `Use RegistryAuth.${found[0]}().` : `Use RegistryAuth.registry(${shown(host)}, secretRef).`;
 }
