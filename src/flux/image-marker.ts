@@ -12,6 +12,12 @@ export function imageSetter(namespace: string, policy: string, part?: ImagePart)
   return [namespace, policy, ...(part === undefined ? [] : [part])].join(':');
 }
 
+/** The part of its image that a marker of this library stands for; undefined for the whole image. */
+export function imagePartOf(setter: string): ImagePart | undefined {
+  const [, , part] = setter.split(':');
+  return part as ImagePart | undefined;
+}
+
 /** The comment of a marker, without the `#`. */
 export function imageMarker(setter: string): string {
   return `{${JSON.stringify(imageMarkerKey)}: ${JSON.stringify(setter)}}`;

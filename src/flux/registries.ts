@@ -32,6 +32,12 @@ export const knownRegistries = {
 
 /** The host, with its port, of the registry that an `oci://` address or an image names; an image without one is of Docker Hub. */
 export function registryOf(address: string): string {
-  const [host, ...path] = address.replace(/^oci:\/\//, '').split('/');
-  return address.startsWith('oci://') || (path.length > 0 && /[.:]|^localhost$/.test(host)) ? host : 'docker.io';
+  const name = address.replace(/^oci:\/\//, '');
+  return name !== address || namesRegistry(name) ? name.split('/')[0] : 'docker.io';
+}
+
+/** Whether an image names its registry. */
+export function namesRegistry(image: string): boolean {
+  const [host, ...path] = image.split('/');
+  return path.length > 0 && /[.:]|^localhost$/.test(host);
 }

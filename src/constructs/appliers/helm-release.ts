@@ -25,7 +25,7 @@ import { FluxResourceProps, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError, refuse } from '../core/input-error';
 import { renderPatches } from '../core/kustomize-patch';
-import { LateFields, withDefaults } from '../core/late-defaults';
+import { accountByDefault, LateFields, withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
 import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -121,8 +121,7 @@ export class HelmRelease extends HelmReleaseBase {
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.chartRef, props.chart?.source]) });
     const spec = withDefaults(this, crds.toJson_HelmReleaseSpec(this.renderSpec(props)), {
       timeout: ({ releaseTimeout }) => goDuration(this, 'FluxDefaults releaseTimeout', releaseTimeout),
-      serviceAccountName: ({ releaseServiceAccount }) =>
-        localServiceAccount(this, 'FluxDefaults releaseServiceAccount', releaseServiceAccount),
+      ...accountByDefault(this, 'releaseServiceAccount'),
     });
     this.resource = this._write(props, {
       ...spec,

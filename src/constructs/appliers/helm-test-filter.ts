@@ -18,7 +18,7 @@ export class HelmTestFilter {
    * @param name name of the test
    */
   public static exclude(name: string): HelmTestFilter {
-    checkedStrings('HelmTestFilter.exclude()', { name }, "HelmTestFilter.exclude('slow')");
+    checkedStrings('HelmTestFilter.exclude()', { name }, example);
     return new HelmTestFilter(name, true);
   }
 
@@ -33,8 +33,9 @@ export class HelmTestFilter {
   }
 }
 
+const example = "HelmTestFilter.exclude('slow')";
+
 /** The filters as the API has them. @internal */
 export function renderTestFilters(where: IConstruct, filters: HelmTestFilter[] | undefined) {
-  const example = "HelmTestFilter.exclude('slow')";
   return instancesOf(where, 'spec.test.filters', filters, HelmTestFilter, example)?.map((filter) => filter._render());
 }

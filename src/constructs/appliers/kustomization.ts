@@ -19,7 +19,7 @@ import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
-import { withDefaults } from '../core/late-defaults';
+import { accountByDefault, withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
 import { localSecret, localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
@@ -95,10 +95,7 @@ export class Kustomization extends KustomizationBase {
     this.renderDependencies();
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
     this._write(props, {
-      ...withDefaults(this, crds.toJson_KustomizationSpec(this.renderSpec(props)), {
-        serviceAccountName: ({ kustomizationServiceAccount }) =>
-          localServiceAccount(this, 'FluxDefaults kustomizationServiceAccount', kustomizationServiceAccount),
-      }),
+      ...withDefaults(this, crds.toJson_KustomizationSpec(this.renderSpec(props)), accountByDefault(this, 'kustomizationServiceAccount')),
       dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
     });
   }

@@ -1,13 +1,10 @@
-import { IConstruct } from 'constructs';
 import { KubeConfig } from './kube-config';
 import { instanceOf } from '../core/checked-shape';
 import { localConfigMap, localSecret } from '../core/object-refs';
+import { Consumer } from '../core/reference';
 
 /** `spec.kubeConfig`, which Kustomizations and HelmReleases share. */
-export function renderKubeConfig(
-  consumer: IConstruct & { readonly kind: string; readonly namespace: string },
-  kubeConfig: KubeConfig | undefined,
-) {
+export function renderKubeConfig(consumer: Consumer, kubeConfig: KubeConfig | undefined) {
   instanceOf(consumer, 'spec.kubeConfig', kubeConfig, KubeConfig, "KubeConfig.secret(SecretRef.named('prod'))");
   const secret = localSecret(consumer, 'spec.kubeConfig.secretRef', kubeConfig?.secretRef);
   return (

@@ -3,7 +3,7 @@ import { isGiven } from './checked-shape';
 import type { FluxDefaultValues } from './default-values';
 import { DriftDetectionMode } from './drift-detection-mode';
 import { InputError } from './input-error';
-import { SecretRef, ServiceAccountRef } from './object-refs';
+import { fixForRef, SecretRef, ServiceAccountRef } from './object-refs';
 import { OciProvider } from './oci-provider';
 import { ReleaseStrategy } from './release-strategy';
 import { Verification } from './verification';
@@ -11,7 +11,7 @@ import { verificationExample } from './verification-example';
 import { isObject } from '../../kubernetes/json-object';
 import { didYouMean } from '../../wording/closest';
 import { listed } from '../../wording/listed';
-import { described, shown } from '../../wording/shown';
+import { described, shown, withArticle } from '../../wording/shown';
 
 /** What a default can be, as messages say it. */
 interface Wanted {
@@ -30,26 +30,14 @@ const duration: Wanted = {
 };
 const boolean: Wanted = { what: 'true or false', fix: 'Write true or false.', fits: (value) => typeof value === 'boolean' };
 const string: Wanted = { what: 'a string', fix: 'Put it in quotes.', fits: (value) => typeof value === 'string' };
-const secret: Wanted = {
-  what: 'a SecretRef',
-  fix: "Write SecretRef.named('...') or SecretRef.fromConstruct(construct).",
-  fits: (value) => value instanceof SecretRef,
-};
-const account: Wanted = {
-  what: 'a ServiceAccountRef',
-  fix: "Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).",
-  fits: (value) => value instanceof ServiceAccountRef,
-};
+const secret = instance(SecretRef, fixForRef(SecretRef));
+const account = instance(ServiceAccountRef, fixForRef(ServiceAccountRef));
+const strategy = instance(ReleaseStrategy, 'Write for example ReleaseStrategy.retryOnFailure().');
 const verification: Wanted = {
   what: 'a Verification of OCI artifacts',
   fix: `Write for example ${verificationExample}.`,
   fits: (value) => value instanceof Verification && !value._isForGit,
   found: (value) => (value instanceof Verification ? 'but is one of Git commits' : `not ${described(value)}`),
-};
-const strategy: Wanted = {
-  what: 'a ReleaseStrategy',
-  fix: 'Write for example ReleaseStrategy.retryOnFailure().',
-  fits: (value) => value instanceof ReleaseStrategy,
 };
 const strings: Wanted = {
   what: 'an object whose values are strings',
@@ -65,6 +53,10 @@ const strings: Wanted = {
 /** The first key whose value is not a string. */
 function noString(object: object): string | undefined {
   return Object.entries(object).find(([, value]) => typeof value !== 'string')?.[0];
+}
+
+function instance(type: Function, fix: string): Wanted {
+  return { what: withArticle(type.name), fix, fits: (value) => value instanceof type };
 }
 
 function oneOf(values: object): Wanted {

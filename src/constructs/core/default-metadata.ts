@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { FluxDefaults } from './defaults';
+import { sortedByKey } from './typed-spec';
 
 type Strings = { readonly [key: string]: string };
 
@@ -26,7 +27,7 @@ export function withDefaultMetadata(object: ApiObject, written: object, which: M
     const byDefault = which[field](defaults);
     // Most programs have none.
     if (Object.keys(byDefault).length > 0) {
-      all = sorted({ ...all, [field]: sorted({ ...byDefault, ...(all[field] as Strings | undefined) }) });
+      all = sortedByKey({ ...all, [field]: sortedByKey({ ...byDefault, ...(all[field] as Strings | undefined) }) });
     }
   }
   return all;
@@ -37,8 +38,4 @@ export function writeDefaultMetadata(object: ApiObject, which: MetadataDefaults)
   const { metadata } = object;
   const own = metadata.toJson.bind(metadata);
   metadata.toJson = () => withDefaultMetadata(object, own(), which);
-}
-
-function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,12 +1,8 @@
 import { Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FluxDefaults } from './defaults';
-import { localSecret } from './object-refs';
-
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
-}
+import { localSecret, localServiceAccount } from './object-refs';
+import { Consumer } from './reference';
 
 /** What the defaults of a scope say of the fields of a spec, asked at synth. */
 export type LateFields = { readonly [field: string]: (defaults: FluxDefaults) => unknown };
@@ -28,6 +24,14 @@ export function signInByDefault(where: Consumer, spec: object | undefined): Late
     provider: ({ ociProvider }) => ociProvider,
     secretRef: ({ ociSecretRef }) => localSecret(where, 'FluxDefaults ociSecretRef', ociSecretRef),
   };
+}
+
+/** The ServiceAccount that an object acts by. */
+export function accountByDefault(
+  where: Consumer,
+  key: 'kustomizationServiceAccount' | 'releaseServiceAccount' | 'resourceSetServiceAccount',
+): LateFields {
+  return { serviceAccountName: (defaults) => localServiceAccount(where, `FluxDefaults ${key}`, defaults[key]) };
 }
 
 /** The certificates of a TLS connection. */

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { checkedOptions } from './checked-props';
 import { identityOf } from './identity';
 import { InputError } from './input-error';
+import { Consumer } from './reference';
 import { hasVariable } from '../../flux/variables';
 import { isObjectName } from '../../kubernetes/object-name';
 import { described, shown, withArticle } from '../../wording/shown';
@@ -185,23 +186,23 @@ export function localServiceAccount(consumer: Consumer, field: string, ref: Serv
   return localObject(consumer, field, ref, ServiceAccountRef)?.name;
 }
 
-type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
+/** How an error message says that a reference is made. */
+export function fixForRef({ name }: RefType): string {
+  return `Write ${name}.named('...') or ${name}.fromConstruct(construct).`;
+}
+
+type RefType = typeof SecretRef | typeof ConfigMapRef | typeof ServiceAccountRef;
 type LocalObject = { readonly name: string };
 
 function localObject(
   consumer: Consumer,
   field: string,
   ref: SecretRef | ConfigMapRef | ServiceAccountRef | undefined,
-  type: typeof SecretRef | typeof ConfigMapRef | typeof ServiceAccountRef,
+  type: RefType,
 ): LocalObject | undefined {
   if (ref === undefined || ref === null) return undefined;
   if (!(ref instanceof type)) {
-    throw new InputError(
-      consumer,
-      field,
-      `must be a ${type.name}, not ${shown(ref)}`,
-      `Write ${type.name}.named('...') or ${type.name}.fromConstruct(construct).`,
-    );
+    throw new InputError(consumer, field, `must be a ${type.name}, not ${shown(ref)}`, fixForRef(type));
   }
   if (ref.namespace !== undefined && ref.namespace !== consumer.namespace) {
     const problem = `names ${ref} in namespace ${ref.namespace}, but ${withArticle(consumer.kind)} reads it only from its own, ${consumer.namespace}`;

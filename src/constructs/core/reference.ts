@@ -36,7 +36,7 @@ export interface ObjectReference {
 }
 
 /** The construct that refers to others. */
-interface Consumer extends IConstruct {
+export interface Consumer extends IConstruct {
   readonly kind: string;
   readonly namespace: string;
 }

@@ -2,7 +2,9 @@ import { App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { imageValue, textOfImageValue } from './image-value';
 import { InputError } from './input-error';
+import { imagePartOf } from '../../flux/image-marker';
 import { fluxGroups } from '../../flux/kinds';
+import { namesRegistry } from '../../flux/registries';
 import { shown } from '../../wording/shown';
 
 /** Registries, or the beginnings of addresses in them, and what stands for them: without a scheme. */
@@ -53,8 +55,8 @@ export class MirrorResolver implements IResolver {
     const automated = imageValue(value);
     if (automated) {
       // Flux will write the image of the ImageRepository, which has the mirror, wherever the value is.
-      const isPart = /^[^:]*:[^:]*:(?:tag|digest)$/.test(automated.setter);
-      const mirrored = isPart ? automated.value : this.mirroredImage(automated.value);
+      const part = imagePartOf(automated.setter);
+      const mirrored = part === 'tag' || part === 'digest' ? automated.value : this.mirroredImage(automated.value);
       if (mirrored !== automated.value) context.replaceValue(textOfImageValue({ ...automated, value: mirrored }));
       return;
     }
@@ -82,9 +84,7 @@ export class MirrorResolver implements IResolver {
 
   /** Docker's short names are images of docker.io. */
   private mirroredImage(image: string): string {
-    const [first, ...others] = image.split('/');
-    const hasRegistry = others.length > 0 && /[.:]|^localhost$/.test(first);
-    const full = hasRegistry ? image : `docker.io/${others.length === 0 ? 'library/' : ''}${image}`;
+    const full = namesRegistry(image) ? image : `docker.io/${image.includes('/') ? '' : 'library/'}${image}`;
     const mirrored = this.mirrored(full);
     return mirrored === full ? image : mirrored;
   }

@@ -39,3 +39,8 @@ function withoutNulls(value: unknown): unknown {
 export function nonEmpty<T>(list: readonly T[] | undefined): T[] | undefined {
   return list && list.length > 0 ? [...list] : undefined;
 }
+
+/** The entries in the order of their keys. */
+export function sortedByKey<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

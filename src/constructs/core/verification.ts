@@ -5,6 +5,7 @@ import { GitVerification } from './git-verification';
 import { InputError } from './input-error';
 import { localSecret, SecretRef } from './object-refs';
 import { identityExample, OidcIdentity } from './oidc-identity';
+import { Consumer } from './reference';
 import { l1 } from './typed-spec';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
@@ -20,12 +21,6 @@ export interface CosignKeylessOptions {
    * @default - the public Sigstore
    */
   readonly trustedRootSecretRef?: SecretRef;
-}
-
-/** The construct whose artifacts are verified. */
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
 }
 
 /** How the signature of an OCI artifact or chart is verified before Flux uses it. */

@@ -1,10 +1,10 @@
-import { IConstruct } from 'constructs';
 import { ConfigMapRef, localConfigMap, localSecret, SecretRef } from './object-refs';
+import { Consumer } from './reference';
 import { watch } from './watch-label';
 
 /** `{kind, name}` of a ConfigMap or Secret that a Kustomization or HelmRelease reads, and whose changes it should notice. */
 export function watchedObject(
-  consumer: IConstruct & { readonly kind: string; readonly namespace: string },
+  consumer: Consumer,
   field: string,
   ref: { readonly configMapRef?: ConfigMapRef; readonly secretRef?: SecretRef },
 ): { readonly kind: 'Secret' | 'ConfigMap'; readonly name: string } {

@@ -33,7 +33,7 @@ export class ExternalArtifactSelector {
    * @param options where it is looked for
    */
   public static named(name: string, options: ExternalArtifactSelectorOptions = {}): ExternalArtifactSelector {
-    checkedStrings('ExternalArtifactSelector.named()', { name }, "ExternalArtifactSelector.named('web')");
+    checkedStrings('ExternalArtifactSelector.named()', { name }, selectorExample);
     return new ExternalArtifactSelector(name, undefined, checked('named', options));
   }
 

@@ -10,6 +10,7 @@ import { durationOrDefault } from '../core/duration';
 import { InputError, refuse } from '../core/input-error';
 import { localSecret, SecretRef } from '../core/object-refs';
 import { OciProvider } from '../core/oci-provider';
+import { Consumer } from '../core/reference';
 import { l1 } from '../core/typed-spec';
 import { BucketProvider } from '../sources/bucket';
 import { GitProvider } from '../sources/git-repository';
@@ -88,7 +89,6 @@ export interface FluxBucketSyncOptions extends FluxSyncOptions {
 }
 
 type Sync = FluxSyncOptions & { readonly url: string; readonly ref: string; readonly provider?: string };
-type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
 
 /** Where a cluster gets its desired state from: the operator makes a source and a Kustomization of it. */
 export class FluxSync {

@@ -31,12 +31,13 @@ export class ResourceSetStep {
    */
   public static named(name: string, props: ResourceSetStepProps): ResourceSetStep {
     const factory = 'ResourceSetStep.named()';
-    const { resources, resourcesTemplate } = checkedOptions(undefined, factory, 'ResourceSetStepProps', props);
-    if (!objectsOf(undefined, `${factory} resources`, resources) && !isGiven(resourcesTemplate)) {
+    const given = checkedOptions(undefined, factory, 'ResourceSetStepProps', props);
+    const resources = objectsOf(undefined, `${factory} resources`, given.resources);
+    if (!resources && !isGiven(given.resourcesTemplate)) {
       const fix = 'Say by one of them what the step generates.';
       throw new InputError(undefined, `${factory} resources and resourcesTemplate`, 'are both missing', fix);
     }
-    return new ResourceSetStep(name, props);
+    return new ResourceSetStep(name, { ...given, resources });
   }
 
   private constructor(
@@ -55,7 +56,7 @@ export class ResourceSetStep {
     const { resources, resourcesTemplate, timeout } = this.props;
     return {
       name: this.name,
-      resources: checkedDelimiters(where, `${field}.resources`, objectsOf(where, `${field}.resources`, resources)),
+      resources: checkedDelimiters(where, `${field}.resources`, resources),
       resourcesTemplate: checkedDelimiters(where, `${field}.resourcesTemplate`, resourcesTemplate),
       timeout: goDuration(where, `${field}.timeout`, timeout),
     };

@@ -22,12 +22,12 @@ import { IFluxResource, imported } from '../core/flux-resource';
 import { writeFreeForm } from '../core/free-form';
 import { InputError } from '../core/input-error';
 import { renderLabelSelector } from '../core/label-selector';
-import { withDefaults } from '../core/late-defaults';
+import { accountByDefault, withDefaults } from '../core/late-defaults';
 import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ReferenceOptions, roleOf } from '../core/reference';
 import { IReconciledResource } from '../core/roles';
-import { l1, nonEmpty } from '../core/typed-spec';
+import { l1, nonEmpty, sortedByKey } from '../core/typed-spec';
 
 /** A ResourceSet: created in this program, or imported by name. */
 export interface IResourceSet extends IReconciledResource {}
@@ -66,10 +66,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
     const spec = crds.toJson_ResourceSetSpec(this.renderSpec(props))!;
     const { resources, steps } = spec;
     // What is created in the scope comes after the constructor: its place in the spec is kept for it.
-    const full: { [field: string]: unknown } = withDefaults(this, spec, {
-      serviceAccountName: ({ resourceSetServiceAccount }) =>
-        localServiceAccount(this, 'FluxDefaults resourceSetServiceAccount', resourceSetServiceAccount),
-    });
+    const full: { [field: string]: unknown } = withDefaults(this, spec, accountByDefault(this, 'resourceSetServiceAccount'));
     full.dependsOn = Lazy.any({ produce: () => this.renderDependencies() });
     full.resources = Lazy.any({ produce: () => joined(resources, this.template._resources()) });
     full.steps = Lazy.any({
@@ -79,6 +76,7 @@ export class ResourceSet extends ReconciledResource implements IResourceSet {
           this.steps.map(({ template, ...step }) => ({ ...step, resources: template._resources() })),
         ),
     });
+    // The L1 writes the fields in this order.
     this.resource = this._write(props, sortedByKey(full), reconcileAnnotations(this, props));
     writeFreeForm(this.resource, '/spec/inputs', props.inputs);
     writeFreeForm(this.resource, '/spec/resources', props.resources);
@@ -321,9 +319,4 @@ function checkedStepName(where: Construct, field: string, name: string, earlier:
 function joined<T>(written: readonly T[] | undefined, created: readonly T[] = []): readonly T[] | undefined {
   const all = [...(written ?? []), ...created];
   return all.length > 0 ? all : undefined;
-}
-
-/** The fields of a spec in the order in which the L1 writes them. */
-function sortedByKey(spec: { [field: string]: unknown }): { [field: string]: unknown } {
-  return Object.fromEntries(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

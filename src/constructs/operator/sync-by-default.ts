@@ -1,14 +1,13 @@
 import { JsonPatch } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import type { FluxSync } from './flux-sync';
-import * as source from '../../../imports/source.toolkit.fluxcd.io';
 import { FluxDefaults } from '../core/defaults';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
-import { LateFields, withDefaults } from '../core/late-defaults';
+import { certificatesByDefault, LateFields, proxyByDefault, withDefaults } from '../core/late-defaults';
 import { localSecret } from '../core/object-refs';
+import { Consumer } from '../core/reference';
 import { BucketProvider } from '../sources/bucket';
+import { verificationByDefault } from '../sources/render-oci-source';
 
-type Consumer = IConstruct & { readonly kind: string; readonly namespace: string };
 type Rendered = { readonly provider?: unknown; readonly pullSecret?: unknown };
 type Patch = NonNullable<ReturnType<typeof renderPatches>>[number];
 
@@ -26,22 +25,22 @@ export function syncByDefault(where: Consumer, sync: FluxSync | undefined, rende
 export function patchesByDefault(where: Consumer, sync: FluxSync | undefined, given: readonly Patch[]): Patch[] {
   if (!sync) return [...given];
   const { kind, name = where.namespace } = sync._source;
+  const defaults = FluxDefaults.of(where);
   const operations = Object.entries(fieldsOf(where, sync))
+    .map(([field, produce]) => [field, produce(defaults)] as const)
     .filter(([field, value]) => value !== undefined && !given.some((patch) => patch.target?.kind === kind && patches(patch, field)))
     .map(([field, value]) => JsonPatch.add(`/spec/${field}`, value));
   if (operations.length === 0) return [...given];
   return [...renderPatches(where, 'spec.kustomize.patches', [KustomizePatch.json6902(operations, { kind, name })])!, ...given];
 }
 
-function fieldsOf(where: Consumer, { _source: { kind, provider } }: FluxSync): { readonly [field: string]: unknown } {
-  const { ociVerify, certSecretRef, proxySecretRef } = FluxDefaults.of(where);
+function fieldsOf(where: Consumer, { _source: { kind, provider } }: FluxSync): LateFields {
   const isOci = kind === 'OCIRepository';
   const hasCertificates = isOci || (kind === 'Bucket' && (provider ?? BucketProvider.GENERIC) === BucketProvider.GENERIC);
-  const verifying = { node: where.node, kind, namespace: where.namespace };
   return {
-    verify: isOci ? source.toJson_OciRepositorySpecVerify(ociVerify?._renderForRepository(verifying, 'FluxDefaults ociVerify')) : undefined,
-    certSecretRef: hasCertificates ? localSecret(where, 'FluxDefaults certSecretRef', certSecretRef) : undefined,
-    proxySecretRef: localSecret(where, 'FluxDefaults proxySecretRef', proxySecretRef),
+    ...(isOci && verificationByDefault({ node: where.node, kind, namespace: where.namespace })),
+    ...(hasCertificates && certificatesByDefault(where)),
+    ...proxyByDefault(where),
   };
 }
 

@@ -5,11 +5,12 @@ import { pullSecretType } from './kept-secret';
 import { handbook } from '../../flux/handbook';
 import { isEncrypted, isSopsDocument } from '../../flux/sops';
 import { isObject } from '../../kubernetes/json-object';
-import { described, shown } from '../../wording/shown';
+import { shown } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
+import { requiredSecret } from '../sources/registry-auth';
 
 /** Where External Secrets finds the user and the token of a registry. */
 export interface ExternalCredentialsOptions {
@@ -68,12 +69,9 @@ export class CredentialsFrom {
    * @param secretRef the Secret; without a namespace it is in that of the RegistryCredentials
    */
   public static secret(secretRef: SecretRef): CredentialsFrom {
-    if (!(secretRef instanceof SecretRef)) {
-      const problem = `requires a SecretRef, not ${described(secretRef)}`;
-      throw new InputError(undefined, 'CredentialsFrom.secret()', problem, "Write for example SecretRef.named('ghcr-auth').");
-    }
+    const secret = requiredSecret('CredentialsFrom.secret()', secretRef);
     return new CredentialsFrom((_, { registry, namespace }) => {
-      return { registry, name: secretRef.name, namespace: secretRef.namespace ?? namespace };
+      return { registry, name: secret.name, namespace: secret.namespace ?? namespace };
     });
   }
 

@@ -4,6 +4,7 @@ import { entriesOf } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { checkedNamespace } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
+import { Consumer } from '../core/reference';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
 import { RegistryAuth } from '../sources/registry-auth';
@@ -50,7 +51,7 @@ export function keptSecret(pattern: Construct, { registry, name, namespace, name
   });
 }
 
-function notIn(consumer: IConstruct & { readonly kind: string; readonly namespace: string }, pattern: IConstruct, name: string) {
+function notIn(consumer: Consumer, pattern: IConstruct, name: string) {
   const problem = `needs the Secret "${name}" in the namespace ${consumer.namespace}, to which ${pattern.node.path} does not copy it`;
   return new InputError(consumer, 'auth', problem, `Add '${consumer.namespace}' to namespaces of ${pattern.node.path}.`);
 }

@@ -138,8 +138,9 @@ export class HelmRepository extends HelmRepositoryBase {
     checkedProps(this, HelmRepository, 'HelmRepositoryProps', props);
     this.url = props.url;
     this.ownInterval = props.interval ?? undefined;
-    this._servesOci = typeOf(props) === HelmRepositoryType.OCI;
-    const spec = crds.toJson_HelmRepositorySpec(this.renderSpec(props));
+    const type = props.type ?? (/^oci:/.test(props.url) ? HelmRepositoryType.OCI : undefined);
+    this._servesOci = type === HelmRepositoryType.OCI;
+    const spec = crds.toJson_HelmRepositorySpec(this.renderSpec(props, type));
     const signIn = this._servesOci ? signInByDefault(this, spec) : {};
     this._write(props, withDefaults(this, spec, { ...signIn, ...certificatesByDefault(this) }));
   }
@@ -149,15 +150,13 @@ export class HelmRepository extends HelmRepositoryBase {
     return this.ownInterval ?? FluxDefaults.of(this).sourceInterval;
   }
 
-  private renderSpec(props: HelmRepositoryProps): crds.HelmRepositorySpec {
-    const type = typeOf(props);
+  private renderSpec(props: HelmRepositoryProps, type: HelmRepositoryType | undefined): crds.HelmRepositorySpec {
     const { url } = props;
-    const { provider, secretRef } = this.signIn(props, type);
+    const { provider, secretRef } = this.signIn(props);
     return l1<crds.HelmRepositorySpec>({
-      url:
-        type === HelmRepositoryType.OCI
-          ? checkedOciUrl(this, 'spec.url', url, 'Leave it out: a HelmRelease chooses the version of a chart.')
-          : checkedUrl(this, 'spec.url', url, ['https', 'http']),
+      url: this._servesOci
+        ? checkedOciUrl(this, 'spec.url', url, 'Leave it out: a HelmRelease chooses the version of a chart.')
+        : checkedUrl(this, 'spec.url', url, ['https', 'http']),
       type,
       interval: durationOrDefault(this, 'spec.interval', props.interval, (defaults) => defaults.sourceInterval),
       timeout: goTimeout(this, 'spec.timeout', props.timeout),
@@ -171,8 +170,8 @@ export class HelmRepository extends HelmRepositoryBase {
     });
   }
 
-  private signIn(props: HelmRepositoryProps, type: HelmRepositoryType | undefined): SignIn {
-    if (isGiven(props.auth) && type !== HelmRepositoryType.OCI) {
+  private signIn(props: HelmRepositoryProps): SignIn {
+    if (isGiven(props.auth) && !this._servesOci) {
       const fix = 'Name a Secret with username and password in secretRef.';
       throw new InputError(this, 'auth', 'is for OCI registries, but the address is one over HTTP', fix);
     }
@@ -181,10 +180,6 @@ export class HelmRepository extends HelmRepositoryBase {
     const problem = 'names a ServiceAccount, but a HelmRepository signs in by the identity of the source-controller only';
     throw new InputError(this, 'auth', problem, 'Remove serviceAccount, or use an OciRepository.');
   }
-}
-
-function typeOf({ type, url }: HelmRepositoryProps): HelmRepositoryType | undefined {
-  return type ?? (/^oci:/.test(url) ? HelmRepositoryType.OCI : undefined);
 }
 
 /** Whether the charts of a source come from an OCI registry, as far as this program says. */

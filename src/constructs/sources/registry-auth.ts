@@ -7,6 +7,7 @@ import { instanceOf, isGiven } from '../core/checked-shape';
 import { InputError } from '../core/input-error';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
 import { OciProvider } from '../core/oci-provider';
+import { Consumer } from '../core/reference';
 import { mirroredIn } from '../core/registry-mirrors';
 
 /** Whose workload identity signs in. */
@@ -19,24 +20,16 @@ export interface RegistryIdentityOptions {
   readonly serviceAccount?: ServiceAccountRef;
 }
 
-/** The construct that signs in, and what it was given. */
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
-}
-
-interface SignInProps {
-  readonly auth?: RegistryAuth;
-  readonly provider?: OciProvider;
-  readonly secretRef?: SecretRef;
-  readonly serviceAccount?: ServiceAccountRef;
-}
-
 /** The fields by which a source signs in. */
 export interface SignIn {
   readonly provider?: OciProvider;
   readonly secretRef?: SecretRef;
   readonly serviceAccount?: ServiceAccountRef;
+}
+
+/** What a user gives of them. */
+interface SignInProps extends SignIn {
+  readonly auth?: RegistryAuth;
 }
 
 type SecretFor = (consumer: Consumer) => SecretRef;
@@ -169,23 +162,29 @@ export function checkedRegistryHost(where: IConstruct | undefined, field: string
   throw new InputError(where, field, `is ${shown(registry)}, which is not the host of a registry`, fix);
 }
 
+/** The Secret with the credentials of a registry, which a factory requires. */
+export function requiredSecret(factory: string, secretRef: SecretRef): SecretRef {
+  if (secretRef instanceof SecretRef) return secretRef;
+  const problem = `requires a SecretRef, not ${described(secretRef)}`;
+  throw new InputError(undefined, factory, problem, "Write for example SecretRef.named('ghcr-auth').");
+}
+
 function secretFor(factory: string, secretRef: SecretRef): SecretFor {
-  if (secretRef instanceof SecretRef) return () => secretRef;
-  throw new InputError(
-    undefined,
-    factory,
-    `requires a SecretRef, not ${described(secretRef)}`,
-    "Write for example SecretRef.named('ghcr-auth').",
-  );
+  const secret = requiredSecret(factory, secretRef);
+  return () => secret;
 }
 
 function registryAt(host: string): KnownRegistry {
-  const known = Object.values(knownRegistries).find(({ has }) => has(host));
-  return known ?? { title: host, hosts: host, has: (other) => other === host || hasVariable(host) };
+  return knownAt(host)?.[1] ?? { title: host, hosts: host, has: (other) => other === host || hasVariable(host) };
+}
+
+/** A registry that is known by its host, after the factory for it. */
+function knownAt(host: string): readonly [factory: string, registry: KnownRegistry] | undefined {
+  return Object.entries(knownRegistries).find(([, { has }]) => has(host));
 }
 
 /** What to use for a registry. */
 function fixFor(host: string): string {
-  const found = Object.entries(knownRegistries).find(([, { has }]) => has(host));
+  const found = knownAt(host);
   return found ? `Use RegistryAuth.${found[0]}().` : `Use RegistryAuth.registry(${shown(host)}, secretRef).`;
 }

@@ -1,4 +1,3 @@
-import { IConstruct } from 'constructs';
 import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { OciSource } from './oci-source';
@@ -9,13 +8,9 @@ import { instanceOf } from '../core/checked-shape';
 import { durationOrDefault, goTimeout } from '../core/duration';
 import { certificatesByDefault, LateFields, proxyByDefault, signInByDefault } from '../core/late-defaults';
 import { localSecret, localServiceAccount } from '../core/object-refs';
+import { Consumer } from '../core/reference';
 import { Verification } from '../core/verification';
 import { verificationExample } from '../core/verification-example';
-
-interface Consumer extends IConstruct {
-  readonly kind: string;
-  readonly namespace: string;
-}
 
 /** The spec of an OCIRepository, which a HelmRelease may hold as well. */
 export function renderOciSource(where: Consumer, field: string, source: OciSource) {
@@ -46,6 +41,13 @@ export function ociDefaults(where: Consumer, spec: object | undefined): LateFiel
     ...signInByDefault(where, spec),
     ...certificatesByDefault(where),
     ...proxyByDefault(where),
+    ...verificationByDefault(where),
+  };
+}
+
+/** How the artifact of an OCIRepository is verified. */
+export function verificationByDefault(where: Consumer): LateFields {
+  return {
     verify: ({ ociVerify }) => crds.toJson_OciRepositorySpecVerify(ociVerify?._renderForRepository(where, 'FluxDefaults ociVerify')),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Chart, Duration } from 'cdk8s';
 import { company, places, specialValues, witnesses } from './members';
 import { isEnum, valuesOf } from './values';
-import { removeTemporary, temporary, written } from './written';
+import { temporary, written } from './written';
 import * as flux from '../../../src';
 import { Place, Sample, samples } from '../core/struct-samples';
 import { changed, found, membersOf, Path, structsIn } from '../core/struct-walk';
@@ -79,7 +79,6 @@ afterAll(() => {
   jest.restoreAllMocks();
   // Other tests run in the same process.
   process.chdir(home);
-  removeTemporary();
 });
 
 const cases = methods();

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ApiObject, ResolutionContext, YamlOutputType } from 'cdk8s';
+import { Values } from './values';
 import { committed, temporary } from './written';
 import * as flux from '../../../src';
 import { Place } from '../core/struct-samples';
 
-type Values = (place: Place) => readonly unknown[];
 const { SecretRef } = flux;
 
 const constant =
@@ -18,6 +18,7 @@ const oci = urls('oci://');
 const semver = constant('1.x', '2.x');
 const references = constant('refs/heads/one', 'refs/heads/two');
 const aliased = constant('@repo/one', '@repo/two');
+const gitKeys: Values = () => ['one', 'two'].map((name) => flux.Verification.gitKeys({ secretRef: SecretRef.named(name) }));
 
 function resolvers(): unknown[] {
   const replacing = (replacement: string) => ({
@@ -74,7 +75,7 @@ function crd(required: string): string {
 export const specialValues: { readonly [member: string]: Values } = {
   url: https,
   version: semver,
-  semver: semver,
+  semver,
   'KustomizeTarget.version': constant('v1', 'v2'),
   apiVersion: constant('one.acme.io/v1', 'two.acme.io/v1'),
   namespace: constant('one', 'two'),
@@ -93,8 +94,8 @@ export const specialValues: { readonly [member: string]: Values } = {
   'FluxGitSyncOptions.ref': references,
   'GitFleet() ref': references,
   'Monorepo() ref': references,
-  'GitFleet() verify': () => ['one', 'two'].map((name) => flux.Verification.gitKeys({ secretRef: SecretRef.named(name) })),
-  'Monorepo() verify': () => ['one', 'two'].map((name) => flux.Verification.gitKeys({ secretRef: SecretRef.named(name) })),
+  'GitFleet() verify': gitKeys,
+  'Monorepo() verify': gitKeys,
   'LdapStsOptions.endpoint': https,
   'FluxApp() yamlOutputType': constant(...Object.values(YamlOutputType).filter((value) => typeof value === 'number')),
   'ArtifactGeneratorProps.pathPattern': constant('@repo/{one}', '@repo/{two}'),
@@ -109,7 +110,7 @@ export const specialValues: { readonly [member: string]: Values } = {
   'GeneratedArtifactOptions.inputsFrom': aliased,
   'GeneratedArtifactOptions.revision': constant('@repo', '@other'),
   'GeneratedArtifactOptions.originRevision': constant('@repo', '@other'),
-  resolvers: resolvers,
+  resolvers,
   fluxVersion: semver,
   'LayerOptions.shard': constant('one', 'two'),
   'LayerOptions.dependsOn': layers,

@@ -4,7 +4,7 @@ import * as flux from '../../../src';
 import { layoutAt, Place } from '../core/struct-samples';
 
 /** A few values for a member, of which each must write something else than the others. */
-type Values = (place: Place) => readonly unknown[];
+export type Values = (place: Place) => readonly unknown[];
 
 const { SecretRef, ConfigMapRef, ServiceAccountRef, EventSource, HealthCheck, KustomizePatch, ReconciledKind } = flux;
 

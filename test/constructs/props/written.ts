@@ -147,16 +147,9 @@ function listening<T>(said: string[], action: () => T): T {
   }
 }
 
-const temporaryFolders: string[] = [];
-
+/** A folder that is removed after all tests. */
 export function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'props-'));
-  temporaryFolders.push(folder);
-  return folder;
-}
-
-export function removeTemporary(): void {
-  temporaryFolders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+  return mkdtempSync(join(tmpdir(), 'props-'));
 }
 
 function print(value: unknown): string {

@@ -4,7 +4,7 @@ import type { SynthesisedApp } from './synthesised-app';
 import { Finding, Severity } from '../../../analysis/model/finding';
 import { ImageSetter, imageSettersOf } from '../../../analysis/model/image-setters';
 import type { Manifest } from '../../../analysis/model/manifest';
-import { imageMarker } from '../../../flux/image-marker';
+import { imageMarker, imagePartOf } from '../../../flux/image-marker';
 import { ociDigestFault, ociTagFault } from '../../../flux/names';
 import { fieldOf, keysOf, valuesAt } from '../../../kubernetes/pointer';
 import { CommentedString } from '../../../output/print-yaml';
@@ -121,7 +121,7 @@ export class ImageLines {
   }
 
   private isOfImage({ setter, value, policy }: ImageSetter, committed: string): boolean {
-    const [, , part] = setter.split(':');
+    const part = imagePartOf(setter);
     if (part === 'name') return committed === value;
     if (part === undefined) return nameIn(committed) !== undefined && nameIn(committed) === nameIn(value);
     if ((part === 'tag' ? ociTagFault : ociDigestFault)(committed)) return false;

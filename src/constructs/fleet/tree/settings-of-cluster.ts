@@ -4,7 +4,7 @@ import type { ClusterSettings } from './fleet-settings';
 import type { Variables } from './variables';
 import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
-import { nonEmpty } from '../../core/typed-spec';
+import { nonEmpty, sortedByKey } from '../../core/typed-spec';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
 
 /** A part of a fleet, as far as its settings go. */
@@ -45,7 +45,7 @@ export class SettingsOfCluster {
   public variables(): Variables {
     const names = { CLUSTER_NAME: this.cluster.name, ENVIRONMENT: this.cluster.environment.name };
     const all = { ...names, ...this.merged('variables', (part) => part._variables) } as Variables;
-    return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return sortedByKey(all);
   }
 
   /** How Flux runs on the cluster, where the fleet's pattern adds nothing. */
