@@ -2,6 +2,7 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import { App } from 'cdk8s';
 import { ReportFormat, ReportOptions } from './report-format';
 import { checkedOptions } from '../constructs/core/checked-props';
+import { isGiven } from '../constructs/core/checked-shape';
 import { InputError } from '../constructs/core/input-error';
 import { table } from '../kubernetes/table';
 import { listed } from '../wording/listed';
@@ -42,7 +43,7 @@ export function askedReport(app: App, file: string, options: ReportOptions): Ask
 
 function checkedFormat(app: App, file: string, format: ReportFormat | undefined): ReportFormat {
   const formats = Object.values(ReportFormat);
-  if (format === undefined || format === null) {
+  if (!isGiven(format)) {
     const extension = extname(file);
     const found = byExtension[extension];
     if (found) return found;

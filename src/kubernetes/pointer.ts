@@ -50,6 +50,16 @@ function collect(value: unknown, parts: readonly Part[], at: number, pointer: st
   }
 }
 
+/**
+ * All strings in a value, each with the pointer that leads to it.
+ * @param pointer leads to the value
+ */
+export function* stringsIn(value: unknown, pointer = ''): Generator<{ readonly pointer: string; readonly text: string }> {
+  if (typeof value === 'string') yield { pointer, text: value };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) yield* stringsIn(inner, `${pointer}/${escaped(key)}`);
+}
+
 /** A pointer as users know the field: `/spec/include/0/repository` is `spec.include[0].repository`. */
 export function fieldOf(pointer: string): string {
   return keysOf(pointer).reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), '');

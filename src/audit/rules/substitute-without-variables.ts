@@ -1,7 +1,7 @@
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
 import { isOptedOut } from '../../engines/envsubst';
-import { escaped } from '../../kubernetes/pointer';
+import { stringsIn } from '../../kubernetes/pointer';
 
 const withDefault = /\$\{[A-Za-z_]\w*:?[=-][^}]*\}/;
 const plain = /\$\{[A-Za-z_]\w*\}/;
@@ -24,7 +24,7 @@ export const substituteWithoutVariables: RepositoryRule = {
     for (const { object, applier, clusters } of applied) {
       const { manifest } = object;
       if (!manifest.isFlux || applier.manifest.object.spec?.postBuild !== undefined || isOptedOut(manifest.object)) continue;
-      for (const { pointer, text } of stringsOf(manifest.object.spec, '/spec')) {
+      for (const { pointer, text } of stringsIn(manifest.object.spec, '/spec')) {
         const [expression] = withDefault.exec(text) ?? (filledIn.test(pointer) ? null : plain.exec(text)) ?? [];
         // Scripts have the same form for themselves.
         if (expression === undefined || text.includes('\n')) continue;
@@ -40,9 +40,3 @@ export const substituteWithoutVariables: RepositoryRule = {
     }
   },
 };
-
-function* stringsOf(value: unknown, pointer: string): Generator<{ readonly pointer: string; readonly text: string }> {
-  if (typeof value === 'string') yield { pointer, text: value };
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, item] of Object.entries(value)) yield* stringsOf(item, `${pointer}/${escaped(key)}`);
-}

@@ -6,6 +6,9 @@ import { ConfigMapRef, SecretRef } from './object-refs';
 import { handbook } from '../../flux/handbook';
 import { identityKey } from '../../kubernetes/identity';
 
+/** The label by which Flux applies a change at once, for an object that is made with it. */
+export const watchLabels: { readonly [key: string]: string } = { [handbook.watchLabel.key]: handbook.watchLabel.value };
+
 /** Per app, the Secrets and ConfigMaps that Kustomizations and HelmReleases read by name. Synth looks them up, when the whole tree is known. */
 const watchedNames = new Notes(() => new Set<string>());
 

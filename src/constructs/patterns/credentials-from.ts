@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { ApiObject, Duration, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { pullSecretType } from './kept-secret';
-import { handbook } from '../../flux/handbook';
 import { isEncrypted, isSopsDocument } from '../../flux/sops';
 import { isObject } from '../../kubernetes/json-object';
 import { shown } from '../../wording/shown';
@@ -10,6 +9,7 @@ import { checkedOptions } from '../core/checked-props';
 import { goDuration } from '../core/duration';
 import { InputError } from '../core/input-error';
 import { SecretRef } from '../core/object-refs';
+import { watchLabels } from '../core/watch-label';
 import { requiredSecret } from '../sources/registry-auth';
 
 /** Where External Secrets finds the user and the token of a registry. */
@@ -111,7 +111,6 @@ function externalSecret(scope: Construct, { registry, name, namespace }: Kept, o
   const { store, storeKind = SecretStoreKind.CLUSTER, key, usernameProperty = 'username', passwordProperty = 'password' } = options;
   const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
   const login = `"username": {{ .username | toJson }}, "password": {{ .password | toJson }}, "auth": "${auth}"`;
-  const watched = { [handbook.watchLabel.key]: handbook.watchLabel.value };
   new ApiObject(scope, 'ExternalSecret', {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
@@ -123,7 +122,7 @@ function externalSecret(scope: Construct, { registry, name, namespace }: Kept, o
         name,
         template: {
           type: pullSecretType,
-          metadata: { labels: watched },
+          metadata: { labels: watchLabels },
           data: { '.dockerconfigjson': `{"auths": {"${registry}": {${login}}}}` },
         },
       },

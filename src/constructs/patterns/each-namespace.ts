@@ -3,10 +3,7 @@ import { Construct } from 'constructs';
 import { fluxNamespaces } from './flux-namespaces';
 import { FluxApp } from '../../checks/flux-app';
 import { handbook } from '../../flux/handbook';
-import { shown } from '../../wording/shown';
-import { InputError } from '../core/input-error';
 import type { Cluster } from '../fleet/tree/cluster';
-import { FleetPart } from '../fleet/tree/fleet-part';
 import { Layer } from '../fleet/tree/layer';
 
 /** The objects that a set of notifications is about: their namespaces, with the kinds in each. */
@@ -51,14 +48,6 @@ export function inEachNamespace(
       }
     },
   });
-}
-
-/** The part of a fleet that is the scope of a pattern. */
-export function partOf(pattern: Construct): FleetPart {
-  const { scope } = pattern.node;
-  if (scope instanceof FleetPart) return scope;
-  const problem = `must stand in a fleet, an environment, a group or a cluster, not in ${shown(scope?.node.path)}`;
-  throw new InputError(pattern, pattern.constructor.name, problem, 'Pass one of these as the scope.');
 }
 
 function layerFor(cluster: Cluster, name: string): Layer {

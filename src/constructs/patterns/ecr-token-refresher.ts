@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { keptSecret, pullSecretType } from './kept-secret';
 import { ImagePullSecret } from './registry-credentials';
 import { cloudIdentities } from '../../flux/cloud-identities';
-import { handbook } from '../../flux/handbook';
 import { ecrHost, knownRegistries } from '../../flux/registries';
 import { cronFault } from '../../flux/schedules';
 import { shown } from '../../wording/shown';
@@ -12,6 +11,7 @@ import { instanceOf, isGiven } from '../core/checked-shape';
 import { InputError, refuse } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
+import { watchLabels } from '../core/watch-label';
 import { checkedRegistryHost, RegistryAuth } from '../sources/registry-auth';
 
 /** Properties of an `EcrTokenRefresher`. */
@@ -117,7 +117,7 @@ export class EcrTokenRefresher extends Construct {
       metadata: {
         name,
         namespace,
-        labels: { [handbook.watchLabel.key]: handbook.watchLabel.value },
+        labels: watchLabels,
         annotations: { 'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent' },
       },
       type: pullSecretType,

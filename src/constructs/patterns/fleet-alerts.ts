@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { inEachNamespace, partOf } from './each-namespace';
-import { FleetStages, isMeant } from './fleet-stages';
+import { inEachNamespace } from './each-namespace';
+import { clustersMeant, FleetStages } from './fleet-stages';
 import { handbook } from '../../flux/handbook';
-import { checkedEnum } from '../core/checked-enum';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, objectOf } from '../core/checked-shape';
 import type { FleetPart } from '../fleet/tree/fleet-part';
@@ -70,29 +69,23 @@ export class FleetAlerts extends Construct {
   public constructor(scope: FleetPart, id: string, props: FleetAlertsProps) {
     super(scope, id);
     checkedProps(this, FleetAlerts, 'FleetAlertsProps', props);
-    const part = partOf(this);
-    const stages = checkedEnum(this, 'stages', props.stages, { FleetStages });
+    const clusters = clustersMeant(this, props.stages);
     const provider = objectOf(this, 'provider', props.provider);
     const wanted = entriesOf(this, 'kinds', props.kinds) ?? Object.values(ReconciledKind);
-    inEachNamespace(
-      this,
-      () => part.clusters.filter((cluster) => isMeant(cluster, stages)),
-      wanted,
-      ({ scope: chart, cluster, namespace, kinds }) => {
-        const metadata = { name: id, namespace };
-        const ids = namespace === handbook.namespace ? id : namespace;
-        new Alert(chart, `${ids}-alert`, {
-          ...metadata,
-          provider: new Provider(chart, `${ids}-provider`, { ...provider, ...metadata }),
-          eventSeverity: props.eventSeverity ?? EventSeverity.ERROR,
-          eventSources: [...kinds].flatMap(([each, ofNamespace]) =>
-            wanted.filter((kind) => ofNamespace.includes(kind)).map((kind) => EventSource.all(kind, { namespace: each })),
-          ),
-          inclusionList: props.inclusionList,
-          exclusionList: props.exclusionList,
-          eventMetadata: { cluster: cluster.name, environment: cluster.environment.name, ...props.eventMetadata },
-        });
-      },
-    );
+    inEachNamespace(this, clusters, wanted, ({ scope: chart, cluster, namespace, kinds }) => {
+      const metadata = { name: id, namespace };
+      const ids = namespace === handbook.namespace ? id : namespace;
+      new Alert(chart, `${ids}-alert`, {
+        ...metadata,
+        provider: new Provider(chart, `${ids}-provider`, { ...provider, ...metadata }),
+        eventSeverity: props.eventSeverity ?? EventSeverity.ERROR,
+        eventSources: [...kinds].flatMap(([each, ofNamespace]) =>
+          wanted.filter((kind) => ofNamespace.includes(kind)).map((kind) => EventSource.all(kind, { namespace: each })),
+        ),
+        inclusionList: props.inclusionList,
+        exclusionList: props.exclusionList,
+        eventMetadata: { cluster: cluster.name, environment: cluster.environment.name, ...props.eventMetadata },
+      });
+    });
   }
 }

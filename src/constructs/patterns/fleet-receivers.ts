@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { inEachNamespace, partOf } from './each-namespace';
-import { FleetStages, isMeant } from './fleet-stages';
+import { inEachNamespace } from './each-namespace';
+import { clustersMeant, FleetStages } from './fleet-stages';
 import { handbook } from '../../flux/handbook';
-import { checkedEnum } from '../core/checked-enum';
 import { checkedProps } from '../core/checked-props';
 import type { FleetPart } from '../fleet/tree/fleet-part';
 import { Receiver } from '../notifications/receiver';
@@ -37,20 +36,14 @@ export class FleetReceivers extends Construct {
   public constructor(scope: FleetPart, id: string, props: FleetReceiversProps) {
     super(scope, id);
     checkedProps(this, FleetReceivers, 'FleetReceiversProps', props);
-    const part = partOf(this);
-    const stages = checkedEnum(this, 'stages', props.stages, { FleetStages });
-    inEachNamespace(
-      this,
-      () => part.clusters.filter((cluster) => isMeant(cluster, stages)),
-      [ReconciledKind.GIT_REPOSITORY],
-      ({ scope: chart, namespace, kinds }) => {
-        new Receiver(chart, namespace === handbook.namespace ? `${id}-receiver` : namespace, {
-          ...props.webhook,
-          name: id,
-          namespace,
-          resources: [...kinds.keys()].map((each) => ReceiverResource.all(ReconciledKind.GIT_REPOSITORY, { namespace: each })),
-        });
-      },
-    );
+    const clusters = clustersMeant(this, props.stages);
+    inEachNamespace(this, clusters, [ReconciledKind.GIT_REPOSITORY], ({ scope: chart, namespace, kinds }) => {
+      new Receiver(chart, namespace === handbook.namespace ? `${id}-receiver` : namespace, {
+        ...props.webhook,
+        name: id,
+        namespace,
+        resources: [...kinds.keys()].map((each) => ReceiverResource.all(ReconciledKind.GIT_REPOSITORY, { namespace: each })),
+      });
+    });
   }
 }

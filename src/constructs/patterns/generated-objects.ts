@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { handbook } from '../../flux/handbook';
 import { IDataRef } from '../core/object-refs';
+import { watchLabels } from '../core/watch-label';
 import { ResourceSet } from '../operator/resource-set';
 
 /** A Secret or ConfigMap in the template of a ResourceSet, and the one whose data it gets. */
@@ -12,9 +12,8 @@ interface Copy {
 
 /** Makes a Secret or ConfigMap, in the template of a ResourceSet, that gets the data of another one. */
 export function generatedCopy(set: ResourceSet, { name, namespace, from }: Copy): ApiObject {
-  const { key, value } = handbook.watchLabel;
   const { kind } = from.dataReference;
-  const copy = new ApiObject(set.template, name, { apiVersion: 'v1', kind, metadata: { name, namespace, labels: { [key]: value } } });
+  const copy = new ApiObject(set.template, name, { apiVersion: 'v1', kind, metadata: { name, namespace, labels: watchLabels } });
   set.setGenerated(copy, { copyFrom: from });
   return copy;
 }

@@ -29,7 +29,7 @@ interface Kept {
 export function keptSecret(pattern: Construct, { registry, name, namespace, namespaces }: Kept): RegistryAuth {
   const from = SecretRef.named(name, { namespace });
   const others = entriesOf(pattern, 'namespaces', namespaces) ?? [];
-  const known = new Map([[namespace, from]]);
+  const known = new Set([namespace]);
   others.forEach((other, index) => {
     const field = `namespaces[${index}]`;
     checkedNamespace(pattern, field, other);
@@ -42,11 +42,11 @@ export function keptSecret(pattern: Construct, { registry, name, namespace, name
       namespace,
       dependsOn: [ResourceSetDependency.named('Namespace', other)],
     });
-    known.set(other, SecretRef.fromConstruct(generatedCopy(set, { name, namespace: other, from })));
+    generatedCopy(set, { name, namespace: other, from });
+    known.add(other);
   });
   return RegistryAuth._kept(registry, (consumer) => {
-    const found = known.get(consumer.namespace);
-    if (found) return SecretRef.named(name, { namespace: consumer.namespace });
+    if (known.has(consumer.namespace)) return SecretRef.named(name, { namespace: consumer.namespace });
     throw notIn(consumer, pattern, name);
   });
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { configMap } from './support';
+import { configMap, printedBy } from './support';
 import { Checks, Environment, FleetApp, GitFleet, GitlessFleet, HelmRelease, Layer, Monorepo, OciHelmChart, Severity } from '../../../src';
 
 /*
@@ -30,22 +30,8 @@ function gitless(outdir: string, content: Content, clusters?: string[]): FleetAp
 function saidAfter(before: (outdir: string) => FleetApp, after: (outdir: string) => FleetApp): string {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
   folders.push(folder);
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    before(join(folder, 'deploy')).synth();
-    write.mockClear();
-    after(join(folder, 'deploy')).synth();
-    return oneLine(write.mock.calls.map(([text]) => String(text)).join('')).replaceAll(folder, '');
-  } finally {
-    write.mockRestore();
-  }
-}
-
-function oneLine(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/ rules \S+: https.*/, '')
-    .trim();
+  printedBy(() => before(join(folder, 'deploy')).synth());
+  return printedBy(() => after(join(folder, 'deploy')).synth()).replaceAll(folder, '');
 }
 
 const said = (before: Content, after: Content) =>

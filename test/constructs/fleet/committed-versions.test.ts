@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { configMap } from './support';
+import { configMap, printedBy } from './support';
 import {
   AutomatedImage,
   CommittedVersions,
@@ -68,18 +68,7 @@ function app(
 
 /** Writes an app, and gives what it said. */
 function synth(made: FleetApp): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    made.synth();
-    return write.mock.calls
-      .map(([text]) => String(text))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .replace(/ rules \S+: https.*/, '')
-      .trim();
-  } finally {
-    write.mockRestore();
-  }
+  return printedBy(() => made.synth());
 }
 
 /** What Flux does: other versions on the lines with a marker, no `---` at the beginning, and a commit. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { mistakesOf, objectIn, twoClusters } from './support';
+import { mistakesOf, objectIn, printedBy, twoClusters } from './support';
 import { FleetApp, FolderLayerProps, FolderOverlay, Layer, OciHelmChart, SecretRef } from '../../../src';
 
 const roots: string[] = [];
@@ -25,20 +25,9 @@ function withFolder(files: { readonly [path: string]: string }, props: FolderLay
 const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: web }\ndata:\n  ${data}\n`;
 const script = configMap("run.sh: 'echo ${HOME}/x ${1}'");
 
-/** What a synth prints to stderr, without the breaks of lines. */
-function printedBy(app: FleetApp): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    app.render();
-    return write.mock.calls
-      .map(([text]) => String(text))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .replace(/ rules \S+: https.*/, '')
-      .trim();
-  } finally {
-    write.mockRestore();
-  }
+/** What a synth says. */
+function said(app: FleetApp): string {
+  return printedBy(() => app.render());
 }
 
 describe('variables', () => {
@@ -47,7 +36,7 @@ describe('variables', () => {
 
   test('nothing is substituted unless somebody asks for it: scripts arrive as they are', () => {
     const { app } = withFolder({ 'apps/web.yaml': script });
-    expect(printedBy(app)).toBe('');
+    expect(said(app)).toBe('');
     expect(postBuild(app)).toBeUndefined();
   });
 
@@ -61,7 +50,7 @@ describe('variables', () => {
 
   test('a variable of the fleet that is not substituted is a warning', () => {
     const { app } = withFolder({ 'apps/web.yaml': configMap("host: '${CLUSTER_NAME}.acme.io'") });
-    expect(printedBy(app)).toBe(
+    expect(said(app)).toBe(
       'cdk8s-fluxcd: 1 warning apps/web.yaml:1:1 warning variable-not-substituted ConfigMap web/web: ${CLUSTER_NAME} arrives as it is: nothing is ' +
         'substituted in this folder. Set clusterVariables: true on the layer, if the variable is meant.',
     );
@@ -151,9 +140,9 @@ describe('the files are read as Flux applies them', () => {
 
   test('a folder that needs another repository, or that its Kustomization changes, says that it was not checked', () => {
     const remote = withFolder({ 'apps/kustomization.yaml': 'resources: [https://github.com/acme/base]\n' });
-    expect(printedBy(remote.app)).toMatch(/^cdk8s-fluxcd: The folder apps of fleet\/apps was not checked: apps\/kustomization.yaml:1:13: /);
+    expect(said(remote.app)).toMatch(/^cdk8s-fluxcd: The folder apps of fleet\/apps was not checked: apps\/kustomization.yaml:1:13: /);
     const changed = withFolder({ 'apps/web.yaml': script }, { targetNamespace: 'web' });
-    expect(printedBy(changed.app)).toBe(
+    expect(said(changed.app)).toBe(
       'cdk8s-fluxcd: The folder apps of fleet/apps was not checked: its Kustomizations change the objects',
     );
   });
@@ -173,6 +162,6 @@ describe('a file of the folder that is not one to read', () => {
   test.each(['apps/other.yaml', 'apps/kustomization.yaml'])('%s that is not UTF-8 is named as not checked', (path) => {
     const { app, root } = withFolder(files);
     writeFileSync(join(root, path), Buffer.from([0x61, 0xff, 0xfe]));
-    expect(printedBy(app)).toContain(`The folder apps of fleet/apps was not checked: ${path}: is not valid UTF-8`);
+    expect(said(app)).toContain(`The folder apps of fleet/apps was not checked: ${path}: is not valid UTF-8`);
   });
 });

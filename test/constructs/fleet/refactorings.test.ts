@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { configMap } from './support';
+import { configMap, printedBy } from './support';
 import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, Layer, OciHelmChart, OciRef } from '../../../src';
 
 /*
@@ -95,21 +95,6 @@ function last(): string {
     fleet30(lastOutput, {}).synth();
   }
   return lastOutput;
-}
-
-function printedBy(run: () => void): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    run();
-    return write.mock.calls
-      .map(([text]) => String(text))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .replace(/ rules \S+: https.*/, '')
-      .trim();
-  } finally {
-    write.mockRestore();
-  }
 }
 
 const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';

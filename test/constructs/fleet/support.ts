@@ -42,3 +42,19 @@ export function mistakesOf(app: FleetApp): string[] | undefined {
       .map((line) => line.trim());
   }
 }
+
+/** What an action prints to stderr, in one line, without the addresses of rules. */
+export function printedBy(run: () => void): string {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    run();
+    return write.mock.calls
+      .map(([text]) => String(text))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .replace(/ rules \S+: https.*/, '')
+      .trim();
+  } finally {
+    write.mockRestore();
+  }
+}

@@ -5,7 +5,7 @@ import { isIgnored } from './place-in-repository';
 import type { SynthesisedApp } from './synthesised-app';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { imageMarkerKey, setterIn } from '../../../flux/image-marker';
-import { escaped } from '../../../kubernetes/pointer';
+import { stringsIn } from '../../../kubernetes/pointer';
 import { committedFiles, CommittedFiles } from '../../../repository/committed-files';
 import { FoundObject } from '../../../repository/found-object';
 import { gitRootOf } from '../../../repository/git-root';
@@ -51,26 +51,30 @@ export class CommittedLines {
 
   /** The image of the policy in a file, where both it and its ImageRepository were committed. */
   public imageOf(path: string, { namespace, name }: Manifest): string | undefined {
-    const policy = this.objects.find((each) => each.path === path && is(each.manifest, 'ImagePolicy', namespace, name))?.manifest;
+    const policy = this.objects.find((each) => each.path === path && is(each.manifest, { kind: 'ImagePolicy', namespace, name }))?.manifest;
     const { name: repository, namespace: of = namespace } = policy?.object.spec?.imageRepositoryRef ?? {};
-    const found = this.objects.filter(({ manifest }) => is(manifest, 'ImageRepository', of, repository));
+    const found = this.objects.filter(({ manifest }) => is(manifest, { kind: 'ImageRepository', namespace: of, name: repository }));
     const { manifest } = found.find((each) => dirname(each.path) === dirname(path)) ?? found[0] ?? {};
     const image: unknown = manifest?.object.spec?.image;
     return typeof image === 'string' ? image : undefined;
   }
 }
 
-function is({ kind, namespace, name }: Manifest, ...[ofKind, inNamespace, named]: readonly unknown[]): boolean {
-  return kind === ofKind && namespace === inNamespace && name === named;
+function is({ kind, namespace, name }: Manifest, other: Pick<Manifest, 'kind' | 'namespace' | 'name'>): boolean {
+  return kind === other.kind && namespace === other.namespace && name === other.name;
 }
+
+/** What is in the files that are read: markers, and what these name. */
+const sought = [imageMarkerKey, 'kind: ImagePolicy', 'kind: ImageRepository'];
 
 /** The files with markers, and with what these name. */
 function filesOf({ committedOutput, outdir }: SynthesisedApp): CommittedFiles {
   if (committedOutput !== undefined) {
     const files = lastOutputIn(committedOutput);
-    return files.size > 0 ? { files } : { files, problem: 'has no YAML files' };
+    if (files.size === 0) return { files, problem: 'has no YAML files' };
+    return { files: new Map([...files].filter(([, text]) => sought.some((each) => text.includes(each)))) };
   }
-  const found = committedFiles(outdir, [imageMarkerKey, 'kind: ImagePolicy', 'kind: ImageRepository']);
+  const found = committedFiles(outdir, sought);
   if (found.problem !== undefined || found.files.size > 0) return found;
   return isOutside(outdir) ? { files: found.files, problem: 'is ignored by Git' } : found;
 }
@@ -85,16 +89,10 @@ function isOutside(outdir: string): boolean {
 
 function* linesOf(object: FoundObject, lines: readonly string[]): Generator<CommittedLine> {
   const { title } = object.manifest;
-  for (const { pointer, value } of stringsIn(object.manifest.object, '')) {
+  for (const { pointer, text: value } of stringsIn(object.manifest.object)) {
     const line = lines[object.positionOf(pointer).line - 1];
     const at = line.indexOf(`# {"${imageMarkerKey}"`);
     const setter = at < 0 ? undefined : setterIn(line.slice(at + 1).trim());
     if (setter !== undefined) yield { pointer, value, setter, title };
   }
-}
-
-function* stringsIn(value: unknown, pointer: string): Generator<{ readonly pointer: string; readonly value: string }> {
-  if (typeof value === 'string') yield { pointer, value };
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) yield* stringsIn(inner, `${pointer}/${escaped(key)}`);
 }

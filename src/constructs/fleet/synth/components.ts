@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { handWrittenTexts } from './hand-written-files';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { componentsOfKind, defaultComponents } from '../../../flux/component-of-kind';
 import { FluxComponent } from '../../../flux/flux-component';
@@ -26,12 +26,6 @@ function componentsIn(text: string): FluxComponent[] {
   return (text.match(kinds) ?? []).flatMap((kind) => byKind[kind]);
 }
 
-/** The manifests of a folder, as one string. */
-function textIn(folder: string): string {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => /\.ya?ml$/.test(entry.name));
-  return entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
-}
-
 /** Tells each cluster the components that it uses, by the kinds of its objects. */
 export function chooseComponents(
   { clusters, layers, _app: { repositoryRoot } }: Fleet,
@@ -46,7 +40,9 @@ export function chooseComponents(
   for (const [manifest, maker] of makers) {
     if (manifest.kind === 'ResourceSet' && manifest.isFlux) note(maker, componentsIn(jsonText(manifest.object.spec)));
   }
-  for (const layer of layers) if (layer._isHandWritten) note(layer, componentsIn(textIn(join(repositoryRoot, layer.folder))));
+  for (const layer of layers) {
+    if (layer._isHandWritten) note(layer, handWrittenTexts(join(repositoryRoot, layer.folder)).flatMap(componentsIn));
+  }
   for (const cluster of clusters) {
     const all = new Set(defaultComponents);
     for (const part of [cluster, ...cluster.layers]) for (const component of used.get(part) ?? []) all.add(component);

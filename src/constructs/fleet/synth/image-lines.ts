@@ -29,13 +29,15 @@ export class ImageLines {
   private readonly images = new Map<string, string>();
   private readonly values = new Map<string, ReadonlyMap<string, string>>();
   private readonly paths = new Set<string>();
-  private committed?: CommittedLines;
+  private readonly committed?: CommittedLines;
+  private readonly lines: CommittedLines['lines'] = new Map();
 
   /** @param written all objects that are written */
   public constructor(
     private readonly app: SynthesisedApp,
     private readonly written: readonly WrittenObject[],
   ) {
+    if (!written.some(({ manifest }) => imageSettersOf(manifest))) return;
     for (const object of written) {
       const { manifest, maker, path } = object;
       this.paths.add(path);
@@ -44,8 +46,8 @@ export class ImageLines {
         this.images.set(`${manifest.namespace}/${manifest.name}`, String(manifest.object.spec?.image));
       }
     }
-    if (!written.some(({ manifest }) => imageSettersOf(manifest))) return;
     this.committed = new CommittedLines(app);
+    this.lines = this.committed.lines;
     if (this.committed.problem !== undefined) this.notes.push(this.committed.problem);
   }
 
@@ -77,7 +79,7 @@ export class ImageLines {
   /** The versions of the last commit that are written no more. */
   public *setBack(): Generator<{ readonly maker: IConstruct; readonly finding: Finding }> {
     for (const { path, manifest, maker } of this.written) {
-      for (const { pointer, value: before } of this.committed?.lines.get(path) ?? []) {
+      for (const { pointer, value: before } of this.lines.get(path) ?? []) {
         const value = this.values.get(path)?.get(pointer) ?? valuesAt(manifest.object, pointer)[0]?.value;
         if (typeof value !== 'string' || value === before) continue;
         yield { maker, finding: versionSetBack(manifest, pointer, before, value) };
@@ -88,7 +90,7 @@ export class ImageLines {
   private valueOf(line: MarkedLine, report: (message: string) => void): string {
     const { manifest, pointer, setter } = line;
     const committed = this.committedValue(line);
-    const handling = this.app.committedVersions ?? CommittedVersions.KEEP;
+    const { committedVersions: handling } = this.app;
     if (committed === undefined || committed === setter.value || handling === CommittedVersions.OVERRIDE) return setter.value;
     if (handling === CommittedVersions.REFUSE) {
       report(
@@ -111,10 +113,9 @@ export class ImageLines {
 
   /** The lines of the same file; for an object whose file is new, those of the same object in a file that is gone. */
   private candidates({ path, manifest: { title } }: MarkedLine): readonly CommittedLine[] {
-    const lines = this.committed?.lines ?? new Map<string, readonly CommittedLine[]>();
-    const here = lines.get(path);
+    const here = this.lines.get(path);
     if (here) return here.filter((line) => line.title === title);
-    const gone = [...lines].filter(([other]) => !this.paths.has(other)).map(([, each]) => each.filter((line) => line.title === title));
+    const gone = [...this.lines].filter(([other]) => !this.paths.has(other)).map(([, each]) => each.filter((line) => line.title === title));
     const withLines = gone.filter((each) => each.length > 0);
     // Of two that are gone it is not known which one it was.
     return withLines.length === 1 ? withLines[0] : [];

@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { IConstruct } from 'constructs';
+import { handWrittenTexts } from './hand-written-files';
 import type { WrittenObject } from './image-lines';
-import { isOn, Whereabouts, whereaboutsOf } from './on-cluster';
+import { isOn, whereaboutsOf } from './on-cluster';
 import { Finding, Severity } from '../../../analysis/model/finding';
 import { imageSettersOf } from '../../../analysis/model/image-setters';
 import type { Manifest } from '../../../analysis/model/manifest';
@@ -12,6 +12,7 @@ import { imageMarkerKey } from '../../../flux/image-marker';
 import { few } from '../../../wording/listed';
 import type { Cluster } from '../tree/cluster';
 import type { Fleet } from '../tree/fleet';
+import { isInside } from '../tree/paths';
 
 /** A finding, and the construct that it is about. */
 export interface MarkerFinding {
@@ -19,24 +20,22 @@ export interface MarkerFinding {
   readonly finding: Finding;
 }
 
-interface Automation {
+/** An object, and the construct that made it. */
+interface Made {
   readonly manifest: Manifest;
   readonly maker: IConstruct;
+}
+
+interface OnClusters extends Made {
   readonly clusters: readonly Cluster[];
+}
+
+interface Automation extends OnClusters {
   /** Folder of the repository that it changes, without `./`; empty for all of it. */
   readonly path: string;
 }
 
-interface Policy {
-  readonly manifest: Manifest;
-  readonly maker: IConstruct;
-  readonly clusters: readonly Cluster[];
-}
-
-interface Marker {
-  readonly manifest: Manifest;
-  readonly maker: IConstruct;
-  readonly place: Whereabouts;
+interface Marker extends Made {
   readonly pointer: string;
   /** Path of its file in the repository. */
   readonly file: string;
@@ -46,31 +45,31 @@ interface Marker {
   readonly construct: string;
 }
 
+const updatePath = '/spec/update/path';
+
 /** What is wrong between the markers of a fleet, their policies and the automations that commit to its repository. */
 export class MarkerFindings {
   private readonly automations: Automation[] = [];
-  private readonly policies: Policy[] = [];
+  private readonly policies: OnClusters[] = [];
   private readonly markers: Marker[] = [];
   /** Whether each automation is over this repository: of others nothing is known. */
   private isAllKnown = true;
+  private handWritten?: readonly string[];
 
   public constructor(
     private readonly fleet: Fleet,
     written: readonly WrittenObject[],
     model: Model,
   ) {
-    const sources = sourcesIn(model);
     for (const { manifest, maker, path } of written) {
-      const place = whereaboutsOf(maker);
-      const clusters = fleet.clusters.filter((cluster) => isOn(place, cluster));
-      if (manifest.isFlux && manifest.kind === 'ImagePolicy') this.policies.push({ manifest, maker, clusters });
+      if (manifest.isFlux && manifest.kind === 'ImagePolicy') this.policies.push(this.onClusters(manifest, maker));
       if (manifest.isFlux && manifest.kind === 'ImageUpdateAutomation') {
-        this.addAutomation({ manifest, maker, clusters }, sources.get(manifest));
+        this.addAutomation(this.onClusters(manifest, maker), sourceOf(manifest, model));
       }
       for (const [pointer, { setter, policy: construct }] of imageSettersOf(manifest)?.values ?? []) {
         const [namespace, name] = setter.split(':');
         const file = fleet._pathOf(path).slice(2);
-        this.markers.push({ manifest, maker, place, pointer, file, policy: `${namespace}:${name}`, construct });
+        this.markers.push({ manifest, maker, pointer, file, policy: `${namespace}:${name}`, construct });
       }
     }
   }
@@ -87,7 +86,12 @@ export class MarkerFindings {
     for (const policy of this.policies) yield* this.withoutMarker(policy);
   }
 
-  private addAutomation(automation: Omit<Automation, 'path'>, source: Manifest | undefined): void {
+  private onClusters(manifest: Manifest, maker: IConstruct): OnClusters {
+    const place = whereaboutsOf(maker);
+    return { manifest, maker, clusters: this.fleet.clusters.filter((cluster) => isOn(place, cluster)) };
+  }
+
+  private addAutomation(automation: OnClusters, source: Manifest | undefined): void {
     const { namespace, object } = automation.manifest;
     const { name, namespace: of = namespace } = object.spec?.sourceRef ?? {};
     const isSync = source === undefined && name === handbook.namespace && of === handbook.namespace;
@@ -97,36 +101,28 @@ export class MarkerFindings {
   }
 
   /** Each cluster would push the same commits, to the same branch. */
-  private *shared({ manifest, maker, clusters }: Automation): Generator<MarkerFinding> {
+  private *shared(automation: Automation): Generator<MarkerFinding> {
+    const { clusters } = automation;
     if (clusters.length < 2) return;
-    const names = few(clusters.map(({ name }) => name));
-    const fix = 'Put it into a layer of one cluster.';
-    yield {
-      maker,
-      finding: warning(
-        'image-automation-shared',
-        manifest,
-        '',
-        `runs on ${clusters.length} clusters, ${names}, which push the same commits`,
-        fix,
-      ),
-    };
+    const message = `runs on ${clusters.length} clusters, ${few(clusters.map(({ name }) => name))}, which push the same commits`;
+    yield about(automation, { rule: 'image-automation-shared', path: '', message, fix: 'Put it into a layer of one cluster.' });
   }
 
-  private *withoutMarkers({ manifest, maker, path }: Automation): Generator<MarkerFinding> {
+  private *withoutMarkers(automation: Automation): Generator<MarkerFinding> {
+    const { path } = automation;
     if (this.markers.some(({ file }) => isBelow(file, path))) return;
     const output = normalized(this.fleet._pathOf(''));
     // What lies beside the output, and is no layer, is not known.
     if (path !== '' && !isBelow(path, output)) return;
     if (path === '' && (output !== '' || this.isMarkedByHand(imageMarkerKey))) return;
-    const field = '/spec/update/path';
     const message = `is ${path === '' ? 'the whole repository' : path}, in which no object has a marker: the automation changes nothing`;
     const fix = 'Use image(), tag() or digest() of its images in an object, or correct the path.';
-    yield { maker, finding: warning('automation-without-markers', manifest, field, message, fix) };
+    yield about(automation, { rule: 'automation-without-markers', path: updatePath, message, fix });
   }
 
   /** Two environments with policies of the same name: the automation of one would write its versions into the lines of the other. */
-  private *ofOthers({ manifest, maker, clusters, path }: Automation): Generator<MarkerFinding> {
+  private *ofOthers(automation: Automation): Generator<MarkerFinding> {
+    const { manifest, clusters, path } = automation;
     for (const { manifest: policy, maker: made, clusters: on } of this.policies) {
       if (policy.namespace !== manifest.namespace || !on.some((cluster) => clusters.includes(cluster))) continue;
       const other = this.markers.find(
@@ -136,64 +132,56 @@ export class MarkerFindings {
       if (!other) continue;
       const message = `changes ${other.manifest.title} in ${other.file}, too, whose version ${other.construct} chooses: both policies are named ${policy.name}`;
       const fix = 'Give the policies different names, for example { name: "web-staging" }, or set a path for each automation.';
-      yield {
-        maker,
-        finding: { ...warning('image-policy-name-taken', manifest, '/spec/update/path', message, fix), severity: Severity.ERROR },
-      };
+      yield about(automation, { rule: 'image-policy-name-taken', severity: Severity.ERROR, path: updatePath, message, fix });
     }
   }
 
-  private *unseen({ manifest, maker, pointer, file, policy }: Marker): Generator<MarkerFinding> {
+  private *unseen(marker: Marker): Generator<MarkerFinding> {
+    const { pointer: at, file, policy } = marker;
     const [namespace] = policy.split(':');
     const over = this.automations.filter(({ path }) => isBelow(file, path));
     if (over.length === 0) {
       const paths = few([...new Set(this.automations.map(({ path }) => `./${path}`))].sort());
       const message = `has a marker that no ImageUpdateAutomation sees: its file is ${file}, and they change ${paths}`;
       const fix = 'Correct the path of the automation, or add one.';
-      yield { maker, finding: warning('marker-outside-path', manifest, pointer, message, fix) };
+      yield about(marker, { rule: 'marker-outside-path', path: at, message, fix });
     } else if (!over.some((each) => each.manifest.namespace === namespace)) {
       const message = `has a marker of ${policy}, but ${over[0].manifest.title} only sees ImagePolicies of ${over[0].manifest.namespace}`;
       const fix = `Move the ImagePolicy to ${over[0].manifest.namespace}, or the ImageUpdateAutomation to ${namespace}.`;
-      yield { maker, finding: { ...warning('policy-namespace', manifest, pointer, message, fix), severity: Severity.ERROR } };
+      yield about(marker, { rule: 'policy-namespace', severity: Severity.ERROR, path: at, message, fix });
     }
   }
 
-  private *withoutMarker({ manifest, maker, clusters }: Policy): Generator<MarkerFinding> {
-    const { namespace, name } = manifest;
+  private *withoutMarker(policy: OnClusters): Generator<MarkerFinding> {
+    const { maker, clusters } = policy;
+    const { namespace, name } = policy.manifest;
     const isFollowed = (automation: Automation) =>
       automation.manifest.namespace === namespace && automation.clusters.some((cluster) => clusters.includes(cluster));
     if (!this.automations.some(isFollowed)) return;
     if (this.markers.some(({ construct }) => construct === maker.node.path) || this.isMarkedByHand(`${namespace}:${name}`)) return;
     const fix = 'Use image(), tag() or digest() of it in an object, or remove it.';
-    yield {
-      maker,
-      finding: warning('policy-without-marker', manifest, '', 'is named by no marker of the output: no image follows it', fix),
-    };
+    const message = 'is named by no marker of the output: no image follows it';
+    yield about(policy, { rule: 'policy-without-marker', path: '', message, fix });
   }
 
   /** Whether a file of a hand-written layer holds a string with a marker. */
   private isMarkedByHand(text: string): boolean {
-    const root = this.fleet._app.repositoryRoot;
-    return this.fleet.layers.some((layer) => layer._isHandWritten && layer.folder !== '' && holds(join(root, layer.folder), text));
+    this.handWritten ??= this.markedByHand();
+    return this.handWritten.some((each) => each.includes(text));
+  }
+
+  private markedByHand(): string[] {
+    const { layers, _app: app } = this.fleet;
+    const folders = new Set(layers.filter((layer) => layer._isHandWritten).map(({ folder }) => folder));
+    const texts = [...folders].flatMap((folder) => handWrittenTexts(join(app.repositoryRoot, folder)));
+    return texts.filter((text) => text.includes(imageMarkerKey));
   }
 }
 
-function holds(folder: string, text: string): boolean {
-  if (!fs.existsSync(folder)) return false;
-  const entries = fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
-  return entries
-    .map(({ parentPath, name }) => fs.readFileSync(join(parentPath, name), 'utf8'))
-    .some((each) => each.includes(imageMarkerKey) && each.includes(text));
-}
-
-/** The GitRepositories of automations, where they are in the tree. */
-function sourcesIn({ clusters }: Model): ReadonlyMap<Manifest, Manifest> {
-  const links = clusters
-    .flatMap(({ references }) => references)
-    .filter(({ pointer, to }) => pointer === '/spec/sourceRef' && to.length > 0);
-  return new Map(links.filter(({ from }) => from.kind === 'ImageUpdateAutomation').map(({ from, to }) => [from, to[0]]));
+/** The GitRepository of an automation, where it is in the tree. */
+function sourceOf(automation: Manifest, { clusters }: Model): Manifest | undefined {
+  const links = clusters.flatMap((cluster) => cluster.referencesOf(automation));
+  return links.find(({ pointer, to }) => pointer === '/spec/sourceRef' && to.length > 0)?.to[0];
 }
 
 function normalized(path: string): string {
@@ -201,9 +189,10 @@ function normalized(path: string): string {
 }
 
 function isBelow(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+  return folder === '' || isInside(path, folder);
 }
 
-function warning(rule: string, manifest: Manifest, path: string, message: string, fix: string): Finding {
-  return { rule, severity: Severity.WARNING, manifest, path, message, fix };
+/** A finding of an object, a warning unless it says otherwise. */
+function about({ manifest, maker }: Made, finding: Pick<Finding, 'rule' | 'path' | 'message' | 'fix'> & Partial<Finding>): MarkerFinding {
+  return { maker, finding: { severity: Severity.WARNING, manifest, ...finding } };
 }
