@@ -15,21 +15,29 @@ export function changesBetween(before: readonly ClusterState[], after: readonly 
 
 /** Nothing is deleted with a cluster: the Flux on it stands still. */
 function goneCluster({ name, sets: [{ by }] }: ClusterState, added: readonly string[]): Change {
-  const isInstance = by.kind === 'FluxInstance';
-  const renamed = added.length > 0 ? `. If it was renamed (${few(added)} is new), ${isInstance ? applied : synced}` : '';
+  const { path, uninstall, move } = by.kind === 'FluxInstance' ? ofInstance : ofKustomization;
+  const renamed = added.length > 0 ? `. If it was renamed (${few(added)} is new), ${move}` : '';
   return {
     rule: 'cluster-gone',
     what: `cluster ${name}`,
     manifest: by,
-    path: isInstance ? '/spec/sync/path' : '/spec/path',
+    path,
     cluster: name,
     message:
       'leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot find its folder, and what changes does not reach it',
-    fix: `Uninstall Flux from the cluster first: ${isInstance ? page : uninstall}${renamed}`,
+    fix: `Uninstall Flux from the cluster first: ${uninstall}${renamed}`,
   };
 }
 
-const page = 'the BOOTSTRAP.md beside it says how';
-const uninstall = 'flux uninstall, or with the Flux Operator delete its FluxInstance; what Flux has applied stays';
-const applied = 'apply the new clusters/<name>/flux-system/ to it instead';
-const synced = 'make it sync from the new folder instead';
+/** What the change tells about a cluster whose sync is that of a FluxInstance. */
+const ofInstance = {
+  path: '/spec/sync/path',
+  uninstall: 'the BOOTSTRAP.md beside it says how',
+  move: 'apply the new clusters/<name>/flux-system/ to it instead',
+};
+
+const ofKustomization = {
+  path: '/spec/path',
+  uninstall: 'flux uninstall, or with the Flux Operator delete its FluxInstance; what Flux has applied stays',
+  move: 'make it sync from the new folder instead',
+};

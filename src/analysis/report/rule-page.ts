@@ -1,5 +1,5 @@
 import { table } from '../../kubernetes/table';
-import { Finding } from '../model/finding';
+import { Finding, isOpen } from '../model/finding';
 
 const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
 
@@ -42,7 +42,6 @@ const howToSuppress: { readonly [where in SuppressIn]: string } = {
 /** Says how to suppress a finding, once per report; nothing when none of them can be suppressed. */
 export function suppressLines(findings: readonly Finding[], where = SuppressIn.REPOSITORY): string[] {
   // What is wrong with a construct as a whole is about no object, and cannot be suppressed.
-  const isOpen = ({ rule, suppressed, manifest }: Finding) =>
-    suppressed === undefined && !Object.hasOwn(refusals, rule) && manifest.kind !== '';
-  return findings.some(isOpen) ? [howToSuppress[where]] : [];
+  const isSuppressible = ({ rule, manifest }: Finding) => !Object.hasOwn(refusals, rule) && manifest.kind !== '';
+  return findings.some((finding) => isOpen(finding) && isSuppressible(finding)) ? [howToSuppress[where]] : [];
 }

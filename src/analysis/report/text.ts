@@ -1,8 +1,10 @@
+import { serious } from './by-file';
 import { paint, severityColours, severityNames } from './paint';
 import { Style } from './report';
 import { pagesOf, SuppressIn, suppressLines } from './rule-page';
 import { suppressedTogether } from './suppressed-together';
 import { wrapped } from './wrap';
+import { addTo } from '../../kubernetes/grouping';
 import { outputLine } from '../../wording/output';
 import { adviceOf, Finding, isOpen, placeOf, severities } from '../model/finding';
 
@@ -44,14 +46,7 @@ export function suppressedBlock(findings: readonly Finding[], style: Style): rea
 
 function groupedByPlace(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const severity of severities) {
-    for (const finding of findings.filter((candidate) => candidate.severity === severity)) {
-      const place = placeOf(finding);
-      const group = groups.get(place);
-      if (group) group.push(finding);
-      else groups.set(place, [finding]);
-    }
-  }
+  for (const finding of serious(findings)) addTo(groups, placeOf(finding), finding);
   return groups;
 }
 

@@ -1,3 +1,4 @@
+import { onlyAppliers } from './only-appliers';
 import { hasVariable } from '../../flux/variables';
 import { addTo } from '../../kubernetes/grouping';
 import { isDependency } from '../model/cluster';
@@ -35,7 +36,7 @@ export class ColdStart {
   private readonly nodes = new Map<Manifest, { readonly start: Node; readonly ready: Node }>();
 
   public constructor(private readonly cluster: Cluster) {
-    const onlyBy = this.onlyAppliers();
+    const onlyBy = onlyAppliers(cluster);
     const references = cluster.appliedReferences;
     const roots = new Set(cluster.appliedOfKind('Kustomization').filter((each) => !onlyBy.has(each) || onlyBy.get(each) === each));
     const given = new Set([...roots, ...references.filter(({ from }) => roots.has(from)).flatMap(({ to }) => to)]);
@@ -57,18 +58,6 @@ export class ColdStart {
       for (const { manifest } of circle) told.add(manifest);
       yield circle;
     }
-  }
-
-  /** What applies an object, where that is one Kustomization: with two of them the other may do it. */
-  private onlyAppliers(): ReadonlyMap<Manifest, Manifest> {
-    const found = new Map<Manifest, Set<Manifest>>();
-    const here = new Set(this.cluster.applied);
-    for (const { manifests, by } of this.cluster.appliedFolders) {
-      for (const manifest of manifests) {
-        for (const each of by) if (here.has(each)) found.set(manifest, (found.get(manifest) ?? new Set()).add(each));
-      }
-    }
-    return new Map([...found].flatMap(([manifest, by]) => (by.size === 1 ? [[manifest, [...by][0]] as const] : [])));
   }
 
   private addReference(reference: Reference): void {

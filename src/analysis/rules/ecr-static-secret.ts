@@ -1,5 +1,5 @@
 import { addressField, hostOf } from './hosts';
-import { isRenewed } from './renewed-secrets';
+import { isRenewed } from './made-secrets';
 import { rule } from './rule';
 import { knownRegistries } from '../../flux/registries';
 import { Severity } from '../model/finding';
@@ -15,16 +15,11 @@ export const ecrStaticSecret = rule({
     fix: 'Set `provider: aws`, and give the controller an identity of AWS. Without an identity, renew the Secret: `EcrTokenRefresher`.',
     source: 'AWS documentation: get-login-password',
   },
-  checkCluster(cluster, report) {
-    for (const manifest of ['OCIRepository', 'HelmRepository', 'ImageRepository'].flatMap((kind) => cluster.ofKind(kind))) {
-      const { kind, namespace, object } = manifest;
-      const { spec } = object;
-      const host = hostOf(spec?.[addressField(kind)]);
-      if (!manifest.isFlux || host === undefined || !knownRegistries.ecr.has(host)) continue;
-      if (!spec.secretRef?.name || (spec.provider && spec.provider !== 'generic')) continue;
-      if (isRenewed(cluster, namespace, String(spec.secretRef.name))) continue;
-      const message = 'has the credentials for Amazon ECR, which are valid for 12 hours only';
-      report(manifest, '/spec/secretRef', message, 'Remove it, and set provider: aws.');
-    }
+  check({ kind, namespace, object: { spec } }, report, cluster) {
+    const host = hostOf(spec?.[addressField(kind)]);
+    if (host === undefined || !knownRegistries.ecr.has(host)) return;
+    if (!spec.secretRef?.name || (spec.provider && spec.provider !== 'generic')) return;
+    if (isRenewed(cluster, namespace, String(spec.secretRef.name))) return;
+    report('/spec/secretRef', 'has the credentials for Amazon ECR, which are valid for 12 hours only', 'Remove it, and set provider: aws.');
   },
 });

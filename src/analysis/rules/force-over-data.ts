@@ -2,6 +2,7 @@ import { forcedOverData } from './forced';
 import { rule } from './rule';
 import { escaped } from '../../kubernetes/pointer';
 import { Severity } from '../model/finding';
+import { marksOf } from '../model/marks';
 
 const annotation = 'kustomize.toolkit.fluxcd.io/force';
 
@@ -19,10 +20,9 @@ export const forceOverData = rule({
     fix: 'Remove `force`, and set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on the objects that may be recreated.',
     source: 'Flux API: force',
   },
-  check({ kind, object: { metadata } }, report) {
-    if (kind !== 'PersistentVolumeClaim' && kind !== 'PersistentVolume') return;
-    for (const field of ['annotations', 'labels']) {
-      if (!/^enabled$/i.test(String(metadata?.[field]?.[annotation]))) continue;
+  check(manifest, report) {
+    if (manifest.kind !== 'PersistentVolumeClaim' && manifest.kind !== 'PersistentVolume') return;
+    for (const field of marksOf(manifest, annotation, 'enabled')) {
       const message = 'is enabled, so Flux deletes this with its data when an immutable field changes';
       report(`/metadata/${field}/${escaped(annotation)}`, message, 'Remove it.');
     }

@@ -19,11 +19,15 @@ export const healthCheckTargetMissing = rule({
     source: 'Flux API: healthChecks',
   },
   checkCluster(cluster, report) {
+    // What it generates may be what a check names.
+    if (cluster.appliedOfKind('ResourceSet').length > 0) return;
     const applied = new Map<Manifest, readonly Manifest[]>();
-    for (const { manifests, by } of cluster.folders) for (const each of by) applied.set(each, [...(applied.get(each) ?? []), ...manifests]);
+    for (const { manifests, by } of cluster.folders) {
+      for (const each of by.filter(hasChecks)) applied.set(each, [...(applied.get(each) ?? []), ...manifests]);
+    }
     for (const [kustomization, manifests] of applied) {
+      if (manifests.length === 0) continue;
       const { spec } = kustomization.object;
-      if (!Array.isArray(spec?.healthChecks) || spec.wait === true || manifests.length === 0) continue;
       for (const [index, check] of spec.healthChecks.entries()) {
         if (!isObject(check) || typeof check.name !== 'string' || typeof check.kind !== 'string' || hasVariable(check.name)) continue;
         const { apiVersion, kind, name } = check;
@@ -31,7 +35,7 @@ export const healthCheckTargetMissing = rule({
         // A chart or an operator makes workloads of its own.
         if (!isFlux && manifests.some((each) => each.isFlux || each.group.includes('.'))) continue;
         const namespace = String(check.namespace ?? kustomization.namespace);
-        if (isThere(cluster.appliedOfKind(kind), kind, name, namespace) || cluster.appliedOfKind('ResourceSet').length > 0) continue;
+        if (isThere(cluster.appliedOfKind(kind), name, namespace)) continue;
         report(
           kustomization,
           `/spec/healthChecks/${index}`,
@@ -43,6 +47,11 @@ export const healthCheckTargetMissing = rule({
   },
 });
 
-function isThere(manifests: readonly Manifest[], kind: string, name: string, namespace: string): boolean {
-  return manifests.some((each) => each.kind === kind && each.name === name && (each.namespace === '' || each.namespace === namespace));
+/** Whether a Kustomization names what it waits for. */
+function hasChecks({ object: { spec } }: Manifest): boolean {
+  return Array.isArray(spec?.healthChecks) && spec.wait !== true;
+}
+
+function isThere(manifests: readonly Manifest[], name: string, namespace: string): boolean {
+  return manifests.some((each) => each.name === name && (each.namespace === '' || each.namespace === namespace));
 }

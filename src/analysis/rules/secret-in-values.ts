@@ -1,14 +1,17 @@
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { isObject } from '../../kubernetes/json-object';
-import { escaped } from '../../kubernetes/pointer';
+import { escaped, valuesAt } from '../../kubernetes/pointer';
 import { Severity } from '../model/finding';
+
+/** The field of each kind in which values are. */
+const fields = { HelmRelease: '/spec/values', Kustomization: '/spec/postBuild/substitute', ConfigMap: '/data' };
 
 /** A password is not among the values of a chart. */
 export const secretInValues = rule({
   id: 'secret-in-values',
   severity: Severity.WARNING,
-  kinds: ['HelmRelease', 'Kustomization', 'ConfigMap'],
+  kinds: Object.keys(fields),
   texts: {
     what: 'A password, token or key stands in the values of a HelmRelease, in `postBuild.substitute`, or in a ConfigMap.',
     why: 'Everyone with access to the repository or the cluster can read it, in every revision.',
@@ -16,18 +19,13 @@ export const secretInValues = rule({
     source: 'Flux documentation: secrets in Git are encrypted',
   },
   checkCluster(cluster, report) {
-    for (const kind of ['HelmRelease', 'Kustomization', 'ConfigMap']) {
+    for (const [kind, field] of Object.entries(fields)) {
       for (const manifest of cluster.ofKind(kind)) {
         if (kind !== 'ConfigMap' && !manifest.isFlux) continue;
-        const { spec, data } = manifest.object;
-        const [pointer, values] =
-          kind === 'HelmRelease'
-            ? ['/spec/values', spec?.values]
-            : kind === 'Kustomization'
-              ? ['/spec/postBuild/substitute', spec?.postBuild?.substitute]
-              : ['/data', data];
-        for (const at of secretsIn(values, pointer)) {
-          report(manifest, at, 'is a secret in plain text', 'Keep it in an encrypted Secret, and read it from there.');
+        for (const { pointer, value } of valuesAt(manifest.object, field)) {
+          for (const at of secretsIn(value, pointer)) {
+            report(manifest, at, 'is a secret in plain text', 'Keep it in an encrypted Secret, and read it from there.');
+          }
         }
       }
     }

@@ -1,5 +1,6 @@
 import { rule } from './rule';
 import { isEncrypted, isSopsDocument, isSopsFile } from '../../flux/sops';
+import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
@@ -20,9 +21,10 @@ export const sopsNoDecryption = rule({
   checkCluster(cluster, report) {
     for (const { manifests, by } of cluster.folders) {
       const applied = by.filter(({ object: { spec } }) => spec);
+      if (applied.length === 0) continue;
       const plain = applied.find(({ object: { spec } }) => !spec.decryption);
       for (const manifest of manifests) {
-        const field = applied.length > 0 ? undecryptedIn(manifest) : undefined;
+        const field = undecryptedIn(manifest);
         if (field !== undefined) report(manifest, field, neverDecrypted, intoGenerator);
         if (field !== undefined || !plain || !isOfSops(manifest)) continue;
         const happens =
@@ -47,10 +49,13 @@ function isGenerated({ object }: Manifest): boolean {
 const neverDecrypted = 'holds a file that SOPS encrypted, and Flux decrypts nothing there: it applies the ciphertext and is Ready';
 const intoGenerator = 'Put the file into a secretGenerator, or encrypt the whole object with SOPS.';
 
+/** Where Flux decrypts no file. */
+const fieldsOfFiles: { readonly [kind: string]: string | undefined } = table({ Secret: 'stringData', ConfigMap: 'data' });
+
 /** The field with a file that stays encrypted, whatever the Kustomization says. */
 function undecryptedIn({ kind, group, object }: Manifest): string | undefined {
   if (group !== '' || isSopsDocument(object)) return undefined;
-  const field = { Secret: 'stringData', ConfigMap: 'data' }[kind];
+  const field = fieldsOfFiles[kind];
   return field !== undefined && holdsFile(object[field], (value) => value) ? `/${field}` : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { addressField, hostOf } from './hosts';
 import { rule } from './rule';
 import { sourceOf } from './source-of';
+import { knownRegistries } from '../../flux/registries';
 import { Severity } from '../model/finding';
 
 /** The registry of a cloud, and the provider that logs in there. */
@@ -12,10 +13,8 @@ interface Cloud {
   readonly mayBePublic: boolean;
 }
 
-const ecr = /^\d+\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
-
 const clouds: readonly Cloud[] = [
-  { provider: 'aws', title: 'Amazon ECR', has: (host) => ecr.test(host), mayBePublic: false },
+  { provider: 'aws', title: 'Amazon ECR', has: knownRegistries.ecr.has, mayBePublic: false },
   { provider: 'azure', title: 'Azure', has: (host) => host.endsWith('.azurecr.io'), mayBePublic: true },
   { provider: 'gcp', title: 'Google Cloud', has: (host) => host.endsWith('-docker.pkg.dev'), mayBePublic: true },
 ];

@@ -1,6 +1,6 @@
+import { onlyAppliers } from './only-appliers';
 import { rule } from './rule';
 import { Severity } from '../model/finding';
-import { Manifest } from '../model/manifest';
 
 /** Variables come from what is there before the Kustomization that reads them. */
 export const substituteSourceSameLayer = rule({
@@ -14,19 +14,13 @@ export const substituteSourceSameLayer = rule({
     source: 'kustomize-controller: post-build substitution',
   },
   checkCluster(cluster, report) {
-    const appliers = new Map<Manifest, Set<Manifest>>();
-    for (const { manifests, by } of cluster.appliedFolders) {
-      for (const manifest of manifests) {
-        if (manifest.kind !== 'ConfigMap' && manifest.kind !== 'Secret') continue;
-        appliers.set(manifest, new Set([...(appliers.get(manifest) ?? []), ...by]));
-      }
-    }
-    for (const { from, pointer, to, value } of cluster.references) {
-      if (from.kind !== 'Kustomization' || !pointer.startsWith('/spec/postBuild/substituteFrom/')) continue;
-      const own = to.find((source) => {
-        const by = appliers.get(source);
-        return by?.size === 1 && by.has(from);
-      });
+    const reading = cluster.references.filter(
+      ({ from, pointer }) => from.kind === 'Kustomization' && pointer.startsWith('/spec/postBuild/substituteFrom/'),
+    );
+    if (reading.length === 0) return;
+    const appliers = onlyAppliers(cluster);
+    for (const { from, pointer, to, value } of reading) {
+      const own = to.find((source) => appliers.get(source) === from);
       if (!own) continue;
       const isOptional = (value as { readonly optional?: unknown } | null)?.optional === true;
       const what = isOptional ? 'on a new cluster its variables are not set' : 'on a new cluster nothing is ever applied';

@@ -1,6 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
 import { ReferenceState } from '../../analysis/model/references';
+import { secretMadeBy } from '../../analysis/rules/made-secrets';
 import { rule } from '../../analysis/rules/rule';
 import { few } from '../../wording/listed';
 
@@ -15,7 +16,7 @@ export const refSecretUnproduced = rule({
     source: 'Flux API: secretRef',
   },
   checkCluster(cluster, report) {
-    const made = new Set(cluster.applied.flatMap(secretsMadeBy));
+    const made = new Set(cluster.applied.map(secretMadeBy));
     const missing = new Map<string, { readonly from: Manifest; readonly pointer: string }>();
     for (const { from, pointer, target, state, value } of cluster.references) {
       if (target?.kind !== 'Secret' || state === ReferenceState.RESOLVED) continue;
@@ -30,14 +31,3 @@ export const refSecretUnproduced = rule({
     report(from, pointer, `names the Secret ${name}, which nothing in this repository creates${more}`, 'Write down who creates it.');
   },
 });
-
-/** What an operator makes of an object: the Secret of an ExternalSecret, a SealedSecret or a Certificate. */
-function secretsMadeBy({ kind, namespace, name, object: { spec } }: Manifest): string[] {
-  if (kind === 'SealedSecret' || kind === 'SopsSecret' || kind === 'OnePasswordItem' || kind === 'BitwardenSecret') {
-    return [`${namespace}/${name}`];
-  }
-  if (kind === 'ExternalSecret' || kind === 'VaultStaticSecret') {
-    return [`${namespace}/${String(spec?.target?.name ?? spec?.destination?.name ?? name)}`];
-  }
-  return kind === 'Certificate' ? [`${namespace}/${String(spec?.secretName)}`] : [];
-}

@@ -1,6 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
 import { hostOf } from '../../analysis/rules/hosts';
 import { rule } from '../../analysis/rules/rule';
+import { knownRegistries } from '../../flux/registries';
 
 /** A cluster can read what it syncs from. */
 export const syncAuth = rule({
@@ -16,7 +17,7 @@ export const syncAuth = rule({
   check({ object: { spec } }, report) {
     const { url, pullSecret, provider } = spec?.sync ?? {};
     if (typeof url !== 'string' || pullSecret || (provider && provider !== 'generic')) return;
-    const isEcr = /\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com/.test(hostOf(url) ?? '');
+    const isEcr = knownRegistries.ecr.has(hostOf(url) ?? '');
     if (!isEcr && !/^ssh:\/\//.test(url)) return;
     report(
       '/spec/sync/url',

@@ -1,10 +1,11 @@
 import { Severity } from '../../analysis/model/finding';
 import { hostOf } from '../../analysis/rules/hosts';
 import { rule } from '../../analysis/rules/rule';
+import { ecrHost } from '../../flux/registries';
 
 const providers: readonly { readonly host: RegExp; readonly provider: string }[] = [
   { host: /^dev\.azure\.com$|\.visualstudio\.com$|\.azurecr\.io$/, provider: 'azure' },
-  { host: /\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com/, provider: 'aws' },
+  { host: ecrHost, provider: 'aws' },
   { host: /-docker\.pkg\.dev$/, provider: 'gcp' },
 ];
 

@@ -25,8 +25,7 @@ export const tokenRenewedLate = rule({
     source: 'External Secrets documentation: generators',
   },
   checkCluster(cluster, report) {
-    for (const manifest of cluster.applied) {
-      if (manifest.kind !== 'ExternalSecret') continue;
+    for (const manifest of cluster.appliedOfKind('ExternalSecret')) {
       const { refreshInterval, refreshPolicy, dataFrom } = manifest.object.spec ?? {};
       const seconds = refreshPolicy === 'CreatedOnce' || refreshInterval === '0' ? 0 : secondsOf(refreshInterval ?? '1h');
       if (seconds === undefined) continue;

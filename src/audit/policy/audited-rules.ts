@@ -3,13 +3,16 @@ import { Finding, Severity } from '../../analysis/model/finding';
 import { isAtLeast, Report } from '../../analysis/report/report';
 import { refusals } from '../../analysis/report/rule-page';
 import { builtInRules } from '../../analysis/rules';
-import type { RuleTexts } from '../../analysis/rules/rule';
+import type { BuiltInRule } from '../../analysis/rules/rule';
+import { addTo } from '../../kubernetes/grouping';
 import { clusterRules } from '../cluster-rules';
 import { repositoryRules } from '../rules';
 import { upgradeRules } from '../upgrade/rules';
 
+type AuditedRule = Pick<BuiltInRule, 'id' | 'severity' | 'inProduction' | 'inRepository' | 'texts'>;
+
 /** All rules of an audit. Of those with one id the first one says what it finds. */
-export const auditedRules: readonly { readonly id: string; readonly texts: RuleTexts }[] = [
+export const auditedRules: readonly AuditedRule[] = [
   ...builtInRules,
   ...clusterRules,
   ...repositoryRules,
@@ -20,15 +23,11 @@ export const auditedRules: readonly { readonly id: string; readonly texts: RuleT
 /** The severities of each rule of an audit, by its id. What the API server or Flux refuses is not among them: it is always an error. */
 const severities: ReadonlyMap<string, readonly Severity[]> = severitiesOfRules();
 
-function severitiesOfRules(): Map<string, readonly Severity[]> {
-  const found = new Map<string, readonly Severity[]>();
-  const add = (id: string, ...more: (Severity | undefined)[]) => {
-    found.set(id, [...(found.get(id) ?? []), ...more.filter((severity) => severity !== undefined)]);
-  };
-  for (const { id, severity, inProduction, inRepository } of [...builtInRules, ...clusterRules]) {
-    add(id, severity, inProduction, inRepository);
+function severitiesOfRules(): ReadonlyMap<string, readonly Severity[]> {
+  const found = new Map<string, Severity[]>();
+  for (const { id, severity, inProduction, inRepository } of auditedRules) {
+    for (const each of [severity, inProduction, inRepository]) if (each !== undefined) addTo(found, id, each);
   }
-  for (const { id, severity } of [...repositoryRules, ...upgradeRules, suppressionUnused]) add(id, severity);
   return found;
 }
 

@@ -23,6 +23,12 @@ test.each([
   ]);
 });
 
+test('the host of ECR that has IPv6 too is reported', () => {
+  expect(saidBy(id, repository('{ url: oci://123456789012.dkr-ecr.eu-central-1.on.aws/web }'))).toEqual([
+    `warning ocirepository-web /spec/url: ${aws}`,
+  ]);
+});
+
 test.each([
   ['ImageRepository', 'image', `image: ${ecr}/web`],
   ['HelmRepository', 'url', `type: oci, url: oci://${ecr}/charts`],

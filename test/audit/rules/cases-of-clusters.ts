@@ -611,6 +611,36 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     ),
   },
   {
+    rule: 'sync-auth',
+    mistake: 'a sync from Amazon ECR without credentials',
+    said: [
+      'warning sync-auth apps/a.yaml:4 FluxInstance flux-system/flux spec.sync.url: needs credentials, and neither pullSecret nor provider is set. Set provider: aws.',
+    ],
+    wrong: apps(instance('sync: { kind: OCIRepository, url: "oci://123456789012.dkr-ecr.eu-west-1.on.aws/fleet", ref: latest, path: x }')),
+    right: apps(
+      instance(
+        'sync: { kind: OCIRepository, url: "oci://123456789012.dkr-ecr.eu-west-1.on.aws/fleet", ref: latest, path: x, provider: aws }',
+      ),
+    ),
+  },
+  {
+    rule: 'sync-provider',
+    mistake: 'a sync with a password of Amazon ECR',
+    said: [
+      'info sync-provider apps/a.yaml:4 FluxInstance flux-system/flux spec.sync.pullSecret: has a password for a cloud whose identity the cluster may have. Set provider: aws.',
+    ],
+    wrong: apps(
+      instance(
+        'sync: { kind: OCIRepository, url: "oci://123456789012.dkr-ecr.eu-west-1.on.aws/fleet", ref: latest, path: x, pullSecret: ecr }',
+      ),
+    ),
+    right: apps(
+      instance(
+        'sync: { kind: OCIRepository, url: "oci://123456789012.dkr-ecr.eu-west-1.on.aws/fleet", ref: latest, path: x, provider: aws }',
+      ),
+    ),
+  },
+  {
     rule: 'sync-provider',
     mistake: 'a sync with a password of a cloud',
     said: [
