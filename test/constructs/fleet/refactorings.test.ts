@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { configMap } from './support';
+import { configMap, oneLine } from './support';
 import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, Layer, OciHelmChart, OciRef } from '../../../src';
+import { printed } from '../../checks/support';
 
 /*
  * A fleet of 30 clusters, twelve teams and their apps, is changed as people change theirs. Each change is synthesised over the last output and says what Flux
@@ -83,9 +84,9 @@ function addControllers(change: Fleet30, fleet: GitlessFleet, apps: Layer): void
 /** What a synth of the fleet says after one of the fleet as it was, without the breaks of lines. */
 function said(change: Fleet30, before?: Fleet30): string {
   const outdir = newOutdir();
-  if (before) printedBy(() => fleet30(outdir, before).synth());
+  if (before) printed(() => fleet30(outdir, before).synth());
   else cpSync(last(), outdir, { recursive: true });
-  return printedBy(() => fleet30(outdir, change).synth()).replaceAll(outdir, 'deploy');
+  return oneLine(printed(() => fleet30(outdir, change).synth())).replaceAll(outdir, 'deploy');
 }
 
 /** The output of the fleet as it was. */
@@ -95,21 +96,6 @@ function last(): string {
     fleet30(lastOutput, {}).synth();
   }
   return lastOutput;
-}
-
-function printedBy(run: () => void): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    run();
-    return write.mock.calls
-      .map(([text]) => String(text))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .replace(/ rules \S+: https.*/, '')
-      .trim();
-  } finally {
-    write.mockRestore();
-  }
 }
 
 const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';

@@ -42,3 +42,11 @@ export function mistakesOf(app: FleetApp): string[] | undefined {
       .map((line) => line.trim());
   }
 }
+
+/** What was printed, as one line, without the address of the rules at its end. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ rules \S+: https.*/, '')
+    .trim();
+}
