@@ -26,24 +26,32 @@ interface Wanted {
   readonly given: LiveOptions;
 }
 
+/** What the tests of all stacks share. */
+interface Run {
+  readonly given: LiveOptions;
+  readonly report: Report;
+  readonly processes: Processes;
+}
+
 async function checks({ tests, stacks, given }: Wanted, processes: Processes): Promise<number> {
   processes.failure.catch(() => keepLogs(processes));
   await buildAll(processes);
   const report = new Report();
   const queue = [...tests];
+  const shared = { given, report, processes };
   const numbers = Array.from({ length: Math.min(stacks, tests.length) }, (_, index) => index + 1);
-  await Promise.all(numbers.map((number) => takeTests(queue, given, processes.within(`stack-${number}`), report)));
+  await Promise.all(numbers.map((number) => takeTests(queue, number, shared)));
   return report.finish();
 }
 
-async function takeTests(queue: NamedTest[], given: LiveOptions, processes: Processes, report: Report) {
+async function takeTests(queue: NamedTest[], number: number, shared: Run) {
   const start = Date.now();
-  const stack = await startStack(processes);
+  const stack = await startStack(shared.processes.within(`stack-${number}`));
   console.log(`a cluster with the Flux Operator is ready (${secondsSince(start)} s)`);
   let isUsed = false;
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (isUsed) await reset(stack);
-    isUsed = await run(next, stack, given, report);
+    isUsed = await run(next, stack, shared);
   }
 }
 
@@ -51,8 +59,7 @@ async function takeTests(queue: NamedTest[], given: LiveOptions, processes: Proc
  * Runs a test. The first check that fails ends it: the next ones build on it.
  * @returns whether it has used the stack: one that is skipped has not
  */
-async function run({ name, test }: NamedTest, stack: Stack, given: LiveOptions, report: Report): Promise<boolean> {
-  const { processes } = stack;
+async function run({ name, test }: NamedTest, stack: Stack, { given, report, processes }: Run): Promise<boolean> {
   let doing = `${name}: its preparations`;
   const check: Check = async (sentence, body) => {
     doing = `${name}: ${sentence}`;

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, AppProps, Chart, IResolver, Lazy, ResolutionContext, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CountingRule, NoisyRule, platform, printed } from './support';
 import { Checks, FluxApp, GitRepository, Kustomization, Severity } from '../../src';
+import { filesIn } from '../setup/files';
 
 let outdir: string;
 
@@ -20,9 +21,7 @@ function written(build: (app: App) => void, props: AppProps = {}) {
     const app = new Type({ outdir: folder, ...props });
     build(app);
     app.synth();
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = entries.map(({ parentPath, name }) => join(parentPath, name)).sort();
-    return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
+    return filesIn(folder);
   };
   return { ours: files(FluxApp), plain: files(App) };
 }

@@ -1,30 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { CrdVersions } from '../../imports';
 import { Io } from '../../src/cli/io';
 import { main } from '../../src/cli/main';
+import { Files, folderWith } from '../setup/files';
 
-/** Files by their paths, and their texts. */
-export interface Files {
-  readonly [path: string]: string;
-}
+export type { Files };
+export { folderWith };
 
 /** What a command line did. */
 export interface Outcome {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-/** A new folder with files in it. */
-export function folderWith(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
 }
 
 /** Runs `cdk8s-fluxcd` with these arguments in a folder with these files. */

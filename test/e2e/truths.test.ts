@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { yamlOf } from '../../e2e/live/content/manifests';
+import { object, yamlOf } from '../../e2e/live/content/manifests';
 import { notShown, shownElsewhere, truths } from '../../e2e/live/truths';
-import { object, objectsOf, Truth } from '../../e2e/live/truths/truth';
+import { objectsOf, Truth } from '../../e2e/live/truths/truth';
 import { Severity } from '../../src/analysis/model/finding';
 import { builtInRules } from '../../src/analysis/rules';
 import { clusterRules } from '../../src/audit/cluster-rules';

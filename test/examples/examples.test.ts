@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
+import { filesIn } from '../setup/files';
 
 const root = join(__dirname, '..', '..');
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -33,12 +34,6 @@ function synthesised(example: string): { [file: string]: string } {
 function makeRepository(folder: string): void {
   const commit = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-q', '--allow-empty', '-m', 'nothing yet'];
   for (const args of [['init', '-q'], commit]) execFileSync('git', ['-C', folder, ...args]);
-}
-
-function filesIn(folder: string): { [file: string]: string } {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
 }
 
 test.each(examples.map(({ name }) => name))('the example %s writes exactly the files in its folder "expected"', (example) => {

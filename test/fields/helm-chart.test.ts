@@ -1,15 +1,7 @@
 import { Construct } from 'constructs';
 import { everyFieldOf, Probe } from './probe';
-import {
-  Bucket,
-  GitRepository,
-  HelmChart,
-  HelmRepository,
-  IHelmChartSource,
-  OidcIdentity,
-  ReconcileStrategy,
-  Verification,
-} from '../../src';
+import { identityOf } from './shared';
+import { Bucket, GitRepository, HelmChart, HelmRepository, IHelmChartSource, ReconcileStrategy, Verification } from '../../src';
 
 type From = (scope: Construct, id: string, name: string, options: { apiVersion: string }) => IHelmChartSource;
 
@@ -24,12 +16,7 @@ everyFieldOf('HelmChart', [
       valuesFiles: v.texts('spec.valuesFiles'),
       ignoreMissingValuesFiles: v.flag('spec.ignoreMissingValuesFiles'),
       verify: Verification.cosignKeyless({
-        identities: [
-          OidcIdentity.matching({
-            issuer: v.text('spec.verify.matchOIDCIdentity[].issuer'),
-            subject: v.text('spec.verify.matchOIDCIdentity[].subject'),
-          }),
-        ],
+        identities: [identityOf(v, 'spec.verify.matchOIDCIdentity[]')],
       }),
       suspend: v.flag('spec.suspend'),
     }),

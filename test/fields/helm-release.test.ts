@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { everyFieldOf, Probe } from './probe';
-import { targetOf } from './shared';
+import { expressionOf, identityOf, imageOf, targetOf } from './shared';
 import {
   Bucket,
   ChartNameChangeStrategy,
@@ -9,14 +9,12 @@ import {
   DriftDetectionMode,
   ExternalArtifact,
   GitRepository,
-  HealthCheckExpression,
   HelmChart,
   HelmRelease,
   HelmReleaseOptions,
   HelmRepository,
   HelmTestFilter,
   IgnoreRule,
-  ImageOverride,
   KubeConfig,
   KustomizePatch,
   OciLayerOperation,
@@ -24,7 +22,6 @@ import {
   OciProvider,
   OciRef,
   OciRepository,
-  OidcIdentity,
   PostRenderer,
   PostRenderStrategy,
   ReconcileStrategy,
@@ -130,26 +127,11 @@ const options = (scope: Construct, v: Probe): HelmReleaseOptions => ({
           targetOf(v, 'spec.postRenderers[].kustomize.patches[].target'),
         ),
       ],
-      images: [
-        ImageOverride.renamed(
-          v.text('spec.postRenderers[].kustomize.images[].name'),
-          v.text('spec.postRenderers[].kustomize.images[].newName'),
-          {
-            newTag: v.text('spec.postRenderers[].kustomize.images[].newTag'),
-            digest: v.text('spec.postRenderers[].kustomize.images[].digest'),
-          },
-        ),
-      ],
+      images: [imageOf(v, 'spec.postRenderers[].kustomize.images[]')],
     }),
   ],
   postRenderStrategy: v.choice('spec.postRenderStrategy', PostRenderStrategy),
-  healthCheckExprs: [
-    HealthCheckExpression.forKind(v.text('spec.healthCheckExprs[].apiVersion'), v.text('spec.healthCheckExprs[].kind'), {
-      current: v.text('spec.healthCheckExprs[].current'),
-      failed: v.text('spec.healthCheckExprs[].failed'),
-      inProgress: v.text('spec.healthCheckExprs[].inProgress'),
-    }),
-  ],
+  healthCheckExprs: [expressionOf(v, 'spec.healthCheckExprs[]')],
   waitStrategy: v.choice('spec.waitStrategy.name', WaitStrategy),
   commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },
   serviceAccount: v.serviceAccount('spec.serviceAccountName'),
@@ -253,12 +235,7 @@ everyFieldOf(
           proxySecretRef: v.secret('spec.chart.spec.proxySecretRef'),
           insecure: v.flag('spec.chart.spec.insecure'),
           verify: Verification.cosignKeyless({
-            identities: [
-              OidcIdentity.matching({
-                issuer: v.text('spec.chart.spec.verify.matchOIDCIdentity[].issuer'),
-                subject: v.text('spec.chart.spec.verify.matchOIDCIdentity[].subject'),
-              }),
-            ],
+            identities: [identityOf(v, 'spec.chart.spec.verify.matchOIDCIdentity[]')],
             trustedRootSecretRef: v.secret('spec.chart.spec.verify.trustedRootSecretRef'),
           }),
           ignore: v.text('spec.chart.spec.ignore'),

@@ -1,5 +1,5 @@
 import { everyFieldOf } from './probe';
-import { targetOf } from './shared';
+import { expressionOf, imageOf, targetOf } from './shared';
 import {
   Bucket,
   BuildMetadata,
@@ -8,9 +8,7 @@ import {
   ExternalArtifact,
   GitRepository,
   HealthCheck,
-  HealthCheckExpression,
   IgnoreRule,
-  ImageOverride,
   KubeConfig,
   Kustomization,
   KustomizePatch,
@@ -38,13 +36,7 @@ everyFieldOf('Kustomization', [
           namespace: v.text('spec.healthChecks[].namespace'),
         }),
       ],
-      healthCheckExprs: [
-        HealthCheckExpression.forKind(v.text('spec.healthCheckExprs[].apiVersion'), v.text('spec.healthCheckExprs[].kind'), {
-          current: v.text('spec.healthCheckExprs[].current'),
-          failed: v.text('spec.healthCheckExprs[].failed'),
-          inProgress: v.text('spec.healthCheckExprs[].inProgress'),
-        }),
-      ],
+      healthCheckExprs: [expressionOf(v, 'spec.healthCheckExprs[]')],
       dependsOn: [
         Kustomization.fromKustomizationName(scope, 'dependency', v.text('spec.dependsOn[].name'), {
           namespace: v.text('spec.dependsOn[].namespace'),
@@ -65,12 +57,7 @@ everyFieldOf('Kustomization', [
         serviceAccount: v.serviceAccount('spec.decryption.serviceAccountName'),
       },
       patches: [KustomizePatch.custom(v.text('spec.patches[].patch'), targetOf(v, 'spec.patches[].target'))],
-      images: [
-        ImageOverride.renamed(v.text('spec.images[].name'), v.text('spec.images[].newName'), {
-          newTag: v.text('spec.images[].newTag'),
-          digest: v.text('spec.images[].digest'),
-        }),
-      ],
+      images: [imageOf(v, 'spec.images[]')],
       components: v.texts('spec.components'),
       ignoreMissingComponents: v.flag('spec.ignoreMissingComponents'),
       commonMetadata: { labels: v.map('spec.commonMetadata.labels'), annotations: v.map('spec.commonMetadata.annotations') },

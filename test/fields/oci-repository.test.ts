@@ -1,5 +1,6 @@
 import { everyFieldOf } from './probe';
-import { OciLayerOperation, OciLayerSelector, OciProvider, OciRef, OciRepository, OidcIdentity, SecretRef, Verification } from '../../src';
+import { identityOf } from './shared';
+import { OciLayerOperation, OciLayerSelector, OciProvider, OciRef, OciRepository, SecretRef, Verification } from '../../src';
 
 const url = 'oci://registry.example.com/fleet';
 const digest = `sha256:${'a1'.repeat(32)}`;
@@ -22,12 +23,7 @@ everyFieldOf('OCIRepository', [
       proxySecretRef: v.secret('spec.proxySecretRef'),
       insecure: v.flag('spec.insecure'),
       verify: Verification.cosignKeyless({
-        identities: [
-          OidcIdentity.matching({
-            issuer: v.text('spec.verify.matchOIDCIdentity[].issuer'),
-            subject: v.text('spec.verify.matchOIDCIdentity[].subject'),
-          }),
-        ],
+        identities: [identityOf(v, 'spec.verify.matchOIDCIdentity[]')],
         trustedRootSecretRef: v.secret('spec.verify.trustedRootSecretRef'),
       }),
       ignore: v.text('spec.ignore'),

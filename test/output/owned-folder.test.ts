@@ -1,21 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { thisOwner } from '../../src/output/lock-owner';
 import { yamlFile } from '../../src/output/marker';
 import { OwnedFolder } from '../../src/output/owned-folder';
+import { filesIn } from '../setup/files';
 
 const file = (path: string, text = `${path}\n`) => ({ path, text: yamlFile(text) });
 const newFolder = () => mkdtempSync(join(tmpdir(), 'owned-'));
-
-/** Every file below a folder, with its text. */
-function filesIn(folder: string): { [path: string]: string } {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
-}
 
 const expected = (...files: { path: string; text: string }[]) => Object.fromEntries(files.map(({ path, text }) => [path, text]));
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesIn } from '../setup/files';
 
 const root = join(__dirname, '..', '..');
 const modules = join(root, 'node_modules');
@@ -26,13 +27,6 @@ function install(...packages: string[]): void {
   const tarballs = mkdtempSync(join(folder, 'tarballs-'));
   for (const source of packages) run('npm', ['pack', source, '--ignore-scripts', '--pack-destination', tarballs]);
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...readdirSync(tarballs).map((file) => join(tarballs, file))]);
-}
-
-function filesIn(path: string): { [file: string]: string } {
-  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map(({ parentPath, name }) => [join(parentPath, name).slice(path.length), readFileSync(join(parentPath, name), 'utf8')]),
-  );
 }
 
 test('the blueprint compiles against the packed library, and its own package serves an app in another folder', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWithPackage, modules, root } from './installed-package';
+import { filesIn } from '../setup/files';
 
 const examples = join(root, 'examples');
 // The blueprint has a package of its own, and a test of its own beside this one.
@@ -13,13 +14,6 @@ beforeAll(() => {
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function filesIn(path: string): { [file: string]: string } {
-  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map(({ parentPath, name }) => [join(parentPath, name).slice(path.length), readFileSync(join(parentPath, name), 'utf8')]),
-  );
-}
 
 /** The versions that a package asks for, by name. */
 function versionsOf(file: string, ...fields: string[]): { [name: string]: string } {

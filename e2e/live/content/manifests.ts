@@ -1,5 +1,15 @@
 import { KubernetesObject } from '../cluster/objects';
 
+/** @param place `namespace/name`, or a name that leaves the namespace to what applies the object */
+export function object(apiVersion: string, kind: string, place: string, spec: object): KubernetesObject {
+  return { apiVersion, kind, metadata: metadataOf(place), spec };
+}
+
+/** The object in a namespace, where it names none. */
+export function inNamespace(name: string, given: KubernetesObject): KubernetesObject {
+  return { ...given, metadata: { namespace: name, ...given.metadata } };
+}
+
 export function namespace(name: string): KubernetesObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }
@@ -33,7 +43,7 @@ export function registrySecret(place: string, host: string): KubernetesObject {
 
 /** The objects as a file of manifests. JSON is YAML too. */
 export function yamlOf(...objects: readonly KubernetesObject[]): string {
-  return objects.map((object) => `---\n${JSON.stringify(object, undefined, 2)}\n`).join('');
+  return objects.map((each) => `---\n${JSON.stringify(each, undefined, 2)}\n`).join('');
 }
 
 /** @param place `namespace/name`, or a name that leaves the namespace to what applies the object */

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { FluxInstance, FluxInstanceProps, FluxSync } from 'cdk8s-fluxcd';
 import { below, Files } from './files';
-import { yamlOf } from './manifests';
+import { object, yamlOf } from './manifests';
+import { helmRelease, ociChart } from './releases';
 import { objectsIn, synthesized } from './synthesized';
 import { main } from '../../../src/cli/main';
 import { conditionOf, KubernetesObject, Reference } from '../cluster/objects';
@@ -41,8 +42,7 @@ export class SyncedRepository {
     if (this.isInstalled) await flux.reconcile(source);
     else await flux.install(this.instance);
     this.isInstalled = true;
-    const isTaken = ({ status }: KubernetesObject) => String(status?.artifact?.revision).includes(revision);
-    await cluster.until(source, 'to have the new revision', isTaken, 20);
+    await cluster.until(source, 'to have the new revision', hasRevision(revision), 20);
     return rulesAgainst({ ...files, ...below('clusters/prod/flux-system', { 'instance.yaml': yamlOf(this.instance) }) });
   }
 }
@@ -70,38 +70,26 @@ async function rulesAgainst(files: Files): Promise<string[]> {
 export function kustomization(name: string, spec: { readonly [field: string]: unknown } = {}): KubernetesObject {
   const sourceRef = { kind: 'GitRepository', name: 'flux-system' };
   const always = { interval: '30m', retryInterval: '5s', timeout: '1m', prune: true, path: `./${name}`, sourceRef };
-  return {
-    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-    kind: 'Kustomization',
-    metadata: { name, namespace: 'flux-system' },
-    spec: { ...always, ...spec },
-  };
+  return object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', `flux-system/${name}`, { ...always, ...spec });
 }
 
 /** A HelmRelease of a chart from a registry, with the source of the chart. */
 export function release(place: string, url: string, spec: { readonly [field: string]: unknown } = {}): KubernetesObject[] {
-  const [namespace, name] = place.split('/');
-  const metadata = { name, namespace };
-  const strategy = { name: 'RetryOnFailure', retryInterval: '5s' };
-  const layerSelector = { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' };
-  return [
-    {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'OCIRepository',
-      metadata,
-      spec: { interval: '5m', url, ref: { tag: '1.0.0' }, layerSelector },
-    },
-    {
-      apiVersion: 'helm.toolkit.fluxcd.io/v2',
-      kind: 'HelmRelease',
-      metadata,
-      spec: { interval: '30m', chartRef: { kind: 'OCIRepository', name }, install: { strategy }, upgrade: { strategy }, ...spec },
-    },
-  ];
+  return [ociChart(place, url), helmRelease(place, spec)];
+}
+
+/** Whether a source has a revision. */
+export function hasRevision(revision: string) {
+  return ({ status }: KubernetesObject) => String(status?.artifact?.revision).includes(revision);
+}
+
+/** Whether the condition Ready is False, with such a message. */
+export function failsWith(message: RegExp) {
+  return (found: KubernetesObject) => message.test(failureOf(found) ?? '');
 }
 
 /** Message of the condition Ready, where it is False. */
-export function failureOf(object: KubernetesObject): string | undefined {
-  const ready = conditionOf(object, 'Ready');
+function failureOf(found: KubernetesObject): string | undefined {
+  const ready = conditionOf(found, 'Ready');
   return ready?.status === 'False' ? ready.message : undefined;
 }

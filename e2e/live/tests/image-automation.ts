@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FleetApp } from 'cdk8s-fluxcd';
 import { AcmeShop } from '../../../examples/image-automation/fleet';
 import { standInChart } from '../content/charts';
-import { Files } from '../content/files';
+import { below, Files } from '../content/files';
 import { bringUp } from '../content/fleets';
 import { registrySecret, secret } from '../content/manifests';
 import { Proof } from '../internet/access';
@@ -20,7 +20,7 @@ const release = 'deploy/apps/staging/shop/helmrelease-shop.yaml';
 export const test: LiveTest = async (stack, check) => {
   const { access, cluster, flux, git, processes, registry } = stack;
   const fleet = program(join(processes.folder, 'output')).render();
-  const publish = async (files: Files) => git.publish(repository, inDeploy(files), { branch });
+  const publish = async (files: Files) => git.publish(repository, below('deploy', files), { branch });
   const written = async (file: string) => (await git.read(repository, branch, file)) ?? '';
   access.require('github.com/acme/shop', Proof.password('flux', 'git-password'));
   for (const tag of ['1.0.0', '1.3.0']) await registry.push('acme/shop', tag, { 'tag.txt': tag });
@@ -67,8 +67,4 @@ function program(outdir: string): FleetApp {
   const app = new FleetApp({ outdir, pathInRepository: 'deploy' });
   new AcmeShop(app, 'fleet');
   return app;
-}
-
-function inDeploy(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`deploy/${path}`, text]));
 }

@@ -4,7 +4,7 @@ import { KubernetesObject } from '../cluster/objects';
 import { standInChart } from '../content/charts';
 import { bringUp } from '../content/fleets';
 import { namespace } from '../content/manifests';
-import { failureOf, kustomization, release, SyncedRepository } from '../content/synced-repository';
+import { failsWith, kustomization, release, SyncedRepository } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
 
@@ -22,7 +22,7 @@ export const test: LiveTest = async (stack, check) => {
   await check('a HelmRelease whose account does not exist, which audit reports, installs nothing', async () => {
     deepStrictEqual(await repository.publish({ 'clusters/prod': [platform], apps: app }), ['account-missing']);
     const refusal = /system:serviceaccount:web:flux" cannot list resource "secrets"/;
-    await cluster.until('HelmRelease web/web', 'to be refused', (object) => refusal.test(failureOf(object) ?? ''), 30);
+    await cluster.until('HelmRelease web/web', 'to be refused', failsWith(refusal), 30);
     strictEqual(await cluster.find('Deployment web/web'), undefined);
   });
 

@@ -2,7 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { KubernetesObject } from '../cluster/objects';
 import { configMap, namespace } from '../content/manifests';
 import { certManagerChart } from '../content/stand-ins';
-import { failureOf, kustomization, release, SyncedRepository } from '../content/synced-repository';
+import { failsWith, kustomization, release, SyncedRepository } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
 
 /** What waits for itself never comes, and what the library reports of it. */
@@ -22,7 +22,7 @@ export const test: LiveTest = async (stack, check) => {
   };
   const settings = configMap('cert-manager/settings', {});
   const failed = async (name: string, message: RegExp) => {
-    await cluster.until(`Kustomization flux-system/${name}`, 'to fail', (found) => message.test(failureOf(found) ?? ''), 40);
+    await cluster.until(`Kustomization flux-system/${name}`, 'to fail', failsWith(message), 40);
   };
 
   await check('a custom resource beside the chart that defines it, which audit reports, keeps all of the folder away', async () => {

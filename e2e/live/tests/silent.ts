@@ -2,10 +2,10 @@ import { deepStrictEqual, notStrictEqual, strictEqual } from 'node:assert/strict
 import { KubernetesObject, Reference } from '../cluster/objects';
 import { standInChart } from '../content/charts';
 import { fluxWithoutSync } from '../content/flux-instance';
-import { configMap, namespace, secret, yamlOf } from '../content/manifests';
-import { failureOf } from '../content/synced-repository';
+import { configMap, inNamespace, namespace, object, secret, yamlOf } from '../content/manifests';
+import { failsWith, hasRevision } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
-import { chart, fleet, kustomization, object, release } from '../truths/truth';
+import { chart, fleet, kustomization, release } from '../truths/truth';
 
 const notification = 'notification.toolkit.fluxcd.io/v1beta3';
 const image = 'image.toolkit.fluxcd.io/v1';
@@ -14,14 +14,8 @@ const image = 'image.toolkit.fluxcd.io/v1';
 export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, check) => {
   const instance = fluxWithoutSync();
   await flux.install(instance);
-  const inNamespace =
-    (name: string) =>
-    (each: KubernetesObject): KubernetesObject => ({
-      ...each,
-      metadata: { namespace: name, ...each.metadata },
-    });
   const apply = async (name: string, ...objects: readonly KubernetesObject[]) => {
-    await cluster.apply(namespace(name), ...objects.map(inNamespace(name)));
+    await cluster.apply(namespace(name), ...objects.map((each) => inNamespace(name, each)));
   };
 
   await check('of an event, an Alert with the namespace * and a Provider without the chat tell nobody', async () => {
@@ -95,8 +89,7 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, che
     const revision = async () => (await cluster.read('GitRepository commits/never')).status.artifact.revision;
     const before = await revision();
     const commit = await git.publish('acme/commits', { 'readme.md': 'second' });
-    const isTaken = ({ status }: KubernetesObject) => String(status?.artifact?.revision).includes(commit);
-    await cluster.until('GitRepository commits/often', 'to have the new commit', isTaken, 30);
+    await cluster.until('GitRepository commits/often', 'to have the new commit', hasRevision(commit), 30);
     await cluster.stays('GitRepository commits/never', 'as it was', ({ status }) => status.artifact.revision === before, 5);
     await cluster.ready(['GitRepository commits/never']);
   });
@@ -105,7 +98,7 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, che
     'by force, a volume is another one after a change, and an unknown value of the prune annotation does not keep an object',
     async () => {
       const [volume, kept]: Reference[] = ['PersistentVolumeClaim forced/data', 'ConfigMap forced/kept'];
-      const unknown = inNamespace('forced')({ ...configMap('kept', {}), metadata: { name: 'kept', annotations: { [prune]: 'never' } } });
+      const unknown = inNamespace('forced', { ...configMap('kept', {}), metadata: { name: 'kept', annotations: { [prune]: 'never' } } });
       await git.publish('acme/forced', { 'web/data.yaml': yamlOf(claim('1Gi'), unknown) });
       await apply('forced', fleet({ url: 'https://github.com/acme/forced' }), kustomization({ targetNamespace: undefined, force: true }));
       await cluster.ready(['Kustomization forced/web']);
@@ -145,9 +138,8 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, che
     const sync = { kind: 'GitRepository', url: 'https://github.com/acme/synced', ref: 'refs/heads/main', path: './clusters/prd' };
     const metadata = { ...instance.metadata, annotations: { 'fluxcd.controlplane.io/reconcileTimeout': '10s' } };
     await cluster.apply({ ...instance, metadata, spec: { ...instance.spec, sync } });
-    const says = (message: RegExp) => (found: KubernetesObject) => message.test(failureOf(found) ?? '');
-    await cluster.until('Kustomization flux-system/flux-system', 'to fail', says(/path not found|no such file/), 60);
-    await cluster.until('FluxInstance flux-system/flux', 'to fail', says(/flux-system/), 60);
+    await cluster.until('Kustomization flux-system/flux-system', 'to fail', failsWith(/path not found|no such file/), 60);
+    await cluster.until('FluxInstance flux-system/flux', 'to fail', failsWith(/flux-system/), 60);
     strictEqual(await cluster.find('ConfigMap default/synced'), undefined);
   });
 };

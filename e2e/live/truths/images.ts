@@ -1,5 +1,6 @@
-import { fleet, object, Truth } from './truth';
+import { fleet, Truth } from './truth';
 import { KubernetesObject } from '../cluster/objects';
+import { object } from '../content/manifests';
 
 const api = 'image.toolkit.fluxcd.io/v1';
 const marked = `apiVersion: v1

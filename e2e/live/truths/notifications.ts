@@ -1,4 +1,5 @@
-import { fleet, object, Truth } from './truth';
+import { fleet, Truth } from './truth';
+import { object } from '../content/manifests';
 
 /** What hears nothing. */
 export const notifications: readonly Truth[] = [

@@ -1,5 +1,6 @@
-import { object, Truth } from './truth';
+import { Truth } from './truth';
 import { KubernetesObject } from '../cluster/objects';
+import { object } from '../content/manifests';
 
 const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '<< inputs.tenant >>', namespace: 'default' } };
 

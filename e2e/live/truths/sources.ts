@@ -1,6 +1,6 @@
-import { fleet, object, Truth } from './truth';
+import { fleet, Truth } from './truth';
 import { KubernetesObject } from '../cluster/objects';
-import { secret } from '../content/manifests';
+import { object, secret } from '../content/manifests';
 
 const image = 'oci://ghcr.io/acme/images/web';
 const artifactFiles = { 'web/readme.md': 'web', 'api/readme.md': 'api' };

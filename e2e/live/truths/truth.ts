@@ -1,6 +1,7 @@
 import { KubernetesObject, Reference } from '../cluster/objects';
 import { Files } from '../content/files';
-import { configMap, yamlOf } from '../content/manifests';
+import { configMap, inNamespace, object, yamlOf } from '../content/manifests';
+import { helmRelease, ociChart } from '../content/releases';
 
 /** A mistake that a rule reports as an error, as small as it can be, and what the cluster says of it. */
 export interface Truth {
@@ -46,33 +47,19 @@ export function kustomization(spec: Spec = {}, name = 'web'): KubernetesObject {
 
 /** The chart that is published. */
 export function chart(place = 'web'): KubernetesObject {
-  const layerSelector = { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' };
-  return object('source.toolkit.fluxcd.io/v1', 'OCIRepository', place, {
-    interval: '5m',
-    url: 'oci://ghcr.io/acme/charts/web',
-    ref: { tag: '1.0.0' },
-    layerSelector,
-  });
+  return ociChart(place, 'oci://ghcr.io/acme/charts/web');
 }
 
 /** A HelmRelease of the chart. */
 export function release(spec: Spec = {}): KubernetesObject {
-  const strategy = { name: 'RetryOnFailure', retryInterval: '5s' };
-  const always = { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'web' }, install: { strategy }, upgrade: { strategy } };
-  return object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'web', { ...always, ...spec });
-}
-
-/** @param place `namespace/name`, or a name */
-export function object(apiVersion: string, kind: string, place: string, spec: Spec): KubernetesObject {
-  const [name, namespace] = place.split('/').reverse();
-  return { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) }, spec };
+  return helmRelease('web', spec);
 }
 
 /** All objects of a truth, in their namespaces. */
 export function objectsOf({ rule, objects, files }: Truth): KubernetesObject[] {
   const hasSource = files === undefined || objects.some(({ kind }) => kind === 'GitRepository');
   const all = hasSource ? objects : [fleet({ url: `https://github.com/acme/${rule}` }), ...objects];
-  return all.map((each) => ({ ...each, metadata: { namespace: rule, ...each.metadata } }));
+  return all.map((each) => inNamespace(rule, each));
 }
 
 /** The object that fails. */

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { parseAllDocuments } from 'yaml';
+import { filesIn, folderWith } from '../../setup/files';
 
 const root = join(__dirname, '..', '..', '..');
 let library: string;
@@ -28,13 +29,8 @@ const program = (outdir?: string) => `
 
 /** A folder with a program, its cdk8s.yaml, and what else is given. */
 function project({ outdir, output, files = {} }: { outdir?: string; output?: string; files?: { [path: string]: string } }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'project-'));
   const config = `language: typescript\napp: ${process.execPath} main.js\n${output ? `output: ${output}\n` : ''}`;
-  for (const [path, text] of Object.entries({ 'main.js': program(outdir), 'cdk8s.yaml': config, ...files })) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
+  return folderWith({ 'main.js': program(outdir), 'cdk8s.yaml': config, ...files });
 }
 
 function run(command: readonly string[], cwd: string, env: { [name: string]: string } = {}) {
@@ -51,10 +47,7 @@ const cdk8s = (folder: string, env?: { [name: string]: string }, ...args: string
 
 const alone = (folder: string) => run(['main.js'], folder, { CDK8S_OUTDIR: 'deploy' });
 
-function filesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
-}
+const pathsIn = (folder: string) => Object.keys(filesIn(folder));
 
 const whole = [
   'apps/configmap-a.yaml',
@@ -74,23 +67,23 @@ describe('a fleet with an outdir of its own, under cdk8s synth', () => {
     const { status, stdout, stderr } = cdk8s(folder);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('  - dist/deploy/apps/configmap-a.yaml\n');
-    expect(filesIn(join(folder, 'deploy'))).toEqual(whole);
-    expect(filesIn(join(folder, 'dist', 'deploy'))).toEqual(whole);
+    expect(pathsIn(join(folder, 'deploy'))).toEqual(whole);
+    expect(pathsIn(join(folder, 'dist', 'deploy'))).toEqual(whole);
   });
 
   test('loses nothing: to a synth of some clusters, to a file of somebody else, to a synth that fails', () => {
     const folder = project({ outdir: 'deploy' });
     cdk8s(folder);
     expect(cdk8s(folder, { CDK8S_FLUXCD_CLUSTERS: 'prod' }).status).toBe(0);
-    expect(filesIn(join(folder, 'deploy'))).toEqual(whole);
-    expect(filesIn(join(folder, 'dist', 'deploy'))).toEqual(whole.filter((path) => path.startsWith('clusters/prod/')));
+    expect(pathsIn(join(folder, 'deploy'))).toEqual(whole);
+    expect(pathsIn(join(folder, 'dist', 'deploy'))).toEqual(whole.filter((path) => path.startsWith('clusters/prod/')));
     expect(cdk8s(folder, { BROKEN: 'yes' }).status).toBe(1);
-    expect(filesIn(join(folder, 'deploy'))).toEqual(whole);
+    expect(pathsIn(join(folder, 'deploy'))).toEqual(whole);
     writeFileSync(join(folder, 'deploy', 'notes.txt'), 'mine');
     const { status, stderr } = cdk8s(folder);
     expect(status).toBe(1);
     expect(stderr).toContain('deploy holds what this app did not write: notes.txt, and maybe more.');
-    expect(filesIn(join(folder, 'deploy'))).toEqual([...whole, 'notes.txt']);
+    expect(pathsIn(join(folder, 'deploy'))).toEqual([...whole, 'notes.txt']);
   });
 
   test('with --stdout is printed, and its folder stays as it is', () => {
@@ -158,15 +151,15 @@ test('cdk8s-fluxcd synth writes a fleet into the output of cdk8s.yaml and loses 
   writeFileSync(main, "require('./cli.cjs').runAsProcess();");
   const synth = (env = {}, ...args: string[]) => run([main, 'synth', ...args], folder, env);
   expect(synth()).toEqual({ status: 0, stdout: '', stderr: '' });
-  expect(filesIn(join(folder, 'deploy'))).toEqual(whole);
+  expect(pathsIn(join(folder, 'deploy'))).toEqual(whole);
   expect(synth({}, '--clusters', 'prod')).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(synth({ BROKEN: 'yes' })).toEqual({
     status: 1,
     stdout: '',
     stderr: 'Nothing was written, because of 1 error:\n  [fleet/empty] layer-empty: holds no objects. Add some, or leave the layer out.\n',
   });
-  expect(filesIn(join(folder, 'deploy'))).toEqual(whole);
+  expect(pathsIn(join(folder, 'deploy'))).toEqual(whole);
   writeFileSync(join(folder, 'deploy', 'notes.txt'), 'mine');
   expect(synth().stderr).toContain('deploy holds what this app did not write: notes.txt, and maybe more.');
-  expect(filesIn(join(folder, 'deploy'))).toEqual([...whole, 'notes.txt']);
+  expect(pathsIn(join(folder, 'deploy'))).toEqual([...whole, 'notes.txt']);
 });

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { configMap, printedBy } from './support';
+import { configMap, oneLine } from './support';
 import { Checks, Environment, FleetApp, GitFleet, GitlessFleet, HelmRelease, Layer, Monorepo, OciHelmChart, Severity } from '../../../src';
+import { printed } from '../../checks/support';
 
 /*
  * What a synth says of changes, one kind of change a test. The synth of a fleet of two clusters is followed by one of the same fleet, changed.
@@ -30,8 +31,8 @@ function gitless(outdir: string, content: Content, clusters?: string[]): FleetAp
 function saidAfter(before: (outdir: string) => FleetApp, after: (outdir: string) => FleetApp): string {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
   folders.push(folder);
-  printedBy(() => before(join(folder, 'deploy')).synth());
-  return printedBy(() => after(join(folder, 'deploy')).synth()).replaceAll(folder, '');
+  printed(() => before(join(folder, 'deploy')).synth());
+  return oneLine(printed(() => after(join(folder, 'deploy')).synth())).replaceAll(folder, '');
 }
 
 const said = (before: Content, after: Content) =>

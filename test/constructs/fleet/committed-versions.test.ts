@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { configMap, printedBy } from './support';
+import { configMap, oneLine } from './support';
 import {
   AutomatedImage,
   CommittedVersions,
@@ -14,6 +14,7 @@ import {
   Layer,
   Monorepo,
 } from '../../../src';
+import { printed } from '../../checks/support';
 
 /*
  * What Flux has committed to a Git repository, and what the next synth writes: each test synthesises a fleet, commits as the image-automation-controller
@@ -67,9 +68,7 @@ function app(
 }
 
 /** Writes an app, and gives what it said. */
-function synth(made: FleetApp): string {
-  return printedBy(() => made.synth());
-}
+const synth = (made: FleetApp) => oneLine(printed(() => made.synth()));
 
 /** What Flux does: other versions on the lines with a marker, no `---` at the beginning, and a commit. */
 function fluxCommits(folder: string, from: string, to: string, file = 'deploy/apps/configmap-settings.yaml'): void {

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, twoClusters } from './support';
 import {
@@ -18,21 +15,10 @@ import {
   Variable,
 } from '../../../src';
 import { mistakesOfFleets } from '../../../src/checks/always-errors';
-
-const folders: string[] = [];
+import { folderWith } from '../../setup/files';
 
 /** A repository on disk with these files. */
-function repository(...files: string[]): string {
-  const root = mkdtempSync(join(tmpdir(), 'repository-'));
-  folders.push(root);
-  for (const file of files) {
-    mkdirSync(join(root, file, '..'), { recursive: true });
-    writeFileSync(join(root, file), '');
-  }
-  return root;
-}
-
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+const repository = (...files: string[]) => folderWith(Object.fromEntries(files.map((file) => [file, ''])));
 
 describe('layers', () => {
   test('layers that wait for each other in a circle are an error that says why each waits', () => {

@@ -1,21 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { configMap, mistakesOf, twoClusters } from './support';
 import { Checks, Environment, FleetApp, GitlessFleet, GitRepository, HelmRelease, OciRef, OciRepository, Severity } from '../../../src';
 import { printed } from '../../checks/support';
+import { filesIn, folderWith } from '../../setup/files';
 
 const root = join(__dirname, '..', '..', '..');
 const newFolder = () => join(mkdtempSync(join(tmpdir(), 'fleet-')), 'deploy');
-
-function filesIn(folder: string): { [path: string]: string } {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
-}
 
 function smallFleet(outdir: string, clusters?: string[]) {
   const made = twoClusters({}, { outdir, clusters });
@@ -49,7 +44,6 @@ test('unchanged objects leave unchanged bytes, whatever else changes and in what
 });
 
 test('objects of other kinds are checked by the CRDs that the fleet names', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'crds-'));
   const openAPIV3Schema = { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } } } } };
   const crd = {
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -62,8 +56,7 @@ test('objects of other kinds are checked by the CRDs that the fleet names', () =
       versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }],
     },
   };
-  writeFileSync(join(folder, 'thing.yaml'), JSON.stringify(crd));
-  const { app, fleet } = twoClusters({}, { crds: [folder] });
+  const { app, fleet } = twoClusters({}, { crds: [folderWith({ 'thing.yaml': JSON.stringify(crd) })] });
   const thing = { apiVersion: 'acme.io/v1', kind: 'Thing', metadata: { name: 'big' }, spec: { size: 'XL' } };
   new ApiObject(fleet.addLayer('apps'), 'big', thing);
   expect(mistakesOf(app)).toEqual([

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { configMap, emptyFleet, mistakesOf, objectIn, twoClusters } from './support';
 import {
@@ -16,6 +13,7 @@ import {
   Layer,
   ResourceSet,
 } from '../../../src';
+import { folderWith } from '../../setup/files';
 
 const flux = (app: Parameters<typeof objectIn>[0], cluster: string) =>
   objectIn(app, `clusters/${cluster}/flux-system/fluxinstance-flux.yaml`).spec;
@@ -51,12 +49,9 @@ test('the kinds that a ResourceSet generates count too', () => {
 });
 
 test('the kinds of hand-written manifests count too', () => {
-  const root = mkdtempSync(join(tmpdir(), 'repository-'));
-  mkdirSync(join(root, 'apps', 'base'), { recursive: true });
-  writeFileSync(
-    join(root, 'apps', 'base', 'policy.yaml'),
-    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\ndata: { see: ImagePolicy }\n',
-  );
+  const root = folderWith({
+    'apps/base/policy.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\ndata: { see: ImagePolicy }\n',
+  });
   const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy', repositoryRoot: root });
   Layer.fromFolder(fleet, 'apps', 'apps/base');
   expect(flux(app, 'prod-eu').components).toEqual([...basic, 'image-reflector-controller']);

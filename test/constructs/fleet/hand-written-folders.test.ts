@@ -1,23 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { mistakesOf, objectIn, printedBy, twoClusters } from './support';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mistakesOf, objectIn, oneLine, twoClusters } from './support';
 import { FleetApp, FolderLayerProps, FolderOverlay, Layer, OciHelmChart, SecretRef } from '../../../src';
-
-const roots: string[] = [];
-
-afterAll(() => {
-  for (const root of roots) rmSync(root, { recursive: true, force: true });
-});
+import { printed } from '../../checks/support';
+import { Files, folderWith } from '../../setup/files';
 
 /** A fleet with a layer over the folder `apps`, which holds these files. */
-function withFolder(files: { readonly [path: string]: string }, props: FolderLayerProps = {}, fleetProps = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'repository-'));
-  roots.push(root);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+function withFolder(files: Files, props: FolderLayerProps = {}, fleetProps = {}) {
+  const root = folderWith(files);
   const { app, fleet } = twoClusters(fleetProps, { pathInRepository: 'deploy', repositoryRoot: root });
   return { app, root, fleet, layer: Layer.fromFolder(fleet, 'apps', 'apps', props) };
 }
@@ -25,10 +15,7 @@ function withFolder(files: { readonly [path: string]: string }, props: FolderLay
 const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: web }\ndata:\n  ${data}\n`;
 const script = configMap("run.sh: 'echo ${HOME}/x ${1}'");
 
-/** What a synth says. */
-function said(app: FleetApp): string {
-  return printedBy(() => app.render());
-}
+const said = (app: FleetApp) => oneLine(printed(() => app.render()));
 
 describe('variables', () => {
   const postBuild = (app: FleetApp) => objectIn(app, 'clusters/prod-eu/kustomization-apps.yaml').spec.postBuild;

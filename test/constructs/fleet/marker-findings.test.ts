@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { configMap } from './support';
 import {
   Checks,
@@ -15,6 +12,7 @@ import {
   ImageUpdateAutomation,
   Monorepo,
 } from '../../../src';
+import { folderWith } from '../../setup/files';
 
 /* What a synth finds between markers, policies and automations: none of it is an error of Flux, which is ready and changes nothing. */
 
@@ -114,16 +112,12 @@ test('an automation over the lines of another environment, whose policy has the 
 });
 
 test('a policy whose marker a person has written into a folder of a layer', () => {
-  const repositoryRoot = mkdtempSync(join(tmpdir(), 'markers-'));
-  mkdirSync(join(repositoryRoot, 'by-hand'));
   const text =
     'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\ndata:\n  tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}\n';
-  writeFileSync(join(repositoryRoot, 'by-hand', 'settings.yaml'), text);
-  const { app, fleet, images } = made(repositoryRoot);
+  const { app, fleet, images } = made(folderWith({ 'by-hand/settings.yaml': text }));
   fleet.addFolder('by-hand', 'by-hand');
   new ImageAutomation(images, 'images', { path: './by-hand' }).addImage('ghcr.io/acme/web', semver);
   expect(found(app)).toEqual([]);
-  rmSync(repositoryRoot, { recursive: true });
 });
 
 test('nothing is said of policies where an automation commits to a repository that is not the one of the fleet', () => {

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { configMap, emptyFleet, mistakesOf, objectIn } from './support';
 import {
   AppSource,
@@ -19,6 +16,7 @@ import {
   SecretRef,
   Verification,
 } from '../../../src';
+import { folderWith } from '../../setup/files';
 
 /*
  * A fleet, an environment, a group and a cluster are parts of a fleet: each has the same methods and the same settings, in each of the three fleets.
@@ -339,9 +337,7 @@ describe('mistakes', () => {
 });
 
 test('a hand-written folder is added to each part', () => {
-  const root = mkdtempSync(join(tmpdir(), 'repository-'));
-  mkdirSync(join(root, 'apps'));
-  writeFileSync(join(root, 'apps', 'a.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\n');
+  const root = folderWith({ 'apps/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: web }\n' });
   const app = new FleetApp({ pathInRepository: 'deploy', repositoryRoot: root });
   const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
   const eu = fleet.group('eu');

@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { configMap, printedBy } from './support';
+import { configMap, oneLine } from './support';
 import { AppSource, DeletionPolicy, Environment, FleetApp, GitlessFleet, GitOpsApp, Layer, OciHelmChart, OciRef } from '../../../src';
+import { printed } from '../../checks/support';
 
 /*
  * A fleet of 30 clusters, twelve teams and their apps, is changed as people change theirs. Each change is synthesised over the last output and says what Flux
@@ -83,9 +84,9 @@ function addControllers(change: Fleet30, fleet: GitlessFleet, apps: Layer): void
 /** What a synth of the fleet says after one of the fleet as it was, without the breaks of lines. */
 function said(change: Fleet30, before?: Fleet30): string {
   const outdir = newOutdir();
-  if (before) printedBy(() => fleet30(outdir, before).synth());
+  if (before) printed(() => fleet30(outdir, before).synth());
   else cpSync(last(), outdir, { recursive: true });
-  return printedBy(() => fleet30(outdir, change).synth()).replaceAll(outdir, 'deploy');
+  return oneLine(printed(() => fleet30(outdir, change).synth())).replaceAll(outdir, 'deploy');
 }
 
 /** The output of the fleet as it was. */

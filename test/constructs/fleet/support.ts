@@ -43,18 +43,10 @@ export function mistakesOf(app: FleetApp): string[] | undefined {
   }
 }
 
-/** What an action prints to stderr, in one line, without the addresses of rules. */
-export function printedBy(run: () => void): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    run();
-    return write.mock.calls
-      .map(([text]) => String(text))
-      .join('')
-      .replace(/\s+/g, ' ')
-      .replace(/ rules \S+: https.*/, '')
-      .trim();
-  } finally {
-    write.mockRestore();
-  }
+/** What was printed, as one line, without the address of the rules at its end. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ rules \S+: https.*/, '')
+    .trim();
 }

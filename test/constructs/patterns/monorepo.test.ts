@@ -1,7 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Environment, FleetApp, FleetAppProps, FolderOverlay, Layer, Monorepo, LayerArtifact, MonorepoProps } from '../../../src';
+import { folderWith } from '../../setup/files';
 import { configMap, objectIn } from '../fleet/support';
 
 function monorepo(props: Partial<MonorepoProps> = {}, appProps: FleetAppProps = {}) {
@@ -76,10 +74,9 @@ describe('with an artifact for each layer', () => {
   });
 
   test('overlays bring the bases that they name', () => {
-    const root = mkdtempSync(join(tmpdir(), 'monorepo-'));
     const object = (apiVersion: string, kind: string, name: string) =>
       `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: web }\n`;
-    const files = {
+    const root = folderWith({
       'apps/production/kustomization.yaml': 'resources:\n  - ../base/web # the app\n  - settings.yaml\n',
       'apps/production/settings.yaml': object('v1', 'ConfigMap', 'settings'),
       'apps/base/web/kustomization.yaml':
@@ -91,11 +88,7 @@ describe('with an artifact for each layer', () => {
       'apps/components/monitoring/kustomization.yaml':
         'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nlabels: [{ pairs: { monitored: yes-it-is } }]\n',
       'apps/staging/kustomization.yaml': 'resources: [../base/web]\n',
-    };
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
+    });
     const { app, fleet } = monorepo({ layerArtifact: LayerArtifact.OWN }, { pathInRepository: 'deploy', repositoryRoot: root });
     Layer.fromFolder(fleet, 'apps', 'apps', { overlay: FolderOverlay.ENVIRONMENT });
     const { artifacts } = objectIn(app, 'clusters/production/artifactgenerator-flux-system.yaml').spec;

@@ -28,7 +28,8 @@ export function madeByCharts(read: ReadCluster): KubernetesObject[] {
 /** The label of what stands in for what a chart makes. */
 export const madeByChart = { 'app.kubernetes.io/managed-by': 'Helm' };
 
-function appliedIn({ appliers }: ReadCluster): readonly Manifest[] {
+/** All that the cluster applies. */
+export function appliedIn({ appliers }: ReadCluster): readonly Manifest[] {
   return appliers.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { madeByChart } from './stub-crds';
+import { appliedIn, madeByChart } from './stub-crds';
 import { ReadCluster } from '../../../../src/repository/clusters/read-cluster';
 import { Cluster } from '../../cluster/cluster';
 import { conditionOf, KubernetesObject, referenceTo } from '../../cluster/objects';
@@ -17,9 +17,10 @@ const notStubbed = [
 ];
 
 /** The kinds of a cluster that nobody reconciles: those of Flux, and those that CRDs were made for. */
-export function kindsWithoutController({ appliers }: ReadCluster, stubbed: readonly KubernetesObject[]): readonly string[] {
-  const manifests = appliers.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
-  const ofFlux = manifests.filter(({ isFlux }) => isFlux).map(({ kind }) => kind);
+export function kindsWithoutController(read: ReadCluster, stubbed: readonly KubernetesObject[]): readonly string[] {
+  const ofFlux = appliedIn(read)
+    .filter(({ isFlux }) => isFlux)
+    .map(({ kind }) => kind);
   const all = [...new Set(ofFlux), ...stubbed.map(({ spec }) => spec.names.kind as string)];
   // A reference names no group: a kind that two of them have is left as it is.
   return all.filter((kind) => !notStubbed.includes(kind) && all.indexOf(kind) === all.lastIndexOf(kind));
