@@ -1,8 +1,10 @@
+import { table } from '../kubernetes/table';
+
 /** The ids of findings of the API server. No user can suppress them: the object would not exist. */
 export const refusals: readonly string[] = ['schema', 'cel'];
 
 /** Mistakes for which a fleet is not written, each with what it is. */
-export const mistakesOfFleets: { readonly [id: string]: string } = {
+export const mistakesOfFleets: { readonly [id: string]: string } = table({
   'fleet-empty': 'A fleet has no cluster.',
   'layer-empty': 'A layer is empty: a Kustomization of a folder that does not exist never becomes ready.',
   'folder-refused': 'Flux refuses a file of a hand-written layer: it is not YAML, has duplicate keys, or Kustomize cannot build it.',
@@ -17,10 +19,10 @@ export const mistakesOfFleets: { readonly [id: string]: string } = {
   'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
   variable:
     'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another type.',
-};
+});
 
 /** Findings of the synth of a fleet that can be suppressed like any rule, each with its severity and what it is. */
-export const rulesOfFleets: { readonly [id: string]: readonly [severity: string, what: string] } = {
+export const rulesOfFleets: { readonly [id: string]: readonly [severity: string, what: string] } = table({
   'variable-unknown': [
     'error, warning',
     'A `${NAME}` in a layer is not a variable of the fleet. An error in a field that Flux reads, and where the name is close ' +
@@ -53,7 +55,7 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
   ],
   'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
-};
+});
 
 /** Rules of repositories that the synth of a fleet follows, too: of what it writes it knows the files. */
 export const repositoryRulesOfFleets: readonly string[] = ['automation-without-markers', 'marker-outside-path', 'policy-without-marker'];
@@ -66,6 +68,6 @@ export function whyAlwaysAnError(id: string): { readonly why: string; readonly f
       fix: "Fix the object. If the cluster has newer CRDs than this library, add them: Checks.of(scope).addCrds('crds/').",
     };
   }
-  if (!Object.hasOwn(mistakesOfFleets, id)) return undefined;
+  if (mistakesOfFleets[id] === undefined) return undefined;
   return { why: 'which cannot be changed: the cluster would not get what the program describes', fix: 'Fix it.' };
 }

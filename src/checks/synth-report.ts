@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { IConstruct } from 'constructs';
+import { mistakesOfFleets, rulesOfFleets } from './always-errors';
 import { appState } from './app-state';
 import { mistakeFinding } from './check-finding';
 import { Mistake } from './mistake';
@@ -74,7 +75,8 @@ function versionsOf({ clusters }: Model): JudgingVersion[] {
 
 /** What is known of a rule of this library. */
 function textsOf(id: string) {
-  if (Object.hasOwn(refusals, id)) return { what: refusals[id], why: refusals[id] };
+  const what = refusals[id] ?? mistakesOfFleets[id] ?? rulesOfFleets[id]?.[1];
+  if (what !== undefined) return { what, why: what };
   return builtInRules.find((rule) => rule.id === id)?.texts;
 }
 

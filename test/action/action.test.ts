@@ -5,6 +5,7 @@ import { root, runAction, runTemplate } from './steps';
 import { cluster, configMap } from '../audit/support';
 import { bad, folderWith } from '../cli/support';
 import { StandIn, token } from '../forges/stand-in';
+import { commitAll, git, initGit } from '../setup/git';
 
 jest.setTimeout(120_000);
 let forge: StandIn;
@@ -31,14 +32,9 @@ function environment(event: object = { pull_request: { number: 7 } }, more: { [n
 /** A repository of Git with these files in one commit. */
 function repository(of = files): string {
   const folder = folderWith(of);
-  git(folder, 'init', '-q', '-b', 'main');
-  git(folder, 'add', '.');
-  git(folder, 'commit', '-q', '-m', 'one');
+  initGit(folder);
+  commitAll(folder);
   return folder;
-}
-
-function git(folder: string, ...args: string[]): void {
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@acme.example', ...args], { cwd: folder, stdio: 'ignore' });
 }
 
 describe('the action', () => {

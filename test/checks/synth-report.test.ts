@@ -41,6 +41,12 @@ function report(app: FluxApp, name: string, format?: ReportFormat): string {
   return readFileSync(file, 'utf8');
 }
 
+test('a page says what the rule of a fleet is, not only what it found', () => {
+  const { app, fleet } = twoClusters({}, { outdir: join(folder, 'deploy') });
+  fleet.addLayer('empty');
+  expect(report(app, 'flux.html')).toContain('A layer is empty: a Kustomization of a folder that does not exist never becomes ready.');
+});
+
 test('a report has the findings of a synth, with suppressions and their reasons', () => {
   const object = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', namespace: 'apps', path: '/spec/ref' };
   const found = {

@@ -1,34 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { cli, Files, folderWith } from './support';
 import { bootstrapped, configMap, kustomization } from '../repository/support';
-
-/** Runs Git as it is on a machine without settings. */
-function git(folder: string, ...args: readonly string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-  const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  return execFileSync('git', ['-C', folder, ...who, ...args], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-function write(folder: string, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
+import { writeFiles } from '../setup/files';
+import { commitAll, git, initGit } from '../setup/git';
 
 /** A Git repository with one commit on the branch main. */
 function repositoryWith(files: Files): string {
   const folder = folderWith(files);
-  git(folder, 'init', '-q', '-b', 'main');
-  commit(folder);
+  initGit(folder);
+  commitAll(folder);
   return folder;
-}
-
-function commit(folder: string): void {
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-q', '-m', 'a commit');
 }
 
 const fleet: Files = {
@@ -47,7 +29,7 @@ test('a working tree without changes has none', async () => {
 
 test('a changed value is shown with the line that it is written at', async () => {
   const folder = repositoryWith(fleet);
-  write(folder, { 'apps/web.yaml': configMap('web', 'size: "2"') });
+  writeFiles(folder, { 'apps/web.yaml': configMap('web', 'size: "2"') });
   expect((await cli(['diff'], folder)).stdout).toBe(`cdk8s-fluxcd: HEAD -> the working tree: no hazards, 1 change on 1 of 1 cluster
 
 prod
@@ -59,7 +41,7 @@ prod
 
 test('a renamed Kustomization is a hazard, with the steps that keep its objects', async () => {
   const folder = repositoryWith(fleet);
-  write(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
+  writeFiles(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
   expect(await cli(['diff', 'main'], folder)).toEqual({
     status: 1,
     stdout: `cdk8s-fluxcd: main -> the working tree: 1 hazard, 2 changes on 1 of 1 cluster
@@ -87,7 +69,7 @@ prod
 
 test('docs/diff.md shows that hazard as it is printed', async () => {
   const folder = repositoryWith(fleet);
-  write(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
+  writeFiles(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
   const { stdout } = await cli(['diff', 'main'], folder);
   const page = readFileSync(join(__dirname, '../../docs/diff.md'), 'utf8');
   expect(page).toContain(stdout.replace(/^(?=.)/gm, '    '));
@@ -96,11 +78,11 @@ test('docs/diff.md shows that hazard as it is printed', async () => {
 test('--base compares with the commit at which the branches parted', async () => {
   const folder = repositoryWith(fleet);
   git(folder, 'switch', '-q', '-c', 'change');
-  write(folder, { 'apps/new.yaml': configMap('new', 'a: b') });
-  commit(folder);
+  writeFiles(folder, { 'apps/new.yaml': configMap('new', 'a: b') });
+  commitAll(folder);
   git(folder, 'switch', '-q', 'main');
-  write(folder, { 'apps/web.yaml': configMap('web', 'size: "9"') });
-  commit(folder);
+  writeFiles(folder, { 'apps/web.yaml': configMap('web', 'size: "9"') });
+  commitAll(folder);
   git(folder, 'switch', '-q', 'change');
   const base = git(folder, 'merge-base', 'main', 'change').slice(0, 10);
   expect((await cli(['diff', '--base', 'main'], folder)).stdout)
@@ -115,8 +97,8 @@ prod
 test('two revisions are compared, and nothing is checked out', async () => {
   const folder = repositoryWith(fleet);
   git(folder, 'rm', '-q', 'apps/web.yaml');
-  write(folder, { 'apps/other.yaml': configMap('other', 'a: b') });
-  commit(folder);
+  writeFiles(folder, { 'apps/other.yaml': configMap('other', 'a: b') });
+  commitAll(folder);
   const before = [git(folder, 'status', '--porcelain'), git(folder, 'worktree', 'list'), git(folder, 'rev-parse', 'HEAD')];
   const { status, stdout } = await cli(['diff', 'HEAD~1', 'HEAD', '--format', 'json'], folder);
   expect(status).toBe(0);
@@ -189,14 +171,14 @@ test('two folders are compared', async () => {
 test('a subfolder of a repository is compared with the same folder of the commit', async () => {
   const within = Object.fromEntries(Object.entries(fleet).map(([path, text]) => [`fleet/${path}`, text]));
   const folder = repositoryWith(within);
-  write(folder, { 'fleet/apps/web.yaml': configMap('web', 'size: "2"') });
+  writeFiles(folder, { 'fleet/apps/web.yaml': configMap('web', 'size: "2"') });
   expect((await cli(['diff'], join(folder, 'fleet'))).stdout).toContain('        data.size: "1" -> "2" (apps/web.yaml:7:9)\n');
 });
 
 test('what is equal on several clusters is said once', async () => {
   const clusters = { ...fleet, ...bootstrapped('clusters/test'), 'clusters/test/apps.yaml': fleet['clusters/prod/apps.yaml'] };
   const folder = repositoryWith(clusters);
-  write(folder, { 'apps/web.yaml': configMap('web', 'size: "2"') });
+  writeFiles(folder, { 'apps/web.yaml': configMap('web', 'size: "2"') });
   const { stdout } = await cli(['diff'], folder);
   expect(stdout).toContain('1 change on 2 of 2 clusters');
   expect(stdout).toContain('\nprod and test\n  Kustomization flux-system/apps\n    ~ ConfigMap apps/web\n');
@@ -206,7 +188,7 @@ test('values of Secrets are compared by hash and never shown', async () => {
   const secret = (value: string) =>
     `apiVersion: v1\nkind: Secret\nmetadata: { name: key, namespace: apps }\nstringData: { password: ${value} }\n`;
   const folder = repositoryWith({ ...fleet, 'apps/key.yaml': secret('hunter2') });
-  write(folder, { 'apps/key.yaml': secret('hunter3') });
+  writeFiles(folder, { 'apps/key.yaml': secret('hunter3') });
   for (const format of ['text', 'json', 'markdown']) {
     const { stdout } = await cli(['diff', '--format', format], folder);
     expect(stdout).toMatch(/stringData\.password[^]*sha256:\w{12}/);
@@ -216,7 +198,7 @@ test('values of Secrets are compared by hash and never shown', async () => {
 
 test('a new cluster is counted, and a cluster that is gone is a hazard', async () => {
   const folder = repositoryWith(fleet);
-  write(folder, { ...bootstrapped('clusters/next'), 'clusters/next/apps.yaml': fleet['clusters/prod/apps.yaml'] });
+  writeFiles(folder, { ...bootstrapped('clusters/next'), 'clusters/next/apps.yaml': fleet['clusters/prod/apps.yaml'] });
   rmSync(join(folder, 'clusters/prod'), { recursive: true });
   const { status, stdout } = await cli(['diff'], folder);
   expect(status).toBe(1);
@@ -270,7 +252,7 @@ describe('what cannot be built', () => {
 
   test('in the working tree makes the command fail', async () => {
     const folder = repositoryWith(fleet);
-    write(folder, broken);
+    writeFiles(folder, broken);
     const { status, stdout, stderr } = await cli(['diff'], folder);
     expect({ status, stderr }).toEqual({
       status: 2,
@@ -297,8 +279,8 @@ describe('what cannot be built', () => {
 test('links and names in a commit do no harm', async () => {
   const folder = repositoryWith(fleet);
   symlinkSync('/etc', join(folder, 'apps/etc'));
-  write(folder, { 'apps/new\n::error::x.yaml': configMap('new', 'a: b') });
-  commit(folder);
+  writeFiles(folder, { 'apps/new\n::error::x.yaml': configMap('new', 'a: b') });
+  commitAll(folder);
   const { status, stdout } = await cli(['diff', 'HEAD~1', 'HEAD'], folder);
   expect(status).toBe(0);
   expect(stdout).toContain('+ ConfigMap apps/new');
@@ -309,7 +291,7 @@ test('a comment of Markdown fits, whatever changes', async () => {
   const many = (value: string): Files =>
     Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`apps/a${at}.yaml`, configMap(`a${at}`, `key: "${value.repeat(50)}"`)]));
   const folder = repositoryWith({ ...fleet, ...many('a') });
-  write(folder, { ...many('b'), 'clusters/prod/apps.yaml': kustomization('renamed', 'apps', 'prune: true\n') });
+  writeFiles(folder, { ...many('b'), 'clusters/prod/apps.yaml': kustomization('renamed', 'apps', 'prune: true\n') });
   const { status, stdout } = await cli(['diff', '--format', 'markdown'], folder);
   expect(status).toBe(1);
   expect(stdout.length).toBeLessThanOrEqual(65_000);
@@ -341,8 +323,8 @@ test('without a repository a revision means nothing', async () => {
 test('branches without a common commit are not compared', async () => {
   const folder = repositoryWith(fleet);
   git(folder, 'switch', '-q', '--orphan', 'other');
-  write(folder, { 'README.md': 'another history\n' });
-  commit(folder);
+  writeFiles(folder, { 'README.md': 'another history\n' });
+  commitAll(folder);
   expect((await cli(['diff', '--base', 'main'], folder)).stderr).toContain(
     '--base main and HEAD have no common commit. A shallow clone may lack it: fetch more of its history.\n',
   );
@@ -367,6 +349,6 @@ test('without a cluster there is nothing to compare', async () => {
 
 test('--cluster names a cluster that only one side has', async () => {
   const folder = repositoryWith({ 'README.md': 'nothing yet\n' });
-  write(folder, { 'apps/web.yaml': configMap('web', 'a: b') });
+  writeFiles(folder, { 'apps/web.yaml': configMap('web', 'a: b') });
   expect((await cli(['diff', '--cluster', 'prod=apps'], folder)).stdout).toContain('\nprod is new: 1 object\n');
 });

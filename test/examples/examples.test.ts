@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { filesIn } from '../setup/files';
+import { git, initGit } from '../setup/git';
 
 const root = join(__dirname, '..', '..');
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -32,8 +33,8 @@ function synthesised(example: string): { [file: string]: string } {
 }
 
 function makeRepository(folder: string): void {
-  const commit = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-q', '--allow-empty', '-m', 'nothing yet'];
-  for (const args of [['init', '-q'], commit]) execFileSync('git', ['-C', folder, ...args]);
+  initGit(folder);
+  git(folder, 'commit', '-q', '--allow-empty', '-m', 'nothing yet');
 }
 
 test.each(examples.map(({ name }) => name))('the example %s writes exactly the files in its folder "expected"', (example) => {

@@ -1,21 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commitOf } from '../../src/repository/git/revision';
 import { GitTree } from '../../src/repository/trees/git-tree';
 import { UnreadableInput } from '../../src/repository/unreadable-input';
-import { folderWith } from '../cli/support';
-
-function git(folder: string, ...args: readonly string[]): void {
-  execFileSync('git', ['-C', folder, '-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { stdio: 'ignore' });
-}
+import { folderWith } from '../setup/files';
+import { commitAll, initGit } from '../setup/git';
 
 /** The tree of a commit with what is in a folder. */
 function treeOf(folder: string): GitTree {
-  git(folder, 'init', '-q');
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-q', '-m', 'a commit');
+  initGit(folder);
+  commitAll(folder);
   return new GitTree(folder, commitOf(folder, 'HEAD')!, 'HEAD');
 }
 

@@ -10,11 +10,16 @@ export interface Files {
 /** A new folder with files in it; it goes with the temporary folder of the tests. */
 export function folderWith(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  writeFiles(folder, files);
+  return folder;
+}
+
+/** Writes files into a folder, beside what is there. */
+export function writeFiles(folder: string, files: Files): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return folder;
 }
 
 /** Every file below a folder, in the order of the paths. */

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +14,7 @@ import {
   Monorepo,
 } from '../../../src';
 import { printed } from '../../checks/support';
+import { commitAll, git, initGit } from '../../setup/git';
 
 /*
  * What Flux has committed to a Git repository, and what the next synth writes: each test synthesises a fleet, commits as the image-automation-controller
@@ -27,18 +27,11 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-function git(cwd: string, ...args: string[]): void {
-  execFileSync('git', ['-c', 'user.name=flux', '-c', 'user.email=flux@acme.io', '-c', 'init.defaultBranch=main', ...args], {
-    cwd,
-    stdio: 'pipe',
-  });
-}
-
 /** A Git repository whose folder `deploy` is the output of a fleet. */
 function repository(): string {
   const folder = mkdtempSync(join(tmpdir(), 'committed-'));
   folders.push(folder);
-  git(folder, 'init');
+  initGit(folder);
   return folder;
 }
 
@@ -75,12 +68,7 @@ function fluxCommits(folder: string, from: string, to: string, file = 'deploy/ap
   const path = join(folder, file);
   const [, ...lines] = readFileSync(path, 'utf8').split('\n');
   writeFileSync(path, lines.map((line) => (line.includes('$imagepolicy') ? line.replace(from, to) : line)).join('\n'));
-  commit(folder);
-}
-
-function commit(folder: string): void {
-  git(folder, 'add', '--all');
-  git(folder, 'commit', '--message', 'Update images');
+  commitAll(folder);
 }
 
 const dataIn = (folder: string, file = 'deploy/apps/configmap-settings.yaml') =>

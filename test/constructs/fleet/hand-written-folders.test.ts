@@ -129,9 +129,7 @@ describe('the files are read as Flux applies them', () => {
     const remote = withFolder({ 'apps/kustomization.yaml': 'resources: [https://github.com/acme/base]\n' });
     expect(said(remote.app)).toMatch(/^cdk8s-fluxcd: The folder apps of fleet\/apps was not checked: apps\/kustomization.yaml:1:13: /);
     const changed = withFolder({ 'apps/web.yaml': script }, { targetNamespace: 'web' });
-    expect(said(changed.app)).toBe(
-      'cdk8s-fluxcd: The folder apps of fleet/apps was not checked: its Kustomizations change the objects',
-    );
+    expect(said(changed.app)).toBe('cdk8s-fluxcd: The folder apps of fleet/apps was not checked: its Kustomizations change the objects');
   });
 });
 
