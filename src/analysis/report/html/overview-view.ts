@@ -52,9 +52,9 @@ function clustersView(report: Report, clusters: readonly ClusterSummary[]): Mark
   const open = report.findings.filter(isOpen);
   const indices = new Map(clustersOf(report).map((name, index) => [name, index]));
   const reaching = reachingByCluster(open);
-  const cell = (column: (typeof columns)[number], value: number | Markup, more = '') =>
+  const cell = (column: (typeof columns)[number], value: number | Markup, classes = '') =>
     typeof value === 'number'
-      ? markup`<td class="number${more}" data-column="${column}">${value.toLocaleString('en')}</td>`
+      ? markup`<td class="number${classes}" data-column="${column}">${value.toLocaleString('en')}</td>`
       : markup`<td data-column="${column}">${value}</td>`;
   const found = (column: (typeof columns)[number], name: string, severity: Severity) => {
     const count = reaching(name)[severity];
