@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { fluxNamespaces } from './flux-namespaces';
+import { fluxNamespaces, FluxObjects } from './flux-namespaces';
 import { FluxApp } from '../../checks/flux-app';
 import { handbook } from '../../flux/handbook';
 import type { Cluster } from '../fleet/tree/cluster';
@@ -36,8 +36,9 @@ export function inEachNamespace(
 ): void {
   (pattern.node.root as FluxApp).addSynthHook({
     beforeSynth: () => {
+      const objects = new FluxObjects(kinds);
       for (const cluster of clusters()) {
-        const all = fluxNamespaces(cluster, kinds);
+        const all = fluxNamespaces(cluster, objects.on(cluster), kinds);
         const { reconciled, isMultitenant } = cluster._flux;
         const namespaces = isMultitenant ? [...all.keys()].sort() : all.size > 0 ? [handbook.namespace] : [];
         for (const namespace of namespaces) {

@@ -90,6 +90,8 @@ export const specialValues: { readonly [member: string]: Values } = {
   'FluxOperatorProps.url': oci,
   'FluxBucketSyncOptions.url': constant('one.acme.io', 'two.acme.io'),
   'FluxDistribution.artifact': oci,
+  'WebhookIngressProps.host': constant('one.acme.io', 'two.acme.io'),
+  'WebhookHttpRouteProps.host': constant('one.acme.io', 'two.acme.io'),
   'FluxStorage.size': constant('1Gi', '2Gi'),
   'FluxGitSyncOptions.ref': references,
   'GitFleet() ref': references,
