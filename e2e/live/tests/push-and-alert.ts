@@ -96,13 +96,13 @@ export const test: LiveTest = async (stack, check) => {
     const { spec } = await cluster.read('Ingress flux-system/webhooks');
     const { name, port } = spec.rules[0].http.paths[0].backend.service;
     const service = await cluster.read(`Service flux-system/${name}`);
-    strictEqual(
-      service.spec.ports.some((each: { readonly port: number }) => each.port === port.number),
-      true,
+    deepStrictEqual(
+      service.spec.ports.map((each: { readonly port: number }) => each.port),
+      [port.number],
     );
     const policy = await cluster.read('NetworkPolicy flux-system/allow-webhooks');
     deepStrictEqual(policy.spec.podSelector.matchLabels, service.spec.selector);
-    deepStrictEqual(policy.spec.ingress, [{ from: [{ namespaceSelector: {} }] }]);
+    deepStrictEqual(policy.spec.ingress, [{ from: [{ namespaceSelector: {} }], ports: [{ port: 9292, protocol: 'TCP' }] }]);
   });
 };
 

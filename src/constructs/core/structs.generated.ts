@@ -34,7 +34,7 @@ export const structs = {
   ExternalArtifactSelectorOptions: 'namespace',
   ExternalCredentialsOptions: 'store!string storeKind key!string usernameProperty passwordProperty refreshInterval',
   ExternalServiceInputProviderProps: '<InputProviderProps url!string secretRef certSecretRef insecure',
-  FleetAlertsProps: 'provider!ProviderOptions:ProviderOptions stages eventSeverity kinds inclusionList exclusionList eventMetadata',
+  FleetAlertsProps: 'provider!ProviderOptions:ProviderOptions stages eventSeverity kinds layers inclusionList exclusionList eventMetadata',
   FleetAppProps: 'outdir pathInRepository repositoryRoot clusters crds registryMirrors committedVersions committedOutput resolvers',
   FleetGroupProps: '<ClusterSettings',
   FleetProps: '<FleetSettings layerArtifact',

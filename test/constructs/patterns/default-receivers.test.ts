@@ -6,6 +6,7 @@ import {
   FleetReceivers,
   FleetStages,
   FluxComponent,
+  GitFleet,
   GitRef,
   GitRepository,
   Monorepo,
@@ -70,6 +71,14 @@ test('with lockdown it triggers the GitRepositories of its own namespace, withou
   expect(Object.entries(receiversOf(app)).map(([path, { spec }]) => [path, spec.resources])).toEqual([
     ['clusters/prod/receiver-push.yaml', [repositories()]],
   ]);
+});
+
+test('a GitFleet, which locks its clusters down, has one as well', () => {
+  const app = new FleetApp();
+  const fleet = new GitFleet(app, 'fleet', { url: 'https://gitlab.com/acme/fleet' });
+  fleet.addCluster('prod', { environment: Environment.PRODUCTION });
+  const [receiver] = Object.values(receiversOf(app));
+  expect([receiver.spec.type, receiver.spec.resources]).toEqual(['gitlab', [repositories()]]);
 });
 
 test.each([

@@ -117,6 +117,7 @@ export const specialValues: { readonly [member: string]: Values } = {
   'LayerOptions.shard': constant('one', 'two'),
   'LayerOptions.dependsOn': layers,
   'TenantProps.dependsOn': layers,
+  'FleetAlertsProps.layers': layers,
   'Cluster.addLayer() serviceAccount': accounts,
   'Layer() serviceAccount': accounts,
   'Cluster.addFolder() serviceAccount': accounts,
