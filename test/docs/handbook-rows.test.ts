@@ -14,7 +14,9 @@ const rows = readFileSync(join(root, 'docs/which-construct.md'), 'utf8')
     return { row, constructs: namesIn(constructs), tests: namesIn(tests) };
   });
 
-const testFiles = readdirSync(join(root, 'test/constructs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+const testFiles = readdirSync(join(root, 'test/constructs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.test.ts'),
+);
 
 test('the pages name a construct for the receivers of chapter 4, and for chapters 10 to 12', () => {
   expect([...new Set(rows.map(({ row }) => row.replace(/\..*/, '')))]).toEqual(['4', '10', '11', '12']);

@@ -35,7 +35,11 @@ export class FluxObjects {
 }
 
 /** The kinds of the Flux objects of a cluster, by their namespace, with those that the operator makes for the sync. */
-export function fluxNamespaces(cluster: Cluster, objects: readonly ApiObject[], kinds: readonly string[]): ReadonlyMap<string, readonly string[]> {
+export function fluxNamespaces(
+  cluster: Cluster,
+  objects: readonly ApiObject[],
+  kinds: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const synced = ['Kustomization', cluster.fleet._isWorkTree ? 'GitRepository' : 'OCIRepository'].filter((kind) => kinds.includes(kind));
   return kindsIn(objects, kinds, synced.length > 0 ? [[handbook.namespace, synced]] : []);
 }
