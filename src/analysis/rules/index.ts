@@ -1,4 +1,5 @@
 import { accountMissing } from './account-missing';
+import { alertCoverage } from './alert-coverage';
 import { alertHearsNothing } from './alert-hears-nothing';
 import { alertNamespaceStar } from './alert-namespace-star';
 import { alertTarget } from './alert-target';
@@ -163,6 +164,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   receiverKindNeedsApiVersion,
   alertNamespaceStar,
   alertHearsNothing,
+  alertCoverage,
   operatorKindBootstrapped,
   chartXorChartRef,
   chartVersionFloating,

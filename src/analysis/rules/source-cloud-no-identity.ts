@@ -1,7 +1,8 @@
-import { addressField, hostOf } from './hosts';
+import { addressField } from './hosts';
 import { rule } from './rule';
 import { sourceOf } from './source-of';
 import { knownRegistries } from '../../flux/registries';
+import { hostOf } from '../../flux/urls';
 import { Severity } from '../model/finding';
 
 /** The registry of a cloud, and the provider that logs in there. */
