@@ -42,6 +42,7 @@ import { healthCheckExprScope } from './health-check-expr-scope';
 import { healthCheckTargetMissing } from './health-check-target-missing';
 import { healthCheckWrongApi } from './health-check-wrong-api';
 import { helmRepositoryOci } from './helm-repository-oci';
+import { helmRepositoryTypeMismatch } from './helm-repository-type-mismatch';
 import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { inputsFrom } from './inputs-from';
@@ -147,6 +148,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   sourcePrivateNoAuth,
   sourceCloudNoIdentity,
   helmRepositoryOci,
+  helmRepositoryTypeMismatch,
   ociChartLayerSelector,
   mutableTagProduction,
   cosignAnyIdentity,
