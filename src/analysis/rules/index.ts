@@ -15,6 +15,7 @@ import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
 import { cosignIdentityLoose } from './cosign-identity-loose';
 import { crdOrder } from './crd-order';
+import { crdUnknown } from './crd-unknown';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
@@ -219,3 +220,6 @@ export const builtInRules: readonly BuiltInRule[] = [
   commitStatusSource,
   pushSecretShared,
 ];
+
+/** Rules about what only a fleet can say: they have no sample in YAML. */
+export const rulesAboutFleets: readonly BuiltInRule[] = [crdUnknown];
