@@ -32,6 +32,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'error, warning',
     'A `${NAME}` is in a file where Flux does not substitute variables: in the folder that a cluster reconciles itself, or (a warning) in a hand-written one.',
   ],
+  'crd-unknown': [
+    'hint',
+    'A custom resource is of a group of which nothing in the fleet says what installs it. Set `crdGroups` of the chart that does. Reported once per cluster.',
+  ],
   'image-automation-shared': [
     'warning',
     'An ImageUpdateAutomation is in a layer of several clusters, each of which pushes the same commits to the same branch.',

@@ -2,7 +2,7 @@ import { OwnRule } from './own-rule';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Cluster, Model } from '../analysis/model/model';
-import { builtInRules } from '../analysis/rules';
+import { builtInRules, rulesAboutFleets } from '../analysis/rules';
 import { runBuiltIn } from '../analysis/rules/run-built-in';
 
 /** A rule of a user, with the manifests that it may see. */
@@ -11,11 +11,13 @@ export interface VisibleRule {
   readonly sees: (manifest: Manifest) => boolean;
 }
 
+const rules = [...builtInRules, ...rulesAboutFleets];
+
 /** Every finding of the rules, cluster by cluster, in the order of the rules. */
 export function runRules(model: Model, ownRules: readonly VisibleRule[] = []): Finding[] {
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
-    for (const builtIn of builtInRules) runBuiltIn(builtIn, cluster, findings);
+    for (const builtIn of rules) runBuiltIn(builtIn, cluster, findings);
     for (const own of ownRules) if (cluster.appliedTo[0] === cluster) runOwn(own, cluster, findings);
   }
   return ownRules.length > 0 ? withoutRepeats(findings) : findings;

@@ -53,6 +53,11 @@ export const sources: readonly Truth[] = [
     shows: { failing: 'OCIRepository web', message: /URL validation failed/ },
   },
   {
+    rule: 'helm-repository-type-mismatch',
+    objects: [object('source.toolkit.fluxcd.io/v1', 'HelmRepository', 'charts', { interval: '5m', url: 'oci://ghcr.io/acme/charts' })],
+    shows: { failing: 'HelmRepository charts', message: /scheme "oci" not supported/ },
+  },
+  {
     rule: 'semver-range',
     objects: [ociRepository({ url: image, ref: { semver: 'latest' } })],
     shows: { failing: 'OCIRepository web', message: /improper constraint: "latest"/ },

@@ -49,11 +49,12 @@ export const crdOrder = rule({
 });
 
 /** Whether an object is of a kind that somebody has to define: groups without a dot are those of Kubernetes. */
-function isCustom({ group, kind }: Manifest): boolean {
+export function isCustom({ group, kind }: Manifest): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io') && fluxGroupOf(kind) !== group;
 }
 
-function releasesByGroup({ manifests, installs }: AppliedFolder, cluster: Cluster): Map<string, Manifest> {
+/** The releases in a folder by the groups that they install. */
+export function releasesByGroup({ manifests, installs }: AppliedFolder, cluster: Cluster): Map<string, Manifest> {
   const releases = new Map<string, Manifest>();
   for (const manifest of manifests) {
     if (manifest.kind !== 'HelmRelease' || !manifest.isFlux) continue;
@@ -65,6 +66,6 @@ function releasesByGroup({ manifests, installs }: AppliedFolder, cluster: Cluste
 }
 
 /** Whether the app defines the group by an object of its own. */
-function isDefined(group: string, cluster: Cluster): boolean {
+export function isDefined(group: string, cluster: Cluster): boolean {
   return cluster.appliedTo.every((one) => one.appliedOfKind('CustomResourceDefinition').some(({ object }) => object.spec?.group === group));
 }

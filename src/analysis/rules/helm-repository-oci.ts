@@ -15,12 +15,9 @@ export const helmRepositoryOci = rule({
     source: 'Flux documentation: HelmRepositories of type oci',
   },
   check({ object: { spec } }, report) {
-    const isOci = spec?.type === 'oci';
-    if (!isOci && !(typeof spec?.url === 'string' && spec.url.startsWith('oci://'))) return;
-    report(
-      isOci ? '/spec/type' : '/spec/url',
-      isOci ? 'is oci: use an OCIRepository instead' : 'is an OCI registry: use an OCIRepository instead',
-      'Create an OCIRepository for each chart, and refer to it in chartRef of the HelmRelease.',
-    );
+    // Without the type it does not work at all: helm-repository-type-mismatch.
+    if (spec?.type !== 'oci') return;
+    const fix = 'Create an OCIRepository for each chart, and refer to it in chartRef of the HelmRelease.';
+    report('/spec/type', 'is oci: use an OCIRepository instead', fix);
   },
 });

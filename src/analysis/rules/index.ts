@@ -17,6 +17,7 @@ import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
 import { cosignIdentityLoose } from './cosign-identity-loose';
 import { crdOrder } from './crd-order';
+import { crdUnknown } from './crd-unknown';
 import { crossNamespaceRef } from './cross-namespace-ref';
 import { defaultNamespace } from './default-namespace';
 import { dependsOnCycle } from './depends-on-cycle';
@@ -44,6 +45,7 @@ import { healthCheckExprScope } from './health-check-expr-scope';
 import { healthCheckTargetMissing } from './health-check-target-missing';
 import { healthCheckWrongApi } from './health-check-wrong-api';
 import { helmRepositoryOci } from './helm-repository-oci';
+import { helmRepositoryTypeMismatch } from './helm-repository-type-mismatch';
 import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { inputsFrom } from './inputs-from';
@@ -152,6 +154,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   sourcePrivateNoAuth,
   sourceCloudNoIdentity,
   helmRepositoryOci,
+  helmRepositoryTypeMismatch,
   ociChartLayerSelector,
   mutableTagProduction,
   cosignAnyIdentity,
@@ -227,3 +230,6 @@ export const builtInRules: readonly BuiltInRule[] = [
   commitStatusSource,
   pushSecretShared,
 ];
+
+/** Rules about what only a fleet can say: they have no sample in YAML. */
+export const rulesAboutFleets: readonly BuiltInRule[] = [crdUnknown];

@@ -1,11 +1,14 @@
 import { controllersHave } from './controller-flags';
+import { lacking } from './lacking';
 import { Report, rule } from './rule';
 import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
 /** What a failed release does next. */
 const retry = 'RetryOnFailure';
+const actions = ['install', 'upgrade'];
 
 /** Releases are tried again after a failure, not rolled back. */
 export const retryOnFailure = rule({
@@ -15,7 +18,7 @@ export const retryOnFailure = rule({
   texts: {
     what:
       'A HelmRelease does not use the strategy `RetryOnFailure` for install and upgrade: it is missing, is `RemediateOnFailure`, ' +
-      'or sets `remediation.retries`.',
+      'or sets `remediation.retries`. A missing one is reported once per cluster.',
     why:
       'Without it, Flux uninstalls or rolls back a failed release. After the last retry the release stays failed until someone ' +
       'acts, even if the reason was temporary. A FluxInstance can make the strategy the default with the feature gate ' +
@@ -25,18 +28,20 @@ export const retryOnFailure = rule({
   },
   checkCluster(cluster, report) {
     if (!hasStrategies(cluster)) return;
-    const retriesByDefault = controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/);
-    for (const manifest of cluster.ofKind('HelmRelease')) {
-      if (!manifest.isFlux) continue;
+    const releases = cluster.ofKind('HelmRelease').filter(({ isFlux }) => isFlux);
+    for (const manifest of releases) {
       const at: Report = (path, message, fix) => report(manifest, path, message, fix);
-      const unsaid = ['install', 'upgrade'].filter((action) => isUnsaid(manifest.object.spec?.[action], `/spec/${action}`, at));
-      if (unsaid.length === 0 || retriesByDefault) continue;
-      at(
-        unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
-        unsaid.length === 2 ? 'does not set a strategy for install and upgrade' : 'does not set a strategy',
-        `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
-      );
+      for (const action of actions) reportWrong(manifest.object.spec?.[action], `/spec/${action}`, at);
     }
+    const found = lacking(releases, (release) => unsaidIn(release).length > 0);
+    if (!found || controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/)) return;
+    const unsaid = unsaidIn(found.first);
+    report(
+      found.first,
+      unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
+      `does not set a strategy${unsaid.length === 2 ? ' for install and upgrade' : ''}${found.more}`,
+      `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
+    );
   },
 });
 
@@ -52,14 +57,23 @@ interface Action {
   readonly remediation?: { readonly retries?: unknown } | null;
 }
 
-/** Reports what an action says wrongly; tells whether it says nothing at all. */
-function isUnsaid(action: Action | null | undefined, path: string, report: Report): boolean {
-  const strategy = action?.strategy?.name;
-  const retries = action?.remediation?.retries ?? 0;
+/** Reports what an action says wrongly. */
+function reportWrong(action: Action | null | undefined, path: string, report: Report): void {
+  const { strategy, retries } = saidBy(action);
   if (strategy !== undefined && strategy !== retry) report(`${path}/strategy/name`, `is ${String(strategy)}`, `Write ${retry}.`);
-  if (retries !== 0) {
-    const fix = strategy === retry ? `Remove it: ${retry} does not use it.` : `Remove it, and set strategy to { name: ${retry} }.`;
-    report(`${path}/remediation/retries`, `is ${String(retries)}`, fix);
-  }
-  return strategy === undefined && retries === 0;
+  if (retries === 0) return;
+  const fix = strategy === retry ? `Remove it: ${retry} does not use it.` : `Remove it, and set strategy to { name: ${retry} }.`;
+  report(`${path}/remediation/retries`, `is ${String(retries)}`, fix);
+}
+
+/** The actions of a release that say nothing of what a failure leads to. */
+function unsaidIn({ object: { spec } }: Manifest): readonly string[] {
+  return actions.filter((action) => {
+    const { strategy, retries } = saidBy(spec?.[action]);
+    return strategy === undefined && retries === 0;
+  });
+}
+
+function saidBy(action: Action | null | undefined): { readonly strategy: unknown; readonly retries: unknown } {
+  return { strategy: action?.strategy?.name, retries: action?.remediation?.retries ?? 0 };
 }

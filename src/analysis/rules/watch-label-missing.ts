@@ -1,6 +1,7 @@
 import { controllersHave } from './controller-flags';
 import { rule } from './rule';
 import { handbook } from '../../flux/handbook';
+import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
@@ -13,7 +14,7 @@ export const watchLabelMissing = rule({
   severity: Severity.WARNING,
   kinds: ['ConfigMap', 'Secret'],
   texts: {
-    what: `A ConfigMap or Secret in \`valuesFrom\` or \`substituteFrom\` does not have the label \`${key}\`.`,
+    what: `A ConfigMap or Secret in \`valuesFrom\` or \`substituteFrom\` does not have the label \`${key}\`. Reported once per cluster.`,
     why:
       'Flux then applies its changes only at the next interval, up to half an hour later. Any value of the label is accepted. ' +
       'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label.',
@@ -21,19 +22,15 @@ export const watchLabelMissing = rule({
     source: 'Flux documentation: watching referenced objects',
   },
   checkCluster(cluster, report) {
-    const unlabelled = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(needsLabel);
-    if (unlabelled.length === 0 || controllersHave(cluster, /--watch-configs-label-selector\b/)) return;
-    for (const manifest of unlabelled) {
-      const [reader, ...others] = readersOf(manifest, cluster);
-      if (!reader) continue;
-      const more = others.length > 0 ? ` and ${others.length} more` : '';
-      report(
-        manifest,
-        '/metadata/labels',
-        `is missing, so changes wait for the next interval of ${reader.title}${more}`,
-        `Add the label ${key}: ${value}.`,
-      );
-    }
+    const [first, ...others] = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(
+      (manifest) => needsLabel(manifest) && readersOf(manifest, cluster).length > 0,
+    );
+    if (!first || controllersHave(cluster, /--watch-configs-label-selector\b/)) return;
+    const [reader, ...more] = readersOf(first, cluster);
+    const readers = `${reader.title}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+    const same = others.length > 0 ? `; the same of ${few(others.map(({ title }) => title))}` : '';
+    const message = `is missing, so changes wait for the next interval of ${readers}${same}`;
+    report(first, '/metadata/labels', message, `Add the label ${key}: ${value}.`);
   },
 });
 

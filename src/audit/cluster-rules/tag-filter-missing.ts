@@ -1,4 +1,6 @@
 import { Severity } from '../../analysis/model/finding';
+import { Manifest } from '../../analysis/model/manifest';
+import { lacking } from '../../analysis/rules/lacking';
 import { rule } from '../../analysis/rules/rule';
 
 /** A policy compares tags that can be compared. */
@@ -7,14 +9,23 @@ export const tagFilterMissing = rule({
   severity: Severity.INFO,
   kinds: ['ImagePolicy'],
   texts: {
-    what: 'An alphabetical or numerical ImagePolicy has no `filterTags`.',
+    what: 'An alphabetical or numerical ImagePolicy has no `filterTags`. Reported once per cluster.',
     why: 'It compares all tags of the image, `latest` and those of branches, too: alphabetically `v` comes after every number.',
     fix: 'Set `filterTags.pattern` to the tags that are meant.',
     source: 'Flux API: filterTags',
   },
-  check({ object: { spec } }, report) {
-    const by = ['alphabetical', 'numerical'].find((each) => spec?.policy?.[each]);
-    if (by === undefined || spec.filterTags?.pattern) return;
-    report(`/spec/policy/${by}`, 'compares all tags of the image, because filterTags is not set', 'Set filterTags.pattern.');
+  checkCluster(cluster, report) {
+    const found = lacking(
+      cluster.ofKind('ImagePolicy'),
+      (policy) => orderOf(policy) !== undefined && !policy.object.spec.filterTags?.pattern,
+    );
+    if (!found) return;
+    const message = `compares all tags of the image, because filterTags is not set${found.more}`;
+    report(found.first, `/spec/policy/${orderOf(found.first)}`, message, 'Set filterTags.pattern.');
   },
 });
+
+/** The order of a policy that has no order of its own in the tags. */
+function orderOf({ object: { spec } }: Manifest): string | undefined {
+  return ['alphabetical', 'numerical'].find((each) => spec?.policy?.[each]);
+}

@@ -1,19 +1,12 @@
 import { UpgradeRule } from './rules';
 import { Severity } from '../../analysis/model/finding';
-import { Manifest } from '../../analysis/model/manifest';
-import { Place } from '../place';
+import { RepositoryFinding } from '../rules/repository-rule';
 
 /** Something that an upgrade breaks or changes. */
-export interface UpgradeFinding {
+export interface UpgradeFinding extends RepositoryFinding {
   readonly rule: UpgradeRule;
   /** Another severity than that of the rule. */
   readonly severity?: Severity;
-  readonly manifest: Manifest;
-  readonly path: string;
-  readonly place: Place;
-  readonly message: string;
-  readonly fix: string;
-  readonly clusters: readonly string[];
   /** The minor to upgrade to before the line can be changed. */
   readonly stop?: string;
 }

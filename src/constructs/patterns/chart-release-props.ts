@@ -42,8 +42,8 @@ export interface ChartReleaseProps extends HelmReleaseOptions {
 
   /**
    * API groups whose kinds the chart defines, for example `cert-manager.io`. In a fleet, layers with objects of these groups wait for the layer of
-   * the chart.
-   * @default - none
+   * the chart. An empty list says that it defines none, for example because its definitions come from another chart.
+   * @default - the groups of a well-known chart such as cert-manager, by its name; none for another one
    */
   readonly crdGroups?: string[];
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ChartReleaseProps } from './chart-release-props';
 import { makeNamespace } from './made-namespace';
+import { groupsOfKnownChart } from '../../flux/chart-groups';
 import { hasVariable } from '../../flux/variables';
 import { shown } from '../../wording/shown';
 import { HelmRelease, HelmReleaseProps } from '../appliers/helm-release';
@@ -29,7 +30,15 @@ export abstract class ChartRelease extends Construct implements IHelmReleaseDepe
     this.name = nameOf(this, props.name);
     this.namespace = isGiven(props.namespace) ? namespaceOf(this, props.namespace) : this.ownNamespace();
     makeNamespace(this, this.namespace, props);
-    noteInstalledGroups(this, entriesOf(this, 'crdGroups', props.crdGroups) ?? []);
+  }
+
+  /**
+   * Notes which API groups the chart defines.
+   * @param chart name of the chart
+   * @internal
+   */
+  protected _installs({ crdGroups }: ChartReleaseProps, chart: string): void {
+    noteInstalledGroups(this, isGiven(crdGroups) ? (entriesOf(this, 'crdGroups', crdGroups) ?? []) : groupsOfKnownChart(chart));
   }
 
   /** The name as a namespace. A name may hold dots, a namespace may not. */

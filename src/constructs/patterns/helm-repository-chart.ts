@@ -80,12 +80,14 @@ export class HelmRepositoryChart extends ChartRelease {
         'Use OciHelmChart, with the name of the chart at the end of url.',
       );
     }
+    const chart = props.chart ?? this.name;
+    this._installs(props, chart);
     const { url, secretRef, certSecretRef, passCredentials } = props;
     const fields = { 'spec.url': 'url', 'spec.interval': 'sourceInterval' };
     const repository = { ...this._metadata(props), url, interval: props.sourceInterval, secretRef, certSecretRef, passCredentials };
     this.repository = inTermsOf(this, fields, () => new HelmRepository(this, 'Repository', repository));
     this.release = this._release(props, {
-      chart: { name: props.chart ?? this.name, version: props.version, source: this.repository, interval: props.sourceInterval },
+      chart: { name: chart, version: props.version, source: this.repository, interval: props.sourceInterval },
     });
   }
 }

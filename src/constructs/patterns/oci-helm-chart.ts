@@ -133,6 +133,7 @@ export class OciHelmChart extends ChartRelease {
     );
     const selects = isGiven(props.version) ? 'version' : 'ref';
     checkedOciRepository(this, 'url', props.url, `Remove it: ${selects} selects the chart.`);
+    this._installs(props, props.url.slice(props.url.lastIndexOf('/') + 1));
     const source = sourceOf(props);
     const fields = { 'spec.ref.semver': selects, 'spec.ref': 'ref', 'spec.interval': 'sourceInterval' };
     if (checkedEnum(this, 'sourcePlacement', props.sourcePlacement, { ChartSourcePlacement }) === ChartSourcePlacement.IN_RELEASE) {

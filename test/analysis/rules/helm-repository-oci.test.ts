@@ -12,16 +12,11 @@ test('a HelmRepository of the type oci is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([`warning helmrepository-charts /spec/type: is oci: use an OCIRepository instead. ${fix}`]);
 });
 
-test('a HelmRepository with the address of a registry and without the type is a warning', () => {
-  expect(saidBy(id, charts('{ url: oci://ghcr.io/acme/charts }'))).toEqual([
-    `warning helmrepository-charts /spec/url: is an OCI registry: use an OCIRepository instead. ${fix}`,
-  ]);
-});
-
 test.each([
   ['https', charts('{ url: https://charts.acme.io }')],
   ['the default type', charts('{ type: default, url: https://charts.acme.io }')],
   ['what is known on the cluster', charts('{ type: "${TYPE}", url: "${URL}" }')],
+  ['a type that does not fit, of which another rule speaks,', charts('{ url: oci://ghcr.io/acme/charts }')],
   ['no address', charts('{ url: null }')],
   ['a HelmRepository without a spec', charts('null')],
   ['a HelmRepository of another group', charts('{ type: oci }').replace('source.toolkit', 'acme')],

@@ -1,6 +1,6 @@
 import { Manifest } from '../../../src/analysis/model/manifest';
 import { Model } from '../../../src/analysis/model/model';
-import { builtInRules } from '../../../src/analysis/rules';
+import { builtInRules, rulesAboutFleets } from '../../../src/analysis/rules';
 import { clusterRules } from '../../../src/audit/cluster-rules';
 
 /** What YAML may hold where the schema wants something else. */
@@ -58,7 +58,7 @@ test.each(Object.entries(kinds).flatMap(([apiVersion, names]) => names.map((kind
         (name) => new Manifest({ apiVersion, kind, metadata: { name, namespace: 'web' }, spec }, { construct: name }),
       );
       const [cluster] = new Model([{ name: 'production', manifests: [lockdown, ...manifests] }]).clusters;
-      for (const { id, check, checkCluster } of [...builtInRules, ...clusterRules]) {
+      for (const { id, check, checkCluster } of [...builtInRules, ...rulesAboutFleets, ...clusterRules]) {
         try {
           checkCluster?.(cluster, () => {});
           for (const manifest of check ? manifests : []) check!(manifest, () => {}, cluster);

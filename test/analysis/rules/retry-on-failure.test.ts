@@ -27,6 +27,13 @@ test.each([
   ]);
 });
 
+test('releases without a strategy are one warning per cluster', () => {
+  const releases = ['web', 'api', 'shop'].map((name) => flux('HelmRelease', name, `{ install: ${retry} }`));
+  expect(saidBy(id, together(...releases))).toEqual([
+    'warning helmrelease-web /spec/upgrade: does not set a strategy (and 2 more). Set upgrade.strategy to { name: RetryOnFailure }.',
+  ]);
+});
+
 test('RemediateOnFailure is a warning', () => {
   expect(saidBy(id, release(`{ install: ${retry}, upgrade: { strategy: { name: RemediateOnFailure } } }`))).toEqual([
     'warning helmrelease-web /spec/upgrade/strategy/name: is RemediateOnFailure. Write RetryOnFailure.',

@@ -32,6 +32,15 @@ test('it is reported once, however many objects read it', () => {
   ]);
 });
 
+test('it is reported once per cluster, with the others', () => {
+  const other = values().replace('name: values', 'name: others');
+  const reader = flux('HelmRelease', 'api', `{ valuesFrom: [{ kind: Secret, name: others }], ${retries} }`);
+  expect(saidBy(id, together(values(), other, release(), reader))).toEqual([
+    'warning secret-values /metadata/labels: is missing, so changes wait for the next interval of HelmRelease flux-system/web; ' +
+      `the same of Secret flux-system/others. ${fix}`,
+  ]);
+});
+
 test.each([
   ['the label', together(values('reconcile.fluxcd.io/watch: Enabled'), release())],
   ['the label with another value, a decision', together(values('reconcile.fluxcd.io/watch: Disabled'), release())],
