@@ -1,7 +1,9 @@
 import { controllersHave } from './controller-flags';
+import { others } from './others';
 import { Report, rule } from './rule';
 import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
 /** What a failed release does next. */
@@ -15,7 +17,7 @@ export const retryOnFailure = rule({
   texts: {
     what:
       'A HelmRelease does not use the strategy `RetryOnFailure` for install and upgrade: it is missing, is `RemediateOnFailure`, ' +
-      'or sets `remediation.retries`.',
+      'or sets `remediation.retries`. A missing strategy is reported once per cluster.',
     why:
       'Without it, Flux uninstalls or rolls back a failed release. After the last retry the release stays failed until someone ' +
       'acts, even if the reason was temporary. A FluxInstance can make the strategy the default with the feature gate ' +
@@ -26,17 +28,23 @@ export const retryOnFailure = rule({
   checkCluster(cluster, report) {
     if (!hasStrategies(cluster)) return;
     const retriesByDefault = controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/);
+    const lacking: { readonly manifest: Manifest; readonly actions: readonly string[] }[] = [];
     for (const manifest of cluster.ofKind('HelmRelease')) {
       if (!manifest.isFlux) continue;
       const at: Report = (path, message, fix) => report(manifest, path, message, fix);
-      const unsaid = ['install', 'upgrade'].filter((action) => isUnsaid(manifest.object.spec?.[action], `/spec/${action}`, at));
-      if (unsaid.length === 0 || retriesByDefault) continue;
-      at(
-        unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
-        unsaid.length === 2 ? 'does not set a strategy for install and upgrade' : 'does not set a strategy',
-        `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
-      );
+      const actions = ['install', 'upgrade'].filter((action) => isUnsaid(manifest.object.spec?.[action], `/spec/${action}`, at));
+      if (actions.length > 0 && !retriesByDefault) lacking.push({ manifest, actions });
     }
+    const [first] = lacking;
+    if (!first) return;
+    const { manifest, actions } = first;
+    const more = others(lacking.length - 1, 'HelmRelease');
+    report(
+      manifest,
+      actions.length === 2 ? '/spec' : `/spec/${actions[0]}`,
+      `does not set a strategy${actions.length === 2 ? ' for install and upgrade' : ''}${more}`,
+      `Set ${actions.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
+    );
   },
 });
 

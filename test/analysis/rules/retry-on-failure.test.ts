@@ -27,6 +27,14 @@ test.each([
   ]);
 });
 
+test('releases without a strategy are one warning', () => {
+  const others = ['api', 'jobs'].map((name) => flux('HelmRelease', name, `{ install: ${retry} }`));
+  expect(saidBy(id, together(release('{}'), ...others))).toEqual([
+    'warning helmrelease-web /spec: does not set a strategy for install and upgrade (and 2 more HelmReleases). Set install.strategy ' +
+      'and upgrade.strategy to { name: RetryOnFailure }.',
+  ]);
+});
+
 test('RemediateOnFailure is a warning', () => {
   expect(saidBy(id, release(`{ install: ${retry}, upgrade: { strategy: { name: RemediateOnFailure } } }`))).toEqual([
     'warning helmrelease-web /spec/upgrade/strategy/name: is RemediateOnFailure. Write RetryOnFailure.',
