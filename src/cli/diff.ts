@@ -7,10 +7,11 @@ import { cache, cluster, fluxVersionOfClusters, repositoryOptions, source } from
 import { sayFailures } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
-import { Difference, differenceOf, Side } from '../diff/difference';
+import { Difference, differenceOf } from '../diff/difference';
 import { diffJson } from '../diff/report/json';
 import { diffMarkdown } from '../diff/report/markdown';
 import { diffText } from '../diff/report/text';
+import { Side } from '../diff/side';
 import { table } from '../kubernetes/table';
 import { PathsRead } from '../repository/paths-read';
 
