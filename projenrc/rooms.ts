@@ -151,7 +151,7 @@ export const rooms: readonly Room[] = [
       'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
-  { folder: 'forges', holds: 'comments of pull requests on GitHub and GitLab', uses: ['wording'] },
+  { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
   {
     folder: 'cli',
     holds: 'the command line: one file a command, `commands.ts` lists them',

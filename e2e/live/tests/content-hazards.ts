@@ -74,18 +74,26 @@ export const test: LiveTest = async (stack, check) => {
   });
 
   await check('what leaves a Kustomization that no longer prunes stays; in two commits, as the report says, it goes', async () => {
+    const pruned = (is: boolean) =>
+      cluster.until(
+        app,
+        `to have prune: ${is}`,
+        ({ spec, status, metadata }) => spec.prune === is && status?.observedGeneration === metadata.generation,
+        60,
+      );
     await publish([marked('8'), configMap('app/one', {}), configMap('app/two', {})]);
     await arrives('8');
-    const hazards = await publish([marked('9'), configMap('app/two', {})], { prune: false });
+    await pruned(true);
+    const hazards = await publish([marked('9'), configMap('app/one', {}), configMap('app/two', {})], { prune: false });
     deepStrictEqual(hazards, ['prune-changed Kustomization flux-system/app']);
-    await arrives('9');
-    await cluster.stays('ConfigMap app/one', 'there', () => true, 5);
-    await publish([marked('10'), configMap('app/two', {})]);
+    await pruned(false);
+    await publish([marked('10'), configMap('app/two', {})], { prune: false });
     await arrives('10');
-    deepStrictEqual(await publish([marked('11')]), []);
+    await cluster.stays('ConfigMap app/one', 'there', () => true, 5);
+    await publish([marked('11'), configMap('app/two', {})]);
+    await pruned(true);
+    deepStrictEqual(await publish([marked('12')]), []);
     await cluster.gone('ConfigMap app/two', 30);
-    await publish([marked('12')], { prune: false });
-    await arrives('12');
   });
 
   await check('a definition that allows less stops its objects; changed before it, they stay', async () => {

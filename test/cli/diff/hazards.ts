@@ -33,8 +33,11 @@ export function prod(spec = ''): Files {
   return { ...bootstrapped('clusters/prod'), 'clusters/prod/apps.yaml': kustomization('apps', 'apps', spec) };
 }
 
-/** What `diff` does of the commit and the working tree. */
-export async function diffOf({ base, head }: Refactoring, ...args: readonly string[]): Promise<Outcome> {
+/** What `diff` does of the commit and the working tree; an object among the arguments is the environment. */
+export async function diffOf(
+  { base, head }: Refactoring,
+  ...args: readonly (string | { readonly [variable: string]: string })[]
+): Promise<Outcome> {
   const folder = folderWith(base);
   initGit(folder);
   commitAll(folder);
@@ -42,7 +45,8 @@ export async function diffOf({ base, head }: Refactoring, ...args: readonly stri
     if (text === undefined) rmSync(join(folder, path));
     else writeFiles(folder, { [path]: text });
   }
-  return cli(['diff', ...args], folder);
+  const env = args.find((arg) => typeof arg !== 'string') ?? {};
+  return cli(['diff', ...args.filter((arg) => typeof arg === 'string')], folder, { env });
 }
 
 /** The hazards of a report in text, as it has them. */

@@ -25,15 +25,21 @@ export const pruneChanged: HazardOfContent = function* (pair) {
   }
 };
 
+/** Seen on real Flux: a Kustomization reads new files with its old spec where its source is faster than what applies it. */
+const race = 'Flux may read the new files before the new spec';
+
 function suspended({ manifest }: Owned, pair: ClusterPair): Found {
   const count = pair.countOf(manifest);
   const changed = pair.changed.filter(({ now: { by } }) => by.title === manifest.title).length;
-  const more = changed === 0 ? '' : `, also not ${changed === 1 ? 'the one that is' : `the ${changed} that are`} made here`;
+  const more =
+    changed === 0
+      ? ''
+      : `. Whether ${changed === 1 ? 'the one that is' : `the ${changed} that are`} made here ${changed === 1 ? 'does' : 'do'} is a race: ${race}`;
   return {
     rule: 'suspend-changed',
     manifest,
     path: '/spec/suspend',
-    message: `is suspended from now on, so Flux no longer reconciles it${count === undefined ? '' : `: no change of its ${objects(count)} arrives${more}`}`,
+    message: `is suspended from now on, so Flux no longer reconciles it${count === undefined ? '' : `: no later change of its ${objects(count)} arrives${more}`}`,
     fix: `If it is to stop for a while only, leave suspend out of Git, and run ${flux('suspend', manifest)} on the cluster; ${flux('resume', manifest)} goes on`,
   };
 }
@@ -70,12 +76,15 @@ function pruning(manifest: Manifest, pair: ClusterPair): Found | undefined {
 
 function notPruning(manifest: Manifest, pair: ClusterPair): Found {
   const gone = pair.gone.filter(({ by }) => by.title === manifest.title).length;
-  const also = gone === 0 ? '' : `, also the ${objects(gone)} that leave${gone === 1 ? 's' : ''} here`;
+  const also =
+    gone === 0
+      ? ''
+      : `. Whether the ${objects(gone)} that leave${gone === 1 ? 's' : ''} here ${gone === 1 ? 'is' : 'are'} deleted is a race: ${race}`;
   return {
     rule: 'prune-changed',
     manifest,
     path: '/spec/prune',
-    message: `no longer prunes: what leaves its folder stays in the cluster${also}, and nobody owns it`,
+    message: `no longer prunes: what leaves its folder later stays in the cluster, and nobody owns it${also}`,
     fix: 'Make two commits: remove what must go while it still prunes; when every cluster has applied that, make this change',
   };
 }

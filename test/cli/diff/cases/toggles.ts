@@ -34,8 +34,9 @@ export const toggles: readonly HazardCase[] = [
     said: `  suspend-changed
     clusters/prod/apps.yaml:13:12
     Kustomization flux-system/apps is suspended from now on, so Flux no longer
-    reconciles it: no change of its 2 objects arrives, also not the one that is
-    made here. On prod.
+    reconciles it: no later change of its 2 objects arrives. Whether the one
+    that is made here does is a race: Flux may read the new files before the new
+    spec. On prod.
     If it is to stop for a while only, leave suspend out of Git, and run flux
     suspend kustomization apps -n flux-system on the cluster; flux resume
     kustomization apps -n flux-system goes on.`,
@@ -58,8 +59,9 @@ export const toggles: readonly HazardCase[] = [
     said: `  prune-changed
     clusters/prod/apps.yaml:9:10
     Kustomization flux-system/apps no longer prunes: what leaves its folder
-    stays in the cluster, also the 1 object that leaves here, and nobody owns
-    it. On prod.
+    later stays in the cluster, and nobody owns it. Whether the 1 object that
+    leaves here is deleted is a race: Flux may read the new files before the new
+    spec. On prod.
     Make two commits: remove what must go while it still prunes; when every
     cluster has applied that, make this change.`,
   },
