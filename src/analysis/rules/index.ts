@@ -46,6 +46,7 @@ import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { inputsFrom } from './inputs-from';
 import { intervalHandbook } from './interval-handbook';
+import { kubernetesApiRemoved } from './kubernetes-api-removed';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { nameInvalid } from './name-invalid';
@@ -55,6 +56,7 @@ import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
+import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
 import { policyNamespace } from './policy-namespace';
 import { policyNotSemver } from './policy-not-semver';
@@ -175,6 +177,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   inputUndefined,
   providerFilter,
   pushToMain,
+  kubernetesApiRemoved,
   messageTemplateUpdated,
   policyNotSemver,
   policyOrder,
@@ -201,6 +204,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   pushBranchMissing,
   nameInvalid,
   artifactDuplicate,
+  patternCapture,
   celVariableName,
   notationWithoutSecret,
   annotationMisuse,
