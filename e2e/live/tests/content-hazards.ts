@@ -135,6 +135,14 @@ export const test: LiveTest = async (stack, check) => {
     const narrow = states(['get', 'list', 'watch'], '18');
     deepStrictEqual(await hazardsBetween(wide, narrow), ['access-lost ServiceAccount flux-system/tenant']);
     await repository.publish(narrow);
+    await cluster.until(
+      'ClusterRole tenant',
+      'to allow less',
+      (found) => (found as { rules?: { verbs: string[] }[] }).rules?.[0].verbs.length === 3,
+      60,
+    );
+    // The files of one commit may arrive before the role of the same commit.
+    await repository.publish(states(['get', 'list', 'watch'], '18, changed'));
     await cluster.until(app, 'to fail', failsWith(/forbidden/i), 60);
     await repository.publish(states(['*'], '19'));
     await arrives('19');

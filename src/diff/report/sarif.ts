@@ -1,5 +1,5 @@
 import { titleOf } from './title';
-import { outputJson } from '../../wording/output';
+import { outputJson } from '../../wording/output-json';
 import { ownVersion } from '../../wording/own-package';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
