@@ -50,6 +50,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   ],
   'owner-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
   'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'namespace-left': [
+    'info',
+    'A Namespace is no longer written, but stays on the clusters with what is in it, because its annotation asks Flux not to prune it.',
+  ],
   'release-reinstalled': [
     'warning',
     'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',

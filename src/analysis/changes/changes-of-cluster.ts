@@ -103,7 +103,7 @@ function orphaned(by: Manifest): string {
 }
 
 /** Who applies each object of a cluster. */
-function ownersIn({ sets }: ClusterState): ReadonlyMap<string, { readonly by: Manifest; readonly manifest: Manifest }> {
+export function ownersIn({ sets }: ClusterState): ReadonlyMap<string, { readonly by: Manifest; readonly manifest: Manifest }> {
   const owners = new Map<string, { by: Manifest; manifest: Manifest }>();
   for (const { by, manifests = [] } of sets) {
     for (const manifest of manifests) {

@@ -93,6 +93,7 @@ const wanted: { readonly [key in keyof Required<FluxDefaultValues>]: Wanted } = 
   annotations: strings,
   namespaceLabels: strings,
   namespaceAnnotations: strings,
+  namespacePrune: boolean,
 };
 
 /** Refuses what no default can be, where it is set. */

@@ -2,13 +2,13 @@ import { OutputReader, statesIn } from './applied-states';
 import { liesIn } from './fleet-mark';
 import { lastOutputIn } from './last-output';
 import type { SynthesisedApp } from './synthesised-app';
-import { changesBetween, warningsOf } from '../../../analysis/changes';
+import { changesBetween, namespacesLeft, warningsOf } from '../../../analysis/changes';
 import type { Finding } from '../../../analysis/model/finding';
 import { OutputFile } from '../../../output/output-file';
 import type { Cluster } from '../tree/cluster';
 
 /**
- * What Flux would delete or make again on the clusters when they get these files instead of those that the last synth wrote to the folder of the app.
+ * What Flux would delete, make again or leave behind on the clusters when they get these files instead of those that the last synth wrote to the folder of the app.
  * @param only the clusters whose files are written; undefined for all
  */
 export function changesOfOutput(app: SynthesisedApp, files: readonly OutputFile[], only: readonly Cluster[] | undefined): Finding[] {
@@ -18,7 +18,8 @@ export function changesOfOutput(app: SynthesisedApp, files: readonly OutputFile[
   if (only) for (const [path, text] of last) if (!only.some(({ folder }) => path.startsWith(`${folder}/`))) next.set(path, text);
   if (isSame(last, next)) return [];
   const reader = new OutputReader(app.outdir);
-  const changes = changesBetween(statesIn(last, reader), statesIn(next, reader));
+  const [before, after] = [statesIn(last, reader), statesIn(next, reader)];
+  const changes = [...changesBetween(before, after), ...namespacesLeft(before, after)];
   return warningsOf(changes, (what, cluster) => app._fleet._acceptedChanges.reasonFor(what, cluster));
 }
 
