@@ -31,5 +31,5 @@ export function warningsOf(changes: readonly Change[], reasonFor: ReasonFor): Fi
 
 function acceptance(group: readonly Change[]): string {
   const what = group[0].rule === 'cluster-gone' && group.length > 1 ? 'cluster <name>' : group[0].what;
-  return `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+  return `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 }

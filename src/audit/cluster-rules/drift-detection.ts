@@ -10,7 +10,7 @@ export const driftDetection = rule({
   texts: {
     what: 'HelmReleases do not set `driftDetection`. Reported once per cluster.',
     why: 'A change that somebody makes on the cluster by hand stays until the next upgrade.',
-    fix: 'Set `driftDetection: { mode: enabled }`, with `ignore` for fields that others own.',
+    fix: 'Set `driftDetection.mode` to `enabled`, with `ignore` for fields that others own.',
     source: 'Flux API: driftDetection',
   },
   checkCluster(cluster, report) {
@@ -20,7 +20,7 @@ export const driftDetection = rule({
         found.first,
         '/spec',
         `does not set driftDetection: changes by hand stay${found.more}`,
-        'Set driftDetection: { mode: enabled }.',
+        'Set driftDetection.mode to enabled.',
       );
     }
   },

@@ -42,7 +42,7 @@ const said = (before: Content, after: Content) =>
   );
 
 const both = '(on 2 clusters: prod and staging)';
-const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+const accept = (what: string) => `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 const chart = { url: 'oci://ghcr.io/acme/charts/web', version: '1.x' };
 
 /** A layer with a ConfigMap, so that it is never empty. */
@@ -156,7 +156,7 @@ test('a decision that somebody has written down is listed with its reason, where
 test('a decision needs a reason, and the name that the warning says', () => {
   const { fleet } = { fleet: new GitlessFleet(new FleetApp(), 'fleet', { url: 'oci://ghcr.io/acme/fleet' }) };
   expect(() => fleet.acceptChange('Namespace data', { reason: ' ' })).toThrow(
-    'fleet: acceptChange() needs a reason to accept "Namespace data". Write { reason: ... }: reports list it.',
+    'fleet: acceptChange() needs a reason to accept "Namespace data". Set reason: reports list it.',
   );
   expect(() => fleet.acceptChange('data', { reason: 'so' })).toThrow(
     'fleet: acceptChange() must be a kind and a name, not "data". Write what the warning names, for example \'Kustomization ' +

@@ -100,7 +100,7 @@ function last(): string {
 
 const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';
 const on20 = '(on 20 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 15 more)';
-const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+const accept = (what: string) => `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 const orphan = (name: string) =>
   'To keep the objects, make two commits: set its deletionPolicy to Orphan, or suspend it on every cluster with ' +
   `flux suspend kustomization ${name} -n flux-system; when every cluster has applied that, make this change.`;
@@ -142,7 +142,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
     { certManager: 'certs' },
     'deploy/infra-controllers/cert-manager/helmrelease-cert-manager.yaml:3:1 warning object-pruned ' +
       'HelmRelease cert-manager/cert-manager: is no longer written, so Flux deletes it and uninstalls its Helm release. HelmRelease cert-manager/certs, ' +
-      `which is new, installs the same chart again ${onAll}. If it was renamed, keep its name: name: 'cert-manager'. ${accept('HelmRelease cert-manager/cert-manager')}`,
+      `which is new, installs the same chart again ${onAll}. If it was renamed, set its name to cert-manager. ${accept('HelmRelease cert-manager/cert-manager')}`,
   ],
   [
     'a team is gone',

@@ -110,7 +110,7 @@ describe('a layout that does not fit is refused', () => {
     [
       'that finds no source',
       changed({ layerSource: () => ({ path: './apps' }) }),
-      'fleet/apps: layout.layerSource() must return a source and a path, not an object. Return for example { source: Bucket.fromBucketName(...), path: place.path }.',
+      'fleet/apps: layout.layerSource() must return a source and a path, not an object. Return for example a Bucket as source, and the path of the place as path.',
     ],
   ])('%s', (_, layout, message) => {
     expect(refused(layout)).toThrow(new Error(message));

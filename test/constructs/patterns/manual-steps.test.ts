@@ -311,7 +311,7 @@ test('a cluster is retired from its last layer to its first, each after the Helm
        kubectl -n flux-system annotate fluxinstance flux fluxcd.controlplane.io/reconcile-
 
 2. Remove Flux, as above.
-3. Remove the cluster from the program, and write \`acceptChange('cluster staging', { reason: '...' })\` of the fleet.
+3. Remove the cluster from the program, and pass \`cluster staging\` and the reason to \`acceptChange()\` of the fleet.
 4. Revoke the credentials in its Secrets, and its identities of the cloud.
 5. Remove the webhooks that call it.`);
 });

@@ -198,7 +198,7 @@ function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined 
  */
 function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   if (fleet.clusters.length === 0) {
-    const fix = "Add one, for example addCluster('staging', { environment: Environment.STAGING }).";
+    const fix = "Add one by addCluster(), for example staging, with the environment Environment.STAGING.";
     yield { path: fleet.node.path, message: `fleet-empty: has no cluster, so nothing reconciles what it writes. ${fix}` };
     return;
   }

@@ -177,7 +177,7 @@ export class Tenant extends Layer {
     if (open.length === 0) return [];
     return [
       `tenant-not-locked: is a tenant on ${open.map(({ name }) => name).join(', ')}, where a Kustomization of the tenant can act as the controller. ` +
-        'Set flux: { cluster: { multitenant: true } } of the fleet, or false if the tenant may do that.',
+        'Set flux.cluster.multitenant of the fleet to true, or to false if the tenant may do that.',
     ];
   }
 }

@@ -32,7 +32,7 @@ ${indented(deleteAll, 7)}
 `;
   const steps = [
     'Remove Flux, as above.',
-    `Remove the cluster from the program, and write \`acceptChange('cluster ${cluster}', { reason: '...' })\` of the fleet.`,
+    `Remove the cluster from the program, and pass \`cluster ${cluster}\` and the reason to \`acceptChange()\` of the fleet.`,
     `Revoke the credentials in its Secrets${identities.length > 0 ? ', and its identities of the cloud' : ''}.`,
     ...(webhooks.length > 0 ? ['Remove the webhooks that call it.'] : []),
   ];
