@@ -7,6 +7,7 @@ export const refusals: readonly string[] = ['schema', 'cel'];
 export const mistakesOfFleets: { readonly [id: string]: string } = table({
   'fleet-empty': 'A fleet has no cluster.',
   'layer-empty': 'A layer is empty: a Kustomization of a folder that does not exist never becomes ready.',
+  'publisher-empty': 'A publisher of a fleet has no layers, so it would publish nothing.',
   'folder-refused': 'Flux refuses a file of a hand-written layer: it is not YAML, has duplicate keys, or Kustomize cannot build it.',
   'layer-missing': 'A layer depends on a layer that one of its clusters does not have.',
   'layer-cycle': 'Layers depend on each other in a cycle.',

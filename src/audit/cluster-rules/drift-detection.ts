@@ -16,12 +16,7 @@ export const driftDetection = rule({
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object }) => !object.spec?.driftDetection?.mode);
     if (found) {
-      report(
-        found.first,
-        '/spec',
-        `does not set driftDetection: changes by hand stay${found.more}`,
-        'Set driftDetection.mode to enabled.',
-      );
+      report(found.first, '/spec', `does not set driftDetection: changes by hand stay${found.more}`, 'Set driftDetection.mode to enabled.');
     }
   },
 });

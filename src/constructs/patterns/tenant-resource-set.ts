@@ -199,7 +199,7 @@ export class TenantResourceSet extends Construct {
         this,
         'tenants and tenantsFrom',
         'are both missing',
-        "Say who the tenants are, for example one with tenant team-web.",
+        'Say who the tenants are, for example one with tenant team-web.',
       );
     }
     const nameless = given?.findIndex(({ tenant }) => typeof tenant !== 'string') ?? -1;

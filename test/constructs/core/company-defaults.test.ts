@@ -575,13 +575,21 @@ test.each<[string, unknown, string]>([
     "a ServiceAccountRef, not true. Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).",
   ],
   ['namespacePrune', 'no', 'true or false, not the string "no". Write true or false.'],
-  ['labels', { team: 1 }, "an object whose values are strings, but team is 1. Write for example the key acme.io/team with the value web."],
-  ['annotations', 'team', "an object whose values are strings, not the string \"team\". Write for example the key acme.io/team with the value web."],
-  ['namespaceLabels', ['team'], "an object whose values are strings, not a list. Write for example the key acme.io/team with the value web."],
+  ['labels', { team: 1 }, 'an object whose values are strings, but team is 1. Write for example the key acme.io/team with the value web.'],
+  [
+    'annotations',
+    'team',
+    'an object whose values are strings, not the string "team". Write for example the key acme.io/team with the value web.',
+  ],
+  [
+    'namespaceLabels',
+    ['team'],
+    'an object whose values are strings, not a list. Write for example the key acme.io/team with the value web.',
+  ],
   [
     'namespaceAnnotations',
     { team: null },
-    "an object whose values are strings, but team is null. Write for example the key acme.io/team with the value web.",
+    'an object whose values are strings, but team is null. Write for example the key acme.io/team with the value web.',
   ],
 ])('%s that cannot be a default is refused where it is set: %j', (name, value, message) => {
   const scope = new Chart(new App(), 'apps');

@@ -251,7 +251,7 @@ describe('fleets', () => {
     configMap(fleet.addLayer('apps'), 'a');
     configMap(fleet.environment(Environment.STAGING).addLayer('more'), 'b');
     expect(mistakesOf(app)).toEqual([
-      "[fleet] fleet-empty: has no cluster, so nothing reconciles what it writes. Add one by addCluster(), for example staging, with the environment Environment.STAGING.",
+      '[fleet] fleet-empty: has no cluster, so nothing reconciles what it writes. Add one by addCluster(), for example staging, with the environment Environment.STAGING.',
     ]);
   });
 

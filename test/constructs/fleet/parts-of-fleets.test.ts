@@ -331,7 +331,7 @@ describe('mistakes', () => {
     );
     const fleet = new Monorepo(new FleetApp(), 'fleet', { url: gitUrl, verify: Verification.cosignKey(SecretRef.named('cosign')) });
     expect(() => fleet.addCluster('a', { environment: Environment.STAGING })).toThrow(
-      "fleet/a: verify verifies OCI artifacts, but the clusters follow a Git repository. Use Verification.gitKeys, with the Secret of the public keys as secretRef.",
+      'fleet/a: verify verifies OCI artifacts, but the clusters follow a Git repository. Use Verification.gitKeys, with the Secret of the public keys as secretRef.',
     );
   });
 });

@@ -128,7 +128,7 @@ test('verify is an error, because only the layout knows its sources', () => {
   expect(() => program({ verify: Verification.cosignKey(SecretRef.named('cosign')) })).toThrow(
     new Error(
       'fleet/staging: verify is set, but a CustomFleet does not know how its sources are verified. Leave it out. ' +
-        'FluxDefaults.of(fleet).override({ ociVerify }) verifies OCI artifacts.',
+        'For OCI artifacts set ociVerify of FluxDefaults instead.',
     ),
   );
 });

@@ -159,7 +159,7 @@ describe('TenantResourceSet', () => {
     [
       'no tenants',
       { tenants: undefined },
-      "tenants and tenantsFrom are both missing. Say who the tenants are, for example one with tenant team-web.",
+      'tenants and tenantsFrom are both missing. Say who the tenants are, for example one with tenant team-web.',
     ],
     [
       'a tenant without a name',
