@@ -18,7 +18,7 @@ const project = new cdk.JsiiProject({
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
   // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
-  bundledDeps: ['@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
+  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
   devDeps: [
     '@microsoft/jest-sarif',
     '@types/js-yaml',

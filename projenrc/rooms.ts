@@ -159,6 +159,7 @@ export const rooms: readonly Room[] = [
       ...facts,
       'engines/yaml',
       'engines/template',
+      'output',
       'analysis/model',
       'analysis/report',
       'analysis/rules',

@@ -9,6 +9,9 @@ import { printable } from '../../src/wording/printable';
 export type Check = (sentence: string, body: () => Promise<void>) => Promise<void>;
 
 const widths = [1280, 390];
+
+/** Whether all columns are seen at once. */
+const isTableWhole = '[...document.querySelectorAll(".scroll")].every((one) => one.scrollWidth <= one.clientWidth)';
 const schemes = ['light', 'dark'] as const;
 
 /** What a page looks like, and what it must not do. */
@@ -22,6 +25,7 @@ export async function looks(browser: Browser, folder: string, pages: { readonly 
             const page = await browser.page(width, scheme);
             await page.open(join(folder, `${name}.html`));
             equal(await page.value('document.documentElement.scrollWidth <= innerWidth'), true, 'the page is wider than the screen');
+            if (width < 600) equal(await page.value(isTableWhole), true, 'the table of clusters is cut off');
             deepEqual(await page.value(faintTexts), []);
             if (pictures) await pictured(page, join(pictures, `${name}-${width}-${scheme}.png`));
             deepEqual(page.complaints, []);

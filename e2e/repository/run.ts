@@ -5,6 +5,7 @@
  *   npm run e2e:repository                                     the fleets of the examples
  *   npm run e2e:repository -- FOLDER...                        each repository in a folder
  *   npm run e2e:repository -- FOLDER --facts FOLDER/facts.json what is known of them must be found, too
+ *   npm run e2e:repository -- --seed 7 --edits 2000            edits more values where they are written; the seed repeats a run
  *
  * Exit status: 0 they agree on all, 1 they do not, 2 the checks could not be made.
  */
@@ -12,6 +13,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Copies } from './copies';
+import { provenanceOf } from './edits';
 import { brokenFacts, Facts } from './facts';
 import { Question, questionsOf } from './questions';
 import { isSubstitutionStrict } from '../../src/flux/strict-substitution';
@@ -23,7 +25,10 @@ import { Processes } from '../processes/processes';
 import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
 
-const { values, positionals } = parseArgs({ options: { facts: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { facts: { type: 'string' }, seed: { type: 'string' }, edits: { type: 'string', default: '500' } },
+  allowPositionals: true,
+});
 
 const examples = ['monorepo', 'git-fleet', 'gitless-fleet', 'blueprint'].map((name) => `examples/${name}/expected`);
 
@@ -49,7 +54,16 @@ async function checks(processes: Processes): Promise<number> {
   const broken =
     values.facts === undefined ? [] : await brokenFacts(JSON.parse(readFileSync(values.facts, 'utf8')) as Facts, repositories, paths);
   for (const fact of broken) console.log(`FAIL  ${fact}`);
-  return different.length + broken.length > 0 ? 1 : 0;
+  const wrong = positionals.length > 0 ? [] : provenance(processes);
+  for (const one of wrong) console.log(`FAIL  ${one}`);
+  return different.length + broken.length + wrong.length > 0 ? 1 : 0;
+}
+
+/** Edits values where the reader says that they are written: these must change, and no others. */
+function provenance({ folder }: Processes): string[] {
+  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+  console.log(`values are edited, seed ${seed}`);
+  return provenanceOf(examples, { seed, count: Number(values.edits), folder: join(folder, 'edited') });
 }
 
 function repositoriesIn(folder: string): string[] {

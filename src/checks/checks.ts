@@ -6,6 +6,7 @@ import { IRule } from './rule';
 import { settingsOf } from './settings';
 import { Severity } from '../analysis/model/finding';
 import { checkedOptions } from '../constructs/core/checked-props';
+import { scopeOf } from '../constructs/core/checked-shape';
 import { InputError } from '../constructs/core/input-error';
 
 /** Options of `Checks.suppress`. */
@@ -37,7 +38,7 @@ export class Checks {
    * @param scope an app, a chart or any construct
    */
   public static of(scope: IConstruct): Checks {
-    attachChecks(scope);
+    attachChecks(scopeOf('Checks.of()', scope));
     return new Checks(scope);
   }
 

@@ -1,4 +1,5 @@
-import { ApiObject, App, AppProps, IResolver, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, IResolver, YamlOutputType } from 'cdk8s';
+import { appProps } from './app-props';
 import { appState } from './app-state';
 import { askedReport } from './asked-report';
 import type { CheckFinding } from './check-finding';
@@ -6,7 +7,6 @@ import type { ObjectFilter } from './object-filter';
 import { showMistakesPlainly } from './plain-end';
 import type { ReportOptions } from './report-format';
 import { checkedOptions, checkedProps } from '../constructs/core/checked-props';
-import { withMirrors } from '../constructs/core/registry-mirrors';
 import { allBelow } from '../constructs/core/templates-beside';
 
 /** Properties of a `FluxApp`: those of an App of cdk8s, and the mirrors. */
@@ -154,12 +154,6 @@ export class FluxApp extends App {
     this._beforeSynth();
     return checkedSynth().checkedSynth(this, () => super.synthYaml());
   }
-}
-
-/** What an App of cdk8s knows. */
-function appProps(props: FluxAppProps | undefined): AppProps {
-  const { registryMirrors, ...others } = props ?? {};
-  return { ...others, resolvers: withMirrors(registryMirrors, others.resolvers) };
 }
 
 /** Loaded when a synth asks for it: a program that only builds a tree does not need the rules. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { IConstruct } from 'constructs';
 import { mistakesOfFleets, rulesOfFleets } from './always-errors';
@@ -16,7 +16,9 @@ import { builtInRules } from '../analysis/rules';
 import { Schemas } from '../flux/schemas';
 import { isDiskError, reasonOf } from '../output/disk-error';
 import { OutputError } from '../output/output-error';
+import { writePieces } from '../output/write-pieces';
 import { ownVersion } from '../wording/own-package';
+import { Text } from '../wording/pieces';
 
 /** What a synth found. */
 export interface Found {
@@ -80,10 +82,10 @@ function textsOf(id: string) {
   return builtInRules.find((rule) => rule.id === id)?.texts;
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: Text): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writePieces(openSync(file, 'w'), text);
   } catch (error) {
     if (!isDiskError(error)) throw error;
     throw new OutputError(`The report ${file} cannot be written, because ${reasonOf(error)}`, 'Name another file in addReport().');

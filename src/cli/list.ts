@@ -12,7 +12,7 @@ import { PathsRead } from '../repository/paths-read';
 import { readRepository } from '../repository/read-repository';
 import { didYouMean } from '../wording/closest';
 import { few, listed } from '../wording/listed';
-import { outputJson } from '../wording/output';
+import { outputJson } from '../wording/output-json';
 
 /** Lists what the clusters of a repository get. */
 export const list = command({

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { UsageError } from './usage-error';
+import { writePieces } from '../output/write-pieces';
 import { PathsRead } from '../repository/paths-read';
+import { piecesOf, Text } from '../wording/pieces';
 
 /** Writes what a command made to standard output, or to the file of `--output`. */
-export function writeOutput(text: string, file: string | undefined, { stdout, cwd }: Io): void {
-  if (file === undefined || isStdout(file)) stdout.write(text);
+export function writeOutput(text: Text, file: string | undefined, { stdout, cwd }: Io): void {
+  if (file === undefined || isStdout(file)) for (const piece of piecesOf(text)) stdout.write(piece);
   else writeWhole(resolve(cwd, file), `--output ${file}`, text);
 }
 
@@ -37,20 +39,16 @@ function pathOf(path: string): string {
 }
 
 /** Writes a file so that whoever reads it sees all of the old or all of the new text. */
-export function writeWhole(path: string, written: string, text: string): void {
+export function writeWhole(path: string, written: string, text: Text): void {
   try {
     const target = targetOf(path);
     // A device or a pipe (`/dev/stdout`) is written to; put in its place would be a file.
-    if (target.isSpecial) return writeFileSync(target.path, text);
+    if (target.isSpecial) return writePieces(openSync(target.path, 'w'), text);
     // Nobody can have put a link there: the name cannot be guessed, and a file that exists is not written.
     const unfinished = `${target.path}.${randomUUID()}.tmp`;
     const descriptor = openSync(unfinished, 'wx', target.mode);
     try {
-      try {
-        writeFileSync(descriptor, text);
-      } finally {
-        closeSync(descriptor);
-      }
+      writePieces(descriptor, text);
       renameSync(unfinished, target.path);
     } finally {
       rmSync(unfinished, { force: true });

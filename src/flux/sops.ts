@@ -19,6 +19,11 @@ export function isSopsFile(text: string): boolean {
   return text.length >= 80 && text.includes('ENC[AES256_GCM,') && /^sops:|"sops":|^sops_mac=/m.test(text);
 }
 
+/** Whether the keys of a Secret or ConfigMap are those of a file of variables that SOPS encrypted: a generator reads it as any other (`envs`). */
+export function isOfSopsVariables(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'sops_mac' in data && 'sops_version' in data;
+}
+
 /** The document as the cluster gets it, but for the values that only its key can tell. */
 export function withoutSopsBlock({ sops: _, ...document }: JsonObject): JsonObject {
   return document;

@@ -143,6 +143,51 @@ spec:
     ]);
   });
 
+  test.each([
+    ['tag: 1.0.0 # {"$imagepolicy": "flux-system:web"}', 'sets tag to the whole image. End the marker with flux-system:web:tag'],
+    [
+      'tag: 1.0.0 # {"$imagepolicy": "flux-system:web:name"}',
+      'sets tag to the image without its tag. End the marker with flux-system:web:tag',
+    ],
+    [
+      'digest: sha256:ab # {"$imagepolicy": "flux-system:web:tag"}',
+      'sets digest to the tag alone. End the marker with flux-system:web:digest',
+    ],
+    [
+      'repository: ghcr.io/acme/web # {"$imagepolicy": "flux-system:web"}',
+      'sets repository to the whole image. End the marker with flux-system:web:name',
+    ],
+    ['name: web # {"$imagepolicy": "flux-system:web"}', 'sets name to the whole image. End the marker with flux-system:web:name'],
+    [
+      'image: ghcr.io/acme/web:1.0.0 # {"$imagepolicy": "flux-system:web:tag"}',
+      'sets image to the tag alone. End the marker with flux-system:web',
+    ],
+    [
+      '- image: "web:1.0.0" # {"$imagepolicy": "flux-system:web:name"}',
+      'sets image to the image without its tag. End the marker with flux-system:web',
+    ],
+  ])('of another part than the value, %s, is a warning', async (line, said) => {
+    const [found] = await audited(marked(`      ${line.replace(/^- /, '')}`), 'marker-part');
+    expect(found).toBe(
+      `warning marker-part apps/hr.yaml:17 HelmRelease web/web: has a marker in line 17 that ${said}, or put it on another line.`,
+    );
+  });
+
+  test.each([
+    'image: ghcr.io/acme/web:1.0.0 # {"$imagepolicy": "flux-system:web"}',
+    'image: ${REGISTRY}/web:1.0.0 # {"$imagepolicy": "flux-system:web"}',
+    'tag: 1.0.0@sha256:ab # {"$imagepolicy": "flux-system:web"}',
+    'tag: sha256:ab # {"$imagepolicy": "flux-system:web:digest"}',
+    'repository: registry.acme.io:5000/web # {"$imagepolicy": "flux-system:web:name"}',
+    'repository: ghcr.io/acme/web:1.0.0 # {"$imagepolicy": "flux-system:web"}',
+    'WEB_VERSION: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}',
+    'version: 1.0.0 # {"$imagepolicy": "flux-system:web"}',
+    'value: "1.0.0" # {"$imagepolicy": "flux-system:web"}',
+    'name: ghcr.io/acme/web # {"$imagepolicy": "flux-system:web:name"}',
+  ])('of what may be the value, %s, is fine', async (line) => {
+    expect(await audited(marked(`      ${line}`), 'marker-part')).toEqual([]);
+  });
+
   test('a marker of a policy that is there is fine', async () => {
     const files = marked('      tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}');
     expect(await audited(files, 'marker-unknown-policy')).toEqual([]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ApiObject, App, AppProps, Chart, IResolver, Lazy, ResolutionContext, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CountingRule, NoisyRule, platform, printed } from './support';
-import { Checks, FluxApp, GitRepository, Kustomization, Severity } from '../../src';
+import { Checks, FluxApp, FluxDefaults, GitRepository, Kustomization, Severity } from '../../src';
 import { filesIn } from '../setup/files';
 
 let outdir: string;
@@ -282,4 +282,27 @@ test('findings() and renderObjects() print nothing, and a synth after them print
   platform(app, 'first');
   expect(printed(() => [app.findings(), app.renderObjects()])).toBe('');
   expect(printed(() => app.synth())).toContain('cdk8s-fluxcd: 1 warning');
+});
+
+test.each<[object, string]>([
+  [{ outdir: 5 }, 'outdir must be a string, not 5. Name a folder, for example dist.'],
+  [{ outdir: '' }, 'outdir is an empty string. Name a folder, for example dist. Is a variable not set?'],
+  [{ outputFileExtension: true }, 'outputFileExtension must be a string, not true. Write for example .k8s.yaml.'],
+  [
+    { yamlOutputType: 'x' },
+    'yamlOutputType is "x", which is not a value of YamlOutputType. Use YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, ' +
+      'YamlOutputType.FILE_PER_RESOURCE or YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE.',
+  ],
+  [{ resolvers: 5 }, 'resolvers must be a list, not 5. Put what it holds into [ and ].'],
+  [{ registryMirrors: 'x' }, 'registryMirrors must be an object, not the string "x". Put what it holds into { and }.'],
+])('from JavaScript, the props %j of an app are refused', (props, message) => {
+  expect(() => new FluxApp(props)).toThrow(message);
+});
+
+test('from JavaScript, a facade of what is not a construct is refused', () => {
+  const nothing = undefined as unknown as FluxApp;
+  expect(() => Checks.of(nothing)).toThrow(
+    'Checks.of() must be given a construct, not undefined. Pass an app, a chart or another construct.',
+  );
+  expect(() => FluxDefaults.of({} as FluxApp)).toThrow('FluxDefaults.of() must be given a construct, not an object.');
 });

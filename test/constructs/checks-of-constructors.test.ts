@@ -341,6 +341,14 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
     'sources/check-generator.ts checkGenerator: checkAlias',
     by('artifact-alias-unknown', 'ArtifactGenerator', generator(`pathPattern: "@b/{x}", artifacts: [{ name: web, ${copy} }]`)),
   ],
+  [
+    'sources/check-generator.ts checkPlaceholders',
+    by('pattern-capture', 'ArtifactGenerator', generator(`pathPattern: "@a/{x}", artifacts: [{ name: "{y}", ${copy} }]`)),
+  ],
+  [
+    'sources/check-generator.ts checkedPlaceholders: spec.pathPattern',
+    by('pattern-capture', 'ArtifactGenerator', generator(`pathPattern: "@a/{x}/{x}", artifacts: [{ name: "{x}", ${copy} }]`)),
+  ],
   ['sources/check-generator.ts checkGenerator', helper],
   ['sources/check-generator.ts artifactNamespace', ofProgram],
   ['sources/check-generator.ts checkArtifact: ${field}.name', schema('ArtifactGenerator', artifacts(`name: "A b", ${copy}`))],

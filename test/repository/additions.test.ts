@@ -73,6 +73,8 @@ patches:
     'clusters/prod/apps.yaml:18',
     'apps/kustomization.yaml:9',
   ]);
+  expect(apps.objects[0].placeOf('/spec/replicas').column).toBe(18);
+  expect(apps.objects[0].placeOf('/spec/paused').column).toBe(17);
 });
 
 test('a patch that fits nothing is placed where the Kustomization writes it', () => {

@@ -69,6 +69,12 @@ export const sources: readonly Truth[] = [
     shows: { failing: 'ArtifactGenerator web', message: /source alias 'flet' not found/ },
   },
   {
+    rule: 'pattern-capture',
+    objects: [patternGenerator('@fleet/{app}', copyTo('@fleet/{app}/**', '{ap}'))],
+    files: artifactFiles,
+    shows: { failing: 'ArtifactGenerator web', message: /capture variable "ap" is not defined by pathPattern/ },
+  },
+  {
     rule: 'artifact-duplicate',
     objects: [generator(copyTo('@fleet/web/**'), copyTo('@fleet/api/**'))],
     files: artifactFiles,
@@ -87,6 +93,10 @@ function ociRepository(spec: object): KubernetesObject {
 }
 
 function generator(...artifacts: readonly object[]): KubernetesObject {
+  return patternGenerator(undefined, ...artifacts);
+}
+
+function patternGenerator(pathPattern: string | undefined, ...artifacts: readonly object[]): KubernetesObject {
   const from = [{ alias: 'fleet', kind: 'GitRepository', name: 'fleet' }];
-  return object('source.extensions.fluxcd.io/v1beta1', 'ArtifactGenerator', 'web', { sources: from, artifacts });
+  return object('source.extensions.fluxcd.io/v1beta1', 'ArtifactGenerator', 'web', { sources: from, pathPattern, artifacts });
 }

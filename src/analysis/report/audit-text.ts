@@ -11,30 +11,35 @@ import { upgradeLines } from './upgrade-lines';
 import { wrapped } from './wrap';
 import { addTo } from '../../kubernetes/grouping';
 import { outputLine } from '../../wording/output';
+import { joined, Text } from '../../wording/pieces';
 import { adviceOf, Finding, isOpen, Severity } from '../model/finding';
 
 /** From how many on hints are counted by rule: they must not hide what is wrong. */
 const manyHints = 6;
 
 /** What an audit says in a terminal: what the repository is, then the findings file by file, those with errors first, and the counts last, where one looks first. */
-export function auditText(report: Report, overview: Overview, style: Style): string {
+export function auditText(report: Report, overview: Overview, style: Style): Text {
   const open = report.findings.filter(isOpen);
   const hints = open.filter(({ severity }) => severity === Severity.INFO);
   const areHintsCounted = hints.length >= manyHints && style.isComplete !== true;
   const listed = areHintsCounted ? open.filter(({ severity }) => severity !== Severity.INFO) : open;
-  const blocks = [
-    overviewLines(overview, open, style),
-    ...(report.upgrade ? [upgradeLines(report.upgrade, style)] : []),
-    ...filesWithFindings(style.isComplete === true ? listed : alikeTogether(listed)).map(({ file, findings }) => [
-      paint(1, outputLine(file), style),
-      ...findings.flatMap((finding) => findingLines(finding, overview, style)),
-    ]),
-    ...(areHintsCounted ? [hintLines(hints, style)] : []),
-    ...suppressedBlock(report.findings, style),
-    ...(pagesOf(open).size > 0 || open.length > 0 ? [howToLines(open, style)] : []),
-    endLines(report, style),
-  ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return joined(blocks(), '\n\n', '\n');
+
+  function* blocks(): Iterable<string> {
+    for (const lines of sections()) yield lines.join('\n');
+  }
+
+  function* sections(): Iterable<readonly string[]> {
+    yield overviewLines(overview, open, style);
+    if (report.upgrade) yield upgradeLines(report.upgrade, style);
+    for (const { file, findings } of filesWithFindings(style.isComplete === true ? listed : alikeTogether(listed))) {
+      yield [paint(1, outputLine(file), style), ...findings.flatMap((finding) => findingLines(finding, overview, style))];
+    }
+    if (areHintsCounted) yield hintLines(hints, style);
+    yield* suppressedBlock(report.findings, style);
+    if (pagesOf(open).size > 0 || open.length > 0) yield howToLines(open, style);
+    yield endLines(report, style);
+  }
 }
 
 function findingLines(finding: Finding, overview: Overview, style: Style): string[] {

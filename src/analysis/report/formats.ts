@@ -11,6 +11,7 @@ import { findingBlocks } from './text';
 import { wrapped } from './wrap';
 import { table } from '../../kubernetes/table';
 import { outputLine } from '../../wording/output';
+import { joined, Text } from '../../wording/pieces';
 
 /** What a format needs in addition to the report. */
 export interface Context extends PageContext {
@@ -18,7 +19,7 @@ export interface Context extends PageContext {
 }
 
 /** Every form in which a report is written, by the value of `--format`. */
-export const formats: { readonly [name: string]: (report: Report, context: Context) => string } = table({
+export const formats: { readonly [name: string]: (report: Report, context: Context) => Text } = table({
   text: (report, { style }) => (report.overview ? auditText(report, report.overview, style) : fileText(report, style)),
   json: (report) => jsonReport(report),
   sarif: (report, { version }) => sarifReport(report, version),
@@ -28,7 +29,7 @@ export const formats: { readonly [name: string]: (report: Report, context: Conte
 });
 
 /** The report of files for a terminal: the findings, then what they were found in. */
-function fileText(report: Report, style: Style): string {
+function fileText(report: Report, style: Style): Text {
   const end = [
     `cdk8s-fluxcd: ${titleOf(report)}`,
     `  ${checkedObjects(report)}`,
@@ -36,5 +37,10 @@ function fileText(report: Report, style: Style): string {
     ...policyLines(report).flatMap((line) => wrapped(outputLine(line), style.columns, '  ', '    ')),
     ...skippedLines(report).map((line) => `  ${outputLine(line)}`),
   ];
-  return `${[...findingBlocks(report.findings, style, report.suppressIn), end.join('\n')].join('\n\n')}\n`;
+  return joined(blocks(), '\n\n', '\n');
+
+  function* blocks(): Iterable<string> {
+    yield* findingBlocks(report.findings, style, report.suppressIn);
+    yield end.join('\n');
+  }
 }

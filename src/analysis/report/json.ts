@@ -1,16 +1,17 @@
 import { Overview, patternsOf } from './overview';
 import { fileOf, Report, summaryOf } from './report';
 import { pageOf } from './rule-page';
-import { outputJson } from '../../wording/output';
+import { lazyEntries, outputJsonPieces } from '../../wording/output-json';
+import { Text } from '../../wording/pieces';
 import { Finding, sentenceOf } from '../model/finding';
 
 /** The findings for programs. The names of the fields are a contract. */
-export function jsonReport(report: Report): string {
+export function jsonReport(report: Report): Text {
   const { findings, unreadable, overview, policy, upgrade } = report;
   const summary = summaryOf(report);
   const more = { ...(overview && overviewOf(overview)), policy, upgrade, ...(unreadable.length > 0 && { unreadable }) };
-  const all = { findings: findings.map(entryOf), summary, skipped: summary.skipped, ...more };
-  return outputJson(all);
+  const all = { findings: lazyEntries(findings, entryOf), summary, skipped: summary.skipped, ...more };
+  return outputJsonPieces(all);
 }
 
 function overviewOf(overview: Overview) {

@@ -1,4 +1,5 @@
 import { withoutCredentials } from '../../wording/credentials';
+import { joined, Text } from '../../wording/pieces';
 import { escaped } from '../../wording/printable';
 
 /** One test case, as CI systems know it. */
@@ -26,19 +27,20 @@ export interface TestSuite {
 }
 
 /** Test suites as JUnit's XML. */
-export function junitXml(suites: readonly TestSuite[]): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="cdk8s-fluxcd" ${counts(suites.flatMap(({ cases }) => cases))}>`,
-    ...suites.flatMap(({ name, properties, cases }) => [
-      `  <testsuite name="${xml(name)}" ${counts(cases)}>`,
-      ...propertyLines(properties),
-      ...cases.map(elementOf),
-      '  </testsuite>',
-    ]),
-    '</testsuites>',
-    '',
-  ].join('\n');
+export function junitXml(suites: readonly TestSuite[]): Text {
+  return joined(linesOf(suites), '\n', '\n');
+}
+
+function* linesOf(suites: readonly TestSuite[]): Iterable<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>';
+  yield `<testsuites name="cdk8s-fluxcd" ${counts(suites.flatMap(({ cases }) => cases))}>`;
+  for (const { name, properties, cases } of suites) {
+    yield `  <testsuite name="${xml(name)}" ${counts(cases)}>`;
+    yield* propertyLines(properties);
+    for (const one of cases) yield elementOf(one);
+    yield '  </testsuite>';
+  }
+  yield '</testsuites>';
 }
 
 function counts(cases: readonly TestCase[]): string {

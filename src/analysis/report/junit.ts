@@ -5,6 +5,7 @@ import { pageOf, SuppressIn, suppressLines } from './rule-page';
 import { policyLines, skippedLines, versionLines } from './summary-lines';
 import { addTo } from '../../kubernetes/grouping';
 import { fieldOf } from '../../kubernetes/pointer';
+import { Text } from '../../wording/pieces';
 import { adviceOf, Finding, placeOf } from '../model/finding';
 
 /**
@@ -12,7 +13,7 @@ import { adviceOf, Finding, placeOf } from '../model/finding';
  * HelmRelease. All else is in one more suite: a test case for each finding, and without clusters for each file without one. What makes a command fail
  * fails; the rest passes with a message; suppressed findings are skipped.
  */
-export function junitReport(report: Report): string {
+export function junitReport(report: Report): Text {
   const clusters = (report.tests?.() ?? []).map((tests) => new ClusterSuite(tests, report));
   const others = report.findings.filter((finding) => !clusters.some((cluster) => cluster.has(finding)));
   return junitXml([...clusters.map((cluster) => cluster.suite), suiteOfOthers(report, others)]);

@@ -2,7 +2,8 @@ import { isAbsolute } from 'node:path';
 import { fileOf, isKnown, placeIn, Report, UnreadablePlace } from './report';
 import { pagesOf, refusals, suppressLines } from './rule-page';
 import { policyLines, skippedLines } from './summary-lines';
-import { outputJson } from '../../wording/output';
+import { lazyEntries, outputJsonPieces } from '../../wording/output-json';
+import { Text } from '../../wording/pieces';
 import { adviceOf, Finding, Severity } from '../model/finding';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
@@ -11,7 +12,7 @@ const levels: { readonly [severity in Severity]: string } = { error: 'error', wa
  * The findings as SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @param version version of this package
  */
-export function sarifReport(report: Report, version: string): string {
+export function sarifReport(report: Report, version: string): Text {
   const { findings, unreadable, fluxVersions } = report;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const pages = pagesOf(findings);
@@ -40,11 +41,11 @@ export function sarifReport(report: Report, version: string): string {
             ],
           },
         ],
-        results: findings.map((finding) => resultOf(finding, rules, report.policy?.baseline !== undefined)),
+        results: lazyEntries(findings, (finding) => resultOf(finding, rules, report.policy?.baseline !== undefined)),
       },
     ],
   };
-  return outputJson(log);
+  return outputJsonPieces(log);
 }
 
 function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boolean) {

@@ -15,17 +15,14 @@ export function textReport(findings: readonly Finding[], style: Style): string {
 }
 
 /** A block of lines for each place with findings, one for suppressed findings, one for the pages of the rules, and how to suppress. */
-export function findingBlocks(findings: readonly Finding[], style: Style, where?: SuppressIn): string[] {
+export function* findingBlocks(findings: readonly Finding[], style: Style, where?: SuppressIn): Iterable<string> {
   const { columns } = style;
   const open = findings.filter(isOpen);
-  const blocks = [...groupedByPlace(open)].map(([place, group]) =>
-    [paint(1, outputLine(place), style), ...group.flatMap(entry)].join('\n'),
-  );
-  blocks.push(...suppressedBlock(findings, style).map((lines) => lines.join('\n')));
+  for (const [place, group] of groupedByPlace(open)) yield [paint(1, outputLine(place), style), ...group.flatMap(entry)].join('\n');
+  for (const lines of suppressedBlock(findings, style)) yield lines.join('\n');
   const pages = [...pagesOf(open)].map(([rule, page]) => `  ${rule}: ${page}`);
-  if (pages.length > 0) blocks.push([paint(1, 'rules', style), ...pages].join('\n'));
-  blocks.push(...suppressLines(findings, where).map((line) => wrapped(line, columns, '').join('\n')));
-  return blocks;
+  if (pages.length > 0) yield [paint(1, 'rules', style), ...pages].join('\n');
+  for (const line of suppressLines(findings, where)) yield wrapped(line, columns, '').join('\n');
 
   function entry(finding: Finding): string[] {
     const { severity, rule } = finding;

@@ -55,6 +55,7 @@ import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { pathOverlap } from './path-overlap';
+import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
 import { policyNamespace } from './policy-namespace';
 import { policyNotSemver } from './policy-not-semver';
@@ -201,6 +202,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   pushBranchMissing,
   nameInvalid,
   artifactDuplicate,
+  patternCapture,
   celVariableName,
   notationWithoutSecret,
   annotationMisuse,

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { isEncrypted, isSopsFile } from '../../flux/sops';
+import { isEncrypted, isOfSopsVariables, isSopsFile } from '../../flux/sops';
 import { hasVariable } from '../../flux/variables';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { withoutCredentials } from '../../wording/credentials';
@@ -27,7 +27,7 @@ export const secretPlaintext = rule({
     for (const manifest of cluster.ofKind('Secret')) {
       if (manifest.group !== '' || isMadeOtherwise(manifest)) continue;
       const { data, stringData } = manifest.object;
-      if (isEncrypted(data) || isEncrypted(stringData)) continue;
+      if (isEncrypted(data) || isEncrypted(stringData) || isOfSopsVariables(data)) continue;
       const clear = readableIn(stringData, (value) => value);
       if (clear.length > 0) report(manifest, '/stringData', `contains ${few(clear)} in plain text`, fix);
       const encoded = readableIn(data, decoded);

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { isEncrypted, isSopsDocument, isSopsFile } from '../../flux/sops';
+import { isEncrypted, isOfSopsVariables, isSopsDocument, isSopsFile } from '../../flux/sops';
 import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
@@ -56,7 +56,8 @@ const fieldsOfFiles: { readonly [kind: string]: string | undefined } = table({ S
 function undecryptedIn({ kind, group, object }: Manifest): string | undefined {
   if (group !== '' || isSopsDocument(object)) return undefined;
   const field = fieldsOfFiles[kind];
-  return field !== undefined && holdsFile(object[field], (value) => value) ? `/${field}` : undefined;
+  if (field === undefined) return undefined;
+  return holdsFile(object[field], (value) => value) || isOfSopsVariables(object[field]) ? `/${field}` : undefined;
 }
 
 /** Whether one of the values is a file that SOPS encrypted. */
@@ -71,6 +72,7 @@ function isOfSops({ kind, object }: Manifest): boolean {
   return (
     isEncrypted(object.data) ||
     isEncrypted(object.stringData) ||
+    isOfSopsVariables(object.data) ||
     holdsFile(object.data, (value) => Buffer.from(value, 'base64').toString('utf8'))
   );
 }

@@ -13,8 +13,10 @@ export interface ImageMarker {
   readonly place: Place;
   /** What is wrong with how it is written. */
   readonly problem?: string;
-  /** The policy that it names, where it is written well. */
-  readonly policy?: { readonly namespace: string; readonly name: string };
+  /** The policy that it names, and the part of the image that it stands for, where it is written well. */
+  readonly policy?: { readonly namespace: string; readonly name: string; readonly part?: ImagePart };
+  /** What stands before it on its line. */
+  readonly before: string;
 }
 
 /** The markers in the files of a repository. */
@@ -33,7 +35,8 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
       const around = objects.filter(({ manifest }) => manifest.origin.line! <= index + 1);
       const manifest = (around[around.length - 1] ?? objects[0])?.manifest ?? kustomizeFile(name);
       const place = { file: name, line: index + 1, column: at + 1 };
-      yield { manifest, place, ...read(line.slice(0, at), line.slice(at + 1).trim(), inStrings.has(line.trim())) };
+      const before = line.slice(0, at);
+      yield { manifest, place, before, ...read(before, line.slice(at + 1).trim(), inStrings.has(line.trim())) };
     }
   }
 }
@@ -56,7 +59,7 @@ function read(before: string, comment: string, isInString: boolean): Pick<ImageM
   if (field !== undefined && !imageParts.includes(field as ImagePart)) {
     return { problem: `ends with ":${field}", but must end with :tag, :name or :digest, or with the name of the policy` };
   }
-  return { policy: { namespace, name } };
+  return { policy: { namespace, name, part: field as ImagePart | undefined } };
 }
 
 /** The lines of strings that hold a marker. */

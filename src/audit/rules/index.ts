@@ -11,6 +11,7 @@ import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
 import { layoutClusterParity } from './layout-cluster-parity';
 import { markerOutsidePath } from './marker-outside-path';
+import { markerPart } from './marker-part';
 import { markerSyntax } from './marker-syntax';
 import { markerUnknownPolicy } from './marker-unknown-policy';
 import { namespaceRenamed } from './namespace-renamed';
@@ -35,6 +36,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   substituteWithoutVariables,
   orphanFile,
   orphanFolder,
+  markerPart,
   markerSyntax,
   markerUnknownPolicy,
   gotkLeftover,

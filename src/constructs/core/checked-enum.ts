@@ -9,7 +9,7 @@ import { shown } from '../../wording/shown';
  * as the default.
  * @param named the enum, by its name: `{ FleetStages }`
  */
-export function checkedEnum<T extends string>(
+export function checkedEnum<T extends string | number>(
   where: IConstruct | undefined,
   field: string,
   value: T | undefined,

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { InputError } from './input-error';
 import { isObject } from '../../kubernetes/json-object';
 import { described, withArticle } from '../../wording/shown';
@@ -33,6 +33,17 @@ export function instancesOf<T extends object>(
   const entries = entriesOf(where, field, list);
   entries?.forEach((entry, index) => instanceOf(where, `${field}[${index}]`, entry, type, example));
   return entries;
+}
+
+/** The scope that a facade is for, when it is a construct: without this check what it is told would be lost. */
+export function scopeOf(facade: string, scope: IConstruct): IConstruct {
+  if (Construct.isConstruct(scope)) return scope;
+  throw new InputError(
+    undefined,
+    facade,
+    `must be given a construct, not ${described(scope)}`,
+    'Pass an app, a chart or another construct.',
+  );
 }
 
 /** The object; undefined, when it is missing. */

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkName, checkOverrides } from './check-default-values';
 import { checkedOptions } from './checked-props';
-import { isGiven } from './checked-shape';
+import { isGiven, scopeOf } from './checked-shape';
 import { FluxDefaultValues } from './default-values';
 import { DriftDetectionMode } from './drift-detection-mode';
 import { SecretRef, ServiceAccountRef } from './object-refs';
@@ -34,7 +34,7 @@ const signIn: readonly (keyof FluxDefaultValues)[] = ['ociProvider', 'ociSecretR
 export class FluxDefaults {
   /** The defaults of a scope and everything below it. */
   public static of(scope: IConstruct): FluxDefaults {
-    return new FluxDefaults(scope);
+    return new FluxDefaults(scopeOf('FluxDefaults.of()', scope));
   }
 
   private constructor(private readonly scope: IConstruct) {}

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { pathPatternProblem, placeholderProblem, placeholdersOf, withoutPlaceholders } from '../../flux/path-pattern';
 import { hasVariable } from '../../flux/variables';
 import { described, shown, withArticle } from '../../wording/shown';
 import { checkedPattern } from '../core/checked-pattern';
@@ -15,7 +16,6 @@ const pathOf = {
 };
 const artifactPath = /^@artifact(\/(?!\.\.(?:\/|$))[^/]*)+$/;
 const dnsSubdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const placeholder = /\{([^{}]*)\}/g;
 
 /** What the parts of a generator may refer to. */
 interface Known {
@@ -53,8 +53,7 @@ export function checkGenerator(where: IConstruct, { aliases, artifacts, pathPatt
   checkUnique(where, 'spec.sources', 'alias', aliases);
   checkUnique(where, 'spec.artifacts', 'name', names);
 
-  const placeholders =
-    pathPattern === undefined || pathPattern === null ? undefined : placeholdersOf(checkedText(where, 'spec.pathPattern', pathPattern));
+  const placeholders = isGiven(pathPattern) ? checkedPlaceholders(where, pathPattern!) : undefined;
   const known = { aliases, placeholders };
   checkAlias(where, 'spec.pathPattern', pathPattern, pathOf, known);
   artifacts.forEach((artifact, index) => checkArtifact(where, `spec.artifacts[${index}]`, artifact, known));
@@ -69,7 +68,7 @@ export function checkedSourceName(where: IConstruct, field: string, kind: string
 /** The namespace of the artifact that is called so or, with placeholders, may be; undefined where the artifact names none. */
 export function artifactNamespace(where: IConstruct, name: string, artifacts: readonly ArtifactParts[]): string | undefined {
   const made = artifacts.find((artifact) => {
-    const pattern = artifact.name.replace(/\./g, '\\.').replace(placeholder, '.+');
+    const pattern = withoutPlaceholders(artifact.name.replace(/\./g, '\\.'), '.+');
     return new RegExp(`^${pattern}$`).test(name);
   });
   if (!made) {
@@ -86,7 +85,7 @@ function checkArtifact(where: IConstruct, field: string, artifact: ArtifactParts
   checkedText(where, `${field}.name`, name);
   checkPlaceholders(where, `${field}.name`, name, known);
   // Whatever a placeholder stands for: a name that is wrong with a letter in its place is always wrong.
-  if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? name.replace(placeholder, 'x') : name)) {
+  if (!hasVariable(name) && !dnsSubdomain.test(known.placeholders ? withoutPlaceholders(name, 'x') : name)) {
     const fix = 'Use lower case letters, digits, "-" and ".", at most 253 characters.';
     throw new InputError(where, `${field}.name`, `is ${shown(name)}, which is not a name that Kubernetes accepts`, fix);
   }
@@ -114,7 +113,7 @@ function checkNamespace(where: IConstruct, field: string, namespace: string | un
   if (!isGiven(namespace)) return;
   checkedText(where, field, namespace!);
   checkPlaceholders(where, field, namespace!, known);
-  checkedNamespace(where, field, known.placeholders ? namespace!.replace(placeholder, 'x') : namespace!);
+  checkedNamespace(where, field, known.placeholders ? withoutPlaceholders(namespace!, 'x') : namespace!);
 }
 
 function checkAlias(where: IConstruct, field: string, text: string | undefined, form: typeof pathOf, { aliases }: Known) {
@@ -131,15 +130,14 @@ function checkedText(where: IConstruct, field: string, text: string): string {
 }
 
 function checkPlaceholders(where: IConstruct, field: string, text: string, { placeholders }: Known) {
-  const unknown = placeholders && placeholdersOf(text).find((name) => !placeholders.includes(name));
-  if (unknown !== undefined) {
-    const fix = placeholders!.length > 0 ? `It has ${quotedList(placeholders!)}.` : 'Write the string itself.';
-    throw new InputError(where, field, `holds the placeholder {${unknown}}, which pathPattern does not have`, fix);
-  }
+  const problem = placeholders && !hasVariable(text) ? placeholderProblem(text, placeholders) : undefined;
+  if (problem) throw new InputError(where, field, problem.message, problem.fix);
 }
 
-function placeholdersOf(text: string): string[] {
-  return [...text.matchAll(placeholder)].map((match) => match[1]);
+function checkedPlaceholders(where: IConstruct, pattern: string): readonly string[] {
+  const problem = hasVariable(checkedText(where, 'spec.pathPattern', pattern)) ? undefined : pathPatternProblem(pattern);
+  if (problem) throw new InputError(where, 'spec.pathPattern', problem.message, problem.fix);
+  return placeholdersOf(pattern);
 }
 
 function checkSome(where: IConstruct, field: string, list: readonly unknown[]) {

@@ -1,4 +1,4 @@
-import { outputJson } from '../../wording/output';
+import { outputJson } from '../../wording/output-json';
 import { Difference } from '../difference';
 
 /** The difference for programs. The names of the fields are a contract. */

@@ -130,18 +130,27 @@ export type Made = 'scalar' | 'list' | 'map' | undefined;
 
 /** All that a path leads to: `*` is every item of a list, and values of `[field=value]` are regular expressions. */
 export function slotsAt(root: YamlNode, keys: readonly string[], made: Made, place: Place | undefined): Slot[] {
-  return new PathWalk(made, place).slots(Slot.of(root), keys, 0);
+  return new PathWalk(made, place, false).slots(Slot.of(root), keys, 0);
+}
+
+/** The same in a document that a string holds. What would be made in a null there is made, and forgotten. */
+export function slotsInText(root: YamlNode, keys: readonly string[], made: Made, place: Place | undefined): Slot[] {
+  return new PathWalk(made, place, true).slots(Slot.of(root), keys, 0);
 }
 
 class PathWalk {
   public constructor(
     private readonly made: Made,
     private readonly place: Place | undefined,
+    private readonly isText: boolean,
   ) {}
 
   public slots(slot: Slot, keys: readonly string[], at: number): Slot[] {
     if (at === keys.length) return [slot];
     const key = keys[at];
+    if (this.isText && this.made && key !== '*' && isNull(slot.node)) {
+      return this.slots(Slot.of(emptyBefore(key, this.made, this.place)), keys, at);
+    }
     if (/^\+?\d+$/.test(key)) return this.index(slot.node, keys, at);
     if (isItemKey(key)) return this.matching(slot.node, keys, at, this.made !== undefined);
     if (key === '*') {

@@ -15,6 +15,7 @@ export function followNames(set: ObjectSet, references: readonly NameReference[]
   for (const object of renamed) {
     for (const name of new Set(object.previous.map((id) => id.name))) byName.set(name, [...(byName.get(name) ?? []), object]);
   }
+  const namespaces = new OriginalNamespaces(set);
   for (const object of set.objects) {
     const { group, version, kind } = object.originalId;
     let referrer: Referrer | undefined;
@@ -22,11 +23,43 @@ export function followNames(set: ObjectSet, references: readonly NameReference[]
       for (const spec of target.fieldSpecs) {
         if (!selects(spec, group, version, kind)) continue;
         referrer ??= new Referrer(object);
-        const follow = new Follow(referrer, target, spec.path, byName);
+        const follow = new Follow(referrer, target, spec.path, { byName, namespaces });
         changeField(object, { path: spec.path, create: spec.create }, (node) => follow.changed(node), undefined);
       }
     }
   }
+}
+
+/** The namespaces that objects were read in. */
+class OriginalNamespaces {
+  private objects?: Map<string, BuiltObject[]>;
+
+  public constructor(private readonly set: ObjectSet) {}
+
+  /** Whether one that fulfils a condition was read in a namespace. */
+  public has(namespace: string, fits: (object: BuiltObject) => boolean): boolean {
+    return (this.byNamespace().get(namespace) ?? []).some(fits);
+  }
+
+  private byNamespace(): ReadonlyMap<string, readonly BuiltObject[]> {
+    if (this.objects) return this.objects;
+    this.objects = new Map();
+    for (const object of this.set.objects) {
+      if (object.isClusterScoped) continue;
+      const { namespace } = object.originalId;
+      const others = this.objects.get(namespace);
+      if (others) others.push(object);
+      else this.objects.set(namespace, [object]);
+    }
+    return this.objects;
+  }
+}
+
+/** What is known of the objects of a build. */
+interface Known {
+  /** Those that were called otherwise, by the names that they had. */
+  readonly byName: ReadonlyMap<string, readonly BuiltObject[]>;
+  readonly namespaces: OriginalNamespaces;
 }
 
 /** An object that names others. */
@@ -69,7 +102,7 @@ class Follow {
     private readonly by: Referrer,
     private readonly target: KindSelector,
     private readonly path: string,
-    private readonly byName: ReadonlyMap<string, readonly BuiltObject[]>,
+    private readonly known: Known,
   ) {}
 
   private get referrer(): BuiltObject {
@@ -107,7 +140,7 @@ class Follow {
     const namespace = textIn(node, 'namespace');
     const found = this.find(
       text,
-      (candidates) => (namespace === undefined ? candidates : inNamespace(candidates, namespace)),
+      (candidates) => (namespace === undefined ? candidates : this.inNamespace(candidates, namespace)),
       (a, b) => a.name === b.name && a.namespace === b.namespace,
     );
     if (!found || (found.name === text && found.namespace === '')) return undefined;
@@ -122,7 +155,7 @@ class Follow {
     isSame: (a: BuiltObject, b: BuiltObject) => boolean,
   ): BuiltObject | undefined {
     const role = this.roleKind();
-    const fitting = narrow((this.byName.get(name) ?? []).filter((object) => this.by.mayName(object))).filter((object) =>
+    const fitting = narrow((this.known.byName.get(name) ?? []).filter((object) => this.by.mayName(object))).filter((object) =>
       object.previousIds.some(
         ({ group, version, kind }) => selects(this.target, group, version, kind) && (!role || selects(role, group, version, kind)),
       ),
@@ -135,6 +168,12 @@ class Follow {
     throw new KustomizeError(`${this.referrer.title}: ${this.path} is ${name}, which may be any of ${titles}`, this.referrer.place);
   }
 
+  /** Candidates that were read in the namespace; where nothing was that could be named, whatever its name, those that are in it now. */
+  private inNamespace(candidates: readonly BuiltObject[], namespace: string): readonly BuiltObject[] {
+    const isOriginal = this.known.namespaces.has(namespace, (object) => this.by.mayName(object));
+    return candidates.filter((object) => (isOriginal ? object.originalId : object.id).namespace === namespace);
+  }
+
   private roleKind(): KindSelector | undefined {
     if (!this.path.endsWith('roleRef/name')) return undefined;
     const [group, kind] = [textIn(this.referrer.tree, 'roleRef', 'apiGroup'), textIn(this.referrer.tree, 'roleRef', 'kind')];
@@ -144,12 +183,6 @@ class Follow {
   private sameAffixes(object: BuiltObject, allowsNone: boolean): boolean {
     return sameEnd(object.prefixes, this.referrer.prefixes, allowsNone) && sameEnd(object.suffixes, this.referrer.suffixes, allowsNone);
   }
-}
-
-/** Candidates that were read in a namespace; where there are none, those that are in it now. */
-function inNamespace(candidates: readonly BuiltObject[], namespace: string): readonly BuiltObject[] {
-  const original = candidates.filter((object) => object.originalId.namespace === namespace);
-  return original.length > 0 ? original : candidates.filter((object) => object.id.namespace === namespace);
 }
 
 /** Whether the shorter list is the end of the longer one. */

@@ -12,8 +12,8 @@ import { readNodes } from './read-nodes';
 import { selected } from './select';
 import { Reading, shaped } from './shape';
 import { plugins } from './shapes';
-import { SourceText } from './source-text';
-import { imageStep, jsonStep, mergeStep, NearFiles, patchStep, replacementStep, replicaStep, Step } from './steps';
+import { MadeText } from './source-text';
+import { imageStep, jsonStep, mergeStep, NearFiles, patchStep, replacementStep, replicaStep, Step, textOf } from './steps';
 import { FieldSpec } from './table-types';
 import { setPairs } from './transform-metadata';
 import { addPrefix, addSuffix, moveTo, setNamespace } from './transform-names';
@@ -74,9 +74,15 @@ const generators: Made<BuiltObject[]> = table({
     if (config.cloud !== 'gke') throw new KustomizeError(`cloud is ${JSON.stringify(config.cloud ?? '')}. It must be gke`, object.place);
     const { serviceAccount = {}, kubernetesService = {} } = config as { readonly [field: string]: { readonly [field: string]: string } };
     const account = `${serviceAccount.name ?? ''}@${serviceAccount.projectId ?? ''}.iam.gserviceaccount.com`;
-    const text = `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    iam.gke.io/gcp-service-account: ${account}\n  name: ${kubernetesService.name ?? ''}\n`;
-    const namespace = kubernetesService.namespace ? `  namespace: ${kubernetesService.namespace}\n` : '';
-    return objectsIn(readNodes(new SourceText(object.place?.source.file ?? '', text + namespace)));
+    const at = (...path: readonly string[]) => (nodeIn(object.tree, ...path) ?? object.tree).place?.offset ?? 0;
+    const lines = [
+      { text: 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n', offset: at() },
+      { text: `    iam.gke.io/gcp-service-account: ${account}\n`, offset: at('serviceAccount') },
+      { text: `  name: ${kubernetesService.name ?? ''}\n`, offset: at('kubernetesService', 'name') },
+    ];
+    const { namespace } = kubernetesService;
+    if (namespace) lines.push({ text: `  namespace: ${namespace}\n`, offset: at('kubernetesService', 'namespace') });
+    return objectsIn(readNodes(new MadeText(object.tree.place!.source, lines)));
   },
   HelmChartInflationGenerator: (_, object) => {
     throw new NotBuiltError(`${object.title}: charts would have to be rendered by Helm`, object.place);
@@ -112,11 +118,10 @@ const transformers: Made<Step> = table({
   PatchStrategicMergeTransformer: (config, object, near) => {
     const { paths = [], patches } = config as { readonly paths?: readonly string[]; readonly patches?: string };
     if (paths.length === 0 && !patches) throw new KustomizeError(`paths or patches of ${object.title} is required`, object.place);
-    const file = object.place?.source.file ?? '';
     return mergeStep(
       near,
       paths.map((path) => [path, undefined]),
-      patches ? new SourceText(file, patches) : undefined,
+      patches ? textOf(patches, object.tree, 'patches') : undefined,
     );
   },
   PatchTransformer: (config, object, near) => patchStep(near, config as PatchEntry, object.tree),

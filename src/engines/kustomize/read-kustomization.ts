@@ -7,7 +7,7 @@ import { Duplicates, readNodes } from './read-nodes';
 import { Reading, shaped } from './shape';
 import { kustomization } from './shapes';
 import { ScalarText, SourceText } from './source-text';
-import { Place, YamlMap, YamlNode, YamlScalar } from './tree';
+import { Place, Style, YamlMap, YamlNode, YamlScalar } from './tree';
 import { kustomizationNames } from '../../kubernetes/kustomization-files';
 import { YamlDocument } from '../yaml/document';
 
@@ -50,5 +50,6 @@ function checkHeader({ kind = 'Kustomization', apiVersion }: Kustomization, tree
 /** The text of a patch that stands inside a Kustomize file, with the places of that file. */
 export function innerText(node: YamlNode | undefined): SourceText | undefined {
   if (!(node instanceof YamlScalar) || !node.place) return undefined;
-  return new ScalarText(node.place.source, node.text, node.place.offset);
+  const isBlock = node.style === Style.LITERAL || node.style === Style.FOLDED;
+  return new ScalarText(node.place.source, node.text, node.place.offset, isBlock);
 }

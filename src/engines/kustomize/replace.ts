@@ -1,5 +1,5 @@
 import { BuiltObject } from './built-object';
-import { dottedKeys, Made, nodeAtPath, parsed, slotsAt } from './dotted-paths';
+import { dottedKeys, Made, nodeAtPath, parsed, slotsAt, slotsInText } from './dotted-paths';
 import { goJson } from './go-json';
 import { jsonOf } from './json';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
@@ -178,8 +178,9 @@ function copyIntoText(object: BuiltObject, value: YamlNode, keys: readonly strin
     const inner = slot && tried(() => parsed((slot.node as YamlScalar).text));
     if (!slot || !inner) continue;
     const text = (slot.node as YamlScalar).text;
-    const slots = tried(() => slotsAt(inner, keys.slice(length), made, place));
+    const slots = tried(() => slotsInText(inner, keys.slice(length), made, place));
     if (!slots?.length) return false;
+    if (isNull(inner) && !text.includes('---')) return true;
     for (const one of slots) {
       if (one.node instanceof YamlScalar) one.node.write(value instanceof YamlScalar ? value.text : '', value.place);
       else one.node = value;

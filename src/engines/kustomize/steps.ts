@@ -147,7 +147,8 @@ export function jsonStep(
   return { kind: 'PatchJson6902Transformer', run };
 }
 
-function textOf(text: string, node: YamlNode | undefined, key: string): SourceText {
+/** The text of a patch that a field holds, with the places of its file. */
+export function textOf(text: string, node: YamlNode | undefined, key: string): SourceText {
   return (node && innerText('fields' in node ? node.get(key) : undefined)) ?? new SourceText(node?.place?.source.file ?? '', text);
 }
 

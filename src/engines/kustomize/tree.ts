@@ -133,17 +133,17 @@ export function untypedNode(text: string, place?: Place): YamlScalar {
   return new YamlScalar(text, Untyped, place);
 }
 
-/** A new field gets quotes where its text is something else than a string for Kubernetes. */
+/** A new field gets quotes where its text is something else than a string for Kubernetes; a date only where it is known to be a string. */
 function quoted(node: YamlScalar): YamlScalar {
-  if (node.style === Style.PLAIN && node.isString && isOtherThanString(node.text)) node.style = Style.QUOTED;
+  if (node.style === Style.PLAIN && node.isString && isOtherThanString(node)) node.style = Style.QUOTED;
   return node;
 }
 
 const oneWord = /^[\w./@-]*$/;
 
-function isOtherThanString(text: string): boolean {
+function isOtherThanString({ text, tag }: YamlScalar): boolean {
   if (text === '' || text.includes('\n')) return false;
-  if (oneWord.test(text)) return typeof resolved(text) !== 'string' || plainTag(text) === 'time';
+  if (oneWord.test(text)) return typeof resolved(text) !== 'string' || (tag === 'string' && plainTag(text) === 'time');
   try {
     return typeof new YamlDocument(text, 0).value !== 'string';
   } catch {

@@ -1,5 +1,5 @@
 import { BuiltValue } from './built-value';
-import { innerLine } from './inner-line';
+import { innerLine, LineIn } from './inner-line';
 import { Manifest, Origin } from '../../analysis/model/manifest';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isEncrypted } from '../../flux/sops';
@@ -15,7 +15,7 @@ export interface AppliedObject {
   /** Whether SOPS encrypted values of it. */
   readonly isEncrypted: boolean;
   /** Where a value was written, or a line of a text in it: in the base, the patch, the overlay or the generator. */
-  placeOf(pointer: string, line?: number): WrittenAt;
+  placeOf(pointer: string, line?: LineIn): WrittenAt;
 }
 
 /** The place is looked up when somebody asks for it: of most objects nobody does. */
@@ -61,7 +61,7 @@ export class BuiltFromFiles implements AppliedObject {
     this.manifest = new Manifest(plainNumbers(exact), new PlaceOfBuilt((pointer) => this.placeOf(pointer)));
   }
 
-  public placeOf(pointer: string, line?: number): WrittenAt {
+  public placeOf(pointer: string, line?: LineIn): WrittenAt {
     const at = this.built.originOf(pointer);
     if (!at) return this.fallback;
     const text = line === undefined ? undefined : this.tree.text(at.file);

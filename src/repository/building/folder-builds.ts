@@ -2,7 +2,7 @@ import { AppliedObject, BuiltFromFiles } from './applied-object';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
 import { builtFolder, Shared } from './build-folder';
 import { BuiltValue } from './built-value';
-import { kustomizationFileIn, withKustomization } from './made-kustomization';
+import { Applying, kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
 import { namesIn, substituted, textOf, Variables } from './substituted';
 import { SubstitutionError } from '../../engines/envsubst';
@@ -66,7 +66,7 @@ export class FolderBuild {
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
   public constructor(tree: SourceTree, folder: string, kustomization: AppliedObject, opened: OpenedFiles, shared: Shared) {
-    const placeOf = (pointer: string, line?: number) => kustomization.placeOf(pointer, line);
+    const placeOf: Applying['placeOf'] = (pointer, line) => kustomization.placeOf(pointer, line);
     const { spec = {} } = kustomization.manifest.object;
     let watched = new WatchedTree(tree);
     this.fallback = placeOf('/spec/path');

@@ -1,4 +1,4 @@
-import { innerLine } from './inner-line';
+import { innerLine, LineIn } from './inner-line';
 import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
@@ -16,7 +16,7 @@ export interface Applying {
   /** Its `spec`. */
   readonly spec: JsonObject;
   /** Where a value of it was written, or a line of a text that it holds. */
-  placeOf(pointer: string, line?: number): WrittenAt;
+  placeOf(pointer: string, line?: LineIn): WrittenAt;
 }
 
 /** Folder of the patches that are files here and text in a Kustomization, so that each of their lines keeps its place. */
@@ -105,19 +105,20 @@ class KustomizationMaker {
       const pointer = `/patches/${index}`;
       const place = this.ownPlace(pointer);
       if (typeof entry?.patch !== 'string') return { value: entry, place };
-      return this.patchLine(`own-${index}`, entry, place, (at) => this.ownPlace(`${pointer}/patch`, at.line));
+      return this.patchLine(`own-${index}`, entry, place, (line) => this.ownPlace(`${pointer}/patch`, line));
     });
     const added = patches.map((entry, index) => {
       const pointer = `/spec/patches/${index}`;
       if (typeof entry?.patch !== 'string') return { value: entry, place: this.applying.placeOf(pointer) };
-      return this.patchLine(`${index}`, entry, this.applying.placeOf(pointer), (at) => this.applying.placeOf(`${pointer}/patch`, at.line));
+      return this.patchLine(`${index}`, entry, this.applying.placeOf(pointer), (line) => this.applying.placeOf(`${pointer}/patch`, line));
     });
     this.list('patches', [...own, ...added]);
   }
 
-  private patchLine(name: string, { patch, ...entry }: JsonObject, place: WrittenAt, placeOf: (at: WrittenAt) => WrittenAt) {
+  private patchLine(name: string, { patch, ...entry }: JsonObject, place: WrittenAt, placeOf: (line: LineIn) => WrittenAt) {
     const path = `${patchFolder}/${name}.yaml`;
-    this.files.set(pathIn(this.folder, path), { text: String(patch), placeOf });
+    const text = String(patch);
+    this.files.set(pathIn(this.folder, path), { text, placeOf: ({ line, column }) => placeOf({ text, line, column }) });
     return { value: { ...entry, path }, place };
   }
 
@@ -155,7 +156,7 @@ class KustomizationMaker {
   }
 
   /** Where a value of the folder's own file stands, or a line of a text in it. */
-  private ownPlace(pointer: string, line?: number): WrittenAt {
+  private ownPlace(pointer: string, line?: LineIn): WrittenAt {
     const file = this.found!;
     const at = { file, ...this.stream!.positionAt(this.document!.offsetAt(pointer)) };
     return this.tree.placeOf(line === undefined ? at : innerLine(this.tree.text(file)!, at, line));

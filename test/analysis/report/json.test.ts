@@ -17,7 +17,7 @@ test('programs read the findings and a summary', () => {
     path: '/spec/values/0',
     docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md',
   };
-  expect(JSON.parse(jsonReport(report))).toEqual({
+  expect(JSON.parse([...jsonReport(report)].join(''))).toEqual({
     findings: [
       web,
       {
@@ -51,7 +51,7 @@ test('programs read the findings and a summary', () => {
 });
 
 test('nothing found is an empty list', () => {
-  expect(JSON.parse(jsonReport(empty))).toEqual({
+  expect(JSON.parse([...jsonReport(empty)].join(''))).toEqual({
     findings: [],
     summary: {
       files: 0,

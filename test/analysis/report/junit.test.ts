@@ -1,11 +1,14 @@
 import { empty, findingIn, report } from './support';
 import { Manifest } from '../../../src/analysis/model/manifest';
 import { junitReport } from '../../../src/analysis/report/junit';
+import { Report } from '../../../src/analysis/report/report';
+
+const junit = (of: Report) => [...junitReport(of)].join('');
 
 test('errors fail, warnings pass with a message, suppressed ones are skipped, good files pass', () => {
   const wrong = 'is &lt;wrong&gt; &amp; &quot;odd&quot;. Fix it. See https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/';
   const schema = `apps/web.yaml:9:5: HelmRelease apps/web spec.values[0]: ${wrong}schema.md`;
-  expect(junitReport(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+  expect(junit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="cdk8s-fluxcd" tests="5" failures="1" errors="1" skipped="1">
   <testsuite name="cdk8s-fluxcd validate" tests="5" failures="1" errors="1" skipped="1">
     <properties>
@@ -24,7 +27,7 @@ test('errors fail, warnings pass with a message, suppressed ones are skipped, go
 });
 
 test('nothing found is a suite without test cases', () => {
-  expect(junitReport(empty)).toContain(
+  expect(junit(empty)).toContain(
     '<testsuite name="cdk8s-fluxcd validate" tests="0" failures="0" errors="0" skipped="0">\n    <properties>\n' +
       '      <property name="checked" value="against Flux 2.9.4 (the newest that is known: no file states one)"/>\n' +
       '    </properties>\n  </testsuite>',
@@ -32,13 +35,13 @@ test('nothing found is a suite without test cases', () => {
 });
 
 test('of characters that XML does not have the code is written', () => {
-  expect(junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain(
+  expect(junit({ ...empty, findings: [findingIn('x.yaml', { message: 'is a\u0000b\ud800\nc' })] })).toContain(
     'is a\\u0000b\\ud800&#10;c. Fix it.',
   );
 });
 
 test('what changes the order of a line, and commands of CI systems, are the same characters for a reader of XML alone', () => {
-  const written = junitReport({ ...empty, findings: [findingIn('x.yaml', { message: 'is \u202egnp\u200b ##vso[a] ##teamcity[b]' })] });
+  const written = junit({ ...empty, findings: [findingIn('x.yaml', { message: 'is \u202egnp\u200b ##vso[a] ##teamcity[b]' })] });
   expect(written).toContain('is &#8238;gnp&#8203; #&#35;vso[a] #&#35;teamcity[b]. Fix it.');
 });
 
@@ -62,7 +65,7 @@ describe('of a repository with clusters', () => {
   ];
   const found = (clusters: readonly string[], more: object = {}) => findingIn('apps/web.yaml', { message: 'is wrong', clusters, ...more });
   const casesOf = (findings: readonly ReturnType<typeof found>[], more: object = {}) =>
-    junitReport({ ...empty, files: ['apps/web.yaml'], findings, tests, ...more })
+    junit({ ...empty, files: ['apps/web.yaml'], findings, tests, ...more })
       .split('\n')
       .filter((line) => /<testsuite |<testcase/.test(line))
       .map((line) => line.trim().replace(/ file="[^"]*"| line="\d+"| message="[^"]*"| See [^<&]*/g, ''));

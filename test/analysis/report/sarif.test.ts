@@ -11,7 +11,7 @@ const isSarif = ajv.compile(sarifSchema);
 
 const pages = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules';
 
-const sarif = (of: Report) => JSON.parse(sarifReport(of, '1.2.3'));
+const sarif = (of: Report) => JSON.parse([...sarifReport(of, '1.2.3')].join(''));
 
 test.each([
   ['with findings', report],

@@ -43,6 +43,12 @@ test.each([
     'a file that SOPS encrypted',
     holding('TOKEN=ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]\nsops_mac=ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]'),
   ],
+  [
+    'variables of a file that SOPS encrypted',
+    secret(
+      `data: { TOKEN: ${base64('ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]')}, sops_mac: ${base64('ENC[AES256_GCM')}, sops_version: My4xMy4y }`,
+    ),
+  ],
   ['a variable', holding('${TOKEN}')],
   ['a variable with text around it', holding('Bearer ${TOKEN:=x}')],
   ['an input', holding('<< inputs.token >>')],

@@ -47,6 +47,26 @@ test('an encrypted file that a secretGenerator put into data needs decryption', 
   ]);
 });
 
+const variables = {
+  PASSWORD: 'ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]',
+  sops_mac: 'ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]',
+  sops_version: '3.13.2',
+};
+
+test('variables of an encrypted file, which a secretGenerator reads with envs, need decryption', () => {
+  const data = Object.entries(variables).map(([key, value]) => `  ${key}: ${Buffer.from(value).toString('base64')}\n`);
+  const generated = (of: string) => of.replace(/(kind: Secret\nmetadata: .*\n)[^]*$/, `$1data:\n${data.join('')}`);
+  expect(saidBy(id, generated(good))).toEqual([]);
+  expect(saidBy(id, generated(bad))).toEqual([
+    expect.stringContaining('does not set decryption: Flux applies the ciphertext and is Ready.'),
+  ]);
+});
+
+test('those of a configMapGenerator stay encrypted', () => {
+  const held = good.replace(/kind: Secret\n(metadata: .*\n)[^]*$/, `kind: ConfigMap\n$1data: ${JSON.stringify(variables)}\n`);
+  expect(saidBy(id, held)).toEqual([`error apps/web/secret /data: ${stays}`]);
+});
+
 test.each([
   ['a Kustomization that decrypts', good],
   ['a Secret of another folder', bad.replace('# apps/web/', '# apps/others/')],

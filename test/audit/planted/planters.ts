@@ -130,6 +130,15 @@ const byHand: readonly Planter[] = [
     },
   },
   {
+    rule: 'marker-part',
+    fits: everywhere,
+    plant(fleet, spot, random) {
+      const [file, text] = spot.add('marked.yaml', [configMap('marked', { image: 'ghcr.io/acme/web:1.0.0' })]);
+      const part = random.pick(['tag', 'name', 'digest']);
+      return marked(fleet, file, text, `{"$imagepolicy": "flux-system:web:${part}"}`, 'marker-part');
+    },
+  },
+  {
     rule: 'marker-unknown-policy',
     fits: (layout, cluster) => layout !== Layout.GITLESS && staging(layout, cluster),
     plant(fleet, spot) {

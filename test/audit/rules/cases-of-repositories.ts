@@ -109,6 +109,15 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     right: cluster({ 'apps/kustomization.yaml': images('flux-system:web'), 'apps/a.yaml': policy('web') }),
   },
   {
+    rule: 'marker-part',
+    mistake: 'a marker of a whole image on the line of a tag',
+    said: [
+      'warning marker-part apps/kustomization.yaml:4 Kustomization apps/kustomization.yaml: has a marker in line 4 that sets newTag to the whole image. End the marker with flux-system:web:tag, or put it on another line.',
+    ],
+    wrong: cluster({ 'apps/kustomization.yaml': images('flux-system:web').replace(':tag"', '"'), 'apps/a.yaml': policy('web') }),
+    right: cluster({ 'apps/kustomization.yaml': images('flux-system:web'), 'apps/a.yaml': policy('web') }),
+  },
+  {
     rule: 'substitute-without-variables',
     mistake: 'a variable in a field of Flux where nothing is substituted',
     said: [

@@ -24,6 +24,57 @@ const podOf = (container: string) => `spec: {template: {spec: {containers: [${co
 
 export const cases: readonly Case[] = [
   {
+    title: 'a date that a replacement makes stays a date where a patch is merged later',
+    files: {
+      'kustomization.yaml': `resources: [base]\npatches:\n${mergePatch('')}`,
+      'base/kustomization.yaml': overlay(create('2020-01-01')),
+      'base/a.yaml': thing(''),
+    },
+    objects: [thingObject({ spec: { new: '2020-01-01T00:00:00Z' } })],
+  },
+  {
+    title: 'a field that a replacement makes in a null of a document is forgotten',
+    files: { 'kustomization.yaml': overlay(create('x').replace('spec.new', 'spec.new.field')), 'a.yaml': thing('spec: null\n') },
+    objects: [thingObject({ spec: null })],
+  },
+  {
+    title: 'a field that a replacement makes in a null of a JSON string is forgotten',
+    files: {
+      'kustomization.yaml': overlay(create('x').replace('spec.new', 'spec.text.a.b')),
+      'a.yaml': thing('spec: {text: \'{"a": null}\'}\n'),
+    },
+    objects: [thingObject({ spec: { text: '{"a":null}' } })],
+  },
+  {
+    title: 'a subject does not follow an account that came into its namespace, where another object was there before',
+    files: {
+      'kustomization.yaml': 'resources: [base, other.yaml]\nnamePrefix: a-\n',
+      'base/kustomization.yaml': 'resources: [objects.yaml]\nnamespace: infra\n',
+      'base/objects.yaml': `apiVersion: v1
+kind: ServiceAccount
+metadata: {name: default, namespace: default}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: b}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+subjects: [{kind: ServiceAccount, name: default, namespace: default}]
+`,
+      'other.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: infra}\n',
+    },
+    objects: [
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'a-default', namespace: 'infra' } },
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'RoleBinding',
+        metadata: { name: 'a-b', namespace: 'infra' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+        subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'infra' }],
+      },
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a-c', namespace: 'infra' } },
+    ],
+  },
+  {
     title: 'a field that a replacement makes has the type that its text says',
     files: { 'kustomization.yaml': overlay(create('"1"')), 'a.yaml': thing('') },
     objects: [thingObject({ spec: { new: 1 } })],

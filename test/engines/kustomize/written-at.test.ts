@@ -62,3 +62,55 @@ test('a value of a base is found in the base, one of the overlay in the overlay'
   expect(origin(tree, 0, '/spec/template/spec/containers/0/name', 'top')).toBe('base/web.yaml:9:17');
   expect(origin(tree, 0, '/spec/template/spec/containers/0/image', 'top')).toBe('top/kustomization.yaml:3:5');
 });
+
+const mergePatch = (indent: string) =>
+  ['apiVersion: v1', 'kind: ConfigMap', 'metadata: { name: settings }', 'data:', '  merged: by a plug-in', ''].join(`\n${indent}`);
+const mergePlugin = `apiVersion: builtin\nkind: PatchStrategicMergeTransformer\nmetadata: { name: plugin }\n`;
+
+test('a value of a patch in a transformer is found where it is written', () => {
+  const tree = {
+    'kustomization.yaml': 'resources: [settings.yaml]\ntransformers: [plugin.yaml]\n',
+    'plugin.yaml': `${mergePlugin}patches: |\n  ${mergePatch('  ')}`,
+    'settings.yaml': settingsYaml,
+  };
+  expect(origin(tree, 0, '/data/merged')).toBe('plugin.yaml:9:13');
+});
+
+test('a value of a patch in a transformer that is written inline is found where it is written, in the block within the block', () => {
+  const plugin = `${mergePlugin}patches: |\n  ${mergePatch('  ')}`.replaceAll('\n', '\n    ');
+  const tree = {
+    'kustomization.yaml': `resources: [settings.yaml]\ntransformers:\n  - |\n    ${plugin}\n`,
+    'settings.yaml': settingsYaml,
+  };
+  expect(origin(tree, 0, '/data/merged')).toBe('kustomization.yaml:12:17');
+});
+
+test('a value of a patch whose block has an anchor is found where it is written', () => {
+  const patch = mergePatch('      ');
+  const tree = {
+    'kustomization.yaml': `resources: [settings.yaml]\npatches:\n  - patch: &patch |\n      ${patch}\n`,
+    'settings.yaml': settingsYaml,
+  };
+  expect(origin(tree, 0, '/data/merged')).toBe('kustomization.yaml:8:17');
+});
+
+test('the names that IAMPolicyGenerator puts together are found in its fields', () => {
+  const tree = {
+    'kustomization.yaml': 'generators: [plugin.yaml]\n',
+    'plugin.yaml': `apiVersion: builtin
+kind: IAMPolicyGenerator
+metadata: { name: plugin }
+cloud: gke
+kubernetesService:
+  name: web
+  namespace: apps
+serviceAccount:
+  name: account
+  projectId: acme
+`,
+  };
+  expect(origin(tree, 0, '/metadata/name')).toBe('plugin.yaml:6:9');
+  expect(origin(tree, 0, '/metadata/namespace')).toBe('plugin.yaml:7:14');
+  expect(origin(tree, 0, '/metadata/annotations/iam.gke.io~1gcp-service-account')).toBe('plugin.yaml:9:3');
+  expect(origin(tree, 0, '/kind')).toBe('plugin.yaml:1:1');
+});

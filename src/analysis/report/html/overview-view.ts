@@ -45,18 +45,28 @@ function signalView({ signal, evidence }: Signal): Markup {
 /** The most places in one list. */
 const mostPlaces = 100;
 
+/** The columns beside the name of the cluster. On a narrow screen each number stands below its title. */
+const columns = ['errors', 'warnings', 'hints', 'objects', 'applied by', 'not known', 'begins at'] as const;
+
 function clustersView(report: Report, clusters: readonly ClusterSummary[]): Markup {
   const open = report.findings.filter(isOpen);
   const indices = new Map(clustersOf(report).map((name, index) => [name, index]));
   const reaching = reachingByCluster(open);
-  const number = (name: string, severity: Severity) => {
+  const cell = (column: (typeof columns)[number], value: number | Markup, classes = '') =>
+    typeof value === 'number'
+      ? markup`<td class="number${classes}" data-column="${column}">${value.toLocaleString('en')}</td>`
+      : markup`<td data-column="${column}">${value}</td>`;
+  const found = (column: (typeof columns)[number], name: string, severity: Severity) => {
     const count = reaching(name)[severity];
-    return markup`<td class="number${count > 0 && ` has-${severity}`}">${count.toLocaleString('en')}</td>`;
+    return cell(column, count, count > 0 ? ` has-${severity}` : '');
   };
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="clusters"><table><thead><tr><th scope="col">cluster</th><th scope="col" class="number">errors</th><th scope="col" class="number">warnings</th><th scope="col" class="number">hints</th><th scope="col" class="number">objects</th><th scope="col" class="number">applied by</th><th scope="col" class="number">not known</th><th scope="col">begins at</th></tr></thead><tbody>
+  const heads = columns.map((column) =>
+    column === 'begins at' ? markup`<th scope="col">${column}</th>` : markup`<th scope="col" class="number">${column}</th>`,
+  );
+  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="clusters"><table class="clusters"><thead><tr><th scope="col">cluster</th>${heads}</tr></thead><tbody>
 ${clusters.map(
   ({ name, root, appliers, objects, outside }) =>
-    markup`<tr><th scope="row"><button type="button" class="cluster" data-cluster="${indices.get(name)}">${name}</button></th>${number(name, Severity.ERROR)}${number(name, Severity.WARNING)}${number(name, Severity.INFO)}<td class="number">${objects.toLocaleString('en')}</td><td class="number">${appliers.toLocaleString('en')}</td><td class="number">${outside.toLocaleString('en')}</td><td><code>${placeIn(root)}</code></td></tr>
+    markup`<tr><th scope="row"><button type="button" class="cluster" data-cluster="${indices.get(name)}">${name}</button></th>${found('errors', name, Severity.ERROR)}${found('warnings', name, Severity.WARNING)}${found('hints', name, Severity.INFO)}${cell('objects', objects)}${cell('applied by', appliers)}${cell('not known', outside)}${cell('begins at', markup`<code>${placeIn(root)}</code>`)}</tr>
 `,
 )}</tbody></table></div><p class="note">Applied by: the number of Kustomizations and ResourceSets. Not known: how many of them read from elsewhere or cannot be built.</p>`;
 }

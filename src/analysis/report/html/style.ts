@@ -88,6 +88,15 @@ footer { margin-top: 2rem; }
   .filters select { max-width: none; }
   .keys { display: none; }
   .row i { width: 2.6rem; padding-right: .6rem; }
+  .clusters thead { position: absolute; left: -100rem; }
+  .clusters, .clusters tbody { display: block; }
+  .clusters tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: .1rem .6rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .clusters tr:last-child { border-bottom: 0; }
+  .clusters tbody :is(th, td) { border: 0; padding: 0; text-align: left; min-width: 0; max-width: none; overflow-wrap: anywhere; }
+  .clusters tbody th, .clusters td:last-child { grid-column: 1 / -1; }
+  .clusters td::before { content: attr(data-column); display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
+  .clusters td:last-child::before { display: inline; margin-right: .5rem; }
+  .clusters td code { overflow-wrap: anywhere; }
 }
 @media print {
   :root { color-scheme: light; --back: #fff; --panel: #fff; --text: #000; --soft: #444; --line: #bbb; --link: #000; --error: #b3121d; --warning: #8a5200; --info: #0a5f73; --here: #eee; }
