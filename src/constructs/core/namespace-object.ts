@@ -5,7 +5,7 @@ import { FluxDefaults } from './defaults';
 import { isTemplate } from './templates-beside';
 import { pruneAnnotationOf, pruneDisabled } from '../../flux/prune-annotation';
 
-/** What is said of a Namespace that a pattern or a tenant makes. */
+/** Metadata of a Namespace that a pattern or a tenant makes, and whether Flux deletes it. */
 export interface NamespaceObjectOptions {
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };

@@ -13,7 +13,7 @@ export interface Output {
   readonly publisher?: Publisher;
 }
 
-/** The folders that a synth writes, that of the fleet last: what clusters are to read is there before they are told. */
+/** The folders that a synth writes, that of the fleet last: what it names in the others is then there. */
 export function outputsOf({ outdir, committedOutput, _fleet: fleet }: SynthesisedApp): Output[] {
   const ofPublishers = fleet._publishers.map((publisher) => ({ outdir: publisher.outdir, prefix: publisher._prefix, publisher }));
   return [...ofPublishers, { outdir, prefix: '', committedOutput }];
