@@ -11,7 +11,6 @@ import {
   ImageRepository,
   ImageUpdateAutomation,
   Kustomization,
-  NamespaceSelector,
   OciRef,
   OciRepository,
   Receiver,

@@ -55,7 +55,7 @@ export class Publisher extends Construct {
    * @param outputs the folders that others write
    * @internal
    */
-  public constructor(scope: Construct, name: string, props: PublisherProps, outputs: readonly string[]) {
+  public constructor(scope: Construct, name: string, props: PublisherProps, outputs: string[]) {
     super(scope, name);
     this._props = props;
     this.name = name;
