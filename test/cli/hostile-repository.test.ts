@@ -74,6 +74,8 @@ test.each([
 ])('%s is one error', async (_, patterns, problem) => {
   const { status, stderr } = await cli(['build', '.', '--cluster', 'prod'], { ...root, 'apps/a.yaml': '', '.sourceignore': patterns });
   expect([status, stderr]).toEqual([2, `cdk8s-fluxcd: .sourceignore: ${problem}.\n`]);
+  const validated = await cli(['validate', 'apps'], { 'apps/a.yaml': '', 'apps/.gitignore': patterns });
+  expect([validated.status, validated.stderr]).toEqual([2, `cdk8s-fluxcd: apps/.gitignore: ${problem}\n`]);
 });
 
 test('patterns of a source are judged where the source is', async () => {

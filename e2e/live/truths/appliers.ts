@@ -65,6 +65,15 @@ export const appliers: readonly Truth[] = [
     shows: { failing: 'Kustomization web', message: /no matches for kind "Job" in group ""/ },
   },
   {
+    rule: 'kubernetes-api-removed',
+    files: {
+      'web/budget.yaml':
+        'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: { name: web, namespace: default }\nspec: { minAvailable: 1 }\n',
+    },
+    objects: [kustomization()],
+    shows: { failing: 'Kustomization web', message: /no matches for kind "PodDisruptionBudget" in version "policy\/v1beta1"/ },
+  },
+  {
     rule: 'duplicate-object',
     files: { 'web/a.yaml': yamlOf(configMap('settings', { a: '1' })), 'web/b.yaml': yamlOf(configMap('settings', { a: '2' })) },
     objects: [kustomization()],

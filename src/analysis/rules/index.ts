@@ -46,6 +46,7 @@ import { imageAutomationInGitless } from './image-automation-in-gitless';
 import { inputUndefined } from './input-undefined';
 import { inputsFrom } from './inputs-from';
 import { intervalHandbook } from './interval-handbook';
+import { kubernetesApiRemoved } from './kubernetes-api-removed';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { nameInvalid } from './name-invalid';
@@ -176,6 +177,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   inputUndefined,
   providerFilter,
   pushToMain,
+  kubernetesApiRemoved,
   messageTemplateUpdated,
   policyNotSemver,
   policyOrder,

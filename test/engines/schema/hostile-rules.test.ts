@@ -57,6 +57,7 @@ test.each([
   ],
   [`cel.bind(a, "${'a'.repeat(9_000)}", a.replace("a", a).size() > 0)`, 'it makes a string of more than 16,777,216 characters'],
   ['lists.range(2000).distinct().size() > 0', tooManySteps],
+  [`quantity("${'1'.repeat(1_001)}").isGreaterThan(quantity("1"))`, 'it reads a quantity of more than 1000 digits'],
   [`[1].exists(x, ${nested(14, '[1,2,3].all(x, ', 'true', ')')} || true)`, tooManySteps],
 ])('%.60s is counted as not checked', (rule, reason) => {
   expect(judged(rule)).toEqual({ problems: [], unchecked: [{ path: '/spec/value', rule, reason: expect.stringContaining(reason) }] });
