@@ -3,11 +3,12 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The code block of README that follows the marker of a file. */
+/** The code block that follows the marker of a file: of README, or for Python of its page. */
 export function exampleOfReadme(file: string): string {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const page = file.endsWith('.py') ? 'docs/python.md' : 'README.md';
+  const readme = readFileSync(join(root, page), 'utf8');
   const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
-  if (!block) throw new Error(`README.md has no example ${file}`);
+  if (!block) throw new Error(`${page} has no example ${file}`);
   return block[1];
 }
 

@@ -7,6 +7,7 @@ export const refusals: readonly string[] = ['schema', 'cel'];
 export const mistakesOfFleets: { readonly [id: string]: string } = table({
   'fleet-empty': 'A fleet has no cluster.',
   'layer-empty': 'A layer is empty: a Kustomization of a folder that does not exist never becomes ready.',
+  'publisher-empty': 'A publisher of a fleet has no layers, so it would publish nothing.',
   'folder-refused': 'Flux refuses a file of a hand-written layer: it is not YAML, has duplicate keys, or Kustomize cannot build it.',
   'layer-missing': 'A layer depends on a layer that one of its clusters does not have.',
   'layer-cycle': 'Layers depend on each other in a cycle.',
@@ -54,6 +55,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   ],
   'owner-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
   'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'namespace-left': [
+    'info',
+    'A Namespace is no longer written, but stays on the clusters with what is in it, because its annotation asks Flux not to prune it.',
+  ],
   'release-reinstalled': [
     'warning',
     'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',

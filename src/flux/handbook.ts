@@ -21,6 +21,8 @@ export const handbook = {
   kustomizationPrune: true,
   kustomizationWait: true,
   kustomizationTimeout: Duration.minutes(5),
+  // 4. To prune a Namespace deletes all that is in it.
+  namespacePrune: false,
   // 5. One FluxInstance per cluster.
   fluxInstanceName: 'flux',
   fluxVersion: '2.x',

@@ -119,7 +119,7 @@ test('the severity of a rule can be changed for a scope; the nearest scope wins'
   const report = printed(() => expect(errorsOf(app)).toBeUndefined());
   expect(report).toBe(
     'cdk8s-fluxcd: 1 hint\n\nplatform/fleet\n  hint noisy\n    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.\n\n' +
-      "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {\nreason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.\n",
+      'To suppress a finding, pass its rule and a reason to suppress() of\nChecks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.\n',
   );
   Checks.of(chart).setSeverity('noisy', Severity.ERROR);
   expect(errorsOf(app)).toHaveLength(2);

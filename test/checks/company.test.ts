@@ -74,7 +74,7 @@ describe('registryMirrors', () => {
   test('are refused with a scheme', () => {
     expect(() => new FluxApp({ registryMirrors: { 'oci://ghcr.io': 'mirror.acme.io' } })).toThrow(
       'registryMirrors has "oci://ghcr.io", which is not a registry or a path in one. Write registries without a scheme, a tag and a slash at ' +
-        "the end: { 'ghcr.io': 'mirror.acme.io/ghcr.io' }.",
+        'the end: for example the key ghcr.io with the value mirror.acme.io/ghcr.io.',
     );
   });
 });

@@ -197,8 +197,8 @@ test('a FluxApp prints warnings once, however often it is synthesised', () => {
     '  warning noisy',
     '    GitRepository flux-system/fleet spec.url: is noisy. Be quiet.',
     '',
-    "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {",
-    "reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
+    'To suppress a finding, pass its rule and a reason to suppress() of',
+    'Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.',
     '',
   ].join('\n');
   expect(printed(() => app.synth())).toBe(report);

@@ -72,8 +72,8 @@ c/fleet
 rules
   git-ref-missing: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/git-ref-missing.md
 
-To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
-reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
+To suppress a finding, pass its rule and a reason to suppress() of
+Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `;
 
 describe.each(['App', 'FluxApp'])('a program that esbuild has made one file, with an %s of five charts,', (app) => {

@@ -90,7 +90,7 @@ test('the fleet of README writes the files that README lists', () => {
   expect(stderr).toBe('');
   const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'dist').length + 1)).sort();
-  const listed = blocksOf('README.md').find((block) => notesOf(block, 'files of').includes('fleet.ts'))!;
+  const listed = blocksOf('docs/fleets.md').find((block) => notesOf(block, 'files of').includes('fleet.ts'))!;
   expect(paths).toEqual(listed.text.split('\n').map((line) => line.split(/\s/)[0]));
   rmSync(join(folder, 'dist'), { recursive: true });
 });

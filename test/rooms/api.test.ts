@@ -53,7 +53,13 @@ const stringReasons = {
 };
 
 const fieldOfKind = 'the field of Flux after the name of the kind that has it';
+const ofNamespaces = 'the annotation of Flux, of the Namespace that the construct makes';
 const booleanReasons = {
+  'FluxDefaults.namespacePrune': ofNamespaces,
+  'FluxDefaultValues.namespacePrune': ofNamespaces,
+  'ChartReleaseProps.namespacePrune': ofNamespaces,
+  'TenantProps.namespacePrune': ofNamespaces,
+  'TenantResourceSetProps.namespacePrune': ofNamespaces,
   'FluxDefaults.kustomizationPrune': fieldOfKind,
   'FluxDefaults.kustomizationWait': fieldOfKind,
   'FluxDefaultValues.kustomizationPrune': fieldOfKind,

@@ -97,7 +97,11 @@ test('the Namespaces keep the labels of their teams', () => {
   expect(owner('cert-manager')).toEqual({
     apiVersion: 'v1',
     kind: 'Namespace',
-    metadata: { name: 'cert-manager', labels: { 'toolkit.fluxcd.io/tenant': 'sre-team' } },
+    metadata: {
+      name: 'cert-manager',
+      labels: { 'toolkit.fluxcd.io/tenant': 'sre-team' },
+      annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+    },
   });
   expect(owner('envoy-gateway-system').metadata.labels).toEqual({ 'toolkit.fluxcd.io/tenant': 'sre-team' });
   expect(owner('podinfo').metadata.labels).toEqual({ 'toolkit.fluxcd.io/tenant': 'dev-team' });

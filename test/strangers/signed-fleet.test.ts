@@ -180,6 +180,7 @@ test('apps wait for infrastructure, are reconciled each quarter of an hour, and 
   expect(namespace.metadata).toEqual({
     name: '<< inputs.tenant | quote >>',
     labels: { 'toolkit.fluxcd.io/role': 'tenant', 'toolkit.fluxcd.io/tenant': '<< inputs.tenant | quote >>' },
+    annotations: { 'fluxcd.controlplane.io/prune': 'disabled' },
   });
   expect(source.spec).toMatchObject({ ref: { tag: 'latest-stable' }, secretRef: { name: 'registry-auth' } });
   expect(kustomization.spec).toMatchObject({ interval: '10m', serviceAccountName: 'flux', targetNamespace: '<< inputs.tenant | quote >>' });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { phrases } from './phrases';
+import { ofOneLanguage } from './of-one-language';
+import { Phrase, phrases } from './phrases';
 import { filesBelow, Sentence, sentencesOfCode, sentencesOfPage } from './sentences';
 
 const root = join(__dirname, '..', '..');
@@ -14,13 +15,18 @@ const documented: readonly string[] = ['src/analysis/', 'src/checks/', 'src/cons
 const allowed: readonly { readonly file: string; readonly words: string; readonly why: string }[] = [];
 
 /** `file:line: "phrase": write ...` for each phrase of a sentence. */
-function findingsIn({ file, line, text }: Sentence): string[] {
-  return phrases.flatMap(({ phrase, write }) => {
+function findingsIn({ file, line, text }: Sentence, searched: readonly Phrase[] = phrases): string[] {
+  return searched.flatMap(({ phrase, write }) => {
     const found = phrase.exec(text);
     if (!found) return [];
     if (allowed.some((one) => file === one.file && text.includes(one.words))) return [];
     return [`${file}:${line}: "${found[0].trim()}": write ${write}`];
   });
+}
+
+/** What runs in a browser. */
+function isProgram(file: string): boolean {
+  return file.startsWith('src/analysis/report/html/');
 }
 
 function isChecked({ file, isComment }: Sentence): boolean {
@@ -32,7 +38,26 @@ test('messages and documentation comments are plain English', () => {
   const files = filesBelow(root, 'src', '.ts').filter((file) => !file.endsWith('.generated.ts'));
   const sentences = files.flatMap((file) => sentencesOfCode(root, file));
   expect(sentences.length).toBeGreaterThan(1000);
-  expect(sentences.filter(isChecked).flatMap(findingsIn)).toEqual([]);
+  expect(sentences.filter(isChecked).flatMap((sentence) => findingsIn(sentence))).toEqual([]);
+});
+
+test('messages are right in TypeScript, Python, Java and Go: none has the syntax of one language', () => {
+  const files = filesBelow(root, 'src', '.ts').filter((file) => !file.endsWith('.generated.ts') && !isProgram(file));
+  const messages = files.flatMap((file) => sentencesOfCode(root, file)).filter(({ isComment }) => !isComment);
+  expect(messages.length).toBeGreaterThan(1000);
+  expect(messages.flatMap((message) => findingsIn(message, ofOneLanguage))).toEqual([]);
+});
+
+test.each([
+  ['Write new FleetApp() instead.', 'new FleetApp('],
+  ["Call suppress('RULE', { reason: '...' }).", '{ reason:'],
+  ["Write { 'acme.io/team': 'web' }.", "{ 'acme.io/team':"],
+  ['Use override({ ociVerify }).', '({'],
+  ["Keep its name: name: 'web'.", "name: 'web'"],
+  ['It is undefined.', 'undefined'],
+])('the syntax of a language is found: %s', (text, found) => {
+  const findings = findingsIn({ file: 'src/a.ts', line: 7, text, isComment: false }, ofOneLanguage);
+  expect(findings.map((finding) => finding.split(': write ')[0])).toContain(`src/a.ts:7: "${found}"`);
 });
 
 test('pages are plain English', () => {
@@ -48,7 +73,7 @@ test('pages are plain English', () => {
     files
       .flatMap((file) => sentencesOfPage(root, file))
       .filter(isChecked)
-      .flatMap(findingsIn),
+      .flatMap((sentence) => findingsIn(sentence)),
   ).toEqual([]);
 });
 

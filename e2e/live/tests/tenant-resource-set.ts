@@ -69,11 +69,23 @@ export const test: LiveTest = async (stack, check) => {
     strictEqual((await cluster.read('OCIRepository team-shop/tenant')).spec.ref.tag, '2024-01-31');
   });
 
-  await check('a tenant that is removed is gone with all that it had, and the others stay', async () => {
+  await check('a tenant that is removed loses its account and what is applied for it, but not its Namespace; the others stay', async () => {
+    await cluster.apply(configMap('team-api/kept', { by: 'somebody else' }));
     await fleet.change(tenantsAre(teamWeb, teamShop));
-    await cluster.gone('Namespace team-api');
+    await cluster.gone('Kustomization team-api/apps');
+    await cluster.gone('OCIRepository team-api/tenant');
+    await cluster.gone('ServiceAccount team-api/flux');
+    deepStrictEqual((await cluster.read('ConfigMap team-api/kept')).data, { by: 'somebody else' });
+    strictEqual((await cluster.read('Namespace team-api')).status.phase, 'Active');
     await cluster.ready([...everythingOf(teamWeb), ...everythingOf(teamShop)]);
     await cluster.everythingReady();
+  });
+
+  await check('the Namespace of a tenant that is removed can be deleted by hand, and stays away', async () => {
+    await cluster.delete('Namespace team-api');
+    await cluster.gone('Namespace team-api');
+    await flux.reconcile('ResourceSet flux-system/tenants');
+    strictEqual(await cluster.find('Namespace team-api'), undefined);
   });
 
   await check('a tenant cannot reach beyond its namespace', async () => {

@@ -1,3 +1,4 @@
+import type { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
 /** Something that Flux would do to a cluster because the output has changed. */
@@ -14,4 +15,6 @@ export interface Change {
   readonly message: string;
   /** How nothing is lost. */
   readonly fix: string;
+  /** A warning, where it is not said. */
+  readonly severity?: Severity;
 }

@@ -134,7 +134,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     const other = namesake(manifest, before, after);
     const again = other ? `. ${other.title}, which is new, installs the same chart again` : alsoGone(manifest);
     const fix = other
-      ? `If it was renamed, keep its name: name: '${manifest.name}'`
+      ? `If it was renamed, set its name to ${manifest.name}`
       : `To keep it, make two commits: ${keptBy(manifest, by)}; when every cluster has applied that, make this change`;
     add('object-pruned', manifest, '', `is no longer written, so Flux deletes it ${lossWith(manifest)!}${again}`, fix);
   }

@@ -23,8 +23,8 @@ export class ClusterPair {
   private different?: readonly ChangedObject[];
 
   public constructor(public readonly states: { readonly before: ClusterState; readonly after: ClusterState }) {
-    this.before = owned(states.before);
-    this.after = owned(states.after);
+    this.before = ownersIn(states.before);
+    this.after = ownersIn(states.after);
     for (const { by, manifests } of states.after.sets) if (manifests) this.counts.set(identityKey(by), manifests.length);
   }
 
@@ -56,7 +56,8 @@ function isAnother(old: Manifest, now: Manifest): boolean {
   return old !== now && JSON.stringify(old.object) !== JSON.stringify(now.object);
 }
 
-function owned({ sets }: ClusterState): ReadonlyMap<string, Owned> {
+/** Who applies each object of a cluster, by its identity. Of two that are the same the first one. */
+export function ownersIn({ sets }: ClusterState): ReadonlyMap<string, Owned> {
   const owners = new Map<string, Owned>();
   for (const { by, manifests = [] } of sets) {
     for (const manifest of manifests) {

@@ -15,11 +15,11 @@ export function warningsOf(changes: readonly Change[], reasonFor: ReasonFor): Fi
     addTo(groups, [change.rule, own, change.message, change.fix, reasonFor(change.what, change.cluster)].join('\n'), change);
   }
   return [...groups.values()].map((group): Finding => {
-    const [{ rule, what, manifest, path, cluster, message, fix }] = group;
+    const [{ rule, what, manifest, path, cluster, message, fix, severity = Severity.WARNING }] = group;
     const on = `on ${group.length === 1 ? 'the cluster' : `${group.length} clusters:`} ${few(group.map((each) => each.cluster))}`;
     return {
       rule,
-      severity: Severity.WARNING,
+      severity,
       manifest,
       path,
       message: `${message} (${on})`,
@@ -31,5 +31,5 @@ export function warningsOf(changes: readonly Change[], reasonFor: ReasonFor): Fi
 
 function acceptance(group: readonly Change[]): string {
   const what = group[0].rule === 'cluster-gone' && group.length > 1 ? 'cluster <name>' : group[0].what;
-  return `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+  return `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 }

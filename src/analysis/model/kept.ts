@@ -1,8 +1,6 @@
 import { Manifest } from './manifest';
 import { marksOf } from './marks';
-
-const ofKustomization = 'kustomize.toolkit.fluxcd.io/prune';
-const ofResourceSet = 'fluxcd.controlplane.io/prune';
+import { pruneAnnotationOf, pruneDisabled } from '../../flux/prune-annotation';
 
 /**
  * Whether an object asks who applies it not to delete it. What else kustomize-controller keeps (`reconcile: disabled`, `ssa: Ignore`) it reads from the
@@ -10,14 +8,10 @@ const ofResourceSet = 'fluxcd.controlplane.io/prune';
  * @param by the Kustomization, FluxInstance or ResourceSet
  */
 export function isKept(manifest: Manifest, by: Manifest): boolean {
-  return marksOf(manifest, keyOf(by), 'disabled').length > 0;
+  return marksOf(manifest, pruneAnnotationOf(by.kind), pruneDisabled).length > 0;
 }
 
 /** The annotation that keeps an object. */
 export function keepingAnnotation(by: Manifest): string {
-  return `${keyOf(by)}: disabled`;
-}
-
-function keyOf({ kind }: Manifest): string {
-  return kind === 'ResourceSet' ? ofResourceSet : ofKustomization;
+  return `${pruneAnnotationOf(by.kind)}: ${pruneDisabled}`;
 }

@@ -34,7 +34,7 @@ export enum SuppressIn {
 
 const howToSuppress: { readonly [where in SuppressIn]: string } = {
   [SuppressIn.PROGRAM]:
-    "To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.",
+    'To suppress a finding, pass its rule and a reason to suppress() of Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.',
   [SuppressIn.REPOSITORY]:
     'To suppress a finding, give a reason: for paths, in suppress of .cdk8s-fluxcd.yaml; for one object, by the annotation cdk8s-fluxcd/suppress: RULE=reason.',
 };

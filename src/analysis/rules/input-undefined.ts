@@ -21,8 +21,8 @@ export const inputUndefined = rule({
     if (error?.missingInput === undefined) return;
     const other = providerWith(error.missingInput, set, cluster);
     const fix = other
-      ? `${other.title} has it, but inputs of several providers are not combined by default: set inputStrategy to { name: Permute ` +
-        `}, and write << inputs.${permutedName(other.name)}.${error.missingInput} >>.`
+      ? `${other.title} has it, but inputs of several providers are not combined by default: set inputStrategy.name to Permute, ` +
+        `and write << inputs.${permutedName(other.name)}.${error.missingInput} >>.`
       : 'Fix the name, or add the input to spec.inputs or to defaultValues of the provider.';
     report(error.place.pointer, error.problemInField, fix);
   },

@@ -4,7 +4,7 @@ import { Severity } from '../model/finding';
 
 const mediaType = handbook.chartLayerMediaType;
 
-const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
+const fix = `Set layerSelector.mediaType to ${mediaType}, and layerSelector.operation to copy.`;
 
 /** An OCIRepository of a Helm chart says which layer the chart is. */
 export const ociChartLayerSelector = rule({

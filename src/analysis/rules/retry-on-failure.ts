@@ -23,7 +23,7 @@ export const retryOnFailure = rule({
       'Without it, Flux uninstalls or rolls back a failed release. After the last retry the release stays failed until someone ' +
       'acts, even if the reason was temporary. A FluxInstance can make the strategy the default with the feature gate ' +
       '`DefaultToRetryOnFailure=true`. Flux before 2.7 does not have strategies, so nothing is reported.',
-    fix: 'Set `install.strategy` and `upgrade.strategy` to `{ name: RetryOnFailure }`, and remove `remediation.retries`.',
+    fix: 'Set `install.strategy.name` and `upgrade.strategy.name` to `RetryOnFailure`, and remove `remediation.retries`.',
     source: 'Flux API: strategy',
   },
   checkCluster(cluster, report) {
@@ -62,7 +62,7 @@ function reportWrong(action: Action | null | undefined, path: string, report: Re
   const { strategy, retries } = saidBy(action);
   if (strategy !== undefined && strategy !== retry) report(`${path}/strategy/name`, `is ${String(strategy)}`, `Write ${retry}.`);
   if (retries === 0) return;
-  const fix = strategy === retry ? `Remove it: ${retry} does not use it.` : `Remove it, and set strategy to { name: ${retry} }.`;
+  const fix = strategy === retry ? `Remove it: ${retry} does not use it.` : `Remove it, and set strategy.name to ${retry}.`;
   report(`${path}/remediation/retries`, `is ${String(retries)}`, fix);
 }
 

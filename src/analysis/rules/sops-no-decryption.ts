@@ -15,7 +15,7 @@ export const sopsNoDecryption = rule({
       '`stringData`, a ConfigMap or any other kind it applies the ciphertext and is Ready. `decryption` of a parent ' +
       'Kustomization does not apply to its children. A file that SOPS encrypted is decrypted in `data` of a Secret, as a secretGenerator writes it: ' +
       'in `stringData` or in a ConfigMap it stays ciphertext, with `decryption` too.',
-    fix: 'Set `decryption: { provider: sops, secretRef: ... }` on the Kustomization that applies the object. Put an encrypted file into a `secretGenerator`.',
+    fix: 'Set `decryption.provider` to `sops`, and `decryption.secretRef`, on the Kustomization that applies the object. Put an encrypted file into a `secretGenerator`.',
     source: 'Flux API: decryption',
   },
   checkCluster(cluster, report) {

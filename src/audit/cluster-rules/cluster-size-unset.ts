@@ -9,7 +9,7 @@ export const clusterSizeUnset = rule({
   texts: {
     what: 'A FluxInstance does not set `cluster.size`.',
     why: 'The controllers have the limits and the concurrency of a small cluster.',
-    fix: 'Set `cluster: { size: small }`, `medium` or `large`.',
+    fix: 'Set `cluster.size` to `small`, `medium` or `large`.',
     source: 'Flux Operator: cluster.size',
   },
   check({ object: { spec } }, report) {

@@ -29,7 +29,7 @@ export const crdsPolicy = rule({
   texts: {
     what: 'A HelmRelease of a chart that has CRDs in its folder `crds/` does not set `upgrade.crds`. Reported once per cluster; known charts only.',
     why: 'Helm installs these CRDs once. Without `upgrade.crds` they stay at the version of the first installation, and newer objects are refused.',
-    fix: 'Set `upgrade: { crds: CreateReplace }`.',
+    fix: 'Set `upgrade.crds` to `CreateReplace`.',
     source: 'Flux API: upgrade.crds',
   },
   checkCluster(cluster, report) {

@@ -10,18 +10,13 @@ export const driftDetection = rule({
   texts: {
     what: 'HelmReleases do not set `driftDetection`. Reported once per cluster.',
     why: 'A change that somebody makes on the cluster by hand stays until the next upgrade.',
-    fix: 'Set `driftDetection: { mode: enabled }`, with `ignore` for fields that others own.',
+    fix: 'Set `driftDetection.mode` to `enabled`, with `ignore` for fields that others own.',
     source: 'Flux API: driftDetection',
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object }) => !object.spec?.driftDetection?.mode);
     if (found) {
-      report(
-        found.first,
-        '/spec',
-        `does not set driftDetection: changes by hand stay${found.more}`,
-        'Set driftDetection: { mode: enabled }.',
-      );
+      report(found.first, '/spec', `does not set driftDetection: changes by hand stay${found.more}`, 'Set driftDetection.mode to enabled.');
     }
   },
 });

@@ -10,7 +10,7 @@ export const generatorHashReference = rule({
   texts: {
     what: 'A Flux object names a ConfigMap or Secret of a generator whose name kustomize extends by a hash.',
     why: 'Kustomize does not know the fields of Flux, so it does not change the reference: the object of that name does not exist.',
-    fix: 'Set `generatorOptions: { disableNameSuffixHash: true }`, or a `nameReference` in a file of `configurations`.',
+    fix: 'Set `generatorOptions.disableNameSuffixHash` to `true`, or a `nameReference` in a file of `configurations`.',
     source: 'Kustomize: generatorOptions',
   },
   checkCluster(cluster, report) {

@@ -10,7 +10,7 @@ export const retryInterval = rule({
   texts: {
     what: 'HelmReleases use the strategy RetryOnFailure without `retryInterval`. Reported once per cluster.',
     why: 'The default is 5 minutes, so a release recovers later than it could.',
-    fix: 'Set `strategy: { name: RetryOnFailure, retryInterval: 3m }`.',
+    fix: 'Set `strategy.name` to `RetryOnFailure`, and `strategy.retryInterval` to `3m`.',
     source: 'Flux API: strategy',
   },
   checkCluster(cluster, report) {

@@ -9,7 +9,7 @@ export const shardingStorage = rule({
   texts: {
     what: 'A FluxInstance asks for persistent storage of its shards, and does not set `storage`.',
     why: 'The volumes of the shards have the class and size of `storage`: without it they get none.',
-    fix: 'Set `storage: { class: ..., size: ... }`.',
+    fix: 'Set `storage.class` and `storage.size`.',
     source: 'Flux Operator: sharding.storage',
   },
   check({ object: { spec } }, report) {

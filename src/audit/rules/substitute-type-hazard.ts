@@ -25,7 +25,7 @@ export const substituteTypeHazard: RepositoryRule = {
   texts: {
     what: 'A field that must be a string is a number or a boolean when it is applied, for example a variable with the value `yes` or `1.10`.',
     why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: a string that looks like another type becomes that type. The API server refuses it.',
-    fix: "Keep the quotes with a variable: `substitute: { quote: '\"' }`, and `${quote}${NAME}${quote}` in the field.",
+    fix: 'Keep the quotes with a variable: set `substitute.quote` to a quote, and write `${quote}${NAME}${quote}` in the field.',
     source: 'kustomize-controller: post-build substitution',
   },
   *check({ applied }) {

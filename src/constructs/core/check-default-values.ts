@@ -41,7 +41,7 @@ const verification: Wanted = {
 };
 const strings: Wanted = {
   what: 'an object whose values are strings',
-  fix: "Write for example { 'acme.io/team': 'web' }.",
+  fix: 'Write for example the key acme.io/team with the value web.',
   fits: (value) => isObject(value) && noString(value) === undefined,
   found(value) {
     if (!isObject(value)) return `not ${described(value)}`;
@@ -93,6 +93,7 @@ const wanted: { readonly [key in keyof Required<FluxDefaultValues>]: Wanted } = 
   annotations: strings,
   namespaceLabels: strings,
   namespaceAnnotations: strings,
+  namespacePrune: boolean,
 };
 
 /** Refuses what no default can be, where it is set. */

@@ -179,4 +179,11 @@ export interface FluxDefaultValues {
    * @default - none
    */
   readonly namespaceAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * Whether Flux deletes the Namespaces that patterns and tenants make, with all that is in them, when they are no longer written. By default they
+   * have the annotation `kustomize.toolkit.fluxcd.io/prune: disabled`, or `fluxcd.controlplane.io/prune: disabled` in what a ResourceSet generates.
+   * @default false
+   */
+  readonly namespacePrune?: boolean;
 }

@@ -199,6 +199,11 @@ export class FluxDefaults {
     return this.merged('namespaceAnnotations');
   }
 
+  /** Whether Flux deletes the Namespaces that patterns and tenants make, when they are no longer written. */
+  public get namespacePrune(): boolean {
+    return this.value('namespacePrune');
+  }
+
   private decided(): Decided {
     let decided = decidedFor.get(this.scope);
     if (!decided) decidedFor.set(this.scope, (decided = { values: {}, reset: new Set() }));

@@ -126,7 +126,7 @@ function checkedTarget(factory: string, target: KustomizeTarget | undefined): Ku
 
 /** The patches as the API has them. */
 export function renderPatches(where: IConstruct, field: string, patches: KustomizePatch[] | undefined) {
-  const example = "KustomizePatch.strategicMerge({kind: 'Deployment', metadata: {name: 'web'}})";
+  const example = 'KustomizePatch.strategicMerge() with kind, name and fields';
   return instancesOf(where, field, patches, KustomizePatch, example)?.map(({ patch, target }, index) => {
     if (typeof patch !== 'string') {
       throw new InputError(where, `${field}[${index}].patch`, `must be a string, not ${described(patch)}`, `Write for example ${example}.`);

@@ -41,7 +41,8 @@ export class MirrorResolver implements IResolver {
     for (const [registry, mirror] of Object.entries(mirrors)) {
       for (const address of [registry, mirror]) {
         if (typeof address === 'string' && /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*$/.test(address)) continue;
-        const fix = "Write registries without a scheme, a tag and a slash at the end: { 'ghcr.io': 'mirror.acme.io/ghcr.io' }.";
+        const fix =
+          'Write registries without a scheme, a tag and a slash at the end: for example the key ghcr.io with the value mirror.acme.io/ghcr.io.';
         throw new InputError(undefined, 'registryMirrors', `has ${shown(address)}, which is not a registry or a path in one`, fix);
       }
     }

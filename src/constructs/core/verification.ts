@@ -80,7 +80,7 @@ export class Verification {
   /** For the GitRepository of a fleet. @internal */
   public _renderForGit(where: IConstruct, field = 'verify'): crds.GitRepositorySpecVerify {
     if (!this.git) {
-      const fix = "Write for example Verification.gitKeys({ secretRef: SecretRef.named('git-keys') }).";
+      const fix = 'Use Verification.gitKeys, with the Secret of the public keys as secretRef.';
       throw new InputError(where, field, 'verifies OCI artifacts, but the clusters follow a Git repository', fix);
     }
     return l1<crds.GitRepositorySpecVerify>({ mode: this.git.mode ?? 'HEAD', secretRef: { name: this.git.secretRef.name } });

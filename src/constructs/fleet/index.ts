@@ -9,6 +9,7 @@ export * from './tree/fleet-settings';
 export * from './tree/flux-account';
 export * from './tree/layer-artifact';
 export type { LayerSource } from './tree/layer-source';
+export * from './tree/publisher';
 export * from './tree/tenant';
 export * from './fleet-app';
 export * from './tree/fleet-environment';

@@ -270,7 +270,7 @@ export class FluxInstance extends ReconciledResource implements IFluxInstance {
         this,
         'spec.sharding.storage',
         'is persistent, but no volume is set for artifacts',
-        "Set storage, for example {storageClass: 'standard', size: '10Gi'}.",
+        'Set storage, for example storageClass standard and size 10Gi.',
       );
     }
     return sharding;

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Expr } from './expr';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
+import { pruneAnnotationOf, pruneDisabled } from '../../flux/prune-annotation';
 import { described, withArticle } from '../../wording/shown';
 import { checkedOptions } from '../core/checked-props';
 import { entriesOf, isGiven } from '../core/checked-shape';
@@ -60,7 +61,9 @@ export function annotateGenerated(where: IFluxResource, construct: IConstruct, o
   const watched = entriesOf(where, 'checksumFrom', options.checksumFrom)?.map((ref, index) => dataOf(where, `checksumFrom[${index}]`, ref));
   annotate('checksumFrom', watched?.map(({ kind, namespace, name }) => `${kind}/${namespace}/${name}`).join(','));
   annotate('force', options.force === undefined ? undefined : options.force ? 'enabled' : 'disabled');
-  annotate('prune', options.prune === undefined ? undefined : options.prune ? 'enabled' : 'disabled');
+  if (options.prune !== undefined) {
+    object.metadata.addAnnotation(pruneAnnotationOf('ResourceSet'), options.prune ? 'enabled' : pruneDisabled);
+  }
 }
 
 /** The object of a construct that stands in a template. */

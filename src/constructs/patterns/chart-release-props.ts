@@ -29,10 +29,17 @@ export interface ChartReleaseProps extends HelmReleaseOptions {
   readonly namespaceLabels?: { readonly [key: string]: string };
 
   /**
-   * Annotations of the Namespace, such as `kustomize.toolkit.fluxcd.io/prune: disabled`, with which Flux never deletes it.
+   * Annotations of the Namespace. Releases that share it add theirs.
    * @default - none
    */
   readonly namespaceAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * Whether Flux deletes the Namespace, with all that is in it, when it is no longer written. By default it stays, by the annotation
+   * `kustomize.toolkit.fluxcd.io/prune: disabled`, and you delete it with kubectl.
+   * @default - `namespacePrune` of FluxDefaults: false
+   */
+  readonly namespacePrune?: boolean;
 
   /**
    * What is done with the chart's custom resource definitions, on install and on upgrade.

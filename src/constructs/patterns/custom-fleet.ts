@@ -105,7 +105,7 @@ export class CustomFleet extends Fleet {
   /** @internal */
   public _syncOf(cluster: Cluster): FluxSync {
     if (cluster.verify) {
-      const fix = 'Leave it out. FluxDefaults.of(fleet).override({ ociVerify }) verifies OCI artifacts.';
+      const fix = 'Leave it out. For OCI artifacts set ociVerify of FluxDefaults instead.';
       throw new InputError(cluster, 'verify', 'is set, but a CustomFleet does not know how its sources are verified', fix);
     }
     const sync = this.layout.sync(cluster, this._pathOf(cluster.folder));
@@ -127,7 +127,7 @@ export class CustomFleet extends Fleet {
       layer,
       'layout.layerSource()',
       problem,
-      'Return for example { source: Bucket.fromBucketName(...), path: place.path }.',
+      'Return for example a Bucket as source, and the path of the place as path.',
     );
   }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap/page';
+import { publishCommands, publisherPage } from './bootstrap/publisher-page';
 import { registrySecret } from './bootstrap/secret-command';
 import { withoutSecret } from './bootstrap/secret-step';
 import { patchedSource } from './patched-source';
@@ -7,14 +8,16 @@ import { addPlatformAccounts } from './platform-accounts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { handbook } from '../../flux/handbook';
 import { checkedOciRepository } from '../core/checked';
-import { checkedProps } from '../core/checked-props';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { OciProvider } from '../core/oci-provider';
 import { mirroredIn } from '../core/registry-mirrors';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
+import { freeFor } from '../fleet/tree/checked-layers';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
 import type { Layer } from '../fleet/tree/layer';
 import type { LayerSource } from '../fleet/tree/layer-source';
+import { Publisher, PublisherProps } from '../fleet/tree/publisher';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { checkTag } from '../operator/sync-reference';
@@ -49,6 +52,26 @@ export class GitlessFleet extends Fleet {
     this.props = props;
   }
 
+  /**
+   * Adds a publisher: another repository that publishes some of the layers, those with `publisher`, and has an output of its own.
+   * @param name name of the publisher, and of the OCIRepository of its artifact on each cluster
+   * @param props its artifact, and the folder that it is written to
+   */
+  public addPublisher(name: string, props: PublisherProps): Publisher {
+    const publishers = this.node.tryFindChild('publishers') ?? new Construct(this, 'publishers');
+    const given = checkedOptions(this, 'addPublisher()', 'PublisherProps', props);
+    const outputs = [this._app.outdir, ...this._publishers.map(({ outdir }) => outdir)];
+    const publisher = new Publisher(freeFor(publishers as Construct, name), name, given, outputs);
+    checkedOciRepository(publisher, 'url', given.url, tagFix);
+    this._publishers.push(publisher);
+    return publisher;
+  }
+
+  /** The publishers of the fleet, in the order in which they were added. */
+  public get publishers(): Publisher[] {
+    return [...this._publishers];
+  }
+
   /** @internal */
   protected _fluxDefaults(flux: FluxInstanceOptions, cluster: Cluster): FluxInstanceOptions {
     const { verify } = cluster;
@@ -70,7 +93,7 @@ export class GitlessFleet extends Fleet {
   /** What has an artifact of its own lies apart from what the artifact of the fleet is for. @internal */
   public _folderOf(layer: Layer): string {
     const folder = super._folderOf(layer);
-    return layer._hasOwnArtifact && layer._owner._folderPrefix === '' ? `${componentsFolder}${folder}` : folder;
+    return layer._hasOwnArtifact && !layer.publisher && layer._owner._folderPrefix === '' ? `${componentsFolder}${folder}` : folder;
   }
 
   /** @internal */
@@ -89,20 +112,17 @@ export class GitlessFleet extends Fleet {
   /** @internal */
   public _sourceOf(layer: Layer, cluster: Cluster): LayerSource {
     const chart = cluster._flux.reconciled;
+    const { publisher } = layer;
+    if (publisher && !layer._hasOwnArtifact) {
+      const made = chart.node.tryFindChild(publisher.name) as OciRepository | undefined;
+      return { source: made ?? this.artifact(cluster, publisher.name, publisher.url, publisher), path: `./${layer.folder}` };
+    }
     if (!layer._hasOwnArtifact) {
       const made = chart.node.tryFindChild(handbook.namespace) as OciRepository | undefined;
       const source = made ?? OciRepository.fromOciRepositoryName(chart, handbook.namespace, handbook.namespace);
       return { source, path: this._pathOf(layer._folderOn(cluster), layer._isHandWritten) };
     }
-    const { ref, secretRef, verify } = cluster;
-    const { provider } = this.props;
-    const source = new OciRepository(chart, `component-${layer.name}`, {
-      url: artifactOf(layer, cluster),
-      ref: OciRef.tag(ref),
-      secretRef,
-      provider,
-      verify,
-    });
+    const source = this.artifact(cluster, `component-${layer.name}`, artifactOf(layer, cluster), publisher);
     return { source, path: `./${layer._folderOn(cluster).slice(layer.folder.length + 1)}` };
   }
 
@@ -126,12 +146,40 @@ export class GitlessFleet extends Fleet {
     });
   }
 
+  /** The source of an artifact that is not that of the fleet, by the tag that the cluster follows. */
+  private artifact(cluster: Cluster, name: string, url: string, publisher: Publisher | undefined): OciRepository {
+    const { ref, secretRef, verify } = cluster;
+    return new OciRepository(cluster._flux.reconciled, name, {
+      url,
+      ref: OciRef.tag(ref),
+      secretRef: publisher?._props.secretRef ?? secretRef,
+      provider: this.props.provider,
+      verify: publisher?._props.verify ?? verify,
+    });
+  }
+
+  /** @internal */
+  public _pageOf(publisher: Publisher): string {
+    const layers = this.layers.filter((layer) => layer.publisher === publisher);
+    const own = layers.filter(({ _hasOwnArtifact }) => _hasOwnArtifact);
+    const tags = [...new Set(layers.flatMap(({ clusters }) => clusters.map(({ ref }) => ref)))].sort();
+    const artifacts = [
+      ...(own.length < layers.length ? [{ address: publisher.url, path: '.' }] : []),
+      ...own.map((layer) => ({ address: `${publisher.url}/${layer.folder}`, path: layer.folder })),
+    ];
+    return publisherPage(
+      publisher,
+      layers,
+      artifacts.map((artifact) => ({ ...artifact, tags })),
+    );
+  }
+
   /** How what a cluster follows gets into the registry. */
   private publishing(cluster: Cluster): string {
     const { url, ref } = cluster;
     const { pathInRepository } = this._app;
     const root = pathInRepository === '' ? '.' : pathInRepository.replace(/[^/]+/g, '..');
-    const own = cluster.layers.filter(({ _hasOwnArtifact }) => _hasOwnArtifact);
+    const own = cluster.layers.filter(({ _hasOwnArtifact, publisher }) => _hasOwnArtifact && !publisher);
     const artifacts = [
       { address: url, path: root },
       ...own.map((layer) => ({
@@ -139,13 +187,7 @@ export class GitlessFleet extends Fleet {
         path: layer._isHandWritten ? `${root === '.' ? '' : `${root}/`}${layer.folder}` : layer.folder,
       })),
     ];
-    const revision = '--source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
-    return artifacts
-      .flatMap(({ address, path }) => [
-        `flux push artifact ${address}:"$VERSION" --path=${path} \\\n  ${revision}`,
-        `flux tag artifact ${address}:"$VERSION" --tag=${ref}`,
-      ])
-      .join('\n');
+    return publishCommands(artifacts.map((artifact) => ({ ...artifact, tags: [ref] })));
   }
 }
 
@@ -155,6 +197,7 @@ const tagFix = 'Remove it: each cluster uses the tag of its environment.';
 const componentsFolder = 'components/';
 
 /** Address of a layer's own artifact. */
-function artifactOf({ folder }: Layer, { url }: Cluster): string {
+function artifactOf({ folder, publisher }: Layer, { url }: Cluster): string {
+  if (publisher) return `${publisher.url}/${folder}`;
   return `${url}/${folder.startsWith(componentsFolder) ? folder.slice(componentsFolder.length) : folder}`;
 }

@@ -121,7 +121,7 @@ export class ImageAutomation extends Construct {
     checkedImageName(this, 'addImage()', image);
     const name = options.name ?? lastPartOf(image);
     if (this.node.tryFindChild(name)) {
-      const fix = "Set its name, for example { name: 'web-canary' }.";
+      const fix = 'Set its name, for example to web-canary.';
       throw new InputError(this, 'addImage()', `has an image named ${shown(name)} already`, fix);
     }
     const added = new AutomatedImage(this, name, {

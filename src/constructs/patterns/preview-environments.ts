@@ -99,9 +99,13 @@ export class PreviewEnvironments extends Construct {
     const template = set.template;
     const namespace = `${name}-pr-${set.input('id')}`;
     namespaceObject(template, 'namespace', namespace, {
-      'app.kubernetes.io/instance': `${name}-pr-${set.input('id')}`,
-      // A branch may be named in ways that no label takes.
-      'preview/branch': set.input('branch', InputFilter.slugify()),
+      labels: {
+        'app.kubernetes.io/instance': `${name}-pr-${set.input('id')}`,
+        // A branch may be named in ways that no label takes.
+        'preview/branch': set.input('branch', InputFilter.slugify()),
+      },
+      // An environment goes with its pull request.
+      prune: () => true,
     });
     const account = new FluxAccount(template, 'account', { namespace, role: props.role });
     const source = new GitRepository(template, 'source', {

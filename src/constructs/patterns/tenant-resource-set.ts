@@ -98,6 +98,19 @@ export interface TenantResourceSetProps extends FluxResourceProps, ReconcileAnno
    * @default - none
    */
   readonly namespaceLabels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the Namespaces.
+   * @default - none
+   */
+  readonly namespaceAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * Whether the operator deletes the Namespace of a tenant that is gone, with all that is in it. By default it stays, by the annotation
+   * `fluxcd.controlplane.io/prune: disabled`, and you delete it with kubectl.
+   * @default - `namespacePrune` of FluxDefaults: false
+   */
+  readonly namespacePrune?: boolean;
 }
 
 /** What the Kustomizations of a tenant have in common. */
@@ -147,7 +160,11 @@ export class TenantResourceSet extends Construct {
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;
-    namespaceObject(template, 'namespace', tenant, { ...props.namespaceLabels, [handbook.tenantLabel]: tenant });
+    namespaceObject(template, 'namespace', tenant, {
+      labels: { ...props.namespaceLabels, [handbook.tenantLabel]: tenant },
+      annotations: props.namespaceAnnotations,
+      prune: () => props.namespacePrune,
+    });
     const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
     const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
     const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");
@@ -182,7 +199,7 @@ export class TenantResourceSet extends Construct {
         this,
         'tenants and tenantsFrom',
         'are both missing',
-        "Say who the tenants are, for example [{tenant: 'team-web'}].",
+        'Say who the tenants are, for example one with tenant team-web.',
       );
     }
     const nameless = given?.findIndex(({ tenant }) => typeof tenant !== 'string') ?? -1;

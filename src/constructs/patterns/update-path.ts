@@ -19,7 +19,10 @@ export function updatePathOf(fleet: Fleet, policies: ReadonlySet<string>): strin
   try {
     const folders = new Set<string>();
     for (const construct of fleet.node.root.node.findAll()) {
-      const folder = hasMarkerOf(construct, policies) ? folderOf(construct) : undefined;
+      const isMarked = hasMarkerOf(construct, policies);
+      // Where it lies in the repository of a publisher is not known.
+      if (isMarked && layerOf(construct)?.publisher) return undefined;
+      const folder = isMarked ? folderOf(construct) : undefined;
       if (folder !== undefined) folders.add(folder);
     }
     if (folders.size === 0) return undefined;

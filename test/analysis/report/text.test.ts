@@ -45,8 +45,8 @@ b/web
 rules
   some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
 
-To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
-reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
+To suppress a finding, pass its rule and a reason to suppress() of
+Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 
@@ -63,8 +63,8 @@ suppressed
 rules
   some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
 
-To suppress a finding, give a reason: Checks.of(scope).suppress('RULE', {
-reason: '...' }), or the annotation cdk8s-fluxcd/suppress: RULE=reason.
+To suppress a finding, pass its rule and a reason to suppress() of
+Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.
 `);
 });
 

@@ -15,7 +15,7 @@ test('an input of another provider leads to Permute, under which inputs are join
   expect(saidBy(id, yaml)).toEqual([
     'error resourceset-web /spec/resources/0: uses the input "baz", which is not defined: there are foo, id, provider (line 3 ' +
       'of its YAML, a: << inputs.baz >>; with input set 1). ResourceSetInputProvider flux-system/team-b has it, but inputs of ' +
-      'several providers are not combined by default: set inputStrategy to { name: Permute }, and write << inputs.team_b.baz >>.',
+      'several providers are not combined by default: set inputStrategy.name to Permute, and write << inputs.team_b.baz >>.',
   ]);
 });
 

@@ -6,7 +6,7 @@ const { id } = ociChartLayerSelector;
 const samples = samplesOf(id);
 
 const mediaType = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
-const fix = `Set layerSelector to { mediaType: ${mediaType}, operation: copy }.`;
+const fix = `Set layerSelector.mediaType to ${mediaType}, and layerSelector.operation to copy.`;
 const message = 'does not select the chart layer, but a HelmRelease installs a chart from it';
 const release = (name = 'web') => flux('HelmRelease', name, `{ chartRef: { kind: OCIRepository, name: chart }, ${retries} }`);
 const repository = (spec: string) => flux('OCIRepository', 'chart', spec);

@@ -42,7 +42,7 @@ test('RemediateOnFailure is a warning', () => {
 
 test('remediation.retries is a warning, where no strategy is set and where it is never asked', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning helmrelease-web /spec/install/remediation/retries: is 3. Remove it, and set strategy to { name: RetryOnFailure }.',
+    'warning helmrelease-web /spec/install/remediation/retries: is 3. Remove it, and set strategy.name to RetryOnFailure.',
     'warning helmrelease-web /spec/upgrade: does not set a strategy. Set upgrade.strategy to { name: RetryOnFailure }.',
   ]);
   const both = '{ strategy: { name: RetryOnFailure }, remediation: { retries: -1 } }';

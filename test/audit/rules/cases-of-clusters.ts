@@ -448,7 +448,7 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     rule: 'drift-detection',
     mistake: 'releases without drift detection',
     said: [
-      'info drift-detection apps/a.yaml:4 HelmRelease web/web spec: does not set driftDetection: changes by hand stay (and 1 more). Set driftDetection: { mode: enabled }.',
+      'info drift-detection apps/a.yaml:4 HelmRelease web/web spec: does not set driftDetection: changes by hand stay (and 1 more). Set driftDetection.mode to enabled.',
     ],
     wrong: apps(
       release().replace(', driftDetection: { mode: enabled }', ''),

@@ -389,15 +389,30 @@ describe('labels and annotations', () => {
       source: AppSource.oci(registry.url, registry.ref),
     });
     FluxDefaults.of(app).override({ namespaceLabels, namespaceAnnotations });
+    const annotations = { ...namespaceAnnotations, 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
     expect(app.renderObjects({ kind: 'Namespace' }).map(({ metadata }) => metadata)).toEqual([
-      { name: 'web', labels: namespaceLabels, annotations: namespaceAnnotations },
-      { name: 'shop', labels: { ...namespaceLabels, 'toolkit.fluxcd.io/tenant': 'shop' }, annotations: namespaceAnnotations },
+      { name: 'web', labels: namespaceLabels, annotations },
+      { name: 'shop', labels: { ...namespaceLabels, 'toolkit.fluxcd.io/tenant': 'shop' }, annotations },
     ]);
     expect(app.renderObjects({ kind: 'ResourceSet' })[0].spec.resources[0].metadata).toEqual({
       name: '<< inputs.tenant | quote >>',
       labels: { ...namespaceLabels, 'toolkit.fluxcd.io/tenant': '<< inputs.tenant | quote >>' },
-      annotations: namespaceAnnotations,
+      annotations: { ...namespaceAnnotations, 'fluxcd.controlplane.io/prune': 'disabled' },
     });
+  });
+
+  test('say whether Flux deletes the Namespaces that are no longer written', () => {
+    const app = new FluxApp();
+    const scope = new Chart(app, 'apps');
+    new OciHelmChart(scope, 'web', chart);
+    new OciHelmChart(scope, 'db', { ...chart, namespacePrune: false });
+    new TenantResourceSet(scope, 'tenants', { tenants: [{ tenant: 'data' }], source: AppSource.oci(registry.url, registry.ref) });
+    FluxDefaults.of(app).override({ namespacePrune: true });
+    expect(app.renderObjects({ kind: 'Namespace' }).map(({ metadata }) => metadata)).toEqual([
+      { name: 'web' },
+      { name: 'db', annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } },
+    ]);
+    expect(app.renderObjects({ kind: 'ResourceSet' })[0].spec.resources[0].metadata.annotations).toBeUndefined();
   });
 
   test('labels that Kubernetes does not accept are findings of the objects', () => {
@@ -510,7 +525,7 @@ describe('reset()', () => {
         'releaseRetryInterval, kustomizationTimeout, kustomizationPrune, kustomizationWait, fluxVersion, fluxRegistry, imageScanInterval, ' +
         'imageUpdateInterval, ociVerify, ociProvider, ociSecretRef, certSecretRef, proxySecretRef, releaseTimeout, releaseStrategy, ' +
         'releaseDriftDetectionMode, releaseServiceAccount, kustomizationServiceAccount, resourceSetServiceAccount, labels, annotations, ' +
-        'namespaceLabels or namespaceAnnotations.',
+        'namespaceLabels, namespaceAnnotations or namespacePrune.',
     ],
   ])('refuses what is not a default: %s', (name, message) => {
     const scope = new Chart(new App(), 'apps');
@@ -559,13 +574,22 @@ test.each<[string, unknown, string]>([
     true,
     "a ServiceAccountRef, not true. Write ServiceAccountRef.named('...') or ServiceAccountRef.fromConstruct(construct).",
   ],
-  ['labels', { team: 1 }, "an object whose values are strings, but team is 1. Write for example { 'acme.io/team': 'web' }."],
-  ['annotations', 'team', "an object whose values are strings, not the string \"team\". Write for example { 'acme.io/team': 'web' }."],
-  ['namespaceLabels', ['team'], "an object whose values are strings, not a list. Write for example { 'acme.io/team': 'web' }."],
+  ['namespacePrune', 'no', 'true or false, not the string "no". Write true or false.'],
+  ['labels', { team: 1 }, 'an object whose values are strings, but team is 1. Write for example the key acme.io/team with the value web.'],
+  [
+    'annotations',
+    'team',
+    'an object whose values are strings, not the string "team". Write for example the key acme.io/team with the value web.',
+  ],
+  [
+    'namespaceLabels',
+    ['team'],
+    'an object whose values are strings, not a list. Write for example the key acme.io/team with the value web.',
+  ],
   [
     'namespaceAnnotations',
     { team: null },
-    "an object whose values are strings, but team is null. Write for example { 'acme.io/team': 'web' }.",
+    'an object whose values are strings, but team is null. Write for example the key acme.io/team with the value web.',
   ],
 ])('%s that cannot be a default is refused where it is set: %j', (name, value, message) => {
   const scope = new Chart(new App(), 'apps');

@@ -106,7 +106,7 @@ test.each<[unknown, string]>([
   [undefined, 'FluxDefaults.override() must be an object, not undefined. Put what it holds into { and }.'],
   [
     { interval: Duration.minutes(1) },
-    'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, kustomizationInterval, releaseInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, kustomizationPrune, kustomizationWait, fluxVersion, fluxRegistry, imageScanInterval, imageUpdateInterval, ociVerify, ociProvider, ociSecretRef, certSecretRef, proxySecretRef, releaseTimeout, releaseStrategy, releaseDriftDetectionMode, releaseServiceAccount, kustomizationServiceAccount, resourceSetServiceAccount, labels, annotations, namespaceLabels and namespaceAnnotations.',
+    'FluxDefaults.override() interval is not a property of FluxDefaultValues. Remove it: FluxDefaultValues has sourceInterval, kustomizationInterval, releaseInterval, kustomizationRetryInterval, releaseRetryInterval, kustomizationTimeout, kustomizationPrune, kustomizationWait, fluxVersion, fluxRegistry, imageScanInterval, imageUpdateInterval, ociVerify, ociProvider, ociSecretRef, certSecretRef, proxySecretRef, releaseTimeout, releaseStrategy, releaseDriftDetectionMode, releaseServiceAccount, kustomizationServiceAccount, resourceSetServiceAccount, labels, annotations, namespaceLabels, namespaceAnnotations and namespacePrune.',
   ],
 ])('an override that no default can be is refused where it is made: %j', (values, message) => {
   expect(() => FluxDefaults.of(new Chart(new App(), 'staging')).override(values as never)).toThrow(new Error(`staging: ${message}`));

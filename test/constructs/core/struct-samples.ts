@@ -10,6 +10,14 @@ import { calledService, serviceFactories } from '../notifications/service-factor
 const repositoryRoot = mkdtempSync(join(tmpdir(), 'repository-'));
 mkdirSync(join(repositoryRoot, 'apps'));
 
+/** A publisher with the layer that it needs. */
+export function published(fleet: flux.GitlessFleet, name: string, props: flux.PublisherProps): flux.Publisher {
+  const publisher = fleet.addPublisher(name, props);
+  const layer = fleet.addLayer(`published-${name}`, { publisher });
+  new ApiObject(layer, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'elsewhere' } });
+  return publisher;
+}
+
 /** Where a sample is used: what takes props needs a place in a tree. */
 export interface Place {
   readonly app: flux.FleetApp;
@@ -574,6 +582,10 @@ function partsOfFleets() {
     'Layer()': sample(
       ({ fleet }, given) => new flux.Layer(fleet, 'apps', given),
       () => apply,
+    ),
+    'GitlessFleet.addPublisher()': sample(
+      ({ fleet }, given) => published(fleet, 'infra', given),
+      () => ({ url: 'oci://ghcr.io/acme/infra', outdir: 'infra' }),
     ),
     'Fleet.acceptChange()': sample(({ fleet }, given) => (fleet as flux.Fleet).acceptChange('Namespace web', given), decision),
     'GitlessFleet.acceptChange()': sample(({ fleet }, given) => fleet.acceptChange('Namespace web', given), decision),

@@ -42,7 +42,7 @@ const said = (before: Content, after: Content) =>
   );
 
 const both = '(on 2 clusters: prod and staging)';
-const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+const accept = (what: string) => `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 const chart = { url: 'oci://ghcr.io/acme/charts/web', version: '1.x' };
 
 /** A layer with a ConfigMap, so that it is never empty. */
@@ -92,7 +92,7 @@ describe('an object is gone with which more is lost', () => {
   });
 });
 
-test('a chart is gone: its release is uninstalled, and its Namespace goes with all that is in it', () => {
+test('a chart is gone: its release is uninstalled, and its Namespace stays', () => {
   const all = said(
     (fleet) => new OciHelmChart(apps(fleet), 'web', chart),
     (fleet) => apps(fleet),
@@ -102,9 +102,26 @@ test('a chart is gone: its release is uninstalled, and its Namespace goes with a
       `on it, so that the Helm release stays; when every cluster has applied that, make this change. ${accept('HelmRelease web/web')}`,
   );
   expect(all).toContain(
+    'hint namespace-left Namespace web: is no longer written, but stays with what is left in it: its annotation kustomize.toolkit.fluxcd.io/prune: disabled ' +
+      `asks Flux not to delete it ${both}. When nothing in it is needed any more, delete it: kubectl delete namespace web. ${accept('Namespace web')}`,
+  );
+  expect(all).toContain('cdk8s-fluxcd: 1 warning, 1 hint');
+});
+
+test('a chart is gone whose Namespace Flux may delete: it goes with all that is in it', () => {
+  const all = said(
+    (fleet) => new OciHelmChart(apps(fleet), 'web', { ...chart, namespacePrune: true }),
+    (fleet) => apps(fleet),
+  );
+  expect(all).toContain(
     `Namespace web: is no longer written, so Flux deletes it with all that is in it, also what others have put there ${both}.`,
   );
   expect(all).toContain('cdk8s-fluxcd: 2 warnings');
+});
+
+test('a Namespace that stays is not mentioned as long as something applies it', () => {
+  const made = (name: string) => (fleet: GitlessFleet) => new OciHelmChart(apps(fleet), name, { ...chart, namespace: 'web' });
+  expect(said(made('web'), made('site'))).not.toContain('Namespace');
 });
 
 test('a release gets another name, or its objects another namespace: it is uninstalled and installed again', () => {
@@ -139,7 +156,7 @@ test('a decision that somebody has written down is listed with its reason, where
 test('a decision needs a reason, and the name that the warning says', () => {
   const { fleet } = { fleet: new GitlessFleet(new FleetApp(), 'fleet', { url: 'oci://ghcr.io/acme/fleet' }) };
   expect(() => fleet.acceptChange('Namespace data', { reason: ' ' })).toThrow(
-    'fleet: acceptChange() needs a reason to accept "Namespace data". Write { reason: ... }: reports list it.',
+    'fleet: acceptChange() needs a reason to accept "Namespace data". Set reason: reports list it.',
   );
   expect(() => fleet.acceptChange('data', { reason: 'so' })).toThrow(
     'fleet: acceptChange() must be a kind and a name, not "data". Write what the warning names, for example \'Kustomization ' +
@@ -173,7 +190,7 @@ test('a synth of some clusters looks at their folders alone', () => {
   expect(all).toContain('cdk8s-fluxcd: 1 warning ');
 });
 
-test('a tenant of a GitFleet is called otherwise: what it applies goes with its Namespace', () => {
+test('a tenant of a GitFleet is called otherwise: what it applies goes, and its Namespace stays', () => {
   const tenant = (name: string) => (outdir: string) => {
     const app = new FleetApp({ outdir });
     const fleet = new GitFleet(app, 'fleet', { url: 'https://github.com/acme/fleet' });
@@ -182,9 +199,11 @@ test('a tenant of a GitFleet is called otherwise: what it applies goes with its 
     fleet.addTenant(name, { url: 'https://github.com/acme/web' });
     return app;
   };
-  expect(saidAfter(tenant('web'), tenant('shop'))).toContain(
+  const all = saidAfter(tenant('web'), tenant('shop'));
+  expect(all).toContain('hint namespace-left Namespace web: is no longer written, but stays with what is left in it');
+  expect(all).toContain(
     'Kustomization flux-system/tenant-web: is no longer written, so Flux deletes it with all that it has applied: Kustomization web/web (with all that it has ' +
-      'applied), Namespace web (with all that is in it) and 3 other objects (on the cluster prod).',
+      'applied) and 3 other objects (on the cluster prod).',
   );
 });
 

@@ -219,13 +219,13 @@ describe('hand-written folders', () => {
 describe('fleets', () => {
   test('a fleet in a plain App is an error', () => {
     expect(() => new GitlessFleet(new App(), 'fleet', { url: 'oci://ghcr.io/acme/fleet' })).toThrow(
-      'fleet: GitlessFleet needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
+      'fleet: GitlessFleet needs a FleetApp at the root of its tree. Use a FleetApp instead of an App.',
     );
     expect(() => new Monorepo(new Chart(new App(), 'chart'), 'fleet', { url: 'https://github.com/acme/fleet' })).toThrow(
-      'chart/fleet: Monorepo needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
+      'chart/fleet: Monorepo needs a FleetApp at the root of its tree. Use a FleetApp instead of an App.',
     );
     expect(() => new Layer(new Chart(new App(), 'chart'), 'apps')).toThrow(
-      'chart/apps: Layer needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
+      'chart/apps: Layer needs a FleetApp at the root of its tree. Use a FleetApp instead of an App.',
     );
   });
 
@@ -234,7 +234,7 @@ describe('fleets', () => {
       'apps: Layer stands outside of a fleet. Create it below a fleet, an environment, a group or a cluster.',
     );
     expect(() => new Cluster(new Chart(new App(), 'chart') as never, 'prod', { environment: Environment.PRODUCTION })).toThrow(
-      'chart/prod: Cluster needs a FleetApp at the root of its tree. Write new FleetApp() instead of new App().',
+      'chart/prod: Cluster needs a FleetApp at the root of its tree. Use a FleetApp instead of an App.',
     );
   });
 
@@ -251,7 +251,7 @@ describe('fleets', () => {
     configMap(fleet.addLayer('apps'), 'a');
     configMap(fleet.environment(Environment.STAGING).addLayer('more'), 'b');
     expect(mistakesOf(app)).toEqual([
-      "[fleet] fleet-empty: has no cluster, so nothing reconciles what it writes. Add one, for example addCluster('staging', { environment: Environment.STAGING }).",
+      '[fleet] fleet-empty: has no cluster, so nothing reconciles what it writes. Add one by addCluster(), for example staging, with the environment Environment.STAGING.',
     ]);
   });
 

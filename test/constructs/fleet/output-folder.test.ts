@@ -92,7 +92,7 @@ describe('the place of the output in its Git repository', () => {
 
   test('is compared with pathInRepository, and the value to write is said', () => {
     const advice =
-      "Write new FleetApp({ pathInRepository: 'deploy/eu' }). If its content is copied to another repository, add deploy/eu to .gitignore.";
+      'Set pathInRepository of the FleetApp to deploy/eu. If its content is copied to another repository, add deploy/eu to .gitignore.';
     expect(said(undefined)).toEqual([
       `cdk8s-fluxcd: warning: the output is deploy/eu in its Git repository, but pathInRepository is not set, so the clusters look for it elsewhere (./clusters/prod). ${advice}\n`,
     ]);

@@ -306,7 +306,7 @@ describe('mistakes', () => {
     fleet.addTenant('web', { url: 'https://github.com/acme/web' });
     expect(mistakesOf(app)).toContain(
       '[fleet/tenant-web] tenant-not-locked: is a tenant on prod, where a Kustomization of the tenant can act as the controller. ' +
-        'Set flux: { cluster: { multitenant: true } } of the fleet, or false if the tenant may do that.',
+        'Set flux.cluster.multitenant of the fleet to true, or to false if the tenant may do that.',
     );
   });
 
@@ -331,7 +331,7 @@ describe('mistakes', () => {
     );
     const fleet = new Monorepo(new FleetApp(), 'fleet', { url: gitUrl, verify: Verification.cosignKey(SecretRef.named('cosign')) });
     expect(() => fleet.addCluster('a', { environment: Environment.STAGING })).toThrow(
-      "fleet/a: verify verifies OCI artifacts, but the clusters follow a Git repository. Write for example Verification.gitKeys({ secretRef: SecretRef.named('git-keys') }).",
+      'fleet/a: verify verifies OCI artifacts, but the clusters follow a Git repository. Use Verification.gitKeys, with the Secret of the public keys as secretRef.',
     );
   });
 });

@@ -99,34 +99,40 @@ function last(): string {
 }
 
 const onAll = '(on 30 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 25 more)';
-const accept = (what: string) => `If it is meant, write acceptChange('${what}', { reason: '...' }) of the fleet.`;
+const on20 = '(on 20 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 15 more)';
+const accept = (what: string) => `If it is meant, pass '${what}' and the reason to acceptChange() of the fleet.`;
 const orphan = (name: string) =>
   'To keep the objects, make two commits: set its deletionPolicy to Orphan, or suspend it on every cluster with ' +
   `flux suspend kustomization ${name} -n flux-system; when every cluster has applied that, make this change.`;
+
+const left = (name: string, on: string) =>
+  ` deploy/infra-controllers/${name}/namespace-${name}.yaml:3:1 hint namespace-left Namespace ${name}: is no longer written, but stays with what is left ` +
+  `in it: its annotation kustomize.toolkit.fluxcd.io/prune: disabled asks Flux not to delete it ${on}. When nothing in it is needed any more, delete it: ` +
+  `kubectl delete namespace ${name}. ${accept(`Namespace ${name}`)}`;
 
 const refactorings: readonly [string, Fleet30, string][] = [
   [
     'a layer gets another name',
     { controllers: 'controllers' },
     'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
-      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
-      '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers applies all of these too, but they are deleted ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled) ' +
+      'and 2 other objects. Kustomization flux-system/controllers applies all of these too, but they are deleted ' +
       `first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
   ],
   [
     'a layer is divided',
     { controllers: 'controllers', ingressIn: 'apps' },
     'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
-      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
-      '2 Namespaces (with all that is in them) and 2 other objects. Kustomization flux-system/controllers and Kustomization flux-system/apps apply all of ' +
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled) ' +
+      'and 2 other objects. Kustomization flux-system/controllers and Kustomization flux-system/apps apply all of ' +
       `these too, but they are deleted first, and made again ${onAll}. ${orphan('infra-controllers')} ${accept('Kustomization flux-system/infra-controllers')}`,
   ],
   [
     'a chart moves to another layer',
     { ingressIn: 'apps' },
     'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning owner-changed ' +
-      'Kustomization flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled), Namespace ingress-nginx (with ' +
-      'all that is in it) and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps does. Flux deletes what the new one has not taken ' +
+      'Kustomization flux-system/infra-controllers: no longer applies HelmRelease ingress-nginx/ingress-nginx (uninstalled) ' +
+      'and OCIRepository ingress-nginx/ingress-nginx; Kustomization flux-system/apps does. Flux deletes what the new one has not taken ' +
       `over when the old one prunes, and makes it again, so that Pods restart and data is lost ${onAll}. To keep the objects, make two commits: give each ` +
       'the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, move them with it. A third commit removes it. ' +
       accept('Kustomization flux-system/infra-controllers'),
@@ -136,7 +142,7 @@ const refactorings: readonly [string, Fleet30, string][] = [
     { certManager: 'certs' },
     'deploy/infra-controllers/cert-manager/helmrelease-cert-manager.yaml:3:1 warning object-pruned ' +
       'HelmRelease cert-manager/cert-manager: is no longer written, so Flux deletes it and uninstalls its Helm release. HelmRelease cert-manager/certs, ' +
-      `which is new, installs the same chart again ${onAll}. If it was renamed, keep its name: name: 'cert-manager'. ${accept('HelmRelease cert-manager/cert-manager')}`,
+      `which is new, installs the same chart again ${onAll}. If it was renamed, set its name to cert-manager. ${accept('HelmRelease cert-manager/cert-manager')}`,
   ],
   [
     'a team is gone',
@@ -174,9 +180,9 @@ const refactorings: readonly [string, Fleet30, string][] = [
     'a layer is gone',
     { hasControllers: false },
     'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
-      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
-      `2 Namespaces (with all that is in them) and 2 other objects ${onAll}. ${orphan('infra-controllers')} ` +
-      accept('Kustomization flux-system/infra-controllers'),
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled) ' +
+      `and 2 other objects ${onAll}. ${orphan('infra-controllers')} ` +
+      `${accept('Kustomization flux-system/infra-controllers')}${left('cert-manager', onAll)}${left('ingress-nginx', onAll)}`,
   ],
   [
     'a team gets another name',
@@ -190,25 +196,23 @@ const refactorings: readonly [string, Fleet30, string][] = [
     'a layer stays in one environment only',
     { controllersOnlyIn: Environment.PRODUCTION },
     'deploy/clusters/canary-eu-1/kustomization-infra-controllers.yaml:3:1 warning kustomization-gone ' +
-      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled), ' +
-      `2 Namespaces (with all that is in them) and 2 other objects (on 20 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 15 more). ${orphan('infra-controllers')} ` +
-      accept('Kustomization flux-system/infra-controllers'),
+      'Kustomization flux-system/infra-controllers: is no longer written, so Flux deletes it with all that it has applied: 2 HelmReleases (uninstalled) ' +
+      `and 2 other objects ${on20}. ${orphan('infra-controllers')} ` +
+      `${accept('Kustomization flux-system/infra-controllers')}${left('cert-manager', on20)}${left('ingress-nginx', on20)}`,
   ],
 ];
 
 test.each(refactorings)('%s: the synth says what Flux would do, and how to be safe', (_, change, warning) => {
-  expect(said(change)).toBe(`cdk8s-fluxcd: 1 warning ${warning}`);
+  const hints = warning.split(' hint namespace-left ').length - 1;
+  expect(said(change)).toBe(`cdk8s-fluxcd: 1 warning${hints > 0 ? `, ${hints} hints` : ''} ${warning}`);
 });
 
-test('a chart is gone: the synth says of its release and of its Namespace what Flux would do', () => {
+test('a chart is gone: the synth says that Flux uninstalls its release, and that its Namespace stays', () => {
   expect(said({ hasIngress: false })).toBe(
-    'cdk8s-fluxcd: 2 warnings deploy/infra-controllers/ingress-nginx/helmrelease-ingress-nginx.yaml:3:1 warning object-pruned ' +
+    'cdk8s-fluxcd: 1 warning, 1 hint deploy/infra-controllers/ingress-nginx/helmrelease-ingress-nginx.yaml:3:1 warning object-pruned ' +
       `HelmRelease ingress-nginx/ingress-nginx: is no longer written, so Flux deletes it and uninstalls its Helm release ${onAll}. To keep it, make two ` +
       'commits: set suspend: true on it, so that the Helm release stays; when every cluster has applied that, make this change. ' +
-      `${accept('HelmRelease ingress-nginx/ingress-nginx')} deploy/infra-controllers/ingress-nginx/namespace-ingress-nginx.yaml:3:1 warning object-pruned ` +
-      `Namespace ingress-nginx: is no longer written, so Flux deletes it with all that is in it, also what others have put there ${onAll}. To keep it, make ` +
-      'two commits: give it the annotation kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied that, make this change. ' +
-      accept('Namespace ingress-nginx'),
+      `${accept('HelmRelease ingress-nginx/ingress-nginx')}${left('ingress-nginx', onAll)}`,
   );
 });
 

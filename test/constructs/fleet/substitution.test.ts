@@ -150,7 +150,7 @@ describe('in the template of a ResourceSet', () => {
   test.each(['say "so"', 'a\\b', '100%', 'a: b', 'a #b', '<<', '`', 'word '.repeat(20)])('the value %j is refused', (value) => {
     expect(inTemplate((input) => `oci://ghcr.io/\${V}/${input}`, value).mistakes()).toEqual([
       `[fleet/apps/set] variable: ResourceSet flux-system/set spec.resources[0].data.a uses \${V} in an action, which ends at ${shown(value)} of the cluster one. ` +
-        "Hand it over as an input: inputs: [{ value: '${V}' }].",
+        'Hand it over as an input: an entry of inputs with the value ${V}, which the action names.',
     ]);
   });
 

@@ -50,7 +50,7 @@ describe('in Helm values and fields of Flux objects', () => {
         '${ROUTING_KEY} is not a variable of the fleet, so it arrives unchanged (and in 2 more places). Add ROUTING_KEY to the ' +
         `variables of the fleet, of the environment or of each cluster. ${literal} ROUTING_KEY to the literals of the layer. ` +
         'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
-        "suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation " +
+        'suppress a finding, pass its rule and a reason to suppress() of Checks.of(scope), or set the annotation ' +
         'cdk8s-fluxcd/suppress: RULE=reason. ',
     );
   });
@@ -124,7 +124,7 @@ describe('in other objects', () => {
       'cdk8s-fluxcd: 1 warning fleet/apps/web warning variable-unknown ConfigMap flux-system/web data.host: ${DOMIAN} is not ' +
         `a variable of the fleet, so it arrives unchanged. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer. ` +
         'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
-        "suppress a finding, give a reason: Checks.of(scope).suppress('RULE', { reason: '...' }), or the annotation " +
+        'suppress a finding, pass its rule and a reason to suppress() of Checks.of(scope), or set the annotation ' +
         'cdk8s-fluxcd/suppress: RULE=reason. ',
     );
     expect(data).toEqual({ host: 'web.$${DOMIAN}' });

@@ -110,7 +110,7 @@ describe('a layout that does not fit is refused', () => {
     [
       'that finds no source',
       changed({ layerSource: () => ({ path: './apps' }) }),
-      'fleet/apps: layout.layerSource() must return a source and a path, not an object. Return for example { source: Bucket.fromBucketName(...), path: place.path }.',
+      'fleet/apps: layout.layerSource() must return a source and a path, not an object. Return for example a Bucket as source, and the path of the place as path.',
     ],
   ])('%s', (_, layout, message) => {
     expect(refused(layout)).toThrow(new Error(message));
@@ -128,7 +128,7 @@ test('verify is an error, because only the layout knows its sources', () => {
   expect(() => program({ verify: Verification.cosignKey(SecretRef.named('cosign')) })).toThrow(
     new Error(
       'fleet/staging: verify is set, but a CustomFleet does not know how its sources are verified. Leave it out. ' +
-        'FluxDefaults.of(fleet).override({ ociVerify }) verifies OCI artifacts.',
+        'For OCI artifacts set ociVerify of FluxDefaults instead.',
     ),
   );
 });

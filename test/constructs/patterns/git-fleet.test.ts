@@ -36,7 +36,11 @@ test('a tenant has a namespace, an account that is its administrator, a reposito
     'tenants/web/kustomization-web.yaml',
     'tenants/web/namespace-web.yaml',
   ]);
-  expect(objectIn(app, 'tenants/web/namespace-web.yaml').metadata).toEqual({ name: 'web', labels });
+  expect(objectIn(app, 'tenants/web/namespace-web.yaml').metadata).toEqual({
+    name: 'web',
+    labels,
+    annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+  });
   expect(objectIn(app, 'tenants/web/account/rolebinding-flux.yaml')).toEqual({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'RoleBinding',

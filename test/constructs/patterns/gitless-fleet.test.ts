@@ -181,7 +181,7 @@ test('the page for a new cluster', () => {
    ## Retire the cluster
 
    1. Remove Flux, as above.
-   2. Remove the cluster from the program, and write \`acceptChange('cluster staging', { reason: '...' })\` of the fleet.
+   2. Remove the cluster from the program, and pass \`cluster staging\` and the reason to \`acceptChange()\` of the fleet.
    3. Revoke the credentials in its Secrets.
    "
   `);

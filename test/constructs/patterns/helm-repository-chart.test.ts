@@ -41,7 +41,11 @@ test('credentials go to the repository, and the chart may have another name', ()
     passCredentials: true,
   });
   const [namespace, repository, release] = Testing.synth(chart);
-  expect(namespace).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'metrics' } });
+  expect(namespace).toEqual({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'metrics', annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } },
+  });
   expect(repository.spec).toEqual({
     url,
     interval: '1h',

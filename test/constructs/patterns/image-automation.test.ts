@@ -242,7 +242,7 @@ describe('what is wrong is one sentence', () => {
     [
       'two images of one name',
       () => automation.addImage('quay.io/acme/web', semver),
-      `${path}: addImage() has an image named "web" already. Set its name, for example { name: 'web-canary' }.`,
+      `${path}: addImage() has an image named "web" already. Set its name, for example to web-canary.`,
     ],
     [
       'an image without a policy',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import {
+  AppSource,
   Bucket,
   BucketProvider,
   CommitSigningKeyType,
@@ -29,6 +30,7 @@ import {
   ResourceSetInputProvider,
   SecretRef,
   ServiceAccountRef,
+  TenantResourceSet,
 } from '../../../src';
 import { configMap, twoClusters } from '../fleet/support';
 
@@ -289,12 +291,16 @@ test('a Flux that runs already is taken over in the order that deletes nothing',
 4. When all is Ready, remove the old folders, controllers that the FluxInstance does not list, and sources that nothing reads any more.`);
 });
 
-test('a cluster is retired from its last layer to its first, each after the Helm releases in it', () => {
+test('a cluster is retired from its last layer to its first, each after the Helm releases in it, and with the Namespaces that Flux leaves', () => {
   const { fleet, layer, page } = made({ provider: OciProvider.AWS });
   const source = new GitRepository(layer, 'web', { url: 'https://github.com/acme/web', ref: GitRef.branch('main') });
   new Receiver(layer, 'push', { type: ReceiverType.GITHUB, secretRef: SecretRef.named('token'), resources: [source] });
   const infra = fleet.addLayer('infra');
   new OciHelmChart(infra, 'web', { url: 'oci://ghcr.io/acme/web', version: '1.0.0' });
+  new TenantResourceSet(infra, 'tenants', {
+    tenants: [{ tenant: 'shop' }],
+    source: AppSource.oci('oci://ghcr.io/acme/shop', OciRef.tag('1.0.0')),
+  });
   layer.node.addDependency(infra);
   expect(section(page(), 'Retire the cluster'))
     .toBe(`1. Delete what Flux has applied, the last first: load balancers and volumes that the cloud keeps go with it. Skip this to keep all.
@@ -304,10 +310,12 @@ test('a cluster is retired from its last layer to its first, each after the Helm
        kubectl -n flux-system delete kustomization apps
        kubectl -n flux-system delete kustomization infra
        kubectl wait helmrelease -A -l kustomize.toolkit.fluxcd.io/name=infra --for=delete --timeout=10m
+       kubectl delete namespace -l kustomize.toolkit.fluxcd.io/name=infra
+       kubectl delete namespace -l resourceset.fluxcd.controlplane.io/name=tenants
        kubectl -n flux-system annotate fluxinstance flux fluxcd.controlplane.io/reconcile-
 
 2. Remove Flux, as above.
-3. Remove the cluster from the program, and write \`acceptChange('cluster staging', { reason: '...' })\` of the fleet.
+3. Remove the cluster from the program, and pass \`cluster staging\` and the reason to \`acceptChange()\` of the fleet.
 4. Revoke the credentials in its Secrets, and its identities of the cloud.
 5. Remove the webhooks that call it.`);
 });

@@ -16,11 +16,14 @@ import {
 const url = 'oci://quay.io/jetstack/charts/cert-manager';
 const retry = { strategy: { name: 'RetryOnFailure', retryInterval: '3m' } };
 
+/** With which Flux does not delete a Namespace. */
+const kept = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+
 test('a chart from an OCI registry is installed in two lines', () => {
   const chart = Testing.chart();
   new OciHelmChart(chart, 'cert-manager', { url, version: '1.x' });
   expect(Testing.synth(chart)).toEqual([
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager' } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager', annotations: kept } },
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'OCIRepository',
@@ -140,13 +143,13 @@ test('two charts in one namespace make it once, and those that every cluster has
     new OciHelmChart(chart, `in-${namespace}`, { url: 'oci://ghcr.io/acme/agent', version: '1.x', namespace });
   }
   const namespaces = Testing.synth(chart).filter((object) => object.kind === 'Namespace');
-  expect(namespaces).toEqual([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring' } }]);
+  expect(namespaces).toEqual([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring', annotations: kept } }]);
 });
 
 test('the Namespace object has no namespace of its own, also in a chart that has one', () => {
   const chart = new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
   new OciHelmChart(chart, 'cert-manager', { url, version: '1.x' });
-  expect(Testing.synth(chart)[0]).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager' } });
+  expect(Testing.synth(chart)[0]).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager', annotations: kept } });
 });
 
 test('each chart of an app makes the namespace, because each may be applied to a cluster of its own', () => {
@@ -222,16 +225,39 @@ test('the Namespace has the labels and annotations of all releases that share it
   new OciHelmChart(chart, 'dns', {
     ...props,
     namespaceLabels: { team: 'platform' },
-    namespaceAnnotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+    namespaceAnnotations: { 'acme.io/cost-centre': '42' },
   });
   const namespaces = Testing.synth(chart).filter(({ kind }) => kind === 'Namespace');
   expect(namespaces.map(({ metadata }) => metadata)).toEqual([
     {
       name: 'edge',
       labels: { 'pod-security.kubernetes.io/enforce': 'privileged', team: 'platform' },
-      annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+      annotations: { 'acme.io/cost-centre': '42', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
     },
   ]);
+});
+
+test('Flux does not delete the Namespace with all that is in it, unless a release says so', () => {
+  const chart = Testing.chart();
+  const props = { url, version: '1.x' };
+  new OciHelmChart(chart, 'web', props);
+  new OciHelmChart(chart, 'demo', { ...props, namespacePrune: true });
+  new OciHelmChart(chart, 'first', { ...props, namespace: 'edge' });
+  new OciHelmChart(chart, 'second', { ...props, namespace: 'edge', namespacePrune: true });
+  const namespaces = Testing.synth(chart).filter(({ kind }) => kind === 'Namespace');
+  expect(namespaces.map(({ metadata }) => metadata)).toEqual([{ name: 'web', annotations: kept }, { name: 'demo' }, { name: 'edge' }]);
+});
+
+test('whether Flux deletes a Namespace is said where it is written, and by all releases in it alike', () => {
+  const chart = Testing.chart();
+  const props = { url, version: '1.x', namespacePrune: true };
+  expect(() => new OciHelmChart(chart, 'a', { ...props, createNamespace: false })).toThrow(
+    'test/a: namespacePrune has no effect: the Namespace a is not written here. Set it where it is created.',
+  );
+  new OciHelmChart(chart, 'b', { ...props, namespace: 'edge' });
+  expect(() => new OciHelmChart(chart, 'c', { ...props, namespace: 'edge', namespacePrune: false })).toThrow(
+    'test/c: namespacePrune is false, but another release in edge sets true. Set it once.',
+  );
 });
 
 test('what nothing writes, or two releases write differently, is no label of a Namespace', () => {

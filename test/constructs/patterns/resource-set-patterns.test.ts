@@ -122,6 +122,7 @@ describe('TenantResourceSet', () => {
       serviceAccount: ServiceAccountRef.named('tenancy'),
       wait: true,
       namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+      namespaceAnnotations: { 'acme.io/cost-centre': '42' },
     });
     const set = Testing.synth(chart).find(({ kind }) => kind === 'ResourceSet');
     expect(set.metadata.annotations).toEqual({
@@ -133,6 +134,10 @@ describe('TenantResourceSet', () => {
     expect(objects['Namespace team-web'].metadata.labels).toMatchObject({
       'pod-security.kubernetes.io/enforce': 'restricted',
       'toolkit.fluxcd.io/tenant': 'team-web',
+    });
+    expect(objects['Namespace team-web'].metadata.annotations).toMatchObject({
+      'acme.io/cost-centre': '42',
+      'fluxcd.controlplane.io/prune': 'disabled',
     });
     expect(objects['Kustomization team-web/apps'].spec).toMatchObject({
       interval: '10m',
@@ -154,7 +159,7 @@ describe('TenantResourceSet', () => {
     [
       'no tenants',
       { tenants: undefined },
-      "tenants and tenantsFrom are both missing. Say who the tenants are, for example [{tenant: 'team-web'}].",
+      'tenants and tenantsFrom are both missing. Say who the tenants are, for example one with tenant team-web.',
     ],
     [
       'a tenant without a name',

@@ -23,6 +23,7 @@ const without: { readonly [member: string]: string } = {
   'ObjectFilter.kind': 'selects from what the app has: test/checks/user-tests.test.ts',
   'ObjectFilter.name': 'selects from what the app has: test/checks/user-tests.test.ts',
   'ObjectFilter.namespace': 'selects from what the app has: test/checks/user-tests.test.ts',
+  'PublisherProps.outdir': 'is where the output lies: test/constructs/fleet/publishers.test.ts',
   'FleetAppProps.repositoryRoot': 'says by an empty string what it says by default: the working directory',
 };
 
@@ -41,6 +42,7 @@ const folders: ReadonlySet<string> = new Set(['FleetAppProps.repositoryRoot', 'F
 const notHere = [
   /is not a filter for/,
   /is what locks a tenant in, and must not be set/,
+  /is set, but the layer belongs to one cluster, and lies in its folder/,
   /is set, but a provider of type \w+ has none\. Leave it out/,
   /is set, but a CustomFleet does not know how its sources are verified\. Leave it out/,
 ];

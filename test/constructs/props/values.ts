@@ -1,7 +1,7 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as flux from '../../../src';
-import { layoutAt, Place } from '../core/struct-samples';
+import { layoutAt, Place, published } from '../core/struct-samples';
 
 /** A few values for a member, of which each must write something else than the others. */
 export type Values = (place: Place) => readonly unknown[];
@@ -95,6 +95,7 @@ const ofTypes: { readonly [type: string]: Values } = {
   OciRef: () => [flux.OciRef.tag('one'), flux.OciRef.semver('1.x')],
   GitRef: () => [flux.GitRef.branch('one'), flux.GitRef.branch('two')],
   AppSource: () => ['one', 'two'].map((name) => flux.AppSource.oci(`oci://ghcr.io/acme/${name}`, flux.OciRef.tag('v1'))),
+  Publisher: ({ fleet }) => ['one', 'two'].map((name) => published(fleet, name, { url: `oci://ghcr.io/acme/${name}`, outdir: name })),
   AccountRole: () => [flux.AccountRole.clusterRole('one'), flux.AccountRole.clusterRole('two')],
   ImagePolicyRule: () => [flux.ImagePolicyRule.semver('1.x'), flux.ImagePolicyRule.numerical()],
   FluxSync: () => [

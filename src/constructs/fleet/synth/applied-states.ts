@@ -8,14 +8,14 @@ import { objectsIn } from '../../../repository/read-objects';
 export class OutputReader {
   private readonly read = new Map<string, readonly Manifest[]>();
 
-  /** @param outdir the folder, for the places of objects */
-  public constructor(private readonly outdir: string) {}
+  /** @param placeOf where a file is on this machine, for the places of objects */
+  public constructor(private readonly placeOf: (path: string) => string) {}
 
   public objectsOf(path: string, text: string): readonly Manifest[] {
     const key = `${path}\n${text}`;
     let found = this.read.get(key);
     if (!found) {
-      const contents = [...objectsIn(`${this.outdir}/${path}`, text)];
+      const contents = [...objectsIn(this.placeOf(path), text)];
       found = contents.filter((content) => content instanceof FoundObject).map(({ manifest }) => manifest);
       this.read.set(key, found);
     }
@@ -24,13 +24,17 @@ export class OutputReader {
 }
 
 /** What an output applies to each cluster, by the Kustomizations in it. */
-export function statesIn(files: ReadonlyMap<string, string>, reader: OutputReader): ClusterState[] {
+export function statesIn(
+  files: ReadonlyMap<string, string>,
+  reader: OutputReader,
+  published: readonly PublishedFolder[] = [],
+): ClusterState[] {
   const clusters = new Set([...files.keys()].flatMap((path) => /^clusters\/([^/]+)\/flux-system\//.exec(path)?.[1] ?? []));
   const folders = new Folders(files, reader);
-  return [...clusters].sort().flatMap((name) => stateOf(name, folders) ?? []);
+  return [...clusters].sort().flatMap((name) => stateOf(name, folders, published) ?? []);
 }
 
-function stateOf(name: string, folders: Folders): ClusterState | undefined {
+function stateOf(name: string, folders: Folders, published: readonly PublishedFolder[]): ClusterState | undefined {
   const folder = `clusters/${name}`;
   const all = folders.manifestsIn(folder);
   const instance = all.find(({ kind, isFlux }) => kind === 'FluxInstance' && isFlux);
@@ -40,7 +44,7 @@ function stateOf(name: string, folders: Folders): ClusterState | undefined {
   const sets: AppliedSet[] = [];
   const inLayers = new Set<Manifest>();
   for (const by of all.filter(({ kind, isFlux }) => kind === 'Kustomization' && isFlux)) {
-    const own = artifactFolderOf(by, all, instance, folders) ?? folderOf(by, prefix);
+    const own = publishedFolderOf(by, all, published) ?? artifactFolderOf(by, all, instance, folders) ?? folderOf(by, prefix);
     const manifests = own === undefined || own === folder ? [] : folders.manifestsIn(own);
     // A layer of a cluster's own lies in the folder of the cluster.
     if (own?.startsWith(`${folder}/`)) for (const manifest of manifests) inLayers.add(manifest);
@@ -54,6 +58,30 @@ function stateOf(name: string, folders: Folders): ClusterState | undefined {
   };
 }
 
+/** What a publisher publishes: its address as clusters read it, and what the paths of its files begin with. */
+export interface PublishedFolder {
+  readonly url: string;
+  readonly prefix: string;
+}
+
+/** The folder of a publisher that a Kustomization applies. */
+function publishedFolderOf(
+  { object: { spec } }: Manifest,
+  all: readonly Manifest[],
+  published: readonly PublishedFolder[],
+): string | undefined {
+  if (published.length === 0) return undefined;
+  const url = addressOf(spec?.sourceRef, all);
+  const found = published.find((each) => url === each.url || url.startsWith(`${each.url}/`));
+  if (!found) return undefined;
+  const folder = url === found.url ? String(spec?.path ?? '').replace(/^\.\//, '') : url.slice(found.url.length + 1);
+  return `${found.prefix}${folder}`;
+}
+
+function addressOf({ kind, name }: { readonly kind?: unknown; readonly name?: unknown } = {}, all: readonly Manifest[]): string {
+  return String(all.find((each) => each.kind === kind && each.name === name)?.object.spec?.url ?? '');
+}
+
 /** The folder of the output that a Kustomization applies by an artifact of its own, whose address is that of the fleet's artifact with the folder. */
 function artifactFolderOf(
   { object: { spec } }: Manifest,
@@ -63,7 +91,7 @@ function artifactFolderOf(
 ): string | undefined {
   const { kind, name } = spec?.sourceRef ?? {};
   if (kind !== 'OCIRepository' || name === handbook.namespace) return undefined;
-  const url = String(all.find((each) => each.kind === kind && each.name === name)?.object.spec?.url ?? '');
+  const url = addressOf({ kind, name }, all);
   const shared = `${instance.object.spec?.sync?.url}/`;
   if (!url.startsWith(shared)) return undefined;
   const folder = url.slice(shared.length);

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { lastOutputIn } from './last-output';
+import { Output, outputsOf } from './outputs';
 import { isIgnored } from './place-in-repository';
 import type { SynthesisedApp } from './synthesised-app';
 import type { Manifest } from '../../../analysis/model/manifest';
@@ -30,10 +31,15 @@ export class CommittedLines {
   public readonly problem?: string;
   private readonly objects: { readonly path: string; readonly manifest: Manifest }[] = [];
 
-  public constructor(app: SynthesisedApp) {
-    const { files, problem } = filesOf(app);
-    if (problem !== undefined) {
-      this.problem = `${app.committedOutput ?? app.outdir} ${problem}: image versions are those of the program, and what Flux has committed is not known`;
+  /** @param isAsked whether something is to be known of the output whose paths begin so */
+  public constructor(app: SynthesisedApp, isAsked: (prefix: string) => boolean) {
+    const files = new Map<string, string>();
+    for (const output of outputsOf(app).filter(({ prefix }) => isAsked(prefix))) {
+      const { files: found, problem } = filesOf(output);
+      for (const [path, text] of found) files.set(`${output.prefix}${path}`, text);
+      if (problem === undefined) continue;
+      const place = output.committedOutput ?? output.outdir;
+      this.problem = `${place} ${problem}: image versions are those of the program, and what Flux has committed is not known`;
     }
     const lines = new Map<string, CommittedLine[]>();
     for (const [path, text] of files) {
@@ -68,7 +74,7 @@ function is({ kind, namespace, name }: Manifest, other: Pick<Manifest, 'kind' | 
 const sought = [imageMarkerKey, 'kind: ImagePolicy', 'kind: ImageRepository'];
 
 /** The files with markers, and with what these name. */
-function filesOf({ committedOutput, outdir }: SynthesisedApp): CommittedFiles {
+function filesOf({ committedOutput, outdir }: Output): CommittedFiles {
   if (committedOutput !== undefined) {
     const files = lastOutputIn(committedOutput);
     if (files.size === 0) return { files, problem: 'has no YAML files' };

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Cdk8sRun } from './cdk8s-run';
 import { OutputError } from '../../../output/output-error';
 import { readCdk8sConfig } from '../../../repository/cdk8s-config';
-import { isInside } from '../tree/paths';
+import { overlapping } from '../tree/paths';
 
 /**
  * Refuses a fleet that lies where `cdk8s synth` empties a folder, which it does before it starts a program: what a fleet keeps there would be lost
@@ -15,7 +15,7 @@ import { isInside } from '../tree/paths';
 export function refuseEmptied(run: Cdk8sRun, outdir: string | undefined, clusters: readonly string[] | undefined): void {
   // With --stdout cdk8s empties the output of cdk8s.yaml, too.
   const emptied = run.isForStdout ? outputOfConfig() : run.output;
-  if (!emptied || (outdir !== undefined && !overlap(outdir, emptied))) return;
+  if (!emptied || (outdir !== undefined && !overlapping(outdir, emptied))) return;
   const restored = restoreFromGit(emptied);
   const loss = clusters ? `all clusters but ${clusters.join(', ')} would be lost` : 'what a fleet has there is lost when it fails';
   const undone = restored > 0 ? ` ${restored} ${restored === 1 ? 'file that Git tracks was' : 'files that Git tracks were'} restored.` : '';
@@ -32,10 +32,6 @@ function outputOfConfig(): string | undefined {
     // cdk8s has read it, in its own way.
     return undefined;
   }
-}
-
-function overlap(folder: string, other: string): boolean {
-  return isInside(resolve(folder), resolve(other)) || isInside(resolve(other), resolve(folder));
 }
 
 /** Writes the files below a folder that Git tracks and that are gone; gives their number. Without Git there are none. */

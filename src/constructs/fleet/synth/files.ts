@@ -75,7 +75,7 @@ export function filesOf(
         });
         continue;
       }
-      const path = names.take(folderIn(layer, layer.folder, maker), manifest);
+      const path = names.take(folderIn(layer, layer._place, maker), manifest);
       objects.push({ path, manifest, maker, begins: '$', substituted: () => writtenIn(layer, manifest, maker) });
     } else if (cluster && 'fluxSystem' in cluster) {
       if (!isWanted(cluster)) continue;
@@ -100,6 +100,9 @@ export function filesOf(
       text: markdownFile(fleet._bootstrapOf(cluster, steps.of(cluster)), markOf(fleet)),
     });
     if (hasOwnLayers(cluster)) files.push(kustomizationOf(cluster, resources.get(cluster) ?? []));
+  }
+  for (const publisher of only ? [] : fleet._publishers) {
+    files.push({ path: `${publisher._prefix}BOOTSTRAP.md`, text: markdownFile(fleet._pageOf(publisher), markOf(fleet, publisher)) });
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), written: objects, images };
 

@@ -4,10 +4,12 @@ import type { SynthesisedApp } from './synthesised-app';
 import { OutputError } from '../../../output/output-error';
 import { withoutCredentials } from '../../../wording/credentials';
 import type { Fleet } from '../tree/fleet';
+import type { Publisher } from '../tree/publisher';
 
 /** Which fleet a generated page belongs to, by what it is on every machine. */
-export function markOf({ node, _url }: Fleet): string {
-  return `Fleet ${node.path}, ${withoutCredentials(_url)}`;
+export function markOf({ node, _url }: Fleet, publisher?: Publisher): string {
+  const ofFleet = `Fleet ${node.path}, ${withoutCredentials(_url)}`;
+  return publisher ? `Publisher ${publisher.name}, ${withoutCredentials(publisher.url)}, of ${ofFleet}` : ofFleet;
 }
 
 /** Whether what lies in the folder of an app was written for its fleet. */
@@ -37,8 +39,21 @@ export function refuseOtherFleet({ outdir, _fleet: fleet }: SynthesisedApp, isPa
   );
 }
 
+/** Refuses a folder that does not hold what the same publisher has written before. */
+export function refuseOtherPublisher({ _fleet: fleet }: SynthesisedApp, publisher: Publisher): void {
+  const { outdir } = publisher;
+  const own = markOf(fleet, publisher);
+  const page = join(outdir, 'BOOTSTRAP.md');
+  const found = fs.existsSync(page) ? markIn(page) : pagesIn(outdir)[0]?.mark;
+  if (found === undefined || found === own) return;
+  throw new OutputError(
+    `outdir of ${publisher.node.path} is ${outdir}, which holds ${fleetNamed(found)}; this app writes ${fleetNamed(own)}`,
+    `Give each publisher an outdir of its own. If it is the same publisher, with another name or url, delete ${outdir} and synth again.`,
+  );
+}
+
 function fleetNamed(mark: string): string {
-  return mark.replace(/^Fleet /, 'the fleet ');
+  return mark.replace(/\bFleet /, 'the fleet ').replace(/^Publisher /, 'the publisher ');
 }
 
 /** The pages of the clusters that lie in a folder, and what they are marked with. */
@@ -49,8 +64,9 @@ function pagesIn(outdir: string): { readonly cluster: string; readonly mark?: st
     .readdirSync(folder)
     .filter((cluster) => fs.existsSync(join(folder, cluster, 'BOOTSTRAP.md')))
     .sort()
-    .map((cluster) => {
-      const page = fs.readFileSync(join(folder, cluster, 'BOOTSTRAP.md'), 'utf8');
-      return { cluster, mark: /^<!-- .* -->\n<!-- (Fleet .+) -->\n/.exec(page)?.[1] };
-    });
+    .map((cluster) => ({ cluster, mark: markIn(join(folder, cluster, 'BOOTSTRAP.md')) }));
+}
+
+function markIn(page: string): string | undefined {
+  return /^<!-- .* -->\n<!-- ((?:Fleet|Publisher) .+) -->\n/.exec(fs.readFileSync(page, 'utf8'))?.[1];
 }

@@ -46,7 +46,10 @@ export class ImageLines {
         this.images.set(`${manifest.namespace}/${manifest.name}`, String(manifest.object.spec?.image));
       }
     }
-    this.committed = new CommittedLines(app);
+    const marked = written.filter(({ manifest }) => imageSettersOf(manifest)).map(({ path }) => path);
+    this.committed = new CommittedLines(app, (prefix) =>
+      marked.some((path) => (prefix === '' ? !path.startsWith('@') : path.startsWith(prefix))),
+    );
     this.lines = this.committed.lines;
     if (this.committed.problem !== undefined) this.notes.push(this.committed.problem);
   }

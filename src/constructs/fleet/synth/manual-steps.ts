@@ -7,6 +7,7 @@ import { Webhooks } from './webhooks';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import { handbook } from '../../../flux/handbook';
+import { addTo } from '../../../kubernetes/grouping';
 import { layerOf } from '../tree/around';
 import type { BootstrapNeeds, OwnKustomization } from '../tree/bootstrap-needs';
 import type { Cluster } from '../tree/cluster';
@@ -21,6 +22,8 @@ export class ManualSteps {
   private readonly identities: Identities;
   private readonly written: ReadonlyMap<IConstruct, Manifest>;
   private readonly layersWithReleases: ReadonlySet<Layer | undefined>;
+  private readonly layersWithNamespaces: ReadonlySet<Layer | undefined>;
+  private readonly sets = new Map<Layer, string[]>();
 
   public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
     this.secrets = new NeededSecrets(model, makers);
@@ -28,7 +31,16 @@ export class ManualSteps {
     this.pushes = new Pushes(model, makers);
     this.webhooks = new Webhooks(makers);
     this.identities = new Identities(makers);
-    this.layersWithReleases = new Set([...makers].filter(([{ kind }]) => kind === 'HelmRelease').map(([, maker]) => layerOf(maker)));
+    const layersWith = (isIt: (manifest: Manifest) => boolean) =>
+      new Set([...makers].filter(([manifest]) => isIt(manifest)).map(([, maker]) => layerOf(maker)));
+    this.layersWithReleases = layersWith(({ kind }) => kind === 'HelmRelease');
+    this.layersWithNamespaces = layersWith((manifest) => isNamespace(manifest.object) && !manifest.origin.generatedBy);
+    for (const [manifest, maker] of makers) {
+      const layer = layerOf(maker);
+      if (layer && manifest.kind === 'ResourceSet' && generatesNamespaces(manifest)) {
+        addTo(this.sets, layer, manifest.name);
+      }
+    }
     this.written = new Map([...makers].filter(([{ kind }]) => kind === 'Kustomization').map(([manifest, maker]) => [maker, manifest]));
   }
 
@@ -47,7 +59,7 @@ export class ManualSteps {
 
   private kustomizationsOf(cluster: Cluster): OwnKustomization[] {
     const waiting = new Map<string, readonly string[]>();
-    const hasReleases = new Map<string, boolean>();
+    const layers = new Map<string, Layer>();
     for (const layer of cluster.layers) {
       const kustomization = layer.kustomizationOn(cluster);
       const dependsOn = (this.written.get(kustomization)?.object.spec?.dependsOn ?? []) as { readonly name?: unknown }[];
@@ -55,7 +67,7 @@ export class ManualSteps {
         kustomization.name,
         dependsOn.map(({ name }) => String(name)),
       );
-      hasReleases.set(kustomization.name, this.layersWithReleases.has(layer));
+      layers.set(kustomization.name, layer);
     }
     const ordered = new Set<string>();
     // A dependency cycle is an error elsewhere: its members come last.
@@ -64,6 +76,26 @@ export class ManualSteps {
       for (const [name, others] of waiting) if (others.every((other) => ordered.has(other) || !waiting.has(other))) ordered.add(name);
     }
     const names = new Set([...ordered, ...waiting.keys()]);
-    return [...names].map((name) => ({ name, hasReleases: hasReleases.get(name)! }));
+    return [...names].map((name) => {
+      const layer = layers.get(name)!;
+      return {
+        name,
+        hasReleases: this.layersWithReleases.has(layer),
+        hasNamespaces: this.layersWithNamespaces.has(layer),
+        setsWithNamespaces: this.sets.get(layer) ?? [],
+      };
+    });
   }
+}
+
+function isNamespace({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): boolean {
+  return apiVersion === 'v1' && kind === 'Namespace';
+}
+
+function generatesNamespaces({ object: { spec } }: Manifest): boolean {
+  const lists: unknown[] = [
+    spec?.resources,
+    ...((spec?.steps ?? []) as { readonly resources?: unknown }[]).map(({ resources }) => resources),
+  ];
+  return lists.some((list) => Array.isArray(list) && list.some(isNamespace));
 }

@@ -131,7 +131,7 @@ export class MarkerFindings {
       );
       if (!other) continue;
       const message = `changes ${other.manifest.title} in ${other.file}, too, whose version ${other.construct} chooses: both policies are named ${policy.name}`;
-      const fix = 'Give the policies different names, for example { name: "web-staging" }, or set a path for each automation.';
+      const fix = 'Give the policies different names, for example the name web-staging, or set a path for each automation.';
       yield about(automation, { rule: 'image-policy-name-taken', severity: Severity.ERROR, path: updatePath, message, fix });
     }
   }

@@ -21,7 +21,7 @@ export function wrongPlace({ outdir, pathInRepository, _fleet: fleet }: Synthesi
   const sought = fleet.clusters.length > 0 ? fleet._pathOf(fleet.clusters[0].folder) : './';
   return (
     `the output is ${place} in its Git repository, but ${written}, so the clusters look for it elsewhere (${sought}). ` +
-    `Write new FleetApp({ pathInRepository: '${place}' }). If its content is copied to another repository, add ${place} to .gitignore.`
+    `Set pathInRepository of the FleetApp to ${place}. If its content is copied to another repository, add ${place} to .gitignore.`
   );
 }
 

@@ -10,7 +10,7 @@ import type { Layer } from '../tree/layer';
 
 /** The objects of files, as they are written. */
 export function objectsIn(files: readonly OutputFile[], filter: ObjectFilter): JsonObject[] {
-  const reader = new OutputReader('');
+  const reader = new OutputReader((path) => path);
   const yaml = files.filter(({ path }) => path.endsWith('.yaml'));
   const objects = yaml.flatMap(({ path, text }) => reader.objectsOf(path, text).map(({ object }) => object as JsonObject));
   return objects.filter((object) => matches(object, filter));
@@ -20,7 +20,7 @@ export function objectsIn(files: readonly OutputFile[], filter: ObjectFilter): J
 export function objectsOn(name: string, fleet: Fleet, files: readonly OutputFile[], filter: ObjectFilter): JsonObject[] {
   const cluster = clusterNamed(fleet, name, 'renderObjects()');
   const written = cluster.layers.filter((layer) => !layer._isHandWritten);
-  const inLayers = written.map((layer) => ({ layer, files: files.filter(({ path }) => path.startsWith(`${layer.folder}/`)) }));
+  const inLayers = written.map((layer) => ({ layer, files: files.filter(({ path }) => path.startsWith(`${layer._place}/`)) }));
   const ofLayers = new Set(inLayers.flatMap((each) => each.files));
   const own = files.filter((file) => file.path.startsWith(`${cluster.folder}/`) && !ofLayers.has(file));
   return [

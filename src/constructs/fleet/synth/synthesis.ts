@@ -3,6 +3,7 @@ import { cdk8sRun } from './cdk8s-run';
 import { changesOfOutput } from './changed-output';
 import { clusterNamed } from './cluster-named';
 import { chooseComponents } from './components';
+import { refuseEmptied } from './emptied-output';
 import { filesOf } from './files';
 import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
@@ -48,6 +49,7 @@ export function writeFleet(app: SynthesisedApp): void {
   endPlainly(() => {
     const { files, clusters } = synthesise(app, changesOfOutput, writeReports);
     const run = cdk8sRun();
+    if (run) for (const { outdir } of app._fleet._publishers) refuseEmptied(run, outdir, app._restrictedTo);
     if (!run?.isForStdout) writeOutput(app, files, clusters);
     if (run) writeCopy(run, app.outdir, files);
   });
@@ -198,7 +200,7 @@ function restrictedTo(app: SynthesisedApp, fleet: Fleet): Cluster[] | undefined 
  */
 function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
   if (fleet.clusters.length === 0) {
-    const fix = "Add one, for example addCluster('staging', { environment: Environment.STAGING }).";
+    const fix = 'Add one by addCluster(), for example staging, with the environment Environment.STAGING.';
     yield { path: fleet.node.path, message: `fleet-empty: has no cluster, so nothing reconciles what it writes. ${fix}` };
     return;
   }
@@ -229,5 +231,10 @@ function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mis
   for (const layer of fleet.layers) {
     if (layer._isHandWritten || filled.has(layer)) continue;
     yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
+  }
+  for (const publisher of fleet._publishers) {
+    if (fleet.layers.some((layer) => layer.publisher === publisher)) continue;
+    const fix = 'Set it as publisher of a layer, or leave it out.';
+    yield { path: publisher.node.path, message: `publisher-empty: has no layers, so it would publish nothing. ${fix}` };
   }
 }

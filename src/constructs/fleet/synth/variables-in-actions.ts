@@ -25,7 +25,7 @@ export function variablesInActions(
       const bad = values.findIndex((one) => one !== undefined && (endsLiteral.test(one) || (isLong && one.includes(' '))));
       if (bad < 0) continue;
       const cluster = variables.clusters[bad].name;
-      const fix = `Hand it over as an input: inputs: [{ value: '\${${name}}' }]`;
+      const fix = `Hand it over as an input: an entry of inputs with the value \${${name}}, which the action names`;
       report(pointer, `uses \${${name}} in an action, which ends at ${shown(values[bad])} of the cluster ${cluster}. ${fix}`);
     }
   }

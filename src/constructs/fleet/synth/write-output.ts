@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Cdk8sRun } from './cdk8s-run';
-import { refuseOtherFleet } from './fleet-mark';
+import { refuseOtherFleet, refuseOtherPublisher } from './fleet-mark';
+import { filesIn, outputsOf } from './outputs';
 import { wrongPlace } from './place-in-repository';
 import type { SynthesisedApp } from './synthesised-app';
 import { writeFolderOf } from './written-folders';
@@ -11,16 +12,21 @@ import { OwnedFolder } from '../../../output/owned-folder';
 import type { Cluster } from '../tree/cluster';
 
 /**
- * Writes the folder of an app.
+ * Writes the folder of an app, and those of the publishers of its fleet.
  * @param clusters those whose folders alone are written; undefined for all
  */
 export function writeOutput(app: SynthesisedApp, files: readonly OutputFile[], clusters: readonly Cluster[] | undefined): void {
   if (clusters) refuseEmpty(app, clusters);
   const parts = clusters?.map(({ folder }) => folder);
-  const check = () => refuseOtherFleet(app, parts !== undefined);
-  const write = () => new OwnedFolder(app.outdir).write(files, { parts, check });
-  if (parts) write();
-  else writeFolderOf(app, write);
+  for (const output of outputsOf(app)) {
+    const { outdir, publisher } = output;
+    // The layers of publishers belong to no single cluster.
+    if (parts && publisher) continue;
+    const check = () => (publisher ? refuseOtherPublisher(app, publisher) : refuseOtherFleet(app, parts !== undefined));
+    const write = () => new OwnedFolder(outdir).write(filesIn(output, files), { parts, check });
+    if (parts) write();
+    else writeFolderOf(app, output, write);
+  }
   const warning = wrongPlace(app);
   if (warning !== undefined) process.stderr.write(`cdk8s-fluxcd: warning: ${warning}\n`);
 }

@@ -21,7 +21,7 @@ export class AcceptedChanges {
   public add(scope: IConstruct, what: string, options: AcceptChangeOptions): void {
     const { reason, clusters } = checkedOptions(scope, 'acceptChange()', 'AcceptChangeOptions', options);
     if (typeof reason !== 'string' || reason.trim() === '') {
-      throw new InputError(scope, 'acceptChange()', `needs a reason to accept ${shown(what)}`, 'Write { reason: ... }: reports list it.');
+      throw new InputError(scope, 'acceptChange()', `needs a reason to accept ${shown(what)}`, 'Set reason: reports list it.');
     }
     if (!/^(?:cluster [^/ ]+|[A-Z]\w* (?:[^/ ]+\/)?[^/ ]+)$/.test(what)) {
       const fix = "Write what the warning names, for example 'Kustomization flux-system/apps' or 'cluster prod-us'.";

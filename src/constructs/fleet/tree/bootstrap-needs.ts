@@ -22,6 +22,10 @@ export interface OwnKustomization {
   readonly name: string;
   /** Whether it applies HelmReleases: Helm uninstalls those after it is gone. */
   readonly hasReleases: boolean;
+  /** Whether it applies Namespaces: Flux leaves most of them. */
+  readonly hasNamespaces: boolean;
+  /** Names of its ResourceSets that generate Namespaces. */
+  readonly setsWithNamespaces: readonly string[];
 }
 
 /** A Helm release of the Flux Operator. */

@@ -5,6 +5,9 @@ export interface FleetRoot<F extends IConstruct> extends IConstruct {
   /** Where the output lies in the repository; empty when it is the whole repository. */
   readonly pathInRepository: string;
 
+  /** Folder that a synth writes. */
+  readonly outdir: string;
+
   /** Root of the repository on this machine. */
   readonly repositoryRoot: string;
 

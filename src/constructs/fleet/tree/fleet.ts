@@ -17,6 +17,7 @@ import { LayerArtifact } from './layer-artifact';
 import type { LayerSource } from './layer-source';
 import { needFleetApp } from './members';
 import { isInside, TakenFolders } from './paths';
+import type { Publisher } from './publisher';
 import { handbook } from '../../../flux/handbook';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
@@ -47,6 +48,9 @@ export abstract class Fleet extends FleetPart {
 
   /** @internal */
   public readonly _layerArtifact: LayerArtifact;
+
+  /** @internal */
+  public readonly _publishers: Publisher[] = [];
 
   private readonly ownClusters: Cluster[] = [];
   private readonly ownLayers: Layer[] = [];
@@ -163,6 +167,11 @@ export abstract class Fleet extends FleetPart {
   /** Commands and so on that a person needs to bring up a cluster. @internal */
   public abstract _bootstrapOf(cluster: Cluster, needs: BootstrapNeeds): string;
 
+  /** Commands and so on that a person needs to publish what a publisher has. @internal */
+  public _pageOf(_publisher: Publisher): string {
+    return '';
+  }
+
   /** Adds what is only known when all layers are known. @internal */
   public _complete(): void {}
 
@@ -211,11 +220,12 @@ export abstract class Fleet extends FleetPart {
       const fix = output === '' ? "Give FleetApp the pathInRepository of its output, for example 'deploy'." : `Move it out of ${output}.`;
       throw new InputError(layer, 'folder', `is ${folder}, ${problem}`, fix);
     }
-    if (!isHandWritten && !(layer._owner instanceof Cluster) && isInside(folder, 'clusters')) {
+    if (!isHandWritten && !layer.publisher && !(layer._owner instanceof Cluster) && isInside(folder, 'clusters')) {
       const fix = 'Give the layer another folder.';
       throw new InputError(layer, 'folder', `is ${folder}, but clusters holds what each cluster reconciles`, fix);
     }
-    const other = this.folders.take(this._pathOf(folder, isHandWritten), layer);
+    const { publisher, _place: place } = layer;
+    const other = this.folders.take(publisher ? place : this._pathOf(folder, isHandWritten), layer);
     if (!other) return;
     const problem = other.folder === folder ? `is ${folder}, as that of` : `is ${folder}, which overlaps with ${other.folder} of`;
     throw new InputError(

@@ -1,5 +1,6 @@
 import type { Layer } from './layer';
 import type { LayerArtifact } from './layer-artifact';
+import type { Publisher } from './publisher';
 import { ApplyOptions } from '../../appliers/kustomization-options';
 
 /** How a layer is applied on each of its clusters, whoever writes its manifests. */
@@ -55,6 +56,13 @@ export interface LayerProps extends LayerOptions {
    * @default - the name; followed by the name of the environment or group, where the layer is that of one
    */
   readonly folder?: string;
+
+  /**
+   * The publisher whose output the layer is written to, and whose artifact the clusters read it from. Not for the layers of one cluster, which lie in the
+   * folder of the cluster.
+   * @default - the fleet itself
+   */
+  readonly publisher?: Publisher;
 }
 
 /** Which folder of hand-written manifests a cluster reconciles. */

@@ -8,12 +8,14 @@ import { LayerArtifact } from './layer-artifact';
 import { FolderLayerProps, FolderOverlay, LayerProps } from './layer-props';
 import { nearestPart, needFleetApp, noteLayer } from './members';
 import { checkedFolder } from './paths';
+import { Publisher } from './publisher';
 import { checkedVariables } from './variables';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { Kustomization } from '../../appliers/kustomization';
 import { checkedEnum } from '../../core/checked-enum';
 import { checkedOptions, checkedProps } from '../../core/checked-props';
+import { instanceOf } from '../../core/checked-shape';
 import { noteWaitingChart } from '../../core/dependencies';
 import { InputError } from '../../core/input-error';
 import { checkedNamespace } from '../../core/naming';
@@ -57,6 +59,9 @@ export class Layer extends Chart {
   /** Name of the layer and of its Kustomizations: the id. A cluster has one layer of a name. */
   public readonly name: string;
 
+  /** The publisher whose output it is written to; undefined for the fleet itself. */
+  public readonly publisher?: Publisher;
+
   /** @internal */
   public readonly _props: LayerProps & Partial<WrittenByHand>;
 
@@ -85,6 +90,7 @@ export class Layer extends Chart {
     this.node.addDependency(...layersOf(this, 'dependsOn', props.dependsOn));
     this._props = props.folder === undefined ? props : { ...props, folder: checkedFolder(this, 'folder', props.folder) };
     this.owner = owner;
+    this.publisher = this.checkedPublisher(props.publisher);
     noteLayer(this);
     noteWaitingChart(this);
     this.fleet._addLayer(this);
@@ -136,6 +142,11 @@ export class Layer extends Chart {
     return ids.reverse().join('-').toLowerCase();
   }
 
+  /** Where it is written, beside all other layers. @internal */
+  public get _place(): string {
+    return `${this.publisher?._prefix ?? ''}${this.folder}`;
+  }
+
   /** Whether it is reconciled from an artifact of its own. @internal */
   public get _hasOwnArtifact(): boolean {
     return (this._props.artifact ?? this.fleet._layerArtifact) === LayerArtifact.OWN;
@@ -178,6 +189,19 @@ export class Layer extends Chart {
   /** The part of the fleet that it belongs to. @internal */
   public get _owner(): FleetPart {
     return this.owner;
+  }
+
+  private checkedPublisher(given: Publisher | undefined): Publisher | undefined {
+    const publisher = instanceOf(this, 'publisher', given, Publisher, 'what addPublisher() of the fleet returns');
+    if (!publisher) return undefined;
+    if (!this.fleet._publishers.includes(publisher)) {
+      throw new InputError(this, 'publisher', `is ${publisher.node.path}, which belongs to another fleet`, 'Add it to this fleet.');
+    }
+    if (this.owner._folderPrefix !== '') {
+      const problem = `is set, but the layer belongs to one cluster, and lies in its folder`;
+      throw new InputError(this, 'publisher', problem, 'Leave it out, or add the layer to a group of which the cluster is the only one.');
+    }
+    return publisher;
   }
 
   /** Receives the Kustomization of a cluster. @internal */

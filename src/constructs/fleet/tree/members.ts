@@ -37,5 +37,5 @@ function nearest(construct: IConstruct, noted: WeakSet<IConstruct>): IConstruct 
 /** Says in one line that a construct needs a FleetApp, where there is none. */
 export function needFleetApp(construct: IConstruct, what: string): void {
   if (apps.has(construct.node.root)) return;
-  throw new InputError(construct, what, 'needs a FleetApp at the root of its tree', 'Write new FleetApp() instead of new App().');
+  throw new InputError(construct, what, 'needs a FleetApp at the root of its tree', 'Use a FleetApp instead of an App.');
 }

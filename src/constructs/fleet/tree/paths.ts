@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { IConstruct } from 'constructs';
 import { shown } from '../../../wording/shown';
 import { InputError } from '../../core/input-error';
@@ -22,6 +23,11 @@ export function checkedFolder(where: IConstruct, field: string, folder: string):
 /** Whether one folder is the other or lies in it. */
 export function isInside(folder: string, other: string): boolean {
   return folder === other || folder.startsWith(`${other}/`);
+}
+
+/** Whether one folder of this machine is the other, or lies in it. */
+export function overlapping(folder: string, other: string): boolean {
+  return isInside(resolve(folder), resolve(other)) || isInside(resolve(other), resolve(folder));
 }
 
 /** Folders of which none lies in another. */

@@ -80,6 +80,25 @@ export interface TenantProps extends ApplyOptions {
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Labels of the Namespace, such as `pod-security.kubernetes.io/enforce`, in addition to `labels`.
+   * @default - none
+   */
+  readonly namespaceLabels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the Namespace.
+   * @default - none
+   */
+  readonly namespaceAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * Whether Flux deletes the Namespace, with all that is in it, when the tenant is gone. By default it stays, by the annotation
+   * `kustomize.toolkit.fluxcd.io/prune: disabled`, and you delete it with kubectl.
+   * @default - `namespacePrune` of FluxDefaults: false
+   */
+  readonly namespacePrune?: boolean;
 }
 
 /**
@@ -103,7 +122,8 @@ export class Tenant extends Layer {
     const labels = { [handbook.tenantLabel]: tenant, ...checkedOptions(part, 'addTenant()', 'TenantProps', props).labels };
     const dependsOn = layersOf(placeIn(part, `tenant-${tenant}`), 'dependsOn', props.dependsOn);
     super(part, `tenant-${tenant}`, { folder: `tenants/${tenant}${part._folderSuffix}`, labels, dependsOn });
-    const { url, ref, secretRef, provider, source, dependsOn: layers, role, serviceAccount, targetNamespace, ...options } = props;
+    const { url, ref, secretRef, provider, source, dependsOn: layers, role, serviceAccount, targetNamespace, ...others } = props;
+    const { namespaceLabels, namespaceAnnotations, namespacePrune, ...options } = others;
     const locked = { serviceAccount, targetNamespace };
     for (const [field, value] of Object.entries(locked)) {
       if (isGiven(value)) {
@@ -120,7 +140,11 @@ export class Tenant extends Layer {
     );
     const namespace = props.namespace ?? tenant;
     this.tenantNamespace = namespace;
-    namespaceObject(this, 'namespace', namespace);
+    namespaceObject(this, 'namespace', namespace, {
+      labels: namespaceLabels,
+      annotations: namespaceAnnotations,
+      prune: () => namespacePrune,
+    });
     const account = new FluxAccount(this, 'account', { namespace, role });
     this.source = source === undefined ? this.repository(tenant, namespace, props) : this.sourceOf(tenant, namespace, props);
     this.kustomization = new Kustomization(this, 'kustomization', {
@@ -153,7 +177,7 @@ export class Tenant extends Layer {
     if (open.length === 0) return [];
     return [
       `tenant-not-locked: is a tenant on ${open.map(({ name }) => name).join(', ')}, where a Kustomization of the tenant can act as the controller. ` +
-        'Set flux: { cluster: { multitenant: true } } of the fleet, or false if the tenant may do that.',
+        'Set flux.cluster.multitenant of the fleet to true, or to false if the tenant may do that.',
     ];
   }
 }

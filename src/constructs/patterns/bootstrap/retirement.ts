@@ -10,12 +10,16 @@ export function retirementSections(
 ): string {
   const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
   const suspend = suspendCommand(namespace);
-  const deletions = [...kustomizations]
-    .reverse()
-    .flatMap(({ name, hasReleases }) => [
+  const deletions = [...kustomizations].reverse().flatMap(({ name, hasReleases, hasNamespaces, setsWithNamespaces }) => {
+    const label = `kustomize.toolkit.fluxcd.io/name=${name}`;
+    return [
       `kubectl -n ${namespace} delete kustomization ${name}`,
-      ...(hasReleases ? [`kubectl wait helmrelease -A -l kustomize.toolkit.fluxcd.io/name=${name} --for=delete --timeout=10m`] : []),
-    ]);
+      ...(hasReleases ? [`kubectl wait helmrelease -A -l ${label} --for=delete --timeout=10m`] : []),
+      // What made them leaves most of them.
+      ...(hasNamespaces ? [`kubectl delete namespace -l ${label}`] : []),
+      ...setsWithNamespaces.map((set) => `kubectl delete namespace -l resourceset.fluxcd.controlplane.io/name=${set}`),
+    ];
+  });
   const annotation = 'fluxcd.controlplane.io/reconcile';
   const deleteAll = [`${reconcile} ${annotation}=disabled`, suspend, ...deletions, `${reconcile} ${annotation}-`].join('\n');
   const first =
@@ -28,7 +32,7 @@ ${indented(deleteAll, 7)}
 `;
   const steps = [
     'Remove Flux, as above.',
-    `Remove the cluster from the program, and write \`acceptChange('cluster ${cluster}', { reason: '...' })\` of the fleet.`,
+    `Remove the cluster from the program, and pass \`cluster ${cluster}\` and the reason to \`acceptChange()\` of the fleet.`,
     `Revoke the credentials in its Secrets${identities.length > 0 ? ', and its identities of the cloud' : ''}.`,
     ...(webhooks.length > 0 ? ['Remove the webhooks that call it.'] : []),
   ];
