@@ -139,6 +139,11 @@ project.addTask('e2e:api', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/api-server/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:immutable', {
+  description: 'A real API server says which fields of its kinds cannot be changed; --write writes the table (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/immutable/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:live', {
   description: 'Real Flux reconciles the examples to Ready (needs Go and git)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/live/run.ts',

@@ -65,8 +65,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'analysis/changes',
-    holds: 'what Flux deletes or makes again when a cluster gets another output than it had',
-    uses: ['wording', 'kubernetes', 'analysis/model'],
+    holds: 'what Flux deletes or makes again, and what fails, when a cluster gets another output than it had',
+    uses: ['wording', 'kubernetes', 'engines/schema', 'analysis/model'],
   },
   {
     folder: 'analysis/rules',
@@ -88,7 +88,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'diff',
     holds: 'what changes on the clusters of a repository between two states of it, and what Flux does about it',
-    uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'repository'],
+    uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
     folder: 'constructs/core',
@@ -151,7 +151,7 @@ export const rooms: readonly Room[] = [
       'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
-  { folder: 'forges', holds: 'comments of pull requests on GitHub and GitLab', uses: ['wording'] },
+  { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
   {
     folder: 'cli',
     holds: 'the command line: one file a command, `commands.ts` lists them',

@@ -31,6 +31,11 @@ export class Client {
     return this.send('POST', path, yaml);
   }
 
+  /** Replaces an object as a whole. */
+  public async put(path: string, text: string): Promise<Reply> {
+    return this.send('PUT', path, text);
+  }
+
   /** @param type says how the text changes the object: `application/apply-patch+yaml`, `application/merge-patch+json`, ... */
   public async patch(path: string, text: string, type: string): Promise<Reply> {
     return this.send('PATCH', path, text, type);

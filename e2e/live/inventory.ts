@@ -52,7 +52,17 @@ export const used: readonly Used[] = [
     in: 'preview-environments',
     how: 'an environment appears, follows its pull request, and goes with it',
   },
-  { what: ['OciTagAutomation'], in: 'oci-tag-automation', how: 'a new tag reaches the workload' },
+  { what: ['OciTagAutomation'], in: 'oci-tag-automation', how: 'a new tag of manifests, and of a chart, reaches the workload' },
+  {
+    what: ['FleetReceivers', 'FleetAlerts', 'WebhookIngress', 'Webhook.github', 'EventStream.generic', 'FleetStages.PRODUCTION'],
+    in: 'push-and-alert',
+    how: 'under lockdown a push is applied within seconds, and an error reaches the service; the Ingress leads to the Service of Flux',
+  },
+  {
+    what: ['EcrTokenRefresher'],
+    in: 'ecr-token',
+    how: 'the commands of its Job, run by its identity, write the token of a stand-in for ECR, with which sources sign in',
+  },
   // Sources and their credentials
   {
     what: members('GitProvider', 'GENERIC', 'GITHUB'),
@@ -255,7 +265,11 @@ export const used: readonly Used[] = [
 const cloud = 'the identities of a cloud cannot be had on one machine';
 
 const webhooks =
-  'github gitea gitlab bitbucketServer azureDevops harbor dockerHub quay gar acr nexus cdEvents generic genericHmac genericOidc'.split(' ');
+  'gitea gitlab bitbucketServer azureDevops harbor dockerHub quay gar acr nexus cdEvents generic genericHmac genericOidc'.split(' ');
+
+const gitServers = ['github', 'gitlab', 'gitea'];
+const chats = 'slack slackWebhook discord msTeams rocket googleChat lark webex telegram matrix zulip zoom mastodon'.split(' ');
+const monitoring = 'alertmanager grafana sentry opsgenie pagerDuty incidentIo datadog otel'.split(' ');
 
 export const notUsed: readonly NotUsed[] = [
   { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
@@ -286,10 +300,19 @@ export const notUsed: readonly NotUsed[] = [
     why: 'the copies are those of tenant-resource-set; no operator of External Secrets is built',
   },
   {
-    what: ['FleetAlerts', 'FleetReceivers', ...members('FleetStages', 'PRODUCTION', 'ALL'), ...members('Webhook', ...webhooks)],
+    what: [
+      'Receiver.receiveOn',
+      ...members('FleetStages', 'ALL', 'NONE'),
+      ...members('Webhook', ...webhooks),
+      ...members('ChatService', ...chats),
+      ...members('CommitStatus', ...gitServers, 'bitbucket', 'bitbucketServer', 'azureDevops'),
+      ...members('PullRequestComment', ...gitServers),
+      ...members('MonitoringService', ...monitoring),
+      ...members('EventStream', 'genericHmac', 'githubDispatch', 'googlePubSub', 'azureEventHub', 'nats'),
+    ],
     why: 'they write Receivers, Providers and Alerts, which receivers and alerts use with each service',
   },
-  { what: ['EcrTokenRefresher'], why: 'no pod runs: its unit test runs the script with a stand-in for the command line of AWS' },
+  { what: ['WebhookHttpRoute'], why: 'the API server has no Gateway API; its backend is that of WebhookIngress' },
   { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['CustomFleet'], why: 'its layouts are those of users; what it writes for them is what the other fleets write' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },

@@ -58,6 +58,24 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'warning',
     'A HelmRelease has another Helm release than before: Flux uninstalls the old one and installs the new one.',
   ],
+  'immutable-field': [
+    'warning',
+    'A field changes that the API server does not allow to change, such as a selector or the role of a binding: Flux can no longer apply what is with it, or by `force` makes it again.',
+  ],
+  'volume-shrunk': ['warning', 'A PersistentVolumeClaim asks for less than before, which the API server refuses.'],
+  'crd-narrowed': ['warning', 'A CustomResourceDefinition drops a version, or allows less, while objects of its kind remain.'],
+  'used-object-gone': [
+    'warning',
+    'A ConfigMap, Secret, ServiceAccount or PersistentVolumeClaim is no longer written, or lacks a key, and something still uses it.',
+  ],
+  'access-lost': ['warning', 'An account by which Flux or a Pod acts may do less than before.'],
+  'access-widened': [
+    'warning',
+    'Somebody may do more than before with Secrets, roles or everything, or Flux no longer acts by the account of a tenant.',
+  ],
+  'suspend-changed': ['warning', '`suspend` is switched on or off: nothing arrives any more, or all that has waited arrives at once.'],
+  'prune-changed': ['warning', '`prune` of a Kustomization is switched on or off: Flux deletes what leaves its folder, or no longer does.'],
+  'chart-major': ['warning', 'A HelmRelease gets another major version of its chart.'],
   'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
 });
 

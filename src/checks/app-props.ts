@@ -10,7 +10,7 @@ const outputTypes = Object.fromEntries(
   Object.entries(YamlOutputType).filter((entry): entry is [string, YamlOutputType] => typeof entry[1] === 'number'),
 );
 
-/** What an App of cdk8s knows. It is checked here, because cdk8s takes it as it is: a synth would fail with an error of Node. */
+/** What an App of cdk8s knows. It is checked here, because cdk8s uses it as it is: a synth would fail with an error of Node. */
 export function appProps(props: (AppProps & { readonly registryMirrors?: RegistryMirrors }) | undefined): AppProps {
   const { registryMirrors, resolvers, outdir, outputFileExtension, yamlOutputType, ...others } = props ?? {};
   return {

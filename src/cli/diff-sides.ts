@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { isFolder } from './is-folder';
 import { UsageError } from './usage-error';
-import { Side } from '../diff/difference';
+import { Side } from '../diff/side';
 import { commitOf, mergeBaseOf } from '../repository/git/revision';
 import { filesOfRevision, Revision } from '../repository/git/revision-files';
 import { gitRootOf } from '../repository/git-root';
@@ -39,7 +39,7 @@ export function sidesOf({ operands, base }: Asked, options: RepositoryOptions): 
 /** What the clusters of a side get. Clusters that --cluster names are on the side that has their folder. */
 export function readSide({ shown, files }: OpenSide, options: RepositoryOptions): Side {
   const clusters = options.clusters?.filter(({ path }) => files.tree.isFolder(normalized(pathIn(files.folder, path))));
-  return { shown, clusters: readFiles(files, { ...options, clusters }).clusters };
+  return { shown, files, clusters: readFiles(files, { ...options, clusters }).clusters };
 }
 
 function workingTree(options: RepositoryOptions): OpenSide {

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { commented } from './commented';
 import { readSide, sidesOf } from './diff-sides';
 import { ExitStatus } from './exit-status';
 import { Io, say, showsColour } from './io';
@@ -7,10 +8,13 @@ import { cache, cluster, fluxVersionOfClusters, repositoryOptions, source } from
 import { sayFailures } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
-import { Difference, differenceOf, Side } from '../diff/difference';
+import { Difference, differenceOf } from '../diff/difference';
+import { diffHtml } from '../diff/report/html';
 import { diffJson } from '../diff/report/json';
 import { diffMarkdown } from '../diff/report/markdown';
+import { diffSarif } from '../diff/report/sarif';
 import { diffText } from '../diff/report/text';
+import { Side } from '../diff/side';
 import { table } from '../kubernetes/table';
 import { PathsRead } from '../repository/paths-read';
 
@@ -21,6 +25,8 @@ const forms: {
   text: diffText,
   json: diffJson,
   markdown: diffMarkdown,
+  sarif: diffSarif,
+  html: diffHtml,
 });
 
 /** Says what Flux does when the clusters of a repository get another state of it. */
@@ -36,6 +42,11 @@ export const diff = command({
     },
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: Object.keys(forms), default: 'text' },
     output,
+    comment: {
+      type: 'flag',
+      summary:
+        'also writes the report as a comment of the pull request that a job of GitHub, GitLab or Gitea is for, or edits the one that is there',
+    },
     cluster,
     source,
     cache,
@@ -54,6 +65,10 @@ export const diff = command({
     refuseInputs(options.output, read, io);
     const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
     writeOutput(forms[options.format](difference, style), options.output, io);
+    const said = options.comment
+      ? await commented({ id: 'diff', text: diffMarkdown(difference), command: 'diff --comment' }, io)
+      : ExitStatus.OK;
+    if (said !== ExitStatus.OK) return said;
     if (notBuilt(base, head, io)) return ExitStatus.UNUSABLE;
     return difference.hazards.length > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
   },

@@ -1,24 +1,13 @@
+import { Hazard } from './hazard';
+import { imagesSetBack } from './hazards/images-set-back';
+import { newStalls } from './hazards/new-stalls';
+import { variablesGone } from './hazards/variables-gone';
 import { ObjectChange } from './object-change';
 import { objectChanges } from './object-changes';
-import { objectsOf, outsideOf, OwnedObject, stateOf } from './side';
+import { objectsOf, outsideOf, OwnedObject, Side, stateOf } from './side';
 import { Change, changesBetween } from '../analysis/changes';
-import type { WrittenAt } from '../engines/kustomize';
 import { addTo } from '../kubernetes/grouping';
 import { ReadCluster } from '../repository/clusters/read-cluster';
-
-/** What Flux would delete, uninstall or make again, and how nothing is lost. */
-export interface Hazard {
-  /** Id of the rule, which has a page. */
-  readonly rule: string;
-  /** What it is about: `Kustomization flux-system/apps`, `cluster prod-eu`. */
-  readonly what: string;
-  /** Where that is written in the base. */
-  readonly place: WrittenAt;
-  readonly message: string;
-  readonly fix: string;
-  /** Names of the clusters on which it is the same. */
-  readonly clusters: readonly string[];
-}
 
 /** A cluster on both sides. */
 export interface ComparedCluster {
@@ -47,13 +36,6 @@ export interface Difference {
   readonly uncompared: readonly Uncompared[];
 }
 
-/** A repository at one time. */
-export interface Side {
-  /** `main`, `the working tree`, the path of a folder. */
-  readonly shown: string;
-  readonly clusters: readonly ReadCluster[];
-}
-
 /** Compares what two states of a repository apply to its clusters. */
 export function differenceOf(base: Side, head: Side): Difference {
   const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
@@ -71,7 +53,7 @@ export function differenceOf(base: Side, head: Side): Difference {
     base: base.shown,
     head: head.shown,
     clusters,
-    hazards: hazardsOf(changesBetween(base.clusters.map(stateOf), head.clusters.map(stateOf))),
+    hazards: hazardsBetween(base, head),
     changes: together(changes, ({ clusters: _, ...change }) => JSON.stringify(change)),
     uncompared: together(
       [...base.clusters, ...head.clusters].flatMap((cluster) => uncomparedOf(cluster, notBuilt.get(cluster.name)!)),
@@ -100,12 +82,20 @@ function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Unco
   return [...outside, ...[...notBuilt].map((title) => ({ title, reason: 'it cannot be built on both sides', clusters }))];
 }
 
-function hazardsOf(changes: readonly Change[]): Hazard[] {
-  const hazards = changes.map(({ rule, what, manifest, cluster, message, fix }): Hazard => {
-    const { file = '', line = 1, column = 1 } = manifest.origin;
+function hazardsBetween(base: Side, head: Side): Hazard[] {
+  const changes = changesBetween(base.clusters.map(stateOf), head.clusters.map(stateOf));
+  const found = [...hazardsOf(changes, [base, head]), ...newStalls(base, head), ...variablesGone(base, head), ...imagesSetBack(base, head)];
+  return together(found, ({ rule, what, message, fix }) => [rule, what, message, fix].join('\n'));
+}
+
+function hazardsOf(changes: readonly Change[], sides: readonly Side[]): Hazard[] {
+  if (changes.length === 0) return [];
+  const appliers = sides.flatMap(({ clusters }) => clusters.flatMap((cluster) => cluster.appliers));
+  const objects = new Map(appliers.flatMap((applier) => applier.objects.map((applied) => [applied.manifest, applied] as const)));
+  return changes.map(({ rule, what, manifest, path, cluster, message, fix }): Hazard => {
+    const { file = '', line = 1, column = 1 } = objects.get(manifest)?.placeOf(path) ?? manifest.origin;
     return { rule, what, place: { file, line, column }, message, fix: `${fix}.`, clusters: [cluster] };
   });
-  return together(hazards, ({ rule, what, message, fix }) => [rule, what, message, fix].join('\n'));
 }
 
 /** Each once, with all the clusters that it is the same on. */

@@ -5,6 +5,15 @@ import { JsonObject } from '../kubernetes/json-object';
 import { AppliedObject } from '../repository/building/applied-object';
 import { withHiddenValues } from '../repository/building/hidden-secrets';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
+import { RepositoryFiles } from '../repository/read-repository';
+
+/** A repository at one time. */
+export interface Side {
+  /** `main`, `the working tree`, the path of a folder. */
+  readonly shown: string;
+  readonly clusters: readonly ReadCluster[];
+  readonly files: RepositoryFiles;
+}
 
 /** An object of a cluster, and who applies it. */
 export interface OwnedObject {

@@ -90,7 +90,7 @@ function signerKeys({ provider }: Spec): SecretKeys {
 }
 
 /** Services whose address is a webhook, which is a secret itself. */
-const webhooks = ['slack', 'msteams', 'discord', 'rocket', 'googlechat', 'lark', 'generic', 'sentry', 'alertmanager'];
+const webhooks = ['slack', 'msteams', 'discord', 'rocket', 'googlechat', 'lark', 'generic', 'sentry', 'alertmanager', 'azureeventhub'];
 /** Services that take more than one kind of credentials at a known address. */
 const open = ['generic', 'sentry', 'alertmanager', 'otel'];
 

@@ -15,6 +15,15 @@ export function urlFault(url: unknown, schemes: readonly string[]): Fault | unde
   return { problem: `is ${shown(url)}, which is not a URL that Flux accepts here`, fix: `${known ? `Write ${known}` : fix}.` };
 }
 
+/** The host of an address, without credentials and port; undefined where only the cluster knows it. */
+export function hostOf(address: unknown): string | undefined {
+  if (typeof address !== 'string' || hasVariable(address)) return undefined;
+  const scheme = address.indexOf('://');
+  const [authority] = address.slice(scheme < 0 ? 0 : scheme + 3).split('/', 1);
+  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  return host.startsWith('[') ? host.slice(0, host.indexOf(']') + 1) : host.split(':', 1)[0];
+}
+
 function schemeList(schemes: readonly string[]): string {
   return schemes.map((scheme) => `${scheme}://`).join(' or ');
 }

@@ -9,15 +9,17 @@ export interface GitHubJob {
   /** The event that started it, as GITHUB_EVENT_PATH has it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly event: any;
+  /** Who writes by the token of a job, where the forge does not say which users are bots. */
+  readonly bot?: RegExp;
 }
 
 /**
  * The pull request that a job is for: that of the event, or, in a job that a workflow run started, the one of which the run checked the newest commit.
  * Nothing for an event without one.
  */
-export async function pullRequestOf(api: Api, { repository, event }: GitHubJob): Promise<PullRequest | undefined> {
+export async function pullRequestOf(api: Api, { repository, event, bot }: GitHubJob): Promise<PullRequest | undefined> {
   const number = event?.pull_request?.number ?? (await numberOfRun(api, repository, event?.workflow_run));
-  return Number.isInteger(number) ? new GitHubPullRequest(api, repository, number as number) : undefined;
+  return Number.isInteger(number) ? new GitHubPullRequest(api, repository, number as number, bot) : undefined;
 }
 
 /** A run for a fork's pull request does not name it. */
@@ -39,6 +41,7 @@ class GitHubPullRequest implements PullRequest {
     private readonly api: Api,
     repository: string,
     private readonly number: number,
+    private readonly bot: RegExp | undefined,
   ) {
     this.title = `pull request ${number} of ${repository}`;
     this.path = `/repos/${repository}/issues`;
@@ -47,9 +50,14 @@ class GitHubPullRequest implements PullRequest {
   public async ownComments(): Promise<readonly Comment[]> {
     const login = await this.login();
     const own: Comment[] = [];
+    const seen = new Set<number>();
     for await (const { id, body, user } of this.api.entriesOf(`${this.path}/${this.number}/comments`)) {
+      // Gitea gives all comments at once, whichever page is asked for.
+      if (seen.has(id)) break;
+      seen.add(id);
       // Anybody can begin a comment as ours begin: what others wrote is not ours to edit.
-      const isOwn = login === undefined ? user?.type === 'Bot' : user?.login === login;
+      const isOfBot = this.bot ? this.bot.test(String(user?.login)) : user?.type === 'Bot';
+      const isOwn = login === undefined ? isOfBot : user?.login === login;
       if (isOwn) own.push({ id, body: String(body).replace(/\r\n/g, '\n') });
     }
     return own;

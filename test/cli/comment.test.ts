@@ -190,7 +190,7 @@ describe('comment', () => {
 
   test('needs a job', async () => {
     expect(await cli(['comment', 'a.md'], { 'a.md': '' })).toEqual(
-      failed('comment runs in a job of GitHub Actions or GitLab CI, and this is neither.'),
+      failed('comment runs in a job of GitHub Actions, GitLab CI or Gitea Actions, and this is none of them.'),
     );
   });
 

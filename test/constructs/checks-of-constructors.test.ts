@@ -54,6 +54,8 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ['notifications/oidc-provider.ts issuer: checkedStrings', ofProgram],
   ['notifications/oidc-provider.ts cel: checkedStrings', ofProgram],
   ['notifications/oidc-provider.ts named: checkedStrings', ofProgram],
+  ['notifications/receiver.ts receiveOn', ofProgram],
+  ['notifications/service.ts', ofProgram],
   ['operator/external-artifact-selector.ts named', ofProgram],
   ['sources/artifact-copy.ts', ofProgram],
   ['sources/artifact-generator-source.ts', ofProgram],

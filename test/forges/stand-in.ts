@@ -32,6 +32,8 @@ export class StandIn {
   public readonly calls: string[] = [];
   /** Who the token belongs to; undefined for the token of a job. */
   public user?: string;
+  /** Whether it gives all comments, whichever page is asked for, as Gitea does. */
+  public hasNoPages = false;
   /** Open pull requests, for jobs that a workflow run started. */
   public pulls: readonly object[] = [];
   /** What happens while a comment is created, as when another job does the same. */
@@ -90,7 +92,7 @@ export class StandIn {
     const comment = this.comments.find((one) => one.id === id);
     if (method === 'GET') {
       const [page, size] = [Number(searchParams.get('page')), Number(searchParams.get('per_page'))];
-      const shown = this.comments.slice((page - 1) * size, page * size);
+      const shown = this.hasNoPages ? this.comments : this.comments.slice((page - 1) * size, page * size);
       return { status: 200, body: shown.map((one) => ({ ...one, user: userOf(one), author: { id: one.author } })) };
     }
     if (method === 'POST') {

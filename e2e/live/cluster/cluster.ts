@@ -70,10 +70,19 @@ export class Cluster {
 
   /** Deletes an object, and waits until it is gone with all that its finalizers wait for. */
   public async delete(reference: Reference, seconds = 60) {
+    await this.deleteBy(reference, '', seconds);
+  }
+
+  /** Deletes an object and leaves what it has made, as `kubectl delete --cascade=orphan`. */
+  public async deleteAlone(reference: Reference, seconds = 60) {
+    await this.deleteBy(reference, '?propagationPolicy=Orphan', seconds);
+  }
+
+  private async deleteBy(reference: Reference, query: string, seconds: number) {
     const { kind, namespace, name } = identityOf(reference);
     const type = await this.typeOf(kind);
     if (!type) return;
-    const reply = await this.client.delete(`${pathOf(type, namespace ?? '')}/${name}`);
+    const reply = await this.client.delete(`${pathOf(type, namespace ?? '')}/${name}${query}`);
     if (reply.status !== 404) expectSuccess(reply, `delete ${reference}`);
     await this.gone(reference, seconds);
   }

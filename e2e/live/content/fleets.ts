@@ -29,7 +29,12 @@ export async function bringUp({ cluster, flux }: Stack, name: string, files: Fil
   const instance = system.find(({ kind }) => kind === 'FluxInstance')!;
   await cluster.apply(...system.filter((object) => object !== instance));
   await flux.install(instance);
-  const kustomizations = objectsBelow(`clusters/${name}`, files).filter(({ kind }) => kind === 'Kustomization');
+  const kustomizations = objectsBelow(`clusters/${name}`, files).filter(isKustomization);
   await cluster.ready(kustomizations.map(referenceTo), 180);
   await cluster.everythingReady(180);
+}
+
+/** Not the file of Kustomize, whose kind has the same name. */
+export function isKustomization({ apiVersion, kind }: KubernetesObject): boolean {
+  return kind === 'Kustomization' && apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
 }

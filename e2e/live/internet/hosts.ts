@@ -2,7 +2,14 @@
 export const hosts = {
   git: ['github.com', 'gitlab.com', 'git.acme.internal'],
   pullRequests: ['api.github.com'],
-  registry: ['ghcr.io', 'quay.io', 'index.docker.io', 'registry.acme.io', 'registry.acme.internal'],
+  registry: [
+    'ghcr.io',
+    'quay.io',
+    'index.docker.io',
+    'registry.acme.io',
+    'registry.acme.internal',
+    '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+  ],
   charts: ['kubernetes-sigs.github.io', 'stefanprodan.github.io', 'charts.acme.io', 'charts.acme.internal'],
   buckets: ['minio.acme.io', 'minio.acme.internal'],
   sink: [

@@ -1,10 +1,11 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { ApiObject, Chart } from 'cdk8s';
-import { ResourceSet, ResourceSetInputProvider } from 'cdk8s-fluxcd';
+import { OciTagAutomation, ResourceSet, ResourceSetInputProvider, SecretRef, Webhook } from 'cdk8s-fluxcd';
 import { Construct } from 'constructs';
 import { Fleet } from './resource-sets/fleet';
 import { OciTags } from '../../../examples/resource-sets/oci-tags';
 import { KubernetesObject } from '../cluster/objects';
+import { standInChart } from '../content/charts';
 import { deployment, namespace, registrySecret, secret, yamlOf } from '../content/manifests';
 import { signedCall } from '../flux/webhook-call';
 import { Proof } from '../internet/access';
@@ -33,11 +34,13 @@ export const test: LiveTest = async (stack, check) => {
   );
   for (const tag of ['1.8.0', '1.9.0', 'latest']) await release(tag);
   await registry.push('acme/builds', '1.10', {});
+  await registry.pushChart('acme/charts', standInChart('api', '1.0.0'));
 
   await check('the highest release is deployed', async () => {
     await fleet.install((app) => {
       new OciTags(app, 'oci-tags');
       new Builds(app, 'builds');
+      new Api(app, 'api');
     });
     await imageIs('1.9.0');
     await cluster.ready(['OCIRepository flux-system/shop', 'Kustomization flux-system/shop', 'Deployment shop/shop']);
@@ -58,6 +61,15 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.stays('Deployment shop/shop', 'at 1.10.0', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/shop:1.10.0', 5);
   });
 
+  await check('a new version of a chart is deployed because CI has pushed it, with its tag among the values', async () => {
+    await registry.pushChart('acme/charts', standInChart('api', '1.1.0'));
+    await flux.callReceiver('Receiver flux-system/api-webhook', signedCall('webhook-secret', { tag: '1.1.0' }));
+    const isInstalled = ({ status }: KubernetesObject) => /^1\.1\.0\+/.test(status?.history?.[0]?.chartVersion);
+    await cluster.until('HelmRelease flux-system/api', 'to have the new version', isInstalled, 60);
+    deepStrictEqual((await cluster.read('HelmRelease flux-system/api')).spec.values, { image: { tag: '1.1.0' } });
+    await cluster.ready(['Deployment flux-system/api']);
+  });
+
   await check('a tag that looks like a number is a text, from the registry to what is generated', async () => {
     await cluster.until('ConfigMap flux-system/build', 'to be generated', () => true);
     deepStrictEqual((await cluster.read('ConfigMap flux-system/build')).data, { tag: '1.10' });
@@ -66,6 +78,20 @@ export const test: LiveTest = async (stack, check) => {
 
 function imageOf(spec: KubernetesObject['spec']): string {
   return spec.template.spec.containers[0].image as string;
+}
+
+/** A chart that CI pushes, with its image by the same version. */
+class Api extends Chart {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'flux-system' });
+    new OciTagAutomation(this, 'api', {
+      name: 'api',
+      url: 'oci://ghcr.io/acme/charts/api',
+      release: {},
+      tagValue: 'image.tag',
+      webhook: Webhook.genericHmac(SecretRef.named('webhook-token')),
+    });
+  }
 }
 
 /** A tag that is no whole version is never in a semver range: it takes a provider of one's own. */

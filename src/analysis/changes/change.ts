@@ -4,9 +4,9 @@ import { Manifest } from '../model/manifest';
 export interface Change {
   /** Id of the rule. */
   readonly rule: string;
-  /** What is gone or is another: its title, or `cluster <name>`. */
+  /** What is gone or is another: its title, who may do something, or `cluster <name>`. */
   readonly what: string;
-  /** The object in the last output. */
+  /** The object in the last output; where its content has changed, in the new one. */
   readonly manifest: Manifest;
   /** JSON pointer of the field; empty for the object as a whole. */
   readonly path: string;

@@ -1,7 +1,11 @@
 import { Change } from './change';
+import { ClusterPair, Owned } from './cluster-pair';
 import { AppliedSet, ClusterState, deletesWithItself, leavesRelease, prunes } from './cluster-state';
+import { isCustom } from './custom-kinds';
+import { hazardsOfContent } from './hazards';
 import { countedLosses, lossWith } from './lost-kinds';
 import { namesake, reinstalled } from './releases';
+import { flux } from './steps';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
@@ -11,17 +15,22 @@ import { Manifest } from '../model/manifest';
 /** What Flux would delete or make again on a cluster that had the state `before` and gets `after`. */
 export function changesOfCluster(before: ClusterState, after: ClusterState): Change[] {
   const changes: Change[] = [];
-  const owners = ownersIn(after);
+  const pair = new ClusterPair({ before, after });
+  const owners = pair.after;
   const setsByKey = new Map(before.sets.map((set) => [identityKey(set.by), set]));
   for (const set of before.sets) if (set === before.sets[0] || owners.has(identityKey(set.by))) leavingOf(set);
+  for (const hazard of hazardsOfContent) {
+    for (const found of hazard(pair)) changes.push({ what: found.manifest.title, ...found, cluster: after.name });
+  }
   return changes;
 
   /** What leaves a Kustomization that stays. */
   function leavingOf({ by, manifests = [] }: AppliedSet): void {
     const moved = new Map<Manifest, Manifest[]>();
+    const custom = new Map<string, Manifest[]>();
     for (const manifest of manifests) {
       const owner = owners.get(identityKey(manifest));
-      const message = owner && reinstalled(manifest, owner.manifest);
+      const message = owner && reinstalled(manifest, owner.manifest, { before, after });
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
       if (!prunes(by) || isKept(manifest, by)) continue;
       if (owner) {
@@ -31,10 +40,13 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
         (manifest.kind === 'Kustomization' || (manifest.kind === 'ResourceSet' && setsByKey.has(identityKey(manifest))))
       ) {
         goneApplier(manifest, setsByKey.get(identityKey(manifest))?.manifests);
+      } else if (isCustom(manifest)) {
+        addTo(custom, `${manifest.apiVersion} ${manifest.kind}`, manifest);
       } else if (lossWith(manifest)) {
         prunedObject(manifest, by);
       }
     }
+    for (const resources of custom.values()) prunedResources(resources, by);
     for (const [to, objects] of moved) {
       const message =
         `no longer applies ${countedLosses(objects)}; ${to.title} does. Flux deletes what the new one has not taken over when the old one prunes, ` +
@@ -47,7 +59,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     if (!deletesWithItself(by)) return;
     const deleted = manifests?.filter((manifest) => !isKept(manifest, by));
     if (deleted?.length === 0) return;
-    const lost = deleted ? `: ${countedLosses(deleted)}` : '';
+    const lost = deleted ? `: ${countedLosses(deleted)}${cascadeOf(by, deleted)}` : '';
     add(
       by.kind === 'ResourceSet' ? 'object-pruned' : 'kustomization-gone',
       by,
@@ -67,9 +79,60 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     return `. ${few(titles)} ${verb} ${much} too, but ${them} deleted first, and made again`;
   }
 
+  /** How many objects go in all, where what is deleted deletes others. */
+  function cascadeOf(by: Manifest, deleted: readonly Manifest[]): string {
+    const all = new Set<Manifest>();
+    const seen = new Set<string>([identityKey(by)]);
+    const count = (manifests: readonly Manifest[]) => {
+      for (const manifest of manifests) {
+        all.add(manifest);
+        const key = identityKey(manifest);
+        const set = deletesWithItself(manifest) ? setsByKey.get(key) : undefined;
+        if (set === undefined || seen.has(key)) continue;
+        seen.add(key);
+        count((set.manifests ?? []).filter((inner) => !isKept(inner, set.by)));
+      }
+    };
+    count(deleted);
+    return all.size > deleted.length ? `; with what these have applied ${all.size} objects in all` : '';
+  }
+
+  /** Nobody but their controllers knows what is lost with custom resources: databases, buckets, certificates. */
+  function prunedResources(resources: readonly Manifest[], by: Manifest): void {
+    const [first, ...more] = resources;
+    const others =
+      more.length === 0
+        ? ''
+        : ` and ${more.length} more ${first.kind}${more.length === 1 ? '' : 's'} (${few(more.map(({ name }) => name))})`;
+    const [are, them] = more.length === 0 ? ['is', 'it'] : ['are', 'them'];
+    add(
+      'object-pruned',
+      first,
+      '',
+      `${others === '' ? '' : `${others.trimStart()} `}${are} no longer written, so Flux deletes ${them}, and the controller of ${first.group} deletes what it has made for ${them}`,
+      `To keep what was made, make two commits: give ${more.length === 0 ? 'it' : 'each'} the annotation ${keepingAnnotation(by)}; when every cluster has applied that, make this change`,
+    );
+  }
+
+  /** What else of the cluster goes with it: objects of the kind that it defines, or in the namespace that it is. */
+  function alsoGone({ kind, group, name, object }: Manifest): string {
+    if (kind === 'CustomResourceDefinition') {
+      const { names, group: own } = object.spec ?? {};
+      const count = [...pair.before.values()].filter(({ manifest }) => manifest.kind === names?.kind && manifest.group === own).length;
+      return count === 0 ? '' : `: ${count} in Git alone`;
+    }
+    if (kind !== 'Namespace' || group !== '') return '';
+    const users = new Map<string, Owned[]>();
+    for (const owned of owners.values()) if (owned.manifest.namespace === name) addTo(users, owned.by.title, owned);
+    const counts = [...users].map(([title, { length }]) => `${title} (${length} object${length === 1 ? '' : 's'})`);
+    return counts.length === 0
+      ? ''
+      : `. ${few(counts)} still ${counts.length === 1 ? 'applies' : 'apply'} to it, and ${counts.length === 1 ? 'fails' : 'fail'} when it is gone`;
+  }
+
   function prunedObject(manifest: Manifest, by: Manifest): void {
     const other = namesake(manifest, before, after);
-    const again = other ? `. ${other.title}, which is new, installs the same chart again` : '';
+    const again = other ? `. ${other.title}, which is new, installs the same chart again` : alsoGone(manifest);
     const fix = other
       ? `If it was renamed, keep its name: name: '${manifest.name}'`
       : `To keep it, make two commits: ${keptBy(manifest, by)}; when every cluster has applied that, make this change`;
@@ -97,19 +160,7 @@ function keptBy(manifest: Manifest, by: Manifest): string {
 
 /** How the objects of a Kustomization or ResourceSet stay when it goes. */
 function orphaned(by: Manifest): string {
-  const { kind, name, namespace } = by;
+  const { kind } = by;
   if (kind === 'ResourceSet') return `give each object in it the annotation ${keepingAnnotation(by)}`;
-  return `set its deletionPolicy to Orphan, or suspend it on every cluster with flux suspend kustomization ${name} -n ${namespace}`;
-}
-
-/** Who applies each object of a cluster. */
-function ownersIn({ sets }: ClusterState): ReadonlyMap<string, { readonly by: Manifest; readonly manifest: Manifest }> {
-  const owners = new Map<string, { by: Manifest; manifest: Manifest }>();
-  for (const { by, manifests = [] } of sets) {
-    for (const manifest of manifests) {
-      const key = identityKey(manifest);
-      if (!owners.has(key)) owners.set(key, { by, manifest });
-    }
-  }
-  return owners;
+  return `set its deletionPolicy to Orphan, or suspend it on every cluster with ${flux('suspend', by)}`;
 }

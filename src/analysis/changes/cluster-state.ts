@@ -29,6 +29,11 @@ export function prunes({ kind, object: { spec } }: Manifest): boolean {
   return kind === 'FluxInstance' || kind === 'ResourceSet' || (spec?.prune === true && spec?.suspend !== true);
 }
 
+/** Whether Flux applies what a Kustomization or ResourceSet holds. */
+export function isApplying({ object: { spec } }: Manifest): boolean {
+  return spec?.suspend !== true;
+}
+
 /** Whether to delete a HelmRelease leaves its Helm release be. */
 export function leavesRelease({ object: { spec } }: Manifest): boolean {
   return spec?.suspend === true;

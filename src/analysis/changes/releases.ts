@@ -3,11 +3,19 @@ import { identityKey } from '../../kubernetes/identity';
 import { OwnedRelease, ownedRelease } from '../model/helm-release';
 import { Manifest } from '../model/manifest';
 
-/** Says that a HelmRelease has another Helm release than before; undefined where it has the same. */
-export function reinstalled(before: Manifest, after: Manifest): string | undefined {
+/** Says that a HelmRelease has another Helm release than before, or another chart; undefined where it has the same. */
+export function reinstalled(
+  before: Manifest,
+  after: Manifest,
+  states: { readonly before: ClusterState; readonly after: ClusterState },
+): string | undefined {
   if (before.kind !== 'HelmRelease' || !before.isFlux) return undefined;
   const [old, now] = [ownedRelease(before), ownedRelease(after)];
-  if (JSON.stringify(old) === JSON.stringify(now)) return undefined;
+  if (JSON.stringify(old) === JSON.stringify(now)) {
+    const [was, is] = [chartNameOf(before, states.before), chartNameOf(after, states.after)];
+    if (was === undefined || is === undefined || was === is) return undefined;
+    return `had the chart ${was}, and now has ${is}: Flux uninstalls the release, and installs it again from the other chart`;
+  }
   return `was the Helm release ${described(old)}, and is now ${described(now)}: Flux uninstalls the old one and installs the new one`;
 }
 
@@ -27,17 +35,36 @@ export function namesake(gone: Manifest, before: ClusterState, after: ClusterSta
   return found.length === 1 ? found[0] : undefined;
 }
 
+/**
+ * The name that a chart has in its Chart.yaml. In a registry it is the end of the address, where `helm push` puts it; of a folder of Git or a bucket nobody
+ * knows it here.
+ */
+export function chartNameOf({ namespace, object: { spec = {} } }: Manifest, state: ClusterState): string | undefined {
+  const reference = spec.chartRef ?? spec.chart?.spec?.sourceRef;
+  if (reference?.kind === 'HelmRepository') return String(spec.chart?.spec?.chart).replace(/^.*\//, '');
+  if (reference?.kind !== 'OCIRepository') return undefined;
+  const url = sourceOf(reference, namespace, state)?.object.spec?.url as unknown;
+  return typeof url === 'string' ? url.replace(/\/+$/, '').replace(/^.*\//, '') : undefined;
+}
+
 /** Where a chart comes from, and its name there. */
 function chartOf({ namespace, object: { spec = {} } }: Manifest, state: ClusterState): string | undefined {
   if (spec.chart?.kind === 'OCIRepository') return typeof spec.chart.spec?.url === 'string' ? `${spec.chart.spec.url} ` : undefined;
   const reference = spec.chartRef ?? spec.chart?.spec?.sourceRef;
   if (!reference) return undefined;
-  const source = manifestsOf(state).find(
+  const url: unknown = sourceOf(reference, namespace, state)?.object.spec?.url;
+  return typeof url === 'string' ? `${url} ${String(spec.chart?.spec?.chart ?? '')}` : undefined;
+}
+
+function sourceOf(
+  reference: { readonly kind?: unknown; readonly name?: unknown; readonly namespace?: unknown },
+  namespace: string,
+  state: ClusterState,
+): Manifest | undefined {
+  return manifestsOf(state).find(
     ({ kind, name, namespace: own }) =>
       kind === reference.kind && name === reference.name && own === String(reference.namespace || namespace),
   );
-  const url: unknown = source?.object.spec?.url;
-  return typeof url === 'string' ? `${url} ${String(spec.chart?.spec?.chart ?? '')}` : undefined;
 }
 
 function manifestsOf({ sets }: ClusterState): readonly Manifest[] {

@@ -1,7 +1,8 @@
-import { addressField, hostOf } from './hosts';
+import { addressField } from './hosts';
 import { isRenewed } from './made-secrets';
 import { rule } from './rule';
 import { knownRegistries } from '../../flux/registries';
+import { hostOf } from '../../flux/urls';
 import { Severity } from '../model/finding';
 
 /** Credentials do not expire while they are in use. */

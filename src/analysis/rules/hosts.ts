@@ -1,4 +1,3 @@
-import { hasVariable } from '../../flux/variables';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
@@ -6,15 +5,6 @@ import { Cluster } from '../model/model';
 export function addressField(kind: string): 'url' | 'endpoint' | 'image' {
   if (kind === 'Bucket') return 'endpoint';
   return kind === 'ImageRepository' ? 'image' : 'url';
-}
-
-/** The host of an address, without credentials and port; undefined where only the cluster knows it. */
-export function hostOf(address: unknown): string | undefined {
-  if (typeof address !== 'string' || hasVariable(address)) return undefined;
-  const scheme = address.indexOf('://');
-  const [authority] = address.slice(scheme < 0 ? 0 : scheme + 3).split('/', 1);
-  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
-  return host.startsWith('[') ? host.slice(0, host.indexOf(']') + 1) : host.split(':', 1)[0];
 }
 
 /** Whether what a manifest reaches by this host is the machine or the cluster itself. */

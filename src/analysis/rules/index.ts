@@ -1,6 +1,8 @@
 import { accountMissing } from './account-missing';
+import { alertCoverage } from './alert-coverage';
 import { alertHearsNothing } from './alert-hears-nothing';
 import { alertNamespaceStar } from './alert-namespace-star';
+import { alertTarget } from './alert-target';
 import { annotationMisuse } from './annotation-misuse';
 import { artifactAliasUnknown } from './artifact-alias-unknown';
 import { artifactDuplicate } from './artifact-duplicate';
@@ -70,6 +72,7 @@ import { pushBranchMissing } from './push-branch-missing';
 import { pushSecretShared } from './push-secret-shared';
 import { pushToMain } from './push-to-main';
 import { readyExprScope } from './ready-expr-scope';
+import { receiverEvents } from './receiver-events';
 import { receiverKindNeedsApiVersion } from './receiver-kind-needs-api-version';
 import { receiverMissing } from './receiver-missing';
 import { receiverTarget } from './receiver-target';
@@ -157,11 +160,14 @@ export const builtInRules: readonly BuiltInRule[] = [
   cosignAnyIdentity,
   receiverMissing,
   receiverTarget,
+  alertTarget,
+  receiverEvents,
   providerIncomplete,
   receiverWildcardNoLabels,
   receiverKindNeedsApiVersion,
   alertNamespaceStar,
   alertHearsNothing,
+  alertCoverage,
   operatorKindBootstrapped,
   chartXorChartRef,
   chartVersionFloating,

@@ -1,3 +1,4 @@
+import { reportMissingTargets } from './missing-targets';
 import { rule } from './rule';
 import { isObject } from '../../kubernetes/json-object';
 import { matchesLabels } from '../../kubernetes/label-match';
@@ -11,10 +12,13 @@ export const inputsFrom = rule({
   mayComeFromElsewhere: true,
   kinds: ['ResourceSet'],
   texts: {
-    what: 'A ResourceSet selects its ResourceSetInputProviders by labels that none has, while there are providers in its namespace.',
-    why: 'It has no inputs, so it generates nothing, and is Ready.',
-    fix: 'Correct the labels.',
+    what: 'A ResourceSet names a ResourceSetInputProvider that does not exist, or selects by labels that none has, while there are providers in its namespace.',
+    why: 'With labels it has no inputs, so it generates nothing, and is Ready; by a name it fails.',
+    fix: 'Correct the name or the labels.',
     source: 'Flux Operator: inputsFrom',
+  },
+  checkCluster(cluster, report) {
+    reportMissingTargets(cluster, report, ({ from, pointer }) => from.kind === 'ResourceSet' && pointer.startsWith('/spec/inputsFrom/'));
   },
   check({ namespace, object }, report, cluster) {
     const providers = cluster.appliedOfKind('ResourceSetInputProvider').filter((each) => each.isFlux && each.namespace === namespace);

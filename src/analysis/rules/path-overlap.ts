@@ -48,11 +48,14 @@ function plain(path: string): string {
   const start = path.startsWith('./') ? 2 : 0;
   const end = path.length - (path.endsWith('/') && path.length > start ? 1 : 0);
   const inner = path.slice(start, end);
-  if (!/(^|\/)(\.?)(\/|$)/.test(inner)) return inner;
-  return inner
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
+  if (!/(^|\/)(\.{0,2})(\/|$)/.test(inner)) return inner;
+  const parts: string[] = [];
+  for (const part of inner.split('/')) {
+    // Flux does not leave the source: above its root is its root.
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** Reports those of a folder that change its objects as an earlier one does. */

@@ -13,7 +13,7 @@ export const patternCapture = rule({
   severity: Severity.ERROR,
   kinds: ['ArtifactGenerator'],
   texts: {
-    what: 'The pathPattern of an ArtifactGenerator has placeholders that are not names or are there twice, or an artifact uses one that it does not have.',
+    what: 'The pathPattern of an ArtifactGenerator has placeholders that are not names, or duplicate ones, or an artifact uses one that it does not have.',
     why: 'The source-watcher refuses the object: no artifact is created.',
     fix: 'Write each placeholder as `{name}`, once in `spec.pathPattern`, and use these names in the artifacts.',
     source: 'Flux API: pathPattern',

@@ -18,6 +18,8 @@ const signingIn: ReadonlySet<string> = new Set([
   'generic-hmac',
   'telegram',
   'opsgenie',
+  'mastodon',
+  'incident.io',
   'datadog',
   'github',
   'githubdispatch',

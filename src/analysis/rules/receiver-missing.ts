@@ -1,6 +1,7 @@
-import { hostOf, isInside } from './hosts';
+import { isInside } from './hosts';
 import { lacking } from './lacking';
 import { rule } from './rule';
+import { hostOf } from '../../flux/urls';
 import { addTo } from '../../kubernetes/grouping';
 import { matchesLabels } from '../../kubernetes/label-match';
 import { Severity } from '../model/finding';

@@ -19,7 +19,7 @@ export const secretPlaintext = rule({
     why:
       'Everyone with access to the repository or the artifact can read them, in every revision. Base64 is not encryption. ' +
       'Ignored: values that SOPS encrypted, placeholders, variables, values that the operator copies or generates, and public ' +
-      'values: certificates, public keys, `known_hosts`, and names such as `username`.',
+      'values: certificates, public keys, `known_hosts`, names such as `username`, and those of algorithms.',
     fix,
     source: 'Flux documentation: secrets in Git are encrypted',
   },
@@ -73,11 +73,11 @@ function isSecret(key: string, value: string): boolean {
 }
 
 const publicKey =
-  /^(known_hosts|ca\.crt|caFile|tls\.crt|certFile|trusted_root\.json|trustpolicy\.json|.*\.pub|user(name)?|host(name)?|port|db_?name|database|type|name|url|endpoint|region|bucket|githubApp(ID|InstallationID|BaseURL))$/i;
+  /^(known_hosts|ca\.crt|caFile|tls\.crt|certFile|trusted_root\.json|trustpolicy\.json|.*\.pub|user(name)?|host(name)?|port|db_?name|database|type|name|url|endpoint|region|bucket|githubApp(ID|InstallationID|BaseURL)|.*(provider|cipher|algorithm|key_?size|pbkdf))$/i;
 
-/** Certificates and public keys alone, switches, and registries without credentials. */
+/** Certificates and public keys alone, switches, names of algorithms, and registries without credentials. */
 const publicValue =
-  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:ssh|ecdsa)-\S+ AAAA.*|true|false|\{(?:"auths":\{\})?\})\s*$/;
+  /^\s*(?:(?:-----BEGIN (?!.*PRIVATE)(?:.*CERTIFICATE|.*PUBLIC KEY)(?: BLOCK)?-----[^-]*-----END .*-----\s*)+|(?:ssh|ecdsa)-\S+ AAAA.*|true|false|(?:aes|sha)-?\d[\w-]*|argon2\w*|pbkdf2\w*|\{(?:"auths":\{\})?\})\s*$/;
 
 const words =
   /^(?:<[^<>]*>|\{\{.*\}\}|(?:op|ref\+\w+|vault):.*|\$\(?\w+\)?|%\w+%|@@?\w+@@?|__\w+__|[x*._-]+|.{0,30}(?:change|replace|fill)[-_ ]?(?:me|this|it)\b.{0,30}|(?:your|insert|replace|todo|placeholder|dummy|example)[-_: ].*|todo|tbd|placeholder|redacted|dummy|example)$/is;

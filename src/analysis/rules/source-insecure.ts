@@ -1,6 +1,7 @@
-import { addressField, hostOf, isInside } from './hosts';
+import { addressField, isInside } from './hosts';
 import { rule } from './rule';
 import { sourceOf } from './source-of';
+import { hostOf } from '../../flux/urls';
 import { Severity } from '../model/finding';
 
 /** What is applied to the cluster comes over TLS. */

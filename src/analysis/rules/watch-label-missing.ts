@@ -1,6 +1,7 @@
 import { controllersHave } from './controller-flags';
 import { rule } from './rule';
 import { handbook } from '../../flux/handbook';
+import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
@@ -17,7 +18,8 @@ export const watchLabelMissing = rule({
     what: `A ConfigMap or Secret in \`valuesFrom\` or \`substituteFrom\` does not have the label \`${key}\`. Reported once per cluster.`,
     why:
       'Flux then applies its changes only at the next interval, up to half an hour later. Any value of the label is accepted. ' +
-      'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label.',
+      'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label. Ignored: what Kustomize generates under a ' +
+      'name with a hash, because every change of it changes the reader, too.',
     fix: `Add the label \`${key}: ${value}\`.`,
     source: 'Flux documentation: watching referenced objects',
   },
@@ -34,10 +36,14 @@ export const watchLabelMissing = rule({
   },
 });
 
-/** An immutable object has no changes to watch. */
-function needsLabel({ group, object }: Manifest): boolean {
-  return group === '' && object.immutable !== true && object.metadata?.labels?.[key] === undefined;
+/** An immutable object has no changes to watch, nor has one that gets another name with each change. */
+function needsLabel({ group, name, object, origin }: Manifest): boolean {
+  if (group !== '' || object.immutable === true || object.metadata?.labels?.[key] !== undefined) return false;
+  return !hashed.test(name) || origin.file === undefined || !isKustomizationFile(origin.file);
 }
+
+/** A name with the hash that Kustomize adds to what it generates. */
+const hashed = /-[2456789bcdfghkmt]{10}$/;
 
 function readersOf(manifest: Manifest, cluster: Cluster): Manifest[] {
   const reading = cluster.referencesTo(manifest).filter(({ pointer }) => /^\/spec\/(valuesFrom|postBuild\/substituteFrom)\//.test(pointer));

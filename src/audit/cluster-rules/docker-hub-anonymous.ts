@@ -1,7 +1,8 @@
 import { Severity } from '../../analysis/model/finding';
-import { addressField, hostOf } from '../../analysis/rules/hosts';
+import { addressField } from '../../analysis/rules/hosts';
 import { lacking } from '../../analysis/rules/lacking';
 import { rule } from '../../analysis/rules/rule';
+import { hostOf } from '../../flux/urls';
 
 const kinds = ['OCIRepository', 'ImageRepository', 'HelmRepository'];
 

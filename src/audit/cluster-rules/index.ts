@@ -1,5 +1,4 @@
 import { admissionPolicyMissing } from './admission-policy-missing';
-import { alertCoverage } from './alert-coverage';
 import { alertNamespaceUnknown } from './alert-namespace-unknown';
 import { clusterSizeUnset } from './cluster-size-unset';
 import { crdOrderOfLayers } from './crd-order-of-layers';
@@ -56,7 +55,6 @@ const rulesOfObjects: readonly BuiltInRule[] = [
 /** The rules about what a cluster has and lacks as a whole: of files of which no cluster is known they say nothing. */
 export const rulesOfWholeClusters: readonly BuiltInRule[] = [
   admissionPolicyMissing,
-  alertCoverage,
   createNamespace,
   crdsPolicy,
   dockerHubAnonymous,

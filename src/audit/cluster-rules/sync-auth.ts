@@ -1,7 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
-import { hostOf } from '../../analysis/rules/hosts';
 import { rule } from '../../analysis/rules/rule';
 import { knownRegistries } from '../../flux/registries';
+import { hostOf } from '../../flux/urls';
 
 /** A cluster can read what it syncs from. */
 export const syncAuth = rule({

@@ -1,7 +1,7 @@
 import { Severity } from '../../analysis/model/finding';
-import { hostOf } from '../../analysis/rules/hosts';
 import { rule } from '../../analysis/rules/rule';
 import { ecrHost } from '../../flux/registries';
+import { hostOf } from '../../flux/urls';
 
 const providers: readonly { readonly host: RegExp; readonly provider: string }[] = [
   { host: /^dev\.azure\.com$|\.visualstudio\.com$|\.azurecr\.io$/, provider: 'azure' },

@@ -15,8 +15,8 @@ export interface ImageMarker {
   readonly problem?: string;
   /** The policy that it names, and the part of the image that it stands for, where it is written well. */
   readonly policy?: { readonly namespace: string; readonly name: string; readonly part?: ImagePart };
-  /** What stands before it on its line. */
-  readonly before: string;
+  /** The value that it sets, with its key. */
+  readonly value?: { readonly key: string; readonly text: string };
 }
 
 /** The markers in the files of a repository. */
@@ -36,7 +36,7 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
       const manifest = (around[around.length - 1] ?? objects[0])?.manifest ?? kustomizeFile(name);
       const place = { file: name, line: index + 1, column: at + 1 };
       const before = line.slice(0, at);
-      yield { manifest, place, before, ...read(before, line.slice(at + 1).trim(), inStrings.has(line.trim())) };
+      yield { manifest, place, value: valueIn(before), ...read(before, line.slice(at + 1).trim(), inStrings.has(line.trim())) };
     }
   }
 }
@@ -60,6 +60,12 @@ function read(before: string, comment: string, isInString: boolean): Pick<ImageM
     return { problem: `ends with ":${field}", but must end with :tag, :name or :digest, or with the name of the policy` };
   }
   return { policy: { namespace, name, part: field as ImagePart | undefined } };
+}
+
+/** The value at the end of a line, in block or flow style. */
+function valueIn(line: string): ImageMarker['value'] {
+  const [, name, text] = /(?:^|[\s{,-])["']?([\w.-]+)["']?:\s+["']?((?:\$\{[^}]*\}|[^\s"'{}[\],])+)["']?[\s}\]]*$/.exec(line) ?? [];
+  return name === undefined ? undefined : { key: name, text };
 }
 
 /** The lines of strings that hold a marker. */

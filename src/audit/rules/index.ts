@@ -10,6 +10,7 @@ import { gotkLeftover } from './gotk-leftover';
 import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
 import { layoutClusterParity } from './layout-cluster-parity';
+import { markerImage } from './marker-image';
 import { markerOutsidePath } from './marker-outside-path';
 import { markerPart } from './marker-part';
 import { markerSyntax } from './marker-syntax';
@@ -36,6 +37,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   substituteWithoutVariables,
   orphanFile,
   orphanFolder,
+  markerImage,
   markerPart,
   markerSyntax,
   markerUnknownPolicy,

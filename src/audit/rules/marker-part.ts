@@ -13,15 +13,15 @@ export const markerPart: RepositoryRule = {
     source: 'Flux API: ImageUpdateAutomation',
   },
   *check({ markers }) {
-    for (const { manifest, place, policy, before } of markers) {
-      const wrong = policy && wrongPart(before, policy.part);
+    for (const { manifest, place, policy, value } of markers) {
+      const wrong = policy && value && wrongPart(value.key, value.text, policy.part);
       if (!wrong) continue;
-      const { key, written, end } = wrong;
+      const { written, end } = wrong;
       yield {
         manifest,
         path: '',
         place,
-        message: `has a marker in line ${place.line} that sets ${key} to ${written}`,
+        message: `has a marker in line ${place.line} that sets ${value.key} to ${written}`,
         fix: `End the marker with ${[policy.namespace, policy.name, ...end].join(':')}, or put it on another line.`,
         clusters: [],
       };
@@ -46,17 +46,15 @@ const whatIs: { readonly [part in ImagePart]: string } = {
 };
 
 /** What is written where it does not fit, and how the marker must end. */
-function wrongPart(before: string, part: ImagePart | undefined): { key: string; written: string; end: readonly string[] } | undefined {
-  const [, key, value] = /^[\s-]*["']?([\w.-]+)["']?:\s+["']?([^\s"']+)["']?\s*$/.exec(before) ?? [];
-  if (key === undefined) return undefined;
+function wrongPart(key: string, value: string, part: ImagePart | undefined): { written: string; end: readonly string[] } | undefined {
   // An image without its tag may have the port of its registry.
   const isWhole = /[\w)}]:[^/]+$|@sha256:/.test(value) && !value.startsWith('sha256:');
   const fitting = ofPart.get(key);
   // A key may hold more than its name says: what is written there counts.
   if (fitting && !isWhole && (part === undefined || !fitting.includes(part))) {
-    return { key, written: part === undefined ? whole : whatIs[part], end: [fitting[0]] };
+    return { written: part === undefined ? whole : whatIs[part], end: [fitting[0]] };
   }
-  if (key === 'name' && part === undefined && !isWhole && !value.includes('/')) return { key, written: whole, end: ['name'] };
+  if (key === 'name' && part === undefined && !isWhole && !value.includes('/')) return { written: whole, end: ['name'] };
   const isImage = isWhole && (value.includes('/') || key === 'image');
-  return isImage && part !== undefined ? { key, written: whatIs[part], end: [] } : undefined;
+  return isImage && part !== undefined ? { written: whatIs[part], end: [] } : undefined;
 }

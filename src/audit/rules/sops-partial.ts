@@ -23,13 +23,15 @@ export const sopsPartial: RepositoryRule = {
       const text = readableText(tree, file) ?? '';
       // Some are left out on purpose, by name.
       if (!text.includes('ENC[') || /^\s*(?:un)?encrypted_(?:suffix|comment_regex):|unencrypted_regex:/m.test(text)) continue;
+      const isChosen = chosenKeys(text);
       for (const found of objectsOfFile(tree, file)) {
         const { manifest } = found;
         if (!found.isEncrypted || manifest.kind !== 'Secret') continue;
         for (const field of ['data', 'stringData']) {
           const values: unknown = manifest.object[field];
           const entries = isObject(values) ? Object.entries(values) : [];
-          const plain = entries.filter(([, each]) => typeof each === 'string' && each !== '' && !isEncrypted(each)).map(([key]) => key);
+          const due = entries.filter(([key]) => !isChosen || isChosen(field) || isChosen(key));
+          const plain = due.filter(([, each]) => typeof each === 'string' && each !== '' && !isEncrypted(each)).map(([key]) => key);
           if (plain.length === 0 || plain.length === entries.length) continue;
           yield {
             manifest,
@@ -44,3 +46,17 @@ export const sopsPartial: RepositoryRule = {
     }
   },
 };
+
+/** Whether SOPS encrypts the value of a key, with all that is below it, in a file; undefined where it encrypts every value. */
+function chosenKeys(text: string): ((key: string) => boolean) | undefined {
+  const [, written] = /^\s*encrypted_regex:\s*(.*?)\s*$/m.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
+  try {
+    const pattern = RE2JS.compile(written.replace(/^(["'])(.*)\1$/, '$2'));
+    return (key) => pattern.matcher(key).find();
+  } catch {
+    // SOPS takes no such pattern: nobody knows what it would encrypt.
+    return () => false;
+  }
+}

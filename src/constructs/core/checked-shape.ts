@@ -35,7 +35,7 @@ export function instancesOf<T extends object>(
   return entries;
 }
 
-/** The scope that a facade is for, when it is a construct: without this check what it is told would be lost. */
+/** The scope that a facade is for, when it is a construct: without this check its settings would be lost. */
 export function scopeOf(facade: string, scope: IConstruct): IConstruct {
   if (Construct.isConstruct(scope)) return scope;
   throw new InputError(

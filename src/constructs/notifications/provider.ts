@@ -1,6 +1,6 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ProviderType } from './provider-type';
+import { ServiceOptions } from './service-options';
 import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
 import { described, shown } from '../../wording/shown';
 import { checkedUrl } from '../core/checked';
@@ -19,8 +19,8 @@ export interface IProvider extends IFluxResource {
   readonly alertProvider: ObjectReference;
 }
 
-/** The service of a `Provider`, and how it is reached. */
-export interface ProviderOptions {
+/** The service of a `Provider`, and how it is reached: written in full, or by a factory of `ChatService`, `CommitStatus`, `PullRequestComment`, `MonitoringService` or `EventStream`. */
+export interface ProviderOptions extends ServiceOptions {
   /** The kind of service. */
   readonly type: ProviderType;
 
@@ -38,29 +38,11 @@ export interface ProviderOptions {
   readonly channel?: string;
 
   /**
-   * Name under which events are posted.
-   * @default - by the type
-   */
-  readonly username?: string;
-
-  /**
    * Secret with what the type needs of `token`, `address`, `username`, `password` and `headers`, or a GitHub App's keys. Required by GENERIC_HMAC, TELEGRAM,
    * OPSGENIE and DATADOG, and by all types of GitHub, GitLab, Gitea and Bitbucket.
    * @default - no credentials
    */
   readonly secretRef?: SecretRef;
-
-  /**
-   * Secret with `ca.crt` of the server, and `tls.crt` and `tls.key` of the client.
-   * @default - the trusted authorities of the controller
-   */
-  readonly certSecretRef?: SecretRef;
-
-  /**
-   * Secret with `address`, and optionally `username` and `password`, of a proxy.
-   * @default - no proxy
-   */
-  readonly proxySecretRef?: SecretRef;
 
   /**
    * ServiceAccount whose workload identity signs in, with the types AZURE_DEVOPS, AZURE_EVENT_HUB and GOOGLE_PUBSUB.
@@ -73,18 +55,6 @@ export interface ProviderOptions {
    * @default - kind and name of the object, and the start of the Provider's UID
    */
   readonly commitStatusExpr?: string;
-
-  /**
-   * How long sending an event may take.
-   * @default - 15 seconds, Flux's own default
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * Stops sending; events of that time are lost.
-   * @default false
-   */
-  readonly suspend?: boolean;
 }
 
 /** Properties of a `Provider`. */

@@ -5,14 +5,15 @@ import { renderReference } from './render-reference';
 import { WebhookOptions } from './webhook-options';
 import { apiVersionOfKind } from '../../../imports/api-versions';
 import * as crds from '../../../imports/notification.toolkit.fluxcd.io';
-import { checkedProps } from '../core/checked-props';
+import { described } from '../../wording/shown';
+import { checkedOptions, checkedProps } from '../core/checked-props';
 import { entriesOf, instancesOf } from '../core/checked-shape';
 import { goDuration } from '../core/duration';
 import { FluxResource, FluxResourceProps, IFluxResource, imported } from '../core/flux-resource';
 import { InputError } from '../core/input-error';
 import { localSecret } from '../core/object-refs';
 import { ReferenceOptions, roleOf } from '../core/reference';
-import { IReceiverResource, ReceiverResourceReference } from '../core/roles';
+import { IReceiverResource, IReconciledResource, ReceiverResourceReference } from '../core/roles';
 import { l1 } from '../core/typed-spec';
 
 /** A Receiver: created in this program, or imported by name. */
@@ -25,6 +26,18 @@ export interface ReceiverProps extends FluxResourceProps, WebhookOptions {
    * @default - those that `addResource()` adds
    */
   readonly resources?: IReceiverResource[];
+}
+
+/** What `Receiver.receiveOn()` needs. */
+export interface ReceiveOnProps {
+  /** Who calls: `Webhook.github(SecretRef.named('webhook-token'))`. The Secret is in the namespace of the object. */
+  readonly webhook: WebhookOptions;
+
+  /**
+   * `metadata.name` of the Receiver.
+   * @default - that of the object
+   */
+  readonly name?: string;
 }
 
 /**
@@ -42,6 +55,27 @@ export class Receiver extends FluxResource implements IReceiver {
   public static fromReceiverName(scope: Construct, id: string, name: string, options: ReferenceOptions = {}): IReceiver {
     class Import extends FluxResource {}
     return new Import(scope, id, crds.Receiver.GVK, imported(scope, name, options));
+  }
+
+  /**
+   * A Receiver for one object, in its namespace: a source, which is then fetched at once, a ResourceSetInputProvider, or another object that Flux reconciles.
+   *
+   *     Receiver.receiveOn(repository, { webhook: Webhook.github(SecretRef.named('webhook-token')) });
+   * @param resource what is reconciled at once; an import counts as well
+   * @param props who calls
+   */
+  public static receiveOn(resource: IReconciledResource, props: ReceiveOnProps): Receiver {
+    const method = 'Receiver.receiveOn()';
+    if ((resource as IReconciledResource | undefined)?.receiverTarget === undefined || !Construct.isConstruct(resource)) {
+      const fix = 'Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.';
+      throw new InputError(undefined, method, `must get an object that Flux reconciles, not ${described(resource)}`, fix);
+    }
+    const { webhook, name = resource.name } = checkedOptions(resource, method, 'ReceiveOnProps', props);
+    const id = name === resource.name ? 'receiver' : `receiver-${name}`;
+    if (resource.node.tryFindChild(id)) {
+      throw new InputError(resource, method, `has made the Receiver ${name} before`, 'Set name for a second one.');
+    }
+    return new Receiver(resource, id, { ...webhook, name, namespace: resource.namespace, resources: [resource] });
   }
 
   /** Who calls. */

@@ -1,6 +1,6 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { fluxNamespaces } from './flux-namespaces';
+import { fluxNamespaces, FluxObjects, kindsIn } from './flux-namespaces';
 import { FluxApp } from '../../checks/flux-app';
 import { handbook } from '../../flux/handbook';
 import type { Cluster } from '../fleet/tree/cluster';
@@ -17,6 +17,8 @@ export interface InNamespace {
   readonly namespace: string;
   /** What it is about. */
   readonly kinds: Kinds;
+  /** The objects of the program in all namespaces. */
+  readonly objects: readonly ApiObject[];
 }
 
 /**
@@ -27,23 +29,27 @@ export interface InNamespace {
  * @param clusters the clusters that are meant
  * @param kinds what is looked for on a cluster
  * @param make makes the objects
+ * @param layers only the objects of these layers are looked for
  */
 export function inEachNamespace(
   pattern: Construct,
   clusters: () => readonly Cluster[],
   kinds: readonly string[],
   make: (place: InNamespace) => void,
+  layers?: readonly Layer[],
 ): void {
   (pattern.node.root as FluxApp).addSynthHook({
     beforeSynth: () => {
+      const known = new FluxObjects(kinds);
       for (const cluster of clusters()) {
-        const all = fluxNamespaces(cluster, kinds);
+        const objects = known.on(cluster, layers);
+        const all = layers ? kindsIn(objects, kinds) : fluxNamespaces(cluster, objects, kinds);
         const { reconciled, isMultitenant } = cluster._flux;
         const namespaces = isMultitenant ? [...all.keys()].sort() : all.size > 0 ? [handbook.namespace] : [];
         for (const namespace of namespaces) {
           const scope = namespace === handbook.namespace ? reconciled : layerFor(cluster, pattern.node.id);
           const about: Kinds = isMultitenant ? new Map([[namespace, all.get(namespace)!]]) : all;
-          make({ scope, cluster, namespace, kinds: about });
+          make({ scope, cluster, namespace, kinds: about, objects });
         }
       }
     },

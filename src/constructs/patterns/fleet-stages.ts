@@ -11,6 +11,8 @@ export enum FleetStages {
   PRODUCTION = 'production',
   /** All clusters. */
   ALL = 'all',
+  /** No cluster. */
+  NONE = 'none',
 }
 
 /**
@@ -19,9 +21,17 @@ export enum FleetStages {
  * @param stages the prop `stages` of the pattern
  */
 export function clustersMeant(pattern: Construct, stages: FleetStages | undefined): () => readonly Cluster[] {
-  const part = partOf(pattern);
-  const all = checkedEnum(pattern, 'stages', stages, { FleetStages }) === FleetStages.ALL;
-  return () => part.clusters.filter(({ environment }) => environment.isProduction || all);
+  return clustersOf(pattern, partOf(pattern), 'stages', stages);
+}
+
+/**
+ * The clusters of a part of a fleet that are meant.
+ * @param where whose prop says it
+ */
+export function clustersOf(where: Construct, part: FleetPart, prop: string, stages: FleetStages | undefined): () => readonly Cluster[] {
+  const meant = checkedEnum(where, prop, stages, { FleetStages }) ?? FleetStages.PRODUCTION;
+  if (meant === FleetStages.NONE) return () => [];
+  return () => part.clusters.filter(({ environment }) => environment.isProduction || meant === FleetStages.ALL);
 }
 
 function partOf(pattern: Construct): FleetPart {

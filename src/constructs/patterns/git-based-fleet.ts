@@ -1,17 +1,21 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap/page';
 import { withoutSecret } from './bootstrap/secret-step';
+import { addDefaultReceivers } from './default-receivers';
+import { FleetStages } from './fleet-stages';
 import { patchedSource } from './patched-source';
 import { addPlatformAccounts } from './platform-accounts';
 import { reachableFolders } from './reachable-folders';
 import { handbook } from '../../flux/handbook';
 import { checkedUrl } from '../core/checked';
 import { checkedProps, StructName } from '../core/checked-props';
+import { objectOf } from '../core/checked-shape';
 import type { BootstrapNeeds } from '../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../fleet/tree/cluster';
 import { Fleet, FleetProps } from '../fleet/tree/fleet';
 import type { Layer } from '../fleet/tree/layer';
 import type { LayerSource } from '../fleet/tree/layer-source';
+import { WebhookOptions } from '../notifications/webhook-options';
 import { FluxInstanceOptions } from '../operator/flux-instance';
 import { FluxSync } from '../operator/flux-sync';
 import { checkGitReference } from '../operator/sync-reference';
@@ -32,6 +36,21 @@ export interface GitBasedFleetProps extends FleetProps {
    * @default - by `secretRef`
    */
   readonly provider?: GitProvider;
+
+  /**
+   * Who calls the clusters on a push, by a Receiver for all their GitRepositories: `receivers` says which clusters have one.
+   * @default - the service that the host of `url` is of, where it is GitHub, GitLab, Gitea, Forgejo, Codeberg or Azure DevOps, with the Secret `webhook-token` in
+   * `flux-system`. Clusters that read from other hosts have no Receiver
+   */
+  readonly webhook?: WebhookOptions;
+
+  /**
+   * The clusters that have a Receiver, by the name `push`, unless the program has one for the GitRepositories of `flux-system`: of its own or by `FleetReceivers`. With lockdown
+   * it triggers those of `flux-system`; `FleetReceivers` makes one in each namespace. Until somebody makes its Secret, by the command in `BOOTSTRAP.md`, the
+   * Receiver is not Ready, which no Kustomization waits for.
+   * @default FleetStages.PRODUCTION
+   */
+  readonly receivers?: FleetStages;
 }
 
 /** The part that fleets in Git share. @internal */
@@ -43,6 +62,7 @@ export abstract class GitBasedFleet extends Fleet {
     checkedProps(this, type, name, props);
     checkedUrl(this, 'url', props.url, schemes);
     this.git = props;
+    addDefaultReceivers(this, objectOf(this, 'webhook', props.webhook), props.receivers);
   }
 
   /** @internal */

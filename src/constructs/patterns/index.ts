@@ -22,3 +22,5 @@ export * from './registry-credentials';
 export { TenantKustomization } from './tenant-kustomization';
 export type { TenantKustomizationOptions } from './tenant-kustomization';
 export * from './tenant-resource-set';
+export * from './webhook-http-route';
+export * from './webhook-ingress';

@@ -6,7 +6,8 @@ import { code, details, html, Shown, tableHead, tableRow, text } from '../../ana
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
 import { few } from '../../wording/listed';
-import { Difference, Hazard } from '../difference';
+import { Difference } from '../difference';
+import { Hazard } from '../hazard';
 import { ChangeKind, ObjectChange } from '../object-change';
 
 /** For the line that says what is cut. */

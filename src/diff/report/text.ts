@@ -7,7 +7,8 @@ import { counted } from '../../analysis/report/summary-lines';
 import { wrapped } from '../../analysis/report/wrap';
 import { few } from '../../wording/listed';
 import { outputLine } from '../../wording/output';
-import { Difference, Hazard } from '../difference';
+import { Difference } from '../difference';
+import { Hazard } from '../hazard';
 import { ChangeKind, ObjectChange } from '../object-change';
 
 const signs: { readonly [kind in ChangeKind]: string } = { added: '+', removed: '-', changed: '~', renamed: '>', moved: '>' };

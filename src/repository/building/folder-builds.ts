@@ -62,6 +62,8 @@ export class FolderBuild {
   private readonly fallback: WrittenAt;
   private readonly failure?: BuildFailure;
   private readonly names: readonly string[] = [];
+  /** The variables that must be set. */
+  public readonly needed: readonly string[] = [];
   private readonly hasVariables: boolean = false;
   private readonly results = new Map<string, readonly AppliedObject[]>();
 
@@ -77,7 +79,10 @@ export class FolderBuild {
       this.values = builtFolder(watched, folder, this.fallback, shared);
       const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
-      if (this.hasVariables) this.names = namesIn(text) ?? [];
+      if (this.hasVariables) {
+        this.names = namesIn(text) ?? [];
+        this.needed = namesIn(text, ({ hasDefault }) => !hasDefault) ?? [];
+      }
     } catch (error) {
       if (!(error instanceof BuildFailure)) throw error;
       this.failure = error;

@@ -34,9 +34,18 @@ export function textOf(value: unknown): string {
 }
 
 /** The variables that a text names, each once; undefined where Flux cannot read one of them, which its substitution says. */
-export function namesIn(text: string): readonly string[] | undefined {
+export function namesIn(
+  text: string,
+  isMeant: (variable: { readonly hasDefault: boolean }) => boolean = () => true,
+): readonly string[] | undefined {
   try {
-    return [...new Set(variablesIn(text).map(({ name }) => name))];
+    return [
+      ...new Set(
+        variablesIn(text)
+          .filter(isMeant)
+          .map(({ name }) => name),
+      ),
+    ];
   } catch (error) {
     if (error instanceof SubstitutionError) return undefined;
     throw error;

@@ -24,6 +24,8 @@ export interface Applier {
   readonly path?: string;
   /** What it substitutes; undefined where it substitutes nothing. */
   readonly variables?: Variables;
+  /** The variables that must be set in its folder, where it substitutes any. */
+  readonly needed?: readonly string[];
   /** Why its objects are not known. */
   readonly outside?: string;
   /** Why it can't be built. */
@@ -114,13 +116,22 @@ export class ClusterReader {
       return [];
     }
     const path = normalized(String(spec?.path ?? '.'));
+    const needed = spec?.postBuild && tree.isFolder(path) ? this.builds.of(tree, path, object).needed : undefined;
     try {
       const objects = this.builtAsItself(object, tree, path);
-      this.appliers.push({ ...state, source: tree, path, objects, variables: variablesOf(object, this.find, this.settings) });
+      this.appliers.push({ ...state, source: tree, path, objects, needed, variables: variablesOf(object, this.find, this.settings) });
       return this.take(objects, state);
     } catch (failure) {
       if (!(failure instanceof BuildFailure)) throw failure;
-      this.appliers.push({ ...state, source: tree, path, objects: [], failure, variables: variablesOf(object, this.find, this.settings) });
+      this.appliers.push({
+        ...state,
+        source: tree,
+        path,
+        objects: [],
+        needed,
+        failure,
+        variables: variablesOf(object, this.find, this.settings),
+      });
       return [];
     }
   }

@@ -11,6 +11,14 @@ test('a selector that matches no provider is told: the ResourceSet generates not
   ]);
 });
 
+test('a name that no provider has is told, with those that there are', () => {
+  const named = bad.replace('selector: { matchLabels: { team: platform } }', 'name: tenant');
+  expect(saidBy(id, named)).toEqual([
+    'warning resourceset-tenants /spec/inputsFrom/0/name: names ResourceSetInputProvider flux-system/tenant, which nothing in this app creates; ' +
+      'available: tenants. Did you mean tenants?',
+  ]);
+});
+
 test.each([
   ['a selector that matches one', good],
   ['providers that come from elsewhere', bad.split('---\n')[1]],

@@ -16,7 +16,7 @@ test('two Kustomizations of one folder are a warning', () => {
   ]);
 });
 
-test.each(['path: apps', 'path: apps/', 'path: ././apps//', 'path: ./apps, targetNamespace: null'])('%s is the folder ./apps', (spec) => {
+test.each(['path: apps', 'path: apps/', 'path: ././apps//', 'path: ../apps', 'path: infra/../apps', 'path: ./apps, targetNamespace: null'])('%s is the folder ./apps', (spec) => {
   expect(saidBy(id, together(web, kustomization('shop', spec)))).toEqual([
     `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
   ]);

@@ -65,6 +65,7 @@ test.each([
   ['what it left open beside', secret('data: { token: "ENC[AES256_GCM,data:a,type:str]", level: aW5mbw== }')],
   ['what the operator copies', secret('data: { token: czNjcjN0 }', ', annotations: { fluxcd.controlplane.io/copyFrom: a/b }')],
   ['known hosts and a user', secret('stringData: { known_hosts: github.com ssh-ed25519 AAAA, username: git }')],
+  ['an algorithm', secret('stringData: { KEY_CIPHER: aes-xts-plain64, HASH: sha256, KEY_SIZE: "256", PBKDF: argon2i, PROVIDER: secret }')],
   ['a CA', secret(`data: { ca.crt: ${base64('-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n')} }`)],
   [
     'a public key',

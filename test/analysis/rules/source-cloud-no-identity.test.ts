@@ -1,4 +1,4 @@
-import { flux, saidBy } from './support';
+import { flux, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { sourceCloudNoIdentity } from '../../../src/analysis/rules/source-cloud-no-identity';
 
@@ -21,6 +21,15 @@ test.each([
     `warning ocirepository-web /spec/url: is a registry of ${title}, but Flux does not authenticate: it can only read public ` +
       `artifacts. Set provider: ${provider}, or set credentials in secretRef.`,
   ]);
+});
+
+test('a registry that three sources read without credentials is public, unless another one has credentials', () => {
+  const all = (host: string, ...more: string[]) =>
+    together(...['a', 'b', 'c'].map((name) => flux('OCIRepository', name, `{ url: "oci://${host}/${name}" }`)), ...more);
+  const known = flux('ImageRepository', 'd', '{ image: acme.azurecr.io/d, secretRef: { name: acr } }');
+  expect(saidBy(id, all('acme.azurecr.io'))).toEqual([]);
+  expect(saidBy(id, all('acme.azurecr.io', known))).toHaveLength(3);
+  expect(saidBy(id, all(ecr))).toHaveLength(3);
 });
 
 test('the host of ECR that has IPv6 too is reported', () => {

@@ -1,4 +1,4 @@
-import { flux, retries, saidBy, together } from './support';
+import { findingsInClusters, flux, manifestsOf, retries, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { watchLabelMissing } from '../../../src/analysis/rules/watch-label-missing';
 
@@ -55,6 +55,15 @@ test.each([
   ['a Secret of another group', together(values().replace('v1', 'acme.io/v1'), release())],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);
+});
+
+test('what Kustomize generates under a name with a hash needs no label: its reader changes with it', () => {
+  const named = (name: string) => together(values(), release()).replaceAll('name: values', `name: ${name}`);
+  const said = (name: string, file: string) =>
+    findingsInClusters({ name: 'cluster', manifests: manifestsOf(named(name), { file }) }).map(({ rule }) => rule);
+  expect(said('values-dh86b5cgm5', 'apps/kustomization.yaml')).toEqual([]);
+  expect(said('values-dh86b5cgm5', 'apps/values.yaml')).toEqual([id]);
+  expect(said('values-production', 'apps/kustomization.yaml')).toEqual([id]);
 });
 
 test('another patch changes nothing', () => {

@@ -130,6 +130,15 @@ const byHand: readonly Planter[] = [
     },
   },
   {
+    rule: 'marker-image',
+    fits: (layout, cluster) => layout !== Layout.GITLESS && staging(layout, cluster),
+    plant(fleet, spot) {
+      spot.add('policy.yaml', imagePolicy('api'));
+      const [file, text] = spot.add('marked.yaml', [configMap('marked', { image: 'ghcr.io/acme/web:1.0.0' })]);
+      return marked(fleet, file, text, '{"$imagepolicy": "flux-system:api"}', 'marker-image');
+    },
+  },
+  {
     rule: 'marker-part',
     fits: everywhere,
     plant(fleet, spot, random) {
@@ -142,20 +151,7 @@ const byHand: readonly Planter[] = [
     rule: 'marker-unknown-policy',
     fits: (layout, cluster) => layout !== Layout.GITLESS && staging(layout, cluster),
     plant(fleet, spot) {
-      spot.add('policy.yaml', [
-        {
-          apiVersion: 'image.toolkit.fluxcd.io/v1',
-          kind: 'ImageRepository',
-          metadata: { name: 'web', namespace: 'flux-system' },
-          spec: { image: 'ghcr.io/acme/web', interval: '5m' },
-        },
-        {
-          apiVersion: 'image.toolkit.fluxcd.io/v1',
-          kind: 'ImagePolicy',
-          metadata: { name: 'web', namespace: 'flux-system' },
-          spec: { imageRepositoryRef: { name: 'web' }, policy: { semver: { range: '1.x' } } },
-        },
-      ]);
+      spot.add('policy.yaml', imagePolicy('web'));
       const [file, text] = spot.add('marked.yaml', [configMap('marked', { image: 'ghcr.io/acme/web:1.0.0' })]);
       return marked(fleet, file, text, '{"$imagepolicy": "flux-system:wep"}', 'marker-unknown-policy');
     },
@@ -249,6 +245,21 @@ const byHand: readonly Planter[] = [
     },
   },
 ];
+
+/** A policy, and the image that it is of. */
+function imagePolicy(name: string): Json[] {
+  const metadata = { name, namespace: 'flux-system' };
+  const policy = { imageRepositoryRef: { name }, policy: { semver: { range: '1.x' } } };
+  return [
+    {
+      apiVersion: 'image.toolkit.fluxcd.io/v1',
+      kind: 'ImageRepository',
+      metadata,
+      spec: { image: `ghcr.io/acme/${name}`, interval: '5m' },
+    },
+    { apiVersion: 'image.toolkit.fluxcd.io/v1', kind: 'ImagePolicy', metadata, spec: policy },
+  ];
+}
 
 /** Puts a marker behind the image of a file. */
 function marked(fleet: Fleet, file: string, text: string, marker: string, rule: string): readonly Expected[] {

@@ -22,7 +22,9 @@ function oneWritten(object: Json, random: Random): string {
     Node(_, node, path) {
       if (path.length < 2) return;
       if (isCollection(node) && !hasLines(node.toJSON()) && random.chance(0.15)) node.flow = true;
-      if (isScalar(node) && typeof node.value === 'string' && !node.value.includes('\n') && random.chance(0.15)) {
+      if (!isScalar(node) || typeof node.value !== 'string' || node.value.includes('\n')) return;
+      // In a flow collection, Go ends a plain string at a question mark.
+      if (random.chance(0.15) || node.value.includes('?')) {
         node.type = random.pick(['QUOTE_DOUBLE', 'QUOTE_SINGLE']);
       }
     },

@@ -515,23 +515,6 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     right: apps(flux('Alert', 'all', '{ providerRef: { name: slack }, eventSources: [{ kind: Kustomization, name: "*" }] }')),
   },
   {
-    rule: 'alert-coverage',
-    mistake: 'a namespace that no Alert hears',
-    said: [
-      'warning alert-coverage apps/a.yaml:11 HelmRelease api/api: is heard by no Alert, and other HelmReleases are. Add an entry for the namespace api to an Alert.',
-    ],
-    wrong: apps(
-      flux('Alert', 'all', '{ providerRef: { name: slack }, eventSources: [{ kind: HelmRelease, name: "*", namespace: web }] }'),
-      release(),
-      release('', 'api').replace('namespace: web', 'namespace: api'),
-    ),
-    right: apps(
-      flux('Alert', 'all', '{ providerRef: { name: slack }, eventSources: [{ kind: HelmRelease, name: "*", namespace: web }] }'),
-      release(),
-      release('', 'api'),
-    ),
-  },
-  {
     rule: 'network-policy-off',
     mistake: 'network policies that are switched off',
     said: [

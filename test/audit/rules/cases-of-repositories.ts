@@ -17,6 +17,8 @@ const automation = (path: string) =>
     'all',
     `{ interval: 5m, sourceRef: { kind: GitRepository, name: flux-system }, git: { push: { branch: next } }, update: { path: ${path} } }`,
   );
+const markedImage = (image: string) => configMap('a', `image: ${image}:1.0.0 # {"$imagepolicy": "flux-system:web"}`);
+const scanned = flux('ImageRepository', 'web', '{ image: ghcr.io/acme/web, interval: 5m }');
 const marked = configMap('a', 'tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}');
 const release = (version: string) =>
   flux(
@@ -107,6 +109,15 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: cluster({ 'apps/kustomization.yaml': images('flux-system:wep'), 'apps/a.yaml': policy('web') }),
     right: cluster({ 'apps/kustomization.yaml': images('flux-system:web'), 'apps/a.yaml': policy('web') }),
+  },
+  {
+    rule: 'marker-image',
+    mistake: 'a marker of the policy of another image',
+    said: [
+      'warning marker-image apps/a.yaml:7 ConfigMap web/a: has ghcr.io/acme/api:1.0.0 in line 7, but its marker names ImagePolicy flux-system/web, which is of ghcr.io/acme/web. Name the ImagePolicy of the image.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': markedImage('ghcr.io/acme/api'), 'clusters/prod/i.yaml': together(scanned, policy('web')) }),
+    right: cluster({ 'apps/a.yaml': markedImage('mirror.acme.io/web'), 'clusters/prod/i.yaml': together(scanned, policy('web')) }),
   },
   {
     rule: 'marker-part',
@@ -316,6 +327,17 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: cluster({ 'apps/a.yaml': sops('{ a: "ENC[AES256_GCM,data:x,type:str]", b: hunter2 }') }),
     right: cluster({ 'apps/a.yaml': sops('{ a: "ENC[AES256_GCM,data:x,type:str]" }') }),
+  },
+  {
+    rule: 'sops-partial',
+    mistake: 'a value that `encrypted_regex` wants encrypted',
+    said: [
+      'error sops-partial apps/a.yaml:6 Secret web/db stringData: has token in plain text beside encrypted values: Flux cannot decrypt it. Edit the file with sops.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': `${sops('{ a: "ENC[AES256_GCM,data:x,type:str]", token: hunter2, user: web }')}  encrypted_regex: ^(a|token)$\n`,
+    }),
+    right: cluster({ 'apps/a.yaml': `${sops('{ a: "ENC[AES256_GCM,data:x,type:str]", user: web }')}  encrypted_regex: ^(a|token)$\n` }),
   },
   {
     rule: 'update-path-missing',

@@ -36,14 +36,18 @@ test('versions that Flux has committed are not kept where REFUSE is misspelt', (
 test('alerts are not for production alone where the stages are misspelt', () => {
   const provider = { type: ProviderType.SLACK, secretRef: SecretRef.named('slack') };
   expect(() => new FleetAlerts(fleet(), 'on-call', { provider, stages: 'All' as FleetStages })).toThrow(
-    new Error('fleet/on-call: stages is "All", which is not a value of FleetStages. Use FleetStages.PRODUCTION or FleetStages.ALL.'),
+    new Error(
+      'fleet/on-call: stages is "All", which is not a value of FleetStages. Use FleetStages.PRODUCTION, FleetStages.ALL or FleetStages.NONE.',
+    ),
   );
 });
 
 test('webhooks are not for production alone where the stages are misspelt', () => {
   const webhook = Webhook.github(SecretRef.named('webhook-token'));
   expect(() => new FleetReceivers(fleet(), 'push', { webhook, stages: 'All' as FleetStages })).toThrow(
-    new Error('fleet/push: stages is "All", which is not a value of FleetStages. Use FleetStages.PRODUCTION or FleetStages.ALL.'),
+    new Error(
+      'fleet/push: stages is "All", which is not a value of FleetStages. Use FleetStages.PRODUCTION, FleetStages.ALL or FleetStages.NONE.',
+    ),
   );
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as flux from '../../../src';
+import { calledService, serviceFactories } from '../notifications/service-factories';
 
 /** A folder with a folder `apps`. */
 const repositoryRoot = mkdtempSync(join(tmpdir(), 'repository-'));
@@ -286,6 +287,10 @@ export const samples: { readonly [method: string]: Sample } = {
     ({ chart }, given) => flux.ReceiverResource.fromConstruct(git(chart), given),
     () => ({ filter: 'true' }),
   ),
+  'Receiver.receiveOn()': sample(
+    ({ chart }, given) => flux.Receiver.receiveOn(git(chart), given),
+    () => ({ webhook, name: 'push' }),
+  ),
   'FluxSync.git()': sample(
     (_, given) => flux.FluxSync.git(given),
     () => ({ url: gitUrl, ref: 'refs/heads/main' }),
@@ -368,6 +373,7 @@ export const samples: { readonly [method: string]: Sample } = {
   ),
   ...constructs(),
   ...inputProviders(),
+  ...services(),
   ...partsOfFleets(),
   ...imports(),
 };
@@ -460,6 +466,17 @@ function constructs() {
   return Object.fromEntries(Object.entries(made).map(([name, given]) => [`${name}()`, sample(call(name), given as Sample['given'])]));
 }
 
+function services() {
+  const all = serviceFactories.map(([factory]): [string, Sample] => [
+    `${factory}()`,
+    sample(
+      ({ chart }, given) => new flux.Provider(chart, 'made', calledService(factory, given)),
+      () => ({ username: 'flux' }),
+    ),
+  ]);
+  return Object.fromEntries(all);
+}
+
 function inputProviders() {
   const urls: { readonly [factories: string]: string } = {
     'githubBranches githubTags githubPullRequests gitlabBranches gitlabTags gitlabMergeRequests gitlabEnvironments': gitUrl,
@@ -531,6 +548,14 @@ function partsOfFleets() {
     'FleetAlerts()': sample(
       ({ fleet }, given) => new flux.FleetAlerts(fleet, 'on-call', given),
       () => ({ provider: { type: flux.ProviderType.SLACK, secretRef: SecretRef.named('slack') } }),
+    ),
+    'WebhookIngress()': sample(
+      ({ chart }, given) => new flux.WebhookIngress(chart, 'hooks', given),
+      () => ({ host: 'hooks.acme.io' }),
+    ),
+    'WebhookHttpRoute()': sample(
+      ({ chart }, given) => new flux.WebhookHttpRoute(chart, 'hooks', given),
+      () => ({ host: 'hooks.acme.io', gateway: 'public' }),
     ),
     'FleetReceivers()': sample(
       ({ fleet }, given) => new flux.FleetReceivers(fleet, 'push', given),

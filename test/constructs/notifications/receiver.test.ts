@@ -17,6 +17,7 @@ import {
   ResourceSet,
   ResourceSetInputProvider,
   SecretRef,
+  Webhook,
 } from '../../../src';
 
 const ofAcme = OidcValidation.cel("claims.repository_owner == 'acme'", 'only repositories of acme');
@@ -263,4 +264,50 @@ test.each<[string, () => unknown, string]>([
   ],
 ])('%s', (_, make, message) => {
   expect(make).toThrow(new Error(message));
+});
+
+test('a Receiver for one source is made beside it, with its name and in its namespace', () => {
+  const web = new GitRepository(chart, 'web', { namespace: 'web', url: 'https://github.com/acme/web' });
+  const made = Receiver.receiveOn(web, { webhook: Webhook.github(SecretRef.named('webhook-token')) });
+  expect([made.name, made.namespace]).toEqual(['web', 'web']);
+  expect(Testing.synth(chart).find(({ kind }) => kind === 'Receiver')).toEqual({
+    apiVersion: 'notification.toolkit.fluxcd.io/v1',
+    kind: 'Receiver',
+    metadata: { name: 'web', namespace: 'web' },
+    spec: {
+      type: 'github',
+      events: ['ping', 'push'],
+      secretRef: { name: 'webhook-token' },
+      resources: [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'web' }],
+    },
+  });
+});
+
+test('the provider of the inputs of a ResourceSet can have a Receiver, and an import as well', () => {
+  const pulls = ResourceSetInputProvider.githubPullRequests(chart, 'pulls', { url: 'https://github.com/acme/web' });
+  Receiver.receiveOn(pulls, { webhook: Webhook.github(SecretRef.named('webhook-token')) });
+  Receiver.receiveOn(GitRepository.fromGitRepositoryName(chart, 'shop', 'shop'), {
+    webhook: Webhook.gitlab(SecretRef.named('webhook-token')),
+  });
+  const receivers = Testing.synth(chart).filter(({ kind }) => kind === 'Receiver');
+  expect(receivers.map(({ metadata, spec }) => [metadata.name, spec.resources])).toEqual([
+    ['pulls', [{ apiVersion: 'fluxcd.controlplane.io/v1', kind: 'ResourceSetInputProvider', name: 'pulls' }]],
+    ['shop', [{ apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', name: 'shop' }]],
+  ]);
+});
+
+test('a second Receiver for a source needs a name of its own', () => {
+  const webhook = Webhook.github(SecretRef.named('webhook-token'));
+  Receiver.receiveOn(fleet, { webhook });
+  Receiver.receiveOn(fleet, { webhook: Webhook.generic(SecretRef.named('ci-token')), name: 'ci' });
+  expect(() => Receiver.receiveOn(fleet, { webhook })).toThrow(
+    'test/fleet: Receiver.receiveOn() has made the Receiver fleet before. Set name for a second one.',
+  );
+});
+
+test('what Flux does not reconcile has no Receiver', () => {
+  expect(() => Receiver.receiveOn('fleet' as never, { webhook: Webhook.github(SecretRef.named('webhook-token')) })).toThrow(
+    'Receiver.receiveOn() must get an object that Flux reconciles, not the string "fleet". ' +
+      'Pass a source, a Kustomization, a HelmRelease, an image object or an object of the operator.',
+  );
 });

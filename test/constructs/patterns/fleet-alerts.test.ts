@@ -132,3 +132,23 @@ test('a fleet in Git has an Alert that hears the repository that the operator ma
   new FleetAlerts(fleet, 'on-call', { provider, kinds: [ReconciledKind.GIT_REPOSITORY] });
   expect(alertsOf(app)['clusters/prod/alert-on-call.yaml'].spec.eventSources).toEqual([{ kind: 'GitRepository', name: '*' }]);
 });
+
+test('alerts of a layer name its Kustomization and the objects in it, and no others', () => {
+  const app = new FleetApp();
+  const fleet = fleetOf(app);
+  const databases = fleet.addLayer('databases');
+  new OciHelmChart(databases, 'postgres', { url: 'oci://ghcr.io/acme/charts/postgres', version: '1.x' });
+  new FleetAlerts(fleet, 'dba', { provider, layers: [databases] });
+  expect(alertsOf(app)['clusters/prod/alert-dba.yaml'].spec.eventSources).toEqual([
+    { kind: 'Kustomization', name: 'databases' },
+    { kind: 'OCIRepository', name: 'postgres', namespace: 'postgres' },
+    { kind: 'HelmRelease', name: 'postgres', namespace: 'postgres' },
+  ]);
+});
+
+test('what is not a layer has no alerts of its own', () => {
+  const fleet = fleetOf(new FleetApp());
+  expect(() => new FleetAlerts(fleet, 'dba', { provider, layers: ['databases' as never] })).toThrow(
+    `fleet/dba: layers[0] must be a Layer, not the string "databases". Write for example fleet.addLayer('databases').`,
+  );
+});

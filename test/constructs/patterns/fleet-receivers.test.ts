@@ -73,7 +73,7 @@ test('all clusters of a part have one where this is asked for', () => {
   const app = new FleetApp();
   const fleet = monorepo(app);
   new FleetReceivers(fleet.environment(Environment.STAGING), 'push', { webhook, stages: FleetStages.ALL });
-  expect(Object.keys(receiversOf(app))).toEqual(['clusters/staging/receiver-push.yaml']);
+  expect(receiversOf(app)['clusters/staging/receiver-push.yaml'].spec.secretRef).toEqual({ name: 'webhook-token' });
 });
 
 test('a gitless cluster without a GitRepository has none', () => {

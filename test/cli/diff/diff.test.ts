@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, Files, folderWith } from './support';
-import { bootstrapped, configMap, kustomization } from '../repository/support';
-import { writeFiles } from '../setup/files';
-import { commitAll, git, initGit } from '../setup/git';
+import { bootstrapped, configMap, kustomization } from '../../repository/support';
+import { writeFiles } from '../../setup/files';
+import { commitAll, git, initGit } from '../../setup/git';
+import { cli, Files, folderWith } from '../support';
 
 /** A Git repository with one commit on the branch main. */
 function repositoryWith(files: Files): string {
@@ -71,7 +71,7 @@ test('docs/diff.md shows that hazard as it is printed', async () => {
   const folder = repositoryWith(fleet);
   writeFiles(folder, { 'clusters/prod/apps.yaml': kustomization('web', 'apps', 'prune: true\n') });
   const { stdout } = await cli(['diff', 'main'], folder);
-  const page = readFileSync(join(__dirname, '../../docs/diff.md'), 'utf8');
+  const page = readFileSync(join(__dirname, '../../../docs/diff.md'), 'utf8');
   expect(page).toContain(stdout.replace(/^(?=.)/gm, '    '));
 });
 

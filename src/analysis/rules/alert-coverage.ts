@@ -1,8 +1,9 @@
-import { Severity } from '../../analysis/model/finding';
-import { Manifest } from '../../analysis/model/manifest';
-import { Cluster } from '../../analysis/model/model';
-import { lacking } from '../../analysis/rules/lacking';
-import { rule } from '../../analysis/rules/rule';
+import { lacking } from './lacking';
+import { rule } from './rule';
+import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
+import { Reference } from '../model/references';
 
 /** The Alerts of a cluster hear all that is applied. */
 export const alertCoverage = rule({
@@ -11,17 +12,18 @@ export const alertCoverage = rule({
   mayComeFromElsewhere: true,
   kinds: ['Alert'],
   texts: {
-    what: 'The Alerts of a cluster listen to some Kustomizations or HelmReleases, and not to those of other namespaces. Reported once per kind.',
-    why: 'A failure of the others sends no notification.',
+    what: 'The Alerts of a cluster listen to all Kustomizations or HelmReleases of some namespaces, and not to those of others. Reported once per kind.',
+    why: 'A failure of the others sends no notification. Ignored: kinds of which the Alerts only name single objects.',
     fix: 'Add an entry for each namespace.',
     source: 'Flux API: eventSources',
   },
   checkCluster(cluster, report) {
     if (cluster.appliedOfKind('ResourceSet').length > 0) return;
-    const heard = heardBy(cluster);
+    const entries = entriesOf(cluster);
+    const heard: ReadonlySet<Manifest> = new Set(entries.flatMap(({ to }) => to));
     for (const kind of ['Kustomization', 'HelmRelease']) {
       const all = cluster.ofKind(kind).filter(({ isFlux }) => isFlux);
-      if (!all.some((manifest) => heard.has(manifest))) continue;
+      if (!entries.some(({ selection, to }) => selection?.kind === kind && to.length > 0)) continue;
       const found = lacking(all, (manifest) => !heard.has(manifest) && !isAncestor(manifest));
       if (found) {
         report(
@@ -35,11 +37,9 @@ export const alertCoverage = rule({
   },
 });
 
-function heardBy(cluster: Cluster): ReadonlySet<Manifest> {
-  const entries = cluster.appliedReferences.filter(
-    ({ from, pointer }) => from.kind === 'Alert' && pointer.startsWith('/spec/eventSources/'),
-  );
-  return new Set(entries.flatMap(({ to }) => to));
+/** What the Alerts of a cluster listen to. */
+function entriesOf(cluster: Cluster): readonly Reference[] {
+  return cluster.appliedReferences.filter(({ from, pointer }) => from.kind === 'Alert' && pointer.startsWith('/spec/eventSources/'));
 }
 
 /** What a bootstrap makes is in flux-system, and has events of what it applies. */

@@ -1,0 +1,91 @@
+import { bootstrapped, configMap, kustomization } from '../../../repository/support';
+import { HazardCase, prod } from '../hazards';
+
+const dependsOn = (name: string) => `  dependsOn: [{ name: ${name} }]\n`;
+const two = (first: string, second: string) => ({
+  'clusters/prod/first.yaml': kustomization('first', 'first', first),
+  'clusters/prod/second.yaml': kustomization('second', 'second', second),
+});
+const content = { 'first/a.yaml': configMap('a', 'a: b'), 'second/b.yaml': configMap('b', 'a: b') };
+const variables = (...names: readonly string[]) => `  postBuild: { substitute: { ${names.map((name) => `${name}: a`).join(', ')} } }\n`;
+const release = (tag: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: apps }
+spec:
+  interval: 10m
+  chartRef: { kind: OCIRepository, name: web }
+  values:
+    tag: ${tag} # {"$imagepolicy": "apps:web:tag"}
+`;
+
+/** What waits for itself, variables, and image automation. */
+export const rest: readonly HazardCase[] = [
+  {
+    when: 'two Kustomizations come to wait for each other',
+    base: { ...bootstrapped('clusters/prod'), ...two('', dependsOn('first')), ...content },
+    head: two(dependsOn('second'), dependsOn('first')),
+    said: `  depends-on-cycle
+    clusters/prod/first.yaml:13:15
+    Kustomization flux-system/first is part of a dependency cycle:
+    clusters/prod/first.yaml:1:1 -> clusters/prod/second.yaml:1:1 ->
+    clusters/prod/first.yaml:1:1. On prod.
+    Remove one dependsOn of the cycle.`,
+  },
+  {
+    when: 'they did so before',
+    base: { ...bootstrapped('clusters/prod'), ...two(dependsOn('second'), dependsOn('first')), ...content },
+    head: { 'first/a.yaml': configMap('a', 'a: c') },
+    said: '',
+  },
+  {
+    when: 'a variable goes that a folder needs',
+    base: { ...prod(variables('COLOUR', 'SIZE')), 'apps/a.yaml': configMap('a', 'a: "${COLOUR}"') },
+    head: { 'clusters/prod/apps.yaml': kustomization('apps', 'apps', variables('SIZE')) },
+    said: `  variable-gone
+    clusters/prod/apps.yaml:13:14
+    Kustomization flux-system/apps no longer gets COLOUR, which is still named
+    in its folder: Flux refuses to build it, and applies nothing of it. On prod.
+    Make two commits: remove \${COLOUR} from the folder, or give it a default
+    (\${COLOUR:=value}); when every cluster has applied that, remove the
+    variable.`,
+    status: 2,
+  },
+  {
+    when: 'a variable goes of which an older Flux makes an empty string',
+    base: { ...prod(variables('COLOUR', 'SIZE')), 'apps/a.yaml': configMap('a', 'a: "${COLOUR}"') },
+    head: { 'clusters/prod/apps.yaml': kustomization('apps', 'apps', variables('SIZE')) },
+    args: ['--flux-version', '2.8'],
+    said: `  variable-gone
+    clusters/prod/apps.yaml:13:14
+    Kustomization flux-system/apps no longer gets COLOUR, which is still named
+    in its folder: it becomes an empty string in what Flux applies. On prod.
+    Make two commits: remove \${COLOUR} from the folder, or give it a default
+    (\${COLOUR:=value}); when every cluster has applied that, remove the
+    variable.`,
+  },
+  {
+    when: 'a variable goes that has a default',
+    base: { ...prod(variables('COLOUR', 'SIZE')), 'apps/a.yaml': configMap('a', 'a: "${COLOUR:=red}"') },
+    head: { 'clusters/prod/apps.yaml': kustomization('apps', 'apps', variables('SIZE')) },
+    said: '',
+  },
+  {
+    when: 'a tag is older than the one that image automation has set',
+    base: { ...prod(), 'apps/web.yaml': release('1.10.0') },
+    head: { 'apps/web.yaml': release('1.9.0') },
+    said: `  image-set-back
+    apps/web.yaml:8:10
+    ImagePolicy apps/web has set 1.10.0 in this line, and the change sets it
+    back to 1.9.0: the older version is deployed, and the next run of image
+    automation commits the newer one again. On prod.
+    Leave the line as it is in HEAD. To go back to an older version, make the
+    policy choose it (spec.policy.semver.range), or suspend it: flux suspend
+    image policy web -n apps.`,
+  },
+  {
+    when: 'a tag is newer',
+    base: { ...prod(), 'apps/web.yaml': release('1.9.0') },
+    head: { 'apps/web.yaml': release('1.10.0') },
+    said: '',
+  },
+];

@@ -1,0 +1,104 @@
+import { configMap } from '../../../repository/support';
+import { HazardCase, prod } from '../hazards';
+
+const web = (from: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: apps }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: example.com/web:1
+          ${from}
+`;
+const all = web('envFrom: [{ configMapRef: { name: settings } }]');
+const one = (optional: boolean) =>
+  web(`env: [{ name: COLOUR, valueFrom: { configMapKeyRef: { name: settings, key: colour, optional: ${optional} } } }]`);
+const release = (values: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: apps }
+spec:
+  interval: 10m
+  chartRef: { kind: OCIRepository, name: web }
+  valuesFrom: [{ kind: ConfigMap, name: ${values} }]
+`;
+const generated = (content: string) => ({
+  'apps/kustomization.yaml': 'resources: [release.yaml]\nconfigMapGenerator: [{ name: values, namespace: apps, files: [values.yaml] }]\n',
+  'apps/values.yaml': content,
+});
+
+/** What goes and is still used. */
+export const used: readonly HazardCase[] = [
+  {
+    when: 'a ConfigMap goes that a Deployment reads',
+    base: { ...prod(), 'apps/settings.yaml': configMap('settings', 'a: b'), 'apps/web.yaml': all },
+    head: { 'apps/settings.yaml': undefined },
+    said: `  used-object-gone
+    HEAD:apps/settings.yaml:1:1
+    ConfigMap apps/settings is no longer written, so Flux deletes it, and
+    Deployment apps/web still uses it: what starts or is reconciled after that
+    fails. On prod.
+    Make two commits: change what uses it; when every cluster has applied that,
+    remove it from Kustomization flux-system/apps.`,
+  },
+  {
+    when: 'it goes together with the Deployment',
+    base: {
+      ...prod(),
+      'apps/settings.yaml': configMap('settings', 'a: b'),
+      'apps/web.yaml': all,
+      'apps/other.yaml': configMap('other', 'a: b'),
+    },
+    head: { 'apps/settings.yaml': undefined, 'apps/web.yaml': undefined },
+    said: '',
+  },
+  {
+    when: 'a key of it goes that a Deployment reads',
+    base: { ...prod(), 'apps/settings.yaml': configMap('settings', 'colour: red\n  size: large'), 'apps/web.yaml': one(false) },
+    head: { 'apps/settings.yaml': configMap('settings', 'size: large') },
+    said: `  used-object-gone
+    apps/settings.yaml:1:1
+    ConfigMap apps/settings no longer has the key colour, which Deployment
+    apps/web still reads: what starts or is reconciled after that fails. On
+    prod.
+    Make two commits: change what reads the key; when every cluster has applied
+    that, remove it.`,
+  },
+  {
+    when: 'a key of it goes that a Deployment can do without',
+    base: { ...prod(), 'apps/settings.yaml': configMap('settings', 'colour: red\n  size: large'), 'apps/web.yaml': one(true) },
+    head: { 'apps/settings.yaml': configMap('settings', 'size: large') },
+    said: '',
+  },
+  {
+    when: 'a generator gives values another hash than the one that a HelmRelease names',
+    base: { ...prod(), ...generated('a: 1\n'), 'apps/release.yaml': release('values-2c7b8tcg92') },
+    head: { 'apps/values.yaml': 'a: 2\n' },
+    said: `  used-object-gone
+    HEAD:apps/kustomization.yaml:2:22
+    ConfigMap apps/values-2c7b8tcg92 is no longer written, so Flux deletes it,
+    and HelmRelease apps/web still uses it: what starts or is reconciled after
+    that fails. ConfigMap apps/values-kkcc97b5db has come in its place. On prod.
+    Name values-kkcc97b5db there, or give the generator a name that stays:
+    generatorOptions: { disableNameSuffixHash: true }.`,
+  },
+  {
+    when: 'the account of a HelmRelease goes',
+    base: {
+      ...prod(),
+      'apps/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: flux, namespace: apps }\n',
+      'apps/release.yaml': `${release('values')}  serviceAccountName: flux\n`,
+    },
+    head: { 'apps/account.yaml': undefined },
+    said: `  used-object-gone
+    HEAD:apps/account.yaml:1:1
+    ServiceAccount apps/flux is no longer written, so Flux deletes it, and
+    HelmRelease apps/web still uses it: what starts or is reconciled after that
+    fails. On prod.
+    Make two commits: change what uses it; when every cluster has applied that,
+    remove it from Kustomization flux-system/apps.`,
+  },
+];
