@@ -55,7 +55,7 @@ export const sources: readonly Truth[] = [
   {
     rule: 'helm-repository-type-mismatch',
     objects: [object('source.toolkit.fluxcd.io/v1', 'HelmRepository', 'charts', { interval: '5m', url: 'oci://ghcr.io/acme/charts' })],
-    shows: { failing: 'HelmRepository charts', message: /scheme "oci" not supported/ },
+    shows: { failing: 'HelmRepository charts', message: /URL scheme cannot be used with .default. HelmRepository type/ },
   },
   {
     rule: 'semver-range',

@@ -2,9 +2,15 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Environment, FleetApp, GitlessFleet } from 'cdk8s-fluxcd';
 import { referenceTo } from '../../cluster/objects';
-import { filesOf } from '../../content/files';
+import { Files, filesOf } from '../../content/files';
 import { bringUp, objectsBelow } from '../../content/fleets';
 import { Stack } from '../../stack/stack';
+
+interface Written {
+  readonly files: Files;
+  readonly digest: string;
+  readonly reported: string[];
+}
 
 /** A fleet of one cluster that is synthesised over its last output, as people do, and published. */
 export class ChangingFleet {
@@ -14,20 +20,12 @@ export class ChangingFleet {
 
   /**
    * Writes and publishes the fleet, and waits until the cluster has it.
-   * @returns what the synth reports of the change: the rule and the name of the Kustomization
+   * @returns what the synth reports of the change: the rule and the name of the object
    */
   public async publish(content: (fleet: GitlessFleet) => void): Promise<string[]> {
     const isFirst = this.output === undefined;
-    this.output ??= mkdtempSync(join(this.stack.processes.folder, 'fleet-'));
-    const outdir = join(this.output, 'deploy');
-    const app = new FleetApp({ outdir });
-    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' });
-    fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
-    content(fleet);
-    const said = printedBy(() => app.synth());
-    const files = filesOf(outdir);
-    const { cluster, flux, registry } = this.stack;
-    const digest = await registry.push('acme/fleet', 'latest', files);
+    const { files, digest, reported } = await this.write(content);
+    const { cluster, flux } = this.stack;
     if (isFirst) {
       await bringUp(this.stack, 'prod', files);
     } else {
@@ -39,9 +37,26 @@ export class ChangingFleet {
         await cluster.until(reference, 'to apply the new revision', ({ status }) => has(status?.lastAppliedRevision), 90);
       }
     }
-    return [...said.matchAll(/warning ([a-z-]+)\s+Kustomization flux-system\/([a-z-]+):/g)]
-      .map(([, rule, name]) => `${rule} ${name}`)
-      .sort();
+    return reported;
+  }
+
+  /**
+   * Writes and pushes the fleet.
+   * @returns what was written, and what the synth reports of the change
+   */
+  private async write(content: (fleet: GitlessFleet) => void): Promise<Written> {
+    this.output ??= mkdtempSync(join(this.stack.processes.folder, 'fleet-'));
+    const outdir = join(this.output, 'deploy');
+    const app = new FleetApp({ outdir });
+    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', flux: { cluster: { multitenant: false } } });
+    fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
+    content(fleet);
+    const said = printedBy(() => app.synth());
+    const files = filesOf(outdir);
+    const digest = await this.stack.registry.push('acme/fleet', 'latest', files);
+    const ofChanges = 'kustomization-gone|owner-changed|object-pruned|release-reinstalled|cluster-gone';
+    const warnings = [...said.matchAll(new RegExp(`warning (${ofChanges})\\s+\\w+ (?:[a-z-]+/)?([a-z-]+)[: ]`, 'g'))];
+    return { files, digest, reported: warnings.map(([, rule, name]) => `${rule} ${name}`).sort() };
   }
 }
 
