@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Environment, FleetApp, FluxOperator, GitlessFleet, LayerArtifact, OciHelmChart, SecretRef } from 'cdk8s-fluxcd';
 
-/** The checkouts of the three repositories lie side by side. */
-const checkouts = process.env.CDK8S_OUTDIR ?? '..';
+/** Where the checkouts of the three repositories lie side by side. */
+const checkouts = process.env.CDK8S_OUTDIR ?? 'dist';
 
 const app = new FleetApp({ outdir: `${checkouts}/fleet` });
 const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', secretRef: SecretRef.named('ghcr-auth') });

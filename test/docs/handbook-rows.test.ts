@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { root } from './pages';
 import * as fluxcd from '../../src';
 
-/** The rows of the table "Rows of the handbook", with what is between backticks in each cell. */
+/** The rows of the table "What it covers, with its tests", with what is between backticks in each cell. */
 const rows = readFileSync(join(root, 'docs/which-construct.md'), 'utf8')
-  .split('## Rows of the handbook')[1]
+  .split('## What it covers, with its tests')[1]
   .split('\n## ')[0]
   .split('\n')
   .filter((line) => /^\| \d+\. /.test(line))

@@ -25,7 +25,11 @@ function run(file: string): unknown[] {
 
 const retry = { strategy: { name: 'RetryOnFailure', retryInterval: '3m' } };
 const written = [
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cert-manager' } },
+  {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'cert-manager', annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } },
+  },
   {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
     kind: 'OCIRepository',
@@ -102,7 +106,7 @@ test('the packed package holds the library and its texts, and no sources or test
   expect(readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'docs'))).toEqual(['rules']);
   // jsii has what other languages cannot install bundled.
   const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
-  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@marcbachmann', 'ignore', 're2js']);
+  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@discoveryjs', '@marcbachmann', 'ignore', 're2js']);
 });
 
 test('the versions of the CRDs are readable', () => {

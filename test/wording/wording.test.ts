@@ -26,7 +26,7 @@ function findingsIn({ file, line, text }: Sentence, searched: readonly Phrase[] 
 
 /** What runs in a browser. */
 function isProgram(file: string): boolean {
-  return file.startsWith('src/analysis/report/html/');
+  return file.startsWith('src/analysis/report/html/') || file === 'src/diff/report/html-style.ts';
 }
 
 function isChecked({ file, isComment }: Sentence): boolean {

@@ -97,7 +97,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     return all.size > deleted.length ? `; with what these have applied ${all.size} objects in all` : '';
   }
 
-  /** Nobody but their controllers knows what is lost with custom resources: databases, buckets, certificates. */
+  /** Only their controllers know what is lost with custom resources: databases, buckets, certificates. */
   function prunedResources(resources: readonly Manifest[], by: Manifest): void {
     const [first, ...more] = resources;
     const others =

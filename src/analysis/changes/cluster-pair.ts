@@ -46,7 +46,7 @@ export class ClusterPair {
     return [...this.after.values()].filter(({ manifest }) => kinds.includes(manifest.kind));
   }
 
-  /** How many objects a Kustomization or ResourceSet applies; undefined where nobody knows. */
+  /** How many objects a Kustomization or ResourceSet applies; undefined where that is not known. */
   public countOf(by: Manifest): number | undefined {
     return this.counts.get(identityKey(by));
   }

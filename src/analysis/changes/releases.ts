@@ -36,8 +36,8 @@ export function namesake(gone: Manifest, before: ClusterState, after: ClusterSta
 }
 
 /**
- * The name that a chart has in its Chart.yaml. In a registry it is the end of the address, where `helm push` puts it; of a folder of Git or a bucket nobody
- * knows it here.
+ * The name that a chart has in its Chart.yaml. In a registry it is the end of the address, where `helm push` puts it; of a folder of Git or a bucket it is not
+ * known here.
  */
 export function chartNameOf({ namespace, object: { spec = {} } }: Manifest, state: ClusterState): string | undefined {
   const reference = spec.chartRef ?? spec.chart?.spec?.sourceRef;

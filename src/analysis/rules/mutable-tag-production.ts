@@ -4,13 +4,16 @@ import { Manifest } from '../model/manifest';
 
 const fix = 'Set ref.semver to a range such as 1.x, or ref.tag to a tag that is moved for production only.';
 
+const latest = 'is latest, so production follows whatever is pushed next';
+const fixOfSync = 'Write a tag that is moved for production only, such as latest-stable.';
+
 /** Production follows no artifact that anyone's push replaces. */
 export const mutableTagProduction = rule({
   id: 'mutable-tag-production',
   severity: Severity.WARNING,
-  kinds: ['OCIRepository', 'HelmRelease'],
+  kinds: ['OCIRepository', 'HelmRelease', 'FluxInstance'],
   texts: {
-    what: 'In production, an OCIRepository, or a HelmRelease that contains its source, follows `latest`, or any version.',
+    what: 'In production, an OCIRepository, a HelmRelease that contains its source, or the sync of a FluxInstance follows `latest`, or any version.',
     why:
       'Whatever is pushed next reaches production at the next interval, without approval. The environment of a cluster says ' +
       'whether it is production; without one, its name does. Other tags, such as `latest-stable`, are accepted.',
@@ -20,6 +23,10 @@ export const mutableTagProduction = rule({
   check(manifest, report, cluster) {
     if (!cluster.isProduction) return;
     const { spec } = manifest.object;
+    if (manifest.kind === 'FluxInstance') {
+      if (spec?.sync?.kind === 'OCIRepository' && spec.sync.ref === 'latest') report('/spec/sync/ref', latest, fixOfSync);
+      return;
+    }
     const problem = manifest.kind === 'OCIRepository' ? problemOf(spec, manifest) : undefined;
     if (problem) report(...problem, fix);
     const inRelease = spec?.chart?.kind === 'OCIRepository' ? problemOf(spec.chart.spec, manifest) : undefined;
@@ -50,7 +57,7 @@ function problemOf(source: { readonly ref?: Ref } | undefined, { origin }: Manif
       ? ['/spec/ref/semver', `is ${semver}, so production follows every version that is pushed`]
       : undefined;
   }
-  return tag === 'latest' ? ['/spec/ref/tag', 'is latest, so production follows whatever is pushed next'] : undefined;
+  return tag === 'latest' ? ['/spec/ref/tag', latest] : undefined;
 }
 
 /** Whether a range matches every version. */

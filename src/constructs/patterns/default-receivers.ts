@@ -20,7 +20,7 @@ const receiverName = 'push';
 const tokenName = 'webhook-token';
 
 /**
- * Gives each cluster that is meant a Receiver, as the handbook wants it for production, unless the program has one for GitRepositories of `flux-system`. It stands beside
+ * Gives each cluster that is meant a Receiver, without which every commit waits for the interval, unless the program has one for GitRepositories of `flux-system`. It stands beside
  * the Kustomizations of the layers, which nothing waits for: until somebody makes its Secret, the Receiver alone is not Ready.
  * @param fleet the fleet
  * @param webhook who calls; found by the host of each cluster's repository where it is not given

@@ -56,6 +56,12 @@ export interface TenantResourceSetProps extends FluxResourceProps, ReconcileAnno
   readonly role?: AccountRole;
 
   /**
+   * Name of the ServiceAccounts by which Flux acts for the tenants, and of their bindings.
+   * @default 'flux'
+   */
+  readonly accountName?: string;
+
+  /**
    * Secret with registry credentials that each tenant gets a copy of, by the name `registry-auth`. An OCI `source` without a `secretRef` signs in
    * with it. Without a namespace it is in that of the ResourceSet.
    * @default - none
@@ -165,7 +171,7 @@ export class TenantResourceSet extends Construct {
       annotations: props.namespaceAnnotations,
       prune: () => props.namespacePrune,
     });
-    const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role });
+    const { serviceAccount } = new FluxAccount(template, 'account', { namespace: tenant, role: props.role, name: props.accountName });
     const registrySecret = instanceOf(this, 'registrySecretRef', props.registrySecretRef, SecretRef, "SecretRef.named('ghcr-auth')");
     const runtimeInfo = instanceOf(this, 'runtimeInfoRef', props.runtimeInfoRef, ConfigMapRef, "ConfigMapRef.named('flux-runtime-info')");
     const copies = { namespace: tenant };

@@ -11,5 +11,5 @@ export const webhookPath = '/hook/';
 export function checkedWebhookHost(where: IConstruct, host: string): string {
   if (hasVariable(host) || (isObjectName(host) && host.includes('.'))) return host;
   const problem = `is ${shown(host)}, which is not a host that a service could call`;
-  throw new InputError(where, 'host', problem, "Write the host alone: 'hooks.acme.io'.");
+  throw new InputError(where, 'host', problem, 'Write the host alone, for example hooks.acme.io.');
 }

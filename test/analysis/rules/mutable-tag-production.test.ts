@@ -58,3 +58,14 @@ test('a chart whose source stands in the release is followed too', () => {
   ]);
   expect(saidBy(id, release('{ ref: { semver: 1.x } }'), 'prod-eu')).toEqual([]);
 });
+
+test('the sync of a FluxInstance that follows latest is a warning: it is all of the cluster', () => {
+  const instance = (sync: string) => flux('FluxInstance', 'flux', `{ sync: ${sync} }`);
+  expect(saidBy(id, instance('{ kind: OCIRepository, url: oci://ghcr.io/acme/fleet, ref: latest }'), 'prod-eu')).toEqual([
+    'warning fluxinstance-flux /spec/sync/ref: is latest, so production follows whatever is pushed next. Write a tag that is moved for production only, ' +
+      'such as latest-stable.',
+  ]);
+  for (const sync of ['{ kind: OCIRepository, ref: latest-stable }', '{ kind: GitRepository, ref: latest }']) {
+    expect(saidBy(id, instance(sync), 'prod-eu')).toEqual([]);
+  }
+});

@@ -16,11 +16,14 @@ test('two Kustomizations of one folder are a warning', () => {
   ]);
 });
 
-test.each(['path: apps', 'path: apps/', 'path: ././apps//', 'path: ../apps', 'path: infra/../apps', 'path: ./apps, targetNamespace: null'])('%s is the folder ./apps', (spec) => {
-  expect(saidBy(id, together(web, kustomization('shop', spec)))).toEqual([
-    `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
-  ]);
-});
+test.each(['path: apps', 'path: apps/', 'path: ././apps//', 'path: ../apps', 'path: infra/../apps', 'path: ./apps, targetNamespace: null'])(
+  '%s is the folder ./apps',
+  (spec) => {
+    expect(saidBy(id, together(web, kustomization('shop', spec)))).toEqual([
+      `warning kustomization-shop /spec/path: is already applied by Kustomization flux-system/web. ${fix}`,
+    ]);
+  },
+);
 
 test.each(['path: ./', 'path: .', 'path: ""', 'wait: true'])('%s is the whole source', (spec) => {
   expect(saidBy(id, together(kustomization('web', 'path: "/"'), kustomization('shop', spec)))).toEqual([

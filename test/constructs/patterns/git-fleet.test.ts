@@ -106,6 +106,23 @@ test('a tenant that is there already, or comes after the name of a layer, is rep
   );
 });
 
+test('the account of a tenant and its binding can have other names', () => {
+  const { app, fleet } = gitFleet();
+  fleet.addTenant('web', { url, accountName: 'web-deployer', bindingName: 'web-deployer-admin' });
+  const files = app.render();
+  expect(Object.keys(files).filter((path) => path.startsWith('tenants/web/account/'))).toEqual([
+    'tenants/web/account/rolebinding-web-deployer-admin.yaml',
+    'tenants/web/account/serviceaccount-web-deployer.yaml',
+  ]);
+  expect(objectIn(app, 'tenants/web/account/rolebinding-web-deployer-admin.yaml').subjects).toEqual([
+    { kind: 'ServiceAccount', name: 'web-deployer', namespace: 'web' },
+  ]);
+  expect(objectIn(app, 'tenants/web/kustomization-web.yaml').spec.serviceAccountName).toBe('web-deployer');
+  expect(() => fleet.addTenant('shop', { url, accountName: 'Shop' })).toThrow(
+    'fleet/tenant-shop/account: metadata.name is "Shop", which is not a name that Kubernetes accepts.',
+  );
+});
+
 test('a cluster administrator is asked for by name', () => {
   const { app, fleet } = gitFleet();
   fleet.addTenant('web', { url, role: AccountRole.CLUSTER_ADMIN });

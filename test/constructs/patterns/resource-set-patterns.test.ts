@@ -84,6 +84,16 @@ describe('TenantResourceSet', () => {
     expect(objects['RoleBinding team-ops/flux'].roleRef.name).toBe('edit');
   });
 
+  test('has accounts of another name', () => {
+    const chart = newChart();
+    new TenantResourceSet(chart, 'tenants', { tenants, source, accountName: 'deployer' });
+    const objects = generatedBy(chart);
+    expect(objects['RoleBinding team-web/deployer'].subjects).toEqual([
+      { kind: 'ServiceAccount', name: 'deployer', namespace: 'team-web' },
+    ]);
+    expect(objects['Kustomization team-web/apps'].spec.serviceAccountName).toBe('deployer');
+  });
+
   test('applies several parts of the source one after the other', () => {
     const chart = newChart();
     const infra = TenantKustomization.named('infra', { path: './infra' });

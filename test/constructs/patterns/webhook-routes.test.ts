@@ -75,7 +75,7 @@ test('the steps of a new cluster then name the whole URL of a webhook', () => {
 test.each<[Partial<WebhookIngressProps>, string]>([
   [
     { host: 'https://hooks.acme.io/hook/' },
-    `host is "https://hooks.acme.io/hook/", which is not a host that a service could call. Write the host alone: 'hooks.acme.io'.`,
+    `host is "https://hooks.acme.io/hook/", which is not a host that a service could call. Write the host alone, for example hooks.acme.io.`,
   ],
   [
     { tlsSecretRef: SecretRef.named('tls', { namespace: 'web' }) },
@@ -86,7 +86,7 @@ test.each<[Partial<WebhookIngressProps>, string]>([
 });
 
 test.each<[Partial<WebhookHttpRouteProps>, string]>([
-  [{ host: 'localhost' }, `host is "localhost", which is not a host that a service could call. Write the host alone: 'hooks.acme.io'.`],
+  [{ host: 'localhost' }, `host is "localhost", which is not a host that a service could call. Write the host alone, for example hooks.acme.io.`],
   [
     { gateway: 'gateways/public' },
     'gateway is "gateways/public", which is not a name that Kubernetes accepts. Write metadata.name of the Gateway.',

@@ -84,7 +84,7 @@ function notPruning(manifest: Manifest, pair: ClusterPair): Found {
     rule: 'prune-changed',
     manifest,
     path: '/spec/prune',
-    message: `no longer prunes: what leaves its folder later stays in the cluster, and nobody owns it${also}`,
+    message: `no longer prunes: what leaves its folder later stays in the cluster, and has no owner${also}`,
     fix: 'Make two commits: remove what must go while it still prunes; when every cluster has applied that, make this change',
   };
 }

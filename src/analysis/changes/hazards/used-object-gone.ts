@@ -45,7 +45,7 @@ function goneObject(manifest: Manifest, by: Manifest, users: readonly string[], 
       'what starts or is reconciled after that fails' +
       (next ? `. ${next.title} has come in its place` : ''),
     fix: next
-      ? `Name ${next.name} there, or give the generator a name that stays: generatorOptions: { disableNameSuffixHash: true }`
+      ? `Name ${next.name} there, or set generatorOptions.disableNameSuffixHash to true, so that the generator keeps the name`
       : `Make two commits: change what uses it; when every cluster has applied that, remove it from ${by.title}`,
   };
 }

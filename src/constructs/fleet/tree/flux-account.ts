@@ -4,6 +4,7 @@ import { Checks } from '../../../checks/checks';
 import { handbook } from '../../../flux/handbook';
 import { described, shown } from '../../../wording/shown';
 import { checkedProps } from '../../core/checked-props';
+import { isGiven } from '../../core/checked-shape';
 import { InputError } from '../../core/input-error';
 import { checkedNamespace, nameOf } from '../../core/naming';
 import { ServiceAccountRef } from '../../core/object-refs';
@@ -42,6 +43,12 @@ export interface FluxAccountProps {
    * @default 'flux' - which `GitFleet` makes the default of Kustomizations and HelmReleases that name none
    */
   readonly name?: string;
+
+  /**
+   * Name of the RoleBinding or ClusterRoleBinding.
+   * @default - the name of the ServiceAccount; of a ClusterRoleBinding, which has no namespace, with that of the account behind it
+   */
+  readonly bindingName?: string;
 
   /**
    * What Flux may do in its name.
@@ -83,7 +90,7 @@ export class FluxAccount extends Construct {
       throw new InputError(this, 'role', `is ${shown(role.clusterRoleName)}`, 'Ask for it by its name: AccountRole.CLUSTER_ADMIN.');
     }
     const name = nameOf(this, props.name ?? handbook.fluxAccountName);
-    const { labels } = props;
+    const { labels, bindingName } = props;
     const account = new ApiObject(this, 'ServiceAccount', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
@@ -94,10 +101,11 @@ export class FluxAccount extends Construct {
     if (role === AccountRole.CLUSTER_ADMIN) {
       Checks.of(this).suppress('tenant-cluster-admin', { reason: 'AccountRole.CLUSTER_ADMIN was asked for by its name' });
     }
+    const binding = isGiven(bindingName) ? nameOf(this, bindingName) : isForCluster ? `${name}-${namespace}` : name;
     new ApiObject(this, 'Binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: role.bindingKind,
-      metadata: isForCluster ? { name: `${name}-${namespace}`, labels } : { name, namespace, labels },
+      metadata: isForCluster ? { name: binding, labels } : { name: binding, namespace, labels },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role.clusterRoleName },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     });

@@ -70,6 +70,18 @@ export interface TenantProps extends ApplyOptions {
   readonly role?: AccountRole;
 
   /**
+   * Name of the ServiceAccount by which Flux acts for the tenant.
+   * @default 'flux'
+   */
+  readonly accountName?: string;
+
+  /**
+   * Name of the binding with its permissions.
+   * @default - `accountName`; of a ClusterRoleBinding, which has no namespace, with that of the tenant behind it
+   */
+  readonly bindingName?: string;
+
+  /**
    * Layers that must be ready before the tenant is set up.
    * @default - none
    */
@@ -123,7 +135,7 @@ export class Tenant extends Layer {
     const dependsOn = layersOf(placeIn(part, `tenant-${tenant}`), 'dependsOn', props.dependsOn);
     super(part, `tenant-${tenant}`, { folder: `tenants/${tenant}${part._folderSuffix}`, labels, dependsOn });
     const { url, ref, secretRef, provider, source, dependsOn: layers, role, serviceAccount, targetNamespace, ...others } = props;
-    const { namespaceLabels, namespaceAnnotations, namespacePrune, ...options } = others;
+    const { namespaceLabels, namespaceAnnotations, namespacePrune, accountName, bindingName, ...options } = others;
     const locked = { serviceAccount, targetNamespace };
     for (const [field, value] of Object.entries(locked)) {
       if (isGiven(value)) {
@@ -145,7 +157,7 @@ export class Tenant extends Layer {
       annotations: namespaceAnnotations,
       prune: () => namespacePrune,
     });
-    const account = new FluxAccount(this, 'account', { namespace, role });
+    const account = new FluxAccount(this, 'account', { namespace, role, name: accountName, bindingName });
     this.source = source === undefined ? this.repository(tenant, namespace, props) : this.sourceOf(tenant, namespace, props);
     this.kustomization = new Kustomization(this, 'kustomization', {
       ...options,

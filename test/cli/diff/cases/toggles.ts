@@ -59,7 +59,7 @@ export const toggles: readonly HazardCase[] = [
     said: `  prune-changed
     clusters/prod/apps.yaml:9:10
     Kustomization flux-system/apps no longer prunes: what leaves its folder
-    later stays in the cluster, and nobody owns it. Whether the 1 object that
+    later stays in the cluster, and has no owner. Whether the 1 object that
     leaves here is deleted is a race: Flux may read the new files before the new
     spec. On prod.
     Make two commits: remove what must go while it still prunes; when every

@@ -82,8 +82,8 @@ export const used: readonly HazardCase[] = [
     ConfigMap apps/values-2c7b8tcg92 is no longer written, so Flux deletes it,
     and HelmRelease apps/web still uses it: what starts or is reconciled after
     that fails. ConfigMap apps/values-kkcc97b5db has come in its place. On prod.
-    Name values-kkcc97b5db there, or give the generator a name that stays:
-    generatorOptions: { disableNameSuffixHash: true }.`,
+    Name values-kkcc97b5db there, or set generatorOptions.disableNameSuffixHash
+    to true, so that the generator keeps the name.`,
   },
   {
     when: 'the account of a HelmRelease goes',
