@@ -69,7 +69,7 @@ test('patches of Flux Kustomizations count', async () => {
 `;
   const files = fleet({ 'clusters/prod/apps.yaml': kustomization('apps', './apps/base', spec), ...overlay('interval: 5m') });
   const { stdout } = await report(files);
-  expect(stdout).toContain('clusters/prod/apps.yaml:18:11\n  error schema\n    HelmRelease apps/web spec.interval: is 5');
+  expect(stdout).toContain('clusters/prod/apps.yaml:18:18\n  error schema\n    HelmRelease apps/web spec.interval: is 5');
 });
 
 test('a mistake that several clusters get is one, and JSON names them', async () => {

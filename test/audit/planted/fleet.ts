@@ -200,7 +200,7 @@ const kustomize = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustom
 function fluxInstance(layout: Layout, path: string): Json {
   const isGitless = layout === Layout.GITLESS;
   const sync = isGitless
-    ? { kind: 'OCIRepository', url: 'oci://ghcr.io/acme/fleet', ref: 'latest', path, pullSecret: 'ghcr-auth' }
+    ? { kind: 'OCIRepository', url: 'oci://ghcr.io/acme/fleet', ref: 'latest-stable', path, pullSecret: 'ghcr-auth' }
     : { kind: 'GitRepository', url: 'https://github.com/acme/fleet.git', ref: 'refs/heads/main', path, pullSecret: 'git-auth' };
   return {
     apiVersion: 'fluxcd.controlplane.io/v1',

@@ -126,8 +126,7 @@ describe('FluxInstance', () => {
     [{ sharding: { shards: [] } }, "spec.sharding.shards names no shard. Name at least one, for example ['shard1', 'shard2']."],
     [
       { sharding: { shards: ['shard1'], storage: FluxShardingStorage.PERSISTENT } },
-      'spec.sharding.storage is persistent, but no volume is set for artifacts. Set storage, for example {storageClass: ' +
-        "'standard', size: '10Gi'}.",
+      'spec.sharding.storage is persistent, but no volume is set for artifacts. Set storage, for example storageClass standard and size 10Gi.',
     ],
     [
       { storage: { storageClass: 'standard', size: '10 GB' } },

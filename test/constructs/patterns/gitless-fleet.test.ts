@@ -159,17 +159,21 @@ test('the page for a new cluster', () => {
 
    1. Publish this output beside what the cluster reads now. Keep the old folders, and \`gotk-components.yaml\` and \`gotk-sync.yaml\` in
       them: a Kustomization that prunes deletes Flux itself when they go.
-   2. Remove the old root Kustomization without what it has applied: one that is suspended deletes nothing.
+   2. Suspend the old root Kustomization and those that this page does not have, and delete them: what a suspended one has applied is not
+      deleted with it. The third command lists what that is. What this output does not have runs on until you delete it.
 
           kubectl -n flux-system patch kustomization flux-system --type=merge -p '{"spec":{"suspend":true}}'
+          kubectl -n flux-system get kustomizations -o name | grep -vxE '.*/(flux-system)' |
+            xargs -I{} kubectl -n flux-system patch {} --type=merge -p '{"spec":{"suspend":true}}'
+          kubectl -n flux-system get kustomizations -o name | grep -vxE '.*/(flux-system)' |
+            xargs -I{} kubectl -n flux-system get {} -o jsonpath='{range .status.inventory.entries[*]}{.id}{"\\n"}{end}'
+          kubectl -n flux-system get kustomizations -o name | grep -vxE '.*/(flux-system)' |
+            xargs -I{} kubectl -n flux-system delete {}
           kubectl -n flux-system delete kustomization flux-system
 
    3. Follow the steps of this page. The operator keeps the definitions and the objects of Flux, and replaces its controllers. The version
       in the FluxInstance must not be older than that which runs: \`flux version\` shows it.
-   4. When all is Ready, remove the old folders. What this output does not have runs on until you delete it:
-
-          kubectl -n flux-system get kustomizations -o custom-columns=NAME:.metadata.name --no-headers |
-            grep -vxE 'flux-system'
+   4. When all is Ready, remove the old folders, controllers that the FluxInstance does not list, and sources that nothing reads any more.
 
    ## Remove Flux from the cluster
 
