@@ -70,6 +70,8 @@ function* flattened(object: JsonObject, pointer: string): Generator<Item> {
 function reasonAgainst(file: string, object: JsonObject): PassedOver | undefined {
   const { apiVersion, kind } = object;
   const isKubernetes = isSaid(apiVersion) && isSaid(kind);
+  // A directive of Kustomize: the file is a patch, whether an overlay names it or not.
+  if (Object.hasOwn(object, '$patch')) return PassedOver.PATCH;
   if (isUnfinishedFlux(object)) return undefined;
   if (isKubernetes) return isKustomizeDocument(object) && !kustomizeMistake(object) ? PassedOver.KUSTOMIZE : undefined;
   return isKustomizationFile(file) ? PassedOver.KUSTOMIZE : PassedOver.OTHER;

@@ -37,6 +37,7 @@ test('what is no object is told apart', () => {
   expect(contents('- a\n')).toEqual(['other']);
   expect(contents('resources: [a.yaml]\n', 'apps/kustomization.yml')).toEqual(['kustomize']);
   expect(contents('apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n')).toEqual(['kustomize']);
+  expect(contents(`$patch: delete\n${object('A', 'a')}`)).toEqual(['patch']);
   expect(contents('name: {{ .Values.name }}\nreplicas: {{ .x }}: {{ y }}\n')).toEqual(['template']);
 });
 
