@@ -50,6 +50,7 @@ test('every published class keeps a member by which TypeScript tells its instanc
     'ChatService',
     'CommitStatus',
     'EventStream',
+    'ExplicitNull',
     'MonitoringService',
     'PullRequestComment',
     'Unknown',

@@ -5,6 +5,7 @@ import json
 from cdk8s import ApiObject
 from cdk8s_fluxcd import (
     Environment,
+    ExplicitNull,
     FleetApp,
     FolderOverlay,
     GitFleet,
@@ -27,7 +28,7 @@ cert_manager = OciHelmChart(
     "cert-manager",
     url="oci://quay.io/jetstack/charts/cert-manager",
     version="1.x",
-    values={"replicaCount": Variable.number("REPLICAS"), "host": "web.${DOMAIN}"},
+    values={"replicaCount": Variable.number("REPLICAS"), "host": "web.${DOMAIN}", "webhook": ExplicitNull.value()},
 )
 configs = fleet.environment(Environment.PRODUCTION).add_layer("infra-configs")
 issuer = ApiObject(configs, "letsencrypt", api_version="cert-manager.io/v1", kind="ClusterIssuer")

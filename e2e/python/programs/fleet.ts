@@ -11,7 +11,7 @@ const controllers = fleet.addLayer('infra-controllers');
 const certManager = new OciHelmChart(controllers, 'cert-manager', {
   url: 'oci://quay.io/jetstack/charts/cert-manager',
   version: '1.x',
-  values: { replicaCount: Variable.number('REPLICAS'), host: 'web.${DOMAIN}' },
+  values: { replicaCount: Variable.number('REPLICAS'), host: 'web.${DOMAIN}', webhook: null },
 });
 const configs = fleet.environment(Environment.PRODUCTION).addLayer('infra-configs');
 new ApiObject(configs, 'letsencrypt', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer' }).addDependency(certManager);

@@ -1,4 +1,5 @@
 import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import { isNull } from './explicit-null';
 import { InputError } from './input-error';
 import { writesAsUsual } from './plain-json';
 import { escaped, fieldOf, pointerTo } from '../../kubernetes/pointer';
@@ -22,7 +23,7 @@ export function writeFreeForm(apiObject: ApiObject, pointer: string, value: unkn
 function look(value: unknown, held: { nulls: boolean; unwritable: boolean }): void {
   if (typeof value === 'number') held.unwritable ||= !isExact(value);
   else if (typeof value !== 'object') return;
-  else if (value === null) held.nulls = true;
+  else if (isNull(value)) held.nulls = true;
   else if (Array.isArray(value)) for (const item of value) look(item, held);
   else if (isPlainObject(value)) for (const key in value) look(value[key], held);
   else held.unwritable ||= isUnwritable(value);
@@ -91,7 +92,7 @@ function restoreNulls(apiObject: ApiObject, pointer: string, value: unknown): vo
 }
 
 function keepNull(apiObject: ApiObject, pointer: string, value: unknown, restore: (path: string, value: null) => JsonPatch) {
-  if (value === null) apiObject.addJsonPatch(restore(pointer, null));
+  if (isNull(value)) apiObject.addJsonPatch(restore(pointer, null));
   else restoreNulls(apiObject, pointer, value);
 }
 

@@ -1,5 +1,6 @@
 export * from './common-metadata';
 export * from './drift-detection-mode';
+export { ExplicitNull } from './explicit-null';
 export type { FluxResourceProps, IFluxResource } from './flux-resource';
 export * from './git-verification';
 export { KustomizePatch } from './kustomize-patch';

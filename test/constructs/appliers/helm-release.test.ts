@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration, Lazy, ResolutionContext, Testing } from 'cdk8s';
-import { HelmRelease, HelmRepository, OciRef, OciRepository, ReleaseStrategy } from '../../../src';
+import { ExplicitNull, HelmRelease, HelmRepository, OciRef, OciRepository, ReleaseStrategy } from '../../../src';
 
 let chart: Chart;
 let web: OciRepository;
@@ -50,6 +50,12 @@ test('a null in values reaches Helm, which removes the default by it', () => {
   };
   new HelmRelease(chart, 'release', { chartRef: web, values });
   expect(specOf('release').values).toEqual({ ...values, late: 7 });
+});
+
+test('ExplicitNull is a null, for languages from which none arrives', () => {
+  const nothing = ExplicitNull.value();
+  new HelmRelease(chart, 'release', { chartRef: web, values: { key: nothing, list: [nothing, { inner: nothing }], other: 1 } });
+  expect(specOf('release').values).toEqual({ key: null, list: [null, { inner: null }], other: 1 });
 });
 
 test('values that are no object are refused', () => {
