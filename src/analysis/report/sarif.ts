@@ -1,6 +1,6 @@
-import { isAbsolute } from 'node:path';
 import { fileOf, isKnown, placeIn, Report, UnreadablePlace } from './report';
-import { pagesOf, refusals, suppressLines } from './rule-page';
+import { suppressLines } from './rule-page';
+import { noteOf, physicalLocation, sarifLog } from './sarif-log';
 import { policyLines, skippedLines } from './summary-lines';
 import { lazyEntries, outputJsonPieces } from '../../wording/output-json';
 import { Text } from '../../wording/pieces';
@@ -15,37 +15,20 @@ const levels: { readonly [severity in Severity]: string } = { error: 'error', wa
 export function sarifReport(report: Report, version: string): Text {
   const { findings, unreadable, fluxVersions } = report;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  const pages = pagesOf(findings);
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'cdk8s-fluxcd',
-            informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
-            version,
-            rules: rules.map((id) => ({ id, shortDescription: { text: refusals[id] ?? id }, helpUri: pages.get(id) })),
-          },
-        },
-        properties: { fluxVersions },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which cdk8s-fluxcd was run.' } } },
-        invocations: [
-          {
-            executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: [
-              ...unreadable.map(notificationOf),
-              ...[...policyLines(report), ...skippedLines(report), ...suppressLines(findings, report.suppressIn)].map(noteOf),
-            ],
-          },
-        ],
-        results: lazyEntries(findings, (finding) => resultOf(finding, rules, report.policy?.baseline !== undefined)),
-      },
-    ],
-  };
-  return outputJsonPieces(log);
+  return outputJsonPieces(
+    sarifLog({
+      version,
+      rules,
+      ownRules: new Set(findings.flatMap(({ rule, isOwnRule }) => (isOwnRule ? [rule] : []))),
+      properties: { fluxVersions },
+      isSuccessful: unreadable.length === 0,
+      notifications: [
+        ...unreadable.map(notificationOf),
+        ...[...policyLines(report), ...skippedLines(report), ...suppressLines(findings, report.suppressIn)].map(noteOf),
+      ],
+      results: lazyEntries(findings, (finding) => resultOf(finding, rules, report.policy?.baseline !== undefined)),
+    }),
+  );
 }
 
 function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boolean) {
@@ -69,18 +52,6 @@ function resultOf(finding: Finding, rules: readonly string[], hasBaseline: boole
       : { suppressions: [{ kind: suppressedBy === undefined ? 'inSource' : 'external', justification: suppressed }] }),
     ...(hasBaseline ? { baselineState: isKnown(finding) ? 'unchanged' : 'new' } : {}),
   };
-}
-
-function physicalLocation({ file, line, column }: { readonly file: string; readonly line?: number; readonly column?: number }) {
-  const uri = file.split('/').map(encodeURIComponent).join('/');
-  return {
-    artifactLocation: isAbsolute(file) ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' },
-    ...(line === undefined ? {} : { region: { startLine: line, startColumn: column } }),
-  };
-}
-
-function noteOf(text: string) {
-  return { level: 'note', message: { text } };
 }
 
 function notificationOf(place: UnreadablePlace) {

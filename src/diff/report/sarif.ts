@@ -1,37 +1,23 @@
 import { titleOf } from './title';
+import { noteOf, physicalLocation, sarifLog } from '../../analysis/report/sarif-log';
 import { outputJson } from '../../wording/output-json';
 import { ownVersion } from '../../wording/own-package';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
 
-const pages = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules';
-
 /** The hazards as SARIF 2.1.0, for code scanning. What only changes is no result. */
 export function diffSarif(difference: Difference): string {
   const { base, hazards } = difference;
   const rules = [...new Set(hazards.map(({ rule }) => rule))];
-  return outputJson({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'cdk8s-fluxcd',
-            informationUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd',
-            version: ownVersion(),
-            rules: rules.map((id) => ({ id, shortDescription: { text: id }, helpUri: `${pages}/${id}.md` })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which cdk8s-fluxcd was run.' } } },
-        invocations: [
-          { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message: { text: titleOf(difference) } }] },
-        ],
-        results: hazards.map((hazard) => resultOf(hazard, rules, base)),
-      },
-    ],
-  });
+  return outputJson(
+    sarifLog({
+      version: ownVersion(),
+      rules,
+      isSuccessful: true,
+      notifications: [noteOf(titleOf(difference))],
+      results: hazards.map((hazard) => resultOf(hazard, rules, base)),
+    }),
+  );
 }
 
 function resultOf({ rule, what, place, message, fix, clusters }: Hazard, rules: readonly string[], base: string) {
@@ -44,10 +30,7 @@ function resultOf({ rule, what, place, message, fix, clusters }: Hazard, rules: 
     message: { text: `${what} ${message}. On ${clusters.join(', ')}. ${fix}` },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
-          region: { startLine: place.line, startColumn: place.column },
-        },
+        physicalLocation: physicalLocation({ ...place, file }),
         logicalLocations: [{ fullyQualifiedName: what, kind: 'object' }],
       },
     ],
