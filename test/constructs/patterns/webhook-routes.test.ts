@@ -86,7 +86,10 @@ test.each<[Partial<WebhookIngressProps>, string]>([
 });
 
 test.each<[Partial<WebhookHttpRouteProps>, string]>([
-  [{ host: 'localhost' }, `host is "localhost", which is not a host that a service could call. Write the host alone, for example hooks.acme.io.`],
+  [
+    { host: 'localhost' },
+    `host is "localhost", which is not a host that a service could call. Write the host alone, for example hooks.acme.io.`,
+  ],
   [
     { gateway: 'gateways/public' },
     'gateway is "gateways/public", which is not a name that Kubernetes accepts. Write metadata.name of the Gateway.',
