@@ -78,10 +78,12 @@ export const test: LiveTest = async (stack, check) => {
     deepStrictEqual([await uid('Namespace team'), await uid('ConfigMap team/settings')], before);
   });
 
-  await check('without, all that the tenant has is deleted', async () => {
+  await check('without, the account and the Kustomization of the tenant are deleted, and its Namespace stays', async () => {
     await publish(nothing);
     deepStrictEqual(await publish(nothing, undefined, []), ['kustomization-gone tenant-team']);
-    await cluster.gone('Namespace team', 90);
+    await cluster.gone('ServiceAccount team/flux', 90);
+    await cluster.gone('Kustomization team/team', 90);
+    await cluster.stays('Namespace team', 'there', () => true, 3);
   });
 
   async function ownerOf(reference: Reference) {
