@@ -272,6 +272,10 @@ const chats = 'slack slackWebhook discord msTeams rocket googleChat lark webex t
 const monitoring = 'alertmanager grafana sentry opsgenie pagerDuty incidentIo datadog otel'.split(' ');
 
 export const notUsed: readonly NotUsed[] = [
+  {
+    what: ['ExplicitNull.value'],
+    why: 'what it writes is the null that TypeScript writes: e2e/python compares the two',
+  },
   { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
   {
     what: ['ImagePush.toReleaseBranch'],
