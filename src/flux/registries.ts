@@ -41,3 +41,8 @@ export function namesRegistry(image: string): boolean {
   const [host, ...path] = image.split('/');
   return path.length > 0 && /[.:]|^localhost$/.test(host);
 }
+
+/** The last part of an address: `web` of `ghcr.io/acme/web`. */
+export function lastPartOf(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}

@@ -30,7 +30,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     const custom = new Map<string, Manifest[]>();
     for (const manifest of manifests) {
       const owner = owners.get(identityKey(manifest));
-      const message = owner && reinstalled(manifest, owner.manifest, { before, after });
+      const message = owner && reinstalled(manifest, owner.manifest, pair);
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
       if (!prunes(by) || isKept(manifest, by)) continue;
       if (owner) {
@@ -100,17 +100,17 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   /** Only their controllers know what is lost with custom resources: databases, buckets, certificates. */
   function prunedResources(resources: readonly Manifest[], by: Manifest): void {
     const [first, ...more] = resources;
-    const others =
-      more.length === 0
-        ? ''
-        : ` and ${more.length} more ${first.kind}${more.length === 1 ? '' : 's'} (${few(more.map(({ name }) => name))})`;
-    const [are, them] = more.length === 0 ? ['is', 'it'] : ['are', 'them'];
+    const isOne = more.length === 0;
+    const others = isOne
+      ? ''
+      : `and ${more.length} more ${first.kind}${more.length === 1 ? '' : 's'} (${few(more.map(({ name }) => name))}) `;
+    const [are, them] = isOne ? ['is', 'it'] : ['are', 'them'];
     add(
       'object-pruned',
       first,
       '',
-      `${others === '' ? '' : `${others.trimStart()} `}${are} no longer written, so Flux deletes ${them}, and the controller of ${first.group} deletes what it has made for ${them}`,
-      `To keep what was made, make two commits: give ${more.length === 0 ? 'it' : 'each'} the annotation ${keepingAnnotation(by)}; when every cluster has applied that, make this change`,
+      `${others}${are} no longer written, so Flux deletes ${them}, and the controller of ${first.group} deletes what it has made for ${them}`,
+      `To keep what was made, make two commits: give ${isOne ? 'it' : 'each'} the annotation ${keepingAnnotation(by)}; when every cluster has applied that, make this change`,
     );
   }
 
@@ -131,7 +131,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   }
 
   function prunedObject(manifest: Manifest, by: Manifest): void {
-    const other = namesake(manifest, before, after);
+    const other = namesake(manifest, pair);
     const again = other ? `. ${other.title}, which is new, installs the same chart again` : alsoGone(manifest);
     const fix = other
       ? `If it was renamed, set its name to ${manifest.name}`

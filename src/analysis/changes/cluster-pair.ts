@@ -8,6 +8,27 @@ export interface Owned {
   readonly by: Manifest;
 }
 
+/** The objects of a cluster, each with what applies it, by identity. Of two that are the same the first one. */
+export class Owners extends Map<string, Owned> {
+  private byTitle?: ReadonlyMap<string, Manifest>;
+
+  public constructor({ sets }: ClusterState) {
+    super();
+    for (const { by, manifests = [] } of sets) {
+      for (const manifest of manifests) {
+        const key = identityKey(manifest);
+        if (!this.has(key)) this.set(key, { by, manifest });
+      }
+    }
+  }
+
+  /** The object with a title: `OCIRepository web/chart`. There may be many releases that ask for their sources. */
+  public titled(title: string): Manifest | undefined {
+    this.byTitle ??= new Map([...this.values()].reverse().map(({ manifest }) => [manifest.title, manifest]));
+    return this.byTitle.get(title);
+  }
+}
+
 /** An object of both sides that is another than before. */
 export interface ChangedObject {
   readonly old: Owned;
@@ -16,15 +37,14 @@ export interface ChangedObject {
 
 /** What a cluster has, and what it gets. */
 export class ClusterPair {
-  /** By identity. Of two that are the same the first one. */
-  public readonly before: ReadonlyMap<string, Owned>;
-  public readonly after: ReadonlyMap<string, Owned>;
+  public readonly before: Owners;
+  public readonly after: Owners;
   private readonly counts = new Map<string, number>();
   private different?: readonly ChangedObject[];
 
   public constructor(public readonly states: { readonly before: ClusterState; readonly after: ClusterState }) {
-    this.before = ownersIn(states.before);
-    this.after = ownersIn(states.after);
+    this.before = new Owners(states.before);
+    this.after = new Owners(states.after);
     for (const { by, manifests } of states.after.sets) if (manifests) this.counts.set(identityKey(by), manifests.length);
   }
 
@@ -54,16 +74,4 @@ export class ClusterPair {
 
 function isAnother(old: Manifest, now: Manifest): boolean {
   return old !== now && JSON.stringify(old.object) !== JSON.stringify(now.object);
-}
-
-/** Who applies each object of a cluster, by its identity. Of two that are the same the first one. */
-export function ownersIn({ sets }: ClusterState): ReadonlyMap<string, Owned> {
-  const owners = new Map<string, Owned>();
-  for (const { by, manifests = [] } of sets) {
-    for (const manifest of manifests) {
-      const key = identityKey(manifest);
-      if (!owners.has(key)) owners.set(key, { by, manifest });
-    }
-  }
-  return owners;
 }

@@ -1,5 +1,5 @@
 import { Change } from './change';
-import { ownersIn } from './cluster-pair';
+import { Owners } from './cluster-pair';
 import { ClusterState, prunes } from './cluster-state';
 import { identityKey } from '../../kubernetes/identity';
 import { Severity } from '../model/finding';
@@ -15,7 +15,7 @@ export function namespacesLeft(before: readonly ClusterState[], after: readonly 
 }
 
 function leftOn(before: ClusterState, after: ClusterState): Change[] {
-  const owners = ownersIn(after);
+  const owners = new Owners(after);
   return before.sets.flatMap(({ by, manifests = [] }) =>
     manifests
       .filter((manifest) => manifest.kind === 'Namespace' && manifest.group === '' && isKept(manifest, by))

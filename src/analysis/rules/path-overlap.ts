@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { ClusterReport, rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { jsonText } from '../../kubernetes/json-text';
@@ -49,13 +50,8 @@ function plain(path: string): string {
   const end = path.length - (path.endsWith('/') && path.length > start ? 1 : 0);
   const inner = path.slice(start, end);
   if (!/(^|\/)(\.{0,2})(\/|$)/.test(inner)) return inner;
-  const parts: string[] = [];
-  for (const part of inner.split('/')) {
-    // Flux does not leave the source: above its root is its root.
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
+  // Flux does not leave the source: above its root is its root.
+  return posix.join('/', inner).replace(/^\/|\/$/g, '');
 }
 
 /** Reports those of a folder that change its objects as an earlier one does. */

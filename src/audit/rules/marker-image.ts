@@ -1,5 +1,6 @@
 import { RepositoryRule } from './repository-rule';
 import { Severity } from '../../analysis/model/finding';
+import { lastPartOf } from '../../flux/registries';
 import { hasVariable } from '../../flux/variables';
 import { FolderReading } from '../../repository/read-folder';
 
@@ -20,7 +21,7 @@ export const markerImage: RepositoryRule = {
       const image =
         policy && policy.part !== 'tag' && policy.part !== 'digest' ? images.get(`${policy.namespace}/${policy.name}`) : undefined;
       if (!policy || image === undefined || value === undefined || hasVariable(value) || !value.includes('/')) continue;
-      if (lastPartOf(value) === lastPartOf(image)) continue;
+      if (nameOf(value) === nameOf(image)) continue;
       yield {
         manifest,
         path: '',
@@ -51,6 +52,6 @@ function imagesOfPolicies({ objects }: FolderReading): ReadonlyMap<string, strin
 }
 
 /** `web` of `ghcr.io/acme/web:1.0.0@sha256:...`. */
-function lastPartOf(image: string): string {
-  return image.slice(image.lastIndexOf('/') + 1).replace(/[:@].*$/, '');
+function nameOf(image: string): string {
+  return lastPartOf(image).replace(/[:@].*$/, '');
 }

@@ -17,7 +17,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static slack(channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('slack', ProviderType.SLACK, { channel, secretRef: services.secret('slack', secretRef) }, options, {
+    return services.service('slack', ProviderType.SLACK, { channel, secretRef }, options, {
       address: 'https://slack.com/api/chat.postMessage',
     });
   }
@@ -28,7 +28,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static slackWebhook(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('slackWebhook', ProviderType.SLACK, { secretRef: services.secret('slackWebhook', secretRef) }, options);
+    return services.service('slackWebhook', ProviderType.SLACK, { secretRef }, options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static discord(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('discord', ProviderType.DISCORD, { secretRef: services.secret('discord', secretRef) }, options);
+    return services.service('discord', ProviderType.DISCORD, { secretRef }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static msTeams(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('msTeams', ProviderType.MS_TEAMS, { secretRef: services.secret('msTeams', secretRef) }, options);
+    return services.service('msTeams', ProviderType.MS_TEAMS, { secretRef }, options);
   }
 
   /**
@@ -55,7 +55,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static rocket(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('rocket', ProviderType.ROCKET, { secretRef: services.secret('rocket', secretRef) }, options);
+    return services.service('rocket', ProviderType.ROCKET, { secretRef }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static googleChat(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('googleChat', ProviderType.GOOGLE_CHAT, { secretRef: services.secret('googleChat', secretRef) }, options);
+    return services.service('googleChat', ProviderType.GOOGLE_CHAT, { secretRef }, options);
   }
 
   /**
@@ -73,7 +73,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static lark(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('lark', ProviderType.LARK, { secretRef: services.secret('lark', secretRef) }, options);
+    return services.service('lark', ProviderType.LARK, { secretRef }, options);
   }
 
   /**
@@ -83,7 +83,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static webex(channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('webex', ProviderType.WEBEX, { channel, secretRef: services.secret('webex', secretRef) }, options, {
+    return services.service('webex', ProviderType.WEBEX, { channel, secretRef }, options, {
       address: 'https://webexapis.com/v1/messages',
     });
   }
@@ -95,7 +95,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static telegram(channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('telegram', ProviderType.TELEGRAM, { channel, secretRef: services.secret('telegram', secretRef) }, options);
+    return services.service('telegram', ProviderType.TELEGRAM, { channel, secretRef }, options);
   }
 
   /**
@@ -106,7 +106,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static matrix(address: string, channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('matrix', ProviderType.MATRIX, { address, channel, secretRef: services.secret('matrix', secretRef) }, options);
+    return services.service('matrix', ProviderType.MATRIX, { address, channel, secretRef }, options);
   }
 
   /**
@@ -117,7 +117,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static zulip(address: string, channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('zulip', ProviderType.ZULIP, { address, channel, secretRef: services.secret('zulip', secretRef) }, options);
+    return services.service('zulip', ProviderType.ZULIP, { address, channel, secretRef }, options);
   }
 
   /**
@@ -127,7 +127,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static zoom(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('zoom', ProviderType.ZOOM, { address, secretRef: services.secret('zoom', secretRef) }, options);
+    return services.service('zoom', ProviderType.ZOOM, { address, secretRef }, options);
   }
 
   /**
@@ -137,7 +137,7 @@ export class ChatService {
    * @param options how it is reached
    */
   public static mastodon(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('mastodon', ProviderType.MASTODON, { address, secretRef: services.secret('mastodon', secretRef) }, options);
+    return services.service('mastodon', ProviderType.MASTODON, { address, secretRef }, options);
   }
 
   private constructor() {}

@@ -18,7 +18,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static github(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service('github', ProviderType.GITHUB, { address, secretRef: services.secret('github', secretRef) }, options);
+    return services.service('github', ProviderType.GITHUB, { address, secretRef }, options);
   }
 
   /**
@@ -28,7 +28,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static gitlab(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service('gitlab', ProviderType.GITLAB, { address, secretRef: services.secret('gitlab', secretRef) }, options);
+    return services.service('gitlab', ProviderType.GITLAB, { address, secretRef }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static gitea(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service('gitea', ProviderType.GITEA, { address, secretRef: services.secret('gitea', secretRef) }, options);
+    return services.service('gitea', ProviderType.GITEA, { address, secretRef }, options);
   }
 
   /**
@@ -48,7 +48,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static bitbucket(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service('bitbucket', ProviderType.BITBUCKET, { address, secretRef: services.secret('bitbucket', secretRef) }, options);
+    return services.service('bitbucket', ProviderType.BITBUCKET, { address, secretRef }, options);
   }
 
   /**
@@ -58,12 +58,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static bitbucketServer(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service(
-      'bitbucketServer',
-      ProviderType.BITBUCKET_SERVER,
-      { address, secretRef: services.secret('bitbucketServer', secretRef) },
-      options,
-    );
+    return services.service('bitbucketServer', ProviderType.BITBUCKET_SERVER, { address, secretRef }, options);
   }
 
   /**
@@ -73,12 +68,7 @@ export class CommitStatus {
    * @param options how it is reached
    */
   public static azureDevops(address: string, secretRef: SecretRef, options: CommitStatusOptions = {}): ProviderOptions {
-    return services.service(
-      'azureDevops',
-      ProviderType.AZURE_DEVOPS,
-      { address, secretRef: services.secret('azureDevops', secretRef) },
-      options,
-    );
+    return services.service('azureDevops', ProviderType.AZURE_DEVOPS, { address, secretRef }, options);
   }
 
   private constructor() {}

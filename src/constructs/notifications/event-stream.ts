@@ -17,7 +17,7 @@ export class EventStream {
    * @param options how it is reached
    */
   public static generic(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('generic', ProviderType.GENERIC, { secretRef: services.secret('generic', secretRef) }, options);
+    return services.service('generic', ProviderType.GENERIC, { secretRef }, options);
   }
 
   /**
@@ -27,12 +27,7 @@ export class EventStream {
    * @param options how it is reached
    */
   public static genericHmac(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'genericHmac',
-      ProviderType.GENERIC_HMAC,
-      { address, secretRef: services.secret('genericHmac', secretRef) },
-      options,
-    );
+    return services.service('genericHmac', ProviderType.GENERIC_HMAC, { address, secretRef }, options);
   }
 
   /**
@@ -42,12 +37,7 @@ export class EventStream {
    * @param options how it is reached
    */
   public static githubDispatch(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'githubDispatch',
-      ProviderType.GITHUB_DISPATCH,
-      { address, secretRef: services.secret('githubDispatch', secretRef) },
-      options,
-    );
+    return services.service('githubDispatch', ProviderType.GITHUB_DISPATCH, { address, secretRef }, options);
   }
 
   /**
@@ -66,12 +56,7 @@ export class EventStream {
    * @param options how it is reached
    */
   public static azureEventHub(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'azureEventHub',
-      ProviderType.AZURE_EVENT_HUB,
-      { secretRef: services.secret('azureEventHub', secretRef) },
-      options,
-    );
+    return services.service('azureEventHub', ProviderType.AZURE_EVENT_HUB, { secretRef }, options);
   }
 
   /**
@@ -82,7 +67,7 @@ export class EventStream {
    * @param options how it is reached
    */
   public static nats(address: string, channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('nats', ProviderType.NATS, { address, channel, secretRef: services.secret('nats', secretRef) }, options);
+    return services.service('nats', ProviderType.NATS, { address, channel, secretRef }, options);
   }
 
   private constructor() {}

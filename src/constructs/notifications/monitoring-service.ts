@@ -26,7 +26,7 @@ export class MonitoringService {
    * @param options how it is reached
    */
   public static grafana(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('grafana', ProviderType.GRAFANA, { address, secretRef: services.secret('grafana', secretRef) }, options);
+    return services.service('grafana', ProviderType.GRAFANA, { address, secretRef }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class MonitoringService {
    * @param options how it is reached
    */
   public static sentry(channel: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('sentry', ProviderType.SENTRY, { channel, secretRef: services.secret('sentry', secretRef) }, options);
+    return services.service('sentry', ProviderType.SENTRY, { channel, secretRef }, options);
   }
 
   /**
@@ -45,7 +45,7 @@ export class MonitoringService {
    * @param options how it is reached
    */
   public static opsgenie(secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('opsgenie', ProviderType.OPSGENIE, { secretRef: services.secret('opsgenie', secretRef) }, options, {
+    return services.service('opsgenie', ProviderType.OPSGENIE, { secretRef }, options, {
       address: 'https://api.opsgenie.com/v2/alerts',
     });
   }
@@ -66,12 +66,7 @@ export class MonitoringService {
    * @param options how it is reached
    */
   public static incidentIo(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'incidentIo',
-      ProviderType.INCIDENT_IO,
-      { address, secretRef: services.secret('incidentIo', secretRef) },
-      options,
-    );
+    return services.service('incidentIo', ProviderType.INCIDENT_IO, { address, secretRef }, options);
   }
 
   /**
@@ -81,7 +76,7 @@ export class MonitoringService {
    * @param options how it is reached
    */
   public static datadog(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service('datadog', ProviderType.DATADOG, { address, secretRef: services.secret('datadog', secretRef) }, options);
+    return services.service('datadog', ProviderType.DATADOG, { address, secretRef }, options);
   }
 
   /**

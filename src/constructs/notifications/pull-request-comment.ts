@@ -18,12 +18,7 @@ export class PullRequestComment {
    * @param options how it is reached
    */
   public static github(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'github',
-      ProviderType.GITHUB_PULL_REQUEST_COMMENT,
-      { address, secretRef: services.secret('github', secretRef) },
-      options,
-    );
+    return services.service('github', ProviderType.GITHUB_PULL_REQUEST_COMMENT, { address, secretRef }, options);
   }
 
   /**
@@ -33,12 +28,7 @@ export class PullRequestComment {
    * @param options how it is reached
    */
   public static gitlab(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'gitlab',
-      ProviderType.GITLAB_MERGE_REQUEST_COMMENT,
-      { address, secretRef: services.secret('gitlab', secretRef) },
-      options,
-    );
+    return services.service('gitlab', ProviderType.GITLAB_MERGE_REQUEST_COMMENT, { address, secretRef }, options);
   }
 
   /**
@@ -48,12 +38,7 @@ export class PullRequestComment {
    * @param options how it is reached
    */
   public static gitea(address: string, secretRef: SecretRef, options: ServiceOptions = {}): ProviderOptions {
-    return services.service(
-      'gitea',
-      ProviderType.GITEA_PULL_REQUEST_COMMENT,
-      { address, secretRef: services.secret('gitea', secretRef) },
-      options,
-    );
+    return services.service('gitea', ProviderType.GITEA_PULL_REQUEST_COMMENT, { address, secretRef }, options);
   }
 
   private constructor() {}

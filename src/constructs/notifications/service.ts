@@ -36,11 +36,13 @@ export class Services {
   public service(
     factory: string,
     type: ProviderType,
-    { secretRef, ...strings }: Needs & { readonly [argument: string]: unknown },
+    needs: Needs & { readonly [argument: string]: unknown },
     options: ServiceOptions,
     more: Partial<ProviderOptions> = {},
   ): ProviderOptions {
     const call = `${this.className}.${factory}()`;
+    const { secretRef, ...strings } = needs;
+    if ('secretRef' in needs) checkSecret(call, secretRef);
     for (const [argument, value] of Object.entries(strings)) checkedStrings(call, { [argument]: value }, examples[argument]);
     return {
       type,
@@ -50,13 +52,12 @@ export class Services {
       ...(secretRef !== undefined && { secretRef }),
     };
   }
+}
 
-  /** The Secret of a service, or an error. */
-  public secret(factory: string, secretRef: SecretRef): SecretRef {
-    const field = `${this.className}.${factory}() secretRef`;
-    if (isGiven(secretRef)) return instanceOf(undefined, field, secretRef, SecretRef, secretExample);
-    throw new InputError(undefined, field, 'is missing', `Write for example ${secretExample}.`);
-  }
+function checkSecret(call: string, secretRef: SecretRef | undefined): void {
+  const field = `${call} secretRef`;
+  if (!isGiven(secretRef)) throw new InputError(undefined, field, 'is missing', `Write for example ${secretExample}.`);
+  instanceOf(undefined, field, secretRef, SecretRef, secretExample);
 }
 
 const secretExample = "SecretRef.named('alerts-auth')";

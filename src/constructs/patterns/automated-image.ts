@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { lastPartOf } from '../../flux/registries';
 import { checkedProps, membersOf } from '../core/checked-props';
 import { DigestReflectionPolicy, ImagePolicy, ImageTagFilter } from '../images/image-policy';
 import { ImagePolicyRule } from '../images/image-policy-rule';
@@ -126,9 +127,4 @@ export class AutomatedImage extends Construct {
   public digest(digest: string): string {
     return this.policy.digest(digest);
   }
-}
-
-/** The name of an image that says none: `web` of `ghcr.io/acme/web`. @internal */
-export function lastPartOf(image: string): string {
-  return image.slice(image.lastIndexOf('/') + 1);
 }

@@ -1,9 +1,10 @@
 import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AutomatedImage, AutomatedImageOptions, lastPartOf } from './automated-image';
+import { AutomatedImage, AutomatedImageOptions } from './automated-image';
 import { ImagePush } from './image-push';
 import { updatePathOf } from './update-path';
 import { handbook } from '../../flux/handbook';
+import { lastPartOf } from '../../flux/registries';
 import { shown } from '../../wording/shown';
 import { checkedOptions, checkedProps, membersOf } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';

@@ -16,7 +16,7 @@ export const chartMajor: HazardOfContent = function* (pair) {
     const [before, after] = source ? [versionOf(source.old.manifest), versionOf(manifest)] : [versionOf(old.manifest), versionOf(manifest)];
     const [was, is] = [before, after].map(majorOf);
     if (was === undefined || is === undefined || was === is) continue;
-    const chart = chartNameOf(now.manifest, pair.states.after);
+    const chart = chartNameOf(now.manifest, pair.after);
     yield {
       rule: 'chart-major',
       what: now.manifest.title,

@@ -62,13 +62,18 @@ function goneKey(manifest: Manifest, key: string, users: readonly string[]): Fou
 
 /** What a generator makes of the same files under another hash. */
 function successorOf({ kind, namespace, name }: Manifest, { before, after }: ClusterPair): Manifest | undefined {
-  const [, stem] = /^(.+)-[a-z0-9]{10}$/.exec(name) ?? [];
+  const stem = stemOf(name);
   if (stem === undefined) return undefined;
   for (const [key, { manifest }] of after) {
     if (before.has(key) || manifest.kind !== kind || manifest.namespace !== namespace) continue;
-    if (manifest.name.startsWith(`${stem}-`) && /^[a-z0-9]{10}$/.test(manifest.name.slice(stem.length + 1))) return manifest;
+    if (stemOf(manifest.name) === stem) return manifest;
   }
   return undefined;
+}
+
+/** A name without the hash that Kustomize adds; undefined where there is none. */
+function stemOf(name: string): string | undefined {
+  return /^(.+)-[a-z0-9]{10}$/.exec(name)?.[1];
 }
 
 function usersIn({ after, states }: ClusterPair): ReadonlyMap<string, Use[]> {
