@@ -92,11 +92,11 @@ test('the fleet of README writes the files that README lists', () => {
   expect(spawnSync(process.execPath, tsc, { cwd: folder, encoding: 'utf8' }).stdout).toBe('');
   const { stderr } = spawnSync(process.execPath, [join(modules, 'tsx', 'dist', 'cli.mjs'), 'fleet.ts'], { cwd: folder, encoding: 'utf8' });
   expect(stderr).toBe('');
-  const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'dist').length + 1)).sort();
+  const files = readdirSync(join(folder, 'deploy'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'deploy').length + 1)).sort();
   const listed = blocksOf('docs/fleets.md').find((block) => notesOf(block, 'files of').includes('fleet.ts'))!;
   expect(paths).toEqual(listed.text.split('\n').map((line) => line.split(/\s/)[0]));
-  rmSync(join(folder, 'dist'), { recursive: true });
+  rmSync(join(folder, 'deploy'), { recursive: true });
 });
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
