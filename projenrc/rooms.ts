@@ -50,8 +50,9 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'flux',
-    holds: 'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, the CRDs of every version',
-    uses: ['wording', 'kubernetes', 'engines/envsubst', 'engines/schema'],
+    holds:
+      'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, patches, the CRDs of every version',
+    uses: ['wording', 'kubernetes', 'engines/yaml', 'engines/envsubst', 'engines/schema'],
   },
   {
     folder: 'analysis/model',

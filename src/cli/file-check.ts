@@ -1,5 +1,5 @@
 import { JudgingVersions } from './judging-versions';
-import { CheckedObject, findingsIn, findingsInPart } from './object-check';
+import { CheckedObject, Verdict, verdictOn, verdictOnPart } from './object-check';
 import { Progress } from './progress';
 import { unexpected } from './unexpected';
 import { Finding } from '../analysis/model/finding';
@@ -80,7 +80,8 @@ export class FileCheck {
     const key = `${manifest.title}\n${manifest.place}`;
     const located = () => new Manifest(manifest.object, object.placeOf(''));
     const positionOf = (pointer: string) => object.placeOf(pointer);
-    const checked = { manifest, isEncrypted, duplicates: [], located, positionOf, positionAt: () => object.placeOf('') };
+    const isApplied = clusters.length > 0;
+    const checked = { manifest, isEncrypted, isApplied, duplicates: [], located, positionOf, positionAt: () => object.placeOf('') };
     const before = this.findings.length;
     this.checkOne(checked, judgement, versionFile, this.counted.has(key));
     this.counted.add(key);
@@ -151,30 +152,31 @@ export class FileCheck {
 
   private checkObject(found: CheckedObject, judgement: Judgement, versionFile: string, isCounted: boolean): void {
     this.found(found.manifest);
-    const findings = this.findingsIn(found, judgement, versionFile);
-    if (findings) {
-      if (!isCounted) this.objects++;
-      // One after the other: an object may have more of them than a call has arguments.
-      for (const finding of findings) this.findings.push(finding);
-    } else if (!isCounted) {
+    const { findings, hasSchema } = this.verdictOn(found, judgement, versionFile);
+    // One after the other: an object may have more of them than a call has arguments.
+    for (const finding of findings) this.findings.push(finding);
+    if (isCounted) return;
+    if (hasSchema) {
+      this.objects++;
+    } else {
       const { kind } = found.manifest;
       this.unknownKinds.set(kind, (this.unknownKinds.get(kind) ?? 0) + 1);
     }
   }
 
   /** Of several versions one that takes the object is enough; of a mistake the newest speaks. */
-  private findingsIn(found: CheckedObject, judgement: Judgement, versionFile: string): Finding[] | undefined {
-    let findings: Finding[] | undefined;
+  private verdictOn(found: CheckedObject, judgement: Judgement, versionFile: string): Verdict {
+    let verdict: Verdict = { findings: [], hasSchema: false };
     let unchecked: UncheckedPart[] = [];
     for (const schemas of this.judges.of(versionFile)) {
       const ofVersion: UncheckedPart[] = [];
       const judged =
-        judgement === Judgement.PART ? findingsInPart(found, schemas) : findingsIn(found, schemas, (part) => ofVersion.push(part));
-      if (judged) [findings, unchecked] = [judged, ofVersion];
-      if (judged?.length === 0) break;
+        judgement === Judgement.PART ? verdictOnPart(found, schemas) : verdictOn(found, schemas, (part) => ofVersion.push(part));
+      if (judged.hasSchema || !verdict.hasSchema) [verdict, unchecked] = [judged, ofVersion];
+      if (judged.hasSchema && judged.findings.length === 0) break;
     }
     for (const part of unchecked) this.unchecked.add(found.manifest.kind, found.manifest.title, part);
-    return findings;
+    return verdict;
   }
 
   private passOver(reason: PassedOver): void {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import type { DuplicateKey } from '../engines/yaml';
-import type { Problem, Schemas, UncheckedPart } from '../flux/schemas';
+import { Problem, problemsOfAnyKind, Schemas, UncheckedPart } from '../flux/schemas';
 import { isEncrypted } from '../flux/sops';
 import { isKustomizationFile } from '../kubernetes/kustomization-files';
 import { valuesAt } from '../kubernetes/pointer';
@@ -13,6 +13,8 @@ export interface CheckedObject {
   readonly manifest: Manifest;
   /** Whether SOPS encrypted values of it. */
   readonly isEncrypted: boolean;
+  /** Whether it is known that a cluster gets it. */
+  readonly isApplied?: boolean;
   /** Keys that are there twice. */
   readonly duplicates: readonly DuplicateKey[];
   /** The manifest, with its place looked up. */
@@ -29,21 +31,36 @@ interface PositionInFile {
   readonly column: number;
 }
 
+/** What the API server would say of an object. */
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  /** Whether a schema of its kind is known: else only what counts for every kind was judged, of what a cluster gets. */
+  readonly hasSchema: boolean;
+}
+
 /**
- * What the API server would say of an object of a file; undefined where no schema of its kind is known. Nobody can suppress it: the object would
- * not exist.
+ * What the API server would say of an object of a file. Nobody can suppress it: the object would not exist.
  * @param unchecked receives what could not be checked
  */
-export function findingsIn(object: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Finding[] | undefined {
+export function verdictOn(object: CheckedObject, schemas: Schemas, unchecked?: (part: UncheckedPart) => void): Verdict {
   const found = locatedOnce(object);
   const problems = schemas.problemsOf(found.manifest.object, unchecked);
+  const hasSchema = problems !== undefined;
   // Keys that are there twice are an error in objects of every kind.
   const findings = [...duplicateKeys(found), ...misnamed(found)];
-  if (!problems && findings.length === 0) return undefined;
   // What is wrong with the API version is said; by the schema of another one all of it would be.
-  if (findings.some(({ rule, path }) => rule === 'kustomize-misnamed' && path === '/apiVersion')) return findings;
-  for (const problem of problems ?? []) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
-  return findings;
+  if (findings.some(({ rule, path }) => rule === 'kustomize-misnamed' && path === '/apiVersion')) return { findings, hasSchema };
+  for (const problem of problems ?? ofAnyKind(found)) if (!isHidden(problem, found)) findings.push(findingOf(problem, found));
+  return { findings, hasSchema };
+}
+
+/** What an API server refuses in objects of every kind. What nothing applies may be of another program, or be completed by an overlay. */
+function ofAnyKind({ manifest: { object }, isApplied }: CheckedObject): readonly Problem[] {
+  return isApplied ? problemsOfAnyKind(object) : [];
+}
+
+function isMissing(message: string): boolean {
+  return /\bis required(?: by this type)?$/.test(message);
 }
 
 /** The object, whose findings share what is known of it: there may be a thousand of each. */
@@ -52,6 +69,7 @@ function locatedOnce(object: CheckedObject): CheckedObject {
   return {
     manifest: object.manifest,
     isEncrypted: object.isEncrypted,
+    isApplied: object.isApplied,
     duplicates: object.duplicates,
     located: () => (located ??= object.located()),
     positionOf: (pointer) => object.positionOf(pointer),
@@ -60,9 +78,9 @@ function locatedOnce(object: CheckedObject): CheckedObject {
 }
 
 /** The same of a patch, or of an object that something else completes: what is missing, and what rules say of the whole, is no mistake. */
-export function findingsInPart(found: CheckedObject, schemas: Schemas): Finding[] | undefined {
-  const complete = (finding: Finding) => finding.rule !== 'cel' && !/\bis required(?: by this type)?$/.test(finding.message);
-  return findingsIn(found, schemas)?.filter(complete);
+export function verdictOnPart(found: CheckedObject, schemas: Schemas): Verdict {
+  const { findings, hasSchema } = verdictOn(found, schemas);
+  return { findings: findings.filter(({ rule, message }) => rule !== 'cel' && !isMissing(message)), hasSchema };
 }
 
 function findingOf({ rule, path, message, fix }: Problem, found: CheckedObject): Finding {

@@ -1,4 +1,4 @@
-import { findingsIn } from './object-check';
+import { verdictOn } from './object-check';
 import { UsageError } from './usage-error';
 import { placeOf } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
@@ -120,7 +120,7 @@ export class RenderFiles {
     const object = withPlainVariables(manifest.object);
     if (manifest.group !== 'fluxcd.controlplane.io') return;
     if (manifest.kind !== 'ResourceSet' && manifest.kind !== 'ResourceSetInputProvider') return;
-    const findings = findingsIn(found, this.schemas) ?? [];
+    const { findings } = verdictOn(found, this.schemas);
     if (findings.length > 0) {
       this.refused.push(...findings.map((finding) => `${placeOf(finding)}: ${findingSentence(finding)}`));
       return;

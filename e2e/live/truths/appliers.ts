@@ -65,6 +65,15 @@ export const appliers: readonly Truth[] = [
     shows: { failing: 'Kustomization web', message: /no matches for kind "Job" in group ""/ },
   },
   {
+    rule: 'kubernetes-kind-unknown',
+    files: {
+      'web/job.yaml':
+        'apiVersion: v1\nkind: Job\nmetadata: { name: web, namespace: default }\nspec: { template: { spec: { restartPolicy: Never, containers: [{ name: web, image: web }] } } }\n',
+    },
+    objects: [kustomization()],
+    shows: { failing: 'Kustomization web', message: /no matches for kind "Job" in version "v1"/ },
+  },
+  {
     rule: 'kubernetes-api-removed',
     files: {
       'web/budget.yaml':

@@ -1,4 +1,6 @@
 import { fluxGroupOf } from '../../flux/kinds';
+import { isClusterScoped, isNamespaced } from '../../kubernetes/scopes';
+import { closest } from '../../wording/closest';
 
 /** The kinds of Kubernetes itself that a person may wait for, with the API version that serves each. */
 const kindsByVersion: { readonly [apiVersion: string]: string } = {
@@ -30,6 +32,15 @@ function builtInVersionOf(kind: string): string | undefined {
 /** Whether the kinds of a group are all known: no CustomResourceDefinition adds one to it. */
 function isBuiltInGroup(group: string): boolean {
   return groups.has(group);
+}
+
+/** The kind of a group that is nearly written like one that the group does not have; undefined where the kind may be right. */
+export function kindLike(kind: string, group: string): string | undefined {
+  const kinds = Object.entries(kindsByVersion)
+    .filter(([apiVersion]) => apiVersion.replace(/\/?v\d+$/, '') === group)
+    .flatMap(([, each]) => each.split(' '));
+  if (kinds.includes(kind) || isClusterScoped(group, kind) || isNamespaced(group, kind) || kind.endsWith('List')) return undefined;
+  return closest(kind, kinds);
 }
 
 /** What to write instead of an API version that has no such kind; undefined where the API version may be right. */

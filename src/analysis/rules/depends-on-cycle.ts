@@ -21,12 +21,13 @@ export const dependsOnCycle = rule({
   },
 });
 
-/** More places than a person reads. */
+/** More objects than a person reads. */
 const shown = 10;
 
 function way(cycle: readonly Reference[]): string {
-  const places = cycle.map(({ from }) => from.place);
+  // A construct is found by its path; a file has many objects.
+  const titles = cycle.map(({ from }) => (from.origin.file === undefined ? from.place : from.title));
   const middle =
-    places.length > shown ? [...places.slice(0, shown - 1), `(${places.length - shown} more)`, places[places.length - 1]] : places;
-  return [...middle, places[0]].join(' -> ');
+    titles.length > shown ? [...titles.slice(0, shown - 1), `(${titles.length - shown} more)`, titles[titles.length - 1]] : titles;
+  return [...middle, titles[0]].join(' -> ');
 }

@@ -32,7 +32,13 @@ export const filterPattern = rule({
       const unknown = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)]
         .map(([, braced, plain]) => braced ?? plain)
         .find((name) => !groups.has(name));
-      if (unknown === undefined) return;
+      if (unknown === undefined) {
+        const letters = spec.policy?.numerical && groupOfLetters(pattern, extract);
+        if (!letters) return;
+        const message = `is ${shown(extract)}, but the group ${letters} also matches letters, and a numerical policy compares numbers`;
+        report('/spec/filterTags/extract', message, 'Extract a group of digits, for example (?P<build>[0-9]+).');
+        return;
+      }
       const named = [...groups].filter((name) => !/^\d+$/.test(name));
       const fix =
         named.length > 0 ? `Write ${few(named.map((name) => `$${name}`))}.` : `Add the group to the pattern: (?P<${unknown}>...).`;
@@ -43,6 +49,14 @@ export const filterPattern = rule({
     }
   },
 });
+
+/** The group that is extracted as a whole, where it may have letters. Groups in groups are left alone. */
+function groupOfLetters(pattern: string, extract: string): string | undefined {
+  const [, braced, plain] = /^\$(?:\{(\w+)\}|(\w+))$/.exec(extract) ?? [];
+  const name = braced ?? plain;
+  const [, inner] = (name !== undefined && new RegExp(`\\(\\?P?<${name}>([^()]*)\\)`).exec(pattern)) || [];
+  return inner !== undefined && asksForLetters(inner) ? name : undefined;
+}
 
 /** Whether a tag that the pattern matches has letters: then it is neither a number nor a time stamp. */
 export function asksForLetters(pattern: string): boolean {

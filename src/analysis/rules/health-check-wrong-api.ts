@@ -10,17 +10,17 @@ import { Severity } from '../model/finding';
 export const healthCheckWrongApi = rule({
   id: 'health-check-wrong-api',
   severity: Severity.ERROR,
-  kinds: ['Kustomization', 'HelmRelease'],
+  kinds: ['Kustomization', 'HelmRelease', 'ResourceSet'],
   texts: {
-    what: 'A health check names a kind that does not exist in its API version: a Job of `v1`, or a ClusterIssuer without `apiVersion`.',
+    what: 'A health check, or `dependsOn` of a ResourceSet, names a kind that does not exist in its API version: a Job of `v1`, or a ClusterIssuer without `apiVersion`.',
     why:
-      'Flux never finds the object, and the Kustomization always fails with a timeout. An entry of `healthCheckExprs` is never ' +
+      'Flux never finds the object, and the Kustomization always fails with a timeout; a ResourceSet waits forever. An entry of `healthCheckExprs` is never ' +
       'used. Without `apiVersion`, Flux looks in the core group.',
     fix: 'Write the `apiVersion` that manifests of the kind have.',
     source: 'Kubernetes API: groups and kinds',
   },
-  check({ object }, report) {
-    for (const list of ['/spec/healthChecks/*', '/spec/healthCheckExprs/*']) {
+  check({ kind: reader, object }, report) {
+    for (const list of reader === 'ResourceSet' ? ['/spec/dependsOn/*'] : ['/spec/healthChecks/*', '/spec/healthCheckExprs/*']) {
       for (const { pointer, value } of valuesAt(object, list)) {
         const { apiVersion, kind } = (value ?? {}) as { readonly apiVersion?: unknown; readonly kind?: unknown };
         if (typeof kind !== 'string' || kind === '' || hasVariable(kind) || hasVariable(apiVersion)) continue;

@@ -51,6 +51,7 @@ import { inputUndefined } from './input-undefined';
 import { inputsFrom } from './inputs-from';
 import { intervalHandbook } from './interval-handbook';
 import { kubernetesApiRemoved } from './kubernetes-api-removed';
+import { kubernetesKindUnknown } from './kubernetes-kind-unknown';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { nameInvalid } from './name-invalid';
@@ -92,6 +93,7 @@ import { secretInValues } from './secret-in-values';
 import { secretPlaintext } from './secret-plaintext';
 import { semverRange } from './semver-range';
 import { semverUnbounded } from './semver-unbounded';
+import { shardUnknown } from './shard-unknown';
 import { sopsNoDecryption } from './sops-no-decryption';
 import { sourceCloudNoIdentity } from './source-cloud-no-identity';
 import { sourceInsecure } from './source-insecure';
@@ -187,6 +189,8 @@ export const builtInRules: readonly BuiltInRule[] = [
   providerFilter,
   pushToMain,
   kubernetesApiRemoved,
+  kubernetesKindUnknown,
+  shardUnknown,
   messageTemplateUpdated,
   policyNotSemver,
   policyOrder,

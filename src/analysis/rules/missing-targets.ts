@@ -8,7 +8,7 @@ import { Reference } from '../model/references';
 
 /**
  * Reports references by name, in fields that may name what is managed elsewhere, to an object that nothing makes while the namespace has others of its
- * kind: then it is a mistake in the name.
+ * kind: then it is a mistake in the name. Where it has none, one of the same name in another namespace is meant.
  * @param isMeant which references
  */
 export function reportMissingTargets(cluster: Cluster, report: ClusterReport, isMeant: (reference: Reference) => boolean): void {
@@ -16,7 +16,13 @@ export function reportMissingTargets(cluster: Cluster, report: ClusterReport, is
     if (!isMeant(reference) || !isMissingFluxObject(reference)) continue;
     const { from, pointer, target } = reference;
     const names = namesOf(target.kind, target.namespace, cluster);
-    if (names.length === 0) continue;
+    if (names.length === 0) {
+      const elsewhere = namespaceOf(target.kind, target.name, cluster);
+      if (elsewhere === undefined) continue;
+      const problem = `names ${target.kind} ${namespacedName(target)}, but it is in the namespace ${elsewhere}`;
+      report(from, `${pointer}/name`, problem, `Set namespace: ${elsewhere}, if this field may name another one.`);
+      continue;
+    }
     const near = closest(target.name, names);
     report(
       from,
@@ -25,6 +31,13 @@ export function reportMissingTargets(cluster: Cluster, report: ClusterReport, is
       near === undefined ? 'Correct the name.' : `Did you mean ${near}?`,
     );
   }
+}
+
+/** The only namespace with an object of this kind and name. */
+function namespaceOf(kind: string, name: string, cluster: Cluster): string | undefined {
+  const found = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter((each) => each.isFlux && each.name === name);
+  const namespaces = [...new Set(found.map(({ namespace }) => namespace))];
+  return namespaces.length === 1 ? namespaces[0] : undefined;
 }
 
 /** The names that objects of a kind have in a namespace. */

@@ -1,14 +1,20 @@
 import { rule } from './rule';
 import { table } from '../../kubernetes/table';
+import { closest } from '../../wording/closest';
 import { shown } from '../../wording/shown';
 import { Severity } from '../model/finding';
 
 /** How services name the events of their webhooks, by the type of the Receiver. */
-const namesByType: { readonly [type: string]: { readonly like: RegExp; readonly example: string } } = table({
-  github: { like: /^[a-z]+(?:_[a-z]+)*$/i, example: 'push' },
-  gitlab: { like: / Hook$/i, example: 'Push Hook' },
-  bitbucket: { like: /^[a-z]+:[\w:]+$/i, example: 'repo:refs_changed' },
-});
+const namesByType: { readonly [type: string]: { readonly like: RegExp; readonly example: string; readonly frequent?: readonly string[] } } =
+  table({
+    github: {
+      like: /^[a-z]+(?:_[a-z]+)*$/i,
+      example: 'push',
+      frequent: ['ping', 'push', 'release', 'create', 'package', 'registry_package', 'workflow_run', 'pull_request'],
+    },
+    gitlab: { like: / Hook$/i, example: 'Push Hook' },
+    bitbucket: { like: /^[a-z]+:[\w:]+$/i, example: 'repo:refs_changed' },
+  });
 
 /** A Receiver lists events as its service names them. */
 export const receiverEvents = rule({
@@ -25,11 +31,13 @@ export const receiverEvents = rule({
     const names = typeof spec?.type === 'string' ? namesByType[spec.type] : undefined;
     if (names === undefined || !Array.isArray(spec.events)) return;
     spec.events.forEach((event: unknown, index: number) => {
-      if (typeof event !== 'string' || names.like.test(event)) return;
+      if (typeof event !== 'string') return;
+      const near = names.like.test(event) && names.frequent && !names.frequent.includes(event) ? closest(event, names.frequent) : undefined;
+      if (names.like.test(event) && near === undefined) return;
       report(
         `/spec/events/${index}`,
         `is ${shown(event)}, which is not an event of the type ${spec.type}`,
-        `Write for example ${names.example}.`,
+        near === undefined ? `Write for example ${names.example}.` : `Did you mean ${near}?`,
       );
     });
   },

@@ -1,5 +1,6 @@
 import { isFilledIn } from './filled-in';
-import { rule } from './rule';
+import { ClusterReport, rule } from './rule';
+import { valuesProblem } from '../../flux/helm-values';
 import { hasVariable } from '../../flux/variables';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
@@ -12,20 +13,23 @@ export const valuesFromKey = rule({
   severity: Severity.ERROR,
   kinds: ['HelmRelease'],
   texts: {
-    what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have.',
+    what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have, or whose text is not a YAML mapping.',
     why:
       'The HelmRelease never becomes ready. With `optional: true`, Flux installs the chart without these values and only logs it. The ' +
       'default of `valuesKey` is `values.yaml`. Objects that another program fills in, as an annotation says, are ignored.',
-    fix: 'Fix `valuesKey`, or add the key.',
+    fix: 'Fix `valuesKey`, add the key, or correct its text. A single value needs `targetPath`.',
     source: 'Flux API: valuesFrom',
   },
   checkCluster(cluster, report) {
     for (const reference of cluster.references) {
       if (reference.from.kind !== 'HelmRelease' || !reference.pointer.startsWith('/spec/valuesFrom/')) continue;
-      const { valuesKey, optional } = (reference.value ?? {}) as { readonly valuesKey?: unknown; readonly optional?: unknown };
+      const { valuesKey, optional, targetPath } = (reference.value ?? {}) as ValuesFrom;
       const key = typeof valuesKey === 'string' && valuesKey !== '' ? valuesKey : 'values.yaml';
       const lacking = lackingKey(reference, key);
-      if (!lacking) continue;
+      if (!lacking) {
+        if (!targetPath) reportUnreadable(reference, key, report);
+        continue;
+      }
       const others = keysOf(lacking);
       const silently = optional === true ? ', so these values are left out without a message' : '';
       report(
@@ -37,6 +41,28 @@ export const valuesFromKey = rule({
     }
   },
 });
+
+interface ValuesFrom {
+  readonly valuesKey?: unknown;
+  readonly optional?: unknown;
+  readonly targetPath?: unknown;
+}
+
+/** Reports a text that Helm cannot read. What a Secret holds is encrypted or encoded, and is left alone. */
+function reportUnreadable({ from, pointer, to, target }: Reference, key: string, report: ClusterReport): void {
+  if (target?.kind !== 'ConfigMap') return;
+  for (const manifest of to) {
+    const text: unknown = manifest.object.data?.[key];
+    const problem = typeof text === 'string' && !hasVariable(text) && !isFilledIn(manifest) ? valuesProblem(text) : undefined;
+    if (problem === undefined) continue;
+    report(
+      from,
+      pointer,
+      `reads the key ${key} of ${manifest.title}, which ${problem}`,
+      'Correct the text, or set targetPath for a single value.',
+    );
+  }
+}
 
 /** The first object that a reference leads to and that lacks the key. */
 function lackingKey({ to, target }: Reference, key: string): Manifest | undefined {

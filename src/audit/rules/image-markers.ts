@@ -23,7 +23,7 @@ export interface ImageMarker {
 export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarker> {
   for (const file of files) {
     const text = readableText(tree, file);
-    if (text === undefined || !text.includes(key)) continue;
+    if (text === undefined || !text.includes(word)) continue;
     const objects = objectsOfFile(tree, file);
     const name = tree.placeOf({ file, line: 1, column: 1 }).file;
     // The images of a Kustomize file have them, too.
@@ -31,7 +31,7 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
     const inStrings = new Set(objects.flatMap(({ manifest }) => [...linesInStrings(manifest.object)]));
     for (const [index, line] of text.split('\n').entries()) {
       const at = line.indexOf('#');
-      if (at < 0 || !line.includes(key, at)) continue;
+      if (at < 0 || !(line.includes(key, at) || isMisspelt(line.slice(at)))) continue;
       const around = objects.filter(({ manifest }) => manifest.origin.line! <= index + 1);
       const manifest = (around[around.length - 1] ?? objects[0])?.manifest ?? kustomizeFile(name);
       const place = { file: name, line: index + 1, column: at + 1 };
@@ -39,6 +39,13 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
       yield { manifest, place, value: valueIn(before), ...read(before, line.slice(at + 1).trim(), inStrings.has(line.trim())) };
     }
   }
+}
+
+/** What every marker has in it, also one without the dollar. */
+const word = key.slice(1);
+
+function isMisspelt(comment: string): boolean {
+  return new RegExp(`^#\\s*\\{\\s*["']?${word}["']?\\s*:`).test(comment);
 }
 
 function kustomizeFile(name: string): Manifest {

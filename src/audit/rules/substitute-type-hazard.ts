@@ -23,7 +23,7 @@ export const substituteTypeHazard: RepositoryRule = {
   id: 'substitute-type-hazard',
   severity: Severity.ERROR,
   texts: {
-    what: 'A field that must be a string is a number or a boolean when it is applied, for example a variable with the value `yes` or `1.10`.',
+    what: 'A field that must be a string is a number, a boolean, a mapping or a list when it is applied, for example a variable with the value `yes` or `1.10`.',
     why: 'Flux prints the objects without quotes, substitutes, and reads them again as YAML: a string that looks like another type becomes that type. The API server refuses it.',
     fix: 'Keep the quotes with a variable: set `substitute.quote` to a quote, and write `${quote}${NAME}${quote}` in the field.',
     source: 'kustomize-controller: post-build substitution',
@@ -33,19 +33,30 @@ export const substituteTypeHazard: RepositoryRule = {
       const { manifest } = object;
       if (object.isEncrypted) continue;
       for (const { pointer, value } of stringsOf(manifest)) {
-        if (typeof value !== 'number' && typeof value !== 'boolean') continue;
+        const type = typeOf(value);
+        if (type === undefined) continue;
         yield {
           manifest,
           path: pointer,
           place: object.placeOf(pointer),
-          message: `is the ${typeof value} ${String(value)} when it is applied, but must be a string`,
-          fix: 'Write it in quotes. Around a variable, use a variable that contains the quote: ${quote}${NAME}${quote}.',
+          message: `is ${type} when it is applied, but must be a string`,
+          fix: isObject(value) || Array.isArray(value) ? inBlock : inQuotes,
           clusters,
         };
       }
     }
   },
 };
+
+const inQuotes = 'Write it in quotes. Around a variable, use a variable that contains the quote: ${quote}${NAME}${quote}.';
+const inBlock = 'Write it as a text, for example behind "|".';
+
+/** What a value is that is no string. */
+function typeOf(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return `the ${typeof value} ${String(value)}`;
+  if (isObject(value)) return 'a mapping';
+  return Array.isArray(value) ? 'a list' : undefined;
+}
 
 /** The values in the fields that take strings. */
 function* stringsOf({ kind, object }: Manifest): Generator<Found> {
