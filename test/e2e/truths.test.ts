@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { object, yamlOf } from '../../e2e/live/content/manifests';
 import { notShown, shownElsewhere, truths } from '../../e2e/live/truths';
+import { lackingSecrets } from '../../e2e/live/truths/lacking-secrets';
 import { objectsOf, Truth } from '../../e2e/live/truths/truth';
 import { Severity } from '../../src/analysis/model/finding';
 import { builtInRules } from '../../src/analysis/rules';
@@ -30,6 +31,15 @@ test.each(truths.map((truth) => [truth.rule, truth] as const))(
     const { stdout } = await cli(['audit', '.', '--format', 'json'], repositoryOf(truth));
     const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly severity: string; readonly rule: string }[] };
     expect(findings).toContainEqual(expect.objectContaining(saidOtherwise[rule] ?? { severity: 'error', rule }));
+  },
+);
+
+test.each(lackingSecrets.map((truth) => [truth.rule, truth] as const))(
+  'audit reports the Secret of %s, which lacks the keys of its use, as an error',
+  async (_, truth) => {
+    const { stdout } = await cli(['audit', '.', '--format', 'json'], repositoryOf(truth));
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly severity: string; readonly rule: string }[] };
+    expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', rule: 'ref-secret-missing-key' }));
   },
 );
 

@@ -90,6 +90,7 @@ import { BuiltInRule } from './rule';
 import { scheduleInvalid } from './schedule-invalid';
 import { secretInValues } from './secret-in-values';
 import { secretPlaintext } from './secret-plaintext';
+import { secretWithoutCredentials } from './secret-without-credentials';
 import { semverRange } from './semver-range';
 import { semverUnbounded } from './semver-unbounded';
 import { sopsNoDecryption } from './sops-no-decryption';
@@ -220,6 +221,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   substituteSourceSameLayer,
   secretInValues,
   refSecretMissingKey,
+  secretWithoutCredentials,
   dependsOnSuspended,
   healthCheckTargetMissing,
   inputsFrom,
