@@ -1,18 +1,18 @@
 import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DecryptionProvider } from './decryption';
 import { HealthCheck } from './health-check';
 import { renderHealthCheckExprs } from './health-check-expression';
 import { renderIgnore } from './ignore-rule';
 import { ImageOverride, renderImages } from './image-override';
 import { KustomizationOptions } from './kustomization-options';
+import { renderDecryption } from './render-decryption';
 import { renderKubeConfig } from './render-kube-config';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instancesOf, objectOf } from '../core/checked-shape';
+import { entriesOf, instancesOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault } from '../core/duration';
@@ -21,7 +21,7 @@ import { InputError } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { accountByDefault, withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
-import { localSecret, localServiceAccount } from '../core/object-refs';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
@@ -190,11 +190,7 @@ export class Kustomization extends KustomizationBase {
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       postBuild: this.renderPostBuild(props),
-      decryption: objectOf(this, 'spec.decryption', props.decryption) && {
-        provider: props.decryption!.provider ?? DecryptionProvider.SOPS,
-        secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption!.secretRef),
-        serviceAccountName: localServiceAccount(this, 'spec.decryption.serviceAccountName', props.decryption!.serviceAccount),
-      },
+      decryption: renderDecryption(this, 'spec.decryption', props.decryption),
       patches: renderPatches(this, 'spec.patches', props.patches),
       images: renderImages(this, 'spec.images', props.images),
       components: entriesOf(this, 'spec.components', props.components),

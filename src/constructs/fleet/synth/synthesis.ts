@@ -13,6 +13,7 @@ import { withoutNamespace } from './missing-namespaces';
 import { needsOf } from './needs';
 import { objectsIn, objectsOn } from './rendered-objects';
 import { SynthesisedApp } from './synthesised-app';
+import { undecrypted } from './undecrypted';
 import { counted, VariableFinding } from './variable-findings';
 import { writeCopy, writeOutput } from './write-output';
 import type { Finding } from '../../../analysis/model/finding';
@@ -128,7 +129,7 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     );
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
-  mistakes.push(...hashedNames(constructs));
+  mistakes.push(...hashedNames(constructs), ...undecrypted(tree.makers));
   const found: VariableFinding[] = [];
   const {
     files,
