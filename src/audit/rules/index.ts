@@ -7,6 +7,8 @@ import { chartVersionParity } from './chart-version-parity';
 import { emptyRender } from './empty-render';
 import { fluxSystemOutsideClusters } from './flux-system-outside-clusters';
 import { gotkLeftover } from './gotk-leftover';
+import { imageAutomationShared } from './image-automation-shared';
+import { imagePolicyNameTaken } from './image-policy-name-taken';
 import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
 import { layoutClusterParity } from './layout-cluster-parity';
@@ -54,6 +56,8 @@ export const repositoryRules: readonly RepositoryRule[] = [
   kustomizeDeprecatedFields,
   kustomizeRemoteBase,
   layoutClusterParity,
+  imageAutomationShared,
+  imagePolicyNameTaken,
   markerOutsidePath,
   patchNoMatch,
   policyWithoutMarker,

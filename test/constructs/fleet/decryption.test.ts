@@ -102,7 +102,7 @@ describe.each(Object.entries(fleets))('in a %s', (name, fleetIn) => {
     const cluster = fleetIn(app, {}).addCluster('prod', { environment: Environment.PRODUCTION });
     encrypted(cluster.fluxSystem);
     expect(() => app.render()).toThrow(
-      'Secret flux-system/token is encrypted with SOPS, but the cluster prod does not decrypt its own folder. Set decryption of the cluster, of its environment or of the fleet.',
+      'folder-encrypted: Secret flux-system/token is encrypted with SOPS, but the cluster prod does not decrypt its own folder. Set decryption of the cluster, of its environment or of the fleet.',
     );
   });
 });

@@ -19,7 +19,7 @@ export function* undecrypted(makers: ReadonlyMap<Manifest, IConstruct>): Generat
   }
   for (const [cluster, { title }, { node }] of encrypted) {
     if (decrypting.has(cluster)) continue;
-    const problem = `${title} is encrypted with SOPS, but the cluster ${cluster.name} does not decrypt its own folder`;
+    const problem = `folder-encrypted: ${title} is encrypted with SOPS, but the cluster ${cluster.name} does not decrypt its own folder`;
     yield { path: node.path, message: `${problem}. Set decryption of the cluster, of its environment or of the fleet.` };
   }
 }
