@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Include } from 'cdk8s';
 import { CredentialsFrom, Environment, FleetApp, Monorepo, OciHelmChart, RegistryCredentials, SecretRef } from 'cdk8s-fluxcd';
 
-const secrets = join(__dirname, 'secrets');
+const secrets = `${__dirname}/secrets`;
 
 const app = new FleetApp();
 const fleet = new Monorepo(app, 'fleet', {
@@ -14,13 +13,13 @@ fleet.addCluster('staging', { environment: Environment.STAGING });
 const production = fleet.addCluster('prod', { environment: Environment.PRODUCTION });
 
 // In the cluster's own folder: the token of the Receiver that every production cluster has.
-new Include(production.fluxSystem, 'webhook-token', { url: join(secrets, 'webhook-token.yaml') });
+new Include(production.fluxSystem, 'webhook-token', { url: `${secrets}/webhook-token.yaml` });
 
 // In a layer: the credentials of a registry, and a chart that is read by them.
 const apps = fleet.addLayer('apps', { namespace: 'web' });
 const ghcr = new RegistryCredentials(apps, 'ghcr-auth', {
   registry: 'ghcr.io',
-  from: CredentialsFrom.sopsFile(join(secrets, 'ghcr-auth.yaml')),
+  from: CredentialsFrom.sopsFile(`${secrets}/ghcr-auth.yaml`),
 });
 new OciHelmChart(apps, 'web', { url: 'oci://ghcr.io/acme/charts/web', version: '1.x', auth: ghcr.auth });
 app.synth();
