@@ -9,6 +9,7 @@ export const commands: { readonly [name: string]: () => Command } = {
   list: () => (require('./list') as typeof import('./list')).list,
   build: () => (require('./build') as typeof import('./build')).build,
   diff: () => (require('./diff') as typeof import('./diff')).diff,
+  push: () => (require('./push') as typeof import('./push')).push,
   webhook: () => (require('./webhook') as typeof import('./webhook')).webhook,
   comment: () => (require('./comment') as typeof import('./comment')).comment,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
