@@ -73,7 +73,5 @@ function onlyTag(artifacts: readonly FolderArtifact[]): readonly string[] {
   if (followers.size === 1) return [...followers.keys()];
   const shown = [...followers].map(([tag, clusters]) => `${tag} (${few([...clusters])})`);
   const which = shown.length === 0 ? 'No cluster follows a tag.' : `The clusters follow ${few(shown)}.`;
-  throw new UsageError(
-    `push needs the tag that the artifacts get. ${which} Give the one that is for this content: --tag TAG.`,
-  );
+  throw new UsageError(`push needs the tag that the artifacts get. ${which} Give the one that is for this content: --tag TAG.`);
 }

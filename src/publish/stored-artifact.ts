@@ -33,7 +33,9 @@ export async function contentDigestOf(registry: Registry, address: Address, mani
   const layer = layerOf(manifest);
   const { config } = contentOf(manifest);
   if (!layer || config?.mediaType !== mediaTypes.config) return undefined;
-  const { rootfs } = parse((await registry.blob(address, config)).toString('utf8')) as { readonly rootfs?: { readonly diff_ids?: unknown } };
+  const { rootfs } = parse((await registry.blob(address, config)).toString('utf8')) as {
+    readonly rootfs?: { readonly diff_ids?: unknown };
+  };
   const digests: unknown = rootfs?.diff_ids;
   if (Array.isArray(digests) && typeof digests[0] === 'string') return digests[0];
   const content = unpacked(await registry.blob(address, layer));

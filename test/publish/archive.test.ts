@@ -33,7 +33,9 @@ test('modes and times of files change nothing', () => {
 });
 
 test('files are packed in the order of the bytes of their names, a folder before what is in it', () => {
-  const { archive } = packed(treeOf(folderWith({ 'b.yaml': '', 'a/b.yaml': '', 'a-b.yaml': '', 'a.yaml': '', 'é.yaml': '', 'Z.yaml': '' })));
+  const { archive } = packed(
+    treeOf(folderWith({ 'b.yaml': '', 'a/b.yaml': '', 'a-b.yaml': '', 'a.yaml': '', 'é.yaml': '', 'Z.yaml': '' })),
+  );
   expect(pathsIn(archive)).toEqual(['Z.yaml', 'a/b.yaml', 'a-b.yaml', 'a.yaml', 'b.yaml', 'é.yaml']);
 });
 
@@ -72,7 +74,11 @@ test('what was packed is found again, whatever its names are', () => {
 });
 
 test('an archive is read as a tree, in which no path leads out of it', () => {
-  const archive = tarOf([{ path: '../../etc/a.yaml', content: Buffer.from('a: b') }, { path: 'b' }, { path: 'b/c.yaml', content: Buffer.from('c: d') }]);
+  const archive = tarOf([
+    { path: '../../etc/a.yaml', content: Buffer.from('a: b') },
+    { path: 'b' },
+    { path: 'b/c.yaml', content: Buffer.from('c: d') },
+  ]);
   const tree = new PulledTree(archive, 'oci://ghcr.io/acme/fleet');
   expect(tree.entries('.')).toEqual([
     { name: 'b', isFolder: true },
@@ -91,12 +97,20 @@ test('whatever is compressed is what every gzip makes of it again', () => {
   const repeating = fc
     .array(fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 400 })), { maxLength: 20 })
     .map((parts) => Buffer.concat(parts.flatMap(([bytes, count]) => new Array<Uint8Array>(count).fill(bytes))));
-  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 70_000 }), repeating), (content) => gunzipSync(gzip(content)).equals(Buffer.from(content))), {
-    seed: 24,
-  });
+  fc.assert(
+    fc.property(fc.oneof(fc.uint8Array({ maxLength: 70_000 }), repeating), (content) =>
+      gunzipSync(gzip(content)).equals(Buffer.from(content)),
+    ),
+    {
+      seed: 24,
+    },
+  );
 });
 
 test('manifests become a tenth of their size', () => {
-  const text = Array.from({ length: 300 }, (_, n) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a-${n}\n  namespace: apps\n`).join('');
+  const text = Array.from(
+    { length: 300 },
+    (_, n) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a-${n}\n  namespace: apps\n`,
+  ).join('');
   expect(gzip(Buffer.from(text)).length).toBeLessThan(text.length / 10);
 });

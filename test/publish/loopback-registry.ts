@@ -9,7 +9,7 @@ export type Fault =
   /** It is done, but the connection is closed before the answer. */
   | 'unanswered'
   /** It is answered with this, and not done. */
-  | { readonly status: number; readonly headers?: { readonly [name: string]: string }; readonly body?: object };
+  | { readonly status: number; readonly headers?: { readonly [name: string]: string | undefined }; readonly body?: object };
 
 /** A request, as tests name it: `PUT /v2/acme/fleet/manifests/latest`. */
 export interface Asked {
@@ -23,20 +23,21 @@ interface Kept {
   readonly bytes: Buffer;
 }
 
+/** What afterEach stops. */
+const running: LoopbackRegistry[] = [];
+
 /** A registry on this machine that keeps everything in memory, and can be made to fail. The real one is in e2e. */
 export class LoopbackRegistry {
-  private static readonly running: LoopbackRegistry[] = [];
-
   public static async start(): Promise<LoopbackRegistry> {
     const registry = new LoopbackRegistry();
     await new Promise<void>((listening) => registry.server.listen(0, '127.0.0.1', listening));
-    LoopbackRegistry.running.push(registry);
+    running.push(registry);
     return registry;
   }
 
   /** For afterEach. */
   public static stopAll(): void {
-    for (const { server } of LoopbackRegistry.running.splice(0)) {
+    for (const { server } of running.splice(0)) {
       server.close();
       server.closeAllConnections();
     }

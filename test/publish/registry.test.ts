@@ -43,11 +43,23 @@ describe('an address', () => {
   });
 
   test.each([
-    ['ghcr.io/acme/fleet', '--to is ghcr.io/acme/fleet, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.'],
-    ['oci://ghcr.io', '--to is oci://ghcr.io, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.'],
+    [
+      'ghcr.io/acme/fleet',
+      '--to is ghcr.io/acme/fleet, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.',
+    ],
+    [
+      'oci://ghcr.io',
+      '--to is oci://ghcr.io, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.',
+    ],
     ['oci://a b/c', '--to is oci://a b/c, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.'],
-    ['oci://ghcr.io/acme/fleet@sha256:1', '--to is "oci://ghcr.io/acme/fleet@sha256:1", which ends with the tag or digest "@sha256:1". Give tags by --tag.'],
-    ['oci://ghcr.io/Acme/fleet', '--to is "oci://ghcr.io/Acme/fleet", but repositories are named in lower case. Write oci://ghcr.io/acme/fleet.'],
+    [
+      'oci://ghcr.io/acme/fleet@sha256:1',
+      '--to is "oci://ghcr.io/acme/fleet@sha256:1", which ends with the tag or digest "@sha256:1". Give tags by --tag.',
+    ],
+    [
+      'oci://ghcr.io/Acme/fleet',
+      '--to is "oci://ghcr.io/Acme/fleet", but repositories are named in lower case. Write oci://ghcr.io/acme/fleet.',
+    ],
   ])('%s is refused', (url, message) => {
     expect(() => addressOf(url, '--to')).toThrow(message);
   });
@@ -95,7 +107,14 @@ test('what a registry says is another digest is not used', async () => {
 });
 
 describe('what fails by itself is tried again', () => {
-  test.each(['lost', 'unanswered', { status: 500 }, { status: 502 }, { status: 503 }, { status: 429, headers: { 'retry-after': '7' } }] as const)('%j', async (fault) => {
+  test.each([
+    'lost',
+    'unanswered',
+    { status: 500 },
+    { status: 502 },
+    { status: 503 },
+    { status: 429, headers: { 'retry-after': '7' } },
+  ] as const)('%j', async (fault) => {
     const server = await LoopbackRegistry.start();
     const { registry, waits } = clientWith();
     const address = addressOf(`oci://${server.host}/acme/fleet`, '--to');
@@ -131,12 +150,30 @@ describe('a registry that refuses is named, with the reason and what to do', () 
   const denied = 'PUT /v2/acme/fleet/manifests/latest was answered with';
 
   test.each([
-    [401, 'oci://HOST/acme/fleet: HOST requires credentials, and there are none (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.'],
-    [403, `oci://HOST/acme/fleet: nobody who is not signed in may write it: ${denied} 403 (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.`],
-    [404, `oci://HOST/acme/fleet: the registry does not have the repository: ${denied} 404 (DENIED: requested access to the resource is denied). Check the spelling, and create it where the registry does not do so by itself.`],
-    [429, `oci://HOST/acme/fleet: the registry limits requests: ${denied} 429 (DENIED: requested access to the resource is denied). Run this again then.`],
-    [500, `oci://HOST/acme/fleet: the registry fails: ${denied} 500 (DENIED: requested access to the resource is denied), each time. Run this again when it works.`],
-    [400, `oci://HOST/acme/fleet: the registry refuses it: ${denied} 400 (DENIED: requested access to the resource is denied). It must be a registry of the OCI distribution specification.`],
+    [
+      401,
+      'oci://HOST/acme/fleet: HOST requires credentials, and there are none (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.',
+    ],
+    [
+      403,
+      `oci://HOST/acme/fleet: nobody who is not signed in may write it: ${denied} 403 (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.`,
+    ],
+    [
+      404,
+      `oci://HOST/acme/fleet: the registry does not have the repository: ${denied} 404 (DENIED: requested access to the resource is denied). Check the spelling, and create it where the registry does not do so by itself.`,
+    ],
+    [
+      429,
+      `oci://HOST/acme/fleet: the registry limits requests: ${denied} 429 (DENIED: requested access to the resource is denied). Run this again then.`,
+    ],
+    [
+      500,
+      `oci://HOST/acme/fleet: the registry fails: ${denied} 500 (DENIED: requested access to the resource is denied), each time. Run this again when it works.`,
+    ],
+    [
+      400,
+      `oci://HOST/acme/fleet: the registry refuses it: ${denied} 400 (DENIED: requested access to the resource is denied). It must be a registry of the OCI distribution specification.`,
+    ],
   ])('%d', async (status, message) => {
     const server = await LoopbackRegistry.start();
     const { registry } = clientWith();
@@ -149,9 +186,12 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     const server = await LoopbackRegistry.start();
     const { registry } = clientWith(envWith(dockerConfig({ [server.host]: auth('robot:hunter2') })));
     const address = addressOf(`oci://${server.host}/acme/fleet`, '--to');
-    server.fault = ({ headers }) => (headers.authorization ? { status: 403 } : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
+    server.fault = ({ headers }) =>
+      headers.authorization ? { status: 403 } : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
     const said = await registry.put(address, manifest, 'latest').catch((error: Error) => error.message);
-    expect(said).toMatch(/robot \(.*config\.json\) may not write it: PUT .* was answered with 403\. Give it the permission to write there\.$/);
+    expect(said).toMatch(
+      /robot \(.*config\.json\) may not write it: PUT .* was answered with 403\. Give it the permission to write there\.$/,
+    );
     server.fault = () => ({ status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
     const refused = await registry.put(address, manifest, 'latest').catch((error: Error) => error.message);
     expect(refused).toMatch(/refuses the credentials of robot \(.*config\.json\)\. They may have expired: sign in again\.$/);
@@ -162,7 +202,8 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     const gone = await serverWith(() => {});
     gone.stop();
     const { registry } = clientWith();
-    const said = async (host: string) => registry.digest(addressOf(`oci://${host}/fleet`, '--to'), 'latest').catch((error: Error) => error.message);
+    const said = async (host: string) =>
+      registry.digest(addressOf(`oci://${host}/fleet`, '--to'), 'latest').catch((error: Error) => error.message);
     expect(await said(gone.host)).toBe(
       `oci://${gone.host}/fleet: nothing listens there (connect ECONNREFUSED ${gone.host}). Check the port, and whether a proxy is needed: HTTPS_PROXY.`,
     );
@@ -173,7 +214,9 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     );
     const broken = await serverWith(({ socket }) => socket.destroy());
     stops.push(broken.stop);
-    expect(await said(broken.host)).toBe(`oci://${broken.host}/fleet: the connection broke: socket hang up, each time. Check the network, and run this again.`);
+    expect(await said(broken.host)).toBe(
+      `oci://${broken.host}/fleet: the connection broke: socket hang up, each time. Check the network, and run this again.`,
+    );
     const short = await serverWith(({ socket }, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('a');
@@ -201,7 +244,8 @@ describe('signing in', () => {
     });
     stops.push(service.stop);
     const challenge = `Bearer realm="http://${service.host}/token",service="registry.acme.io",scope="repository:acme/fleet:pull"`;
-    server.fault = ({ headers }) => (headers.authorization === 'Bearer ticket' ? undefined : { status: 401, headers: { 'www-authenticate': challenge } });
+    server.fault = ({ headers }) =>
+      headers.authorization === 'Bearer ticket' ? undefined : { status: 401, headers: { 'www-authenticate': challenge } };
     return { server, service, asked, address: addressOf(`oci://${server.host}/acme/fleet`, '--to') };
   }
 
@@ -257,7 +301,8 @@ describe('signing in', () => {
 describe('credentials', () => {
   async function userSent(env: (host: string) => { readonly [name: string]: string | undefined }): Promise<string | undefined> {
     const server = await LoopbackRegistry.start();
-    server.fault = ({ headers }) => (headers.authorization ? undefined : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
+    server.fault = ({ headers }) =>
+      headers.authorization ? undefined : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
     const { registry } = clientWith(env(server.host));
     await registry.digest(addressOf(`oci://${server.host}/fleet`, '--to'), 'latest');
     return Buffer.from(server.asked.at(-1)!.headers.authorization!.slice('Basic '.length), 'base64').toString('utf8');
@@ -276,7 +321,9 @@ describe('credentials', () => {
   });
 
   test('are those of another configuration where DOCKER_CONFIG names its folder', async () => {
-    expect(await userSent((host) => ({ DOCKER_CONFIG: folderWith({ 'config.json': JSON.stringify({ auths: { [host]: auth('a:b') } }) }) }))).toBe('a:b');
+    expect(
+      await userSent((host) => ({ DOCKER_CONFIG: folderWith({ 'config.json': JSON.stringify({ auths: { [host]: auth('a:b') } }) }) })),
+    ).toBe('a:b');
   });
 
   test('are those of a helper', async () => {
@@ -297,15 +344,29 @@ describe('credentials', () => {
   test('of the environment count first', async () => {
     const variables = { CDK8S_FLUXCD_REGISTRY_USERNAME: 'c', CDK8S_FLUXCD_REGISTRY_PASSWORD: 'd' };
     expect(await userSent((host) => envWith(dockerConfig({ [host]: auth('a:b') }), variables))).toBe('c:d');
-    expect(await userSent((host) => envWith(dockerConfig({ [host]: auth('a:b') }), { ...variables, CDK8S_FLUXCD_REGISTRY: 'ghcr.io' }))).toBe('a:b');
+    expect(
+      await userSent((host) => envWith(dockerConfig({ [host]: auth('a:b') }), { ...variables, CDK8S_FLUXCD_REGISTRY: 'ghcr.io' })),
+    ).toBe('a:b');
   });
 
   test.each([
     ['{', '.docker/config.json, the configuration of Docker, is not valid JSON. Correct it, or sign in again by docker login.'],
-    ['{"credsStore":"../x"}', '../x in the configuration of Docker is not the name of a credential helper. Correct credsStore or credHelpers.'],
-    ['{"credsStore":"none"}', 'docker-credential-none, which the configuration of Docker names, is not installed. Install it, or sign in without it: docker login HOST'],
-    ['{"credsStore":"fails"}', 'docker-credential-fails, which the configuration of Docker names, failed with 3 for HOST. Run it to see why: echo HOST | docker-credential-fails get'],
-    ['{"credsStore":"prints"}', 'docker-credential-prints, which the configuration of Docker names, did not print JSON. Run it to see why: echo HOST | docker-credential-prints get'],
+    [
+      '{"credsStore":"../x"}',
+      '../x in the configuration of Docker is not the name of a credential helper. Correct credsStore or credHelpers.',
+    ],
+    [
+      '{"credsStore":"none"}',
+      'docker-credential-none, which the configuration of Docker names, is not installed. Install it, or sign in without it: docker login HOST',
+    ],
+    [
+      '{"credsStore":"fails"}',
+      'docker-credential-fails, which the configuration of Docker names, failed with 3 for HOST. Run it to see why: echo HOST | docker-credential-fails get',
+    ],
+    [
+      '{"credsStore":"prints"}',
+      'docker-credential-prints, which the configuration of Docker names, did not print JSON. Run it to see why: echo HOST | docker-credential-prints get',
+    ],
   ])('that cannot be had are said: %s', async (config, message) => {
     const server = await LoopbackRegistry.start();
     server.fault = () => ({ status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
@@ -335,12 +396,16 @@ describe('a registry that sends elsewhere', () => {
     await clientWith().registry.upload(addressOf(`oci://${storage.host}/fleet`, '--to'), blob);
     server.fault = ({ headers, line }) => {
       if (!headers.authorization) return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
-      return line.startsWith('GET /v2/fleet/blobs') ? { status: 307, headers: { location: `http://${storage.host}${line.slice(4)}` } } : undefined;
+      return line.startsWith('GET /v2/fleet/blobs')
+        ? { status: 307, headers: { location: `http://${storage.host}${line.slice(4)}` } }
+        : undefined;
     };
     expect((await registry.blob(address, blob.descriptor)).equals(bytes)).toBe(true);
     server.fault = ({ line, headers }) => {
       if (!headers.authorization) return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
-      return line.startsWith('POST') ? { status: 202, headers: { location: `http://${storage.host}/v2/fleet/blobs/uploads/7?a=b` } } : undefined;
+      return line.startsWith('POST')
+        ? { status: 202, headers: { location: `http://${storage.host}/v2/fleet/blobs/uploads/7?a=b` } }
+        : undefined;
     };
     await registry.upload(address, blob);
     expect(storage.lines.at(-1)).toBe(`PUT /v2/fleet/blobs/uploads/7?a=b&digest=${encodeURIComponent(blob.descriptor.digest)}`);

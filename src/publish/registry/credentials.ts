@@ -128,7 +128,11 @@ async function fromHelper(name: string, server: string, env: Env): Promise<Crede
 
 function printed(program: string, server: string, env: Env): Promise<{ readonly status: number | null; readonly output: string }> {
   return new Promise((done, failed) => {
-    const helper = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], signal: AbortSignal.timeout(patience) });
+    const helper = spawn(program, ['get'], {
+      env: env as NodeJS.ProcessEnv,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      signal: AbortSignal.timeout(patience),
+    });
     let output = '';
     helper.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     helper.on('error', ({ code, message }: NodeJS.ErrnoException) => {
