@@ -156,11 +156,11 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     ],
     [
       403,
-      `oci://HOST/acme/fleet: nobody who is not signed in may write it: ${denied} 403 (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.`,
+      `oci://HOST/acme/fleet: a client without credentials may not write it: ${denied} 403 (DENIED: requested access to the resource is denied). Run docker login HOST, or set CDK8S_FLUXCD_REGISTRY_USERNAME and CDK8S_FLUXCD_REGISTRY_PASSWORD.`,
     ],
     [
       404,
-      `oci://HOST/acme/fleet: the registry does not have the repository: ${denied} 404 (DENIED: requested access to the resource is denied). Check the spelling, and create it where the registry does not do so by itself.`,
+      `oci://HOST/acme/fleet: the registry does not have the repository: ${denied} 404 (DENIED: requested access to the resource is denied). Check the spelling, and create it where the registry does not do so automatically.`,
     ],
     [
       429,

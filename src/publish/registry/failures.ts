@@ -21,16 +21,15 @@ export function refusal(asked: Asked, answer: Answer): Error {
   const what = `${method} ${url.pathname} was answered with ${status}${said}`;
   if (status === 401) return new RegistryError(unauthorized(address, credentials, said));
   if (status === 403) {
-    const who = credentials ? `${credentials.username} (${credentials.from})` : 'nobody who is not signed in';
+    const who = credentials ? `${credentials.username} (${credentials.from})` : 'a client without credentials';
     const may = method === 'GET' || method === 'HEAD' ? 'read' : method === 'DELETE' ? 'delete' : 'write';
     const fix = credentials ? `Give it the permission to ${may} there.` : signIn(address);
-    const subject = credentials ? `${who} may not ${may} it` : `${who} may ${may} it`;
-    return new RegistryError(`${address.url}: ${subject}: ${what}. ${fix}`);
+    return new RegistryError(`${address.url}: ${who} may not ${may} it: ${what}. ${fix}`);
   }
   if (status === 404) {
     const fix = /\.dkr\.ecr\./.test(address.host)
       ? `Create it: aws ecr create-repository --repository-name ${address.path}`
-      : 'Check the spelling, and create it where the registry does not do so by itself.';
+      : 'Check the spelling, and create it where the registry does not do so automatically.';
     return new RegistryError(`${address.url}: the registry does not have the repository: ${what}. ${fix}`);
   }
   if (status === 429) {
