@@ -73,6 +73,11 @@ test('what was packed is found again, whatever its names are', () => {
   expect([...found].map(([path, content]) => [path, content.toString('utf8')])).toEqual(paths.map((path) => [path, path]));
 });
 
+test('a folder whose path is too long is an error, and is not left out silently', () => {
+  const long = `${'x'.repeat(200)}/`.repeat(6);
+  expect(() => packed(treeOf(folderWith({ [`${long}a.yaml`]: '' })))).toThrow("can't be packed: its path is too long, or it has changed in the meantime");
+});
+
 test('an archive is read as a tree, in which no path leads out of it', () => {
   const archive = tarOf([
     { path: '../../etc/a.yaml', content: Buffer.from('a: b') },

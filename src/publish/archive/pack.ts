@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzip } from './gzip';
 import { TarEntry, tarOf } from './tar';
 import { pathIn, SourceTree } from '../../repository/trees/source-tree';
+import { UnreadableInput } from '../../repository/unreadable-input';
 
 /** A folder, packed. */
 export interface Packed {
@@ -16,6 +17,7 @@ export interface Packed {
 /**
  * Packs the files of a tree.
  * @param leftOut folders that are not packed, by their paths
+ * @throws UnreadableInput
  */
 export function packed(tree: SourceTree, leftOut: ReadonlySet<string> = new Set()): Packed {
   const entries = [{ path: '.' }, ...entriesIn(tree, '.', leftOut)];
@@ -35,7 +37,12 @@ function entriesIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
     .flatMap(({ name, isFolder }): TarEntry[] => {
       const path = pathIn(folder, name);
-      if (!isFolder) return [{ path, content: tree.bytes(path) ?? new Uint8Array() }];
+      const content = isFolder ? undefined : tree.bytes(path);
+      if (isFolder ? !tree.isFolder(path) : content === undefined) {
+        const { file } = tree.placeOf({ file: path, line: 1, column: 1 });
+        throw new UnreadableInput(file, "can't be packed: its path is too long, or it has changed in the meantime");
+      }
+      if (!isFolder) return [{ path, content }];
       const inside = leftOut.has(path) ? [] : entriesIn(tree, path, leftOut);
       return inside.length > 0 ? [{ path }, ...inside] : [];
     });

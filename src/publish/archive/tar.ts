@@ -67,7 +67,9 @@ interface Header {
 
 function header({ name, prefix = '', mode, size, flag, hasDevices = true }: Header): Buffer {
   const bytes = Buffer.alloc(block);
-  bytes.write(name.slice(0, nameLength), 0, 'latin1');
+  // A path that is cut behind a folder would be taken for the folder.
+  const cut = name.length > nameLength && name[nameLength - 1] === '/' ? nameLength - 1 : nameLength;
+  bytes.write(name.slice(0, cut), 0, 'latin1');
   bytes.write(octal(mode, 7), 100, 'latin1');
   bytes.write(octal(0, 7), 108, 'latin1');
   bytes.write(octal(0, 7), 116, 'latin1');
