@@ -38,8 +38,15 @@ const word = fc.oneof(
   fc.constantFrom('ключ', 'é', '日本語', '𝒳', 'ﬀ', 'x'.repeat(99), 'y'.repeat(101), 'z'.repeat(200)),
 );
 const name = word.map((text) => text.trim()).filter((text) => !/^\.*$|^\.git|\.(?:jpg|jpeg|gif|png|wmv|flv|zip)$|\.tar\.gz$/.test(text));
-const path = fc.array(name, { minLength: 1, maxLength: 7 }).map((parts) => parts.join('/')).filter((joined) => joined.length < 1000);
-const content = fc.oneof(fc.string({ maxLength: 200 }), fc.lorem({ maxCount: 200 }), fc.constantFrom('', 'a'.repeat(512), 'b'.repeat(70_000)));
+const path = fc
+  .array(name, { minLength: 1, maxLength: 7 })
+  .map((parts) => parts.join('/'))
+  .filter((joined) => joined.length < 1000);
+const content = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc.lorem({ maxCount: 200 }),
+  fc.constantFrom('', 'a'.repeat(512), 'b'.repeat(70_000)),
+);
 /** Some of these files are ignored by both. */
 const ignored = fc.subarray(['logo.png', '.gitignore', 'b.zip']);
 const folders = fc.record({ files: fc.dictionary(path, content, { minKeys: 1, maxKeys: 25 }), ignored });
@@ -49,7 +56,9 @@ async function checks(processes: Processes): Promise<number> {
   const drawn = fc.sample(folders, { seed, numRuns: Number(values.folders ?? 60) });
   console.log(`${drawn.length} folders, seed ${seed}, fluxcd/pkg/oci ${versionOf(programs.fluxPush)}`);
   const { host } = await Registry.start(processes);
-  const written = drawn.map(({ files, ignored: more }, index) => folderOf(processes, index, { ...files, ...Object.fromEntries(more.map((file) => [file, 'x'])) }));
+  const written = drawn.map(({ files, ignored: more }, index) =>
+    folderOf(processes, index, { ...files, ...Object.fromEntries(more.map((file) => [file, 'x'])) }),
+  );
   const client = new Client({ env: {}, plainHttp: false });
   await pushByFlux(processes, host, written);
   let different = 0;
@@ -82,7 +91,12 @@ function folderOf({ folder }: Processes, index: number, files: { readonly [file:
 async function pushByFlux(processes: Processes, host: string, written: readonly string[]): Promise<void> {
   const program = await binary(programs.fluxPush, processes);
   const input = join(processes.folder, 'questions');
-  const questions = written.map((folder, index) => ({ url: `${host}/flux/${index}:v1`, folder, source: origin.source, revision: origin.revision }));
+  const questions = written.map((folder, index) => ({
+    url: `${host}/flux/${index}:v1`,
+    folder,
+    source: origin.source,
+    revision: origin.revision,
+  }));
   writeFileSync(input, questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
   const { exit, output, lastLines } = await processes.run({ name: 'flux-push', program, args: [input] });
   if (exit.code !== 0 || output.includes('"error"')) throw new SetupError(`the program failed. Its last lines:\n${lastLines}`);

@@ -75,7 +75,9 @@ test('what was packed is found again, whatever its names are', () => {
 
 test('a folder whose path is too long is an error, and is not left out silently', () => {
   const long = `${'x'.repeat(200)}/`.repeat(6);
-  expect(() => packed(treeOf(folderWith({ [`${long}a.yaml`]: '' })))).toThrow("can't be packed: its path is too long, or it has changed in the meantime");
+  expect(() => packed(treeOf(folderWith({ [`${long}a.yaml`]: '' })))).toThrow(
+    "can't be packed: its path is too long, or it has changed in the meantime",
+  );
 });
 
 test('an archive is read as a tree, in which no path leads out of it', () => {
@@ -84,7 +86,7 @@ test('an archive is read as a tree, in which no path leads out of it', () => {
     { path: 'b' },
     { path: 'b/c.yaml', content: Buffer.from('c: d') },
   ]);
-  const tree = new PulledTree(archive, 'oci://ghcr.io/acme/fleet');
+  const tree = new PulledTree(filesOfTar(archive), 'oci://ghcr.io/acme/fleet');
   expect(tree.entries('.')).toEqual([
     { name: 'b', isFolder: true },
     { name: 'etc', isFolder: true },

@@ -44,12 +44,12 @@ export class LoopbackRegistry {
   }
 
   public readonly asked: Asked[] = [];
-  /** What goes wrong with the next requests. */
-  public fault: (asked: Asked, number: number) => Fault | undefined = () => undefined;
   public removesTags = true;
   private readonly blobs = new Map<string, Kept>();
   private readonly manifests = new Map<string, Kept>();
   private readonly tagged = new Map<string, string>();
+  /** What goes wrong with the next requests. */
+  public fault: (asked: Asked, number: number) => Fault | undefined = () => undefined;
   private readonly server = createServer((request, response) => void this.handle(request, response));
 
   public get host(): string {

@@ -1,23 +1,19 @@
-import { filesOfTar } from './untar';
 import type { WrittenAt } from '../../engines/kustomize';
 import { decoded } from '../../repository/file-content';
 import { Entry, folderOf, SourceTree } from '../../repository/trees/source-tree';
 
-/** The files of an artifact of a registry. */
+/** The files of artifacts of a registry. */
 export class PulledTree implements SourceTree {
-  private readonly files: ReadonlyMap<string, Buffer>;
   private readonly folders = new Map<string, Entry[]>([['.', []]]);
 
   /**
-   * @param archive what is packed in the artifact, uncompressed
+   * @param files by their paths
    * @param shown the artifact, as messages name it
-   * @throws Error when it is not a whole archive
    */
   public constructor(
-    archive: Buffer,
+    private readonly files: ReadonlyMap<string, Buffer>,
     private readonly shown: string,
   ) {
-    this.files = filesOfTar(archive);
     for (const path of this.files.keys()) this.addTo(folderOf(path), { name: nameOf(path), isFolder: false });
     for (const entries of this.folders.values()) entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
