@@ -10,6 +10,8 @@ export const commands: { readonly [name: string]: () => Command } = {
   build: () => (require('./build') as typeof import('./build')).build,
   diff: () => (require('./diff') as typeof import('./diff')).diff,
   push: () => (require('./push') as typeof import('./push')).push,
+  promote: () => (require('./promote') as typeof import('./promote')).promote,
+  rollback: () => (require('./rollback') as typeof import('./rollback')).rollback,
   webhook: () => (require('./webhook') as typeof import('./webhook')).webhook,
   comment: () => (require('./comment') as typeof import('./comment')).comment,
   synth: () => (require('./synth') as typeof import('./synth')).synth,

@@ -49,7 +49,7 @@ export class LoopbackRegistry {
   private readonly manifests = new Map<string, Kept>();
   private readonly tagged = new Map<string, string>();
   /** What goes wrong with the next requests. */
-  public fault: (asked: Asked, number: number) => Fault | undefined = () => undefined;
+  public fault?: (asked: Asked, number: number) => Fault | undefined;
   private readonly server = createServer((request, response) => void this.handle(request, response));
 
   public get host(): string {
@@ -78,7 +78,7 @@ export class LoopbackRegistry {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const asked = { line: `${request.method} ${request.url}`, headers: request.headers, body: Buffer.concat(chunks) };
     this.asked.push(asked);
-    const fault = this.fault(asked, this.asked.length);
+    const fault = this.fault?.(asked, this.asked.length);
     if (fault === 'lost') return void request.socket.destroy();
     if (fault === undefined || fault === 'unanswered') {
       const { status, headers, body } = this.answer(asked);
