@@ -234,7 +234,7 @@ describe('a rollback', () => {
     await pushed(1);
     expect((await rollback('latest-stable')).stderr).toBe(`cdk8s-fluxcd: ${url()}:latest-stable does not exist. Push it first: cdk8s-fluxcd push --tag latest-stable\n`);
     expect((await rollback('latest')).stderr).toBe(
-      `cdk8s-fluxcd: ${url()}:latest was never promoted: there is no ${url()}:latest.history. Push the version that it should have.\n`,
+      `cdk8s-fluxcd: ${url()}:latest was never promoted: it has no record, ${url()}:latest.history. Push the version that it should have.\n`,
     );
     await promote('latest', 'latest-stable');
     const [promoted] = digestsOf('latest-stable');

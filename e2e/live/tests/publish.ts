@@ -26,7 +26,7 @@ function fleetWith(values: { readonly apps: string; readonly monitoring: string 
       new ApiObject(layer, 'settings', {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: { name, namespace: 'default' },
+        metadata: { name, namespace: 'flux-system' },
         data: { value: values[name] },
       } as never);
     }
@@ -68,7 +68,7 @@ export const test: LiveTest = async (stack, check) => {
       ['unchanged', 'pushed'],
     );
     await reconcileSources(stack);
-    await cluster.until('ConfigMap default/apps', 'to have the new value', ({ data }) => data.value === '2', 60);
+    await cluster.until('ConfigMap flux-system/apps', 'to have the new value', ({ data }) => data.value === '2', 60);
     deepEqual(await stateOf(stack, 'monitoring', 'component-monitoring'), before);
     digests = artifacts.map(({ digest }) => digest);
   });
@@ -119,7 +119,7 @@ export const test: LiveTest = async (stack, check) => {
     const component = await stateOf(stack, 'monitoring', 'component-monitoring');
     await promoted(stack, ['latest', 'latest-stable', '--by', 'ada']);
     await reconcileSources(stack);
-    await cluster.until('ConfigMap default/apps', 'to have the new value', ({ data }) => data.value === '4', 60);
+    await cluster.until('ConfigMap flux-system/apps', 'to have the new value', ({ data }) => data.value === '4', 60);
     equal(await revisionOf(stack, 'flux-system'), `latest-stable@${artifacts[1].digest}`);
     deepEqual(await stateOf(stack, 'monitoring', 'component-monitoring'), component);
   });
@@ -128,7 +128,7 @@ export const test: LiveTest = async (stack, check) => {
     const { exit, output } = await commandLine(stack, ['rollback', 'latest-stable', '--fleet', 'oci://ghcr.io/acme/fleet']);
     equal(exit, 0, output);
     await reconcileSources(stack);
-    await cluster.until('ConfigMap default/apps', 'to have the old value', ({ data }) => data.value === '2', 60);
+    await cluster.until('ConfigMap flux-system/apps', 'to have the old value', ({ data }) => data.value === '2', 60);
     equal(await revisionOf(stack, 'flux-system'), `latest-stable@${digests[1]}`);
     await flux.reconcile('Kustomization flux-system/apps');
   });

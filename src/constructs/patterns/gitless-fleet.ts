@@ -173,8 +173,17 @@ export class GitlessFleet extends Fleet {
   /** How what a cluster follows gets into the registry. */
   private publishing(cluster: Cluster): string {
     const { url, ref } = cluster;
-    // The output says all that push needs, unless the clusters read a mirror, which is not what one pushes to.
-    if (mirroredIn(this, url) === url) return `npx cdk8s-fluxcd push . --tag ${ref}`;
+    // Production gets by digest what runs in an environment before it.
+    const before = this.clusters.find((other) => !other.environment.isProduction && other.ref !== ref && other.url === url);
+    const first = cluster.environment.isProduction && before ? before.ref : ref;
+    // The output says all that the commands need, unless the clusters read a mirror, which is not what one pushes to.
+    const isMirrored = mirroredIn(this, url) !== url;
+    const push = isMirrored ? this.explicitPush(cluster, first) : `npx cdk8s-fluxcd push . --tag ${first}`;
+    return first === ref ? push : `${push}\nnpx cdk8s-fluxcd promote ${first} ${ref}${isMirrored ? ` --fleet ${url}` : ''}`;
+  }
+
+  private explicitPush(cluster: Cluster, tag: string): string {
+    const { url } = cluster;
     const { pathInRepository } = this._app;
     const root = pathInRepository === '' ? '.' : pathInRepository.replace(/[^/]+/g, '..');
     const own = this.layers.filter(({ _hasOwnArtifact, publisher }) => _hasOwnArtifact && !publisher);
@@ -186,7 +195,7 @@ export class GitlessFleet extends Fleet {
         path: layer._isHandWritten || pathInRepository === '' ? layer.folder : `${pathInRepository}/${layer.folder}`,
       })),
     ];
-    return pushCommand(root, artifacts, [ref]);
+    return pushCommand(root, artifacts, [tag]);
   }
 }
 

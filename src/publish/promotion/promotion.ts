@@ -72,14 +72,14 @@ export async function plannedRollback(registry: Registry, fleet: Fleet, to: stri
   if (!current) throw missing([fleet.address], to);
   const history = await historyOf(registry, fleet.address, to);
   const [last] = history.entries;
-  if (!last) throw new RegistryError(`${shown} was never promoted: there is no ${shown}.history. Push the version that it should have.`);
+  if (!last) throw new RegistryError(`${shown} was never promoted: it has no record, ${shown}.history. Push the version that it should have.`);
   if (last.artifact.digest !== current.digest) {
     throw new RegistryError(`${shown} is not what was promoted last (${last.artifact.digest}): something else has moved it. Promote the version that it should have.`);
   }
   const target = beforeOf(history);
   if (!target) throw new RegistryError(`${shown} has nothing before its first promotion. Push the version that it should have.`);
   const after = await tagged(registry, fleet.address, target.artifact.digest);
-  if (!after) throw new RegistryError(`${fleet.address.url}@${target.artifact.digest} is not in the registry any more. Promote the version that ${to} should have.`);
+  if (!after) throw new RegistryError(`${fleet.address.url}@${target.artifact.digest} was removed from the registry. Promote the version that ${to} should have.`);
   const named = await Promise.all([current, after].map(async (manifest) => partsOf(await filesOf(registry, fleet.address, manifest), fleet.address.url, to, fleet.reading)));
   const parts = addresses([...new Set(named.flat())], fleet);
   const artifacts = await fewAtOnce(parts, async (address): Promise<PromotedArtifact[]> => {

@@ -66,7 +66,8 @@ export class Transport {
     if (!proxy) return { agent: this.agents[isPlain ? 0 : 1] };
     if (!isPlain) {
       const socket = await this.tunnel(url, proxy);
-      return { createConnection: () => socket, agent: false };
+      // With an agent, also one of its own, the connection would not be used.
+      return { createConnection: () => socket };
     }
     const { host } = url;
     return { host: proxy.hostname, port: proxy.port || 80, path: url.href, headers: { host, ...authorizationOf(proxy) }, agent: false };

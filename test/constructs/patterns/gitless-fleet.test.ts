@@ -1,4 +1,4 @@
-import { Environment, FleetApp, FluxOperator, LayerArtifact, OciProvider, OciRef, OidcIdentity, SecretRef, Verification } from '../../../src';
+import { Environment, FleetApp, FluxOperator, GitlessFleet, LayerArtifact, OciProvider, OciRef, OidcIdentity, SecretRef, Verification } from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
@@ -127,8 +127,8 @@ test('the page for a new cluster', () => {
 
    ## Publish a version
 
-   All artifacts of the fleet get the tag that the cluster follows together. One that has not changed is left alone, so nothing reconciles that has no
-   change. The command needs only Node:
+   All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. \`promote\` shows
+   what changes first, and \`rollback\` brings back what a tag had before. The commands need only Node:
 
        npx cdk8s-fluxcd push . --tag latest
 
@@ -205,14 +205,20 @@ test('the operator upgrades its definitions also where JavaScript leaves crds un
   expect(objectIn(app, 'operator/flux-operator/helmrelease-flux-operator.yaml').spec.upgrade.crds).toBe('CreateReplace');
 });
 
-test('the page says how the artifacts of a cluster are pushed: by the tag that it follows', () => {
+test('the page says how the artifacts of a cluster are pushed, and that production gets them from the environment before it', () => {
   const page = (cluster: string, app: FleetApp) => {
     const text = app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
     return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(5, -2);
   };
   const { app } = twoClusters({}, { pathInRepository: 'deploy/eu' });
   expect(page('staging', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest']);
-  expect(page('prod-eu', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest-stable']);
+  expect(page('prod-eu', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest', '    npx cdk8s-fluxcd promote latest latest-stable']);
+});
+
+test('production that has no environment before it is pushed to', () => {
+  const app = new FleetApp();
+  new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' }).addCluster('prod', { environment: Environment.PRODUCTION });
+  expect(app.render()['clusters/prod/BOOTSTRAP.md']).toContain('\n    npx cdk8s-fluxcd push . --tag latest-stable\n\n## With');
 });
 
 test('where clusters read a mirror, the page names what is pushed to', () => {

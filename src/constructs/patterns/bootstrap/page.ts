@@ -17,7 +17,7 @@ export interface BootstrapSteps {
   readonly follows: string;
   /** Commands that make the Secrets which Flux reads before it can sync, each with what it is for. */
   readonly secrets: readonly { readonly purpose: string; readonly command: string }[];
-  /** The command that puts what the cluster follows into its registry; unset where a push to Git is enough. */
+  /** The commands that put what the cluster follows into its registry; unset where a push to Git is enough. */
   readonly publish?: string;
   /** What else the objects of the cluster say. */
   readonly needs: BootstrapNeeds;
@@ -89,6 +89,6 @@ ${retirementSections(name, namespace, operator, needs)}`);
 
 function publishSection(commands: string): string {
   const what =
-    'All artifacts of the fleet get the tag that the cluster follows together. One that has not changed is left alone, so nothing reconciles that has no\nchange. The command needs only Node:';
+    'All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. `promote` shows\nwhat changes first, and `rollback` brings back what a tag had before. The commands need only Node:';
   return `\n## Publish a version\n\n${what}\n\n${indented(commands)}\n`;
 }
