@@ -258,6 +258,14 @@ describe('signing in', () => {
     expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([undefined, ...new Array(4).fill('Bearer ticket')]);
   });
 
+  test('is for requests that are sent at the same time, too', async () => {
+    const server = await LoopbackRegistry.start();
+    server.fault = ({ headers }) => (headers.authorization ? undefined : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
+    const { registry } = clientWith(envWith(dockerConfig({ [server.host]: auth('robot:hunter2') })));
+    const addresses = ['a', 'b', 'c', 'd'].map((name) => addressOf(`oci://${server.host}/${name}`, '--to'));
+    expect(await Promise.all(addresses.map((address) => registry.digest(address, 'latest')))).toEqual(new Array(4).fill(undefined));
+  });
+
   test('is by an identity token of Docker, too', async () => {
     const { server, asked, address } = await withTokens('refresh-me');
     const { registry } = clientWith(envWith(dockerConfig({ [server.host]: { identitytoken: 'refresh-me' } })));

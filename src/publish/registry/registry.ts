@@ -178,12 +178,17 @@ export class Registry {
     let hasSignedIn = false;
     for (let redirects = 0; redirects <= mostRedirects;) {
       const isOwn = url.origin === this.urlOf(address, '').origin;
-      const answer = await this.sent(question, url, isOwn);
+      // Another host, to which a registry sends for its storage, never sees who asks.
+      const authorization = isOwn ? this.signIn.headerFor(purpose) : undefined;
+      const answer = await this.sent(question, url, authorization);
       const { status } = answer;
       if (status === 401 && isOwn && !hasSignedIn) {
-        hasSignedIn = true;
-        const header = await this.signIn.answer(answer, purpose, await this.credentialsOf(address));
-        if (header !== undefined) continue;
+        // Requests that were sent at the same time are challenged as well: the answer to the first is good for all.
+        if (this.signIn.headerFor(purpose) === authorization) {
+          hasSignedIn = true;
+          await this.signIn.answer(answer, purpose, await this.credentialsOf(address));
+        }
+        if (this.signIn.headerFor(purpose) !== authorization) continue;
       }
       const { location } = answer.headers;
       if (
@@ -202,9 +207,7 @@ export class Registry {
     );
   }
 
-  private async sent({ method, headers, body, purpose }: Question, url: URL, isOwn: boolean): Promise<Answer> {
-    // Another host, to which a registry sends for its storage, never sees who asks.
-    const authorization = isOwn ? this.signIn.headerFor(purpose) : undefined;
+  private async sent({ method, headers, body, purpose }: Question, url: URL, authorization: string | undefined): Promise<Answer> {
     const all = { ...headers, 'user-agent': `cdk8s-fluxcd/${ownVersion()}`, ...(authorization === undefined ? {} : { authorization }) };
     try {
       return await this.transport.send({ method, url, headers: all, body });

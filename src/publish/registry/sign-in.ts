@@ -23,17 +23,14 @@ export class SignIn {
   }
 
   /**
-   * Answers a challenge; gives the header for the next try, undefined where there is nothing new to try.
+   * Answers a challenge. Then `headerFor()` gives what to try next.
    * @throws RegistryError
    */
-  public async answer({ headers }: Answer, purpose: Purpose, credentials: Credentials | undefined): Promise<string | undefined> {
+  public async answer({ headers }: Answer, purpose: Purpose, credentials: Credentials | undefined): Promise<void> {
     const challenges = challengesIn(headers['www-authenticate'] ?? '');
     const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm !== undefined);
-    const before = this.headerFor(purpose);
     if (bearer) this.headers.set(keyOf(purpose), `Bearer ${await this.token(bearer, purpose, credentials)}`);
     else if (credentials && !credentials.isIdentityToken) this.headers.set(purpose.address.api, basic(credentials));
-    const now = this.headerFor(purpose);
-    return now === before ? undefined : now;
   }
 
   private async token({ parameters }: Challenge, { address, actions }: Purpose, credentials: Credentials | undefined): Promise<string> {
