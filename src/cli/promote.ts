@@ -20,7 +20,9 @@ export const promote = command({
   },
   async run({ operands, options }, io) {
     const [from, ...waves] = operands.map((tag) => checkedTag(tag, 'The tag'));
-    if (from === undefined || waves.length === 0) throw new UsageError('promote needs the tag that has the content and the tag that gets it: promote latest latest-stable.');
+    if (from === undefined || waves.length === 0) {
+      throw new UsageError('promote needs the tag that has the content and the tag that gets it: promote latest latest-stable.');
+    }
     if (waves.includes(from)) throw new UsageError(`promote cannot move ${from} to itself.`);
     const read = new PathsRead();
     const fleet = fleetOf(options, read, io);

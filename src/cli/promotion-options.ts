@@ -12,9 +12,18 @@ import { few } from '../wording/listed';
 
 /** Options of the commands that move the tags of a fleet. */
 export const promotionOptions = {
-  fleet: { type: 'setting', value: 'URL', summary: 'oci:// URL of the artifact of the fleet', unlessGiven: 'what the clusters in FOLDER sync from' },
+  fleet: {
+    type: 'setting',
+    value: 'URL',
+    summary: 'oci:// URL of the artifact of the fleet',
+    unlessGiven: 'what the clusters in FOLDER sync from',
+  },
   folder: { type: 'setting', value: 'FOLDER', summary: 'folder with the output of the fleet', default: '.' },
-  artifact: { type: 'settings', value: 'URL', summary: 'artifact that is moved together with those of the fleet; may be given more than once' },
+  artifact: {
+    type: 'settings',
+    value: 'URL',
+    summary: 'artifact that is moved together with those of the fleet; may be given more than once',
+  },
   accept: { type: 'setting', value: 'REASON', summary: 'goes on although the difference has hazards, for a reason that is recorded' },
   by: { type: 'setting', value: 'NAME', summary: 'who does it, for the record', unlessGiven: 'the user of CI, or of the system' },
   'dry-run': { type: 'flag', summary: 'says what would change, and moves no tag' },
@@ -46,6 +55,8 @@ function onlyUrl(folder: string, options: Parameters<typeof filesOfFolder>[0]): 
   const artifacts = artifactsOfFleet(readFiles(filesOfFolder(options), options));
   const urls = artifacts.filter(({ isFleet }) => isFleet).map(({ url }) => url);
   if (urls.length === 1) return urls[0];
-  if (urls.length === 0) throw new UsageError(`No cluster in ${folder} syncs from a registry. Give --fleet oci://HOST/REPOSITORY, or --folder FOLDER.`);
+  if (urls.length === 0) {
+    throw new UsageError(`No cluster in ${folder} syncs from a registry. Give --fleet oci://HOST/REPOSITORY, or --folder FOLDER.`);
+  }
   throw new UsageError(`The clusters in ${folder} sync from several artifacts: ${few(urls)}. Give one of them: --fleet URL.`);
 }

@@ -18,23 +18,30 @@ const rollback = async (...args: string[]) => run(['rollback', ...args, '--fleet
 /** Pushes the fleet to `latest` with these values, made on this day. */
 async function pushed(day: number, values: Parameters<typeof fleetAt>[1] = {}, files?: Files): Promise<void> {
   const created = `2026-11-0${day}T00:00:00Z`;
-  const { status, stderr } = await run(['push', '--tag', 'latest', ...origin.slice(0, 4), '--created', created], files ?? fleetAt(registry.host, values));
+  const { status, stderr } = await run(
+    ['push', '--tag', 'latest', ...origin.slice(0, 4), '--created', created],
+    files ?? fleetAt(registry.host, values),
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }
 
 /** What a tag of the fleet and of its component names. */
 const digestsOf = (tag: string) => [registry.tags[`acme/fleet:${tag}`], registry.tags[`acme/fleet/monitoring:${tag}`]];
 const historyOf = (path: string) =>
-  (registry.manifestOf(`${path}:latest-stable.history`).manifests as { digest: string; annotations: { [key: string]: string } }[]).map(({ digest, annotations }) => ({
-    digest,
-    from: annotations['dev.cdk8s-fluxcd.promotion.from'],
-    by: annotations['dev.cdk8s-fluxcd.promotion.by'],
-    reason: annotations['dev.cdk8s-fluxcd.promotion.reason'],
-  }));
+  (registry.manifestOf(`${path}:latest-stable.history`).manifests as { digest: string; annotations: { [key: string]: string } }[]).map(
+    ({ digest, annotations }) => ({
+      digest,
+      from: annotations['dev.cdk8s-fluxcd.promotion.from'],
+      by: annotations['dev.cdk8s-fluxcd.promotion.by'],
+      reason: annotations['dev.cdk8s-fluxcd.promotion.reason'],
+    }),
+  );
 
 /** The fleet without its component: Flux would delete what it holds. */
 function withoutComponent(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !/kustomization-monitoring|component-monitoring|^components/.test(path)));
+  return Object.fromEntries(
+    Object.entries(files).filter(([path]) => !/kustomization-monitoring|component-monitoring|^components/.test(path)),
+  );
 }
 
 test('a promotion gives all artifacts of the fleet the digests of the other tag', async () => {
@@ -107,7 +114,9 @@ test('hazards are refused, until somebody accepts them with a reason, which is r
   await pushed(2, {}, { ...files, [path]: files[path].replace(/name: monitoring\n/, 'name: renamed\n') });
   const refused = await promote('latest', 'latest-stable');
   expect([refused.status, digestsOf('latest-stable')]).toEqual([1, before]);
-  expect(refused.stderr).toBe('cdk8s-fluxcd: 1 hazard for the clusters that follow latest-stable, so no tag was moved. Do what the report says, or give --accept REASON.\n');
+  expect(refused.stderr).toBe(
+    'cdk8s-fluxcd: 1 hazard for the clusters that follow latest-stable, so no tag was moved. Do what the report says, or give --accept REASON.\n',
+  );
   expect(refused.stdout).toContain('hazards');
   const accepted = await promote('latest', 'latest-stable', '--accept', 'the ConfigMap may go for a moment');
   expect([accepted.status, digestsOf('latest-stable')]).toEqual([0, digestsOf('latest')]);
@@ -140,8 +149,13 @@ test('an artifact without the tag stops the promotion of all', async () => {
   await pushed(1);
   await run(['push', '--to', `${url()}:next`, ...origin], fleetAt(registry.host));
   const { status, stderr } = await promote('next', 'latest-stable');
-  expect({ status, stderr }).toEqual({ status: 2, stderr: `cdk8s-fluxcd: ${url()}/monitoring:next does not exist. Push it first: cdk8s-fluxcd push --tag next\n` });
-  expect((await promote('none', 'latest-stable')).stderr).toBe(`cdk8s-fluxcd: ${url()}:none does not exist. Push it first: cdk8s-fluxcd push --tag none\n`);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `cdk8s-fluxcd: ${url()}/monitoring:next does not exist. Push it first: cdk8s-fluxcd push --tag next\n`,
+  });
+  expect((await promote('none', 'latest-stable')).stderr).toBe(
+    `cdk8s-fluxcd: ${url()}:none does not exist. Push it first: cdk8s-fluxcd push --tag none\n`,
+  );
   expect(digestsOf('latest-stable')).toEqual([undefined, undefined]);
 });
 
@@ -217,7 +231,9 @@ describe('a rollback', () => {
   test('ends before the first promotion', async () => {
     await pushed(1);
     await promote('latest', 'latest-stable');
-    expect((await rollback('latest-stable')).stderr).toBe(`cdk8s-fluxcd: ${url()}:latest-stable has nothing before its first promotion. Push the version that it should have.\n`);
+    expect((await rollback('latest-stable')).stderr).toBe(
+      `cdk8s-fluxcd: ${url()}:latest-stable has nothing before its first promotion. Push the version that it should have.\n`,
+    );
   });
 
   test('knows what a tag had before its first promotion', async () => {
@@ -232,7 +248,9 @@ describe('a rollback', () => {
 
   test('is refused where the record does not say what to go back to', async () => {
     await pushed(1);
-    expect((await rollback('latest-stable')).stderr).toBe(`cdk8s-fluxcd: ${url()}:latest-stable does not exist. Push it first: cdk8s-fluxcd push --tag latest-stable\n`);
+    expect((await rollback('latest-stable')).stderr).toBe(
+      `cdk8s-fluxcd: ${url()}:latest-stable does not exist. Push it first: cdk8s-fluxcd push --tag latest-stable\n`,
+    );
     expect((await rollback('latest')).stderr).toBe(
       `cdk8s-fluxcd: ${url()}:latest was never promoted: it has no record, ${url()}:latest.history. Push the version that it should have.\n`,
     );
@@ -262,7 +280,10 @@ describe('the fleet', () => {
   test.each([
     [['promote', 'latest'], 'promote needs the tag that has the content and the tag that gets it: promote latest latest-stable.'],
     [['promote', 'latest', 'latest'], 'promote cannot move latest to itself.'],
-    [['promote', 'a b', 'c'], 'The tag is a b, which is not a tag. Write letters, digits, ".", "_" and "-", at most 128 of them, the first a letter or digit.'],
+    [
+      ['promote', 'a b', 'c'],
+      'The tag is a b, which is not a tag. Write letters, digits, ".", "_" and "-", at most 128 of them, the first a letter or digit.',
+    ],
     [['promote', 'latest', 'v1'], 'No cluster in . syncs from a registry. Give --fleet oci://HOST/REPOSITORY, or --folder FOLDER.'],
     [['rollback'], 'rollback needs one tag: rollback latest-stable.'],
   ])('must be known: %j', async (args, message) => {
@@ -273,7 +294,9 @@ describe('the fleet', () => {
     await pushed(1);
     await promote('latest', 'latest-stable');
     const { stderr } = await run(['promote', 'latest-stable.history', 'x', '--fleet', url()]);
-    expect(stderr).toMatch(/^cdk8s-fluxcd: oci:.*@sha256:\w+ is not an artifact of manifests\. Push it by cdk8s-fluxcd push, or by flux push artifact\.\n$/);
+    expect(stderr).toMatch(
+      /^cdk8s-fluxcd: oci:.*@sha256:\w+ is not an artifact of manifests\. Push it by cdk8s-fluxcd push, or by flux push artifact\.\n$/,
+    );
   });
 });
 

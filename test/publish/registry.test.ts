@@ -260,7 +260,8 @@ describe('signing in', () => {
 
   test('is for requests that are sent at the same time, too', async () => {
     const server = await LoopbackRegistry.start();
-    server.fault = ({ headers }) => (headers.authorization ? undefined : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
+    server.fault = ({ headers }) =>
+      headers.authorization ? undefined : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
     const { registry } = clientWith(envWith(dockerConfig({ [server.host]: auth('robot:hunter2') })));
     const addresses = ['a', 'b', 'c', 'd'].map((name) => addressOf(`oci://${server.host}/${name}`, '--to'));
     expect(await Promise.all(addresses.map((address) => registry.digest(address, 'latest')))).toEqual(new Array(4).fill(undefined));

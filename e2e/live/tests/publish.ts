@@ -69,6 +69,7 @@ export const test: LiveTest = async (stack, check) => {
     );
     await reconcileSources(stack);
     await cluster.until('ConfigMap flux-system/apps', 'to have the new value', ({ data }) => data.value === '2', 60);
+    await cluster.everythingReady();
     deepEqual(await stateOf(stack, 'monitoring', 'component-monitoring'), before);
     digests = artifacts.map(({ digest }) => digest);
   });

@@ -29,7 +29,9 @@ export async function filesOf(registry: Registry, address: Address, manifest: St
   } catch {
     // It is not an archive: the same as one that cannot be uncompressed.
   }
-  throw new RegistryError(`${address.url}@${manifest.digest} is not an artifact of manifests. Push it by cdk8s-fluxcd push, or by flux push artifact.`);
+  throw new RegistryError(
+    `${address.url}@${manifest.digest} is not an artifact of manifests. Push it by cdk8s-fluxcd push, or by flux push artifact.`,
+  );
 }
 
 /**
@@ -53,7 +55,12 @@ export function partsOf(files: PulledFiles, url: string, shown: string, reading:
  * What the clusters that follow a tag of a fleet get of it and its parts.
  * @param parts files of the parts, by their URLs
  */
-export function sideOf(files: PulledFiles, parts: ReadonlyMap<string, PulledFiles>, side: { readonly url: string; readonly follows: string; readonly shown: string }, reading: Reading): Side {
+export function sideOf(
+  files: PulledFiles,
+  parts: ReadonlyMap<string, PulledFiles>,
+  side: { readonly url: string; readonly follows: string; readonly shown: string },
+  reading: Reading,
+): Side {
   const all = new Map(files);
   for (const [url, own] of parts) {
     // Where the reader looks for what has an artifact of its own.

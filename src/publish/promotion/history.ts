@@ -56,7 +56,9 @@ export async function historyOf(registry: Registry, address: Address, tag: strin
   if (!stored) return { entries: [] };
   const { manifests } = JSON.parse(stored.bytes.toString('utf8')) as { readonly manifests?: readonly Descriptor[] };
   if (stored.mediaType !== mediaTypes.index || !Array.isArray(manifests)) {
-    throw new RegistryError(`${address.url}:${historyTag(tag)} is not a history of promotions. Something else has taken the tag: give that another one.`);
+    throw new RegistryError(
+      `${address.url}:${historyTag(tag)} is not a history of promotions. Something else has taken the tag: give that another one.`,
+    );
   }
   return { stored, entries: (manifests as readonly Descriptor[]).map(entryOf) };
 }

@@ -46,7 +46,11 @@ export interface Promotion {
  * What it takes to give a tag the artifacts of another one. Nothing is written.
  * @throws RegistryError where one of the artifacts does not have the tag
  */
-export async function plannedPromotion(registry: Registry, fleet: Fleet, { from, to }: { readonly from: string; readonly to: string }): Promise<Promotion> {
+export async function plannedPromotion(
+  registry: Registry,
+  fleet: Fleet,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Promotion> {
   const source = await tagged(registry, fleet.address, from);
   if (!source) throw missing([fleet.address], from);
   const files = await filesOf(registry, fleet.address, source);
@@ -72,15 +76,27 @@ export async function plannedRollback(registry: Registry, fleet: Fleet, to: stri
   if (!current) throw missing([fleet.address], to);
   const history = await historyOf(registry, fleet.address, to);
   const [last] = history.entries;
-  if (!last) throw new RegistryError(`${shown} was never promoted: it has no record, ${shown}.history. Push the version that it should have.`);
+  if (!last) {
+    throw new RegistryError(`${shown} was never promoted: it has no record, ${shown}.history. Push the version that it should have.`);
+  }
   if (last.artifact.digest !== current.digest) {
-    throw new RegistryError(`${shown} is not what was promoted last (${last.artifact.digest}): something else has moved it. Promote the version that it should have.`);
+    throw new RegistryError(
+      `${shown} is not what was promoted last (${last.artifact.digest}): something else has moved it. Promote the version that it should have.`,
+    );
   }
   const target = beforeOf(history);
   if (!target) throw new RegistryError(`${shown} has nothing before its first promotion. Push the version that it should have.`);
   const after = await tagged(registry, fleet.address, target.artifact.digest);
-  if (!after) throw new RegistryError(`${fleet.address.url}@${target.artifact.digest} was removed from the registry. Promote the version that ${to} should have.`);
-  const named = await Promise.all([current, after].map(async (manifest) => partsOf(await filesOf(registry, fleet.address, manifest), fleet.address.url, to, fleet.reading)));
+  if (!after) {
+    throw new RegistryError(
+      `${fleet.address.url}@${target.artifact.digest} was removed from the registry. Promote the version that ${to} should have.`,
+    );
+  }
+  const named = await Promise.all(
+    [current, after].map(async (manifest) =>
+      partsOf(await filesOf(registry, fleet.address, manifest), fleet.address.url, to, fleet.reading),
+    ),
+  );
   const parts = addresses([...new Set(named.flat())], fleet);
   const artifacts = await fewAtOnce(parts, async (address): Promise<PromotedArtifact[]> => {
     const [before, own] = [await tagged(registry, address, to), await historyOf(registry, address, to)];
@@ -100,11 +116,15 @@ export function isDone({ artifacts }: Promotion): boolean {
 }
 
 /** The moves of a promotion: each artifact gets its record first, then its tag. */
-export function movesOf({ to, artifacts, record }: Promotion, { by, reason, at }: { readonly by: string; readonly reason?: string; readonly at: Date }): TagMove[] {
+export function movesOf(
+  { to, artifacts, record }: Promotion,
+  { by, reason, at }: { readonly by: string; readonly reason?: string; readonly at: Date },
+): TagMove[] {
   const time = at.toISOString().replace(/\.\d+/, '');
   const id = `${time}-${randomBytes(4).toString('hex')}`;
   return artifacts.flatMap(({ address, before, after, history }): TagMove[] => {
-    const first = before && history.entries[0]?.artifact.digest !== before.digest ? [{ id: `before ${id}`, artifact: descriptorOf(before) }] : [];
+    const first =
+      before && history.entries[0]?.artifact.digest !== before.digest ? [{ id: `before ${id}`, artifact: descriptorOf(before) }] : [];
     const past = { entries: [...first, ...history.entries] };
     const entry: HistoryEntry = { ...record, id, by, at: time, reason, artifact: descriptorOf(after) };
     const moves = [{ address, tag: historyTag(to), from: history.stored, to: historyWith(past, entry) }];
@@ -125,7 +145,11 @@ interface Compared {
   readonly to: string;
 }
 
-async function compared(registry: Registry, { address, reading }: Fleet, { artifacts, from, to }: Compared): Promise<Difference | undefined> {
+async function compared(
+  registry: Registry,
+  { address, reading }: Fleet,
+  { artifacts, from, to }: Compared,
+): Promise<Difference | undefined> {
   const whole = artifacts.find((artifact) => artifact.address.url === address.url)!;
   if (!whole.before) return undefined;
   const content = async (which: 'before' | 'after', shown: string) => {

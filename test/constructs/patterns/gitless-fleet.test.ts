@@ -1,4 +1,15 @@
-import { Environment, FleetApp, FluxOperator, GitlessFleet, LayerArtifact, OciProvider, OciRef, OidcIdentity, SecretRef, Verification } from '../../../src';
+import {
+  Environment,
+  FleetApp,
+  FluxOperator,
+  GitlessFleet,
+  LayerArtifact,
+  OciProvider,
+  OciRef,
+  OidcIdentity,
+  SecretRef,
+  Verification,
+} from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
