@@ -183,6 +183,11 @@ project.addTask('e2e:envsubst', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/envsubst/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:publish', {
+  description: 'Artifacts are pushed to a real registry as Flux pushes them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/publish/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:repository', {
   description: 'Repositories are read as kustomize-controller builds them (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',

@@ -91,6 +91,11 @@ export const rooms: readonly Room[] = [
     uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
+    folder: 'publish',
+    holds: 'folders -> OCI artifacts in registries: packing, the registry, which artifacts a fleet has, moving their tags together',
+    uses: [...facts, 'engines/kustomize', 'analysis/model', 'repository', 'diff'],
+  },
+  {
     folder: 'constructs/core',
     holds:
       'what all kinds share: names, references and roles, Secret and ConfigMap references, durations, `FluxDefaults`, `ClusterScope`, checks of input',
@@ -166,6 +171,7 @@ export const rooms: readonly Room[] = [
       'repository',
       'audit',
       'diff',
+      'publish',
       'forges',
     ],
   },
