@@ -2,7 +2,7 @@ import { IdentityIndex } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
 import type { Model } from './model';
-import { isNamedProduction } from './production';
+import { isNamedProduction } from '../../flux/production-name';
 import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
 import { Resolver } from './resolver';
 import { addTo } from '../../kubernetes/grouping';

@@ -59,6 +59,7 @@ import { notationWithoutSecret } from './notation-without-secret';
 import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
+import { patchInvalid } from './patch-invalid';
 import { pathOverlap } from './path-overlap';
 import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
@@ -135,6 +136,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   healthCheckWrongApi,
   duplicateObject,
   pathOverlap,
+  patchInvalid,
   pruneDisabled,
   fluxNamespacePruned,
   targetNamespaceRenames,

@@ -1,5 +1,5 @@
 import { RepositoryRule } from './repository-rule';
-import { isNamedProduction } from '../../analysis/model/production';
+import { isNamedProduction } from '../../flux/production-name';
 import { receiverMissing } from '../../analysis/rules/receiver-missing';
 import { Written } from '../../repository/building/applied-object';
 import { RootKind } from '../../repository/clusters/root';

@@ -7,7 +7,7 @@ test.each(['production', 'prod', 'prod-eu', 'clusters/prod-eu', 'eu.prod', 'Prod
   expect(isProduction(name)).toBe(true);
 });
 
-test.each(['staging', 'product-catalog', 'reproduction', 'dev', ''])('the cluster %p is not', (name) => {
+test.each(['staging', 'product-catalog', 'reproduction', 'dev', 'pre-prod', 'eu-nonprod', 'eu-non-prod', ''])('the cluster %p is not', (name) => {
   expect(isProduction(name)).toBe(false);
 });
 
