@@ -100,6 +100,7 @@ import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { substituteInvalidName } from './substitute-invalid-name';
 import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { targetNamespaceRenames } from './target-namespace-renames';
+import { targetNamespaceSubject } from './target-namespace-subject';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
@@ -140,6 +141,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   pruneDisabled,
   fluxNamespacePruned,
   targetNamespaceRenames,
+  targetNamespaceSubject,
   forceOverData,
   forceEnabled,
   sopsNoDecryption,

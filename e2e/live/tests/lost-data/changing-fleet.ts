@@ -34,9 +34,9 @@ export class ChangingFleet {
    * Writes and publishes the fleet, and waits until the cluster has it.
    * @returns what the synth reports of the change: the rule and the name of the object
    */
-  public async publish(content: FleetContent): Promise<string[]> {
+  public async publish(content: FleetContent, clusters: Clusters = { prod: 'test' }): Promise<string[]> {
     const isFirst = this.output === undefined;
-    const { files, digest, reported } = await this.push(content, { prod: 'test' });
+    const { files, digest, reported } = await this.push(content, clusters);
     const { cluster, flux } = this.stack;
     if (isFirst) {
       await bringUp(this.stack, 'prod', files);
