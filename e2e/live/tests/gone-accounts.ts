@@ -2,10 +2,10 @@ import { deepStrictEqual, notStrictEqual, strictEqual } from 'node:assert/strict
 import { ApiObject } from 'cdk8s';
 import { AppSource, GitRef, OciHelmChart } from 'cdk8s-fluxcd';
 import { ChangingFleet } from './lost-data/changing-fleet';
+import { Reference } from '../cluster/objects';
 import { standInChart } from '../content/charts';
 import { configMap, yamlOf } from '../content/manifests';
 import { LiveTest } from '../live-test';
-import { Reference } from '../cluster/objects';
 
 const settings = Array.from({ length: 20 }, (_, index) => `settings-${index}`);
 
@@ -14,7 +14,9 @@ export const test: LiveTest = async (stack, check) => {
   const { cluster, git, registry } = stack;
   await registry.pushChart('acme/charts', standInChart('web', '1.0.0'));
   const teams = ['team-a', 'team-b', 'team-c', 'team-d', 'team-e'];
-  for (const team of teams) await git.publish(`acme/${team}`, { 'settings.yaml': yamlOf(...settings.map((name) => configMap(`${team}/${name}`, {}))) });
+  for (const team of teams) {
+    await git.publish(`acme/${team}`, { 'settings.yaml': yamlOf(...settings.map((name) => configMap(`${team}/${name}`, {}))) });
+  }
   const fleet = new ChangingFleet(stack, true);
   const publish = async (tenants: readonly string[], charts: readonly string[]) =>
     fleet.publish((it) => {

@@ -74,8 +74,8 @@ export const test: LiveTest = async (stack, check) => {
 function contentOf(value: string) {
   return (fleet: GitlessFleet, environments: ReadonlyMap<string, Environment>) => {
     configMapIn(fleet.addLayer('shared'), 'shared', value);
-    const test = environments.get('test');
-    if (test !== undefined) configMapIn(fleet.environment(test).addLayer('of-test'), 'of-test', value);
+    const ofTest = environments.get('test');
+    if (ofTest !== undefined) configMapIn(fleet.environment(ofTest).addLayer('of-test'), 'of-test', value);
   };
 }
 

@@ -1,9 +1,9 @@
 import { deepStrictEqual, notStrictEqual, strictEqual } from 'node:assert/strict';
+import { until } from '../../processes/until';
 import { KubernetesObject, Reference } from '../cluster/objects';
 import { bootstrappedFlux } from '../content/bootstrapped-flux';
 import { configMap, deployment, namespace, object, yamlOf } from '../content/manifests';
 import { failsWith, kustomization, SyncedRepository } from '../content/synced-repository';
-import { until } from '../../processes/until';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
 
@@ -58,19 +58,25 @@ export const test: LiveTest = async (stack, check) => {
     await flux.reconcile('GitRepository flux-system/flux-system');
     await cluster.until('Kustomization flux-system/base', 'to have it', ({ status }) => hasRevisionOf(status, revision), 60);
   };
-  const kept = { ...namespace('flux-system'), metadata: { name: 'flux-system', annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } } };
+  const kept = {
+    ...namespace('flux-system'),
+    metadata: { name: 'flux-system', annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } },
+  };
 
-  await check('without the operator, the Namespace of Flux stays when it leaves a folder with the annotation, as the fix says', async () => {
-    await base(kept, configMap('default/base', {}));
-    await cluster.apply(...components);
-    for (const { apiVersion, kind } of sync) {
-      await until(`${kind} to be served`, async () => ((await cluster.serves(apiVersion, kind)) ? true : undefined));
-    }
-    await cluster.apply(...sync);
-    await cluster.ready(['Kustomization flux-system/base']);
-    await base(configMap('default/base', {}));
-    await cluster.stays(ofFlux, 'there', ({ metadata }) => !isGoing(metadata), 2);
-  });
+  await check(
+    'without the operator, the Namespace of Flux stays when it leaves a folder with the annotation, as the fix says',
+    async () => {
+      await base(kept, configMap('default/base', {}));
+      await cluster.apply(...components);
+      for (const { apiVersion, kind } of sync) {
+        await until(`${kind} to be served`, async () => ((await cluster.serves(apiVersion, kind)) ? true : undefined));
+      }
+      await cluster.apply(...sync);
+      await cluster.ready(['Kustomization flux-system/base']);
+      await base(configMap('default/base', {}));
+      await cluster.stays(ofFlux, 'there', ({ metadata }) => !isGoing(metadata), 2);
+    },
+  );
 
   await check('and without the annotation, Flux deletes it, and stands still', async () => {
     await cluster.patch(ofFlux, { metadata: { annotations: { 'kustomize.toolkit.fluxcd.io/prune': null } } });
@@ -101,7 +107,11 @@ function hasRevisionOf(status: { readonly lastAppliedRevision?: string } | undef
 }
 
 function claim(storage: string): KubernetesObject {
-  return object('v1', 'PersistentVolumeClaim', 'web/data', { accessModes: ['ReadWriteOnce'], storageClassName: 'none', resources: { requests: { storage } } });
+  return object('v1', 'PersistentVolumeClaim', 'web/data', {
+    accessModes: ['ReadWriteOnce'],
+    storageClassName: 'none',
+    resources: { requests: { storage } },
+  });
 }
 
 /** A Deployment whose selector, which is immutable, has a value. */

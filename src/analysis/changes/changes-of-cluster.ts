@@ -157,7 +157,9 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   /** A release whose account goes with it may not be uninstalled: what that means, and what to do before. */
   function releaseLeft(release: Manifest, by: Manifest): readonly [string, string] {
     const paused =
-      by.kind === 'Kustomization' ? [`${flux('suspend', by)}; `, `; then make this change, and when the source on the cluster has it, ${flux('resume', by)}`] : ['', ''];
+      by.kind === 'Kustomization'
+        ? [`${flux('suspend', by)}; `, `; then make this change, and when the source on the cluster has it, ${flux('resume', by)}`]
+        : ['', ''];
     return [
       '. It may also stay installed, with nothing that owns it, because its ServiceAccount goes at the same time',
       `. To have it uninstalled in any case, run this on each cluster before: ${paused[0]}${kubectl('delete', release)}${paused[1]}`,

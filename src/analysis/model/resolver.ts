@@ -68,7 +68,8 @@ export class Resolver {
     const optional = (written.value as { optional?: unknown } | null)?.optional === true;
     // Where a namespace was left open, it is known only once the object is applied.
     const unknown = otherNamespaces.includes('') || (target.namespace === '' && !asWritten && otherNamespaces.length > 0);
-    const outside = optional || unknown || this.imported.has(target) || this.generated.includes(target) || mayBeBootstrapped(target, cluster);
+    const outside =
+      optional || unknown || this.imported.has(target) || this.generated.includes(target) || mayBeBootstrapped(target, cluster);
     return reference(written, outside ? ReferenceState.OUTSIDE : ReferenceState.MISSING, none, otherNamespaces);
   }
 }

@@ -86,7 +86,9 @@ function wrongList(list: readonly unknown[], hasTarget: boolean): Wrong | undefi
 function wrongObject(object: JsonObject, hasTarget: boolean, cluster: Cluster): Wrong | undefined {
   const { apiVersion, kind, metadata, spec } = object;
   const isNamed = typeof kind === 'string' && isObject(metadata) && typeof metadata.name === 'string';
-  if (!hasTarget && !isNamed) return ['names no object: a patch needs kind and metadata.name, or a target', 'Set target, or name the object in the patch.'];
+  if (!hasTarget && !isNamed) {
+    return ['names no object: a patch needs kind and metadata.name, or a target', 'Set target, or name the object in the patch.'];
+  }
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isObject(spec)) return undefined;
   const schemas = nearestFluxSchemas(cluster.fluxVersions[0]);
   const fields = Object.keys(schemas.kind(apiVersion, kind)?.schema.properties?.spec?.properties ?? {});

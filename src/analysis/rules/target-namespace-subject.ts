@@ -23,7 +23,9 @@ export const targetNamespaceSubject = rule({
       const target: string = applier.object.spec.targetNamespace;
       const services = new Set(manifests.filter(({ kind, group }) => kind === 'Service' && group === '').map(({ name }) => name));
       for (const manifest of manifests) {
-        for (const { pointer, namespace } of movedIn(manifest, target, services)) report(manifest, pointer, ...moved(namespace, target, applier));
+        for (const { pointer, namespace } of movedIn(manifest, target, services)) {
+          report(manifest, pointer, ...moved(namespace, target, applier));
+        }
       }
     }
   },
@@ -41,10 +43,11 @@ export function movedIn(
 ): readonly { readonly pointer: string; readonly namespace: string }[] {
   const isAnother = (namespace: unknown): namespace is string => typeof namespace === 'string' && namespace !== '' && namespace !== target;
   if (group === 'rbac.authorization.k8s.io' && Array.isArray(object.subjects)) {
-    return object.subjects.flatMap((subject: { readonly kind?: unknown; readonly name?: unknown; readonly namespace?: unknown } | null, index) =>
-      subject?.kind === 'ServiceAccount' && subject.name === 'default' && isAnother(subject.namespace)
-        ? [{ pointer: `/subjects/${index}/namespace`, namespace: subject.namespace }]
-        : [],
+    return object.subjects.flatMap(
+      (subject: { readonly kind?: unknown; readonly name?: unknown; readonly namespace?: unknown } | null, index) =>
+        subject?.kind === 'ServiceAccount' && subject.name === 'default' && isAnother(subject.namespace)
+          ? [{ pointer: `/subjects/${index}/namespace`, namespace: subject.namespace }]
+          : [],
     );
   }
   const { service } = kind === 'APIService' && group === 'apiregistration.k8s.io' ? (object.spec ?? {}) : {};

@@ -12,7 +12,10 @@ function said(patch: string, target: string | undefined = '{ kind: Deployment }'
   return saidBy(id, flux(kind, 'web', spec.replace('ENTRY', entry))).map((sentence) => sentence.replace(/^error \S+ /, ''));
 }
 
-const withoutTarget = (patch: string) => saidBy(id, flux('Kustomization', 'web', `{ patches: [{ patch: ${JSON.stringify(patch)} }] }`)).map((text) => text.replace(/^error \S+ /, ''));
+const withoutTarget = (patch: string) =>
+  saidBy(id, flux('Kustomization', 'web', `{ patches: [{ patch: ${JSON.stringify(patch)} }] }`)).map((text) =>
+    text.replace(/^error \S+ /, ''),
+  );
 
 test('an unknown field of a Flux object is an error', () => {
   expect(saidBy(id, samples.bad)).toEqual([
@@ -22,9 +25,15 @@ test('an unknown field of a Flux object is an error', () => {
 
 test.each([
   ['- op: ad\n  path: /spec/replicas\n  value: 2', 'has the operation "ad", which JSON Patch does not have. Did you mean add?'],
-  ['- op: put\n  path: /a\n  value: 2', 'has the operation "put", which JSON Patch does not have. Write add, replace, test, move, copy, remove.'],
+  [
+    '- op: put\n  path: /a\n  value: 2',
+    'has the operation "put", which JSON Patch does not have. Write add, replace, test, move, copy, remove.',
+  ],
   ['- path: /a', 'has an operation without op. Write add, replace, test, move, copy, remove.'],
-  ['- op: remove\n  path: spec/replicas', 'has the operation remove without a path that begins with /. Write a JSON pointer, such as /spec/replicas.'],
+  [
+    '- op: remove\n  path: spec/replicas',
+    'has the operation remove without a path that begins with /. Write a JSON pointer, such as /spec/replicas.',
+  ],
   ['- op: add\n  path: /a', 'has the operation add of /a without value. Set value.'],
   ['- op: move\n  path: /a', 'has the operation move of /a without from. Set from.'],
 ])('the operations of %j are an error', (patch, message) => {
@@ -32,7 +41,9 @@ test.each([
 });
 
 test('a text that is not YAML is an error', () => {
-  expect(said('- op: add\n path: [oops')[0]).toMatch(/^\/spec\/patches\/0\/patch: is not YAML: .+ Correct it: Flux cannot build the folder until then\.$/);
+  expect(said('- op: add\n path: [oops')[0]).toMatch(
+    /^\/spec\/patches\/0\/patch: is not YAML: .+ Correct it: Flux cannot build the folder until then\.$/,
+  );
 });
 
 test('a patch without a target must name an object, and operations always need a target', () => {

@@ -3,7 +3,11 @@ import { findingsIn, flux, sentence, together } from './support';
 /* A source of the name by which a cluster syncs is the one that its FluxInstance makes, and none of another kind. */
 
 const instance = (kind: string) => flux('FluxInstance', 'flux', `{ sync: { kind: ${kind}, url: 'x', ref: main, path: clusters/prod } }`);
-const receiver = flux('Receiver', 'github', "{ type: github, secretRef: { name: token }, resources: [{ kind: GitRepository, name: flux-system }] }");
+const receiver = flux(
+  'Receiver',
+  'github',
+  '{ type: github, secretRef: { name: token }, resources: [{ kind: GitRepository, name: flux-system }] }',
+);
 const kustomization = flux('Kustomization', 'apps', '{ sourceRef: { kind: GitRepository, name: flux-system }, path: ./apps }');
 
 function said(...objects: readonly string[]): string[] {

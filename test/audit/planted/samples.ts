@@ -23,7 +23,9 @@ export function fitsSample(rule: string, layout: Layout, { stage, isOperator }: 
   // One FluxInstance is enough; and what bootstrap writes is beside it no more.
   if (isOperator && (has('FluxInstance') || objects.some(({ object }) => isRoot(object)))) return false;
   if (!isOperator && objects.some(({ object }) => object.kind === 'Namespace' && object.metadata.name === 'flux-system')) return false;
-  const isGit = objects.some(({ object, folder }) => folder !== '' || isOfRepository(object) || namesRepository(object)) || has('ImageUpdateAutomation');
+  const isGit =
+    objects.some(({ object, folder }) => folder !== '' || isOfRepository(object) || namesRepository(object)) ||
+    has('ImageUpdateAutomation');
   return layout !== Layout.GITLESS || !isGit;
 }
 
