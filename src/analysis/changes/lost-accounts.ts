@@ -2,7 +2,7 @@ import { ClusterPair } from './cluster-pair';
 import { isKept } from '../model/kept';
 import { Manifest } from '../model/manifest';
 
-/** The accounts that Flux deletes, or takes the rights from, in a change. */
+/** The accounts that a change deletes, or that lose their rights with it. */
 export class LostAccounts {
   private readonly lost = new Set<string>();
   private readonly byDefault?: string;

@@ -55,7 +55,7 @@ export function movedIn(
   return isMoved ? [{ pointer: '/spec/service/namespace', namespace: service.namespace }] : [];
 }
 
-/** What is said of it. */
+/** The message about such a field, and the fix. */
 export function moved(namespace: string, target: string, { title }: Manifest): readonly [message: string, fix: string] {
   return [
     `is ${namespace}, but becomes ${target}, because ${title}, which applies it, sets targetNamespace`,

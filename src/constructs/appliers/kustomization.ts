@@ -85,7 +85,7 @@ export class Kustomization extends KustomizationBase {
   /** Whether what it depends on follows from a fleet, and is not known yet. @internal */
   public _isOpen = false;
 
-  /** Whether it waits for its objects where no prop says so; unset, the defaults say it. @internal */
+  /** Whether it waits for its objects where the prop is not set; unset, the defaults decide. @internal */
   public _waits?: () => boolean;
 
   private readonly ownInterval?: Duration;

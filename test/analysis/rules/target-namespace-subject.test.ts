@@ -20,7 +20,7 @@ test('a role for the account default of another namespace than the target is a w
   ]);
 });
 
-test('so is an APIService of a Service in another namespace, unless the folder has the Service', () => {
+test('an APIService of a Service in another namespace is a warning, unless the folder has the Service', () => {
   expect(saidBy(id, together(good, apiService))).toEqual([
     'warning web/metrics /spec/service/namespace: is kube-system, but becomes web, because Kustomization flux-system/web, which applies it, sets ' +
       'targetNamespace. Apply it with a Kustomization without targetNamespace.',
