@@ -71,7 +71,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'analysis/rules',
     holds: 'one rule a file, and the registry; a rule sees the model, never the construct tree',
-    uses: [...facts, 'engines/schema', 'engines/template', 'analysis/model'],
+    uses: [...facts, 'engines/yaml', 'engines/schema', 'engines/template', 'analysis/model'],
   },
   {
     folder: 'repository',

@@ -74,7 +74,7 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   'suspend-changed': ['warning', '`suspend` is switched on or off: nothing arrives any more, or all that has waited arrives at once.'],
   'prune-changed': ['warning', '`prune` of a Kustomization is switched on or off: Flux deletes what leaves its folder, or no longer does.'],
   'chart-major': ['warning', 'A HelmRelease gets another major version of its chart.'],
-  'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
+  'cluster-gone': ['warning', 'A cluster is no longer written: the Flux that runs on it fails, and what it has applied stays.'],
 });
 
 /** Rules of repositories that the synth of a fleet follows, too: of what it writes it knows the files. */

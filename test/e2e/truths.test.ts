@@ -49,6 +49,7 @@ const saidOtherwise: { readonly [rule: string]: object } = {
   'ref-kind-not-allowed': { severity: 'error', rule: 'schema' },
   'chart-xor-chart-ref': { severity: 'error', rule: 'cel' },
   'duplicate-object': { severity: 'error', rule: 'build' },
+  'patch-invalid': { severity: 'error', rule: 'build' },
   // What is missing may be in another repository.
   'ref-unresolved': { severity: 'info', rule: 'ref-unresolved' },
 };

@@ -12,11 +12,12 @@ export const fluxNamespacePruned = rule({
     what: 'A Kustomization with `prune: true` applies the Namespace in which Flux runs.',
     why:
       'When the file or the Kustomization is removed, Flux deletes the Namespace, and with it its own controllers, sources and ' +
-      'Secrets.',
+      'Secrets. Clusters with a FluxInstance are ignored: the Flux Operator protects the Namespace.',
     fix: 'Remove the Namespace from the folder, or set its annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
     source: 'Flux API: prune',
   },
   checkCluster(cluster, report) {
+    if (cluster.fluxInstances.length > 0) return;
     for (const { manifests, by } of cluster.folders) {
       const pruning = by.find(({ object: { spec } }) => spec?.prune === true && !spec.kubeConfig && spec.deletionPolicy !== 'Orphan');
       const namespace = pruning && manifests.find((manifest) => isOfFlux(manifest, pruning) && !isKept(manifest, pruning));

@@ -59,6 +59,7 @@ import { notationWithoutSecret } from './notation-without-secret';
 import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
+import { patchInvalid } from './patch-invalid';
 import { pathOverlap } from './path-overlap';
 import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
@@ -100,6 +101,7 @@ import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { substituteInvalidName } from './substitute-invalid-name';
 import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { targetNamespaceRenames } from './target-namespace-renames';
+import { targetNamespaceSubject } from './target-namespace-subject';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
@@ -136,9 +138,11 @@ export const builtInRules: readonly BuiltInRule[] = [
   healthCheckWrongApi,
   duplicateObject,
   pathOverlap,
+  patchInvalid,
   pruneDisabled,
   fluxNamespacePruned,
   targetNamespaceRenames,
+  targetNamespaceSubject,
   forceOverData,
   forceEnabled,
   sopsNoDecryption,

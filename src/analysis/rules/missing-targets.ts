@@ -3,6 +3,7 @@ import { ClusterReport } from './rule';
 import { namespacedName } from '../../kubernetes/identity';
 import { closest } from '../../wording/closest';
 import { few } from '../../wording/listed';
+import { syncedInsteadOf } from '../model/bootstrapped';
 import { Cluster } from '../model/model';
 import { Reference } from '../model/references';
 
@@ -16,6 +17,12 @@ export function reportMissingTargets(cluster: Cluster, report: ClusterReport, is
     if (!isMeant(reference) || !isMissingFluxObject(reference)) continue;
     const { from, pointer, target } = reference;
     const names = namesOf(target.kind, target.namespace, cluster);
+    const synced = syncedInsteadOf(target, cluster);
+    if (synced) {
+      const message = `names ${target.kind} ${namespacedName(target)}, but the cluster syncs from the ${synced.kind} of this name`;
+      report(from, `${pointer}/name`, message, `Name the ${synced.kind}.`);
+      continue;
+    }
     if (names.length === 0) continue;
     const near = closest(target.name, names);
     report(

@@ -26,6 +26,7 @@ import { policyWithoutMarker } from './policy-without-marker';
 import { privateKeyCommitted } from './private-key-committed';
 import { RepositoryRule } from './repository-rule';
 import { sopsPartial } from './sops-partial';
+import { subjectMoved } from './subject-moved';
 import { substituteTypeHazard } from './substitute-type-hazard';
 import { substituteWithoutVariables } from './substitute-without-variables';
 import { syncPathMissing } from './sync-path-missing';
@@ -45,6 +46,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   markerUnknownPolicy,
   gotkLeftover,
   namespaceRenamed,
+  subjectMoved,
   bootstrapWithoutReceiver,
   artifactCopiesNothing,
   automationWithoutMarkers,

@@ -82,6 +82,12 @@ export class Kustomization extends KustomizationBase {
   /** Namespace that all objects are put into, where one is given. */
   public readonly targetNamespace?: string;
 
+  /** Whether what it depends on follows from a fleet, and is not known yet. @internal */
+  public _isOpen = false;
+
+  /** Whether it waits for its objects where the prop is not set; unset, the defaults decide. @internal */
+  public _waits?: () => boolean;
+
   private readonly ownInterval?: Duration;
 
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
@@ -96,7 +102,7 @@ export class Kustomization extends KustomizationBase {
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
     this._write(props, {
       ...withDefaults(this, crds.toJson_KustomizationSpec(this.renderSpec(props)), accountByDefault(this, 'kustomizationServiceAccount')),
-      dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
+      dependsOn: Lazy.any({ produce: () => this.completeDependencies() }),
     });
   }
 
@@ -184,7 +190,9 @@ export class Kustomization extends KustomizationBase {
       timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
       prune: props.prune ?? Lazy.any({ produce: () => defaults.kustomizationPrune }),
       // Flux ignores health checks while it waits for all objects.
-      wait: props.wait ?? Lazy.any({ produce: () => this._field('healthChecks') === undefined && defaults.kustomizationWait }),
+      wait:
+        props.wait ??
+        Lazy.any({ produce: () => this._field('healthChecks') === undefined && (this._waits?.() ?? true) && defaults.kustomizationWait }),
       healthChecks: this.renderHealthChecks('spec.healthChecks', props.healthChecks),
       healthCheckExprs: renderHealthCheckExprs(this, props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
@@ -238,6 +246,14 @@ export class Kustomization extends KustomizationBase {
 
   private get waiting(): Waiting<'kustomizationDependency'> {
     return { construct: this, role: 'kustomizationDependency', allowed: 'a Kustomization' };
+  }
+
+  private completeDependencies(): DependencyReference[] | undefined {
+    if (this._isOpen) {
+      const problem = 'follows from all layers of the fleet, and is known only when it is synthesised';
+      throw new InputError(this, 'spec.dependsOn', problem, 'Read the object from renderObjects() of the app.');
+    }
+    return nonEmpty(this.renderDependencies());
   }
 
   private renderDependencies(): DependencyReference[] {

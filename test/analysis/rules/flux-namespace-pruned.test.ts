@@ -1,4 +1,4 @@
-import { saidBy } from './support';
+import { flux, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { fluxNamespacePruned } from '../../../src/analysis/rules/flux-namespace-pruned';
 
@@ -23,6 +23,7 @@ test.each([
       .replace('name: flux-system }\n', 'name: flux-system }\n')
       .replace('{ name: flux-system }', '{ name: flux-system, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled } }'),
   ],
+  ['a cluster whose operator protects the Namespace', together(bad, flux('FluxInstance', 'flux', '{}'))],
   ['the Namespace of another cluster', bad.replace('prune: true', 'prune: true\n  kubeConfig: { secretRef: { name: eu } }')],
 ])('%s is fine', (_, yaml) => {
   expect(saidBy(id, yaml)).toEqual([]);

@@ -7,7 +7,7 @@ import { refuseEmptied } from './emptied-output';
 import { filesOf } from './files';
 import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
-import { orderLayers } from './layer-order';
+import { closeLayers, orderLayers } from './layer-order';
 import { MarkerFindings } from './marker-findings';
 import { withoutNamespace } from './missing-namespaces';
 import { needsOf } from './needs';
@@ -104,6 +104,7 @@ function synthesise(
 function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspected {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
+  closeLayers(fleet.clusters);
   fleet._complete();
   const mistakes: Mistake[] = [];
   const constructs = app.node.findAll();

@@ -87,7 +87,7 @@ export class ClusterFlux<L extends AppliedLayer> {
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.sourceOf(layer);
-    return new Kustomization(this.reconciled, layer.name, {
+    const kustomization = new Kustomization(this.reconciled, layer.name, {
       ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
@@ -97,6 +97,8 @@ export class ClusterFlux<L extends AppliedLayer> {
       serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
     });
+    kustomization._isOpen = true;
+    return kustomization;
   }
 
   private variables(): SubstituteFrom {
