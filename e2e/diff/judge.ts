@@ -75,7 +75,8 @@ function isSaid({ hazards, changes }: DiffReport, cluster: string, title: string
   return !holdsMore && isListed;
 }
 
-function deletionsOn(name: string, before: Texts, after: Texts, random: Random): Deletion[] {
+/** What the controllers of a cluster may delete. */
+export function deletionsOn(name: string, before: Texts, after: Texts, random: Random): Deletion[] {
   return Array.from({ length: orders }, () => {
     const cluster = new SimulatedCluster(name);
     cluster.take(before, random);

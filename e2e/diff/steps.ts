@@ -19,14 +19,14 @@ const orders = 6;
  * @returns what is deleted on this way, or still reported
  */
 export async function stepsFail({ before, after, report, random }: Change, folder: string): Promise<string[]> {
-  const gone = new Set(report.hazards.filter(({ rule }) => rule === 'kustomization-gone').map(({ what }) => what));
-  const isGone = ({ name }: { readonly name: string }) => gone.has(`Kustomization flux-system/${name}`);
-  if (!before.layers.some(isGone)) return [];
-  const prepared = { ...before, layers: before.layers.map((layer) => (isGone(layer) ? { ...layer, isOrphaning: true } : layer)) };
+  const gone = goneIn(report);
+  const isGone = (name: string) => gone.has(`Kustomization flux-system/${name}`);
+  if (!before.layers.some(({ name }) => isGone(name))) return [];
+  const prepared = preparedFor(before, report);
   const [first, second, third] = [before, prepared, after].map(filesOf);
   const next = await diffBetween(second, third, folder);
   const failures = next.hazards
-    .filter(({ rule, what }) => rule === 'kustomization-gone' && gone.has(what) && isGone({ name: what.split('/')[1] }))
+    .filter(({ rule, what }) => rule === 'kustomization-gone' && gone.has(what) && isGone(what.split('/')[1]))
     .map(({ what }) => `${what} is still reported`);
   for (const name of before.clusters.filter((cluster) => after.clusters.includes(cluster))) {
     for (let order = 0; order < orders; order++) {
@@ -38,4 +38,18 @@ export async function stepsFail({ before, after, report, random }: Change, folde
     }
   }
   return [...new Set(failures)];
+}
+
+/** The fleet after the first commit that the report advises: what is about to go leaves its objects. */
+export function preparedFor(fleet: DrawnFleet, report: DiffReport): DrawnFleet {
+  const gone = goneIn(report);
+  const layers = fleet.layers.map((layer) =>
+    gone.has(`Kustomization flux-system/${layer.name}`) ? { ...layer, isOrphaning: true } : layer,
+  );
+  return { ...fleet, layers };
+}
+
+/** Titles of the Kustomizations that go with what they have applied. */
+function goneIn({ hazards }: DiffReport): ReadonlySet<string> {
+  return new Set(hazards.filter(({ rule }) => rule === 'kustomization-gone').map(({ what }) => what));
 }
