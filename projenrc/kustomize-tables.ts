@@ -13,7 +13,8 @@ export function kustomizeTableFiles(): ReadonlyMap<string, string> {
   const kyaml = downloadedModule(kustomizePins.kyaml);
   const tables = {
     fieldSpecs: fieldSpecs(api),
-    clusterScoped: clusterScoped(kyaml),
+    clusterScoped: kindsByScope(kyaml, false),
+    namespaced: kindsByScope(kyaml, true),
     legacyOrder: legacyOrder(api),
     merge: mergeTables(mergeSchema()),
   };
@@ -91,12 +92,12 @@ function fieldSpecs(api: string): { readonly [name: string]: unknown } {
   return Object.assign({}, ...named.map((name) => parse(whole(name)) as object));
 }
 
-/** The kinds that Kustomize knows to be cluster-scoped, as `apiVersion kind`. */
-function clusterScoped(kyaml: string): string[] {
+/** The kinds of which Kustomize knows whether they are in a namespace, as `apiVersion kind`. */
+function kindsByScope(kyaml: string, areNamespaced: boolean): string[] {
   const source = readFileSync(join(kyaml, 'openapi', 'openapi.go'), 'utf8');
   const row = /\{APIVersion: "([^"]+)", Kind: "([^"]+)"\}:\s*(true|false)/g;
   return [...source.matchAll(row)]
-    .filter(([, , , isNamespaced]) => isNamespaced === 'false')
+    .filter(([, , , isNamespaced]) => isNamespaced === String(areNamespaced))
     .map(([, version, kind]) => `${version} ${kind}`);
 }
 

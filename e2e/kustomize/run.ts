@@ -5,6 +5,7 @@
  *   npm run e2e:kustomize                            20,000 trees, with a seed of its own
  *   npm run e2e:kustomize -- --seed 7 --trees 1000
  *   npm run e2e:kustomize -- --seed 7 --show         the one tree of this seed: its files, and what Kustomize makes of them
+ *   npm run e2e:kustomize -- --seed 7 --schemas 1000 so many trees with a schema of their own (one for 100 others, else)
  *   npm run e2e:kustomize -- --corpus FOLDER         all Kustomize folders below a folder instead
  *
  * Before that it edits drawn values where originOf says that they are written, and builds again: these values must change, and no others.
@@ -18,6 +19,7 @@ import { compared, Oracle, Outcome } from './compare';
 import { filesBelow, filesOf } from './files';
 import { kustomizeFolders } from './folders';
 import { Provenance } from './provenance';
+import { drawSchemaTree } from './schema-trees';
 import { drawTree } from './trees';
 import { fluxTestFolders, upstreamTrees } from './upstream';
 import { cases } from '../../test/engines/kustomize/cases';
@@ -28,11 +30,20 @@ import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, trees: { type: 'string' }, corpus: { type: 'string' }, show: { type: 'boolean' } },
+  options: {
+    seed: { type: 'string' },
+    trees: { type: 'string' },
+    schemas: { type: 'string' },
+    corpus: { type: 'string' },
+    show: { type: 'boolean' },
+  },
 });
 
 /** Trees are built in portions: their texts fill the memory. */
 const portion = 2000;
+
+/** One tree with a schema of its own for so many others: after each Kustomize reads its own schema again, which takes long. */
+const schemaShare = 100;
 
 /** Of a run this share may be refused, and not more: else too little is compared. */
 const mostRefused = 0.5;
@@ -61,7 +72,17 @@ async function checks(processes: Processes): Promise<number> {
     console.log(`FAIL  more than ${mostRefused * 100}% of the trees are refused`);
     return 1;
   }
-  return tally.report() || tests;
+  return tally.report() || (await ownSchemas(seed, Number(values.schemas ?? Math.ceil(count / schemaShare)), processes)) || tests;
+}
+
+/** Trees that bring a schema of their own; 0 where it counts as it does for Kustomize. */
+async function ownSchemas(seed: number, count: number, processes: Processes): Promise<number> {
+  console.log(`${count} trees with a schema of their own:`);
+  const trees = Array.from({ length: count }, (_, index) => drawSchemaTree(seed + index));
+  const built = await builtByKustomize(trees, processes);
+  const tally = new Tally();
+  trees.forEach((tree, index) => tally.add(`schema seed ${seed + index}`, compared(filesOf(tree), tree.folder, built[index])));
+  return tally.report();
 }
 
 /** Edits values at the places that originOf tells; 0 where that changes these values and no others. */

@@ -2,6 +2,7 @@ import { Accumulator } from './accumulator';
 import { BuiltObject, checkName } from './built-object';
 import { FileTree } from './file-tree';
 import { appendHashes } from './hash';
+import { withKnownKinds } from './known-kinds';
 import { nodeAt } from './kustomization';
 import { NotBuiltError } from './kustomize-error';
 import { FolderCount } from './limits';
@@ -27,7 +28,7 @@ export interface Built {
  */
 export function build(files: FileTree, folder: string, parsed = new ParsedFiles()): Built {
   try {
-    return built(files, folder, parsed);
+    return withKnownKinds(() => built(files, folder, parsed));
   } catch (error) {
     // What is nested too deep fills the stack.
     if (error instanceof RangeError) throw new NotBuiltError(`${folder} is nested too deep, in its folders or values`);

@@ -1,6 +1,7 @@
+import { isClusterScoped } from './known-kinds';
 import { KustomizeError } from './kustomize-error';
 import { KindSelector } from './table-types';
-import { isClusterScoped, selects } from './tables';
+import { selects } from './tables';
 import { isNull, mapIn, Place, stringNode, textIn, untypedNode, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** What an object is called, at one moment of the build. */

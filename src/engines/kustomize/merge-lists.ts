@@ -5,14 +5,17 @@ import { isNull, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './
 export type MergeItem = (old: YamlNode | undefined, patch: YamlNode | undefined) => YamlNode | undefined;
 
 /** Merges lists that are sets of values: those of the patch come first. */
-export function mergeValues(base: YamlList, patch: YamlList | undefined): YamlList {
-  const merged = new Map<string, YamlNode>();
-  for (const item of patch?.items ?? []) if (!merged.has(textOf(item))) merged.set(textOf(item), item);
-  for (const item of base.items) merged.set(textOf(item), item);
-  return new YamlList(
-    [...merged.values()].filter((item) => !isEmpty(item)),
-    base.place,
-  );
+export function mergeValues(base: YamlList, patch: YamlList | undefined, mergeItem: MergeItem): YamlList {
+  const items = [...(patch?.items ?? []), ...base.items];
+  const merged = new ValueItems();
+  for (const text of new Set(items.map(textOf))) {
+    const own = (list: YamlList | undefined) => list?.items.find((item) => textOf(item) === text);
+    const result = mergeItem(own(base), own(patch));
+    if (result === undefined || isEmpty(result)) ValueItems.check(base.items);
+    else merged.set(result);
+  }
+  for (const item of base.items) merged.set(item);
+  return new YamlList(merged.items, base.place);
 }
 
 /**
@@ -105,6 +108,26 @@ function hasValues(item: YamlNode, keys: readonly string[], values: readonly str
     if (!matches) return false;
   }
   return true;
+}
+
+/** The merged values, on the way. */
+class ValueItems {
+  /** What is no value is refused when it is compared. */
+  public static check(items: readonly YamlNode[]): void {
+    const other = items.find((item) => !(item instanceof YamlScalar) && !isEmpty(item));
+    if (other) throw new KustomizeError('an item of a list that is merged as a set must be a value', other.place);
+  }
+
+  public items: YamlNode[] = [];
+
+  /** Puts a value in the place of its like, or at the end. */
+  public set(value: YamlNode): void {
+    ValueItems.check(this.items);
+    if (isEmpty(value)) return;
+    const index = this.items.findIndex((item) => textOf(item) === textOf(value));
+    if (index < 0) this.items.push(value);
+    else this.items[index] = value;
+  }
 }
 
 /** The merged items, on the way. */

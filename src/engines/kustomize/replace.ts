@@ -2,6 +2,7 @@ import { BuiltObject } from './built-object';
 import { dottedKeys, Made, nodeAtPath, parsed, slotsAt, slotsInText } from './dotted-paths';
 import { goJson } from './go-json';
 import { jsonOf } from './json';
+import { isClusterScoped } from './known-kinds';
 import { Replacement, ReplacementOptions, Selector, TargetSelector } from './kustomization';
 import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { labelSelector } from './label-selector';
@@ -10,7 +11,7 @@ import { ObjectSet } from './object-set';
 import { wholeMatch } from './regex';
 import { once } from './select';
 import { Slot } from './slots';
-import { isClusterScoped, selects } from './tables';
+import { selects } from './tables';
 import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** Copies a value of one object to fields of others. */

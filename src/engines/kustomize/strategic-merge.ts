@@ -1,8 +1,8 @@
+import { mergeSchemaOf } from './known-kinds';
 import { KustomizeError } from './kustomize-error';
 import { directiveOf, listDirective, removeDirective } from './merge-directives';
-import { mergeKeyed, mergeValues } from './merge-lists';
-import { MergeField, MergeType } from './table-types';
-import { mergeType, mergeTypeOf } from './tables';
+import { MergeItem, mergeKeyed, mergeValues } from './merge-lists';
+import { MergeSchema } from './merge-schema';
 import { isNull, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /**
@@ -18,10 +18,10 @@ export function strategicMerge(object: YamlMap, patch: YamlMap): YamlMap | undef
  * What the kind declares: that of the object, and where it is none of Kubernetes, that of the patch. An object that stands in a field of
  * another one is merged as its own kind, too.
  */
-function kindOf(...maps: readonly (YamlNode | undefined)[]): MergeType | undefined {
+function kindOf(...maps: readonly (YamlNode | undefined)[]): MergeSchema | undefined {
   for (const map of maps) {
-    const type = mergeTypeOf(textIn(map, 'apiVersion') ?? '', textIn(map, 'kind') ?? '');
-    if (type) return type;
+    const schema = mergeSchemaOf(textIn(map, 'apiVersion') ?? '', textIn(map, 'kind') ?? '');
+    if (schema) return schema;
   }
   return undefined;
 }
@@ -30,7 +30,7 @@ function isAbsent(node: YamlNode | undefined): node is undefined {
   return node === undefined || isNull(node);
 }
 
-function merge(old: YamlNode | undefined, patch: YamlNode | undefined, field: MergeField | undefined): YamlNode | undefined {
+function merge(old: YamlNode | undefined, patch: YamlNode | undefined, schema: MergeSchema | undefined): YamlNode | undefined {
   const leader = !isAbsent(old) ? old : !isAbsent(patch) ? patch : undefined;
   if (leader instanceof YamlScalar) {
     refuseOther(YamlScalar, 'a value', old, patch);
@@ -38,11 +38,10 @@ function merge(old: YamlNode | undefined, patch: YamlNode | undefined, field: Me
   }
   if (leader instanceof YamlList) {
     refuseOther(YamlList, 'a list', old, patch);
-    return mergeList(old as YamlList | undefined, patch as YamlList | undefined, field);
+    return mergeList(old as YamlList | undefined, patch as YamlList | undefined, schema);
   }
   refuseOther(YamlMap, 'a mapping', old, patch);
-  if (!field) return mergeMap(old, patch, kindOf(old, patch));
-  return mergeMap(old, patch, field.list || field.map ? undefined : mergeType(field.ref), field.map ? field : undefined);
+  return mergeMap(old, patch, schema ?? kindOf(old, patch));
 }
 
 function refuseOther(
@@ -59,12 +58,7 @@ function refuseOther(
 }
 
 /** Merges mappings. What only the patch has is merged with itself, which carries out the directives and nulls in it. */
-function mergeMap(
-  old: YamlNode | undefined,
-  patch: YamlNode | undefined,
-  type: MergeType | undefined,
-  values?: MergeField,
-): YamlNode | undefined {
+function mergeMap(old: YamlNode | undefined, patch: YamlNode | undefined, schema: MergeSchema | undefined): YamlNode | undefined {
   const other = patch instanceof YamlMap ? patch : undefined;
   const directive = other && directiveOf(other, isAbsent(old));
   if (other && directive) removeDirective(other);
@@ -79,8 +73,7 @@ function mergeMap(
     into = directive === 'replace' ? other! : (old as YamlMap);
   }
   for (const key of new Set([...into.fields.keys(), ...(other?.fields.keys() ?? [])])) {
-    const field = values ? { ref: values.ref } : type && Object.hasOwn(type, key) ? type[key] : undefined;
-    const merged = merge(into.get(key), other?.get(key), field);
+    const merged = merge(into.get(key), other?.get(key), schema?.field(key));
     if (merged === undefined) into.delete(key);
     else if (isNull(merged)) into.set(key, merged);
     else into.assign(key, merged);
@@ -88,9 +81,8 @@ function mergeMap(
   return into;
 }
 
-function mergeList(old: YamlList | undefined, patch: YamlList | undefined, field: MergeField | undefined): YamlNode | undefined {
-  const strategies = field?.strategy?.split(',') ?? [];
-  if (!strategies.includes('merge')) return patch === undefined ? old : isNull(patch) ? undefined : patch;
+function mergeList(old: YamlList | undefined, patch: YamlList | undefined, schema: MergeSchema | undefined): YamlNode | undefined {
+  if (!schema?.isMerged) return patch === undefined ? old : isNull(patch) ? undefined : patch;
   let base = old;
   if (isAbsent(old)) {
     base = patch;
@@ -102,10 +94,7 @@ function mergeList(old: YamlList | undefined, patch: YamlList | undefined, field
   }
   if (base === undefined) return undefined;
   const sources = [base, patch instanceof YamlList ? patch : undefined] as const;
-  const keys = field?.keys ?? [];
-  if (keys.length === 0) return mergeValues(...sources);
-  const type = mergeType(field?.ref);
-  return mergeKeyed(...sources, keys, (item, other) =>
-    item instanceof YamlScalar || other instanceof YamlScalar ? merge(item, other, undefined) : mergeMap(item, other, type),
-  );
+  const items = schema.items();
+  const mergeItem: MergeItem = (item, other) => merge(item, other, items);
+  return schema.keys.length === 0 ? mergeValues(...sources, mergeItem) : mergeKeyed(...sources, schema.keys, mergeItem);
 }

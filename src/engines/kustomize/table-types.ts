@@ -53,6 +53,7 @@ export interface MergeType {
 export interface Tables {
   readonly fieldSpecs: Omit<TransformerFields, 'labels'>;
   readonly clusterScoped: readonly string[];
+  readonly namespaced: readonly string[];
   readonly legacyOrder: { readonly first: readonly string[]; readonly last: readonly string[] };
   readonly merge: { readonly definitions: { readonly [name: string]: MergeType }; readonly kinds: { readonly [kind: string]: string } };
 }

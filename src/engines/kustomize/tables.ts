@@ -23,22 +23,23 @@ export function legacyOrder(): Tables['legacyOrder'] {
   return all().legacyOrder;
 }
 
-let clusterScoped: ReadonlySet<string> | undefined;
+let scopes: ReadonlyMap<string, boolean> | undefined;
 
-/** Whether Kustomize knows that objects of a kind are in no namespace. */
-export function isClusterScoped(apiVersion: string, kind: string): boolean {
-  clusterScoped ??= new Set(all().clusterScoped);
-  return clusterScoped.has(`${apiVersion} ${kind}`);
+/** Whether objects of a kind are in no namespace; undefined for kinds of which Kustomize does not know it. */
+export function isClusterScoped(apiVersion: string, kind: string): boolean | undefined {
+  scopes ??= new Map([...all().clusterScoped.map((one) => [one, true] as const), ...all().namespaced.map((one) => [one, false] as const)]);
+  return scopes.get(`${apiVersion} ${kind}`);
 }
 
 /** How objects of a kind are merged; undefined for kinds that Kustomize has no schema of. */
 export function mergeTypeOf(apiVersion: string, kind: string): MergeType | undefined {
   const { kinds } = all().merge;
   const key = `${apiVersion} ${kind}`;
-  return Object.hasOwn(kinds, key) ? mergeType(kinds[key]) : undefined;
+  return Object.hasOwn(kinds, key) ? mergeTypeNamed(kinds[key]) : undefined;
 }
 
-export function mergeType(name: string | undefined): MergeType | undefined {
+/** How values of a named type are merged. */
+export function mergeTypeNamed(name: string | undefined): MergeType | undefined {
   const { definitions } = all().merge;
   return name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }

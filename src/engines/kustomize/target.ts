@@ -5,6 +5,7 @@ import { readCrdFields } from './crd-fields';
 import { FileTree, joined } from './file-tree';
 import { generated } from './generate';
 import { jsonText } from './json';
+import { decideKinds, OpenApiField } from './known-kinds';
 import { GeneratorEntry, KustomizationFile, nodeAt } from './kustomization';
 import { KustomizeError, NotBuiltError, tried } from './kustomize-error';
 import { FolderCount } from './limits';
@@ -41,7 +42,7 @@ export class Target {
     public readonly origin: Origin,
   ) {
     this.near = new NearFiles(build.files, folder);
-    refuseSchema(file);
+    decideKinds(this.openApi());
   }
 
   /** Adds to what was gathered before: nothing, or for a component what its user has. */
@@ -64,6 +65,12 @@ export class Target {
 
   private place(...keys: readonly (string | number)[]): Place | undefined {
     return nodeAt(this.file, ...keys)?.place;
+  }
+
+  private openApi(): OpenApiField {
+    const { path, version } = this.file.spec.openapi ?? {};
+    const file = path === undefined ? undefined : this.near.read(path, this.place('openapi', 'path'));
+    return { version, file, place: this.place('openapi') };
   }
 
   private configure(gathered: Accumulator): void {
@@ -188,18 +195,6 @@ function withoutMark(object: BuiltObject): YamlMap {
   const labels = metadata instanceof YamlMap ? metadata.get('labels') : undefined;
   if (labels instanceof YamlMap) labels.delete('validated-by');
   return copy.tree;
-}
-
-const knownSchema = 'v1.21.2';
-
-function refuseSchema(file: KustomizationFile): void {
-  const { path, version } = file.spec.openapi ?? {};
-  const place = nodeAt(file, 'openapi')?.place;
-  if (path && version) throw new KustomizeError('path and version of openapi exclude each other', place);
-  if (path) throw new NotBuiltError('openapi.path: a schema of its own decides how lists are merged', place);
-  if (version && version !== knownSchema) {
-    throw new KustomizeError(`openapi.version is ${version}. Kustomize knows ${knownSchema} only`, place);
-  }
 }
 
 function isRemote(path: string): boolean {

@@ -1,13 +1,13 @@
 import { sameId } from './built-object';
 import { dottedKeys, nodeAtPath } from './dotted-paths';
 import { changeField } from './field-paths';
+import { isClusterScoped } from './known-kinds';
 import { VarEntry } from './kustomization';
 import { KustomizeError } from './kustomize-error';
 import { ObjectSet } from './object-set';
 import { ScalarTag } from './plain-scalar';
 import { goNumber } from './printed-style';
 import { FieldSpec } from './table-types';
-import { isClusterScoped } from './tables';
 import { isNull, Place, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The vars of a build by their names: the old way to copy a value of one object into texts of others. */

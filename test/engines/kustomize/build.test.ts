@@ -183,9 +183,24 @@ describe('what Kustomize refuses is an error with the file and line', () => {
     ],
     ['a chart', 'helmCharts:\n  - name: podinfo\n', 'NotBuiltError: kustomization.yaml:2 helmCharts would have to be rendered by Helm'],
     [
-      'a schema',
+      'a schema that is not there',
       'resources: [settings.yaml]\nopenapi:\n  path: schema.json\n',
-      'NotBuiltError: kustomization.yaml:3 openapi.path: a schema of its own decides how lists are merged',
+      'KustomizeError: kustomization.yaml:3 the file schema.json does not exist',
+    ],
+    [
+      'a schema of the internet',
+      'resources: [settings.yaml]\nopenapi:\n  path: https://acme.io/schema.json\n',
+      'NotBuiltError: kustomization.yaml:3 https://acme.io/schema.json would have to be fetched',
+    ],
+    [
+      'a schema of its own beside one of Kustomize',
+      'resources: [settings.yaml]\nopenapi:\n  path: settings.yaml\n  version: v1.21.2\n',
+      'KustomizeError: kustomization.yaml:3 path and version of openapi exclude each other',
+    ],
+    [
+      'a version of the schema that Kustomize does not have',
+      'resources: [settings.yaml]\nopenapi:\n  version: v1.20.4\n',
+      'KustomizeError: kustomization.yaml:3 openapi.version is v1.20.4. Kustomize knows v1.21.2 only',
     ],
     [
       'a generator that would overwrite',

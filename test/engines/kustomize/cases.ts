@@ -22,7 +22,112 @@ const chosen = (pattern: string) => `replacements:\n  - sourceValue: new\n    ta
 const statefulSet = (spec: string) => `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\n${spec}`;
 const podOf = (container: string) => `spec: {template: {spec: {containers: [${container}]}}}`;
 
+/** A schema that says of things: a list is merged by names, and `places` tell where they are. */
+const schemaOf = (...places: readonly string[]): string => {
+  const id = { group: 'acme.io', version: 'v1', kind: 'Thing' };
+  const list = {
+    type: 'array',
+    items: { type: 'object' },
+    'x-kubernetes-patch-strategy': 'merge',
+    'x-kubernetes-patch-merge-key': 'name',
+  };
+  return JSON.stringify({
+    swagger: '2.0',
+    info: { title: 'acme', version: 'v1' },
+    paths: Object.fromEntries(places.map((place) => [place, { get: { responses: {}, 'x-kubernetes-group-version-kind': id } }])),
+    definitions: {
+      'io.acme.Thing': {
+        properties: { spec: { $ref: '#/definitions/io.acme.Spec' } },
+        'x-kubernetes-group-version-kind': [id],
+      },
+      'io.acme.Spec': { properties: { list } },
+    },
+  });
+};
+const ownSchema = overlay(`openapi: {path: schema.json}\npatches:\n${mergePatch('spec: {list: [{name: b, v: 2}]}')}`);
+const twoItems = thing('spec: {list: [{name: a, v: 1}, {name: b, w: 1}]}');
+const mergedItems = {
+  spec: {
+    list: [
+      { name: 'b', v: 2, w: 1 },
+      { name: 'a', v: 1 },
+    ],
+  },
+};
+
 export const cases: readonly Case[] = [
+  {
+    title: 'openapi.path brings the keys by which lists of a custom resource are merged',
+    files: { 'kustomization.yaml': ownSchema, 'a.yaml': twoItems, 'schema.json': schemaOf() },
+    objects: [thingObject(mergedItems)],
+  },
+  {
+    title: 'openapi.path of a base counts for the overlay, which has none',
+    files: {
+      'kustomization.yaml': `resources: [base]\npatches:\n${mergePatch('spec: {list: [{name: b, v: 2}]}')}`,
+      'base/kustomization.yaml': overlay('openapi: {path: ../schema.json}\n'),
+      'base/a.yaml': twoItems,
+      'schema.json': schemaOf(),
+    },
+    objects: [thingObject(mergedItems)],
+  },
+  {
+    title: 'openapi.path tells that a custom resource is in no namespace',
+    files: {
+      'kustomization.yaml': overlay('namespace: apps\nopenapi: {path: schema.json}\n'),
+      'a.yaml': thing(''),
+      'schema.json': schemaOf('/apis/acme.io/v1/things'),
+    },
+    objects: [thingObject({})],
+  },
+  {
+    title: 'openapi.path tells that a custom resource is in a namespace',
+    files: {
+      'kustomization.yaml': overlay('namespace: apps\nopenapi: {path: schema.json}\n'),
+      'a.yaml': thing(''),
+      'schema.json': schemaOf('/apis/acme.io/v1/things', '/apis/acme.io/v1/namespaces/{namespace}/things'),
+    },
+    objects: [thingObject({ metadata: { name: 'a', namespace: 'apps' } })],
+  },
+  {
+    title: 'kinds of Kubernetes keep their merge keys beside openapi.path',
+    files: {
+      'kustomization.yaml': `resources: [a.yaml]\nopenapi: {path: schema.json}\npatches:\n  - patch: |\n      ${statefulSet(podOf('{name: side}')).replaceAll('\n', '\n      ')}\n`,
+      'a.yaml': statefulSet(podOf('{name: main}')),
+      'schema.json': schemaOf(),
+    },
+    objects: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        metadata: { name: 'a' },
+        spec: { template: { spec: { containers: [{ name: 'side' }, { name: 'main' }] } } },
+      },
+    ],
+  },
+  {
+    title: 'a broken file of openapi.path does not matter where nothing is looked up in it',
+    files: {
+      'kustomization.yaml': overlay('openapi: {path: schema.json}\n'),
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+      'schema.json': '{',
+    },
+    objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }],
+  },
+  {
+    title: 'a broken file of openapi.path is refused where a patch needs it',
+    files: { 'kustomization.yaml': ownSchema, 'a.yaml': twoItems, 'schema.json': '{' },
+    refusal: 'KustomizeError: schema.json:1 openapi.path must name an OpenAPI document: this is no JSON',
+  },
+  {
+    title: 'a list that is merged as a set holds values',
+    files: {
+      'kustomization.yaml': ownSchema,
+      'a.yaml': twoItems,
+      'schema.json': schemaOf().replace('"x-kubernetes-patch-merge-key":"name"', '"x-none":""'),
+    },
+    refusal: 'KustomizeError: a.yaml:5 an item of a list that is merged as a set must be a value',
+  },
   {
     title: 'a date that a replacement makes stays a date where a patch is merged later',
     files: {
