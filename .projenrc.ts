@@ -198,6 +198,11 @@ project.addTask('e2e:audit', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/audit/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:diff', {
+  description: 'Drawn refactorings of fleets are recognised, and none that deletes something is called safe',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/diff/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench:repository', {
   description: 'Measures what it takes to read a repository',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/repository/run.ts',

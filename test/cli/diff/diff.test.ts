@@ -56,6 +56,10 @@ hazards
     suspend it on every cluster with flux suspend kustomization apps -n
     flux-system; when every cluster has applied that, make this change.
 
+refactorings
+  Kustomization flux-system/apps is renamed to Kustomization flux-system/web. On
+    prod.
+
 prod
   Kustomization flux-system/flux-system
     > Kustomization flux-system/web, named Kustomization flux-system/apps before
@@ -106,6 +110,7 @@ test('two revisions are compared, and nothing is checked out', async () => {
     base: 'HEAD~1',
     head: 'HEAD',
     hazards: [],
+    refactorings: [],
     changes: [
       {
         change: 'added',
