@@ -183,6 +183,11 @@ project.addTask('e2e:envsubst', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/envsubst/run.ts',
   receiveArgs: true,
 });
+project.addTask('e2e:publish', {
+  description: 'Artifacts are pushed to a real registry as Flux pushes them (needs Go)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/publish/run.ts',
+  receiveArgs: true,
+});
 project.addTask('e2e:repository', {
   description: 'Repositories are read as kustomize-controller builds them (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/repository/run.ts',
@@ -191,6 +196,11 @@ project.addTask('e2e:repository', {
 project.addTask('e2e:audit', {
   description: 'What people know of real repositories is found in them, and nothing that is not there',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/audit/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:diff', {
+  description: 'Drawn refactorings of fleets are recognised, and none that deletes something is called safe',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/diff/run.ts',
   receiveArgs: true,
 });
 project.addTask('bench:repository', {

@@ -13,6 +13,11 @@ export function annotate(file) {
   if (file === '') return;
   /** @type {{ findings: readonly Finding[] }} */
   const { findings } = JSON.parse(readFileSync(file, 'utf8'));
+  annotateEach(findings);
+}
+
+/** @param {readonly Finding[]} findings */
+export function annotateEach(findings) {
   for (const severity of ['error', 'warning']) {
     const open = findings.filter(
       (finding) => finding.severity === severity && finding.suppressed === undefined && finding.file !== undefined,

@@ -1,9 +1,9 @@
 // @ts-check
 /** What is wrong in another revision already. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runner, warn } from './inputs.mjs';
+import { commitOf, git } from './git.mjs';
+import { warn } from './inputs.mjs';
 import { run, workFolder } from './package.mjs';
 
 /**
@@ -38,37 +38,4 @@ export function baselineOf(base, path, args) {
 function notUsed(reason) {
   warn(`base is not used: ${reason}. All findings count.`);
   return undefined;
-}
-
-/** @param {string} revision */
-function commitOf(revision) {
-  // What begins like an option is none.
-  if (revision.startsWith('-')) return undefined;
-  const known = attempt(() => git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`));
-  if (known !== undefined) return known;
-  const fetched = attempt(() => git('fetch', '--quiet', '--no-tags', '--depth=1', 'origin', revision.replace(/^origin\//, '')));
-  return fetched === undefined ? undefined : attempt(() => git('rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}'));
-}
-
-/** @param {...string} args */
-function git(...args) {
-  // A repository may come with hooks.
-  return execFileSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
-    cwd: runner('GITHUB_WORKSPACE'),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }).trim();
-}
-
-/**
- * @template T
- * @param {() => T} action
- * @returns {T | undefined}
- */
-function attempt(action) {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

@@ -5,5 +5,6 @@ import { run } from './package.mjs';
 
 const report = process.env.REPORT ?? '';
 const path = input('PATH') || '.';
+const command = process.env.COMMAND === 'diff' ? 'diff' : 'audit';
 if (report === '') console.log('not commented: there is no report.');
-else process.exitCode = run(['comment', '--id', path === '.' ? 'audit' : `audit ${path}`, '--', report]);
+else process.exitCode = run(['comment', '--id', path === '.' ? command : `${command} ${path}`, '--', report]);

@@ -1,7 +1,9 @@
 // @ts-check
-/** Ends the job as the audit ended, after its reports were delivered. */
+/** Ends the job as the command ended, after its reports were delivered. */
+const isDiff = process.env.COMMAND === 'diff';
 const status = Number(process.env.STATUS || '2');
-if (status === 1)
-  console.log('::error title=cdk8s-fluxcd::The audit has findings that fail the job. The log, the summary and the report have them.');
-if (status > 1) console.log('::error title=cdk8s-fluxcd::The audit could not read everything. The log says what.');
+const found = isDiff ? 'Flux would do harm with this change' : 'The audit has findings that fail the job';
+const unread = isDiff ? 'The change could not be compared as a whole' : 'The audit could not read everything';
+if (status === 1) console.log(`::error title=cdk8s-fluxcd::${found}. The log, the summary and the report have ${isDiff ? 'the steps that avoid it' : 'them'}.`);
+if (status > 1) console.log(`::error title=cdk8s-fluxcd::${unread}. The log says what.`);
 process.exitCode = status;

@@ -50,9 +50,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'flux',
-    holds:
-      'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, patches, the CRDs of every version',
-    uses: ['wording', 'kubernetes', 'engines/yaml', 'engines/envsubst', 'engines/schema'],
+    holds: 'tables of facts about Flux: kinds, reference fields, controllers, versions, defaults, variables, the CRDs of every version',
+    uses: ['wording', 'kubernetes', 'engines/envsubst', 'engines/schema'],
   },
   {
     folder: 'analysis/model',
@@ -72,7 +71,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'analysis/rules',
     holds: 'one rule a file, and the registry; a rule sees the model, never the construct tree',
-    uses: [...facts, 'engines/schema', 'engines/template', 'analysis/model'],
+    uses: [...facts, 'engines/yaml', 'engines/schema', 'engines/template', 'analysis/model'],
   },
   {
     folder: 'repository',
@@ -90,6 +89,11 @@ export const rooms: readonly Room[] = [
     folder: 'diff',
     holds: 'what changes on the clusters of a repository between two states of it, and what Flux does about it',
     uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'analysis/rules', 'repository'],
+  },
+  {
+    folder: 'publish',
+    holds: 'folders -> OCI artifacts in registries: packing, the registry, which artifacts a fleet has, moving their tags together',
+    uses: [...facts, 'engines/kustomize', 'analysis/model', 'repository', 'diff'],
   },
   {
     folder: 'constructs/core',
@@ -167,6 +171,7 @@ export const rooms: readonly Room[] = [
       'repository',
       'audit',
       'diff',
+      'publish',
       'forges',
     ],
   },

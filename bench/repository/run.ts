@@ -3,11 +3,13 @@
  *
  *   npm run bench:repository              small and large repositories, one cluster beside ten, and memory
  *   npm run bench:repository -- --corpus FOLDER  the Kustomize folders in it, beside Kustomize itself (needs Go); ../shared/corpus, where it is there
+ *   npm run bench:repository -- --only diff      what a comparison of two commits takes
  *   npm run bench:repository -- --assert  exit status 1 when a limit is broken
  *
  * Exit status: 0, 1 with --assert, 2 when it could not be measured.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +19,7 @@ import { here, withFolder } from '../processes';
 import { spread } from '../statistics';
 import { Seconds, timed } from '../validate/timed';
 
-const { values } = parseArgs({ options: { assert: { type: 'boolean' }, corpus: { type: 'string' } } });
+const { values } = parseArgs({ options: { assert: { type: 'boolean' }, corpus: { type: 'string' }, only: { type: 'string' } } });
 const rounds = 5;
 const memoryRounds = 3;
 const program = join(here, 'bin', 'cdk8s-fluxcd');
@@ -39,6 +41,12 @@ const mostOfReading = 1.5;
 
 /** The same where two of three objects have a warning: what was found is placed, counted and printed. */
 const mostOfReadingWarned = 1.8;
+
+/** How much longer a comparison of two sides of 10,000 objects, one in a hundred of which has changed, may take than reading one. */
+const mostOfOneSide = 2.2;
+
+/** Seconds by the clock that a change of one file among 100 Kustomize files may take, with what the last run has built. */
+const mostOfOneFile = 0.5;
 
 /** How much longer an object may take among 100,000 than among 10,000: a linear program has large caches, too. */
 const mostOfGrowth = 1.2;
@@ -80,6 +88,11 @@ async function measure(): Promise<number> {
 }
 
 async function* rows(): AsyncGenerator<Row> {
+  if (values.only === 'diff') {
+    yield oneFile();
+    yield twoSides({ clusters: 1, layers: 33, apps: 100, charts: 'right' });
+    return;
+  }
   for (const { title, shape, limit } of plan) yield absolute(title, limit, secondsOf([shape])[0]);
   for (const { title, shape, limit } of auditPlan) yield absolute(title, limit, secondsOf([shape], [['audit']])[0]);
   const large = { clusters: 1, layers: 33, apps: 100, charts: 'right' } as const;
@@ -88,6 +101,8 @@ async function* rows(): AsyncGenerator<Row> {
   yield relative('`audit` of 10,000 objects, beside reading them', mostOfReading, audited, read);
   const [warned, readToo] = secondsOf([{ ...large, charts: 'wrong' }], auditAndRead);
   yield relative('`audit` of 10,000 objects with 6,600 warnings, beside reading them', mostOfReadingWarned, warned, readToo);
+  yield oneFile();
+  yield twoSides(large);
   const [hundredThousand] = secondsOf([{ ...large, layers: 330 }], [['audit']], 1);
   const tenth = hundredThousand.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
   yield relative('`audit` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, audited.slice(0, 1));
@@ -106,6 +121,69 @@ function absolute(title: string, limit: number, seconds: readonly Seconds[]): Ro
 function relative(title: string, limit: number, more: readonly Seconds[], less: readonly Seconds[]): Row {
   const ratioOf = (part: keyof Seconds) => spread(more.map((seconds, round) => seconds[part] / less[round][part])).median;
   return { title, limit, unit: 'x', measured: ratioOf('cpu'), aside: `${ratioOf('wall').toFixed(2)} x by the clock` };
+}
+
+/** `diff` of a commit that changes one file, of a repository whose last state was compared before. */
+function oneFile(): Row {
+  return withFolder((folder) => {
+    const seconds = withCommits(folder, { clusters: 1, layers: 33, apps: 1, charts: 'right' }, 1, () =>
+      timed(process.execPath, [program, 'diff', 'HEAD~1', 'HEAD', '--cache', join(folder, 'cache')], process.env, repositoryIn(folder)),
+    );
+    const wall = spread(seconds.map((one) => one.wall)).median;
+    const cpu = spread(seconds.map((one) => one.cpu)).median;
+    return {
+      title: '`diff` of one file among 100 Kustomize files, with a cache, by the clock',
+      limit: mostOfOneFile,
+      unit: 's',
+      measured: wall,
+      aside: `${cpu.toFixed(2)} s of processor time`,
+    };
+  });
+}
+
+/** `diff` of two commits beside `list`, which reads one. */
+function twoSides(shape: Shape): Row {
+  return withFolder((folder) => {
+    const read: Seconds[] = [];
+    const compared = withCommits(folder, shape, 100, () => {
+      read.push(timed(process.execPath, [program, 'list', 'kustomizations', '.'], process.env, repositoryIn(folder)));
+      return timed(process.execPath, [program, 'diff', 'HEAD~1', 'HEAD'], process.env, repositoryIn(folder));
+    });
+    return relative('`diff` of two sides of 10,000 objects, beside reading one', mostOfOneSide, compared, read);
+  });
+}
+
+function repositoryIn(folder: string): string {
+  return join(folder, 'repository');
+}
+
+/** What a command takes after each of some commits, which change so many files. */
+function withCommits(folder: string, shape: Shape, changes: number, command: () => Seconds): Seconds[] {
+  const repository = repositoryIn(folder);
+  writeRepository(repository, shape);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', repository, '-c', 'user.name=bench', '-c', 'user.email=bench@example.com', ...args], { stdio: 'ignore' });
+  const commit = () => {
+    git('add', '-A');
+    git('commit', '-q', '-m', 'a commit');
+  };
+  git('init', '-q', '-b', 'main');
+  commit();
+  const files = readdirSync(repository, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('base/release.yaml'));
+  const change = (round: number) => {
+    for (const file of files.slice(0, changes)) {
+      const text = readFileSync(join(repository, file), 'utf8');
+      writeFileSync(join(repository, file), text.replace(/replicas: \d+/, `replicas: ${round + 10}`));
+    }
+    commit();
+  };
+  // The first comparison fills the cache.
+  change(0);
+  command();
+  return Array.from({ length: rounds }, (_, round) => {
+    change(round + 1);
+    return command();
+  });
 }
 
 function memoryOfClusters(): Row {

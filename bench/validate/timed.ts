@@ -7,11 +7,12 @@ export interface Seconds {
 }
 
 /** Runs a program to its end. The shell's own clock counts the processor time of programs in every language. */
-export function timed(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Seconds {
+export function timed(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env, cwd?: string): Seconds {
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>&3';
   const { status, stderr, error } = spawnSync('bash', ['-c', `exec 3>/dev/null; ${script}`, 'bash', program, ...args], {
     encoding: 'utf8',
     env,
+    cwd,
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ended with status ${status}`);

@@ -6,8 +6,8 @@
  * Exit status: 0 nothing to complain about, 1 something is, 2 the checks could not be made.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
+import { dirname, join } from 'node:path';
+import { actionFiles, Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
@@ -33,11 +33,14 @@ async function checks(processes: Processes): Promise<number> {
   const folder = join(repository, '.github', 'workflows');
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(repository, '.git'));
-  copyFileSync(join(__dirname, '..', '..', 'action.yml'), join(repository, 'action.yml'));
+  for (const file of actionFiles) {
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    copyFileSync(join(__dirname, '..', '..', file), join(repository, file));
+  }
   const ofDocs = workflowsOfDocs();
   if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
   let [passed, failed] = [0, 0];
-  for (const { name, text } of [...ofDocs, workflowOfAction(), wrong]) {
+  for (const { name, text } of [...ofDocs, ...actionFiles.map(workflowOfAction), wrong]) {
     writeFileSync(join(folder, name), text);
     const args = ['-no-color', '-shellcheck=', '-pyflakes=', join('.github', 'workflows', name)];
     const { exit, output } = await processes.run({ name: 'actionlint', program: actionlint, args, cwd: repository, env: process.env });

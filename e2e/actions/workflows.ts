@@ -12,20 +12,23 @@ export interface Workflow {
 
 /** What the pages show: workflows, with this action in the place of its release. */
 export function workflowsOfDocs(): Workflow[] {
-  return ['docs/audit-in-ci.md', 'docs/command-line.md', 'README.md'].flatMap((page) => {
+  return ['docs/audit-in-ci.md', 'docs/diff.md', 'docs/command-line.md', 'README.md'].flatMap((page) => {
     const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, block]) => block);
     return blocks
       .filter((block) => /^on:/m.test(block))
       .map((block, index) => ({
         name: `${page.replace(/\W/g, '-')}-${index + 1}.yaml`,
-        text: block.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd@\S+/g, 'uses: ./'),
+        text: block.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd(\/\w+)?@\S+/g, (_, folder = '') => `uses: .${folder || '/'}`),
       }));
   });
 }
 
-/** The steps of action.yml as a workflow: the linter reads the steps of workflows only. */
-export function workflowOfAction(): Workflow {
-  const { inputs, outputs, runs } = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+/** The files of the actions. */
+export const actionFiles = ['action.yml', 'diff/action.yml'];
+
+/** The steps of an action as a workflow: the linter reads the steps of workflows only. */
+export function workflowOfAction(file: string): Workflow {
+  const { inputs, outputs, runs } = parse(readFileSync(join(root, file), 'utf8'));
   const workflow = {
     on: {
       workflow_call: {
@@ -41,5 +44,5 @@ export function workflowOfAction(): Workflow {
       },
     },
   };
-  return { name: 'action.yaml', text: stringify(workflow) };
+  return { name: `${file.replace(/\W/g, '-')}.yaml`, text: stringify(workflow) };
 }

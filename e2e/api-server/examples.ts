@@ -59,6 +59,9 @@ async function checkManifest(example: string, { file, text, identity }: Manifest
   const place = `${example}/${file}`;
   if (typeof identity === 'string') return report.fail(place, identity);
   const check = `${place}: ${describe(identity)}`;
+  if (/^sops:$/m.test(text)) {
+    return report.skip(check, 'SOPS encrypted it: the API server sees what Flux decrypts, as the live test decryption shows');
+  }
   const verdict = await dryRun.create(identity, text);
   switch (verdict.is) {
     case 'accepted':

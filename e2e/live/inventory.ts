@@ -59,6 +59,11 @@ export const used: readonly Used[] = [
     how: 'under lockdown a push is applied within seconds, and an error reaches the service; the Ingress leads to the Service of Flux',
   },
   {
+    what: ['WebhookHttpRoute'],
+    in: 'push-and-alert',
+    how: 'the API server takes it, by the definition of the Gateway API, and it names the Service of Flux; no gateway leads requests',
+  },
+  {
     what: ['EcrTokenRefresher'],
     in: 'ecr-token',
     how: 'the commands of its Job, run by its identity, write the token of a stand-in for ECR, with which sources sign in',
@@ -111,6 +116,11 @@ export const used: readonly Used[] = [
   { what: ['HealthCheck.named'], in: 'kustomizations', how: 'an expression holds the Kustomization back, and fails it' },
   { what: ['KubeConfig.secret'], in: 'kustomizations', how: 'what is applied is applied by its identity' },
   { what: ['DecryptionProvider.SOPS'], in: 'kustomizations', how: 'the cluster has what was encrypted for age' },
+  {
+    what: ['Publisher'],
+    in: 'publishers',
+    how: 'layers of three repositories are applied, and a new version of one is no revision of the others',
+  },
   {
     what: [...members('DeletionPolicy', 'MIRROR_PRUNE', 'ORPHAN'), 'BuildMetadata.ORIGIN_ANNOTATIONS', 'SubstituteStrategy.WITH_VARIABLES'],
     in: 'kustomizations',
@@ -316,7 +326,6 @@ export const notUsed: readonly NotUsed[] = [
     ],
     why: 'they write Receivers, Providers and Alerts, which receivers and alerts use with each service',
   },
-  { what: ['WebhookHttpRoute'], why: 'the API server has no Gateway API; its backend is that of WebhookIngress' },
   { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['CustomFleet'], why: 'its layouts are those of users; what it writes for them is what the other fleets write' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },

@@ -5,7 +5,7 @@ import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
 import { builtInRules } from '../analysis/rules';
 import { BuiltInRule } from '../analysis/rules/rule';
-import { runBuiltIn } from '../analysis/rules/run-built-in';
+import { IsSuppressed, isSuppressedByAnnotation, runBuiltIn } from '../analysis/rules/run-built-in';
 import { withoutCredentials } from '../wording/credentials';
 
 /** Rules about what a cluster has twice, or lacks: two folders that no cluster is known to get may be for two of them, and neither is a cluster. */
@@ -18,14 +18,23 @@ export function isAsked(rule: string, known: Known): boolean {
   return known < Known.NO_CLUSTER || !aboutOneCluster.has(rule);
 }
 
+/** What the settings of a repository suppress. */
+export interface SuppressedBySettings {
+  readonly rules: ReadonlySet<string>;
+  /** Whether they suppress a finding of these rules, by its file. */
+  suppresses(placed: Finding): boolean;
+}
+
 /** What the rules say of what one cluster gets, at the place that a person must edit. */
-export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart): Finding[] {
+export function ruleFindings({ model, objects, cluster: ofCluster, known }: AuditedPart, settings?: SuppressedBySettings): Finding[] {
+  const isSuppressed: IsSuppressed = (finding) =>
+    isSuppressedByAnnotation(finding) || (settings?.rules.has(finding.rule) === true && settings.suppresses(placed(finding)));
   const found: Finding[] = [];
   for (const cluster of model.clusters) {
     for (const rule of rules) {
       if (!isAsked(rule.id, known)) continue;
       const ofRule: Finding[] = [];
-      runBuiltIn(rule, cluster, ofRule);
+      runBuiltIn(rule, cluster, ofRule, isSuppressed);
       for (const finding of ofRule) found.push({ ...finding, severity: severityOf(rule, finding, known) });
     }
   }

@@ -16,7 +16,10 @@ export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
 function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
   const fields = new Set(findings.filter(({ rule }) => refused.has(rule)).map(fieldKey));
   const sets = new Set(findings.filter(({ rule, manifest }) => rule !== 'build' && manifest.kind === 'ResourceSet').map(lineKey));
+  const unbuilt = new Set(findings.filter(({ rule }) => rule === 'build').map(objectKey));
   return findings.filter((finding) => {
+    // Where a folder is not built, Kustomize says why.
+    if (finding.rule === 'patch-invalid') return !unbuilt.has(objectKey(finding));
     if (finding.rule === 'build') return finding.manifest.kind !== 'ResourceSet' || !sets.has(lineKey(finding));
     return refused.has(finding.rule) || !fields.has(fieldKey(finding));
   });
@@ -44,6 +47,10 @@ function forAllClusters(findings: readonly Finding[]): readonly Finding[] {
 
 function fieldKey(finding: Finding): string {
   return `${lineKey(finding)} ${finding.path}`;
+}
+
+function objectKey(finding: Finding): string {
+  return `${fileOf(finding).file} ${finding.manifest.title}`;
 }
 
 function lineKey(finding: Finding): string {

@@ -17,6 +17,7 @@ export const mistakesOfFleets: { readonly [id: string]: string } = table({
   'image-marker':
     'A value of image automation cannot have its marker: it is a part of a longer string, or the app is printed by cdk8s, which writes no comments.',
   'image-version': 'A version is not the one that image automation has committed, and `committedVersions` is REFUSE.',
+  'folder-encrypted': 'An object in the folder of a cluster is encrypted by SOPS, but the cluster does not decrypt this folder.',
   'name-hashed': 'A chart inside a layer puts hashes into the names of its objects.',
   variable:
     'A string uses a variable that a cluster does not have, that Flux cannot parse, or whose value YAML would read as another type.',
@@ -36,14 +37,6 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   'crd-unknown': [
     'hint',
     'A custom resource is of a group of which nothing in the fleet says what installs it. Set `crdGroups` of the chart that does. Reported once per cluster.',
-  ],
-  'image-automation-shared': [
-    'warning',
-    'An ImageUpdateAutomation is in a layer of several clusters, each of which pushes the same commits to the same branch.',
-  ],
-  'image-policy-name-taken': [
-    'error',
-    'An ImageUpdateAutomation changes lines of another policy with the same name: a version of one environment would reach another.',
   ],
   'image-version-changed': [
     'warning',
@@ -81,11 +74,17 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   'suspend-changed': ['warning', '`suspend` is switched on or off: nothing arrives any more, or all that has waited arrives at once.'],
   'prune-changed': ['warning', '`prune` of a Kustomization is switched on or off: Flux deletes what leaves its folder, or no longer does.'],
   'chart-major': ['warning', 'A HelmRelease gets another major version of its chart.'],
-  'cluster-gone': ['warning', 'A cluster is no longer written, so the Flux that runs on it stands still.'],
+  'cluster-gone': ['warning', 'A cluster is no longer written: the Flux that runs on it fails, and what it has applied stays.'],
 });
 
 /** Rules of repositories that the synth of a fleet follows, too: of what it writes it knows the files. */
-export const repositoryRulesOfFleets: readonly string[] = ['automation-without-markers', 'marker-outside-path', 'policy-without-marker'];
+export const repositoryRulesOfFleets: readonly string[] = [
+  'automation-without-markers',
+  'image-automation-shared',
+  'image-policy-name-taken',
+  'marker-outside-path',
+  'policy-without-marker',
+];
 
 /** Why a finding cannot be suppressed, and what to do instead; undefined for rules that can be suppressed. */
 export function whyAlwaysAnError(id: string): { readonly why: string; readonly fix: string } | undefined {

@@ -13,6 +13,7 @@ import { SynthError } from './synth-error';
 import { Found, writeReports } from './synth-report';
 import { invalid, unserialisable } from './tree-mistakes';
 import { treeModel } from './tree-model';
+import { writingDiverted } from './writing-diverted';
 import { judgedScopeOf } from '../constructs/core/cluster-scope';
 import { handOver } from '../constructs/core/flux-object';
 import { InputError } from '../constructs/core/input-error';
@@ -20,7 +21,12 @@ import { JsonObject } from '../kubernetes/json-object';
 
 /** Checks an app, writes its reports, and has cdk8s write it when nothing is wrong. */
 export function reportedSynth(app: App, write: () => void): void {
-  checkedSynth(app, write, undefined, (checked) => writeReports(app, () => foundIn(app, checked)));
+  checkedSynth(
+    app,
+    () => writingDiverted(app, write),
+    undefined,
+    (checked) => writeReports(app, () => foundIn(app, checked)),
+  );
 }
 
 /** What the checks find, apart from what they have handed to the validations of constructs. */

@@ -3,7 +3,7 @@ import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { Cluster, Model } from '../analysis/model/model';
 import { builtInRules, rulesAboutFleets } from '../analysis/rules';
-import { runBuiltIn } from '../analysis/rules/run-built-in';
+import { IsSuppressed, runBuiltIn } from '../analysis/rules/run-built-in';
 
 /** A rule of a user, with the manifests that it may see. */
 export interface VisibleRule {
@@ -13,11 +13,14 @@ export interface VisibleRule {
 
 const rules = [...builtInRules, ...rulesAboutFleets];
 
-/** Every finding of the rules, cluster by cluster, in the order of the rules. */
-export function runRules(model: Model, ownRules: readonly VisibleRule[] = []): Finding[] {
+/**
+ * Every finding of the rules, cluster by cluster, in the order of the rules.
+ * @param isSuppressed by what, beside annotations, a finding is suppressed where it is
+ */
+export function runRules(model: Model, ownRules: readonly VisibleRule[] = [], isSuppressed?: IsSuppressed): Finding[] {
   const findings: Finding[] = [];
   for (const cluster of model.clusters) {
-    for (const builtIn of rules) runBuiltIn(builtIn, cluster, findings);
+    for (const builtIn of rules) runBuiltIn(builtIn, cluster, findings, isSuppressed);
     for (const own of ownRules) if (cluster.appliedTo[0] === cluster) runOwn(own, cluster, findings);
   }
   return ownRules.length > 0 ? withoutRepeats(findings) : findings;

@@ -47,8 +47,9 @@ export function checkApp(root: IConstruct, constructs: readonly IConstruct[], la
   const { model, makers } = tree;
   const unchecked = new UncheckedParts();
   const refused = schemaFindings(model, makers, scopes, unchecked);
-  const found = runRules(model, ownRules(scopes, makers));
-  const findings = [...refused, ...found].map((finding) => adjusted(finding, makers.get(finding.manifest)!, scopes));
+  const asMade = (finding: Finding) => adjusted(finding, makers.get(finding.manifest)!, scopes);
+  const found = runRules(model, ownRules(scopes, makers), (finding) => asMade(finding).suppressed !== undefined);
+  const findings = [...refused, ...found].map(asMade);
   return {
     ...tree,
     misuses,

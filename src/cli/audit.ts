@@ -18,7 +18,7 @@ import { summaryOfCluster } from '../audit/cluster-summary';
 import { testsOfCluster } from '../audit/cluster-tests';
 import { looseParts } from '../audit/loose-parts';
 import { PatternSignals } from '../audit/pattern';
-import { isFailure } from '../audit/policy/apply-policy';
+import { isFailure, suppressedBySettings } from '../audit/policy/apply-policy';
 import { unusedAnnotations } from '../audit/policy/unused-annotations';
 import { repositoryFindings } from '../audit/repository-findings';
 import { ruleFindings } from '../audit/rule-findings';
@@ -90,7 +90,8 @@ export const audit = command({
     const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
     // An upgrade is judged by rules of its own.
     if (to === undefined) {
-      for (const part of parts) for (const finding of ruleFindings(part)) check.addFinding(finding);
+      const settings = suppressedBySettings(decisions);
+      for (const part of parts) for (const finding of ruleFindings(part, settings)) check.addFinding(finding);
       if (clusters.length > 0) for (const finding of unappliedFindings(reading, parts)) check.addFinding(finding);
       for (const finding of repositoryFindings(reading)) check.addFinding(finding);
     }

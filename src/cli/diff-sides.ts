@@ -22,10 +22,21 @@ export interface OpenSide {
 }
 
 /** Base and head, as the command line names them. */
-export function sidesOf({ operands, base }: Asked, options: RepositoryOptions): readonly [OpenSide, OpenSide] {
-  const [first, second, ...more] = operands;
+export function sidesOf(asked: Asked, options: RepositoryOptions): readonly [OpenSide, OpenSide] {
+  const [, second, ...more] = asked.operands;
   if (more.length > 0) throw new UsageError('diff compares two: BASE and HEAD, each a folder or a Git revision.');
-  if (base === undefined) return [sideOf(first ?? 'HEAD', options), second === undefined ? workingTree(options) : sideOf(second, options)];
+  const base = sideOfBase(asked, options);
+  return [base, second === undefined ? workingTree(options) : sideOf(second, options)];
+}
+
+/** The base alone, where the head is something else. */
+export function baseOf(asked: Asked, options: RepositoryOptions): OpenSide {
+  if (asked.operands.length > 1) throw new UsageError('diff --app compares BASE with what the program writes: HEAD must not be given.');
+  return sideOfBase(asked, options);
+}
+
+function sideOfBase({ operands: [first], base }: Asked, options: RepositoryOptions): OpenSide {
+  if (base === undefined) return sideOf(first ?? 'HEAD', options);
   if (first !== undefined) throw new UsageError('diff has --base or BASE, not both: --base begins where the branches part.');
   const root = repositoryOf(options, `--base ${base}`);
   const [theirs, ours] = [commitNamed(root, base), commitNamed(root, 'HEAD')];
@@ -33,7 +44,7 @@ export function sidesOf({ operands, base }: Asked, options: RepositoryOptions): 
   if (commit === undefined) {
     throw new UsageError(`--base ${base} and HEAD have no common commit. A shallow clone may lack it: fetch more of its history.`);
   }
-  return [revisionSide({ root, commit, shown: commit.slice(0, 10) }, options), workingTree(options)];
+  return revisionSide({ root, commit, shown: commit.slice(0, 10) }, options);
 }
 
 /** What the clusters of a side get. Clusters that --cluster names are on the side that has their folder. */

@@ -1,6 +1,7 @@
 import { command } from './command';
 import { commented } from './commented';
-import { readSide, sidesOf } from './diff-sides';
+import { withWritten } from './diff-app';
+import { baseOf, OpenSide, readSide, sidesOf } from './diff-sides';
 import { ExitStatus } from './exit-status';
 import { Io, say, showsColour } from './io';
 import { output } from './options';
@@ -40,6 +41,10 @@ export const diff = command({
       value: 'REVISION',
       summary: 'compares with the commit at which the working tree parted from this branch, as a pull request does',
     },
+    app: {
+      type: 'flag',
+      summary: 'compares with what the program of cdk8s.yaml writes now, instead of the output in the working tree, which stays as it is',
+    },
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: Object.keys(forms), default: 'text' },
     output,
     comment: {
@@ -55,16 +60,26 @@ export const diff = command({
   async run({ operands, options }, io) {
     const read = new PathsRead();
     const how = repositoryOptions({ path: '.', ...options }, read, io);
-    const [base, head] = sidesOf({ operands, base: options.base }, how).map((side) => readSide(side, how));
-    if (base.clusters.length + head.clusters.length === 0) {
-      throw new UsageError(
-        `No file of ${base.shown} or ${head.shown} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
-      );
-    }
-    const difference = differenceOf(base, head);
-    refuseInputs(options.output, read, io);
-    const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
-    writeOutput(forms[options.format](difference, style), options.output, io);
+    const report = async (sides: readonly [OpenSide, OpenSide]) => {
+      const [base, head] = sides.map((side) => readSide(side, how));
+      if (base.clusters.length + head.clusters.length === 0) {
+        throw new UsageError(
+          `No file of ${base.shown} or ${head.shown} says that a cluster syncs from it. Give --cluster NAME=PATH, with the folder that the cluster applies first.`,
+        );
+      }
+      const difference = differenceOf(base, head);
+      refuseInputs(options.output, read, io);
+      const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
+      writeOutput(forms[options.format](difference, style), options.output, io);
+      return { base, head, difference };
+    };
+    const asked = { operands, base: options.base };
+    const compared = async () => {
+      if (!options.app) return report(sidesOf(asked, how));
+      const base = baseOf(asked, how);
+      return withWritten(how, io, async (written) => report([base, written]));
+    };
+    const { base, head, difference } = await compared();
     const said = options.comment
       ? await commented({ id: 'diff', text: diffMarkdown(difference), command: 'diff --comment' }, io)
       : ExitStatus.OK;

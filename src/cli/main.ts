@@ -6,6 +6,7 @@ import { parse } from './parse';
 import { unexpected } from './unexpected';
 import { UsageError } from './usage-error';
 import { SettingsError } from '../audit/policy/settings-error';
+import { RegistryError } from '../publish/registry/registry-error';
 import { UnreadableInput } from '../repository/unreadable-input';
 import { didYouMean } from '../wording/closest';
 import { ownVersion } from '../wording/own-package';
@@ -25,7 +26,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 /** What ends a command: wrong usage or settings, an input that can't be read, or a mistake of ours. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError || error instanceof SettingsError) return error.message;
+  if (error instanceof UsageError || error instanceof SettingsError || error instanceof RegistryError) return error.message;
   return error instanceof UnreadableInput ? `${error.file}: ${error.message}.` : `${unexpected(error)}.`;
 }
 

@@ -4,6 +4,10 @@ import { newStalls } from './hazards/new-stalls';
 import { variablesGone } from './hazards/variables-gone';
 import { ObjectChange } from './object-change';
 import { objectChanges } from './object-changes';
+import { refactoringsOfClusters } from './refactorings/of-clusters';
+import { Refactoring } from './refactorings/refactoring';
+import { refactoringsOf } from './refactorings/refactorings';
+import { renamesOf } from './renames';
 import { objectsOf, outsideOf, OwnedObject, Side, stateOf } from './side';
 import { Change, changesBetween } from '../analysis/changes';
 import { addTo } from '../kubernetes/grouping';
@@ -31,6 +35,8 @@ export interface Difference {
   readonly head: string;
   readonly clusters: readonly ComparedCluster[];
   readonly hazards: readonly Hazard[];
+  /** What the changes are where they are recognised: renames, moves, upgrades. */
+  readonly refactorings: readonly Refactoring[];
   /** On clusters that both sides have. What is equal on several of them is in it once. */
   readonly changes: readonly ObjectChange[];
   readonly uncompared: readonly Uncompared[];
@@ -42,11 +48,17 @@ export function differenceOf(base: Side, head: Side): Difference {
   const [before, after] = [base, head].map(({ clusters }) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
   const notBuilt = new Map(names.map((name) => [name, notBuiltIn(before.get(name), after.get(name))]));
   const changes: ObjectChange[] = [];
+  const refactorings: Refactoring[] = refactoringsOfClusters(base, head);
   const clusters = names.map((name): ComparedCluster => {
     const [old, now] = [before, after].map((side) => objectsBut(side.get(name), notBuilt.get(name)!));
     if (!old || !now) return { name, status: old ? 'removed' : 'added', objects: (old ?? now)?.size ?? 0 };
-    const found = objectChanges(old, now, name);
+    const renames = renamesOf(only(old, now), only(now, old));
+    const found = objectChanges(old, now, { cluster: name, renames });
     for (const change of found) changes.push(change);
+    const sides = [before.get(name)!, after.get(name)!] as const;
+    for (const each of refactoringsOf({ clusters: sides, objects: [old, now], renames, notBuilt: notBuilt.get(name)! })) {
+      refactorings.push(each);
+    }
     return { name, status: found.length > 0 ? 'changed' : 'same', objects: now.size };
   });
   return {
@@ -54,12 +66,18 @@ export function differenceOf(base: Side, head: Side): Difference {
     head: head.shown,
     clusters,
     hazards: hazardsBetween(base, head),
+    refactorings: together(refactorings, ({ clusters: _, ...refactoring }) => JSON.stringify(refactoring)),
     changes: together(changes, ({ clusters: _, ...change }) => JSON.stringify(change)),
     uncompared: together(
       [...base.clusters, ...head.clusters].flatMap((cluster) => uncomparedOf(cluster, notBuilt.get(cluster.name)!)),
       ({ title, reason }) => `${title}\n${reason}`,
     ),
   };
+}
+
+/** The objects that one side has and the other does not. */
+function only(side: ReadonlyMap<string, OwnedObject>, other: ReadonlyMap<string, OwnedObject>): OwnedObject[] {
+  return [...side].filter(([key]) => !other.has(key)).map(([, owned]) => owned);
 }
 
 /** Titles of what can't be built on one of the sides: all of its objects would be new, or gone. */

@@ -2,8 +2,6 @@ import { fieldChanges } from './field-changes';
 import { isNoise } from './noise';
 import { ChangeKind, ObjectChange, PlacedFieldChange } from './object-change';
 import { OwnedObject } from './side';
-import { addTo } from '../kubernetes/grouping';
-import { JsonObject } from '../kubernetes/json-object';
 
 /** An object on both sides. */
 interface Pair {
@@ -15,19 +13,15 @@ interface Pair {
 export function objectChanges(
   before: ReadonlyMap<string, OwnedObject>,
   after: ReadonlyMap<string, OwnedObject>,
-  cluster: string,
+  { cluster, renames }: { readonly cluster: string; readonly renames: ReadonlyMap<OwnedObject, OwnedObject> },
 ): ObjectChange[] {
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, owned]) => owned);
-  const renames = renamesOf(
-    gone,
-    [...after].filter(([key]) => !before.has(key)).map(([, owned]) => owned),
-  );
   const renamed = new Set([...renames.values()]);
   const changes = [...after].flatMap(([key, now]) => {
     const old = before.get(key);
     if (old) return changeOf({ before: old, after: now }) ?? [];
     const was = renames.get(now);
-    return was ? changed(ChangeKind.RENAMED, now, [], was.applied.manifest.title) : changed(ChangeKind.ADDED, now);
+    return was ? renamedFrom({ before: was, after: now }) : changed(ChangeKind.ADDED, now);
   });
   const removed = gone.filter((owned) => !renamed.has(owned)).map((owned) => changed(ChangeKind.REMOVED, owned));
   return [...changes, ...removed].map((change) => ({ ...change, clusters: [cluster] }));
@@ -36,35 +30,25 @@ export function objectChanges(
 /** A change, before it is known on which clusters it is the same. */
 type Changed = Omit<ObjectChange, 'clusters'>;
 
-/** What is the same object under another name: one of the gone and one of the new that have the same content. */
-function renamesOf(gone: readonly OwnedObject[], added: readonly OwnedObject[]): ReadonlyMap<OwnedObject, OwnedObject> {
-  const byContent = (objects: readonly OwnedObject[]) => {
-    const groups = new Map<string, OwnedObject[]>();
-    for (const owned of objects) addTo(groups, nameless(owned.content), owned);
-    return groups;
-  };
-  const news = byContent(added);
-  const renames = new Map<OwnedObject, OwnedObject>();
-  for (const [content, old] of byContent(gone)) {
-    const now = news.get(content);
-    // Of several that are alike nobody knows which is which.
-    if (old.length === 1 && now?.length === 1) renames.set(now[0], old[0]);
-  }
-  return renames;
+function changeOf(pair: Pair): Changed | undefined {
+  const { before, after } = pair;
+  const all = fieldsOf(pair);
+  if (before.by !== after.by) return changed(ChangeKind.MOVED, after, all, before.by);
+  return all.length > 0 ? changed(ChangeKind.CHANGED, after, all) : undefined;
 }
 
-function nameless({ metadata = {}, ...content }: JsonObject): string {
-  const { name: _, namespace: __, ...rest } = metadata;
-  return JSON.stringify({ ...content, metadata: rest });
+/** Its title says which name it has now. */
+function renamedFrom(pair: Pair): Changed {
+  const named = ['/metadata/name', '/metadata/namespace'];
+  const fields = fieldsOf(pair).filter(({ path }) => !named.includes(path));
+  return changed(ChangeKind.RENAMED, pair.after, fields, pair.before.applied.manifest.title);
 }
 
-function changeOf({ before, after }: Pair): Changed | undefined {
-  const all = fieldChanges(before.content, after.content).map((change): PlacedFieldChange => {
+function fieldsOf({ before, after }: Pair): readonly PlacedFieldChange[] {
+  return fieldChanges(before.content, after.content).map((change): PlacedFieldChange => {
     const { applied } = change.after === undefined ? before : after;
     return { ...change, place: applied.placeOf(change.path) };
   });
-  if (before.by !== after.by) return changed(ChangeKind.MOVED, after, all, before.by);
-  return all.length > 0 ? changed(ChangeKind.CHANGED, after, all) : undefined;
 }
 
 function changed(change: ChangeKind, { applied, by }: OwnedObject, all: readonly PlacedFieldChange[] = [], before?: string): Changed {

@@ -47,7 +47,7 @@ const byKind: { readonly [kind: string]: (field: string, spec: Spec) => SecretKe
     if (field === 'chart/spec/proxySecretRef') return { values: ['address', 'username', 'password'] };
     return registryKeys(chart.spec.url);
   },
-  Bucket: (field, { provider }) => (field === 'secretRef' ? bucketKeys[provider ?? 'generic'] : undefined),
+  Bucket: (field, { provider }) => (field === 'secretRef' ? bucketKeys[provider ?? 'generic'] : password),
   Kustomization: (field) => (field === 'decryption/secretRef' ? { files: ['age.agekey'] } : undefined),
   Receiver: () => ({ values: ['token'] }),
   Provider: (_, { type, address }) => providerKeys(type, address !== undefined),

@@ -7,7 +7,8 @@ export interface LeftOut {
   within(folder: string): LeftOut;
 }
 
-const nothing: LeftOut = { ignores: () => false, within: () => nothing };
+/** Nothing is left out. */
+export const nothingLeftOut: LeftOut = { ignores: () => false, within: () => nothingLeftOut };
 
 const extensions = /\.(?:ya?ml|json)$/;
 
@@ -17,7 +18,7 @@ export function isManifestFile(name: string): boolean {
 }
 
 /** The YAML and JSON files below a folder, without hidden folders and what is left out. */
-export function* manifestFiles(tree: SourceTree, folder: string, leftOut = nothing): Generator<string> {
+export function* manifestFiles(tree: SourceTree, folder: string, leftOut = nothingLeftOut): Generator<string> {
   for (const { name, isFolder } of tree.entries(folder)) {
     const path = pathIn(folder, name);
     if ((isFolder && name.startsWith('.')) || leftOut.ignores(path, isFolder)) continue;

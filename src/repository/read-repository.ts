@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Shared } from './building/build-folder';
 import { FolderBuilds } from './building/folder-builds';
 import { OpenedFiles } from './building/opened-files';
@@ -10,13 +10,15 @@ import { ClusterReader, ReadCluster } from './clusters/read-cluster';
 import { Root, RootKind } from './clusters/root';
 import { SourceTrees } from './clusters/sources';
 import { IgnoreFiles } from './ignore-files';
-import { LeftOut, manifestFiles } from './manifest-files';
+import { shownPath } from './input-files';
+import { LeftOut, manifestFiles, nothingLeftOut } from './manifest-files';
 import { OpenFolder, openFolder } from './open-folder';
 import { PathsRead } from './paths-read';
 import { SettingsFiles } from './settings-files';
 import { ParsedFiles } from '../engines/kustomize';
 import { DiskTree, Links } from './trees/disk-tree';
 import { IgnoringTree } from './trees/ignoring-tree';
+import { ReplacedTree } from './trees/replaced-tree';
 import { normalized, pathIn, SourceTree } from './trees/source-tree';
 import { SubTree } from './trees/sub-tree';
 import { UnreadableInput } from './unreadable-input';
@@ -137,6 +139,31 @@ export function filesOfFolder({ path, cwd, read }: RepositoryOptions): Repositor
   const ignored = IgnoreFiles.around(join(tree.root, folder), new SettingsFiles(read, () => {}));
   const files = [...manifestFiles(tree, folder, ignoredIn(tree, ignored))];
   return { tree, folder, files };
+}
+
+/**
+ * The same, where some folders are replaced by those of another folder, in which they have the same paths.
+ * @param made the other folder, and the paths from the root of the repository
+ * @throws UnreadableInput
+ */
+export function filesWithMade(
+  { path, cwd, read }: RepositoryOptions,
+  made: { readonly root: string; readonly folders: readonly string[] },
+): RepositoryFiles {
+  const { tree: own, folder } = openFolder(path, { cwd, read, links: Links.ABSENT, within: resolve(cwd, path) });
+  const nameOf = (file: string) => shownPath(join(own.root, relative(made.root, file)), cwd);
+  const tree = new ReplacedTree(own, new DiskTree(made.root, nameOf, read, Links.ABSENT), made.folders);
+  const ignored = IgnoreFiles.around(join(own.root, folder), new SettingsFiles(read, () => {}));
+  const leftOut = but(ignoredIn(own, ignored), (at) => tree.isReplaced(at));
+  return { tree, folder, files: [...manifestFiles(tree, folder, leftOut)] };
+}
+
+/** What is left out, but for some paths. */
+function but({ ignores, within }: LeftOut, isKept: (path: string) => boolean): LeftOut {
+  return {
+    ignores: (path, isFolder) => !isKept(path) && ignores(path, isFolder),
+    within: (folder) => (isKept(folder) ? but(nothingLeftOut, isKept) : but(within(folder), isKept)),
+  };
 }
 
 /** What the clusters of a repository sync from. */

@@ -139,12 +139,12 @@ describe('the action', () => {
     expect(job.log).toContain('::error title=cdk8s-fluxcd::The audit could not read everything. The log says what.');
   });
 
-  test('uses the actions of others by digest only, and no script that is not a file', () => {
-    const text = readFileSync(join(root, 'action.yml'), 'utf8');
+  test.each(['action.yml', 'diff/action.yml'])('%s uses the actions of others by digest only, and no script that is not a file', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
     const uses = [...text.matchAll(/uses: (.*)/g)].map(([, one]) => one);
     expect(uses.filter((one) => !/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))).toEqual([]);
     const runs = [...text.matchAll(/run: (.*)/g)].map(([, one]) => one);
-    expect(runs.filter((one) => !/^node "\$GITHUB_ACTION_PATH\/action\/\w+\.mjs"$/.test(one))).toEqual([]);
+    expect(runs.filter((one) => !/^node "\$GITHUB_ACTION_PATH(?:\/\.\.)?\/action\/\w+\.mjs"$/.test(one))).toEqual([]);
   });
 });
 

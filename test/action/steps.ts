@@ -57,24 +57,25 @@ function packageManager(log: string): string {
   return folder;
 }
 
-/** Runs the steps of action.yml as the runner does, but for the actions of others. */
+/** Runs the steps of an action as the runner does, but for the actions of others. */
 export async function runAction(
   workspace: string,
   inputs: { readonly [name: string]: string },
   env: { readonly [name: string]: string },
+  folder = root,
 ): Promise<Job> {
   const temp = mkdtempSync(join(tmpdir(), 'action-'));
   const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary'), installed: join(temp, 'installed') };
   for (const file of Object.values(files)) writeFileSync(file, '');
   mkdirSync(join(temp, 'runner'));
-  const [action] = parseAllDocuments(readFileSync(join(root, 'action.yml'), 'utf8')).map((document) => document.toJS());
+  const [action] = parseAllDocuments(readFileSync(join(folder, 'action.yml'), 'utf8')).map((document) => document.toJS());
   const given = Object.fromEntries(
     Object.entries<{ default: string }>(action.inputs).map(([name, { default: preset }]) => [name, inputs[name] ?? preset]),
   );
   const outputs: { [name: string]: string } = {};
   const value = (name: string) => {
     const [, input] = /^inputs\.(.+)$/.exec(name) ?? [];
-    const [, output] = /^steps\.audit\.outputs\.(.+)$/.exec(name) ?? [];
+    const [, output] = /^steps\.\w+\.outputs\.(.+)$/.exec(name) ?? [];
     if (name === 'github.token') return env.GITHUB_TOKEN ?? '';
     if (input !== undefined) return filled(given[input]);
     return output === undefined ? '' : (outputs[output] ?? '');
@@ -84,7 +85,7 @@ export async function runAction(
     const code = condition
       .replace(/\balways\(\)/g, 'true')
       .replace(/github\.event\.pull_request\.head\.repo\.fork/g, String(env.IS_FORK === 'true'))
-      .replace(/(?:inputs|steps\.audit\.outputs)\.[\w-]+/g, (name) => JSON.stringify(value(name)));
+      .replace(/(?:inputs|steps\.\w+\.outputs)\.[\w-]+/g, (name) => JSON.stringify(value(name)));
     // eslint-disable-next-line no-new-func
     return new Function(`return ${code}`)() as boolean;
   };
@@ -105,7 +106,7 @@ export async function runAction(
       HOME: temp,
       RUNNER_TEMP: join(temp, 'runner'),
       GITHUB_WORKSPACE: workspace,
-      GITHUB_ACTION_PATH: root,
+      GITHUB_ACTION_PATH: folder,
       GITHUB_OUTPUT: files.GITHUB_OUTPUT,
       GITHUB_STEP_SUMMARY: files.GITHUB_STEP_SUMMARY,
       ...Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'GITHUB_TOKEN')),
@@ -121,18 +122,19 @@ export async function runAction(
   return { ...job, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), installed: linesOf(files.installed) };
 }
 
-/** Runs the script of the GitLab template as a runner does. */
+/** Runs the script of a GitLab template as a runner does. */
 export async function runTemplate(
   workspace: string,
   inputs: { readonly [name: string]: string },
   env: { readonly [name: string]: string },
+  template = 'audit.yml',
 ): Promise<Job> {
   const installed = join(mkdtempSync(join(tmpdir(), 'action-')), 'installed');
   writeFileSync(installed, '');
-  const [head, body] = readFileSync(join(root, 'templates', 'audit.yml'), 'utf8').split('\n---\n');
+  const [head, body] = readFileSync(join(root, 'templates', template), 'utf8').split('\n---\n');
   const { spec } = parseAllDocuments(head)[0].toJS();
   const given = body.replace(/\$\[\[ inputs\.(\S+) \]\]/g, (_, name: string) => inputs[name] ?? spec.inputs[name].default);
-  const job = parseAllDocuments(given)[0].toJS()['cdk8s-fluxcd'];
+  const [job] = Object.values<any>(parseAllDocuments(given)[0].toJS());
   const { status, log } = await shell((job.script as string[]).join('\n'), workspace, {
     PATH: `${packageManager(installed)}:${process.env.PATH}`,
     ...job.variables,

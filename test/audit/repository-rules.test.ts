@@ -204,6 +204,26 @@ test('targetNamespace over a folder with a Namespace is an error that names the 
   ]);
 });
 
+test('targetNamespace over a binding to the account default of another namespace is a warning at the line that moves it', async () => {
+  const binding = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: reader
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: view
+subjects:
+  - kind: ServiceAccount
+    name: default
+    namespace: monitoring
+`;
+  expect(await audited(cluster({ 'apps/reader.yaml': binding }, '  targetNamespace: web\n'), 'target-namespace-subject')).toEqual([
+    'warning target-namespace-subject clusters/prod/apps.yaml:16 ClusterRoleBinding reader subjects[0].namespace: is monitoring, but becomes web, ' +
+      'because Kustomization flux-system/apps, which applies it, sets targetNamespace. Apply it with a Kustomization without targetNamespace.',
+  ]);
+});
+
 test('files of flux bootstrap beside a FluxInstance are left over', async () => {
   const instance = `apiVersion: fluxcd.controlplane.io/v1
 kind: FluxInstance

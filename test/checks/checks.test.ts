@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
 import { CountingRule, errorsOf, NoisyRule, platform, printed } from './support';
 import {
   Checks,
@@ -64,6 +65,23 @@ test('a mistake that was mended is gone at the next synth', () => {
 });
 
 describe('suppressing', () => {
+  test('what is reported once is said of the first that does not suppress it', () => {
+    const app = new App();
+    const chart = new Chart(app, 'platform', { namespace: 'default' });
+    const [quiet, loud] = ['quiet', 'loud'].map((id) => new Construct(chart, id));
+    for (const scope of [quiet, loud]) {
+      for (const name of ['a', 'b']) {
+        new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${scope.node.id}-${name}` } });
+      }
+    }
+    Checks.of(quiet).suppress('default-namespace', { reason: 'a demo' });
+    const report = printed(() => expect(errorsOf(app)).toBeUndefined());
+    expect(report.replace(/\s+/g, ' ')).toContain(
+      'platform/loud/a warning default-namespace ConfigMap default/loud-a metadata.namespace: must not be default (and 1 more).',
+    );
+    for (const name of ['a', 'b']) expect(report).toContain(`default-namespace at platform/quiet/${name}: a demo`);
+  });
+
   test('a rule holds below the scope, and the report lists the reason', () => {
     const app = new App();
     const [quiet, loud] = [platform(app, 'quiet'), platform(app, 'loud')];

@@ -46,6 +46,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ['appliers/health-check-expression.ts', ofProgram],
   ['appliers/health-check.ts', ofProgram],
   ['appliers/helm-test-filter.ts', ofProgram],
+  ['appliers/render-decryption.ts', schema('Kustomization', apply('decryption: { provider: vault }'))],
   ['images/image-policy.ts image:', ofProgram],
   ['images/image-policy.ts tag:', ofProgram],
   ['images/image-policy.ts digest:', ofProgram],

@@ -115,20 +115,20 @@ test('the validation of cdk8s.yaml that docs/command-line.md shows is what the p
   expect(() => new fluxcd.FluxValidation(validation.properties)).not.toThrow();
 });
 
-test('docs/audit-in-ci.md lists all inputs of the action, with their defaults, and those of the template', () => {
-  const rows = [...page('docs/audit-in-ci.md').matchAll(/^\| `([\w-]+)` \| (?:`(.+?)`)? ?\|/gm)].map(([, name, value = '']) => [
-    name,
-    value,
-  ]);
-  const { inputs } = parseYaml(page('action.yml'));
+test.each([
+  ['docs/audit-in-ci.md', 'action.yml', 'templates/audit.yml'],
+  ['docs/diff.md', 'diff/action.yml', 'templates/diff.yml'],
+])('%s lists all inputs of the action, with their defaults, and those of the template', (of, action, template) => {
+  const rows = [...page(of).matchAll(/^\| `([\w-]+)` \| (?:`([^`]+?)`)? ?\| /gm)].map(([, name, value = '']) => [name, value]);
+  const { inputs } = parseYaml(page(action));
   const defaults = Object.entries<{ readonly default: string }>(inputs).map(([name, input]) => [
     name,
     input.default.replace(/^\$\{\{ (.*) \}\}$/, '$1'),
   ]);
   expect(rows).toEqual(defaults);
 
-  const [, listed] = /Inputs: ([^.]*)\./.exec(page('docs/audit-in-ci.md'))!;
-  const [{ spec }] = parseAllDocuments(page('templates/audit.yml')).map((document) => document.toJS());
+  const [, listed] = /Inputs: ([^.]*)\./.exec(page(of))!;
+  const [{ spec }] = parseAllDocuments(page(template)).map((document) => document.toJS());
   expect(listed.match(/[\w-]+/g)).toEqual(Object.keys(spec.inputs));
 });
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { object, yamlOf } from '../../e2e/live/content/manifests';
 import { notShown, shownElsewhere, truths } from '../../e2e/live/truths';
+import { lackingSecrets } from '../../e2e/live/truths/lacking-secrets';
 import { objectsOf, Truth } from '../../e2e/live/truths/truth';
 import { Severity } from '../../src/analysis/model/finding';
 import { builtInRules } from '../../src/analysis/rules';
@@ -33,12 +34,22 @@ test.each(truths.map((truth) => [truth.rule, truth] as const))(
   },
 );
 
+test.each(lackingSecrets.map((truth) => [truth.rule, truth] as const))(
+  'audit reports the Secret of %s, which lacks the keys of its use, as an error',
+  async (_, truth) => {
+    const { stdout } = await cli(['audit', '.', '--format', 'json'], repositoryOf(truth));
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly severity: string; readonly rule: string }[] };
+    expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', rule: 'ref-secret-missing-key' }));
+  },
+);
+
 /** What a repository is told in another way than a program. */
 const saidOtherwise: { readonly [rule: string]: object } = {
   // What the API server or Kustomize refuses is reported in its own words.
   'ref-kind-not-allowed': { severity: 'error', rule: 'schema' },
   'chart-xor-chart-ref': { severity: 'error', rule: 'cel' },
   'duplicate-object': { severity: 'error', rule: 'build' },
+  'patch-invalid': { severity: 'error', rule: 'build' },
   // What is missing may be in another repository.
   'ref-unresolved': { severity: 'info', rule: 'ref-unresolved' },
 };

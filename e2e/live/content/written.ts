@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 /** Writes files into a folder. */
 export function writeFilesTo(folder: string, files: { readonly [path: string]: string }): void {
+  for (const inside of new Set(Object.keys(files).map((path) => dirname(path)))) mkdirSync(join(folder, inside), { recursive: true });
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
 }

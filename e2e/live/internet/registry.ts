@@ -59,6 +59,11 @@ export class Registry {
     private readonly storage: string,
   ) {}
 
+  /** Where it is without the internet around it. */
+  public get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
   public readonly site = (request: IncomingMessage, response: ServerResponse) => forward(request, response, this.port, request.url ?? '/');
 
   /** Pushes manifests as `flux push artifact` does, and gives the digest. */

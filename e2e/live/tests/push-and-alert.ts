@@ -13,10 +13,12 @@ import {
   Monorepo,
   SecretRef,
   Webhook,
+  WebhookHttpRoute,
   WebhookIngress,
 } from 'cdk8s-fluxcd';
 import { conditionOf, KubernetesObject, referenceTo } from '../cluster/objects';
 import { bringUp, isKustomization, objectsBelow, rendered } from '../content/fleets';
+import { httpRouteDefinition } from '../content/gateway-api';
 import { configMap, namespace, secret, yamlOf } from '../content/manifests';
 import { githubCall } from '../flux/webhook-call';
 import { Call } from '../internet/sink';
@@ -54,6 +56,7 @@ export const test: LiveTest = async (stack, check) => {
 
   await emptyCluster(stack);
   const files = rendered(lockedFleet);
+  await cluster.apply(await httpRouteDefinition(stack.processes));
   const publish = async (content: string) => git.publish('acme/web', { 'deploy/settings.yaml': content });
   await publish(yamlOf(configMap('web/settings', { pushed: 'no' })));
   await git.publish('acme/fleet', files);
@@ -92,6 +95,18 @@ export const test: LiveTest = async (stack, check) => {
     deepStrictEqual([body.metadata.cluster, body.metadata.environment], ['prod', 'production']);
   });
 
+  await check(
+    'the API server takes the HTTPRoute as the project of the Gateway API defines it, and it names the same Service',
+    async () => {
+      const { spec } = await cluster.read('HTTPRoute flux-system/gateway');
+      const [{ backendRefs, matches }] = spec.rules;
+      deepStrictEqual(matches, [{ path: { type: 'PathPrefix', value: '/hook/' } }]);
+      const [{ kind, name, port }] = backendRefs;
+      const service = await cluster.read(`${kind} flux-system/${name}` as 'Service flux-system/webhook-receiver');
+      strictEqual(service.spec.ports[0].port, port);
+    },
+  );
+
   await check('the Ingress leads to a Service that is there, past the NetworkPolicy of Flux', async () => {
     const { spec } = await cluster.read('Ingress flux-system/webhooks');
     const { name, port } = spec.rules[0].http.paths[0].backend.service;
@@ -114,6 +129,7 @@ function lockedFleet(app: FleetApp): void {
   new ApiObject(apps, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } });
   new GitOpsApp(apps, 'web', { source: AppSource.git('https://github.com/acme/web', GitRef.branch('main')), path: './deploy' });
   new WebhookIngress(fleet.addLayer('ingress'), 'webhooks', { host: 'hooks.acme.io', ingressClassName: 'nginx' });
+  new WebhookHttpRoute(fleet.addLayer('gateway'), 'gateway', { host: 'hooks.acme.io', gateway: 'public' });
   new FleetReceivers(fleet, 'push', { webhook: Webhook.github(SecretRef.named('webhook-token')) });
   new FleetAlerts(fleet, 'on-call', { provider: EventStream.generic(SecretRef.named('events')) });
 }

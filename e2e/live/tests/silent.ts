@@ -81,6 +81,35 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, che
     );
   });
 
+  await check(
+    'an automation over the folder of another environment writes its own version there, by a policy of the same name',
+    async () => {
+      await registry.push('acme/images/web', '2.0.0-rc.1', { 'tag.txt': '2.0.0-rc.1' });
+      const line = (environment: string) => `image: ghcr.io/acme/images/web:1.1.0 # {"$imagepolicy": "taken:web"}\nfor: ${environment}\n`;
+      await git.publish('acme/taken', { 'staging/web.yaml': line('staging'), 'production/web.yaml': line('production') });
+      const settings = {
+        checkout: { ref: { branch: 'main' } },
+        commit: { author: { name: 'bot', email: 'bot@acme.io' } },
+        push: { branch: 'updates' },
+      };
+      // What the cluster of staging has: the policy of production, of the same name, is on another cluster.
+      await apply(
+        'taken',
+        fleet({ url: 'https://github.com/acme/taken' }),
+        object(image, 'ImageRepository', 'web', { image: 'ghcr.io/acme/images/web', interval: '5m' }),
+        object(image, 'ImagePolicy', 'web', { imageRepositoryRef: { name: 'web' }, policy: { semver: { range: '>=1.0.0-0' } } }),
+        object(image, 'ImageUpdateAutomation', 'apps', {
+          interval: '5m',
+          sourceRef: { kind: 'GitRepository', name: 'fleet' },
+          git: settings,
+          update: { path: './', strategy: 'Setters' },
+        }),
+      );
+      await cluster.until('ImageUpdateAutomation taken/apps', 'to have pushed', ({ status }) => status?.lastPushCommit, 60);
+      strictEqual(await git.read('acme/taken', 'updates', 'production/web.yaml'), line('production').replace('1.1.0', '2.0.0-rc.1'));
+    },
+  );
+
   await check('a GitRepository with the interval 0s does not see a commit, one with an interval does', async () => {
     await git.publish('acme/commits', { 'readme.md': 'first' });
     const source = (name: string, interval: string) => fleet({ url: 'https://github.com/acme/commits', interval }, name);

@@ -1,12 +1,12 @@
 import { deepStrictEqual, match } from 'node:assert/strict';
+import { failing } from './truths/failing';
 import { Cluster } from '../cluster/cluster';
-import { conditionOf, KubernetesObject } from '../cluster/objects';
 import { standInChart } from '../content/charts';
 import { fluxWithoutSync } from '../content/flux-instance';
 import { namespace } from '../content/manifests';
 import { LiveTest } from '../live-test';
 import { truths } from '../truths';
-import { failingOf, objectsOf, Truth } from '../truths/truth';
+import { objectsOf, Truth } from '../truths/truth';
 
 /** What rules report as errors, made on a cluster: Flux, or the API server, says the same. Each mistake has a namespace of its own. */
 export const test: LiveTest = async ({ cluster, flux, git, registry }, check) => {
@@ -37,13 +37,6 @@ export const test: LiveTest = async ({ cluster, flux, git, registry }, check) =>
   }
 };
 
-/** Conditions that say that something fails. */
-const bad = [
-  ['Ready', 'False'],
-  ['Healthy', 'False'],
-  ['Stalled', 'True'],
-] as const;
-
 function sentenceOf({ rule, shows }: Truth): string {
   return 'refusal' in shows ? `${rule}: the API server refuses the object` : `${rule}: ${shows.failing} fails`;
 }
@@ -57,10 +50,5 @@ async function seen(cluster: Cluster, truth: Truth): Promise<void> {
     );
     return match(refusal, shows.refusal);
   }
-  const says = (object: KubernetesObject) =>
-    bad.some(([type, status]) => {
-      const condition = conditionOf(object, type);
-      return condition?.status === status && shows.message.test(condition.message ?? '');
-    });
-  await cluster.until(failingOf(truth)!, `to fail with ${shows.message}`, says, 90);
+  await failing(cluster, truth);
 }

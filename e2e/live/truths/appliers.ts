@@ -74,6 +74,12 @@ export const appliers: readonly Truth[] = [
     shows: { failing: 'Kustomization web', message: /no matches for kind "Job" in version "v1"/ },
   },
   {
+    rule: 'patch-invalid',
+    files: webFolder,
+    objects: [kustomization({ patches: [{ patch: '- op: ad\n  path: /data/b\n  value: c\n', target: { kind: 'ConfigMap' } }] })],
+    shows: { failing: 'Kustomization web', message: /kustomize build failed.*ad/s },
+  },
+  {
     rule: 'kubernetes-api-removed',
     files: {
       'web/budget.yaml':

@@ -13,7 +13,7 @@ export function changesBetween(before: readonly ClusterState[], after: readonly 
   });
 }
 
-/** Nothing is deleted with a cluster: the Flux on it stands still. */
+/** Nothing is deleted with a cluster: the Flux on it fails, but for the layers that others have too. */
 function goneCluster({ name, sets: [{ by }] }: ClusterState, added: readonly string[]): Change {
   const { path, uninstall, move } = by.kind === 'FluxInstance' ? ofInstance : ofKustomization;
   const renamed = added.length > 0 ? `. If it was renamed (${few(added)} is new), ${move}` : '';
@@ -24,7 +24,8 @@ function goneCluster({ name, sets: [{ by }] }: ClusterState, added: readonly str
     path,
     cluster: name,
     message:
-      'leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot find its folder, and what changes does not reach it',
+      'leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it cannot find its folder. Layers that other clusters have too ' +
+      'still change there, and nothing else',
     fix: `Uninstall Flux from the cluster first: ${uninstall}${renamed}`,
   };
 }

@@ -3,9 +3,10 @@ import { ClusterPair, Owned } from './cluster-pair';
 import { AppliedSet, ClusterState, deletesWithItself, leavesRelease, prunes } from './cluster-state';
 import { isCustom } from './custom-kinds';
 import { hazardsOfContent } from './hazards';
+import { LostAccounts } from './lost-accounts';
 import { countedLosses, lossWith } from './lost-kinds';
 import { namesake, reinstalled } from './releases';
-import { flux } from './steps';
+import { flux, kubectl } from './steps';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
@@ -17,6 +18,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   const changes: Change[] = [];
   const pair = new ClusterPair({ before, after });
   const owners = pair.after;
+  const accounts = new LostAccounts(pair);
   const setsByKey = new Map(before.sets.map((set) => [identityKey(set.by), set]));
   for (const set of before.sets) if (set === before.sets[0] || owners.has(identityKey(set.by))) leavingOf(set);
   for (const hazard of hazardsOfContent) {
@@ -60,13 +62,25 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     const deleted = manifests?.filter((manifest) => !isKept(manifest, by));
     if (deleted?.length === 0) return;
     const lost = deleted ? `: ${countedLosses(deleted)}${cascadeOf(by, deleted)}` : '';
+    const [stays, first] = leftBehind((deleted ?? []).filter((manifest) => accounts.isOf(manifest)));
     add(
       by.kind === 'ResourceSet' ? 'object-pruned' : 'kustomization-gone',
       by,
       '',
-      `is no longer written, so Flux deletes it with all that it has applied${lost}${takenOver(deleted ?? [])}`,
-      `To keep the objects, make two commits: ${orphaned(by)}; when every cluster has applied that, make this change`,
+      `is no longer written, so Flux deletes it with all that it has applied${lost}${takenOver(deleted ?? [])}${stays}`,
+      `To keep the objects, make two commits: ${orphaned(by)}; when every cluster has applied that, make this change${first}`,
     );
+  }
+
+  /** What Flux may not delete, because the accounts of those that have applied it go too: what that means, and what to do before. */
+  function leftBehind(appliers: readonly Manifest[]): readonly [string, string] {
+    const [one, ...more] = appliers;
+    if (one === undefined) return ['', ''];
+    const [have, accountsGo] = more.length === 0 ? ['has', 'its ServiceAccount goes'] : ['have', 'their ServiceAccounts go'];
+    return [
+      `. What ${few(appliers.map(({ title }) => title))} ${have} applied may stay, with nothing that owns it, because ${accountsGo} at the same time`,
+      `. To have that deleted too, delete ${more.length === 0 ? 'it' : 'them'} on each cluster before: ${kubectl('delete', one)}${more.length === 0 ? '' : ', and so on'}`,
+    ];
   }
 
   /** Who applies what is deleted, from now on. */
@@ -136,7 +150,20 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
     const fix = other
       ? `If it was renamed, set its name to ${manifest.name}`
       : `To keep it, make two commits: ${keptBy(manifest, by)}; when every cluster has applied that, make this change`;
-    add('object-pruned', manifest, '', `is no longer written, so Flux deletes it ${lossWith(manifest)!}${again}`, fix);
+    const [stays, first] = !other && accounts.isOf(manifest) ? releaseLeft(manifest, by) : ['', ''];
+    add('object-pruned', manifest, '', `is no longer written, so Flux deletes it ${lossWith(manifest)!}${again}${stays}`, fix + first);
+  }
+
+  /** A release whose account goes with it may not be uninstalled: what that means, and what to do before. */
+  function releaseLeft(release: Manifest, by: Manifest): readonly [string, string] {
+    const paused =
+      by.kind === 'Kustomization'
+        ? [`${flux('suspend', by)}; `, `; then make this change, and when the source on the cluster has it, ${flux('resume', by)}`]
+        : ['', ''];
+    return [
+      '. It may also stay installed, with nothing that owns it, because its ServiceAccount goes at the same time',
+      `. To have it uninstalled in any case, run this on each cluster before: ${paused[0]}${kubectl('delete', release)}${paused[1]}`,
+    ];
   }
 
   function add(rule: string, manifest: Manifest, path: string, message: string, fix: string): void {

@@ -2,9 +2,9 @@ import { IdentityIndex } from './identities';
 import { LabelIndex } from './label-index';
 import { Manifest } from './manifest';
 import type { Model } from './model';
-import { isNamedProduction } from './production';
 import { Reference, ReferenceState, writtenReferences, WrittenReference } from './references';
 import { Resolver } from './resolver';
+import { isNamedProduction } from '../../flux/production-name';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 

@@ -5,9 +5,6 @@ import { groupOf } from '../../kubernetes/group';
 import { valuesAt } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 
-/** Where the objects are that a bootstrap makes on every cluster, by Flux's own convention. */
-const bootstrapped = 'flux-system';
-
 /** Kinds whose objects a controller makes from an object of another kind. */
 const madeFrom: { readonly [kind: string]: readonly string[] } = table({
   HelmRelease: ['HelmChart', 'OCIRepository'],
@@ -24,7 +21,6 @@ export class GeneratedObjects {
   private anyKind = false;
 
   public constructor(manifests: Iterable<Manifest>) {
-    for (const kind of ['GitRepository', 'OCIRepository', 'Bucket', 'Kustomization']) this.add(kind, bootstrapped, bootstrapped);
     for (const manifest of manifests) this.addFrom(manifest);
   }
 
@@ -40,12 +36,9 @@ export class GeneratedObjects {
     if (manifest.kind === 'HelmRelease') this.addChartSource(manifest);
   }
 
-  /** The operator makes the source and the Kustomization that synchronise the cluster. */
-  private addSync({ object, namespace }: Manifest): void {
-    const sync = object.spec?.sync;
-    if (!sync) return;
-    const name = String(sync.name ?? namespace);
-    for (const kind of [String(sync.kind), 'Kustomization']) this.add(kind, name, namespace);
+  private addSync(instance: Manifest): void {
+    const made = syncOf(instance);
+    if (made) for (const kind of [made.kind, 'Kustomization']) this.add(kind, made.name, made.namespace);
   }
 
   private addArtifacts({ object, namespace }: Manifest): void {
@@ -95,6 +88,19 @@ export class GeneratedObjects {
   private add(kind: string, name: string, namespace: string): void {
     this.named.add({ group: fluxGroupOf(kind) ?? '', kind, name, namespace });
   }
+}
+
+/** The source by which a FluxInstance synchronises its cluster. */
+export interface SyncSource {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The source that the operator makes of a FluxInstance, with a Kustomization of the same name; undefined where it synchronises nothing. */
+export function syncOf({ object, namespace }: Manifest): SyncSource | undefined {
+  const sync = object.spec?.sync;
+  return sync ? { kind: String(sync.kind), namespace, name: String(sync.name ?? namespace) } : undefined;
 }
 
 /** An object of a ResourceSet, before its inputs are filled in. */

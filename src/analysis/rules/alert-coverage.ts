@@ -25,14 +25,12 @@ export const alertCoverage = rule({
       const all = cluster.ofKind(kind).filter(({ isFlux }) => isFlux);
       if (!entries.some(({ selection, to }) => selection?.kind === kind && to.length > 0)) continue;
       const found = lacking(all, (manifest) => !heard.has(manifest) && !isAncestor(manifest));
-      if (found) {
-        report(
-          found.first,
-          '',
-          `is heard by no Alert, and other ${kind}s are${found.more}`,
-          `Add an entry for the namespace ${found.first.namespace} to an Alert.`,
-        );
-      }
+      report.once(found, (manifest, more) => [
+        manifest,
+        '',
+        `is heard by no Alert, and other ${kind}s are${more}`,
+        `Add an entry for the namespace ${manifest.namespace} to an Alert.`,
+      ]);
     }
   },
 });

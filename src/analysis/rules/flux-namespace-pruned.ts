@@ -12,7 +12,7 @@ export const fluxNamespacePruned = rule({
     what: 'A Kustomization with `prune: true` applies the Namespace in which Flux runs.',
     why:
       'When the file or the Kustomization is removed, Flux deletes the Namespace, and with it its own controllers, sources and ' +
-      'Secrets.',
+      'Secrets. The Flux Operator protects the Namespace while it manages it; nothing does on a cluster that leaves the operator.',
     fix: 'Remove the Namespace from the folder, or set its annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
     source: 'Flux API: prune',
   },
@@ -25,12 +25,17 @@ export const fluxNamespacePruned = rule({
       report(
         namespace,
         '/metadata/name',
-        `is the namespace of Flux: when it leaves the folder, ${pruning.title} deletes it together with Flux`,
+        `is the namespace of Flux: when it leaves the folder, ${happens(pruning, cluster.fluxInstances.length > 0)}`,
         'Remove it, or set the annotation kustomize.toolkit.fluxcd.io/prune: disabled.',
       );
     }
   },
 });
+
+/** The operator marks the Namespace as one that is not pruned. */
+function happens({ title }: Manifest, hasOperator: boolean): string {
+  return hasOperator ? `only the Flux Operator keeps ${title} from deleting it with Flux` : `${title} deletes it together with Flux`;
+}
 
 /** Whether a manifest is the Namespace of Flux: the one of the Kustomizations of the platform, by Flux's own convention. */
 function isOfFlux({ kind, group, name }: Manifest, { namespace }: Manifest): boolean {

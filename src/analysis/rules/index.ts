@@ -60,6 +60,7 @@ import { notationWithoutSecret } from './notation-without-secret';
 import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
+import { patchInvalid } from './patch-invalid';
 import { pathOverlap } from './path-overlap';
 import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
@@ -91,6 +92,7 @@ import { BuiltInRule } from './rule';
 import { scheduleInvalid } from './schedule-invalid';
 import { secretInValues } from './secret-in-values';
 import { secretPlaintext } from './secret-plaintext';
+import { secretWithoutCredentials } from './secret-without-credentials';
 import { semverRange } from './semver-range';
 import { semverUnbounded } from './semver-unbounded';
 import { shardUnknown } from './shard-unknown';
@@ -101,6 +103,7 @@ import { sourcePrivateNoAuth } from './source-private-no-auth';
 import { substituteInvalidName } from './substitute-invalid-name';
 import { substituteSourceSameLayer } from './substitute-source-same-layer';
 import { targetNamespaceRenames } from './target-namespace-renames';
+import { targetNamespaceSubject } from './target-namespace-subject';
 import { templateInputUnquoted } from './template-input-unquoted';
 import { templateParse } from './template-parse';
 import { templateScalarType } from './template-scalar-type';
@@ -137,9 +140,11 @@ export const builtInRules: readonly BuiltInRule[] = [
   healthCheckWrongApi,
   duplicateObject,
   pathOverlap,
+  patchInvalid,
   pruneDisabled,
   fluxNamespacePruned,
   targetNamespaceRenames,
+  targetNamespaceSubject,
   forceOverData,
   forceEnabled,
   sopsNoDecryption,
@@ -224,6 +229,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   substituteSourceSameLayer,
   secretInValues,
   refSecretMissingKey,
+  secretWithoutCredentials,
   dependsOnSuspended,
   healthCheckTargetMissing,
   inputsFrom,

@@ -3,6 +3,8 @@ import { ClusterReport } from './rule';
 import { namespacedName } from '../../kubernetes/identity';
 import { closest } from '../../wording/closest';
 import { few } from '../../wording/listed';
+import { syncedInsteadOf } from '../model/bootstrapped';
+import { TargetIdentity } from '../model/identities';
 import { Cluster } from '../model/model';
 import { Reference } from '../model/references';
 
@@ -16,21 +18,30 @@ export function reportMissingTargets(cluster: Cluster, report: ClusterReport, is
     if (!isMeant(reference) || !isMissingFluxObject(reference)) continue;
     const { from, pointer, target } = reference;
     const names = namesOf(target.kind, target.namespace, cluster);
-    if (names.length === 0) {
-      const elsewhere = namespaceOf(target.kind, target.name, cluster);
-      if (elsewhere === undefined) continue;
-      const problem = `names ${target.kind} ${namespacedName(target)}, but it is in the namespace ${elsewhere}`;
-      report(from, `${pointer}/name`, problem, `Set namespace: ${elsewhere}, if this field may name another one.`);
-      continue;
-    }
-    const near = closest(target.name, names);
-    report(
-      from,
-      `${pointer}/name`,
-      `names ${target.kind} ${namespacedName(target)}, which nothing in this app creates; available: ${few(names)}`,
-      near === undefined ? 'Correct the name.' : `Did you mean ${near}?`,
-    );
+    const said = elsewhere(target, cluster) ?? (names.length > 0 ? misnamed(target, names) : undefined);
+    if (said) report(from, `${pointer}/name`, `names ${target.kind} ${namespacedName(target)}, ${said.problem}`, said.fix);
   }
+}
+
+interface Said {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** What has the name, but another kind or namespace. */
+function elsewhere(target: TargetIdentity, cluster: Cluster): Said | undefined {
+  const synced = syncedInsteadOf(target, cluster);
+  if (synced) return { problem: `but the cluster syncs from the ${synced.kind} of this name`, fix: `Name the ${synced.kind}.` };
+  if (namesOf(target.kind, target.namespace, cluster).length > 0) return undefined;
+  const namespace = namespaceOf(target.kind, target.name, cluster);
+  if (namespace === undefined) return undefined;
+  return { problem: `but it is in the namespace ${namespace}`, fix: `Set namespace: ${namespace}, if this field may name another one.` };
+}
+
+function misnamed({ name }: TargetIdentity, names: readonly string[]): Said {
+  const near = closest(name, names);
+  const fix = near === undefined ? 'Correct the name.' : `Did you mean ${near}?`;
+  return { problem: `which nothing in this app creates; available: ${few(names)}`, fix };
 }
 
 /** The only namespace with an object of this kind and name. */

@@ -36,9 +36,10 @@ export const receiverMissing = rule({
         !isNamedElsewhere(repository, cluster) &&
         !isOnlyPushedTo(repository, cluster),
     );
-    if (!found) return;
-    const message = `no Receiver names this GitRepository, so every commit waits for the interval${found.more}`;
-    report(found.first, '/spec/interval', message, 'Add a Receiver that names it.');
+    report.once(found, (repository, more) => {
+      const message = `no Receiver names this GitRepository, so every commit waits for the interval${more}`;
+      return [repository, '/spec/interval', message, 'Add a Receiver that names it.'];
+    });
   },
 });
 

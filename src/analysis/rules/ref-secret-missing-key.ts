@@ -1,56 +1,34 @@
-import { isFilledIn } from './filled-in';
 import { rule } from './rule';
-import { secretKeysOf } from '../../flux/secret-keys';
+import { secretGapsOf, sufficient } from './secret-gaps';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 
-/** Keys that Flux reads instead of those that most people use. */
-const alternatives = [
-  'bearerToken',
-  'githubAppID',
-  'tls.crt',
-  'ca.crt',
-  'certFile',
-  'caFile',
-  '.dockerconfigjson',
-  'address',
-  'token',
-  'headers',
-];
-
-/** A Secret has what its reader reads in it. */
+/** A Secret has the keys without which its reader refuses it. */
 export const refSecretMissingKey = rule({
   id: 'ref-secret-missing-key',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   texts: {
-    what: 'A Flux object reads a Secret of the repository that has none of the keys that Flux reads there.',
-    why: 'The object is not ready, or does not authenticate.',
-    fix: 'Rename the key.',
-    source: 'Flux API: secretRef',
+    what: 'A Flux object reads a Secret of the repository that does not have the keys that Flux needs there.',
+    why:
+      'Flux refuses the Secret: a source, a Kustomization, a HelmRelease, a Receiver and an automation are not ready, and a Provider sends nothing, which only the ' +
+      'log says. Secrets without data, or that another program fills in, as an annotation says, are ignored.',
+    fix: 'Add the keys to the Secret, or rename those that it has.',
+    source: 'controllers of Flux: the keys of each use of a Secret',
   },
   checkCluster(cluster, report) {
-    for (const { from, pointer, target, to } of cluster.references) {
-      if (target?.kind !== 'Secret' || from.kind === 'Kustomization' || pointer.startsWith('/spec/valuesFrom/')) continue;
-      const wanted = keysOf(from.kind, pointer, from.object.spec);
-      if (wanted.length === 0) continue;
-      for (const secret of to) {
-        const { data, stringData } = secret.object;
-        const keys = [...Object.keys(data ?? {}), ...Object.keys(stringData ?? {})];
-        if (keys.length === 0 || isFilledIn(secret) || keys.some((key) => wanted.includes(key) || alternatives.includes(key))) continue;
-        report(
-          from,
-          pointer,
-          `names ${secret.title}, which has ${few(keys)} only, and Flux reads ${few(wanted)} there`,
-          'Rename the key in the Secret.',
-        );
+    for (const { reader, pointer, secret, keys, need, lacks, isRefused, unwanted } of secretGapsOf(cluster)) {
+      if (!isRefused) continue;
+      if (unwanted !== undefined) {
+        const field = reader.kind === 'FluxInstance' ? 'spec.sync.provider' : 'spec.provider';
+        const problem = `reads ${secret.title}, which has ${unwanted}, but ${field} is not github: Flux refuses it`;
+        report(reader, pointer, problem, `Set ${field} to github.`);
+        continue;
       }
+      const missing = sufficient(lacks);
+      const refuses = need.types ? 'the API server refuses it' : 'Flux refuses it';
+      const happens = reader.kind === 'Provider' ? 'Flux sends nothing' : refuses;
+      const problem = `needs ${missing} of ${secret.title}, which only has ${few(keys)}: ${happens}`;
+      report(reader, pointer, problem, `Add ${missing} to the Secret, or rename its keys.`);
     }
   },
 });
-
-function keysOf(kind: string, pointer: string, spec: { readonly [field: string]: any } | undefined): readonly string[] {
-  if (!spec || kind === 'FluxInstance') return [];
-  const keys = secretKeysOf(kind, pointer, spec);
-  if (!keys || keys.registry !== undefined) return [];
-  return [...(keys.values ?? []), ...(keys.files ?? [])];
-}

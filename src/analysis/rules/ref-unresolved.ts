@@ -4,6 +4,7 @@ import { rule } from './rule';
 import { namespacedName } from '../../kubernetes/identity';
 import { closest } from '../../wording/closest';
 import { listed } from '../../wording/listed';
+import { syncedInsteadOf } from '../model/bootstrapped';
 import { Severity } from '../model/finding';
 import { TargetIdentity } from '../model/identities';
 import { Manifest } from '../model/manifest';
@@ -28,6 +29,12 @@ export const refUnresolved = rule({
       if (!isMissingFluxObject(reference) || reference.field.mayBeElsewhere || reference.otherNamespaces.length > 0) continue;
       if (namesOtherKind(reference, cluster)) continue;
       const { from, pointer, target, lackedBy } = reference;
+      const synced = syncedInsteadOf(target, cluster);
+      if (synced) {
+        const message = `names ${target.kind} ${namespacedName(target)}, but the cluster syncs from the ${synced.kind} of this name`;
+        report(from, pointer, message, `Name the ${synced.kind}.`);
+        continue;
+      }
       const where = lackedBy
         ? `nothing on the cluster${lackedBy.length > 1 ? 's' : ''} ${listed(lackedBy, 'and')} creates`
         : `nothing in ${from.origin.construct === undefined ? 'the repository' : 'this app'} creates`;

@@ -19,14 +19,11 @@ export const retryIntervalMissing = rule({
     source: 'Flux API: retryInterval',
   },
   checkCluster(cluster, report) {
-    const found = lacking(cluster.ofKind('Kustomization'), lacksRetryInterval);
-    if (!found) return;
-    const { first, more } = found;
-    report(
-      first,
+    report.once(lacking(cluster.ofKind('Kustomization'), lacksRetryInterval), (manifest, more) => [
+      manifest,
       '/spec',
       `does not set retryInterval${more}: after a failure, Flux retries only at the next interval`,
       'Set retryInterval: 5m.',
-    );
+    ]);
   },
 });

@@ -34,14 +34,16 @@ export const retryOnFailure = rule({
       for (const action of actions) reportWrong(manifest.object.spec?.[action], `/spec/${action}`, at);
     }
     const found = lacking(releases, (release) => unsaidIn(release).length > 0);
-    if (!found || controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/)) return;
-    const unsaid = unsaidIn(found.first);
-    report(
-      found.first,
-      unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
-      `does not set a strategy${unsaid.length === 2 ? ' for install and upgrade' : ''}${found.more}`,
-      `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
-    );
+    if (found.length === 0 || controllersHave(cluster, /\bDefaultToRetryOnFailure=true\b/)) return;
+    report.once(found, (release, more) => {
+      const unsaid = unsaidIn(release);
+      return [
+        release,
+        unsaid.length === 2 ? '/spec' : `/spec/${unsaid[0]}`,
+        `does not set a strategy${unsaid.length === 2 ? ' for install and upgrade' : ''}${more}`,
+        `Set ${unsaid.map((action) => `${action}.strategy`).join(' and ')} to { name: ${retry} }.`,
+      ];
+    });
   },
 });
 

@@ -6,7 +6,20 @@ import { Cluster } from '../model/model';
 export type Report = (path: string, message: string, fix: string) => void;
 
 /** Receives what a rule finds in a cluster. */
-export type ClusterReport = (manifest: Manifest, path: string, message: string, fix: string) => void;
+export interface ClusterReport {
+  (manifest: Manifest, path: string, message: string, fix: string): void;
+
+  /**
+   * The same of many objects, such as a practice that they lack: it is reported once, at the first that does not suppress it. Those that do have a suppressed finding
+   * each, and hide nothing.
+   * @param items what the finding is about, in the order of the cluster
+   * @param say the finding at one of them; `more` counts the others: ` (and 4 more)`, or is empty
+   */
+  once<T>(items: readonly T[], say: (item: T, more: string, others: readonly T[]) => FoundAt): void;
+}
+
+/** Where something was found, its message and its fix. */
+export type FoundAt = readonly [manifest: Manifest, path: string, message: string, fix: string];
 
 /** What RULES.md says of a rule, beside its samples (`test/rules/samples`). */
 export interface RuleTexts {

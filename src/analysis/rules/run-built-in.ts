@@ -1,17 +1,40 @@
-import { BuiltInRule } from './rule';
+import { BuiltInRule, ClusterReport, FoundAt } from './rule';
 import { Finding } from '../model/finding';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
+import { suppressedByAnnotation } from '../model/suppress-annotation';
+
+/** Whether a finding is suppressed where it is: what is reported once is then reported at another object. */
+export type IsSuppressed = (finding: Finding) => boolean;
+
+/** What objects suppress themselves, by their annotation. */
+export function isSuppressedByAnnotation(finding: Finding): boolean {
+  return suppressedByAnnotation(finding) !== undefined;
+}
 
 /** Adds what a rule finds in a cluster. */
-export function runBuiltIn(rule: BuiltInRule, cluster: Cluster, findings: Finding[]): void {
+export function runBuiltIn(
+  rule: BuiltInRule,
+  cluster: Cluster,
+  findings: Finding[],
+  isSuppressed: IsSuppressed = isSuppressedByAnnotation,
+): void {
   const { check, kinds } = rule;
   if (kinds?.every((kind) => cluster.ofKind(kind).length === 0)) return;
   const severity = rule.inProduction !== undefined && cluster.isProduction ? rule.inProduction : rule.severity;
-  const report = (manifest: Manifest, path: string, message: string, fix: string) => {
-    findings.push({ rule: rule.id, severity, manifest, path, message, fix });
+  const findingAt = (...[manifest, path, message, fix]: FoundAt): Finding => ({ rule: rule.id, severity, manifest, path, message, fix });
+  const report = (...found: FoundAt) => {
+    findings.push(findingAt(...found));
   };
-  rule.checkCluster?.(cluster, report);
+  const once: ClusterReport['once'] = (items, say) => {
+    const suppressed = new Map(
+      items.map((item) => [item, findingAt(...say(item, '', []))] as const).filter(([, each]) => isSuppressed(each)),
+    );
+    findings.push(...suppressed.values());
+    const [first, ...others] = items.filter((item) => !suppressed.has(item));
+    if (first !== undefined) report(...say(first, others.length > 0 ? ` (and ${others.length} more)` : '', others));
+  };
+  rule.checkCluster?.(cluster, Object.assign(report, { once }));
   if (!check) return;
   // Most objects are good, and there are many of them: nothing is made for each.
   let checked: Manifest;

@@ -23,14 +23,11 @@ export const timeoutMissing = rule({
     source: 'Flux API: timeout',
   },
   checkCluster(cluster, report) {
-    const found = lacking(cluster.ofKind('Kustomization'), lacksTimeout);
-    if (!found) return;
-    const { first, more } = found;
-    report(
-      first,
+    report.once(lacking(cluster.ofKind('Kustomization'), lacksTimeout), (manifest, more) => [
+      manifest,
       '/spec',
       `does not set timeout${more}: if it hangs, the next version waits for nearly the whole interval`,
       'Set timeout: 5m.',
-    );
+    ]);
   },
 });

@@ -1,6 +1,6 @@
 import { isFilledIn } from './filled-in';
+import { valuesProblem } from './helm-values';
 import { ClusterReport, rule } from './rule';
-import { valuesProblem } from '../../flux/helm-values';
 import { hasVariable } from '../../flux/variables';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';

@@ -24,15 +24,17 @@ export const watchLabelMissing = rule({
     source: 'Flux documentation: watching referenced objects',
   },
   checkCluster(cluster, report) {
-    const [first, ...others] = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(
+    const found = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(
       (manifest) => needsLabel(manifest) && readersOf(manifest, cluster).length > 0,
     );
-    if (!first || controllersHave(cluster, /--watch-configs-label-selector\b/)) return;
-    const [reader, ...more] = readersOf(first, cluster);
-    const readers = `${reader.title}${more.length > 0 ? ` and ${more.length} more` : ''}`;
-    const same = others.length > 0 ? `; the same of ${few(others.map(({ title }) => title))}` : '';
-    const message = `is missing, so changes wait for the next interval of ${readers}${same}`;
-    report(first, '/metadata/labels', message, `Add the label ${key}: ${value}.`);
+    if (found.length === 0 || controllersHave(cluster, /--watch-configs-label-selector\b/)) return;
+    report.once(found, (manifest, _, others) => {
+      const [reader, ...more] = readersOf(manifest, cluster);
+      const readers = `${reader.title}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+      const same = others.length > 0 ? `; the same of ${few(others.map(({ title }) => title))}` : '';
+      const message = `is missing, so changes wait for the next interval of ${readers}${same}`;
+      return [manifest, '/metadata/labels', message, `Add the label ${key}: ${value}.`];
+    });
   },
 });
 

@@ -40,12 +40,11 @@ export const crdsPolicy = rule({
       if (upgrade?.crds !== undefined || install?.crds === 'Skip' || values?.crds?.upgradeJob?.enabled === true) return false;
       return chart !== undefined && withCrds.has(chart);
     });
-    if (!found) return;
-    report(
-      found.first,
+    report.once(found, (release, more) => [
+      release,
       '/spec/upgrade',
-      `does not set crds: an upgrade does not upgrade the CRDs of the chart${found.more}`,
+      `does not set crds: an upgrade does not upgrade the CRDs of the chart${more}`,
       'Set upgrade.crds to CreateReplace.',
-    );
+    ]);
   },
 });

@@ -15,12 +15,11 @@ export const createNamespace = rule({
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object }) => object.spec?.install?.createNamespace === true);
-    if (!found) return;
-    report(
-      found.first,
+    report.once(found, (release, more) => [
+      release,
       '/spec/install/createNamespace',
-      `is true: the Namespace has no labels, and is never deleted${found.more}`,
+      `is true: the Namespace has no labels, and is never deleted${more}`,
       'Write the Namespace as an object.',
-    );
+    ]);
   },
 });

@@ -29,6 +29,11 @@ export const dockerHubAnonymous = rule({
         );
       },
     );
-    if (found) report(found.first, '/spec', `reads Docker Hub without credentials, which it limits${found.more}`, 'Set secretRef.');
+    report.once(found, (source, more) => [
+      source,
+      '/spec',
+      `reads Docker Hub without credentials, which it limits${more}`,
+      'Set secretRef.',
+    ]);
   },
 });

@@ -15,8 +15,11 @@ export const driftDetection = rule({
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object }) => !object.spec?.driftDetection?.mode);
-    if (found) {
-      report(found.first, '/spec', `does not set driftDetection: changes by hand stay${found.more}`, 'Set driftDetection.mode to enabled.');
-    }
+    report.once(found, (release, more) => [
+      release,
+      '/spec',
+      `does not set driftDetection: changes by hand stay${more}`,
+      'Set driftDetection.mode to enabled.',
+    ]);
   },
 });

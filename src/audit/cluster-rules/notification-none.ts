@@ -16,9 +16,10 @@ export const notificationNone = rule({
   checkCluster(cluster, report) {
     const kinds = ['Alert', 'PrometheusRule', 'VMRule', 'ResourceSet'];
     if (kinds.some((kind) => cluster.appliedOfKind(kind).length > 0)) return;
-    const found = lacking([...cluster.ofKind('Kustomization'), ...cluster.ofKind('HelmRelease')], () => true);
-    if (found) {
-      report(found.first, '', `is not watched by an Alert: a failure sends no notification${found.more}`, 'Add a Provider and an Alert.');
-    }
+    // It is about the cluster: who suppresses it at the first object means all.
+    const [first, ...others] = lacking([...cluster.ofKind('Kustomization'), ...cluster.ofKind('HelmRelease')], () => true);
+    if (first === undefined) return;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    report(first, '', `is not watched by an Alert: a failure sends no notification${more}`, 'Add a Provider and an Alert.');
   },
 });

@@ -15,13 +15,11 @@ export const ociUnverified = rule({
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.ofKind('OCIRepository'), ({ object }) => Boolean(object.spec) && !object.spec.verify);
-    if (found) {
-      report(
-        found.first,
-        '/spec',
-        `does not set verify: whoever can push decides what is applied${found.more}`,
-        'Sign the artifact, and set verify.',
-      );
-    }
+    report.once(found, (repository, more) => [
+      repository,
+      '/spec',
+      `does not set verify: whoever can push decides what is applied${more}`,
+      'Sign the artifact, and set verify.',
+    ]);
   },
 });

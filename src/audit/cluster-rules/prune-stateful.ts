@@ -17,24 +17,18 @@ export const pruneStateful = rule({
     source: 'kustomize-controller: garbage collection',
   },
   checkCluster(cluster, report) {
-    let first: [Manifest, Manifest] | undefined;
-    let count = 0;
+    const found: { readonly manifest: Manifest; readonly applier: Manifest }[] = [];
     for (const { manifests, by } of cluster.folders) {
       const applier = by.find(({ object }) => object.spec?.prune === true);
       for (const manifest of applier ? manifests : []) {
-        if (!kinds.has(manifest.kind) || isKept(manifest, applier!)) continue;
-        first ??= [manifest, applier!];
-        count++;
+        if (kinds.has(manifest.kind) && !isKept(manifest, applier!)) found.push({ manifest, applier: applier! });
       }
     }
-    if (!first) return;
-    const [manifest, applier] = first;
-    const more = count > 1 ? ` (and ${count - 1} more)` : '';
-    report(
+    report.once(found, ({ manifest, applier }, more) => [
       manifest,
       '/metadata/annotations',
       `is deleted with its content when it leaves ${applier.title}, which prunes${more}`,
       'Set the annotation kustomize.toolkit.fluxcd.io/prune: disabled.',
-    );
+    ]);
   },
 });

@@ -16,10 +16,12 @@ export const rbacWildcard = rule({
   },
   checkCluster(cluster, report) {
     const roles = [...cluster.ofKind('ClusterRole'), ...cluster.ofKind('Role')].filter(allowsAll);
-    const [first, ...others] = roles;
-    if (!first) return;
-    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-    report(first, '/rules', `allow all verbs on all resources of all groups${more}`, 'List the groups, resources and verbs.');
+    report.once(roles, (role, more) => [
+      role,
+      '/rules',
+      `allow all verbs on all resources of all groups${more}`,
+      'List the groups, resources and verbs.',
+    ]);
   },
 });
 

@@ -30,11 +30,10 @@ export const refNamespaceUndeclared = rule({
       if (always.has(namespace) || created.has(namespace) || hasVariable(namespace) || missing.has(namespace)) continue;
       if (manifest.origin.generatedBy === undefined) missing.set(namespace, manifest);
     }
-    const [first] = missing;
-    if (!first) return;
-    const [namespace, manifest] = first;
-    const others = [...missing.keys()].slice(1);
-    const more = others.length > 0 ? `; the same of ${few(others)}` : '';
-    report(manifest, '/metadata/namespace', `is ${namespace}, a Namespace that nothing creates${more}`, `Add the Namespace ${namespace}.`);
+    report.once([...missing], ([namespace, manifest], _, others) => {
+      const more = others.length > 0 ? `; the same of ${few(others.map(([name]) => name))}` : '';
+      const message = `is ${namespace}, a Namespace that nothing creates${more}`;
+      return [manifest, '/metadata/namespace', message, `Add the Namespace ${namespace}.`];
+    });
   },
 });

@@ -24,10 +24,10 @@ export const refSecretUnproduced = rule({
       const name = `${target.namespace}/${target.name}`;
       if (!made.has(name) && !missing.has(name)) missing.set(name, { from, pointer });
     }
-    const [first, ...others] = missing;
-    if (!first) return;
-    const [name, { from, pointer }] = first;
-    const more = others.length > 0 ? `; the same of ${few(others.map(([other]) => other))}` : '';
-    report(from, pointer, `names the Secret ${name}, which nothing in this repository creates${more}`, 'Write down who creates it.');
+    report.once([...missing], ([name, { from, pointer }], _, others) => {
+      const more = others.length > 0 ? `; the same of ${few(others.map(([other]) => other))}` : '';
+      const message = `names the Secret ${name}, which nothing in this repository creates${more}`;
+      return [from, pointer, message, 'Write down who creates it.'];
+    });
   },
 });

@@ -17,8 +17,11 @@ export const retryInterval = rule({
     const found = lacking(cluster.ofKind('HelmRelease'), ({ object: { spec } }) =>
       ['install', 'upgrade'].some((action) => spec?.[action]?.strategy?.name === 'RetryOnFailure' && !spec[action].strategy.retryInterval),
     );
-    if (found) {
-      report(found.first, '/spec', `sets RetryOnFailure without retryInterval, which is then 5m${found.more}`, 'Set retryInterval: 3m.');
-    }
+    report.once(found, (release, more) => [
+      release,
+      '/spec',
+      `sets RetryOnFailure without retryInterval, which is then 5m${more}`,
+      'Set retryInterval: 3m.',
+    ]);
   },
 });

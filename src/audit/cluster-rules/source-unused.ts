@@ -22,8 +22,11 @@ export const sourceUnused = rule({
       cluster.appliedReferences.filter(({ from }) => from.kind !== 'Receiver' && from.kind !== 'Alert').flatMap(({ to }) => to),
     );
     const found = lacking(sources, (source) => !isUsed.has(source) && source.name !== 'flux-system');
-    if (found) {
-      report(found.first, '', `is used by nothing in this repository${found.more}`, 'Remove it, unless another repository uses it.');
-    }
+    report.once(found, (source, more) => [
+      source,
+      '',
+      `is used by nothing in this repository${more}`,
+      'Remove it, unless another repository uses it.',
+    ]);
   },
 });

@@ -18,13 +18,11 @@ export const storageNamespace = rule({
       cluster.ofKind('HelmRelease'),
       ({ namespace, object: { spec } }) => Boolean(spec?.targetNamespace) && spec.targetNamespace !== namespace && !spec.storageNamespace,
     );
-    if (!found) return;
-    const message = `differs from the namespace in which the history of the release is kept${found.more}`;
-    report(
-      found.first,
+    report.once(found, (release, more) => [
+      release,
       '/spec/targetNamespace',
-      message,
+      `differs from the namespace in which the history of the release is kept${more}`,
       'For a new release, set storageNamespace to the same; do not change it on one that is installed.',
-    );
+    ]);
   },
 });

@@ -14,6 +14,11 @@ export const suspended = rule({
   },
   checkCluster(cluster, report) {
     const found = lacking(cluster.manifests, ({ object }) => object.spec?.suspend === true);
-    if (found) report(found.first, '/spec/suspend', `is true: changes are not applied${found.more}`, 'Remove it when the reason is gone.');
+    report.once(found, (manifest, more) => [
+      manifest,
+      '/spec/suspend',
+      `is true: changes are not applied${more}`,
+      'Remove it when the reason is gone.',
+    ]);
   },
 });

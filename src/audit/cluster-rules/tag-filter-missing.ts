@@ -19,9 +19,12 @@ export const tagFilterMissing = rule({
       cluster.ofKind('ImagePolicy'),
       (policy) => orderOf(policy) !== undefined && !policy.object.spec.filterTags?.pattern,
     );
-    if (!found) return;
-    const message = `compares all tags of the image, because filterTags is not set${found.more}`;
-    report(found.first, `/spec/policy/${orderOf(found.first)}`, message, 'Set filterTags.pattern.');
+    report.once(found, (policy, more) => [
+      policy,
+      `/spec/policy/${orderOf(policy)}`,
+      `compares all tags of the image, because filterTags is not set${more}`,
+      'Set filterTags.pattern.',
+    ]);
   },
 });
 

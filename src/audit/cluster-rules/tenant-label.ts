@@ -19,9 +19,12 @@ export const tenantLabel = rule({
     const namespaces = cluster.appliedOfKind('Namespace').filter(({ group }) => group === '');
     if (!namespaces.some(({ object }) => object.metadata?.labels?.[key])) return;
     const tenants = new Set(tenantsOf(cluster).map(({ namespace }) => namespace));
-    const first = cluster.ofKind('Namespace').find(({ name, object }) => tenants.has(name) && !object.metadata?.labels?.[key]);
-    if (first) {
-      report(first, '/metadata/labels', `has no label ${key}, which the namespaces of other tenants have`, `Add the label ${key}.`);
-    }
+    const found = cluster.ofKind('Namespace').filter(({ name, object }) => tenants.has(name) && !object.metadata?.labels?.[key]);
+    report.once(found, (namespace, more) => [
+      namespace,
+      '/metadata/labels',
+      `has no label ${key}, which the namespaces of other tenants have${more}`,
+      `Add the label ${key}.`,
+    ]);
   },
 });

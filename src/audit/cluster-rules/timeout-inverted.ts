@@ -20,14 +20,11 @@ export const timeoutInverted = rule({
         cluster.ofKind('Kustomization'),
         ({ object: { spec } }) => (secondsOf(spec?.[field]) ?? 0) > (secondsOf(spec?.interval) ?? Infinity),
       );
-      if (!found) continue;
-      const { spec } = found.first.object;
-      report(
-        found.first,
-        `/spec/${field}`,
-        `is ${spec[field]}, which is longer than the interval ${spec.interval}${found.more}`,
-        `Make it shorter than ${spec.interval}.`,
-      );
+      report.once(found, (manifest, more) => {
+        const { spec } = manifest.object;
+        const message = `is ${spec[field]}, which is longer than the interval ${spec.interval}${more}`;
+        return [manifest, `/spec/${field}`, message, `Make it shorter than ${spec.interval}.`];
+      });
     }
   },
 });

@@ -11,6 +11,7 @@ import { Manifest } from '../../analysis/model/manifest';
 import { FailOn, KnownFinding } from '../../analysis/report/policy';
 import { fileOf, isAtLeast, Report, Skipped } from '../../analysis/report/report';
 import { few } from '../../wording/listed';
+import { SuppressedBySettings } from '../rule-findings';
 
 /** What counts for an audit: what the settings say, and what the command line says instead. */
 export interface Decisions {
@@ -59,6 +60,15 @@ export function isFailure(findings: readonly Finding[], failOn: FailOn): boolean
 export function baselineOf({ findings }: Report, decisions: Pick<Decisions, 'cwd' | 'root'>): Baseline {
   const open = findings.filter(({ suppressed, suppressedBy }) => suppressed === undefined || suppressedBy === SuppressedBy.BASELINE);
   return Baseline.of(open.map((finding) => entryOf(finding, decisions)));
+}
+
+/** What the settings suppress, for rules that report once what is true of many objects. */
+export function suppressedBySettings(decisions: Decisions): SuppressedBySettings {
+  const suppressing = new Suppressing(decisions);
+  return {
+    rules: new Set(decisions.settings.suppressions.map(({ rule }) => rule)),
+    suppresses: (finding) => suppressing.all([finding])[0].suppressed !== undefined,
+  };
 }
 
 function withSeverity(finding: Finding, { settings, ruleSet }: Decisions, off: Map<string, number>): Finding[] {

@@ -1,6 +1,6 @@
 import { RepositoryRule } from './repository-rule';
-import { isNamedProduction } from '../../analysis/model/production';
 import { receiverMissing } from '../../analysis/rules/receiver-missing';
+import { isNamedProduction } from '../../flux/production-name';
 import { Written } from '../../repository/building/applied-object';
 import { RootKind } from '../../repository/clusters/root';
 

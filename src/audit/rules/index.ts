@@ -7,6 +7,8 @@ import { chartVersionParity } from './chart-version-parity';
 import { emptyRender } from './empty-render';
 import { fluxSystemOutsideClusters } from './flux-system-outside-clusters';
 import { gotkLeftover } from './gotk-leftover';
+import { imageAutomationShared } from './image-automation-shared';
+import { imagePolicyNameTaken } from './image-policy-name-taken';
 import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
 import { layoutClusterParity } from './layout-cluster-parity';
@@ -24,6 +26,7 @@ import { policyWithoutMarker } from './policy-without-marker';
 import { privateKeyCommitted } from './private-key-committed';
 import { RepositoryRule } from './repository-rule';
 import { sopsPartial } from './sops-partial';
+import { subjectMoved } from './subject-moved';
 import { substituteTypeHazard } from './substitute-type-hazard';
 import { substituteWithoutVariables } from './substitute-without-variables';
 import { syncPathMissing } from './sync-path-missing';
@@ -43,6 +46,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   markerUnknownPolicy,
   gotkLeftover,
   namespaceRenamed,
+  subjectMoved,
   bootstrapWithoutReceiver,
   artifactCopiesNothing,
   automationWithoutMarkers,
@@ -54,6 +58,8 @@ export const repositoryRules: readonly RepositoryRule[] = [
   kustomizeDeprecatedFields,
   kustomizeRemoteBase,
   layoutClusterParity,
+  imageAutomationShared,
+  imagePolicyNameTaken,
   markerOutsidePath,
   patchNoMatch,
   policyWithoutMarker,

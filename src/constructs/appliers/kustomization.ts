@@ -1,18 +1,18 @@
 import { Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DecryptionProvider } from './decryption';
 import { HealthCheck } from './health-check';
 import { renderHealthCheckExprs } from './health-check-expression';
 import { renderIgnore } from './ignore-rule';
 import { ImageOverride, renderImages } from './image-override';
 import { KustomizationOptions } from './kustomization-options';
+import { renderDecryption } from './render-decryption';
 import { renderKubeConfig } from './render-kube-config';
 import { SubstituteFrom } from './substitute-from';
 import * as crds from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { isVariableName, variableNameFix } from '../../flux/variables';
 import { described, shown } from '../../wording/shown';
 import { checkedProps } from '../core/checked-props';
-import { entriesOf, instancesOf, objectOf } from '../core/checked-shape';
+import { entriesOf, instancesOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { dependenciesOf, droppedDependencies, Waiting } from '../core/dependencies';
 import { durationOrDefault } from '../core/duration';
@@ -21,7 +21,7 @@ import { InputError } from '../core/input-error';
 import { KustomizePatch, renderPatches } from '../core/kustomize-patch';
 import { accountByDefault, withDefaults } from '../core/late-defaults';
 import { checkedNamespace } from '../core/naming';
-import { localSecret, localServiceAccount } from '../core/object-refs';
+import { localServiceAccount } from '../core/object-refs';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { ReferenceOptions, referenceFrom, roleOf } from '../core/reference';
 import { DependencyReference, IKustomizationDependency, IReconciledResource, ISource } from '../core/roles';
@@ -82,6 +82,12 @@ export class Kustomization extends KustomizationBase {
   /** Namespace that all objects are put into, where one is given. */
   public readonly targetNamespace?: string;
 
+  /** Whether what it depends on follows from a fleet, and is not known yet. @internal */
+  public _isOpen = false;
+
+  /** Whether it waits for its objects where the prop is not set; unset, the defaults decide. @internal */
+  public _waits?: () => boolean;
+
   private readonly ownInterval?: Duration;
 
   public constructor(scope: Construct, id: string, props: KustomizationProps) {
@@ -96,7 +102,7 @@ export class Kustomization extends KustomizationBase {
     this.node.addValidation({ validate: () => droppedDependencies(this.waiting, [props.source]) });
     this._write(props, {
       ...withDefaults(this, crds.toJson_KustomizationSpec(this.renderSpec(props)), accountByDefault(this, 'kustomizationServiceAccount')),
-      dependsOn: Lazy.any({ produce: () => nonEmpty(this.renderDependencies()) }),
+      dependsOn: Lazy.any({ produce: () => this.completeDependencies() }),
     });
   }
 
@@ -184,17 +190,15 @@ export class Kustomization extends KustomizationBase {
       timeout: durationOrDefault(this, 'spec.timeout', props.timeout, ({ kustomizationTimeout }) => kustomizationTimeout),
       prune: props.prune ?? Lazy.any({ produce: () => defaults.kustomizationPrune }),
       // Flux ignores health checks while it waits for all objects.
-      wait: props.wait ?? Lazy.any({ produce: () => this._field('healthChecks') === undefined && defaults.kustomizationWait }),
+      wait:
+        props.wait ??
+        Lazy.any({ produce: () => this._field('healthChecks') === undefined && (this._waits?.() ?? true) && defaults.kustomizationWait }),
       healthChecks: this.renderHealthChecks('spec.healthChecks', props.healthChecks),
       healthCheckExprs: renderHealthCheckExprs(this, props.healthCheckExprs),
       targetNamespace: props.targetNamespace && checkedNamespace(this, 'spec.targetNamespace', props.targetNamespace),
       serviceAccountName: localServiceAccount(this, 'spec.serviceAccountName', props.serviceAccount),
       postBuild: this.renderPostBuild(props),
-      decryption: objectOf(this, 'spec.decryption', props.decryption) && {
-        provider: props.decryption!.provider ?? DecryptionProvider.SOPS,
-        secretRef: localSecret(this, 'spec.decryption.secretRef', props.decryption!.secretRef),
-        serviceAccountName: localServiceAccount(this, 'spec.decryption.serviceAccountName', props.decryption!.serviceAccount),
-      },
+      decryption: renderDecryption(this, 'spec.decryption', props.decryption),
       patches: renderPatches(this, 'spec.patches', props.patches),
       images: renderImages(this, 'spec.images', props.images),
       components: entriesOf(this, 'spec.components', props.components),
@@ -242,6 +246,14 @@ export class Kustomization extends KustomizationBase {
 
   private get waiting(): Waiting<'kustomizationDependency'> {
     return { construct: this, role: 'kustomizationDependency', allowed: 'a Kustomization' };
+  }
+
+  private completeDependencies(): DependencyReference[] | undefined {
+    if (this._isOpen) {
+      const problem = 'follows from all layers of the fleet, and is known only when it is synthesised';
+      throw new InputError(this, 'spec.dependsOn', problem, 'Read the object from renderObjects() of the app.');
+    }
+    return nonEmpty(this.renderDependencies());
   }
 
   private renderDependencies(): DependencyReference[] {

@@ -39,7 +39,7 @@ export const structs = {
   FleetGroupProps: '<ClusterSettings',
   FleetProps: '<FleetSettings layerArtifact',
   FleetReceiversProps: 'webhook!WebhookOptions:WebhookOptions stages',
-  FleetSettings: 'variables flux:FluxInstanceOptions ref secretRef verify',
+  FleetSettings: 'variables flux:FluxInstanceOptions ref secretRef verify decryption:Decryption',
   FluxAccountProps: 'namespace!string name bindingName role labels',
   FluxAppProps: 'outdir outputFileExtension yamlOutputType recordConstructMetadata resolvers registryMirrors',
   FluxBucketSyncOptions: '<FluxSyncOptions url!string ref!string provider',

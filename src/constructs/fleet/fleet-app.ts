@@ -9,6 +9,7 @@ import type { CheckFinding } from '../../checks/check-finding';
 import { Checks } from '../../checks/checks';
 import { FluxApp } from '../../checks/flux-app';
 import type { ObjectFilter } from '../../checks/object-filter';
+import { outdirOf } from '../../checks/outdir-of';
 import { endPlainly } from '../../checks/plain-end';
 import { checkedEnum } from '../core/checked-enum';
 import { checkedOptions, checkedProps } from '../core/checked-props';
@@ -111,7 +112,7 @@ export class FleetApp extends FluxApp {
   private fleet?: Fleet;
 
   public constructor(props: FleetAppProps = {}) {
-    super({ outdir: props?.outdir, resolvers: props?.resolvers, registryMirrors: props?.registryMirrors });
+    super({ outdir: outdirOf(props?.outdir), resolvers: props?.resolvers, registryMirrors: props?.registryMirrors });
     checkedProps(this, FleetApp, 'FleetAppProps', props);
     const path = props.pathInRepository ?? './';
     this.pathInRepository = /^[./]*$/.test(path) && !path.includes('..') ? '' : checkedFolder(this, 'pathInRepository', path);

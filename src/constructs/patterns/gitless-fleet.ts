@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { bootstrapPage } from './bootstrap/page';
-import { publishCommands, publisherPage } from './bootstrap/publisher-page';
+import { publisherPage, pushCommand } from './bootstrap/publisher-page';
 import { registrySecret } from './bootstrap/secret-command';
 import { withoutSecret } from './bootstrap/secret-step';
 import { patchedSource } from './patched-source';
@@ -167,27 +167,35 @@ export class GitlessFleet extends Fleet {
       ...(own.length < layers.length ? [{ address: publisher.url, path: '.' }] : []),
       ...own.map((layer) => ({ address: `${publisher.url}/${layer.folder}`, path: layer.folder })),
     ];
-    return publisherPage(
-      publisher,
-      layers,
-      artifacts.map((artifact) => ({ ...artifact, tags })),
-    );
+    return publisherPage(publisher, layers, pushCommand('.', artifacts, tags));
   }
 
   /** How what a cluster follows gets into the registry. */
   private publishing(cluster: Cluster): string {
     const { url, ref } = cluster;
+    // Production gets by digest what runs in an environment before it.
+    const before = this.clusters.find((other) => !other.environment.isProduction && other.ref !== ref && other.url === url);
+    const first = cluster.environment.isProduction && before ? before.ref : ref;
+    // The output says all that the commands need, unless the clusters read a mirror, which is not what one pushes to.
+    const isMirrored = mirroredIn(this, url) !== url;
+    const push = isMirrored ? this.explicitPush(cluster, first) : `npx cdk8s-fluxcd push . --tag ${first}`;
+    return first === ref ? push : `${push}\nnpx cdk8s-fluxcd promote ${first} ${ref}${isMirrored ? ` --fleet ${url}` : ''}`;
+  }
+
+  private explicitPush(cluster: Cluster, tag: string): string {
+    const { url } = cluster;
     const { pathInRepository } = this._app;
     const root = pathInRepository === '' ? '.' : pathInRepository.replace(/[^/]+/g, '..');
-    const own = cluster.layers.filter(({ _hasOwnArtifact, publisher }) => _hasOwnArtifact && !publisher);
+    const own = this.layers.filter(({ _hasOwnArtifact, publisher }) => _hasOwnArtifact && !publisher);
     const artifacts = [
       { address: url, path: root },
+      // What push is given lies in the folder that it pushes.
       ...own.map((layer) => ({
         address: artifactOf(layer, cluster),
-        path: layer._isHandWritten ? `${root === '.' ? '' : `${root}/`}${layer.folder}` : layer.folder,
+        path: layer._isHandWritten || pathInRepository === '' ? layer.folder : `${pathInRepository}/${layer.folder}`,
       })),
     ];
-    return publishCommands(artifacts.map((artifact) => ({ ...artifact, tags: [ref] })));
+    return pushCommand(root, artifacts, [tag]);
   }
 }
 

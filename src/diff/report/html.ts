@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApplierChanges, byClusters } from './by-clusters';
 import { style } from './html-style';
+import { refactoringSentence } from './refactoring-sentence';
 import { titleOf } from './title';
 import { Markup, markup } from '../../analysis/report/html/markup';
 import { placeIn } from '../../analysis/report/report';
@@ -16,7 +17,7 @@ const mostCharacters = 20_000;
 
 /** The difference as one page: hazards first, then each object with what it was beside what it is. It loads nothing and runs nothing. */
 export function diffHtml(difference: Difference): string {
-  const { base, head, clusters, hazards, changes, uncompared } = difference;
+  const { base, head, clusters, hazards, refactorings, changes, uncompared } = difference;
   const title = titleOf(difference);
   const digest = createHash('sha256').update(style).digest('base64');
   const moved = clusters.filter(({ status }) => status === 'added' || status === 'removed');
@@ -38,6 +39,7 @@ export function diffHtml(difference: Difference): string {
 </header>
 <main>
 ${hazards.length > 0 && markup`<h2>Hazards</h2>\n${hazards.map(hazardView)}`}
+${refactorings.length > 0 && markup`<h2>Refactorings</h2>\n${refactorings.map((each) => markup`<p>${refactoringSentence(each)}</p>\n`)}`}
 ${byClusters(changes).map(
   ({ clusters: names, count, appliers }) => markup`<h2>${few(names)} <span class="soft">${counted(count, 'change')}</span></h2>
 ${appliers.map((applier) => applierView(applier, base, head))}`,

@@ -2,11 +2,12 @@ import { outputJson } from '../../wording/output-json';
 import { Difference } from '../difference';
 
 /** The difference for programs. The names of the fields are a contract. */
-export function diffJson({ base, head, clusters, hazards, changes, uncompared }: Difference): string {
+export function diffJson({ base, head, clusters, hazards, refactorings, changes, uncompared }: Difference): string {
   return outputJson({
     base,
     head,
     hazards: hazards.map(({ place, ...hazard }) => ({ ...hazard, ...place })),
+    refactorings,
     changes: changes.map(({ place, fields, ...change }) => ({
       ...change,
       ...place,

@@ -1,4 +1,5 @@
 import { ApplierChanges, byClusters } from './by-clusters';
+import { refactoringSentence } from './refactoring-sentence';
 import { shownChange } from './shown-value';
 import { titleOf } from './title';
 import { fitted, lengthOf, mostOfComment, Section } from '../../analysis/report/markdown-fit';
@@ -15,10 +16,11 @@ const reserve = 200;
 
 /** The difference for a comment: hazards first, the rest folded. */
 export function diffMarkdown(difference: Difference): string {
-  const { clusters, hazards, changes, uncompared } = difference;
+  const { clusters, hazards, refactorings, changes, uncompared } = difference;
   const head = [`### cdk8s-fluxcd: ${text(titleOf(difference))}`, ''];
   const sections: Section[] = [
     { begin: [], rows: hazards.map(hazardRow), end: [''], what: 'hazard' },
+    { begin: [], rows: refactorings.map((each) => `- ${text(refactoringSentence(each))}`), end: [''], what: 'refactoring' },
     ...byClusters(changes).map(({ clusters: names, count, appliers }): Section => {
       const rows = appliers.flatMap(rowsOf);
       const summary = `${html(few(names))}: ${counted(count, 'change')}`;

@@ -1,4 +1,5 @@
 import { ApplierChanges, byClusters } from './by-clusters';
+import { refactoringSentence } from './refactoring-sentence';
 import { shownChange } from './shown-value';
 import { titleOf } from './title';
 import { paint } from '../../analysis/report/paint';
@@ -16,9 +17,15 @@ const colours: { readonly [kind in ChangeKind]: number } = { added: 32, removed:
 
 /** The difference for a person: hazards first, then what changes on which clusters. */
 export function diffText(difference: Difference, style: Style): string {
-  const { clusters, hazards, changes, uncompared } = difference;
+  const { clusters, hazards, refactorings, changes, uncompared } = difference;
   const blocks = [[outputLine(`cdk8s-fluxcd: ${titleOf(difference)}`)]];
   if (hazards.length > 0) blocks.push([paint(31, 'hazards', style), ...hazards.flatMap((hazard) => hazardLines(hazard, style))]);
+  if (refactorings.length > 0) {
+    blocks.push([
+      paint(1, 'refactorings', style),
+      ...refactorings.flatMap((each) => wrapped(outputLine(refactoringSentence(each)), style.columns, '  ', '    ')),
+    ]);
+  }
   for (const { clusters: names, appliers } of byClusters(changes)) {
     const lines = appliers.flatMap((applier) => [`  ${outputLine(applier.by)}`, ...linesOf(applier, style)]);
     blocks.push([paint(1, outputLine(few(names)), style), ...lines]);

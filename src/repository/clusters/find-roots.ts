@@ -109,13 +109,13 @@ function instanceRoots(tree: SourceTree, file: string, text: string): Root[] {
     const instance = instanceIn(document.value);
     if (!instance) return [];
     const { sync, pointer } = instance;
-    const { kind, url, path: written, name = instance.namespace } = sync;
+    const { kind, url, ref, path: written, name = instance.namespace } = sync;
     if (typeof written !== 'string' || typeof url !== 'string' || hasVariable(written)) return [];
     const path = normalized(written);
     const base = baseAround(tree, folderOf(file), path);
     if (base === undefined) return [];
     const place = tree.placeOf({ file, ...stream.positionAt(document.offsetAt(pointer)) });
-    const source = { kind: String(kind ?? 'GitRepository'), namespace: instance.namespace, name: String(name), url };
+    const source = { kind: String(kind ?? 'GitRepository'), namespace: instance.namespace, name: String(name), url, tag: tagIn(kind, ref) };
     const root = madeRoot(RootKind.FLUX_INSTANCE, place, base, path, source);
     const kustomization = new Written(patchedSync(root.kustomization.exact, instance.patches), () => place);
     const { fluxVersion, versionPointer } = instance;
@@ -123,6 +123,11 @@ function instanceRoots(tree: SourceTree, file: string, text: string): Root[] {
     const versionPlace = tree.placeOf({ file, ...stream.positionAt(document.offsetAt(versionPointer)) });
     return [{ ...root, kustomization, file, fluxVersion, versionPlace }];
   });
+}
+
+/** The tag that the operator makes of `ref`, where that names no digest. */
+function tagIn(kind: unknown, ref: unknown): string | undefined {
+  return kind === 'OCIRepository' && typeof ref === 'string' && !ref.includes(':') ? ref : undefined;
 }
 
 interface Instance {

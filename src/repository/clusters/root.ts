@@ -48,6 +48,8 @@ export interface RootSource {
   readonly name: string;
   /** Undefined where nothing tells. */
   readonly url?: string;
+  /** The tag that a FluxInstance follows. */
+  readonly tag?: string;
   /** `spec.ignore`. */
   readonly ignore?: string;
 }

@@ -1,10 +1,11 @@
 import { objectsAt } from './objects-at';
+import { ownFolderOf } from './own-folder';
 import { Root } from './root';
 import { JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
 import { ArtifactTree, Copy, copyOf } from '../trees/artifact-tree';
 import { IgnoringTree } from '../trees/ignoring-tree';
-import { normalized, pathIn, SourceTree } from '../trees/source-tree';
+import { SourceTree } from '../trees/source-tree';
 import { SubTree } from '../trees/sub-tree';
 
 /** A reference to a source, with its namespace filled in. */
@@ -32,15 +33,9 @@ export class SourceTrees {
     return this.once(`${base}\n${ignore ?? ''}`, () => new IgnoringTree(base === '.' ? this.tree : new SubTree(this.tree, base), ignore));
   }
 
-  /**
-   * The folder that an artifact of its own is pushed from: `oci://host/fleet/cert-manager` beside `oci://host/fleet` is components/cert-manager, or
-   * cert-manager, where there is such a folder.
-   */
-  public folderOf(base: string, url: string, ofRepository: string): string | undefined {
-    const prefix = `${ofRepository.replace(/\/+$/, '')}/`;
-    if (!url.startsWith(prefix)) return undefined;
-    const name = normalized(url.slice(prefix.length));
-    return [`components/${name}`, name].map((path) => pathIn(base, path)).find((folder) => this.tree.isFolder(folder));
+  /** The folder that an artifact of its own is pushed from. */
+  public ownFolderOf(root: Root, url: string): string | undefined {
+    return ownFolderOf(this.tree, root, url);
   }
 
   /** An artifact: the same for all who copy the same. */
@@ -81,7 +76,7 @@ export class ClusterSources {
     if (kind === 'ExternalArtifact') return this.artifact(key, above);
     if (!found || source.url === undefined) return undefined;
     if (sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
-    const own = kind === 'OCIRepository' ? this.trees.folderOf(base, String(spec.url), source.url) : undefined;
+    const own = kind === 'OCIRepository' ? this.trees.ownFolderOf(this.root, String(spec.url)) : undefined;
     return own === undefined ? undefined : this.trees.of(own, ignored);
   }
 

@@ -8,14 +8,6 @@ function generatedBy(kind: string, spec: object, namespace = 'ns') {
   return new GeneratedObjects([manifest(kind, 'from', { spec, namespace })]);
 }
 
-test('what a bootstrap makes is on every cluster', () => {
-  const generated = new GeneratedObjects([]);
-  expect(generated.includes(git('flux-system', 'flux-system'))).toBe(true);
-  expect(generated.includes(manifest('Kustomization', 'flux-system', { namespace: 'flux-system' }))).toBe(true);
-  expect(generated.includes(git('flux-system', 'web'))).toBe(false);
-  expect(generated.includes(git('fleet', 'flux-system'))).toBe(false);
-});
-
 test('a FluxInstance makes the source of its sync and its Kustomization, named after its namespace', () => {
   const generated = generatedBy('FluxInstance', { sync: { kind: 'GitRepository' } }, 'gitops');
   expect(generated.includes(git('gitops', 'gitops'))).toBe(true);

@@ -7,9 +7,12 @@ test.each(['production', 'prod', 'prod-eu', 'clusters/prod-eu', 'eu.prod', 'Prod
   expect(isProduction(name)).toBe(true);
 });
 
-test.each(['staging', 'product-catalog', 'reproduction', 'dev', ''])('the cluster %p is not', (name) => {
-  expect(isProduction(name)).toBe(false);
-});
+test.each(['staging', 'product-catalog', 'reproduction', 'dev', 'pre-prod', 'eu-nonprod', 'eu-non-prod', ''])(
+  'the cluster %p is not',
+  (name) => {
+    expect(isProduction(name)).toBe(false);
+  },
+);
 
 test('the environment of a cluster counts more than its name', () => {
   expect([isProduction('eu-1', true), isProduction('prod-eu', false)]).toEqual([true, false]);

@@ -1,4 +1,4 @@
-import { saidBy } from './support';
+import { flux, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { fluxNamespacePruned } from '../../../src/analysis/rules/flux-namespace-pruned';
 
@@ -10,6 +10,14 @@ test('the Namespace of Flux in a folder that is pruned is a warning', () => {
     'warning namespaces/flux /metadata/name: is the namespace of Flux: when it leaves the folder, Kustomization ' +
       'flux-system/namespaces deletes it together with Flux. Remove it, or set the annotation kustomize.toolkit.fluxcd.io/prune: ' +
       'disabled.',
+  ]);
+});
+
+test('where the operator protects the Namespace, the warning says so', () => {
+  expect(saidBy(id, together(bad, flux('FluxInstance', 'flux', '{}')))).toEqual([
+    'warning namespaces/flux /metadata/name: is the namespace of Flux: when it leaves the folder, only the Flux Operator keeps ' +
+      'Kustomization flux-system/namespaces from deleting it with Flux. Remove it, or set the annotation ' +
+      'kustomize.toolkit.fluxcd.io/prune: disabled.',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { Manifest } from '../../../src/analysis/model/manifest';
 import { Model } from '../../../src/analysis/model/model';
 import { builtInRules, rulesAboutFleets } from '../../../src/analysis/rules';
+import { runBuiltIn } from '../../../src/analysis/rules/run-built-in';
 import { clusterRules } from '../../../src/audit/cluster-rules';
 
 /** What YAML may hold where the schema wants something else. */
@@ -58,12 +59,12 @@ test.each(Object.entries(kinds).flatMap(([apiVersion, names]) => names.map((kind
         (name) => new Manifest({ apiVersion, kind, metadata: { name, namespace: 'web' }, spec }, { construct: name }),
       );
       const [cluster] = new Model([{ name: 'production', manifests: [lockdown, ...manifests] }]).clusters;
-      for (const { id, check, checkCluster } of [...builtInRules, ...rulesAboutFleets, ...clusterRules]) {
+      for (const rule of [...builtInRules, ...rulesAboutFleets, ...clusterRules]) {
         try {
-          checkCluster?.(cluster, () => {});
-          for (const manifest of check ? manifests : []) check!(manifest, () => {}, cluster);
+          runBuiltIn({ ...rule, kinds: undefined, check: undefined }, cluster, []);
+          for (const manifest of rule.check ? manifests : []) rule.check!(manifest, () => {}, cluster);
         } catch (error) {
-          throw new Error(`${id} at ${JSON.stringify(spec)}`, { cause: error });
+          throw new Error(`${rule.id} at ${JSON.stringify(spec)}`, { cause: error });
         }
       }
     }

@@ -20,6 +20,8 @@ export interface Planter {
 export const alsoReported: { readonly [rule: string]: (rule: string) => boolean } = {
   // The CRD has a rule of its own about the same.
   'chart-xor-chart-ref': (other) => other === 'cel',
+  // The name that the template leaves as it is cannot be one.
+  'wrong-delimiters': (other) => other === 'schema',
   'flux-instance-single': (other) => other === 'cel' || other === 'multitenant-off',
   // The FluxInstance of the sample says nothing of the tenants that a fleet has.
   'version-range': (other) => other === 'multitenant-off',
@@ -43,6 +45,9 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
 /** Rules that no planter can break in a repository, each with the reason. */
 export const withoutPlanter: { readonly [rule: string]: string } = {
   'ref-kind-not-allowed': 'the schema refuses the kind: audit reports that',
+  'flux-namespace-pruned': 'a bootstrap has the Namespace in a file of its own, and the operator protects it',
+  'patch-invalid': 'a folder is built with its patches: audit reports that it cannot be, or what comes out',
+  'target-namespace-subject': 'it is reported at the targetNamespace that moves the subject, not in the object',
   'alert-coverage': 'it names the first release that no Alert hears, which is one of the fleet as soon as there is an Alert',
 };
 

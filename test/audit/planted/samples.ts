@@ -23,7 +23,9 @@ export function fitsSample(rule: string, layout: Layout, { stage, isOperator }: 
   // One FluxInstance is enough; and what bootstrap writes is beside it no more.
   if (isOperator && (has('FluxInstance') || objects.some(({ object }) => isRoot(object)))) return false;
   if (!isOperator && objects.some(({ object }) => object.kind === 'Namespace' && object.metadata.name === 'flux-system')) return false;
-  const isGit = objects.some(({ object, folder }) => folder !== '' || isOfRepository(object)) || has('ImageUpdateAutomation');
+  const isGit =
+    objects.some(({ object, folder }) => folder !== '' || isOfRepository(object) || namesRepository(object)) ||
+    has('ImageUpdateAutomation');
   return layout !== Layout.GITLESS || !isGit;
 }
 
@@ -92,6 +94,11 @@ function indexOf(object: Json, sample: readonly SampleObject[]): number {
 /** Whether it is the Kustomization of a bootstrap, which a cluster of a fleet has already. */
 function isRoot({ kind, metadata }: Json): boolean {
   return kind === 'Kustomization' && metadata.name === 'flux-system';
+}
+
+/** Whether an object names the GitRepository of a bootstrap. */
+function namesRepository(object: Json): boolean {
+  return JSON.stringify(object).includes('"kind":"GitRepository","name":"flux-system"');
 }
 
 /** Whether a Kustomization applies a folder of this repository. */

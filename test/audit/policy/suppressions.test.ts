@@ -62,6 +62,18 @@ describe('a suppression in the settings', () => {
     );
   });
 
+  test('of the first of many does not hide the others', async () => {
+    const many = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`apps/${name}.yaml`, configMap(name, 'a: b', 'default')]));
+    const some = {
+      ...repository(many),
+      ...settings(suppress('default-namespace', 'apps/a.yaml'), suppress('default-namespace', 'apps/c.yaml')),
+    };
+    expect(await suppressedOf(some)).toHaveLength(2);
+    const { stdout } = await cli(['audit', '.'], some);
+    expect(stdout).toContain('must not be default (and 1 more)');
+    expect(stdout).not.toContain('suppression-unused');
+  });
+
   test('is for what the API server refuses, too', async () => {
     const broken = { ...files, 'apps/a.yaml': configMap('a').replace('kind: ConfigMap', 'kind: ConfigMap\nkind: ConfigMap') };
     expect((await cli(['audit', '.'], broken)).status).toBe(1);

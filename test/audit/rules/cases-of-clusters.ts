@@ -186,7 +186,7 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     rule: 'ref-secret-missing-key',
     mistake: 'a Secret without the key that its reader reads',
     said: [
-      'warning ref-secret-missing-key apps/a.yaml:4 GitRepository web/a spec.secretRef: names Secret web/key, which has id_rsa only, and Flux reads identity there. Rename the key in the Secret.',
+      'error ref-secret-missing-key apps/a.yaml:4 GitRepository web/a spec.secretRef: needs identity and known_hosts of Secret web/key, which only has id_rsa: Flux refuses it. Add identity and known_hosts to the Secret, or rename its keys.',
     ],
     wrong: apps(
       flux(
@@ -204,7 +204,22 @@ export const casesOfClusters: readonly RepositoryCase[] = [
         '{ interval: 5m, url: "ssh://git@github.com/acme/a", ref: { branch: main }, secretRef: { name: key } }',
         'web',
       ),
-      secret('key', '{ identity: "${KEY}" }'),
+      secret('key', '{ identity: "${KEY}", known_hosts: "${HOSTS}" }'),
+    ),
+  },
+  {
+    rule: 'secret-without-credentials',
+    mistake: 'a Secret for a registry that is of another type',
+    said: [
+      'warning secret-without-credentials apps/a.yaml:4 OCIRepository web/a spec.secretRef: does not sign in: Secret web/ghcr has the type Opaque, and Flux reads credentials of registries only of kubernetes.io/dockerconfigjson. Make the Secret with "kubectl create secret docker-registry".',
+    ],
+    wrong: apps(
+      flux('OCIRepository', 'a', '{ interval: 5m, url: "oci://ghcr.io/acme/a", ref: { tag: 1.0.0 }, secretRef: { name: ghcr } }', 'web'),
+      secret('ghcr', '{ username: acme, password: "${TOKEN}" }'),
+    ),
+    right: apps(
+      flux('OCIRepository', 'a', '{ interval: 5m, url: "oci://ghcr.io/acme/a", ref: { tag: 1.0.0 }, secretRef: { name: ghcr } }', 'web'),
+      secret('ghcr', '{ .dockerconfigjson: "${CONFIG}" }').replace(/^kind: Secret$/m, 'type: kubernetes.io/dockerconfigjson\nkind: Secret'),
     ),
   },
   {

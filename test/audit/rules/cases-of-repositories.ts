@@ -29,6 +29,14 @@ const release = (version: string) =>
   );
 /** Two clusters, prod and test, each with the files of its folder. */
 const two = (prod: Files, test: Files): Files => ({ ...bootstrapped('clusters/prod'), ...bootstrapped('clusters/test'), ...prod, ...test });
+/** Two clusters with a folder, an automation and a policy of the same name each: that of test takes release candidates. */
+const environments = (inTest: string, inProd: string): Files => ({
+  ...two({ 'clusters/prod/a.yaml': kustomization('prod') }, { 'clusters/test/a.yaml': kustomization('test') }),
+  'prod/i.yaml': together(automation(inProd), policy('web'), scanned),
+  'prod/a.yaml': marked,
+  'test/i.yaml': together(automation(inTest), policy('web').replace('1.x', '">=1.0.0-0"'), scanned),
+  'test/a.yaml': marked,
+});
 const generator = (from: string) =>
   flux(
     'ArtifactGenerator',
@@ -275,6 +283,35 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
       ...two({ 'clusters/prod/a.yaml': kustomization('web') }, { 'clusters/test/a.yaml': kustomization('web') }),
       'web/a.yaml': configMap('a'),
     },
+  },
+  {
+    rule: 'image-automation-shared',
+    mistake: 'an automation that two clusters have',
+    said: [
+      'warning image-automation-shared shared/i.yaml:1 ImageUpdateAutomation flux-system/all: runs on 2 clusters, prod and test, which push the same commits to the branch next. Put it into what one cluster reconciles.',
+    ],
+    wrong: {
+      ...two({ 'clusters/prod/a.yaml': kustomization('shared') }, { 'clusters/test/a.yaml': kustomization('shared') }),
+      'shared/i.yaml': together(automation('./shared'), policy('web'), scanned),
+      'shared/a.yaml': marked,
+    },
+    right: {
+      ...two(
+        { 'clusters/prod/a.yaml': together(kustomization('shared'), kustomization('images')) },
+        { 'clusters/test/a.yaml': kustomization('shared') },
+      ),
+      'images/i.yaml': together(automation('./shared'), policy('web'), scanned),
+      'shared/a.yaml': marked,
+    },
+  },
+  {
+    rule: 'image-policy-name-taken',
+    mistake: 'an automation that changes the lines of another cluster by a policy of the same name',
+    said: [
+      'error image-policy-name-taken test/i.yaml:4 ImageUpdateAutomation flux-system/all spec.update.path: changes ConfigMap web/a in prod/a.yaml, too, whose version the cluster prod chooses: both have an ImagePolicy flux-system/web. Give the policies different names, for example web-prod, or set a path for each automation.',
+    ],
+    wrong: environments('./', './prod'),
+    right: environments('./test', './prod'),
   },
   {
     rule: 'marker-outside-path',

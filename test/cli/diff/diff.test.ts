@@ -56,6 +56,10 @@ hazards
     suspend it on every cluster with flux suspend kustomization apps -n
     flux-system; when every cluster has applied that, make this change.
 
+refactorings
+  Kustomization flux-system/apps is renamed to Kustomization flux-system/web. On
+    prod.
+
 prod
   Kustomization flux-system/flux-system
     > Kustomization flux-system/web, named Kustomization flux-system/apps before
@@ -106,6 +110,7 @@ test('two revisions are compared, and nothing is checked out', async () => {
     base: 'HEAD~1',
     head: 'HEAD',
     hazards: [],
+    refactorings: [],
     changes: [
       {
         change: 'added',
@@ -204,8 +209,8 @@ test('a new cluster is counted, and a cluster that is gone is a hazard', async (
   expect(status).toBe(1);
   expect(stdout).toContain('\nnext is new: 4 objects\n\nprod is gone: 4 objects\n');
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'cluster prod leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot find its folder, and what changes ' +
-      'does not reach it. On prod. Uninstall Flux from the cluster first: flux uninstall, or with the Flux Operator delete its FluxInstance; ' +
+    'cluster prod leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it cannot find its folder. ' +
+      'Layers that other clusters have too still change there, and nothing else. On prod. Uninstall Flux from the cluster first: flux uninstall, or with the Flux Operator delete its FluxInstance; ' +
       'what Flux has applied stays. If it was renamed (next is new), make it sync from the new folder instead.',
   );
 });

@@ -3,7 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { configMap, oneLine } from './support';
-import { Checks, Environment, FleetApp, GitFleet, GitlessFleet, HelmRelease, Layer, Monorepo, OciHelmChart, Severity } from '../../../src';
+import {
+  Checks,
+  Environment,
+  FleetApp,
+  FluxAccount,
+  GitFleet,
+  GitlessFleet,
+  HelmRelease,
+  Kustomization,
+  Layer,
+  Monorepo,
+  OciHelmChart,
+  OciRef,
+  OciRepository,
+  Severity,
+} from '../../../src';
 import { printed } from '../../checks/support';
 
 /*
@@ -203,7 +218,43 @@ test('a tenant of a GitFleet is called otherwise: what it applies goes, and its 
   expect(all).toContain('hint namespace-left Namespace web: is no longer written, but stays with what is left in it');
   expect(all).toContain(
     'Kustomization flux-system/tenant-web: is no longer written, so Flux deletes it with all that it has applied: Kustomization web/web (with all that it has ' +
-      'applied) and 3 other objects (on the cluster prod).',
+      'applied) and 3 other objects. What Kustomization web/web has applied may stay, with nothing that owns it, because its ServiceAccount goes at the same ' +
+      'time (on the cluster prod). To keep the objects, make two commits: set its deletionPolicy to Orphan, or suspend it on every cluster with flux suspend ' +
+      'kustomization tenant-web -n flux-system; when every cluster has applied that, make this change. To have that deleted too, delete it on each cluster ' +
+      'before: kubectl delete kustomization web -n web.',
+  );
+});
+
+test('of several appliers whose accounts go with them, each is named', () => {
+  const layers = (isThere: boolean) => (fleet: GitlessFleet) => {
+    apps(fleet);
+    if (!isThere) return;
+    const layer = fleet.addLayer('team');
+    const account = new FluxAccount(layer, 'account', { namespace: 'kube-system' });
+    const source = new OciRepository(layer, 'source', { url: 'oci://ghcr.io/acme/web', ref: OciRef.tag('1'), namespace: 'kube-system' });
+    for (const id of ['a', 'b']) new Kustomization(layer, id, { namespace: 'kube-system', source, serviceAccount: account.serviceAccount });
+  };
+  expect(said(layers(true), layers(false))).toContain(
+    'What Kustomization kube-system/a and Kustomization kube-system/b have applied may stay, with nothing that owns it, because their ServiceAccounts go at ' +
+      `the same time ${both}.`,
+  );
+});
+
+test('a chart is gone under lockdown, and with it the account: its release may stay', () => {
+  const locked = (isThere: boolean) => (outdir: string) => {
+    const app = new FleetApp({ outdir });
+    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', flux: { cluster: { multitenant: true } } });
+    fleet.addCluster('prod', { environment: Environment.PRODUCTION });
+    const layer = apps(fleet);
+    if (isThere) new OciHelmChart(layer, 'web', chart);
+    return app;
+  };
+  expect(saidAfter(locked(true), locked(false))).toContain(
+    'HelmRelease web/web: is no longer written, so Flux deletes it and uninstalls its Helm release. It may also stay installed, with nothing that owns it, ' +
+      'because its ServiceAccount goes at the same time (on the cluster prod). To keep it, make two commits: set suspend: true on it, so that the Helm release ' +
+      'stays; when every cluster has applied that, make this change. To have it uninstalled in any case, run this on each cluster before: flux suspend ' +
+      'kustomization apps -n flux-system; kubectl delete helmrelease web -n web; then make this change, and when the source on the cluster has it, flux resume ' +
+      'kustomization apps -n flux-system.',
   );
 });
 

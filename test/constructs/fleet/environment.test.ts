@@ -14,10 +14,12 @@ test('an environment says whether it is in production, by its property and else 
   const environments = [
     Environment.PRODUCTION,
     Environment.STAGING,
-    Environment.named('prod-eu', { production: true }),
-    Environment.named('live', { production: false }),
+    Environment.named('live', { production: true }),
+    Environment.named('prod-us', { production: false }),
+    Environment.named('prod-eu'),
+    Environment.named('pre-prod'),
   ];
-  expect(environments.map(({ isProduction }) => isProduction)).toEqual([true, false, true, false]);
+  expect(environments.map(({ isProduction }) => isProduction)).toEqual([true, false, true, false, true, false]);
   const clusters = environments.map((environment) => fleet.addCluster(`of-${environment.name}`, { environment }));
-  expect(clusters.map((cluster) => judgedScopeOf(cluster).production)).toEqual([true, false, true, false]);
+  expect(clusters.map((cluster) => judgedScopeOf(cluster).production)).toEqual([true, false, true, false, true, false]);
 });

@@ -236,6 +236,20 @@ test('kustomizationOn gives the Kustomization of a cluster, for alerts and patch
   expect(objectIn(app, 'clusters/staging/kustomization-apps.yaml').metadata.annotations).toBeUndefined();
 });
 
+test('what it depends on is known only at synth, and until then is an error', () => {
+  const { app, fleet, production } = twoClusters();
+  const [first, second] = ['first', 'second'].map((name) => fleet.addLayer(name));
+  for (const layer of [first, second]) configMap(layer, layer.name);
+  second.node.addDependency(first);
+  const kustomization = ApiObject.of(second.kustomizationOn(production));
+  expect(() => kustomization.toJson()).toThrow(
+    'fleet/prod-eu/Sync/second: spec.dependsOn follows from all layers of the fleet, and is known only when it is synthesised. Read the object from ' +
+      'renderObjects() of the app.',
+  );
+  expect(app.renderObjects({ cluster: 'prod-eu', kind: 'Kustomization', name: 'second' })[0].spec.dependsOn).toEqual([{ name: 'first' }]);
+  expect(kustomization.toJson().spec.dependsOn).toEqual([{ name: 'first' }]);
+});
+
 test('an object may stand in layers of two clusters, but not twice on one', () => {
   const { app, fleet, staging, production } = twoClusters();
   for (const cluster of [staging, production]) configMap(cluster.addLayer('local'), 'settings');

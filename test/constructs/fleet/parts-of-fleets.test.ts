@@ -345,7 +345,4 @@ test('a hand-written folder is added to each part', () => {
   eu.addFolder('apps', 'apps', { artifact: LayerArtifact.OWN });
   expect(objectIn(app, 'clusters/one/kustomization-apps.yaml').spec.path).toBe('./');
   expect(objectIn(app, 'clusters/one/ocirepository-component-apps.yaml').spec.url).toBe('oci://ghcr.io/acme/fleet/apps');
-  expect(app.render()['clusters/one/BOOTSTRAP.md']).toContain(
-    'flux push artifact oci://ghcr.io/acme/fleet/apps:"$VERSION" --path=../apps ',
-  );
 });

@@ -140,17 +140,13 @@ It publishes \`oci://ghcr.io/acme/infra\`. Clusters read it once the fleet knows
 
 ## Publish a version
 
-The commands run in the folder that holds this page. Each artifact is pushed under a version, and then gets the tags that the clusters follow; leave out the tags of
-environments that it is not yet for:
+The command runs in the folder that holds this page, and needs only Node. All artifacts get the tags together, and one that has not changed is left alone. Leave out the
+tags of environments that it is not yet for:
 
-    flux push artifact oci://ghcr.io/acme/infra:"$VERSION" --path=. \\
-      --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"
-    flux tag artifact oci://ghcr.io/acme/infra:"$VERSION" --tag=latest
-    flux tag artifact oci://ghcr.io/acme/infra:"$VERSION" --tag=latest-stable
-    flux push artifact oci://ghcr.io/acme/infra/cert-manager:"$VERSION" --path=cert-manager \\
-      --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"
-    flux tag artifact oci://ghcr.io/acme/infra/cert-manager:"$VERSION" --tag=latest
-    flux tag artifact oci://ghcr.io/acme/infra/cert-manager:"$VERSION" --tag=latest-stable
+    npx cdk8s-fluxcd push . --to oci://ghcr.io/acme/infra \\
+      --artifact cert-manager=oci://ghcr.io/acme/infra/cert-manager \\
+      --tag latest \\
+      --tag latest-stable
 `);
     expect(app.render()['clusters/prod-eu/BOOTSTRAP.md']).not.toContain('acme/infra:');
   });

@@ -156,24 +156,24 @@ const refactorings: readonly [string, Fleet30, string][] = [
     'three clusters are dropped',
     { regions: regions.slice(0, 9) },
     'deploy/clusters/canary-eu-10/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
-      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on 3 clusters: canary-eu-10, prod-eu-10 and staging-eu-10). Uninstall Flux from the cluster first: the ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it ' +
+      'cannot find its folder. Layers that other clusters have too still change there, and nothing else (on 3 clusters: canary-eu-10, prod-eu-10 and staging-eu-10). Uninstall Flux from the cluster first: the ' +
       `BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
   ],
   [
     'a cluster gets another name',
     { renamed: { 'prod-eu-1': 'production-eu-1' } },
     'deploy/clusters/prod-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
-      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on the cluster prod-eu-1). Uninstall Flux from the cluster first: the BOOTSTRAP.md beside it says how. ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it ' +
+      'cannot find its folder. Layers that other clusters have too still change there, and nothing else (on the cluster prod-eu-1). Uninstall Flux from the cluster first: the BOOTSTRAP.md beside it says how. ' +
       `If it was renamed (production-eu-1 is new), apply the new clusters/<name>/flux-system/ to it instead. ${accept('cluster prod-eu-1')}`,
   ],
   [
     'an environment is dropped',
     { hasCanary: false },
     'deploy/clusters/canary-eu-1/flux-system/fluxinstance-flux.yaml:3:1 warning cluster-gone ' +
-      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but stands still: it cannot ' +
-      'find its folder, and what changes does not reach it (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Uninstall ' +
+      'FluxInstance flux-system/flux spec.sync.path: leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it ' +
+      'cannot find its folder. Layers that other clusters have too still change there, and nothing else (on 10 clusters: canary-eu-1, canary-eu-10, canary-eu-2, canary-eu-3, canary-eu-4 and 5 more). Uninstall ' +
       `Flux from the cluster first: the BOOTSTRAP.md beside it says how. ${accept('cluster <name>')}`,
   ],
   [

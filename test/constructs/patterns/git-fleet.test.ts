@@ -25,6 +25,15 @@ function gitFleet(props: Partial<GitFleetProps> = {}) {
 const url = 'https://github.com/acme/web';
 const labels = { 'toolkit.fluxcd.io/tenant': 'web' };
 
+test('the layer of a tenant does not wait for it, unless another layer does', () => {
+  const { app, fleet } = gitFleet();
+  fleet.addTenant('web', { url });
+  const shop = fleet.addTenant('shop', { url });
+  configMap(fleet.addLayer('more', { dependsOn: [shop] }), 'settings');
+  const waits = (name: string) => objectIn(app, `clusters/prod/kustomization-tenant-${name}.yaml`).spec.wait;
+  expect([waits('web'), waits('shop')]).toEqual([false, true]);
+});
+
 test('a tenant has a namespace, an account that is its administrator, a repository and what applies it in the name of the account', () => {
   const { app, fleet } = gitFleet();
   fleet.addTenant('web', { url, path: './deploy/${ENVIRONMENT}', secretRef: SecretRef.named('web-git') });

@@ -1,4 +1,15 @@
-import { Environment, FluxOperator, LayerArtifact, OciProvider, OciRef, OidcIdentity, SecretRef, Verification } from '../../../src';
+import {
+  Environment,
+  FleetApp,
+  FluxOperator,
+  GitlessFleet,
+  LayerArtifact,
+  OciProvider,
+  OciRef,
+  OidcIdentity,
+  SecretRef,
+  Verification,
+} from '../../../src';
 import { configMap, emptyFleet, objectIn, twoClusters } from '../fleet/support';
 
 const sync = (app: Parameters<typeof objectIn>[0], cluster: string) =>
@@ -127,11 +138,10 @@ test('the page for a new cluster', () => {
 
    ## Publish a version
 
-   Each artifact is pushed from its folder under a version, and then gets the tag that the cluster follows:
+   All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. \`promote\` shows
+   what changes first, and \`rollback\` brings back what a tag had before. The commands need only Node:
 
-       flux push artifact oci://ghcr.io/acme/fleet:"$VERSION" --path=. \\
-         --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"
-       flux tag artifact oci://ghcr.io/acme/fleet:"$VERSION" --tag=latest
+       npx cdk8s-fluxcd push . --tag latest
 
    ## With Terraform
 
@@ -206,22 +216,27 @@ test('the operator upgrades its definitions also where JavaScript leaves crds un
   expect(objectIn(app, 'operator/flux-operator/helmrelease-flux-operator.yaml').spec.upgrade.crds).toBe('CreateReplace');
 });
 
-test('the page says how each artifact of a cluster is pushed: from which folder, and by which tag the cluster follows it', () => {
-  const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy/eu' });
-  configMap(fleet.environment(Environment.PRODUCTION).addLayer('web', { artifact: LayerArtifact.OWN }), 'web');
-  const page = (cluster: string) => {
+test('the page says how the artifacts of a cluster are pushed, and that production gets them from the environment before it', () => {
+  const page = (cluster: string, app: FleetApp) => {
     const text = app.render()[`clusters/${cluster}/BOOTSTRAP.md`];
-    return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(4, -2);
+    return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(5, -2);
   };
-  const revision = '      --source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
-  const artifact = (tag: string, url: string, path: string) => [
-    `    flux push artifact ${url}:"$VERSION" --path=${path} \\`,
-    revision,
-    `    flux tag artifact ${url}:"$VERSION" --tag=${tag}`,
-  ];
-  expect(page('staging')).toEqual(artifact('latest', 'oci://ghcr.io/acme/fleet', '../..'));
-  expect(page('prod-eu')).toEqual([
-    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet', '../..'),
-    ...artifact('latest-stable', 'oci://ghcr.io/acme/fleet/web/production', 'components/web/production'),
-  ]);
+  const { app } = twoClusters({}, { pathInRepository: 'deploy/eu' });
+  expect(page('staging', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest']);
+  expect(page('prod-eu', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest', '    npx cdk8s-fluxcd promote latest latest-stable']);
+});
+
+test('production that has no environment before it is pushed to', () => {
+  const app = new FleetApp();
+  new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' }).addCluster('prod', { environment: Environment.PRODUCTION });
+  expect(app.render()['clusters/prod/BOOTSTRAP.md']).toContain('\n    npx cdk8s-fluxcd push . --tag latest-stable\n\n## With');
+});
+
+test('where clusters read a mirror, the page names what is pushed to', () => {
+  const { app, fleet } = twoClusters({}, { pathInRepository: 'deploy/eu', registryMirrors: { 'ghcr.io': 'mirror.acme.io' } });
+  configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'web');
+  expect(app.render()['clusters/staging/BOOTSTRAP.md']).toContain(`    npx cdk8s-fluxcd push ../.. --to oci://ghcr.io/acme/fleet \\
+      --artifact deploy/eu/components/web=oci://ghcr.io/acme/fleet/web \\
+      --tag latest
+`);
 });

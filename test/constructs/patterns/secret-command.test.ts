@@ -1,5 +1,6 @@
 import { secretCommand } from '../../../src/constructs/patterns/bootstrap/secret-command';
 import { secretKeysOf } from '../../../src/flux/secret-keys';
+import { secretGapOf, secretNeedOf } from '../../../src/flux/secret-needs';
 
 /** What the command that makes a Secret says after its name; undefined where there is no command. */
 function options(kind: string, field: string, spec: object): string[] | undefined {
@@ -56,7 +57,9 @@ test.each([
   ['Kustomization', 'decryption/secretRef', {}, file('age.agekey')],
   ['Bucket', 'secretRef', {}, literal('accesskey', 'secretkey')],
   ['Bucket', 'secretRef', { provider: 'gcp' }, file('serviceaccount')],
+  ['Bucket', 'secretRef', { provider: 'azure' }, literal('accountKey')],
   ['Bucket', 'sts/certSecretRef', {}, file('ca.crt')],
+  ['Bucket', 'sts/secretRef', { sts: { provider: 'ldap' } }, password],
   ['Receiver', 'secretRef', {}, literal('token')],
   ['Provider', 'secretRef', { type: 'slack' }, literal('address')],
   ['Provider', 'secretRef', { type: 'slack', address: 'https://slack.com/api/chat.postMessage' }, literal('token')],
@@ -65,19 +68,24 @@ test.each([
   ['Provider', 'secretRef', { type: 'nats', address: 'nats://acme.example' }, password],
   ['Provider', 'secretRef', { type: 'github', address: 'https://github.com/acme/web' }, literal('token')],
   ['ImageUpdateAutomation', 'git/commit/signingKey/secretRef', {}, file('git.asc')],
+  ['ImageUpdateAutomation', 'git/commit/signingKey/secretRef', { git: { commit: { signingKey: { type: 'ssh' } } } }, file('identity')],
   ['FluxInstance', 'sync/pullSecret', { sync: { kind: 'OCIRepository', url: 'oci://ghcr.io/acme/fleet' } }, registry('ghcr.io')],
   ['FluxInstance', 'sync/pullSecret', { sync: { kind: 'GitRepository', url: 'https://github.com/acme/fleet' } }, password],
   ['FluxInstance', 'distribution/imagePullSecret', { distribution: { registry: 'ghcr.io/fluxcd' } }, registry('ghcr.io')],
   ['FluxInstance', 'distribution/artifactPullSecret', { distribution: { artifact: 'oci://ghcr.io/acme/flux' } }, registry('ghcr.io')],
   ['ResourceSetInputProvider', 'secretRef', { type: 'OCIArtifactTag', url: 'oci://ghcr.io/acme/web' }, registry('ghcr.io')],
   ['ResourceSetInputProvider', 'secretRef', { type: 'GitHubPullRequest', url: 'https://github.com/acme/web' }, password],
-])('the Secret of %s %s of %j has the keys that Flux reads', (kind, field, spec, expected) => {
-  expect(options(kind, field, spec)).toEqual(expected);
+])('the Secret of %s %s of %j has the keys that Flux reads, and all that it needs', (kind, field, spec, expected) => {
+  const made = options(kind, field, spec)!;
+  expect(made).toEqual(expected);
+  const isOfRegistry = made[0].startsWith('--docker-server');
+  const keys = isOfRegistry ? ['.dockerconfigjson'] : made.map((option) => /^--from-\w+=([^=]+)=/.exec(option)![1]);
+  const need = secretNeedOf(kind, `/spec/${field}`, spec);
+  expect(need && secretGapOf(need, keys, isOfRegistry ? 'kubernetes.io/dockerconfigjson' : 'Opaque')).toBeUndefined();
 });
 
 test.each([
   ['Kustomization', 'postBuild/substituteFrom/0', {}],
-  ['Bucket', 'sts/secretRef', {}],
   ['Provider', 'secretRef', { type: 'alertmanager', address: 'https://acme.example' }],
   ['FluxInstance', 'sync/pullSecret', { sync: { kind: 'Bucket' } }],
   ['FluxInstance', 'distribution/artifactPullSecret', { distribution: {} }],

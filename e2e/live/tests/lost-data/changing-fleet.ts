@@ -6,25 +6,37 @@ import { Files, filesOf } from '../../content/files';
 import { bringUp, objectsBelow } from '../../content/fleets';
 import { Stack } from '../../stack/stack';
 
-interface Written {
+export interface Written {
   readonly files: Files;
   readonly digest: string;
   readonly reported: string[];
 }
 
-/** A fleet of one cluster that is synthesised over its last output, as people do, and published. */
+/** Names of clusters, with those of their environments. */
+export interface Clusters {
+  readonly [cluster: string]: string;
+}
+
+/** What the layers of a fleet hold; its environments are given by their names. */
+export type FleetContent = (fleet: GitlessFleet, environments: ReadonlyMap<string, Environment>) => void;
+
+/** A fleet that is synthesised over its last output, as people do, and published. The cluster here is `prod`, unless its files are moved. */
 export class ChangingFleet {
   private output?: string;
 
-  public constructor(private readonly stack: Stack) {}
+  /** @param multitenant whether Flux acts by the accounts of namespaces */
+  public constructor(
+    private readonly stack: Stack,
+    private readonly multitenant = false,
+  ) {}
 
   /**
    * Writes and publishes the fleet, and waits until the cluster has it.
    * @returns what the synth reports of the change: the rule and the name of the object
    */
-  public async publish(content: (fleet: GitlessFleet) => void): Promise<string[]> {
+  public async publish(content: FleetContent, clusters: Clusters = { prod: 'test' }): Promise<string[]> {
     const isFirst = this.output === undefined;
-    const { files, digest, reported } = await this.write(content);
+    const { files, digest, reported } = await this.push(content, clusters);
     const { cluster, flux } = this.stack;
     if (isFirst) {
       await bringUp(this.stack, 'prod', files);
@@ -41,16 +53,17 @@ export class ChangingFleet {
   }
 
   /**
-   * Writes and pushes the fleet.
+   * Writes and pushes the fleet; the cluster here takes it when it looks next.
    * @returns what was written, and what the synth reports of the change
    */
-  private async write(content: (fleet: GitlessFleet) => void): Promise<Written> {
+  public async push(content: FleetContent, clusters: Clusters): Promise<Written> {
     this.output ??= mkdtempSync(join(this.stack.processes.folder, 'fleet-'));
     const outdir = join(this.output, 'deploy');
     const app = new FleetApp({ outdir });
-    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', flux: { cluster: { multitenant: false } } });
-    fleet.addCluster('prod', { environment: Environment.named('test', { ref: 'latest' }) });
-    content(fleet);
+    const fleet = new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet', flux: { cluster: { multitenant: this.multitenant } } });
+    const environments = new Map(Object.values(clusters).map((name) => [name, Environment.named(name, { ref: 'latest' })]));
+    for (const [name, environment] of Object.entries(clusters)) fleet.addCluster(name, { environment: environments.get(environment)! });
+    content(fleet, environments);
     const said = printedBy(() => app.synth());
     const files = filesOf(outdir);
     const digest = await this.stack.registry.push('acme/fleet', 'latest', files);

@@ -11,6 +11,7 @@ import type { VariableFinding } from './variable-findings';
 import type { Manifest } from '../../../analysis/model/manifest';
 import { Mistake } from '../../../checks/mistake';
 import type { TreeModel } from '../../../checks/tree-model';
+import { isSopsDocument } from '../../../flux/sops';
 import { addTo } from '../../../kubernetes/grouping';
 import { FileNames } from '../../../output/file-names';
 import { markdownFile, yamlFile } from '../../../output/marker';
@@ -79,8 +80,9 @@ export function filesOf(
       objects.push({ path, manifest, maker, begins: '$', substituted: () => writtenIn(layer, manifest, maker) });
     } else if (cluster && 'fluxSystem' in cluster) {
       if (!isWanted(cluster)) continue;
-      const chart = Chart.of(maker);
-      const folder = chart === cluster._flux.reconciled ? cluster.folder : `${cluster.folder}/flux-system`;
+      // What kubectl applies with Flux itself is not encrypted.
+      const isOfFlux = Chart.of(maker) !== cluster._flux.reconciled && !isSopsDocument(manifest.object);
+      const folder = isOfFlux ? `${cluster.folder}/flux-system` : cluster.folder;
       const path = names.take(folder, manifest);
       const substituted = () => withoutSubstitution.written(manifest, maker, cluster, { mistake: mistakeAt(maker), found });
       objects.push({ path, manifest, maker, begins: '${', substituted });

@@ -9,6 +9,11 @@ interface Edge {
   readonly reason: string;
 }
 
+/** From now on the Kustomizations may be read: no layer is added any more. */
+export function closeLayers(clusters: readonly Cluster[]): void {
+  for (const cluster of clusters) for (const layer of cluster.layers) layer.kustomizationOn(cluster)._isOpen = false;
+}
+
 /**
  * Makes the Kustomizations wait for each other as their layers need it, on each cluster by the layers that it has.
  * @returns circles, and layers that a cluster lacks
@@ -20,12 +25,17 @@ export function orderLayers(clusters: readonly Cluster[], needs: readonly Need[]
     if (found) found.push(need);
     else byLayer.set(need.by, [need]);
   }
+  // Some are made for what the others need.
+  closeLayers(clusters);
   const lacking = new Map<Need, string[]>();
   const circles = new Map<string, Mistake>();
   for (const cluster of clusters) {
     const edges = edgesOn(cluster, byLayer, lacking);
     for (const circle of circlesIn(edges)) circles.set(circle.map(({ to }) => to.node.path).join(), circleMistake(circle));
-    for (const [layer, waits] of edges) layer.kustomizationOn(cluster).addDependency(...waits.map(({ to }) => to.kustomizationOn(cluster)));
+    for (const [layer, waits] of edges) {
+      layer.kustomizationOn(cluster).addDependency(...waits.map(({ to }) => to.kustomizationOn(cluster)));
+      for (const { to } of waits) to._awaitedOn(cluster);
+    }
   }
   return [...circles.values(), ...[...lacking].map(([need, names]) => lackingMistake(need, names))];
 }

@@ -7,12 +7,13 @@ import { refuseEmptied } from './emptied-output';
 import { filesOf } from './files';
 import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
-import { orderLayers } from './layer-order';
+import { closeLayers, orderLayers } from './layer-order';
 import { MarkerFindings } from './marker-findings';
 import { withoutNamespace } from './missing-namespaces';
 import { needsOf } from './needs';
 import { objectsIn, objectsOn } from './rendered-objects';
 import { SynthesisedApp } from './synthesised-app';
+import { undecrypted } from './undecrypted';
 import { counted, VariableFinding } from './variable-findings';
 import { writeCopy, writeOutput } from './write-output';
 import type { Finding } from '../../../analysis/model/finding';
@@ -103,6 +104,7 @@ function synthesise(
 function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspected {
   const fleet = app._fleet;
   const clusters = restrictedTo(app, fleet);
+  closeLayers(fleet.clusters);
   fleet._complete();
   const mistakes: Mistake[] = [];
   const constructs = app.node.findAll();
@@ -128,7 +130,7 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     );
   }
   mistakes.push(...unreconciledLayers(fleet), ...emptyLayers(fleet, tree.makers), ...withoutNamespace(tree.makers));
-  mistakes.push(...hashedNames(constructs));
+  mistakes.push(...hashedNames(constructs), ...undecrypted(tree.makers));
   const found: VariableFinding[] = [];
   const {
     files,

@@ -6,6 +6,7 @@ import { filesIn, outputsOf } from './outputs';
 import { wrongPlace } from './place-in-repository';
 import type { SynthesisedApp } from './synthesised-app';
 import { writeFolderOf } from './written-folders';
+import { DivertedOutput } from '../../../output/diverted-output';
 import { OutputError } from '../../../output/output-error';
 import { OutputFile } from '../../../output/output-file';
 import { OwnedFolder } from '../../../output/owned-folder';
@@ -23,12 +24,19 @@ export function writeOutput(app: SynthesisedApp, files: readonly OutputFile[], c
     // The layers of publishers belong to no single cluster.
     if (parts && publisher) continue;
     const check = () => (publisher ? refuseOtherPublisher(app, publisher) : refuseOtherFleet(app, parts !== undefined));
-    const write = () => new OwnedFolder(outdir).write(filesIn(output, files), { parts, check });
+    const write = () => new OwnedFolder(writtenFolder(outdir, parts)).write(filesIn(output, files), { parts, check });
     if (parts) write();
     else writeFolderOf(app, output, write);
   }
   const warning = wrongPlace(app);
   if (warning !== undefined) process.stderr.write(`cdk8s-fluxcd: warning: ${warning}\n`);
+}
+
+/** The folder that is written; where `diff --app` asks for another one, that one, with the folders that are not written now. */
+function writtenFolder(outdir: string, parts: readonly string[] | undefined): string {
+  const diverted = DivertedOutput.ofProcess()?.divert(outdir);
+  if (diverted !== undefined && parts) fs.cpSync(outdir, diverted, { recursive: true });
+  return diverted ?? outdir;
 }
 
 /** Writes what cdk8s shows and checks: it looks for manifests in its own folder, which it has emptied. */

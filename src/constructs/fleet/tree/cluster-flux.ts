@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import type { LayerSource } from './layer-source';
 import { FluxComponent } from '../../../flux/flux-component';
 import { handbook } from '../../../flux/handbook';
+import type { Decryption } from '../../appliers/decryption';
 import { Kustomization } from '../../appliers/kustomization';
 import { ApplyOptions } from '../../appliers/kustomization-options';
 import { SubstituteFrom } from '../../appliers/substitute-from';
@@ -17,6 +18,7 @@ interface OwnCluster extends Construct {
   readonly name: string;
   readonly fluxSystem: Chart;
   readonly variables: { readonly [name: string]: string };
+  readonly decryption?: Decryption;
 }
 
 /** A layer, as far as its Kustomization goes. */
@@ -85,15 +87,18 @@ export class ClusterFlux<L extends AppliedLayer> {
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.sourceOf(layer);
-    return new Kustomization(this.reconciled, layer.name, {
+    const kustomization = new Kustomization(this.reconciled, layer.name, {
       ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
       path,
+      decryption: options.decryption ?? this.cluster.decryption,
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
       serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
     });
+    kustomization._isOpen = true;
+    return kustomization;
   }
 
   private variables(): SubstituteFrom {

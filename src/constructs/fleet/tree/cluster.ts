@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { freeFor } from './checked-layers';
 import { ClusterFlux } from './cluster-flux';
+import { decryptedSync } from './decrypted-sync';
 import { Environment } from './environment';
 import type { Fleet } from './fleet';
 import { FleetGroup } from './fleet-group';
@@ -12,6 +13,7 @@ import { SettingsOfCluster } from './settings-of-cluster';
 import { handbook } from '../../../flux/handbook';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { described, shown } from '../../../wording/shown';
+import type { Decryption } from '../../appliers/decryption';
 import { checkedProps } from '../../core/checked-props';
 import { entriesOf, instanceOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
@@ -96,8 +98,9 @@ export class Cluster extends FleetPart {
       environment: this.environment.name,
     });
     this.fluxSystem = new Chart(this, handbook.namespace, { namespace: handbook.namespace, disableResourceNameHashes: true });
-    const flux = { ...scope._fluxOf(this), sync: scope._syncOf(this) };
-    this._flux = new ClusterFlux<Layer>(this, flux, (layer) => scope._sourceOf(layer, this));
+    const sync = scope._syncOf(this);
+    const flux = decryptedSync(this, scope._fluxOf(this), sync, this.decryption);
+    this._flux = new ClusterFlux<Layer>(this, { ...flux, sync }, (layer) => scope._sourceOf(layer, this));
     this.fluxInstance = this._flux.instance;
     scope._addCluster(this);
   }
@@ -140,6 +143,11 @@ export class Cluster extends FleetPart {
   /** How signatures are verified; undefined if they are not. */
   public get verify(): Verification | undefined {
     return this.settings.get('verify');
+  }
+
+  /** How what SOPS encrypted is decrypted, in layers and in the folder of the cluster; undefined if nothing is. */
+  public get decryption(): Decryption | undefined {
+    return this.settings.get('decryption');
   }
 
   /** What `${NAME}` stands for in the cluster's layers, but for variables that single layers add. */

@@ -1,4 +1,5 @@
 import type { ClusterSettings } from './fleet-settings';
+import { isNamedProduction } from '../../../flux/production-name';
 import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { checkedOptions } from '../../core/checked-props';
@@ -8,7 +9,7 @@ import { InputError } from '../../core/input-error';
 export interface EnvironmentOptions extends ClusterSettings {
   /**
    * Whether the clusters of the environment are in production: rules about production hold there.
-   * @default - true for the name `production`, false for others
+   * @default - by the name: true for `production`, `prod` and `prod-eu`, false for others and for `pre-prod`
    */
   readonly production?: boolean;
 }
@@ -35,7 +36,7 @@ export class Environment {
 
   /** Whether its clusters are in production. */
   public get isProduction(): boolean {
-    return this.options.production ?? this.name === 'production';
+    return this.options.production ?? isNamedProduction(this.name);
   }
 
   private constructor(

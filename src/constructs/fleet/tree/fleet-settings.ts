@@ -1,3 +1,4 @@
+import type { Decryption } from '../../appliers/decryption';
 import { SecretRef } from '../../core/object-refs';
 import type { Verification } from '../../core/verification';
 import { FluxInstanceOptions } from '../../operator/flux-instance';
@@ -43,6 +44,15 @@ export interface FleetSettings {
    * @default - signatures are not verified
    */
   readonly verify?: Verification;
+
+  /**
+   * Decrypts what SOPS encrypted, in all layers and in the folder of the cluster itself: for both, the Secret is in `flux-system` of each cluster. A layer can
+   * set its own. Kustomizations of tenants decrypt nothing by it.
+   *
+   * What is encrypted in the folder of a cluster, such as a Secret in `cluster.fluxSystem`, is written beside `flux-system/`: Flux decrypts it, `kubectl` does not.
+   * @default - nothing is decrypted, but in layers that say so
+   */
+  readonly decryption?: Decryption;
 }
 
 /** What an environment, a group and a cluster can set: what the fleet sets, and another address. */

@@ -116,7 +116,8 @@ export class Layer extends Chart {
   }
 
   /**
-   * The Kustomization that applies the layer on a cluster.
+   * The Kustomization that applies the layer on a cluster. What it depends on follows from all layers, and is known only at synth: `renderObjects()` of the app
+   * has it.
    * @param cluster one of the layer's clusters
    */
   public kustomizationOn(cluster: Cluster): Kustomization {
@@ -208,6 +209,9 @@ export class Layer extends Chart {
   public _reconciledBy(cluster: Cluster, kustomization: Kustomization): void {
     this.kustomizations.set(cluster, kustomization);
   }
+
+  /** Another layer of the cluster depends on it. @internal */
+  public _awaitedOn(_cluster: Cluster): void {}
 }
 
 /** A layer whose props hold more than users can write. */

@@ -24,7 +24,7 @@ interface Own extends Group, IConstruct {
 }
 
 /** The settings that are one value. */
-type Single = 'ref' | 'url' | 'secretRef' | 'verify';
+type Single = 'ref' | 'url' | 'secretRef' | 'verify' | 'decryption';
 
 type Values = { readonly [key: string]: unknown };
 

@@ -1,4 +1,5 @@
 import { layersOf, placeIn } from './checked-layers';
+import type { Cluster } from './cluster';
 import type { FleetPart } from './fleet-part';
 import { AccountRole, FluxAccount } from './flux-account';
 import { Layer } from './layer';
@@ -129,6 +130,8 @@ export class Tenant extends Layer {
   /** What applies the manifests, in the name of the tenant's account. */
   public readonly kustomization: Kustomization;
 
+  private readonly awaitedOn = new Set<Cluster>();
+
   /** @internal */
   public constructor(part: FleetPart, tenant: string, props: TenantProps) {
     const labels = { [handbook.tenantLabel]: tenant, ...checkedOptions(part, 'addTenant()', 'TenantProps', props).labels };
@@ -169,6 +172,21 @@ export class Tenant extends Layer {
       source: this.source,
     });
     this.node.addValidation({ validate: () => this.notLockedIn() });
+  }
+
+  /**
+   * A Kustomization that waits keeps a worker of the controller, which has four, and the one of the tenant needs a worker, too: the layer waits for it only if
+   * another layer waits for the tenant.
+   * @internal
+   */
+  public _reconciledBy(cluster: Cluster, kustomization: Kustomization): void {
+    super._reconciledBy(cluster, kustomization);
+    kustomization._waits = () => this.awaitedOn.has(cluster);
+  }
+
+  /** @internal */
+  public _awaitedOn(cluster: Cluster): void {
+    this.awaitedOn.add(cluster);
   }
 
   private repository(name: string, namespace: string, { url, ref, secretRef, provider }: TenantProps): ISource {

@@ -88,6 +88,7 @@ ${retirementSections(name, namespace, operator, needs)}`);
 }
 
 function publishSection(commands: string): string {
-  const what = 'Each artifact is pushed from its folder under a version, and then gets the tag that the cluster follows:';
+  const what =
+    'All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. `promote` shows\nwhat changes first, and `rollback` brings back what a tag had before. The commands need only Node:';
   return `\n## Publish a version\n\n${what}\n\n${indented(commands)}\n`;
 }

@@ -3,26 +3,26 @@ import { withoutCredentials } from '../../../wording/credentials';
 import type { Layer } from '../../fleet/tree/layer';
 import type { Publisher } from '../../fleet/tree/publisher';
 
-/** An artifact, the folder that it is packed from, and the tags by which clusters follow it. */
+/** An artifact, and the folder that it is packed from. */
 export interface PublishedArtifact {
   readonly address: string;
   readonly path: string;
-  readonly tags: readonly string[];
 }
 
-/** The commands that publish a version of artifacts. */
-export function publishCommands(artifacts: readonly PublishedArtifact[]): string {
-  const revision = '--source="$(git remote get-url origin)" --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"';
-  return artifacts
-    .flatMap(({ address, path, tags }) => [
-      `flux push artifact ${address}:"$VERSION" --path=${path} \\\n  ${revision}`,
-      ...tags.map((tag) => `flux tag artifact ${address}:"$VERSION" --tag=${tag}`),
-    ])
-    .join('\n');
+/** The command that pushes artifacts, the one of the whole folder first. */
+export function pushCommand(folder: string, artifacts: readonly PublishedArtifact[], tags: readonly string[]): string {
+  const whole = artifacts.find(({ path }) => path === folder);
+  const own = artifacts.filter((artifact) => artifact !== whole);
+  const options = [
+    ...(whole ? [`--to ${whole.address}`] : []),
+    ...own.map(({ address, path }) => `--artifact ${path}=${address}`),
+    ...tags.map((tag) => `--tag ${tag}`),
+  ];
+  return `npx cdk8s-fluxcd push ${folder} ${options.join(' \\\n  ')}`;
 }
 
 /** The page that says what a publisher publishes, how, and who reads it. */
-export function publisherPage({ name, url }: Publisher, layers: readonly Layer[], artifacts: readonly PublishedArtifact[]): string {
+export function publisherPage({ name, url }: Publisher, layers: readonly Layer[], command: string): string {
   const rows = layers.map(
     ({ name: layer, folder, clusters }) => `| ${layer} | \`${folder}\` | ${clusters.map((each) => each.name).join(', ')} |`,
   );
@@ -36,9 +36,9 @@ ${rows.join('\n')}
 
 ## Publish a version
 
-The commands run in the folder that holds this page. Each artifact is pushed under a version, and then gets the tags that the clusters follow; leave out the tags of
-environments that it is not yet for:
+The command runs in the folder that holds this page, and needs only Node. All artifacts get the tags together, and one that has not changed is left alone. Leave out the
+tags of environments that it is not yet for:
 
-${indented(publishCommands(artifacts))}
+${indented(command)}
 `);
 }

@@ -30,6 +30,17 @@ spec:
 const tenant = { ...prod(), 'apps/account.yaml': account, 'apps/binding.yaml': binding, 'apps/release.yaml': release };
 const some = '[{ apiGroups: [apps], resources: [deployments], verbs: [get, create] }]';
 
+const instance = (cluster: string) => ({
+  'clusters/prod/flux.yaml': `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec:
+  distribution: { version: 2.x, registry: ghcr.io/fluxcd }
+  cluster: { ${cluster} }
+  sync: { kind: GitRepository, url: https://github.com/acme/fleet, ref: refs/heads/main, path: clusters/prod }
+`,
+});
+
 /** Who may do what. */
 export const access: readonly HazardCase[] = [
   {
@@ -88,5 +99,17 @@ export const access: readonly HazardCase[] = [
     HelmRelease apps/web no longer acts by the ServiceAccount flux, but with the
     permissions of Flux itself, unless the cluster is locked down. On prod.
     Keep spec.serviceAccountName, and give that account what it lacks.`,
+  },
+  {
+    when: 'the lockdown of a cluster is switched off',
+    base: instance('multitenant: true'),
+    head: instance('multitenant: false'),
+    said: `  access-widened
+    clusters/prod/flux.yaml:6:27
+    FluxInstance flux-system/flux no longer locks the cluster down: each
+    Kustomization and HelmRelease without a ServiceAccount acts with all
+    permissions of Flux, and may refer to other namespaces. On prod.
+    Keep multitenant: true. What needs more gets a ServiceAccount of its own:
+    spec.serviceAccountName.`,
   },
 ];

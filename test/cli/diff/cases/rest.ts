@@ -7,6 +7,19 @@ const two = (first: string, second: string) => ({
   'clusters/prod/second.yaml': kustomization('second', 'second', second),
 });
 const content = { 'first/a.yaml': configMap('a', 'a: b'), 'second/b.yaml': configMap('b', 'a: b') };
+const certManager = {
+  ...prod(),
+  'apps/cert-manager.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: cert-manager, namespace: apps }
+spec: { interval: 5m, url: oci://quay.io/jetstack/charts/cert-manager, ref: { semver: 1.x } }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: apps }
+spec: { interval: 10m, chartRef: { kind: OCIRepository, name: cert-manager }, values: { crds: { enabled: true } } }
+`,
+};
 const variables = (...names: readonly string[]) => `  postBuild: { substitute: { ${names.map((name) => `${name}: a`).join(', ')} } }\n`;
 const release = (tag: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -26,10 +39,35 @@ export const rest: readonly HazardCase[] = [
     head: two(dependsOn('second'), dependsOn('first')),
     said: `  depends-on-cycle
     clusters/prod/first.yaml:13:15
-    Kustomization flux-system/first is part of a dependency cycle:
-    clusters/prod/first.yaml:1:1 -> clusters/prod/second.yaml:1:1 ->
-    clusters/prod/first.yaml:1:1. On prod.
+    Kustomization flux-system/first is part of a dependency cycle: Kustomization
+    flux-system/first -> Kustomization flux-system/second -> Kustomization
+    flux-system/first. On prod.
     Remove one dependsOn of the cycle.`,
+  },
+  {
+    when: 'a Kustomization waits for what it applies, which waits for it',
+    base: { ...prod('  wait: true\n'), 'apps/inner.yaml': kustomization('inner', 'inner'), 'inner/a.yaml': configMap('a', 'a: b') },
+    head: { 'apps/inner.yaml': kustomization('inner', 'inner', dependsOn('apps')) },
+    said: `  depends-on-deadlock
+    clusters/prod/apps.yaml:13:9
+    Kustomization flux-system/apps waits for Kustomization flux-system/inner,
+    which it applies, and which depends on it: Kustomization flux-system/apps ->
+    Kustomization flux-system/inner -> Kustomization flux-system/apps. On prod.
+    Remove dependsOn from Kustomization flux-system/inner, or apply it with
+    another Kustomization.`,
+  },
+  {
+    when: 'a custom resource comes to the release that brings its definition',
+    base: certManager,
+    head: { 'apps/issuer.yaml': 'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: { name: ca }\nspec: { selfSigned: {} }\n' },
+    said: `  crd-order
+    apps/issuer.yaml:1:13
+    ClusterIssuer ca is installed by HelmRelease apps/cert-manager, which
+    Kustomization flux-system/apps applies together with it: the API server does
+    not know cert-manager.io yet, so nothing is applied, not even HelmRelease
+    apps/cert-manager. On prod.
+    Move it to another Kustomization that depends on this one, and set wait:
+    true on this one.`,
   },
   {
     when: 'they did so before',

@@ -1,9 +1,8 @@
-import { isObject } from '../kubernetes/json-object';
+import { YamlError, YamlStream } from '../../engines/yaml';
+import { isObject } from '../../kubernetes/json-object';
 
 /** What keeps Helm from reading a text as values: why it is no YAML, or what it is instead of a mapping; undefined where it is fine. */
 export function valuesProblem(text: string): string | undefined {
-  // Few programs have values in a ConfigMap.
-  const { YamlError, YamlStream } = require('../engines/yaml') as typeof import('../engines/yaml'); // eslint-disable-line @typescript-eslint/no-require-imports
   const [document] = new YamlStream(text).documents();
   if (document === undefined) return undefined;
   if (document instanceof YamlError) return `is not YAML: ${document.message}`;

@@ -1,0 +1,100 @@
+import { Address } from './address';
+import { Credentials, variables } from './credentials';
+import { RegistryError } from './registry-error';
+import { PassingFailure } from './retries';
+import { Answer, ConnectionError } from './transport';
+
+/** What was asked for when it failed. */
+export interface Asked {
+  readonly address: Address;
+  readonly method: string;
+  readonly url: URL;
+  /** Who asked. */
+  readonly credentials?: Credentials;
+}
+
+/** What an answer that is none says, as an error for a person. */
+export function refusal(asked: Asked, answer: Answer): Error {
+  const { address, method, url, credentials } = asked;
+  const { status } = answer;
+  const said = saidBy(answer);
+  const what = `${method} ${url.pathname} was answered with ${status}${said}`;
+  if (status === 401) return new RegistryError(unauthorized(address, credentials, said));
+  if (status === 403) {
+    const who = credentials ? `${credentials.username} (${credentials.from})` : 'a client without credentials';
+    const may = method === 'GET' || method === 'HEAD' ? 'read' : method === 'DELETE' ? 'delete' : 'write';
+    const fix = credentials ? `Give it the permission to ${may} there.` : signIn(address);
+    return new RegistryError(`${address.url}: ${who} may not ${may} it: ${what}. ${fix}`);
+  }
+  if (status === 404) {
+    const fix = /\.dkr\.ecr\./.test(address.host)
+      ? `Create it: aws ecr create-repository --repository-name ${address.path}`
+      : 'Check the spelling, and create it where the registry does not do so automatically.';
+    return new RegistryError(`${address.url}: the registry does not have the repository: ${what}. ${fix}`);
+  }
+  if (status === 429) {
+    const pause = pauseOf(answer);
+    const until = pause === undefined ? '' : ` for another ${pause} seconds`;
+    return new PassingFailure(`${address.url}: the registry limits requests${until}: ${what}. Run this again then.`, pause);
+  }
+  if (status === 408 || (status >= 500 && status !== 501 && status !== 505)) {
+    return new PassingFailure(`${address.url}: the registry fails: ${what}, each time. Run this again when it works.`, pauseOf(answer));
+  }
+  return new RegistryError(
+    `${address.url}: the registry refuses it: ${what}. It must be a registry of the OCI distribution specification.`,
+  );
+}
+
+/** What a connection that is none says, as an error for a person. */
+export function broken({ address, url }: Pick<Asked, 'address' | 'url'>, { code = '', message }: ConnectionError): Error {
+  const at = url.host === address.api ? '' : ` at ${url.host}`;
+  const where = `${address.url}${at}`;
+  if (code === 'ENOTFOUND') return new RegistryError(`${where}: the host ${url.hostname} does not exist (DNS). Check the spelling.`);
+  if (code === 'EAI_AGAIN') {
+    return new PassingFailure(`${where}: DNS does not answer for ${url.hostname}. Check the network, and run this again.`);
+  }
+  if (code === 'ECONNREFUSED') {
+    return new RegistryError(`${where}: nothing listens there (${message}). Check the port, and whether a proxy is needed: HTTPS_PROXY.`);
+  }
+  if (code === 'PROXY') return new RegistryError(`${where}: ${message}. Check HTTPS_PROXY, or list ${url.hostname} in NO_PROXY.`);
+  if (code === 'TOO_LONG') return new RegistryError(`${where}: ${message}. It is not an artifact of a fleet.`);
+  if (/WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG/.test(code)) {
+    return new RegistryError(`${where}: the host does not answer over TLS. Give --plain-http if the registry has none.`);
+  }
+  if (/CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS|UNABLE_TO_/.test(code)) {
+    return new RegistryError(
+      `${where}: its certificate is not trusted: ${message}. Name the file with its authority in NODE_EXTRA_CA_CERTS.`,
+    );
+  }
+  return new PassingFailure(`${where}: the connection broke: ${message}, each time. Check the network, and run this again.`);
+}
+
+function unauthorized(address: Address, credentials: Credentials | undefined, said: string): string {
+  if (!credentials) return `${address.url}: ${address.host} requires credentials, and there are none${said}. ${signIn(address)}`;
+  return `${address.url}: ${address.host} refuses the credentials of ${credentials.username} (${credentials.from})${said}. They may have expired: sign in again.`;
+}
+
+function signIn({ host }: Address): string {
+  return `Run docker login ${host}, or set ${variables.username} and ${variables.password}.`;
+}
+
+/** The errors that a registry lists, in brackets. */
+function saidBy({ body }: Answer): string {
+  try {
+    const { errors = [] } = JSON.parse(body.toString('utf8')) as {
+      readonly errors?: readonly { readonly code?: string; readonly message?: string }[];
+    };
+    const text = errors.map(({ code, message }) => [code, message].filter((part) => part).join(': ')).join('; ');
+    return text === '' ? '' : ` (${text.slice(0, 300)})`;
+  } catch {
+    return '';
+  }
+}
+
+/** Seconds that the registry asks to wait. */
+function pauseOf({ headers }: Answer): number | undefined {
+  const after = headers['retry-after'];
+  if (after === undefined) return undefined;
+  const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}
