@@ -7,7 +7,7 @@ import { readNodes } from './read-nodes';
 import { selected } from './select';
 import { SourceText } from './source-text';
 import { strategicMerge } from './strategic-merge';
-import { nodeIn, Place, stringNode, YamlMap } from './tree';
+import { nodeIn, Place, stringNode, untypedNode, YamlMap } from './tree';
 
 /** A text that changes objects: a JSON patch, or objects that are merged into those of their names. */
 export type Patch = { readonly operations: readonly JsonOperation[] } | { readonly objects: readonly BuiltObject[] };
@@ -99,7 +99,7 @@ function mergeOne(object: BuiltObject, patch: BuiltObject): void {
   const [namePlace, namespacePlace, kindPlace] = places;
   if (patch.allowsNameChange || patch.allowsKindChange) object.rememberId();
   const change = patch.tree.copy();
-  change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? stringNode(apiVersion));
+  change.set('apiVersion', object.tree.get('apiVersion')?.copy() ?? untypedNode(apiVersion));
   const merged = strategicMerge(object.tree, change);
   if (!merged) object.tree = new YamlMap();
   // Replacing a whole object does nothing: Kustomize forgets the result.

@@ -106,6 +106,16 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'an object whose apiVersion a patch removes has none of text after a merge',
+    files: {
+      'kustomization.yaml': overlay(
+        'patches:\n  - {target: {kind: Thing}, patch: "- {op: remove, path: /apiVersion}"}\n  - target: {kind: Thing}\n    patch: "{kind: Thing, metadata: {name: a}, spec: {v: 1}}"\n',
+      ),
+      'a.yaml': thing(''),
+    },
+    objects: [thingObject({ apiVersion: null, spec: { v: 1 } })],
+  },
+  {
     title: 'a broken file of openapi.path does not matter where nothing is looked up in it',
     files: {
       'kustomization.yaml': overlay('openapi: {path: schema.json}\n'),
