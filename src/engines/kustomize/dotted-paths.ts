@@ -1,7 +1,9 @@
+import { jsonOf } from './json';
 import { KustomizeError } from './kustomize-error';
 import { printedAlone } from './printed-style';
 import { readNodes } from './read-nodes';
 import { regex } from './regex';
+import { toYaml } from '../yaml';
 import { Slot } from './slots';
 import { SourceText } from './source-text';
 import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
@@ -190,13 +192,18 @@ class PathWalk {
     const slots = list.items.flatMap((item, index) => {
       const value = field === '' ? item : item instanceof YamlMap ? item.get(field) : undefined;
       // Kustomize looks at the value as it is printed, with its quotes.
-      if (!(value instanceof YamlScalar) || !matches(printedAlone(value))) return [];
+      if (value === undefined || !matches(printed(value))) return [];
       return field === '' ? [Slot.ofItem(list, index)] : this.slots(Slot.ofItem(list, index), keys, at + 1);
     });
     if (slots.length > 0 || !creates) return slots;
     addedItem(list, field, pattern, this.place);
     return this.matching(node, keys, at, false);
   }
+}
+
+/** A value as Kustomize prints it; of what is no scalar, keys may be in another order. */
+function printed(value: YamlNode): string {
+  return value instanceof YamlScalar ? printedAlone(value) : toYaml(jsonOf(value)).trim();
 }
 
 /** The document that a text holds. */

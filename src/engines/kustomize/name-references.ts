@@ -22,11 +22,20 @@ export function followNames(set: ObjectSet, references: readonly NameReference[]
     for (const target of references) {
       for (const spec of target.fieldSpecs) {
         if (!selects(spec, group, version, kind)) continue;
+        if (!referrer) refuseNullVersion(object);
         referrer ??= new Referrer(object);
         const follow = new Follow(referrer, target, spec.path, { byName, namespaces });
         changeField(object, { path: spec.path, create: spec.create }, (node) => follow.changed(node), undefined);
       }
     }
+  }
+}
+
+/** What a merge leaves of a removed `apiVersion` becomes a null by a JSON patch, which Kustomize takes for another version here. */
+function refuseNullVersion({ tree, title }: BuiltObject): void {
+  const apiVersion = tree.get('apiVersion');
+  if (apiVersion instanceof YamlScalar && isNull(apiVersion) && apiVersion.text !== '') {
+    throw new KustomizeError(`apiVersion of ${title} is null`, apiVersion.place ?? tree.place);
   }
 }
 
