@@ -1,7 +1,7 @@
 import { YamlError, YamlStream } from '../../engines/yaml';
 import { isObject } from '../../kubernetes/json-object';
 
-/** What keeps Helm from reading a text as values: why it is no YAML, or what it is instead of a mapping; undefined where it is fine. */
+/** What keeps Helm from reading a string as values: why it is not YAML, or what it is instead of a mapping; undefined where it is fine. */
 export function valuesProblem(text: string): string | undefined {
   const [document] = new YamlStream(text).documents();
   if (document === undefined) return undefined;

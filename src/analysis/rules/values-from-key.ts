@@ -13,11 +13,11 @@ export const valuesFromKey = rule({
   severity: Severity.ERROR,
   kinds: ['HelmRelease'],
   texts: {
-    what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have, or whose text is not a YAML mapping.',
+    what: '`valuesFrom` reads a key that its ConfigMap or Secret does not have, or whose value is not a YAML mapping.',
     why:
       'The HelmRelease never becomes ready. With `optional: true`, Flux installs the chart without these values and only logs it. The ' +
       'default of `valuesKey` is `values.yaml`. Objects that another program fills in, as an annotation says, are ignored.',
-    fix: 'Fix `valuesKey`, add the key, or correct its text. A single value needs `targetPath`.',
+    fix: 'Fix `valuesKey`, add the key, or correct its value. A single value needs `targetPath`.',
     source: 'Flux API: valuesFrom',
   },
   checkCluster(cluster, report) {
@@ -48,7 +48,7 @@ interface ValuesFrom {
   readonly targetPath?: unknown;
 }
 
-/** Reports a text that Helm cannot read. What a Secret holds is encrypted or encoded, and is left alone. */
+/** Reports a string that Helm cannot read. What a Secret holds is encrypted or encoded, and is left alone. */
 function reportUnreadable({ from, pointer, to, target }: Reference, key: string, report: ClusterReport): void {
   if (target?.kind !== 'ConfigMap') return;
   for (const manifest of to) {
@@ -59,7 +59,7 @@ function reportUnreadable({ from, pointer, to, target }: Reference, key: string,
       from,
       pointer,
       `reads the key ${key} of ${manifest.title}, which ${problem}`,
-      'Correct the text, or set targetPath for a single value.',
+      'Correct the value of the key, or set targetPath for a single value.',
     );
   }
 }

@@ -49,7 +49,7 @@ export const substituteTypeHazard: RepositoryRule = {
 };
 
 const inQuotes = 'Write it in quotes. Around a variable, use a variable that contains the quote: ${quote}${NAME}${quote}.';
-const inBlock = 'Write it as a text, for example behind "|".';
+const inBlock = 'Write it as a string, for example behind "|".';
 
 /** What a value is that is no string. */
 function typeOf(value: unknown): string | undefined {

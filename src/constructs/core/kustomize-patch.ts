@@ -58,7 +58,7 @@ export interface KustomizeTarget {
 export class KustomizePatch {
   /**
    * A partial object that is merged into the objects it names, or into the target.
-   * @param object the partial object
+   * @param object the partial object; Kustomize requires `kind` and `metadata.name`, of which any will do with a target
    * @param target the objects to patch; left out, the object's own kind and name say it
    */
   public static strategicMerge(object: { readonly [key: string]: any }, target?: KustomizeTarget): KustomizePatch {

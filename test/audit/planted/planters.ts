@@ -22,6 +22,7 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   'chart-xor-chart-ref': (other) => other === 'cel',
   // The name that the template leaves as it is cannot be one.
   'wrong-delimiters': (other) => other === 'schema',
+  'generated-name-invalid': (other) => other === 'schema',
   'flux-instance-single': (other) => other === 'cel' || other === 'multitenant-off',
   // The FluxInstance of the sample says nothing of the tenants that a fleet has.
   'version-range': (other) => other === 'multitenant-off',

@@ -59,7 +59,7 @@ const mistakes: readonly Mistake[] = [
     files: applied(configMap('a', 'settings: { level: info }')),
     said:
       'error substitute-type-hazard apps/a.yaml:7 ConfigMap web/a data.settings: is a mapping when it is applied, but must be a string. Write it as a ' +
-      'text, for example behind "|".',
+      'string, for example behind "|".',
   },
   {
     mistake: 'values that are not YAML',
@@ -67,7 +67,7 @@ const mistakes: readonly Mistake[] = [
     files: applied(release('valuesFrom: [{ kind: ConfigMap, name: a }]'), configMap('a', 'values.yaml: "level: [info"')),
     said:
       'error values-from-key apps/a.yaml:4 HelmRelease web/web spec.valuesFrom[0]: reads the key values.yaml of ConfigMap web/a, which is not YAML: there ' +
-      'is no "]" that closes what opens here. Correct the text, or set targetPath for a single value.',
+      'is no "]" that closes what opens here. Correct the value of the key, or set targetPath for a single value.',
   },
   {
     mistake: 'a single value for all values',
@@ -75,7 +75,7 @@ const mistakes: readonly Mistake[] = [
     files: applied(release('valuesFrom: [{ kind: ConfigMap, name: a, valuesKey: level }]'), configMap('a', 'level: info')),
     said:
       'error values-from-key apps/a.yaml:4 HelmRelease web/web spec.valuesFrom[0]: reads the key level of ConfigMap web/a, which is a single value, but ' +
-      'values must be a mapping. Correct the text, or set targetPath for a single value.',
+      'values must be a mapping. Correct the value of the key, or set targetPath for a single value.',
   },
   {
     mistake: 'letters for a policy that compares numbers',

@@ -39,7 +39,7 @@ const newChart = () => new Chart(Testing.app(), 'test', { namespace: 'apps' });
 const source = (chart: Chart) => GitRepository.fromGitRepositoryName(chart, 'fleet', 'fleet');
 const chartRef = (chart: Chart) => OciRepository.fromOciRepositoryName(chart, 'chart', 'web');
 const provider = (chart: Chart) => Provider.fromProviderName(chart, 'slack', 'slack');
-const patch = (replicas: number) => KustomizePatch.strategicMerge({ kind: 'Deployment', spec: { replicas } });
+const patch = (replicas: number) => KustomizePatch.strategicMerge({ kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas } });
 
 /** The spec of the last object of a chart. */
 function specOf(chart: Chart) {
@@ -57,8 +57,8 @@ describe('what is added later comes after what the props say', () => {
     web.addSubstituteFrom(SubstituteFrom.configMap(ConfigMapRef.named('vars')));
     const { patches, healthChecks, images, postBuild, wait } = specOf(chart);
     expect(patches.map((written: { patch: string }) => JSON.parse(written.patch))).toEqual([
-      { kind: 'Deployment', spec: { replicas: 1 } },
-      { kind: 'Deployment', spec: { replicas: 2 } },
+      { kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 1 } },
+      { kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 2 } },
       [{ op: 'remove', path: '/spec/suspend' }],
     ]);
     expect({ healthChecks, images, postBuild, wait }).toEqual({

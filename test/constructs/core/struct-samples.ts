@@ -260,7 +260,7 @@ export const samples: { readonly [method: string]: Sample } = {
     () => ({ reason: 'no' }),
   ),
   'KustomizePatch.strategicMerge()': sample(
-    (_, given) => KustomizePatch.strategicMerge({ kind: 'Deployment' }, given),
+    (_, given) => KustomizePatch.strategicMerge({ kind: 'Deployment', metadata: { name: 'web' } }, given),
     () => ({ kind: 'Deployment' }),
   ),
   'KustomizePatch.json6902()': sample(
@@ -268,7 +268,7 @@ export const samples: { readonly [method: string]: Sample } = {
     () => ({ kind: 'Deployment' }),
   ),
   'KustomizePatch.custom()': sample(
-    (_, given) => KustomizePatch.custom('{kind: Deployment}', given),
+    (_, given) => KustomizePatch.custom('{kind: Deployment, metadata: {name: web}}', given),
     () => ({ kind: 'Deployment' }),
   ),
   'Environment.named()': sample(
