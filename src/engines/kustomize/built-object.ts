@@ -192,7 +192,9 @@ export class BuiltObject {
 
   /** Writes all labels or annotations as strings; none where there are none. */
   public rewriteStrings(field: 'labels' | 'annotations', more: Iterable<readonly [string, YamlNode]> = []): void {
-    const metadata = this.tree.get('metadata');
+    const added = [...more];
+    const own = this.tree.get('metadata');
+    const metadata = own === undefined && added.length > 0 ? mapIn(this.tree, 'metadata') : own;
     if (!(metadata instanceof YamlMap)) return;
     const found = metadata.get(field);
     const strings = new YamlMap(found?.place);
@@ -200,7 +202,7 @@ export class BuiltObject {
       if (value instanceof NoteScalar) strings.set(key, value);
       else strings.assign(key, stringNode(value instanceof YamlScalar ? value.text : '', value.place));
     }
-    for (const [key, value] of more) strings.set(key, value);
+    for (const [key, value] of added) strings.set(key, value);
     if (strings.fields.size === 0) metadata.delete(field);
     else metadata.set(field, strings);
   }

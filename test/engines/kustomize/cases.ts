@@ -116,6 +116,26 @@ export const cases: readonly Case[] = [
     objects: [thingObject({ apiVersion: null, spec: { v: 1 } })],
   },
   {
+    title: 'a Namespace that a JSON patch takes the metadata of cannot be followed any more',
+    files: {
+      'kustomization.yaml': overlay(
+        'namespace: infra\npatches:\n  - {target: {kind: Namespace}, patch: "- {op: remove, path: /metadata}"}\n',
+      ),
+      'a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n',
+    },
+    refusal: 'KustomizeError: a.yaml:1 metadata.name of Namespace infra was removed, or has a comma: Kustomize cannot follow it',
+  },
+  {
+    title: 'a pattern is compared with a mapping as it is printed',
+    files: {
+      'kustomization.yaml': overlay(
+        'replacements:\n  - sourceValue: x\n    targets: [{select: {kind: Thing}, fieldPaths: ["spec.list.[name=.].v"]}]\n',
+      ),
+      'a.yaml': thing('spec: {list: [{name: {a: b}, v: y}]}\n'),
+    },
+    objects: [thingObject({ spec: { list: [{ name: { a: 'b' }, v: 'x' }] } })],
+  },
+  {
     title: 'a broken file of openapi.path does not matter where nothing is looked up in it',
     files: {
       'kustomization.yaml': overlay('openapi: {path: schema.json}\n'),
