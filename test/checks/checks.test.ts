@@ -67,19 +67,25 @@ test('a mistake that was mended is gone at the next synth', () => {
 describe('suppressing', () => {
   test('what is reported once is said of the first that does not suppress it', () => {
     const app = new App();
-    const chart = new Chart(app, 'platform', { namespace: 'default' });
+    const chart = new Chart(app, 'platform', { namespace: 'web' });
     const [quiet, loud] = ['quiet', 'loud'].map((id) => new Construct(chart, id));
     for (const scope of [quiet, loud]) {
       for (const name of ['a', 'b']) {
-        new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `${scope.node.id}-${name}` } });
+        new ApiObject(scope, name, {
+          apiVersion: 'helm.toolkit.fluxcd.io/v2',
+          kind: 'HelmRelease',
+          metadata: { name: `${scope.node.id}-${name}` },
+          spec: { interval: '30m', chartRef: { kind: 'OCIRepository', name: 'elsewhere' } },
+        });
       }
     }
-    Checks.of(quiet).suppress('default-namespace', { reason: 'a demo' });
+    Checks.of(app).suppress('ref-unresolved', { reason: 'it is elsewhere' });
+    Checks.of(quiet).suppress('retry-on-failure', { reason: 'a demo' });
     const report = printed(() => expect(errorsOf(app)).toBeUndefined());
     expect(report.replace(/\s+/g, ' ')).toContain(
-      'platform/loud/a warning default-namespace ConfigMap default/loud-a metadata.namespace: must not be default (and 1 more).',
+      'platform/loud/a warning retry-on-failure HelmRelease web/loud-a spec: does not set a strategy for install and upgrade (and 1 more).',
     );
-    for (const name of ['a', 'b']) expect(report).toContain(`default-namespace at platform/quiet/${name}: a demo`);
+    for (const name of ['a', 'b']) expect(report).toContain(`retry-on-failure at platform/quiet/${name}: a demo`);
   });
 
   test('a rule holds below the scope, and the report lists the reason', () => {

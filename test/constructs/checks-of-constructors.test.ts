@@ -65,6 +65,7 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ['operator/workload-identity.ts', ofProgram],
   ['sources/registry-auth.ts', ofProgram],
   ['sources/helm-repository.ts signIn', ofProgram],
+  ['appliers/kustomization.ts completeDependencies: spec.dependsOn', ofProgram],
   ['appliers/helm-release.ts renderSpec: spec.chart', givenTwice],
   ['appliers/helm-release.ts renderSpec: checkedOneOf', schema('HelmRelease', '{ interval: 5m }')],
   ['appliers/helm-release.ts renderSpec: checkedReleaseName', helper],

@@ -376,7 +376,7 @@ describe('credentials', () => {
       '{"credsStore":"prints"}',
       'docker-credential-prints, which the configuration of Docker names, did not print JSON. Run it to see why: echo HOST | docker-credential-prints get',
     ],
-  ])('that cannot be had are said: %s', async (config, message) => {
+  ])('credentials that cannot be had are told: %s', async (config, message) => {
     const server = await LoopbackRegistry.start();
     server.fault = () => ({ status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } });
     const { PATH: fails } = helper('fails', 'echo secret; exit 3');
@@ -458,7 +458,7 @@ describe('a proxy', () => {
     expect(of('https://ghcr.io/v2/', { HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: list })).toBe('http://proxy:3128/');
   });
 
-  test('that refuses, or is not there, is named', async () => {
+  test('a proxy that refuses, or is not there, is named', async () => {
     const proxy = await serverWith((_, response) => response.writeHead(407).end());
     const { registry } = clientWith(envWith({}, { HTTPS_PROXY: `http://${proxy.host}` }));
     const address = addressOf('oci://registry.example/fleet', '--to');

@@ -7,27 +7,22 @@ export const defaultNamespace = rule({
   id: 'default-namespace',
   severity: Severity.WARNING,
   texts: {
-    what: 'An object, or what a Kustomization or HelmRelease applies, is in the namespace `default`. Reported once per cluster.',
+    what: 'An object, or what a Kustomization or HelmRelease applies, is in the namespace `default`.',
     why:
       'Objects without a namespace also land in `default`: policies, quotas and permissions cannot tell them apart, and the ' +
       'namespace cannot be deleted.',
     fix: 'Use another namespace. Policies, quotas and limits for `default` itself are ignored.',
     source: 'Kubernetes documentation: the namespace default',
   },
-  checkCluster(cluster, report) {
-    const found = cluster.manifests.flatMap((manifest) => fieldsOf(manifest).map((field) => ({ manifest, field })));
-    report.once(found, ({ manifest, field }, more) => [manifest, field, `must not be default${more}`, 'Use another namespace.']);
+  check(manifest, report) {
+    const fix = 'Use another namespace.';
+    if (manifest.namespace === 'default' && !isFence(manifest)) report('/metadata/namespace', 'must not be default', fix);
+    const applies = manifest.isFlux && (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease');
+    if (applies && manifest.object.spec?.targetNamespace === 'default') {
+      report('/spec/targetNamespace', 'must not be default', fix);
+    }
   },
 });
-
-/** The fields by which an object, or what it applies, is in `default`. */
-function fieldsOf(manifest: Manifest): readonly string[] {
-  const applies = manifest.isFlux && (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease');
-  return [
-    ...(manifest.namespace === 'default' && !isFence(manifest) ? ['/metadata/namespace'] : []),
-    ...(applies && manifest.object.spec?.targetNamespace === 'default' ? ['/spec/targetNamespace'] : []),
-  ];
-}
 
 const fences = new Set(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
 

@@ -1,4 +1,4 @@
-import { ClusterReport, rule } from './rule';
+import { rule } from './rule';
 import { isEncrypted, isOfSopsVariables, isSopsDocument, isSopsFile } from '../../flux/sops';
 import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
@@ -9,7 +9,7 @@ export const sopsNoDecryption = rule({
   id: 'sops-no-decryption',
   severity: Severity.ERROR,
   texts: {
-    what: 'A Kustomization without `decryption` applies an object that SOPS encrypted, an encrypted file is where Flux decrypts nothing, or encrypted values are in a Secret without the block `sops`.',
+    what: 'A Kustomization without `decryption` applies an object that SOPS encrypted, or an encrypted file is where Flux decrypts nothing.',
     why:
       'Flux refuses a Secret with encrypted `data`, and everything else that the Kustomization applies. For a Secret with ' +
       '`stringData`, a ConfigMap or any other kind it applies the ciphertext and is Ready. `decryption` of a parent ' +
@@ -26,41 +26,21 @@ export const sopsNoDecryption = rule({
       for (const manifest of manifests) {
         const field = undecryptedIn(manifest);
         if (field !== undefined) report(manifest, field, neverDecrypted, intoGenerator);
-        if (field === undefined && isWithoutMetadata(manifest)) {
-          report(manifest, '', withoutMetadata(manifest), 'Encrypt the file again with sops.');
-        } else if (field === undefined && plain && isOfSops(manifest)) {
-          reportPlain(manifest, plain, report);
-        }
+        if (field !== undefined || !plain || !isOfSops(manifest)) continue;
+        const happens =
+          manifest.kind === 'Secret' && manifest.object.data && !isGenerated(manifest)
+            ? 'Flux refuses it and everything that is applied with it'
+            : 'Flux applies the ciphertext and is Ready';
+        report(
+          manifest,
+          '',
+          `is encrypted with SOPS, but ${plain.title}, which applies it, does not set decryption: ${happens}`,
+          `Set spec.decryption of ${plain.title} to the provider sops.`,
+        );
       }
     }
   },
 });
-
-/** Reports what SOPS encrypted where a Kustomization without decryption applies it. */
-function reportPlain(manifest: Manifest, applier: Manifest, report: ClusterReport): void {
-  const happens =
-    manifest.kind === 'Secret' && manifest.object.data && !isGenerated(manifest)
-      ? 'Flux refuses it and everything that is applied with it'
-      : 'Flux applies the ciphertext and is Ready';
-  report(
-    manifest,
-    '',
-    `is encrypted with SOPS, but ${applier.title}, which applies it, does not set decryption: ${happens}`,
-    `Set spec.decryption of ${applier.title} to the provider sops.`,
-  );
-}
-
-function withoutMetadata({ object }: Manifest): string {
-  const happens = isEncrypted(object.data) ? 'the API server refuses the ciphertext' : 'Flux applies the ciphertext and is Ready';
-  return `has values that SOPS encrypted, but not the block sops that says how, so Flux does not decrypt them: ${happens}`;
-}
-
-/** Whether values of a Secret were copied out of the file that SOPS wrote. What a generator reads has its block in the value. */
-function isWithoutMetadata({ kind, object }: Manifest): boolean {
-  if (kind !== 'Secret' || isSopsDocument(object) || object.sops !== undefined) return false;
-  const isCopied = (values: unknown) => isEncrypted(values) && !isOfSopsVariables(values);
-  return isCopied(object.data) || isCopied(object.stringData);
-}
 
 function isGenerated({ object }: Manifest): boolean {
   return !isSopsDocument(object) && !isEncrypted(object.data);

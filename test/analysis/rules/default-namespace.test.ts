@@ -18,17 +18,6 @@ test.each(['Kustomization', 'HelmRelease'])('a %s that applies to default is a w
   ]);
 });
 
-test('a cluster is reported once', () => {
-  const objects = [
-    object('v1', 'ConfigMap', 'a'),
-    object('v1', 'Secret', 'b'),
-    flux('HelmRelease', 'web', '{ targetNamespace: default }', 'default'),
-  ];
-  expect(saidBy(id, together(...objects))).toEqual([
-    'warning configmap-a /metadata/namespace: must not be default (and 3 more). Use another namespace.',
-  ]);
-});
-
 test.each([
   ['another namespace', flux('HelmRelease', 'web', '{ targetNamespace: web }', 'web')],
   ['an object whose namespace was left open', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\n'],

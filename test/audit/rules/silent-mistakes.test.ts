@@ -147,7 +147,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     mistake: 'encrypted values that were copied into another file',
-    rule: 'sops-no-decryption',
+    rule: 'sops-partial',
     files: cluster(
       {
         'apps/a.yaml':
@@ -156,7 +156,7 @@ const mistakes: readonly Mistake[] = [
       '  decryption: { provider: sops, secretRef: { name: age } }\n',
     ),
     said:
-      'error sops-no-decryption apps/a.yaml:1 Secret web/a: has values that SOPS encrypted, but not the block sops that says how, so Flux does not decrypt ' +
+      'error sops-partial apps/a.yaml:4 Secret web/a stringData: has values that SOPS encrypted, but not the block sops that says how, so Flux does not decrypt ' +
       'them: Flux applies the ciphertext and is Ready. Encrypt the file again with sops.',
   },
   {

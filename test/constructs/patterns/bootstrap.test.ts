@@ -218,7 +218,7 @@ test('Secrets that the FluxInstance patches into the source of a cluster are lis
         KustomizePatch.strategicMerge({ kind: 'Kustomization', metadata: { name: 'flux-system' }, spec: { decryption: sops('age') } }),
         KustomizePatch.json6902([JsonPatch.add('', {}), JsonPatch.add('/spec/a', [1]), JsonPatch.add('/spec/a/0', 1)], source),
         KustomizePatch.json6902([JsonPatch.add('/spec/a', [1]), JsonPatch.add('/spec/a/b/0', 1)], { kind: 'Deployment' }),
-        KustomizePatch.custom('spec: {insecure: true}', source),
+        KustomizePatch.custom('{kind: OCIRepository, metadata: {name: any}, spec: {insecure: true}}', source),
       ],
     },
   });
