@@ -187,9 +187,8 @@ test('the page for a new cluster', () => {
 
    ## Remove Flux from the cluster
 
-   The operator does it, so it goes last. What Flux has applied stays, and runs on: the first command keeps Flux from deleting it on its way out.
+   The operator does it, so it goes last. What Flux has applied stays, and runs on.
 
-       kubectl -n flux-system patch kustomization flux-system --type=merge -p '{"spec":{"suspend":true}}'
        kubectl -n flux-system delete fluxinstance flux
        helm -n flux-system uninstall flux-operator
 

@@ -39,9 +39,8 @@ ${indented(deleteAll, 7)}
   const from = first === '' ? 1 : 2;
   return `## Remove Flux from the cluster
 
-The operator does it, so it goes last. What Flux has applied stays, and runs on: the first command keeps Flux from deleting it on its way out.
+The operator does it, so it goes last. What Flux has applied stays, and runs on.
 
-    ${suspend}
     kubectl -n ${namespace} delete fluxinstance flux
     helm -n ${operator.namespace} uninstall ${operator.name}
 
