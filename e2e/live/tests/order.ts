@@ -1,7 +1,6 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { KubernetesObject } from '../cluster/objects';
-import { standInChart } from '../content/charts';
-import { configMap, deployment, namespace } from '../content/manifests';
+import { configMap, namespace } from '../content/manifests';
 import { certManagerChart } from '../content/stand-ins';
 import { failsWith, kustomization, release, SyncedRepository } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
@@ -57,36 +56,5 @@ export const test: LiveTest = async (stack, check) => {
     deepStrictEqual(await repository.publish({ 'clusters/prod': [parent], parent: [free], web }), []);
     await cluster.ready(['Kustomization flux-system/parent', 'Kustomization flux-system/child']);
     await cluster.read('ConfigMap flux-system/web');
-  });
-
-  const workload = deployment('flux-system/web', 'ghcr.io/acme/web:1.0.0');
-  const checked = (apiVersion: string) =>
-    kustomization('checked', { timeout: '10s', healthChecks: [{ apiVersion, kind: 'Deployment', name: 'web', namespace: 'flux-system' }] });
-  await check('a health check of a kind in another group, which audit reports, never comes true', async () => {
-    const found = await repository.publish({ 'clusters/prod': [checked('v1')], checked: [workload] });
-    strictEqual(found.includes('health-check-wrong-api'), true);
-    await failed('checked', /no matches for kind "Deployment" in group ""/);
-  });
-
-  await check('in the group of the kind, as the fix says, the Kustomization is Ready', async () => {
-    deepStrictEqual(await repository.publish({ 'clusters/prod': [checked('apps/v1')], checked: [workload] }), []);
-    await cluster.ready(['Kustomization flux-system/checked']);
-  });
-
-  await registry.pushChart('acme/charts', standInChart('shop', '1.0.0'));
-  const [source, shop] = release('flux-system/shop', 'oci://ghcr.io/acme/charts/shop');
-  const waiting = { ...shop, spec: { ...shop.spec, dependsOn: [{ name: 'config' }] } };
-  const config = [configMap('flux-system/config', {})];
-  await check('a release that depends on the name of a Kustomization, which audit reports, is never installed', async () => {
-    const root = [kustomization('config'), kustomization('shop')];
-    const found = await repository.publish({ 'clusters/prod': root, config, shop: [source, waiting] });
-    strictEqual(found.includes('depends-on-other-kind'), true);
-    await cluster.until('HelmRelease flux-system/shop', 'to wait', failsWith(/config' not found|"config" not found/), 40);
-  });
-
-  await check('where the Kustomization of the release depends on it, as the fix says, it is installed', async () => {
-    const root = [kustomization('config'), kustomization('shop', { dependsOn: [{ name: 'config' }] })];
-    deepStrictEqual(await repository.publish({ 'clusters/prod': root, config, shop: [source, shop] }), []);
-    await cluster.ready(['Kustomization flux-system/shop', 'HelmRelease flux-system/shop']);
   });
 };
