@@ -1,9 +1,8 @@
 import { ExitStatus } from './exit-status';
 import { Io, say, showsColour } from './io';
-import { Progress } from './progress';
 import { byOf } from './promotion-options';
-import { StopSignals } from './stop-signals';
 import { tableOf } from './table';
+import { watched } from './watched';
 import { counted } from '../analysis/report/summary-lines';
 import { Difference } from '../diff/difference';
 import { diffText } from '../diff/report/text';
@@ -38,16 +37,8 @@ export async function moved(registry: Registry, promotion: Promotion, asked: Ask
     return Outcome.REFUSED;
   }
   if (asked['dry-run']) return Outcome.PLANNED;
-  const progress = new Progress(io.stderr);
-  const signals = new StopSignals();
-  signals.hold();
-  try {
-    const moves = movesOf(promotion, { by: byOf(asked.by, io.env), reason: asked.accept, at: new Date() });
-    await moveTags(registry, moves, { progress: (shown) => progress.report(() => `moving ${shown}`), isStopped: signals.isStopped });
-  } finally {
-    signals.release();
-    progress.clear();
-  }
+  const moves = movesOf(promotion, { by: byOf(asked.by, io.env), reason: asked.accept, at: new Date() });
+  await watched(io, 'moving', (watch) => moveTags(registry, moves, watch));
   return Outcome.MOVED;
 }
 

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
-import { Io, say } from './io';
+import { say } from './io';
 import { output } from './options';
-import { Progress } from './progress';
 import { foldersToPush } from './push-folders';
 import { plainHttp, withRegistry } from './registry-options';
 import { repositoryOptions } from './repository-options';
-import { StopSignals } from './stop-signals';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
+import { watched } from './watched';
 import { refuseInputs, writeOutput } from './write-output';
 import { originOf } from '../publish/origin';
 import { plannedPush, push as pushed, PushPlan } from '../publish/push';
@@ -48,7 +47,7 @@ export const push = command({
     const hosts = folders.map(({ address }) => address.host);
     const plans = await withRegistry(io, options, hosts, async (registry) => {
       const planned = await plannedPush(registry, folders, tags, origin);
-      if (!options['dry-run']) await watched(io, (watch) => pushed(registry, planned, watch));
+      if (!options['dry-run']) await watched(io, 'pushing', (watch) => pushed(registry, planned, watch));
       return planned;
     });
     writeOutput(
@@ -59,22 +58,6 @@ export const push = command({
     return ExitStatus.OK;
   },
 });
-
-/** Shows how far a push has come; a signal stops it between two steps. */
-async function watched(
-  io: Io,
-  work: (watch: { progress: (shown: string) => void; isStopped: () => boolean }) => Promise<void>,
-): Promise<void> {
-  const progress = new Progress(io.stderr);
-  const signals = new StopSignals();
-  signals.hold();
-  try {
-    await work({ progress: (shown) => progress.report(() => `pushing ${shown}`), isStopped: signals.isStopped });
-  } finally {
-    signals.release();
-    progress.clear();
-  }
-}
 
 function textOf(plans: readonly PushPlan[], tags: readonly string[], isDry: boolean): string {
   const rows = plans.map(({ address, status, manifest, packed: { files, archive } }) => ({

@@ -1,4 +1,5 @@
 import { fluxGroupOf } from '../../flux/kinds';
+import { groupOf } from '../../kubernetes/group';
 import { isClusterScoped, isNamespaced } from '../../kubernetes/scopes';
 import { closest } from '../../wording/closest';
 
@@ -22,7 +23,7 @@ const versionByKind = new Map(
   Object.entries(kindsByVersion).flatMap(([apiVersion, kinds]) => kinds.split(' ').map((kind) => [kind, apiVersion] as const)),
 );
 
-const groups = new Set(Object.keys(kindsByVersion).map((apiVersion) => apiVersion.replace(/\/?v\d+$/, '')));
+const kindsByGroup = new Map(Object.entries(kindsByVersion).map(([apiVersion, kinds]) => [groupOf(apiVersion), kinds.split(' ')] as const));
 
 /** The API version that serves a kind of Kubernetes; undefined for a kind of somebody else. */
 function builtInVersionOf(kind: string): string | undefined {
@@ -31,15 +32,15 @@ function builtInVersionOf(kind: string): string | undefined {
 
 /** Whether the kinds of a group are all known: no CustomResourceDefinition adds one to it. */
 function isBuiltInGroup(group: string): boolean {
-  return groups.has(group);
+  return kindsByGroup.has(group);
 }
 
 /** The kind of a group that is nearly written like one that the group does not have; undefined where the kind may be right. */
 export function kindLike(kind: string, group: string): string | undefined {
-  const kinds = Object.entries(kindsByVersion)
-    .filter(([apiVersion]) => apiVersion.replace(/\/?v\d+$/, '') === group)
-    .flatMap(([, each]) => each.split(' '));
-  if (kinds.includes(kind) || isClusterScoped(group, kind) || isNamespaced(group, kind) || kind.endsWith('List')) return undefined;
+  const kinds = kindsByGroup.get(group);
+  if (!kinds || kinds.includes(kind) || isClusterScoped(group, kind) || isNamespaced(group, kind) || kind.endsWith('List')) {
+    return undefined;
+  }
   return closest(kind, kinds);
 }
 
@@ -47,7 +48,7 @@ export function kindLike(kind: string, group: string): string | undefined {
 export function rightVersionOf(kind: string, group: string): string | undefined {
   if (!isBuiltInGroup(group)) return undefined;
   const known = builtInVersionOf(kind);
-  if (known !== undefined) return known.replace(/\/?v\d+$/, '') === group ? undefined : known;
+  if (known !== undefined) return groupOf(known) === group ? undefined : known;
   const ofFlux = fluxGroupOf(kind);
   // Of an unknown kind only the core group is complete here.
   return ofFlux ?? (group === '' && /^[A-Z]/.test(kind) ? '' : undefined);

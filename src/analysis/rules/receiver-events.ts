@@ -32,8 +32,9 @@ export const receiverEvents = rule({
     if (names === undefined || !Array.isArray(spec.events)) return;
     spec.events.forEach((event: unknown, index: number) => {
       if (typeof event !== 'string') return;
-      const near = names.like.test(event) && names.frequent && !names.frequent.includes(event) ? closest(event, names.frequent) : undefined;
-      if (names.like.test(event) && near === undefined) return;
+      const isLike = names.like.test(event);
+      const near = isLike && !names.frequent?.includes(event) ? closest(event, names.frequent ?? []) : undefined;
+      if (isLike && near === undefined) return;
       report(
         `/spec/events/${index}`,
         `is ${shown(event)}, which is not an event of the type ${spec.type}`,

@@ -40,7 +40,11 @@ export function automationsOf(clusters: readonly KnownCluster[]): readonly Autom
 }
 
 /** Whether an automation changes a file, which the tree of the repository places. */
-export function changes({ tree, path }: Automation, file: string): boolean {
-  const { file: folder } = tree.placeOf({ file: pathIn(path, 'x'), line: 1, column: 1 });
-  return file.startsWith(folder.slice(0, -1));
+export function changes(automation: Automation, file: string): boolean {
+  return file.startsWith(folderOf(automation));
+}
+
+/** The folder that an automation changes, with a slash at its end, as the tree of the repository places it. */
+export function folderOf({ tree, path }: Automation): string {
+  return tree.placeOf({ file: pathIn(path, 'x'), line: 1, column: 1 }).file.slice(0, -1);
 }

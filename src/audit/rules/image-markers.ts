@@ -31,7 +31,7 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
     const inStrings = new Set(objects.flatMap(({ manifest }) => [...linesInStrings(manifest.object)]));
     for (const [index, line] of text.split('\n').entries()) {
       const at = line.indexOf('#');
-      if (at < 0 || !(line.includes(key, at) || isMisspelt(line.slice(at)))) continue;
+      if (at < 0 || !(line.includes(key, at) || misspelt.test(line.slice(at)))) continue;
       const around = objects.filter(({ manifest }) => manifest.origin.line! <= index + 1);
       const manifest = (around[around.length - 1] ?? objects[0])?.manifest ?? kustomizeFile(name);
       const place = { file: name, line: index + 1, column: at + 1 };
@@ -44,9 +44,7 @@ export function* imageMarkers({ tree, files }: Repository): Generator<ImageMarke
 /** What every marker has in it, also one without the dollar. */
 const word = key.slice(1);
 
-function isMisspelt(comment: string): boolean {
-  return new RegExp(`^#\\s*\\{\\s*["']?${word}["']?\\s*:`).test(comment);
-}
+const misspelt = new RegExp(`^#\\s*\\{\\s*["']?${word}["']?\\s*:`);
 
 function kustomizeFile(name: string): Manifest {
   const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', metadata: { name } };

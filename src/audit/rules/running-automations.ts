@@ -1,11 +1,10 @@
-import { Automation, changes } from './automations';
+import { Automation, changes, folderOf } from './automations';
 import { ImageMarker } from './image-markers';
 import { KnownCluster } from './read-clusters';
 import { hasVariable } from '../../flux/variables';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { stringsIn } from '../../kubernetes/pointer';
 import { AppliedObject } from '../../repository/building/applied-object';
-import { pathIn } from '../../repository/trees/source-tree';
 
 /** An automation on one cluster. */
 export interface RunningAutomation {
@@ -85,8 +84,4 @@ function branchOfSource(objects: readonly AppliedObject[], { name, namespace: gi
 
 function isNamed(manifest: AppliedObject['manifest'], kind: string, namespace: string, name: string): boolean {
   return manifest.isFlux && manifest.kind === kind && manifest.namespace === namespace && manifest.name === name;
-}
-
-function folderOf({ tree, path }: Automation): string {
-  return tree.placeOf({ file: pathIn(path, 'x'), line: 1, column: 1 }).file.slice(0, -1);
 }

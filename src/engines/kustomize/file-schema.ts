@@ -17,8 +17,14 @@ export class FileSchema {
   private readonly kinds = new Map<string, JsonMap>();
   private readonly namespaced = new Map<string, boolean>();
 
-  /** @throws KustomizeError where it is no OpenAPI document */
-  public constructor(private readonly source: SourceText) {
+  /**
+   * @param others the types that the file may refer to and does not have
+   * @throws KustomizeError where it is no OpenAPI document
+   */
+  public constructor(
+    private readonly source: SourceText,
+    private readonly others: TypeByName,
+  ) {
     const document = documentIn(source);
     this.definitions = this.mapAt(document, 'definitions');
     for (const [name, definition] of Object.entries(this.definitions)) {
@@ -36,15 +42,15 @@ export class FileSchema {
   }
 
   /** How objects of a kind are merged; undefined for kinds that the file does not have. */
-  public ofKind(kind: string, others: TypeByName): MergeSchema | undefined {
+  public ofKind(kind: string): MergeSchema | undefined {
     const definition = this.kinds.get(kind);
-    return definition && this.schemaOf(definition, others);
+    return definition && this.schemaOf(definition);
   }
 
   /** How values of a named type are merged. */
-  public ofType(name: string, others: TypeByName): MergeSchema | undefined {
+  public ofType(name: string): MergeSchema | undefined {
     const definition = Object.hasOwn(this.definitions, name) ? this.definitions[name] : undefined;
-    return isObject(definition) ? this.schemaOf(definition, others) : undefined;
+    return isObject(definition) ? this.schemaOf(definition) : undefined;
   }
 
   /** Whether objects of a kind are in no namespace; undefined for kinds of which the file does not tell it. */
@@ -53,8 +59,8 @@ export class FileSchema {
     return isNamespaced === undefined ? undefined : !isNamespaced;
   }
 
-  private schemaOf(schema: JsonMap, others: TypeByName): MergeSchema {
-    const at = (value: unknown): MergeSchema | undefined => (isObject(value) ? this.referred(value, others) : undefined);
+  private schemaOf(schema: JsonMap): MergeSchema {
+    const at = (value: unknown): MergeSchema | undefined => (isObject(value) ? this.referred(value) : undefined);
     const { properties, additionalProperties, items, type } = schema;
     const [strategy, key, keys] = ['x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key', 'x-kubernetes-list-map-keys'].map(
       (keyword) => schema[keyword],
@@ -68,7 +74,7 @@ export class FileSchema {
   }
 
   /** A schema, or the one that it refers to: what stands beside a reference does not count. */
-  private referred(schema: JsonMap, others: TypeByName): MergeSchema | undefined {
+  private referred(schema: JsonMap): MergeSchema | undefined {
     let found: JsonMap = schema;
     for (const passed = new Set<string>(); typeof found.$ref === 'string' && found.$ref !== '';) {
       if (!found.$ref.startsWith(definitionPath)) return undefined;
@@ -77,10 +83,10 @@ export class FileSchema {
       if (passed.has(name)) this.refuse(`the definition ${name} refers to itself`);
       passed.add(name);
       const definition = Object.hasOwn(this.definitions, name) ? this.definitions[name] : undefined;
-      if (!isObject(definition)) return others(name);
+      if (!isObject(definition)) return this.others(name);
       found = definition;
     }
-    return this.schemaOf(found, others);
+    return this.schemaOf(found);
   }
 
   private mapAt(document: JsonMap, key: string): JsonMap {

@@ -36,7 +36,7 @@ class KnownKinds {
   }
 
   public schemaOf(apiVersion: string, kind: string): MergeSchema | undefined {
-    const own = this.own()?.ofKind(`${apiVersion} ${kind}`, this.typeNamed);
+    const own = this.own()?.ofKind(`${apiVersion} ${kind}`);
     if (own) return own;
     const type = mergeTypeOf(apiVersion, kind);
     return type && typeSchema(type, this.typeNamed);
@@ -49,8 +49,7 @@ class KnownKinds {
   /** The types of the file come before those of Kubernetes, whose names they may have. */
   private readonly typeNamed = (name: string | undefined): MergeSchema | undefined => {
     if (name === undefined) return undefined;
-    const own = this.own()?.ofType(name, (other) => this.tableType(other));
-    return own ?? this.tableType(name);
+    return this.own()?.ofType(name) ?? this.tableType(name);
   };
 
   private tableType(name: string | undefined): MergeSchema | undefined {
@@ -60,7 +59,7 @@ class KnownKinds {
 
   /** The file is read when something of it is asked for: Kustomize does not mind a broken one that nothing needs. */
   private own(): FileSchema | undefined {
-    if (this.source) this.read ??= new FileSchema(this.source);
+    if (this.source) this.read ??= new FileSchema(this.source, (name) => this.tableType(name));
     return this.read;
   }
 }
