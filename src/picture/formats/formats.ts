@@ -1,4 +1,5 @@
 import { pictureJson } from './json';
+import { pictureMermaid } from './mermaid';
 import { table } from '../../kubernetes/table';
 import { Text } from '../../wording/pieces';
 import { Picture } from '../picture';
@@ -6,4 +7,5 @@ import { Picture } from '../picture';
 /** Every form in which a picture is written. */
 export const formats: { readonly [name: string]: (picture: Picture) => Text } = table({
   json: pictureJson,
+  mermaid: pictureMermaid,
 });
