@@ -145,6 +145,7 @@ export const rooms: readonly Room[] = [
       'analysis/changes',
       'analysis/report',
       'repository',
+      'picture',
       'constructs/core',
       'checks',
       'output',

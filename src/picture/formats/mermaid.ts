@@ -37,7 +37,7 @@ export const legend =
   'A thick arrow leads to what waits until the first is ready, a dotted one to what is applied or made, a thin one from a source to what reads it.';
 
 function* ofBand(band: Band): Generator<string> {
-  yield `  subgraph ${nodeName(band.id)} [${label([bandTitle(band), ...bandLines(band)])}]`;
+  yield `  subgraph ${nodeName(band.id)} [${label([[bandTitle(band), ...bandLines(band)].join(' · ')])}]`;
   yield '    direction LR';
   if (band.cards.length === 0) yield `    ${nodeName(band.id, 'empty')}[${label(['applies nothing'])}]:::note`;
   for (const card of band.cards) yield `    ${nodeName(band.id, card.id)}${shapeOf(card)}${classOf(card)}`;
@@ -74,12 +74,14 @@ function classOf({ findings, never, isMissing, isSuspended, unknown }: Card): st
 /** Of what is applied, that which applies or waits itself: the rest is where its applier says how much it is. */
 function linesOf(band: Band): readonly string[] {
   const cards = new Map(band.cards.map((card) => [card.id, card]));
+  const waiting = new Set(band.edges.flatMap(({ from, kind }) => (kind === EdgeKind.WAITS_FOR ? [from] : [])));
   return band.edges.flatMap(({ from, to, kind }) => {
     const [one, other] = [nodeName(band.id, from), nodeName(band.id, to)];
     if (kind === EdgeKind.WAITS_FOR) return [`${other} ==> ${one}`];
     if (kind === EdgeKind.READS_FROM) return [`${other} --> ${one}`];
     if (kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES) {
-      const isDrawn = kind === EdgeKind.GENERATES || cards.get(to)!.role === Role.APPLIER;
+      // Where it starts is told by what it waits for.
+      const isDrawn = kind === EdgeKind.GENERATES || (cards.get(to)!.role === Role.APPLIER && !waiting.has(to));
       return isDrawn ? [`${one} -.-> ${other}`] : [];
     }
     if (kind === EdgeKind.WATCHES) return [`${other} -->|watched by| ${one}`];

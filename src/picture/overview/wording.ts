@@ -8,22 +8,20 @@ export function bandTitle({ clusters }: Band): string {
   return clusters[0].isKnown ? (names.length > 4 ? `${names.length} clusters: ${few(names)}` : listed(names, 'and')) : names[0];
 }
 
-/** What is worth seeing of a band below its title. */
-export function bandLines({ clusters, findings }: Band): readonly string[] {
+/** What is worth seeing of a band beside its title. */
+export function bandLines(band: Band): readonly string[] {
+  const { clusters, findings } = band;
   const [{ environment, fluxVersion, isKnown }] = clusters;
   const objects = clusters.map((cluster) => cluster.objects);
   const [least, most] = [Math.min(...objects), Math.max(...objects)];
-  return [
-    [
-      environment,
+  const parts = [
+      environment === bandTitle(band) ? undefined : environment,
       isKnown && fluxVersion !== undefined ? `Flux ${fluxVersion}` : undefined,
       `${least === most ? counted(most, 'object') : `${format(least)} to ${format(most)} objects`}${clusters.length > 1 ? ' each' : ''}`,
       isKnown ? undefined : 'no cluster is known that gets it',
-    ]
-      .filter((part) => part !== undefined)
-      .join(' · '),
-    findingsLine(findings),
+    findingsLine(findings) || undefined,
   ];
+  return parts.filter((part) => part !== undefined);
 }
 
 /** How many findings of each severity; empty where nothing is wrong. */
