@@ -89,7 +89,7 @@ export const rooms: readonly Room[] = [
     folder: 'picture',
     holds:
       'the picture of a fleet: what each cluster gets, in which order, from where and what is wrong with it, once for all clusters on which it is equal; one file a format',
-    uses: [...facts, 'analysis/model', 'analysis/rules', 'repository', 'audit'],
+    uses: [...facts, 'analysis/model', 'analysis/report', 'analysis/rules', 'repository', 'audit'],
   },
   {
     folder: 'diff',

@@ -66,7 +66,10 @@ function* neverReady(
     if (own !== undefined) {
       yield { id, reason: own, because: [] };
     } else if (circle) {
-      const titles = circle.map((step) => step.manifest.title);
+      // A step that an object is applied, and one that it is ready, are one to a reader.
+      const titles = circle
+        .map((step) => step.manifest.title)
+        .filter((title, index, all) => title !== all.at(index - 1) || all.length === 1);
       const ids = circle.map((step) => nodeId(step.manifest)).filter((other) => other !== id);
       yield { id, reason: `waits for itself: ${[...titles, titles[0]].join(' -> ')}`, because: [...new Set(ids)] };
     } else if (after) {

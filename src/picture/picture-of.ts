@@ -101,7 +101,19 @@ function pictureEdge({ edge: { from, to, kind }, clusters, places }: MergedEdge)
 }
 
 function pictureCluster(drawn: DrawnCluster, roots: readonly string[], objects: number, findings: FindingCounts): PictureCluster {
-  const { name, isKnown, environment, groups = [], fluxVersion, file, line, construct, model, appliers, isProduction = model.isProduction } = drawn;
+  const {
+    name,
+    isKnown,
+    environment,
+    groups = [],
+    fluxVersion,
+    file,
+    line,
+    construct,
+    model,
+    appliers,
+    isProduction = model.isProduction,
+  } = drawn;
   const unknown = appliers.filter((applier) => applier.unknown !== undefined || applier.failure !== undefined);
   return {
     id: `cluster/${name}`,
@@ -150,7 +162,9 @@ class PlacedFindings {
 
   public constructor(nodes: ReadonlyMap<string, MergedNode>, findings: readonly Finding[]) {
     const byConstruct = new Map<string, string>();
-    for (const [id, { variants }] of nodes) for (const { construct } of variants.all()) if (construct !== undefined) byConstruct.set(construct, id);
+    for (const [id, { variants }] of nodes) {
+      for (const { construct } of variants.all()) if (construct !== undefined) byConstruct.set(construct, id);
+    }
     for (const finding of findings) {
       // What a program says of an object whose name holds a variable is found by its construct.
       const own = nodeId(finding.manifest);

@@ -1,5 +1,6 @@
 import { pictureJson } from './json';
 import { pictureMermaid } from './mermaid';
+import { pictureSvg } from './svg/svg';
 import { table } from '../../kubernetes/table';
 import { Text } from '../../wording/pieces';
 import { Picture } from '../picture';
@@ -8,4 +9,5 @@ import { Picture } from '../picture';
 export const formats: { readonly [name: string]: (picture: Picture) => Text } = table({
   json: pictureJson,
   mermaid: pictureMermaid,
+  svg: pictureSvg,
 });

@@ -1,8 +1,8 @@
 import { legend, pictureMermaid } from './mermaid';
+import { tableHead, tableRow, text } from '../../analysis/report/markdown-text';
 import { overviewOf } from '../overview/overview-of';
 import { bandLines, bandTitle } from '../overview/wording';
 import { Picture } from '../picture';
-import { tableHead, tableRow, text } from '../../analysis/report/markdown-text';
 
 /** A page of Markdown that shows a fleet in its repository: a table of its clusters, and the picture. */
 export function picturePage(picture: Picture): string {

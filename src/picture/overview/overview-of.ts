@@ -61,6 +61,12 @@ function bandOf(clusters: readonly PictureCluster[], { nodes, edges, start }: Co
     if (isApplied(kind) && from !== to && byId.get(to) && !isMade(byId.get(from)!)) appliedBy.set(to, from);
     if (kind === EdgeKind.READS_FROM && !sources.has(from)) sources.set(from, sourceOf(byId.get(to)!, names));
   }
+  const troubled = new Map<string, { readonly id: string; readonly title: string }[]>();
+  for (const node of nodes) {
+    const { error, warning } = countsOf(node.findings, names);
+    const by = appliedBy.get(node.id);
+    if (by !== undefined && error + warning > 0) addTo(troubled, by, { id: node.id, title: `${node.kind} ${namespacedName(node)}` });
+  }
   // A cluster begins with what applies itself, or is made of what it applies.
   for (const root of clusters[0].roots) appliedBy.delete(root);
   const drawn = nodes.filter(({ role, existence }) => role !== Role.OBJECT || existence === Existence.MISSING);
@@ -78,6 +84,7 @@ function bandOf(clusters: readonly PictureCluster[], { nodes, edges, start }: Co
       by: appliedBy.get(node.id),
       lane: lanes.get(node.id),
       applies: counts,
+      troubled: troubled.get(node.id) ?? [],
       source: sources.get(node.id),
       findings: countsOf(node.findings, names),
       never: never.get(node.id),

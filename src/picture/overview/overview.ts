@@ -36,6 +36,8 @@ export interface Card {
   readonly lane?: number;
   /** How many other objects it applies, by kind. */
   readonly applies: readonly (readonly [kind: string, count: number])[];
+  /** Of what it applies that in which something is wrong. */
+  readonly troubled: readonly { readonly id: string; readonly title: string }[];
   /** What it reads from. */
   readonly source?: SourceOfCard;
   readonly findings: { readonly [severity in Severity]: number };

@@ -15,10 +15,10 @@ export function bandLines(band: Band): readonly string[] {
   const objects = clusters.map((cluster) => cluster.objects);
   const [least, most] = [Math.min(...objects), Math.max(...objects)];
   const parts = [
-      environment === bandTitle(band) ? undefined : environment,
-      isKnown && fluxVersion !== undefined ? `Flux ${fluxVersion}` : undefined,
-      `${least === most ? counted(most, 'object') : `${format(least)} to ${format(most)} objects`}${clusters.length > 1 ? ' each' : ''}`,
-      isKnown ? undefined : 'no cluster is known that gets it',
+    environment === bandTitle(band) ? undefined : environment,
+    isKnown && fluxVersion !== undefined ? `Flux ${fluxVersion}` : undefined,
+    `${least === most ? counted(most, 'object') : `${format(least)} to ${format(most)} objects`}${clusters.length > 1 ? ' each' : ''}`,
+    isKnown ? undefined : 'no cluster is known that gets it',
     findingsLine(findings) || undefined,
   ];
   return parts.filter((part) => part !== undefined);

@@ -66,7 +66,12 @@ export function findingsOfFleet(app: SynthesisedApp): CheckFinding[] {
 
 /** The picture of an app, with what is wrong with it. */
 export function graphOfFleet(app: SynthesisedApp, format: string, withYaml: boolean): string {
-  return picture().graphOfFleet(app, inspect(app, () => []), format, withYaml);
+  return picture().graphOfFleet(
+    app,
+    inspect(app, () => []),
+    format,
+    withYaml,
+  );
 }
 
 /** The objects of an app, once nothing is wrong with them. */
@@ -185,7 +190,16 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
   const said = checked && remarksOf({ remarks, skipped: checked.skipped }, [...written.unchecked, ...images.notes]);
   const ofChanges = new Set(changes);
   const findings = [...mistakes.map(asFinding), ...remarks].filter((finding) => !ofChanges.has(finding));
-  return { mistakes, remarks, findings, written: objects, said, files, clusters, found: () => foundIn(tree, checked, mistakes, remarks, written) };
+  return {
+    mistakes,
+    remarks,
+    findings,
+    written: objects,
+    said,
+    files,
+    clusters,
+    found: () => foundIn(tree, checked, mistakes, remarks, written),
+  };
 }
 
 function foundIn(
