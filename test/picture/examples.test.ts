@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { cli } from '../cli/support';
@@ -131,4 +131,11 @@ test('every line that a picture names exists, and has the object', async () => {
       expect(lines.slice(line - 1, line + 8).join('\n')).toContain(`kind: ${kind}`);
     }
   }
+});
+
+test('the image in README and docs/graph.md is that of the example', async () => {
+  const { stdout } = await cli(['graph', 'expected', '--format', 'svg'], join(examples, 'monorepo'));
+  const file = join(examples, '..', 'docs', 'monorepo.svg');
+  if (process.env.UPDATE_EXAMPLES) writeFileSync(file, stdout);
+  expect(readFileSync(file, 'utf8')).toBe(stdout);
 });
