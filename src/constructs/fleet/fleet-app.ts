@@ -85,7 +85,7 @@ export interface FleetAppProps {
    * picture that GitHub and GitLab draw. A synth of some clusters alone leaves it as it is.
    * @default false
    */
-  readonly writePicture?: boolean;
+  readonly hasPicture?: boolean;
 
   /**
    * Resolvers of cdk8s, which replace values while objects are written.
@@ -131,7 +131,7 @@ export class FleetApp extends FluxApp {
     this.committedVersions =
       checkedEnum(this, 'committedVersions', props.committedVersions, { CommittedVersions }) ?? CommittedVersions.KEEP;
     this.committedOutput = props.committedOutput ?? undefined;
-    this._hasPicture = props.writePicture ?? false;
+    this._hasPicture = props.hasPicture ?? false;
     const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
     const run = cdk8sRun();
@@ -187,9 +187,9 @@ export class FleetApp extends FluxApp {
    */
   public graph(options: GraphOptions = {}): string {
     this._beforeSynth();
-    const { format, includeObjects } = checkedOptions(this, 'graph()', 'GraphOptions', options);
+    const { format, hasObjects } = checkedOptions(this, 'graph()', 'GraphOptions', options);
     const chosen = checkedEnum(this, 'graph() format', format, { GraphFormat }) ?? GraphFormat.MERMAID;
-    return synthesis().graphOfFleet(this, chosen, includeObjects ?? false);
+    return synthesis().graphOfFleet(this, chosen, hasObjects ?? false);
   }
 
   /**

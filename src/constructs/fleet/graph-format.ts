@@ -1,6 +1,6 @@
 /** How a picture of a fleet is written. */
 export enum GraphFormat {
-  /** For Markdown: GitHub and GitLab draw it. What has too many edges is folded, and says so. */
+  /** For Markdown: GitHub and GitLab draw it. A large fleet is folded, which the picture tells. */
   MERMAID = 'mermaid',
   /** An image for documents, in light and dark. */
   SVG = 'svg',
@@ -20,5 +20,5 @@ export interface GraphOptions {
    * Whether JSON has the YAML of each object, with hashes in place of the values of Secrets.
    * @default false
    */
-  readonly includeObjects?: boolean;
+  readonly hasObjects?: boolean;
 }
