@@ -95,7 +95,7 @@ export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>): Grap
   );
   rankAside(cards, lines, ranks);
   const layout = laidOut(cards.map(laidOutOf), ranks, keysOf(ids, befores, roots));
-  return { cards, cardOf, lines, layout, titles: [], left: loose.length <= mostLoose ? 0 : loose.length };
+  return { cards: inOrder(cards, layout), cardOf, lines, layout, titles: [], left: loose.length <= mostLoose ? 0 : loose.length };
 }
 
 /** Sources that one applier reads and nothing else: they are shown on its card. */
@@ -154,7 +154,14 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
   const lines = [...known, ...path.slice(1).map((to, index): Line => ({ from: path[index], to, kind: 'waits-for', isLongest: true }))];
   const titles = start.lanes.map((_, rank) => (rank === 0 ? 'Starts at once' : `Step ${rank + 1}`));
   const layout = laidOut(cards.map(laidOutOf), ranks, keys);
-  return { cards, cardOf, lines, layout, titles: start.neverReady.length > 0 ? [...titles, 'Never ready'] : titles, left: 0 };
+  return {
+    cards: inOrder(cards, layout),
+    cardOf,
+    lines,
+    layout,
+    titles: start.neverReady.length > 0 ? [...titles, 'Never ready'] : titles,
+    left: 0,
+  };
 }
 
 function isParentKind(kind: string): boolean {
@@ -226,6 +233,14 @@ const readingKinds: ReadonlySet<string> = new Set(['reads-from', 'substitutes', 
 
 function isRead({ node }: Card): boolean {
   return node.role === 'source' || node.role === 'object';
+}
+
+/** Column by column, as they are read. */
+function inOrder(cards: readonly Card[], { boxes }: Layout): readonly Card[] {
+  return [...cards].sort((a, b) => {
+    const [one, other] = [boxes.get(a.node.id)!, boxes.get(b.node.id)!];
+    return one.x - other.x || one.y - other.y;
+  });
 }
 
 function laidOutOf(card: Card): LaidOut {

@@ -9,8 +9,8 @@ import { Viewport } from './viewport';
 /** Cards are there from this far outside of what is seen. */
 const margin = 200;
 
-/** With more lines of one kind than these, they are shown on request. */
-const mostLines = 160;
+/** With more lines of one kind than these, they are shown on request, and for the card that is looked at. */
+const mostLines = 40;
 
 /** A graph that is moved, zoomed, and walked through by the arrow keys. Only what is seen of it is in the document. */
 export class GraphView {
@@ -27,6 +27,7 @@ export class GraphView {
   private current: Card | undefined;
   private hovered: Card | undefined;
   private selected: FleetNode | undefined;
+  private lastLane: Element | undefined;
   private isDrawing = false;
   private shown = '';
 
@@ -60,7 +61,9 @@ export class GraphView {
     if (!isSame) this.hideMany();
     this.current = (this.current && model.cardOf.get(this.current.node)) ?? model.cards[0];
     this.hovered = undefined;
-    this.world.replaceChildren(...this.titles());
+    const lanes = this.lanes();
+    this.lastLane = lanes.at(-1);
+    this.world.replaceChildren(...lanes);
     this.tools.replaceChildren(
       legend(model.lines, this.hidden, () => this.draw()),
       this.zoomButtons(),
@@ -73,7 +76,7 @@ export class GraphView {
       this.reveal(card);
     }
     this.drawNow();
-    if (focus) this.focusPart(this.current, focus);
+    if (focus !== undefined) this.focusPart(this.current, focus);
   }
 
   public select(node: FleetNode | undefined): void {
@@ -125,25 +128,30 @@ export class GraphView {
     const { x, y, scale } = this.viewport.view;
     const [left, top] = [(-margin - x) / scale, (-margin - y) / scale];
     const [right, bottom] = [(this.area.clientWidth + margin - x) / scale, (this.area.clientHeight + margin - y) / scale];
-    const { cards, layout } = this.model;
-    for (const card of cards) {
-      const box = layout.boxes.get(card.node.id)!;
+    // They stand in the order in which they are read, whenever they came.
+    let last: Element | undefined = this.lastLane;
+    for (const card of this.model.cards) {
+      const box = this.boxOf(card);
       const isSeen = box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
-      const element = this.mounted.get(card);
-      if ((isSeen || card === this.current) && !element) {
-        const made = cardView(card, box, this.actions);
-        made.classList.toggle('selected', card.node === this.selected);
-        if (card === this.current) made.querySelector('button')!.tabIndex = 0;
-        this.mounted.set(card, made);
-        this.world.append(made);
-      } else if (!isSeen && card !== this.current && element) {
+      const isHere = isSeen || card === this.current;
+      let element = this.mounted.get(card);
+      if (isHere && !element) {
+        element = cardView(card, box, this.actions);
+        element.classList.toggle('selected', card.node === this.selected);
+        if (card === this.current) element.querySelector('button')!.tabIndex = 0;
+        this.mounted.set(card, element);
+        if (last) last.after(element);
+        else this.world.prepend(element);
+      } else if (!isHere && element) {
         element.remove();
         this.mounted.delete(card);
       }
+      if (isHere) last = element!;
     }
   }
 
-  private titles(): readonly HTMLElement[] {
+  /** The columns of a cold start. */
+  private lanes(): readonly HTMLElement[] {
     const { titles, layout } = this.model;
     return layout.columns.flatMap(({ rank, x, width, isAside }) => {
       if (isAside || titles[rank] === undefined) return [];

@@ -17,7 +17,10 @@ export class Lines {
     for (const kind of [...kinds, 'longest']) this.colors.set(kind, style.getPropertyValue(`--${kind}`).trim());
   }
 
-  /** @param near the card that is looked at: its lines stand out */
+  /**
+   * @param hidden the kinds of which no lines are shown but those of the card that is looked at
+   * @param near that card: its lines stand out
+   */
   public draw({ lines, layout }: GraphModel, view: View, hidden: ReadonlySet<string>, near: Card | undefined): void {
     const { canvas } = this;
     const ratio = devicePixelRatio;
@@ -33,10 +36,9 @@ export class Lines {
     const seen = { x: -view.x / view.scale, y: -view.y / view.scale, width: width / view.scale, height: height / view.scale };
     const strong: Line[] = [];
     for (const line of lines) {
-      if (hidden.has(line.kind)) continue;
       const isNear = near !== undefined && (line.from === near || line.to === near);
       if (isNear || line.isLongest) strong.push(line);
-      else this.line(context, line, layout.boxes, seen, near === undefined ? 1 : 0.22);
+      else if (!hidden.has(line.kind)) this.line(context, line, layout.boxes, seen, near === undefined ? 1 : 0.22);
     }
     for (const line of strong) this.line(context, line, layout.boxes, seen, 1);
   }

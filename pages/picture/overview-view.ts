@@ -93,7 +93,7 @@ function groupView(fleet: Fleet, group: ClusterGroup, open: (node: FleetNode) =>
   const first = fleet.clusters[group.clusters[0]];
   const names = namesOf(fleet, group.clusters);
   const name = groupName(fleet, group);
-  const isFew = names.join(', ').length <= 36;
+  const isFew = names.length === 1 || names.join(', ').length <= 36;
   const versions = [...new Set(group.clusters.flatMap((cluster) => fleet.clusters[cluster].fluxVersion ?? []))];
   const labels = [...new Set(group.clusters.flatMap((cluster) => fleet.clusters[cluster].groups))];
   const most = Math.max(...group.clusters.map((cluster) => fleet.clusters[cluster].objects));

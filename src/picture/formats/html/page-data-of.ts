@@ -108,8 +108,8 @@ class Packing {
     return {
       rule: outputLine(rule),
       severity,
-      message,
-      fix,
+      message: outputLine(message),
+      fix: outputLine(fix),
       field: field === '' ? '' : outputLine(fieldOf(field)),
       place: placeText(place),
       set: this.set(clusters),
