@@ -18,13 +18,12 @@ export function overviewView(fleet: Fleet, open: (node: FleetNode) => void): HTM
 
 function summary({ clusters, nodes, groups, data }: Fleet): HTMLElement {
   const known = clusters.filter(({ isKnown }) => isKnown).length;
-  const appliers = nodes.filter(({ role }) => role === 'applier').length;
   const named = new Set(clusters.flatMap(({ environment }) => environment ?? []));
   const versions = [...new Set(clusters.flatMap(({ fluxVersion }) => fluxVersion ?? []))];
   const facts = [
     named.size > 1 && counted(named.size, 'environment'),
     known > 1 && groups.length < clusters.length && `${counted(groups.length, 'kind')} of cluster`,
-    counted(appliers, 'applier'),
+    ...applierCounts(nodes),
     counted(nodes.length + data.folded, 'object'),
     versions.length > 0 && `Flux ${versions.slice(0, 4).join(', ')}`,
   ];
@@ -97,10 +96,9 @@ function groupView(fleet: Fleet, group: ClusterGroup, open: (node: FleetNode) =>
   const versions = [...new Set(group.clusters.flatMap((cluster) => fleet.clusters[cluster].fluxVersion ?? []))];
   const labels = [...new Set(group.clusters.flatMap((cluster) => fleet.clusters[cluster].groups))];
   const most = Math.max(...group.clusters.map((cluster) => fleet.clusters[cluster].objects));
-  const appliers = group.nodes.filter(({ role }) => role === 'applier').length;
   const facts = [
     isFew && names.length > 1 && counted(names.length, 'equal cluster'),
-    counted(appliers, 'applier'),
+    ...applierCounts(group.nodes),
     counted(most, 'object'),
     versions.length > 0 && `Flux ${versions.join(', ')}`,
     ...labels.map((label) => `group ${label}`),
@@ -145,11 +143,19 @@ function neverMark({ start, clusters }: ClusterGroup): HTMLElement | false {
   return (
     count > 0 &&
     clusters.length > 0 &&
-    h('span', { class: 'mark error' }, h('span', { 'aria-hidden': 'true' }, '✕ '), `${counted(count, 'applier')} never ready`)
+    h('span', { class: 'mark error' }, h('span', { 'aria-hidden': 'true' }, '✕ '), `${count.toLocaleString('en')} never ready`)
   );
 }
 
 const most = { steps: 10, chips: 6, differences: 12 };
+
+/** `9 Kustomizations`, `3 HelmReleases` */
+function applierCounts(nodes: readonly FleetNode[]): readonly string[] {
+  return ['Kustomization', 'HelmRelease', 'ResourceSet'].flatMap((kind) => {
+    const count = nodes.filter((node) => node.role === 'applier' && node.kind === kind).length;
+    return count > 0 ? [counted(count, kind)] : [];
+  });
+}
 
 /** What is applied, in the order in which it starts on a new cluster. */
 function orderView({ nodes }: Fleet, { start }: ClusterGroup, open: (node: FleetNode) => void): HTMLElement | false {
