@@ -43,7 +43,7 @@ const project = new cdk.JsiiProject({
 
   prettier: true,
   prettierOptions: { settings: { printWidth: 140, singleQuote: true, trailingComma: javascript.TrailingComma.ALL } },
-  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['test', 'examples', 'bench', 'e2e'], prettier: true },
+  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['pages', 'test', 'examples', 'bench', 'e2e'], prettier: true },
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
@@ -84,7 +84,7 @@ project.package.addField('jsii', {
   outdir: 'dist',
   targets: languages,
   tsc: { outDir: 'lib', rootDir: '.' },
-  excludeTypescript: ['examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
+  excludeTypescript: ['pages', 'examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
 });
 project.gitignore.exclude('/test-reports/');
@@ -106,7 +106,7 @@ jestConfig.addOverride('transform', {
   '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
 });
 jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/)']);
-project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: ['./tsconfig.dev.json', './pages/tsconfig.json'] };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 // Which room may use which: projenrc/rooms.ts.
@@ -121,6 +121,8 @@ const typecheck = project.addTask('typecheck', { description: 'Checks the types 
 typecheck.exec(
   'tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs',
 );
+// What runs in a browser has the types of one.
+typecheck.exec('tsc -p pages/tsconfig.json');
 const rooms = project.addTask('rooms', {
   description: 'Holds src/ to the table of rooms; --write shows the table in ARCHITECTURE.md',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rooms-check.ts',
@@ -264,6 +266,11 @@ project.addTask('bench:render', {
 project.addTask('rules-page', {
   description: 'Writes RULES.md, docs/rules and the schema of the settings from the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
+  receiveArgs: true,
+});
+project.addTask('pages', {
+  description: 'Writes src/picture/formats/html/page.generated.ts from pages/picture: what the page of a picture does and looks like',
+  exec: 'tsx projenrc/pages.ts',
   receiveArgs: true,
 });
 project.addTask('structs', {
