@@ -85,7 +85,7 @@ export const test: LiveTest = async (stack, check) => {
   const shop = (spec: { readonly [field: string]: unknown } = {}) => release('flux-system/shop', 'oci://ghcr.io/acme/charts/shop', spec);
   const config = [configMap('flux-system/config', {})];
   await check('a HelmRelease that depends on a Kustomization, which audit reports, waits for a HelmRelease of this name', async () => {
-    const root = [kustomization('config'), kustomization('shop')];
+    const root = [kustomization('config', { wait: true }), kustomization('shop')];
     const found = await repository.publish({ 'clusters/prod': root, config, shop: shop({ dependsOn: [{ name: 'config' }] }) });
     deepStrictEqual(found, ['depends-on-other-kind']);
     await cluster.ready(['Kustomization flux-system/config']);
@@ -94,7 +94,7 @@ export const test: LiveTest = async (stack, check) => {
   });
 
   await check('where its Kustomization depends on the other, as the fix says, it is installed', async () => {
-    const root = [kustomization('config'), kustomization('shop', { dependsOn: [{ name: 'config' }] })];
+    const root = [kustomization('config', { wait: true }), kustomization('shop', { dependsOn: [{ name: 'config' }] })];
     deepStrictEqual(await repository.publish({ 'clusters/prod': root, config, shop: shop() }), []);
     await cluster.ready(['Kustomization flux-system/shop', 'HelmRelease flux-system/shop']);
     await cluster.read('Deployment flux-system/shop');
