@@ -67,6 +67,22 @@ export const test: LiveTest = async ({ cluster, flux, git, registry }, check) =>
     await cluster.stays('Deployment flux-system/web', 'as it is', ({ spec }) => imageOf(spec) === 'ghcr.io/acme/web:1.2.0', 8);
     strictEqual(await committed(), filesWith('1.2.0')['web/web.yaml']);
   });
+
+  await check('a marker of the digest empties the line where its policy reflects none, which marker-digest reports', async () => {
+    const marker = '# {"$imagepolicy": "flux-system:web:digest"}';
+    const { 'web/web.yaml': web } = filesWith('1.8.0');
+    const marked = web.replace('  name: web\n', `  name: web\n  annotations:\n    digest: sha256:0123 ${marker}\n`);
+    await git.publish('acme/fleet', { 'web/web.yaml': marked });
+    await cluster.patch('ImageUpdateAutomation flux-system/all', { spec: { suspend: null } });
+    await cluster.until(
+      'Deployment flux-system/web',
+      'to have the annotation',
+      ({ metadata }) => metadata.annotations?.digest !== undefined,
+      60,
+    );
+    await automated();
+    strictEqual(await committed(), marked.replace('sha256:0123', '""'));
+  });
 };
 
 const image = (kind: string, spec: object) =>
