@@ -156,6 +156,11 @@ export const rooms: readonly Room[] = [
       'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
+  {
+    folder: 'project',
+    holds: 'the repository of a fleet: settings -> files, and what becomes of each beside what its owner has made of it; `cdk8s-fluxcd init`',
+    uses: [...facts, 'repository', 'output'],
+  },
   { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
   {
     folder: 'cli',
@@ -172,6 +177,7 @@ export const rooms: readonly Room[] = [
       'audit',
       'diff',
       'publish',
+      'project',
       'forges',
     ],
   },
