@@ -158,7 +158,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'project',
-    holds: 'the repository of a fleet: settings -> files, and what becomes of each beside what its owner has made of it; `cdk8s-fluxcd init`',
+    holds:
+      'the repository of a fleet: settings -> files, and what becomes of each beside what its owner has made of it; `cdk8s-fluxcd init`',
     uses: [...facts, 'repository', 'output'],
   },
   { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
@@ -180,6 +181,11 @@ export const rooms: readonly Room[] = [
       'project',
       'forges',
     ],
+  },
+  {
+    folder: 'projen',
+    holds: '`FleetProject` of `cdk8s-fluxcd/project`: the files of `project` as a project type of projen',
+    uses: ['project'],
   },
   {
     folder: 'plugin',

@@ -1,14 +1,15 @@
 import { outdir, secretName } from './fleet-program';
 import { scripts } from './package-files';
+import { Maker } from '../maker';
 import { SampleFile } from '../project-file';
 import { isGitless, ProjectSettings } from '../settings';
 
 /** What whoever opens the repository reads first. */
-export function readmeFile(settings: ProjectSettings): SampleFile {
-  return { kind: 'sample', path: 'README.md', text: readme(settings) };
+export function readmeFile(settings: ProjectSettings, maker: Maker): SampleFile {
+  return { kind: 'sample', path: 'README.md', text: readme(settings, maker) };
 }
 
-const readme = (settings: ProjectSettings) => `# ${settings.name}
+const readme = (settings: ProjectSettings, { updates }: Maker) => `# ${settings.name}
 
 The clusters ${[...settings.staging, ...settings.production].map((name) => `\`${name}\``).join(', ')}, as a program: [fleet.ts](fleet.ts) says what runs on them,
 [test/fleet.test.ts](test/fleet.test.ts) what must hold. \`npm run synth\` writes \`${outdir}/\`, ${
@@ -41,8 +42,7 @@ ${Object.entries(scripts(settings))
 ${settings.renovate ? renovate : ''}
 ## Updates of these files
 
-\`npx cdk8s-fluxcd init\` brings the files up to date that it has written: workflows, settings of tools and editors. It never changes \`main.ts\`, \`fleet.ts\`, the tests
-and this page. A file that you have edited stays as it is; its newer version is written beside it.
+${updates}
 `;
 
 const meanings = new Map([
