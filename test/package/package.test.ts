@@ -151,10 +151,20 @@ test('with projen, cdk8s-fluxcd/project has the project type and its types', () 
   for (const name of ['projen', '@types', 'typescript']) symlinkSync(join(modules, name), join(project, 'node_modules', name));
   // Node looks for projen from where the package lies.
   cpSync(join(folder, 'node_modules', 'cdk8s-fluxcd'), join(project, 'node_modules', 'cdk8s-fluxcd'), { recursive: true });
-  const written = "new FleetProject({ name: 'fleet', pattern: 'gitless-fleet' }).synth();\n";
-  writeFileSync(join(project, 'rc.ts'), `import { FleetProject } from 'cdk8s-fluxcd/project';\n${written}`);
-  writeFileSync(join(project, '.projenrc.js'), `const { FleetProject } = require('cdk8s-fluxcd/project');\n${written}`);
-  const tsc = [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--skipLibCheck', '--module', 'node20', '--target', 'es2022', 'rc.ts'];
+  const program = "new FleetProject({ name: 'fleet', pattern: 'gitless-fleet' }).synth();\n";
+  writeFileSync(join(project, 'rc.ts'), `import { FleetProject } from 'cdk8s-fluxcd/project';\n${program}`);
+  writeFileSync(join(project, '.projenrc.js'), `const { FleetProject } = require('cdk8s-fluxcd/project');\n${program}`);
+  const tsc = [
+    join(modules, 'typescript', 'bin', 'tsc'),
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'node20',
+    '--target',
+    'es2022',
+    'rc.ts',
+  ];
   expect(spawnSync(process.execPath, tsc, { cwd: project, encoding: 'utf8' }).stdout).toBe('');
   mkdirSync(join(project, '.git'));
   const env = { ...process.env, PROJEN_DISABLE_POST: 'true' };
