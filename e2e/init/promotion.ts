@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Packed, plainEnv } from './packed';
+import { ManagedFile } from '../../src/project/project-file';
+import { projectFiles } from '../../src/project/project-files';
 import { Report } from '../api-server/report';
 import { Registry } from '../live/internet/registry';
 
@@ -70,9 +72,11 @@ async function checkCommits(packed: Packed, report: Report): Promise<void> {
   const seen: string[] = [];
   const said: string[] = [];
   const commits: string[] = [];
+  const onGitlab: string[] = [];
   for (const REASON of ['', '']) {
     await packed.must(folder, 'git', 'push', '--quiet', 'origin', 'main');
     const COMMIT = await commitOf(folder, packed);
+    onGitlab.push((await step(packed, folder, { steps: [{ run: gitlabPreview() }] }, { CI_COMMIT_SHA: COMMIT, REASON })).output);
     commits.push(COMMIT);
     for (const job of [preview, promote]) {
       const { code, output } = await step(packed, folder, job, { COMMIT, REASON });
@@ -85,6 +89,24 @@ async function checkCommits(packed: Packed, report: Report): Promise<void> {
   const check = 'the workflow promote of a Git fleet moves the tag production to a commit after its preview';
   if (JSON.stringify(seen) === JSON.stringify(commits) && said.every((line) => line.startsWith('0:'))) report.pass(check);
   else report.fail(check, `${seen.join('\n')}\n${said.join('\n')}`);
+  const compared = 'the job preview on GitLab compares with the tag production, and says when it does not exist yet';
+  if (onGitlab[0] === 'The tag production does not exist yet: this is the first promotion.\n' && onGitlab[1].includes('no hazards')) {
+    report.pass(compared);
+  } else {
+    report.fail(compared, onGitlab.join('\n'));
+  }
+}
+
+/** What the job preview of a Git fleet runs on GitLab. */
+function gitlabPreview(): string {
+  const clusters = { staging: ['staging'], production: ['production'], domain: 'acme.io' };
+  const url = 'https://gitlab.com/acme/fleet';
+  const files = projectFiles({ pattern: 'git-fleet', name: 'fleet', url, forge: 'gitlab', renovate: false, actions: 'v1', ...clusters });
+  const pipeline = files.find(({ path }) => path === '.gitlab-ci.yml') as ManagedFile;
+  const tag = { tag: '!reference', collection: 'seq' as const };
+  return (parse(pipeline.text, { customTags: [tag] }) as { readonly preview: { readonly script: readonly string[] } }).preview.script.join(
+    '\n',
+  );
 }
 
 async function project(packed: Packed, name: string, pattern: string, url: string): Promise<string> {

@@ -49,7 +49,7 @@ test('FleetProject writes the files of init, and says that projen did', () => {
   ]);
 });
 
-test('its package.json has the packages and commands of init', () => {
+test('the package.json of a FleetProject has the packages and commands of init', () => {
   const folder = synthesised();
   const byInit = JSON.parse(texts(settings())['package.json']);
   const written = JSON.parse(read(folder, 'package.json'));

@@ -151,9 +151,16 @@ preview:
   rules:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
-    - git fetch --quiet --depth=1 origin refs/tags/production:refs/tags/production || echo 'The tag production does not exist yet.'
     - |
-      if git rev-parse --verify --quiet refs/tags/production > /dev/null; then
+      status=0
+      git ls-remote --exit-code origin refs/tags/production > /dev/null || status=$?
+      if [ "$status" -eq 2 ]; then
+        echo 'The tag production does not exist yet: this is the first promotion.'
+      elif [ "$status" -ne 0 ]; then
+        exit "$status"
+      else
+        git fetch --quiet --depth=1 origin +refs/tags/production:refs/tags/production
+        # 1: there are hazards.
         npx cdk8s-fluxcd diff refs/tags/production "$CI_COMMIT_SHA" || test "$?" -eq 1 -a -n "$REASON"
       fi
 
