@@ -1,5 +1,5 @@
 /**
- * actionlint reads action.yml, the workflows that the pages show, and those that init writes. A workflow with a mistake must be refused: the proof that the others can fail.
+ * actionlint reads action.yml, the workflows of this project, those that the pages show and those that init writes. A workflow with a mistake must be refused: the proof that the others can fail.
  *
  *   npm run e2e:actions
  *
@@ -7,7 +7,7 @@
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { actionFiles, Workflow, workflowOfAction, workflowsOfDocs, workflowsOfProject } from './workflows';
+import { actionFiles, ownWorkflows, Workflow, workflowOfAction, workflowsOfDocs, workflowsOfProject } from './workflows';
 import { patterns } from '../../src/project/settings';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
@@ -32,7 +32,7 @@ async function checks(processes: Processes): Promise<number> {
   const actionlint = await binary(programs.actionlint, processes);
   const ofDocs = workflowsOfDocs();
   if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
-  const repositories = [[...ofDocs, ...actionFiles.map(workflowOfAction), wrong], ...patterns.map(workflowsOfProject)];
+  const repositories = [[...ofDocs, ...ownWorkflows(), ...actionFiles.map(workflowOfAction), wrong], ...patterns.map(workflowsOfProject)];
   let [passed, failed] = [0, 0];
   for (const [index, workflows] of repositories.entries()) {
     const repository = repositoryWith(workflows, join(processes.folder, `repository-${index}`));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { projectFiles } from '../../src/project/project-files';
@@ -29,6 +29,12 @@ export function workflowsOfDocs(): Workflow[] {
         text: withOwnActions(block),
       }));
   });
+}
+
+/** The workflows of this project. */
+export function ownWorkflows(): Workflow[] {
+  const folder = join(root, '.github', 'workflows');
+  return readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 /** What `init` writes for a pattern on GitHub. */

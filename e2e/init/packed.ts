@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { mustSucceed } from '../languages/must-succeed';
 import { Processes, Result } from '../processes/processes';
-import { mustSucceed } from '../python/must-succeed';
 
 const root = join(__dirname, '..', '..');
 
