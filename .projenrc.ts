@@ -220,12 +220,17 @@ project.addTask('e2e:output', {
   receiveArgs: true,
 });
 project.addTask('e2e:actions', {
-  description: 'actionlint has nothing to say against action.yml and the workflows of the docs (needs Go)',
+  description: 'actionlint has nothing to say against action.yml, the workflows of the docs and those of init (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/actions/run.ts',
 });
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:init', {
+  description: 'Repositories that init makes are tested, written, audited, published and updated (needs a registry of npm, Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/init/run.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:python', {
@@ -305,5 +310,7 @@ project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 // The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', '.jsii', 'NOTICE']);
+// projen is there for those who use cdk8s-fluxcd/project. As a peer dependency, jsii would make it one of every user, the wheel included.
+project.package.addField('peerDependenciesMeta', { projen: { optional: true } });
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', 'project', '.jsii', 'NOTICE']);
 project.synth();
