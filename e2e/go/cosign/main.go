@@ -1,0 +1,158 @@
+// Makes keys, signs and verifies as cosign does: `cosign generate-key-pair`, `cosign sign --key --new-bundle-format=false --tlog-upload=false`, and the
+// verification by key of Flux' source-controller. Reads lines of JSON from a file: {"do": "generate", "password", "algorithm"}, {"do": "sign", "artifact",
+// "key", "password"} or {"do": "verify", "artifact", "publicKey"}. Prints for each one line of JSON, with what was asked for or {"error"}.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/google/go-containerregistry/pkg/name"
+	"github.com/sigstore/cosign/v3/pkg/cosign"
+	cremote "github.com/sigstore/cosign/v3/pkg/cosign/remote"
+	"github.com/sigstore/cosign/v3/pkg/oci/mutate"
+	ociremote "github.com/sigstore/cosign/v3/pkg/oci/remote"
+	"github.com/sigstore/cosign/v3/pkg/oci/static"
+	"github.com/sigstore/sigstore/pkg/cryptoutils"
+	"github.com/sigstore/sigstore/pkg/signature"
+	"github.com/sigstore/sigstore/pkg/signature/payload"
+)
+
+type question struct {
+	Do        string `json:"do"`
+	Artifact  string `json:"artifact"`
+	Key       string `json:"key"`
+	PublicKey string `json:"publicKey"`
+	Password  string `json:"password"`
+	Algorithm string `json:"algorithm"`
+}
+
+type answer struct {
+	Key        string `json:"key,omitempty"`
+	PublicKey  string `json:"publicKey,omitempty"`
+	Signatures int    `json:"signatures,omitempty"`
+	Error      string `json:"error,omitempty"`
+}
+
+func main() {
+	file, err := os.Open(os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	encoder := json.NewEncoder(os.Stdout)
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		var q question
+		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
+			panic(err)
+		}
+		result, err := answerTo(context.Background(), q)
+		if err != nil {
+			result = answer{Error: err.Error()}
+		}
+		if err := encoder.Encode(result); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func answerTo(ctx context.Context, q question) (answer, error) {
+	switch q.Do {
+	case "generate":
+		return generate(q)
+	case "sign":
+		return answer{}, sign(ctx, q)
+	case "verify":
+		return verify(ctx, q)
+	}
+	return answer{}, fmt.Errorf("%q is not known", q.Do)
+}
+
+func generate(q question) (answer, error) {
+	pass := func(bool) ([]byte, error) { return []byte(q.Password), nil }
+	if q.Algorithm == "" {
+		keys, err := cosign.GenerateKeyPair(pass)
+		if err != nil {
+			return answer{}, err
+		}
+		return answer{Key: string(keys.PrivateBytes), PublicKey: string(keys.PublicBytes)}, nil
+	}
+	details, err := signature.ParseSignatureAlgorithmFlag(q.Algorithm)
+	if err != nil {
+		return answer{}, err
+	}
+	algorithm, err := signature.GetAlgorithmDetails(details)
+	if err != nil {
+		return answer{}, err
+	}
+	keys, err := cosign.GenerateKeyPairWithAlgorithm(&algorithm, pass)
+	if err != nil {
+		return answer{}, err
+	}
+	return answer{Key: string(keys.PrivateBytes), PublicKey: string(keys.PublicBytes)}, nil
+}
+
+// What signDigest of cosign does without a transparency log.
+func sign(ctx context.Context, q question) error {
+	digest, err := name.NewDigest(q.Artifact, name.Insecure)
+	if err != nil {
+		return err
+	}
+	signer, err := cosign.LoadPrivateKey([]byte(q.Key), []byte(q.Password), nil)
+	if err != nil {
+		return err
+	}
+	signed, err := payload.Cosign{Image: digest}.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	raw, err := signer.SignMessage(bytes.NewReader(signed))
+	if err != nil {
+		return err
+	}
+	layer, err := static.NewSignature(signed, base64.StdEncoding.EncodeToString(raw))
+	if err != nil {
+		return err
+	}
+	entity, err := ociremote.SignedEntity(digest)
+	if err != nil {
+		return err
+	}
+	attached, err := mutate.AttachSignatureToEntity(entity, layer, mutate.WithDupeDetector(cremote.NewDupeDetector(signer)))
+	if err != nil {
+		return err
+	}
+	return ociremote.WriteSignatures(digest.Repository, attached)
+}
+
+// What the CosignVerifier of source-controller does with a public key.
+func verify(ctx context.Context, q question) (answer, error) {
+	digest, err := name.NewDigest(q.Artifact, name.Insecure)
+	if err != nil {
+		return answer{}, err
+	}
+	key, err := cryptoutils.UnmarshalPEMToPublicKey([]byte(q.PublicKey))
+	if err != nil {
+		return answer{}, err
+	}
+	verifier, err := signature.LoadVerifier(key, crypto.SHA256)
+	if err != nil {
+		return answer{}, err
+	}
+	opts := cosign.CheckOpts{Offline: true, IgnoreTlog: true, SigVerifier: verifier}
+	bundles, _, err := cosign.GetBundles(ctx, digest, nil, name.Insecure)
+	if err == nil && len(bundles) > 0 {
+		return answer{}, fmt.Errorf("there are bundles, so signatures are not looked at")
+	}
+	found, _, err := cosign.VerifyImageSignatures(ctx, digest, &opts)
+	if err != nil {
+		return answer{}, err
+	}
+	return answer{Signatures: len(found)}, nil
+}
