@@ -47,6 +47,12 @@ export class Cosign {
     if (error !== undefined) throw new SetupError(`cosign does not sign ${artifact}: ${error}`);
   }
 
+  /** Like `cosign attest --key`: a bundle. */
+  public async attest(artifact: string, { key, password }: KeyPair): Promise<void> {
+    const { error } = await this.ask({ do: 'attest', artifact, key, password });
+    if (error !== undefined) throw new SetupError(`cosign does not attest ${artifact}: ${error}`);
+  }
+
   /** Like source-controller by a public key: how many signatures are right, or why none is. */
   public async verify(artifact: string, { publicKey }: { readonly publicKey: string }): Promise<number | string> {
     const { signatures, error } = await this.ask({ do: 'verify', artifact, publicKey });

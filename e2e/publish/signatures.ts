@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { generateKeyPairSync, KeyExportOptions, KeyObject } from 'node:crypto';
 import { Cosign, KeyPair } from './cosign';
 import { packed } from '../../src/publish/archive/pack';
@@ -84,6 +84,24 @@ export async function signatureChecks(processes: Processes, registry: Registry, 
     await cosign.sign(theirs.reference, own);
     equal(await signed.sign(theirs, own), 'unchanged');
     equal(await signed.sign(theirs, other), 'added');
+  });
+
+  await check('what docs/publish.md says of bundles: one by another key hides the signature, one by the same key is good', async () => {
+    const artifact = await signed.artifact();
+    await signed.sign(artifact, own);
+    await cosign.attest(artifact.reference, other);
+    match(String(await cosign.verify(artifact.reference, own)), /no matching attestations/);
+    await cosign.attest(artifact.reference, own);
+    equal(typeof (await cosign.verify(artifact.reference, own)), 'number');
+  });
+
+  await check('keys that push refuses are those of whose signatures by cosign Flux accepts none', async () => {
+    for (const algorithm of ['ecdsa-sha2-384-nistp384', 'ed25519-ph']) {
+      const [artifact, key] = [await signed.artifact(), await cosign.generate('c', algorithm)];
+      await cosign.sign(artifact.reference, key);
+      match(String(await cosign.verify(artifact.reference, key)), /no matching signatures/);
+      await rejects(signed.sign(artifact, key), /whose signatures cosign and Flux do not both accept/);
+    }
   });
 
   await check('--verify-key says the same as cosign', async () => {

@@ -98,6 +98,22 @@ test('several tags get the same artifact, also when one of them has the content 
   expect(registry.tags['acme/fleet:v1']).toBe(registry.tags['acme/fleet:latest']);
 });
 
+test('what was signed under another tag gets those that clusters follow, and what they have keeps its artifact', async () => {
+  const tags = (...names: string[]) => names.flatMap((name) => ['--tag', name]);
+  await push(['.', ...tags('latest')], fleetAt(registry.host));
+  const before = registry.tags;
+  const changed = [fleetAt(registry.host, { fleet: '2' }), ['--created', '2026-12-01T00:00:00Z']] as const;
+  const later = async (names: readonly string[]) =>
+    cli(['push', '.', ...tags(...names), '--format', 'json', ...origin.slice(0, 4), ...changed[1]], changed[0], { env });
+  expect(statuses((await later(['to-sign'])).stdout)).toEqual(['monitoring pushed', 'fleet pushed']);
+  const toSign = registry.tags['acme/fleet:to-sign'];
+  expect(statuses((await later(['latest', 'to-sign'])).stdout)).toEqual(['monitoring tagged', 'fleet tagged']);
+  expect([registry.tags['acme/fleet:latest'], registry.tags['acme/fleet/monitoring:latest']]).toEqual([
+    toSign,
+    before['acme/fleet/monitoring:latest'],
+  ]);
+});
+
 test('a dry run says what would be pushed, and writes nothing', async () => {
   const { stdout, status } = await push(['.', '--tag', 'latest', '--dry-run'], fleetAt(registry.host));
   expect([status, stdout.split('\n').at(-2)]).toEqual([0, 'nothing was pushed, because of --dry-run.']);

@@ -1,6 +1,7 @@
 // Makes keys, signs and verifies as cosign does: `cosign generate-key-pair`, `cosign sign --key --new-bundle-format=false --tlog-upload=false`, and the
-// verification by key of Flux' source-controller. Reads lines of JSON from a file: {"do": "generate", "password", "algorithm"}, {"do": "sign", "artifact",
-// "key", "password"} or {"do": "verify", "artifact", "publicKey"}. Prints for each one line of JSON, with what was asked for or {"error"}.
+// verification by key of Flux' source-controller; and attests as `cosign attest --key` does, by a bundle. Reads lines of JSON from a file: {"do": "generate",
+// "password", "algorithm"}, {"do": "sign" or "attest", "artifact", "key", "password"} or {"do": "verify", "artifact", "publicKey"}. Prints for each one line of
+// JSON, with what was asked for or {"error"}.
 package main
 
 import (
@@ -12,15 +13,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/google/go-containerregistry/pkg/name"
 	"github.com/sigstore/cosign/v3/pkg/cosign"
+	"github.com/sigstore/cosign/v3/pkg/cosign/bundle"
 	cremote "github.com/sigstore/cosign/v3/pkg/cosign/remote"
+	"github.com/sigstore/cosign/v3/pkg/oci"
 	"github.com/sigstore/cosign/v3/pkg/oci/mutate"
 	ociremote "github.com/sigstore/cosign/v3/pkg/oci/remote"
 	"github.com/sigstore/cosign/v3/pkg/oci/static"
 	"github.com/sigstore/sigstore/pkg/cryptoutils"
 	"github.com/sigstore/sigstore/pkg/signature"
+	"github.com/sigstore/sigstore/pkg/signature/dsse"
 	"github.com/sigstore/sigstore/pkg/signature/payload"
 )
 
@@ -68,6 +73,8 @@ func answerTo(ctx context.Context, q question) (answer, error) {
 		return generate(q)
 	case "sign":
 		return answer{}, sign(ctx, q)
+	case "attest":
+		return answer{}, attest(ctx, q)
 	case "verify":
 		return verify(ctx, q)
 	}
@@ -147,12 +154,48 @@ func verify(ctx context.Context, q question) (answer, error) {
 	}
 	opts := cosign.CheckOpts{Offline: true, IgnoreTlog: true, SigVerifier: verifier}
 	bundles, _, err := cosign.GetBundles(ctx, digest, nil, name.Insecure)
+	verified := cosign.VerifyImageSignatures
 	if err == nil && len(bundles) > 0 {
-		return answer{}, fmt.Errorf("there are bundles, so signatures are not looked at")
+		opts.NewBundleFormat = true
+		verified = func(ctx context.Context, ref name.Reference, opts *cosign.CheckOpts) ([]oci.Signature, bool, error) {
+			return cosign.VerifyImageAttestations(ctx, ref, opts, name.Insecure)
+		}
 	}
-	found, _, err := cosign.VerifyImageSignatures(ctx, digest, &opts)
+	found, _, err := verified(ctx, digest, &opts)
 	if err != nil {
 		return answer{}, err
 	}
 	return answer{Signatures: len(found)}, nil
+}
+
+// A statement about the artifact, as a bundle that refers to it.
+func attest(ctx context.Context, q question) error {
+	digest, err := name.NewDigest(q.Artifact, name.Insecure)
+	if err != nil {
+		return err
+	}
+	signer, err := cosign.LoadPrivateKey([]byte(q.Key), []byte(q.Password), nil)
+	if err != nil {
+		return err
+	}
+	public, err := signer.PublicKey()
+	if err != nil {
+		return err
+	}
+	pem, err := cryptoutils.MarshalPublicKeyToPEM(public)
+	if err != nil {
+		return err
+	}
+	const predicate = "https://slsa.dev/provenance/v1"
+	statement := fmt.Sprintf(`{"_type": "https://in-toto.io/Statement/v1", "subject": [{"name": "fleet", "digest": {"sha256": %q}}], "predicateType": %q, "predicate": {}}`,
+		strings.TrimPrefix(digest.DigestStr(), "sha256:"), predicate)
+	envelope, err := dsse.WrapSigner(signer, "application/vnd.in-toto+json").SignMessage(strings.NewReader(statement))
+	if err != nil {
+		return err
+	}
+	written, err := bundle.MakeNewBundle(public, nil, []byte(statement), envelope, pem, nil)
+	if err != nil {
+		return err
+	}
+	return ociremote.WriteAttestationNewBundleFormat(digest, written, predicate)
 }

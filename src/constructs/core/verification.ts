@@ -23,6 +23,15 @@ export interface CosignKeylessOptions {
   readonly trustedRootSecretRef?: SecretRef;
 }
 
+/** Who signs what passes a verification. @internal */
+export enum Signer {
+  /** Whoever has the private key. */
+  KEY,
+  /** Whoever can prove an identity. */
+  IDENTITY,
+  NOTATION,
+}
+
 /** How the signature of an OCI artifact or chart is verified before Flux uses it. */
 export class Verification {
   /**
@@ -75,6 +84,16 @@ export class Verification {
   /** Whether it is for commits and tags of Git, not for OCI artifacts. @internal */
   public get _isForGit(): boolean {
     return this.git !== undefined;
+  }
+
+  /** Who signs artifacts that pass. @internal */
+  public get _signer(): Signer {
+    return this.provider === 'notation' ? Signer.NOTATION : this.secretRef ? Signer.KEY : Signer.IDENTITY;
+  }
+
+  /** Name of the Secret with what is trusted. @internal */
+  public get _secretName(): string | undefined {
+    return this.secretRef?.name;
   }
 
   /** For the GitRepository of a fleet. @internal */
