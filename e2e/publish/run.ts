@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { signatureChecks } from './signatures';
+import { tlsChecks } from './tls';
 import { digestOf } from '../../src/publish/archive/pack';
 import { StoredManifest } from '../../src/publish/artifact';
 import { plannedPush, push, PushStatus } from '../../src/publish/push';
@@ -70,7 +71,7 @@ async function checks(processes: Processes): Promise<number> {
     different += said === undefined ? 0 : 1;
   }
   console.log(`${written.length - different} are the same, ${different} are not`);
-  const failed = await signatureChecks(processes, client, host);
+  const failed = (await signatureChecks(processes, client, host)) + (await tlsChecks(processes, client));
   client.close();
   return different + failed > 0 ? 1 : 0;
 }
