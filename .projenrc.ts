@@ -1,4 +1,5 @@
 import { cdk, javascript, YamlFile } from 'projen';
+import { addWorkflows, languages, releaseOptions } from './projenrc/release';
 import { zones } from './projenrc/rooms';
 
 const project = new cdk.JsiiProject({
@@ -32,7 +33,6 @@ const project = new cdk.JsiiProject({
     'tsx',
     'yaml',
   ],
-  publishToPypi: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
 
   // jsii takes imports/ beside src/ when the root is the project itself.
   entrypoint: 'lib/src/index.js',
@@ -76,14 +76,13 @@ const project = new cdk.JsiiProject({
   },
 
   npmignoreEnabled: false,
-  github: false,
-  release: false,
-  depsUpgrade: false,
+  ...releaseOptions,
 });
+addWorkflows(project);
 
 project.package.addField('jsii', {
   outdir: 'dist',
-  targets: { python: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' } },
+  targets: languages,
   tsc: { outDir: 'lib', rootDir: '.' },
   excludeTypescript: ['examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
@@ -230,6 +229,11 @@ project.addTask('e2e:html', {
 project.addTask('e2e:python', {
   description: 'The wheel runs README from Python (needs Python 3)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:java', {
+  description: 'The Java package runs the example of docs/java.md (needs a JDK and Maven)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/java/run.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:peers', {

@@ -86,6 +86,12 @@ export const rooms: readonly Room[] = [
     uses: [...facts, 'engines/yaml', 'engines/envsubst', 'analysis/model', 'analysis/report', 'analysis/rules', 'repository'],
   },
   {
+    folder: 'picture',
+    holds:
+      'the picture of a fleet: what each cluster gets, in which order, from where and what is wrong with it, once for all clusters on which it is equal; one file a format',
+    uses: [...facts, 'analysis/model', 'analysis/rules', 'repository', 'audit'],
+  },
+  {
     folder: 'diff',
     holds: 'what changes on the clusters of a repository between two states of it, and what Flux does about it',
     uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'analysis/rules', 'repository'],
@@ -170,6 +176,7 @@ export const rooms: readonly Room[] = [
       'analysis/rules',
       'repository',
       'audit',
+      'picture',
       'diff',
       'publish',
       'forges',

@@ -1,5 +1,5 @@
 /**
- * actionlint reads action.yml and the workflows that the pages show. A workflow with a mistake must be refused: the proof that the others can fail.
+ * actionlint reads action.yml, the workflows of this project and those that the pages show. A workflow with a mistake must be refused: the proof that the others can fail.
  *
  *   npm run e2e:actions
  *
@@ -7,7 +7,7 @@
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { actionFiles, Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
+import { actionFiles, ownWorkflows, Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
@@ -40,7 +40,7 @@ async function checks(processes: Processes): Promise<number> {
   const ofDocs = workflowsOfDocs();
   if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
   let [passed, failed] = [0, 0];
-  for (const { name, text } of [...ofDocs, ...actionFiles.map(workflowOfAction), wrong]) {
+  for (const { name, text } of [...ofDocs, ...ownWorkflows(), ...actionFiles.map(workflowOfAction), wrong]) {
     writeFileSync(join(folder, name), text);
     const args = ['-no-color', '-shellcheck=', '-pyflakes=', join('.github', 'workflows', name)];
     const { exit, output } = await processes.run({ name: 'actionlint', program: actionlint, args, cwd: repository, env: process.env });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 
@@ -21,6 +21,12 @@ export function workflowsOfDocs(): Workflow[] {
         text: block.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd(\/\w+)?@\S+/g, (_, folder = '') => `uses: .${folder || '/'}`),
       }));
   });
+}
+
+/** The workflows of this project. */
+export function ownWorkflows(): Workflow[] {
+  const folder = join(root, '.github', 'workflows');
+  return readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 /** The files of the actions. */

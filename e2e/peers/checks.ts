@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Installed, lowest, root } from './install';
 import { Report } from '../api-server/report';
+import { javascriptOfReadme } from '../languages/readme';
 import { Processes } from '../processes/processes';
-import { javascriptOfReadme } from '../python/readme';
 
 /** The unit tests of `npm test` run with what is pinned here. */
 export function unitTestsRunWithTheLowest(report: Report) {

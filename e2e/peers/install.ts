@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mustSucceed } from '../languages/must-succeed';
 import { Processes } from '../processes/processes';
-import { mustSucceed } from '../python/must-succeed';
 
 export const root = join(__dirname, '..', '..');
 

@@ -1,7 +1,13 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
-import { ProgramFolder } from './program-folder';
-import { exampleOfReadme } from './readme';
+import { join } from 'node:path';
 import { Report } from '../api-server/report';
+import { ProgramFolder } from '../languages/program-folder';
+import { exampleOfReadme } from '../languages/readme';
+
+/** A file of `programs/`. */
+function programNamed(file: string): string {
+  return join(__dirname, 'programs', file);
+}
 
 /** Messages by the name of the mistake. */
 type Messages = { readonly [mistake: string]: string };
@@ -18,7 +24,9 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
   let typescript: Messages = {};
   let python: Messages = {};
   await check(report, 'both languages make the same mistakes', async () => {
-    const [inTypescript, inPython] = await Promise.all(['mistakes.ts', 'mistakes.py'].map(async (file) => programs.runFile(file)));
+    const [inTypescript, inPython] = await Promise.all(
+      ['mistakes.ts', 'mistakes.py'].map(async (file) => programs.runFile(programNamed(file))),
+    );
     typescript = inTypescript.result as Messages;
     python = inPython.result as Messages;
     deepStrictEqual(Object.keys(python), Object.keys(typescript));
@@ -34,7 +42,7 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
 
 export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) {
   await check(report, 'a fleet in Python is rendered as in TypeScript, and its mistakes read the same', async () => {
-    const [typescript, python] = await Promise.all(['fleet.ts', 'fleet.py'].map(async (file) => programs.runFile(file)));
+    const [typescript, python] = await Promise.all(['fleet.ts', 'fleet.py'].map(async (file) => programs.runFile(programNamed(file))));
     const [{ mistake, ...expected }, { mistake: inPython, ...found }] = [typescript, python].map(
       ({ result }) => result as { mistake: string },
     );
@@ -54,7 +62,7 @@ export async function listsTakeNoDicts(programs: ProgramFolder, report: Report) 
       lists,
       takes_dicts: takesDicts,
       refused,
-    } = (await programs.runFile('lists.py')).result as {
+    } = (await programs.runFile(programNamed('lists.py'))).result as {
       lists: number;
       takes_dicts: string[];
       refused: { [attempt: string]: string };
@@ -68,7 +76,7 @@ export async function listsTakeNoDicts(programs: ProgramFolder, report: Report) 
 export async function ownRulesWork(programs: ProgramFolder, report: Report) {
   await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
     const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';
-    const { result } = await programs.runFile('own-rule.py');
+    const { result } = await programs.runFile(programNamed('own-rule.py'));
     deepStrictEqual(result, { found: `SynthError: Nothing was written, because of 1 error:\n  ${finding}`, suppressed: '' });
   });
 }
@@ -78,7 +86,7 @@ export async function manyChartsAreCheckedOnce(programs: ProgramFolder, report: 
     report,
     'each synth of 100 charts, by an App and by a FluxApp, calls a Python rule once per cluster: 100 times, or once when all are one cluster',
     async () => {
-      const { result } = await programs.runFile('hundred-charts.py');
+      const { result } = await programs.runFile(programNamed('hundred-charts.py'));
       // After one synth, and after the second.
       const counted = { hundred_clusters: [100, 200], one_cluster: [1, 2] };
       deepStrictEqual(result, { app: counted, flux_app: counted });

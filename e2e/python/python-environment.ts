@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { mustSucceed } from '../languages/must-succeed';
+import { variables } from '../languages/variables';
 import { Processes } from '../processes/processes';
 import { SetupError } from '../setup-error';
-import { mustSucceed } from './must-succeed';
-import { variables } from './variables';
 
 /** A virtual environment with nothing in it but what pip installs for the wheel. */
 export class PythonEnvironment {

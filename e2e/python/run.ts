@@ -5,7 +5,7 @@
  *
  * It takes the compiled package (`npx projen compile`). Exit status: 0 all passed, 1 something failed, 2 the checks could not be made.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Report } from '../api-server/report';
 import { Processes } from '../processes/processes';
@@ -18,9 +18,9 @@ import {
   mistakesReadTheSame,
   ownRulesWork,
 } from './checks';
-import { buildWheel, unpackPackage } from './package';
-import { ProgramFolder } from './program-folder';
 import { PythonEnvironment } from './python-environment';
+import { buildPackage, unpackPackage } from '../languages/package';
+import { ProgramFolder } from '../languages/program-folder';
 
 async function checks(processes: Processes): Promise<number> {
   const folder = join(processes.folder, 'work');
@@ -29,12 +29,18 @@ async function checks(processes: Processes): Promise<number> {
   // First: without Python nothing else is worth its time.
   await python.make();
   const unpacked = await unpackPackage(folder, processes);
-  const wheel = await buildWheel(unpacked, processes);
-  await python.install(wheel);
+  const wheels = await buildPackage('python', unpacked, processes);
+  await python.install(
+    join(
+      wheels,
+      readdirSync(wheels).find((file) => file.endsWith('.whl'))!,
+    ),
+  );
   console.log(`installed ${await python.versions()}`);
 
   const report = new Report();
-  const programs = new ProgramFolder(folder, python, processes);
+  // -I: neither PYTHONPATH nor the user's own packages count.
+  const programs = new ProgramFolder(folder, { '.py': [python.python, '-I'] }, processes);
   await examplesWriteTheSame(programs, report);
   await mistakesReadTheSame(programs, report);
   await fleetsAreTheSame(programs, report);

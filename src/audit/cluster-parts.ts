@@ -27,6 +27,8 @@ export enum Known {
 export interface AuditedPart {
   /** Name of the cluster, where one is known. */
   readonly cluster?: string;
+  /** Where no cluster is known: the folder of the objects, or the file that says what it makes. */
+  readonly folder?: string;
   readonly model: Model;
   readonly objects: ReadonlyMap<Manifest, AuditedObject>;
   readonly known: Known;
@@ -35,30 +37,32 @@ export interface AuditedPart {
 /** What a part is made of. */
 interface Content {
   readonly cluster?: string;
+  readonly folder?: string;
   readonly objects: readonly AuditedObject[];
   readonly folders: readonly AppliedFolder[];
   readonly known: Known;
   readonly fluxVersion?: string;
 }
 
-export function partOf({ cluster, objects, folders, known, fluxVersion }: Content): AuditedPart {
+export function partOf({ cluster, folder, objects, folders, known, fluxVersion }: Content): AuditedPart {
   const byManifest = new Map(objects.map((object) => [object.manifest, object]));
   const model = new Model([{ name: cluster ?? '', manifests: [...byManifest.keys()], folders, fluxVersion }]);
-  return { cluster, model, objects: byManifest, known };
+  return { cluster, folder, model, objects: byManifest, known };
 }
 
 /** A cluster, and those that it applies to by `spec.kubeConfig`. Clusters see nothing of each other. */
 export function partsOf(cluster: ReadCluster): readonly AuditedPart[] {
   const { name, root } = cluster;
-  return [...byName(cluster)].map(([of, appliers]) => applied(of, appliers, of === name ? root : undefined));
+  return [...appliersByCluster(cluster)].map(([of, appliers]) => applied(of, appliers, of === name ? root : undefined));
 }
 
 /** The names of a cluster and of those that it applies to. */
 export function clusterNames(cluster: ReadCluster): readonly string[] {
-  return [...byName(cluster).keys()];
+  return [...appliersByCluster(cluster).keys()];
 }
 
-function byName({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly Applier[]> {
+/** What applies to a cluster, and what of it applies to others, by the names of the clusters. */
+export function appliersByCluster({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly Applier[]> {
   const found = new Map<string, Applier[]>([[name, []]]);
   for (const applier of appliers) {
     const of = applier.isRemote ? `${name} (${kubeConfigOf(applier)})` : name;

@@ -31,5 +31,6 @@ export function looseParts({ objects, repository }: FolderReading, found: readon
     const manifest = new Manifest(plainNumbers(one.manifest.object), one.manifest.origin);
     add(`${folder}*`, Known.NO_CLUSTER, { manifest, placeOf: (pointer) => ({ file, ...one.positionOf(pointer) }) });
   }
-  return [...loose.flatMap(({ cluster }) => partsOf(cluster)), ...[...groups.values()].map((group) => partOf({ ...group, folders: [] }))];
+  const others = [...groups].map(([key, group]) => partOf({ ...group, folder: key.replace(/\/?\*$/, '') || '.', folders: [] }));
+  return [...loose.flatMap(({ cluster }) => partsOf(cluster)), ...others];
 }

@@ -9,6 +9,7 @@ export const commands: { readonly [name: string]: () => Command } = {
   list: () => (require('./list') as typeof import('./list')).list,
   build: () => (require('./build') as typeof import('./build')).build,
   diff: () => (require('./diff') as typeof import('./diff')).diff,
+  graph: () => (require('./graph') as typeof import('./graph')).graph,
   push: () => (require('./push') as typeof import('./push')).push,
   promote: () => (require('./promote') as typeof import('./promote')).promote,
   rollback: () => (require('./rollback') as typeof import('./rollback')).rollback,

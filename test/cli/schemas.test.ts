@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { cli, folderWith, good } from './support';
@@ -11,6 +11,13 @@ import { configMap } from '../audit/support';
 
 const root = join(__dirname, '..', '..');
 const schemaOf = (name: string) => JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8')) as object;
+
+/** A HelmRelease whose chart nothing provides. */
+const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: web }
+spec: { interval: 5m, chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } } }
+`;
 
 /** A schema that refuses what it does not name: the published one leaves room for fields that are added. */
 function closed(schema: unknown): unknown {
@@ -100,6 +107,35 @@ describe('schemas/diff.schema.json', () => {
 
   test('refuses what is none', () => {
     expect(errorsOf(schema, { hazards: [], changes: [{}] })).not.toEqual([]);
+  });
+});
+
+describe('schemas/picture.schema.json', () => {
+  const schema = closed(schemaOf('picture.schema.json')) as object;
+  const withEdges = repository({
+    'apps/a.yaml': configMap('a'),
+    'apps/release.yaml': release,
+    'apps/wrong.yaml': configMap('wrong', 'a: b', ''),
+    'apps/broken.yaml': 'a: [',
+  });
+
+  test.each([
+    ['a cluster', ['.'], withEdges],
+    ['the objects of a cluster', ['.', '--objects'], withEdges],
+    ['loose files', ['.'], { 'a.yaml': good, 'b/c.yaml': configMap('c') }],
+    ['nothing', ['.'], {}],
+  ])('describes what graph prints of %s', async (_, args, of) => {
+    const { stdout } = await cli(['graph', ...args, '--format', 'json'], of);
+    expect(errorsOf(schema, JSON.parse(stdout))).toEqual([]);
+  });
+
+  test.each(readdirSync(join(root, 'examples')))('describes the picture of the example %s', async (example) => {
+    const { stdout } = await cli(['graph', 'expected', '--format', 'json', '--objects'], join(root, 'examples', example));
+    expect(errorsOf(schema, JSON.parse(stdout))).toEqual([]);
+  });
+
+  test('refuses what is none', () => {
+    expect(errorsOf(schema, { clusters: [], nodes: [{}], edges: [], coldStarts: [], otherFindings: [], folded: 0 })).not.toEqual([]);
   });
 });
 

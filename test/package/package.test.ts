@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { folderWithPackage, modules } from './installed-package';
-import { exampleOfReadme, javascriptOfReadme } from '../../e2e/python/readme';
+import { exampleOfReadme, javascriptOfReadme } from '../../e2e/languages/readme';
 import { blocksOf, notesOf } from '../docs/pages';
 
 let folder: string;

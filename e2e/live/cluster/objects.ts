@@ -6,9 +6,12 @@ export interface KubernetesObject {
     readonly name: string;
     readonly namespace?: string;
     readonly uid?: string;
+    readonly resourceVersion?: string;
     readonly generation?: number;
     readonly labels?: { readonly [key: string]: string };
     readonly annotations?: { readonly [key: string]: string };
+    readonly finalizers?: string[];
+    readonly deletionTimestamp?: string;
   };
   readonly [field: string]: any;
 }

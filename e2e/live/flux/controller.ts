@@ -27,11 +27,12 @@ const services: { readonly [image in Image]?: { readonly [flag: string]: string 
 const withStorage: readonly Image[] = ['source-controller', 'source-watcher', 'image-reflector-controller'];
 
 /** The controller that a Deployment is to run; undefined when it runs none of Flux. */
-export function controllerOf({ metadata, spec }: KubernetesObject): Controller | undefined {
+export function controllerOf(deployment: KubernetesObject): Controller | undefined {
+  const { metadata, spec } = deployment;
+  if (metadata.deletionTimestamp !== undefined || spec.replicas === 0 || !isOfFlux(deployment)) return undefined;
   const { containers, serviceAccountName } = spec.template.spec;
   const { image, args = [] } = containers[0] as { image: string; args?: readonly string[] };
-  const [name, tag] = basename(image.replace(/@.*/, '')).split(':');
-  if (spec.replicas === 0 || !Object.hasOwn(fluxControllers, name)) return undefined;
+  const [name, tag] = nameAndTag(image);
   const program: Program = fluxControllers[name as Image];
   // A patch release may be one that the Go module proxy does not have.
   if (minor(tag) !== minor(versionOf(program))) {
@@ -39,6 +40,16 @@ export function controllerOf({ metadata, spec }: KubernetesObject): Controller |
     throw new SetupError(`the FluxInstance asks for ${name} ${tag}, and ${built}: let it ask for the Flux version of projenrc/pins.ts`);
   }
   return { name: metadata.name, program, serviceAccount: serviceAccountName ?? 'default', args };
+}
+
+/** Whether the pods of a Deployment or a ReplicaSet are a controller of Flux. */
+export function isOfFlux({ spec }: KubernetesObject): boolean {
+  const [name] = nameAndTag(spec.template.spec.containers[0].image);
+  return Object.hasOwn(fluxControllers, name);
+}
+
+function nameAndTag(image: string): string[] {
+  return basename(image.replace(/@.*/, '')).split(':');
 }
 
 function minor(version: string): string {

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, controllerOf, localFlags } from './controller';
+import { Controller, controllerOf, isOfFlux, localFlags } from './controller';
 import { binary } from '../../binaries/build';
 import { Client } from '../../control-plane/client';
 import { writeKubeconfig } from '../../control-plane/kubeconfig';
 import { Processes, Service } from '../../processes/processes';
 import { until } from '../../processes/until';
 import { Cluster } from '../cluster/cluster';
+import { KubernetesObject } from '../cluster/objects';
 import { Internet } from '../internet/internet';
 
 interface Running {
@@ -17,6 +18,7 @@ interface Running {
 }
 
 const namespace = 'flux-system';
+const processFinalizer = 'e2e.cdk8s-fluxcd.dev/process';
 
 /**
  * The kubelet of Flux: runs each controller as the operator's Deployment says, with its arguments and as its ServiceAccount, and
@@ -64,10 +66,30 @@ export class Controllers {
   }
 
   private async reconcile() {
+    // Read first: what is deleted here has a Deployment that goes, so its process has ended below.
+    const sets = await this.cluster.list('ReplicaSet', namespace);
     const deployments = this.suspended ? [] : await this.cluster.list('Deployment', namespace);
     const wanted = deployments.map(controllerOf).filter((controller) => controller !== undefined);
     const unwanted = [...this.running.keys()].filter((name) => !wanted.some((controller) => controller.name === name));
     await Promise.all([...unwanted.map(async (name) => this.stop(name)), ...wanted.map(async (controller) => this.run(controller))]);
+    await this.keepReplicaSets(sets);
+  }
+
+  /**
+   * A pod is there as long as its process: a kubelet removes it when that has ended, and foreground deletion waits for it. kwok removes pods at
+   * once, with their finalizers, so their ReplicaSets stand for them.
+   * @param sets as they were before the processes were stopped
+   */
+  private async keepReplicaSets(sets: readonly KubernetesObject[]) {
+    for (const { metadata } of sets.filter((set) => isOfFlux(set))) {
+      const { name, resourceVersion, finalizers = [], deletionTimestamp } = metadata;
+      const isKept = finalizers.includes(processFinalizer);
+      if (isKept !== (deletionTimestamp !== undefined)) continue;
+      const wanted = isKept ? finalizers.filter((finalizer) => finalizer !== processFinalizer) : [...finalizers, processFinalizer];
+      // One that others change at the same time has its turn in the next round.
+      const change = JSON.stringify({ metadata: { resourceVersion, finalizers: wanted } });
+      await this.client.patch(`/apis/apps/v1/namespaces/${namespace}/replicasets/${name}`, change, 'application/merge-patch+json');
+    }
   }
 
   private async run(controller: Controller) {

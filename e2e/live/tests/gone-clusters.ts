@@ -1,8 +1,9 @@
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { ApiObject } from 'cdk8s';
 import { Environment, GitlessFleet, Layer } from 'cdk8s-fluxcd';
 import { ChangingFleet, Clusters } from './lost-data/changing-fleet';
 import { KubernetesObject, Reference } from '../cluster/objects';
+import { BootstrapPage } from '../content/bootstrap-page';
 import { objectsBelow } from '../content/fleets';
 import { failsWith } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
@@ -47,7 +48,7 @@ export const test: LiveTest = async (stack, check) => {
     deepStrictEqual(await uids([...applied, ...owners]), [...before, ...ownersBefore]);
   });
 
-  await push('4', { production: 'test', other: 'other' });
+  const { files: last } = await push('4', { production: 'test', other: 'other' });
   await flux.reconcile(source);
   await cluster.until('ConfigMap default/of-test', 'to have the new value', has('4'), 60);
 
@@ -57,6 +58,14 @@ export const test: LiveTest = async (stack, check) => {
     await fails();
     await cluster.until('Kustomization flux-system/of-test', 'to fail', failsWith(/path not found|no such file/), 60);
     deepStrictEqual(await uids([...applied, ...owners]), [...before, ...ownersBefore]);
+  });
+
+  await check('Flux is removed from such a cluster by the page that it had, and what it has applied stays', async () => {
+    const page = await BootstrapPage.of(stack, 'production', last);
+    await page.run('Remove Flux from the cluster');
+    strictEqual(await cluster.find('Deployment flux-system/kustomize-controller'), undefined);
+    strictEqual(await cluster.find(root), undefined);
+    deepStrictEqual(await uids(applied), before);
   });
 };
 

@@ -46,7 +46,7 @@ export const test: LiveTest = async (stack, check) => {
     await cluster.until('ConfigMap flux-system/other', 'to be applied', () => true, 60);
     await repository.publish(base(configMap('flux-system/another', {})));
     await cluster.until('ConfigMap flux-system/another', 'to be applied', () => true, 60);
-    await cluster.stays(ofFlux, 'there', ({ metadata }) => metadata.uid === uid && !isGoing(metadata), 2);
+    await cluster.stays(ofFlux, 'there', ({ metadata }) => metadata.uid === uid && metadata.deletionTimestamp === undefined, 2);
   });
 
   await emptyCluster(stack);
@@ -76,7 +76,7 @@ export const test: LiveTest = async (stack, check) => {
       await cluster.apply(...sync);
       await cluster.ready(['Kustomization flux-system/base']);
       await base(configMap('default/base', {}));
-      await cluster.stays(ofFlux, 'there', ({ metadata }) => !isGoing(metadata), 2);
+      await cluster.stays(ofFlux, 'there', ({ metadata }) => metadata.deletionTimestamp === undefined, 2);
     },
   );
 
@@ -88,7 +88,7 @@ export const test: LiveTest = async (stack, check) => {
       'base/base.yaml': yamlOf(configMap('default/base', {})),
     });
     await flux.reconcile('GitRepository flux-system/flux-system');
-    await cluster.until(ofFlux, 'to be deleted', ({ metadata }) => isGoing(metadata), 60);
+    await cluster.until(ofFlux, 'to be deleted', ({ metadata }) => metadata.deletionTimestamp !== undefined, 60);
     await cluster.gone('Deployment flux-system/kustomize-controller', 60);
     notStrictEqual(await cluster.find('Kustomization flux-system/flux-system'), undefined);
   });
@@ -99,10 +99,6 @@ export const test: LiveTest = async (stack, check) => {
   }
   await cluster.gone(ofFlux, 60);
 };
-
-function isGoing(metadata: object): boolean {
-  return (metadata as { readonly deletionTimestamp?: string }).deletionTimestamp !== undefined;
-}
 
 function hasRevisionOf(status: { readonly lastAppliedRevision?: string } | undefined, revision: string): boolean {
   return String(status?.lastAppliedRevision).includes(revision);

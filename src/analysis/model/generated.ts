@@ -30,24 +30,11 @@ export class GeneratedObjects {
 
   private addFrom(manifest: Manifest): void {
     if (!manifest.isFlux) return;
-    if (manifest.kind === 'FluxInstance') this.addSync(manifest);
-    if (manifest.kind === 'ArtifactGenerator') this.addArtifacts(manifest);
-    if (manifest.kind === 'ResourceSet') this.addTemplates(manifest);
-    if (manifest.kind === 'HelmRelease') this.addChartSource(manifest);
-  }
-
-  private addSync(instance: Manifest): void {
-    const made = syncOf(instance);
-    if (made) for (const kind of [made.kind, 'Kustomization']) this.add(kind, made.name, made.namespace);
-  }
-
-  private addArtifacts({ object, namespace }: Manifest): void {
-    for (const { value } of valuesAt(object, '/spec/artifacts/*')) {
-      const artifact = (value ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
-      const [name, where] = [String(artifact.name), String(artifact.namespace ?? namespace)];
-      if (name.includes('{') || where.includes('{')) this.templated.add('ExternalArtifact');
-      else this.add('ExternalArtifact', name, where);
+    for (const made of madeBy(manifest)) {
+      if (isNamedByTemplate(made)) this.templated.add(made.kind);
+      else this.named.add(made);
     }
+    if (manifest.kind === 'ResourceSet') this.addTemplates(manifest);
   }
 
   private addTemplates({ object, namespace }: Manifest): void {
@@ -76,18 +63,42 @@ export class GeneratedObjects {
     this.templated.add(kind);
     for (const made of Object.hasOwn(madeFrom, kind) ? madeFrom[kind] : []) this.templated.add(made);
   }
+}
 
-  /** The helm-controller makes a HelmChart for a release's chart template, in the namespace of its source, or an OCIRepository. */
-  private addChartSource({ object, name, namespace }: Manifest): void {
-    const { kind, spec } = object.spec?.chart ?? {};
-    const made = `${namespace}-${name}`;
-    if (kind === 'OCIRepository') this.add(kind, made, namespace);
-    else if (spec?.sourceRef) this.add('HelmChart', made, String(spec.sourceRef.namespace ?? namespace));
-  }
+/** The Flux objects that a controller makes of a Flux object, but for what a ResourceSet generates. Their names may hold templates. */
+export function* madeBy(manifest: Manifest): Generator<TargetIdentity> {
+  if (manifest.kind === 'FluxInstance') yield* madeBySync(manifest);
+  if (manifest.kind === 'ArtifactGenerator') yield* artifactsOf(manifest);
+  if (manifest.kind === 'HelmRelease') yield* chartSourceOf(manifest);
+}
 
-  private add(kind: string, name: string, namespace: string): void {
-    this.named.add({ group: fluxGroupOf(kind) ?? '', kind, name, namespace });
+/** Whether the name of an artifact is known only once its generator has read its sources. */
+export function isNamedByTemplate({ kind, name, namespace }: TargetIdentity): boolean {
+  return kind === 'ExternalArtifact' && (name.includes('{') || namespace.includes('{'));
+}
+
+function* madeBySync(instance: Manifest): Generator<TargetIdentity> {
+  const made = syncOf(instance);
+  if (made) for (const kind of [made.kind, 'Kustomization']) yield ofFlux(kind, made.name, made.namespace);
+}
+
+function* artifactsOf({ object, namespace }: Manifest): Generator<TargetIdentity> {
+  for (const { value } of valuesAt(object, '/spec/artifacts/*')) {
+    const artifact = (value ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
+    yield ofFlux('ExternalArtifact', String(artifact.name), String(artifact.namespace ?? namespace));
   }
+}
+
+/** The helm-controller makes a HelmChart for a release's chart template, in the namespace of its source, or an OCIRepository. */
+function* chartSourceOf({ object, name, namespace }: Manifest): Generator<TargetIdentity> {
+  const { kind, spec } = object.spec?.chart ?? {};
+  const made = `${namespace}-${name}`;
+  if (kind === 'OCIRepository') yield ofFlux(kind, made, namespace);
+  else if (spec?.sourceRef) yield ofFlux('HelmChart', made, String(spec.sourceRef.namespace ?? namespace));
+}
+
+function ofFlux(kind: string, name: string, namespace: string): TargetIdentity {
+  return { group: fluxGroupOf(kind) ?? '', kind, name, namespace };
 }
 
 /** The source by which a FluxInstance synchronises its cluster. */

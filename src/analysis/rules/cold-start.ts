@@ -18,6 +18,7 @@ export interface Step {
 
 interface Node {
   readonly manifest: Manifest;
+  readonly isStart: boolean;
   readonly after: { readonly node: Node; readonly because: string }[];
 }
 
@@ -33,7 +34,7 @@ const appliedFields = /^\/spec\/(?:postBuild\/substituteFrom|valuesFrom)\/\d+$/;
  * have is there from the start. So is what a bootstrap makes: the Kustomizations that nothing else applies, what they read, and Secrets.
  */
 export class ColdStart {
-  private readonly nodes = new Map<Manifest, { readonly start: Node; readonly ready: Node }>();
+  private readonly nodes = new Map<Manifest, Stages>();
 
   public constructor(private readonly cluster: Cluster) {
     const onlyBy = onlyAppliers(cluster);
@@ -58,6 +59,14 @@ export class ColdStart {
       for (const { manifest } of circle) told.add(manifest);
       yield circle;
     }
+  }
+
+  /**
+   * When each object is applied and is ready.
+   * @param isStopped what is never applied
+   */
+  public times(isStopped: (manifest: Manifest) => boolean): Times {
+    return new Times(this.nodes, isStopped);
   }
 
   private addReference(reference: Reference): void {
@@ -105,8 +114,8 @@ export class ColdStart {
   private nodesOf(manifest: Manifest) {
     let nodes = this.nodes.get(manifest);
     if (!nodes) {
-      const start: Node = { manifest, after: [] };
-      const ready: Node = { manifest, after: [{ node: start, because: 'is applied' }] };
+      const start: Node = { manifest, isStart: true, after: [] };
+      const ready: Node = { manifest, isStart: false, after: [{ node: start, because: 'is applied' }] };
       this.nodes.set(manifest, (nodes = { start, ready }));
     }
     return nodes;
@@ -122,6 +131,91 @@ export function applies({ kind }: Manifest): boolean {
 export function isUntilReady(value: Reference['value']): boolean {
   const { ready, readyExpr } = (value ?? {}) as { readonly ready?: unknown; readonly readyExpr?: unknown };
   return ready === true || Boolean(readyExpr);
+}
+
+/** An object, as it is applied and as it is ready. */
+interface Stages {
+  readonly start: Node;
+  readonly ready: Node;
+}
+
+/** When each object is applied and is ready on a new cluster, counted in appliers that start one after the other. */
+export class Times {
+  private readonly known: ReadonlyMap<Node, number>;
+
+  public constructor(
+    private readonly stages: ReadonlyMap<Manifest, Stages>,
+    private readonly isStopped: (manifest: Manifest) => boolean,
+  ) {
+    this.known = timesOf(
+      [...stages.values()].flatMap(({ start, ready }) => [start, ready]),
+      (node) => node.isStart && isStopped(node.manifest),
+    );
+  }
+
+  /** How many appliers have started before an object is applied; undefined where it never is. */
+  public startOf(manifest: Manifest): number | undefined {
+    return this.timeOf(manifest, 'start');
+  }
+
+  /** How many have started before it is ready; undefined where it never is. */
+  public readyAt(manifest: Manifest): number | undefined {
+    return this.timeOf(manifest, 'ready');
+  }
+
+  /** Of what an object waits for what happens last, or never does. */
+  public waitsFor(manifest: Manifest): Step | undefined {
+    const stages = this.stages.get(manifest);
+    if (!stages) return undefined;
+    const last = lastOf(this.known.has(stages.start) ? stages.ready : stages.start, this.known);
+    return last && { manifest: last.node.manifest, because: last.because };
+  }
+
+  /** The longest chain of appliers that start one after the other until this one does. */
+  public chainTo(manifest: Manifest): readonly Manifest[] {
+    const chain: Manifest[] = [];
+    for (let at = this.stages.get(manifest)?.start; at; at = lastOf(at, this.known)?.node) if (weightOf(at) > 0) chain.unshift(at.manifest);
+    return chain.length > 0 ? chain : [manifest];
+  }
+
+  private timeOf(manifest: Manifest, stage: Stage): number | undefined {
+    if (this.isStopped(manifest)) return undefined;
+    const stages = this.stages.get(manifest);
+    return stages ? this.known.get(stages[stage]) : 0;
+  }
+}
+
+function weightOf({ isStart, manifest }: Node): number {
+  return isStart && applies(manifest) ? 1 : 0;
+}
+
+/** When each of some nodes happens, if it does: in an order in which what it waits for comes first. */
+function timesOf(nodes: readonly Node[], isStopped: (node: Node) => boolean): ReadonlyMap<Node, number> {
+  const left = new Map(nodes.map((node) => [node, node.after.length]));
+  const before = new Map<Node, Node[]>();
+  for (const node of nodes) for (const { node: each } of node.after) addTo(before, each, node);
+  const known = new Map<Node, number>();
+  const done = nodes.filter((node) => left.get(node) === 0 && !isStopped(node));
+  for (const node of done) {
+    known.set(
+      node,
+      node.after.reduce((last, { node: each }) => Math.max(last, known.get(each)! + weightOf(each)), 0),
+    );
+    for (const next of before.get(node) ?? []) {
+      const count = left.get(next)! - 1;
+      left.set(next, count);
+      if (count === 0 && !isStopped(next)) done.push(next);
+    }
+  }
+  return known;
+}
+
+/** Of what a node waits for what happens last, or never does; the first of several. */
+function lastOf({ after }: Node, known: ReadonlyMap<Node, number>): Node['after'][number] | undefined {
+  let last: Node['after'][number] | undefined;
+  const timeOf = (node: Node) => (known.has(node) ? known.get(node)! + weightOf(node) : Infinity);
+  for (const each of after) if (!last || timeOf(each.node) > timeOf(last.node)) last = each;
+  return last;
 }
 
 /** What never happens because of itself: the circles in what is left when everything that can happen has. */

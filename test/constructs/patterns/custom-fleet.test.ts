@@ -62,6 +62,24 @@ test('each cluster syncs from where the layout says, by what the parts of the fl
   expect(sync('prod')).toMatchObject({ url: 'https://git.eu.acme.io/fleet-production', ref: 'refs/heads/stable' });
 });
 
+test('the page that retires a cluster suspends its own Kustomization by the name that the layout gives it', () => {
+  class NamedSync extends RepositoryPerEnvironment {
+    public override sync({ url, ref }: Cluster, path: string): FluxSync {
+      return FluxSync.git({ url, ref, path, name: 'platform' });
+    }
+
+    public override layerSource({ layer, scope, path }: LayerOnCluster): LayerSource {
+      return { source: GitRepository.fromGitRepositoryName(scope, `${layer.name}-source`, 'platform'), path };
+    }
+  }
+  const page = program({ layout: new NamedSync() }).app.render()['clusters/prod/BOOTSTRAP.md'];
+  expect(page).toContain(`
+       kubectl -n flux-system annotate fluxinstance flux fluxcd.controlplane.io/reconcile=disabled
+       kubectl -n flux-system patch kustomization platform --type=merge -p '{"spec":{"suspend":true}}'
+       kubectl -n flux-system delete kustomization apps
+`);
+});
+
 test('each layer is found where the layout says, in its own artifact too', () => {
   const { app, fleet } = program();
   configMap(fleet.addLayer('web', { artifact: LayerArtifact.OWN }), 'web');

@@ -187,8 +187,10 @@ test('the page for a new cluster', () => {
 
    ## Remove Flux from the cluster
 
-   The operator does it, so it goes last. What Flux has applied stays, and runs on.
+   The controllers go first: one that still runs when its objects are deleted deletes what it has applied. The operator removes the rest of
+   Flux, so it goes last. What Flux has applied stays, and runs on.
 
+       kubectl -n flux-system delete deployment -l fluxcd.controlplane.io/name=flux --cascade=foreground
        kubectl -n flux-system delete fluxinstance flux
        helm -n flux-system uninstall flux-operator
 

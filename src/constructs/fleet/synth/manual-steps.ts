@@ -4,6 +4,7 @@ import { NeededSecrets } from './needed-secrets';
 import { OperatorReleases } from './operator-releases';
 import { Pushes } from './pushes';
 import { Webhooks } from './webhooks';
+import { syncOf } from '../../../analysis/model/generated';
 import type { Manifest } from '../../../analysis/model/manifest';
 import type { Model } from '../../../analysis/model/model';
 import { handbook } from '../../../flux/handbook';
@@ -41,7 +42,8 @@ export class ManualSteps {
         addTo(this.sets, layer, manifest.name);
       }
     }
-    this.written = new Map([...makers].filter(([{ kind }]) => kind === 'Kustomization').map(([manifest, maker]) => [maker, manifest]));
+    const ofAppliers = [...makers].filter(([{ kind }]) => kind === 'Kustomization' || kind === 'FluxInstance');
+    this.written = new Map(ofAppliers.map(([manifest, maker]) => [maker, manifest]));
   }
 
   /** What it is for one cluster. */
@@ -53,8 +55,14 @@ export class ManualSteps {
       pushes: this.pushes.of(cluster),
       webhooks: this.webhooks.of(cluster),
       identities: this.identities.of(cluster, operator?.namespace ?? handbook.namespace),
+      root: this.rootOf(cluster),
       kustomizations: this.kustomizationsOf(cluster),
     };
+  }
+
+  private rootOf({ fluxInstance }: Cluster): string {
+    const manifest = this.written.get(fluxInstance);
+    return (manifest && syncOf(manifest)?.name) ?? fluxInstance.namespace;
   }
 
   private kustomizationsOf(cluster: Cluster): OwnKustomization[] {

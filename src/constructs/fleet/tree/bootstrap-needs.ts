@@ -13,6 +13,8 @@ export interface BootstrapNeeds {
   readonly webhooks: readonly NeededWebhook[];
   /** The identities of a cloud by which controllers sign in. */
   readonly identities: readonly NeededIdentity[];
+  /** Name of the Kustomization that the operator makes for the cluster's own folder. */
+  readonly root: string;
   /** The Kustomizations that the cluster reconciles itself, each behind those that it depends on. */
   readonly kustomizations: readonly OwnKustomization[];
 }

@@ -6,10 +6,10 @@ export function retirementSections(
   cluster: string,
   namespace: string,
   operator: Pick<OperatorRelease, 'name' | 'namespace'>,
-  { kustomizations, webhooks, identities }: BootstrapNeeds,
+  { root, kustomizations, webhooks, identities }: BootstrapNeeds,
 ): string {
   const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
-  const suspend = suspendCommand(namespace);
+  const suspend = suspendCommand(namespace, root);
   const deletions = [...kustomizations].reverse().flatMap(({ name, hasReleases, hasNamespaces, setsWithNamespaces }) => {
     const label = `kustomize.toolkit.fluxcd.io/name=${name}`;
     return [
@@ -39,8 +39,10 @@ ${indented(deleteAll, 7)}
   const from = first === '' ? 1 : 2;
   return `## Remove Flux from the cluster
 
-The operator does it, so it goes last. What Flux has applied stays, and runs on.
+The controllers go first: one that still runs when its objects are deleted deletes what it has applied. The operator removes the rest of
+Flux, so it goes last. What Flux has applied stays, and runs on.
 
+    kubectl -n ${namespace} delete deployment -l fluxcd.controlplane.io/name=flux --cascade=foreground
     kubectl -n ${namespace} delete fluxinstance flux
     helm -n ${operator.namespace} uninstall ${operator.name}
 

@@ -1,6 +1,6 @@
 import { indented, suspendCommand } from './text';
 
-/** How a cluster whose Flux was installed in another way gets this one, in the order that deletes nothing. */
+/** How a cluster whose Flux was installed in another way gets this one, in the order that deletes nothing. Its root has the name of the namespace. */
 export function takeoverSection(namespace: string, kustomizations: readonly string[]): string {
   const kubectl = `kubectl -n ${namespace}`;
   const known = [namespace, ...kustomizations].join('|');
@@ -22,7 +22,7 @@ export function takeoverSection(namespace: string, kustomizations: readonly stri
 ${shared}2. Suspend the old root Kustomization and those that this page does not have, and delete them: what a suspended one has applied is not
    deleted with it. The third command lists what that is. What this output does not have runs on until you delete it.
 
-${indented([suspendCommand(namespace), suspend, list, `${others} delete {}`, `${kubectl} delete kustomization ${namespace}`].join('\n'), 7)}
+${indented([suspendCommand(namespace, namespace), suspend, list, `${others} delete {}`, `${kubectl} delete kustomization ${namespace}`].join('\n'), 7)}
 
 3. Follow the steps of this page. The operator keeps the definitions and the objects of Flux, and replaces its controllers. The version
    in the FluxInstance must not be older than that which runs: \`flux version\` shows it.

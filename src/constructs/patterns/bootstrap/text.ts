@@ -1,6 +1,6 @@
 /** The command that makes the Kustomization of the cluster's own folder do nothing, so that it can go without what it has applied. */
-export function suspendCommand(namespace: string): string {
-  return `kubectl -n ${namespace} patch kustomization ${namespace} --type=merge -p '{"spec":{"suspend":true}}'`;
+export function suspendCommand(namespace: string, root: string): string {
+  return `kubectl -n ${namespace} patch kustomization ${root} --type=merge -p '{"spec":{"suspend":true}}'`;
 }
 
 /** A step with its commands, as an entry of a list. */

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The code block that follows the marker of a file: of README, or for Python of its page. */
+const pages: { readonly [ending: string]: string } = { '.py': 'docs/python.md', '.java': 'docs/java.md' };
+
+/** The code block that follows the marker of a file: of README, or of the page of its language. */
 export function exampleOfReadme(file: string): string {
-  const page = file.endsWith('.py') ? 'docs/python.md' : 'README.md';
+  const page = pages[extname(file)] ?? 'README.md';
   const readme = readFileSync(join(root, page), 'utf8');
   const block = new RegExp(`<!-- example: ${file.replace('.', '\\.')} -->\\n\`\`\`\\w+\\n([^]*?)\`\`\``).exec(readme);
   if (!block) throw new Error(`${page} has no example ${file}`);

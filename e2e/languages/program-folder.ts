@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { PythonEnvironment } from './python-environment';
 import { variables } from './variables';
 import { describe, Processes } from '../processes/processes';
 
@@ -13,26 +12,38 @@ export interface Written {
   readonly result: unknown;
 }
 
-/** A folder in which programs of both languages find the packed package; each runs in a new folder below it. */
+/** By the ending of a file: the program, and its arguments before the file. */
+export type Interpreters = { readonly [ending: string]: readonly [string, ...string[]] };
+
+/** A folder in which programs of all languages find the packed package; each runs in a new folder below it. */
 export class ProgramFolder {
+  private readonly interpreters: Interpreters;
+
   public constructor(
     private readonly folder: string,
-    private readonly python: PythonEnvironment,
+    interpreters: Interpreters,
     private readonly processes: Processes,
-  ) {}
+  ) {
+    this.interpreters = { '.ts': [process.execPath, tsx], ...interpreters };
+  }
 
-  /** Runs one of `e2e/python/programs`, in the language that its name says. */
+  /** Runs a file, in the language that its name says. */
   public async runFile(file: string): Promise<Written> {
-    return this.run(file, readFileSync(join(__dirname, 'programs', file), 'utf8'));
+    return this.run(basename(file), readFileSync(file, 'utf8'));
   }
 
   /** Runs the text of a program. */
   public async run(file: string, text: string): Promise<Written> {
     const cwd = mkdtempSync(join(this.folder, 'program-'));
     writeFileSync(join(cwd, file), text);
-    // -I: neither PYTHONPATH nor the user's own packages count.
-    const [program, ...args] = file.endsWith('.py') ? [this.python.python, '-I', file] : [process.execPath, tsx, file];
-    const { exit, lastLines } = await this.processes.run({ name: file, program, args, cwd, env: variables(this.processes) });
+    const [program, ...args] = this.interpreters[extname(file)];
+    const { exit, lastLines } = await this.processes.run({
+      name: file,
+      program,
+      args: [...args, file],
+      cwd,
+      env: variables(this.processes),
+    });
     if (exit.code !== 0) throw new Error(`${file} ${describe(exit)}. Its last lines:\n${lastLines}`);
     return { manifests: manifestsIn(join(cwd, 'dist')), result: resultIn(join(cwd, 'result.json')) };
   }

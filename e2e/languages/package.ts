@@ -25,25 +25,21 @@ export async function unpackPackage(folder: string, processes: Processes): Promi
   return unpacked;
 }
 
-/** Makes the Python package of an unpacked package. jsii-pacmak writes beside what it reads, so it never runs in the repository. */
-export async function buildWheel(unpacked: string, processes: Processes): Promise<string> {
+/** Makes the package of another language of an unpacked package, and gives its folder. jsii-pacmak writes beside what it reads, so it never runs in the repository. */
+export async function buildPackage(language: 'python' | 'java', unpacked: string, processes: Processes): Promise<string> {
   const output = join(unpacked, 'dist');
   const pacmak = join(modules, 'jsii-pacmak', 'bin', 'jsii-pacmak');
   await mustSucceed(
     {
       name: 'jsii-pacmak',
       program: process.execPath,
-      args: [pacmak, '--targets', 'python', '--rosetta-unknown-snippets', 'translate', '--outdir', output],
+      args: [pacmak, '--targets', language, '--rosetta-unknown-snippets', 'translate', '--outdir', output],
       cwd: unpacked,
       env: variables(processes),
     },
     processes,
   );
-  const wheels = join(output, 'python');
-  return join(
-    wheels,
-    readdirSync(wheels).find((file) => file.endsWith('.whl'))!,
-  );
+  return join(output, language);
 }
 
 /** A package that was compiled before the last change would be tested without a word. */

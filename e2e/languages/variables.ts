@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../binaries/cache';
 import { Processes } from '../processes/processes';
 
-/** The environment variables of all programs of a run: what they make goes with the run, what pip downloads stays in the cache. */
+/** The environment variables of all programs of a run: what they make goes with the run, what pip and Maven download stays in the cache. */
 export function variables(processes: Processes): NodeJS.ProcessEnv {
   const temporary = join(processes.folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
@@ -13,6 +13,7 @@ export function variables(processes: Processes): NodeJS.ProcessEnv {
     TSX_TSCONFIG_PATH: undefined,
     TMPDIR: temporary,
     PIP_CACHE_DIR: join(cacheFolder(), 'pip'),
+    MAVEN_OPTS: `-Dmaven.repo.local=${join(cacheFolder(), 'maven')}`,
     JSII_RUNTIME_PACKAGE_CACHE_ROOT: join(processes.folder, 'jsii'),
   };
 }

@@ -1,0 +1,117 @@
+import { cdk, github, JsonPatch, release } from 'projen';
+import { JobPermission } from 'projen/lib/github/workflows-model';
+import { UpgradeDependenciesSchedule } from 'projen/lib/javascript';
+
+/** Every action of the workflows, by its digest. */
+const actions: readonly (readonly [string, string])[] = [
+  ['actions/checkout', '11bd71901bbe5b1630ceea73d27597364c9af683'], // v4.2.2
+  ['actions/download-artifact', 'd3f86a106a0bac45b974a628896c90dbdf5c8093'], // v4.3.0
+  ['actions/setup-go', 'd35c59abb061a4a6fb18e82ac0862c26744d6ab5'], // v5.5.0
+  ['actions/setup-java', 'c5195efecf7bdfc987ee8bae7a71cb8b11521c00'], // v4.7.1
+  ['actions/setup-node', '49933ea5288caeca8642d1e84afbd3f7d6820020'], // v4.4.0
+  ['actions/setup-python', 'a26af69be951a213d495a4c3e4e4022e16d87065'], // v5.6.0
+  ['actions/upload-artifact', 'ea165f8d65b6e75b540449e92b4886f43607fa02'], // v4.6.2
+  ['amannn/action-semantic-pull-request', '48f256284bd46cdaab1048c3721360e808335d50'], // v6.1.1
+  ['peter-evans/create-pull-request', '271a8d0340265f705b14b6d32b9829c1cb33d45e'], // v7.0.8
+];
+
+/** npm publishes without a token, by the identity of the workflow, from npm 11.5 on: that of this Node. */
+const publishingNode = '24.x';
+
+export const languages = {
+  python: { distName: 'cdk8s-fluxcd', module: 'cdk8s_fluxcd' },
+  java: { package: 'dev.cdk8s.fluxcd', maven: { groupId: 'dev.cdk8s-fluxcd', artifactId: 'cdk8s-fluxcd' } },
+  // Generated, and not published: the module of cdk8s that it needs was not there to try it with.
+  go: { moduleName: 'github.com/cdk8s-fluxcd/cdk8s-fluxcd-go' },
+} as const;
+
+/** What a release is, and what starts it. */
+export const releaseOptions = {
+  stability: 'experimental',
+  // A person starts it, when main is as it is to be; until 1.0 a breaking change raises the minor version.
+  release: true,
+  // The first one; later ones are as the titles of the commits say.
+  nextVersionCommand: 'test -n "$LATEST_TAG" || echo 0.1.0',
+  // By npx, when it is needed: nobody else has to install it.
+  bumpPackage: 'commit-and-tag-version@12.7.3',
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  majorVersion: 0,
+  workflowNodeVersion: publishingNode,
+  jsiiReleaseVersion: '0.2.1061',
+  releaseToNpm: true,
+  npmTrustedPublishing: true,
+  publishToPypi: { ...languages.python, trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: languages.java.package,
+    mavenGroupId: languages.java.maven.groupId,
+    mavenArtifactId: languages.java.maven.artifactId,
+    mavenServerId: 'central-ossrh',
+  },
+  // .github/workflows/build.yml, below, runs .ci/run instead.
+  buildWorkflow: false,
+  depsUpgradeOptions: { workflowOptions: { schedule: UpgradeDependenciesSchedule.WEEKLY } },
+  githubOptions: {
+    mergify: false,
+    // A pull request is merged as one commit, which has its title.
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'perf', 'refactor', 'test', 'build', 'ci', 'chore'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    '## What changes for users',
+    '',
+    '## How it was tested',
+    '',
+    '- [ ] `npm ci && npm test` passes',
+    '- [ ] what touches the API server, Flux, the operator, a registry or Git has an e2e test against the real one',
+    '- [ ] README, docs, ARCHITECTURE.md and CONTRIBUTING.md are still true',
+  ],
+} satisfies Partial<cdk.JsiiProjectOptions>;
+
+/** The workflows of the project, beside what projen makes of the options. */
+export function addWorkflows(project: cdk.JsiiProject): void {
+  const hub = project.github!;
+  for (const [name, digest] of actions) hub.actions.set(name, `${name}@${digest}`);
+  project.deps.removeDependency('commit-and-tag-version');
+  addBuildWorkflow(hub);
+  project.addTask('sbom', {
+    description: 'Writes what the published package brings along, as CycloneDX',
+    exec: 'npm sbom --sbom-format cyclonedx --sbom-type library --omit dev --omit peer > dist/sbom.cdx.json',
+  });
+  changeRelease(hub);
+}
+
+/** `.ci/run` for pull requests, and before a release. */
+function addBuildWorkflow(hub: github.GitHub): void {
+  const workflow = hub.addWorkflow('build');
+  workflow.on({ pullRequest: {}, mergeGroup: {}, workflowCall: {}, workflowDispatch: {} });
+  workflow.addJob('ci', {
+    runsOn: ['ubuntu-latest'],
+    timeoutMinutes: 120,
+    permissions: { contents: JobPermission.READ },
+    steps: [
+      { uses: hub.actions.get('actions/checkout'), with: { 'persist-credentials': false } },
+      { uses: hub.actions.get('actions/setup-node'), with: { 'node-version': '20.x', 'package-manager-cache': false } },
+      { uses: hub.actions.get('actions/setup-go'), with: { 'go-version': 'stable', cache: false } },
+      { uses: hub.actions.get('actions/setup-python'), with: { 'python-version': '3.11' } },
+      { uses: hub.actions.get('actions/setup-java'), with: { distribution: 'temurin', 'java-version': '17' } },
+      { name: 'Everything that must hold', run: '.ci/run' },
+      { name: 'Compatible with the last release', run: 'npx projen compat' },
+    ],
+  });
+}
+
+function changeRelease(hub: github.GitHub): void {
+  hub.tryFindWorkflow('release')!.file!.patch(
+    JsonPatch.add('/jobs/ci', { uses: './.github/workflows/build.yml', permissions: { contents: 'read' } }),
+    JsonPatch.add('/jobs/release/needs', 'ci'),
+    // It reads the tags; the job release_github makes one.
+    JsonPatch.replace('/jobs/release/permissions/contents', 'read'),
+    JsonPatch.add('/jobs/release/steps/5', { name: 'List what the package brings along', run: 'npx projen sbom' }),
+    JsonPatch.replace(
+      '/jobs/release_github/steps/3/run',
+      'tag=$(cat "$RELEASE_TAG_FILE")\ngh release view "$tag" -R "$GITHUB_REPOSITORY" 2>/dev/null ||\n' +
+        '  gh release create "$tag" dist/sbom.cdx.json -R "$GITHUB_REPOSITORY" -F "$CHANGELOG_FILE" -t "$tag" --target "$GITHUB_SHA"',
+    ),
+  );
+}

@@ -1,0 +1,197 @@
+import { ClusterDrawing, DrawnEdge, DrawnNode } from './cluster-drawing';
+import { ClustersTogether } from './clusters-together';
+import { coldStartOf } from './cold-start-of';
+import { DrawnCluster, DrawnFleet } from './drawn-cluster';
+import { nodeId, roleOf } from './node-id';
+import {
+  ColdStartPicture,
+  EdgeKind,
+  EdgePlace,
+  Existence,
+  FindingCounts,
+  Picture,
+  PictureCluster,
+  PictureEdge,
+  PictureFinding,
+  PictureNode,
+  PictureVariant,
+  Role,
+} from './picture';
+import { Finding, isOpen, Severity } from '../analysis/model/finding';
+import { Identity } from '../kubernetes/identity';
+import { outputLine } from '../wording/output';
+
+/** How much of a fleet a picture shows. */
+export interface PictureOptions {
+  /** Whether it has the YAML of objects. */
+  readonly withYaml?: boolean;
+  /** How many objects may be nodes that nothing but their applier has to do with; where there are more, all of these are only counted. */
+  readonly mostObjects?: number;
+}
+
+/** More than this nobody looks through, and a browser would take long to open. */
+const mostObjects = 20_000;
+
+/** The picture of a fleet. */
+export function pictureOf({ clusters, findings }: DrawnFleet, options: PictureOptions = {}): Picture {
+  const nodes = new Map<string, MergedNode>();
+  const edges = new Map<string, MergedEdge>();
+  const drawn = clusters.map((cluster) => {
+    const drawing = new ClusterDrawing(cluster, options.withYaml === true);
+    for (const [id, node] of drawing.nodes) addNode(nodes, id, node, cluster.name);
+    for (const [key, edge] of drawing.edges) addEdge(edges, key, edge, cluster.name);
+    return { cluster, roots: drawing.roots, objects: cluster.model.applied.length };
+  });
+  const placed = new PlacedFindings(nodes, findings.filter(isOpen));
+  const all = [...nodes].sort(byId).map(([id, node]) => pictureNode(id, node, placed.of(id)));
+  const lines = [...edges].sort(byId).map(([, edge]) => pictureEdge(edge));
+  const folded = foldedObjects(all, lines, options.mostObjects ?? mostObjects);
+  return {
+    clusters: drawn.map(({ cluster, roots, objects }) => pictureCluster(cluster, roots, objects, placed.countsOn(cluster.name))),
+    nodes: all.filter(({ id }) => !folded.has(id)),
+    edges: lines.filter(({ to }) => !folded.has(to)),
+    coldStarts: coldStartsOf(clusters),
+    otherFindings: placed.others,
+    folded: folded.size,
+  };
+}
+
+interface MergedNode {
+  readonly identity: Identity;
+  readonly clusters: string[];
+  readonly variants: ClustersTogether<Omit<PictureVariant, 'clusters'>>;
+}
+
+interface MergedEdge {
+  readonly edge: DrawnEdge;
+  readonly clusters: string[];
+  readonly places: ClustersTogether<Omit<EdgePlace, 'clusters'>>;
+}
+
+function addNode(nodes: Map<string, MergedNode>, id: string, { identity, variant, sameAs }: DrawnNode, cluster: string): void {
+  let node = nodes.get(id);
+  if (!node) nodes.set(id, (node = { identity, clusters: [], variants: new ClustersTogether() }));
+  node.clusters.push(cluster);
+  node.variants.add(sameAs, cluster, () => variant);
+}
+
+function addEdge(edges: Map<string, MergedEdge>, key: string, edge: DrawnEdge, cluster: string): void {
+  let merged = edges.get(key);
+  if (!merged) edges.set(key, (merged = { edge, clusters: [], places: new ClustersTogether() }));
+  merged.clusters.push(cluster);
+  const { file, line, construct } = edge.place;
+  merged.places.add(JSON.stringify([file, line, construct, edge.field]), cluster, () => ({ ...edge.place, field: edge.field }));
+}
+
+function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** The worst first. */
+const worst: readonly Existence[] = [Existence.MISSING, Existence.OUTSIDE, Existence.MADE, Existence.WRITTEN];
+
+function pictureNode(id: string, { identity, clusters, variants }: MergedNode, findings: readonly PictureFinding[]): PictureNode {
+  const all = variants.all();
+  const existence = worst.find((each) => all.some((variant) => variant.existence === each))!;
+  return { id, role: roleOf(identity), existence, ...identity, clusters, variants: all, findings };
+}
+
+function pictureEdge({ edge: { from, to, kind }, clusters, places }: MergedEdge): PictureEdge {
+  return { from, to, kind, clusters, places: places.all() };
+}
+
+function pictureCluster(drawn: DrawnCluster, roots: readonly string[], objects: number, findings: FindingCounts): PictureCluster {
+  const { name, isKnown, environment, groups = [], fluxVersion, file, line, construct, model, appliers } = drawn;
+  const unknown = appliers.filter((applier) => applier.unknown !== undefined || applier.failure !== undefined);
+  return {
+    id: `cluster/${name}`,
+    name,
+    isKnown,
+    environment,
+    groups,
+    isProduction: model.isProduction,
+    fluxVersion,
+    file,
+    line,
+    construct,
+    roots,
+    objects,
+    findings,
+    unknown: unknown.map(({ manifest }) => nodeId(manifest)),
+  };
+}
+
+/** Ids of the objects that are only counted: where there are too many, all that only their applier has to do with and in which nothing is wrong. */
+function foldedObjects(nodes: readonly PictureNode[], edges: readonly PictureEdge[], most: number): ReadonlySet<string> {
+  const plain = new Set(
+    nodes
+      .filter(({ role, existence, findings }) => role === Role.OBJECT && existence === Existence.WRITTEN && findings.length === 0)
+      .map(({ id }) => id),
+  );
+  if (plain.size <= most) return new Set();
+  for (const { to, kind } of edges) if (kind !== EdgeKind.APPLIES && kind !== EdgeKind.GENERATES) plain.delete(to);
+  return plain.size > most ? plain : new Set();
+}
+
+function coldStartsOf(clusters: readonly DrawnCluster[]): readonly ColdStartPicture[] {
+  const starts = new ClustersTogether<Omit<ColdStartPicture, 'clusters'>>();
+  for (const cluster of clusters) {
+    const start = coldStartOf(cluster);
+    if (start.lanes.length > 0 || start.neverReady.length > 0) starts.add(JSON.stringify(start), cluster.name, () => start);
+  }
+  return starts.all();
+}
+
+/** The findings at the nodes that they are about. */
+class PlacedFindings {
+  public readonly others: PictureFinding[] = [];
+  private readonly byNode = new Map<string, PictureFinding[]>();
+  private readonly counts = new Map<string, { [severity in Severity]: number }>();
+
+  public constructor(nodes: ReadonlyMap<string, MergedNode>, findings: readonly Finding[]) {
+    for (const finding of findings) {
+      const id = nodeId(finding.manifest);
+      const clusters = clustersOf(finding, nodes.get(id));
+      const shown = pictureFinding(finding, clusters);
+      if (clusters.length > 0 && nodes.has(id)) this.byNode.set(id, [...(this.byNode.get(id) ?? []), shown]);
+      else this.others.push(shown);
+      for (const cluster of clusters) this.count(cluster, finding.severity);
+    }
+  }
+
+  public of(id: string): readonly PictureFinding[] {
+    return this.byNode.get(id) ?? [];
+  }
+
+  public countsOn(cluster: string): FindingCounts {
+    return this.counts.get(cluster) ?? none();
+  }
+
+  private count(cluster: string, severity: Severity): void {
+    const counts = this.counts.get(cluster) ?? none();
+    counts[severity]++;
+    this.counts.set(cluster, counts);
+  }
+}
+
+function none(): { [severity in Severity]: number } {
+  return { [Severity.ERROR]: 0, [Severity.WARNING]: 0, [Severity.INFO]: 0 };
+}
+
+/** The clusters that a finding is about: where it does not say them, those that have the object from its file. */
+function clustersOf({ clusters = [], manifest }: Finding, node: MergedNode | undefined): readonly string[] {
+  if (!node || clusters.length > 0) return clusters.filter((name) => !node || node.clusters.includes(name));
+  const { file, construct } = manifest.origin;
+  const same = node.variants.all().filter((variant) => variant.file === file && variant.construct === construct);
+  return same.flatMap((variant) => variant.clusters);
+}
+
+function pictureFinding(finding: Finding, clusters: readonly string[]): PictureFinding {
+  const { rule, severity, message, fix, path, position, manifest } = finding;
+  const { file, line, column, construct } = { ...placeOf(manifest.origin), ...position };
+  return { rule, severity, message: outputLine(message), fix: outputLine(fix), field: path, file, line, column, construct, clusters };
+}
+
+function placeOf({ file, line, column, construct }: Finding['manifest']['origin']) {
+  return { file, line, column, construct };
+}
