@@ -58,7 +58,7 @@ function keyTextOf(option: string, given: string, { read, io, instead }: Reading
     return { from, text: read.contentOf(resolve(io.cwd, given)).toString('utf8') };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
+    const why = code === 'ENOENT' ? 'it does not exist' : code === 'EISDIR' ? 'it is a folder' : message;
     throw new UsageError(`${from} can't be read: ${why}. Give the file of a key, or env://NAME for a variable that holds it.`);
   }
 }

@@ -242,7 +242,7 @@ describe('with --sign-key', () => {
   test.each([
     [
       'missing.key',
-      "--sign-key missing.key can't be read: there is no such file. Give the file of a key, or env://NAME for a variable that holds it.",
+      "--sign-key missing.key can't be read: it does not exist. Give the file of a key, or env://NAME for a variable that holds it.",
     ],
     ['.', "--sign-key . can't be read: it is a folder. Give the file of a key, or env://NAME for a variable that holds it."],
     ['env://NOT_SET', '--sign-key env://NOT_SET: the variable NOT_SET is not set. Set it to the content of the key file.'],

@@ -99,7 +99,7 @@ describe('a private key', () => {
     expect(() => signing(text, password)).toThrow(new Error(message));
   });
 
-  test('that asks for more memory than cosign ever does is refused, and does not get it', () => {
+  test('a key that asks for more memory than cosign ever does is refused, and does not get it', () => {
     const text = Buffer.from(ecKey.key.split('\n').slice(1, -2).join(''), 'base64').toString('utf8').replace('65536', '1073741824');
     const type = 'ENCRYPTED SIGSTORE PRIVATE KEY';
     expect(() => signing(`-----BEGIN ${type}-----\n${Buffer.from(text).toString('base64')}\n-----END ${type}-----\n`, 'x')).toThrow(
@@ -184,7 +184,7 @@ describe('a signature', () => {
     expect(layers()).toHaveLength(2);
   });
 
-  test('that says more than ours is one by the same key, but not where it is for another artifact', async () => {
+  test('one that says more than ours is one by the same key, but not where it is for another artifact', async () => {
     const { registry, address, sign, layers, server } = await fleet();
     await sign();
     const [first] = layers();

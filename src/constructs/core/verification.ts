@@ -6,6 +6,7 @@ import { InputError } from './input-error';
 import { localSecret, SecretRef } from './object-refs';
 import { identityExample, OidcIdentity } from './oidc-identity';
 import { Consumer } from './reference';
+import { Signer } from './signer';
 import { l1 } from './typed-spec';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
@@ -21,15 +22,6 @@ export interface CosignKeylessOptions {
    * @default - the public Sigstore
    */
   readonly trustedRootSecretRef?: SecretRef;
-}
-
-/** Who signs what passes a verification. @internal */
-export enum Signer {
-  /** Whoever has the private key. */
-  KEY,
-  /** Whoever can prove an identity. */
-  IDENTITY,
-  NOTATION,
 }
 
 /** How the signature of an OCI artifact or chart is verified before Flux uses it. */

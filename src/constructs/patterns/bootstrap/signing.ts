@@ -1,4 +1,5 @@
-import { Signer, Verification } from '../../core/verification';
+import { Signer } from '../../core/signer';
+import type { Verification } from '../../core/verification';
 
 /** A tag that no cluster follows. */
 const unfollowed = 'to-sign';
