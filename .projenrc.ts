@@ -18,8 +18,8 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
-  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
+  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files, and signs by keys of cosign.
+  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', '@noble/ciphers@^2.4.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
   devDeps: [
     '@microsoft/jest-sarif',
     '@types/js-yaml',
@@ -103,9 +103,9 @@ project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
   // Jest cannot require an ES module, which Node can.
-  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
+  '/(?:@marcbachmann/cel-js|@noble/ciphers)/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
 });
-jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/)']);
+jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/|@noble/ciphers/)']);
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: ['./tsconfig.dev.json', './pages/tsconfig.json'] };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });

@@ -1,4 +1,4 @@
-// Whoever uses this class has projen; for all others it is not a dependency: docs/decisions/0059-init-writes-plain-files.md.
+// Whoever uses this class has projen; for all others it is not a dependency: docs/decisions/0060-init-writes-plain-files.md.
 // eslint-disable-next-line import/no-extraneous-dependencies
 import { javascript, SampleFile, TextFile } from 'projen';
 import { attributes, ignored, scripts, versions } from '../project/files/package-files';

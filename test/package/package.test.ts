@@ -107,7 +107,7 @@ test('the packed package holds the library and its texts, and no sources or test
   expect(readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'docs'))).toEqual(['rules']);
   // jsii has what other languages cannot install bundled.
   const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
-  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@discoveryjs', '@marcbachmann', 'ignore', 're2js']);
+  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@discoveryjs', '@marcbachmann', '@noble', 'ignore', 're2js']);
 });
 
 test('the versions of the CRDs are readable', () => {
