@@ -18,8 +18,8 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
-  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
+  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files, and signs by keys of cosign.
+  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', '@noble/ciphers@^2.4.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
   devDeps: [
     '@microsoft/jest-sarif',
     '@types/js-yaml',
@@ -43,7 +43,7 @@ const project = new cdk.JsiiProject({
 
   prettier: true,
   prettierOptions: { settings: { printWidth: 140, singleQuote: true, trailingComma: javascript.TrailingComma.ALL } },
-  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['test', 'examples', 'bench', 'e2e'], prettier: true },
+  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['pages', 'test', 'examples', 'bench', 'e2e'], prettier: true },
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
@@ -84,7 +84,7 @@ project.package.addField('jsii', {
   outdir: 'dist',
   targets: languages,
   tsc: { outDir: 'lib', rootDir: '.' },
-  excludeTypescript: ['examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
+  excludeTypescript: ['pages', 'examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
 });
 project.gitignore.exclude('/test-reports/');
@@ -103,10 +103,10 @@ project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
   // Jest cannot require an ES module, which Node can.
-  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
+  '/(?:@marcbachmann/cel-js|@noble/ciphers)/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
 });
-jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/)']);
-project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/|@noble/ciphers/)']);
+project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: ['./tsconfig.dev.json', './pages/tsconfig.json'] };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 // Which room may use which: projenrc/rooms.ts.
@@ -121,6 +121,8 @@ const typecheck = project.addTask('typecheck', { description: 'Checks the types 
 typecheck.exec(
   'tsc --ignoreConfig --allowJs --checkJs --strict --noEmit --target es2022 --module node20 --types node --skipLibCheck action/*.mjs',
 );
+// What runs in a browser has the types of one.
+typecheck.exec('tsc -p pages/tsconfig.json');
 const rooms = project.addTask('rooms', {
   description: 'Holds src/ to the table of rooms; --write shows the table in ARCHITECTURE.md',
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rooms-check.ts',
@@ -218,12 +220,17 @@ project.addTask('e2e:output', {
   receiveArgs: true,
 });
 project.addTask('e2e:actions', {
-  description: 'actionlint has nothing to say against action.yml and the workflows of the docs (needs Go)',
+  description: 'actionlint has nothing to say against action.yml, the workflows of the docs and those of init (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/actions/run.ts',
 });
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:init', {
+  description: 'Repositories that init makes are tested, written, audited, published and updated (needs a registry of npm, Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/init/run.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:python', {
@@ -266,6 +273,11 @@ project.addTask('rules-page', {
   exec: 'tsx --tsconfig tsconfig.dev.json projenrc/rules-page.ts',
   receiveArgs: true,
 });
+project.addTask('pages', {
+  description: 'Writes src/picture/formats/html/page.generated.ts from pages/picture: what the page of a picture does and looks like',
+  exec: 'tsx projenrc/pages.ts',
+  receiveArgs: true,
+});
 project.addTask('structs', {
   description: 'Writes src/constructs/core/structs.generated.ts from the interfaces in src/',
   exec: 'tsx projenrc/structs.ts',
@@ -298,5 +310,7 @@ project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 // The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', '.jsii', 'NOTICE']);
+// projen is there for those who use cdk8s-fluxcd/project. As a peer dependency, jsii would make it one of every user, the wheel included.
+project.package.addField('peerDependenciesMeta', { projen: { optional: true } });
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', 'project', '.jsii', 'NOTICE']);
 project.synth();

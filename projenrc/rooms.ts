@@ -163,6 +163,12 @@ export const rooms: readonly Room[] = [
       'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
   },
+  {
+    folder: 'project',
+    holds:
+      'the repository of a fleet: settings -> files, and what becomes of each beside what its owner has made of it; `cdk8s-fluxcd init`',
+    uses: [...facts, 'repository', 'output'],
+  },
   { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
   {
     folder: 'cli',
@@ -180,8 +186,14 @@ export const rooms: readonly Room[] = [
       'picture',
       'diff',
       'publish',
+      'project',
       'forges',
     ],
+  },
+  {
+    folder: 'projen',
+    holds: '`FleetProject` of `cdk8s-fluxcd/project`: the files of `project` as a project type of projen',
+    uses: ['project'],
   },
   {
     folder: 'plugin',

@@ -5,6 +5,9 @@ import type { Browser, Message } from './browser';
 const keys: { readonly [name: string]: Message } = {
   Escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
   Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
+  Space: { key: ' ', code: 'Space', windowsVirtualKeyCode: 32, text: ' ' },
+  ArrowDown: { key: 'ArrowDown', code: 'ArrowDown', windowsVirtualKeyCode: 40 },
+  ArrowRight: { key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39 },
   Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
 };
 
@@ -35,11 +38,11 @@ export class Page {
     return this.browser.send(method, params, this.session);
   }
 
-  /** Opens a file; gives the milliseconds until it was loaded. */
-  public async open(file: string): Promise<number> {
+  /** Opens a file, or a blank page; gives the milliseconds until it was loaded. */
+  public async open(file: string, hash = ''): Promise<number> {
     const start = performance.now();
     const done = new Promise<void>((resolve) => (this.loaded = resolve));
-    await this.send('Page.navigate', { url: pathToFileURL(file).href });
+    await this.send('Page.navigate', { url: file === 'about:blank' ? file : `${pathToFileURL(file).href}${hash && `#${hash}`}` });
     await done;
     return performance.now() - start;
   }

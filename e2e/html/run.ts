@@ -1,5 +1,5 @@
 /**
- * The HTML report in a real browser: what people see and do, and what the page must not do.
+ * The HTML report and the picture of a fleet in a real browser: what people see and do, and what the page must not do.
  *
  *   npm run e2e:html
  *   npm run e2e:html -- --install              installs the distribution's Chromium where there is none
@@ -13,6 +13,10 @@ import { parseArgs } from 'node:util';
 import { Browser } from './browser';
 import { chromium } from './chromium';
 import { looks } from './looks';
+import { pictureLooks } from './picture-looks';
+import { writePicturePages } from './picture-pages';
+import { pictureSpeed } from './picture-speed';
+import { pictureUses } from './picture-uses';
 import { hostilePage, largePage } from './reports';
 import { smallReport } from './small-report';
 import { uses } from './uses';
@@ -30,6 +34,7 @@ async function checks({ folder }: Processes): Promise<number> {
     huge: largePage(100_000),
   };
   for (const [name, html] of Object.entries(pages)) writeFileSync(join(folder, `${name}.html`), html);
+  const pictures = await writePicturePages(folder);
   if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
   const browser = await Browser.start(chromium(values.install), folder);
   let [passed, failed] = [0, 0];
@@ -46,6 +51,9 @@ async function checks({ folder }: Processes): Promise<number> {
   try {
     await looks(browser, folder, pages, check, values.screenshots);
     await uses(browser, folder, check);
+    await pictureLooks(browser, folder, pictures, check, values.screenshots);
+    await pictureUses(browser, folder, check);
+    await pictureSpeed(browser, folder, pictures, check);
   } finally {
     await browser.close();
   }

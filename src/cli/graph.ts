@@ -10,7 +10,7 @@ import { refuseInputs, writeOutput } from './write-output';
 import { placeIn } from '../analysis/report/report';
 import { DrawnCluster } from '../picture/drawn-cluster';
 import { drawnClusters, drawnPart } from '../picture/drawn-repository';
-import { formats } from '../picture/formats/formats';
+import { formats, needsYaml } from '../picture/formats/formats';
 import { pictureOf } from '../picture/picture-of';
 import { PathsRead } from '../repository/paths-read';
 
@@ -39,7 +39,7 @@ export const graph = command({
     const decisions = decisionsOf(path, {}, read, io);
     const found = await audited({ ...options, path }, decisions, read, io);
     const { findings, unreadable } = found.report;
-    const picture = pictureOf({ clusters: clustersOf(found), findings }, { withYaml: options.objects });
+    const picture = pictureOf({ clusters: clustersOf(found), findings }, { withYaml: options.objects || needsYaml(options.format) });
     refuseInputs(options.output, read, io);
     for (const place of unreadable) say(io.stderr, `${placeIn(place)}: ${place.message}`);
     writeOutput(formats[options.format](picture), options.output, io);

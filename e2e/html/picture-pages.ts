@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { writePatched } from './patched';
+import { drawnPicture, hostilePicture, pageOf } from './pictures';
+import { main } from '../../src/cli/main';
+
+const root = join(__dirname, '..', '..');
+
+/** The pages of pictures that are looked at, by their names. */
+export interface PicturePages {
+  readonly examples: readonly string[];
+  /** All pages by their names, as long as they are. */
+  readonly sizes: { readonly [name: string]: number };
+}
+
+/** Writes the page of each example, of a repository with patches of patches, and of drawn fleets. */
+export async function writePicturePages(folder: string): Promise<PicturePages> {
+  const sizes: { [name: string]: number } = {};
+  const write = (name: string, html: string) => {
+    writeFileSync(join(folder, `picture-${name}.html`), html);
+    sizes[name] = html.length;
+  };
+  const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter(
+    (one) => one.isDirectory() && one.name !== 'node_modules',
+  );
+  for (const { name } of examples) write(name, await graphOf(join('examples', name, 'expected'), root));
+  const patched = join(folder, 'patched');
+  mkdirSync(patched);
+  writePatched(patched);
+  write('patched', await graphOf('.', patched));
+  write('hostile', pageOf(hostilePicture()));
+  write('hundred', pageOf(drawnPicture({ clusters: 100, layers: 30, objects: 10, releases: 2 })));
+  write('large', pageOf(drawnPicture({ clusters: 10, layers: 100, objects: 88, releases: 6 })));
+  write('huge', pageOf(drawnPicture({ clusters: 10, layers: 200, objects: 490, releases: 5 })));
+  return { examples: examples.map(({ name }) => name), sizes };
+}
+
+/** What `graph --format html` writes. */
+async function graphOf(path: string, cwd: string): Promise<string> {
+  let html = '';
+  await main(['graph', path, '--format', 'html'], {
+    stdin: Readable.from([]),
+    stdout: { write: (text) => (html += text) },
+    stderr: { write: () => undefined },
+    env: {},
+    cwd,
+  });
+  return html;
+}

@@ -1,0 +1,40 @@
+/** What each kind of line says, from the one that it goes out from and to it. Lines are drawn in the order in which things happen. */
+export interface EdgeWords {
+  readonly out: string;
+  readonly in: string;
+  /** Whether what it leads to comes first: what waits stands behind what it waits for. */
+  readonly isBackward: boolean;
+  /** Lengths of dashes and gaps. */
+  readonly dash: readonly number[];
+}
+
+export const edgeWords: { readonly [kind: string]: EdgeWords } = {
+  applies: { out: 'Applies', in: 'Applied by', isBackward: false, dash: [] },
+  generates: { out: 'Makes', in: 'Made by', isBackward: false, dash: [10, 4] },
+  'waits-for': { out: 'Waits for', in: 'Is waited for by', isBackward: true, dash: [] },
+  'reads-from': { out: 'Reads from', in: 'Is read by', isBackward: true, dash: [2, 4] },
+  substitutes: { out: 'Takes variables from', in: 'Gives variables to', isBackward: true, dash: [8, 3, 2, 3] },
+  notifies: { out: 'Notifies by', in: 'Is used by', isBackward: false, dash: [5, 5] },
+  watches: { out: 'Watches', in: 'Is watched by', isBackward: true, dash: [5, 5] },
+  triggers: { out: 'Triggers', in: 'Is triggered by', isBackward: false, dash: [5, 5] },
+  'refers-to': { out: 'Refers to', in: 'Is named by', isBackward: true, dash: [1, 5] },
+};
+
+export const severityWords: { readonly [severity: string]: { readonly one: string; readonly sign: string } } = {
+  error: { one: 'error', sign: '✕' },
+  warning: { one: 'warning', sign: '▲' },
+  info: { one: 'note', sign: '●' },
+};
+
+export const existenceWords: { readonly [existence: string]: string } = {
+  written: 'Written in this repository',
+  made: 'Made by Flux',
+  outside: 'Comes from elsewhere',
+  missing: 'Missing: it is named, and nothing makes it',
+};
+
+export const existenceTags: { readonly [existence: string]: string } = {
+  made: 'made by Flux',
+  outside: 'from elsewhere',
+  missing: 'missing',
+};
