@@ -59,19 +59,27 @@ class Oracle {
       for (const each of spec.healthChecks ?? []) if (each.kind === 'HelmRelease') add('waits-for', each.kind, each);
       for (const each of spec.postBuild?.substituteFrom ?? []) add('substitutes', each.kind, each);
     }
-    if (kind === 'Kustomization' || kind === 'ImageUpdateAutomation') add('reads-from', spec.sourceRef.kind ?? 'GitRepository', spec.sourceRef);
+    if (kind === 'Kustomization' || kind === 'ImageUpdateAutomation') {
+      add('reads-from', spec.sourceRef.kind ?? 'GitRepository', spec.sourceRef);
+    }
     if (kind === 'HelmRelease') for (const each of spec.dependsOn ?? []) add('waits-for', 'HelmRelease', each);
     if (kind === 'HelmRelease' && spec.chartRef) add('reads-from', spec.chartRef.kind, spec.chartRef);
     if (kind === 'HelmRelease' && spec.chart) add('reads-from', spec.chart.spec.sourceRef.kind, spec.chart.spec.sourceRef);
-    if (kind === 'ResourceSet') for (const each of spec.dependsOn ?? []) this.edges.add(`${idOf(object)} waits-for ${idOf({ ...each, metadata: each })}`);
+    if (kind === 'ResourceSet') {
+      for (const each of spec.dependsOn ?? []) this.edges.add(`${idOf(object)} waits-for ${idOf({ ...each, metadata: each })}`);
+    }
     if (kind === 'ImagePolicy') add('reads-from', 'ImageRepository', spec.imageRepositoryRef);
     if (kind === 'ArtifactGenerator') {
       for (const each of spec.sources) add('reads-from', each.kind, each);
       for (const each of spec.artifacts) add('generates', 'ExternalArtifact', each);
     }
     if (kind === 'Alert') add('notifies', 'Provider', spec.providerRef);
-    if (kind === 'Alert') for (const each of spec.eventSources.flatMap((one: any) => this.meant(one, metadata))) add('watches', each.kind, each);
-    if (kind === 'Receiver') for (const each of spec.resources.flatMap((one: any) => this.meant(one, metadata))) add('triggers', each.kind, each);
+    if (kind === 'Alert') {
+      for (const each of spec.eventSources.flatMap((one: any) => this.meant(one, metadata))) add('watches', each.kind, each);
+    }
+    if (kind === 'Receiver') {
+      for (const each of spec.resources.flatMap((one: any) => this.meant(one, metadata))) add('triggers', each.kind, each);
+    }
   }
 }
 

@@ -90,7 +90,18 @@ describe('a Secret', () => {
 });
 
 describe('a hostile name', () => {
-  const names = ['</script><script>alert(1)</script>', 'end', 'click a "b"', '"]; x --> y', '`code`', '#35;quot', 'a\nb', "it's", '%%{init}%%', '&lt;'];
+  const names = [
+    '</script><script>alert(1)</script>',
+    'end',
+    'click a "b"',
+    '"]; x --> y',
+    '`code`',
+    '#35;quot',
+    'a\nb',
+    "it's",
+    '%%{init}%%',
+    '&lt;',
+  ];
   const files = {
     'clusters/prod/apps.yaml': kustomization('apps'),
     ...Object.fromEntries(

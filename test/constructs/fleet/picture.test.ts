@@ -17,7 +17,11 @@ function fleet(props: FleetAppProps = {}): { readonly app: FleetApp; readonly fo
     version: '1.x',
     crdGroups: ['cert-manager.io'],
   });
-  new ApiObject(own.addLayer('configs'), 'issuer', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', spec: { host: '${DOMAIN}' } });
+  new ApiObject(own.addLayer('configs'), 'issuer', {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    spec: { host: '${DOMAIN}' },
+  });
   return { app, folder };
 }
 
