@@ -18,8 +18,8 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0',
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.0'],
-  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files.
-  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
+  // Read only where users add CRDs of their own: the parser of CEL, and Go's regular expressions. The command line reads ignore files, and signs by keys of cosign.
+  bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', '@noble/ciphers@^2.4.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
   devDeps: [
     '@microsoft/jest-sarif',
     '@types/js-yaml',
@@ -103,9 +103,9 @@ project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
   // Jest cannot require an ES module, which Node can.
-  '/@marcbachmann/cel-js/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
+  '/(?:@marcbachmann/cel-js|@noble/ciphers)/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
 });
-jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/)']);
+jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/|@noble/ciphers/)']);
 project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: ['./tsconfig.dev.json', './pages/tsconfig.json'] };
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
@@ -220,12 +220,17 @@ project.addTask('e2e:output', {
   receiveArgs: true,
 });
 project.addTask('e2e:actions', {
-  description: 'actionlint has nothing to say against action.yml and the workflows of the docs (needs Go)',
+  description: 'actionlint has nothing to say against action.yml, the workflows of the docs and those of init (needs Go)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/actions/run.ts',
 });
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:init', {
+  description: 'Repositories that init makes are tested, written, audited, published and updated (needs a registry of npm, Go and git)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/init/run.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:python', {
@@ -305,5 +310,7 @@ project.gitattributes.addAttributes('/docs/rules/*', 'linguist-generated');
 // 1.13.0 names platform packages that were never published, and npm ci then refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 // The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', '.jsii', 'NOTICE']);
+// projen is there for those who use cdk8s-fluxcd/project. As a peer dependency, jsii would make it one of every user, the wheel included.
+project.package.addField('peerDependenciesMeta', { projen: { optional: true } });
+project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', 'project', '.jsii', 'NOTICE']);
 project.synth();

@@ -89,7 +89,7 @@ export const rooms: readonly Room[] = [
     folder: 'picture',
     holds:
       'the picture of a fleet: what each cluster gets, in which order, from where and what is wrong with it, once for all clusters on which it is equal; one file a format',
-    uses: [...facts, 'analysis/model', 'analysis/rules', 'repository', 'audit'],
+    uses: [...facts, 'analysis/model', 'analysis/report', 'analysis/rules', 'repository', 'audit'],
   },
   {
     folder: 'diff',
@@ -145,6 +145,7 @@ export const rooms: readonly Room[] = [
       'analysis/changes',
       'analysis/report',
       'repository',
+      'picture',
       'constructs/core',
       'checks',
       'output',
@@ -161,6 +162,12 @@ export const rooms: readonly Room[] = [
     holds:
       'OciHelmChart, HelmRepositoryChart, GitOpsApp, FluxOperator; ImageAutomation; ResourceSet patterns; credentials of registries; Receivers and Alerts of fleets; Monorepo, GitFleet, GitlessFleet, CustomFleet',
     uses: [...facts, 'constructs/core', ...kinds, 'checks', 'constructs/fleet/tree'],
+  },
+  {
+    folder: 'project',
+    holds:
+      'the repository of a fleet: settings -> files, and what becomes of each beside what its owner has made of it; `cdk8s-fluxcd init`',
+    uses: [...facts, 'repository', 'output'],
   },
   { folder: 'forges', holds: 'comments of pull requests on GitHub, GitLab and Gitea', uses: ['wording'] },
   {
@@ -179,8 +186,14 @@ export const rooms: readonly Room[] = [
       'picture',
       'diff',
       'publish',
+      'project',
       'forges',
     ],
+  },
+  {
+    folder: 'projen',
+    holds: '`FleetProject` of `cdk8s-fluxcd/project`: the files of `project` as a project type of projen',
+    uses: ['project'],
   },
   {
     folder: 'plugin',

@@ -45,7 +45,7 @@ const mostOfReadingWarned = 1.8;
 /** How much longer a comparison of two sides of 10,000 objects, one in a hundred of which has changed, may take than reading one. */
 const mostOfOneSide = 2.2;
 
-/** Seconds by the clock that a change of one file among 100 Kustomize files may take, with what the last run has built. */
+/** Processor seconds that a change of one file among 100 Kustomize files may take, with what the last run has built. */
 const mostOfOneFile = 0.5;
 
 /** How much longer an object may take among 100,000 than among 10,000: a linear program has large caches, too. */
@@ -129,15 +129,7 @@ function oneFile(): Row {
     const seconds = withCommits(folder, { clusters: 1, layers: 33, apps: 1, charts: 'right' }, 1, () =>
       timed(process.execPath, [program, 'diff', 'HEAD~1', 'HEAD', '--cache', join(folder, 'cache')], process.env, repositoryIn(folder)),
     );
-    const wall = spread(seconds.map((one) => one.wall)).median;
-    const cpu = spread(seconds.map((one) => one.cpu)).median;
-    return {
-      title: '`diff` of one file among 100 Kustomize files, with a cache, by the clock',
-      limit: mostOfOneFile,
-      unit: 's',
-      measured: wall,
-      aside: `${cpu.toFixed(2)} s of processor time`,
-    };
+    return absolute('`diff` of one file among 100 Kustomize files, with a cache', mostOfOneFile, seconds);
   });
 }
 

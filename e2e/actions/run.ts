@@ -1,5 +1,5 @@
 /**
- * actionlint reads action.yml, the workflows of this project and those that the pages show. A workflow with a mistake must be refused: the proof that the others can fail.
+ * actionlint reads action.yml, the workflows of this project, those that the pages show and those that init writes. A workflow with a mistake must be refused: the proof that the others can fail.
  *
  *   npm run e2e:actions
  *
@@ -7,7 +7,8 @@
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { actionFiles, ownWorkflows, Workflow, workflowOfAction, workflowsOfDocs } from './workflows';
+import { actionFiles, ownWorkflows, Workflow, workflowOfAction, workflowsOfDocs, workflowsOfProject } from './workflows';
+import { patterns } from '../../src/project/settings';
 import { binary } from '../binaries/build';
 import { programs } from '../binaries/programs';
 import { Processes } from '../processes/processes';
@@ -29,7 +30,27 @@ jobs:
 
 async function checks(processes: Processes): Promise<number> {
   const actionlint = await binary(programs.actionlint, processes);
-  const repository = join(processes.folder, 'repository');
+  const ofDocs = workflowsOfDocs();
+  if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
+  const repositories = [[...ofDocs, ...ownWorkflows(), ...actionFiles.map(workflowOfAction), wrong], ...patterns.map(workflowsOfProject)];
+  let [passed, failed] = [0, 0];
+  for (const [index, workflows] of repositories.entries()) {
+    const repository = repositoryWith(workflows, join(processes.folder, `repository-${index}`));
+    for (const { name, shown = name } of workflows) {
+      const args = ['-no-color', '-shellcheck=', '-pyflakes=', join('.github', 'workflows', name)];
+      const { exit, output } = await processes.run({ name: 'actionlint', program: actionlint, args, cwd: repository, env: process.env });
+      const isRight = name === wrong.name ? exit.code === 1 && output.includes('input "pathh" is not defined in action') : exit.code === 0;
+      if (isRight) passed++;
+      else failed++;
+      console.log(`${isRight ? 'passed' : 'FAILED'}  ${name === wrong.name ? `${name} is refused` : shown}${isRight ? '' : `\n${output}`}`);
+    }
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+/** A repository with workflows, and with the actions that they use. */
+function repositoryWith(workflows: readonly Workflow[], repository: string): string {
   const folder = join(repository, '.github', 'workflows');
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(repository, '.git'));
@@ -37,20 +58,8 @@ async function checks(processes: Processes): Promise<number> {
     mkdirSync(dirname(join(repository, file)), { recursive: true });
     copyFileSync(join(__dirname, '..', '..', file), join(repository, file));
   }
-  const ofDocs = workflowsOfDocs();
-  if (ofDocs.length === 0) throw new SetupError('no page shows a workflow');
-  let [passed, failed] = [0, 0];
-  for (const { name, text } of [...ofDocs, ...ownWorkflows(), ...actionFiles.map(workflowOfAction), wrong]) {
-    writeFileSync(join(folder, name), text);
-    const args = ['-no-color', '-shellcheck=', '-pyflakes=', join('.github', 'workflows', name)];
-    const { exit, output } = await processes.run({ name: 'actionlint', program: actionlint, args, cwd: repository, env: process.env });
-    const isRight = name === wrong.name ? exit.code === 1 && output.includes('input "pathh" is not defined in action') : exit.code === 0;
-    if (isRight) passed++;
-    else failed++;
-    console.log(`${isRight ? 'passed' : 'FAILED'}  ${name === wrong.name ? `${name} is refused` : name}${isRight ? '' : `\n${output}`}`);
-  }
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed > 0 ? 1 : 0;
+  for (const { name, text } of workflows) writeFileSync(join(folder, name), text);
+  return repository;
 }
 
 runChecks('actions', checks);

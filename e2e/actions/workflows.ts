@@ -1,13 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { projectFiles } from '../../src/project/project-files';
+import { Pattern } from '../../src/project/settings';
 
 const root = join(__dirname, '..', '..');
 
 /** A workflow, and where it is from. */
 export interface Workflow {
+  /** Of its file. */
   readonly name: string;
   readonly text: string;
+  /**
+   * What the report calls it.
+   * @default - its name
+   */
+  readonly shown?: string;
 }
 
 /** What the pages show: workflows, with this action in the place of its release. */
@@ -18,7 +26,7 @@ export function workflowsOfDocs(): Workflow[] {
       .filter((block) => /^on:/m.test(block))
       .map((block, index) => ({
         name: `${page.replace(/\W/g, '-')}-${index + 1}.yaml`,
-        text: block.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd(\/\w+)?@\S+/g, (_, folder = '') => `uses: .${folder || '/'}`),
+        text: withOwnActions(block),
       }));
   });
 }
@@ -27,6 +35,23 @@ export function workflowsOfDocs(): Workflow[] {
 export function ownWorkflows(): Workflow[] {
   const folder = join(root, '.github', 'workflows');
   return readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** What `init` writes for a pattern on GitHub. */
+export function workflowsOfProject(pattern: Pattern): Workflow[] {
+  const url = pattern === 'gitless-fleet' ? 'oci://ghcr.io/acme/fleet' : 'https://github.com/acme/fleet';
+  const clusters = { staging: ['staging'], production: ['production'], domain: 'acme.io' };
+  const files = projectFiles({ pattern, url, name: 'fleet', forge: 'github', renovate: true, actions: 'v1', ...clusters });
+  return files.flatMap((file) => {
+    if (file.kind === 'merged' || !file.path.startsWith('.github/workflows/')) return [];
+    const name = basename(file.path);
+    return [{ name, text: withOwnActions(file.text), shown: `${name} of a ${pattern}` }];
+  });
+}
+
+/** A workflow with the actions of this checkout in the place of their release. */
+function withOwnActions(workflow: string): string {
+  return workflow.replace(/uses: cdk8s-fluxcd\/cdk8s-fluxcd(\/\w+)?@\S+/g, (_, folder = '') => `uses: .${folder || '/'}`);
 }
 
 /** The files of the actions. */

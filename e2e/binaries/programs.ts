@@ -53,6 +53,7 @@ export const programs = {
   envsubst: { name: 'envsubst', folder: 'envsubst', module: 'github.com/fluxcd/pkg/envsubst', package: '', own: true },
   fluxBuild: { name: 'flux-build', folder: 'flux-build', module: 'github.com/fluxcd/pkg/kustomize', package: '', own: true },
   fluxPush: { name: 'flux-push', folder: 'flux-push', module: 'github.com/fluxcd/pkg/oci', package: '', own: true },
+  cosign: { name: 'cosign', folder: 'cosign', module: 'github.com/sigstore/cosign/v3', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
   controllerGen: {
     name: 'controller-gen',

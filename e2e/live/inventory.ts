@@ -98,7 +98,7 @@ export const used: readonly Used[] = [
     how: 'the artifact or chart of the range is applied',
   },
   { what: ['OciRef.digest'], in: 'oci-tag-automation', how: 'the artifact of the digest is applied' },
-  { what: ['Verification.cosignKey'], in: 'gitless-fleet', how: 'what is not signed is refused' },
+  { what: ['Verification.cosignKey'], in: 'signing', how: 'what is not signed is refused' },
   { what: members('GitVerificationMode', 'HEAD'), in: 'images', how: 'a commit of a key that nobody trusts is refused' },
   // Appliers
   { what: members('KustomizePatch', 'strategicMerge', 'json6902'), in: 'kustomizations', how: 'the object has what the patch says' },

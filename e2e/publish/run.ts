@@ -1,16 +1,19 @@
 /**
  * Pushes drawn folders to a real registry by src/publish and by the code of `flux push artifact`, in a small Go program: the archives must be the same when
  * they are uncompressed, and so must be the manifests but for the digests of what is compressed. Then src/publish must find that Flux has pushed the same.
+ * And it signs, beside the code of cosign: see signatures.ts.
  *
  *   npm run e2e:publish                           60 folders, with a seed of its own
  *   npm run e2e:publish -- --seed 7 --folders 10
  *
- * Exit status: 0 they are the same, 1 they are not, 2 the checks could not be made.
+ * Exit status: 0 all is the same, 1 it is not, 2 the checks could not be made.
  */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
+import { signatureChecks } from './signatures';
+import { tlsChecks } from './tls';
 import { digestOf } from '../../src/publish/archive/pack';
 import { StoredManifest } from '../../src/publish/artifact';
 import { plannedPush, push, PushStatus } from '../../src/publish/push';
@@ -67,9 +70,10 @@ async function checks(processes: Processes): Promise<number> {
     if (said !== undefined) console.log(`FAIL  folder ${index}: ${said}`);
     different += said === undefined ? 0 : 1;
   }
-  client.close();
   console.log(`${written.length - different} are the same, ${different} are not`);
-  return different > 0 ? 1 : 0;
+  const failed = (await signatureChecks(processes, client, host)) + (await tlsChecks(processes, client));
+  client.close();
+  return different + failed > 0 ? 1 : 0;
 }
 
 /** Writes a folder. Where a name is a file and a folder, the first one counts. */

@@ -6,12 +6,14 @@
  *   npm run e2e:repository -- FOLDER...                        each repository in a folder
  *   npm run e2e:repository -- FOLDER --facts FOLDER/facts.json what is known of them must be found, too
  *   npm run e2e:repository -- --seed 7 --edits 2000            edits more values where they are written; the seed repeats a run
+ *   npm run e2e:repository -- --commits 300                    makes more commits, after which a cache must change nothing
  *
  * Exit status: 0 they agree on all, 1 they do not, 2 the checks could not be made.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cachedDiffers } from './cached';
 import { Copies } from './copies';
 import { provenanceOf } from './edits';
 import { brokenFacts, Facts } from './facts';
@@ -26,7 +28,12 @@ import { runChecks } from '../run-checks';
 import { SetupError } from '../setup-error';
 
 const { values, positionals } = parseArgs({
-  options: { facts: { type: 'string' }, seed: { type: 'string' }, edits: { type: 'string', default: '500' } },
+  options: {
+    facts: { type: 'string' },
+    seed: { type: 'string' },
+    edits: { type: 'string', default: '500' },
+    commits: { type: 'string', default: '60' },
+  },
   allowPositionals: true,
 });
 
@@ -54,16 +61,17 @@ async function checks(processes: Processes): Promise<number> {
   const broken =
     values.facts === undefined ? [] : await brokenFacts(JSON.parse(readFileSync(values.facts, 'utf8')) as Facts, repositories, paths);
   for (const fact of broken) console.log(`FAIL  ${fact}`);
-  const wrong = positionals.length > 0 ? [] : provenance(processes);
+  const wrong = positionals.length > 0 ? [] : await drawn(processes);
   for (const one of wrong) console.log(`FAIL  ${one}`);
   return different.length + broken.length + wrong.length > 0 ? 1 : 0;
 }
 
-/** Edits values where the reader says that they are written: these must change, and no others. */
-function provenance({ folder }: Processes): string[] {
+/** Edits values where the reader says that they are written: these must change, and no others. Then makes commits, after which a cache must change nothing. */
+async function drawn({ folder }: Processes): Promise<string[]> {
   const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-  console.log(`values are edited, seed ${seed}`);
-  return provenanceOf(examples, { seed, count: Number(values.edits), folder: join(folder, 'edited') });
+  console.log(`values are edited and commits are made, seed ${seed}`);
+  const misplaced = provenanceOf(examples, { seed, count: Number(values.edits), folder: join(folder, 'edited') });
+  return [...misplaced, ...(await cachedDiffers({ seed, count: Number(values.commits), folder: join(folder, 'commits') }))];
 }
 
 function repositoriesIn(folder: string): string[] {

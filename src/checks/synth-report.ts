@@ -59,7 +59,8 @@ function reportOf({ model, objects, mistakes, findings, skipped }: Found): Repor
 }
 
 /** A mistake, which may be about no object, as reports write it. */
-function asFinding(mistake: Mistake): Finding {
+export function asFinding(mistake: Mistake): Finding {
+  if (mistake.finding) return mistake.finding;
   const { rule, severity, message } = mistakeFinding(mistake);
   const manifest = new Manifest({}, { construct: mistake.path });
   // Messages of this library are a problem and a fix; those of others may be anything.

@@ -16,6 +16,7 @@ import { gitRootOf } from '../repository/git-root';
 import { shownPath } from '../repository/input-files';
 import { PathsRead } from '../repository/paths-read';
 import { isBelow } from '../repository/trees/disk-tree';
+import { groupedDigits } from '../wording/grouped-digits';
 
 /** Options by which a team says what counts. What the settings in the repository say counts where none is given. */
 export const policyOptions = {
@@ -149,5 +150,5 @@ function writeBaseline(file: string, { text, findings }: Baseline, { cwd, stderr
   }
   writeWhole(path, `--write-baseline ${file}`, text);
   const count = findings.reduce((sum, { count: each }) => sum + each, 0);
-  say(stderr, `${count.toLocaleString('en')} ${count === 1 ? 'finding' : 'findings'} written to ${file}.`);
+  say(stderr, `${groupedDigits(count)} ${count === 1 ? 'finding' : 'findings'} written to ${file}.`);
 }

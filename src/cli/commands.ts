@@ -15,5 +15,6 @@ export const commands: { readonly [name: string]: () => Command } = {
   rollback: () => (require('./rollback') as typeof import('./rollback')).rollback,
   webhook: () => (require('./webhook') as typeof import('./webhook')).webhook,
   comment: () => (require('./comment') as typeof import('./comment')).comment,
+  init: () => (require('./init') as typeof import('./init')).init,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
 };

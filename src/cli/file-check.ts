@@ -13,6 +13,7 @@ import { PassedOver, passedOverText } from '../repository/passed-over';
 import { BuiltForClusters, Judgement } from '../repository/read-folder';
 import { objectsIn } from '../repository/read-objects';
 import { UnreadableInput } from '../repository/unreadable-input';
+import { groupedDigits } from '../wording/grouped-digits';
 
 /** Checks files one after another. Of each it keeps what was found, and counts the rest, so that their number does not matter. */
 export class FileCheck {
@@ -41,7 +42,7 @@ export class FileCheck {
    * @returns how many objects it holds
    */
   public async check(file: InputFile, judgement = Judgement.WHOLE): Promise<number> {
-    this.progress.report(() => `${this.files.length.toLocaleString('en')} files, ${this.objects.toLocaleString('en')} objects checked`);
+    this.progress.report(() => `${groupedDigits(this.files.length)} files, ${groupedDigits(this.objects)} objects checked`);
     if (file.passedOver !== undefined) {
       this.files.push(file.name);
       this.passOver(file.passedOver);
@@ -75,7 +76,7 @@ export class FileCheck {
 
   /** Checks an object that was built; clusters that get the same are named once. */
   public checkBuilt({ object, judgement, clusters, versionFile }: BuiltForClusters): void {
-    this.progress.report(() => `${this.objects.toLocaleString('en')} objects checked`);
+    this.progress.report(() => `${groupedDigits(this.objects)} objects checked`);
     const { manifest, isEncrypted } = object;
     const key = `${manifest.title}\n${manifest.place}`;
     const located = () => new Manifest(manifest.object, object.placeOf(''));

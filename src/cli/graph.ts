@@ -49,7 +49,7 @@ export const graph = command({
 
 /** The clusters of a repository; where none is known, the folders of its files. */
 function clustersOf({ reading: { repository }, parts }: Audited): readonly DrawnCluster[] {
-  if (repository.clusters.length > 0) return repository.clusters.flatMap(drawnClusters);
+  if (repository.clusters.length > 0) return repository.clusters.flatMap((one) => drawnClusters(one));
   return [
     ...repository.loose.flatMap(({ cluster: loose }) => drawnClusters(loose)),
     ...parts.flatMap((part) => (part.folder === undefined ? [] : [drawnPart(part.folder, part)])),

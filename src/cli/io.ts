@@ -8,7 +8,7 @@ export interface TextOutput {
 
 /** Everything of the outside that a command sees, so that tests can be the outside. */
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
   /** Takes what the user asked for: reports and manifests. */
   readonly stdout: TextOutput;
   /** Takes everything else: messages and progress. */

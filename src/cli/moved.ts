@@ -6,9 +6,12 @@ import { watched } from './watched';
 import { counted } from '../analysis/report/summary-lines';
 import { Difference } from '../diff/difference';
 import { diffText } from '../diff/report/text';
+import { fewAtOnce } from '../publish/few-at-once';
 import { moveTags } from '../publish/move-tags';
 import { isDone, movesOf, Promotion } from '../publish/promotion/promotion';
 import { Registry } from '../publish/registry/registry';
+import { VerificationKey } from '../publish/signing/keys';
+import { isSigned } from '../publish/signing/signature';
 import { few } from '../wording/listed';
 
 /** What the command line says of how tags are moved. */
@@ -17,6 +20,8 @@ export interface Asked {
   readonly by?: string;
   readonly 'dry-run': boolean;
   readonly 'allow-older'?: boolean;
+  /** Who must have signed what is moved; unset where nobody need. */
+  readonly key?: VerificationKey;
 }
 
 /** What became of the tags. */
@@ -31,7 +36,7 @@ export enum Outcome {
 /** Moves the tags of a promotion, unless something speaks against it that nobody has accepted. */
 export async function moved(registry: Registry, promotion: Promotion, asked: Asked, io: Io): Promise<Outcome> {
   if (isDone(promotion)) return Outcome.UNCHANGED;
-  const against = reasonAgainst(promotion, asked);
+  const against = (await unsigned(registry, promotion, asked.key)) ?? reasonAgainst(promotion, asked);
   if (against !== undefined) {
     say(io.stderr, against);
     return Outcome.REFUSED;
@@ -69,6 +74,16 @@ export function promotionJson({ to, artifacts, difference, record }: Promotion, 
     artifacts: artifacts.map(({ address, before, after }) => ({ url: address.url, before: before?.digest, after: after.digest })),
     hazards: difference?.hazards.map(({ rule, what, message, fix, clusters }) => ({ rule, what, message, fix, clusters })),
   };
+}
+
+/** What clusters that verify would refuse. Nobody can accept that. */
+async function unsigned(registry: Registry, { artifacts }: Promotion, key: VerificationKey | undefined): Promise<string | undefined> {
+  if (!key) return undefined;
+  const found = await fewAtOnce(artifacts, async ({ address, after: { digest } }) =>
+    (await isSigned(registry, address, digest, key)) ? [] : [`${address.url}@${digest}`],
+  );
+  if (found.flat().length === 0) return undefined;
+  return `No signature by ${key.from}, so no tag was moved: ${few(found.flat())}. Sign what the tag names: cdk8s-fluxcd push --sign-key KEY.`;
 }
 
 function reasonAgainst(promotion: Promotion, { accept, 'allow-older': allowsOlder }: Asked): string | undefined {

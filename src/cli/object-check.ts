@@ -7,6 +7,7 @@ import { isEncrypted } from '../flux/sops';
 import { isKustomizationFile } from '../kubernetes/kustomization-files';
 import { valuesAt } from '../kubernetes/pointer';
 import { withoutCredentials } from '../wording/credentials';
+import { groupedDigits } from '../wording/grouped-digits';
 
 /** An object to check, and where what it says stands. */
 export interface CheckedObject {
@@ -131,6 +132,6 @@ function duplicateKeys(found: CheckedObject): Finding[] {
   }));
   const more = duplicates.length - findings.length;
   if (more === 0) return findings;
-  const message = `has ${more.toLocaleString('en')} more duplicate keys, which are not listed`;
+  const message = `has ${groupedDigits(more)} more duplicate keys, which are not listed`;
   return [...findings, { ...finding, path: '', position: found.positionOf(''), message, fix: 'Keep one of each.' }];
 }

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { verificationKeyFor } from './key-options';
 import { moved, Outcome, promotionJson, promotionText, statusOf } from './moved';
 import { fleetOf, promotionOptions } from './promotion-options';
 import { withRegistry } from './registry-options';
@@ -26,6 +27,7 @@ export const promote = command({
     if (waves.includes(from)) throw new UsageError(`promote cannot move ${from} to itself.`);
     const read = new PathsRead();
     const fleet = fleetOf(options, read, io);
+    const key = verificationKeyFor(options['verify-key'], read, io);
     refuseInputs(options.output, read, io);
     const hosts = [fleet.address, ...fleet.more].map(({ host }) => host);
     const done = await withRegistry(io, options, hosts, async (registry) => {
@@ -33,7 +35,7 @@ export const promote = command({
       // One wave after the other: what stops the first one is not in the next.
       for (const to of waves) {
         const promotion = await plannedPromotion(registry, fleet, { from, to });
-        const outcome = await moved(registry, promotion, options, io);
+        const outcome = await moved(registry, promotion, { ...options, key }, io);
         results.push({ promotion, outcome });
         if (outcome === Outcome.REFUSED) break;
       }

@@ -1,4 +1,5 @@
 import { Io } from './io';
+import { verifyKey } from './key-options';
 import { output } from './options';
 import { plainHttp } from './registry-options';
 import { repositoryOptions } from './repository-options';
@@ -26,6 +27,7 @@ export const promotionOptions = {
   },
   accept: { type: 'setting', value: 'REASON', summary: 'goes on although the difference has hazards, for a reason that is recorded' },
   by: { type: 'setting', value: 'NAME', summary: 'who does it, for the record', unlessGiven: 'the user of CI, or of the system' },
+  'verify-key': verifyKey,
   'dry-run': { type: 'flag', summary: 'says what would change, and moves no tag' },
   'plain-http': plainHttp,
   format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: ['text', 'json'], default: 'text' },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { say } from './io';
+import { signingKeyFor, signKey } from './key-options';
 import { output } from './options';
 import { foldersToPush } from './push-folders';
 import { plainHttp, withRegistry } from './registry-options';
@@ -31,6 +32,7 @@ export const push = command({
     source: { type: 'setting', value: 'URL', summary: 'where the content comes from', unlessGiven: 'the remote origin of Git' },
     revision: { type: 'setting', value: 'REVISION', summary: 'its revision, as main@sha1:HASH', unlessGiven: 'the commit' },
     created: { type: 'setting', value: 'TIME', summary: 'when it was made', unlessGiven: 'SOURCE_DATE_EPOCH, or the time of the commit' },
+    'sign-key': signKey,
     'dry-run': { type: 'flag', summary: 'says what would be pushed, and writes nothing to the registries' },
     'plain-http': plainHttp,
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the summary', allowed: ['text', 'json'], default: 'text' },
@@ -43,10 +45,11 @@ export const push = command({
     const { folders, tags } = foldersToPush(options, repositoryOptions({ path: folder }, read, io));
     const origin = originOf(resolve(io.cwd, folder), options, io.env);
     if (origin.isDirty) say(io.stderr, `files were changed after the last commit: the revision ${origin.revision} does not describe them.`);
+    const key = signingKeyFor(options['sign-key'], read, io);
     refuseInputs(options.output, read, io);
     const hosts = folders.map(({ address }) => address.host);
     const plans = await withRegistry(io, options, hosts, async (registry) => {
-      const planned = await plannedPush(registry, folders, tags, origin);
+      const planned = await plannedPush(registry, folders, tags, origin, key);
       if (!options['dry-run']) await watched(io, 'pushing', (watch) => pushed(registry, planned, watch));
       return planned;
     });
@@ -60,21 +63,23 @@ export const push = command({
 });
 
 function textOf(plans: readonly PushPlan[], tags: readonly string[], isDry: boolean): string {
-  const rows = plans.map(({ address, status, manifest, packed: { files, archive } }) => ({
+  const rows = plans.map(({ address, status, manifest, packed: { files, archive }, signature }) => ({
     artifact: address.url,
     tags,
     status,
     files,
     size: sizeOf(archive.length),
+    signature: signature?.status,
     digest: manifest.digest,
   }));
   const said = isDry ? 'nothing was pushed, because of --dry-run.\n' : '';
-  return tableOf(['artifact', 'tags', 'status', 'files', 'size', 'digest'], rows) + said;
+  const isSigned = plans.some(({ signature }) => signature);
+  return tableOf(['artifact', 'tags', 'status', 'files', 'size', ...(isSigned ? ['signature'] : []), 'digest'], rows) + said;
 }
 
 function jsonOf(plans: readonly PushPlan[], tags: readonly string[], dryRun: boolean): string {
   const artifacts = plans.map(
-    ({ address, status, manifest, packed: { files, archive, contentDigest }, origin: { source, revision, created } }) => ({
+    ({ address, status, manifest, packed: { files, archive, contentDigest }, origin: { source, revision, created }, signature }) => ({
       url: address.url,
       tags,
       status,
@@ -85,6 +90,7 @@ function jsonOf(plans: readonly PushPlan[], tags: readonly string[], dryRun: boo
       source,
       revision,
       created,
+      signature: signature?.status,
     }),
   );
   return outputJson({ dryRun, artifacts });

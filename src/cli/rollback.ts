@@ -1,4 +1,5 @@
 import { command } from './command';
+import { verificationKeyFor } from './key-options';
 import { moved, promotionJson, promotionText, statusOf } from './moved';
 import { fleetOf, promotionOptions } from './promotion-options';
 import { withRegistry } from './registry-options';
@@ -20,11 +21,12 @@ export const rollback = command({
     if (tag === undefined || more.length > 0) throw new UsageError('rollback needs one tag: rollback latest-stable.');
     const read = new PathsRead();
     const fleet = fleetOf(options, read, io);
+    const key = verificationKeyFor(options['verify-key'], read, io);
     refuseInputs(options.output, read, io);
     const hosts = [fleet.address, ...fleet.more].map(({ host }) => host);
     const { promotion, outcome } = await withRegistry(io, options, hosts, async (registry) => {
       const planned = await plannedRollback(registry, fleet, tag);
-      return { promotion: planned, outcome: await moved(registry, planned, options, io) };
+      return { promotion: planned, outcome: await moved(registry, planned, { ...options, key }, io) };
     });
     const text =
       options.format === 'json'

@@ -66,11 +66,19 @@ function* neverReady(
     if (own !== undefined) {
       yield { id, reason: own, because: [] };
     } else if (circle) {
-      const titles = circle.map((step) => step.manifest.title);
+      const titles = titlesFrom(manifest, circle);
       const ids = circle.map((step) => nodeId(step.manifest)).filter((other) => other !== id);
       yield { id, reason: `waits for itself: ${[...titles, titles[0]].join(' -> ')}`, because: [...new Set(ids)] };
     } else if (after) {
       yield { id, reason: `${after.because} ${after.manifest.title}, which never becomes ready`, because: [nodeId(after.manifest)] };
     }
   }
+}
+
+/** The objects of a circle, beginning with one of them. That an object is applied, and that it is ready, are one to a reader. */
+function titlesFrom(first: Manifest, circle: readonly Step[]): readonly string[] {
+  const at = circle.findIndex(({ manifest }) => manifest === first);
+  const titles = [...circle.slice(at), ...circle.slice(0, at)].map(({ manifest }) => manifest.title);
+  const each = titles.filter((title, index) => title !== titles[index - 1]);
+  return each.length > 1 && each[each.length - 1] === each[0] ? each.slice(0, -1) : each;
 }

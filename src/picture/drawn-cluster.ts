@@ -11,6 +11,8 @@ export interface DrawnCluster extends PicturePlace {
   readonly isKnown: boolean;
   readonly environment?: string;
   readonly groups?: readonly string[];
+  /** Whether it is in production; by its name unless given. */
+  readonly isProduction?: boolean;
   readonly fluxVersion?: string;
   /** What the cluster gets, in a model of its own. */
   readonly model: Cluster;

@@ -15,12 +15,17 @@ import { Root, RootKind } from '../repository/clusters/root';
 import { withoutCredentials } from '../wording/credentials';
 
 /** A cluster of a repository, and those that it applies to by `spec.kubeConfig`. */
-export function drawnClusters(cluster: ReadCluster): readonly DrawnCluster[] {
+export function drawnClusters(cluster: ReadCluster, told: Told = asItIs): readonly DrawnCluster[] {
   const { name, root } = cluster;
-  return [...appliersByCluster(cluster)].map(([of, appliers]) => drawnCluster(of, appliers, of === name ? root : undefined));
+  return [...appliersByCluster(cluster)].map(([of, appliers]) => drawnCluster(of, appliers, of === name ? root : undefined, told));
 }
 
-function drawnCluster(name: string, appliers: readonly Applier[], root: Root | undefined): DrawnCluster {
+/** How a picture names a place in a file. */
+export type Told = (file: string, line: number) => PicturePlace;
+
+const asItIs: Told = (file, line) => ({ file, line });
+
+function drawnCluster(name: string, appliers: readonly Applier[], root: Root | undefined, told: Told): DrawnCluster {
   const objects = [...(root?.start ?? []), ...appliers.flatMap((applier) => applier.objects)];
   const byManifest = new Map(objects.map((object) => [object.manifest, object]));
   const byIdentity = new Map<string, Manifest>();
@@ -45,8 +50,8 @@ function drawnCluster(name: string, appliers: readonly Applier[], root: Root | u
   const isWhole = drawn.every(({ unknown, failure }) => unknown === undefined && failure === undefined);
   const first = root && byIdentity.get(identityKey(root.kustomization.manifest));
   return {
-    ...drawing({ name, isKnown, objects: byManifest, folders, fluxVersion: root?.fluxVersion }),
-    ...(root ? { file: root.place.file, line: root.place.line } : {}),
+    ...drawing({ name, isKnown, objects: byManifest, folders, fluxVersion: root?.fluxVersion, told }),
+    ...(root ? told(root.place.file, root.place.line) : {}),
     appliers: drawn,
     isComplete: isKnown && root !== undefined && isWhole,
     root: first ?? (root && byManifest.has(root.kustomization.manifest) ? root.kustomization.manifest : undefined),
@@ -62,7 +67,7 @@ export function drawnPart(name: string, { objects }: AuditedPart): DrawnCluster 
       { manifest, exact: manifest.object, placeOf: (pointer: string) => object.placeOf(pointer) },
     ]),
   );
-  return { ...drawing({ name, isKnown: false, objects: byManifest, folders: [] }), appliers: [], isComplete: false };
+  return { ...drawing({ name, isKnown: false, objects: byManifest, folders: [], told: asItIs }), appliers: [], isComplete: false };
 }
 
 type Drawable = Pick<AppliedObject, 'manifest' | 'exact' | 'placeOf'>;
@@ -73,12 +78,14 @@ function drawing({
   objects,
   folders,
   fluxVersion,
+  told,
 }: {
   readonly name: string;
   readonly isKnown: boolean;
   readonly objects: ReadonlyMap<Manifest, Drawable>;
   readonly folders: readonly { readonly manifests: readonly Manifest[]; readonly by: readonly Manifest[] }[];
   readonly fluxVersion?: string;
+  readonly told: Told;
 }): Omit<DrawnCluster, 'appliers' | 'isComplete'> {
   const manifests = [...objects.keys()];
   const [model] = new Model([{ name, manifests, folders, fluxVersion }]).clusters;
@@ -90,14 +97,12 @@ function drawing({
     environment: typeof environment === 'string' && environment !== '' ? environment : undefined,
     fluxVersion: model.fluxVersions[0],
     model,
-    placeOf: (manifest, pointer) => placeIn(objects.get(manifest)!, pointer),
+    placeOf: (manifest, pointer) => {
+      const { file, line } = objects.get(manifest)!.placeOf(pointer);
+      return told(file, line);
+    },
     yamlOf: (manifest) => textOf(objects.get(manifest)!),
   };
-}
-
-function placeIn(object: Drawable, pointer: string): PicturePlace {
-  const { file, line } = object.placeOf(pointer);
-  return { file, line };
 }
 
 /** An object that cannot be printed is reported by the audit. */

@@ -101,7 +101,19 @@ function pictureEdge({ edge: { from, to, kind }, clusters, places }: MergedEdge)
 }
 
 function pictureCluster(drawn: DrawnCluster, roots: readonly string[], objects: number, findings: FindingCounts): PictureCluster {
-  const { name, isKnown, environment, groups = [], fluxVersion, file, line, construct, model, appliers } = drawn;
+  const {
+    name,
+    isKnown,
+    environment,
+    groups = [],
+    fluxVersion,
+    file,
+    line,
+    construct,
+    model,
+    appliers,
+    isProduction = model.isProduction,
+  } = drawn;
   const unknown = appliers.filter((applier) => applier.unknown !== undefined || applier.failure !== undefined);
   return {
     id: `cluster/${name}`,
@@ -109,7 +121,7 @@ function pictureCluster(drawn: DrawnCluster, roots: readonly string[], objects: 
     isKnown,
     environment,
     groups,
-    isProduction: model.isProduction,
+    isProduction,
     fluxVersion,
     file,
     line,
@@ -149,8 +161,14 @@ class PlacedFindings {
   private readonly counts = new Map<string, { [severity in Severity]: number }>();
 
   public constructor(nodes: ReadonlyMap<string, MergedNode>, findings: readonly Finding[]) {
+    const byConstruct = new Map<string, string>();
+    for (const [id, { variants }] of nodes) {
+      for (const { construct } of variants.all()) if (construct !== undefined) byConstruct.set(construct, id);
+    }
     for (const finding of findings) {
-      const id = nodeId(finding.manifest);
+      // What a program says of an object whose name holds a variable is found by its construct.
+      const own = nodeId(finding.manifest);
+      const id = nodes.has(own) ? own : (byConstruct.get(finding.manifest.origin.construct ?? '') ?? own);
       const clusters = clustersOf(finding, nodes.get(id));
       const shown = pictureFinding(finding, clusters);
       if (clusters.length > 0 && nodes.has(id)) this.byNode.set(id, [...(this.byNode.get(id) ?? []), shown]);

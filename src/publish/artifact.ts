@@ -86,7 +86,8 @@ export function storedManifest(mediaType: string, content: object): StoredManife
   return { mediaType, bytes, digest: digestOf(bytes) };
 }
 
-function blobOf(mediaType: string, bytes: Buffer): Blob {
+/** Bytes with their descriptor. */
+export function blobOf(mediaType: string, bytes: Buffer): Blob {
   return { bytes, descriptor: { mediaType, size: bytes.length, digest: digestOf(bytes) } };
 }
 

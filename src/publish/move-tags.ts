@@ -48,8 +48,11 @@ export function shownOf({ address, tag }: { readonly address: Address; readonly 
   return `${address.url}:${tag}`;
 }
 
-/** Somebody else may have moved the tag since it was looked at. */
-async function refuseMoved(registry: Registry, { address, tag, from, to }: TagMove): Promise<void> {
+/**
+ * Somebody else may have moved the tag since it was looked at.
+ * @throws RegistryError
+ */
+export async function refuseMoved(registry: Registry, { address, tag, from, to }: TagMove): Promise<void> {
   const digest = await registry.digest(address, tag);
   if (digest === from?.digest || digest === to.digest) return;
   throw new RegistryError(`${shownOf({ address, tag })} was moved by somebody else in the meantime. Run this again.`);

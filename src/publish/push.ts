@@ -4,6 +4,8 @@ import { fewAtOnce } from './few-at-once';
 import { MoveWatch, moveTags, TagMove } from './move-tags';
 import { Address } from './registry/address';
 import { Registry } from './registry/registry';
+import { SigningKey } from './signing/keys';
+import { plannedSignature, SignaturePlan, storeSignature } from './signing/signature';
 import { contentDigestOf, originIn } from './stored-artifact';
 import { SourceTree } from '../repository/trees/source-tree';
 
@@ -36,6 +38,8 @@ export interface PushPlan {
   readonly origin: Partial<Origin>;
   /** What must be uploaded; unset where the registry has the content. */
   readonly artifact?: Artifact;
+  /** Unset where nobody signs. */
+  readonly signature?: SignaturePlan;
   readonly moves: readonly TagMove[];
 }
 
@@ -43,6 +47,7 @@ export interface PushPlan {
  * Packs folders and looks what the registry has of them. Nothing is written.
  *
  * Content that a tag has already is not pushed again, although it was made by another commit: the artifact keeps its digest, and no cluster reconciles.
+ * @param key signs what it has not signed yet, also of what is not pushed again
  * @throws RegistryError
  */
 export async function plannedPush(
@@ -50,6 +55,7 @@ export async function plannedPush(
   folders: readonly ToPush[],
   tags: readonly string[],
   origin: Origin,
+  key?: SigningKey,
 ): Promise<PushPlan[]> {
   return fewAtOnce(folders, async ({ address, tree, leftOut }) => {
     const content = packed(tree, leftOut);
@@ -60,12 +66,14 @@ export async function plannedPush(
     const manifest = same ?? artifact!.manifest;
     const moves = [...now].flatMap(([tag, from]) => (from?.digest === manifest.digest ? [] : [{ address, tag, from, to: manifest }]));
     const status = artifact ? PushStatus.PUSHED : moves.length > 0 ? PushStatus.TAGGED : PushStatus.UNCHANGED;
-    return { address, status, packed: content, manifest, origin: artifact ? origin : originIn(manifest), artifact, moves };
+    const signature = key && (await plannedSignature(registry, address, manifest.digest, key));
+    return { address, status, packed: content, manifest, origin: artifact ? origin : originIn(manifest), artifact, signature, moves };
   });
 }
 
 /**
- * Pushes what is planned. All artifacts are there by their digests before the first tag is moved, so that a push that is interrupted moves none.
+ * Pushes what is planned. All artifacts are there by their digests, and signed, before the first tag is moved, so that a push that is interrupted moves none
+ * and clusters that verify never see an artifact without its signature.
  * @throws RegistryError
  */
 export async function push(registry: Registry, plans: readonly PushPlan[], watch: MoveWatch): Promise<void> {
@@ -74,6 +82,11 @@ export async function push(registry: Registry, plans: readonly PushPlan[], watch
     watch.progress?.(address.url);
     for (const blob of artifact.blobs) await registry.upload(address, blob);
     await registry.put(address, artifact.manifest);
+  });
+  await fewAtOnce(plans, async ({ address, signature }) => {
+    if (!signature) return;
+    watch.progress?.(address.url);
+    await storeSignature(registry, signature);
   });
   await moveTags(
     registry,

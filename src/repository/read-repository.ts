@@ -33,6 +33,8 @@ export interface RepositoryOptions {
   readonly clusters?: readonly { readonly name: string; readonly path: string }[];
   /** Folders with the files of sources in other repositories, by `NAMESPACE/NAME`. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Files of artifacts by their addresses, where these are known. */
+  readonly published?: (url: string) => SourceTree | undefined;
   /** Name of the one cluster to read; all unless given. */
   readonly only?: string;
   /** Whether an unset variable is an error on a cluster of a Flux version or range; undefined for the newest. */
@@ -99,7 +101,7 @@ export function readRepository(options: RepositoryOptions): Repository {
  */
 export function readFiles(files: RepositoryFiles, options: Omit<RepositoryOptions, 'path'>): RepositoryReading {
   const found = { ...files, roots: rootsOf(files, options) };
-  const trees = new SourceTrees(found.tree, sourceTrees(options));
+  const trees = new SourceTrees(found.tree, sourceTrees(options), options.published);
   const opened = new OpenedFiles();
   const shared = { parsed: new ParsedFiles(), cache: options.cache };
   const builds = new FolderBuilds(opened, shared);

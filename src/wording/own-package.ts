@@ -14,7 +14,21 @@ export function ownVersion(): string {
   return manifestIn(ownFolder())?.version ?? 'unknown version';
 }
 
-function manifestIn(folder: string): { readonly name: string; readonly version: string } | undefined {
+/** What the package.json of this package says, as far as it is used. */
+export interface OwnManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly peerDependencies: { readonly [name: string]: string };
+  readonly devDependencies: { readonly [name: string]: string };
+}
+
+/** The package.json of this package. */
+export function ownManifest(): OwnManifest {
+  return manifestIn(ownFolder())!;
+}
+
+function manifestIn(folder: string): OwnManifest | undefined {
   const file = join(folder, 'package.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

@@ -1,4 +1,5 @@
 import { cli, Files } from './support';
+import { ecKey, rsaKey } from '../publish/cosign-keys';
 import { fleetAt, origin } from '../publish/fleet';
 import { LoopbackRegistry } from '../publish/loopback-registry';
 
@@ -206,6 +207,58 @@ test('JSON says what was moved', async () => {
         ],
       },
     ],
+  });
+});
+
+describe('with --verify-key', () => {
+  const keys = { 'cosign.key': ecKey.key, 'cosign.pub': ecKey.publicKey, 'other.pub': rsaKey.publicKey };
+  const signed = async (day: number, value: string) =>
+    cli(
+      ['push', 'deploy', '--tag', 'latest', '--sign-key', 'cosign.key', ...origin.slice(0, 4), '--created', `2026-11-0${day}T00:00:00Z`],
+      {
+        ...keys,
+        ...Object.fromEntries(Object.entries(fleetAt(registry.host, { fleet: value })).map(([path, text]) => [`deploy/${path}`, text])),
+      },
+      { env: { ...env, COSIGN_PASSWORD: ecKey.password } },
+    );
+  const verified = async (...args: string[]) => run([...args, '--fleet', url(), '--verify-key', 'cosign.pub'], keys);
+
+  test('what is signed is promoted and rolled back', async () => {
+    for (const day of [1, 2]) {
+      expect((await signed(day, String(day))).status).toBe(0);
+      expect(await verified('promote', 'latest', 'latest-stable')).toMatchObject({ status: 0, stderr: '' });
+    }
+    expect(digestsOf('latest-stable')).toEqual(digestsOf('latest'));
+    expect(await verified('rollback', 'latest-stable')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('what is not signed, or by another key, is refused, and nobody can accept it', async () => {
+    await pushed(1);
+    const [fleet, component] = digestsOf('latest');
+    const refused = await verified('promote', 'latest', 'latest-stable', '--accept', 'all is well');
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      `cdk8s-fluxcd: No signature by --verify-key cosign.pub, so no tag was moved: ${url()}/monitoring@${component} and ${url()}@${fleet}. Sign what the tag names: cdk8s-fluxcd push --sign-key KEY.\n`,
+    ]);
+    expect(digestsOf('latest-stable')).toEqual([undefined, undefined]);
+    await signed(1, '1');
+    const other = await run(['promote', 'latest', 'latest-stable', '--fleet', url(), '--verify-key', 'other.pub'], keys);
+    expect([other.status, digestsOf('latest-stable')]).toEqual([1, [undefined, undefined]]);
+  });
+
+  test.each([
+    ['cosign.key', '--verify-key cosign.key is a private key. Give the public one, cosign.pub.'],
+    [
+      'awskms:///alias/fleet',
+      '--verify-key awskms:///alias/fleet: keys are read from files and variables only, not from awskms://. cosign public-key writes it to a file.',
+    ],
+  ])('%s is refused', async (key, message) => {
+    expect(await run(['promote', 'latest', 'v1', '--fleet', url(), '--verify-key', key], keys)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `cdk8s-fluxcd: ${message}\n`,
+    });
+    expect(registry.lines).toEqual([]);
   });
 });
 

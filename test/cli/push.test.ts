@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { cli, Files, folderWith } from './support';
 import { filesOfTar } from '../../src/publish/archive/untar';
+import { ecKey, rsaKey } from '../publish/cosign-keys';
 import { fleetAt, origin } from '../publish/fleet';
 import { LoopbackRegistry } from '../publish/loopback-registry';
 
@@ -97,6 +98,22 @@ test('several tags get the same artifact, also when one of them has the content 
   expect(registry.tags['acme/fleet:v1']).toBe(registry.tags['acme/fleet:latest']);
 });
 
+test('what was signed under another tag gets those that clusters follow, and what they have keeps its artifact', async () => {
+  const tags = (...names: string[]) => names.flatMap((name) => ['--tag', name]);
+  await push(['.', ...tags('latest')], fleetAt(registry.host));
+  const before = registry.tags;
+  const changed = [fleetAt(registry.host, { fleet: '2' }), ['--created', '2026-12-01T00:00:00Z']] as const;
+  const later = async (names: readonly string[]) =>
+    cli(['push', '.', ...tags(...names), '--format', 'json', ...origin.slice(0, 4), ...changed[1]], changed[0], { env });
+  expect(statuses((await later(['to-sign'])).stdout)).toEqual(['monitoring pushed', 'fleet pushed']);
+  const toSign = registry.tags['acme/fleet:to-sign'];
+  expect(statuses((await later(['latest', 'to-sign'])).stdout)).toEqual(['monitoring tagged', 'fleet tagged']);
+  expect([registry.tags['acme/fleet:latest'], registry.tags['acme/fleet/monitoring:latest']]).toEqual([
+    toSign,
+    before['acme/fleet/monitoring:latest'],
+  ]);
+});
+
 test('a dry run says what would be pushed, and writes nothing', async () => {
   const { stdout, status } = await push(['.', '--tag', 'latest', '--dry-run'], fleetAt(registry.host));
   expect([status, stdout.split('\n').at(-2)]).toEqual([0, 'nothing was pushed, because of --dry-run.']);
@@ -139,6 +156,108 @@ test('a folder goes to the URL that --to gives, folders inside of it to those of
   );
   expect(statuses(stdout)).toEqual(['own pushed', 'infra pushed']);
   expect(Object.keys(registry.tags)).toEqual(['infra/own:latest', 'infra/own:v1', 'infra:latest', 'infra:v1']);
+});
+
+describe('with --sign-key', () => {
+  const keys = { 'cosign.key': ecKey.key, 'other.key': rsaKey.key };
+  const signed = async (key: string, password: string | undefined, more: readonly string[] = ['--format', 'json']) =>
+    cli(
+      ['push', 'deploy', '--tag', 'latest', '--sign-key', key, ...more, ...origin],
+      {
+        ...keys,
+        ...Object.fromEntries(Object.entries(fleetAt(registry.host)).map(([path, text]) => [`deploy/${path}`, text])),
+      },
+      { env: { ...env, COSIGN_PASSWORD: password, COSIGN_PRIVATE_KEY: ecKey.key } },
+    );
+  const told = (json: string) =>
+    (JSON.parse(json) as { artifacts: { status: string; signature: string }[] }).artifacts.map(({ status, signature }) => [
+      status,
+      signature,
+    ]);
+  const signatures = () => Object.keys(registry.tags).filter((tag) => tag.endsWith('.sig'));
+
+  test('all artifacts are signed before the first tag is moved', async () => {
+    const { stdout } = await signed('cosign.key', ecKey.password);
+    expect(told(stdout)).toEqual([
+      ['pushed', 'added'],
+      ['pushed', 'added'],
+    ]);
+    const puts = registry.lines.flatMap((line) => /^PUT .*manifests\/(.*)$/.exec(line)?.[1] ?? []);
+    expect(puts.map((reference) => reference.replace(/\w{64}/, 'HEX'))).toEqual([
+      ...['sha256:HEX', 'sha256:HEX', 'sha256-HEX.sig', 'sha256-HEX.sig', 'latest', 'latest'],
+    ]);
+    for (const [tag, digest] of Object.entries(registry.tags).filter(([name]) => name.endsWith('latest'))) {
+      expect(registry.tags).toHaveProperty([tag.replace('latest', `${digest.replace(':', '-')}.sig`)]);
+    }
+  });
+
+  test('what has not changed is signed where it is not yet, and not a second time', async () => {
+    await push(['.', '--tag', 'latest'], fleetAt(registry.host));
+    const before = registry.tags;
+    expect(told((await signed('cosign.key', ecKey.password)).stdout)).toEqual([
+      ['unchanged', 'added'],
+      ['unchanged', 'added'],
+    ]);
+    expect(registry.tags).toMatchObject(before);
+    const after = registry.tags;
+    registry.asked.splice(0);
+    expect(told((await signed('cosign.key', ecKey.password)).stdout)).toEqual([
+      ['unchanged', 'unchanged'],
+      ['unchanged', 'unchanged'],
+    ]);
+    expect([registry.tags, registry.lines.filter((line) => !line.startsWith('GET'))]).toEqual([after, []]);
+  });
+
+  test('signatures by other keys are kept', async () => {
+    await signed('cosign.key', ecKey.password);
+    await signed('other.key', rsaKey.password);
+    expect(signatures().map((tag) => (registry.manifestOf(tag).layers as object[]).length)).toEqual([2, 2]);
+  });
+
+  test('the key may be in a variable, as CI has it', async () => {
+    const { status, stdout } = await signed('env://COSIGN_PRIVATE_KEY', ecKey.password, []);
+    expect([status, signatures().length]).toEqual([0, 2]);
+    expect(stdout.split('\n')[0].split(/ +/)).toEqual(['ARTIFACT', 'TAGS', 'STATUS', 'FILES', 'SIZE', 'SIGNATURE', 'DIGEST']);
+  });
+
+  test('a dry run says what would be signed, and writes nothing', async () => {
+    const { stdout } = await signed('cosign.key', ecKey.password, ['--dry-run', '--format', 'json']);
+    expect(told(stdout)).toEqual([
+      ['pushed', 'added'],
+      ['pushed', 'added'],
+    ]);
+    expect(registry.tags).toEqual({});
+  });
+
+  test('neither key nor password is ever shown, and nothing is asked before the key is read', async () => {
+    const { status, stdout, stderr } = await signed('cosign.key', 'hunter2');
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: COSIGN_PASSWORD is not the password of --sign-key cosign.key, or the key was changed. Check both.\n',
+    });
+    expect(registry.lines).toEqual([]);
+  });
+
+  test.each([
+    [
+      'missing.key',
+      "--sign-key missing.key can't be read: it does not exist. Give the file of a key, or env://NAME for a variable that holds it.",
+    ],
+    ['.', "--sign-key . can't be read: it is a folder. Give the file of a key, or env://NAME for a variable that holds it."],
+    ['env://NOT_SET', '--sign-key env://NOT_SET: the variable NOT_SET is not set. Set it to the content of the key file.'],
+    [
+      'awskms:///alias/fleet',
+      '--sign-key awskms:///alias/fleet: keys are read from files and variables only, not from awskms://. Sign by cosign itself what push has pushed: docs/publish.md shows how, under "Sign".',
+    ],
+  ])('%s is refused', async (key, message) => {
+    expect(await signed(key, 'x')).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
+  });
+
+  test('the summary is not written over the key', async () => {
+    const { stderr } = await signed('cosign.key', ecKey.password, ['--output', 'cosign.key']);
+    expect(stderr).toBe('cdk8s-fluxcd: --output cosign.key is one of the files that were read. Nothing was written.\n');
+  });
 });
 
 describe('the origin', () => {

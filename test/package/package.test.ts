@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { folderWithPackage, modules } from './installed-package';
@@ -101,12 +101,13 @@ test('the fleet of README writes the files that README lists', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  expect(top.sort()).toEqual(['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'docs', 'lib', 'node_modules', 'package.json', 'schemas']);
+  const texts = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'package.json'];
+  expect(top.sort()).toEqual([...texts, 'bin', 'docs', 'lib', 'node_modules', 'project', 'schemas'].sort());
   // The pages that `audit --explain` prints.
   expect(readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'docs'))).toEqual(['rules']);
   // jsii has what other languages cannot install bundled.
   const bundled = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'node_modules'));
-  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@discoveryjs', '@marcbachmann', 'ignore', 're2js']);
+  expect(bundled.filter((name) => !name.startsWith('.')).sort()).toEqual(['@discoveryjs', '@marcbachmann', '@noble', 'ignore', 're2js']);
 });
 
 test('the versions of the CRDs are readable', () => {
@@ -131,6 +132,46 @@ test('an uncaught mistake in a plain App shows lines that a person can read', ()
   expect(message).toMatch(/^InputError: c\/g: spec\.secretRef .* SecretRef\.fromConstruct\(construct\)\.$/);
   expect(frames.filter((frame) => frame.includes('new OciRepository')).length).toBeGreaterThan(0);
 });
+
+test('cdk8s-fluxcd/project needs projen, and nothing else of the package does', () => {
+  const script = "require('cdk8s-fluxcd'); require('cdk8s-fluxcd/project')";
+  const { stderr } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toContain(
+    'Error: cdk8s-fluxcd/project needs projen: run npm install --save-dev projen. Without projen, npx cdk8s-fluxcd init makes the same repository.\n',
+  );
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'package.json'), 'utf8'));
+  expect({ ...dependencies, ...peerDependencies }).not.toHaveProperty('projen');
+  const { dependencies: ofOtherLanguages } = JSON.parse(readFileSync(join(folder, 'node_modules', 'cdk8s-fluxcd', '.jsii'), 'utf8'));
+  expect(Object.keys(ofOtherLanguages)).toEqual(['cdk8s', 'constructs']);
+});
+
+test('with projen, cdk8s-fluxcd/project has the project type and its types', () => {
+  const project = join(folder, 'with-projen');
+  mkdirSync(join(project, 'node_modules'), { recursive: true });
+  for (const name of ['projen', '@types', 'typescript']) symlinkSync(join(modules, name), join(project, 'node_modules', name));
+  // Node looks for projen from where the package lies.
+  cpSync(join(folder, 'node_modules', 'cdk8s-fluxcd'), join(project, 'node_modules', 'cdk8s-fluxcd'), { recursive: true });
+  const program = "new FleetProject({ name: 'fleet', pattern: 'gitless-fleet' }).synth();\n";
+  writeFileSync(join(project, 'rc.ts'), `import { FleetProject } from 'cdk8s-fluxcd/project';\n${program}`);
+  writeFileSync(join(project, '.projenrc.js'), `const { FleetProject } = require('cdk8s-fluxcd/project');\n${program}`);
+  const tsc = [
+    join(modules, 'typescript', 'bin', 'tsc'),
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'node20',
+    '--target',
+    'es2022',
+    'rc.ts',
+  ];
+  expect(spawnSync(process.execPath, tsc, { cwd: project, encoding: 'utf8' }).stdout).toBe('');
+  mkdirSync(join(project, '.git'));
+  const env = { ...process.env, PROJEN_DISABLE_POST: 'true' };
+  expect(spawnSync(process.execPath, ['.projenrc.js'], { cwd: project, encoding: 'utf8', env })).toMatchObject({ status: 0 });
+  expect(readFileSync(join(project, 'fleet.ts'), 'utf8')).toContain('extends GitlessFleet');
+  rmSync(project, { recursive: true });
+}, 60_000);
 
 test('no file of the packed package is minified', () => {
   const lib = join(folder, 'node_modules', 'cdk8s-fluxcd', 'lib', 'src');

@@ -73,6 +73,20 @@ export class LoopbackRegistry {
     return this.asked.filter(({ line }) => /^PUT .*uploads/.test(line)).reduce((sum, { body }) => sum + body.length, 0);
   }
 
+  /** Gives what brings back all that is kept now; the requests since then are forgotten. */
+  public keep(): () => void {
+    const maps = [this.blobs, this.manifests, this.tagged] as readonly Map<string, unknown>[];
+    const before = maps.map((map) => [...map]);
+    return () => {
+      maps.forEach((map, index) => {
+        map.clear();
+        for (const [key, value] of before[index]) map.set(key, value);
+      });
+      this.asked.splice(0);
+      this.fault = undefined;
+    };
+  }
+
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -215,7 +215,7 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     const broken = await serverWith(({ socket }) => socket.destroy());
     stops.push(broken.stop);
     expect(await said(broken.host)).toBe(
-      `oci://${broken.host}/fleet: the connection broke: socket hang up, each time. Check the network, and run this again.`,
+      `oci://${broken.host}/fleet: the connection broke: socket hang up, each time. If it requires TLS: registries on this machine are asked without, so let it listen without, or give it the name of another host. Check the network, and run this again.`,
     );
     const short = await serverWith(({ socket }, response) => {
       response.writeHead(200, { 'content-length': '100' });
@@ -467,7 +467,7 @@ describe('a proxy', () => {
     );
     proxy.stop();
     await expect(registry.digest(address, 'latest')).rejects.toThrow(
-      `oci://registry.example/fleet: nothing listens there (connect ECONNREFUSED ${proxy.host}, through the proxy ${proxy.host}). Check the port, and whether a proxy is needed: HTTPS_PROXY.`,
+      `oci://registry.example/fleet: the proxy ${proxy.host} can't be reached (connect ECONNREFUSED ${proxy.host}). Check HTTPS_PROXY, or list registry.example in NO_PROXY.`,
     );
   });
 });

@@ -4,6 +4,7 @@ import { bootstrapped, configMap, kustomization } from './support';
 import { CacheFolder } from '../../src/repository/cache/cache-folder';
 import { hashOf } from '../../src/repository/cache/recorded-tree';
 import { cli, Files, folderWith, Outcome } from '../cli/support';
+import { commitAll, initGit } from '../setup/git';
 
 const secret = `apiVersion: v1
 kind: Secret
@@ -63,6 +64,32 @@ test('a changed file is built again, and so is a new one that comes first', asyn
   expect((await withCache(build, folder)).stdout).toContain('colour: red');
   edit(folder, { 'apps/prod/kustomization.yml': 'resources: []\n' });
   expect(await withCache(build, folder)).toEqual(await cli(build, folder));
+});
+
+test('both sides of a comparison share what is kept, whatever their revisions are called', async () => {
+  const folder = folderWith({ ...fleet, '.gitignore': '.cache/\n' });
+  initGit(folder);
+  commitAll(folder);
+  edit(folder, { 'clusters/prod/more.yaml': configMap('more', 'a: b') });
+  commitAll(folder);
+  await withCache(['diff', 'HEAD~1', 'HEAD'], folder);
+  // The folder of the cluster, which differs, and that of the apps.
+  expect(entriesOf(folder)).toHaveLength(2);
+  await withCache(['diff', 'HEAD~1', '.'], folder);
+  expect(entriesOf(folder)).toHaveLength(2);
+});
+
+test('what a Kustomization adds is where it stands now, also where only its line has changed', async () => {
+  const patch = '    - target: { kind: Kustomization }\n      patch: |\n        - { op: add, path: /spec/unknown, value: 1 }\n';
+  const applying = (comment: string) => kustomization('apps', './apps/prod', `${comment}  patches:\n${patch}`);
+  const folder = folderWith({ ...fleet, 'apps/base/web.yaml': kustomization('web', './web'), 'clusters/prod/apps.yaml': applying('') });
+  const validate = ['validate', '.', '--format', 'json'];
+  const before = await withCache(validate, folder);
+  edit(folder, { 'clusters/prod/apps.yaml': applying('  # a line more\n') });
+  const now = await withCache(validate, folder);
+  const lineIn = ({ stdout }: Outcome) => Number(/clusters\/prod\/apps\.yaml",\s+"line": (\d+)/.exec(stdout)?.[1]);
+  expect(lineIn(now)).toBe(lineIn(before) + 1);
+  expect(now).toEqual(await cli(validate, folder));
 });
 
 test.each([

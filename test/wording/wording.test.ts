@@ -24,8 +24,9 @@ function findingsIn({ file, line, text }: Sentence, searched: readonly Phrase[] 
   });
 }
 
-/** What runs in a browser. */
+/** What runs in a browser, and what is written into the repositories of users: both are code of one language. */
 function isProgram(file: string): boolean {
+  if (file.startsWith('src/project/files/')) return true;
   return file.startsWith('src/analysis/report/html/') || file === 'src/diff/report/html-style.ts';
 }
 

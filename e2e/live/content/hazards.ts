@@ -12,13 +12,24 @@ export interface Folders {
   readonly [folder: string]: readonly KubernetesObject[];
 }
 
+/** Texts of files, by their paths. */
+export interface Texts {
+  readonly [path: string]: string;
+}
+
 /** The hazards that `diff` reports where the cluster gets other objects than it has: the rule of each. */
 export async function hazardsBetween(before: Folders, after: Folders): Promise<string[]> {
+  const textsOf = (folders: Folders) =>
+    Object.fromEntries(Object.entries(folders).map(([folder, objects]) => [`${folder}/objects.yaml`, yamlOf(...objects)]));
+  return hazardsOfTexts(textsOf(before), textsOf(after));
+}
+
+/** The same of files, in which there may be comments. */
+export async function hazardsOfTexts(before: Texts, after: Texts): Promise<string[]> {
   const cwd = mkdtempSync(join(tmpdir(), 'cdk8s-fluxcd-diff-'));
   try {
-    for (const [side, folders] of Object.entries({ before, after })) {
-      const files = Object.entries({ ...folders, 'clusters/prod/flux-system': sync });
-      writeFilesTo(join(cwd, side), Object.fromEntries(files.map(([folder, objects]) => [`${folder}/objects.yaml`, yamlOf(...objects)])));
+    for (const [side, texts] of Object.entries({ before, after })) {
+      writeFilesTo(join(cwd, side), { ...texts, 'clusters/prod/flux-system/objects.yaml': yamlOf(...sync) });
     }
     let said = '';
     const nothing = async function* () {};

@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { KubernetesObject } from '../cluster/objects';
-import { configMap, namespace } from '../content/manifests';
+import { standInChart } from '../content/charts';
+import { configMap, deployment, namespace } from '../content/manifests';
 import { certManagerChart } from '../content/stand-ins';
 import { failsWith, kustomization, release, SyncedRepository } from '../content/synced-repository';
 import { LiveTest } from '../live-test';
@@ -56,5 +57,46 @@ export const test: LiveTest = async (stack, check) => {
     deepStrictEqual(await repository.publish({ 'clusters/prod': [parent], parent: [free], web }), []);
     await cluster.ready(['Kustomization flux-system/parent', 'Kustomization flux-system/child']);
     await cluster.read('ConfigMap flux-system/web');
+  });
+
+  const checked = (apiVersion: string) =>
+    kustomization('checked', {
+      timeout: '20s',
+      targetNamespace: 'flux-system',
+      healthChecks: [{ apiVersion, kind: 'Deployment', name: 'checked', namespace: 'flux-system' }],
+    });
+  const workload = [deployment('flux-system/checked', 'example.com/checked:1')];
+  const after = kustomization('after', { path: './web', dependsOn: [{ name: 'checked' }] });
+  await check('a health check of a Deployment in v1, which audit reports, never finds it, and what depends on it never comes', async () => {
+    const found = await repository.publish({ 'clusters/prod': [checked('v1'), after], checked: workload, web });
+    deepStrictEqual(found, ['health-check-wrong-api']);
+    await failed('checked', /no matches for kind "Deployment" in group ""/);
+    await cluster.until('Deployment flux-system/checked', 'to run', ({ status }) => status?.readyReplicas === 1, 60);
+    await failed('after', /dependency .*checked' is not ready/);
+  });
+
+  await check('in apps/v1, as the fix says, it is found, and what depends on it comes', async () => {
+    const found = await repository.publish({ 'clusters/prod': [checked('apps/v1'), after], checked: workload, web });
+    deepStrictEqual(found, []);
+    await cluster.ready(['Kustomization flux-system/checked', 'Kustomization flux-system/after']);
+  });
+
+  await registry.pushChart('acme/charts', standInChart('shop', '1.0.0'));
+  const shop = (spec: { readonly [field: string]: unknown } = {}) => release('flux-system/shop', 'oci://ghcr.io/acme/charts/shop', spec);
+  const config = [configMap('flux-system/config', {})];
+  await check('a HelmRelease that depends on a Kustomization, which audit reports, waits for a HelmRelease of this name', async () => {
+    const root = [kustomization('config', { wait: true }), kustomization('shop')];
+    const found = await repository.publish({ 'clusters/prod': root, config, shop: shop({ dependsOn: [{ name: 'config' }] }) });
+    deepStrictEqual(found, ['depends-on-other-kind']);
+    await cluster.ready(['Kustomization flux-system/config']);
+    await cluster.until('HelmRelease flux-system/shop', 'to wait', failsWith(/helmreleases.* "config" not found/), 40);
+    strictEqual(await cluster.find('Deployment flux-system/shop'), undefined);
+  });
+
+  await check('where its Kustomization depends on the other, as the fix says, it is installed', async () => {
+    const root = [kustomization('config', { wait: true }), kustomization('shop', { dependsOn: [{ name: 'config' }] })];
+    deepStrictEqual(await repository.publish({ 'clusters/prod': root, config, shop: shop() }), []);
+    await cluster.ready(['Kustomization flux-system/shop', 'HelmRelease flux-system/shop']);
+    await cluster.read('Deployment flux-system/shop');
   });
 };

@@ -2,18 +2,17 @@ import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Environment, FleetApp, GitlessFleet, LayerArtifact, SecretRef } from 'cdk8s-fluxcd';
 import { Files, writeTo } from '../content/files';
 import { bringUp, rendered } from '../content/fleets';
 import { registrySecret } from '../content/manifests';
+import { commandLine, originOf, Printed, pushed, registryUser } from '../content/pushing';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
 import { Stack } from '../stack/stack';
-
-const user = { name: 'flux', password: 'registry-password' };
 
 /** A fleet of two clusters, with a layer of the fleet and one that has an artifact of its own. */
 function fleetWith(values: { readonly apps: string; readonly monitoring: string }): Files {
@@ -33,19 +32,9 @@ function fleetWith(values: { readonly apps: string; readonly monitoring: string 
   });
 }
 
-/** `git` and Flux are not asked: the origin is given. */
-function origin(day: number): string[] {
-  return ['--source', 'https://github.com/acme/fleet', '--revision', `main@sha1:${day}`, '--created', `2026-11-0${day}T00:00:00Z`];
-}
-
-interface Printed {
-  readonly promotions: readonly { readonly outcome: string }[];
-  readonly artifacts: readonly { readonly url: string; readonly status: string; readonly digest: string }[];
-}
-
 export const test: LiveTest = async (stack, check) => {
   const { access, cluster, flux } = stack;
-  access.require('ghcr.io/v2/acme/fleet', Proof.password(user.name, user.password));
+  access.require('ghcr.io/v2/acme/fleet', Proof.password(registryUser.name, registryUser.password));
   const secret = registrySecret('flux-system/ghcr-auth', 'ghcr.io');
   await cluster.apply(secret);
   const first = fleetWith({ apps: '1', monitoring: '1' });
@@ -143,43 +132,10 @@ export const test: LiveTest = async (stack, check) => {
   });
 };
 
-/** Pushes to `latest` as CI does: by the command line, over TLS and through a proxy, signed in by a password. */
-async function pushed(stack: Stack, files: Files, day: number): Promise<Printed> {
-  const folder = writeTo(mkdtempSync(join(stack.processes.folder, 'output-')), files);
-  const { exit, output } = await commandLine(stack, ['push', folder, '--tag', 'latest', '--format', 'json', ...origin(day)]);
-  rmSync(folder, { recursive: true });
-  equal(exit, 0, output);
-  return JSON.parse(output) as Printed;
-}
-
 async function promoted(stack: Stack, args: readonly string[]): Promise<Printed> {
   const { exit, output } = await commandLine(stack, ['promote', ...args, '--fleet', 'oci://ghcr.io/acme/fleet', '--format', 'json']);
   equal(exit, 0, output);
   return JSON.parse(output) as Printed;
-}
-
-async function commandLine(
-  { processes, internet }: Stack,
-  args: readonly string[],
-  more: { readonly [name: string]: string } = {},
-): Promise<{ readonly exit: number | null; readonly output: string }> {
-  const project = resolve(__dirname, '../../..');
-  const { exit, output } = await processes.run({
-    name: 'command-line',
-    program: process.execPath,
-    args: ['--import', 'tsx', join(project, 'e2e/live/content/command-line.ts'), ...args],
-    cwd: project,
-    env: {
-      ...internet.environment,
-      NODE_EXTRA_CA_CERTS: internet.environment.SSL_CERT_FILE,
-      HOME: processes.folder,
-      PATH: process.env.PATH!,
-      CDK8S_FLUXCD_REGISTRY_USERNAME: user.name,
-      CDK8S_FLUXCD_REGISTRY_PASSWORD: user.password,
-      ...more,
-    },
-  });
-  return { exit: exit.code, output };
 }
 
 /** Pushes through a registry that fails at one request; gives how many there were. */
@@ -199,7 +155,7 @@ async function throughProxy(stack: Stack, files: Files, broken: number | undefin
   const host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   const folder = writeTo(mkdtempSync(join(processes.folder, 'output-')), files);
   const urls = ['--to', `oci://${host}/acme/fleet:latest`, '--artifact', `components/monitoring=oci://${host}/acme/fleet/monitoring`];
-  const { exit, output } = await commandLine(stack, ['push', folder, ...urls, ...origin(5)]);
+  const { exit, output } = await commandLine(stack, ['push', folder, ...urls, ...originOf(5)]);
   proxy.close();
   proxy.closeAllConnections();
   rmSync(folder, { recursive: true });

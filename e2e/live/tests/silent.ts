@@ -48,6 +48,39 @@ export const test: LiveTest = async ({ cluster, flux, git, registry, sink }, che
     deepStrictEqual([...new Set(sink.calls.map(({ host, path }) => host + path))], ['hooks.acme.io/right']);
   });
 
+  await check(
+    'of several ways to choose, which choice-ignored reports, one counts: a tag before a range, a range before an order',
+    async () => {
+      for (const tag of ['v1.0.0', 'v2.0.0']) await git.publish('acme/chosen', { 'tag.txt': tag }, { tag });
+      for (const tag of ['1.0.0', '2.0.0']) await registry.push('acme/chosen', tag, { 'tag.txt': tag });
+      const source = 'source.toolkit.fluxcd.io/v1';
+      await apply(
+        'chosen',
+        object(source, 'GitRepository', 'tag', {
+          interval: '5m',
+          url: 'https://github.com/acme/chosen',
+          ref: { tag: 'v1.0.0', semver: '>=2.0.0', branch: 'no' },
+        }),
+        object(source, 'OCIRepository', 'range', {
+          interval: '5m',
+          url: 'oci://ghcr.io/acme/chosen',
+          ref: { tag: '1.0.0', semver: '>=2.0.0' },
+        }),
+        object(image, 'ImageRepository', 'web', { interval: '5m', image: 'ghcr.io/acme/chosen' }),
+        object(image, 'ImagePolicy', 'web', {
+          imageRepositoryRef: { name: 'web' },
+          policy: { semver: { range: '1.x' }, alphabetical: {} },
+        }),
+      );
+      const revisionOf = async (reference: Reference) => {
+        const { status } = await cluster.until(reference, 'to have an artifact', (found) => found.status?.artifact !== undefined, 60);
+        return String(status.artifact.revision).split('@')[0];
+      };
+      deepStrictEqual([await revisionOf('GitRepository chosen/tag'), await revisionOf('OCIRepository chosen/range')], ['v1.0.0', '2.0.0']);
+      await cluster.until('ImagePolicy chosen/web', 'to choose 1.0.0', ({ status }) => status?.latestRef?.tag === '1.0.0', 60);
+    },
+  );
+
   await check('only a marker that is right is updated, by an automation in the namespace of its policy', async () => {
     for (const tag of ['1.0.0', '1.1.0']) await registry.push('acme/images/web', tag, { 'tag.txt': tag });
     await git.publish('acme/marked', { 'web.yaml': marked });

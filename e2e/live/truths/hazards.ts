@@ -6,12 +6,6 @@ interface Shown {
   readonly how: string;
 }
 
-interface NotShown {
-  readonly hazards: readonly string[];
-  /** Why no check shows it. */
-  readonly why: string;
-}
-
 /** Hazards of `diff` and of a synth that a live test shows: what is reported happens, and does not on the way that the report says. */
 export const hazardsShown: readonly Shown[] = [
   {
@@ -32,18 +26,24 @@ export const hazardsShown: readonly Shown[] = [
   },
   { hazards: ['depends-on-deadlock', 'crd-order'], in: 'order', how: 'nothing is applied until the files are as the fix says' },
   { hazards: ['namespace-left'], in: 'refactorings', how: 'the Namespace of a tenant that is gone stays' },
-];
-
-/** Hazards of which no live test shows that they are right. */
-export const hazardsNotShown: readonly NotShown[] = [
-  { hazards: ['used-object-gone'], why: 'what uses the object fails when its Pods start anew, and the clusters of the tests run no Pods' },
   {
-    hazards: ['variable-gone'],
-    why: 'the live test variables shows that Flux refuses a variable that is not set; no test makes the two commits',
+    hazards: ['used-object-gone', 'variable-gone', 'suspend-changed', 'depends-on-cycle'],
+    in: 'later-hazards',
+    how: 'what uses it fails, or no change arrives; in the commits that are advised nothing fails, and each object keeps its UID',
   },
-  { hazards: ['access-widened'], why: 'nothing fails: somebody may do what they could not' },
-  { hazards: ['suspend-changed'], why: 'nothing fails: what changes later does not arrive, as spec.suspend promises' },
-  { hazards: ['chart-major'], why: 'what a major version breaks is up to the chart' },
-  { hazards: ['image-set-back'], why: 'the live test images shows that automation commits the newest version; no test sets one back' },
-  { hazards: ['depends-on-cycle'], why: 'the live test truths shows that both wait for ever; no test makes a cycle of what was none' },
+  {
+    hazards: ['chart-major'],
+    in: 'later-hazards',
+    how: 'a chart that asks for a value refuses the upgrade; with the value, which helm template asks for, the Deployment keeps its UID',
+  },
+  {
+    hazards: ['access-widened'],
+    in: 'later-hazards',
+    how: 'a tenant writes a Secret into a namespace that it could not reach; with its account, and a role as advised, it cannot',
+  },
+  {
+    hazards: ['image-set-back'],
+    in: 'image-set-back',
+    how: 'automation commits the newer version again; with a policy that chooses the older one, and while it is suspended, it does not',
+  },
 ];

@@ -3,13 +3,14 @@ import { KubernetesObject } from '../cluster/objects';
 import { object } from '../content/manifests';
 
 const api = 'image.toolkit.fluxcd.io/v1';
-const marked = `apiVersion: v1
+const markedFor = (rule: string) => `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: default }
 spec: { containers: [{ name: web,
-  image: ghcr.io/acme/images/web:0.9.0 # {"$imagepolicy": "message-template-updated:web"}
+  image: ghcr.io/acme/images/web:0.9.0 # {"$imagepolicy": "${rule}:web"}
 }] }
 `;
+const marked = markedFor('message-template-updated');
 const main = { checkout: { ref: { branch: 'main' } }, push: { branch: 'updates' } };
 
 /** What is not scanned, chosen or pushed. */
@@ -46,6 +47,17 @@ export const images: readonly Truth[] = [
       automation({ git: git(main, { messageTemplate: '{{ range .Updated.Images }}{{ . }} {{ end }}' }) }),
     ],
     shows: { failing: 'ImageUpdateAutomation apps', message: /removed '\.Updated' field/ },
+  },
+  {
+    rule: 'message-template-syntax',
+    files: { 'apps/web.yaml': markedFor('message-template-syntax') },
+    objects: [
+      imageRepository(),
+      imagePolicy(),
+      fleet({ url: 'https://github.com/acme/message-template-syntax' }),
+      automation({ git: git(main, { messageTemplate: '{{ range .Changed.Changes }}{{ .NewValue }}' }) }),
+    ],
+    shows: { failing: 'ImageUpdateAutomation apps', message: /template: commit message:1: unexpected EOF/ },
   },
 ];
 

@@ -36,6 +36,7 @@ export const shownElsewhere: readonly Shown[] = [
   },
   { rules: ['alert-namespace-star', 'provider-incomplete'], in: 'silent', how: 'of an event, only the Alert that is right tells' },
   { rules: ['policy-namespace', 'marker-syntax', 'marker-unknown-policy'], in: 'silent', how: 'only the marker that is right is updated' },
+  { rules: ['marker-digest'], in: 'image-set-back', how: 'automation commits an empty digest' },
   { rules: ['ref-secret-missing-key'], in: 'secret-keys', how: 'Flux refuses the Secret, for each of its uses' },
   { rules: ['image-policy-name-taken'], in: 'silent', how: 'a version of one environment is committed to the folder of another' },
   { rules: ['duration-invalid'], in: 'silent', how: 'a commit is not seen' },

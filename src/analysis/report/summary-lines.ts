@@ -1,6 +1,7 @@
 import { UsedBaseline } from './policy';
 import { isKnown, Report, Skipped, summaryOf } from './report';
 import { SuppressIn } from './rule-page';
+import { groupedDigits } from '../../wording/grouped-digits';
 import { outputLine } from '../../wording/output';
 import { Finding } from '../model/finding';
 
@@ -12,7 +13,7 @@ export function titleOf(report: Report): string {
     warnings > 0 ? counted(warnings, 'warning') : '',
     infos > 0 ? counted(infos, 'hint') : '',
     suppressed > 0 ? `${suppressed} suppressed` : '',
-    known > 0 ? `${known.toLocaleString('en')} known` : '',
+    known > 0 ? `${groupedDigits(known)} known` : '',
     report.unreadable.length > 0 ? `${report.unreadable.length} unreadable` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'nothing found';
@@ -75,9 +76,9 @@ export function skippedLines({ skipped }: Report): string[] {
 
 /** A line for each reason. */
 export function linesOf(skipped: readonly Skipped[]): string[] {
-  return skipped.map(({ what, count, detail }) => `skipped: ${count.toLocaleString('en')} ${what}${detail ? ` (${detail})` : ''}`);
+  return skipped.map(({ what, count, detail }) => `skipped: ${groupedDigits(count)} ${what}${detail ? ` (${detail})` : ''}`);
 }
 
 export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+  return `${groupedDigits(count)} ${count === 1 ? one : several}`;
 }

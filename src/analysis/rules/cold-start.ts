@@ -139,7 +139,7 @@ interface Stages {
   readonly ready: Node;
 }
 
-/** When each object is applied and is ready on a new cluster, counted in appliers that start one after the other. */
+/** When each object is applied and is ready on a new cluster, counted in Kustomizations, HelmReleases and ResourceSets that start one after the other. */
 export class Times {
   private readonly known: ReadonlyMap<Node, number>;
 
@@ -153,7 +153,7 @@ export class Times {
     );
   }
 
-  /** How many appliers have started before an object is applied; undefined where it never is. */
+  /** How many of them have started before an object is applied; undefined where it never is. */
   public startOf(manifest: Manifest): number | undefined {
     return this.timeOf(manifest, 'start');
   }
@@ -171,7 +171,7 @@ export class Times {
     return last && { manifest: last.node.manifest, because: last.because };
   }
 
-  /** The longest chain of appliers that start one after the other until this one does. */
+  /** The longest chain of Kustomizations, HelmReleases and ResourceSets that start one after the other until this one does. */
   public chainTo(manifest: Manifest): readonly Manifest[] {
     const chain: Manifest[] = [];
     for (let at = this.stages.get(manifest)?.start; at; at = lastOf(at, this.known)?.node) if (weightOf(at) > 0) chain.unshift(at.manifest);

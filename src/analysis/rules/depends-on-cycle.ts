@@ -9,8 +9,10 @@ export const dependsOnCycle = rule({
   kinds: ['Kustomization', 'HelmRelease', 'ResourceSet'],
   texts: {
     what: 'Kustomizations, HelmReleases or ResourceSets depend on each other in a cycle.',
-    why: 'Each waits until the next is ready, so none of them is ever applied.',
-    fix: 'Remove one `dependsOn` of the cycle.',
+    why:
+      'Each waits until the next is ready, so none of them is ever applied. A cycle of Kustomizations on a cluster also keeps all others of the same source from reacting to a commit: ' +
+      'they come only at their own interval, and so does the commit that removes the cycle.',
+    fix: 'Remove one `dependsOn` of the cycle. Where a cluster has it already, then run `flux reconcile kustomization flux-system` there.',
     source: 'Flux API: dependsOn',
   },
   checkCluster(cluster, report) {

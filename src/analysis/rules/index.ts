@@ -12,6 +12,7 @@ import { celVariableName } from './cel-variable-name';
 import { changesNothing } from './changes-nothing';
 import { chartVersionFloating } from './chart-version-floating';
 import { chartXorChartRef } from './chart-xor-chart-ref';
+import { choiceIgnored } from './choice-ignored';
 import { commitStatusSource } from './commit-status-source';
 import { componentMissing } from './component-missing';
 import { cosignAnyIdentity } from './cosign-any-identity';
@@ -52,6 +53,7 @@ import { inputsFrom } from './inputs-from';
 import { intervalHandbook } from './interval-handbook';
 import { kubernetesApiRemoved } from './kubernetes-api-removed';
 import { kubernetesKindUnknown } from './kubernetes-kind-unknown';
+import { messageTemplateSyntax } from './message-template-syntax';
 import { messageTemplateUpdated } from './message-template-updated';
 import { mutableTagProduction } from './mutable-tag-production';
 import { nameInvalid } from './name-invalid';
@@ -177,6 +179,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   alertCoverage,
   operatorKindBootstrapped,
   chartXorChartRef,
+  choiceIgnored,
   chartVersionFloating,
   gitChartVersion,
   nameTooLongForLabel,
@@ -196,6 +199,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   kubernetesApiRemoved,
   kubernetesKindUnknown,
   shardUnknown,
+  messageTemplateSyntax,
   messageTemplateUpdated,
   policyNotSemver,
   policyOrder,

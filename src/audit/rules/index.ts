@@ -12,6 +12,7 @@ import { imagePolicyNameTaken } from './image-policy-name-taken';
 import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
 import { layoutClusterParity } from './layout-cluster-parity';
+import { markerDigest } from './marker-digest';
 import { markerImage } from './marker-image';
 import { markerOutsidePath } from './marker-outside-path';
 import { markerPart } from './marker-part';
@@ -40,6 +41,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   substituteWithoutVariables,
   orphanFile,
   orphanFolder,
+  markerDigest,
   markerImage,
   markerPart,
   markerSyntax,

@@ -6,6 +6,7 @@ import { InputError } from './input-error';
 import { localSecret, SecretRef } from './object-refs';
 import { identityExample, OidcIdentity } from './oidc-identity';
 import { Consumer } from './reference';
+import { Signer } from './signer';
 import { l1 } from './typed-spec';
 import * as helm from '../../../imports/helm.toolkit.fluxcd.io';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
@@ -75,6 +76,16 @@ export class Verification {
   /** Whether it is for commits and tags of Git, not for OCI artifacts. @internal */
   public get _isForGit(): boolean {
     return this.git !== undefined;
+  }
+
+  /** Who signs artifacts that pass. @internal */
+  public get _signer(): Signer {
+    return this.provider === 'notation' ? Signer.NOTATION : this.secretRef ? Signer.KEY : Signer.IDENTITY;
+  }
+
+  /** Name of the Secret with what is trusted. @internal */
+  public get _secretName(): string | undefined {
+    return this.secretRef?.name;
   }
 
   /** For the GitRepository of a fleet. @internal */

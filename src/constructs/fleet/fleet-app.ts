@@ -1,4 +1,5 @@
 import { IResolver } from 'cdk8s';
+import { GraphFormat, GraphOptions } from './graph-format';
 import { cdk8sRun } from './synth/cdk8s-run';
 import { CommittedVersions } from './tree/committed-versions';
 import type { Fleet } from './tree/fleet';
@@ -80,6 +81,13 @@ export interface FleetAppProps {
   readonly committedOutput?: string;
 
   /**
+   * Whether a synth writes PICTURE.md beside the clusters' folders: which cluster gets what, in which order, from where, and what is wrong with it, as a
+   * picture that GitHub and GitLab draw. A synth of some clusters alone leaves it as it is.
+   * @default false
+   */
+  readonly hasPicture?: boolean;
+
+  /**
    * Resolvers of cdk8s, which replace values while objects are written.
    * @default - none
    */
@@ -108,6 +116,9 @@ export class FleetApp extends FluxApp {
   /** Folder with the output as it was committed last; undefined for the last commit of the Git repository around `outdir`. */
   public readonly committedOutput?: string;
 
+  /** Whether a synth writes PICTURE.md. @internal */
+  public readonly _hasPicture: boolean;
+
   private readonly clusters?: readonly string[];
   private fleet?: Fleet;
 
@@ -120,6 +131,7 @@ export class FleetApp extends FluxApp {
     this.committedVersions =
       checkedEnum(this, 'committedVersions', props.committedVersions, { CommittedVersions }) ?? CommittedVersions.KEEP;
     this.committedOutput = props.committedOutput ?? undefined;
+    this._hasPicture = props.hasPicture ?? false;
     const named = process.env.CDK8S_FLUXCD_CLUSTERS?.split(',').map((name) => name.trim());
     this.clusters = entriesOf(this, 'clusters', props.clusters) ?? named?.filter((name) => name !== '');
     const run = cdk8sRun();
@@ -164,6 +176,20 @@ export class FleetApp extends FluxApp {
   public findings(): CheckFinding[] {
     this._beforeSynth();
     return synthesis().findingsOfFleet(this);
+  }
+
+  /**
+   * Returns a picture of the fleet, with all that the checks find in it: which cluster gets what, in which order, from where, and what never becomes ready.
+   * It throws nothing, prints nothing and writes nothing. `npx cdk8s-fluxcd graph PATH` draws the same of a repository.
+   *
+   *     writeFileSync('docs/fleet.svg', app.graph({ format: GraphFormat.SVG }));
+   * @param options how it is drawn
+   */
+  public graph(options: GraphOptions = {}): string {
+    this._beforeSynth();
+    const { format, hasObjects } = checkedOptions(this, 'graph()', 'GraphOptions', options);
+    const chosen = checkedEnum(this, 'graph() format', format, { GraphFormat }) ?? GraphFormat.MERMAID;
+    return synthesis().graphOfFleet(this, chosen, hasObjects ?? false);
   }
 
   /**

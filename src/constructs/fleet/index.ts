@@ -12,6 +12,7 @@ export type { LayerSource } from './tree/layer-source';
 export * from './tree/publisher';
 export * from './tree/tenant';
 export * from './fleet-app';
+export * from './graph-format';
 export * from './tree/fleet-environment';
 export * from './tree/layer';
 export * from './tree/layer-props';

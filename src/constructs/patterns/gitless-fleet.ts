@@ -3,6 +3,7 @@ import { bootstrapPage } from './bootstrap/page';
 import { publisherPage, pushCommand } from './bootstrap/publisher-page';
 import { registrySecret } from './bootstrap/secret-command';
 import { withoutSecret } from './bootstrap/secret-step';
+import { verifiedPromotion } from './bootstrap/signing';
 import { patchedSource } from './patched-source';
 import { addPlatformAccounts } from './platform-accounts';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
@@ -143,6 +144,7 @@ export class GitlessFleet extends Fleet {
           ]
         : [],
       publish: this.publishing(cluster),
+      verify: cluster.verify,
     });
   }
 
@@ -167,19 +169,23 @@ export class GitlessFleet extends Fleet {
       ...(own.length < layers.length ? [{ address: publisher.url, path: '.' }] : []),
       ...own.map((layer) => ({ address: `${publisher.url}/${layer.folder}`, path: layer.folder })),
     ];
-    return publisherPage(publisher, layers, pushCommand('.', artifacts, tags));
+    const followers = layers.flatMap(({ clusters }) => clusters);
+    const verify = publisher._props.verify ?? followers.find((cluster) => cluster.verify)?.verify;
+    return publisherPage(publisher, layers, pushCommand('.', artifacts, tags, verify), verify);
   }
 
   /** How what a cluster follows gets into the registry. */
   private publishing(cluster: Cluster): string {
-    const { url, ref } = cluster;
+    const { url, ref, verify } = cluster;
     // Production gets by digest what runs in an environment before it.
     const before = this.clusters.find((other) => !other.environment.isProduction && other.ref !== ref && other.url === url);
     const first = cluster.environment.isProduction && before ? before.ref : ref;
     // The output says all that the commands need, unless the clusters read a mirror, which is not what one pushes to.
     const isMirrored = mirroredIn(this, url) !== url;
-    const push = isMirrored ? this.explicitPush(cluster, first) : `npx cdk8s-fluxcd push . --tag ${first}`;
-    return first === ref ? push : `${push}\nnpx cdk8s-fluxcd promote ${first} ${ref}${isMirrored ? ` --fleet ${url}` : ''}`;
+    const push = isMirrored ? this.explicitPush(cluster, first) : pushCommand('.', [], [first], verify);
+    if (first === ref) return push;
+    const promote = `npx cdk8s-fluxcd promote ${first} ${ref}${isMirrored ? ` --fleet ${url}` : ''}`;
+    return `${push}\n${verifiedPromotion(promote, verify)}`;
   }
 
   private explicitPush(cluster: Cluster, tag: string): string {
@@ -195,7 +201,7 @@ export class GitlessFleet extends Fleet {
         path: layer._isHandWritten || pathInRepository === '' ? layer.folder : `${pathInRepository}/${layer.folder}`,
       })),
     ];
-    return pushCommand(root, artifacts, [tag]);
+    return pushCommand(root, artifacts, [tag], cluster.verify);
   }
 }
 

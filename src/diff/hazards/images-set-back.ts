@@ -25,7 +25,7 @@ export function imagesSetBack(base: Side, head: Side): Hazard[] {
           message:
             `has set ${before.value} in this line, and the change sets it back to ${value}: the older version is deployed, and the next run of ` +
             'image automation commits the newer one again',
-          fix: `Leave the line as it is in ${base.shown}. To go back to an older version, make the policy choose it (spec.policy.semver.range), or suspend it: flux suspend image policy ${policy} -n ${namespace}.`,
+          fix: `Leave the line as it is in ${base.shown}. To go back to an older version, make the policy choose it (spec.policy.semver.range), or before this change suspend the automation: flux suspend image update ${automationIn(namespace, head)} -n ${namespace}.`,
           clusters: usersOf(shown, head.clusters),
         },
       ];
@@ -70,6 +70,15 @@ function isOlder(one: string, other: string): boolean {
     if (number < others[at]) return true;
   }
   return ours.length < others.length;
+}
+
+/** The automation that commits what the policies of a namespace choose. A policy that is suspended keeps what it has chosen, which is committed again. */
+function automationIn(namespace: string, { clusters }: Side): string {
+  const objects = clusters.flatMap(({ appliers }) => appliers.flatMap((applier) => applier.objects));
+  const found = objects.find(
+    ({ manifest }) => manifest.isFlux && manifest.kind === 'ImageUpdateAutomation' && manifest.namespace === namespace,
+  );
+  return found?.manifest.name ?? 'NAME';
 }
 
 /** The clusters that get something from a file; all where only a Kustomize file has the line. */

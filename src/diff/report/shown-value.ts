@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../wording/grouped-digits';
 import { FieldChange } from '../field-changes';
 
 /** Characters of a value in a line. */
@@ -13,7 +14,7 @@ export function shownChange({ before, after }: FieldChange): string {
 
 function shownValue(value: unknown): string {
   const text = JSON.stringify(value);
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (${text.length.toLocaleString('en')} characters)` : text;
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (${groupedDigits(text.length)} characters)` : text;
 }
 
 /** Which lines of a text have changed. */

@@ -3,6 +3,7 @@ import { Problem } from './problem';
 import { ServedKind } from './schema';
 import { checkObject } from './structural/check-object';
 import { mostProblems, Reading, Run, StructuralProblem } from './structural/run';
+import { groupedDigits } from '../../wording/grouped-digits';
 
 /** A problem; one of the structure says which field or value another version of the schema may have. */
 export type FoundProblem = Problem & Partial<StructuralProblem>;
@@ -28,6 +29,6 @@ export function problemsOf(
 function listed(problems: readonly FoundProblem[], unlisted: number): readonly FoundProblem[] {
   const more = Math.max(problems.length - mostProblems, 0) + unlisted;
   if (more === 0) return problems;
-  const message = `has ${more.toLocaleString('en')} more mistakes, which are not listed`;
+  const message = `has ${groupedDigits(more)} more mistakes, which are not listed`;
   return [...problems.slice(0, mostProblems), { rule: 'schema', path: '', message, fix: 'Fix those that are listed first.' }];
 }

@@ -1,4 +1,5 @@
 // The whole of the engine for the rest of the library: at most five functions.
+export { GoTemplate } from './go-template';
 export { goText } from './go-text';
 export type { SampleInputs } from './inputs';
 export { permutedName } from './permuted-name';

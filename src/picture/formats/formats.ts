@@ -1,5 +1,7 @@
 import { pictureHtml } from './html/html';
 import { pictureJson } from './json';
+import { pictureMermaid } from './mermaid';
+import { pictureSvg } from './svg/svg';
 import { table } from '../../kubernetes/table';
 import { Text } from '../../wording/pieces';
 import { Picture } from '../picture';
@@ -8,6 +10,8 @@ import { Picture } from '../picture';
 export const formats: { readonly [name: string]: (picture: Picture) => Text } = table({
   html: pictureHtml,
   json: pictureJson,
+  mermaid: pictureMermaid,
+  svg: pictureSvg,
 });
 
 /** Whether a format shows the YAML of objects, so that the picture must have it. */

@@ -1,4 +1,4 @@
-import { Address } from './address';
+import { Address, isLoopback } from './address';
 import { Credentials, variables } from './credentials';
 import { RegistryError } from './registry-error';
 import { PassingFailure } from './retries';
@@ -40,15 +40,29 @@ export function refusal(asked: Asked, answer: Answer): Error {
   if (status === 408 || (status >= 500 && status !== 501 && status !== 505)) {
     return new PassingFailure(`${address.url}: the registry fails: ${what}, each time. Run this again when it works.`, pauseOf(answer));
   }
+  // The words of servers in Go, and of nginx.
+  if (
+    status === 400 &&
+    url.protocol === 'http:' &&
+    /HTTP request (?:to an HTTPS server|was sent to HTTPS port)/.test(answer.body.toString('latin1'))
+  ) {
+    return new RegistryError(`${address.url}: the registry requires TLS, and was asked without: ${withTls(url)}`);
+  }
   return new RegistryError(
     `${address.url}: the registry refuses it: ${what}. It must be a registry of the OCI distribution specification.`,
   );
 }
 
 /** What a connection that is none says, as an error for a person. */
-export function broken({ address, url }: Pick<Asked, 'address' | 'url'>, { code = '', message }: ConnectionError): Error {
+export function broken({ address, url }: Pick<Asked, 'address' | 'url'>, { code = '', message, proxy }: ConnectionError): Error {
   const at = url.host === address.api ? '' : ` at ${url.host}`;
   const where = `${address.url}${at}`;
+  const through = proxy === undefined ? '' : `, through the proxy ${proxy}`;
+  const otherProxy = `Check HTTPS_PROXY, or list ${url.hostname} in NO_PROXY.`;
+  if (code === 'PROXY') return new RegistryError(`${where}: ${message}. ${otherProxy}`);
+  if (proxy !== undefined && /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/.test(code)) {
+    return new RegistryError(`${where}: the proxy ${proxy} can't be reached (${message}). ${otherProxy}`);
+  }
   if (code === 'ENOTFOUND') return new RegistryError(`${where}: the host ${url.hostname} does not exist (DNS). Check the spelling.`);
   if (code === 'EAI_AGAIN') {
     return new PassingFailure(`${where}: DNS does not answer for ${url.hostname}. Check the network, and run this again.`);
@@ -56,17 +70,50 @@ export function broken({ address, url }: Pick<Asked, 'address' | 'url'>, { code 
   if (code === 'ECONNREFUSED') {
     return new RegistryError(`${where}: nothing listens there (${message}). Check the port, and whether a proxy is needed: HTTPS_PROXY.`);
   }
-  if (code === 'PROXY') return new RegistryError(`${where}: ${message}. Check HTTPS_PROXY, or list ${url.hostname} in NO_PROXY.`);
   if (code === 'TOO_LONG') return new RegistryError(`${where}: ${message}. It is not an artifact of a fleet.`);
-  if (/WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG/.test(code)) {
-    return new RegistryError(`${where}: the host does not answer over TLS. Give --plain-http if the registry has none.`);
-  }
-  if (/CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS|UNABLE_TO_/.test(code)) {
+  return tlsFailure(where, code, message, through) ?? lost({ where, url, message: `${message}${through}` });
+}
+
+/** What TLS says; undefined where it says nothing. */
+function tlsFailure(where: string, code: string, message: string, through: string): RegistryError | undefined {
+  // Node names some errors by a code, and has others in a message with addresses of memory and files of OpenSSL.
+  const [, reason] = /SSL routines:[^:]*:([^:]+)/.exec(message) ?? [];
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/.test(code) || /wrong version number|packet length too long/.test(reason ?? '')) {
     return new RegistryError(
-      `${where}: its certificate is not trusted: ${message}. Name the file with its authority in NODE_EXTRA_CA_CERTS.`,
+      `${where}: the host does not answer over TLS${through}. Check the port, or give --plain-http if the registry has no TLS.`,
     );
   }
-  return new PassingFailure(`${where}: the connection broke: ${message}, each time. Check the network, and run this again.`);
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    return new RegistryError(`${where}: ${message}${through}. It must be renewed, unless the clock of this machine is wrong.`);
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    const [, names] = /cert's altnames: (.*)$/.exec(message) ?? [];
+    const whose = names === undefined ? 'another host' : names.replaceAll('DNS:', '').replaceAll('IP Address:', '');
+    return new RegistryError(`${where}: its certificate is for ${whose}${through}. Check the name of the host.`);
+  }
+  if (/CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS|UNABLE_TO_/.test(code) && reason === undefined) {
+    return new RegistryError(
+      `${where}: its certificate is not trusted: ${message}${through}. Name the file with its authority in NODE_EXTRA_CA_CERTS.`,
+    );
+  }
+  if (reason === undefined) return undefined;
+  return new RegistryError(
+    `${where}: the host refuses the connection over TLS: ${reason}${through}. Check the port, and what it requires of clients.`,
+  );
+}
+
+/** A server that speaks TLS hangs up on who does not, among others. */
+function lost({ where, url, message }: { readonly where: string; readonly url: URL; readonly message: string }): PassingFailure {
+  const isTold = url.protocol === 'http:' && message.startsWith('socket hang up');
+  const tls = isTold ? ` If it requires TLS: ${withTls(url)}` : '';
+  return new PassingFailure(`${where}: the connection broke: ${message}, each time.${tls} Check the network, and run this again.`);
+}
+
+/** What to do where a registry requires TLS, and was asked without. */
+function withTls({ host }: URL): string {
+  return isLoopback(host)
+    ? 'registries on this machine are asked without, so let it listen without, or give it the name of another host.'
+    : 'leave out --plain-http.';
 }
 
 function unauthorized(address: Address, credentials: Credentials | undefined, said: string): string {

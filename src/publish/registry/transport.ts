@@ -20,10 +20,14 @@ export interface Answer {
 
 /** Why nothing was answered. */
 export class ConnectionError extends Error {
-  /** @param code of Node or of OpenSSL, where there is one */
+  /**
+   * @param code of Node or of OpenSSL, where there is one
+   * @param proxy through which the host was asked
+   */
   public constructor(
     message: string,
     public readonly code: string | undefined,
+    public readonly proxy?: string,
   ) {
     super(message);
   }
@@ -52,7 +56,7 @@ export class Transport {
     } catch (error) {
       if (error instanceof ConnectionError) throw error;
       const { message, code } = error as NodeJS.ErrnoException;
-      throw new ConnectionError(proxy ? `${message}, through the proxy ${proxy.host}` : message, code);
+      throw new ConnectionError(message, code, proxy?.host);
     }
   }
 
@@ -70,7 +74,9 @@ export class Transport {
       return { createConnection: () => socket };
     }
     const { host } = url;
-    return { host: proxy.hostname, port: proxy.port || 80, path: url.href, headers: { host, ...authorizationOf(proxy) }, agent: false };
+    // Of `hostname`, which the URL has, and `host`, Node takes the first.
+    const { hostname } = proxy;
+    return { hostname, port: proxy.port || 80, path: url.href, headers: { host, ...authorizationOf(proxy) }, agent: false };
   }
 
   /** A connection to the host, of which the proxy sees the name alone. */

@@ -1,5 +1,6 @@
 import { BuildFailure, Failure } from './build-failure';
 import type { FileTree } from '../../engines/kustomize';
+import { groupedDigits } from '../../wording/grouped-digits';
 import type { SourceTree } from '../trees/source-tree';
 
 /** How often one build may open one file. Each component that names two others doubles what is built; people use one some hundred times. */
@@ -30,6 +31,6 @@ export class BoundedTree implements FileTree {
     this.counts.set(path, count);
     if (count <= mostOften) return;
     const place = this.tree.placeOf({ file: path, line: 1, column: 1 });
-    throw new BuildFailure(Failure.REFUSED, `one build would open this file more than ${mostOften.toLocaleString('en')} times`, place);
+    throw new BuildFailure(Failure.REFUSED, `one build would open this file more than ${groupedDigits(mostOften)} times`, place);
   }
 }

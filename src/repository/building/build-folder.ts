@@ -11,6 +11,11 @@ export interface Shared {
   readonly parsed?: ParsedFiles;
   /** What earlier runs have built. */
   readonly cache?: BuildCache;
+  /**
+   * What tells the source from others of the repository. It is the same on both sides of a comparison, which so share what is kept.
+   * @default - the name of its root
+   */
+  readonly source?: string;
   /** What tells the build from others of the folder. */
   readonly added?: string;
 }
@@ -24,13 +29,12 @@ export function builtFolder(
   tree: SourceTree,
   folder: string,
   fallback: WrittenAt,
-  { parsed, cache, added = '' }: Shared = {},
+  { parsed, cache, source = tree.placeOf({ file: '.', line: 1, column: 1 }).file, added = '' }: Shared = {},
 ): readonly BuiltValue[] {
   const built = (files: FileTree) => build(files, folder, parsed).objects.map((object) => new NewValue(object));
   try {
     const bounded = new BoundedTree(tree);
-    const name = { tree: tree.placeOf({ file: '.', line: 1, column: 1 }).file, folder, added };
-    return orBuildFailure(() => (cache ? cache.objects(bounded, name, built) : built(bounded)));
+    return orBuildFailure(() => (cache ? cache.objects(bounded, { source, folder, added }, built) : built(bounded)));
   } catch (error) {
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;

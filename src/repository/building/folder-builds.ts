@@ -33,17 +33,13 @@ export class FolderBuilds {
     const { targetNamespace, namePrefix, nameSuffix, patches, components, ignoreMissingComponents, images, buildMetadata } = spec ?? {};
     const added = { targetNamespace, namePrefix, nameSuffix, patches, components, ignoreMissingComponents, images, buildMetadata };
     const isPlain = Object.values(added).every((value) => value === undefined);
-    const place = isPlain ? '' : JSON.stringify(kustomization.placeOf('/spec'));
-    const key = [this.numberOf(tree), folder, isPlain ? '' : JSON.stringify(added), place].join('\n');
+    const [text, place] = isPlain ? ['', ''] : [JSON.stringify(added), JSON.stringify(kustomization.placeOf('/spec'))];
+    const source = String(this.numberOf(tree));
+    const key = [source, folder, text, place].join('\n');
     let build = this.builds.get(key);
     if (!build) {
-      this.builds.set(
-        key,
-        (build = new FolderBuild(tree, folder, kustomization, this.opened, {
-          ...this.shared,
-          added: isPlain ? '' : JSON.stringify([added, place]),
-        })),
-      );
+      const shared = { ...this.shared, source, added: text };
+      this.builds.set(key, (build = new FolderBuild(tree, folder, kustomization, this.opened, shared)));
     }
     return build;
   }

@@ -7,12 +7,12 @@ import { ownVersion } from '../../wording/own-package';
 import { BuiltValue, NewValue } from '../building/built-value';
 
 /** Raised when what an entry holds has another form. */
-const form = 1;
+const form = 2;
 
 /** Which build it is, however the files are. */
 export interface BuildName {
-  /** What tells the tree from others of the repository. */
-  readonly tree: string;
+  /** What tells the source from others of the repository. */
+  readonly source: string;
   readonly folder: string;
   /** What a Flux Kustomization adds. */
   readonly added: string;
@@ -40,7 +40,7 @@ export class BuildCache {
    * @param tree the files that the build reads
    */
   public objects(tree: FileTree, name: BuildName, build: (tree: FileTree) => readonly NewValue[]): readonly BuiltValue[] {
-    const key = hashOf(JSON.stringify([form, this.version, name.tree, name.folder, name.added]));
+    const key = hashOf(JSON.stringify([form, this.version, name.source, name.folder, name.added]));
     const kept = this.kept(key, tree);
     if (kept) return kept;
     const recorded = new RecordedTree(tree, this.hashes);

@@ -26,6 +26,8 @@ export class SourceTrees {
   public constructor(
     private readonly tree: SourceTree,
     public readonly given: ReadonlyMap<string, SourceTree>,
+    /** The files of an artifact by its address, where they are known. */
+    public readonly published: (url: string) => SourceTree | undefined = () => undefined,
   ) {}
 
   /** A folder of the repository as a source with this `spec.ignore` hands it out: the same for all who ask for the same. */
@@ -76,6 +78,8 @@ export class ClusterSources {
     if (kind === 'ExternalArtifact') return this.artifact(key, above);
     if (!found || source.url === undefined) return undefined;
     if (sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
+    const published = kind === 'OCIRepository' ? this.trees.published(String(spec.url)) : undefined;
+    if (published) return published;
     const own = kind === 'OCIRepository' ? this.trees.ownFolderOf(this.root, String(spec.url)) : undefined;
     return own === undefined ? undefined : this.trees.of(own, ignored);
   }

@@ -31,9 +31,12 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   // No file of these samples has a marker, and their automation pushes with the key of the fleet.
   'push-to-main': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'message-template-updated': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
+  'message-template-syntax': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'policy-namespace': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'push-branch-missing': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',
   'push-secret-shared': (other) => other === 'automation-without-markers',
+  // A digest that no policy reflects is no part of the image either.
+  'marker-part': (other) => other === 'marker-digest',
   // The folders that it copies are not in every fleet.
   'artifact-duplicate': (other) => other === 'artifact-copies-nothing',
   // These turn the lockdown of the whole cluster on, for which the rest of the fleet is not made.
@@ -155,6 +158,16 @@ const byHand: readonly Planter[] = [
     },
   },
   {
+    rule: 'marker-digest',
+    fits: (layout, cluster) => layout !== Layout.GITLESS && staging(layout, cluster),
+    plant(fleet, spot) {
+      const value = `sha256:${'0'.repeat(64)}`;
+      spot.add('policy.yaml', imagePolicy('web'));
+      const [file, text] = spot.add('marked.yaml', [configMap('marked', { digest: value })]);
+      return marked(fleet, file, text, '{"$imagepolicy": "flux-system:web:digest"}', 'marker-digest', value);
+    },
+  },
+  {
     rule: 'marker-unknown-policy',
     fits: (layout, cluster) => layout !== Layout.GITLESS && staging(layout, cluster),
     plant(fleet, spot) {
@@ -269,8 +282,15 @@ function imagePolicy(name: string): Json[] {
 }
 
 /** Puts a marker behind the image of a file. */
-function marked(fleet: Fleet, file: string, text: string, marker: string, rule: string): readonly Expected[] {
-  const line = lineWith(text, 'ghcr.io/acme/web:1.0.0');
+function marked(
+  fleet: Fleet,
+  file: string,
+  text: string,
+  marker: string,
+  rule: string,
+  value = 'ghcr.io/acme/web:1.0.0',
+): readonly Expected[] {
+  const line = lineWith(text, value);
   const lines = text.split('\n');
   lines[line - 1] = `${lines[line - 1].trimEnd()} # ${marker}`;
   fleet.files.set(file, lines.join('\n'));

@@ -18,6 +18,8 @@ const automation = (path: string) =>
     `{ interval: 5m, sourceRef: { kind: GitRepository, name: flux-system }, git: { push: { branch: next } }, update: { path: ${path} } }`,
   );
 const markedImage = (image: string) => configMap('a', `image: ${image}:1.0.0 # {"$imagepolicy": "flux-system:web"}`);
+const markedDigest = configMap('a', `digest: sha256:${'0'.repeat(64)} # {"$imagepolicy": "flux-system:web:digest"}`);
+const reflecting = policy('web').replace('policy:', 'digestReflectionPolicy: IfNotPresent, policy:');
 const scanned = flux('ImageRepository', 'web', '{ image: ghcr.io/acme/web, interval: 5m }');
 const marked = configMap('a', 'tag: 1.0.0 # {"$imagepolicy": "flux-system:web:tag"}');
 const release = (version: string) =>
@@ -126,6 +128,15 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: cluster({ 'apps/a.yaml': markedImage('ghcr.io/acme/api'), 'clusters/prod/i.yaml': together(scanned, policy('web')) }),
     right: cluster({ 'apps/a.yaml': markedImage('mirror.acme.io/web'), 'clusters/prod/i.yaml': together(scanned, policy('web')) }),
+  },
+  {
+    rule: 'marker-digest',
+    mistake: 'a marker of the digest, which the policy does not reflect',
+    said: [
+      'error marker-digest apps/a.yaml:7 ConfigMap web/a: has a marker in line 7 for the digest of ImagePolicy flux-system/web, which reflects none: image automation empties the value. Set digestReflectionPolicy: IfNotPresent in ImagePolicy flux-system/web.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': markedDigest, 'clusters/prod/i.yaml': together(scanned, policy('web')) }),
+    right: cluster({ 'apps/a.yaml': markedDigest, 'clusters/prod/i.yaml': together(scanned, reflecting) }),
   },
   {
     rule: 'marker-part',

@@ -154,3 +154,13 @@ test.each([
   const { status, stderr } = await cli(['diff', ...args], { 'cdk8s.yaml': 'app: "true"\n', 'old/a.yaml': configMap('a', 'a: b') }, { env });
   expect({ status, stderr }).toEqual({ status: 2, stderr: `cdk8s-fluxcd: ${message}\n` });
 });
+
+test('a fleet that now has another url is compared, though a synth refuses to write it where the old one lies', async () => {
+  const config = { 'cdk8s.yaml': `app: ${JSON.stringify(tsx)}\noutput: deploy\n` };
+  const main = program('old', "pathInRepository: 'deploy', outdir: 'deploy'");
+  const folder = await fleet({ ...config, 'main.ts': main });
+  writeFiles(folder, { 'main.ts': main.replace('github.com/acme/fleet', 'github.com/acme/renamed') });
+  expect((await cli(['synth'], folder, { env })).status).not.toBe(0);
+  const { status, stdout } = await cli(['diff', '--app'], folder, { env });
+  expect([status, stdout]).toEqual([0, expect.stringContaining('https://github.com/acme/renamed')]);
+});

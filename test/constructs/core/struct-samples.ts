@@ -113,6 +113,13 @@ export const samples: { readonly [method: string]: Sample } = {
     },
     () => ({ format: flux.ReportFormat.JSON }),
   ),
+  'FleetApp.graph()': sample(
+    ({ app, fleet }, given: flux.GraphOptions) => {
+      fleet.addCluster('drawn', { environment: flux.Environment.STAGING });
+      return app.graph(given);
+    },
+    () => ({ format: flux.GraphFormat.JSON, hasObjects: true }),
+  ),
   'FleetApp.addReport()': sample(
     (_, given) => {
       const app = new flux.FleetApp();

@@ -26,7 +26,7 @@ function synth(
 
 describe('a folder remembers which fleet has written it', () => {
   const fix = (outdir: string) =>
-    `Give each fleet an outdir of its own. If it is the same fleet, with another id or url, delete ${outdir} and synth again.`;
+    `Give each fleet an outdir of its own. If it is the same fleet, with another id or url, see with npx cdk8s-fluxcd diff --app what Flux does about the change, then delete ${outdir} and synth again.`;
 
   test('in a comment of the page of each cluster, without credentials', () => {
     const { app, fleet } = emptyFleet();
@@ -57,9 +57,26 @@ describe('a folder remembers which fleet has written it', () => {
     const outdir = join(newFolder(), 'deploy');
     synth(outdir, { names: ['eu-1', 'eu-2'] });
     expect(() => synth(outdir, { names: ['us-1'] })).toThrow(
-      `outdir is ${outdir}, which holds other clusters of the fleet fleet, oci://ghcr.io/acme/fleet: eu-1, eu-2. Write all clusters of a fleet by one program, or give each program an outdir of its own. If these clusters are gone, delete ${outdir} and synth again.`,
+      `outdir is ${outdir}, which holds other clusters of the fleet fleet, oci://ghcr.io/acme/fleet: eu-1, eu-2. Write all clusters of a fleet by one program, or give each program an outdir of its own. If these clusters are gone or have new names, keep one of them in this program beside the new ones, and remove it in the next synth: each of the two then says what Flux does about the change.`,
     );
     expect(() => synth(outdir, { names: ['eu-2', 'us-1'] })).not.toThrow();
+  });
+
+  test('where all clusters get new names, the advice leads to two synths that say what Flux does about each', () => {
+    const outdir = join(newFolder(), 'deploy');
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const goneIn = (names: string[]) => {
+      said.mockClear();
+      synth(outdir, { names });
+      const texts = said.mock.calls.join('');
+      expect(texts).toContain('cluster-gone');
+      return new Set([...texts.matchAll(/'cluster\s+(\S+)'/g)].map(([, name]) => name));
+    };
+    synth(outdir, { names: ['eu-1', 'eu-2'] });
+    expect(() => synth(outdir, { names: ['west-1', 'west-2'] })).toThrow('keep one of them in this program');
+    expect(goneIn(['eu-1', 'west-1', 'west-2'])).toEqual(new Set(['eu-2']));
+    expect(goneIn(['west-1', 'west-2'])).toEqual(new Set(['eu-1']));
+    said.mockRestore();
   });
 
   test('what an older version has written belongs to nobody', () => {

@@ -125,6 +125,14 @@ describe('what is written', () => {
     });
     const page = app.render()['clusters/staging/BOOTSTRAP.md'];
     for (const secret of ['ghcr-auth', 'quay-auth', 'infra-key']) expect(page).toContain(secret);
+    expect(app.render()['@infra/BOOTSTRAP.md'])
+      .toContain(`Clusters accept only what is signed by the key whose public half is in the Secret \`infra-key\`. \`COSIGN_PASSWORD\` must have its password.
+
+    npx cdk8s-fluxcd push . --to oci://quay.io/acme/infra \\
+      --tag latest \\
+      --tag latest-stable \\
+      --sign-key path/to/cosign.key
+`);
   });
 
   test('the page of a publisher has its layers, their clusters, and the commands that publish a version', () => {

@@ -228,6 +228,49 @@ test('the page says how the artifacts of a cluster are pushed, and that producti
   expect(page('prod-eu', app)).toEqual(['    npx cdk8s-fluxcd push . --tag latest', '    npx cdk8s-fluxcd promote latest latest-stable']);
 });
 
+describe('where clusters verify, the page says how what is pushed is signed', () => {
+  const page = (verify: Verification) => {
+    const text = twoClusters({ verify }).app.render()['clusters/prod-eu/BOOTSTRAP.md'];
+    return text.slice(text.indexOf('## Publish'), text.indexOf('## With')).split('\n').slice(5, -2);
+  };
+
+  test('by a key', () => {
+    expect(page(Verification.cosignKey(SecretRef.named('cosign-key')))).toEqual([
+      'Clusters accept only what is signed by the key whose public half is in the Secret `cosign-key`. `COSIGN_PASSWORD` must have its password. The commands need only Node:',
+      '',
+      '    npx cdk8s-fluxcd push . --tag latest --sign-key path/to/cosign.key',
+      '    npx cdk8s-fluxcd promote latest latest-stable --verify-key path/to/cosign.pub',
+    ]);
+  });
+
+  test.each([
+    [
+      'by an identity',
+      Verification.cosignKeyless({
+        identities: [
+          OidcIdentity.matching({
+            issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+            subject: '^https://github\\.com/acme/fleet/.*$',
+          }),
+        ],
+      }),
+      'an identity that they trust has',
+      'cosign',
+      'cosign sign --yes',
+    ],
+    ['by notation', Verification.notation(SecretRef.named('notation')), 'somebody whom they trust has', 'notation', 'notation sign'],
+  ])('%s', (_, verify, who, program, sign) => {
+    expect(page(verify)).toEqual([
+      `Clusters accept only what ${who} signed. It is signed under a tag that no cluster follows, and then gets the others. The commands need Node, jq and ${program}:`,
+      '',
+      '    npx cdk8s-fluxcd push . --tag to-sign --format json --output pushed.json',
+      `    jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 ${sign}`,
+      '    npx cdk8s-fluxcd push . --tag latest --tag to-sign',
+      '    npx cdk8s-fluxcd promote latest latest-stable',
+    ]);
+  });
+});
+
 test('production that has no environment before it is pushed to', () => {
   const app = new FleetApp();
   new GitlessFleet(app, 'fleet', { url: 'oci://ghcr.io/acme/fleet' }).addCluster('prod', { environment: Environment.PRODUCTION });

@@ -24,6 +24,7 @@ export function written(place: Place, method: string, made: unknown, isJudged: b
 }
 
 function writtenOf(place: Place, method: string, made: unknown): string {
+  if (method === 'FleetApp.graph()') return made as string;
   if (method.startsWith('Variable.')) return ofVariable(place, made);
   if (method.startsWith('Environment.')) return ofEnvironment(place, made as flux.Environment);
   if (method.startsWith('Verification.gitKeys')) return ofGitVerification(made as flux.Verification);

@@ -1,5 +1,6 @@
 import { clustersOf } from './filtered';
 import { Markup, markup } from './markup';
+import { groupedDigits } from '../../../wording/grouped-digits';
 import { isOpen, Severity } from '../../model/finding';
 import { reachingByCluster } from '../by-cluster';
 import { ClusterSummary, patternsOf, Signal } from '../overview';
@@ -54,7 +55,7 @@ function clustersView(report: Report, clusters: readonly ClusterSummary[]): Mark
   const reaching = reachingByCluster(open);
   const cell = (column: (typeof columns)[number], value: number | Markup, classes = '') =>
     typeof value === 'number'
-      ? markup`<td class="number${classes}" data-column="${column}">${value.toLocaleString('en')}</td>`
+      ? markup`<td class="number${classes}" data-column="${column}">${groupedDigits(value)}</td>`
       : markup`<td data-column="${column}">${value}</td>`;
   const found = (column: (typeof columns)[number], name: string, severity: Severity) => {
     const count = reaching(name)[severity];

@@ -2,6 +2,7 @@ import { rulesOf } from './filtered';
 import { Markup, markup, prose } from './markup';
 import { PageContext } from './page-context';
 import { addTo } from '../../../kubernetes/grouping';
+import { groupedDigits } from '../../../wording/grouped-digits';
 import { Finding, isOpen } from '../../model/finding';
 import { rankOf, serious } from '../by-file';
 import { Report } from '../report';
@@ -21,7 +22,7 @@ export function rulesView(report: Report, { textsOf }: PageContext): Markup {
     .sort(([, a], [, b]) => rankOf(a[0]) - rankOf(b[0]) || b.length - a.length)
     .map(
       ([rule, findings]) =>
-        markup`<li class="${findings[0].severity}"><span class="severity number">${findings.length.toLocaleString('en')}</span> <button type="button" class="of-rule" data-rule="${indices.get(rule)}">${rule}</button> <span class="what">${textsOf(rule) ? prose(textsOf(rule)!.what) : findings[0].message}</span></li>
+        markup`<li class="${findings[0].severity}"><span class="severity number">${groupedDigits(findings.length)}</span> <button type="button" class="of-rule" data-rule="${indices.get(rule)}">${rule}</button> <span class="what">${textsOf(rule) ? prose(textsOf(rule)!.what) : findings[0].message}</span></li>
 `,
     );
   return markup`<section class="panel" aria-labelledby="wrong"><h2 id="wrong">What is wrong</h2><ul class="plain rules">

@@ -29,13 +29,13 @@ export function refuseOtherFleet({ outdir, _fleet: fleet }: SynthesisedApp, isPa
   if (other) {
     throw new OutputError(
       `outdir is ${outdir}, which holds ${fleetNamed(other.mark!)}; this app writes ${fleetNamed(own)}`,
-      `Give each fleet an outdir of its own. If it is the same fleet, with another id or url, delete ${outdir} and synth again.`,
+      `Give each fleet an outdir of its own. If it is the same fleet, with another id or url, ${writtenAnew(outdir)}.`,
     );
   }
   if (isPart || found.length === 0 || found.some(({ cluster }) => fleet.clusters.some(({ name }) => name === cluster))) return;
   throw new OutputError(
     `outdir is ${outdir}, which holds other clusters of ${fleetNamed(own)}: ${found.map(({ cluster }) => cluster).join(', ')}`,
-    `Write all clusters of a fleet by one program, or give each program an outdir of its own. If these clusters are gone, delete ${outdir} and synth again.`,
+    `Write all clusters of a fleet by one program, or give each program an outdir of its own. If these clusters are gone or have new names, keep one of them in this program beside the new ones, and remove it in the next synth: each of the two then says what Flux does about the change.`,
   );
 }
 
@@ -48,8 +48,13 @@ export function refuseOtherPublisher({ _fleet: fleet }: SynthesisedApp, publishe
   if (found === undefined || found === own) return;
   throw new OutputError(
     `outdir of ${publisher.node.path} is ${outdir}, which holds ${fleetNamed(found)}; this app writes ${fleetNamed(own)}`,
-    `Give each publisher an outdir of its own. If it is the same publisher, with another name or url, delete ${outdir} and synth again.`,
+    `Give each publisher an outdir of its own. If it is the same publisher, with another name or url, ${writtenAnew(outdir)}.`,
   );
+}
+
+/** How output is replaced with which a synth cannot compare its own: first by what Git knows of it. */
+function writtenAnew(outdir: string): string {
+  return `see with npx cdk8s-fluxcd diff --app what Flux does about the change, then delete ${outdir} and synth again`;
 }
 
 function fleetNamed(mark: string): string {

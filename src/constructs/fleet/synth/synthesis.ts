@@ -5,8 +5,10 @@ import { clusterNamed } from './cluster-named';
 import { chooseComponents } from './components';
 import { refuseEmptied } from './emptied-output';
 import { filesOf } from './files';
+import { markOf } from './fleet-mark';
 import { FolderContents } from './folder-contents';
 import { hashedNames } from './hashed-names';
+import type { WrittenObject } from './image-lines';
 import { closeLayers, orderLayers } from './layer-order';
 import { MarkerFindings } from './marker-findings';
 import { withoutNamespace } from './missing-namespaces';
@@ -26,7 +28,7 @@ import { endPlainly } from '../../../checks/plain-end';
 import { CheckedApp, checkApp, isError, Remarks, remarksOf } from '../../../checks/run';
 import { sayOnce } from '../../../checks/say-once';
 import { SynthError } from '../../../checks/synth-error';
-import { Found, writeReports } from '../../../checks/synth-report';
+import { asFinding, Found, writeReports } from '../../../checks/synth-report';
 import { invalid, unserialisable } from '../../../checks/tree-mistakes';
 import { TreeModel, treeModel } from '../../../checks/tree-model';
 import { JsonObject } from '../../../kubernetes/json-object';
@@ -62,6 +64,16 @@ export function findingsOfFleet(app: SynthesisedApp): CheckFinding[] {
   return [...mistakes.map(mistakeFinding), ...remarks.map(checkFinding)];
 }
 
+/** The picture of an app, with what is wrong with it. */
+export function graphOfFleet(app: SynthesisedApp, format: string, withYaml: boolean): string {
+  return picture().graphOfFleet(
+    app,
+    inspect(app, () => []),
+    format,
+    withYaml,
+  );
+}
+
 /** The objects of an app, once nothing is wrong with them. */
 export function objectsOfFleet(app: SynthesisedApp, filter: ObjectFilter): JsonObject[] {
   const { files, mistakes } = inspect(app, () => []);
@@ -79,6 +91,10 @@ interface Synthesised {
 interface Inspected extends Synthesised {
   readonly mistakes: readonly Mistake[];
   readonly remarks: readonly Finding[];
+  /** How its objects are written. */
+  readonly written: readonly WrittenObject[];
+  /** What is wrong, but for what only a comparison with the last output says. */
+  readonly findings: readonly Finding[];
   /** What is printed where nothing is wrong; undefined when the checks are off. */
   readonly said: Remarks | undefined;
   /** What was found, as reports take it. */
@@ -94,11 +110,20 @@ function synthesise(
   compared: typeof changesOfOutput,
   report = (_app: IConstruct, _found: () => Found): void => undefined,
 ): Synthesised {
-  const { mistakes, said, files, clusters, found } = inspect(app, compared);
+  const inspected = inspect(app, compared);
+  const { mistakes, said, files, clusters, found } = inspected;
   report(app, found);
   if (mistakes.length > 0) throw new SynthError(mistakes);
   sayOnce(app, said);
-  return { files, clusters };
+  // Some clusters alone are not the fleet.
+  if (!app._hasPicture || clusters) return { files, clusters };
+  const page = picture().pageOfFleet(app, inspected, markOf(app._fleet));
+  return { files: [...files, page].sort((a, b) => (a.path < b.path ? -1 : 1)), clusters };
+}
+
+/** Loaded where a picture is asked for. */
+function picture() {
+  return require('./fleet-picture') as typeof import('./fleet-picture'); // eslint-disable-line @typescript-eslint/no-require-imports
 }
 
 function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspected {
@@ -150,9 +175,10 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     (finding) => found.push(finding),
   );
   const remarks = [...(checked?.remarks ?? [])];
+  const changes = checked ? compared(app, files, clusters).map((finding) => checked.adjust(finding, fleet)) : [];
   const late = checked && [
     ...counted(found.map((each) => ({ ...each, finding: checked.adjust(each.finding, each.maker) }))),
-    ...compared(app, files, clusters).map((finding) => checked.adjust(finding, fleet)),
+    ...changes,
     ...[...images.setBack(), ...new MarkerFindings(fleet, objects, tree.model).all()].map(({ maker, finding }) =>
       checked.adjust(finding, maker),
     ),
@@ -162,7 +188,18 @@ function inspect(app: SynthesisedApp, compared: typeof changesOfOutput): Inspect
     else remarks.push(finding);
   }
   const said = checked && remarksOf({ remarks, skipped: checked.skipped }, [...written.unchecked, ...images.notes]);
-  return { mistakes, remarks, said, files, clusters, found: () => foundIn(tree, checked, mistakes, remarks, written) };
+  const ofChanges = new Set(changes);
+  const findings = [...mistakes.map(asFinding), ...remarks].filter((finding) => !ofChanges.has(finding));
+  return {
+    mistakes,
+    remarks,
+    findings,
+    written: objects,
+    said,
+    files,
+    clusters,
+    found: () => foundIn(tree, checked, mistakes, remarks, written),
+  };
 }
 
 function foundIn(

@@ -10,6 +10,12 @@ export interface SynthesisedApp extends IConstruct {
   /** Where the output lies in the repository; empty when it is the whole repository. */
   readonly pathInRepository: string;
 
+  /** Root of the repository on this machine. */
+  readonly repositoryRoot: string;
+
+  /** Whether a synth writes the picture of the fleet. */
+  readonly _hasPicture: boolean;
+
   /** What becomes of versions that image automation has committed. */
   readonly committedVersions: CommittedVersions;
 

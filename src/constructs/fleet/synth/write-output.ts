@@ -23,7 +23,13 @@ export function writeOutput(app: SynthesisedApp, files: readonly OutputFile[], c
     const { outdir, publisher } = output;
     // The layers of publishers belong to no single cluster.
     if (parts && publisher) continue;
-    const check = () => (publisher ? refuseOtherPublisher(app, publisher) : refuseOtherFleet(app, parts !== undefined));
+    // What is only compared replaces nothing.
+    const check = () =>
+      DivertedOutput.ofProcess()
+        ? undefined
+        : publisher
+          ? refuseOtherPublisher(app, publisher)
+          : refuseOtherFleet(app, parts !== undefined);
     const write = () => new OwnedFolder(writtenFolder(outdir, parts)).write(filesIn(output, files), { parts, check });
     if (parts) write();
     else writeFolderOf(app, output, write);

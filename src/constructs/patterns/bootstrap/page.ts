@@ -3,11 +3,13 @@ import { newestOperator, operatorCommands, operatorResource } from './operator';
 import { pushStep } from './push-step';
 import { retirementSections } from './retirement';
 import { secretStep } from './secret-step';
+import { neededToPush, signingNote } from './signing';
 import { takeoverSection } from './takeover';
 import { indented, step } from './text';
 import { webhookStep } from './webhook-step';
 import { withoutCredentials } from '../../../wording/credentials';
 import { mirroredIn } from '../../core/registry-mirrors';
+import type { Verification } from '../../core/verification';
 import type { BootstrapNeeds } from '../../fleet/tree/bootstrap-needs';
 import type { Cluster } from '../../fleet/tree/cluster';
 
@@ -19,12 +21,14 @@ export interface BootstrapSteps {
   readonly secrets: readonly { readonly purpose: string; readonly command: string }[];
   /** The commands that put what the cluster follows into its registry; unset where a push to Git is enough. */
   readonly publish?: string;
+  /** How the cluster verifies that; unset where it accepts all. */
+  readonly verify?: Verification;
   /** What else the objects of the cluster say. */
   readonly needs: BootstrapNeeds;
 }
 
 /** The page that says how a new cluster gets Flux: the exact commands. */
-export function bootstrapPage(cluster: Cluster, { follows, secrets, publish, needs }: BootstrapSteps): string {
+export function bootstrapPage(cluster: Cluster, { follows, secrets, publish, verify, needs }: BootstrapSteps): string {
   const {
     name,
     folder,
@@ -66,7 +70,7 @@ Its context must be the current one of \`kubectl\`; the commands run in the fold
 ${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}
 From then on the operator keeps Flux as \`${files}/fluxinstance-flux.yaml\` says.
 \`kubectl -n ${namespace} get fluxreport/flux -o yaml\` shows the health of the whole cluster.
-${publish === undefined ? '' : publishSection(publish)}
+${publish === undefined ? '' : publishSection(publish, verify)}
 ## With Terraform
 
 Instead of steps 1 and ${before.length + 1}; Secrets are made before:
@@ -87,8 +91,10 @@ ${takeoverSection(
 ${retirementSections(name, namespace, operator, needs)}`);
 }
 
-function publishSection(commands: string): string {
+function publishSection(commands: string, verify: Verification | undefined): string {
   const what =
-    'All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. `promote` shows\nwhat changes first, and `rollback` brings back what a tag had before. The commands need only Node:';
-  return `\n## Publish a version\n\n${what}\n\n${indented(commands)}\n`;
+    'All artifacts of the fleet get a tag together. One that has not changed is left alone, so nothing reconciles that has no change. `promote` shows\nwhat changes first, and `rollback` brings back what a tag had before.';
+  const note = signingNote(verify);
+  const needs = `The commands need ${neededToPush(verify)}:`;
+  return `\n## Publish a version\n\n${what}${note === undefined ? ' ' : `\n\n${note} `}${needs}\n\n${indented(commands)}\n`;
 }

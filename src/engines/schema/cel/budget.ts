@@ -1,3 +1,5 @@
+import { groupedDigits } from '../../../wording/grouped-digits';
+
 /** What one rule may cost for one value. An API server has limits of its own, by an estimate of the costs, and refuses what exceeds them. */
 const limits = {
   /** Steps: entries of a macro, calls, comparisons, and the size of what is made. */
@@ -19,12 +21,12 @@ export function withBudget<T>(evaluate: () => T): T {
 
 export function spend(steps: number): void {
   left -= steps;
-  if (left < 0) throw new OutOfBudget(`takes more than ${limits.steps.toLocaleString('en')} steps`);
+  if (left < 0) throw new OutOfBudget(`takes more than ${groupedDigits(limits.steps)} steps`);
 }
 
 /** Spends what a text of a length costs, before it is made. */
 export function spendText(length: number): void {
-  if (length > limits.text) throw new OutOfBudget(`makes a string of more than ${limits.text.toLocaleString('en')} characters`);
+  if (length > limits.text) throw new OutOfBudget(`makes a string of more than ${groupedDigits(limits.text)} characters`);
   spend(Math.ceil(length / 64));
 }
 

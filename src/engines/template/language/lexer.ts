@@ -1,21 +1,21 @@
-import { keywords, Token, TokenKind } from './tokens';
-
-const left = '<<';
-const right = '>>';
+import { Delimiters, keywords, ofOperator, Token, TokenKind } from './tokens';
 
 /** Characters that may stand right behind a name, besides white space and the end of the action. */
 const terminators = '.,|:)(';
 
-/** The tokens of a template, by the lexical rules of Go's text/template with the delimiters of the Flux Operator. */
-export function tokensOf(template: string): Token[] {
-  return new Lexer(template).run();
+/** The tokens of a template, by the lexical rules of Go's text/template, with the delimiters of the Flux Operator unless others are given. */
+export function tokensOf(template: string, delimiters = ofOperator): Token[] {
+  return new Lexer(template, delimiters).run();
 }
 
 class Lexer {
   private readonly tokens: Token[] = [];
   private at = 0;
 
-  public constructor(private readonly input: string) {}
+  public constructor(
+    private readonly input: string,
+    private readonly delimiters: Delimiters,
+  ) {}
 
   public run(): Token[] {
     while (this.text() && this.action());
@@ -24,6 +24,7 @@ class Lexer {
 
   /** Text up to the next action; false at the end. */
   private text(): boolean {
+    const { left } = this.delimiters;
     const start = this.at;
     const found = this.input.indexOf(left, start);
     const end = found < 0 ? this.input.length : found;
@@ -37,6 +38,7 @@ class Lexer {
 
   /** One action or comment; false after an error. */
   private action(): boolean {
+    const { left, right } = this.delimiters;
     const start = this.at;
     this.at += left.length;
     if (this.trimsBefore(this.at)) this.at += 1;
@@ -70,6 +72,7 @@ class Lexer {
 
   /** Goes on behind an action, past the white space that its end trims. */
   private leave(end: number): boolean {
+    const { right } = this.delimiters;
     const trims = !this.input.startsWith(right, this.at);
     this.at = end;
     if (trims) while (isSpace(this.input[this.at])) this.at++;
@@ -78,6 +81,7 @@ class Lexer {
 
   /** Where the action ends that is closed at a position; undefined when none is. */
   private endOfAction(at: number): number | undefined {
+    const { right } = this.delimiters;
     if (this.input.startsWith(right, at)) return at + right.length;
     return isSpace(this.input[at]) && this.input[at + 1] === '-' && this.input.startsWith(right, at + 2)
       ? at + 2 + right.length
@@ -151,7 +155,9 @@ class Lexer {
 
   private isTerminator(at: number): boolean {
     const character = this.input[at];
-    return character === undefined || isSpace(character) || terminators.includes(character) || this.input.startsWith(right, at);
+    return (
+      character === undefined || isSpace(character) || terminators.includes(character) || this.input.startsWith(this.delimiters.right, at)
+    );
   }
 
   private number(): TokenKind | 'failed' {

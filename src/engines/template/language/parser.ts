@@ -1,13 +1,13 @@
 import { tokensOf } from './lexer';
 import { Branch, Command, Node, Operand, Pipe, Template } from './nodes';
 import { numberConstant } from './number-constant';
-import { shownToken, Token, TokenKind } from './tokens';
+import { Delimiters, ofOperator, shownToken, Token, TokenKind } from './tokens';
 import { lineAt, TemplateError } from '../template-error';
 import { unquoted } from '../text/quote';
 
 /** Parses a template. Unknown functions and variables are errors here already, as in Go. */
-export function parseTemplate(text: string, isFunction: (name: string) => boolean): Template {
-  return new Parser(text, isFunction).template();
+export function parseTemplate(text: string, isFunction: (name: string) => boolean, delimiters = ofOperator): Template {
+  return new Parser(text, isFunction, delimiters).template();
 }
 
 /** The name of the template itself, which it may call as it calls those that it defines. */
@@ -28,8 +28,9 @@ class Parser {
   public constructor(
     private readonly text: string,
     private readonly isFunction: (name: string) => boolean,
+    private readonly delimiters: Delimiters,
   ) {
-    this.tokens = tokensOf(text);
+    this.tokens = tokensOf(text, delimiters);
   }
 
   public template(): Template {
@@ -40,11 +41,16 @@ class Parser {
         continue;
       }
       const node = this.node();
-      if (typeof node === 'string') throw this.error(`has <<${node}>> without a block that it belongs to`);
+      if (typeof node === 'string') throw this.error(`has ${this.actionOf(node)} without a block that it belongs to`);
       root.push(node);
     }
     this.add(rootName, root);
     return { text: this.text, root: this.defined.get(rootName)!, defined: this.defined };
+  }
+
+  /** An action as the template writes it: `<<end>>`. */
+  private actionOf(keyword: string): string {
+    return `${this.delimiters.left}${keyword}${this.delimiters.right}`;
   }
 
   /** Goes past a left delimiter and the keyword, when they come next. */
@@ -87,7 +93,7 @@ class Parser {
   /** Nodes up to `end`. */
   private body(context: string): Node[] {
     const { nodes, last } = this.list();
-    if (last !== 'end') throw this.error(`has an unexpected <<else>> in ${context}`);
+    if (last !== 'end') throw this.error(`has an unexpected ${this.actionOf('else')} in ${context}`);
     return nodes;
   }
 
@@ -103,7 +109,7 @@ class Parser {
       }
       nodes.push(node);
     }
-    throw this.error('ends inside a block: an <<end>> is missing');
+    throw this.error(`ends inside a block: an ${this.actionOf('end')} is missing`);
   }
 
   private node(): Node | 'end' | 'else' {
@@ -132,7 +138,7 @@ class Parser {
         case 'break':
         case 'continue':
           this.expect('right', `a ${token.value}`);
-          if (this.loops === 0) throw this.error(`has <<${token.value}>> outside of a range`);
+          if (this.loops === 0) throw this.error(`has ${this.actionOf(token.value)} outside of a range`);
           return { is: token.value, position };
         case 'template':
           return this.call(position);

@@ -41,3 +41,14 @@ export function shownToken({ kind, value }: Token): string {
   if (kind === 'keyword') return `<${value}>`;
   return JSON.stringify(value.length > 10 ? `${value.slice(0, 10)}...` : value);
 }
+
+/** What actions stand between. */
+export interface Delimiters {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Those of the Flux Operator. */
+export const ofOperator: Delimiters = { left: '<<', right: '>>' };
+/** Those of Go itself. */
+export const ofGo: Delimiters = { left: '{{', right: '}}' };

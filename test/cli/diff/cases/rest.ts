@@ -31,6 +31,15 @@ spec:
     tag: ${tag} # {"$imagepolicy": "apps:web:tag"}
 `;
 
+const automation = (name: string) => `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: { name: ${name}, namespace: apps }
+spec:
+  interval: 10m
+  sourceRef: { kind: GitRepository, name: fleet, namespace: flux-system }
+  git: { commit: { author: { email: bot@example.com } } }
+`;
+
 /** What waits for itself, variables, and image automation. */
 export const rest: readonly HazardCase[] = [
   {
@@ -109,7 +118,7 @@ export const rest: readonly HazardCase[] = [
   },
   {
     when: 'a tag is older than the one that image automation has set',
-    base: { ...prod(), 'apps/web.yaml': release('1.10.0') },
+    base: { ...prod(), 'apps/web.yaml': release('1.10.0'), 'apps/bot.yaml': automation('bot') },
     head: { 'apps/web.yaml': release('1.9.0') },
     said: `  image-set-back
     apps/web.yaml:8:10
@@ -117,8 +126,8 @@ export const rest: readonly HazardCase[] = [
     back to 1.9.0: the older version is deployed, and the next run of image
     automation commits the newer one again. On prod.
     Leave the line as it is in HEAD. To go back to an older version, make the
-    policy choose it (spec.policy.semver.range), or suspend it: flux suspend
-    image policy web -n apps.`,
+    policy choose it (spec.policy.semver.range), or before this change suspend
+    the automation: flux suspend image update bot -n apps.`,
   },
   {
     when: 'a tag is newer',

@@ -1,0 +1,1 @@
+export * from '../lib/src/projen/fleet-project';

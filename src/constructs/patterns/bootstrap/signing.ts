@@ -1,0 +1,45 @@
+import { Signer } from '../../core/signer';
+import type { Verification } from '../../core/verification';
+
+/** A tag that no cluster follows. */
+const unfollowed = 'to-sign';
+
+/**
+ * The command that pushes artifacts, signed as clusters verify them.
+ * @param push the command, without tags
+ * @param separator between its options
+ */
+export function signedPush(push: string, tags: readonly string[], verify: Verification | undefined, separator: string): string {
+  const command = (...options: readonly string[]) => [push, ...options].join(separator);
+  const all = tags.map((tag) => `--tag ${tag}`);
+  if (verify === undefined) return command(...all);
+  if (verify._signer === Signer.KEY) return command(...all, '--sign-key path/to/cosign.key');
+  // What has the tag already comes first: where the content is the same, it keeps its artifact.
+  return [
+    command(`--tag ${unfollowed}`, '--format json --output pushed.json'),
+    `jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 ${programs[verify._signer]} sign${verify._signer === Signer.IDENTITY ? ' --yes' : ''}`,
+    command(...all, `--tag ${unfollowed}`),
+  ].join('\n');
+}
+
+/** What a promotion is given for clusters that verify. */
+export function verifiedPromotion(promote: string, verify: Verification | undefined): string {
+  return verify?._signer === Signer.KEY ? `${promote} --verify-key path/to/cosign.pub` : promote;
+}
+
+/** What the commands need. */
+export function neededToPush(verify: Verification | undefined): string {
+  return verify === undefined || verify._signer === Signer.KEY ? 'only Node' : `Node, jq and ${programs[verify._signer]}`;
+}
+
+/** Says whose signatures clusters accept; undefined where they accept all. */
+export function signingNote(verify: Verification | undefined): string | undefined {
+  if (verify === undefined) return undefined;
+  if (verify._signer === Signer.KEY) {
+    return `Clusters accept only what is signed by the key whose public half is in the Secret \`${verify._secretName}\`. \`COSIGN_PASSWORD\` must have its password.`;
+  }
+  const who = verify._signer === Signer.IDENTITY ? 'an identity that they trust has' : 'somebody whom they trust has';
+  return `Clusters accept only what ${who} signed. It is signed under a tag that no cluster follows, and then gets the others.`;
+}
+
+const programs = { [Signer.IDENTITY]: 'cosign', [Signer.NOTATION]: 'notation' };
