@@ -84,7 +84,7 @@ project.package.addField('jsii', {
   outdir: 'dist',
   targets: languages,
   tsc: { outDir: 'lib', rootDir: '.' },
-  excludeTypescript: ['pages', 'examples', 'test', 'bench', 'e2e', 'projenrc', '.projenrc.ts'],
+  excludeTypescript: ['pages', 'examples', 'test', 'bench', 'e2e', 'project', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
 });
 project.gitignore.exclude('/test-reports/');

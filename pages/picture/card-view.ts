@@ -1,5 +1,5 @@
 import { counted, h } from './dom';
-import { FleetNode } from './fleet';
+import { findingsOn, FleetNode } from './fleet';
 import { Card, detailOf, mostRows } from './graph-model';
 import { Box } from './layout';
 import { severityMark } from './marks';
@@ -48,7 +48,7 @@ function head(card: Card, { open }: CardActions): HTMLElement {
       { class: 'line' },
       h('span', { class: 'kind' }, node.kind),
       tag !== '' && h('span', { class: 'state' }, tag),
-      severityMark(node),
+      severityMark(findingsOn(node, card.clusters)),
     ),
     h('span', { class: 'name' }, node.name),
     !card.isAside && h('span', { class: 'namespace' }, node.namespace),
@@ -57,7 +57,7 @@ function head(card: Card, { open }: CardActions): HTMLElement {
   );
 }
 
-function attached({ attached: nodes }: Card, { open }: CardActions): readonly HTMLElement[] {
+function attached({ attached: nodes, clusters }: Card, { open }: CardActions): readonly HTMLElement[] {
   return nodes.map((node) =>
     h(
       'button',
@@ -71,14 +71,14 @@ function attached({ attached: nodes }: Card, { open }: CardActions): readonly HT
       },
       h('span', { class: 'kind' }, node.kind),
       h('span', { class: 'name' }, node.name),
-      severityMark(node),
+      severityMark(findingsOn(node, clusters)),
     ),
   );
 }
 
 function fold(card: Card, actions: CardActions): HTMLElement {
   const { rows, isOpen } = card;
-  const wrong = rows.filter(({ worst }) => worst === 'error' || worst === 'warning').length;
+  const wrong = rows.filter((row) => findingsOn(row, card.clusters).some(({ severity }) => severity !== 'info')).length;
   return h(
     'button',
     { type: 'button', class: 'fold', tabindex: -1, 'aria-expanded': String(isOpen), onclick: () => actions.fold(card) },
@@ -116,7 +116,7 @@ function rowsView(card: Card, { open, list }: CardActions): HTMLElement {
           },
           h('span', { class: 'kind' }, row.kind),
           h('span', { class: 'name' }, row.name),
-          severityMark(row),
+          severityMark(findingsOn(row, card.clusters)),
         ),
       ),
     ),
@@ -142,7 +142,8 @@ function findingsText({ findings }: FleetNode): string {
 }
 
 /** What a screen reader says of a card. */
-function labelOf({ node, rows, never, isLongest }: Card): string {
+function labelOf({ node, clusters, rows, never, isLongest }: Card): string {
+  const findings = findingsOn(node, clusters).length;
   const waits = node.out.filter(({ kind }) => kind === 'waits-for').map(({ to }) => to.name);
   return [
     `${node.kind} ${titleOf(node)}`,
@@ -152,7 +153,7 @@ function labelOf({ node, rows, never, isLongest }: Card): string {
     rows.length > 0 && `holds ${counted(rows.length, 'object')}`,
     isLongest && 'on the longest path',
     never !== undefined && `never becomes ready: ${never}`,
-    node.findings.length > 0 && counted(node.findings.length, 'finding'),
+    findings > 0 && counted(findings, 'finding'),
   ]
     .filter(Boolean)
     .join(', ');

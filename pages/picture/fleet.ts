@@ -13,10 +13,15 @@ export interface FleetNode {
   /** Clusters that have it. */
   readonly clusters: readonly number[];
   readonly variants: readonly FleetVariant[];
-  readonly findings: readonly PageFinding[];
+  readonly findings: readonly FleetFinding[];
   readonly worst: Severity | undefined;
   readonly out: FleetEdge[];
   readonly in: FleetEdge[];
+}
+
+/** A finding with the clusters that it is about; where none is known, all. */
+export interface FleetFinding extends PageFinding {
+  readonly clusters: readonly number[];
 }
 
 export interface FleetVariant {
@@ -54,6 +59,15 @@ export interface ClusterGroup {
   readonly start: PageStart | undefined;
 }
 
+/** What is wrong with an object on some clusters. */
+export function findingsOn({ findings }: FleetNode, clusters: readonly number[]): readonly FleetFinding[] {
+  return findings.filter((finding) => finding.clusters.length === 0 || finding.clusters.some((cluster) => clusters.includes(cluster)));
+}
+
+export function worstOf(findings: readonly PageFinding[]): Severity | undefined {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity));
+}
+
 /** The picture, with all that leads from one thing to another. */
 export class Fleet {
   public readonly clusters: readonly PageCluster[];
@@ -83,8 +97,8 @@ export class Fleet {
       name,
       clusters: sets[set],
       variants: variants.map(variantOf),
-      findings,
-      worst: severities.find((severity) => findings.some((finding) => finding.severity === severity)),
+      findings: findings.map((finding) => ({ ...finding, clusters: sets[finding.set] })),
+      worst: worstOf(findings),
       out: [],
       in: [],
     }));

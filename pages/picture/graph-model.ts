@@ -16,6 +16,8 @@ export interface GraphModel {
 }
 
 export interface Card {
+  /** The clusters that are drawn. */
+  readonly clusters: readonly number[];
   readonly node: FleetNode;
   /** Sources that nothing else reads. */
   readonly attached: readonly FleetNode[];
@@ -74,6 +76,7 @@ export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>): Grap
   const attached = new Map<FleetNode, FleetNode[]>();
   for (const [node, host] of hosts) addTo(attached, host, node);
   const cards = drawn.map((node): Card => ({
+    clusters: group.clusters,
     node,
     attached: attached.get(node) ?? [],
     rows: sortedRows(rows.get(node) ?? []),
@@ -140,7 +143,16 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
     ranks.set(node.id, rank);
     // The longest path is the line on top.
     keys.set(node.id, `${longest.has(node) ? 0 : 1} ${node.id}`);
-    cards.push({ node, attached: [], rows: [], isOpen: false, isAside: false, isLongest: longest.has(node), never: never.get(node) });
+    cards.push({
+      clusters: group.clusters,
+      node,
+      attached: [],
+      rows: [],
+      isOpen: false,
+      isAside: false,
+      isLongest: longest.has(node),
+      never: never.get(node),
+    });
   };
   start.lanes.forEach((lane, rank) => lane.forEach((index) => add(nodes[index], rank)));
   for (const { node } of start.neverReady) add(nodes[node], start.lanes.length);

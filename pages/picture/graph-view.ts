@@ -10,7 +10,7 @@ import { Viewport } from './viewport';
 const margin = 200;
 
 /** With more lines of one kind than these, they are shown on request, and for the card that is looked at. */
-const mostLines = 40;
+const mostLines = 24;
 
 /** A graph that is moved, zoomed, and walked through by the arrow keys. Only what is seen of it is in the document. */
 export class GraphView {
@@ -27,7 +27,7 @@ export class GraphView {
   private current: Card | undefined;
   private hovered: Card | undefined;
   private selected: FleetNode | undefined;
-  private lastLane: Element | undefined;
+  private titles: readonly HTMLElement[] = [];
   private isDrawing = false;
   private shown = '';
 
@@ -61,9 +61,8 @@ export class GraphView {
     if (!isSame) this.hideMany();
     this.current = (this.current && model.cardOf.get(this.current.node)) ?? model.cards[0];
     this.hovered = undefined;
-    const lanes = this.lanes();
-    this.lastLane = lanes.at(-1);
-    this.world.replaceChildren(...lanes);
+    this.titles = this.laneTitles();
+    this.world.replaceChildren(...this.titles);
     this.tools.replaceChildren(
       legend(model.lines, this.hidden, () => this.draw()),
       this.zoomButtons(),
@@ -129,7 +128,7 @@ export class GraphView {
     const [left, top] = [(-margin - x) / scale, (-margin - y) / scale];
     const [right, bottom] = [(this.area.clientWidth + margin - x) / scale, (this.area.clientHeight + margin - y) / scale];
     // They stand in the order in which they are read, whenever they came.
-    let last: Element | undefined = this.lastLane;
+    let last = this.titles.at(-1);
     for (const card of this.model.cards) {
       const box = this.boxOf(card);
       const isSeen = box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
@@ -150,14 +149,14 @@ export class GraphView {
     }
   }
 
-  /** The columns of a cold start. */
-  private lanes(): readonly HTMLElement[] {
+  /** What is written above the columns of a cold start. */
+  private laneTitles(): readonly HTMLElement[] {
     const { titles, layout } = this.model;
-    return layout.columns.flatMap(({ rank, x, width, isAside }) => {
+    return layout.columns.flatMap(({ rank, x, isAside }) => {
       if (isAside || titles[rank] === undefined) return [];
-      const lane = h('div', { class: rank === titles.length - 1 && titles[rank] === 'Never ready' ? 'lane never' : 'lane' }, titles[rank]);
-      Object.assign(lane.style, { left: `${x - 16}px`, width: `${width + 32}px`, height: `${Math.max(layout.height, 360) + 64}px` });
-      return [lane];
+      const title = h('div', { class: titles[rank] === 'Never ready' ? 'lane never' : 'lane' }, titles[rank]);
+      title.style.left = `${x}px`;
+      return [title];
     });
   }
 

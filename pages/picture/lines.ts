@@ -1,5 +1,5 @@
 import type { Card, GraphModel, Line } from './graph-model';
-import type { Box } from './layout';
+import type { Box, Layout } from './layout';
 import type { View } from './viewport';
 import { edgeWords } from './words';
 
@@ -14,14 +14,14 @@ export class Lines {
   /** Colours are those of the style sheet. */
   public readColors(): void {
     const style = getComputedStyle(this.canvas);
-    for (const kind of [...kinds, 'longest']) this.colors.set(kind, style.getPropertyValue(`--${kind}`).trim());
+    for (const kind of [...kinds, 'longest', 'lane']) this.colors.set(kind, style.getPropertyValue(`--${kind}`).trim());
   }
 
   /**
    * @param hidden the kinds of which no lines are shown but those of the card that is looked at
    * @param near that card: its lines stand out
    */
-  public draw({ lines, layout }: GraphModel, view: View, hidden: ReadonlySet<string>, near: Card | undefined): void {
+  public draw({ lines, layout, titles }: GraphModel, view: View, hidden: ReadonlySet<string>, near: Card | undefined): void {
     const { canvas } = this;
     const ratio = devicePixelRatio;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -34,6 +34,7 @@ export class Lines {
     context.clearRect(0, 0, width, height);
     context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y);
     const seen = { x: -view.x / view.scale, y: -view.y / view.scale, width: width / view.scale, height: height / view.scale };
+    if (titles.length > 0) this.lanes(context, layout);
     const strong: Line[] = [];
     for (const line of lines) {
       const isNear = near !== undefined && (line.from === near || line.to === near);
@@ -41,6 +42,17 @@ export class Lines {
       else if (!hidden.has(line.kind)) this.line(context, line, layout.boxes, seen, near === undefined ? 1 : 0.22);
     }
     for (const line of strong) this.line(context, line, layout.boxes, seen, 1);
+  }
+
+  /** The columns of a cold start, as bands behind what starts at the same time. */
+  private lanes(context: CanvasRenderingContext2D, { columns, height }: Layout): void {
+    context.globalAlpha = 1;
+    context.fillStyle = this.colors.get('lane')!;
+    for (const { x, width } of columns) {
+      context.beginPath();
+      context.roundRect(x - 16, -48, width + 32, Math.max(height, 300) + 64, 10);
+      context.fill();
+    }
   }
 
   private line(context: CanvasRenderingContext2D, line: Line, boxes: ReadonlyMap<string, Box>, seen: Box, alpha: number): void {

@@ -1,9 +1,10 @@
 import { counted, h } from './dom';
-import { FleetNode, severities } from './fleet';
+import { FleetFinding, severities, worstOf } from './fleet';
 import { severityWords } from './words';
 
 /** The worst that is wrong with an object: a sign of its own for each severity, as colours are not told apart by all. */
-export function severityMark({ worst, findings }: FleetNode): HTMLElement | undefined {
+export function severityMark(findings: readonly FleetFinding[]): HTMLElement | undefined {
+  const worst = worstOf(findings);
   if (worst === undefined) return undefined;
   const { sign } = severityWords[worst];
   return h(

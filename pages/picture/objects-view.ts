@@ -122,7 +122,7 @@ export class ObjectsView {
         h('span', { class: 'kind' }, node.kind),
         h('span', { class: 'name' }, titleOf(node)),
         h('span', { class: 'where' }, where),
-        h('span', { class: 'at' }, severityMark(node)),
+        h('span', { class: 'at' }, severityMark(node.findings)),
       ),
     );
   }

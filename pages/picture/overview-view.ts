@@ -1,5 +1,5 @@
 import { counted, h } from './dom';
-import { ClusterGroup, Fleet, FleetNode, severities } from './fleet';
+import { ClusterGroup, findingsOn, Fleet, FleetNode, severities } from './fleet';
 import { countMarks, severityMark } from './marks';
 import { clusterTags, groupName, namesOf } from './names';
 import { link } from './state';
@@ -158,31 +158,34 @@ function applierCounts(nodes: readonly FleetNode[]): readonly string[] {
 }
 
 /** What is applied, in the order in which it starts on a new cluster. */
-function orderView({ nodes }: Fleet, { start }: ClusterGroup, open: (node: FleetNode) => void): HTMLElement | false {
-  if (!start || start.lanes.length === 0) return false;
+function orderView({ nodes }: Fleet, { start, clusters }: ClusterGroup, open: (node: FleetNode) => void): HTMLElement | false {
+  if (!start) return false;
   const lanes = start.lanes.map((lane) => lane.map((index) => nodes[index]));
+  const never = start.neverReady.map(({ node }) => nodes[node]);
   const longest = new Set(start.longestPath);
-  const step = (lane: readonly FleetNode[]) => {
+  const step = (lane: readonly FleetNode[], isNever = false) => {
     const sorted = [...lane].sort((a, b) => Number(a.kind === 'HelmRelease') - Number(b.kind === 'HelmRelease') || (a.id < b.id ? -1 : 1));
     const left = sorted.length - most.chips;
     return h(
       'li',
-      {},
-      sorted.slice(0, most.chips).map((node) => chip(node, longest.has(node.index), open)),
+      isNever ? { class: 'never', title: 'never becomes ready' } : {},
+      isNever && h('span', { class: 'left' }, 'never ready:'),
+      sorted.slice(0, most.chips).map((node) => chip(node, clusters, longest.has(node.index), open)),
       left > 0 && h('span', { class: 'left' }, `and ${left.toLocaleString('en')} more`),
     );
   };
   return h(
     'ol',
     { class: 'order', 'aria-label': 'In the order in which it starts' },
-    lanes.slice(0, most.steps).map(step),
+    lanes.slice(0, most.steps).map((lane) => step(lane)),
     lanes.length > most.steps && h('li', {}, h('span', { class: 'left' }, `${lanes.length - most.steps} more steps`)),
+    never.length > 0 && step(never, true),
   );
 }
 
-function chip(node: FleetNode, isLongest: boolean, open: (node: FleetNode) => void): HTMLElement {
-  const { kind, name, worst } = node;
-  const isQuiet = worst === undefined || worst === 'info';
+function chip(node: FleetNode, clusters: readonly number[], isLongest: boolean, open: (node: FleetNode) => void): HTMLElement {
+  const { kind, name } = node;
+  const serious = findingsOn(node, clusters).filter(({ severity }) => severity !== 'info');
   return h(
     'button',
     {
@@ -192,7 +195,7 @@ function chip(node: FleetNode, isLongest: boolean, open: (node: FleetNode) => vo
       onclick: () => open(node),
     },
     name,
-    !isQuiet && severityMark(node),
+    severityMark(serious),
   );
 }
 

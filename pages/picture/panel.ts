@@ -177,7 +177,7 @@ function relation(title: string, edges: readonly FleetEdge[], isOut: boolean, { 
         h('span', { class: 'kind' }, other.kind),
         ' ',
         titleOf(other),
-        severityMark(other),
+        severityMark(other.findings),
       ),
     );
   };

@@ -39,6 +39,7 @@ export function artifactsOfFleet({ tree, clusters }: RepositoryReading): readonl
       const folder = ownFolderOf(tree, cluster.root, url);
       if (folder === undefined) continue;
       refuseShared(cluster, folder, title);
+      refuseReferredTo(cluster, tree.placeOf({ file: folder, line: 1, column: 1 }).file, title);
       note(found, cluster.name, { url, folder, tag, isFleet: false });
     }
   }
@@ -103,6 +104,20 @@ function refuseShared({ root, appliers }: ReadCluster, folder: string, title: st
     if (path !== folder && !path.startsWith(`${folder}/`)) continue;
     throw new RegistryError(
       `${title} has the URL of an artifact of the folder ${folder}, which ${object.manifest.title} applies from the artifact of the fleet. Say which folders have artifacts of their own: --to URL for the fleet, --artifact FOLDER=URL for each.`,
+    );
+  }
+}
+
+/** What a folder of the fleet refers to by `../` must be in the artifact of the fleet, too. */
+function refuseReferredTo({ root, appliers }: ReadCluster, folder: string, title: string): void {
+  const { source } = root;
+  for (const { object, objects } of appliers) {
+    const reference: unknown = object.manifest.object.spec?.sourceRef;
+    if (!isObject(reference) || reference.kind !== source.kind || reference.name !== source.name) continue;
+    const inside = objects.find((one) => one.placeOf('').file.startsWith(`${folder}/`));
+    if (!inside) continue;
+    throw new RegistryError(
+      `${title} has the URL of an artifact of the folder ${folder}, but ${object.manifest.title} applies ${inside.placeOf('').file} of it from the artifact of the fleet, which does not hold it. Move what both need out of the folder, or into the other one.`,
     );
   }
 }

@@ -393,6 +393,17 @@ describe('what makes no sense is refused before anything is asked', () => {
     );
   });
 
+  test('a folder that has an artifact of its own, and a base of one that has not', async () => {
+    const { stderr } = await push(['.', '--tag', 'latest'], {
+      ...fleetAt(registry.host),
+      'apps/kustomization.yaml': 'resources: [configmap-apps.yaml, ../components/monitoring/configmap-monitoring.yaml]\n',
+    });
+    expect(stderr).toBe(
+      'cdk8s-fluxcd: OCIRepository flux-system/component-monitoring has the URL of an artifact of the folder components/monitoring, but Kustomization flux-system/apps applies components/monitoring/configmap-monitoring.yaml of it from the artifact of the fleet, which does not hold it. Move what both need out of the folder, or into the other one.\n',
+    );
+    expect(registry.lines).toEqual([]);
+  });
+
   test('a password for one of several registries', async () => {
     const args = ['--to', `oci://${registry.host}/a`, '--artifact', 'own=oci://ghcr.io/a', '--tag', 'v1'];
     const { stderr } = await cli(
