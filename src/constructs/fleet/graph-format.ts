@@ -4,6 +4,8 @@ export enum GraphFormat {
   MERMAID = 'mermaid',
   /** An image for documents, in light and dark. */
   SVG = 'svg',
+  /** One page that needs no network: it unfolds, searches and filters, and shows the YAML of objects, with hashes in place of the values of Secrets. */
+  HTML = 'html',
   /** For programs; `schemas/picture.schema.json` of the package describes it. */
   JSON = 'json',
 }

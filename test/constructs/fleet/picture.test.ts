@@ -64,6 +64,16 @@ describe('app.graph()', () => {
     expect(app.graph({ format: GraphFormat.SVG })).toMatch(/^<svg /);
   });
 
+  test('is a page with the YAML of objects, in which a value of a Secret is a hash', () => {
+    const { app } = fleet();
+    const object = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'default' }, stringData: { token: 'hush-hush' } };
+    new ApiObject(app._fleet.addLayer('credentials'), 'token', object);
+    const page = app.graph({ format: GraphFormat.HTML });
+    expect(page).toMatch(/^<!DOCTYPE html>/i);
+    expect(page).toContain('host: staging.acme.io');
+    expect(page).not.toContain('hush-hush');
+  });
+
   test('has the YAML of objects on request, with the variables of the cluster', () => {
     const { nodes } = JSON.parse(fleet().app.graph({ format: GraphFormat.JSON, hasObjects: true }));
     const { variants } = nodes.find(({ kind }: any) => kind === 'ClusterIssuer');
@@ -73,7 +83,7 @@ describe('app.graph()', () => {
   test('refuses a format that it does not know', () => {
     const { app } = fleet();
     expect(() => app.graph({ format: 'png' as GraphFormat })).toThrow(
-      'graph() format is "png", which is not a value of GraphFormat. Use GraphFormat.MERMAID, GraphFormat.SVG or GraphFormat.JSON.',
+      'graph() format is "png", which is not a value of GraphFormat. Use GraphFormat.MERMAID, GraphFormat.SVG, GraphFormat.HTML or GraphFormat.JSON.',
     );
   });
 });

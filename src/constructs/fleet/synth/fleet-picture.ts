@@ -6,7 +6,7 @@ import { isSubstitutionStrict } from '../../../flux/strict-substitution';
 import { markdownFile } from '../../../output/marker';
 import { OutputFile } from '../../../output/output-file';
 import { drawnClusters, Told } from '../../../picture/drawn-repository';
-import { formats } from '../../../picture/formats/formats';
+import { formats, needsYaml } from '../../../picture/formats/formats';
 import { picturePage } from '../../../picture/formats/page';
 import { Picture } from '../../../picture/picture';
 import { pictureOf } from '../../../picture/picture-of';
@@ -33,7 +33,7 @@ export const pictureFile = 'PICTURE.md';
 
 /** The picture of a fleet in one of the formats of `graph`. */
 export function graphOfFleet(app: SynthesisedApp, drawable: Drawable, format: string, withYaml: boolean): string {
-  const text = formats[format](pictureOfFleet(app, drawable, withYaml));
+  const text = formats[format](pictureOfFleet(app, drawable, withYaml || needsYaml(format)));
   return typeof text === 'string' ? text : [...joined(text, '', '')].join('');
 }
 
