@@ -10,6 +10,8 @@ const root = join(__dirname, '..', '..');
 /** The pages of pictures that are looked at, by their names. */
 export interface PicturePages {
   readonly examples: readonly string[];
+  /** What `graph --format mermaid` writes of each example. */
+  readonly mermaid: { readonly [name: string]: string };
   /** All pages by their names, as long as they are. */
   readonly sizes: { readonly [name: string]: number };
 }
@@ -24,27 +26,31 @@ export async function writePicturePages(folder: string): Promise<PicturePages> {
   const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter(
     (one) => one.isDirectory() && one.name !== 'node_modules',
   );
-  for (const { name } of examples) write(name, await graphOf(join('examples', name, 'expected'), root));
+  const mermaid: { [name: string]: string } = {};
+  for (const { name } of examples) {
+    write(name, await graphOf(join('examples', name, 'expected'), 'html', root));
+    mermaid[name] = await graphOf(join('examples', name, 'expected'), 'mermaid', root);
+  }
   const patched = join(folder, 'patched');
   mkdirSync(patched);
   writePatched(patched);
-  write('patched', await graphOf('.', patched));
+  write('patched', await graphOf('.', 'html', patched));
   write('hostile', pageOf(hostilePicture()));
   write('hundred', pageOf(drawnPicture({ clusters: 100, layers: 30, objects: 10, releases: 2 })));
   write('large', pageOf(drawnPicture({ clusters: 10, layers: 100, objects: 88, releases: 6 })));
   write('huge', pageOf(drawnPicture({ clusters: 10, layers: 200, objects: 490, releases: 5 })));
-  return { examples: examples.map(({ name }) => name), sizes };
+  return { examples: examples.map(({ name }) => name), mermaid, sizes };
 }
 
-/** What `graph --format html` writes. */
-async function graphOf(path: string, cwd: string): Promise<string> {
-  let html = '';
-  await main(['graph', path, '--format', 'html'], {
+/** What `graph` writes. */
+async function graphOf(path: string, format: string, cwd: string): Promise<string> {
+  let written = '';
+  await main(['graph', path, '--format', format], {
     stdin: Readable.from([]),
-    stdout: { write: (text) => (html += text) },
+    stdout: { write: (text) => (written += text) },
     stderr: { write: () => undefined },
     env: {},
     cwd,
   });
-  return html;
+  return written;
 }

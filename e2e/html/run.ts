@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { Browser } from './browser';
 import { chromium } from './chromium';
 import { looks } from './looks';
+import { mermaidDraws } from './mermaid';
 import { pictureLooks } from './picture-looks';
 import { writePicturePages } from './picture-pages';
 import { pictureSpeed } from './picture-speed';
@@ -53,6 +54,7 @@ async function checks({ folder }: Processes): Promise<number> {
     await uses(browser, folder, check);
     await pictureLooks(browser, folder, pictures, check, values.screenshots);
     await pictureUses(browser, folder, check);
+    await mermaidDraws(browser, folder, pictures.mermaid, check);
     await pictureSpeed(browser, folder, pictures, check);
   } finally {
     await browser.close();
