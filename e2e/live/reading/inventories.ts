@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { closureRead, closureReported, differencesBetween } from './closure';
+import { arrowsWithoutObjects } from './drawn';
 import { isSubstitutionStrict } from '../../../src/flux/strict-substitution';
 import { ReadCluster } from '../../../src/repository/clusters/read-cluster';
 import { PathsRead } from '../../../src/repository/paths-read';
@@ -21,15 +22,16 @@ export interface Repositories {
 
 /**
  * Makes sure that a cluster got what src/repository says that it gets: the objects in `status.inventory` of each Kustomization and ResourceSet, and the
- * HelmReleases. Everything has been applied.
+ * HelmReleases; and that the picture of the cluster has an arrow for each of them. Everything has been applied.
  * @param name of the cluster, as the reader names it
  */
 export async function inventoriesAreAsRead(stack: Stack, name: string, repositories: Repositories): Promise<void> {
-  const read = closureRead(clusterIn(stack, name, repositories));
+  const cluster = clusterIn(stack, name, repositories);
   const [kustomizations, sets, releases] = await Promise.all(
     ['Kustomization', 'ResourceSet', 'HelmRelease'].map(async (kind) => stack.cluster.list(kind)),
   );
-  const differences = differencesBetween(read, closureReported([...kustomizations, ...sets], releases));
+  const reported = closureReported([...kustomizations, ...sets], releases);
+  const differences = [...differencesBetween(closureRead(cluster), reported), ...arrowsWithoutObjects(cluster, reported)];
   if (differences.length > 0) throw new Error(`the cluster ${name} is not as it was read:\n${differences.join('\n')}`);
 }
 
