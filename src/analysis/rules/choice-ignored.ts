@@ -28,7 +28,9 @@ export const choiceIgnored = rule({
     source: 'source-controller and image-reflector-controller: order of the fields',
   },
   check({ kind, object }, report) {
-    const { field, ways } = choices[kind];
+    const choice = choices[kind];
+    if (!choice) return;
+    const { field, ways } = choice;
     const chosen: unknown = object.spec?.[field];
     // A commit or a digest is what is taken; a name beside it tells people what it is.
     if (!isObject(chosen) || chosen.commit || chosen.digest) return;
