@@ -3,7 +3,7 @@
  *
  *   npm run bench:repository              small and large repositories, one cluster beside ten, and memory
  *   npm run bench:repository -- --corpus FOLDER  the Kustomize folders in it, beside Kustomize itself (needs Go); ../shared/corpus, where it is there
- *   npm run bench:repository -- --only diff      what a comparison of two commits takes
+ *   npm run bench:repository -- --only diff      what a comparison of two commits takes; --only graph what a picture takes
  *   npm run bench:repository -- --assert  exit status 1 when a limit is broken
  *
  * Exit status: 0, 1 with --assert, 2 when it could not be measured.
@@ -48,6 +48,9 @@ const mostOfOneSide = 2.2;
 /** Processor seconds that a change of one file among 100 Kustomize files may take, with what the last run has built. */
 const mostOfOneFile = 0.5;
 
+/** How much longer a picture of 10,000 objects may take than an audit, whose findings it shows. */
+const mostOfAudit = 1.5;
+
 /** How much longer an object may take among 100,000 than among 10,000: a linear program has large caches, too. */
 const mostOfGrowth = 1.2;
 
@@ -59,6 +62,9 @@ const mostMemory = 1.2;
 
 /** How much of the processor time of Kustomize itself the engine may take. */
 const mostOfKustomize = 0.5;
+
+/** A cluster of 10,000 objects. */
+const largeShape: Shape = { clusters: 1, layers: 33, apps: 100, charts: 'right' };
 
 /** What was measured, beside what it may be at most. */
 interface Row {
@@ -90,22 +96,26 @@ async function measure(): Promise<number> {
 async function* rows(): AsyncGenerator<Row> {
   if (values.only === 'diff') {
     yield oneFile();
-    yield twoSides({ clusters: 1, layers: 33, apps: 100, charts: 'right' });
+    yield twoSides(largeShape);
+    return;
+  }
+  if (values.only === 'graph') {
+    yield* pictures(largeShape);
     return;
   }
   for (const { title, shape, limit } of plan) yield absolute(title, limit, secondsOf([shape])[0]);
   for (const { title, shape, limit } of auditPlan) yield absolute(title, limit, secondsOf([shape], [['audit']])[0]);
-  const large = { clusters: 1, layers: 33, apps: 100, charts: 'right' } as const;
   const auditAndRead = [['audit'], ['list', 'kustomizations']];
-  const [audited, read] = secondsOf([large], auditAndRead);
+  const [audited, read] = secondsOf([largeShape], auditAndRead);
   yield relative('`audit` of 10,000 objects, beside reading them', mostOfReading, audited, read);
-  const [warned, readToo] = secondsOf([{ ...large, charts: 'wrong' }], auditAndRead);
+  const [warned, readToo] = secondsOf([{ ...largeShape, charts: 'wrong' }], auditAndRead);
   yield relative('`audit` of 10,000 objects with 6,600 warnings, beside reading them', mostOfReadingWarned, warned, readToo);
   yield oneFile();
-  yield twoSides(large);
-  const [hundredThousand] = secondsOf([{ ...large, layers: 330 }], [['audit']], 1);
+  yield twoSides(largeShape);
+  const [hundredThousand] = secondsOf([{ ...largeShape, layers: 330 }], [['audit']], 1);
   const tenth = hundredThousand.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
   yield relative('`audit` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, audited.slice(0, 1));
+  yield* pictures(largeShape);
   const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20, charts: 'right' as const })));
   yield relative('10 clusters that share 10 layers, beside one', mostOfTen, ten, one);
   yield memoryOfClusters();
@@ -121,6 +131,16 @@ function absolute(title: string, limit: number, seconds: readonly Seconds[]): Ro
 function relative(title: string, limit: number, more: readonly Seconds[], less: readonly Seconds[]): Row {
   const ratioOf = (part: keyof Seconds) => spread(more.map((seconds, round) => seconds[part] / less[round][part])).median;
   return { title, limit, unit: 'x', measured: ratioOf('cpu'), aside: `${ratioOf('wall').toFixed(2)} x by the clock` };
+}
+
+/** `graph` as a page, with the YAML of all objects, where two of three have a warning: beside `audit`, and for each object of ten times as many. */
+function* pictures(shape: Shape): Generator<Row> {
+  const picture = ['graph', '--format', 'html'];
+  const [drawn, audited] = secondsOf([{ ...shape, charts: 'wrong' }], [picture, ['audit']]);
+  yield relative('`graph` of 10,000 objects with 6,600 warnings, beside auditing them', mostOfAudit, drawn, audited);
+  const [many] = secondsOf([{ ...shape, layers: shape.layers * 10, charts: 'wrong' }], [picture], 1);
+  const tenth = many.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  yield relative('`graph` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, drawn.slice(0, 1));
 }
 
 /** `diff` of a commit that changes one file, of a repository whose last state was compared before. */
