@@ -103,10 +103,17 @@ project.jest!.config.transform = {};
 jestConfig.addOverride('transform', {
   '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', transpilation: true }],
   // Jest cannot require an ES module, which Node can.
-  '/(?:@marcbachmann/cel-js|@noble/ciphers)/.+\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true }],
+  '/(?:@marcbachmann/cel-js|@noble/ciphers)/.+\\.js$': [
+    'ts-jest',
+    { tsconfig: { allowJs: true, module: 'commonjs', target: 'ES2022' }, transpilation: true },
+  ],
 });
 jestConfig.addOverride('transformIgnorePatterns', ['/node_modules/(?!@marcbachmann/cel-js/|@noble/ciphers/)']);
-project.eslint!.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: ['./tsconfig.dev.json', './pages/tsconfig.json'] };
+project.eslint!.config.parserOptions = {
+  ecmaVersion: 2022,
+  sourceType: 'module',
+  project: ['./tsconfig.dev.json', './pages/tsconfig.json'],
+};
 // tsc resolves modules, by the paths that let the examples import the package by its name.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 // Which room may use which: projenrc/rooms.ts.

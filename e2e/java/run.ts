@@ -44,7 +44,10 @@ async function checks(processes: Processes): Promise<number> {
     ok(Object.keys(found).length > 1, 'the program makes no mistakes');
     for (const [mistake, message] of Object.entries(found)) {
       // jsii for Java appends where in the library the error was thrown.
-      ok(expected[mistake] && message.split('\n')[0] === expected[mistake], `${mistake}\nJava says: ${message}\nTypeScript: ${expected[mistake]}`);
+      ok(
+        expected[mistake] && message.split('\n')[0] === expected[mistake],
+        `${mistake}\nJava says: ${message}\nTypeScript: ${expected[mistake]}`,
+      );
     }
   });
   return report.finish();

@@ -66,7 +66,12 @@ describe('app.graph()', () => {
 
   test('is a page with the YAML of objects, in which a value of a Secret is a hash', () => {
     const { app } = fleet();
-    const object = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'default' }, stringData: { token: 'hush-hush' } };
+    const object = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'token', namespace: 'default' },
+      stringData: { token: 'hush-hush' },
+    };
     new ApiObject(app._fleet.addLayer('credentials'), 'token', object);
     const page = app.graph({ format: GraphFormat.HTML });
     expect(page).toMatch(/^<!DOCTYPE html>/i);
