@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import {
   Cluster,
+  CrdsPolicy,
   Environment,
   FleetApp,
   FluxClusterSize,
@@ -84,6 +85,7 @@ export class AcmeGitFleet extends GitFleet {
       url: addresses.monitoring ?? 'https://prometheus-community.github.io/helm-charts',
       chart: 'kube-prometheus-stack',
       version: '80.x',
+      crds: CrdsPolicy.CREATE_REPLACE,
       dependsOn: [certManager],
     });
 

@@ -3,6 +3,7 @@ import {
   Alert,
   AppSource,
   Cluster,
+  CrdsPolicy,
   Environment,
   EventSource,
   FleetApp,
@@ -78,6 +79,7 @@ export class AcmeGitlessFleet extends GitlessFleet {
     new OciHelmChart(this.addLayer('monitoring', own), 'monitoring', {
       url: 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
+      crds: CrdsPolicy.CREATE_REPLACE,
       values: {
         grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } },
         prometheus: { prometheusSpec: { externalLabels: { region: '${REGION}' } } },

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import {
   AppSource,
   Cluster,
+  CrdsPolicy,
   Environment,
   FleetApp,
   FleetReceivers,
@@ -53,6 +54,7 @@ export class AcmeMonorepo extends Monorepo {
     new OciHelmChart(this.controllers(), 'monitoring', {
       url: 'oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
       version: '80.x',
+      crds: CrdsPolicy.CREATE_REPLACE,
       values: { grafana: { ingress: { enabled: true, hosts: ['grafana.${DOMAIN}'] } } },
     });
     new ApiObject(this.configs(), 'letsencrypt', {

@@ -19,7 +19,6 @@ function ofInstance({ sync, distribution }: JsonObject): Details {
 function ofRelease({ chart }: JsonObject): Details {
   const spec: unknown = chart?.spec;
   if (!isObject(spec)) return {};
-  if (chart.kind === 'OCIRepository') return { url: textOf(spec.url), version: refOf(spec.ref) };
   return { chart: textOf(spec.chart), version: textOf(spec.version) };
 }
 
@@ -41,7 +40,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** What of a source is taken: `tag 1.0`. */
-export function refOf(ref: unknown): string | undefined {
+function refOf(ref: unknown): string | undefined {
   const refs = isObject(ref) ? Object.entries(ref).map(([key, value]) => `${key} ${String(value)}`) : [];
   return refs.join(', ') || undefined;
 }

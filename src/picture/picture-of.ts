@@ -18,6 +18,7 @@ import {
   Role,
 } from './picture';
 import { Finding, isOpen, Severity } from '../analysis/model/finding';
+import { addTo } from '../kubernetes/grouping';
 import { Identity } from '../kubernetes/identity';
 import { outputLine } from '../wording/output';
 
@@ -171,7 +172,7 @@ class PlacedFindings {
       const id = nodes.has(own) ? own : (byConstruct.get(finding.manifest.origin.construct ?? '') ?? own);
       const clusters = clustersOf(finding, nodes.get(id));
       const shown = pictureFinding(finding, clusters);
-      if (clusters.length > 0 && nodes.has(id)) this.byNode.set(id, [...(this.byNode.get(id) ?? []), shown]);
+      if (clusters.length > 0 && nodes.has(id)) addTo(this.byNode, id, shown);
       else this.others.push(shown);
       for (const cluster of clusters) this.count(cluster, finding.severity);
     }

@@ -26,6 +26,7 @@ export function* objectsIn(file: string, text: string): Generator<Content> {
   for (const document of stream.documents()) {
     if (document instanceof YamlDocument) yield* objectsOf(file, stream, document);
     else if (isTemplate(text)) yield PassedOver.TEMPLATE;
+    else if (isForOthers(file, text)) yield PassedOver.OTHER;
     else yield { message: document.message + hintAt(text), position: stream.positionAt(document.offset) };
   }
 }
@@ -87,6 +88,11 @@ function isUnfinishedFlux({ apiVersion, kind, metadata, spec }: JsonObject): boo
 /** Whether what is no YAML is a template that will become some: that of a Flux object would be a mistake, since Flux has no such templates. */
 function isTemplate(text: string): boolean {
   return text.includes('{{') && !/^["']?apiVersion["']?\s*:\s*["']?[\w.]*(?:fluxcd\.io|fluxcd\.controlplane\.io)\//m.test(text);
+}
+
+/** Whether what is no JSON is a file of another tool: `tsconfig.json` has comments, and commas at the end of lists. */
+function isForOthers(file: string, text: string): boolean {
+  return file.endsWith('.json') && !text.includes('apiVersion');
 }
 
 function hintAt(text: string): string {

@@ -41,6 +41,11 @@ test('what is no object is told apart', () => {
   expect(contents('name: {{ .Values.name }}\nreplicas: {{ .x }}: {{ y }}\n')).toEqual(['template']);
 });
 
+test('a file of another tool that is no JSON is not an object: tsconfig.json has comments, and commas at the end', () => {
+  expect(contents('{\n  // as strict as can be\n  "compilerOptions": { "strict": true, },\n}\n', 'tsconfig.json')).toEqual(['other']);
+  expect(contents('{ "apiVersion": "v1", // the core\n"kind": "A" }\n', 'a.json')).toEqual(['2:7 "," or "}" is expected here']);
+});
+
 test("a Flux Kustomization is an object, whatever its file's name", () => {
   expect(
     contents('apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: a }\n', 'kustomization.yaml'),

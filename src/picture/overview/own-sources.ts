@@ -1,4 +1,5 @@
 import { Band, Card, CardEdge, Overview } from './overview';
+import { addTo } from '../../kubernetes/grouping';
 import { EdgeKind, Role } from '../picture';
 
 /**
@@ -12,7 +13,7 @@ export function withoutOwnSources({ bands }: Overview): Overview {
 function ofBand(band: Band): Band {
   const cards = new Map(band.cards.map((card) => [card.id, card]));
   const touched = new Map<string, CardEdge[]>();
-  for (const edge of band.edges) for (const id of [edge.from, edge.to]) touched.set(id, [...(touched.get(id) ?? []), edge]);
+  for (const edge of band.edges) for (const id of [edge.from, edge.to]) addTo(touched, id, edge);
   const readerOf = new Map<string, string>();
   for (const card of band.cards) {
     const reader = onlyReader(card, touched.get(card.id) ?? []);

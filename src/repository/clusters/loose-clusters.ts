@@ -1,6 +1,7 @@
 import { objectsAt } from './objects-at';
 import { Root, RootKind, RootSource, syncKustomization } from './root';
 import { hasVariable } from '../../flux/variables';
+import { addTo } from '../../kubernetes/grouping';
 import { isObject } from '../../kubernetes/json-object';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { valuesAt } from '../../kubernetes/pointer';
@@ -27,7 +28,7 @@ export function looseClusters(tree: SourceTree, files: readonly string[], folder
   const byFolder = new Map<string, string[]>();
   for (const file of files) {
     const at = folderOf(file);
-    if (!kustomized.has(at)) byFolder.set(at, [...(byFolder.get(at) ?? []), file]);
+    if (!kustomized.has(at)) addTo(byFolder, at, file);
   }
   const found = [...byFolder].flatMap(([at, own]) => looseCluster(tree, own, at, folder) ?? []);
   const applied = found.flatMap(({ paths }) => paths);
