@@ -6,7 +6,7 @@ import { regex } from './regex';
 import { toYaml } from '../yaml';
 import { Slot } from './slots';
 import { SourceText } from './source-text';
-import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isNull, Place, stringNode, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
 /** The keys of a path like `spec.template.[name=main].image`; brackets hold a key with dots, and `\.` is a dot. */
 export function dottedKeys(path: string): string[] {
@@ -82,7 +82,7 @@ function addedItem(list: YamlList, field: string, value: string, place: Place | 
 
 /** What is made for a key to be looked for in, or at the end of a path. */
 function emptyBefore(next: string | undefined, made: Made, place: Place | undefined): YamlNode {
-  if (next === undefined && made === 'scalar') return untypedNode('', place);
+  if (next === undefined && (made === 'scalar' || made === 'empty')) return untypedNode('', place);
   const isList = next === undefined ? made === 'list' : isItemKey(next) || /^\+?\d+$/.test(next);
   return isList ? new YamlList([], place) : new YamlMap(place);
 }
@@ -127,8 +127,8 @@ function fieldAndValue(key: string, place: Place | undefined): readonly [string,
   return [inner.slice(0, equals), inner.slice(equals + 1)];
 }
 
-/** What is made where a path leads to nothing. */
-export type Made = 'scalar' | 'list' | 'map' | undefined;
+/** What is made where a path leads to nothing; `empty` for an empty value. */
+export type Made = 'scalar' | 'empty' | 'list' | 'map' | undefined;
 
 /** All that a path leads to: `*` is every item of a list, and values of `[field=value]` are regular expressions. */
 export function slotsAt(root: YamlNode, keys: readonly string[], made: Made, place: Place | undefined): Slot[] {
@@ -141,6 +141,9 @@ export function slotsInText(root: YamlNode, keys: readonly string[], made: Made,
 }
 
 class PathWalk {
+  /** What this walk has made is printed in lines of its own; what was empty before, in one line. */
+  private readonly ownLines = new Set<YamlNode>();
+
   public constructor(
     private readonly made: Made,
     private readonly place: Place | undefined,
@@ -151,7 +154,7 @@ class PathWalk {
     if (at === keys.length) return [slot];
     const key = keys[at];
     if (this.isText && this.made && key !== '*' && isNull(slot.node)) {
-      return this.slots(Slot.of(emptyBefore(key, this.made, this.place)), keys, at);
+      return this.slots(Slot.of(this.empty(key)), keys, at);
     }
     if (/^\+?\d+$/.test(key)) return this.index(slot.node, keys, at);
     if (isItemKey(key)) return this.matching(slot.node, keys, at, this.made !== undefined);
@@ -168,7 +171,7 @@ class PathWalk {
     const map = mapAt(node, key, this.place);
     if (!map.get(key)) {
       if (!this.made) return [];
-      map.set(key, emptyBefore(keys[at + 1], this.made, this.place));
+      map.set(key, this.empty(keys[at + 1], map.fields.size === 0 ? map : undefined));
     }
     const found = map.get(key)!;
     if (found instanceof YamlScalar && at + 1 < keys.length) return this.slots(Slot.of(parsed(found.text)), keys, at + 1);
@@ -178,11 +181,20 @@ class PathWalk {
   private index(node: YamlNode, keys: readonly string[], at: number): Slot[] {
     const list = listAt(node, keys[at], this.place);
     const index = Number(keys[at]);
-    if (list.items.length === index && this.made) list.items.push(emptyBefore(keys[at + 1], this.made, this.place));
+    if (list.items.length === index && this.made) list.items.push(this.empty(keys[at + 1], index === 0 ? list : undefined));
     if (list.items.length <= index) {
       throw new KustomizeError(`the list has ${list.items.length} items, and no item ${index}`, this.place);
     }
     return this.slots(Slot.ofItem(list, index), keys, at + 1);
+  }
+
+  /** What is made for a key. An empty value in a list or mapping that is printed in one line gets quotes there, and so is a string. */
+  private empty(next: string | undefined, wasEmpty?: YamlNode): YamlNode {
+    const isInOneLine = wasEmpty !== undefined && !this.ownLines.has(wasEmpty);
+    if (next === undefined && this.made === 'empty') return isInOneLine ? stringNode('', this.place) : untypedNode('', this.place);
+    const node = emptyBefore(next, this.made, this.place);
+    if (!(node instanceof YamlScalar)) this.ownLines.add(node);
+    return node;
   }
 
   private matching(node: YamlNode, keys: readonly string[], at: number, creates: boolean): Slot[] {

@@ -56,9 +56,15 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
   if (!target) return mergeNamed(set, patches);
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
   if (patches.length === 0) return;
-  for (const object of selected(set, target, place)) mergeOne(object, withPlainMetadata(patches[0]));
+  // It changes all that are called like what is selected: patches before may have given them one name.
+  const names = new Set(selected(set, target, place).map(calledNow));
+  for (const object of set.objects.filter((one) => names.has(calledNow(one)))) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
   set.checkNames();
+}
+
+function calledNow({ group, version, kind, namespace, name }: BuiltObject): string {
+  return [group, version, kind, namespace, name].join('|');
 }
 
 /** What is noted about an object survives a JSON patch. */

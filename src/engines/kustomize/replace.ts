@@ -143,7 +143,7 @@ function matcher(selector: Selector, place?: Place): (id: NamedId) => boolean {
 
 function copyTo(object: BuiltObject, value: YamlNode, { fieldPaths, options }: TargetSelector, place?: Place): void {
   const paths = fieldPaths?.length ? fieldPaths : ['metadata.name'];
-  const made: Made = !options?.create ? undefined : value instanceof YamlScalar ? 'scalar' : value instanceof YamlList ? 'list' : 'map';
+  const made = options?.create ? madeOf(value, options) : undefined;
   for (const path of paths) {
     const keys = dottedKeys(path);
     if (copyIntoText(object, value, keys, made, place)) continue;
@@ -151,6 +151,11 @@ function copyTo(object: BuiltObject, value: YamlNode, { fieldPaths, options }: T
     if (slots.length === 0) throw new KustomizeError(`${object.title} has no ${path}, which is the target of a replacement`, place);
     for (const slot of slots) setSlot(slot, value, options, place);
   }
+}
+
+function madeOf(value: YamlNode, { delimiter }: ReplacementOptions): Made {
+  if (value instanceof YamlScalar) return value.text === '' && !delimiter ? 'empty' : 'scalar';
+  return value instanceof YamlList ? 'list' : 'map';
 }
 
 function setSlot(slot: Slot, value: YamlNode, options: ReplacementOptions | undefined, place?: Place): void {

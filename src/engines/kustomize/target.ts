@@ -158,6 +158,8 @@ export class Target {
     for (const plugin of this.pluginsOf('validators')) {
       const before = set.objects.map(({ tree }) => jsonText(tree));
       transformerOf(plugin, this.near).run(set);
+      // They are compared by their names.
+      set.checkNames();
       const after = set.objects.map((object) => jsonText(withoutMark(object)));
       if (before.join('\n') !== after.join('\n')) throw new KustomizeError(`the validator ${plugin.title} changes objects`, plugin.place);
     }

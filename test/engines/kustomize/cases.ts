@@ -57,6 +57,38 @@ const mergedItems = {
 
 export const cases: readonly Case[] = [
   {
+    title: 'a patch with a target changes all objects that patches before have given the name of what it selects',
+    files: {
+      'kustomization.yaml': overlay(
+        `  - b.yaml\npatches:\n  - target: {kind: Thing}\n    options: {allowNameChange: true}\n    patch: '[{"op": "replace", "path": "/metadata/name", "value": "same"}]'\n  - target: {kind: Thing, name: a}\n    patch: |\n      apiVersion: acme.io/v1\n      kind: Thing\n      metadata: {name: a}\n      $patch: delete\n`,
+      ),
+      'a.yaml': thing(''),
+      'b.yaml': 'apiVersion: acme.io/v1\nkind: Thing\nmetadata: {name: b}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: stays}\n',
+    },
+    objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'stays' } }],
+  },
+  {
+    title: 'a validator refuses objects of one name, which patches have given them',
+    files: {
+      'kustomization.yaml': overlay(
+        `  - b.yaml\npatches:\n  - target: {kind: Thing}\n    patch: '[{"op": "replace", "path": "/metadata/name", "value": "same"}]'\nvalidators:\n  - |\n    apiVersion: builtin\n    kind: LabelTransformer\n    metadata: {name: plugin}\n    labels: {}\n    fieldSpecs: [{path: metadata/labels, create: false}]\n`,
+      ),
+      'a.yaml': thing(''),
+      'b.yaml': 'apiVersion: acme.io/v1\nkind: Thing\nmetadata: {name: b}\n',
+    },
+    refusal: 'KustomizeError: b.yaml:1 Thing same is added twice: two objects of a build must not have the same name',
+  },
+  {
+    title: 'an empty value that a replacement adds to an empty list or mapping is a string, and elsewhere null',
+    files: {
+      'kustomization.yaml': overlay(
+        `replacements:\n  - source: {kind: Thing, fieldPath: spec.none}\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.list.0, spec.map.key, spec.full.1, spec.new, spec.made.0]\n        options: {create: true}\n`,
+      ),
+      'a.yaml': thing('spec:\n  none: ""\n  list: []\n  map: {}\n  full:\n    - a\n'),
+    },
+    objects: [thingObject({ spec: { none: '', list: [''], map: { key: '' }, full: ['a', null], new: null, made: [null] } })],
+  },
+  {
     title: 'openapi.path brings the keys by which lists of a custom resource are merged',
     files: { 'kustomization.yaml': ownSchema, 'a.yaml': twoItems, 'schema.json': schemaOf() },
     objects: [thingObject(mergedItems)],
