@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { writePatched } from './patched';
@@ -16,7 +16,7 @@ export interface PicturePages {
   readonly sizes: { readonly [name: string]: number };
 }
 
-/** Writes the page of each example, of a repository with patches of patches, and of drawn fleets. */
+/** Writes the page of each example, of one with a mistake, of a repository with patches of patches, and of drawn fleets. */
 export async function writePicturePages(folder: string): Promise<PicturePages> {
   const sizes: { [name: string]: number } = {};
   const write = (name: string, html: string) => {
@@ -35,6 +35,17 @@ export async function writePicturePages(folder: string): Promise<PicturePages> {
   mkdirSync(patched);
   writePatched(patched);
   write('patched', await graphOf('.', 'html', patched));
+  const mistaken = join(folder, 'mistaken');
+  cpSync(join(root, 'examples', 'git-fleet', 'expected'), mistaken, { recursive: true });
+  const release = join(mistaken, 'infra-controllers', 'monitoring', 'helmrelease-monitoring.yaml');
+  writeFileSync(release, readFileSync(release, 'utf8').replace(/^ +crds: CreateReplace\n/gm, ''));
+  write('mistaken', await graphOf('.', 'html', mistaken));
+  const loose = join(folder, 'loose');
+  mkdirSync(loose);
+  const names = Array.from({ length: 41 }, (_, index) => `loose-${index}`);
+  const configMaps = names.map((name) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\n`);
+  writeFileSync(join(loose, 'all.yaml'), configMaps.join('---\n'));
+  write('loose', await graphOf('.', 'html', loose));
   write('hostile', pageOf(hostilePicture()));
   write('hundred', pageOf(drawnPicture({ clusters: 100, layers: 30, objects: 10, releases: 2 })));
   write('large', pageOf(drawnPicture({ clusters: 10, layers: 100, objects: 88, releases: 6 })));

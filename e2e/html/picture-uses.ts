@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { Browser } from './browser';
 import { Check } from './looks';
 import { openPicture } from './picture-looks';
@@ -6,7 +6,7 @@ import { openPicture } from './picture-looks';
 /** What people do with a picture: find an object, fold out what is applied, walk by keys, read the YAML. */
 export async function pictureUses(browser: Browser, folder: string, check: Check): Promise<void> {
   const page = await browser.page(1280);
-  await openPicture(page, folder, 'git-fleet');
+  await openPicture(page, folder, 'mistaken');
   const text = (selector: string) => page.value<string>(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
   const click = (selector: string) => page.value(`document.querySelector(${JSON.stringify(selector)}).click()`);
   const count = (selector: string) => page.value<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
@@ -61,7 +61,7 @@ export async function pictureUses(browser: Browser, folder: string, check: Check
     equal(await text('h1'), '3 clusters');
   });
   await check('objects are filtered by cluster, kind and finding, together', async () => {
-    await openPicture(page, folder, 'git-fleet', 'view=objects&cluster=staging&kind=HelmRelease&finding=warning');
+    await openPicture(page, folder, 'mistaken', 'view=objects&cluster=staging&kind=HelmRelease&finding=warning');
     equal(await text('output'), '1 of 43 objects');
     equal(await page.value('document.querySelectorAll(".filters select")[1].value'), 'HelmRelease');
     await page.value(
@@ -70,7 +70,7 @@ export async function pictureUses(browser: Browser, folder: string, check: Check
     equal(await text('output'), '3 of 43 objects');
   });
   await check('the graph is walked through by the arrow keys, objects are folded out by Space, Enter opens one', async () => {
-    await openPicture(page, folder, 'git-fleet', 'view=graph&cluster=prod-eu');
+    await openPicture(page, folder, 'mistaken', 'view=graph&cluster=prod-eu');
     await page.value('document.querySelector(".card.main .open").focus()');
     ok((await focused()).startsWith('Kustomization flux-system/flux-system'), await focused());
     await page.press('ArrowRight');
@@ -88,13 +88,21 @@ export async function pictureUses(browser: Browser, folder: string, check: Check
     await page.press('Escape');
     ok((await focused()).startsWith('ClusterRoleBinding'), await focused());
   });
+  await check('what nothing applies is drawn, and told where it is too much', async () => {
+    const loose = await browser.page(1280);
+    await openPicture(loose, folder, 'loose', 'view=graph');
+    equal(await loose.value('document.querySelector(".left-out").textContent'), '41 objects that nothing applies: list all');
+    await loose.value('document.querySelector(".left-out a").click()');
+    match(await loose.value<string>('document.getElementById("app").textContent'), /loose-40/);
+    deepEqual(loose.complaints, []);
+  });
   await check('lines of one kind are hidden and shown', async () => {
     equal(await page.value('document.querySelector(".line-kind.waits-for").getAttribute("aria-pressed")'), 'true');
     await click('.line-kind.waits-for');
     equal(await page.value('document.querySelector(".line-kind.waits-for").getAttribute("aria-pressed")'), 'false');
   });
   await check('a cold start shows the steps, the longest path, and what never becomes ready', async () => {
-    await openPicture(page, folder, 'git-fleet', 'view=start&cluster=staging');
+    await openPicture(page, folder, 'mistaken', 'view=start&cluster=staging');
     equal(await page.value('document.querySelectorAll(".lane").length'), 7);
     equal(await count('.card.longest'), 7);
     await openPicture(page, folder, 'patched', 'view=start&cluster=paris');
@@ -105,13 +113,13 @@ export async function pictureUses(browser: Browser, folder: string, check: Check
     equal(await count('.card.never'), 1);
   });
   await check('a place in a picture is kept in its address', async () => {
-    await openPicture(page, folder, 'git-fleet', 'view=graph&cluster=staging&node=Kustomization%2Fflux-system%2Finfra-configs');
+    await openPicture(page, folder, 'mistaken', 'view=graph&cluster=staging&node=Kustomization%2Fflux-system%2Finfra-configs');
     equal(await text('#panel-title'), 'infra-configs');
     equal(await page.value('document.querySelector(".choice select").selectedOptions[0].text'), 'staging');
     equal(await count('.card.selected'), 1);
   });
   await check('every control of a picture is reached by Tab', async () => {
-    await openPicture(page, folder, 'git-fleet', 'view=graph');
+    await openPicture(page, folder, 'mistaken', 'view=graph');
     const reached: string[] = [];
     for (let step = 0; step < 16; step++) {
       await page.press('Tab');

@@ -1,9 +1,10 @@
 import { CardActions, cardView } from './card-view';
-import { h } from './dom';
+import { counted, h } from './dom';
 import type { FleetNode } from './fleet';
 import type { Card, GraphModel } from './graph-model';
 import { legend } from './legend';
 import { Lines } from './lines';
+import { link } from './state';
 import { Viewport } from './viewport';
 
 /** Cards are there from this far outside of what is seen. */
@@ -65,6 +66,7 @@ export class GraphView {
     this.world.replaceChildren(...this.titles);
     this.tools.replaceChildren(
       legend(model.lines, this.hidden, () => this.draw()),
+      ...this.leftOut(),
       this.zoomButtons(),
     );
     this.lines.readColors();
@@ -76,6 +78,14 @@ export class GraphView {
     }
     this.drawNow();
     if (focus !== undefined) this.focusPart(this.current, focus);
+  }
+
+  /** What is too much to be drawn, and where it is. */
+  private leftOut(): HTMLElement[] {
+    const { left } = this.model;
+    if (left === 0) return [];
+    const list = h('a', { href: link({ view: 'objects' }) }, 'list all');
+    return [h('p', { class: 'left-out' }, `${counted(left, 'object')} that nothing applies: `, list)];
   }
 
   public select(node: FleetNode | undefined): void {
