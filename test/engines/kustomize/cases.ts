@@ -57,6 +57,17 @@ const mergedItems = {
 
 export const cases: readonly Case[] = [
   {
+    title: 'a validator accepts a value that cannot be printed, which a patch takes away later',
+    files: {
+      'kustomization.yaml': `resources: [base]\npatches:\n${mergePatch('spec: {date: null}')}`,
+      'base/kustomization.yaml': overlay(
+        `replacements:\n  - sourceValue: "1"\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.date]\nvalidators:\n  - |\n    apiVersion: builtin\n    kind: LabelTransformer\n    metadata: {name: plugin}\n    labels: {}\n    fieldSpecs: [{path: metadata/labels, create: false}]\n`,
+      ),
+      'base/a.yaml': thing('spec:\n  date: 2020-01-01\n  stays: 1\n'),
+    },
+    objects: [thingObject({ spec: { stays: 1 } })],
+  },
+  {
     title: 'a patch with a target changes all objects that patches before have given the name of what it selects',
     files: {
       'kustomization.yaml': overlay(
