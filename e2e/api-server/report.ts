@@ -19,6 +19,16 @@ export class Report {
     console.log(`skip  ${check}: ${why}`);
   }
 
+  /** Passes unless the assertions throw. */
+  public async check(name: string, assertions: () => Promise<void>) {
+    try {
+      await assertions();
+      this.pass(name);
+    } catch (error) {
+      this.fail(name, (error as Error).message);
+    }
+  }
+
   /** The exit status. */
   public finish(): number {
     if (this.skipped > 0) console.log(`${this.skipped} skipped, for the reasons that are given`);

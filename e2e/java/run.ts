@@ -32,13 +32,13 @@ async function checks(processes: Processes): Promise<number> {
   const programs = new ProgramFolder(folder, { '.java': ['java', '-cp', join(jars, '*')] }, processes);
 
   const report = new Report();
-  await check(report, "README's example in Java writes the same manifests as in TypeScript", async () => {
+  await report.check("README's example in Java writes the same manifests as in TypeScript", async () => {
     const typescript = await programs.run('app.ts', exampleOfReadme('app.ts'));
     const java = await programs.run('App.java', exampleOfReadme('App.java'));
     ok(typescript.manifests['platform.k8s.yaml']?.length > 0, 'the example in TypeScript writes no manifests');
     deepStrictEqual(java.manifests, typescript.manifests);
   });
-  await check(report, 'mistakes read the same from Java as from TypeScript', async () => {
+  await report.check('mistakes read the same from Java as from TypeScript', async () => {
     const expected = (await programs.runFile(join(__dirname, '..', 'python', 'programs', 'mistakes.ts'))).result as Messages;
     const found = (await programs.runFile(join(__dirname, 'programs', 'Mistakes.java'))).result as Messages;
     ok(Object.keys(found).length > 1, 'the program makes no mistakes');
@@ -76,15 +76,6 @@ async function install(repository: string, folder: string, processes: Processes)
   const args = ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=jars'];
   await mustSucceed({ name: 'mvn-dependencies', program: 'mvn', args, cwd: project, env: variables(processes) }, processes);
   return join(project, 'jars');
-}
-
-async function check(report: Report, name: string, assertions: () => Promise<void>) {
-  try {
-    await assertions();
-    report.pass(name);
-  } catch (error) {
-    report.fail(name, (error as Error).message);
-  }
 }
 
 runChecks('java', checks);

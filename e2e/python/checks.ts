@@ -13,7 +13,7 @@ function programNamed(file: string): string {
 type Messages = { readonly [mistake: string]: string };
 
 export async function examplesWriteTheSame(programs: ProgramFolder, report: Report) {
-  await check(report, "README's example in Python writes the same manifests as in TypeScript", async () => {
+  await report.check("README's example in Python writes the same manifests as in TypeScript", async () => {
     const [typescript, python] = await Promise.all(['app.ts', 'app.py'].map(async (file) => programs.run(file, exampleOfReadme(file))));
     ok(typescript.manifests['platform.k8s.yaml']?.length > 0, 'the example in TypeScript writes no manifests');
     deepStrictEqual(python.manifests, typescript.manifests);
@@ -23,7 +23,7 @@ export async function examplesWriteTheSame(programs: ProgramFolder, report: Repo
 export async function mistakesReadTheSame(programs: ProgramFolder, report: Report) {
   let typescript: Messages = {};
   let python: Messages = {};
-  await check(report, 'both languages make the same mistakes', async () => {
+  await report.check('both languages make the same mistakes', async () => {
     const [inTypescript, inPython] = await Promise.all(
       ['mistakes.ts', 'mistakes.py'].map(async (file) => programs.runFile(programNamed(file))),
     );
@@ -32,7 +32,7 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
     deepStrictEqual(Object.keys(python), Object.keys(typescript));
   });
   for (const [mistake, message] of Object.entries(typescript)) {
-    await check(report, `from Python as from TypeScript: ${mistake}\n${message.replace(/^/gm, '      ')}`, async () => {
+    await report.check(`from Python as from TypeScript: ${mistake}\n${message.replace(/^/gm, '      ')}`, async () => {
       ok(message !== '', 'TypeScript says nothing');
       // jsii puts the class of some errors before the message.
       ok(python[mistake].endsWith(message), `Python says: ${python[mistake]}`);
@@ -41,7 +41,7 @@ export async function mistakesReadTheSame(programs: ProgramFolder, report: Repor
 }
 
 export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) {
-  await check(report, 'a fleet in Python is rendered as in TypeScript, and its mistakes read the same', async () => {
+  await report.check('a fleet in Python is rendered as in TypeScript, and its mistakes read the same', async () => {
     const [typescript, python] = await Promise.all(['fleet.ts', 'fleet.py'].map(async (file) => programs.runFile(programNamed(file))));
     const [{ mistake, ...expected }, { mistake: inPython, ...found }] = [typescript, python].map(
       ({ result }) => result as { mistake: string },
@@ -57,7 +57,7 @@ export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) 
 }
 
 export async function listsTakeNoDicts(programs: ProgramFolder, report: Report) {
-  await check(report, 'no list or map of the package takes a dict, of which jsii would drop what it does not know', async () => {
+  await report.check('no list or map of the package takes a dict, of which jsii would drop what it does not know', async () => {
     const {
       lists,
       takes_dicts: takesDicts,
@@ -74,7 +74,7 @@ export async function listsTakeNoDicts(programs: ProgramFolder, report: Report) 
 }
 
 export async function ownRulesWork(programs: ProgramFolder, report: Report) {
-  await check(report, 'a rule written in Python reports a finding, and is suppressed with a reason', async () => {
+  await report.check('a rule written in Python reports a finding, and is suppressed with a reason', async () => {
     const finding = '[platform/apps] no-suspended: Kustomization flux-system/apps spec.suspend: is suspended. Resume it.';
     const { result } = await programs.runFile(programNamed('own-rule.py'));
     deepStrictEqual(result, { found: `SynthError: Nothing was written, because of 1 error:\n  ${finding}`, suppressed: '' });
@@ -82,8 +82,7 @@ export async function ownRulesWork(programs: ProgramFolder, report: Report) {
 }
 
 export async function manyChartsAreCheckedOnce(programs: ProgramFolder, report: Report) {
-  await check(
-    report,
+  await report.check(
     'each synth of 100 charts, by an App and by a FluxApp, calls a Python rule once per cluster: 100 times, or once when all are one cluster',
     async () => {
       const { result } = await programs.runFile(programNamed('hundred-charts.py'));
@@ -92,13 +91,4 @@ export async function manyChartsAreCheckedOnce(programs: ProgramFolder, report: 
       deepStrictEqual(result, { app: counted, flux_app: counted });
     },
   );
-}
-
-async function check(report: Report, name: string, assertions: () => Promise<void>) {
-  try {
-    await assertions();
-    report.pass(name);
-  } catch (error) {
-    report.fail(name, (error as Error).message);
-  }
 }

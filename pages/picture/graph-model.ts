@@ -1,6 +1,7 @@
 import type { ClusterGroup, FleetEdge, FleetNode } from './fleet';
 import { Before, keysOf, LaidOut, laidOut, Layout, ranksOf } from './layout';
 import { edgeWords } from './words';
+import { addTo } from '../../src/kubernetes/grouping';
 
 /** What a graph draws. */
 export interface GraphModel {
@@ -122,12 +123,6 @@ function hostsOf(nodes: readonly FleetNode[], isHere: (edge: FleetEdge) => boole
   return hosts;
 }
 
-function addTo(lists: Map<FleetNode, FleetNode[]>, key: FleetNode, node: FleetNode): void {
-  const list = lists.get(key);
-  if (list) list.push(node);
-  else lists.set(key, [node]);
-}
-
 /** What happens on a new cluster, in columns of what starts at the same time. */
 export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): GraphModel {
   const { start } = group;
@@ -223,7 +218,7 @@ function rankAside(cards: readonly Card[], lines: readonly Line[], ranks: Map<st
   const readers = new Map<Card, Card[]>();
   const parents = new Map<Card, Card>();
   for (const { from, to, kind } of lines) {
-    if (from.isAside && isRead(from) && readingKinds.has(kind)) readers.set(from, [...(readers.get(from) ?? []), to]);
+    if (from.isAside && isRead(from) && readingKinds.has(kind)) addTo(readers, from, to);
     if (to.isAside && isParentKind(kind)) parents.set(to, from);
   }
   const known = new Map<Card, number>();

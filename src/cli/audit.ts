@@ -3,7 +3,7 @@ import { audited } from './audited';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { explain } from './explain';
-import { crds, fluxVersion, output } from './options';
+import { crds, fluxVersionOfFiles, output } from './options';
 import { cache, cluster, source } from './repository-options';
 import { upgradeTarget } from './upgrade-check';
 import { UsageError } from './usage-error';
@@ -20,10 +20,7 @@ export const audit = command({
   options: {
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the report', allowed: Object.keys(formats), default: 'text' },
     output,
-    'flux-version': {
-      ...fluxVersion,
-      summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
-    },
+    'flux-version': fluxVersionOfFiles,
     crds,
     cluster,
     source,

@@ -3,7 +3,7 @@ import { Audited, audited } from './audited';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { say } from './io';
-import { crds, fluxVersion, output } from './options';
+import { crds, fluxVersionOfFiles, output } from './options';
 import { cache, cluster, source } from './repository-options';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
@@ -23,10 +23,7 @@ export const graph = command({
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the picture', allowed: Object.keys(formats), default: 'json' },
     output,
     objects: { type: 'flag', summary: 'includes the YAML of each object, with hashes in place of the values of Secrets' },
-    'flux-version': {
-      ...fluxVersion,
-      summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
-    },
+    'flux-version': fluxVersionOfFiles,
     crds,
     cluster,
     source,

@@ -55,6 +55,12 @@ export const fluxVersion = {
   summary: 'checks against this Flux version (default: the newest known)',
 } as const satisfies Option;
 
+/** The same for a repository, whose files may state a version. */
+export const fluxVersionOfFiles = {
+  ...fluxVersion,
+  summary: 'checks against this version of Flux; unless given, the one that the files state, or the newest',
+} as const satisfies Option;
+
 export const crds = {
   type: 'settings',
   value: 'PATH',

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { digestOf } from './archive/pack';
 import { annotationKeys, Descriptor, mediaTypes, Origin, StoredManifest } from './artifact';
+import { jsonIn } from './json-in';
 import { Address } from './registry/address';
 import { Registry } from './registry/registry';
 
@@ -33,7 +34,7 @@ export async function contentDigestOf(registry: Registry, address: Address, mani
   const layer = layerOf(manifest);
   const { config } = contentOf(manifest);
   if (!layer || config?.mediaType !== mediaTypes.config) return undefined;
-  const { rootfs } = parse((await registry.blob(address, config)).toString('utf8')) as {
+  const { rootfs } = jsonIn(await registry.blob(address, config)) as {
     readonly rootfs?: { readonly diff_ids?: unknown };
   };
   const digests: unknown = rootfs?.diff_ids;
@@ -55,13 +56,5 @@ export function unpacked(layer: Buffer): Buffer | undefined {
 const mostBytes = 256 * 1024 * 1024;
 
 function contentOf({ bytes }: StoredManifest): ManifestContent {
-  return parse(bytes.toString('utf8')) as ManifestContent;
-}
-
-function parse(text: string): object {
-  try {
-    return (JSON.parse(text) as object | null) ?? {};
-  } catch {
-    return {};
-  }
+  return jsonIn(bytes) as ManifestContent;
 }

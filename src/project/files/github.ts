@@ -138,9 +138,9 @@ jobs:
 /** How a job signs in to the registry: to that of GitHub by the token of the job. */
 function registryEnv({ url }: ProjectSettings): string {
   const isOwn = partsOf(url).host === 'ghcr.io';
-  return `env:
-  CDK8S_FLUXCD_REGISTRY_USERNAME: ${isOwn ? '${{ github.actor }}' : '${{ secrets.REGISTRY_USERNAME }}'}
-  CDK8S_FLUXCD_REGISTRY_PASSWORD: ${isOwn ? '${{ github.token }}' : '${{ secrets.REGISTRY_PASSWORD }}'}
+  return `    env:
+      CDK8S_FLUXCD_REGISTRY_USERNAME: ${isOwn ? '${{ github.actor }}' : '${{ secrets.REGISTRY_USERNAME }}'}
+      CDK8S_FLUXCD_REGISTRY_PASSWORD: ${isOwn ? '${{ github.token }}' : '${{ secrets.REGISTRY_PASSWORD }}'}
 `;
 }
 
@@ -167,8 +167,7 @@ jobs:
     permissions:
       contents: read
       packages: write
-    ${registryEnv(settings).trimEnd().replace(/\n/g, '\n    ')}
-    steps:
+${registryEnv(settings)}    steps:
 ${checkoutStep}${installSteps}      - run: npx cdk8s-fluxcd push ${outdir} --tag "$GITHUB_SHA" --tag latest
 `;
 
@@ -210,8 +209,7 @@ jobs:
     permissions:
       contents: read
       packages: read
-    ${registryEnv(settings).trimEnd().replace(/\n/g, '\n    ')}
-    steps:
+${registryEnv(settings)}    steps:
 ${checkoutStep}${installSteps}      - shell: bash
         run: |
           if [ "$ACTION" = rollback ]; then set -- rollback latest-stable; else set -- promote "$COMMIT" latest-stable; fi
@@ -224,8 +222,7 @@ ${checkoutStep}${installSteps}      - shell: bash
     permissions:
       contents: read
       packages: write
-    ${registryEnv(settings).trimEnd().replace(/\n/g, '\n    ')}
-    steps:
+${registryEnv(settings)}    steps:
 ${checkoutStep}${installSteps}      - run: |
           if [ "$ACTION" = rollback ]; then set -- rollback latest-stable; else set -- promote "$COMMIT" latest-stable; fi
           npx cdk8s-fluxcd "$@" --folder ${outdir} \${REASON:+--accept "$REASON"}

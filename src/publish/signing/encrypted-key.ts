@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto';
+import { jsonIn } from '../json-in';
 
 /** Why an encrypted key is not read. */
 export enum KeyFault {
@@ -24,7 +25,7 @@ const costs = [2 ** 15, 2 ** 16, 2 ** 17];
 
 /** Decrypts what is in the PEM of a key of cosign: a PKCS #8 key. */
 export function decryptedKey(content: Buffer, password: string): Buffer | KeyFault {
-  const { kdf, cipher, ciphertext } = parsed(content);
+  const { kdf, cipher, ciphertext } = jsonIn(content) as Encrypted;
   const { N: cost, r: blockSize, p: parallelization } = kdf?.params ?? {};
   const [salt, nonce, box] = [kdf?.salt, cipher?.nonce, ciphertext].map((text) => Buffer.from(String(text ?? ''), 'base64'));
   const isKnown =
@@ -35,14 +36,6 @@ export function decryptedKey(content: Buffer, password: string): Buffer | KeyFau
     return Buffer.from(secretBox()(bytesOf(key), bytesOf(nonce)).decrypt(bytesOf(box)));
   } catch {
     return KeyFault.PASSWORD;
-  }
-}
-
-function parsed(content: Buffer): Encrypted {
-  try {
-    return (JSON.parse(content.toString('utf8')) as Encrypted | null) ?? {};
-  } catch {
-    return {};
   }
 }
 

@@ -1,5 +1,6 @@
 import { SigningKey, VerificationKey } from './keys';
 import { Blob, blobOf, Descriptor, mediaTypes, storedManifest, StoredManifest } from '../artifact';
+import { jsonIn } from '../json-in';
 import { refuseMoved, shownOf, TagMove } from '../move-tags';
 import { Address } from '../registry/address';
 import { Registry } from '../registry/registry';
@@ -84,13 +85,8 @@ export async function isSigned(registry: Registry, address: Address, digest: str
 }
 
 function signaturesIn({ bytes }: StoredManifest, address: Address, tag: string): Signatures {
-  let content: Partial<Signatures> = {};
-  try {
-    content = JSON.parse(bytes.toString('utf8')) as Partial<Signatures>;
-  } catch {
-    // What is not JSON has no layers.
-  }
-  if (Array.isArray(content?.layers) && typeof content.config?.digest === 'string') return content as Signatures;
+  const content = jsonIn(bytes) as Partial<Signatures>;
+  if (Array.isArray(content.layers) && typeof content.config?.digest === 'string') return content as Signatures;
   throw new RegistryError(
     `${shownOf({ address, tag })} is not a list of signatures. Something else has taken the tag, by which cosign and Flux find them: remove it.`,
   );
@@ -127,7 +123,7 @@ function payloadOf({ host, path }: Address, digest: string): Buffer {
 }
 
 function signedDigest(content: Buffer): unknown {
-  const { critical } = parsed(content) as { readonly critical?: { readonly image?: { readonly 'docker-manifest-digest'?: unknown } } };
+  const { critical } = jsonIn(content) as { readonly critical?: { readonly image?: { readonly 'docker-manifest-digest'?: unknown } } };
   return critical?.image?.['docker-manifest-digest'];
 }
 
@@ -139,7 +135,7 @@ interface Config {
 /** Nobody reads it, but it must list the layers: that of cosign, down to the order of the keys. */
 function configWith(before: Buffer | undefined, digest: string): Buffer {
   const created = '0001-01-01T00:00:00Z';
-  const old = before && (parsed(before) as Config);
+  const old = before && (jsonIn(before) as Config);
   const config = {
     ...(old ?? { architecture: '', created }),
     history: [...(old?.history ?? []), { created }],
@@ -148,12 +144,4 @@ function configWith(before: Buffer | undefined, digest: string): Buffer {
     ...(old ? {} : { config: {} }),
   };
   return Buffer.from(JSON.stringify(config));
-}
-
-function parsed(bytes: Buffer): object {
-  try {
-    return (JSON.parse(bytes.toString('utf8')) as object | null) ?? {};
-  } catch {
-    return {};
-  }
 }

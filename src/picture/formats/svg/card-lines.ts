@@ -1,4 +1,5 @@
 import { CardLine, isDrawn } from './layout';
+import { addTo } from '../../../kubernetes/grouping';
 import { Band, Card } from '../../overview/overview';
 import { countsLine, findingsLine } from '../../overview/wording';
 
@@ -10,7 +11,7 @@ export function cardLines({ cards }: Band): (card: Card) => readonly CardLine[] 
   const releases = new Map<string, Card[]>();
   for (const card of cards) {
     if (card.kind !== 'HelmRelease' || card.by === undefined) continue;
-    releases.set(card.by, [...(releases.get(card.by) ?? []), card]);
+    addTo(releases, card.by, card);
   }
   const shown = new Set(cards.filter((card) => isDrawn(card) || card.kind === 'HelmRelease').map(({ id }) => id));
   return (card) => {
