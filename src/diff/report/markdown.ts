@@ -6,10 +6,11 @@ import { fitted, lengthOf, mostOfComment, Section } from '../../analysis/report/
 import { code, details, html, Shown, tableHead, tableRow, text } from '../../analysis/report/markdown-text';
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
+import { ChangeKind } from '../../picture/change-kind';
 import { few } from '../../wording/listed';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
-import { ChangeKind, ObjectChange } from '../object-change';
+import { ObjectChange } from '../object-change';
 
 /** For the line that says what is cut. */
 const reserve = 200;
