@@ -33,7 +33,7 @@ const forms: {
 } = table({
   text: ({ difference }, style) => diffText(difference, style),
   json: ({ difference }) => diffJson(difference),
-  markdown: ({ difference }) => diffMarkdown(difference),
+  markdown: (compared) => markdownOf(compared),
   sarif: ({ difference }) => diffSarif(difference),
   html: ({ base, head, difference }) => {
     const { diffHtml } = require('../diff/report/html') as typeof import('../diff/report/html');
@@ -47,6 +47,15 @@ const forms: {
     return pictureJson(drawing().pictureOfDifference(base, head, difference, { withYaml: true }));
   },
 });
+
+/** With a picture, where something changes. */
+function markdownOf({ base, head, difference }: Compared): string {
+  if (isNothing(difference)) return diffMarkdown(difference);
+  const { changesLegend: legend, changesMermaid } =
+    require('../picture/formats/changes-mermaid') as typeof import('../picture/formats/changes-mermaid');
+  const mermaid = changesMermaid(drawing().pictureOfDifference(base, head, difference, { withYaml: false }));
+  return diffMarkdown(difference, mermaid === undefined ? undefined : { mermaid, legend });
+}
 
 function drawing() {
   return require('../diff/picture/picture-of-difference') as typeof import('../diff/picture/picture-of-difference');
@@ -103,7 +112,7 @@ export const diff = command({
     };
     const { base, head, difference } = await compared();
     const said = options.comment
-      ? await commented({ id: 'diff', text: diffMarkdown(difference), command: 'diff --comment' }, io)
+      ? await commented({ id: 'diff', text: markdownOf({ base, head, difference }), command: 'diff --comment' }, io)
       : ExitStatus.OK;
     if (said !== ExitStatus.OK) return said;
     if (notBuilt(base, head, io)) return ExitStatus.UNUSABLE;

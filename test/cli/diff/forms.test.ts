@@ -75,6 +75,21 @@ test('a value of several lines keeps them in HTML', async () => {
   expect(stdout).toContain('<td class="old"><pre>a\nb</pre></td><td class="new"><pre>a\nc</pre></td>');
 });
 
+test('Markdown has a folded picture of what changes, below the hazards', async () => {
+  const { stdout } = await diffOf(renamed, '--format', 'markdown');
+  const [hazards, picture, list] = stdout.split(/<details><summary>(?=Picture of what changes)|\n```\n/);
+  expect(hazards).toContain('**`kustomization-gone` Kustomization flux-system/apps**');
+  expect(picture).toMatch(/^Picture of what changes<\/summary>\n\nA thick arrow comes, .*\n\n```mermaid\nflowchart LR\n/);
+  expect(picture).toContain('["Kustomization flux-system/apps<br/>removed<br/>at risk: kustomization-gone"]:::risk');
+  expect(picture).toContain('["Kustomization flux-system/web<br/>renamed<br/>objects: 1 moved"]:::moved');
+  expect(list).toMatch(/^\n<\/details>\n/);
+});
+
+test('where nothing changes Markdown has no picture', async () => {
+  const { stdout } = await diffOf({ ...renamed, head: {} }, '--format', 'markdown');
+  expect(stdout).toBe('### cdk8s-fluxcd: HEAD -&gt; the working tree: nothing changes on 1 cluster\n');
+});
+
 test.each(['text', 'json', 'markdown', 'sarif', 'html', 'picture'])('as %s no value of a Secret is shown', async (format) => {
   const secret = (value: string) =>
     `apiVersion: v1\nkind: Secret\nmetadata: { name: key, namespace: apps }\nimmutable: true\nstringData: { password: ${value} }\n`;
