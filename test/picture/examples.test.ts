@@ -13,11 +13,13 @@ class Oracle {
   public readonly edges = new Set<string>();
   private readonly objects: any[] = [];
 
+  /** @param cluster its name; where no cluster is known, nothing applies what is in the folder */
   public constructor(
     private readonly root: string,
-    cluster: string,
+    private readonly cluster?: string,
   ) {
-    this.apply('Kustomization/flux-system/flux-system', join(root, 'clusters', cluster));
+    if (cluster === undefined) this.objects.push(...objectsIn(root));
+    else this.apply('Kustomization/flux-system/flux-system', join(root, 'clusters', cluster));
     for (const object of this.objects) this.refer(object);
   }
 
@@ -44,7 +46,7 @@ class Oracle {
     const { name, kind, namespace = own.namespace, matchLabels = {} } = named;
     if (name !== '*') return [named];
     const sync = { kind: 'Kustomization', metadata: { name: 'flux-system', namespace: 'flux-system' } };
-    return [...this.objects, sync]
+    return [...this.objects, ...(this.cluster === undefined ? [] : [sync])]
       .filter((each) => each.kind === kind && each.metadata.namespace === namespace)
       .filter(({ metadata }: any) => Object.entries(matchLabels).every(([key, value]) => metadata.labels?.[key] === value))
       .map(({ metadata }) => ({ kind, name: metadata.name, namespace }));
@@ -66,6 +68,7 @@ class Oracle {
     if (kind === 'HelmRelease' && spec.chartRef) add('reads-from', spec.chartRef.kind, spec.chartRef);
     if (kind === 'HelmRelease' && spec.chart) add('reads-from', spec.chart.spec.sourceRef.kind, spec.chart.spec.sourceRef);
     if (kind === 'ResourceSet') {
+      for (const each of spec.inputsFrom ?? []) add('reads-from', 'ResourceSetInputProvider', each);
       for (const each of spec.dependsOn ?? []) this.edges.add(`${idOf(object)} waits-for ${idOf({ ...each, metadata: each })}`);
     }
     if (kind === 'ImagePolicy') add('reads-from', 'ImageRepository', spec.imageRepositoryRef);
@@ -103,22 +106,35 @@ function idOf({ apiVersion, kind, metadata }: any): string {
   return `${of}/${/^(?:Namespace|Cluster\w+)$/.test(kind) ? '' : (metadata.namespace ?? '')}/${metadata.name}`;
 }
 
-/** Examples whose output is the root of what the clusters read, without sources that are pushed elsewhere. */
-const read = ['bucket-fleet', 'git-fleet', 'gitless-fleet', 'monorepo', 'registries', 'sops'];
 const kinds = ['applies', 'waits-for', 'substitutes', 'reads-from', 'notifies', 'watches', 'triggers'];
 
-describe.each(read)('the picture of the example %s', (example) => {
+/** The folder that the clusters of an example sync from: that of `publishers` has folders beside it that are pushed on their own. */
+function rootOf(example: string): string {
   const root = join(examples, example, 'expected');
+  return existsSync(join(root, 'fleet')) ? join(root, 'fleet') : root;
+}
+
+const all = readdirSync(examples, { withFileTypes: true }).flatMap((one) =>
+  one.isDirectory() && one.name !== 'node_modules' ? [one.name] : [],
+);
+
+describe.each(all)('the picture of the example %s', (example) => {
+  const root = rootOf(example);
+  const folder = join(root, 'clusters');
   let picture: any;
 
   beforeAll(async () => {
     picture = JSON.parse((await cli(['graph', 'expected', '--format', 'json'], join(examples, example))).stdout);
   });
 
-  test.each(readdirSync(join(root, 'clusters')))('has for %s the edges that its manifests say, and no others', (cluster) => {
+  const clusters: readonly (readonly [string, string | undefined])[] = existsSync(folder)
+    ? readdirSync(folder).map((name) => [name, name])
+    : [['its folder', undefined]];
+
+  test.each(clusters)('has for %s the edges that its manifests say, and no others', (_, cluster) => {
     const { edges, nodes } = picture;
     const drawn = edges
-      .filter((edge: any) => edge.clusters.includes(cluster))
+      .filter((edge: any) => edge.clusters.includes(cluster ?? 'expected'))
       .filter(({ kind, from }: any) => kinds.includes(kind) || (kind === 'generates' && from.startsWith('ArtifactGenerator/')))
       // What the cluster begins with is in no file, nor is its source named in one.
       .filter(({ from, kind }: any) => !(from === 'Kustomization/flux-system/flux-system' && kind !== 'applies'))

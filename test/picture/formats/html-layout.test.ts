@@ -4,6 +4,7 @@ import { graphOf, startOf } from '../../../pages/picture/graph-model';
 import { Before, keysOf, ranksOf } from '../../../pages/picture/layout';
 import { pageDataOf } from '../../../src/picture/formats/html/page-data-of';
 import { EdgeKind, Existence, Picture, PictureNode, Role } from '../../../src/picture/picture';
+import { Random } from '../../audit/planted/random';
 
 const waits = (then: string, first: string): Before => ({ first, then, isParent: false });
 const applies = (first: string, then: string): Before => ({ first, then, isParent: true });
@@ -17,6 +18,10 @@ function placesOf(picture: Picture): ReadonlyMap<string, string> {
   const fleet = fleetOf(picture);
   const { layout } = graphOf(fleet.groups[0], new Set());
   return new Map([...layout.boxes].map(([id, { x, y }]) => [id, `${x} ${y}`]));
+}
+
+function boxesOf(picture: Picture) {
+  return graphOf(fleetOf(picture).groups[0], new Set()).layout.boxes;
 }
 
 /** A picture in which one layer applies one object more. */
@@ -88,6 +93,35 @@ test.each([8, 40, 100])(
     expect(moved / layers).toBeLessThan(0.1);
   },
 );
+
+test('in drawn fleets one more layer moves only what stands below it in its column', () => {
+  const seed = Number(process.env.LAYOUT_SEED ?? Math.floor(Math.random() * 1e9));
+  const random = new Random(seed);
+  const next = (below: number) => random.below(below);
+  for (let run = 0; run < 60; run++) {
+    const layers = 2 + next(18);
+    const picture = drawnPicture({ clusters: 1 + next(3), layers, objects: next(4), releases: next(3) });
+    const name = `layer-${String(next(layers)).padStart(3, '0')}${'abc'[next(3)]}`;
+    const id = `Kustomization/flux-system/${name}`;
+    const grown = withObject(picture, 'Kustomization/flux-system/flux-system', {
+      id,
+      role: Role.APPLIER,
+      name,
+      existence: Existence.WRITTEN,
+    });
+    const edge = {
+      ...picture.edges[0],
+      from: id,
+      to: `Kustomization/flux-system/layer-${String(next(layers)).padStart(3, '0')}`,
+      kind: EdgeKind.WAITS_FOR,
+    };
+    const [before, after] = [boxesOf(picture), boxesOf({ ...grown, edges: [...grown.edges, edge] })];
+    const own = after.get(id)!;
+    const moved = [...before].filter(([one, { x, y }]) => after.get(one)!.x !== x || after.get(one)!.y !== y);
+    const elsewhere = moved.filter(([one]) => after.get(one)!.x !== own.x || after.get(one)!.y < own.y).map(([one]) => one);
+    expect({ seed, run, elsewhere }).toEqual({ seed, run, elsewhere: [] });
+  }
+});
 
 test('where nothing stands depends on the order in which the picture says it', () => {
   const picture = drawnPicture({ clusters: 3, layers: 20, objects: 3, releases: 1 });
