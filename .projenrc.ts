@@ -1,6 +1,7 @@
 import { cdk, javascript, YamlFile } from 'projen';
 import { addWorkflows, languages, releaseOptions } from './projenrc/release';
 import { zones } from './projenrc/rooms';
+import { site } from './src/analysis/report/site';
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-fluxcd',
@@ -9,6 +10,7 @@ const project = new cdk.JsiiProject({
   author: 'The cdk8s-fluxcd authors',
   authorOrganization: true,
   authorAddress: 'authors@cdk8s-fluxcd.dev',
+  homepage: site,
   repositoryUrl: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd.git',
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',

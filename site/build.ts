@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { root } from './addresses';
 import { sitePages } from './pages';
 
@@ -22,7 +22,9 @@ export function buildSite(): void {
     writeFileSync(join(folder, file), text);
   }
   mkdirSync(join(folder, 'public'));
-  copyFileSync(join(root, 'docs/monorepo.svg'), join(folder, 'public/monorepo.svg'));
+  for (const picture of ['docs/monorepo.svg', 'site/icon.svg']) {
+    copyFileSync(join(root, picture), join(folder, 'public', basename(picture)));
+  }
   rmSync(output, { recursive: true, force: true });
   execFileSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build'], { cwd: __dirname, stdio: 'inherit' });
 }

@@ -1,8 +1,9 @@
 import { repository } from './addresses';
 import { sidebar } from './sidebar';
+import { site } from '../src/analysis/report/site';
 
 /** What the addresses of the site begin with. */
-export const base = '/cdk8s-fluxcd/';
+export const base = new URL(site).pathname;
 
 /** The site: its pages are written by build.ts, and nothing of it comes from another host. */
 export default {
@@ -16,7 +17,10 @@ export default {
   lastUpdated: false,
   metaChunk: true,
   // Long names in the text are broken where the screen ends.
-  head: [['style', {}, '.vp-doc :not(pre) > code, .vp-doc a { overflow-wrap: anywhere; }']],
+  head: [
+    ['link', { rel: 'icon', href: `${base}icon.svg` }],
+    ['style', {}, '.vp-doc :not(pre) > code, .vp-doc a { overflow-wrap: anywhere; }'],
+  ],
   markdown: {
     // Anchors are those that GitHub makes, so that a link is right in both.
     anchor: { slugify: slugOf },

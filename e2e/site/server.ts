@@ -23,7 +23,10 @@ export class SiteServer {
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url!, 'http://localhost');
       const file = pathname.startsWith(base) ? fileOf(folder, pathname.slice(base.length)) : undefined;
-      response.writeHead(file === undefined ? 404 : 200, { 'content-type': types[extname(file ?? '.html')] ?? 'application/octet-stream' });
+      response.writeHead(file === undefined ? 404 : 200, {
+        'content-type': types[extname(file ?? '.html')] ?? 'application/octet-stream',
+        'cache-control': 'max-age=600',
+      });
       response.end(readFileSync(file ?? join(folder, '404.html')));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
