@@ -48,12 +48,11 @@ export function addressOfType(name: string, types: ReadonlyMap<string, ApiType>)
 
 function pageOf(type: ApiType, props: ApiType | undefined): string {
   const [head, ...parts] = type.text.split(/^(?=#### )/m);
-  const properties =
-    props === undefined ? [] : members(props.text.split(/^(?=#### )/m).find((part) => part.startsWith('#### Properties'))!);
+  const properties = props === undefined ? [] : fields(props.text.split(/^(?=#### )/m).find((part) => part.startsWith('#### Properties'))!);
   const texts = parts.flatMap((part) => {
     const title = /^#### ([\w ]+?) </.exec(part)![1];
     if (title.startsWith('Initializer')) return type.section === 'Structs' ? [] : initializer(part);
-    const own = members(part);
+    const own = type.section === 'Structs' ? fields(part) : members(part).map((text) => text.replace(required, ''));
     return own.length === 0 ? [] : [`## ${titles[title] ?? title}`, ...own];
   });
   // A construct is first what a program writes, and then what it gets back.
@@ -72,6 +71,15 @@ function initializer(part: string): string[] {
   return [code.replace('typescript', 'ts')];
 }
 
+/** What a program sets, what is required first. */
+function fields(part: string): string[] {
+  const all = members(part);
+  const isRequired = (text: string) => text.split('\n', 1)[0].endsWith(required);
+  return [...all.filter(isRequired), ...all.filter((text) => !isRequired(text))];
+}
+
+const required = ' (required)';
+
 /** Each member with its type, its default and what it is. The summary that docs/api has above them is the outline of the page. */
 function members(part: string): string[] {
   return part
@@ -87,7 +95,7 @@ function members(part: string): string[] {
         .replace(/```typescript\n[^]*?```\n/, '')
         .replace(/^---$/gm, '')
         .trim();
-      return [`### \`${name}\`${need === 'Required' ? ' (required)' : ''}`, code, body, parameters.map(parameter).join('\n')]
+      return [`### \`${name}\`${need === 'Required' ? required : ''}`, code, body, parameters.map(parameter).join('\n')]
         .filter((piece) => piece !== '')
         .join('\n\n');
     });
