@@ -19,7 +19,7 @@ export default {
   // Long names in the text are broken where the screen ends.
   head: [
     ['link', { rel: 'icon', href: `${base}icon.svg` }],
-    ['style', {}, '.vp-doc :not(pre) > code, .vp-doc a { overflow-wrap: anywhere; }'],
+    ['style', {}, '.vp-doc :not(pre) > code, .vp-doc a { overflow-wrap: break-word; }'],
   ],
   markdown: {
     // Anchors are those that GitHub makes, so that a link is right in both.
@@ -45,6 +45,7 @@ export default {
             // Both run in the browser, where there is nothing but their own text.
             boostDocument: (id: string) => {
               if (id.includes('/api/')) return 0.6;
+              if (id.includes('/rules/')) return 0.7;
               return /\/(?:decisions|architecture|contributing|changelog|examples)/.test(id) ? 0.3 : 1;
             },
             processTerm: (term: string) => {

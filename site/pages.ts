@@ -50,7 +50,7 @@ function apiIndex(types: ReadonlyMap<string, ApiType>): string {
 
 /** The text of a page, with links that lead to pages of the site, without the comments that say how its code is tested. */
 function pageOf(file: string, text: string): string {
-  const pieces = text.split(/(^<!--[^]*?-->\n+|^```[^]*?^```$|(?<=\n\n|-->\n) {4}.*\n(?:\n*^ {4}.*\n)*|`[^`\n]+`)/m);
+  const pieces = text.split(/(^<!--[^]*?-->\n+|^```[^]*?^```$|(?<=\n\n|-->\n|^#.*\n) {4}.*\n(?:\n*^ {4}.*\n)*|`[^`\n]+`)/m);
   return pieces
     .map((piece, index) => {
       if (index % 2 === 0) {

@@ -11,6 +11,6 @@ export const questions: { readonly [question: string]: string } = {
   'alert to Slack': 'notifications',
   'image automation pull request': 'image-automation',
   'migrate from flux bootstrap': 'coming-from-flux-bootstrap',
-  'suppress a rule': 'checks',
+  'suppress a rule': 'rules/',
   OciHelmChart: 'api/OciHelmChart',
 };
