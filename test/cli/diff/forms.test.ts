@@ -27,7 +27,7 @@ test('SARIF has a result for each hazard, at its line in the base or the head', 
     {
       id: 'kustomization-gone',
       shortDescription: { text: 'kustomization-gone' },
-      helpUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomization-gone.md',
+      helpUri: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/kustomization-gone',
     },
   ]);
 });
