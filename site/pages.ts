@@ -8,7 +8,10 @@ export function sitePages(): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   for (const file of pageFiles()) pages.set(fileOf(addressOf(file)!), pageOf(file, readFileSync(join(root, file), 'utf8')));
   const types = apiTypes();
-  for (const [name, text] of apiPages(types)) pages.set(`api/${name}.md`, `${text}\n`);
+  const sources = exampleSources();
+  for (const [name, text] of apiPages(types)) {
+    pages.set(`api/${name}.md`, `${text}\n${types.get(name)!.section === 'Constructs' ? examplesOf(name, sources) : ''}`);
+  }
   pages.set('api/index.md', apiIndex(types));
   return pages;
 }
@@ -30,6 +33,24 @@ export function apiTypes(): ReadonlyMap<string, ApiType> {
   const modules = readFileSync(join(root, 'docs/api/README.md'), 'utf8').matchAll(/^## \[.*\]\((\w+)\.md\)$/gm);
   const types = [...modules].flatMap(([, name]) => typesOf(name, readFileSync(join(root, 'docs/api', `${name}.md`), 'utf8')));
   return new Map(types.map((type) => [type.name, type]));
+}
+
+/** The examples that make a construct, for the end of its page. */
+function examplesOf(construct: string, sources: readonly (readonly [string, string])[]): string {
+  const makes = new RegExp(`\\b(?:new|extends) ${construct}\\b`);
+  const names = sources.flatMap(([name, text]) => (makes.test(text) ? [name] : []));
+  return names.length === 0
+    ? ''
+    : `\n## Examples\n\n${names.map((name) => `- [${name}](${targetOf('README.md', `examples/${name}`)})`).join('\n')}\n`;
+}
+
+/** The names of the examples, each with its programs. */
+function exampleSources(): (readonly [string, string])[] {
+  const folder = join(root, 'examples');
+  return readdirSync(folder).map((name) => {
+    const files = namesIn(`examples/${name}`).filter((file) => file.endsWith('.ts'));
+    return [name, files.map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n')];
+  });
 }
 
 /** The titles of the modules of the API, by their names. */

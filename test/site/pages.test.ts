@@ -41,7 +41,7 @@ test('every rule, every decision and every construct has a page', () => {
 test('a construct has its props on its page, and no page of their own', () => {
   expect(pages.has('api/OciRepositoryProps.md')).toBe(false);
   const page = pages.get('api/OciRepository.md')!;
-  expect(page.match(/^## .*/gm)).toEqual(['## Props', '## Static functions', '## Properties']);
+  expect(page.match(/^## .*/gm)).toEqual(['## Props', '## Static functions', '## Properties', '## Examples']);
   expect(page).toContain(`## Props
 
 ### \`url\` (required)
@@ -52,6 +52,12 @@ Address of the repository: \`oci://\`, without tag or digest.
 
 ### \`annotations\`
 `);
+});
+
+test('a construct links to the examples that make it', () => {
+  expect(pages.get('api/EcrTokenRefresher.md')!.split('## Examples\n\n')[1]).toBe(
+    `- [handbook](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/tree/main/examples/handbook)\n- [registries](/examples/registries)\n`,
+  );
 });
 
 test('comments for tests are left out, and indented code becomes a block with a language', () => {

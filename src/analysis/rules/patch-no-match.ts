@@ -7,7 +7,7 @@ import { closest } from '../../wording/closest';
 import { shown } from '../../wording/shown';
 import { Severity } from '../model/finding';
 
-/** A patch changes something. Here only patches of controllers are judged; those of folders need what is built of their files. */
+/** A patch changes something. This checks patches of controllers; patches of folders need what is built of their files. */
 export const patchNoMatch = rule({
   id: 'patch-no-match',
   severity: Severity.WARNING,
@@ -53,7 +53,7 @@ function hasSelector({ labelSelector, annotationSelector }: JsonObject): boolean
   return labelSelector !== undefined || annotationSelector !== undefined;
 }
 
-/** What is no expression is the business of patch-invalid. */
+/** Another rule reports what is not an expression. */
 function isWhole(pattern: string, name: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`).test(name);

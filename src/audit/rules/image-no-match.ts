@@ -9,7 +9,7 @@ export const imageNoMatch: RepositoryRule = {
   severity: Severity.WARNING,
   texts: {
     what: 'An entry of `images` names an image that no container has: of a Kustomization, or in a kustomization.yaml.',
-    why: 'Kustomize ignores the entry without a message: the tag, digest or name that it sets arrives nowhere. Values of a HelmRelease are no containers.',
+    why: 'Kustomize ignores the entry without a message: the tag, digest or name that it sets arrives nowhere. Kustomize does not look into the values of a HelmRelease.',
     fix: 'Write the name as the containers do, without tag and digest.',
     source: 'Flux API: images',
   },
