@@ -17,7 +17,7 @@ export async function goIsGenerated(release: Release, processes: Processes, repo
     const cwd = join(release.folderOf('release_npm'), '.repo');
     const output = join(processes.folder, 'go');
     const pacmak = join(cwd, 'node_modules', 'jsii-pacmak', 'bin', 'jsii-pacmak');
-    const args = [pacmak, '--target', 'go', '--code-only', '--rosetta-unknown-snippets', 'fail', '--outdir', output];
+    const args = [pacmak, '--target', 'go', '--code-only', '--outdir', output];
     const env = variables(processes);
     await mustSucceed({ name: 'jsii-pacmak-go', program: process.execPath, args, cwd, env }, processes);
     const module = join(output, 'go', 'cdk8sfluxcd');

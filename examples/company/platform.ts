@@ -63,7 +63,7 @@ export class AcmePlatform extends GitlessFleet {
   }
 
   private addInfrastructure(): void {
-    // Artifacts of their own: a change of one is no new revision of the others.
+    // Artifacts of their own: a change of one is not a new revision of the others.
     const own = { artifact: LayerArtifact.OWN };
     new FluxOperator(this.addLayer('flux-operator', own), 'flux-operator');
     new OciHelmChart(this.addLayer('cert-manager', own), 'cert-manager', {

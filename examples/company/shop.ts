@@ -1,7 +1,7 @@
 import { Environment, FleetPart, OciTagAutomation, Publisher, SecretRef, Variable } from 'cdk8s-fluxcd';
 import { AcmePlatform } from './platform';
 
-/** The repository `shop`: a team that deploys to all clusters, and by itself. Each environment takes the newest version that is meant for it. */
+/** The repository `shop`: a team that deploys to all clusters whenever it wants to. Each environment takes the newest version that is meant for it. */
 export class ShopApps {
   public constructor(
     platform: AcmePlatform,
