@@ -83,7 +83,10 @@ function overview(): string {
 
 /** Those that are not the rule of a model for what only files tell. */
 const ownRulesOfRepositories = [
-  ...[...repositoryRules, ...clusterRules].filter(({ id }) => !builtInRules.some((rule) => rule.id === id)),
+  ...[...repositoryRules, ...clusterRules].filter(({ id }, index, all) => {
+    const isFirst = all.findIndex((rule) => rule.id === id) === index;
+    return isFirst && !builtInRules.some((rule) => rule.id === id);
+  }),
   suppressionUnused,
 ];
 

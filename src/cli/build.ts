@@ -78,7 +78,7 @@ function documentsOf({ path, shown, cache: kept }: FolderBuild, read: PathsRead,
       throw new UsageError(unbuildable(path, clusterNames(repositoryOptions({ path }, read, io))));
     }
     const here = tree.placeOf({ file: kustomizationFileIn(tree, folder)!, line: 1, column: 1 });
-    return builtFolder(tree, folder, here, shared).map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
+    return builtFolder(tree, folder, here, shared).values.map(({ value }) => yamlOf(shown ? value : withHiddenValues(value), here));
   } catch (error) {
     if (error instanceof BuildFailure) return sayFailure(error, io);
     throw error;

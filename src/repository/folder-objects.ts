@@ -57,7 +57,7 @@ export function folderObjects(root: string, folder: string): FolderObjects {
   function buildAt(at: string): void {
     const here = { file: at, line: 1, column: 1 };
     try {
-      for (const object of builtFolder(tree, at, here)) {
+      for (const object of builtFolder(tree, at, here).values) {
         manifests.push(new BuiltFromFiles(object.value, object, tree, here).manifest);
       }
     } catch (error) {

@@ -246,7 +246,7 @@ class FoundFolders {
     const watched = new WatchedTree(this.tree);
     const place = this.tree.placeOf({ file, line: 1, column: 1 });
     try {
-      const values = builtFolder(watched, folder, place, this.shared);
+      const { values } = builtFolder(watched, folder, place, this.shared);
       for (const built of values) {
         this.objects.push({
           object: new BuiltFromFiles(built.value, built, watched, place),

@@ -63,6 +63,7 @@ import { ociAddress } from './oci-address';
 import { ociChartLayerSelector } from './oci-chart-layer-selector';
 import { operatorKindBootstrapped } from './operator-kind-bootstrapped';
 import { patchInvalid } from './patch-invalid';
+import { patchNoMatch } from './patch-no-match';
 import { pathOverlap } from './path-overlap';
 import { patternCapture } from './pattern-capture';
 import { patternInvalid } from './pattern-invalid';
@@ -143,6 +144,7 @@ export const builtInRules: readonly BuiltInRule[] = [
   duplicateObject,
   pathOverlap,
   patchInvalid,
+  patchNoMatch,
   pruneDisabled,
   fluxNamespacePruned,
   targetNamespaceRenames,

@@ -36,6 +36,7 @@ export const ruleSets: { readonly [name: string]: RuleSet } = table<RuleSet>({
       'flux-namespace-pruned': ERROR,
       'force-enabled': ERROR,
       'git-ref-missing': ERROR,
+      'image-no-match': ERROR,
       'marker-outside-path': ERROR,
       'multitenant-off': ERROR,
       'mutable-tag-production': ERROR,

@@ -8,6 +8,7 @@ import { emptyRender } from './empty-render';
 import { fluxSystemOutsideClusters } from './flux-system-outside-clusters';
 import { gotkLeftover } from './gotk-leftover';
 import { imageAutomationShared } from './image-automation-shared';
+import { imageNoMatch } from './image-no-match';
 import { imagePolicyNameTaken } from './image-policy-name-taken';
 import { kustomizeDeprecatedFields } from './kustomize-deprecated-fields';
 import { kustomizeRemoteBase } from './kustomize-remote-base';
@@ -22,7 +23,7 @@ import { namespaceRenamed } from './namespace-renamed';
 import { namespaceUnset } from './namespace-unset';
 import { orphanFile } from './orphan-file';
 import { orphanFolder } from './orphan-folder';
-import { patchNoMatch } from './patch-no-match';
+import { patchOfFolderNoMatch } from './patch-of-folder-no-match';
 import { policyWithoutMarker } from './policy-without-marker';
 import { privateKeyCommitted } from './private-key-committed';
 import { RepositoryRule } from './repository-rule';
@@ -61,9 +62,10 @@ export const repositoryRules: readonly RepositoryRule[] = [
   kustomizeRemoteBase,
   layoutClusterParity,
   imageAutomationShared,
+  imageNoMatch,
   imagePolicyNameTaken,
   markerOutsidePath,
-  patchNoMatch,
+  patchOfFolderNoMatch,
   policyWithoutMarker,
   privateKeyCommitted,
   sopsPartial,

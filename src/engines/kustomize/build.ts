@@ -1,5 +1,6 @@
 import { Accumulator } from './accumulator';
 import { BuiltObject, checkName } from './built-object';
+import { Effect } from './effect';
 import { FileTree } from './file-tree';
 import { appendHashes } from './hash';
 import { withKnownKinds } from './known-kinds';
@@ -18,6 +19,8 @@ import { setPairs } from './transform-metadata';
 /** The objects that Kustomize makes of a folder. */
 export interface Built {
   readonly objects: readonly BuiltObject[];
+  /** What entries of its Kustomize files found. */
+  readonly effects: readonly Effect[];
 }
 
 /**
@@ -39,9 +42,9 @@ export function build(files: FileTree, folder: string, parsed = new ParsedFiles(
 function built(files: FileTree, folder: string, parsed: ParsedFiles): Built {
   const file = readKustomization(files, parsed, folder);
   const origin = Origin.of(file.spec.buildMetadata, file);
-  const { set, fields, vars } = new Target({ files, parsed, count: new FolderCount() }, folder, file, [], origin).accumulate(
-    new Accumulator(),
-  );
+  const effects: Effect[] = [];
+  const target = new Target({ files, parsed, count: new FolderCount(), effects }, folder, file, [], origin);
+  const { set, fields, vars } = target.accumulate(new Accumulator());
   appendHashes(set);
   followNames(set, fields.nameReference);
   vars.resolve(set, fields.varReference);
@@ -57,5 +60,5 @@ function built(files: FileTree, folder: string, parsed: ParsedFiles): Built {
     origin.finish(object);
     checkValues(object.tree);
   }
-  return { objects: set.objects };
+  return { objects: set.objects, effects };
 }

@@ -35,15 +35,19 @@ export function readPatchObjects(source: SourceText): BuiltObject[] | undefined 
   return objectsIn(nodes);
 }
 
-/** Applies an entry of `patches`. */
-export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: PatchEntry, place?: Place): void {
+/**
+ * Applies an entry of `patches`.
+ * @returns how many objects it changes
+ */
+export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: PatchEntry, place?: Place): number {
   if ('operations' in patch) {
     if (!target) throw new KustomizeError('a JSON patch must have a target', place);
-    for (const object of selected(set, target, place)) {
+    const objects = selected(set, target, place);
+    for (const object of objects) {
       object.rememberId();
       patchJson(object, patch.operations);
     }
-    return;
+    return objects.length;
   }
   const patches = patch.objects.map((object) => {
     const copy = object.copy();
@@ -53,14 +57,18 @@ export function applyPatch(set: ObjectSet, patch: Patch, { target, options }: Pa
     if (copy.allowsKindChange) copy.rewriteAnnotations([[Note.ALLOWS_KIND_CHANGE, stringNode('enabled')]]);
     return copy;
   });
-  if (!target) return mergeNamed(set, patches);
+  if (!target) {
+    mergeNamed(set, patches);
+    return patches.length;
+  }
   if (patches.length > 1) throw new KustomizeError('a patch with a target must be one object', place);
-  if (patches.length === 0) return;
+  if (patches.length === 0) return 0;
   // It changes all that are called like what is selected: patches before may have given them one name.
   const names = new Set(selected(set, target, place).map(calledNow));
   for (const object of set.objects.filter((one) => names.has(calledNow(one)))) mergeOne(object, withPlainMetadata(patches[0]));
   set.dropDeleted();
   set.checkNames();
+  return names.size;
 }
 
 function calledNow({ group, version, kind, namespace, name }: BuiltObject): string {

@@ -1,3 +1,4 @@
+import { FieldOfEffects } from './effect';
 import { FileTree, joined } from './file-tree';
 import { Json } from './json';
 import { ImageEntry, KustomizationFile, nodeAt, PatchEntry, ReplacementEntry, ReplicaEntry, Replacement } from './kustomization';
@@ -23,7 +24,14 @@ import { YamlDocument } from '../yaml/document';
 export interface Step {
   /** Its kind, as Kustomize calls it. */
   readonly kind: string;
-  run(set: ObjectSet): void;
+  /** @param found takes how many objects or images it selected, where none is no error */
+  run(set: ObjectSet, found?: (count: number) => void): void;
+}
+
+/** A step that a field of a Kustomize file says. */
+export interface StepOfField extends Step {
+  /** The entry of a list, where it is one that may find nothing. */
+  readonly entry?: { readonly field: FieldOfEffects; readonly place?: Place };
 }
 
 /** The files that a Kustomize file names, seen from its folder. */
@@ -48,17 +56,19 @@ export class NearFiles {
 }
 
 /** What the fields of a Kustomize file do to the objects, in the order of Kustomize. */
-export function stepsOf(file: KustomizationFile, near: NearFiles, fields: TransformerFields): Step[] {
+export function stepsOf(file: KustomizationFile, near: NearFiles, fields: TransformerFields): StepOfField[] {
   const { spec } = file;
   const at = (...keys: readonly (string | number)[]) => nodeAt(file, ...keys);
   const each = <T>(field: string, entries: readonly T[] | undefined, make: (entry: T, node: YamlNode | undefined) => Step): Step[] =>
     (entries ?? []).map((entry, index) => make(entry, at(field, index)));
-  const steps: Step[] = [];
+  const counted = <T>(field: FieldOfEffects, entries: readonly T[] | undefined, make: (entry: T, node: YamlNode | undefined) => Step) =>
+    each(field, entries, make).map((step, index) => ({ ...step, entry: { field, place: at(field, index)?.place } }));
+  const steps: StepOfField[] = [];
   if (spec.patchesStrategicMerge?.length) {
     const texts = spec.patchesStrategicMerge.map((text, index) => [text, at('patchesStrategicMerge', index)] as const);
     steps.push(mergeStep(near, texts, undefined));
   }
-  steps.push(...each('patches', spec.patches, (entry, node) => patchStep(near, entry, node)));
+  steps.push(...counted('patches', spec.patches, (entry, node) => patchStep(near, entry, node)));
   if (spec.namespace) {
     const { namespace } = spec;
     const place = at('namespace')?.place;
@@ -87,15 +97,25 @@ export function stepsOf(file: KustomizationFile, near: NearFiles, fields: Transf
     steps.push({ kind: 'AnnotationsTransformer', run });
   }
   steps.push(
-    ...each('patchesJson6902', spec.patchesJson6902, ({ target, path, patch }, node) =>
+    ...counted('patchesJson6902', spec.patchesJson6902, ({ target, path, patch }, node) =>
       jsonStep(near, { target, path, jsonOp: patch }, node),
     ),
     ...each('replicas', spec.replicas, (entry, node) => replicaStep(entry, fields, node?.place)),
-    ...each('images', spec.images, (entry, node) => imageStep(entry, fields, node?.place)),
+    ...counted('images', spec.images, (entry, node) => imageStep(entry, fields, node?.place)),
     ...each('imageTags', spec.imageTags, (entry, node) => imageStep(entry, fields, node?.place)),
   );
   if (spec.replacements?.length) steps.push(replacementStep(near, spec.replacements, at('replacements')));
   return steps;
+}
+
+function counting(kind: string, change: (set: ObjectSet) => number): Step {
+  return {
+    kind,
+    run: (set, found) => {
+      const count = change(set);
+      found?.(count);
+    },
+  };
 }
 
 export function replicaStep(entry: ReplicaEntry, { replicas }: Pick<TransformerFields, 'replicas'>, place?: Place): Step {
@@ -103,7 +123,7 @@ export function replicaStep(entry: ReplicaEntry, { replicas }: Pick<TransformerF
 }
 
 export function imageStep(entry: ImageEntry, { images }: Pick<TransformerFields, 'images'>, place?: Place): Step {
-  return { kind: 'ImageTagTransformer', run: (set) => setImages(set, entry, images, place) };
+  return counting('ImageTagTransformer', (set) => setImages(set, entry, images, place));
 }
 
 /** Merges patches, each of which is a text or the path of one. */
@@ -128,7 +148,7 @@ export function patchStep(near: NearFiles, entry: PatchEntry, node: YamlNode | u
     throw new KustomizeError(entry.path ? 'path and patch exclude each other' : 'path or patch is required', place);
   }
   const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch').trimmed());
-  return { kind: 'PatchTransformer', run: (set) => applyPatch(set, patch, entry, place) };
+  return counting('PatchTransformer', (set) => applyPatch(set, patch, entry, place));
 }
 
 /** An entry of the old `patchesJson6902`. */
@@ -141,10 +161,11 @@ export function jsonStep(
   if (!target?.name) throw new KustomizeError('a JSON patch must have a target with a name', place);
   if (!path === !jsonOp) throw new KustomizeError(path ? 'path and patch exclude each other' : 'path or patch is required', place);
   const operations = readOperations(path ? near.read(path, place) : textOf(jsonOp!, node, 'patch'), place);
-  const run = (set: ObjectSet) => {
-    for (const object of selected(set, target, place)) patchJson(object, operations);
-  };
-  return { kind: 'PatchJson6902Transformer', run };
+  return counting('PatchJson6902Transformer', (set) => {
+    const objects = selected(set, target, place);
+    for (const object of objects) patchJson(object, operations);
+    return objects.length;
+  });
 }
 
 /** The text of a patch that a field holds, with the places of its file. */

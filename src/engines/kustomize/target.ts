@@ -2,6 +2,7 @@ import { Accumulator } from './accumulator';
 import { BuiltObject, objectsIn } from './built-object';
 import { mergedFields, readConfiguration } from './configuration';
 import { readCrdFields } from './crd-fields';
+import { Effect } from './effect';
 import { FileTree, joined } from './file-tree';
 import { generated } from './generate';
 import { jsonText } from './json';
@@ -16,7 +17,7 @@ import { generatedBy, transformerOf } from './plugins';
 import { innerText, readKustomization } from './read-kustomization';
 import { readNodes } from './read-nodes';
 import { SourceText } from './source-text';
-import { NearFiles, Step, stepsOf } from './steps';
+import { NearFiles, StepOfField, stepsOf } from './steps';
 import { defaultFields } from './tables';
 import { Place, YamlMap, YamlNode } from './tree';
 
@@ -27,6 +28,8 @@ interface Build {
   readonly files: FileTree;
   readonly parsed: ParsedFiles;
   readonly count: FolderCount;
+  /** Takes what entries of Kustomize files found. */
+  readonly effects: Effect[];
 }
 
 /** One Kustomize file on the way to the build. */
@@ -145,13 +148,20 @@ export class Target {
   }
 
   private transform({ set, fields }: Accumulator): void {
-    const steps: (readonly [Step, Configured | undefined])[] = stepsOf(this.file, this.near, fields).map((step) => [step, step]);
+    const steps: (readonly [StepOfField, Configured | undefined])[] = stepsOf(this.file, this.near, fields).map((step) => [step, step]);
     const plugins = this.pluginsOf('transformers').map((object) => [transformerOf(object, this.near), this.configured(object)] as const);
     for (const [step, configured] of [...steps, ...plugins]) {
-      step.run(set);
+      step.run(set, this.noting(step, set));
       if (configured) this.origin.noteTransformed(set, configured);
       set.dropDeleted();
     }
+  }
+
+  /** Where there is nothing to change, finding nothing is no mistake. */
+  private noting({ entry }: StepOfField, set: ObjectSet): ((found: number) => void) | undefined {
+    if (!entry?.place || set.objects.length === 0) return undefined;
+    const { field, place } = entry;
+    return (found) => this.build.effects.push({ field, place, found });
   }
 
   private validate(set: ObjectSet): void {

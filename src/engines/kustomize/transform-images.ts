@@ -7,15 +7,25 @@ import { once } from './select';
 import { FieldSpec } from './table-types';
 import { isNull, Place, untypedNode, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
 
-/** Gives images another name, tag or digest. */
-export function setImages(set: ObjectSet, entry: ImageEntry, specs: readonly FieldSpec[], place?: Place): void {
+/**
+ * Gives images another name, tag or digest.
+ * @returns how many have the name
+ */
+export function setImages(set: ObjectSet, entry: ImageEntry, specs: readonly FieldSpec[], place?: Place): number {
+  let found = 0;
   const matcher = once(() => imageMatcher(entry.name ?? '', place));
-  const change = (node: YamlNode) => changed(node, (image) => matcher()(image), entry, place);
+  const matches = (image: string) => {
+    const isMatch = matcher()(image);
+    if (isMatch) found++;
+    return isMatch;
+  };
+  const change = (node: YamlNode) => changed(node, matches, entry, place);
   for (const object of set.objects) {
     if (object.kind === 'CustomResourceDefinition') continue;
     changeContainers(object.tree, change);
     for (const spec of specs) changeField(object, spec, change, undefined);
   }
+  return found;
 }
 
 /** Containers are looked for at any depth, in kinds that Kustomize does not know too. */

@@ -1,6 +1,6 @@
 import { BoundedTree } from './bounded-tree';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
-import { BuiltValue, NewValue } from './built-value';
+import { BuiltFolder, newFolder } from './built-folder';
 import { build, FileTree, KustomizeError, NotBuiltError, ParsedFiles, writtenAt, WrittenAt } from '../../engines/kustomize';
 import type { BuildCache } from '../cache/build-cache';
 import { SourceTree } from '../trees/source-tree';
@@ -21,7 +21,7 @@ export interface Shared {
 }
 
 /**
- * The objects that Kustomize makes of a folder.
+ * What Kustomize makes of a folder.
  * @param fallback the place of what no file says
  * @throws BuildFailure
  */
@@ -30,11 +30,11 @@ export function builtFolder(
   folder: string,
   fallback: WrittenAt,
   { parsed, cache, source = tree.placeOf({ file: '.', line: 1, column: 1 }).file, added = '' }: Shared = {},
-): readonly BuiltValue[] {
-  const built = (files: FileTree) => build(files, folder, parsed).objects.map((object) => new NewValue(object));
+): BuiltFolder {
+  const built = (files: FileTree) => newFolder(build(files, folder, parsed));
   try {
     const bounded = new BoundedTree(tree);
-    return orBuildFailure(() => (cache ? cache.objects(bounded, { source, folder, added }, built) : built(bounded)));
+    return orBuildFailure(() => (cache ? cache.built(bounded, { source, folder, added }, built) : built(bounded)));
   } catch (error) {
     if (!(error instanceof KustomizeError)) throw error;
     const failure = error instanceof NotBuiltError ? Failure.NOT_BUILT : Failure.REFUSED;

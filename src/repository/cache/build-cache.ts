@@ -4,10 +4,11 @@ import { answersSame, FileHashes, hashOf, Question, RecordedTree } from './recor
 import { FileNumbers, placeIn, StoredPlaces } from './stored-places';
 import type { FileTree, WrittenAt } from '../../engines/kustomize';
 import { ownVersion } from '../../wording/own-package';
+import { BuiltFolder, EntryEffect } from '../building/built-folder';
 import { BuiltValue, NewValue } from '../building/built-value';
 
 /** Raised when what an entry holds has another form. */
-const form = 2;
+const form = 3;
 
 /** Which build it is, however the files are. */
 export interface BuildName {
@@ -23,6 +24,7 @@ interface Entry {
   readonly files: readonly string[];
   /** The objects as JSON, and their places as JSON in JSON: of most nobody asks. */
   readonly objects: readonly { readonly value: BuiltValue['value']; readonly at?: WrittenAt; readonly places: string }[];
+  readonly effects: readonly EntryEffect[];
 }
 
 /**
@@ -36,10 +38,10 @@ export class BuildCache {
   public constructor(private readonly folder: CacheFolder) {}
 
   /**
-   * The objects of a folder: those that are kept, else those that are built.
+   * What Kustomize makes of a folder: what is kept, else what is built.
    * @param tree the files that the build reads
    */
-  public objects(tree: FileTree, name: BuildName, build: (tree: FileTree) => readonly NewValue[]): readonly BuiltValue[] {
+  public built(tree: FileTree, name: BuildName, build: (tree: FileTree) => BuiltFolder<NewValue>): BuiltFolder {
     const key = hashOf(JSON.stringify([form, this.version, name.source, name.folder, name.added]));
     const kept = this.kept(key, tree);
     if (kept) return kept;
@@ -49,25 +51,25 @@ export class BuildCache {
     return built;
   }
 
-  private kept(key: string, tree: FileTree): readonly BuiltValue[] | undefined {
+  private kept(key: string, tree: FileTree): BuiltFolder | undefined {
     const content = this.folder.read(key);
     if (content === undefined) return undefined;
-    const { questions, files, objects } = JSON.parse(content) as Entry;
+    const { questions, files, objects, effects } = JSON.parse(content) as Entry;
     if (!answersSame(tree, questions, this.hashes)) return undefined;
-    return objects.map((one) => new KeptValue(one, files));
+    return { values: objects.map((one) => new KeptValue(one, files)), effects };
   }
 
-  private keep(key: string, questions: readonly Question[], built: readonly NewValue[]): void {
-    const values = built.map(({ value }) => value);
+  private keep(key: string, questions: readonly Question[], built: BuiltFolder<NewValue>): void {
+    const values = built.values.map(({ value }) => value);
     // JSON has no whole numbers of 64 bits.
     if (holdsLargeNumber(values) || holdsSecret(values)) return;
     const numbers = new FileNumbers();
-    const objects = built.map((one) => ({
+    const objects = built.values.map((one) => ({
       value: one.value,
       at: one.originOf(''),
       places: JSON.stringify(numbers.stored(one.places())),
     }));
-    this.folder.write(key, JSON.stringify({ questions, files: numbers.names, objects } satisfies Entry));
+    this.folder.write(key, JSON.stringify({ questions, files: numbers.names, objects, effects: built.effects } satisfies Entry));
   }
 }
 

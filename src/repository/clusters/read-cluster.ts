@@ -7,6 +7,7 @@ import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
 import { BuildFailure, Failure } from '../building/build-failure';
+import { EntryEffect } from '../building/built-folder';
 import { FolderBuilds } from '../building/folder-builds';
 import { Variables } from '../building/substituted';
 import { IgnoringTree } from '../trees/ignoring-tree';
@@ -26,6 +27,8 @@ export interface Applier {
   readonly variables?: Variables;
   /** The variables that must be set in its folder, where it substitutes any. */
   readonly needed?: readonly string[];
+  /** What entries of the Kustomize files found that it is built of. */
+  readonly effects?: readonly EntryEffect[];
   /** Why its objects are not known. */
   readonly outside?: string;
   /** Why it can't be built. */
@@ -45,6 +48,8 @@ export interface ReadCluster {
   /** The files of a source of the cluster; undefined where they are not in the repository. */
   readonly treeOf: (source: SourceKey) => SourceTree | undefined;
 }
+
+type Applied = Required<Pick<Applier, 'objects' | 'effects'>>;
 
 interface Waiting {
   readonly object: AppliedObject;
@@ -118,8 +123,16 @@ export class ClusterReader {
     const path = normalized(String(spec?.path ?? '.'));
     const needed = spec?.postBuild && tree.isFolder(path) ? this.builds.of(tree, path, object).needed : undefined;
     try {
-      const objects = this.builtAsItself(object, tree, path);
-      this.appliers.push({ ...state, source: tree, path, objects, needed, variables: variablesOf(object, this.find, this.settings) });
+      const { objects, effects } = this.builtAsItself(object, tree, path);
+      this.appliers.push({
+        ...state,
+        source: tree,
+        path,
+        objects,
+        effects,
+        needed,
+        variables: variablesOf(object, this.find, this.settings),
+      });
       return this.take(objects, state);
     } catch (failure) {
       if (!(failure instanceof BuildFailure)) throw failure;
@@ -143,20 +156,21 @@ export class ClusterReader {
   }
 
   /** The first Kustomization is among what it applies itself: with the patches that it gets there it is what the cluster has. */
-  private builtAsItself(object: AppliedObject, tree: SourceTree, path: string): readonly AppliedObject[] {
-    const objects = this.built(object, tree, path);
-    const own = object === this.root.kustomization ? objects.find(({ manifest }) => this.isRoot(manifest)) : undefined;
-    return own ? this.built(own, tree, path) : objects;
+  private builtAsItself(object: AppliedObject, tree: SourceTree, path: string): Applied {
+    const built = this.built(object, tree, path);
+    const own = object === this.root.kustomization ? built.objects.find(({ manifest }) => this.isRoot(manifest)) : undefined;
+    return own ? this.built(own, tree, path) : built;
   }
 
-  private built(object: AppliedObject, tree: SourceTree, path: string): readonly AppliedObject[] {
+  private built(object: AppliedObject, tree: SourceTree, path: string): Applied {
     const { spec } = object.manifest.object;
     if (!tree.isFolder(path)) {
       throw missingFolder(tree, path, object.placeOf('/spec/path'));
     }
-    const objects = this.builds.of(tree, path, object).objects(variablesOf(object, this.find, this.settings), spec?.commonMetadata);
+    const build = this.builds.of(tree, path, object);
+    const objects = build.objects(variablesOf(object, this.find, this.settings), spec?.commonMetadata);
     // A ResourceSet is rendered by the inputs of its own cluster.
-    return objects.map((one) => (isResourceSet(one.manifest) ? ownCopy(one) : one));
+    return { objects: objects.map((one) => (isResourceSet(one.manifest) ? ownCopy(one) : one)), effects: build.effects };
   }
 
   /** Notes what was applied; gives the Kustomizations among it. */

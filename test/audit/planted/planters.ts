@@ -27,6 +27,7 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   // The FluxInstance of the sample says nothing of the tenants that a fleet has.
   'version-range': (other) => other === 'multitenant-off',
   'component-missing': (other) => other === 'multitenant-off',
+  'patch-no-match': (other) => other === 'multitenant-off',
   'health-check-wrong-api': (other) => other === 'health-check-target-missing',
   // No file of these samples has a marker, and their automation pushes with the key of the fleet.
   'push-to-main': (other) => other === 'automation-without-markers' || other === 'push-secret-shared',

@@ -66,6 +66,31 @@ const folder = (path: string): Files => ({
   [`${path}/a.yaml`]: configMap(path.slice(-3)),
 });
 const images = (named: string) => `resources: [a.yaml]\nimages:\n  - name: web\n    newTag: 1.0.0 # {"$imagepolicy": "${named}:tag"}\n`;
+const workload = together(
+  'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n',
+  `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: "ghcr.io/acme/web:1.0.0" }] }
+`,
+);
+/** Two folders that have a component, whose patch is for an object of the second one. */
+const withComponent = (kind: string, name: string): Files => ({
+  'apps/a/kustomization.yaml': 'resources: [a.yaml]\ncomponents: [../../parts]\n',
+  'apps/a/a.yaml': configMap('a'),
+  'apps/b/kustomization.yaml': 'resources: [b.yaml]\ncomponents: [../../parts]\n',
+  'apps/b/b.yaml': configMap('b'),
+  'parts/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - target: { kind: ${kind}, name: ${name} }
+    patch: '- { op: add, path: /data/c, value: d }'
+`,
+});
 const encrypted: Files = {
   'apps/kustomization.yaml': 'namespace: web\nsecretGenerator: [{ name: db, files: [db.enc.yaml] }]\n',
   'apps/db.enc.yaml': 'password: ENC[AES256_GCM,data:x,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n  version: 3.9.0\n',
@@ -346,8 +371,58 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     wrong: cluster({ 'apps/a.yaml': configMap('a') }, '  patches:\n    - target: { kind: Deployment, name: web }\n      patch: "[]"\n'),
     right: cluster(
       { 'apps/a.yaml': configMap('a') },
-      '  patches:\n    - target: { kind: ConfigMap, name: a }\n      patch: "metadata: { name: a, labels: { a: b } }"\n',
+      '  patches:\n    - target: { kind: ConfigMap, name: a }\n      patch: "- { op: add, path: /data/c, value: d }"\n',
     ),
+  },
+  {
+    rule: 'patch-no-match',
+    mistake: 'a patch of a kustomization.yaml that changes nothing',
+    said: [
+      'warning patch-no-match apps/kustomization.yaml:3 Kustomization apps/kustomization.yaml patches[0].target: does not match the one object that is built with it: the patch changes nothing. Correct the target, or remove the patch.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': configMap('a'),
+      'apps/kustomization.yaml':
+        'resources: [a.yaml]\npatches:\n  - target: { kind: ConfigMap, name: b }\n    patch: "- { op: add, path: /data/c, value: d }"\n',
+    }),
+    right: cluster({
+      'apps/a.yaml': configMap('a'),
+      'apps/kustomization.yaml':
+        'resources: [a.yaml]\npatches:\n  - target: { kind: ConfigMap, name: a }\n    patch: "- { op: add, path: /data/c, value: d }"\n',
+    }),
+  },
+  {
+    rule: 'patch-no-match',
+    mistake: 'a patch of a component that changes nothing in any folder that has it',
+    said: [
+      'warning patch-no-match parts/kustomization.yaml:4 Kustomization parts/kustomization.yaml patches[0].target: does not match any of the 2 objects that are built with it: the patch changes nothing. Correct the target, or remove the patch.',
+    ],
+    wrong: cluster(withComponent('ConfigMap', 'c')),
+    right: cluster(withComponent('ConfigMap', 'b')),
+  },
+  {
+    rule: 'image-no-match',
+    mistake: 'the tag of an image that no container has',
+    said: [
+      'warning image-no-match clusters/prod/apps.yaml:17 Kustomization flux-system/apps spec.images[0]: names "ghcr.io/acme/wep", which no container here has as its image: it changes nothing. Write the name as the containers do, without tag and digest, or remove the entry.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': workload }, '  images:\n    - { name: ghcr.io/acme/wep, newTag: 1.0.1 }\n'),
+    right: cluster({ 'apps/a.yaml': workload }, '  images:\n    - { name: ghcr.io/acme/web, newTag: 1.0.1 }\n'),
+  },
+  {
+    rule: 'image-no-match',
+    mistake: 'an image of a kustomization.yaml without its registry',
+    said: [
+      'warning image-no-match apps/kustomization.yaml:3 Kustomization apps/kustomization.yaml images[0]: names "acme/web", which no container here has as its image: it changes nothing. Write the name as the containers do, without tag and digest, or remove the entry.',
+    ],
+    wrong: cluster({
+      'apps/a.yaml': workload,
+      'apps/kustomization.yaml': 'resources: [a.yaml]\nimages:\n  - { name: acme/web, newTag: 1.0.1 }\n',
+    }),
+    right: cluster({
+      'apps/a.yaml': workload,
+      'apps/kustomization.yaml': 'resources: [a.yaml]\nimages:\n  - { name: ghcr.io/acme/web, newTag: 1.0.1 }\n',
+    }),
   },
   {
     rule: 'policy-without-marker',
