@@ -1,6 +1,7 @@
 import { cdk, javascript, YamlFile } from 'projen';
 import { addWorkflows, languages, releaseOptions } from './projenrc/release';
 import { zones } from './projenrc/rooms';
+import { site } from './src/analysis/report/site';
 
 const project = new cdk.JsiiProject({
   name: 'cdk8s-fluxcd',
@@ -9,6 +10,7 @@ const project = new cdk.JsiiProject({
   author: 'The cdk8s-fluxcd authors',
   authorOrganization: true,
   authorAddress: 'authors@cdk8s-fluxcd.dev',
+  homepage: site,
   repositoryUrl: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd.git',
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',
@@ -43,7 +45,7 @@ const project = new cdk.JsiiProject({
 
   prettier: true,
   prettierOptions: { settings: { printWidth: 140, singleQuote: true, trailingComma: javascript.TrailingComma.ALL } },
-  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['pages', 'test', 'examples', 'bench', 'e2e'], prettier: true },
+  eslintOptions: { dirs: ['src', 'projenrc'], devdirs: ['pages', 'site', 'test', 'examples', 'bench', 'e2e'], prettier: true },
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
@@ -72,7 +74,9 @@ const project = new cdk.JsiiProject({
       types: ['node', 'jest'],
       paths: { 'cdk8s-fluxcd': ['./src'], '@acme/platform': ['./examples/blueprint/acme-platform/src'] },
     },
-    include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc'].map((dir) => `${dir}/**/*.ts`).concat('.projenrc.ts'),
+    include: ['src', 'imports', 'examples', 'test', 'bench', 'e2e', 'projenrc']
+      .map((dir) => `${dir}/**/*.ts`)
+      .concat('site/*.ts', '.projenrc.ts'),
   },
 
   npmignoreEnabled: false,
@@ -84,7 +88,7 @@ project.package.addField('jsii', {
   outdir: 'dist',
   targets: languages,
   tsc: { outDir: 'lib', rootDir: '.' },
-  excludeTypescript: ['pages', 'examples', 'test', 'bench', 'e2e', 'project', 'projenrc', '.projenrc.ts'],
+  excludeTypescript: ['pages', 'site', 'examples', 'test', 'bench', 'e2e', 'project', 'projenrc', '.projenrc.ts'],
   versionFormat: 'short',
 });
 project.gitignore.exclude('/test-reports/');
@@ -237,6 +241,17 @@ project.addTask('e2e:actions', {
 project.addTask('e2e:html', {
   description: 'The HTML report in a real browser (needs Chromium)',
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/html/run.ts',
+  receiveArgs: true,
+});
+project.addTask('site', {
+  description: 'Builds the documentation as a site into site/out',
+  exec: 'tsx --tsconfig tsconfig.dev.json site/build.ts',
+});
+// What is built, and the pages that it is built from.
+for (const folder of ['out', 'pages', '.vitepress/cache', '.vitepress/.temp']) project.gitignore.exclude(`/site/${folder}/`);
+project.addTask('e2e:site', {
+  description: 'Builds the documentation as a site: its links, what it looks like in a browser, and what its search finds (needs Chromium)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/site/run.ts',
   receiveArgs: true,
 });
 project.addTask('e2e:init', {

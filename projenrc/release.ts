@@ -6,12 +6,14 @@ import { UpgradeDependenciesSchedule } from 'projen/lib/javascript';
 const actions: readonly (readonly [string, string])[] = [
   ['actions/attest-build-provenance', 'e8998f949152b193b063cb0ec769d69d929409be'], // v2.4.0
   ['actions/checkout', '11bd71901bbe5b1630ceea73d27597364c9af683'], // v4.2.2
+  ['actions/deploy-pages', 'd6db90164ac5ed86f2b6aed7e0febac5b3c0c03e'], // v4.0.5
   ['actions/download-artifact', 'd3f86a106a0bac45b974a628896c90dbdf5c8093'], // v4.3.0
   ['actions/setup-go', 'd35c59abb061a4a6fb18e82ac0862c26744d6ab5'], // v5.5.0
   ['actions/setup-java', 'c5195efecf7bdfc987ee8bae7a71cb8b11521c00'], // v4.7.1
   ['actions/setup-node', '49933ea5288caeca8642d1e84afbd3f7d6820020'], // v4.4.0
   ['actions/setup-python', 'a26af69be951a213d495a4c3e4e4022e16d87065'], // v5.6.0
   ['actions/upload-artifact', 'ea165f8d65b6e75b540449e92b4886f43607fa02'], // v4.6.2
+  ['actions/upload-pages-artifact', '56afc609e74202658d3ffba0e8f6dda462b719fa'], // v3.0.1
   ['amannn/action-semantic-pull-request', '48f256284bd46cdaab1048c3721360e808335d50'], // v6.1.1
   ['peter-evans/create-pull-request', '271a8d0340265f705b14b6d32b9829c1cb33d45e'], // v7.0.8
 ];
@@ -75,6 +77,7 @@ export function addWorkflows(project: cdk.JsiiProject): void {
   for (const [name, digest] of actions) hub.actions.set(name, `${name}@${digest}`);
   project.deps.removeDependency('commit-and-tag-version');
   addBuildWorkflow(hub);
+  addSiteWorkflow(hub);
   project.addTask('sbom', {
     description: 'Writes what the published package brings along, as CycloneDX',
     exec: 'tsx projenrc/sbom.ts',
@@ -149,6 +152,33 @@ function provenanceOf(hub: github.GitHub, { job, folder, last }: (typeof publish
     JsonPatch.add(`/jobs/${job}/permissions/attestations`, 'write'),
     JsonPatch.add(`/jobs/${job}/permissions/id-token`, 'write'),
   ];
+}
+
+/** Puts the documentation of main on GitHub Pages, where the findings of reports link to. */
+function addSiteWorkflow(hub: github.GitHub): void {
+  const workflow = hub.addWorkflow('site');
+  workflow.on({ push: { branches: ['main'] }, workflowDispatch: {} });
+  workflow.addJob('build', {
+    runsOn: ['ubuntu-latest'],
+    timeoutMinutes: 20,
+    permissions: { contents: JobPermission.READ },
+    steps: [
+      { uses: hub.actions.get('actions/checkout'), with: { 'persist-credentials': false } },
+      { uses: hub.actions.get('actions/setup-node'), with: { 'node-version': '20.x', 'package-manager-cache': false } },
+      { run: 'npm ci' },
+      { run: 'npm run site' },
+      { uses: hub.actions.get('actions/upload-pages-artifact'), with: { path: 'site/out' } },
+    ],
+  });
+  workflow.addJob('deploy', {
+    needs: ['build'],
+    runsOn: ['ubuntu-latest'],
+    timeoutMinutes: 20,
+    permissions: { pages: JobPermission.WRITE, idToken: JobPermission.WRITE },
+    environment: { name: 'github-pages', url: '${{ steps.deployment.outputs.page_url }}' },
+    concurrency: { group: 'pages', 'cancel-in-progress': false },
+    steps: [{ id: 'deployment', uses: hub.actions.get('actions/deploy-pages') }],
+  });
 }
 
 function changeRelease(hub: github.GitHub): void {

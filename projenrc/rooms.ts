@@ -94,7 +94,16 @@ export const rooms: readonly Room[] = [
   {
     folder: 'diff',
     holds: 'what changes on the clusters of a repository between two states of it, and what Flux does about it',
-    uses: [...facts, 'engines/kustomize', 'analysis/model', 'analysis/changes', 'analysis/report', 'analysis/rules', 'repository'],
+    uses: [
+      ...facts,
+      'engines/kustomize',
+      'analysis/model',
+      'analysis/changes',
+      'analysis/report',
+      'analysis/rules',
+      'repository',
+      'picture',
+    ],
   },
   {
     folder: 'publish',

@@ -4,9 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Browser } from './browser';
+import { writeChanged } from './changed';
 import { Check } from './looks';
 import { drawnPicture, hostilePicture } from './pictures';
 import { hostileNames } from './reports';
+import { written } from './written';
 import { pictureMermaid } from '../../src/picture/formats/mermaid';
 import { joined, Text } from '../../src/wording/pieces';
 import { cacheFolder } from '../binaries/cache';
@@ -22,6 +24,7 @@ export async function mermaidDraws(
   examples: { readonly [name: string]: string },
   check: Check,
 ): Promise<void> {
+  const changes = await changesOf(folder);
   for (const version of versions) {
     const bundle = mermaidBundle(version);
     const file = join(folder, `mermaid-${version}.html`);
@@ -40,6 +43,11 @@ export async function mermaidDraws(
       const arrows = await page.value<number>('document.querySelectorAll("#drawn path.flowchart-link").length');
       ok(arrows > 0 && arrows <= 200, `${arrows} arrows`);
     });
+    await check(`Mermaid ${version} draws what changes, as a comment shows it`, async () => {
+      const shown = await drawn(changes);
+      for (const word of ['renamed', 'risk', 'kustomization-gone', 'removed']) ok(shown.includes(word), word);
+      equal(await page.value('document.querySelectorAll("#drawn .node").length'), 13);
+    });
     await check(`Mermaid ${version} shows hostile names as text`, async () => {
       const text = await drawn(textOf(pictureMermaid(hostilePicture())));
       equal(await page.value('window.hacked'), undefined);
@@ -56,6 +64,14 @@ export async function mermaidDraws(
     });
     deepEqual(page.complaints, []);
   }
+}
+
+/** The picture in what `diff --format markdown` writes. */
+async function changesOf(folder: string): Promise<string> {
+  const sides = join(folder, 'changed-mermaid');
+  writeChanged(sides);
+  const markdown = await written(['diff', './base', './head', '--format', 'markdown'], sides);
+  return /```mermaid\n([^]*?)```/.exec(markdown)![1];
 }
 
 function textOf(text: Text): string {

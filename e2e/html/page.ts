@@ -24,6 +24,7 @@ export class Page {
   /** What a page of ours must not do. */
   public readonly complaints: string[] = [];
   private loaded?: () => void;
+  private server = '';
 
   private constructor(
     private readonly browser: Browser,
@@ -40,9 +41,15 @@ export class Page {
 
   /** Opens a file, or a blank page; gives the milliseconds until it was loaded. */
   public async open(file: string, hash = ''): Promise<number> {
+    return this.openAddress(file === 'about:blank' ? file : `${pathToFileURL(file).href}${hash && `#${hash}`}`);
+  }
+
+  /** Opens what a server serves. The page may ask this server, and no other. */
+  public async openAddress(url: string): Promise<number> {
     const start = performance.now();
+    this.server = new URL(url).origin;
     const done = new Promise<void>((resolve) => (this.loaded = resolve));
-    await this.send('Page.navigate', { url: file === 'about:blank' ? file : `${pathToFileURL(file).href}${hash && `#${hash}`}` });
+    await this.send('Page.navigate', { url });
     await done;
     return performance.now() - start;
   }
@@ -72,9 +79,13 @@ export class Page {
   private note(method: string, params: Message): void {
     if (method === 'Page.loadEventFired') this.loaded?.();
     const url = params.request?.url as string | undefined;
-    if (method === 'Network.requestWillBeSent' && !/^(?:file|about|data):/.test(url!)) this.complaints.push(`asks for ${url}`);
+    if (method === 'Network.requestWillBeSent' && !this.isOwn(url!)) this.complaints.push(`asks for ${url}`);
     if (method === 'Runtime.exceptionThrown') this.complaints.push(`throws ${params.exceptionDetails.exception?.description}`);
     if (method === 'Runtime.consoleAPICalled') this.complaints.push(`writes ${params.type} to the console`);
     if (method === 'Log.entryAdded') this.complaints.push(`is complained about: ${params.entry.text}`);
+  }
+
+  private isOwn(url: string): boolean {
+    return /^(?:file|about|data):/.test(url) || new URL(url).origin === this.server;
   }
 }

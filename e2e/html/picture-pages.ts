@@ -1,9 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { writePatched } from './patched';
 import { drawnPicture, hostilePicture, pageOf } from './pictures';
-import { main } from '../../src/cli/main';
+import { written } from './written';
 
 const root = join(__dirname, '..', '..');
 
@@ -54,14 +53,6 @@ export async function writePicturePages(folder: string): Promise<PicturePages> {
 }
 
 /** What `graph` writes. */
-async function graphOf(path: string, format: string, cwd: string): Promise<string> {
-  let written = '';
-  await main(['graph', path, '--format', format], {
-    stdin: Readable.from([]),
-    stdout: { write: (text) => (written += text) },
-    stderr: { write: () => undefined },
-    env: {},
-    cwd,
-  });
-  return written;
+function graphOf(path: string, format: string, cwd: string): Promise<string> {
+  return written(['graph', path, '--format', format], cwd);
 }

@@ -1,6 +1,7 @@
 import { hostileNames } from './reports';
 import { Severity } from '../../src/analysis/model/finding';
 import { pictureHtml } from '../../src/picture/formats/html/html';
+import { grouped } from '../../src/picture/groups';
 import { EdgeKind, Existence, Picture, PictureCluster, PictureEdge, PictureFinding, PictureNode, Role } from '../../src/picture/picture';
 
 /** What a drawn fleet has. */
@@ -76,14 +77,15 @@ export function drawnPicture({ clusters, layers, objects, releases }: Drawn): Pi
   });
   ids.forEach((id, index) => index >= 5 && link(id, ids[index - 5], EdgeKind.WAITS_FOR));
   const lanes = [[root], ...Array.from({ length: Math.ceil(layers / 5) }, (_, lane) => ids.slice(lane * 5, lane * 5 + 5))];
-  return {
+  return grouped({
     clusters: names.map((name, index) => cluster(name, ['development', 'staging', 'production'][index % 3], nodes.size)),
     nodes: [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges,
     coldStarts: [{ clusters: names, lanes, longestPath: [root, ...ids.filter((_, index) => index % 5 === 0)], neverReady: [] }],
     otherFindings: [],
     folded: 0,
-  };
+    groups: [],
+  });
 }
 
 /** A picture in which every name is hostile. */
@@ -120,7 +122,7 @@ export function hostilePicture(): Picture {
     }));
   });
   const lanes = nodes.map(({ id }) => [id]);
-  return {
+  return grouped({
     clusters: clusters.map((name) => cluster(name, name, nodes.length)),
     nodes,
     edges,
@@ -134,7 +136,8 @@ export function hostilePicture(): Picture {
     ],
     otherFindings: [finding(clusters, 1, hostileNames[0])],
     folded: 0,
-  };
+    groups: [],
+  });
 }
 
 export function pageOf(picture: Picture): string {

@@ -11,6 +11,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Browser } from './browser';
+import { changedUses } from './changed-uses';
 import { chromium } from './chromium';
 import { looks } from './looks';
 import { mermaidDraws } from './mermaid';
@@ -54,6 +55,7 @@ async function checks({ folder }: Processes): Promise<number> {
     await uses(browser, folder, check);
     await pictureLooks(browser, folder, pictures, check, values.screenshots);
     await pictureUses(browser, folder, check);
+    await changedUses(browser, folder, check, values.screenshots);
     await mermaidDraws(browser, folder, pictures.mermaid, check);
     await pictureSpeed(browser, folder, pictures, check);
   } finally {

@@ -1,9 +1,9 @@
 import { counted, h } from './dom';
-import { findingsOn, FleetNode } from './fleet';
+import { changesOn, findingsOn, FleetNode } from './fleet';
 import { Card, detailOf, mostRows } from './graph-model';
 import { Box } from './layout';
-import { severityMark } from './marks';
-import { existenceTags } from './words';
+import { changeMark, changeSign, severityMark } from './marks';
+import { changeWords, existenceTags } from './words';
 
 /** What a card can be asked for. */
 export interface CardActions {
@@ -22,6 +22,8 @@ export function cardView(card: Card, box: Box, actions: CardActions): HTMLElemen
     node.existence,
     card.isLongest && 'longest',
     card.never !== undefined && 'never',
+    changesOn(card.node, card.clusters)[0]?.change,
+    findingsOn(card.node, card.clusters).some(({ severity }) => severity === 'hazard') && 'at-risk',
   ];
   const element = h(
     'div',
@@ -48,6 +50,7 @@ function head(card: Card, { open }: CardActions): HTMLElement {
       { class: 'line' },
       h('span', { class: 'kind' }, node.kind),
       tag !== '' && h('span', { class: 'state' }, tag),
+      changeMark(changesOn(node, card.clusters)),
       severityMark(findingsOn(node, card.clusters)),
     ),
     h('span', { class: 'name' }, node.name),
@@ -67,10 +70,11 @@ function attached({ attached: nodes, clusters }: Card, { open }: CardActions): r
         tabindex: -1,
         'data-node': node.index,
         onclick: () => open(node),
-        'aria-label': `reads from ${node.kind} ${titleOf(node)}${findingsText(node)}`,
+        'aria-label': `reads from ${node.kind} ${titleOf(node)}${findingsText(node, clusters)}`,
       },
       h('span', { class: 'kind' }, node.kind),
       h('span', { class: 'name' }, node.name),
+      changeSign(changesOn(node, clusters)),
       severityMark(findingsOn(node, clusters)),
     ),
   );
@@ -79,12 +83,14 @@ function attached({ attached: nodes, clusters }: Card, { open }: CardActions): r
 function fold(card: Card, actions: CardActions): HTMLElement {
   const { rows, isOpen } = card;
   const wrong = rows.filter((row) => findingsOn(row, card.clusters).some(({ severity }) => severity !== 'info')).length;
+  const changed = rows.filter((row) => changesOn(row, card.clusters).length > 0).length;
   return h(
     'button',
     { type: 'button', class: 'fold', tabindex: -1, 'aria-expanded': String(isOpen), onclick: () => actions.fold(card) },
     h('span', { class: 'turn', 'aria-hidden': 'true' }, isOpen ? '▾' : '▸'),
     ` ${countsText(rows)}`,
-    wrong > 0 && h('span', { class: 'wrong' }, `${wrong} with findings`),
+    changed > 0 && changed < rows.length && h('span', { class: 'wrong' }, `${changed} changed`),
+    changed === 0 && wrong > 0 && h('span', { class: 'wrong' }, `${wrong} with findings`),
   );
 }
 
@@ -112,10 +118,11 @@ function rowsView(card: Card, { open, list }: CardActions): HTMLElement {
             tabindex: -1,
             'data-node': row.index,
             onclick: () => open(row),
-            'aria-label': `${row.kind} ${titleOf(row)}${findingsText(row)}`,
+            'aria-label': `${row.kind} ${titleOf(row)}${findingsText(row, card.clusters)}`,
           },
           h('span', { class: 'kind' }, row.kind),
           h('span', { class: 'name' }, row.name),
+          changeSign(changesOn(row, card.clusters)),
           severityMark(findingsOn(row, card.clusters)),
         ),
       ),
@@ -137,23 +144,35 @@ export function titleOf({ namespace, name }: FleetNode): string {
   return namespace === '' ? name : `${namespace}/${name}`;
 }
 
-function findingsText({ findings }: FleetNode): string {
-  return findings.length > 0 ? `, ${counted(findings.length, 'finding')}` : '';
+function findingsText(node: FleetNode, clusters: readonly number[]): string {
+  return [...changesOn(node, clusters).map(({ change }) => changeWords[change].one), ...findingCounts(node, clusters)]
+    .map((text) => `, ${text}`)
+    .join('');
+}
+
+/** `1 hazard`, `2 findings` */
+function findingCounts(node: FleetNode, clusters: readonly number[]): readonly string[] {
+  const found = findingsOn(node, clusters);
+  const hazards = found.filter(({ severity }) => severity === 'hazard').length;
+  return [
+    ...(hazards > 0 ? [counted(hazards, 'hazard')] : []),
+    ...(found.length > hazards ? [counted(found.length - hazards, 'finding')] : []),
+  ];
 }
 
 /** What a screen reader says of a card. */
 function labelOf({ node, clusters, rows, never, isLongest }: Card): string {
-  const findings = findingsOn(node, clusters).length;
   const waits = node.out.filter(({ kind }) => kind === 'waits-for').map(({ to }) => to.name);
   return [
     `${node.kind} ${titleOf(node)}`,
     existenceTags[node.existence],
+    ...changesOn(node, clusters).map(({ change }) => changeWords[change].one),
     node.variants[0].details.suspended && 'suspended',
     waits.length > 0 && `waits for ${waits.slice(0, 5).join(', ')}`,
     rows.length > 0 && `holds ${counted(rows.length, 'object')}`,
     isLongest && 'on the longest path',
     never !== undefined && `never becomes ready: ${never}`,
-    findings > 0 && counted(findings, 'finding'),
+    ...findingCounts(node, clusters),
   ]
     .filter(Boolean)
     .join(', ');

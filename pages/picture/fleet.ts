@@ -1,4 +1,13 @@
-import type { PageCluster, PageData, PageFinding, PageStart, PageVariant } from '../../src/picture/formats/html/page-data';
+import { addTo } from '../../src/kubernetes/grouping';
+import type {
+  PageChange,
+  PageCluster,
+  PageData,
+  PageFinding,
+  PageHazard,
+  PageStart,
+  PageVariant,
+} from '../../src/picture/formats/html/page-data';
 
 /** An object as the page works with it. */
 export interface FleetNode {
@@ -15,12 +24,22 @@ export interface FleetNode {
   readonly variants: readonly FleetVariant[];
   readonly findings: readonly FleetFinding[];
   readonly worst: Severity | undefined;
+  /** What becomes of it, where the picture compares two states. */
+  readonly changes: readonly FleetChange[];
+  /** What it was. */
+  readonly before: readonly FleetVariant[];
   readonly out: FleetEdge[];
   readonly in: FleetEdge[];
 }
 
 /** A finding with the clusters that it is about; where none is known, all. */
 export interface FleetFinding extends PageFinding {
+  readonly clusters: readonly number[];
+  /** Of a hazard: its place in the list of hazards. */
+  readonly hazard?: number;
+}
+
+export interface FleetChange extends PageChange {
   readonly clusters: readonly number[];
 }
 
@@ -40,9 +59,10 @@ export interface FleetEdge {
   readonly kind: string;
   readonly clusters: readonly number[];
   readonly places: readonly { readonly field: string; readonly place: string }[];
+  readonly changes: readonly { readonly change: string; readonly clusters: readonly number[] }[];
 }
 
-export const severities = ['error', 'warning', 'info'] as const;
+export const severities = ['hazard', 'error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 /** Clusters with the same appliers, sources and order. */
@@ -57,11 +77,25 @@ export interface ClusterGroup {
   /** What is not the same on all of them. */
   readonly different: readonly FleetNode[];
   readonly start: PageStart | undefined;
+  /** Whether its clusters come or go as a whole. */
+  readonly change: string | undefined;
+  /** What is shown where only what changes is: with what applies it, and what it has newly to do with. */
+  readonly touched: ReadonlySet<FleetNode>;
 }
 
 /** What is wrong with an object on some clusters. */
 export function findingsOn({ findings }: FleetNode, clusters: readonly number[]): readonly FleetFinding[] {
   return findings.filter((finding) => finding.clusters.length === 0 || finding.clusters.some((cluster) => clusters.includes(cluster)));
+}
+
+/** What becomes of an object on some clusters. */
+export function changesOn({ changes }: FleetNode, clusters: readonly number[]): readonly FleetChange[] {
+  return changes.filter((change) => change.clusters.some((cluster) => clusters.includes(cluster)));
+}
+
+/** Whether a line comes or goes on some clusters. */
+export function changeOfEdge({ changes }: FleetEdge, clusters: readonly number[]): string | undefined {
+  return changes.find((change) => change.clusters.some((cluster) => clusters.includes(cluster)))?.change;
 }
 
 export function worstOf(findings: readonly PageFinding[]): Severity | undefined {
@@ -73,6 +107,8 @@ export class Fleet {
   public readonly clusters: readonly PageCluster[];
   public readonly nodes: readonly FleetNode[];
   public readonly groups: readonly ClusterGroup[];
+  /** What is wrong and belongs to no object. */
+  public readonly otherFindings: readonly PageFinding[];
   private readonly byId = new Map<string, FleetNode>();
   private readonly groupOf: readonly ClusterGroup[];
 
@@ -87,29 +123,40 @@ export class Fleet {
       yaml: yamls[yaml],
       same: JSON.stringify([details, applies, yaml]),
     });
-    this.nodes = data.nodes.map(([role, existence, head, kind, namespace, name, set, variants, findings], index) => ({
-      index,
-      id: `${words[head]}/${words[namespace]}/${name}`,
-      role: words[role],
-      existence: words[existence],
-      kind: words[kind],
-      namespace: words[namespace],
-      name,
-      clusters: sets[set],
-      variants: variants.map(variantOf),
-      findings: findings.map((finding) => ({ ...finding, clusters: sets[finding.set] })),
-      worst: worstOf(findings),
-      out: [],
-      in: [],
-    }));
+    const hazards = new Map<number, FleetFinding[]>();
+    data.comparison?.hazards.forEach((hazard, index) =>
+      addTo(hazards, hazard.node, { ...findingOf(hazard), clusters: sets[hazard.set], hazard: index }),
+    );
+    this.otherFindings = [...(hazards.get(-1) ?? []), ...data.otherFindings];
+    this.nodes = data.nodes.map(([role, existence, head, kind, namespace, name, set, variants, said, becomes], index) => {
+      const findings = [...(hazards.get(index) ?? []), ...said.map((finding) => ({ ...finding, clusters: sets[finding.set] }))];
+      return {
+        index,
+        id: `${words[head]}/${words[namespace]}/${name}`,
+        role: words[role],
+        existence: words[existence],
+        kind: words[kind],
+        namespace: words[namespace],
+        name,
+        clusters: sets[set],
+        variants: variants.map(variantOf),
+        findings,
+        worst: worstOf(findings),
+        changes: (becomes?.changes ?? []).map((change) => ({ ...change, clusters: sets[change.set] })),
+        before: (becomes?.before ?? []).map(variantOf),
+        out: [],
+        in: [],
+      };
+    });
     for (const node of this.nodes) this.byId.set(node.id, node);
-    for (const [from, to, kind, set, places] of data.edges) {
+    for (const [from, to, kind, set, places, changes = []] of data.edges) {
       const edge = {
         from: this.nodes[from],
         to: this.nodes[to],
         kind: words[kind],
         clusters: sets[set],
         places: places.map(([field, place]) => ({ field: words[field], place: words[place] })),
+        changes: changes.map(([change, of]) => ({ change, clusters: sets[of] })),
       };
       edge.from.out.push(edge);
       edge.to.in.push(edge);
@@ -128,28 +175,18 @@ export class Fleet {
     return this.groupOf[cluster];
   }
 
+  /** Whether the picture shows what changes between two states. */
+  public get compares(): boolean {
+    return this.data.comparison !== undefined;
+  }
+
   public namesOf(set: number): readonly string[] {
     return this.data.sets[set].map((cluster) => this.clusters[cluster].name);
   }
 
   private grouped(): readonly ClusterGroup[] {
-    const { sets, starts } = this.data;
-    const marks = this.clusters.map((): string[] => []);
-    for (const node of this.nodes) {
-      if (node.role === 'object') continue;
-      for (const cluster of node.clusters) marks[cluster].push(String(node.index));
-      for (const edge of node.out) {
-        if (edge.to.role !== 'object') for (const cluster of edge.clusters) marks[cluster].push(`${edge.kind}${edge.to.index}`);
-      }
-    }
-    const byMarks = new Map<string, number[]>();
-    this.clusters.forEach(({ isKnown, environment = '', name }, index) => {
-      const key = [isKnown ? environment : `folder ${name}`, ...marks[index]].join(' ');
-      const known = byMarks.get(key);
-      if (known) known.push(index);
-      else byMarks.set(key, [index]);
-    });
-    return [...byMarks.values()].map((clusters, index) => {
+    const { sets, starts, groups } = this.data;
+    return groups.map((clusters, index) => {
       const within = new Set(clusters);
       const nodes = this.nodes.filter((node) => node.clusters.some((cluster) => within.has(cluster)));
       return {
@@ -160,9 +197,34 @@ export class Fleet {
         roots: new Set(clusters.flatMap((cluster) => this.clusters[cluster].roots.map((root) => this.nodes[root].id))),
         different: clusters.length > 1 ? nodes.filter((node) => isDifferent(node, clusters, within)) : [],
         start: starts.find(({ set }) => sets[set].includes(clusters[0])),
+        change: this.clusters[clusters[0]].change,
+        touched: touchedOf(nodes, clusters),
       };
     });
   }
+}
+
+/** What changes or is at risk, with what applies it and what it has newly to do with. */
+function touchedOf(nodes: readonly FleetNode[], clusters: readonly number[]): ReadonlySet<FleetNode> {
+  const found = new Set<FleetNode>();
+  const isNewOrGone = (node: FleetNode) => changesOn(node, clusters).some(({ change }) => change !== 'changed' && change !== 'moved');
+  for (const node of nodes) {
+    for (const edge of node.out) {
+      // What comes has to do with many that stay.
+      if (changeOfEdge(edge, clusters) === undefined || isNewOrGone(edge.from) || isNewOrGone(edge.to)) continue;
+      found.add(edge.from);
+      found.add(edge.to);
+    }
+    const isAtRisk = findingsOn(node, clusters).some(({ severity }) => severity === 'hazard');
+    if (!isAtRisk && changesOn(node, clusters).length === 0) continue;
+    found.add(node);
+    for (const { from, kind } of node.in) if (kind === 'applies' || kind === 'generates') found.add(from);
+  }
+  return found;
+}
+
+function findingOf({ rule, message, fix, place, set }: PageHazard): PageFinding {
+  return { rule, severity: 'hazard', message, fix, field: '', place, set };
 }
 
 function isDifferent(node: FleetNode, clusters: readonly number[], within: ReadonlySet<number>): boolean {

@@ -1,4 +1,4 @@
-import type { ClusterGroup, FleetEdge, FleetNode } from './fleet';
+import { changeOfEdge, changesOn, ClusterGroup, FleetEdge, FleetNode } from './fleet';
 import { Before, keysOf, LaidOut, laidOut, Layout, ranksOf } from './layout';
 import { edgeWords } from './words';
 import { addTo } from '../../src/kubernetes/grouping';
@@ -37,6 +37,8 @@ export interface Line {
   readonly to: Card;
   readonly kind: string;
   readonly isLongest: boolean;
+  /** Whether it comes or goes. */
+  readonly change?: string;
 }
 
 /** More rows of one card than these are in the list of objects. */
@@ -50,27 +52,31 @@ const mostLoose = 40;
 
 export const sizes = { card: { width: 220, height: 69, details: 17 }, aside: { width: 178, height: 44 }, row: 22, rowsTop: 6 };
 
-/** The objects of equal clusters. */
-export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>): GraphModel {
+/**
+ * The objects of equal clusters.
+ * @param shown those that are drawn; unless given, all
+ */
+export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>, shown?: ReadonlySet<FleetNode>): GraphModel {
   const within = new Set(group.clusters);
   const isHere = (edge: FleetEdge) => edge.clusters.some((cluster) => within.has(cluster));
   const { roots } = group;
+  const nodes = shown ? group.nodes.filter((node) => shown.has(node)) : group.nodes;
   const parentOf = new Map<FleetNode, FleetNode>();
-  for (const node of group.nodes) {
+  for (const node of nodes) {
     for (const edge of node.out) {
       if (edge.kind !== 'applies' && edge.kind !== 'generates') continue;
       if (edge.to !== node && !roots.has(edge.to.id) && isHere(edge) && !parentOf.has(edge.to)) parentOf.set(edge.to, node);
     }
   }
-  const all = group.nodes.filter((node) => node.role !== 'object' || node.existence === 'missing');
-  const loose = group.nodes.filter((node) => node.role === 'object' && node.existence === 'written' && !parentOf.has(node));
+  const all = nodes.filter((node) => node.role !== 'object' || node.existence === 'missing');
+  const loose = nodes.filter((node) => node.role === 'object' && node.existence === 'written' && !parentOf.has(node));
   const needed = all.length <= mostCards ? all : all.filter((node) => isNeeded(node, parentOf, isHere));
   const own = [...needed, ...(loose.length <= mostLoose ? loose : [])];
   const hosts = hostsOf(own, isHere);
   const drawn = own.filter((node) => !hosts.has(node));
   const isDrawn = new Set(drawn);
   const rows = new Map<FleetNode, FleetNode[]>();
-  for (const node of group.nodes) {
+  for (const node of nodes) {
     const parent = isDrawn.has(node) || hosts.has(node) ? undefined : drawnParent(node, parentOf, isDrawn);
     if (parent) addTo(rows, parent, node);
   }
@@ -80,14 +86,14 @@ export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>): Grap
     clusters: group.clusters,
     node,
     attached: attached.get(node) ?? [],
-    rows: sortedRows(rows.get(node) ?? []),
+    rows: sortedRows(rows.get(node) ?? [], group.clusters),
     isOpen: open.has(node),
     isAside: node.role !== 'applier',
     isLongest: false,
     never: undefined,
   }));
   const cardOf = new Map(cards.flatMap((card) => [card.node, ...card.attached].map((node) => [node, card] as const)));
-  const lines = linesOf([...cardOf.keys()], cardOf, isHere);
+  const lines = linesOf([...cardOf.keys()], cardOf, group.clusters);
   for (const card of cards) for (const row of card.rows) cardOf.set(row, card);
   const befores = lines.map(({ from, to, kind }): Before => ({ first: from.node.id, then: to.node.id, isParent: isParentKind(kind) }));
   const ids = drawn.map(({ id }) => id);
@@ -127,7 +133,6 @@ function hostsOf(nodes: readonly FleetNode[], isHere: (edge: FleetEdge) => boole
 export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): GraphModel {
   const { start } = group;
   if (!start) return { cards: [], cardOf: new Map(), lines: [], layout: laidOut([], new Map(), new Map()), titles: [], left: 0 };
-  const within = new Set(group.clusters);
   const longest = new Map(start.longestPath.map((index, place) => [nodes[index], place]));
   const never = new Map(start.neverReady.map(({ node, reason }) => [nodes[node], reason]));
   const ranks = new Map<string, number>();
@@ -153,7 +158,7 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
   for (const { node } of start.neverReady) add(nodes[node], start.lanes.length);
   const cardOf = new Map(cards.map((card) => [card.node, card]));
   const isLongest = ({ from, to }: Line) => longest.has(to.node) && longest.get(from.node) === longest.get(to.node)! - 1;
-  const known = linesOf([...cardOf.keys()], cardOf, (edge) => edge.clusters.some((cluster) => within.has(cluster)))
+  const known = linesOf([...cardOf.keys()], cardOf, group.clusters)
     .filter(({ kind }) => kind === 'waits-for' || isParentKind(kind))
     .filter((line) => !isLongest(line));
   // One may wait for another by what that one waits for: the path is a line of its own.
@@ -171,7 +176,7 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
   };
 }
 
-function isParentKind(kind: string): boolean {
+export function isParentKind(kind: string): boolean {
   return kind === 'applies' || kind === 'generates';
 }
 
@@ -195,19 +200,21 @@ function drawnParent(node: FleetNode, parentOf: ReadonlyMap<FleetNode, FleetNode
   return at && isDrawn.has(at) ? at : undefined;
 }
 
-/** Those in which something is wrong first, then by kind and name. */
-function sortedRows(rows: readonly FleetNode[]): readonly FleetNode[] {
-  const key = ({ kind, namespace, name }: FleetNode) => `${kind}\n${namespace}\n${name}`;
+/** Those that change first, then by kind and name. */
+function sortedRows(rows: readonly FleetNode[], clusters: readonly number[]): readonly FleetNode[] {
+  const key = (node: FleetNode) => `${changesOn(node, clusters).length > 0 ? 0 : 1} ${node.kind}\n${node.namespace}\n${node.name}`;
   return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function linesOf(nodes: readonly FleetNode[], cardOf: ReadonlyMap<FleetNode, Card>, isHere: (edge: FleetEdge) => boolean): readonly Line[] {
+function linesOf(nodes: readonly FleetNode[], cardOf: ReadonlyMap<FleetNode, Card>, clusters: readonly number[]): readonly Line[] {
+  const within = new Set(clusters);
   return nodes.flatMap((node) =>
     node.out.flatMap((edge): readonly Line[] => {
       const [from, to] = [cardOf.get(node), cardOf.get(edge.to)];
-      if (!from || !to || from === to || !isHere(edge)) return [];
+      if (!from || !to || from === to || !edge.clusters.some((cluster) => within.has(cluster))) return [];
       const turned = edgeWords[edge.kind].isBackward;
-      return [{ from: turned ? to : from, to: turned ? from : to, kind: edge.kind, isLongest: false }];
+      const change = changeOfEdge(edge, clusters);
+      return [{ from: turned ? to : from, to: turned ? from : to, kind: edge.kind, isLongest: false, change }];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { CardActions, cardView } from './card-view';
 import { counted, h } from './dom';
 import type { FleetNode } from './fleet';
 import type { Card, GraphModel } from './graph-model';
-import { legend } from './legend';
+import { changeLegend, legend } from './legend';
 import { Lines } from './lines';
 import { link } from './state';
 import { Viewport } from './viewport';
@@ -50,8 +50,11 @@ export class GraphView {
     });
   }
 
-  /** @param key what is shown: of the same thing the place is kept */
-  public show(model: GraphModel, key: string, label: string, selected: FleetNode | undefined): void {
+  /**
+   * Whether another thing is shown than before.
+   * @param key what is shown: of the same thing the place is kept
+   */
+  public show(model: GraphModel, key: string, label: string, selected: FleetNode | undefined): boolean {
     const isSame = key === this.shown;
     const focus = isSame ? this.focusedPart() : undefined;
     this.model = model;
@@ -65,6 +68,7 @@ export class GraphView {
     this.titles = this.laneTitles();
     this.world.replaceChildren(...this.titles);
     this.tools.replaceChildren(
+      ...changeLegend(model.cards, model.lines),
       legend(model.lines, this.hidden, () => this.draw()),
       ...this.leftOut(),
       this.zoomButtons(),
@@ -78,6 +82,7 @@ export class GraphView {
     }
     this.drawNow();
     if (focus !== undefined) this.focusPart(this.current, focus);
+    return !isSame;
   }
 
   /** What is too much to be drawn, and where it is. */
@@ -114,6 +119,15 @@ export class GraphView {
     const x = Math.max(32, (this.area.clientWidth - width * scale) / 2);
     const y = Math.max(64, Math.min(120, (this.area.clientHeight - 60 - height * scale) / 2));
     this.viewport.set({ scale, x, y });
+  }
+
+  /** Moves to an object, without the keys. */
+  public lookAt(node: FleetNode): void {
+    const card = this.model.cardOf.get(node);
+    if (!card) return;
+    this.current = card;
+    this.reveal(card);
+    this.drawNow();
   }
 
   public draw(): void {

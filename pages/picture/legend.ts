@@ -1,6 +1,41 @@
 import { h } from './dom';
-import type { Line } from './graph-model';
-import { edgeWords } from './words';
+import { changesOn, findingsOn } from './fleet';
+import type { Card, Line } from './graph-model';
+import { becomes } from './marks';
+import { changeWords, edgeWords, severityWords } from './words';
+
+/** What the signs on cards mean, where the picture shows what changes. */
+export function changeLegend(cards: readonly Card[], lines: readonly Line[]): readonly HTMLElement[] {
+  const nodes = cards.flatMap(({ node, attached, rows, clusters }) => [node, ...attached, ...rows].map((one) => ({ node: one, clusters })));
+  const changes = nodes.flatMap(({ node, clusters }) => changesOn(node, clusters).slice(0, 1));
+  const atRisk = nodes.filter(({ node, clusters }) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard')).length;
+  if (changes.length + atRisk === 0) return [];
+  const { sign } = severityWords.hazard;
+  return [
+    h(
+      'ul',
+      { class: 'legend changes', 'aria-label': 'What changes' },
+      atRisk > 0 &&
+        h(
+          'li',
+          {},
+          h('span', { class: 'mark hazard' }, h('span', { 'aria-hidden': 'true' }, `${sign} `), `${atRisk.toLocaleString('en')} at risk`),
+        ),
+      Object.keys(changeWords).map((change) => {
+        const count = changes.filter((one) => one.change === change).length;
+        return count > 0 && h('li', {}, becomes(change, count));
+      }),
+      lineWords
+        .filter(({ change }) => lines.some((line) => line.change === change))
+        .map(({ change, words, dash }) => h('li', { class: `line-kind ${change}` }, sample(dash), words)),
+    ),
+  ];
+}
+
+const lineWords = [
+  { change: 'added', words: 'comes', dash: [] },
+  { change: 'removed', words: 'goes', dash: [3, 5] },
+] as const;
 
 /** What the lines mean, and how many there are; each kind is shown and hidden here. */
 export function legend(lines: readonly Line[], hidden: Set<string>, changed: () => void): HTMLElement {

@@ -14,7 +14,7 @@ export class Lines {
   /** Colours are those of the style sheet. */
   public readColors(): void {
     const style = getComputedStyle(this.canvas);
-    for (const kind of [...kinds, 'longest', 'lane']) this.colors.set(kind, style.getPropertyValue(`--${kind}`).trim());
+    for (const kind of [...kinds, 'longest', 'lane', 'added', 'removed']) this.colors.set(kind, style.getPropertyValue(`--${kind}`).trim());
   }
 
   /**
@@ -38,7 +38,7 @@ export class Lines {
     const strong: Line[] = [];
     for (const line of lines) {
       const isNear = near !== undefined && (line.from === near || line.to === near);
-      if (isNear || line.isLongest) strong.push(line);
+      if (isNear || line.isLongest || line.change !== undefined) strong.push(line);
       else if (!hidden.has(line.kind)) this.line(context, line, layout.boxes, seen, near === undefined ? 1 : 0.22);
     }
     for (const line of strong) this.line(context, line, layout.boxes, seen, 1);
@@ -66,12 +66,12 @@ export class Lines {
     const left = Math.min(start.x, end.x) + Math.min(bend, 0);
     if (left > seen.x + seen.width || Math.max(start.x, end.x) < seen.x) return;
     if (Math.min(start.y, end.y) > seen.y + seen.height || Math.max(start.y, end.y) < seen.y) return;
-    const color = this.colors.get(line.isLongest ? 'longest' : line.kind)!;
+    const color = this.colors.get(line.change ?? (line.isLongest ? 'longest' : line.kind))!;
     context.globalAlpha = alpha;
     context.strokeStyle = color;
     context.fillStyle = color;
-    context.lineWidth = line.isLongest ? 3 : line.kind === 'waits-for' ? 1.8 : 1.2;
-    context.setLineDash(edgeWords[line.kind].dash as number[]);
+    context.lineWidth = line.isLongest || line.change === 'added' ? 3 : line.kind === 'waits-for' || line.change ? 1.8 : 1.2;
+    context.setLineDash(line.change === 'removed' ? [3, 6] : (edgeWords[line.kind].dash as number[]));
     context.beginPath();
     context.moveTo(start.x, start.y);
     context.bezierCurveTo(start.x + bend, start.y, end.x - (isBack ? -bend : bend), end.y, end.x - 6, end.y);

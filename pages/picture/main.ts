@@ -3,4 +3,4 @@ import { Page } from './page';
 import type { PageData } from '../../src/picture/formats/html/page-data';
 
 const data = JSON.parse(document.getElementById('data')!.textContent!) as PageData;
-new Page(document.getElementById('app')!, new Fleet(data)).start();
+new Page(document.getElementById('app')!, new Fleet(data), document.getElementById('report')).start();

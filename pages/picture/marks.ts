@@ -1,6 +1,6 @@
 import { counted, h } from './dom';
-import { FleetFinding, severities, worstOf } from './fleet';
-import { severityWords } from './words';
+import { FleetChange, FleetFinding, severities, worstOf } from './fleet';
+import { changeWords, severityWords } from './words';
 
 /** The worst that is wrong with an object: a sign of its own for each severity, as colours are not told apart by all. */
 export function severityMark(findings: readonly FleetFinding[]): HTMLElement | undefined {
@@ -9,7 +9,7 @@ export function severityMark(findings: readonly FleetFinding[]): HTMLElement | u
   const { sign } = severityWords[worst];
   return h(
     'span',
-    { class: `mark ${worst}`, title: counted(findings.length, 'finding') },
+    { class: `mark ${worst}`, title: counted(findings.length, worst === 'hazard' ? 'hazard' : 'finding') },
     h('span', { 'aria-hidden': 'true' }, `${sign} `),
     findings.length,
   );
@@ -22,5 +22,35 @@ export function countMarks(counts: { readonly [severity: string]: number }): rea
     if (count === 0) return [];
     const { one, sign } = severityWords[severity];
     return [h('span', { class: `mark ${severity}` }, h('span', { 'aria-hidden': 'true' }, `${sign} `), counted(count, one))];
+  });
+}
+
+/** What becomes of an object, in a word. */
+export function changeMark(changes: readonly FleetChange[]): HTMLElement | undefined {
+  return changes.length === 0 ? undefined : becomes(changes[0].change);
+}
+
+/** The sign alone, where there is no room; what holds it says the word to screen readers. */
+export function changeSign(changes: readonly FleetChange[]): HTMLElement | undefined {
+  if (changes.length === 0) return undefined;
+  const { one, sign } = changeWords[changes[0].change];
+  return h('span', { class: `becomes ${changes[0].change}`, title: one, 'aria-hidden': 'true' }, sign);
+}
+
+export function becomes(change: string, count?: number): HTMLElement {
+  const { one, sign } = changeWords[change];
+  return h(
+    'span',
+    { class: `becomes ${change}` },
+    h('span', { 'aria-hidden': 'true' }, `${sign} `),
+    count === undefined ? one : `${count.toLocaleString('en')} ${one}`,
+  );
+}
+
+/** How many objects come, go and change; nothing where none do. */
+export function changeCounts(changes: readonly FleetChange[]): readonly HTMLElement[] {
+  return Object.keys(changeWords).flatMap((change) => {
+    const count = changes.filter((one) => one.change === change).length;
+    return count > 0 ? [becomes(change, count)] : [];
   });
 }

@@ -1,10 +1,10 @@
 import { titleOf } from './card-view';
 import { counted, h } from './dom';
 import { Fleet, FleetNode, severities } from './fleet';
-import { severityMark } from './marks';
+import { changeMark, severityMark } from './marks';
 import { namesOf, shortNames } from './names';
 import type { State } from './state';
-import { severityWords } from './words';
+import { changeWords, severityWords } from './words';
 
 /** How many are shown at once. */
 const page = 200;
@@ -14,20 +14,20 @@ export class ObjectsView {
   public readonly element: HTMLElement;
   private readonly list = h('ul', { class: 'objects' });
   private readonly count = h('output', { class: 'facts', 'aria-live': 'polite' });
-  private readonly selects: { readonly [name in 'cluster' | 'kind' | 'finding']: HTMLSelectElement };
+  private readonly selects: { readonly [name in 'cluster' | 'kind' | 'finding' | 'change']: HTMLSelectElement };
   private readonly applier = h('p', { class: 'note' });
   private readonly texts: readonly string[];
 
   public constructor(
     private readonly fleet: Fleet,
     private readonly open: (node: FleetNode) => void,
-    change: (state: Partial<State>) => void,
+    go: (state: Partial<State>) => void,
   ) {
     const kinds = [...new Set(fleet.nodes.map(({ kind }) => kind))].sort();
-    const select = (name: 'cluster' | 'kind' | 'finding', options: readonly (readonly [string, string])[]) => {
+    const select = (name: 'cluster' | 'kind' | 'finding' | 'change', options: readonly (readonly [string, string])[]) => {
       const element = h(
         'select',
-        { onchange: () => change({ [name]: element.value }) },
+        { onchange: () => go({ [name]: element.value }) },
         options.map(([value, text]) => h('option', { value }, text)),
       );
       return element;
@@ -37,22 +37,24 @@ export class ObjectsView {
       kind: select('kind', [['', 'all'], ...kinds.map((kind) => [kind, kind] as const)]),
       finding: select('finding', [
         ['', 'all objects'],
-        ['any', 'any finding'],
-        ...severities.map((one) => [one, `${severityWords[one].one}s`] as const),
+        ...(fleet.compares ? [] : ([['any', 'any finding']] as const)),
+        ...severities.filter((one) => (one === 'hazard') === fleet.compares).map((one) => [one, `${severityWords[one].one}s`] as const),
       ]),
+      change: select('change', [['', 'all objects'], ...Object.entries(changeWords).map(([change, { one }]) => [change, one] as const)]),
     };
     this.texts = fleet.nodes.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`.toLowerCase());
-    const { cluster, kind, finding } = this.selects;
+    const { cluster, kind, finding, change: becomes } = this.selects;
     this.element = h(
       'div',
-      { class: 'find' },
+      { class: fleet.compares ? 'find compares' : 'find' },
       h('h1', {}, 'Objects'),
       h(
         'form',
         { class: 'filters', role: 'search', 'aria-label': 'Filter the objects', onsubmit: (event: Event) => event.preventDefault() },
         h('label', {}, 'Cluster ', cluster),
         h('label', {}, 'Kind ', kind),
-        h('label', {}, 'Findings ', finding),
+        h('label', {}, fleet.compares ? 'At risk ' : 'Findings ', finding),
+        fleet.compares && h('label', {}, 'Changes ', becomes),
         this.count,
       ),
       this.applier,
@@ -60,10 +62,12 @@ export class ObjectsView {
     );
   }
 
-  public show({ cluster, kind, finding, search, by }: State): void {
+  /** @param isShown whether an object is among those that may be listed */
+  public show({ cluster, kind, finding, search, by, change }: State, isShown: (node: FleetNode) => boolean): void {
     this.selects.cluster.value = cluster;
     this.selects.kind.value = kind;
     this.selects.finding.value = finding;
+    this.selects.change.value = change;
     const words = search
       .toLowerCase()
       .split(' ')
@@ -77,6 +81,8 @@ export class ObjectsView {
         (kind === '' || node.kind === kind) &&
         (finding === '' || (finding === 'any' ? node.worst !== undefined : node.findings.some(({ severity }) => severity === finding))) &&
         (!within || within.has(node)) &&
+        (change === '' || node.changes.some((one) => one.change === change)) &&
+        isShown(node) &&
         words.every((word) => this.texts[node.index].includes(word)),
     );
     const rank = ({ worst }: FleetNode) => (worst === undefined ? severities.length : severities.indexOf(worst));
@@ -122,7 +128,7 @@ export class ObjectsView {
         h('span', { class: 'kind' }, node.kind),
         h('span', { class: 'name' }, titleOf(node)),
         h('span', { class: 'where' }, where),
-        h('span', { class: 'at' }, severityMark(node.findings)),
+        h('span', { class: 'at' }, changeMark(node.changes), severityMark(node.findings)),
       ),
     );
   }

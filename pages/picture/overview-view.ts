@@ -1,22 +1,25 @@
 import { counted, h } from './dom';
-import { ClusterGroup, findingsOn, Fleet, FleetNode, severities } from './fleet';
-import { countMarks, severityMark } from './marks';
+import { changesOn, ClusterGroup, findingsOn, Fleet, FleetNode, severities } from './fleet';
+import { becomes, changeCounts, changeMark, countMarks, severityMark } from './marks';
 import { clusterTags, groupName, namesOf } from './names';
 import { link } from './state';
 import { wrongView } from './wrong-view';
 
 /** What runs where, in which order, and whether something is wrong. */
-export function overviewView(fleet: Fleet, open: (node: FleetNode) => void): HTMLElement {
+/** @param groups those that are shown */
+export function overviewView(fleet: Fleet, open: (node: FleetNode) => void, groups: readonly ClusterGroup[]): HTMLElement {
+  const left = fleet.groups.flatMap((group) => (groups.includes(group) ? [] : group.clusters)).length;
   return h(
     'div',
     { class: 'overview' },
     summary(fleet),
     wrongView(fleet, open),
-    h('div', { class: 'environments' }, environments(fleet, open)),
+    h('div', { class: 'environments' }, environments(fleet, open, groups)),
+    left > 0 && h('p', { class: 'note' }, `${counted(left, 'cluster')} ${left === 1 ? 'stays as it is' : 'stay as they are'}.`),
   );
 }
 
-function summary({ clusters, nodes, groups, data }: Fleet): HTMLElement {
+function summary({ clusters, nodes, groups, data, otherFindings }: Fleet): HTMLElement {
   const known = clusters.filter(({ isKnown }) => isKnown).length;
   const named = new Set(clusters.flatMap(({ environment }) => environment ?? []));
   const versions = [...new Set(clusters.flatMap(({ fluxVersion }) => fluxVersion ?? []))];
@@ -30,13 +33,13 @@ function summary({ clusters, nodes, groups, data }: Fleet): HTMLElement {
   const counts = Object.fromEntries(
     severities.map((severity) => [
       severity,
-      [...nodes, { findings: data.otherFindings }].reduce(
+      [...nodes, { findings: otherFindings }].reduce(
         (sum, { findings }) => sum + findings.filter((one) => one.severity === severity).length,
         0,
       ),
     ]),
   );
-  const marks = countMarks(counts);
+  const marks = [...countMarks(counts), ...changeCounts(nodes.flatMap(({ changes }) => changes.slice(0, 1)))];
   return h(
     'header',
     { class: 'summary' },
@@ -50,11 +53,7 @@ function summary({ clusters, nodes, groups, data }: Fleet): HTMLElement {
           : `${counted(known, 'cluster')}, ${counted(clusters.length - known, 'folder')}`,
     ),
     h('p', { class: 'facts' }, facts.filter(Boolean).join(' · ')),
-    h(
-      'p',
-      { class: 'marks' },
-      marks.length > 0 ? marks : h('span', { class: 'mark fine' }, h('span', { 'aria-hidden': 'true' }, '✓ '), 'nothing found'),
-    ),
+    h('p', { class: 'marks' }, marks.length > 0 ? marks : fine(data.comparison !== undefined)),
     data.folded > 0 &&
       h(
         'p',
@@ -64,9 +63,13 @@ function summary({ clusters, nodes, groups, data }: Fleet): HTMLElement {
   );
 }
 
-function environments(fleet: Fleet, open: (node: FleetNode) => void): readonly HTMLElement[] {
+function fine(isComparison: boolean): HTMLElement {
+  return h('span', { class: 'mark fine' }, h('span', { 'aria-hidden': 'true' }, '✓ '), isComparison ? 'nothing changes' : 'nothing found');
+}
+
+function environments(fleet: Fleet, open: (node: FleetNode) => void, shown: readonly ClusterGroup[]): readonly HTMLElement[] {
   const byName = new Map<string, ClusterGroup[]>();
-  for (const group of fleet.groups) {
+  for (const group of shown) {
     const list = byName.get(group.environment);
     if (list) list.push(group);
     else byName.set(group.environment, [group]);
@@ -104,9 +107,11 @@ function groupView(fleet: Fleet, group: ClusterGroup, open: (node: FleetNode) =>
     ...labels.map((label) => `group ${label}`),
   ];
   const worst = Object.fromEntries(
-    severities.map((severity) => [severity, Math.max(...group.clusters.map((cluster) => fleet.clusters[cluster].findings[severity]))]),
+    severities.map((severity) => [severity, Math.max(...group.clusters.map((cluster) => fleet.clusters[cluster].findings[severity] ?? 0))]),
   );
-  const marks = countMarks(worst);
+  const hazards = new Set(group.nodes.flatMap((node) => findingsOn(node, group.clusters).flatMap(({ hazard }) => hazard ?? []))).size;
+  const changes = group.nodes.flatMap((node) => changesOn(node, group.clusters).slice(0, 1));
+  const marks = [...countMarks({ ...worst, hazard: hazards }), ...changeCounts(changes)];
   const graph = link({ view: 'graph', cluster: first.name });
   return h(
     'article',
@@ -116,16 +121,12 @@ function groupView(fleet: Fleet, group: ClusterGroup, open: (node: FleetNode) =>
       {},
       h('h3', {}, h('a', { href: graph }, isFew ? names.join(', ') : counted(names.length, 'equal cluster'))),
       first.isProduction && first.environment !== 'production' && h('span', { class: 'state' }, 'production'),
+      group.change !== undefined && becomes(group.change),
       !first.isKnown && h('span', { class: 'state' }, 'folder: no cluster is known that gets it'),
     ),
     !isFew && h('p', { class: 'tags' }, clusterTags(names)),
     h('p', { class: 'facts' }, facts.filter(Boolean).join(' · ')),
-    h(
-      'p',
-      { class: 'marks' },
-      marks.length > 0 ? marks : h('span', { class: 'mark fine' }, h('span', { 'aria-hidden': 'true' }, '✓ '), 'nothing found'),
-      neverMark(group),
-    ),
+    h('p', { class: 'marks' }, marks.length > 0 ? marks : fine(fleet.compares), neverMark(group)),
     orderView(fleet, group, open),
     differences(group, open),
     h(
@@ -195,6 +196,7 @@ function chip(node: FleetNode, clusters: readonly number[], isLongest: boolean, 
       onclick: () => open(node),
     },
     name,
+    changeMark(changesOn(node, clusters)),
     severityMark(serious),
   );
 }

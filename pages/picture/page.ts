@@ -1,38 +1,88 @@
 import { CardActions } from './card-view';
 import { h } from './dom';
-import { ClusterGroup, Fleet, FleetNode } from './fleet';
-import { Card, graphOf, startOf } from './graph-model';
+import { changesOn, ClusterGroup, findingsOn, Fleet, FleetNode } from './fleet';
+import { Card, graphOf, isParentKind, startOf } from './graph-model';
 import { GraphView } from './graph-view';
 import { groupName } from './names';
 import { neverView } from './never-view';
 import { ObjectsView } from './objects-view';
 import { overviewView } from './overview-view';
-import { panelView } from './panel';
-import { hashOf, State, stateOf, viewNames } from './state';
+import { PanelActions, panelView } from './panel';
+import { ReportView } from './report-view';
+import { hashOf, State, stateOf, ViewName, viewNames } from './state';
+
+/** More changes than these are folded at first. */
+const mostOpen = 8;
+
+const noFilter = { search: '', kind: '', finding: '', by: '', change: '' };
+
+/** Whether something of a group changes or is at risk. */
+function isTouched({ touched, change }: ClusterGroup): boolean {
+  return touched.size > 0 || change !== undefined;
+}
+
+function hasHazard({ nodes, clusters }: ClusterGroup): boolean {
+  return nodes.some((node) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard'));
+}
+
+/** What is at risk, else what changes. */
+function mostImportant({ nodes, clusters, touched }: ClusterGroup): FleetNode {
+  const appliers = nodes.filter(({ role }) => role === 'applier');
+  const isAtRisk = (node: FleetNode) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard');
+  return (
+    appliers.find(isAtRisk) ??
+    nodes.find(isAtRisk) ??
+    appliers.find((node) => changesOn(node, clusters).length > 0) ??
+    [...touched][0] ??
+    nodes[0]
+  );
+}
+
+/** The first cluster on which something becomes of an object; else the first that has it. */
+function firstCluster({ changes, findings, clusters }: FleetNode): number {
+  const [first = clusters[0]] = [...changes, ...findings].flatMap((one) => one.clusters);
+  return clusters.includes(first) ? first : clusters[0];
+}
 
 /** The page: what is in the address is what it shows. */
 export class Page {
   private readonly main = h('main', { id: 'main', tabindex: -1 });
   private readonly side = h('div', { class: 'side' });
-  private readonly tabs = viewNames.map(([view, name]) => ({ view, element: h('a', {}, name) }));
+  private readonly tabs: readonly { readonly view: ViewName; readonly element: HTMLAnchorElement }[];
   private readonly search: HTMLInputElement;
   private readonly choice: HTMLSelectElement;
   private readonly chosen: HTMLElement;
   private readonly objects: ObjectsView;
   private readonly graph: GraphView;
+  private readonly nothing = h('p', { class: 'nothing' }, 'Nothing changes on these clusters.');
   private readonly never = h('div', { class: 'never-list' });
   private readonly graphPage: HTMLElement;
   private readonly open = new Set<FleetNode>();
-  private overview: HTMLElement | undefined;
+  private readonly overviews = new Map<boolean, HTMLElement>();
+  /** Where the picture compares two states: the list of what changes, beside the graph where there is room. */
+  private readonly report: ReportView | undefined;
+  private readonly split = h('div', { class: 'split' });
+  private readonly only = h('input', { type: 'checkbox' });
+  private readonly onlyLabel = h('label', { class: 'only' }, this.only, ' Only what changes');
+  private readonly isWide = matchMedia('(min-width: 75rem)');
   private state: State = stateOf('');
   /** What had the focus before the panel was opened. */
   private before: Element | null = null;
+  private readonly title = document.title;
   private beforeSearch: State | undefined;
 
   public constructor(
     private readonly root: HTMLElement,
     private readonly fleet: Fleet,
+    report: HTMLElement | null,
   ) {
+    const names = viewNames.filter(([view]) => view !== 'changes' || report !== null);
+    this.tabs = names.map(([view, name]) => ({ view, element: h('a', {}, name) }));
+    if (report) {
+      this.report = new ReportView(report, fleet, (node) => this.inGraph(node));
+      this.split.append(report);
+    }
+    this.only.addEventListener('change', () => this.go({ all: this.only.checked ? '' : 'yes' }, true));
     this.search = h('input', {
       type: 'search',
       placeholder: 'Search objects',
@@ -52,11 +102,11 @@ export class Page {
     const actions: CardActions = {
       open: openNode,
       fold: (card) => this.fold(card),
-      list: (node) => this.go({ view: 'objects', by: node.id, search: '', kind: '', finding: '' }),
+      list: (node) => this.go({ view: 'objects', ...noFilter, by: node.id }),
     };
     this.objects = new ObjectsView(fleet, openNode, (change) => this.go(change, true));
     this.graph = new GraphView(actions);
-    this.graphPage = h('div', { class: 'graph-page' }, h('h1', { class: 'hidden' }), this.never, this.graph.element);
+    this.graphPage = h('div', { class: 'graph-page' }, h('h1', { class: 'hidden' }), this.never, this.nothing, this.graph.element);
   }
 
   public start(): void {
@@ -75,10 +125,13 @@ export class Page {
           this.tabs.map(({ element }) => element),
         ),
         this.chosen,
+        this.fleet.compares && this.onlyLabel,
         h('div', { class: 'search' }, this.search, h('kbd', { 'aria-hidden': 'true' }, '/')),
       ),
       h('div', { class: 'body' }, this.main, this.side),
     );
+    this.isWide.addEventListener('change', () => this.show(this.state));
+    this.openChanged();
     addEventListener('hashchange', () => this.show(stateOf(location.hash)));
     addEventListener('keydown', (event) => this.key(event));
     addEventListener('beforeprint', () => {
@@ -99,47 +152,89 @@ export class Page {
   private show(state: State): void {
     const last = this.state;
     this.state = state;
+    const shown = this.viewOf(state);
     for (const { view, element } of this.tabs) {
       element.href = hashOf({
         ...state,
-        view,
-        ...(view === 'objects' ? {} : { search: '', kind: '', finding: '', by: '' }),
-        ...(view === 'objects' && state.view !== 'objects' ? { cluster: '' } : {}),
+        view: view === this.tabs[0].view ? '' : view,
+        ...(view === 'objects' ? {} : noFilter),
+        ...(view === 'objects' && shown !== 'objects' ? { cluster: '' } : {}),
       });
-      element.toggleAttribute('aria-current', view === state.view);
-      if (view === state.view) element.setAttribute('aria-current', 'page');
+      element.toggleAttribute('aria-current', view === shown);
+      if (view === shown) element.setAttribute('aria-current', 'page');
     }
     const node = this.fleet.find(state.node);
     this.showPanel(node, last);
     const group = this.group(node);
-    const isGraph = state.view === 'graph' || state.view === 'start';
+    const isBeside = shown === 'changes' && this.isWide.matches && !node;
+    const isGraph = shown === 'graph' || shown === 'start' || isBeside;
     this.chosen.hidden = !isGraph || this.fleet.groups.length < 2;
+    this.onlyLabel.hidden = shown === 'start' || (shown === 'changes' && !isBeside);
+    this.only.checked = state.all === '';
     if (group) this.choice.selectedIndex = group.index;
-    if (document.activeElement !== this.search) this.search.value = state.view === 'objects' ? state.search : '';
-    if (state.view === 'overview') this.put((this.overview ??= overviewView(this.fleet, (one) => this.openNode(one))));
-    else if (state.view === 'objects') this.showObjects();
+    if (document.activeElement !== this.search) this.search.value = shown === 'objects' ? state.search : '';
+    if (shown === 'changes') this.showChanges(isBeside ? group : undefined);
+    else if (shown === 'overview') this.put(this.overview());
+    else if (shown === 'objects') this.showObjects();
     else if (group) this.showGraph(group, node);
-    document.title = node ? `${node.kind} ${node.name}` : 'Picture of the fleet';
+    document.title = node ? `${node.kind} ${node.name}` : this.title;
   }
 
   private put(element: HTMLElement): void {
     if (this.main.firstChild !== element) this.main.replaceChildren(element);
   }
 
+  /** The view of an address; a picture that compares nothing has none of changes. */
+  private viewOf({ view }: State): ViewName {
+    return this.tabs.some((tab) => tab.view === view) ? (view as ViewName) : this.tabs[0].view;
+  }
+
+  private get isOnlyChanges(): boolean {
+    return this.fleet.compares && this.state.all === '';
+  }
+
+  private overview(): HTMLElement {
+    const isOnly = this.isOnlyChanges;
+    let element = this.overviews.get(isOnly);
+    if (!element) {
+      const groups = isOnly ? this.fleet.groups.filter(isTouched) : this.fleet.groups;
+      this.overviews.set(isOnly, (element = overviewView(this.fleet, (one) => this.openNode(one), groups)));
+    }
+    return element;
+  }
+
+  /** @param beside what the graph beside the list shows */
+  private showChanges(beside: ClusterGroup | undefined): void {
+    this.put(this.split);
+    this.split.classList.toggle('with-graph', beside !== undefined);
+    if (!beside) return this.graphPage.remove();
+    if (!this.split.contains(this.graphPage)) this.split.append(this.graphPage);
+    this.fillGraph(beside, undefined);
+  }
+
   private showObjects(): void {
     this.put(this.objects.element);
-    this.objects.show(this.state);
+    const isShown = (node: FleetNode) => !this.isOnlyChanges || node.changes.length > 0 || node.worst === 'hazard';
+    this.objects.show(this.state, isShown);
   }
 
   private showGraph(group: ClusterGroup, node: FleetNode | undefined): void {
-    const isStart = this.state.view === 'start';
     this.put(this.graphPage);
+    this.fillGraph(group, node);
+  }
+
+  private fillGraph(group: ClusterGroup, node: FleetNode | undefined): void {
+    const view = this.viewOf(this.state);
+    const isStart = view === 'start';
     const name = groupName(this.fleet, group);
     const title = isStart ? `Cold start of ${name}` : `Graph of ${name}`;
     this.graphPage.querySelector('h1')!.textContent = title;
     this.never.replaceChildren(...(isStart ? neverView(group, this.fleet.nodes, (one) => this.openNode(one)) : []));
-    const model = isStart ? startOf(group, this.fleet.nodes) : graphOf(group, this.open);
-    this.graph.show(model, `${this.state.view} ${group.index}`, title, node);
+    const isPart = this.isOnlyChanges && group.change === undefined && (node === undefined || group.touched.has(node));
+    const model = isStart ? startOf(group, this.fleet.nodes) : graphOf(group, this.open, isPart ? group.touched : undefined);
+    this.nothing.hidden = isStart || model.cards.length > 0;
+    const isOther = this.graph.show(model, `${view} ${group.index} ${isPart}`, title, node);
+    if (isOther && isPart && !node) this.graph.lookAt(mostImportant(group));
   }
 
   /** The group that is shown: that of the cluster in the address, or else the first that has the object. */
@@ -147,24 +242,41 @@ export class Page {
     const { clusters, groups } = this.fleet;
     const index = clusters.findIndex(({ name }) => name === this.state.cluster);
     if (index >= 0) return this.fleet.groupOfCluster(index);
-    return node ? this.fleet.groupOfCluster(node.clusters[0]) : groups[0];
+    if (node) return this.fleet.groupOfCluster(firstCluster(node));
+    return groups.find(hasHazard) ?? groups.find(isTouched) ?? groups[0];
   }
 
   private openNode(node: FleetNode): void {
     if (!this.side.contains(document.activeElement)) this.before = document.activeElement;
-    this.go({ node: node.id });
+    // Beside the list and an object there is no room for the graph.
+    const isBeside = this.split.contains(this.graphPage) && this.graphPage.contains(document.activeElement);
+    this.go({ node: node.id, ...(isBeside ? { view: 'graph' } : {}) });
     document.getElementById('panel-title')?.focus({ preventScroll: true });
   }
 
   private inGraph(node: FleetNode): void {
     const { clusters } = this.fleet;
     const here = clusters.findIndex(({ name }) => name === this.state.cluster);
-    const cluster = node.clusters.includes(here) ? this.state.cluster : clusters[node.clusters[0]].name;
-    const parent = node.in.find(({ kind, from }) => (kind === 'applies' || kind === 'generates') && from !== node)?.from;
+    const cluster = node.clusters.includes(here) ? this.state.cluster : clusters[firstCluster(node)].name;
+    const parent = node.in.find(({ kind, from }) => isParentKind(kind) && from !== node)?.from;
     if (parent && node.role === 'object') this.open.add(parent);
-    this.go({ view: 'graph', cluster, node: node.id, search: '', kind: '', finding: '', by: '' });
+    this.go({ view: 'graph', cluster, node: node.id, ...noFilter });
     const target = this.graph.has(node) ? node : parent;
     if (target) this.graph.focusNode(target);
+  }
+
+  private inList(node: FleetNode, hazard?: number): void {
+    this.go({ view: '', node: '', ...noFilter });
+    if (!this.report!.reveal(node, hazard)) this.main.focus();
+  }
+
+  /** What changes is seen at once, where it is not too much. */
+  private openChanged(): void {
+    for (const node of this.fleet.nodes) {
+      if (node.role !== 'applier') continue;
+      const changed = node.out.filter(({ kind, to }) => isParentKind(kind) && to.role === 'object' && to.changes.length > 0);
+      if (changed.length > 0 && changed.length <= mostOpen) this.open.add(node);
+    }
   }
 
   private fold(card: Card): void {
@@ -176,10 +288,11 @@ export class Page {
     if (!node) {
       this.side.replaceChildren();
     } else if (last.node !== node.id || !this.side.hasChildNodes()) {
-      const actions = {
+      const actions: PanelActions = {
         open: (one: FleetNode) => this.openNode(one),
         close: () => this.close(),
         inGraph: (one: FleetNode) => this.inGraph(one),
+        inList: this.report && ((one: FleetNode, hazard?: number) => this.inList(one, hazard)),
       };
       this.side.replaceChildren(panelView(this.fleet, node, actions));
     }
@@ -195,11 +308,9 @@ export class Page {
   }
 
   private searched(): void {
-    if (this.state.view !== 'objects') this.beforeSearch = this.state;
-    this.go(
-      { view: 'objects', search: this.search.value, ...(this.state.view === 'objects' ? {} : { cluster: '' }) },
-      this.state.view === 'objects',
-    );
+    const isHere = this.viewOf(this.state) === 'objects';
+    if (!isHere) this.beforeSearch = this.state;
+    this.go({ view: 'objects', search: this.search.value, ...(isHere ? {} : { cluster: '' }) }, isHere);
   }
 
   private key(event: KeyboardEvent): void {
@@ -220,8 +331,8 @@ export class Page {
   /** Takes back one thing: the panel, then the search. */
   private escape(): void {
     if (this.state.node !== '') return this.close();
-    if (this.state.view !== 'objects') return;
-    const back = this.beforeSearch ?? { ...this.state, search: '', kind: '', finding: '', by: '', cluster: '' };
+    if (this.viewOf(this.state) !== 'objects') return;
+    const back = this.beforeSearch ?? { ...this.state, ...noFilter, cluster: '' };
     this.beforeSearch = undefined;
     this.search.value = '';
     this.go(back);

@@ -1,14 +1,16 @@
 import { titleOf } from './card-view';
+import { changesSection } from './changes-section';
 import { counted, h } from './dom';
-import type { Fleet, FleetEdge, FleetNode, FleetVariant } from './fleet';
-import { severityMark } from './marks';
+import { changeOfEdge, Fleet, FleetEdge, FleetFinding, FleetNode, FleetVariant } from './fleet';
+import { becomes, changeMark, severityMark } from './marks';
 import { clusterTags, namesOf, shortNames } from './names';
 import { edgeWords, existenceWords, severityWords } from './words';
-import type { PageFinding } from '../../src/picture/formats/html/page-data';
 
 const mostRelations = 12;
 
 export interface PanelActions {
+  /** To the list of hazards and changes, at one of them. */
+  readonly inList: ((node: FleetNode, hazard?: number) => void) | undefined;
   open(node: FleetNode): void;
   close(): void;
   inGraph(node: FleetNode): void;
@@ -27,19 +29,21 @@ export function panelView(fleet: Fleet, node: FleetNode, actions: PanelActions):
       h('h2', { id: 'panel-title', tabindex: -1 }, node.name),
       h('button', { type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Esc)', onclick: () => actions.close() }, '✕'),
     ),
-    h('p', { class: 'links' }, inGraph),
+    h('p', { class: 'links' }, inGraph, node.changes.length > 0 && actions.inList && inList(() => actions.inList!(node))),
     node.findings.length > 0 &&
       section(
-        'What is wrong',
-        node.findings.map((finding) => findingView(fleet, finding)),
+        fleet.compares ? 'What is at risk' : 'What is wrong',
+        node.findings.map((finding) => findingView(fleet, finding, () => actions.inList?.(node, finding.hazard))),
       ),
+    node.changes.length > 0 && section('What changes', changesSection(fleet, node)),
     section(
       'Where',
       h('p', { class: 'tags' }, clusterTags(namesOf(fleet, node.clusters), 12)),
       h('p', { class: 'soft' }, existenceWords[node.existence]),
     ),
     variantsView(fleet, node),
-    relations(node, actions),
+    beforeView(fleet, node),
+    relations(fleet, node, actions),
   );
 }
 
@@ -47,20 +51,26 @@ function section(title: string, ...content: Parameters<typeof h>[2][]): HTMLElem
   return h('section', {}, h('h3', {}, title), ...content);
 }
 
-function findingView(fleet: Fleet, { rule, severity, message, fix, field, place, set }: PageFinding): HTMLElement {
+function inList(go: () => void): HTMLElement {
+  return h('button', { type: 'button', class: 'plain', onclick: go }, 'Show in the list');
+}
+
+function findingView(fleet: Fleet, finding: FleetFinding, go: () => void): HTMLElement {
+  const { rule, severity, message, fix, field, place, set, hazard } = finding;
   const { one, sign } = severityWords[severity];
   return h(
     'div',
     { class: `finding ${severity}` },
     h('p', {}, h('span', { class: `mark ${severity}` }, h('span', { 'aria-hidden': 'true' }, `${sign} `), one), ' ', h('b', {}, rule)),
     h('p', {}, field !== '' && h('code', {}, field), field !== '' && ' ', `${message}.`),
-    fix !== '' && h('p', {}, h('b', {}, 'Fix: '), fix),
+    fix !== '' && h('p', {}, hazard === undefined && h('b', {}, 'Fix: '), fix),
     h(
       'p',
       { class: 'soft' },
       place !== '' && h('code', {}, place),
       fleet.namesOf(set).length > 0 && ` on ${shortNames(fleet.namesOf(set))}`,
     ),
+    hazard !== undefined && inList(go),
   );
 }
 
@@ -79,17 +89,29 @@ const detailWords: { readonly [name: string]: string } = {
   failure: 'Cannot be built',
 };
 
-/** The object as its clusters have it; one of its forms at a time. */
+/** What it was, where it stays under its name. */
+function beforeView(fleet: Fleet, node: FleetNode): HTMLElement | false {
+  const isThere = node.changes.some(({ change }) => change !== 'removed');
+  if (node.before.length === 0 || !isThere) return false;
+  const content = formsView(fleet, node.before);
+  return h('section', {}, h('details', { class: 'before' }, h('summary', {}, `The object in ${fleet.data.comparison!.base}`), content));
+}
+
 function variantsView(fleet: Fleet, node: FleetNode): HTMLElement {
+  return section('Object', formsView(fleet, node.variants));
+}
+
+/** The object as its clusters have it; one of its forms at a time. */
+function formsView(fleet: Fleet, variants: readonly FleetVariant[]): HTMLElement {
   const forms = new Map<string, FleetVariant[]>();
-  for (const variant of node.variants) {
+  for (const variant of variants) {
     const known = forms.get(variant.same);
     if (known) known.push(variant);
     else forms.set(variant.same, [variant]);
   }
   const lists = [...forms.values()];
   const shown = h('div', {}, formView(fleet, lists[0]));
-  if (lists.length === 1) return section('Object', shown);
+  if (lists.length === 1) return shown;
   const choice = h(
     'select',
     { 'aria-label': 'The object on', onchange: () => shown.replaceChildren(formView(fleet, lists[choice.selectedIndex])) },
@@ -106,7 +128,7 @@ function variantsView(fleet: Fleet, node: FleetNode): HTMLElement {
       ),
     ),
   );
-  return section('Object', h('p', { class: 'soft' }, `It is not the same on all clusters. On `, choice), shown);
+  return h('div', {}, h('p', { class: 'soft' }, `It is not the same on all clusters. On `, choice), shown);
 }
 
 function formView(fleet: Fleet, variants: readonly FleetVariant[]): HTMLElement {
@@ -155,18 +177,20 @@ function yamlView(yaml: string): readonly (HTMLElement | string)[] {
   });
 }
 
-function relations(node: FleetNode, actions: PanelActions): readonly HTMLElement[] {
+function relations(fleet: Fleet, node: FleetNode, actions: PanelActions): readonly HTMLElement[] {
   const groups = Object.keys(edgeWords).flatMap((kind) => [
     { title: edgeWords[kind].out, edges: node.out.filter((edge) => edge.kind === kind && edge.to !== node), isOut: true },
     { title: edgeWords[kind].in, edges: node.in.filter((edge) => edge.kind === kind && edge.from !== node), isOut: false },
   ]);
-  return groups.filter(({ edges }) => edges.length > 0).map(({ title, edges, isOut }) => relation(title, edges, isOut, actions));
+  return groups.filter(({ edges }) => edges.length > 0).map(({ title, edges, isOut }) => relation(fleet, title, edges, isOut, actions));
 }
 
-function relation(title: string, edges: readonly FleetEdge[], isOut: boolean, { open }: PanelActions): HTMLElement {
+function relation({ clusters }: Fleet, title: string, edges: readonly FleetEdge[], isOut: boolean, { open }: PanelActions): HTMLElement {
+  const everywhere = clusters.map((_, index) => index);
   const row = (edge: FleetEdge) => {
     const other = isOut ? edge.to : edge.from;
     const place = edge.places[0];
+    const change = changeOfEdge(edge, everywhere);
     const why = place ? [place.field, place.place].filter(Boolean).join(' at ') : undefined;
     return h(
       'li',
@@ -179,6 +203,8 @@ function relation(title: string, edges: readonly FleetEdge[], isOut: boolean, { 
         titleOf(other),
         severityMark(other.findings),
       ),
+      // A line may come between objects that stay.
+      change === undefined ? changeMark(other.changes) : becomes(change),
     );
   };
   const sorted = [...edges].sort((a, b) => Number(b.to.role !== 'object') - Number(a.to.role !== 'object'));

@@ -1,6 +1,7 @@
 /** What the page shows. It is in the address, so that a place in a picture can be sent to somebody. */
 export interface State {
-  readonly view: ViewName;
+  /** Empty for the first one. */
+  readonly view: ViewName | '';
   /** Name of a cluster of the group that is shown, or by which objects are filtered. */
   readonly cluster: string;
   /** Id of the object in the panel. */
@@ -11,18 +12,23 @@ export interface State {
   readonly finding: string;
   /** Id of what applies the objects that are listed. */
   readonly by: string;
+  /** What becomes of the objects that are listed. */
+  readonly change: string;
+  /** Where the picture compares two states: `yes` shows also what stays as it is. */
+  readonly all: string;
 }
 
-export type ViewName = 'overview' | 'graph' | 'start' | 'objects';
+export type ViewName = 'changes' | 'overview' | 'graph' | 'start' | 'objects';
 
 export const viewNames: readonly (readonly [ViewName, string])[] = [
+  ['changes', 'Changes'],
   ['overview', 'Overview'],
   ['graph', 'Graph'],
   ['start', 'Cold start'],
   ['objects', 'Objects'],
 ];
 
-const start: State = { view: 'overview', cluster: '', node: '', search: '', kind: '', finding: '', by: '' };
+const start: State = { view: '', cluster: '', node: '', search: '', kind: '', finding: '', by: '', change: '', all: '' };
 
 export function stateOf(hash: string): State {
   const said = new URLSearchParams(hash.replace(/^#/, ''));

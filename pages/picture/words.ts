@@ -20,7 +20,17 @@ export const edgeWords: { readonly [kind: string]: EdgeWords } = {
   'refers-to': { out: 'Refers to', in: 'Is named by', isBackward: true, dash: [1, 5] },
 };
 
+/** What becomes of an object: a sign and a word, as colours are not told apart by all. */
+export const changeWords: { readonly [change: string]: { readonly one: string; readonly sign: string } } = {
+  added: { one: 'added', sign: '+' },
+  removed: { one: 'removed', sign: '−' },
+  changed: { one: 'changed', sign: '~' },
+  renamed: { one: 'renamed', sign: '→' },
+  moved: { one: 'moved', sign: '→' },
+};
+
 export const severityWords: { readonly [severity: string]: { readonly one: string; readonly sign: string } } = {
+  hazard: { one: 'hazard', sign: '⚠\uFE0E' },
   error: { one: 'error', sign: '✕' },
   warning: { one: 'warning', sign: '▲' },
   info: { one: 'note', sign: '●' },

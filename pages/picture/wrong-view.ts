@@ -22,7 +22,7 @@ export function wrongView(fleet: Fleet, open: (node: FleetNode) => void): HTMLEl
     rule.places.push({ node, finding });
   };
   for (const node of fleet.nodes) for (const finding of node.findings) add(finding, node);
-  for (const finding of fleet.data.otherFindings) add(finding, undefined);
+  for (const finding of fleet.otherFindings) add(finding, undefined);
   if (byRule.size === 0) return false;
   const rank = ({ finding }: OfRule) => severities.findIndex((severity) => severity === finding.severity);
   const sorted = [...byRule.values()].sort(
@@ -40,7 +40,7 @@ export function wrongView(fleet: Fleet, open: (node: FleetNode) => void): HTMLEl
   return h(
     'section',
     { class: 'wrong', 'aria-labelledby': 'wrong' },
-    h('h2', { id: 'wrong' }, 'What is wrong'),
+    h('h2', { id: 'wrong' }, fleet.compares ? 'What is at risk' : 'What is wrong'),
     first.length > 0 ? list(first) : h('p', { class: 'soft fine' }, 'No errors and no warnings.'),
     rest.length > 0 && h('details', { class: 'rest' }, h('summary', {}, restText(rest)), list(rest)),
   );

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
 import { command } from './command';
 import { commented } from './commented';
 import { withWritten } from './diff-app';
@@ -9,8 +10,7 @@ import { cache, cluster, fluxVersionOfClusters, repositoryOptions, source } from
 import { sayFailures } from './say-failure';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
-import { Difference, differenceOf } from '../diff/difference';
-import { diffHtml } from '../diff/report/html';
+import { Difference, differenceOf, isNothing } from '../diff/difference';
 import { diffJson } from '../diff/report/json';
 import { diffMarkdown } from '../diff/report/markdown';
 import { diffSarif } from '../diff/report/sarif';
@@ -18,17 +18,48 @@ import { diffText } from '../diff/report/text';
 import { Side } from '../diff/side';
 import { table } from '../kubernetes/table';
 import { PathsRead } from '../repository/paths-read';
+import { Text } from '../wording/pieces';
 
-/** Every form in which a difference is written. */
+/** What a report is made of. */
+interface Compared {
+  readonly base: Side;
+  readonly head: Side;
+  readonly difference: Difference;
+}
+
+/** Every form in which a difference is written. Those with a picture are loaded when they are asked for. */
 const forms: {
-  readonly [name: string]: (difference: Difference, style: { readonly colour: boolean; readonly columns: number }) => string;
+  readonly [name: string]: (compared: Compared, style: { readonly colour: boolean; readonly columns: number }) => Text;
 } = table({
-  text: diffText,
-  json: diffJson,
-  markdown: diffMarkdown,
-  sarif: diffSarif,
-  html: diffHtml,
+  text: ({ difference }, style) => diffText(difference, style),
+  json: ({ difference }) => diffJson(difference),
+  markdown: (compared) => markdownOf(compared),
+  sarif: ({ difference }) => diffSarif(difference),
+  html: ({ base, head, difference }) => {
+    const { diffHtml } = require('../diff/report/html') as typeof import('../diff/report/html');
+    return diffHtml(
+      difference,
+      isNothing(difference) ? undefined : drawing().pictureOfDifference(base, head, difference, { withYaml: true }),
+    );
+  },
+  picture: ({ base, head, difference }) => {
+    const { pictureJson } = require('../picture/formats/json') as typeof import('../picture/formats/json');
+    return pictureJson(drawing().pictureOfDifference(base, head, difference, { withYaml: true }));
+  },
 });
+
+/** With a picture, where something changes. */
+function markdownOf({ base, head, difference }: Compared): string {
+  if (isNothing(difference)) return diffMarkdown(difference);
+  const { changesLegend: legend, changesMermaid } =
+    require('../picture/formats/changes-mermaid') as typeof import('../picture/formats/changes-mermaid');
+  const mermaid = changesMermaid(drawing().pictureOfDifference(base, head, difference, { withYaml: false }));
+  return diffMarkdown(difference, mermaid === undefined ? undefined : { mermaid, legend });
+}
+
+function drawing() {
+  return require('../diff/picture/picture-of-difference') as typeof import('../diff/picture/picture-of-difference');
+}
 
 /** Says what Flux does when the clusters of a repository get another state of it. */
 export const diff = command({
@@ -70,7 +101,7 @@ export const diff = command({
       const difference = differenceOf(base, head);
       refuseInputs(options.output, read, io);
       const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
-      writeOutput(forms[options.format](difference, style), options.output, io);
+      writeOutput(forms[options.format]({ base, head, difference }, style), options.output, io);
       return { base, head, difference };
     };
     const asked = { operands, base: options.base };
@@ -81,7 +112,7 @@ export const diff = command({
     };
     const { base, head, difference } = await compared();
     const said = options.comment
-      ? await commented({ id: 'diff', text: diffMarkdown(difference), command: 'diff --comment' }, io)
+      ? await commented({ id: 'diff', text: markdownOf({ base, head, difference }), command: 'diff --comment' }, io)
       : ExitStatus.OK;
     if (said !== ExitStatus.OK) return said;
     if (notBuilt(base, head, io)) return ExitStatus.UNUSABLE;

@@ -36,7 +36,7 @@ export const graph = command({
     const decisions = decisionsOf(path, {}, read, io);
     const found = await audited({ ...options, path }, decisions, read, io);
     const { findings, unreadable } = found.report;
-    const picture = pictureOf({ clusters: clustersOf(found), findings }, { withYaml: options.objects || needsYaml(options.format) });
+    const picture = pictureOf({ clusters: clustersOf(found), findings }, { hasYaml: () => options.objects || needsYaml(options.format) });
     refuseInputs(options.output, read, io);
     for (const place of unreadable) say(io.stderr, `${placeIn(place)}: ${place.message}`);
     writeOutput(formats[options.format](picture), options.output, io);

@@ -42,6 +42,11 @@ export interface Difference {
   readonly uncompared: readonly Uncompared[];
 }
 
+/** Whether nothing changes and nothing is at risk. */
+export function isNothing({ clusters, hazards, changes }: Difference): boolean {
+  return hazards.length + changes.length === 0 && clusters.every(({ status }) => status === 'same');
+}
+
 /** Compares what two states of a repository apply to its clusters. */
 export function differenceOf(base: Side, head: Side): Difference {
   const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
@@ -112,7 +117,7 @@ function hazardsOf(changes: readonly Change[], sides: readonly Side[]): Hazard[]
   const objects = new Map(appliers.flatMap((applier) => applier.objects.map((applied) => [applied.manifest, applied] as const)));
   return changes.map(({ rule, what, manifest, path, cluster, message, fix }): Hazard => {
     const { file = '', line = 1, column = 1 } = objects.get(manifest)?.placeOf(path) ?? manifest.origin;
-    return { rule, what, place: { file, line, column }, message, fix: `${fix}.`, clusters: [cluster] };
+    return { rule, what, object: manifest, place: { file, line, column }, message, fix: `${fix}.`, clusters: [cluster] };
   });
 }
 

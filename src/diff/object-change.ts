@@ -1,16 +1,6 @@
 import { FieldChange } from './field-changes';
 import type { WrittenAt } from '../engines/kustomize';
-
-/** What becomes of an object on a cluster. */
-export enum ChangeKind {
-  ADDED = 'added',
-  REMOVED = 'removed',
-  CHANGED = 'changed',
-  /** The same content under another name or namespace. */
-  RENAMED = 'renamed',
-  /** Another Kustomization or ResourceSet applies it. Its fields may have changed too. */
-  MOVED = 'moved',
-}
+import { ChangeKind } from '../picture/change-kind';
 
 /** A field that has changed, and where it is written. */
 export interface PlacedFieldChange extends FieldChange {

@@ -1,7 +1,8 @@
 import { fieldChanges } from './field-changes';
 import { isNoise } from './noise';
-import { ChangeKind, ObjectChange, PlacedFieldChange } from './object-change';
+import { ObjectChange, PlacedFieldChange } from './object-change';
 import { OwnedObject } from './side';
+import { ChangeKind } from '../picture/change-kind';
 
 /** An object on both sides. */
 interface Pair {

@@ -37,7 +37,7 @@ export class ClusterDrawing {
 
   public constructor(
     private readonly drawn: DrawnCluster,
-    private readonly withYaml: boolean,
+    private readonly hasYaml: (id: string) => boolean,
   ) {
     const { model, appliers } = drawn;
     this.appliers = new Map(appliers.map((applier) => [applier.manifest, applier]));
@@ -76,7 +76,7 @@ export class ClusterDrawing {
       ...drawn.placeOf(manifest, ''),
       details: applier ? detailsOfApplier(applier) : detailsOf(manifest),
       applies: applier ? countsOf(applier.objects) : undefined,
-      yaml: this.withYaml && existence === Existence.WRITTEN ? drawn.yamlOf(manifest) : undefined,
+      yaml: existence === Existence.WRITTEN && this.hasYaml(id) ? drawn.yamlOf(manifest) : undefined,
     };
     const { yaml: _, ...rest } = variant;
     this.nodes.set(id, { identity: identityOf(manifest), variant, sameAs: hashOf([rest, manifest.object]) });

@@ -2,10 +2,11 @@ import { ClusterDrawing, DrawnEdge, DrawnNode } from './cluster-drawing';
 import { ClustersTogether } from './clusters-together';
 import { coldStartOf } from './cold-start-of';
 import { DrawnCluster, DrawnFleet } from './drawn-cluster';
+import { withFoldedObjects } from './folded-objects';
+import { grouped } from './groups';
 import { nodeId, roleOf } from './node-id';
 import {
   ColdStartPicture,
-  EdgeKind,
   EdgePlace,
   Existence,
   FindingCounts,
@@ -15,7 +16,6 @@ import {
   PictureFinding,
   PictureNode,
   PictureVariant,
-  Role,
 } from './picture';
 import { Finding, isOpen, Severity } from '../analysis/model/finding';
 import { addTo } from '../kubernetes/grouping';
@@ -24,36 +24,36 @@ import { outputLine } from '../wording/output';
 
 /** How much of a fleet a picture shows. */
 export interface PictureOptions {
-  /** Whether it has the YAML of objects. */
-  readonly withYaml?: boolean;
   /** How many objects may be nodes that nothing but their applier has to do with; where there are more, all of these are only counted. */
   readonly mostObjects?: number;
+  /** Whether it has the YAML of an object. */
+  hasYaml?(id: string): boolean;
 }
 
-/** More than this nobody looks through, and a browser would take long to open. */
-const mostObjects = 20_000;
-
 /** The picture of a fleet. */
-export function pictureOf({ clusters, findings }: DrawnFleet, options: PictureOptions = {}): Picture {
+export function pictureOf(fleet: DrawnFleet, options: PictureOptions = {}): Picture {
+  return grouped(withFoldedObjects(wholePicture(fleet, options), options.mostObjects));
+}
+
+/** The picture with all objects, however many there are. */
+export function wholePicture({ clusters, findings }: DrawnFleet, { hasYaml = () => false }: PictureOptions = {}): Picture {
   const nodes = new Map<string, MergedNode>();
   const edges = new Map<string, MergedEdge>();
   const drawn = clusters.map((cluster) => {
-    const drawing = new ClusterDrawing(cluster, options.withYaml === true);
+    const drawing = new ClusterDrawing(cluster, hasYaml);
     for (const [id, node] of drawing.nodes) addNode(nodes, id, node, cluster.name);
     for (const [key, edge] of drawing.edges) addEdge(edges, key, edge, cluster.name);
     return { cluster, roots: drawing.roots, objects: cluster.model.applied.length };
   });
   const placed = new PlacedFindings(nodes, findings.filter(isOpen));
-  const all = [...nodes].sort(byId).map(([id, node]) => pictureNode(id, node, placed.of(id)));
-  const lines = [...edges].sort(byId).map(([, edge]) => pictureEdge(edge));
-  const folded = foldedObjects(all, lines, options.mostObjects ?? mostObjects);
   return {
     clusters: drawn.map(({ cluster, roots, objects }) => pictureCluster(cluster, roots, objects, placed.countsOn(cluster.name))),
-    nodes: all.filter(({ id }) => !folded.has(id)),
-    edges: lines.filter(({ to }) => !folded.has(to)),
+    nodes: [...nodes].sort(byId).map(([id, node]) => pictureNode(id, node, placed.of(id))),
+    edges: [...edges].sort(byId).map(([, edge]) => pictureEdge(edge)),
     coldStarts: coldStartsOf(clusters),
     otherFindings: placed.others,
-    folded: folded.size,
+    folded: 0,
+    groups: [],
   };
 }
 
@@ -132,18 +132,6 @@ function pictureCluster(drawn: DrawnCluster, roots: readonly string[], objects: 
     findings,
     unknown: unknown.map(({ manifest }) => nodeId(manifest)),
   };
-}
-
-/** Ids of the objects that are only counted: where there are too many, all that only their applier has to do with and in which nothing is wrong. */
-function foldedObjects(nodes: readonly PictureNode[], edges: readonly PictureEdge[], most: number): ReadonlySet<string> {
-  const plain = new Set(
-    nodes
-      .filter(({ role, existence, findings }) => role === Role.OBJECT && existence === Existence.WRITTEN && findings.length === 0)
-      .map(({ id }) => id),
-  );
-  if (plain.size <= most) return new Set();
-  for (const { to, kind } of edges) if (kind !== EdgeKind.APPLIES && kind !== EdgeKind.GENERATES) plain.delete(to);
-  return plain.size > most ? plain : new Set();
 }
 
 function coldStartsOf(clusters: readonly DrawnCluster[]): readonly ColdStartPicture[] {

@@ -1,3 +1,4 @@
+import { ChangeKind } from './change-kind';
 import { Severity } from '../analysis/model/finding';
 
 /** A fleet, or what a repository has for its clusters, as all formats of a picture draw it. What is equal on several clusters is in it once. */
@@ -13,6 +14,32 @@ export interface Picture {
   readonly otherFindings: readonly PictureFinding[];
   /** Objects that are only counted, at what applies them: there are too many. */
   readonly folded: number;
+  /** Names of the clusters that are drawn as one: those of one environment on which the same appliers and sources do the same in the same order. */
+  readonly groups: readonly (readonly string[])[];
+  /** Where the picture shows what changes: the two states, and what is at risk. */
+  readonly comparison?: PictureComparison;
+}
+
+/** What a picture compares. Its clusters, nodes and edges are those of the head, and those of the base that go. */
+export interface PictureComparison {
+  /** The sides, as messages name them. */
+  readonly base: string;
+  readonly head: string;
+  readonly hazards: readonly PictureHazard[];
+}
+
+/** What Flux would delete, uninstall, make again or fail at. */
+export interface PictureHazard extends PicturePlace {
+  readonly rule: string;
+  /** What it is about: `Kustomization flux-system/apps`, `cluster prod-eu`. */
+  readonly what: string;
+  /** The rest of a sentence that begins with it. */
+  readonly message: string;
+  readonly fix: string;
+  readonly column?: number;
+  readonly clusters: readonly string[];
+  /** Id of the node that it is shown at, where there is one. */
+  readonly node?: string;
 }
 
 /** Where something is written: in a file, or by a construct. */
@@ -40,6 +67,8 @@ export interface PictureCluster extends PicturePlace {
   readonly findings: FindingCounts;
   /** Ids of appliers of which nobody knows here what they apply. */
   readonly unknown: readonly string[];
+  /** Whether it is there on one side only. */
+  readonly change?: ChangeKind.ADDED | ChangeKind.REMOVED;
 }
 
 export type FindingCounts = { readonly [severity in Severity]: number };
@@ -87,6 +116,36 @@ export interface PictureNode {
   /** What it is on them: one for all clusters on which it is the same. */
   readonly variants: readonly PictureVariant[];
   readonly findings: readonly PictureFinding[];
+  /** What becomes of it, where the picture compares two states; nothing where it stays as it is. */
+  readonly changes?: readonly NodeChange[];
+  /** What it was, on the clusters on which it is no longer the same. */
+  readonly before?: readonly PictureVariant[];
+  /** Whether a hazard is about it. */
+  readonly isAtRisk?: boolean;
+}
+
+/** What becomes of an object on some of its clusters. */
+export interface NodeChange {
+  readonly change: ChangeKind;
+  readonly clusters: readonly string[];
+  /** Where it is renamed: its title on the other side. Where it is moved: the title of what has applied it. */
+  readonly other?: string;
+  readonly fields: readonly ChangedField[];
+  /** How many more fields have changed that say nothing more: labels with versions, checksums. */
+  readonly folded: number;
+}
+
+/** A field that has changed. Values of Secrets are hashes. */
+export interface ChangedField extends PicturePlace {
+  /** As people know it: `spec.containers[web].image`. */
+  readonly field: string;
+  /** JSON pointer in the object of the head; in that of the base, where the head does not have the field. */
+  readonly path: string;
+  /** Undefined where the field is new. */
+  readonly before?: unknown;
+  /** Undefined where the field is gone. */
+  readonly after?: unknown;
+  readonly column?: number;
 }
 
 /** An object, as some of its clusters have it. */
@@ -146,6 +205,13 @@ export interface PictureEdge {
   readonly kind: EdgeKind;
   readonly clusters: readonly string[];
   readonly places: readonly EdgePlace[];
+  /** On which clusters it comes, and on which it goes. */
+  readonly changes?: readonly EdgeChange[];
+}
+
+export interface EdgeChange {
+  readonly change: ChangeKind.ADDED | ChangeKind.REMOVED;
+  readonly clusters: readonly string[];
 }
 
 /** Where it is written, for some of its clusters. */

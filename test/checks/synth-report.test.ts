@@ -54,7 +54,7 @@ test('a report has the findings of a synth, with suppressions and their reasons'
     rule: 'git-ref-missing',
     severity: 'warning',
     fix: 'Set ref.branch, ref.tag or ref.semver.',
-    docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/git-ref-missing.md',
+    docs: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/git-ref-missing',
   };
   const message = (name: string) => `GitRepository apps/${name} spec.ref: is empty, so Flux uses the branch master`;
   expect(JSON.parse(report(program(), 'flux.json'))).toEqual({

@@ -81,7 +81,7 @@ SUPPRESS
     const io = { stdin: textOf(''), stdout: { write: () => {} }, stderr: { write: () => {} }, env: {}, cwd: '.' };
     expect(() => explain('schema', [], undefined, io, join(folderWith({}), 'none'))).toThrow(
       new UsageError(
-        'The pages of the rules are not beside this program. See https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md',
+        'The pages of the rules are not beside this program. See https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema',
       ),
     );
   });

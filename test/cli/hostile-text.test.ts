@@ -64,7 +64,7 @@ test('the words of a report stay readable', async () => {
     Write a duration, for example 30s, 5m or 1h30m.
 
 rules
-  schema: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md
+  schema: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema
 
 cdk8s-fluxcd: 1 error
   1 object checked in 2 files

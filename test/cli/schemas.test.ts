@@ -129,13 +129,38 @@ describe('schemas/picture.schema.json', () => {
     expect(errorsOf(schema, JSON.parse(stdout))).toEqual([]);
   });
 
+  test('describes the picture of what changes', async () => {
+    const inFolder = (folder: string, files: { readonly [path: string]: string }) =>
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+    const base = repository({
+      'apps/a.yaml': configMap('a'),
+      'apps/b.yaml': configMap('b', 'a: "1"'),
+      'apps/gone.yaml': configMap('gone'),
+    });
+    const head = repository({
+      'apps/a.yaml': configMap('renamed'),
+      'apps/b.yaml': configMap('b', 'a: "2"'),
+      'next/a.yaml': configMap('a'),
+    });
+    const files = { ...inFolder('old', base), ...inFolder('new', head) };
+    const { stdout } = await cli(['diff', 'old', 'new', '--format', 'picture', '--cluster', 'next=next'], files);
+    const picture = JSON.parse(stdout);
+    expect(picture.nodes.some(({ changes = [] }: any) => changes.some(({ fields }: any) => fields.length > 0))).toBe(true);
+    expect(errorsOf(schema, picture)).toEqual([]);
+    const gone = await cli(['diff', 'old', 'new', '--format', 'picture'], { ...inFolder('old', base), 'new/a.txt': '' });
+    expect(JSON.parse(gone.stdout).comparison.hazards).not.toEqual([]);
+    expect(errorsOf(schema, JSON.parse(gone.stdout))).toEqual([]);
+  });
+
   test.each(readdirSync(join(root, 'examples')))('describes the picture of the example %s', async (example) => {
     const { stdout } = await cli(['graph', 'expected', '--format', 'json', '--objects'], join(root, 'examples', example));
     expect(errorsOf(schema, JSON.parse(stdout))).toEqual([]);
   });
 
   test('refuses what is none', () => {
-    expect(errorsOf(schema, { clusters: [], nodes: [{}], edges: [], coldStarts: [], otherFindings: [], folded: 0 })).not.toEqual([]);
+    const none = { clusters: [], edges: [], coldStarts: [], otherFindings: [], folded: 0, groups: [] };
+    expect(errorsOf(schema, { ...none, nodes: [] })).toEqual([]);
+    expect(errorsOf(schema, { ...none, nodes: [{}] })).not.toEqual([]);
   });
 });
 

@@ -210,7 +210,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
         namespace: 'flux-system',
         name: 'web',
         path: '',
-        docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md',
+        docs: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/kustomize-misnamed',
       },
     ]);
   });
@@ -228,7 +228,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
       'kustomization.yaml:1:1\n  error kustomize-misnamed\n    Kustomization apiVersion: is an API version of Flux, but ' +
         'kustomize reads a\n    file named kustomization.yaml, and refuses the whole folder. Write\n    ' +
         'kustomize.config.k8s.io/v1beta1.\n\nrules\n  kustomize-misnamed: ' +
-        'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomize-misnamed.md\n\ncdk8s-fluxcd: 1 error\n  1 ' +
+        'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/kustomize-misnamed\n\ncdk8s-fluxcd: 1 error\n  1 ' +
         'object checked in 1 file\n' +
         judgedByNewest,
     );
@@ -247,7 +247,7 @@ spec: { interval: 30m, prune: true, path: ./web, sourceRef: { kind: GitRepositor
     kustomize.toolkit.fluxcd.io/v1.
 
 rules
-  schema: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md
+  schema: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema
 
 cdk8s-fluxcd: 1 error
   1 object checked in 1 file

@@ -1,25 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from './pages';
 import * as fluxcd from '../../src';
 
-/** The rows of the table "What it covers, with its tests", with what is between backticks in each cell. */
-const rows = readFileSync(join(root, 'docs/which-construct.md'), 'utf8')
-  .split('## What it covers, with its tests')[1]
-  .split('\n## ')[0]
+/** The rows of the table of docs/practices.md, with what is between backticks in each cell. */
+const rows = readFileSync(join(root, 'docs/practices.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\| \d+\. /.test(line))
   .map((line) => {
-    const [, row, constructs, tests] = line.split('|').map((cell) => cell.trim());
-    return { row, constructs: namesIn(constructs), tests: namesIn(tests) };
+    const [, row, constructs, rules, tests] = line.split('|').map((cell) => cell.trim());
+    return { row, constructs: namesIn(constructs), rules: [...rules.matchAll(/\[([\w-]+)\]/g)].map(([, id]) => id), tests: namesIn(tests) };
   });
 
 const testFiles = readdirSync(join(root, 'test/constructs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.test.ts'),
 );
 
-test('the pages name a construct for the receivers of chapter 4, and for chapters 10 to 12', () => {
-  expect([...new Set(rows.map(({ row }) => row.replace(/\..*/, '')))]).toEqual(['4', '10', '11', '12']);
+test('the practices have a construct for each chapter after the kinds', () => {
+  expect([...new Set(rows.map(({ row }) => row.replace(/\..*/, '')))]).toEqual(['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
+});
+
+test.each(rows)('the rules of "$row" have their pages', ({ rules }) => {
+  expect(rules.filter((id) => !existsSync(join(root, 'docs/rules', `${id}.md`)))).toEqual([]);
 });
 
 test.each(rows)('the constructs of "$row" are there, and their tests use them and read messages', ({ constructs, tests }) => {

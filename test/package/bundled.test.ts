@@ -70,7 +70,7 @@ c/fleet
     master. Set ref.branch, ref.tag or ref.semver.
 
 rules
-  git-ref-missing: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/git-ref-missing.md
+  git-ref-missing: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/git-ref-missing
 
 To suppress a finding, pass its rule and a reason to suppress() of
 Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.

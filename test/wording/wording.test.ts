@@ -27,7 +27,7 @@ function findingsIn({ file, line, text }: Sentence, searched: readonly Phrase[] 
 /** What runs in a browser, and what is written into the repositories of users: both are code of one language. */
 function isProgram(file: string): boolean {
   if (file.startsWith('src/project/files/')) return true;
-  return file.startsWith('src/analysis/report/html/') || file === 'src/diff/report/html-style.ts';
+  return file.startsWith('src/analysis/report/html/');
 }
 
 function isChecked({ file, isComment }: Sentence): boolean {

@@ -1,7 +1,6 @@
+import { site } from './site';
 import { table } from '../../kubernetes/table';
 import { Finding, isOpen } from '../model/finding';
-
-const project = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main';
 
 /** What the API server or kustomize refuses, by the id of its findings. No user can suppress it: the object would not exist. */
 export const refusals: { readonly [id: string]: string } = table({
@@ -18,7 +17,7 @@ export const refusals: { readonly [id: string]: string } = table({
 
 /** The page of the rule of a finding; undefined for a rule of the user. */
 export function pageOf({ rule, isOwnRule }: Pick<Finding, 'rule' | 'isOwnRule'>): string | undefined {
-  return isOwnRule ? undefined : `${project}/docs/rules/${rule}.md`;
+  return isOwnRule ? undefined : `${site}rules/${rule}`;
 }
 
 /** The rules of findings, each once, with its page. */

@@ -1,4 +1,5 @@
 import { imageMarkerKey, setterIn } from '../../flux/image-marker';
+import { fluxGroupOf } from '../../flux/kinds';
 import { ReadCluster } from '../../repository/clusters/read-cluster';
 import { readableText } from '../../repository/trees/readable-text';
 import { Hazard } from '../hazard';
@@ -21,6 +22,7 @@ export function imagesSetBack(base: Side, head: Side): Hazard[] {
         {
           rule: 'image-set-back',
           what: `ImagePolicy ${namespace}/${policy}`,
+          object: { group: fluxGroupOf('ImagePolicy')!, kind: 'ImagePolicy', namespace, name: policy },
           place: { file: shown, line, column },
           message:
             `has set ${before.value} in this line, and the change sets it back to ${value}: the older version is deployed, and the next run of ` +

@@ -24,7 +24,7 @@ export function newStalls(base: Side, head: Side): Hazard[] {
       .filter((finding) => !known.has(keyOf(finding)))
       .map(({ rule, manifest, path, message, fix }): Hazard => {
         const { file = '', line = 1, column = 1 } = objects.get(manifest)?.placeOf(path) ?? manifest.origin;
-        return { rule, what: manifest.title, place: { file, line, column }, message, fix, clusters: [cluster.name] };
+        return { rule, what: manifest.title, object: manifest, place: { file, line, column }, message, fix, clusters: [cluster.name] };
       });
   });
 }

@@ -25,6 +25,7 @@ function* goneFrom(before: ReadCluster, { name, appliers }: ReadCluster): Genera
     yield {
       rule: 'variable-gone',
       what: object.manifest.title,
+      object: object.manifest,
       place: object.placeOf('/spec/postBuild'),
       message:
         `no longer gets ${few(gone)}, which ${are} still named in its folder: ` +

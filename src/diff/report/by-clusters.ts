@@ -1,5 +1,6 @@
 import { addTo } from '../../kubernetes/grouping';
-import { ChangeKind, ObjectChange } from '../object-change';
+import { ChangeKind } from '../../picture/change-kind';
+import { ObjectChange } from '../object-change';
 
 /** The changes that some clusters have in common. */
 export interface ClusterChanges {

@@ -1,48 +1,59 @@
-import { createHash } from 'node:crypto';
 import { ApplierChanges, byClusters } from './by-clusters';
-import { style } from './html-style';
 import { refactoringSentence } from './refactoring-sentence';
 import { titleOf } from './title';
 import { Markup, markup } from '../../analysis/report/html/markup';
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
+import { groupOf } from '../../kubernetes/group';
+import { ChangeKind } from '../../picture/change-kind';
+import { page } from '../../picture/formats/html/html';
+import { nodeId } from '../../picture/node-id';
+import { Picture } from '../../picture/picture';
 import { few } from '../../wording/listed';
 import { ownVersion } from '../../wording/own-package';
+import { Text } from '../../wording/pieces';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
-import { ChangeKind, ObjectChange, PlacedFieldChange } from '../object-change';
+import { ObjectChange, PlacedFieldChange } from '../object-change';
 
 /** Longer values than anybody reads side by side. */
 const mostCharacters = 20_000;
 
-/** The difference as one page: hazards first, then each object with what it was beside what it is. It loads nothing and runs nothing. */
-export function diffHtml(difference: Difference): string {
-  const { base, head, clusters, hazards, refactorings, changes, uncompared } = difference;
-  const title = titleOf(difference);
-  const digest = createHash('sha256').update(style).digest('base64');
-  const moved = clusters.filter(({ status }) => status === 'added' || status === 'removed');
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${new Markup(`'sha256-${digest}'`)}; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>diff: ${title}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
+/**
+ * The difference as one page: hazards first, then each object with what it was beside what it is, and the picture of the fleet with all of that in it. The
+ * list is there without a script, too. The page loads nothing.
+ * @param picture that of the difference, where something changes
+ */
+export function diffHtml(difference: Difference, picture?: Picture): Text {
+  return page({ title: `diff: ${titleOf(difference)}`, still: new Report(difference, picture).view.html, picture });
+}
+
+/** Signs beside words, as colours are not told apart by all. */
+const signs: { readonly [kind in ChangeKind]: string } = { added: '+', removed: '−', changed: '~', renamed: '→', moved: '→' };
+
+class Report {
+  private readonly nodes: ReadonlyMap<string, number>;
+
+  public constructor(
+    private readonly difference: Difference,
+    picture: Picture | undefined,
+  ) {
+    this.nodes = new Map(picture?.nodes.map(({ id }, index) => [id, index]));
+  }
+
+  public get view(): Markup {
+    const { clusters, hazards, refactorings, changes, uncompared } = this.difference;
+    const moved = clusters.filter(({ status }) => status === 'added' || status === 'removed');
+    return markup`<div id="report" class="report">
 <header>
 <p class="soft">cdk8s-fluxcd diff</p>
-<h1>${title}</h1>
+<h1>${titleOf(this.difference)}</h1>
 </header>
-<main>
-${hazards.length > 0 && markup`<h2>Hazards</h2>\n${hazards.map(hazardView)}`}
+${hazards.length > 0 && markup`<h2>Hazards</h2>\n${hazards.map((hazard, index) => this.hazard(hazard, index))}`}
 ${refactorings.length > 0 && markup`<h2>Refactorings</h2>\n${refactorings.map((each) => markup`<p>${refactoringSentence(each)}</p>\n`)}`}
 ${byClusters(changes).map(
   ({ clusters: names, count, appliers }) => markup`<h2>${few(names)} <span class="soft">${counted(count, 'change')}</span></h2>
-${appliers.map((applier) => applierView(applier, base, head))}`,
+${appliers.map((applier) => this.applier(applier))}`,
 )}
 ${moved.map(({ name, status, objects }) => markup`<p><code>${name}</code> is ${status === 'added' ? 'new' : 'gone'}: ${counted(objects, 'object')}</p>\n`)}
 ${
@@ -50,43 +61,49 @@ ${
   markup`<h2>Not compared</h2>
 ${uncompared.map(({ title: what, reason, clusters: names }) => markup`<p><code>${what}</code>: ${reason} (${few(names)})</p>\n`)}`
 }
-</main>
 <footer>Made by cdk8s-fluxcd ${ownVersion()}. This page is one file and loads nothing from other hosts.</footer>
-</body>
-</html>
-`.html;
-}
+</div>`;
+  }
 
-function hazardView({ rule, what, place, message, fix, clusters }: Hazard): Markup {
-  return markup`<section class="hazard">
+  private hazard({ rule, what, object, place, message, fix, clusters }: Hazard, index: number): Markup {
+    return markup`<section class="hazard" id="hazard-${index}"${this.nodeOf(object && nodeId(object))}>
 <h3><code>${rule}</code> ${what}</h3>
 <p>${what} ${message}. On ${few(clusters)}.</p>
 <p>${fix}</p>
 <p class="soft"><code>${placeIn(place)}</code></p>
 </section>
 `;
-}
+  }
 
-function applierView({ by, listed, movedFrom, removedWith }: ApplierChanges, base: string, head: string): Markup {
-  return markup`<h3>${by}</h3>
+  private applier({ by, listed, movedFrom, removedWith }: ApplierChanges): Markup {
+    return markup`<h3>${by}</h3>
 ${removedWith > 0 && markup`<p>${counted(removedWith, 'object')}, removed with ${by}</p>\n`}${[...movedFrom].map(
-    ([from, count]) => markup`<p>${counted(count, 'object')}, applied by ${from} before</p>\n`,
-  )}${listed.map((change) => changeView(change, base, head))}`;
-}
+      ([from, count]) => markup`<p>${counted(count, 'object')}, applied by ${from} before</p>\n`,
+    )}${listed.map((change) => this.change(change))}`;
+  }
 
-function changeView({ change, title, before, place, fields, folded }: ObjectChange, base: string, head: string): Markup {
-  const was = before === undefined ? '' : change === ChangeKind.MOVED ? `, applied by ${before} before` : `, named ${before} before`;
-  const summary = markup`${change} <code>${title}</code>${was} <span class="soft">${placeIn(place)}</span>`;
-  if (fields.length === 0) return markup`<p>${summary}</p>\n`;
-  return markup`<details open>
+  private change({ change, title, apiVersion, kind, namespace, name, before, place, fields, folded }: ObjectChange): Markup {
+    const was = before === undefined ? '' : change === ChangeKind.MOVED ? `, applied by ${before} before` : `, named ${before} before`;
+    const sign = markup`<span class="becomes ${change}"><span aria-hidden="true">${signs[change]} </span>${change}</span>`;
+    const summary = markup`${sign} <code>${title}</code>${was} <span class="soft">${placeIn(place)}</span>`;
+    const node = this.nodeOf(nodeId({ group: groupOf(apiVersion), kind, namespace, name }));
+    if (fields.length === 0) return markup`<p class="change"${node}>${summary}</p>\n`;
+    return markup`<details class="change" open${node}>
 <summary>${summary}</summary>
 <table>
-<thead><tr><th>field</th><th>${base}</th><th>${head}</th></tr></thead>
+<thead><tr><th>field</th><th>${this.difference.base}</th><th>${this.difference.head}</th></tr></thead>
 <tbody>
 ${fields.map(fieldView)}</tbody>
 </table>
 ${folded > 0 && markup`<p class="soft">and ${counted(folded, 'label')} with versions and checksums</p>\n`}</details>
 `;
+  }
+
+  /** Which node of the picture an element is about. */
+  private nodeOf(id: string | undefined): Markup {
+    const index = id === undefined ? undefined : this.nodes.get(id);
+    return index === undefined ? markup`` : markup` data-node="${index}"`;
+  }
 }
 
 function fieldView({ field, before, after, place }: PlacedFieldChange): Markup {

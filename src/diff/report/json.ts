@@ -6,7 +6,7 @@ export function diffJson({ base, head, clusters, hazards, refactorings, changes,
   return outputJson({
     base,
     head,
-    hazards: hazards.map(({ place, ...hazard }) => ({ ...hazard, ...place })),
+    hazards: hazards.map(({ place, object: _, ...hazard }) => ({ ...hazard, ...place })),
     refactorings,
     changes: changes.map(({ place, fields, ...change }) => ({
       ...change,

@@ -6,16 +6,26 @@ import { fitted, lengthOf, mostOfComment, Section } from '../../analysis/report/
 import { code, details, html, Shown, tableHead, tableRow, text } from '../../analysis/report/markdown-text';
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
+import { ChangeKind } from '../../picture/change-kind';
 import { few } from '../../wording/listed';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
-import { ChangeKind, ObjectChange } from '../object-change';
+import { ObjectChange } from '../object-change';
 
 /** For the line that says what is cut. */
 const reserve = 200;
 
-/** The difference for a comment: hazards first, the rest folded. */
-export function diffMarkdown(difference: Difference): string {
+/** What the picture of a difference shows, and its text. */
+export interface DrawnChanges {
+  readonly mermaid: string;
+  readonly legend: string;
+}
+
+/**
+ * The difference for a comment: hazards first, the rest folded.
+ * @param drawn the picture, which is the first that is left out where there is too much
+ */
+export function diffMarkdown(difference: Difference, drawn?: DrawnChanges): string {
   const { clusters, hazards, refactorings, changes, uncompared } = difference;
   const head = [`### cdk8s-fluxcd: ${text(titleOf(difference))}`, ''];
   const sections: Section[] = [
@@ -36,12 +46,28 @@ export function diffMarkdown(difference: Difference): string {
       what: 'object that is not compared',
     },
   ];
-  const { lines, cut } = fitted(
-    sections.filter(({ rows }) => rows.length > 0),
-    mostOfComment - lengthOf(head) - reserve,
-  );
+  const [first, ...rest] = sections;
+  const room = mostOfComment - lengthOf(head) - reserve;
+  const shown = (all: readonly Section[]) => all.filter(({ rows }) => rows.length > 0);
+  const { lines, cut } = fitted(shown(sections), room);
+  const picture = drawn ? pictureLines(drawn) : [];
+  if (drawn && cut.size === 0 && lengthOf([...lines, ...picture]) <= room) {
+    const [above, below] = [fitted(shown([first]), room), fitted(shown(rest), room)];
+    return markdownOf([...head, ...above.lines, ...picture, ...below.lines]);
+  }
   const left = [...cut].map(([what, count]) => `${count} more ${what}${count === 1 ? '' : 's'}`);
-  return `${[...head, ...lines, ...(left.length > 0 ? [`Not shown: ${left.join(', ')}.`] : [])].join('\n').trimEnd()}\n`;
+  const notShown = [...left, ...(drawn ? ['the picture'] : [])];
+  return markdownOf([...head, ...lines, ...(notShown.length > 0 ? [`Not shown: ${notShown.join(', ')}.`] : [])]);
+}
+
+function markdownOf(lines: readonly string[]): string {
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Folded: the list of hazards is what people must read. */
+function pictureLines({ mermaid, legend }: DrawnChanges): readonly string[] {
+  const { begin, end } = details('Picture of what changes', [legend, '', '```mermaid'], Shown.CLOSED);
+  return [...begin, ...mermaid.trimEnd().split('\n'), '```', ...end];
 }
 
 function hazardRow({ rule, what, place, message, fix, clusters }: Hazard): string {

@@ -6,11 +6,12 @@ import { paint } from '../../analysis/report/paint';
 import { placeIn, Style } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
 import { wrapped } from '../../analysis/report/wrap';
+import { ChangeKind } from '../../picture/change-kind';
 import { few } from '../../wording/listed';
 import { outputLine } from '../../wording/output';
 import { Difference } from '../difference';
 import { Hazard } from '../hazard';
-import { ChangeKind, ObjectChange } from '../object-change';
+import { ObjectChange } from '../object-change';
 
 const signs: { readonly [kind in ChangeKind]: string } = { added: '+', removed: '-', changed: '~', renamed: '>', moved: '>' };
 const colours: { readonly [kind in ChangeKind]: number } = { added: 32, removed: 31, changed: 33, renamed: 36, moved: 36 };

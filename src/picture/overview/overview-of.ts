@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Band, Card, CardEdge, Overview, SourceOfCard } from './overview';
 import { Severity } from '../../analysis/model/finding';
 import { addTo } from '../../kubernetes/grouping';
@@ -19,9 +18,15 @@ import {
 /** What of a picture people look at first. Clusters that have the same are drawn once, those of each environment for themselves. */
 export function overviewOf(picture: Picture): Overview {
   const byCluster = contentByCluster(picture);
-  const groups = new Map<string, PictureCluster[]>();
-  for (const cluster of picture.clusters) addTo(groups, byCluster.get(cluster.name)!.sameAs(cluster), cluster);
-  return { bands: [...groups.values()].map((clusters) => bandOf(clusters, byCluster.get(clusters[0].name)!)) };
+  const byName = new Map(picture.clusters.map((cluster) => [cluster.name, cluster]));
+  return {
+    bands: picture.groups.map((names) =>
+      bandOf(
+        names.map((name) => byName.get(name)!),
+        byCluster.get(names[0])!,
+      ),
+    ),
+  };
 }
 
 /** What one cluster has of a picture. */
@@ -29,17 +34,6 @@ class Content {
   public readonly nodes: PictureNode[] = [];
   public readonly edges: PictureEdge[] = [];
   public start?: ColdStartPicture;
-
-  /** What two clusters have in common that are drawn as one. */
-  public sameAs({ environment, isKnown, name }: PictureCluster): string {
-    if (!isKnown) return name;
-    const hash = createHash('sha256').update(`${environment}\n`);
-    for (const node of this.nodes) if (node.role !== Role.OBJECT) hash.update(`${node.id}\n`);
-    const drawn = new Set(this.nodes.flatMap(({ id, role }) => (role === Role.OBJECT ? [] : [id])));
-    for (const { from, to, kind } of this.edges) if (drawn.has(to)) hash.update(`${from} ${kind} ${to}\n`);
-    hash.update(JSON.stringify(this.start?.neverReady ?? []));
-    return hash.digest('base64');
-  }
 }
 
 function contentByCluster({ clusters, nodes, edges, coldStarts }: Picture): ReadonlyMap<string, Content> {

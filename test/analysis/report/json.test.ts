@@ -15,7 +15,7 @@ test('programs read the findings and a summary', () => {
     namespace: 'apps',
     name: 'web',
     path: '/spec/values/0',
-    docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md',
+    docs: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema',
   };
   expect(JSON.parse([...jsonReport(report)].join(''))).toEqual({
     findings: [
@@ -29,7 +29,7 @@ test('programs read the findings and a summary', () => {
         column: 1,
         path: '',
         message: 'HelmRelease apps/web: is <wrong> & "odd"',
-        docs: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md',
+        docs: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/some-rule',
       },
       { ...web, suppressed: 'agreed | with ops' },
     ],

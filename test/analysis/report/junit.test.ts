@@ -6,8 +6,8 @@ import { Report } from '../../../src/analysis/report/report';
 const junit = (of: Report) => [...junitReport(of)].join('');
 
 test('errors fail, warnings pass with a message, suppressed ones are skipped, good files pass', () => {
-  const wrong = 'is &lt;wrong&gt; &amp; &quot;odd&quot;. Fix it. See https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/';
-  const schema = `apps/web.yaml:9:5: HelmRelease apps/web spec.values[0]: ${wrong}schema.md`;
+  const wrong = 'is &lt;wrong&gt; &amp; &quot;odd&quot;. Fix it. See https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/';
+  const schema = `apps/web.yaml:9:5: HelmRelease apps/web spec.values[0]: ${wrong}schema`;
   expect(junit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="cdk8s-fluxcd" tests="5" failures="1" errors="1" skipped="1">
   <testsuite name="cdk8s-fluxcd validate" tests="5" failures="1" errors="1" skipped="1">
@@ -18,7 +18,7 @@ test('errors fail, warnings pass with a message, suppressed ones are skipped, go
     </properties>
     <testcase classname="apps/bad.yaml" name="can be read" file="apps/bad.yaml" line="2"><error type="unreadable" message="apps/bad.yaml:2:7: a value is expected here">apps/bad.yaml:2:7: a value is expected here</error></testcase>
     <testcase classname="apps/web.yaml" name="schema: HelmRelease apps/web spec.values[0]" file="apps/web.yaml" line="9"><failure type="schema" message="${schema}">${schema}</failure></testcase>
-    <testcase classname="apps/my web.yaml" name="some-rule: HelmRelease apps/web" file="apps/my web.yaml" line="3"><system-out>apps/my web.yaml:3:1: HelmRelease apps/web: ${wrong}some-rule.md</system-out></testcase>
+    <testcase classname="apps/my web.yaml" name="some-rule: HelmRelease apps/web" file="apps/my web.yaml" line="3"><system-out>apps/my web.yaml:3:1: HelmRelease apps/web: ${wrong}some-rule</system-out></testcase>
     <testcase classname="apps/web.yaml" name="schema: HelmRelease apps/web spec.values[0]" file="apps/web.yaml" line="9"><skipped message="agreed | with ops"/></testcase>
     <testcase classname="apps/good.yaml" name="has no findings" file="apps/good.yaml"/>
   </testsuite>

@@ -14,7 +14,7 @@ test('what was found file by file, errors first; then what is suppressed and wha
 
 | line |  | what | how to fix it |
 | --- | --- | --- | --- |
-| 9:5 | error [\`schema\`](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md) | HelmRelease apps/web \`spec.values[0]\`: is &lt;wrong&gt; &amp; "odd" | Fix it. |
+| 9:5 | error [\`schema\`](https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema) | HelmRelease apps/web \`spec.values[0]\`: is &lt;wrong&gt; &amp; "odd" | Fix it. |
 
 </details>
 
@@ -22,7 +22,7 @@ test('what was found file by file, errors first; then what is suppressed and wha
 
 | line |  | what | how to fix it |
 | --- | --- | --- | --- |
-| 3:1 | warning [\`some-rule\`](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md) | HelmRelease apps/web: is &lt;wrong&gt; &amp; "odd" | Fix it. |
+| 3:1 | warning [\`some-rule\`](https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/some-rule) | HelmRelease apps/web: is &lt;wrong&gt; &amp; "odd" | Fix it. |
 
 </details>
 

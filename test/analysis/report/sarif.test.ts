@@ -9,7 +9,7 @@ const ajv = new Ajv({ schemaId: 'auto', unknownFormats: 'ignore' });
 ajv.addMetaSchema(draft04);
 const isSarif = ajv.compile(sarifSchema);
 
-const pages = 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules';
+const pages = 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules';
 
 const sarif = (of: Report) => JSON.parse([...sarifReport(of, '1.2.3')].join(''));
 
@@ -37,9 +37,9 @@ test('code scanning finds rule, level, text and line', () => {
     {
       id: 'schema',
       shortDescription: { text: 'The API server refuses an object that does not match the schema of its kind.' },
-      helpUri: `${pages}/schema.md`,
+      helpUri: `${pages}/schema`,
     },
-    { id: 'some-rule', shortDescription: { text: 'some-rule' }, helpUri: `${pages}/some-rule.md` },
+    { id: 'some-rule', shortDescription: { text: 'some-rule' }, helpUri: `${pages}/some-rule` },
   ]);
   expect(run.results[0]).toEqual({
     ruleId: 'schema',

@@ -43,7 +43,7 @@ b/web
     HelmRelease web/web spec.valuesFrom[0].name: is wrong. Fix it.
 
 rules
-  some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
+  some-rule: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/some-rule
 
 To suppress a finding, pass its rule and a reason to suppress() of
 Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.
@@ -61,7 +61,7 @@ suppressed
   some-rule at a/web: agreed
 
 rules
-  some-rule: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/some-rule.md
+  some-rule: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/some-rule
 
 To suppress a finding, pass its rule and a reason to suppress() of
 Checks.of(scope), or set the annotation cdk8s-fluxcd/suppress: RULE=reason.

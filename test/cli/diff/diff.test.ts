@@ -301,7 +301,8 @@ test('a comment of Markdown fits, whatever changes', async () => {
   expect(status).toBe(1);
   expect(stdout.length).toBeLessThanOrEqual(65_000);
   expect(stdout).toContain('**`kustomization-gone` Kustomization flux-system/apps**');
-  expect(stdout).toMatch(/\nNot shown: \d+ more changes\.\n$/);
+  expect(stdout).toMatch(/\nNot shown: \d+ more changes, the picture\.\n$/);
+  expect(stdout).not.toContain('mermaid');
 });
 
 test.each<[readonly string[], string]>([

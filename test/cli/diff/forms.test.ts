@@ -27,7 +27,7 @@ test('SARIF has a result for each hazard, at its line in the base or the head', 
     {
       id: 'kustomization-gone',
       shortDescription: { text: 'kustomization-gone' },
-      helpUri: 'https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/kustomization-gone.md',
+      helpUri: 'https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/kustomization-gone',
     },
   ]);
 });
@@ -37,15 +37,36 @@ test('without hazards SARIF has no results', async () => {
   expect({ status, results: JSON.parse(stdout).runs[0].results }).toEqual({ status: 0, results: [] });
 });
 
-test('HTML shows hazards, and what was beside what is; it runs and loads nothing, and shows markup as text', async () => {
+test('HTML shows hazards, and what was beside what is; it loads nothing, and shows markup as text', async () => {
   const { stdout } = await diffOf(renamed, '--format', 'html');
-  expect(stdout).toContain('<h3><code>kustomization-gone</code> Kustomization flux-system/apps</h3>');
+  expect(stdout).toMatch(
+    /<section class="hazard" id="hazard-0" data-node="\d+">\n<h3><code>kustomization-gone<\/code> Kustomization flux-system\/apps<\/h3>/,
+  );
   expect(stdout).toContain(
     '<tr><th scope="row"><code>data.note</code><br>apps/web.yaml:7:9</th><td class="old"><pre>one</pre></td>' +
       '<td class="new"><pre>&lt;img src=x onerror=alert(1)&gt;</pre></td></tr>',
   );
-  expect(stdout).toMatch(/content="default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'"/);
-  expect(stdout).not.toMatch(/<script|<img|<link|href=|src="|https?:|url\(/);
+  expect(stdout).toMatch(
+    /content="default-src 'none'; style-src 'sha256-[\w+/=]+' 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'"/,
+  );
+  expect(stdout.match(/<script/g)).toHaveLength(2);
+  expect(stdout).not.toMatch(/<img|<link|(?:href|src)="?https?:|@import|url\(/);
+});
+
+test('the list of hazards and changes is in HTML without a script, and each leads to its node in the picture', async () => {
+  const { stdout } = await diffOf(renamed, '--format', 'html');
+  const [before, after] = stdout.split('<div id="app"></div>');
+  expect(before).toContain('<details class="change" open data-node="0">\n<summary><span class="becomes moved">');
+  const { nodes, words } = JSON.parse(/id="data">(.*)<\/script>\n/.exec(after)![1]);
+  const { 2: head, 4: namespace, 5: name } = nodes[0];
+  expect(`${words[head]}/${words[namespace]}/${name}`).toBe('ConfigMap/apps/web');
+});
+
+test('where nothing changes HTML has no picture, and runs nothing', async () => {
+  const { stdout } = await diffOf({ ...renamed, head: {} }, '--format', 'html');
+  expect(stdout).toContain('<h1>HEAD -&gt; the working tree: nothing changes on 1 cluster</h1>');
+  expect(stdout).not.toContain('<script');
+  expect(stdout).not.toContain('script-src');
 });
 
 test('a value of several lines keeps them in HTML', async () => {
@@ -54,7 +75,22 @@ test('a value of several lines keeps them in HTML', async () => {
   expect(stdout).toContain('<td class="old"><pre>a\nb</pre></td><td class="new"><pre>a\nc</pre></td>');
 });
 
-test.each(['text', 'json', 'markdown', 'sarif', 'html'])('as %s no value of a Secret is shown', async (format) => {
+test('Markdown has a folded picture of what changes, below the hazards', async () => {
+  const { stdout } = await diffOf(renamed, '--format', 'markdown');
+  const [hazards, picture, list] = stdout.split(/<details><summary>(?=Picture of what changes)|\n```\n/);
+  expect(hazards).toContain('**`kustomization-gone` Kustomization flux-system/apps**');
+  expect(picture).toMatch(/^Picture of what changes<\/summary>\n\nA thick arrow comes, .*\n\n```mermaid\nflowchart LR\n/);
+  expect(picture).toContain('["Kustomization flux-system/apps<br/>removed<br/>at risk: kustomization-gone"]:::risk');
+  expect(picture).toContain('["Kustomization flux-system/web<br/>renamed<br/>objects: 1 moved"]:::moved');
+  expect(list).toMatch(/^\n<\/details>\n/);
+});
+
+test('where nothing changes Markdown has no picture', async () => {
+  const { stdout } = await diffOf({ ...renamed, head: {} }, '--format', 'markdown');
+  expect(stdout).toBe('### cdk8s-fluxcd: HEAD -&gt; the working tree: nothing changes on 1 cluster\n');
+});
+
+test.each(['text', 'json', 'markdown', 'sarif', 'html', 'picture'])('as %s no value of a Secret is shown', async (format) => {
   const secret = (value: string) =>
     `apiVersion: v1\nkind: Secret\nmetadata: { name: key, namespace: apps }\nimmutable: true\nstringData: { password: ${value} }\n`;
   const { status, stdout } = await diffOf(

@@ -49,7 +49,7 @@ describe('in Helm values and fields of Flux objects', () => {
       'cdk8s-fluxcd: 1 warning fleet/apps/web/Release warning variable-unknown HelmRelease web/web spec.values.again[0]: ' +
         '${ROUTING_KEY} is not a variable of the fleet, so it arrives unchanged (and in 2 more places). Add ROUTING_KEY to the ' +
         `variables of the fleet, of the environment or of each cluster. ${literal} ROUTING_KEY to the literals of the layer. ` +
-        'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
+        'rules variable-unknown: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/variable-unknown To ' +
         'suppress a finding, pass its rule and a reason to suppress() of Checks.of(scope), or set the annotation ' +
         'cdk8s-fluxcd/suppress: RULE=reason. ',
     );
@@ -123,7 +123,7 @@ describe('in other objects', () => {
     expect(printed(() => (data = objectIn(app, 'apps/configmap-web.yaml').data)).replace(/\s+/g, ' ')).toBe(
       'cdk8s-fluxcd: 1 warning fleet/apps/web warning variable-unknown ConfigMap flux-system/web data.host: ${DOMIAN} is not ' +
         `a variable of the fleet, so it arrives unchanged. Did you mean DOMAIN? ${literal} DOMIAN to the literals of the layer. ` +
-        'rules variable-unknown: https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/variable-unknown.md To ' +
+        'rules variable-unknown: https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/variable-unknown To ' +
         'suppress a finding, pass its rule and a reason to suppress() of Checks.of(scope), or set the annotation ' +
         'cdk8s-fluxcd/suppress: RULE=reason. ',
     );

@@ -68,7 +68,7 @@ function pictureOfFleet(app: SynthesisedApp, { files, written, findings }: Drawa
       }),
       findings,
     },
-    { withYaml },
+    { hasYaml: () => withYaml },
   );
 }
 

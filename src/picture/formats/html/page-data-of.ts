@@ -1,9 +1,23 @@
-import { PageCluster, PageData, PageEdge, PageFinding, PageNode, PageStart, PageVariant } from './page-data';
+import { PageChange, PageCluster, PageData, PageEdge, PageFinding, PageHazard, PageNode, PageStart, PageVariant } from './page-data';
 import { fieldOf } from '../../../kubernetes/pointer';
 import { withoutCredentials } from '../../../wording/credentials';
 import { outputLine } from '../../../wording/output';
 import { printable } from '../../../wording/printable';
-import { EdgeKind, Picture, PictureCluster, PictureEdge, PictureFinding, PictureNode, PicturePlace, PictureVariant } from '../../picture';
+import {
+  EdgeKind,
+  NodeChange,
+  Picture,
+  PictureCluster,
+  PictureEdge,
+  PictureFinding,
+  PictureHazard,
+  PictureNode,
+  PicturePlace,
+  PictureVariant,
+} from '../../picture';
+
+/** Longer values than anybody reads side by side. */
+const mostCharacters = 20_000;
 
 /** What the page holds of a picture. Nothing in it can turn a line around or end one, and no string keeps credentials. */
 export function pageDataOf(picture: Picture): PageData {
@@ -19,7 +33,7 @@ class Packing {
   private readonly clusterOf: ReadonlyMap<string, number>;
   private readonly nodeOf: ReadonlyMap<string, number>;
 
-  public constructor({ clusters, nodes, edges, coldStarts, otherFindings, folded }: Picture) {
+  public constructor({ clusters, nodes, edges, coldStarts, otherFindings, folded, groups, comparison }: Picture) {
     this.clusterOf = new Map(clusters.map(({ name }, index) => [name, index]));
     this.nodeOf = new Map(nodes.map(({ id }, index) => [id, index]));
     const packed = {
@@ -35,6 +49,12 @@ class Packing {
         ),
       })),
       otherFindings: otherFindings.map((finding) => this.finding(finding)),
+      groups: groups.map((names) => names.map((name) => this.clusterOf.get(name)!)),
+      comparison: comparison && {
+        base: outputLine(comparison.base),
+        head: outputLine(comparison.head),
+        hazards: comparison.hazards.map((hazard) => this.hazard(hazard)),
+      },
     };
     this.data = {
       ...packed,
@@ -55,6 +75,7 @@ class Packing {
     roots,
     objects,
     findings,
+    change,
     ...place
   }: PictureCluster): PageCluster {
     return {
@@ -68,11 +89,12 @@ class Packing {
       roots: this.nodes(roots),
       objects,
       findings,
+      change,
     };
   }
 
-  private node({ id, role, existence, kind, namespace, name, clusters, variants, findings }: PictureNode): PageNode {
-    return [
+  private node({ id, role, existence, kind, namespace, name, clusters, variants, findings, changes, before = [] }: PictureNode): PageNode {
+    const page = [
       this.word(role),
       this.word(existence),
       this.word(id.slice(0, id.indexOf('/'))),
@@ -82,7 +104,36 @@ class Packing {
       this.set(clusters),
       variants.map((variant) => this.variant(variant)),
       findings.map((finding) => this.finding(finding)),
-    ];
+    ] as const;
+    if (!changes) return page;
+    return [...page, { changes: changes.map((change) => this.change(change)), before: before.map((variant) => this.variant(variant)) }];
+  }
+
+  private change({ change, clusters, other, fields, folded }: NodeChange): PageChange {
+    return {
+      change,
+      set: this.set(clusters),
+      other: other === undefined ? undefined : outputLine(other),
+      fields: fields.map(({ field, before, after, ...place }) => ({
+        field: outputLine(field),
+        before: valueText(before),
+        after: valueText(after),
+        place: placeText(place),
+      })),
+      folded,
+    };
+  }
+
+  private hazard({ rule, what, message, fix, clusters, node, ...place }: PictureHazard): PageHazard {
+    return {
+      rule: outputLine(rule),
+      what: outputLine(what),
+      message: outputLine(message),
+      fix: outputLine(fix),
+      place: placeText(place),
+      set: this.set(clusters.filter((name) => this.clusterOf.has(name))),
+      node: node === undefined ? -1 : (this.nodeOf.get(node) ?? -1),
+    };
   }
 
   private variant({ clusters, details, applies, yaml, ...place }: PictureVariant): PageVariant {
@@ -97,11 +148,12 @@ class Packing {
     ];
   }
 
-  private edge({ from, to, kind, clusters, places }: PictureEdge): PageEdge {
+  private edge({ from, to, kind, clusters, places, changes }: PictureEdge): PageEdge {
     // What applies an object says so by its path: that is the same for all objects.
     const isPlain = kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES;
     const said = isPlain ? [] : places.map(({ field, ...place }) => [this.word(fieldOf(field)), this.word(placeText(place))] as const);
-    return [this.nodeOf.get(from)!, this.nodeOf.get(to)!, this.word(kind), this.set(clusters), said];
+    const page = [this.nodeOf.get(from)!, this.nodeOf.get(to)!, this.word(kind), this.set(clusters), said] as const;
+    return changes ? [...page, changes.map(({ change, clusters: of }) => [change, this.set(of)] as const)] : page;
   }
 
   private finding({ rule, severity, message, fix, field, clusters, ...place }: PictureFinding): PageFinding {
@@ -154,4 +206,11 @@ function placeText({ file, line, construct }: PicturePlace): string {
 /** A text of several lines, each as it may be shown. */
 function outputLines(text: string): string {
   return withoutCredentials(text).split('\n').map(printable).join('\n');
+}
+
+/** A string by its lines, anything else as JSON. */
+function valueText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  return outputLines(text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text);
 }

@@ -41,7 +41,7 @@ describe('a report in HTML', () => {
 
   test('links the page of a rule of this library only', () => {
     expect(page(report)).toContain(
-      '<a class="rule" href="https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/blob/main/docs/rules/schema.md" rel="noreferrer">schema</a>',
+      '<a class="rule" href="https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema" rel="noreferrer">schema</a>',
     );
     expect(page({ ...report, findings: [findingIn('a.yaml', { isOwnRule: true })] })).toContain('<span class="rule">schema</span>');
   });

@@ -1,0 +1,10 @@
+/** What becomes of an object on a cluster. */
+export enum ChangeKind {
+  ADDED = 'added',
+  REMOVED = 'removed',
+  CHANGED = 'changed',
+  /** The same content under another name or namespace. */
+  RENAMED = 'renamed',
+  /** Another Kustomization or ResourceSet applies it. Its fields may have changed too. */
+  MOVED = 'moved',
+}
