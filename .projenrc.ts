@@ -124,8 +124,12 @@ project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 project.compileTask.exec('tsx projenrc/lazy-exports.ts');
 project.compileTask.exec('tsx projenrc/strip-internal.ts');
-// The examples of README and doc comments become Python in the wheel, which is what PyPI and help() show.
-project.tasks.tryFind('package:python')!.reset('jsii-pacmak -v --target python --rosetta-unknown-snippets translate');
+// The samples of README and of doc comments must compile. They are published in the languages of the packages, which is what PyPI, Construct Hub and help() show.
+project.compileTask.exec('jsii-rosetta extract --strict');
+project.gitignore.exclude('/.jsii.tabl.json');
+for (const language of ['java', 'python']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --rosetta-unknown-snippets fail`);
+}
 
 const typecheck = project.addTask('typecheck', { description: 'Checks the types of everything', exec: 'tsc -p tsconfig.dev.json' });
 // The steps of the action run as they are, so they are JavaScript; their comments have the types.
@@ -255,15 +259,10 @@ project.addTask('e2e:init', {
   exec: 'tsx --tsconfig tsconfig.dev.json e2e/init/run.ts',
   receiveArgs: true,
 });
-project.addTask('e2e:python', {
-  description: 'The wheel runs README from Python (needs Python 3)',
-  exec: 'tsx --tsconfig tsconfig.dev.json e2e/python/run.ts',
-  receiveArgs: true,
-});
-project.addTask('e2e:java', {
-  description: 'The Java package runs the example of docs/java.md (needs a JDK and Maven)',
-  exec: 'tsx --tsconfig tsconfig.dev.json e2e/java/run.ts',
-  receiveArgs: true,
+project.addTask('e2e:release', {
+  description:
+    'Runs the steps of the release workflow, and uses what they publish from each language (needs a JDK, Maven, Python 3 and registries)',
+  exec: 'tsx --tsconfig tsconfig.dev.json e2e/release/run.ts',
 });
 project.addTask('e2e:peers', {
   description: 'Other versions of cdk8s, constructs and Node (needs a registry of npm)',
@@ -334,5 +333,15 @@ project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 // The pages of the rules are what audit --explain prints; the schemas are for editors and for programs that read reports.
 // projen is there for those who use cdk8s-fluxcd/project. As a peer dependency, jsii would make it one of every user, the wheel included.
 project.package.addField('peerDependenciesMeta', { projen: { optional: true } });
-project.package.addField('files', ['bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'docs/rules', 'schemas', 'project', '.jsii', 'NOTICE']);
+project.package.addField('files', [
+  'bin',
+  'lib/**/*.js',
+  'lib/**/*.d.ts',
+  'docs/rules',
+  'schemas',
+  'project',
+  '.jsii',
+  '.jsii.tabl.json',
+  'NOTICE',
+]);
 project.synth();

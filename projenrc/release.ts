@@ -4,6 +4,7 @@ import { UpgradeDependenciesSchedule } from 'projen/lib/javascript';
 
 /** Every action of the workflows, by its digest. */
 const actions: readonly (readonly [string, string])[] = [
+  ['actions/attest-build-provenance', 'e8998f949152b193b063cb0ec769d69d929409be'], // v2.4.0
   ['actions/checkout', '11bd71901bbe5b1630ceea73d27597364c9af683'], // v4.2.2
   ['actions/deploy-pages', 'd6db90164ac5ed86f2b6aed7e0febac5b3c0c03e'], // v4.0.5
   ['actions/download-artifact', 'd3f86a106a0bac45b974a628896c90dbdf5c8093'], // v4.3.0
@@ -79,8 +80,14 @@ export function addWorkflows(project: cdk.JsiiProject): void {
   addSiteWorkflow(hub);
   project.addTask('sbom', {
     description: 'Writes what the published package brings along, as CycloneDX',
-    exec: 'npm sbom --sbom-format cyclonedx --sbom-type library --omit dev --omit peer > dist/sbom.cdx.json',
+    exec: 'tsx projenrc/sbom.ts',
   });
+  project.addTask('provenance', {
+    description: 'Writes which commit and workflow made the packages in a folder, and their digests, as a statement of SLSA',
+    exec: 'tsx projenrc/provenance.ts',
+    receiveArgs: true,
+  });
+  addReleaseBuild(project);
   changeRelease(hub);
 }
 
@@ -102,6 +109,49 @@ function addBuildWorkflow(hub: github.GitHub): void {
       { name: 'Compatible with the last release', run: 'npx projen compat' },
     ],
   });
+}
+
+/** The job ci has tested the commit. Tests of a second build would meet another version in package.json than they expect. */
+function addReleaseBuild(project: cdk.JsiiProject): void {
+  const build = project.addTask('release:build', { description: 'Builds the package of npm without testing it again' });
+  for (const task of [project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.packageTask]) {
+    build.spawn(task);
+  }
+  const task = project.tasks.tryFind('release')!;
+  task.updateStep(
+    task.steps.findIndex(({ spawn }) => spawn === 'build'),
+    { spawn: build.name },
+  );
+}
+
+/** Jobs that publish: the folder of their packages in `dist`, and the place of the step that publishes. */
+const publishing = [
+  { job: 'release_npm', folder: 'js', last: 9 },
+  { job: 'release_maven', folder: 'java', last: 10 },
+  { job: 'release_pypi', folder: 'python', last: 10 },
+];
+
+/** Each job that publishes says first what made its packages: GitHub signs it, and the release on GitHub gets it unsigned. */
+function provenanceOf(hub: github.GitHub, { job, folder, last }: (typeof publishing)[number]): JsonPatch[] {
+  const steps = [
+    { name: 'Write what made the packages', run: `cd .repo && npx projen provenance ../dist ${folder}` },
+    {
+      name: 'Keep what made the packages',
+      uses: hub.actions.get('actions/upload-artifact'),
+      with: { name: `provenance-${folder}`, path: 'dist/provenance', overwrite: true },
+    },
+    {
+      name: 'Sign what made the packages',
+      if: '${{ !inputs.dry_run }}',
+      uses: hub.actions.get('actions/attest-build-provenance'),
+      with: { 'subject-path': `dist/${folder}/**` },
+    },
+  ];
+  return [
+    ...steps.map((step, index) => JsonPatch.add(`/jobs/${job}/steps/${last + index}`, step)),
+    JsonPatch.add(`/jobs/${job}/permissions/attestations`, 'write'),
+    JsonPatch.add(`/jobs/${job}/permissions/id-token`, 'write'),
+  ];
 }
 
 /** Puts the documentation of main on GitHub Pages, where the findings of reports link to. */
@@ -133,15 +183,21 @@ function addSiteWorkflow(hub: github.GitHub): void {
 
 function changeRelease(hub: github.GitHub): void {
   hub.tryFindWorkflow('release')!.file!.patch(
+    ...publishing.flatMap((job) => provenanceOf(hub, job)),
     JsonPatch.add('/jobs/ci', { uses: './.github/workflows/build.yml', permissions: { contents: 'read' } }),
     JsonPatch.add('/jobs/release/needs', 'ci'),
     // It reads the tags; the job release_github makes one.
     JsonPatch.replace('/jobs/release/permissions/contents', 'read'),
     JsonPatch.add('/jobs/release/steps/5', { name: 'List what the package brings along', run: 'npx projen sbom' }),
+    JsonPatch.add('/jobs/release_github/steps/3', {
+      name: 'Get what made the packages',
+      uses: hub.actions.get('actions/download-artifact'),
+      with: { pattern: 'provenance-*', path: 'dist/provenance', 'merge-multiple': true },
+    }),
     JsonPatch.replace(
-      '/jobs/release_github/steps/3/run',
+      '/jobs/release_github/steps/4/run',
       'tag=$(cat "$RELEASE_TAG_FILE")\ngh release view "$tag" -R "$GITHUB_REPOSITORY" 2>/dev/null ||\n' +
-        '  gh release create "$tag" dist/sbom.cdx.json -R "$GITHUB_REPOSITORY" -F "$CHANGELOG_FILE" -t "$tag" --target "$GITHUB_SHA"',
+        '  gh release create "$tag" dist/sbom.cdx.json dist/provenance/* -R "$GITHUB_REPOSITORY" -F "$CHANGELOG_FILE" -t "$tag" --target "$GITHUB_SHA"',
     ),
   );
 }

@@ -1,14 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { variables } from './variables';
 import { describe, Processes } from '../processes/processes';
 
 const tsx = join(__dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-/** What a program left: the manifests by file, and what it wrote into `result.json`. */
+/** What a program left: the text of its manifests by file, and what it wrote into `result.json`. */
 export interface Written {
-  readonly manifests: { readonly [file: string]: readonly unknown[] };
+  readonly files: { readonly [file: string]: string };
   readonly result: unknown;
 }
 
@@ -45,15 +44,14 @@ export class ProgramFolder {
       env: variables(this.processes),
     });
     if (exit.code !== 0) throw new Error(`${file} ${describe(exit)}. Its last lines:\n${lastLines}`);
-    return { manifests: manifestsIn(join(cwd, 'dist')), result: resultIn(join(cwd, 'result.json')) };
+    return { files: filesIn(join(cwd, 'dist')), result: resultIn(join(cwd, 'result.json')) };
   }
 }
 
-function manifestsIn(folder: string): Written['manifests'] {
+function filesIn(folder: string): Written['files'] {
   if (!existsSync(folder)) return {};
-  const parsed = (file: string) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document): unknown => document.toJS());
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-  return Object.fromEntries(files.map((file) => [file, parsed(file)]));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
 function resultIn(file: string): unknown {

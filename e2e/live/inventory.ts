@@ -284,7 +284,7 @@ const monitoring = 'alertmanager grafana sentry opsgenie pagerDuty incidentIo da
 export const notUsed: readonly NotUsed[] = [
   {
     what: ['ExplicitNull.value'],
-    why: 'what it writes is the null that TypeScript writes: e2e/python compares the two',
+    why: 'what it writes is the null that TypeScript writes: e2e/release compares the two',
   },
   { what: members('GitProvider', 'AWS', 'AZURE'), why: cloud },
   {

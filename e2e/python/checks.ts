@@ -2,42 +2,10 @@ import { deepStrictEqual, ok } from 'node:assert/strict';
 import { join } from 'node:path';
 import { Report } from '../api-server/report';
 import { ProgramFolder } from '../languages/program-folder';
-import { exampleOfReadme } from '../languages/readme';
 
 /** A file of `programs/`. */
 function programNamed(file: string): string {
   return join(__dirname, 'programs', file);
-}
-
-/** Messages by the name of the mistake. */
-type Messages = { readonly [mistake: string]: string };
-
-export async function examplesWriteTheSame(programs: ProgramFolder, report: Report) {
-  await report.check("README's example in Python writes the same manifests as in TypeScript", async () => {
-    const [typescript, python] = await Promise.all(['app.ts', 'app.py'].map(async (file) => programs.run(file, exampleOfReadme(file))));
-    ok(typescript.manifests['platform.k8s.yaml']?.length > 0, 'the example in TypeScript writes no manifests');
-    deepStrictEqual(python.manifests, typescript.manifests);
-  });
-}
-
-export async function mistakesReadTheSame(programs: ProgramFolder, report: Report) {
-  let typescript: Messages = {};
-  let python: Messages = {};
-  await report.check('both languages make the same mistakes', async () => {
-    const [inTypescript, inPython] = await Promise.all(
-      ['mistakes.ts', 'mistakes.py'].map(async (file) => programs.runFile(programNamed(file))),
-    );
-    typescript = inTypescript.result as Messages;
-    python = inPython.result as Messages;
-    deepStrictEqual(Object.keys(python), Object.keys(typescript));
-  });
-  for (const [mistake, message] of Object.entries(typescript)) {
-    await report.check(`from Python as from TypeScript: ${mistake}\n${message.replace(/^/gm, '      ')}`, async () => {
-      ok(message !== '', 'TypeScript says nothing');
-      // jsii puts the class of some errors before the message.
-      ok(python[mistake].endsWith(message), `Python says: ${python[mistake]}`);
-    });
-  }
 }
 
 export async function fleetsAreTheSame(programs: ProgramFolder, report: Report) {

@@ -26,9 +26,19 @@ export class PythonEnvironment {
     }
   }
 
-  /** Installs a wheel, and what it depends on from the package index, in the versions that a user would get today. */
-  public async install(wheel: string) {
-    await this.run('pip-install', ['-m', 'pip', 'install', '--no-input', '--quiet', wheel]);
+  /** Installs a package of an index, and what it depends on, in the versions that a user would get today. */
+  public async install(wanted: string, index: string) {
+    await this.run('pip-install', [
+      '-m',
+      'pip',
+      'install',
+      '--no-input',
+      '--quiet',
+      '--no-cache-dir',
+      '--index-url',
+      `${index}/simple/`,
+      wanted,
+    ]);
   }
 
   /** What is installed, for the log: a failure may come from a new version. */

@@ -7,7 +7,7 @@ export const root = join(__dirname, '..', '..');
 export interface Block {
   /** For example `docs/checks.md:12`: the first line of what is shown. */
   readonly place: string;
-  /** What stands behind the fence; empty for an indented block. */
+  /** The first word behind the fence; empty for an indented block. */
   readonly language: string;
   readonly text: string;
   /** The comments directly above, which a reader of the page does not see. */
@@ -34,7 +34,7 @@ export function blocksOf(page: string): Block[] {
     if (note !== undefined) {
       notes.push(note.trim());
     } else if (fenced !== undefined) {
-      const [, language, text] = /^(\w*)\n([^]*)$/.exec(fenced)!;
+      const [, language, text] = /^(\w*).*\n([^]*)$/.exec(fenced)!;
       blocks.push({ place: `${page}:${line + 1}`, language, text, notes });
     } else if (indented !== undefined) {
       blocks.push({ place: `${page}:${line}`, language: '', text: indented.replace(/^ {4}/gm, '').trimEnd(), notes });

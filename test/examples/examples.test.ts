@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { filesIn } from '../setup/files';
+import { cli, Outcome } from '../cli/support';
+import { filesIn, folderWith } from '../setup/files';
 import { git, initGit } from '../setup/git';
 
 const root = join(__dirname, '..', '..');
@@ -50,6 +51,69 @@ test.each(examples.map(({ name }) => name))('the example %s writes exactly the f
   }
   expect(found).toEqual(filesIn(expected));
 });
+
+const readmeOf = (example: string) => join(root, 'examples', example, 'README.md');
+
+/** A folder in which an example has just run. */
+function folderOf(example: string): string {
+  const written = filesIn(join(root, 'examples', example, 'expected'));
+  return folderWith(Object.fromEntries(Object.entries(written).map(([file, text]) => [`dist/${file}`, text])));
+}
+
+/** Where the output of an example is several repositories: that of the clusters, and those whose artifacts they read. */
+const repositories = new Map([
+  ['publishers', ['fleet', 'infra', 'apps']],
+  ['company', ['platform', 'shop', 'tenants']],
+]);
+
+/** What a command says of the output of an example. */
+async function said(command: string, example: string, ...options: string[]): Promise<Outcome> {
+  const [first, ...others] = repositories.get(example) ?? [];
+  const sources = others.flatMap((other) => ['--source', `flux-system/${other}=dist/${other}`]);
+  return cli([command, first === undefined ? '.' : `dist/${first}`, ...options, ...sources], folderOf(example));
+}
+
+test.each(examples.map(({ name }) => name))(
+  'the README of the example %s has the picture of what it writes, which GitHub draws',
+  async (example) => {
+    const readme = readFileSync(readmeOf(example), 'utf8');
+    const [begin, end] = ['<!-- picture: made of expected/ by UPDATE_EXAMPLES=1 -->\n', '<!-- end of picture -->\n'];
+    const { stdout } = await said('graph', example, '--format', 'mermaid');
+    const picture = `\`\`\`mermaid\n${stdout.trimEnd()}\n\`\`\`\n`;
+    expect(picture.length).toBeLessThan(50_000);
+    const [before, shown] = readme.split(begin);
+    if (update) writeFileSync(readmeOf(example), before + begin + picture + end + shown.split(end)[1]);
+    expect(readFileSync(readmeOf(example), 'utf8').split(begin)[1].split(end)[0]).toBe(picture);
+  },
+);
+
+test.each(examples.map(({ name }) => name))(
+  'the README of the example %s says by which two commands it runs where it is copied to',
+  (example) => {
+    const [, commands] = /^## Run it\n[^]*?\n\n((?: {4}.*\n)+)/m.exec(readFileSync(readmeOf(example), 'utf8'))!;
+    expect(commands.trimEnd().split('\n')).toHaveLength(2);
+    expect(commands).toMatch(/npm run synth {5}# writes dist\/\n$/);
+  },
+);
+
+test.each(examples.map(({ name }) => name))('a page of the docs links to the example %s', (example) => {
+  const docs = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+  const linking = [...docs.map((file) => `docs/${file}`), 'README.md'].filter((page) =>
+    new RegExp(`\\(\\S*examples/${example}(?:/README\\.md)?\\)`).test(readFileSync(join(root, page), 'utf8')),
+  );
+  expect(linking).not.toEqual([]);
+});
+
+// The files of the handbook are of several clusters; the identity of Azure patches a controller that the cluster does not have.
+const notAudited = ['handbook', 'registries'];
+
+test.each(examples.map(({ name }) => name).filter((name) => !notAudited.includes(name)))(
+  'audit finds no error and no warning in what the example %s writes',
+  async (example) => {
+    const { status, stdout } = await said('audit', example, '--fail-on', 'warning');
+    expect([status, status === 0 ? '' : stdout]).toEqual([0, '']);
+  },
+);
 
 /** The paths of a tree in which each folder is a line of its own, indented by its depth. */
 function pathsOfTree(tree: string): string[] {

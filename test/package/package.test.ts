@@ -101,7 +101,7 @@ test('the fleet of README writes the files that README lists', () => {
 
 test('the packed package holds the library and its texts, and no sources or tests', () => {
   const top = readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd'));
-  const texts = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'package.json'];
+  const texts = ['.jsii', '.jsii.tabl.json', 'LICENSE', 'NOTICE', 'README.md', 'package.json'];
   expect(top.sort()).toEqual([...texts, 'bin', 'docs', 'lib', 'node_modules', 'project', 'schemas'].sort());
   // The pages that `audit --explain` prints.
   expect(readdirSync(join(folder, 'node_modules', 'cdk8s-fluxcd', 'docs'))).toEqual(['rules']);

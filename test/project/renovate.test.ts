@@ -60,6 +60,7 @@ test('Renovate finds what the examples write in the program itself', () => {
   expect(Object.fromEntries(all.filter(([, versions]) => versions.length > 0))).toEqual({
     'blueprint/main.ts': ['docker ghcr.io/acme/web 1.x'],
     'bucket-fleet/main.ts': ['docker quay.io/jetstack/charts/cert-manager 1.x'],
+    'company/platform.ts': ['docker quay.io/jetstack/charts/cert-manager 1.x', 'docker ghcr.io/acme/charts/web 3.x'],
     'getting-started/platform.ts': [
       'docker quay.io/jetstack/charts/cert-manager 1.x',
       'git-tags https://github.com/stefanprodan/podinfo 6.x',

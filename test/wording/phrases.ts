@@ -43,7 +43,7 @@ export const phrases: readonly Phrase[] = [
   { phrase: /^It does(?: not)?\.$/im, write: 'what happens' },
   { phrase: /\bwhereby\b|\bthereof\b|\blest\b|\bhence\b|\bwhence\b|\bthereby\b/i, write: 'a plain word' },
   { phrase: /\bas was\b|\bwas meant\b/i, write: 'a plain sentence' },
-  { phrase: /(?<!interval-)\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
+  { phrase: /(?<!interval-|examples\/)\bhandbook\b/i, write: 'Flux documentation, or the reason itself: readers have no handbook' },
   { phrase: /\bnothing logs in\b|\bcomes? to nothing\b/i, write: 'a plain sentence' },
   { phrase: /\bthe one (?:place )?that\b.*\bthe other\b/i, write: 'names instead of "the one" and "the other"' },
   { phrase: /(?<!\/)\bappliers?\b/i, write: '"Kustomization or HelmRelease"' },
