@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { defaultComponents } from '../../flux/component-of-kind';
+import { FluxComponent } from '../../flux/flux-component';
 import { hasVariable } from '../../flux/variables';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { valuesAt } from '../../kubernetes/pointer';
@@ -19,34 +19,29 @@ export const patchNoMatch = rule({
     source: 'Flux API: patches',
   },
   check({ object }, report) {
-    const installed = deploymentsOf(object.spec ?? {});
-    if (!installed) return;
+    const deployments = deploymentsOf(object.spec ?? {});
+    if (!deployments) return;
     for (const { pointer, value: target } of valuesAt(object, '/spec/kustomize/patches/*/target')) {
       if (!isObject(target) || target.kind !== 'Deployment' || hasSelector(target)) continue;
       const { name } = target;
-      if (typeof name !== 'string' || name === '' || hasVariable(name) || installed.some((deployment) => isWhole(name, deployment))) {
+      if (typeof name !== 'string' || name === '' || hasVariable(name) || deployments.some((deployment) => isWhole(name, deployment))) {
         continue;
       }
-      const near = closest(name, installed);
+      const near = closest(name, deployments);
       report(
         pointer,
-        `is Deployment ${shown(name)}, which this FluxInstance does not install: the patch changes nothing`,
-        near === undefined ? `Add the controller to components, or remove the patch.` : `Did you mean ${near}?`,
+        `is Deployment ${shown(name)}, which Flux does not have: the patch changes nothing`,
+        near === undefined ? 'Correct the name, or remove the patch.' : `Did you mean ${near}?`,
       );
     }
   },
 });
 
-/** The Deployments that a FluxInstance installs; undefined where that is not known. */
-function deploymentsOf({ components, sharding }: JsonObject): readonly string[] | undefined {
-  const names: unknown = Array.isArray(components) && components.length > 0 ? components : defaultComponents;
+/** The Deployments that there may be; undefined where that is not known. One patch may be for clusters with other components, and then loses nothing. */
+function deploymentsOf({ sharding }: JsonObject): readonly string[] | undefined {
   const shards: unknown = sharding?.shards ?? [];
-  if (!areKnown(names) || !areKnown(shards)) return undefined;
-  return names.flatMap((name) => [name, ...shards.map((shard) => `${name}-${shard}`)]);
-}
-
-function areKnown(values: unknown): values is readonly string[] {
-  return Array.isArray(values) && values.every((value) => typeof value === 'string' && !hasVariable(value));
+  if (!Array.isArray(shards) || shards.some((shard) => typeof shard !== 'string' || hasVariable(shard))) return undefined;
+  return Object.values(FluxComponent).flatMap((name) => [name, ...shards.map((shard) => `${name}-${shard}`)]);
 }
 
 function hasSelector({ labelSelector, annotationSelector }: JsonObject): boolean {

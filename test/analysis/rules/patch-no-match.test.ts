@@ -8,17 +8,17 @@ const samples = samplesOf(id);
 const instance = (target: string, spec = '') =>
   flux('FluxInstance', 'flux', `{ ${spec} kustomize: { patches: [{ target: ${target}, patch: "[]" }] } }`);
 
-test('a patch of a Deployment that the FluxInstance does not install is a warning', () => {
+test('a patch of a Deployment that Flux does not have is a warning', () => {
   expect(saidBy(id, samples.bad)).toEqual([
-    'warning fluxinstance-flux /spec/kustomize/patches/0/target: is Deployment "source-contoller", which this FluxInstance does not ' +
-      'install: the patch changes nothing. Did you mean source-controller?',
+    'warning fluxinstance-flux /spec/kustomize/patches/0/target: is Deployment "source-contoller", which Flux does not have: the ' +
+      'patch changes nothing. Did you mean source-controller?',
   ]);
 });
 
-test('a controller that is not in the components is not installed', () => {
-  expect(saidBy(id, instance('{ kind: Deployment, name: image-reflector-controller }', 'components: [source-controller],'))).toEqual([
-    'warning fluxinstance-flux /spec/kustomize/patches/0/target: is Deployment "image-reflector-controller", which this FluxInstance ' +
-      'does not install: the patch changes nothing. Add the controller to components, or remove the patch.',
+test('a name that is like none of Flux has no guess', () => {
+  expect(saidBy(id, instance('{ kind: Deployment, name: web }'))).toEqual([
+    'warning fluxinstance-flux /spec/kustomize/patches/0/target: is Deployment "web", which Flux does not have: the patch changes ' +
+      'nothing. Correct the name, or remove the patch.',
   ]);
 });
 
@@ -29,7 +29,8 @@ test.each([
   ['another kind', '{ kind: Kustomization, name: flux-system }', ''],
   ['the Deployment of a shard', '{ kind: Deployment, name: helm-controller-blue }', 'sharding: { shards: [blue] },'],
   ['a name with a variable', '{ kind: Deployment, name: "${CONTROLLER}" }', ''],
-  ['components with a variable', '{ kind: Deployment, name: x }', 'components: ["${COMPONENT}"],'],
+  ['a controller that is not installed', '{ kind: Deployment, name: image-reflector-controller }', 'components: [source-controller],'],
+  ['a shard with a variable', '{ kind: Deployment, name: x }', 'sharding: { shards: ["${SHARD}"] },'],
 ])('a patch of %s is not judged, or matches', (_, target, spec) => {
   expect(saidBy(id, instance(target, spec))).toEqual([]);
 });
