@@ -35,7 +35,7 @@ class Oracle {
   private folderOf({ spec }: any): string {
     // A layer with an artifact of its own: the address ends with the name of its folder.
     const source = this.objects.find(({ kind, metadata }) => kind === 'OCIRepository' && metadata.name === spec.sourceRef.name);
-    const name = /^oci:\/\/ghcr\.io\/acme\/fleet\/([^/]+)$/.exec(source?.spec.url ?? '')?.[1];
+    const name = /^oci:\/\/ghcr\.io\/acme\/(?:fleet|platform)\/([^/]+)$/.exec(source?.spec.url ?? '')?.[1];
     if (name !== undefined) return join(this.root, 'components', name);
     const isOwn = spec.sourceRef.name === 'flux-system' || spec.sourceRef.kind === 'ExternalArtifact';
     return isOwn ? join(this.root, spec.path) : join(this.root, 'of another repository');
@@ -47,7 +47,7 @@ class Oracle {
     if (name !== '*') return [named];
     const sync = { kind: 'Kustomization', metadata: { name: 'flux-system', namespace: 'flux-system' } };
     return [...this.objects, ...(this.cluster === undefined ? [] : [sync])]
-      .filter((each) => each.kind === kind && each.metadata.namespace === namespace)
+      .filter((each) => each.kind === kind && each.metadata?.namespace === namespace)
       .filter(({ metadata }: any) => Object.entries(matchLabels).every(([key, value]) => metadata.labels?.[key] === value))
       .map(({ metadata }) => ({ kind, name: metadata.name, namespace }));
   }
@@ -108,10 +108,11 @@ function idOf({ apiVersion, kind, metadata }: any): string {
 
 const kinds = ['applies', 'waits-for', 'substitutes', 'reads-from', 'notifies', 'watches', 'triggers'];
 
-/** The folder that the clusters of an example sync from: that of `publishers` has folders beside it that are pushed on their own. */
+/** The folder that the clusters of an example sync from: some have folders beside it that are pushed on their own. */
 function rootOf(example: string): string {
   const root = join(examples, example, 'expected');
-  return existsSync(join(root, 'fleet')) ? join(root, 'fleet') : root;
+  const inside = readdirSync(root).map((name) => join(root, name));
+  return inside.find((folder) => existsSync(join(folder, 'clusters'))) ?? root;
 }
 
 const all = readdirSync(examples, { withFileTypes: true }).flatMap((one) =>
