@@ -74,9 +74,12 @@ function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
   return new YamlScalar(typeof value === 'number' ? goNumber(value) : String(value), undefined, node.place);
 }
 
-/** Applies the operations, one after another. Kustomize makes JSON of the object for that: what was a date is a string then. */
+/**
+ * Applies the operations, one after another. Kustomize makes JSON of the object for that: what was a date is a string then, and what a merge has
+ * put into two places is no longer one.
+ */
 export function applyJsonPatch(object: YamlMap, operations: readonly JsonOperation[]): YamlMap {
-  let root: YamlNode = asJson(object);
+  let root: YamlNode = asJson(object.copy());
   for (const operation of operations) root = applied(root, operation);
   if (!(root instanceof YamlMap)) throw new KustomizeError('the patch leaves no object', operations.at(-1)?.place);
   return root;

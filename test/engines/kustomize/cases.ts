@@ -497,4 +497,28 @@ patches:
       thingObject({ spec: { made: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'side' }, { name: 'main' }] } } } }),
     ],
   },
+  {
+    title: 'what a merge has put into two items of a list is of each alone after a JSON patch',
+    files: {
+      'kustomization.yaml': overlay(`patches:
+  - patch: '{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: []}}'
+  - target: {kind: Service}
+    patch: '- {op: add, path: /metadata/labels, value: {k: v}}'
+replacements:
+  - source: {kind: Service, fieldPath: kind}
+    targets:
+      - select: {kind: Service}
+        fieldPaths: [spec.ports.0.protocol]
+`),
+      'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{protocol: TCP}, {port: 443, protocol: TCP}]}\n',
+    },
+    objects: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'a', labels: { k: 'v' } },
+        spec: { ports: [{ protocol: 'Service' }, { protocol: 'TCP' }, { port: 443, protocol: 'TCP' }] },
+      },
+    ],
+  },
 ];
