@@ -166,6 +166,7 @@ function addSiteWorkflow(hub: github.GitHub): void {
       { uses: hub.actions.get('actions/checkout'), with: { 'persist-credentials': false } },
       { uses: hub.actions.get('actions/setup-node'), with: { 'node-version': '20.x', 'package-manager-cache': false } },
       { run: 'npm ci' },
+      { run: 'npx projen compile' },
       { run: 'npm run site' },
       { uses: hub.actions.get('actions/upload-pages-artifact'), with: { path: 'site/out' } },
     ],

@@ -115,7 +115,7 @@ function parameter(text: string): string {
 }
 
 /** The examples in doc comments are indented, and are TypeScript. */
-function withLanguage(text: string): string {
+export function withLanguage(text: string): string {
   return text.replace(/^( {4}.*\n?)(?:\n*^ {4}.*\n?)*/gm, (code) => `\`\`\`ts\n${code.replace(/^ {4}/gm, '').trimEnd()}\n\`\`\`\n`);
 }
 

@@ -1,13 +1,14 @@
 /**
  * Builds the documentation as a site into site/out, which any server of files can serve below /cdk8s-fluxcd/.
  *
- *   npm run site
+ *   npx projen compile && npm run site
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from './addresses';
-import { sitePages } from './pages';
+import { languagePages } from './languages';
+import { apiTypes, sitePages } from './pages';
 
 /** The folder of the built site. */
 export const output = join(__dirname, 'out');
@@ -17,7 +18,7 @@ export function buildSite(): void {
   install();
   const folder = join(__dirname, 'pages');
   rmSync(folder, { recursive: true, force: true });
-  for (const [file, text] of sitePages()) {
+  for (const [file, text] of [...sitePages(), ...languagePages(apiTypes())]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { addressOf, fileOf, root, targetOf } from './addresses';
 import { addressOfType, ApiType, apiPages, typesOf } from './api';
+import { otherLanguages } from './languages';
 
 /** What the folder that VitePress reads has: each file with its text. */
 export function sitePages(): ReadonlyMap<string, string> {
@@ -10,7 +11,8 @@ export function sitePages(): ReadonlyMap<string, string> {
   const types = apiTypes();
   const sources = exampleSources();
   for (const [name, text] of apiPages(types)) {
-    pages.set(`api/${name}.md`, `${text}\n${types.get(name)!.section === 'Constructs' ? examplesOf(name, sources) : ''}`);
+    const examples = types.get(name)!.section === 'Constructs' ? examplesOf(name, sources) : '';
+    pages.set(`api/${name}.md`, `${text}\n${examples}\n${otherLanguages(name)}\n`);
   }
   pages.set('api/index.md', apiIndex(types));
   return pages;
@@ -65,7 +67,7 @@ function apiIndex(types: ReadonlyMap<string, ApiType>): string {
     return `## ${title}\n\n${own.map(({ name }) => `[${name}](${addressOfType(name, types)})`).join(' · ')}`;
   });
   const head =
-    'Each type of TypeScript has a page; a construct has its props there, too. What is different in other languages: [Python](/python), [Java](/java).';
+    'Each type has a page; a construct has its props there, too. At its end are links to the same in Python and Java. What is different there: [Python](/python), [Java](/java).';
   return ['# API', head, ...lists, ''].join('\n\n');
 }
 

@@ -1,6 +1,7 @@
 import { addressOf, targetOf } from '../../site/addresses';
 import { slugOf } from '../../site/config';
-import { sitePages } from '../../site/pages';
+import { pageInLanguage } from '../../site/languages';
+import { apiTypes, sitePages } from '../../site/pages';
 
 const pages = sitePages();
 
@@ -56,8 +57,67 @@ Address of the repository: \`oci://\`, without tag or digest.
 
 test('a construct links to the examples that make it', () => {
   expect(pages.get('api/EcrTokenRefresher.md')!.split('## Examples\n\n')[1]).toBe(
-    `- [handbook](https://github.com/cdk8s-fluxcd/cdk8s-fluxcd/tree/main/examples/handbook)\n- [registries](/examples/registries)\n`,
+    `- [handbook](/examples/handbook)\n- [registries](/examples/registries)\n\nIn other languages: [Python](/api/python/EcrTokenRefresher) · [Java](/api/java/EcrTokenRefresher)\n`,
   );
+});
+
+test('a type has a page in Java, without what every construct has and without the outline', () => {
+  const reference = `### WebhookIngress <a name="WebhookIngress" id="cdk8s-fluxcd.WebhookIngress"></a>
+
+- *Implements:* <a href="#cdk8s-fluxcd.IFluxResource">IFluxResource</a>
+
+The way to Receivers.
+
+#### Initializers <a name="Initializers" id="i"></a>
+
+\`\`\`java
+WebhookIngress.Builder.create(Construct scope, java.lang.String id)
+    .host(java.lang.String)
+\`\`\`
+
+| **Name** | **Type** |
+| --- | --- |
+
+---
+
+##### \`labels\`<sup>Optional</sup> <a name="labels" id="l"></a>
+
+- *Type:* java.util.Map<java.lang.String, <a href="#cdk8s-fluxcd.SecretRef">SecretRef</a>>
+
+---
+
+#### Methods <a name="Methods" id="Methods"></a>
+
+##### \`toString\` <a name="toString" id="t"></a>
+
+Returns a string.
+
+## Structs <a name="Structs" id="Structs"></a>
+`;
+  expect(pageInLanguage('java', 'WebhookIngress', reference, apiTypes())).toBe(`---
+search: false
+sidebar: false
+---
+
+# WebhookIngress
+
+\`WebhookIngress\` in Java. With its examples: [TypeScript](/api/WebhookIngress). What is different: [Java](/java).
+
+- *Implements:* [IFluxResource](/api/java/IFluxResource)
+
+The way to Receivers.
+
+## Initializers
+
+\`\`\`java
+WebhookIngress.Builder.create(Construct scope, java.lang.String id)
+    .host(java.lang.String)
+\`\`\`
+
+### \`labels\`
+
+- *Type:* java.util.Map&lt;java.lang.String, [SecretRef](/api/java/SecretRef)>
+`);
 });
 
 test('comments for tests are left out, and indented code becomes a block with a language', () => {
