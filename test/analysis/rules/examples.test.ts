@@ -16,7 +16,11 @@ const imported: { readonly [example: string]: TargetIdentity[] } = {
 const examples = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .filter((name) => !['clusters', 'fleet/clusters'].some((folder) => existsSync(join(root, name, 'expected', folder))));
+  .filter((name) => !hasClusters(join(root, name, 'expected')));
+
+function hasClusters(folder: string): boolean {
+  return ['.', ...readdirSync(folder)].some((name) => existsSync(join(folder, name, 'clusters')));
+}
 
 test.each(examples)('the example %s has neither errors nor warnings', (example) => {
   const folder = join(root, example, 'expected');
