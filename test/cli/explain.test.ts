@@ -80,9 +80,7 @@ SUPPRESS
   test('without the pages names their address', () => {
     const io = { stdin: textOf(''), stdout: { write: () => {} }, stderr: { write: () => {} }, env: {}, cwd: '.' };
     expect(() => explain('schema', [], undefined, io, join(folderWith({}), 'none'))).toThrow(
-      new UsageError(
-        'The pages of the rules are not beside this program. See https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema',
-      ),
+      new UsageError('The pages of the rules are not beside this program. See https://cdk8s-fluxcd.github.io/cdk8s-fluxcd/rules/schema'),
     );
   });
 
