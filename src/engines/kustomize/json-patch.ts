@@ -24,14 +24,17 @@ export function jsonOperations(node: YamlNode, { text }: SourceText): JsonOperat
   if (!(node instanceof YamlList) || !node.items.every((item): item is YamlMap => item instanceof YamlMap)) return undefined;
   const isJson = text.startsWith('[');
   if (isJson && !canParse(text)) throw new KustomizeError('a JSON patch that begins with [ must be JSON', node.place);
-  return node.items.map((item) => ({
-    op: textIn(item, 'op') ?? '',
-    path: textIn(item, 'path') ?? '',
-    from: textIn(item, 'from'),
-    value: asKubernetesReads(item.get('value')),
-    isOtherJson: isJson && item.get('value') !== undefined && !isGoJson(item.get('value')!),
-    place: item.place,
-  }));
+  return node.items.map((item) => {
+    const value = item.get('value');
+    return {
+      op: textIn(item, 'op') ?? '',
+      path: textIn(item, 'path') ?? '',
+      from: textIn(item, 'from'),
+      value: value && withScalars(value, asKubernetesReads),
+      isOtherJson: isJson && value !== undefined && !isGoJson(value),
+      place: item.place,
+    };
+  });
 }
 
 function canParse(text: string): boolean {
@@ -43,35 +46,33 @@ function canParse(text: string): boolean {
   }
 }
 
-function asJson(node: YamlNode): YamlNode {
-  if (node instanceof YamlScalar) {
-    const value = scalarValue(node);
-    if (typeof value === 'string') return new YamlScalar(value, 'string', node.place, printedStyle(value));
-    const isNumber = typeof value === 'number' || typeof value === 'bigint';
-    return new YamlScalar(isNumber ? goNumber(Number(value)) : String(value), undefined, node.place);
-  }
-  if (node instanceof YamlList) node.items = node.items.map(asJson);
-  else for (const [key, value] of node.fields) node.set(key, asJson(value));
-  return node;
-}
-
-/** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
-function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
+/** A node with other scalars: nothing of it is shared with the first. */
+function withScalars(node: YamlNode, scalar: (node: YamlScalar) => YamlScalar): YamlNode {
+  if (node instanceof YamlScalar) return scalar(node);
   if (node instanceof YamlList) {
     return new YamlList(
-      node.items.map((item) => asKubernetesReads(item)!),
+      node.items.map((item) => withScalars(item, scalar)),
       node.place,
     );
   }
-  if (node instanceof YamlMap) {
-    const map = new YamlMap(node.place);
-    for (const [key, value] of node.fields) map.set(key, asKubernetesReads(value)!);
-    return map;
-  }
-  if (node === undefined) return undefined;
-  const value = node.style === Style.PLAIN ? resolved(node.text) : node.text;
-  if (typeof value === 'string') return new YamlScalar(value, 'string', node.place, printedStyle(value));
-  return new YamlScalar(typeof value === 'number' ? goNumber(value) : String(value), undefined, node.place);
+  const map = new YamlMap(node.place);
+  for (const [key, value] of node.fields) map.set(key, withScalars(value, scalar));
+  return map;
+}
+
+function asJson(node: YamlScalar): YamlScalar {
+  const value = scalarValue(node);
+  return jsonScalar(typeof value === 'bigint' ? Number(value) : value, node.place);
+}
+
+/** Other than manifests, JSON patches are read by the rules of Kubernetes: `yes` is a boolean, a date is a string. */
+function asKubernetesReads({ style, text, place }: YamlScalar): YamlScalar {
+  return jsonScalar(style === Style.PLAIN ? resolved(text) : text, place);
+}
+
+function jsonScalar(value: unknown, place?: Place): YamlScalar {
+  if (typeof value === 'string') return new YamlScalar(value, 'string', place, printedStyle(value));
+  return new YamlScalar(typeof value === 'number' ? goNumber(value) : String(value), undefined, place);
 }
 
 /**
@@ -79,7 +80,7 @@ function asKubernetesReads(node: YamlNode | undefined): YamlNode | undefined {
  * put into two places is no longer one.
  */
 export function applyJsonPatch(object: YamlMap, operations: readonly JsonOperation[]): YamlMap {
-  let root: YamlNode = asJson(object.copy());
+  let root = withScalars(object, asJson);
   for (const operation of operations) root = applied(root, operation);
   if (!(root instanceof YamlMap)) throw new KustomizeError('the patch leaves no object', operations.at(-1)?.place);
   return root;

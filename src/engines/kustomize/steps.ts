@@ -1,4 +1,4 @@
-import { FieldOfEffects } from './effect';
+import { Effect } from './effect';
 import { FileTree, joined } from './file-tree';
 import { Json } from './json';
 import { ImageEntry, KustomizationFile, nodeAt, PatchEntry, ReplacementEntry, ReplicaEntry, Replacement } from './kustomization';
@@ -24,14 +24,10 @@ import { YamlDocument } from '../yaml/document';
 export interface Step {
   /** Its kind, as Kustomize calls it. */
   readonly kind: string;
-  /** @param found takes how many objects or images it selected, where none is no error */
-  run(set: ObjectSet, found?: (count: number) => void): void;
-}
-
-/** A step that a field of a Kustomize file says. */
-export interface StepOfField extends Step {
-  /** The entry of a list, where it is one that may find nothing. */
-  readonly entry?: { readonly field: FieldOfEffects; readonly place?: Place };
+  /** @returns how many objects or images it selects, where it says that */
+  run(set: ObjectSet): number | void;
+  /** The entry of a Kustomize file that says it, where such an entry may find nothing. */
+  readonly entry?: Pick<Effect, 'field' | 'place'>;
 }
 
 /** The files that a Kustomize file names, seen from its folder. */
@@ -56,14 +52,17 @@ export class NearFiles {
 }
 
 /** What the fields of a Kustomize file do to the objects, in the order of Kustomize. */
-export function stepsOf(file: KustomizationFile, near: NearFiles, fields: TransformerFields): StepOfField[] {
+export function stepsOf(file: KustomizationFile, near: NearFiles, fields: TransformerFields): Step[] {
   const { spec } = file;
   const at = (...keys: readonly (string | number)[]) => nodeAt(file, ...keys);
   const each = <T>(field: string, entries: readonly T[] | undefined, make: (entry: T, node: YamlNode | undefined) => Step): Step[] =>
     (entries ?? []).map((entry, index) => make(entry, at(field, index)));
-  const counted = <T>(field: FieldOfEffects, entries: readonly T[] | undefined, make: (entry: T, node: YamlNode | undefined) => Step) =>
-    each(field, entries, make).map((step, index) => ({ ...step, entry: { field, place: at(field, index)?.place } }));
-  const steps: StepOfField[] = [];
+  const counted = <T>(field: Effect['field'], entries: readonly T[] | undefined, make: (entry: T, node: YamlNode | undefined) => Step) =>
+    each(field, entries, make).map((step, index): Step => {
+      const place = at(field, index)?.place;
+      return place ? { ...step, entry: { field, place } } : step;
+    });
+  const steps: Step[] = [];
   if (spec.patchesStrategicMerge?.length) {
     const texts = spec.patchesStrategicMerge.map((text, index) => [text, at('patchesStrategicMerge', index)] as const);
     steps.push(mergeStep(near, texts, undefined));
@@ -108,22 +107,12 @@ export function stepsOf(file: KustomizationFile, near: NearFiles, fields: Transf
   return steps;
 }
 
-function counting(kind: string, change: (set: ObjectSet) => number): Step {
-  return {
-    kind,
-    run: (set, found) => {
-      const count = change(set);
-      found?.(count);
-    },
-  };
-}
-
 export function replicaStep(entry: ReplicaEntry, { replicas }: Pick<TransformerFields, 'replicas'>, place?: Place): Step {
   return { kind: 'ReplicaCountTransformer', run: (set) => setReplicas(set, entry, replicas, place) };
 }
 
 export function imageStep(entry: ImageEntry, { images }: Pick<TransformerFields, 'images'>, place?: Place): Step {
-  return counting('ImageTagTransformer', (set) => setImages(set, entry, images, place));
+  return { kind: 'ImageTagTransformer', run: (set) => setImages(set, entry, images, place) };
 }
 
 /** Merges patches, each of which is a text or the path of one. */
@@ -148,7 +137,7 @@ export function patchStep(near: NearFiles, entry: PatchEntry, node: YamlNode | u
     throw new KustomizeError(entry.path ? 'path and patch exclude each other' : 'path or patch is required', place);
   }
   const patch: Patch = readPatch(entry.path ? near.read(entry.path, place) : textOf(entry.patch!, node, 'patch').trimmed());
-  return counting('PatchTransformer', (set) => applyPatch(set, patch, entry, place));
+  return { kind: 'PatchTransformer', run: (set) => applyPatch(set, patch, entry, place) };
 }
 
 /** An entry of the old `patchesJson6902`. */
@@ -161,11 +150,12 @@ export function jsonStep(
   if (!target?.name) throw new KustomizeError('a JSON patch must have a target with a name', place);
   if (!path === !jsonOp) throw new KustomizeError(path ? 'path and patch exclude each other' : 'path or patch is required', place);
   const operations = readOperations(path ? near.read(path, place) : textOf(jsonOp!, node, 'patch'), place);
-  return counting('PatchJson6902Transformer', (set) => {
+  const run = (set: ObjectSet) => {
     const objects = selected(set, target, place);
     for (const object of objects) patchJson(object, operations);
     return objects.length;
-  });
+  };
+  return { kind: 'PatchJson6902Transformer', run };
 }
 
 /** The text of a patch that a field holds, with the places of its file. */

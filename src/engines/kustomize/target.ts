@@ -17,7 +17,7 @@ import { generatedBy, transformerOf } from './plugins';
 import { innerText, readKustomization } from './read-kustomization';
 import { readNodes } from './read-nodes';
 import { SourceText } from './source-text';
-import { NearFiles, StepOfField, stepsOf } from './steps';
+import { NearFiles, Step, stepsOf } from './steps';
 import { defaultFields } from './tables';
 import { Place, YamlMap, YamlNode } from './tree';
 
@@ -148,20 +148,16 @@ export class Target {
   }
 
   private transform({ set, fields }: Accumulator): void {
-    const steps: (readonly [StepOfField, Configured | undefined])[] = stepsOf(this.file, this.near, fields).map((step) => [step, step]);
+    const steps: (readonly [Step, Configured | undefined])[] = stepsOf(this.file, this.near, fields).map((step) => [step, step]);
     const plugins = this.pluginsOf('transformers').map((object) => [transformerOf(object, this.near), this.configured(object)] as const);
     for (const [step, configured] of [...steps, ...plugins]) {
-      step.run(set, this.noting(step, set));
+      const isEmpty = set.objects.length === 0;
+      const found = step.run(set);
+      // Where there is nothing to change, finding nothing is no mistake.
+      if (step.entry && found !== undefined && !isEmpty) this.build.effects.push({ ...step.entry, found });
       if (configured) this.origin.noteTransformed(set, configured);
       set.dropDeleted();
     }
-  }
-
-  /** Where there is nothing to change, finding nothing is no mistake. */
-  private noting({ entry }: StepOfField, set: ObjectSet): ((found: number) => void) | undefined {
-    if (!entry?.place || set.objects.length === 0) return undefined;
-    const { field, place } = entry;
-    return (found) => this.build.effects.push({ field, place, found });
   }
 
   private validate(set: ObjectSet): void {
