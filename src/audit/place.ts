@@ -4,3 +4,8 @@ export interface Place {
   readonly line: number;
   readonly column: number;
 }
+
+/** The line, as a key. */
+export function lineOf({ file, line }: Pick<Place, 'file' | 'line'>): string {
+  return `${file}:${line}`;
+}

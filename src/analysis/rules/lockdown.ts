@@ -1,4 +1,6 @@
+import { hasSelector, nameOfTarget } from './patch-target';
 import { componentsOfKind } from '../../flux/component-of-kind';
+import { JsonObject } from '../../kubernetes/json-object';
 import { valuesAt } from '../../kubernetes/pointer';
 import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
@@ -28,18 +30,13 @@ const flag = /--no-cross-namespace-refs(=true)?\b(?!=)/;
 /** Whether a patch of the FluxInstance gives the controller the flag. */
 function forbids({ object }: Manifest, controller: string): boolean {
   return valuesAt(object, '/spec/kustomize/patches/*').some(({ value }) => {
-    const { patch, target } = (value ?? {}) as { readonly patch?: unknown; readonly target?: { readonly [field: string]: unknown } | null };
+    const { patch, target } = (value ?? {}) as { readonly patch?: unknown; readonly target?: JsonObject | null };
     return typeof patch === 'string' && flag.test(patch) && (!target || isTarget(target, controller));
   });
 }
 
-/** A target's name is a regular expression for the whole name. What labels choose is not known here. */
-function isTarget({ name, labelSelector, annotationSelector }: { readonly [field: string]: unknown }, controller: string): boolean {
-  if (labelSelector !== undefined || annotationSelector !== undefined) return false;
-  if (name === undefined) return true;
-  try {
-    return new RegExp(`^(?:${String(name)})$`).test(controller);
-  } catch {
-    return false;
-  }
+/** What labels choose is not known here. */
+function isTarget(target: JsonObject, controller: string): boolean {
+  if (hasSelector(target)) return false;
+  return target.name === undefined || nameOfTarget(target.name)?.test(controller) === true;
 }

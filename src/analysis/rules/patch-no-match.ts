@@ -1,3 +1,4 @@
+import { hasSelector, nameOfTarget } from './patch-target';
 import { rule } from './rule';
 import { FluxComponent } from '../../flux/flux-component';
 import { hasVariable } from '../../flux/variables';
@@ -24,9 +25,9 @@ export const patchNoMatch = rule({
     for (const { pointer, value: target } of valuesAt(object, '/spec/kustomize/patches/*/target')) {
       if (!isObject(target) || target.kind !== 'Deployment' || hasSelector(target)) continue;
       const { name } = target;
-      if (typeof name !== 'string' || name === '' || hasVariable(name) || deployments.some((deployment) => isWhole(name, deployment))) {
-        continue;
-      }
+      if (typeof name !== 'string' || name === '' || hasVariable(name)) continue;
+      const pattern = nameOfTarget(name);
+      if (!pattern || deployments.some((deployment) => pattern.test(deployment))) continue;
       const near = closest(name, deployments);
       report(
         pointer,
@@ -42,17 +43,4 @@ function deploymentsOf({ sharding }: JsonObject): readonly string[] | undefined 
   const shards: unknown = sharding?.shards ?? [];
   if (!Array.isArray(shards) || shards.some((shard) => typeof shard !== 'string' || hasVariable(shard))) return undefined;
   return Object.values(FluxComponent).flatMap((name) => [name, ...shards.map((shard) => `${name}-${shard}`)]);
-}
-
-function hasSelector({ labelSelector, annotationSelector }: JsonObject): boolean {
-  return labelSelector !== undefined || annotationSelector !== undefined;
-}
-
-/** Another rule reports what is not an expression. */
-function isWhole(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(name);
-  } catch {
-    return true;
-  }
 }

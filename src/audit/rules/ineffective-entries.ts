@@ -4,8 +4,7 @@ import { valuesAt } from '../../kubernetes/pointer';
 import { EntryEffect } from '../../repository/building/built-folder';
 import { Applier } from '../../repository/clusters/read-cluster';
 import { KustomizeFile } from '../../repository/kustomize-files';
-import { isUnknown } from '../cluster-parts';
-import { Place } from '../place';
+import { lineOf, Place } from '../place';
 
 /** An entry of `patches` or `images` that finds nothing wherever it is used. */
 export interface IneffectiveEntry extends Pick<RepositoryFinding, 'manifest' | 'path' | 'place' | 'clusters'> {
@@ -27,8 +26,8 @@ export function* ineffectiveEntries(
     for (const applier of appliers) {
       for (const { field, at, found } of applier.effects ?? []) {
         if (!fields.includes(field)) continue;
-        const key = keyOf(at);
-        if (found > 0 || isUnknown(applier)) byPlace.set(key, undefined);
+        const key = lineOf(at);
+        if (found > 0) byPlace.set(key, undefined);
         if (byPlace.has(key)) continue;
         const subject = entryOfFile(kustomizeFiles, field, at) ?? entryOfKustomization(applier, field, at);
         byPlace.set(key, subject && { ...subject, place: at, clusters: named, count: applier.objects.length });
@@ -43,7 +42,7 @@ type Subject = Pick<IneffectiveEntry, 'manifest' | 'path' | 'value'>;
 function entryOfFile(files: readonly KustomizeFile[], field: string, at: Place): Subject | undefined {
   for (const { manifest, content, placeOf } of files) {
     if (manifest.origin?.file !== at.file) continue;
-    const found = valuesAt(content, `/${field}/*`).find(({ pointer }) => keyOf(placeOf(pointer)) === keyOf(at));
+    const found = valuesAt(content, `/${field}/*`).find(({ pointer }) => lineOf(placeOf(pointer)) === lineOf(at));
     if (found) return { manifest, path: found.pointer, value: found.value };
   }
   return undefined;
@@ -51,10 +50,6 @@ function entryOfFile(files: readonly KustomizeFile[], field: string, at: Place):
 
 function entryOfKustomization({ object }: Applier, field: string, at: Place): Subject | undefined {
   const { manifest } = object;
-  const found = valuesAt(manifest.object, `/spec/${field}/*`).find(({ pointer }) => keyOf(object.placeOf(pointer)) === keyOf(at));
+  const found = valuesAt(manifest.object, `/spec/${field}/*`).find(({ pointer }) => lineOf(object.placeOf(pointer)) === lineOf(at));
   return found && { manifest, path: found.pointer, value: found.value };
-}
-
-function keyOf({ file, line }: Place): string {
-  return `${file}:${line}`;
 }

@@ -7,7 +7,7 @@ import { UsersOfFile, usersOfFiles } from './users-of-files';
 import { fluxSchemas } from '../../flux/schemas/flux-schemas';
 import { goneIn, isServedIn } from '../../flux/upgrade/served-in';
 import { FolderReading } from '../../repository/read-folder';
-import { Place } from '../place';
+import { lineOf } from '../place';
 
 /** The API versions that an upgrade removes, at the lines that say them. */
 export function removedApis(reading: FolderReading, clusters: readonly UpgradedCluster[], to: string): readonly UpgradeFinding[] {
@@ -21,10 +21,6 @@ export function removedApis(reading: FolderReading, clusters: readonly UpgradedC
   const said = new Set(ofObjects.map(({ place }) => lineOf(place)));
   const others = lines.filter(({ place }) => !said.has(lineOf(place)));
   return [...ofObjects, ...mergedFindings(inLines(others, clusters, to, usersOfFiles(reading)))];
-}
-
-function lineOf({ file, line }: Place): string {
-  return `${file}:${line}`;
 }
 
 /** Those of what the clusters get. */

@@ -1,7 +1,7 @@
 import { AppliedObject, BuiltFromFiles } from './applied-object';
 import { BuildFailure, Failure, orBuildFailure } from './build-failure';
 import { builtFolder, Shared } from './build-folder';
-import { BuiltFolder, EntryEffect } from './built-folder';
+import { EntryEffect } from './built-folder';
 import { BuiltValue } from './built-value';
 import { Applying, kustomizationFileIn, withKustomization } from './made-kustomization';
 import { OpenedFiles } from './opened-files';
@@ -54,7 +54,9 @@ export class FolderBuilds {
 
 /** One folder, built once. */
 export class FolderBuild {
-  private readonly built: BuiltFolder = { values: [], effects: [] };
+  private readonly values: readonly BuiltValue[] = [];
+  /** What entries of its Kustomize files found. */
+  public readonly effects: readonly EntryEffect[] = [];
   private readonly tree: SourceTree;
   private readonly fallback: WrittenAt;
   private readonly failure?: BuildFailure;
@@ -73,8 +75,10 @@ export class FolderBuild {
       const file = orBuildFailure(() => kustomizationFileIn(watched, folder));
       if (file !== undefined) this.fallback = tree.placeOf({ file, line: 1, column: 1 });
       watched = new WatchedTree(orBuildFailure(() => withKustomization(tree, folder, { spec, placeOf })));
-      this.built = builtFolder(watched, folder, this.fallback, shared);
-      const text = textOf(this.built.values.map(({ value }) => value));
+      const { values, effects } = builtFolder(watched, folder, this.fallback, shared);
+      this.values = values;
+      this.effects = effects.map((effect) => ({ ...effect, at: watched.placeOf(effect.at) }));
+      const text = textOf(this.values.map(({ value }) => value));
       this.hasVariables = text.includes('$');
       if (this.hasVariables) {
         this.names = namesIn(text) ?? [];
@@ -99,16 +103,11 @@ export class FolderBuild {
     const key = JSON.stringify([metadata, used && this.keyOf(used)]);
     let objects = this.results.get(key);
     if (!objects) {
-      objects = this.built.values.map((value) => this.applied(value, used, metadata));
+      objects = this.values.map((value) => this.applied(value, used, metadata));
       if (used) refuseTwins(objects);
       this.results.set(key, objects);
     }
     return objects;
-  }
-
-  /** What entries of its Kustomize files found. */
-  public get effects(): readonly EntryEffect[] {
-    return this.built.effects.map((effect) => ({ ...effect, at: this.tree.placeOf(effect.at) }));
   }
 
   private keyOf({ values, unknown, isOpen, strict, always }: Variables) {
