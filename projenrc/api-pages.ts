@@ -70,10 +70,10 @@ function pageFor(name: string, folders: ReadonlyMap<string, string>): string {
   return page ?? 'checks';
 }
 
-/** Without the methods that every construct has: constructs documents them. */
-function withoutInherited(text: string): string {
+/** Without the methods that every construct has, in any language: constructs documents them. */
+export function withoutInherited(text: string): string {
   return text
-    .replace(/^##### `(?:isConstruct|toString|with)` [\s\S]*?(?=^#{3,5} )/gm, '')
+    .replace(/^##### `(?:isConstruct|is_construct|toString|to_string|with)` [^]*?(?=^#{3,5} |$(?![^]))/gm, '')
     .replace(/^\| <code><a href="#[\w.-]+\.(?:isConstruct|toString|with)">.*\n/gm, '');
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './addresses';
 import { ApiType, isOnPageOf, withLanguage } from './api';
+import { withoutInherited } from '../projenrc/api-pages';
 
 /** The languages that have a reference beside TypeScript, by the name that jsii-docgen has for them. */
 export const languages = { python: 'Python', java: 'Java' } as const;
@@ -50,14 +51,12 @@ function references(): (readonly [Language, string])[] {
  * @param text the part of the reference that is about the type
  */
 export function pageInLanguage(language: Language, name: string, text: string, types: ReadonlyMap<string, ApiType>): string {
-  const about = text
+  // Behind the last type of a section is the title of the next one.
+  const about = withoutInherited(text.replace(/^## [^]*/m, ''))
     .replace(/^### .*\n/, '')
-    // The next section of the reference.
-    .replace(/^## [^]*/m, '')
     // The outline of the page has what the tables have.
     .replace(/^\|.*\n/gm, '')
     .replace(/^---$/gm, '')
-    .replace(inherited, '')
     .replace(/^#### ([\w ]+?) <a .*$/gm, '## $1')
     .replace(/^##### (`\w+`)(?:<sup>(\w+)<\/sup>)? <a .*$/gm, (_, member: string, need?: string) => {
       return `### ${member}${need === 'Required' ? ' (required)' : ''}`;
@@ -78,9 +77,6 @@ function withExamples(text: string): string {
     .map((piece, index) => (index % 2 === 0 ? withLanguage(piece) : piece))
     .join('');
 }
-
-/** What every construct has. */
-const inherited = /^##### `(?:is_construct|isConstruct|to_string|toString|with)` [^]*?(?=^#{3,5} |$(?![^]))/gm;
 
 /** A type with links to those of this package; `<` of the language begins no tag. */
 function linkedTypes(line: string, language: Language, types: ReadonlyMap<string, ApiType>): string {

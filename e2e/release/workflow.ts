@@ -44,8 +44,6 @@ export interface Loopback {
 export class ReleaseWorkflow {
   /** Steps that only GitHub can run. */
   public readonly notRun: string[] = [];
-  /** Each step that ran, for those who ask whether one did. */
-  public readonly ran: string[] = [];
   private readonly jobs: { readonly [name: string]: Job };
   private readonly done = new Map<string, Promise<Outputs>>();
 
@@ -96,7 +94,6 @@ export class ReleaseWorkflow {
 
   private async step(job: string, step: Step, env: NodeJS.ProcessEnv, contexts: Contexts): Promise<Outputs> {
     if (step.if !== undefined && !holds(step.if, contexts)) return {};
-    this.ran.push(`${job}: ${step.name ?? step.uses}`);
     const given = (values: object) =>
       Object.fromEntries(Object.entries(values).map(([key, value]) => [key, filled(String(value), contexts)]));
     if (step.uses !== undefined) return this.action(job, step, given(step.with ?? {}));

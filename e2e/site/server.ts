@@ -31,7 +31,10 @@ export class SiteServer {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    return new SiteServer(`http://127.0.0.1:${port}${base}`, () => server.closeAllConnections());
+    return new SiteServer(`http://127.0.0.1:${port}${base}`, () => {
+      server.close();
+      server.closeAllConnections();
+    });
   }
 
   private constructor(

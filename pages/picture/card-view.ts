@@ -1,9 +1,9 @@
 import { counted, h } from './dom';
-import { changesOn, findingsOn, FleetNode } from './fleet';
+import { changesOn, findingsOn, FleetNode, isAtRisk } from './fleet';
 import { Card, detailOf, mostRows } from './graph-model';
 import { Box } from './layout';
 import { changeMark, changeSign, severityMark } from './marks';
-import { changeWords, existenceTags } from './words';
+import { existenceTags } from './words';
 
 /** What a card can be asked for. */
 export interface CardActions {
@@ -23,7 +23,7 @@ export function cardView(card: Card, box: Box, actions: CardActions): HTMLElemen
     card.isLongest && 'longest',
     card.never !== undefined && 'never',
     changesOn(card.node, card.clusters)[0]?.change,
-    findingsOn(card.node, card.clusters).some(({ severity }) => severity === 'hazard') && 'at-risk',
+    isAtRisk(card.node, card.clusters) && 'at-risk',
   ];
   const element = h(
     'div',
@@ -145,9 +145,7 @@ export function titleOf({ namespace, name }: FleetNode): string {
 }
 
 function findingsText(node: FleetNode, clusters: readonly number[]): string {
-  return [...changesOn(node, clusters).map(({ change }) => changeWords[change].one), ...findingCounts(node, clusters)]
-    .map((text) => `, ${text}`)
-    .join('');
+  return [...changesOn(node, clusters).map(({ change }) => change), ...findingCounts(node, clusters)].map((text) => `, ${text}`).join('');
 }
 
 /** `1 hazard`, `2 findings` */
@@ -166,7 +164,7 @@ function labelOf({ node, clusters, rows, never, isLongest }: Card): string {
   return [
     `${node.kind} ${titleOf(node)}`,
     existenceTags[node.existence],
-    ...changesOn(node, clusters).map(({ change }) => changeWords[change].one),
+    ...changesOn(node, clusters).map(({ change }) => change),
     node.variants[0].details.suspended && 'suspended',
     waits.length > 0 && `waits for ${waits.slice(0, 5).join(', ')}`,
     rows.length > 0 && `holds ${counted(rows.length, 'object')}`,

@@ -1,4 +1,5 @@
 import { addTo } from '../../src/kubernetes/grouping';
+import { isApplied } from '../../src/picture/edge-kinds';
 import type {
   PageChange,
   PageCluster,
@@ -86,6 +87,11 @@ export interface ClusterGroup {
 /** What is wrong with an object on some clusters. */
 export function findingsOn({ findings }: FleetNode, clusters: readonly number[]): readonly FleetFinding[] {
   return findings.filter((finding) => finding.clusters.length === 0 || finding.clusters.some((cluster) => clusters.includes(cluster)));
+}
+
+/** Whether a hazard is about an object on some clusters. */
+export function isAtRisk(node: FleetNode, clusters: readonly number[]): boolean {
+  return findingsOn(node, clusters).some(({ severity }) => severity === 'hazard');
 }
 
 /** What becomes of an object on some clusters. */
@@ -215,10 +221,9 @@ function touchedOf(nodes: readonly FleetNode[], clusters: readonly number[]): Re
       found.add(edge.from);
       found.add(edge.to);
     }
-    const isAtRisk = findingsOn(node, clusters).some(({ severity }) => severity === 'hazard');
-    if (!isAtRisk && changesOn(node, clusters).length === 0) continue;
+    if (!isAtRisk(node, clusters) && changesOn(node, clusters).length === 0) continue;
     found.add(node);
-    for (const { from, kind } of node.in) if (kind === 'applies' || kind === 'generates') found.add(from);
+    for (const { from, kind } of node.in) if (isApplied(kind)) found.add(from);
   }
   return found;
 }

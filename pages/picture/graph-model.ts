@@ -1,7 +1,7 @@
 import { changeOfEdge, changesOn, ClusterGroup, FleetEdge, FleetNode } from './fleet';
 import { Before, keysOf, LaidOut, laidOut, Layout, ranksOf } from './layout';
-import { edgeWords } from './words';
 import { addTo } from '../../src/kubernetes/grouping';
+import { isApplied, isBackward } from '../../src/picture/edge-kinds';
 
 /** What a graph draws. */
 export interface GraphModel {
@@ -64,7 +64,7 @@ export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>, shown
   const parentOf = new Map<FleetNode, FleetNode>();
   for (const node of nodes) {
     for (const edge of node.out) {
-      if (edge.kind !== 'applies' && edge.kind !== 'generates') continue;
+      if (!isApplied(edge.kind)) continue;
       if (edge.to !== node && !roots.has(edge.to.id) && isHere(edge) && !parentOf.has(edge.to)) parentOf.set(edge.to, node);
     }
   }
@@ -95,7 +95,7 @@ export function graphOf(group: ClusterGroup, open: ReadonlySet<FleetNode>, shown
   const cardOf = new Map(cards.flatMap((card) => [card.node, ...card.attached].map((node) => [node, card] as const)));
   const lines = linesOf([...cardOf.keys()], cardOf, group.clusters);
   for (const card of cards) for (const row of card.rows) cardOf.set(row, card);
-  const befores = lines.map(({ from, to, kind }): Before => ({ first: from.node.id, then: to.node.id, isParent: isParentKind(kind) }));
+  const befores = lines.map(({ from, to, kind }): Before => ({ first: from.node.id, then: to.node.id, isParent: isApplied(kind) }));
   const ids = drawn.map(({ id }) => id);
   const appliers = new Set(drawn.filter(({ role }) => role === 'applier').map(({ id }) => id));
   const ranks = ranksOf(
@@ -159,7 +159,7 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
   const cardOf = new Map(cards.map((card) => [card.node, card]));
   const isLongest = ({ from, to }: Line) => longest.has(to.node) && longest.get(from.node) === longest.get(to.node)! - 1;
   const known = linesOf([...cardOf.keys()], cardOf, group.clusters)
-    .filter(({ kind }) => kind === 'waits-for' || isParentKind(kind))
+    .filter(({ kind }) => kind === 'waits-for' || isApplied(kind))
     .filter((line) => !isLongest(line));
   // One may wait for another by what that one waits for: the path is a line of its own.
   const path = start.longestPath.map((index) => cardOf.get(nodes[index])!);
@@ -176,16 +176,12 @@ export function startOf(group: ClusterGroup, nodes: readonly FleetNode[]): Graph
   };
 }
 
-export function isParentKind(kind: string): boolean {
-  return kind === 'applies' || kind === 'generates';
-}
-
 /** Of many: what applies others, waits, is waited for, or has no parent. */
 function isNeeded(node: FleetNode, parentOf: ReadonlyMap<FleetNode, FleetNode>, isHere: (edge: FleetEdge) => boolean): boolean {
   if (!parentOf.has(node) || node.existence === 'missing') return true;
   if (node.role !== 'applier') return false;
   return (
-    node.out.some((edge) => (edge.kind === 'waits-for' || (isParentKind(edge.kind) && edge.to.role === 'applier')) && isHere(edge)) ||
+    node.out.some((edge) => (edge.kind === 'waits-for' || (isApplied(edge.kind) && edge.to.role === 'applier')) && isHere(edge)) ||
     node.in.some((edge) => edge.kind === 'waits-for' && isHere(edge))
   );
 }
@@ -212,7 +208,7 @@ function linesOf(nodes: readonly FleetNode[], cardOf: ReadonlyMap<FleetNode, Car
     node.out.flatMap((edge): readonly Line[] => {
       const [from, to] = [cardOf.get(node), cardOf.get(edge.to)];
       if (!from || !to || from === to || !edge.clusters.some((cluster) => within.has(cluster))) return [];
-      const turned = edgeWords[edge.kind].isBackward;
+      const turned = isBackward(edge.kind);
       const change = changeOfEdge(edge, clusters);
       return [{ from: turned ? to : from, to: turned ? from : to, kind: edge.kind, isLongest: false, change }];
     }),
@@ -226,7 +222,7 @@ function rankAside(cards: readonly Card[], lines: readonly Line[], ranks: Map<st
   const parents = new Map<Card, Card>();
   for (const { from, to, kind } of lines) {
     if (from.isAside && isRead(from) && readingKinds.has(kind)) addTo(readers, from, to);
-    if (to.isAside && isParentKind(kind)) parents.set(to, from);
+    if (to.isAside && isApplied(kind)) parents.set(to, from);
   }
   const known = new Map<Card, number>();
   const rankOf = (card: Card, path: readonly Card[]): number | undefined => {

@@ -1,14 +1,15 @@
 import { h } from './dom';
-import { changesOn, findingsOn } from './fleet';
+import { changesOn, isAtRisk } from './fleet';
 import type { Card, Line } from './graph-model';
 import { becomes } from './marks';
-import { changeWords, edgeWords, severityWords } from './words';
+import { edgeWords, severityWords } from './words';
+import { changeSigns } from '../../src/picture/change-kind';
 
 /** What the signs on cards mean, where the picture shows what changes. */
 export function changeLegend(cards: readonly Card[], lines: readonly Line[]): readonly HTMLElement[] {
   const nodes = cards.flatMap(({ node, attached, rows, clusters }) => [node, ...attached, ...rows].map((one) => ({ node: one, clusters })));
   const changes = nodes.flatMap(({ node, clusters }) => changesOn(node, clusters).slice(0, 1));
-  const atRisk = nodes.filter(({ node, clusters }) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard')).length;
+  const atRisk = nodes.filter(({ node, clusters }) => isAtRisk(node, clusters)).length;
   if (changes.length + atRisk === 0) return [];
   const { sign } = severityWords.hazard;
   return [
@@ -21,7 +22,7 @@ export function changeLegend(cards: readonly Card[], lines: readonly Line[]): re
           {},
           h('span', { class: 'mark hazard' }, h('span', { 'aria-hidden': 'true' }, `${sign} `), `${atRisk.toLocaleString('en')} at risk`),
         ),
-      Object.keys(changeWords).map((change) => {
+      Object.keys(changeSigns).map((change) => {
         const count = changes.filter((one) => one.change === change).length;
         return count > 0 && h('li', {}, becomes(change, count));
       }),

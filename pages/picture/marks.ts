@@ -1,6 +1,7 @@
 import { counted, h } from './dom';
 import { FleetChange, FleetFinding, severities, worstOf } from './fleet';
-import { changeWords, severityWords } from './words';
+import { severityWords } from './words';
+import { changeSigns } from '../../src/picture/change-kind';
 
 /** The worst that is wrong with an object: a sign of its own for each severity, as colours are not told apart by all. */
 export function severityMark(findings: readonly FleetFinding[]): HTMLElement | undefined {
@@ -33,23 +34,22 @@ export function changeMark(changes: readonly FleetChange[]): HTMLElement | undef
 /** The sign alone, where there is no room; what holds it says the word to screen readers. */
 export function changeSign(changes: readonly FleetChange[]): HTMLElement | undefined {
   if (changes.length === 0) return undefined;
-  const { one, sign } = changeWords[changes[0].change];
-  return h('span', { class: `becomes ${changes[0].change}`, title: one, 'aria-hidden': 'true' }, sign);
+  const [{ change }] = changes;
+  return h('span', { class: `becomes ${change}`, title: change, 'aria-hidden': 'true' }, changeSigns[change]);
 }
 
 export function becomes(change: string, count?: number): HTMLElement {
-  const { one, sign } = changeWords[change];
   return h(
     'span',
     { class: `becomes ${change}` },
-    h('span', { 'aria-hidden': 'true' }, `${sign} `),
-    count === undefined ? one : `${count.toLocaleString('en')} ${one}`,
+    h('span', { 'aria-hidden': 'true' }, `${changeSigns[change]} `),
+    count === undefined ? change : `${count.toLocaleString('en')} ${change}`,
   );
 }
 
 /** How many objects come, go and change; nothing where none do. */
 export function changeCounts(changes: readonly FleetChange[]): readonly HTMLElement[] {
-  return Object.keys(changeWords).flatMap((change) => {
+  return Object.keys(changeSigns).flatMap((change) => {
     const count = changes.filter((one) => one.change === change).length;
     return count > 0 ? [becomes(change, count)] : [];
   });

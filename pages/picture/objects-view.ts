@@ -4,7 +4,9 @@ import { Fleet, FleetNode, severities } from './fleet';
 import { changeMark, severityMark } from './marks';
 import { namesOf, shortNames } from './names';
 import type { State } from './state';
-import { changeWords, severityWords } from './words';
+import { severityWords } from './words';
+import { changeSigns } from '../../src/picture/change-kind';
+import { isApplied } from '../../src/picture/edge-kinds';
 
 /** How many are shown at once. */
 const page = 200;
@@ -40,7 +42,7 @@ export class ObjectsView {
         ...(fleet.compares ? [] : ([['any', 'any finding']] as const)),
         ...severities.filter((one) => (one === 'hazard') === fleet.compares).map((one) => [one, `${severityWords[one].one}s`] as const),
       ]),
-      change: select('change', [['', 'all objects'], ...Object.entries(changeWords).map(([change, { one }]) => [change, one] as const)]),
+      change: select('change', [['', 'all objects'], ...Object.keys(changeSigns).map((change) => [change, change] as const)]),
     };
     this.texts = fleet.nodes.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`.toLowerCase());
     const { cluster, kind, finding, change: becomes } = this.selects;
@@ -74,7 +76,7 @@ export class ObjectsView {
       .filter((word) => word !== '');
     const at = this.fleet.clusters.findIndex(({ name }) => name === cluster);
     const parent = this.fleet.find(by);
-    const within = parent && new Set(parent.out.filter((edge) => edge.kind === 'applies' || edge.kind === 'generates').map(({ to }) => to));
+    const within = parent && new Set(parent.out.filter((edge) => isApplied(edge.kind)).map(({ to }) => to));
     const found = this.fleet.nodes.filter(
       (node) =>
         (at < 0 || node.clusters.includes(at)) &&

@@ -4,9 +4,12 @@ import { becomes, changeCounts, changeMark, countMarks, severityMark } from './m
 import { clusterTags, groupName, namesOf } from './names';
 import { link } from './state';
 import { wrongView } from './wrong-view';
+import { addTo } from '../../src/kubernetes/grouping';
 
-/** What runs where, in which order, and whether something is wrong. */
-/** @param groups those that are shown */
+/**
+ * What runs where, in which order, and whether something is wrong.
+ * @param groups those that are shown
+ */
 export function overviewView(fleet: Fleet, open: (node: FleetNode) => void, groups: readonly ClusterGroup[]): HTMLElement {
   const left = fleet.groups.flatMap((group) => (groups.includes(group) ? [] : group.clusters)).length;
   return h(
@@ -69,11 +72,7 @@ function fine(isComparison: boolean): HTMLElement {
 
 function environments(fleet: Fleet, open: (node: FleetNode) => void, shown: readonly ClusterGroup[]): readonly HTMLElement[] {
   const byName = new Map<string, ClusterGroup[]>();
-  for (const group of shown) {
-    const list = byName.get(group.environment);
-    if (list) list.push(group);
-    else byName.set(group.environment, [group]);
-  }
+  for (const group of shown) addTo(byName, group.environment, group);
   return [...byName].map(([name, groups], index) => {
     const count = groups.reduce((sum, { clusters }) => sum + clusters.length, 0);
     const isOnly = byName.size === 1;

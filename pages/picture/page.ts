@@ -1,7 +1,7 @@
 import { CardActions } from './card-view';
 import { h } from './dom';
-import { changesOn, ClusterGroup, findingsOn, Fleet, FleetNode } from './fleet';
-import { Card, graphOf, isParentKind, startOf } from './graph-model';
+import { changesOn, ClusterGroup, Fleet, FleetNode, isAtRisk } from './fleet';
+import { Card, graphOf, startOf } from './graph-model';
 import { GraphView } from './graph-view';
 import { groupName } from './names';
 import { neverView } from './never-view';
@@ -10,6 +10,7 @@ import { overviewView } from './overview-view';
 import { PanelActions, panelView } from './panel';
 import { ReportView } from './report-view';
 import { hashOf, State, stateOf, ViewName, viewNames } from './state';
+import { isApplied } from '../../src/picture/edge-kinds';
 
 /** More changes than these are folded at first. */
 const mostOpen = 8;
@@ -22,16 +23,16 @@ function isTouched({ touched, change }: ClusterGroup): boolean {
 }
 
 function hasHazard({ nodes, clusters }: ClusterGroup): boolean {
-  return nodes.some((node) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard'));
+  return nodes.some((node) => isAtRisk(node, clusters));
 }
 
 /** What is at risk, else what changes. */
 function mostImportant({ nodes, clusters, touched }: ClusterGroup): FleetNode {
   const appliers = nodes.filter(({ role }) => role === 'applier');
-  const isAtRisk = (node: FleetNode) => findingsOn(node, clusters).some(({ severity }) => severity === 'hazard');
+  const isHere = (node: FleetNode) => isAtRisk(node, clusters);
   return (
-    appliers.find(isAtRisk) ??
-    nodes.find(isAtRisk) ??
+    appliers.find(isHere) ??
+    nodes.find(isHere) ??
     appliers.find((node) => changesOn(node, clusters).length > 0) ??
     [...touched][0] ??
     nodes[0]
@@ -258,7 +259,7 @@ export class Page {
     const { clusters } = this.fleet;
     const here = clusters.findIndex(({ name }) => name === this.state.cluster);
     const cluster = node.clusters.includes(here) ? this.state.cluster : clusters[firstCluster(node)].name;
-    const parent = node.in.find(({ kind, from }) => isParentKind(kind) && from !== node)?.from;
+    const parent = node.in.find(({ kind, from }) => isApplied(kind) && from !== node)?.from;
     if (parent && node.role === 'object') this.open.add(parent);
     this.go({ view: 'graph', cluster, node: node.id, ...noFilter });
     const target = this.graph.has(node) ? node : parent;
@@ -274,7 +275,7 @@ export class Page {
   private openChanged(): void {
     for (const node of this.fleet.nodes) {
       if (node.role !== 'applier') continue;
-      const changed = node.out.filter(({ kind, to }) => isParentKind(kind) && to.role === 'object' && to.changes.length > 0);
+      const changed = node.out.filter(({ kind, to }) => isApplied(kind) && to.role === 'object' && to.changes.length > 0);
       if (changed.length > 0 && changed.length <= mostOpen) this.open.add(node);
     }
   }

@@ -5,6 +5,7 @@ import { changeOfEdge, Fleet, FleetEdge, FleetFinding, FleetNode, FleetVariant }
 import { becomes, changeMark, severityMark } from './marks';
 import { clusterTags, namesOf, shortNames } from './names';
 import { edgeWords, existenceWords, severityWords } from './words';
+import { addTo } from '../../src/kubernetes/grouping';
 
 const mostRelations = 12;
 
@@ -104,11 +105,7 @@ function variantsView(fleet: Fleet, node: FleetNode): HTMLElement {
 /** The object as its clusters have it; one of its forms at a time. */
 function formsView(fleet: Fleet, variants: readonly FleetVariant[]): HTMLElement {
   const forms = new Map<string, FleetVariant[]>();
-  for (const variant of variants) {
-    const known = forms.get(variant.same);
-    if (known) known.push(variant);
-    else forms.set(variant.same, [variant]);
-  }
+  for (const variant of variants) addTo(forms, variant.same, variant);
   const lists = [...forms.values()];
   const shown = h('div', {}, formView(fleet, lists[0]));
   if (lists.length === 1) return shown;

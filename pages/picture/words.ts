@@ -2,31 +2,20 @@
 export interface EdgeWords {
   readonly out: string;
   readonly in: string;
-  /** Whether what it leads to comes first: what waits stands behind what it waits for. */
-  readonly isBackward: boolean;
   /** Lengths of dashes and gaps. */
   readonly dash: readonly number[];
 }
 
 export const edgeWords: { readonly [kind: string]: EdgeWords } = {
-  applies: { out: 'Applies', in: 'Applied by', isBackward: false, dash: [] },
-  generates: { out: 'Makes', in: 'Made by', isBackward: false, dash: [10, 4] },
-  'waits-for': { out: 'Waits for', in: 'Is waited for by', isBackward: true, dash: [] },
-  'reads-from': { out: 'Reads from', in: 'Is read by', isBackward: true, dash: [2, 4] },
-  substitutes: { out: 'Takes variables from', in: 'Gives variables to', isBackward: true, dash: [8, 3, 2, 3] },
-  notifies: { out: 'Notifies by', in: 'Is used by', isBackward: false, dash: [5, 5] },
-  watches: { out: 'Watches', in: 'Is watched by', isBackward: true, dash: [5, 5] },
-  triggers: { out: 'Triggers', in: 'Is triggered by', isBackward: false, dash: [5, 5] },
-  'refers-to': { out: 'Refers to', in: 'Is named by', isBackward: true, dash: [1, 5] },
-};
-
-/** What becomes of an object: a sign and a word, as colours are not told apart by all. */
-export const changeWords: { readonly [change: string]: { readonly one: string; readonly sign: string } } = {
-  added: { one: 'added', sign: '+' },
-  removed: { one: 'removed', sign: '−' },
-  changed: { one: 'changed', sign: '~' },
-  renamed: { one: 'renamed', sign: '→' },
-  moved: { one: 'moved', sign: '→' },
+  applies: { out: 'Applies', in: 'Applied by', dash: [] },
+  generates: { out: 'Makes', in: 'Made by', dash: [10, 4] },
+  'waits-for': { out: 'Waits for', in: 'Is waited for by', dash: [] },
+  'reads-from': { out: 'Reads from', in: 'Is read by', dash: [2, 4] },
+  substitutes: { out: 'Takes variables from', in: 'Gives variables to', dash: [8, 3, 2, 3] },
+  notifies: { out: 'Notifies by', in: 'Is used by', dash: [5, 5] },
+  watches: { out: 'Watches', in: 'Is watched by', dash: [5, 5] },
+  triggers: { out: 'Triggers', in: 'Is triggered by', dash: [5, 5] },
+  'refers-to': { out: 'Refers to', in: 'Is named by', dash: [1, 5] },
 };
 
 export const severityWords: { readonly [severity: string]: { readonly one: string; readonly sign: string } } = {

@@ -8,3 +8,12 @@ export enum ChangeKind {
   /** Another Kustomization or ResourceSet applies it. Its fields may have changed too. */
   MOVED = 'moved',
 }
+
+/** Signs beside words, as colours are not told apart by all. */
+export const changeSigns: { readonly [change: string]: string } = {
+  added: '+',
+  removed: '−',
+  changed: '~',
+  renamed: '→',
+  moved: '→',
+} satisfies { readonly [change in ChangeKind]: string };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { detailsOf } from './details';
 import { DrawnApplier, DrawnCluster } from './drawn-cluster';
 import { edgeKindOf } from './edge-kind';
+import { isApplied } from './edge-kinds';
 import { isMissing } from './is-missing';
 import { nodeId } from './node-id';
 import { Details, EdgeKind, Existence, PicturePlace, PictureVariant } from './picture';
@@ -51,7 +52,7 @@ export class ClusterDrawing {
   public get roots(): readonly string[] {
     const applied = new Set<string>();
     for (const { from, to, kind } of this.edges.values()) {
-      if ((kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES) && from !== to) applied.add(to);
+      if (isApplied(kind) && from !== to) applied.add(to);
     }
     const { root } = this.drawn;
     const loose = [...this.nodes].flatMap(([id, { variant }]) => (variant.existence === Existence.WRITTEN && !applied.has(id) ? [id] : []));

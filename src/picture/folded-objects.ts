@@ -1,4 +1,5 @@
-import { EdgeKind, Existence, Picture, PictureNode, Role } from './picture';
+import { isApplied } from './edge-kinds';
+import { Existence, Picture, PictureNode, Role } from './picture';
 
 /** More than this nobody looks through, and a browser would take long to open. */
 const mostObjects = 20_000;
@@ -10,7 +11,7 @@ const mostObjects = 20_000;
 export function withFoldedObjects(picture: Picture, most = mostObjects): Picture {
   const plain = new Set(picture.nodes.filter(isPlain).map(({ id }) => id));
   if (plain.size <= most) return picture;
-  for (const { to, kind } of picture.edges) if (kind !== EdgeKind.APPLIES && kind !== EdgeKind.GENERATES) plain.delete(to);
+  for (const { to, kind } of picture.edges) if (!isApplied(kind)) plain.delete(to);
   if (plain.size <= most) return picture;
   return {
     ...picture,

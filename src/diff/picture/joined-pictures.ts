@@ -53,13 +53,7 @@ class Joining {
       ],
       nodes,
       edges: joinedBy(base.edges, head.edges, keyOf, (old, now) => this.edge(old, now, isThere)),
-      coldStarts: [
-        ...head.coldStarts,
-        ...base.coldStarts.flatMap((start) => {
-          const clusters = start.clusters.filter((name) => !this.inHead.has(name));
-          return clusters.length > 0 ? [{ ...start, clusters }] : [];
-        }),
-      ],
+      coldStarts: [...head.coldStarts, ...variantsOn(base.coldStarts, new Set(gone.map(({ name }) => name)))],
     };
   }
 

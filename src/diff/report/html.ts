@@ -5,8 +5,9 @@ import { Markup, markup } from '../../analysis/report/html/markup';
 import { placeIn } from '../../analysis/report/report';
 import { counted } from '../../analysis/report/summary-lines';
 import { groupOf } from '../../kubernetes/group';
-import { ChangeKind } from '../../picture/change-kind';
+import { ChangeKind, changeSigns } from '../../picture/change-kind';
 import { page } from '../../picture/formats/html/html';
+import { valueText } from '../../picture/formats/html/value-text';
 import { nodeId } from '../../picture/node-id';
 import { Picture } from '../../picture/picture';
 import { few } from '../../wording/listed';
@@ -16,9 +17,6 @@ import { Difference } from '../difference';
 import { Hazard } from '../hazard';
 import { ObjectChange, PlacedFieldChange } from '../object-change';
 
-/** Longer values than anybody reads side by side. */
-const mostCharacters = 20_000;
-
 /**
  * The difference as one page: hazards first, then each object with what it was beside what it is, and the picture of the fleet with all of that in it. The
  * list is there without a script, too. The page loads nothing.
@@ -27,9 +25,6 @@ const mostCharacters = 20_000;
 export function diffHtml(difference: Difference, picture?: Picture): Text {
   return page({ title: `diff: ${titleOf(difference)}`, still: new Report(difference, picture).view.html, picture });
 }
-
-/** Signs beside words, as colours are not told apart by all. */
-const signs: { readonly [kind in ChangeKind]: string } = { added: '+', removed: '−', changed: '~', renamed: '→', moved: '→' };
 
 class Report {
   private readonly nodes: ReadonlyMap<string, number>;
@@ -84,7 +79,7 @@ ${removedWith > 0 && markup`<p>${counted(removedWith, 'object')}, removed with $
 
   private change({ change, title, apiVersion, kind, namespace, name, before, place, fields, folded }: ObjectChange): Markup {
     const was = before === undefined ? '' : change === ChangeKind.MOVED ? `, applied by ${before} before` : `, named ${before} before`;
-    const sign = markup`<span class="becomes ${change}"><span aria-hidden="true">${signs[change]} </span>${change}</span>`;
+    const sign = markup`<span class="becomes ${change}"><span aria-hidden="true">${changeSigns[change]} </span>${change}</span>`;
     const summary = markup`${sign} <code>${title}</code>${was} <span class="soft">${placeIn(place)}</span>`;
     const node = this.nodeOf(nodeId({ group: groupOf(apiVersion), kind, namespace, name }));
     if (fields.length === 0) return markup`<p class="change"${node}>${summary}</p>\n`;
@@ -111,11 +106,10 @@ function fieldView({ field, before, after, place }: PlacedFieldChange): Markup {
 `;
 }
 
-/** A text by its lines, anything else as JSON. */
 function valueView(value: unknown, side: 'old' | 'new'): Markup {
   if (value === undefined) return markup`<td></td>`;
-  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
-  const shown = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
-  const lines = shown.split('\n').map((line, index) => markup`${index > 0 && new Markup('\n')}${line}`);
+  const lines = valueText(value)
+    .split('\n')
+    .map((line, index) => markup`${index > 0 && new Markup('\n')}${line}`);
   return markup`<td class="${side}"><pre>${lines}</pre></td>`;
 }

@@ -46,14 +46,13 @@ export function diffMarkdown(difference: Difference, drawn?: DrawnChanges): stri
       what: 'object that is not compared',
     },
   ];
-  const [first, ...rest] = sections;
   const room = mostOfComment - lengthOf(head) - reserve;
   const shown = (all: readonly Section[]) => all.filter(({ rows }) => rows.length > 0);
   const { lines, cut } = fitted(shown(sections), room);
   const picture = drawn ? pictureLines(drawn) : [];
   if (drawn && cut.size === 0 && lengthOf([...lines, ...picture]) <= room) {
-    const [above, below] = [fitted(shown([first]), room), fitted(shown(rest), room)];
-    return markdownOf([...head, ...above.lines, ...picture, ...below.lines]);
+    const above = fitted(shown(sections.slice(0, 1)), room).lines;
+    return markdownOf([...head, ...above, ...picture, ...lines.slice(above.length)]);
   }
   const left = [...cut].map(([what, count]) => `${count} more ${what}${count === 1 ? '' : 's'}`);
   const notShown = [...left, ...(drawn ? ['the picture'] : [])];

@@ -24,10 +24,10 @@ import { YamlDocument } from '../yaml/document';
 export interface Step {
   /** Its kind, as Kustomize calls it. */
   readonly kind: string;
-  /** @returns how many objects or images it selects, where it says that */
-  run(set: ObjectSet): number | void;
   /** The entry of a Kustomize file that says it, where such an entry may find nothing. */
   readonly entry?: Pick<Effect, 'field' | 'place'>;
+  /** @returns how many objects or images it selects, where it says that */
+  run(set: ObjectSet): number | void;
 }
 
 /** The files that a Kustomize file names, seen from its folder. */

@@ -3,6 +3,7 @@ import { addTo } from '../../kubernetes/grouping';
 import { namespacedName } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
 import { ChangeKind } from '../change-kind';
+import { isApplied, isBackward } from '../edge-kinds';
 import { EdgeKind, Picture, PictureCluster, PictureEdge, PictureHazard, PictureNode, Role } from '../picture';
 
 /** GitHub draws no more than 500 edges and 50,000 characters; fewer can be read. */
@@ -102,7 +103,7 @@ function partsOf({ groups, clusters, nodes, edges, comparison }: Picture): reado
     const objects = new Map(touched.filter(({ role }) => role === Role.OBJECT).map((node) => [node.id, node]));
     for (const edge of own) {
       const object = objects.get(edge.to);
-      if (!object || !isApplied(edge) || isGone(edge, within) !== changesOf(object).includes(ChangeKind.REMOVED)) continue;
+      if (!object || !isApplied(edge.kind) || isGone(edge, within) !== changesOf(object).includes(ChangeKind.REMOVED)) continue;
       const by = card(byId.get(edge.from)!);
       for (const change of changesOf(object).slice(0, 1)) by.objects.set(change, (by.objects.get(change) ?? 0) + 1);
     }
@@ -148,12 +149,11 @@ function edgesOf({ clusters, edges }: Part, names: ReadonlySet<string>, hasConte
   const [{ id }] = clusters;
   return edges.flatMap((edge) => {
     const change = edge.changes?.find((one) => one.clusters.some((name) => names.has(name)))?.change;
-    const isContext = edge.kind === EdgeKind.WAITS_FOR || isApplied(edge);
+    const isContext = edge.kind === EdgeKind.WAITS_FOR || isApplied(edge.kind);
     if (change === undefined && !(hasContext && isContext)) return [];
     const [one, other] = [nodeName(id, edge.from), nodeName(id, edge.to)];
-    const isBackward = !isApplied(edge) && edge.kind !== EdgeKind.NOTIFIES && edge.kind !== EdgeKind.TRIGGERS;
     const arrow = change === ChangeKind.ADDED ? '==>' : change === ChangeKind.REMOVED ? '-.->' : '-->';
-    return [isBackward ? `${other} ${arrow} ${one}` : `${one} ${arrow} ${other}`];
+    return [isBackward(edge.kind) ? `${other} ${arrow} ${one}` : `${one} ${arrow} ${other}`];
   });
 }
 
@@ -178,10 +178,6 @@ function countsText(counts: ReadonlyMap<string, number>): string {
   return Object.values(ChangeKind)
     .flatMap((change) => (counts.has(change) ? [`${counts.get(change)} ${change}`] : []))
     .join(', ');
-}
-
-function isApplied({ kind }: PictureEdge): boolean {
-  return kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES;
 }
 
 /** Whether a line goes on some clusters. */

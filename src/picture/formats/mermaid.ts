@@ -1,3 +1,4 @@
+import { isApplied } from '../edge-kinds';
 import { label, nodeName } from './mermaid-text';
 import { folds } from '../overview/folds';
 import { Band, Card, Overview } from '../overview/overview';
@@ -79,7 +80,7 @@ function linesOf(band: Band): readonly string[] {
     const [one, other] = [nodeName(band.id, from), nodeName(band.id, to)];
     if (kind === EdgeKind.WAITS_FOR) return [`${other} ==> ${one}`];
     if (kind === EdgeKind.READS_FROM) return [`${other} --> ${one}`];
-    if (kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES) {
+    if (isApplied(kind)) {
       // Where it starts is told by what it waits for.
       const isDrawn = kind === EdgeKind.GENERATES || (cards.get(to)!.role === Role.APPLIER && !waiting.has(to));
       return isDrawn ? [`${one} -.-> ${other}`] : [];

@@ -1,3 +1,4 @@
+import { isApplied } from '../edge-kinds';
 import { Band, Card, CardEdge, Overview, SourceOfCard } from './overview';
 import { Severity } from '../../analysis/model/finding';
 import { addTo } from '../../kubernetes/grouping';
@@ -103,10 +104,6 @@ function bandOf(clusters: readonly PictureCluster[], { nodes, edges, start }: Co
 /** What an operator makes of a FluxInstance is no layer of it. */
 function isMade({ kind }: PictureNode): boolean {
   return kind === 'FluxInstance';
-}
-
-function isApplied(kind: EdgeKind): boolean {
-  return kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES;
 }
 
 function isNeeded({ role, existence, kind }: PictureNode): boolean {

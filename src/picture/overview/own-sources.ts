@@ -1,3 +1,4 @@
+import { isApplied } from '../edge-kinds';
 import { Band, Card, CardEdge, Overview } from './overview';
 import { addTo } from '../../kubernetes/grouping';
 import { EdgeKind, Role } from '../picture';
@@ -47,9 +48,7 @@ function add(edges: Map<string, CardEdge>, edge: CardEdge): void {
 /** Who alone has to do with a source, but for what applies or makes it. */
 function onlyReader(card: Card, edges: readonly CardEdge[]): string | undefined {
   if (card.role !== Role.SOURCE || !isQuiet(card) || card.isMissing) return undefined;
-  const others = edges.filter(
-    ({ from, to, kind }) => !(to === card.id && (kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES) && from !== to),
-  );
+  const others = edges.filter(({ from, to, kind }) => !(to === card.id && isApplied(kind) && from !== to));
   const [reader, ...more] = others;
   return reader && more.length === 0 && reader.kind === EdgeKind.READS_FROM && reader.to === card.id ? reader.from : undefined;
 }

@@ -1,10 +1,11 @@
 import { PageChange, PageCluster, PageData, PageEdge, PageFinding, PageHazard, PageNode, PageStart, PageVariant } from './page-data';
+import { valueText } from './value-text';
 import { fieldOf } from '../../../kubernetes/pointer';
 import { withoutCredentials } from '../../../wording/credentials';
 import { outputLine } from '../../../wording/output';
 import { printable } from '../../../wording/printable';
+import { isApplied } from '../../edge-kinds';
 import {
-  EdgeKind,
   NodeChange,
   Picture,
   PictureCluster,
@@ -15,9 +16,6 @@ import {
   PicturePlace,
   PictureVariant,
 } from '../../picture';
-
-/** Longer values than anybody reads side by side. */
-const mostCharacters = 20_000;
 
 /** What the page holds of a picture. Nothing in it can turn a line around or end one, and no string keeps credentials. */
 export function pageDataOf(picture: Picture): PageData {
@@ -116,8 +114,8 @@ class Packing {
       other: other === undefined ? undefined : outputLine(other),
       fields: fields.map(({ field, before, after, ...place }) => ({
         field: outputLine(field),
-        before: valueText(before),
-        after: valueText(after),
+        before: before === undefined ? undefined : outputLines(valueText(before)),
+        after: after === undefined ? undefined : outputLines(valueText(after)),
         place: placeText(place),
       })),
       folded,
@@ -150,8 +148,9 @@ class Packing {
 
   private edge({ from, to, kind, clusters, places, changes }: PictureEdge): PageEdge {
     // What applies an object says so by its path: that is the same for all objects.
-    const isPlain = kind === EdgeKind.APPLIES || kind === EdgeKind.GENERATES;
-    const said = isPlain ? [] : places.map(({ field, ...place }) => [this.word(fieldOf(field)), this.word(placeText(place))] as const);
+    const said = isApplied(kind)
+      ? []
+      : places.map(({ field, ...place }) => [this.word(fieldOf(field)), this.word(placeText(place))] as const);
     const page = [this.nodeOf.get(from)!, this.nodeOf.get(to)!, this.word(kind), this.set(clusters), said] as const;
     return changes ? [...page, changes.map(({ change, clusters: of }) => [change, this.set(of)] as const)] : page;
   }
@@ -206,11 +205,4 @@ function placeText({ file, line, construct }: PicturePlace): string {
 /** A text of several lines, each as it may be shown. */
 function outputLines(text: string): string {
   return withoutCredentials(text).split('\n').map(printable).join('\n');
-}
-
-/** A string by its lines, anything else as JSON. */
-function valueText(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
-  return outputLines(text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text);
 }

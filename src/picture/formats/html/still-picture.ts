@@ -1,5 +1,6 @@
 import { Markup, markup } from '../../../analysis/report/html/markup';
 import { placeIn } from '../../../analysis/report/report';
+import { namespacedName } from '../../../kubernetes/identity';
 import { few } from '../../../wording/listed';
 import { overviewOf } from '../../overview/overview-of';
 import { bandLines, bandTitle } from '../../overview/wording';
@@ -12,8 +13,8 @@ const mostFindings = 200;
 /** The picture for browsers that run no script: the image, what each cluster needs, and what is wrong. */
 export function stillPicture(picture: Picture): string {
   const findings = [
-    ...picture.nodes.flatMap((node) => node.findings.map((finding) => ({ finding, title: titleOf(node) }))),
-    ...loose(picture),
+    ...picture.nodes.flatMap((node) => node.findings.map((finding) => ({ finding, title: `${node.kind} ${namespacedName(node)}` }))),
+    ...picture.otherFindings.map((finding) => ({ finding, title: '' })),
   ];
   const shown = findings.slice(0, mostFindings);
   return markup`<div class="still">
@@ -27,14 +28,6 @@ ${overviewOf(picture).bands.map((band) => markup`<li><b>${bandTitle(band)}</b>: 
 ${shown.length === 0 && markup`<p>Nothing was found.</p>\n`}<ul>
 ${shown.map(({ finding, title }) => findingView(finding, title))}</ul>
 ${findings.length > shown.length && markup`<p>and ${findings.length - shown.length} more</p>\n`}</div>`.html;
-}
-
-function loose({ otherFindings }: Picture): readonly { readonly finding: PictureFinding; readonly title: string }[] {
-  return otherFindings.map((finding) => ({ finding, title: '' }));
-}
-
-function titleOf({ kind, namespace, name }: { readonly kind: string; readonly namespace: string; readonly name: string }): string {
-  return `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;
 }
 
 function findingView({ severity, rule, message, fix, file, line, column, construct }: PictureFinding, title: string): Markup {
