@@ -186,7 +186,17 @@ function valueStep(config: Config, object: BuiltObject, near: NearFiles): Step {
           moveTo(one, { namespace: value }, [], place);
         } else {
           const field = scalarAtPath(one.tree, keysOfPath(fieldPath), place);
-          field?.assign(untypedNode(filePathPosition > 0 ? withPart(field.text, filePathPosition - 1, value) : value, place));
+          if (filePathPosition === 0) {
+            field?.assign(untypedNode(value, place));
+          } else if (field) {
+            field.assign(untypedNode(withPart(field.text, filePathPosition - 1, value), place));
+          } else {
+            // Kustomize ends with a panic here, so Flux reports a failed build.
+            throw new KustomizeError(
+              `${fieldPath} of ${one.title} leads through null or a missing item: there is no value to add a part to`,
+              place,
+            );
+          }
         }
       }
     }

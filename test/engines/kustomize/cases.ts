@@ -394,6 +394,38 @@ subjects: [{kind: ServiceAccount, name: default, namespace: default}]
     objects: [thingObject({ spec: { path: 'added/x' } })],
   },
   {
+    title: 'a part cannot be added to a path that leads through null',
+    files: {
+      'kustomization.yaml': overlay(
+        'transformers:\n  - |\n    apiVersion: builtin\n    kind: ValueAddTransformer\n    metadata: {name: any}\n    value: added\n    targets: [{fieldPath: spec/path, filePathPosition: 3}]\n',
+      ),
+      'a.yaml': thing('spec: null'),
+    },
+    refusal:
+      'KustomizeError: kustomization.yaml:8 spec/path of Thing a leads through null or a missing item: there is no value to add a part to',
+  },
+  {
+    title: 'a value is not added where its path leads through null',
+    files: {
+      'kustomization.yaml': overlay(
+        'transformers:\n  - |\n    apiVersion: builtin\n    kind: ValueAddTransformer\n    metadata: {name: any}\n    value: added\n    targets: [{fieldPath: spec/path}]\n',
+      ),
+      'a.yaml': thing('spec: null'),
+    },
+    objects: [thingObject({ spec: null })],
+  },
+  {
+    title: 'a part cannot be added to a path that leads through an item that is not there',
+    files: {
+      'kustomization.yaml': overlay(
+        'transformers:\n  - |\n    apiVersion: builtin\n    kind: ValueAddTransformer\n    metadata: {name: any}\n    value: added\n    targets: [{fieldPath: spec/3/path, filePathPosition: 1}]\n',
+      ),
+      'a.yaml': thing('spec: [{path: a}]'),
+    },
+    refusal:
+      'KustomizeError: kustomization.yaml:8 spec/3/path of Thing a leads through null or a missing item: there is no value to add a part to',
+  },
+  {
     title: 'a JSON patch in JSON compares texts as Go writes them',
     files: {
       'kustomization.yaml': overlay(
