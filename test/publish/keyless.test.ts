@@ -42,7 +42,7 @@ describe('an identity token', () => {
     return { asked, env: { ACTIONS_ID_TOKEN_REQUEST_URL: `http://${host}/token?api=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job' } };
   };
 
-  test('is what GitHub Actions gives for the audience of Sigstore', async () => {
+  test('GitHub Actions gives the token, for the audience of Sigstore', async () => {
     const { asked, env } = await gitHub(200, { value: token });
     expect(await identity(env)).toEqual({
       text: token,
@@ -65,25 +65,25 @@ describe('an identity token', () => {
     expect(await identity({ SIGSTORE_ID_TOKEN: `${text}\n` })).toEqual({ text, issuer: claimsOf.iss, subject });
   });
 
-  test('is required, and the message says where CI has it', async () => {
+  test('a token is required, and the message says where CI has it', async () => {
     await expect(identity({})).rejects.toThrow(
       '--sign-keyless requires an identity token of CI, and there is none. Give the job of GitHub Actions "permissions: id-token: write", or that of GitLab "id_tokens: SIGSTORE_ID_TOKEN: aud: sigstore"; elsewhere set SIGSTORE_ID_TOKEN.',
     );
   });
 
-  test('that is none is refused and not shown', async () => {
+  test('a text that is no identity token is refused and not shown', async () => {
     await expect(identity({ SIGSTORE_ID_TOKEN: 'hunter2' })).rejects.toThrow(
       /^SIGSTORE_ID_TOKEN is not an identity token: that is a JWT with the claims iss and sub\. Let CI issue one for the audience "sigstore"\.$/,
     );
   });
 
-  test('that has expired is refused', async () => {
+  test('a token that has expired is refused', async () => {
     await expect(identity({ SIGSTORE_ID_TOKEN: tokenWith({ ...claimsOf, exp: 1 }) })).rejects.toThrow(
       'SIGSTORE_ID_TOKEN is an identity token that has expired. Let CI issue one right before push.',
     );
   });
 
-  test('that GitHub does not give is named', async () => {
+  test('what GitHub refuses is named, and where it was asked', async () => {
     const { env } = await gitHub(403);
     const { origin } = new URL(env.ACTIONS_ID_TOKEN_REQUEST_URL);
     await expect(identity(env)).rejects.toThrow(
@@ -284,7 +284,7 @@ describe('push --sign-keyless', () => {
     [
       'Rekor',
       { '/api/v1/log/entries': 400 },
-      (url: string) => `Rekor takes no entry at ${url}: (400) no, ***. No tag was moved. Run this again when it works.`,
+      (url: string) => `Rekor refuses the entry at ${url}: (400) no, ***. No tag was moved. Run this again when it works.`,
     ],
   ])('moves no tag when %s refuses, and shows no token', async (_, fault, message) => {
     const [registry, { options, url }] = [await LoopbackRegistry.start(), await sigstore(fault)];

@@ -142,7 +142,7 @@ function failureOf({ code, message, cause }: SigstoreError, { fulcio, rekor }: S
     return `Fulcio gives no certificate at ${fulcio}: ${why}. No tag was moved. The token must be for its audience, "sigstore", and from an issuer that it trusts.`;
   }
   if (code === 'TLOG_CREATE_ENTRY_ERROR') {
-    return `Rekor takes no entry at ${rekor}: ${why}. No tag was moved. Run this again when it works.`;
+    return `Rekor refuses the entry at ${rekor}: ${why}. No tag was moved. Run this again when it works.`;
   }
   return `--sign-keyless failed: ${why}. No tag was moved.`;
 }
