@@ -43,6 +43,15 @@ describe('in Helm values and fields of Flux objects', () => {
     ]);
   });
 
+  test('a name of one or two letters is close to no variable', () => {
+    const { app, fleet, layer } = layerOfFleet();
+    fleet.addVariable('R', '1');
+    new OciHelmChart(layer, 'web', { url: 'oci://ghcr.io/acme/web', version: '1.x', values: { a: '${S}', b: '${T:=2}' } });
+    const said = printed(() => app.render());
+    expect(said).toContain('${S} is not a variable of the fleet');
+    expect(said).not.toContain('Did you mean');
+  });
+
   test('another name in upper case is a warning, once with a count', () => {
     const app = chartWith({ key: '${ROUTING_KEY}', again: ['${ROUTING_KEY}', 'x-${ROUTING_KEY}'] });
     expect(printed(() => app.render()).replace(/\s+/g, ' ')).toBe(

@@ -44,6 +44,8 @@ export function unknownVariable(
 
 /** The variable that a name was probably meant to be: one or two letters differ, and not its number alone. */
 function nearest(name: string, names: ReadonlySet<string>): string | undefined {
+  // Everything is near a name of one or two letters.
+  if (name.length < 3) return undefined;
   const candidates = [...names].filter((other) => isUpperCase(other) === isUpperCase(name) && withoutDigits(other) !== withoutDigits(name));
   const near = closest(name, candidates);
   return near !== undefined && editsBetween(name, near) <= 2 ? near : undefined;
