@@ -11,7 +11,7 @@ export function retirementSections(
   const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
   const suspend = suspendCommand(namespace, root);
   const { helmRelease } = operator;
-  const exceptOperator = helmRelease ? ` --field-selector metadata.name!=${operator.namespace}` : '';
+  const exceptOperator = helmRelease && operator.namespace !== namespace ? ` --field-selector metadata.name!=${operator.namespace}` : '';
   const deletions = [...kustomizations].reverse().flatMap(({ name, hasReleases, hasNamespaces, hasSets, setsWithNamespaces }) => {
     const label = `kustomize.toolkit.fluxcd.io/name=${name}`;
     return [
