@@ -66,6 +66,7 @@ export const diff = command({
   name: 'diff',
   summary: 'says what changes on each cluster between two folders or Git revisions, what Flux would delete, and how to avoid it',
   usage: '[BASE] [HEAD]',
+  exits: '0 no hazards, 1 hazards, 2 wrong usage, or something that cannot be read or built',
   options: {
     base: {
       type: 'setting',

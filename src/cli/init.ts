@@ -21,6 +21,7 @@ export const init = command({
   name: 'init',
   summary: 'makes a repository of a fleet, with tests and workflows, or updates the one that it has made',
   usage: '[monorepo|git-fleet|gitless-fleet]',
+  exits: '0 all files are up to date, 1 some wait for you, because you have edited them, 2 wrong usage, or a folder that cannot be written',
   options: {
     folder: { type: 'setting', value: 'FOLDER', summary: 'folder that becomes the repository', default: '.' },
     ...settingOptions(),
