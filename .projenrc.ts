@@ -52,6 +52,10 @@ const project = new cdk.JsiiProject({
     jestConfig: {
       moduleNameMapper: { '^cdk8s-fluxcd$': '<rootDir>/src', '^@acme/platform$': '<rootDir>/examples/blueprint/acme-platform/src' },
       collectCoverage: false,
+      // All cores: unless told, jest leaves one idle, and so runs in one process on the two of CI.
+      maxWorkers: '100%',
+      // A worker keeps some of each file that it has run.
+      workerIdleMemoryLimit: '1.5GB',
       globalSetup: './test/setup/temporary-folder.ts',
       globalTeardown: './test/setup/remove-temporary-folder.ts',
     },

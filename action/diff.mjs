@@ -8,7 +8,7 @@ import { fail, input, runner, setOutput, warn } from './inputs.mjs';
 import { install, run, workFolder } from './package.mjs';
 
 /** The files of formats; a summary may have 1 MiB. */
-const extensions = { html: 'html', json: 'json', markdown: 'md', sarif: 'sarif', text: 'txt' };
+const extensions = { html: 'html', json: 'json', markdown: 'md', picture: 'picture.json', sarif: 'sarif', text: 'txt' };
 const mostOfSummary = 1_000_000;
 
 const format = input('FORMAT') || 'html';

@@ -45,6 +45,9 @@ const mostOfReadingWarned = 1.8;
 /** How much longer a comparison of two sides of 10,000 objects, one in a hundred of which has changed, may take than reading one. */
 const mostOfOneSide = 2.2;
 
+/** How much longer the page of a comparison of two sides of 10,000 objects may take than the text: it draws the picture of both. */
+const mostOfText = 1.5;
+
 /** Processor seconds that a change of one file among 100 Kustomize files may take, with what the last run has built. */
 const mostOfOneFile = 0.5;
 
@@ -95,8 +98,7 @@ async function measure(): Promise<number> {
 
 async function* rows(): AsyncGenerator<Row> {
   if (values.only === 'diff') {
-    yield oneFile();
-    yield twoSides(largeShape);
+    yield* comparisons(largeShape);
     return;
   }
   if (values.only === 'graph') {
@@ -110,8 +112,7 @@ async function* rows(): AsyncGenerator<Row> {
   yield relative('`audit` of 10,000 objects, beside reading them', mostOfReading, audited, read);
   const [warned, readToo] = secondsOf([{ ...largeShape, charts: 'wrong' }], auditAndRead);
   yield relative('`audit` of 10,000 objects with 6,600 warnings, beside reading them', mostOfReadingWarned, warned, readToo);
-  yield oneFile();
-  yield twoSides(largeShape);
+  yield* comparisons(largeShape);
   const [hundredThousand] = secondsOf([{ ...largeShape, layers: 330 }], [['audit']], 1);
   const tenth = hundredThousand.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
   yield relative('`audit` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, audited.slice(0, 1));
@@ -143,25 +144,49 @@ function* pictures(shape: Shape): Generator<Row> {
   yield relative('`graph` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, drawn.slice(0, 1));
 }
 
+/** `diff` of two commits: with a cache, beside reading one side, and as a page with its picture. */
+function* comparisons(shape: Shape): Generator<Row> {
+  yield oneFile();
+  yield relative(
+    '`diff` of two sides of 10,000 objects, beside reading one',
+    mostOfOneSide,
+    ...besideEachOther(shape, twoSides, ['list', 'kustomizations', '.']),
+  );
+  const [drawn, text] = besideEachOther(shape, [...twoSides, '--format', 'html'], twoSides);
+  yield relative('`diff --format html` of two sides of 10,000 objects, beside the text', mostOfText, drawn, text);
+  const [many] = besideEachOther({ ...shape, layers: shape.layers * 10 }, [...twoSides, '--format', 'html'], twoSides, 1);
+  const tenth = many.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  yield relative('`diff --format html` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, drawn.slice(0, 1));
+}
+
 /** `diff` of a commit that changes one file, of a repository whose last state was compared before. */
 function oneFile(): Row {
   return withFolder((folder) => {
-    const seconds = withCommits(folder, { clusters: 1, layers: 33, apps: 1, charts: 'right' }, 1, () =>
-      timed(process.execPath, [program, 'diff', 'HEAD~1', 'HEAD', '--cache', join(folder, 'cache')], process.env, repositoryIn(folder)),
+    const seconds = withCommits(folder, { clusters: 1, layers: 33, apps: 1, charts: 'right' }, 1, rounds, () =>
+      timed(process.execPath, [program, ...twoSides, '--cache', join(folder, 'cache')], process.env, repositoryIn(folder)),
     );
     return absolute('`diff` of one file among 100 Kustomize files, with a cache', mostOfOneFile, seconds);
   });
 }
 
-/** `diff` of two commits beside `list`, which reads one. */
-function twoSides(shape: Shape): Row {
+const twoSides = ['diff', 'HEAD~1', 'HEAD'];
+
+/** What two commands take after each of some commits, which change one of a hundred objects; in turn. */
+function besideEachOther(
+  shape: Shape,
+  command: readonly string[],
+  other: readonly string[],
+  turns = rounds,
+): readonly [command: Seconds[], other: Seconds[]] {
   return withFolder((folder) => {
-    const read: Seconds[] = [];
-    const compared = withCommits(folder, shape, 100, () => {
-      read.push(timed(process.execPath, [program, 'list', 'kustomizations', '.'], process.env, repositoryIn(folder)));
-      return timed(process.execPath, [program, 'diff', 'HEAD~1', 'HEAD'], process.env, repositoryIn(folder));
+    const run = (args: readonly string[]) => timed(process.execPath, [program, ...args], process.env, repositoryIn(folder));
+    const others: Seconds[] = [];
+    const changes = Math.round((shape.layers * shape.apps) / 33);
+    const seconds = withCommits(folder, shape, changes, turns, () => {
+      others.push(run(other));
+      return run(command);
     });
-    return relative('`diff` of two sides of 10,000 objects, beside reading one', mostOfOneSide, compared, read);
+    return [seconds, others.slice(1)];
   });
 }
 
@@ -170,7 +195,7 @@ function repositoryIn(folder: string): string {
 }
 
 /** What a command takes after each of some commits, which change so many files. */
-function withCommits(folder: string, shape: Shape, changes: number, command: () => Seconds): Seconds[] {
+function withCommits(folder: string, shape: Shape, changes: number, turns: number, command: () => Seconds): Seconds[] {
   const repository = repositoryIn(folder);
   writeRepository(repository, shape);
   const git = (...args: readonly string[]) =>
@@ -192,7 +217,7 @@ function withCommits(folder: string, shape: Shape, changes: number, command: () 
   // The first comparison fills the cache.
   change(0);
   command();
-  return Array.from({ length: rounds }, (_, round) => {
+  return Array.from({ length: turns }, (_, round) => {
     change(round + 1);
     return command();
   });

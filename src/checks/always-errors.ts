@@ -87,6 +87,7 @@ export const repositoryRulesOfFleets: readonly string[] = [
   'image-policy-name-taken',
   'marker-outside-path',
   'policy-without-marker',
+  'substitute-unintended',
 ];
 
 /** Why a finding cannot be suppressed, and what to do instead; undefined for rules that can be suppressed. */

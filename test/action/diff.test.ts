@@ -93,6 +93,16 @@ describe('the action', () => {
     expect(job.log).not.toContain('data.a');
   });
 
+  test('keeps the picture of the difference as JSON for programs', async () => {
+    const folder = checkout(origin(), 'change', shallow);
+    const inputs = { base: 'origin/main', comment: 'false', fail: 'false', format: 'picture' };
+    const job = await runAction(folder, inputs, environment({ GITHUB_REF: 'refs/heads/change' }), action);
+    const [upload] = job.used;
+    expect(JSON.parse(readFileSync(String(upload.with.path), 'utf8'))).toMatchObject({
+      comparison: { hazards: [{ rule: 'kustomization-gone' }] },
+    });
+  });
+
   test('in the workflow that a fork starts reads the commit of the fork and checks nothing out', async () => {
     const of = origin();
     const head = git(of, 'rev-parse', 'change').trim();
@@ -111,7 +121,7 @@ describe('the action', () => {
       { base: 'origin/main', head: '--output=owned' },
       'head is "--output=owned", but no such revision can be found, nor fetched from origin.',
     ],
-    [{ format: 'pdf' }, 'format is "pdf", but must be one of html, json, markdown, sarif, text.'],
+    [{ format: 'pdf' }, 'format is "pdf", but must be one of html, json, markdown, picture, sarif, text.'],
     [{ path: 'nowhere' }, 'path is "nowhere", but there is no such folder.'],
   ])('refuses %j', async (inputs, message) => {
     const folder = checkout(origin(), 'main');

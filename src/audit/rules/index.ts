@@ -30,6 +30,7 @@ import { RepositoryRule } from './repository-rule';
 import { sopsPartial } from './sops-partial';
 import { subjectMoved } from './subject-moved';
 import { substituteTypeHazard } from './substitute-type-hazard';
+import { substituteUnintended } from './substitute-unintended';
 import { substituteWithoutVariables } from './substitute-without-variables';
 import { syncPathMissing } from './sync-path-missing';
 import { updatePathMissing } from './update-path-missing';
@@ -39,6 +40,7 @@ import { workflowWithoutValidation } from './workflow-without-validation';
 export const repositoryRules: readonly RepositoryRule[] = [
   namespaceUnset,
   substituteTypeHazard,
+  substituteUnintended,
   substituteWithoutVariables,
   orphanFile,
   orphanFolder,

@@ -151,7 +151,7 @@ export class GitlessFleet extends Fleet {
   /** The source of an artifact that is not that of the fleet, by the tag that the cluster follows. */
   private artifact(cluster: Cluster, name: string, url: string, publisher: Publisher | undefined): OciRepository {
     const { ref, secretRef, verify } = cluster;
-    return new OciRepository(cluster._flux.reconciled, name, {
+    return new OciRepository(freeFor(cluster._flux.reconciled, name), name, {
       url,
       ref: OciRef.tag(ref),
       secretRef: publisher?._props.secretRef ?? secretRef,

@@ -132,72 +132,69 @@ export type Made = 'scalar' | 'empty' | 'list' | 'map' | undefined;
 
 /** All that a path leads to: `*` is every item of a list, and values of `[field=value]` are regular expressions. */
 export function slotsAt(root: YamlNode, keys: readonly string[], made: Made, place: Place | undefined): Slot[] {
-  return new PathWalk(made, place, false).slots(Slot.of(root), keys, 0);
+  return new PathWalk(made, place, false).slots(Slot.of(root), keys, 0, false);
 }
 
 /** The same in a document that a string holds. What would be made in a null there is made, and forgotten. */
 export function slotsInText(root: YamlNode, keys: readonly string[], made: Made, place: Place | undefined): Slot[] {
-  return new PathWalk(made, place, true).slots(Slot.of(root), keys, 0);
+  return new PathWalk(made, place, true).slots(Slot.of(root), keys, 0, false);
 }
 
 class PathWalk {
-  /** What this walk has made is printed in lines of its own; what was empty before, in one line. */
-  private readonly ownLines = new Set<YamlNode>();
-
   public constructor(
     private readonly made: Made,
     private readonly place: Place | undefined,
     private readonly isText: boolean,
   ) {}
 
-  public slots(slot: Slot, keys: readonly string[], at: number): Slot[] {
+  /** @param isInline whether what holds the slot is in braces or brackets */
+  public slots(slot: Slot, keys: readonly string[], at: number, isInline: boolean): Slot[] {
     if (at === keys.length) return [slot];
     const key = keys[at];
-    if (this.isText && this.made && key !== '*' && isNull(slot.node)) {
-      return this.slots(Slot.of(this.empty(key)), keys, at);
+    const { node } = slot;
+    if (this.isText && this.made && key !== '*' && isNull(node)) {
+      return this.slots(Slot.of(this.empty(key, isInline)), keys, at, isInline);
     }
-    if (/^\+?\d+$/.test(key)) return this.index(slot.node, keys, at);
-    if (isItemKey(key)) return this.matching(slot.node, keys, at, this.made !== undefined);
+    const isInlineBelow = isInline || (!(node instanceof YamlScalar) && node.isInline);
+    if (/^\+?\d+$/.test(key)) return this.index(node, keys, at, isInlineBelow);
+    if (isItemKey(key)) return this.matching(node, keys, at, isInlineBelow, this.made !== undefined);
     if (key === '*') {
-      const list = listAt(slot.node, key, this.place);
-      return list.items.flatMap((_, index) => this.slots(Slot.ofItem(list, index), keys, at + 1));
+      const list = listAt(node, key, this.place);
+      return list.items.flatMap((_, index) => this.slots(Slot.ofItem(list, index), keys, at + 1, isInlineBelow));
     }
-    return this.field(slot.node, keys, at);
+    return this.field(node, keys, at, isInlineBelow);
   }
 
-  private field(node: YamlNode, keys: readonly string[], at: number): Slot[] {
+  private field(node: YamlNode, keys: readonly string[], at: number, isInline: boolean): Slot[] {
     const key = keys[at];
     if (isNull(node)) return [];
     const map = mapAt(node, key, this.place);
     if (!map.get(key)) {
       if (!this.made) return [];
-      map.set(key, this.empty(keys[at + 1], map.fields.size === 0 ? map : undefined));
+      map.set(key, this.empty(keys[at + 1], isInline));
     }
     const found = map.get(key)!;
-    if (found instanceof YamlScalar && at + 1 < keys.length) return this.slots(Slot.of(parsed(found.text)), keys, at + 1);
-    return this.slots(Slot.ofField(map, key), keys, at + 1);
+    if (found instanceof YamlScalar && at + 1 < keys.length) return this.slots(Slot.of(parsed(found.text)), keys, at + 1, false);
+    return this.slots(Slot.ofField(map, key), keys, at + 1, isInline);
   }
 
-  private index(node: YamlNode, keys: readonly string[], at: number): Slot[] {
+  private index(node: YamlNode, keys: readonly string[], at: number, isInline: boolean): Slot[] {
     const list = listAt(node, keys[at], this.place);
     const index = Number(keys[at]);
-    if (list.items.length === index && this.made) list.items.push(this.empty(keys[at + 1], index === 0 ? list : undefined));
+    if (list.items.length === index && this.made) list.items.push(this.empty(keys[at + 1], isInline));
     if (list.items.length <= index) {
       throw new KustomizeError(`the list has ${list.items.length} items, and no item ${index}`, this.place);
     }
-    return this.slots(Slot.ofItem(list, index), keys, at + 1);
+    return this.slots(Slot.ofItem(list, index), keys, at + 1, isInline);
   }
 
-  /** What is made for a key. An empty value in a list or mapping that is printed in one line gets quotes there, and so is a string. */
-  private empty(next: string | undefined, wasEmpty?: YamlNode): YamlNode {
-    const isInOneLine = wasEmpty !== undefined && !this.ownLines.has(wasEmpty);
-    if (next === undefined && this.made === 'empty') return isInOneLine ? stringNode('', this.place) : untypedNode('', this.place);
-    const node = emptyBefore(next, this.made, this.place);
-    if (!(node instanceof YamlScalar)) this.ownLines.add(node);
-    return node;
+  /** What is made for a key. An empty value in braces or brackets gets quotes, and so is a string. */
+  private empty(next: string | undefined, isInline: boolean): YamlNode {
+    if (isInline && next === undefined && this.made === 'empty') return stringNode('', this.place);
+    return emptyBefore(next, this.made, this.place);
   }
 
-  private matching(node: YamlNode, keys: readonly string[], at: number, creates: boolean): Slot[] {
+  private matching(node: YamlNode, keys: readonly string[], at: number, isInline: boolean, creates: boolean): Slot[] {
     const [field, pattern] = fieldAndValue(keys[at], this.place);
     const list = listAt(node, keys[at], this.place);
     const matches = regex(pattern, this.place);
@@ -205,11 +202,11 @@ class PathWalk {
       const value = field === '' ? item : item instanceof YamlMap ? item.get(field) : undefined;
       // Kustomize looks at the value as it is printed, with its quotes.
       if (value === undefined || !matches(printed(value))) return [];
-      return field === '' ? [Slot.ofItem(list, index)] : this.slots(Slot.ofItem(list, index), keys, at + 1);
+      return field === '' ? [Slot.ofItem(list, index)] : this.slots(Slot.ofItem(list, index), keys, at + 1, isInline);
     });
     if (slots.length > 0 || !creates) return slots;
     addedItem(list, field, pattern, this.place);
-    return this.matching(node, keys, at, false);
+    return this.matching(node, keys, at, isInline, false);
   }
 }
 

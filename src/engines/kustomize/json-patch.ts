@@ -46,17 +46,18 @@ function canParse(text: string): boolean {
   }
 }
 
-/** A node with other scalars: nothing of it is shared with the first. */
+/** A node with other scalars, printed anew, so that only what is empty is inline: nothing of it is shared with the first. */
 function withScalars(node: YamlNode, scalar: (node: YamlScalar) => YamlScalar): YamlNode {
   if (node instanceof YamlScalar) return scalar(node);
   if (node instanceof YamlList) {
-    return new YamlList(
-      node.items.map((item) => withScalars(item, scalar)),
-      node.place,
-    );
+    const items = node.items.map((item) => withScalars(item, scalar));
+    const list = new YamlList(items, node.place);
+    list.isInline = items.length === 0;
+    return list;
   }
   const map = new YamlMap(node.place);
   for (const [key, value] of node.fields) map.set(key, withScalars(value, scalar));
+  map.isInline = map.fields.size === 0;
   return map;
 }
 

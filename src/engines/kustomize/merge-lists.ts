@@ -15,7 +15,7 @@ export function mergeValues(base: YamlList, patch: YamlList | undefined, mergeIt
     else merged.set(result);
   }
   for (const item of base.items) merged.set(item);
-  return new YamlList(merged.items, base.place);
+  return base.with(merged.items);
 }
 
 /**
@@ -40,7 +40,7 @@ export function mergeKeyed(base: YamlList, patch: YamlList | undefined, keys: re
     }
   }
   for (const item of base.items) merged.addOld(item);
-  return new YamlList(merged.items, base.place);
+  return base.with(merged.items);
 }
 
 function distinctRows(rows: readonly string[][]): string[][] {

@@ -69,12 +69,14 @@ class NodeReader {
         return this.scalar(event);
       case NodeType.SEQUENCE: {
         const list = new YamlList([], place);
+        list.isInline = firstAt(this.source.text, place.offset) === '[';
         while (this.events[this.at].type !== NodeType.END) list.items.push(this.read());
         this.at++;
         return list;
       }
       case NodeType.MAPPING: {
         const map = new YamlMap(place);
+        map.isInline = firstAt(this.source.text, place.offset) === '{';
         this.fill(map);
         return map;
       }
@@ -136,14 +138,17 @@ class NodeReader {
 
 const properties = /(?:[&!]\S*\s+)*/y;
 
-/** How a scalar is written that is not plain; an anchor or a tag may stand before it. */
+/** How a scalar is written that is not plain. */
 function styleAt(text: string, offset: number): Style {
-  let at = offset;
-  if (/[&!]/.test(text.charAt(at))) {
-    properties.lastIndex = at;
-    at += properties.exec(text)![0].length;
-  }
-  const first = text.charAt(at);
+  const first = firstAt(text, offset);
   if (first === '>') return Style.FOLDED;
   return first === '|' ? Style.LITERAL : Style.QUOTED;
+}
+
+/** The character that a value begins with; an anchor or a tag may stand before it. */
+function firstAt(text: string, offset: number): string {
+  const first = text.charAt(offset);
+  if (first !== '&' && first !== '!') return first;
+  properties.lastIndex = offset;
+  return text.charAt(offset + properties.exec(text)![0].length);
 }

@@ -77,6 +77,8 @@ export class YamlScalar {
 /** A mapping; the order of its fields has no meaning. */
 export class YamlMap {
   public readonly fields = new Map<string, YamlNode>();
+  /** Whether it is written in braces, in which all is that it holds. */
+  public isInline = false;
 
   public constructor(public readonly place?: Place) {}
 
@@ -103,6 +105,7 @@ export class YamlMap {
 
   public copy(): YamlMap {
     const copy = new YamlMap(this.place);
+    copy.isInline = this.isInline;
     for (const [key, value] of this.fields) copy.fields.set(key, value.copy());
     return copy;
   }
@@ -110,16 +113,23 @@ export class YamlMap {
 
 /** A list. */
 export class YamlList {
+  /** Whether it is written in brackets, in which all is that it holds. */
+  public isInline = false;
+
   public constructor(
     public items: YamlNode[] = [],
     public readonly place?: Place,
   ) {}
 
+  /** A list that is written as this one, with other items. */
+  public with(items: YamlNode[]): YamlList {
+    const list = new YamlList(items, this.place);
+    list.isInline = this.isInline;
+    return list;
+  }
+
   public copy(): YamlList {
-    return new YamlList(
-      this.items.map((item) => item.copy()),
-      this.place,
-    );
+    return this.with(this.items.map((item) => item.copy()));
   }
 }
 

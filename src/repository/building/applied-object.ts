@@ -1,5 +1,6 @@
 import { BuiltValue } from './built-value';
 import { innerLine, LineIn } from './inner-line';
+import type { Variables } from './substituted';
 import { Manifest, Origin } from '../../analysis/model/manifest';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isEncrypted } from '../../flux/sops';
@@ -14,8 +15,16 @@ export interface AppliedObject {
   readonly exact: JsonObject;
   /** Whether SOPS encrypted values of it. */
   readonly isEncrypted: boolean;
+  /** What it was before the substitution, where that could change it. */
+  readonly unsubstituted?: Unsubstituted;
   /** Where a value was written, or a line of a text in it: in the base, the patch, the overlay or the generator. */
   placeOf(pointer: string, line?: LineIn): WrittenAt;
+}
+
+/** An object before Flux substitutes variables in it. */
+export interface Unsubstituted {
+  readonly object: JsonObject;
+  readonly variables: Variables;
 }
 
 /** The place is looked up when somebody asks for it: of most objects nobody does. */
@@ -50,15 +59,21 @@ export class BuiltFromFiles implements AppliedObject {
    * @param exact what it is after substitution
    * @param built what Kustomize made, which knows its places
    * @param fallback the place of what no file says
+   * @param variables what was substituted in it
    */
   public constructor(
     public readonly exact: JsonObject,
     private readonly built: BuiltValue,
     private readonly tree: SourceTree,
     private readonly fallback: WrittenAt,
+    private readonly variables?: Variables,
   ) {
     this.isEncrypted = isEncrypted(exact);
     this.manifest = new Manifest(plainNumbers(exact), new PlaceOfBuilt((pointer) => this.placeOf(pointer)));
+  }
+
+  public get unsubstituted(): Unsubstituted | undefined {
+    return this.variables && { object: this.built.value, variables: this.variables };
   }
 
   public placeOf(pointer: string, line?: LineIn): WrittenAt {

@@ -118,7 +118,7 @@ export class FolderBuild {
     const { value } = built;
     try {
       const object = variables ? substituted(value, variables) : value;
-      return new BuiltFromFiles(withMetadata(object, metadata), built, this.tree, this.fallback);
+      return new BuiltFromFiles(withMetadata(object, metadata), built, this.tree, this.fallback, variables);
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error;
       const object = new BuiltFromFiles(value, built, this.tree, this.fallback);

@@ -51,6 +51,7 @@ const components = (list: string): Files => ({
 const key = `${'-----BEGIN'} PRIVATE KEY-----\n    ${'A'.repeat(64)}\n    ${'-----END'} PRIVATE KEY-----`;
 const sops = (data: string) =>
   `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  namespace: web\nstringData: ${data}\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n  version: 3.9.0\n`;
+const substituting = '  postBuild: { substitute: { DOMAIN: acme.io } }\n';
 const workflow = (run: string): Files => ({
   '.github/workflows/test.yaml': `on: pull_request\njobs:\n  test:\n    steps:\n      - run: ${run}\n`,
 });
@@ -171,6 +172,15 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: cluster({ 'apps/kustomization.yaml': images('flux-system:web').replace(':tag"', '"'), 'apps/a.yaml': policy('web') }),
     right: cluster({ 'apps/kustomization.yaml': images('flux-system:web'), 'apps/a.yaml': policy('web') }),
+  },
+  {
+    rule: 'substitute-unintended',
+    mistake: 'a default of a shell script',
+    said: [
+      'warning substitute-unintended apps/a.yaml:9 ConfigMap web/a data.run.sh: has ${DATA_DIR:-/data}, which Flux replaces by "/data", because no variable has this name. Write $${DATA_DIR:-/data} to keep it, or give the object the annotation kustomize.toolkit.fluxcd.io/substitute: disabled.',
+    ],
+    wrong: cluster({ 'apps/a.yaml': configMap('a', 'run.sh: |\n    #!/bin/sh\n    cd ${DATA_DIR:-/data}') }, substituting),
+    right: cluster({ 'apps/a.yaml': configMap('a', 'run.sh: |\n    #!/bin/sh\n    cd $${DATA_DIR:-/data}') }, substituting),
   },
   {
     rule: 'substitute-without-variables',

@@ -43,6 +43,17 @@ describe('variables', () => {
     );
   });
 
+  test('a script whose own variables Flux would replace is a warning', () => {
+    const text = configMap('run.sh: |\n    cd ${DATA_DIR:-/data}\n    CLUSTER_NAME=$1\n    echo ${CLUSTER_NAME}');
+    const { app } = withFolder({ 'apps/web.yaml': text }, { clusterVariables: true });
+    expect(said(app)).toBe(
+      'cdk8s-fluxcd: 1 warning apps/web.yaml:1:1 warning substitute-unintended ConfigMap web/web data.run.sh: has ${DATA_DIR:-/data} and 1 more, which Flux ' +
+        'replaces by "/data", because no variable has this name. Write $${DATA_DIR:-/data} to keep it, or give the object the annotation ' +
+        'kustomize.toolkit.fluxcd.io/substitute: disabled.',
+    );
+    expect(said(withFolder({ 'apps/web.yaml': text }).app)).not.toContain('substitute-unintended');
+  });
+
   test('a variable that a cluster lacks is an error where variables are substituted; one with a default, or escaped, is not', () => {
     const text = configMap("a: '${DOMAIN} ${REGION:=eu} $${HOME} ${CLUSTER_NAME}'");
     const { app } = withFolder({ 'apps/web.yaml': text }, { clusterVariables: true });

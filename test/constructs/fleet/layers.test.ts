@@ -243,7 +243,7 @@ test('what it depends on is known only at synth, and until then is an error', ()
   second.node.addDependency(first);
   const kustomization = ApiObject.of(second.kustomizationOn(production));
   expect(() => kustomization.toJson()).toThrow(
-    'fleet/prod-eu/Sync/second: spec.dependsOn follows from all layers of the fleet, and is known only when it is synthesised. Read the object from ' +
+    'fleet/prod-eu/Sync/Layers/second: spec.dependsOn follows from all layers of the fleet, and is known only when it is synthesised. Read the object from ' +
       'renderObjects() of the app.',
   );
   expect(app.renderObjects({ cluster: 'prod-eu', kind: 'Kustomization', name: 'second' })[0].spec.dependsOn).toEqual([{ name: 'first' }]);

@@ -259,6 +259,26 @@ describe('checks go across the outputs', () => {
 describe('mistakes', () => {
   const props = { url: 'oci://ghcr.io/acme/infra', outdir: 'infra' };
 
+  test.each([true, false])('a layer may have the name of a publisher, whichever a cluster reads first (%s)', (isPublisherFirst) => {
+    const { app, fleet } = emptyFleet();
+    fleet.addCluster('one', { environment: Environment.STAGING });
+    const infra = fleet.addPublisher('infra', { url: 'oci://ghcr.io/acme/infra', outdir: newFolder() });
+    const layers = [{ name: 'issuers', publisher: infra }, { name: 'infra' }];
+    for (const { name, publisher } of isPublisherFirst ? layers : layers.reverse()) configMap(fleet.addLayer(name, { publisher }), name);
+    expect(objectIn(app, 'clusters/one/kustomization-issuers.yaml').spec.sourceRef).toEqual({ kind: 'OCIRepository', name: 'infra' });
+    expect(objectIn(app, 'clusters/one/kustomization-infra.yaml').spec.sourceRef).toEqual({ kind: 'OCIRepository', name: 'flux-system' });
+  });
+
+  test('a publisher and an artifact of the fleet of one name are an error', () => {
+    const { fleet } = emptyFleet();
+    fleet.addCluster('one', { environment: Environment.STAGING });
+    const publisher = fleet.addPublisher('component-web', { url: 'oci://ghcr.io/acme/infra', outdir: newFolder() });
+    fleet.addLayer('issuers', { publisher });
+    expect(() => fleet.addLayer('web', { artifact: LayerArtifact.OWN })).toThrow(
+      'fleet/one/Sync/component-web: id is component-web, but fleet/one/Sync has an OciRepository of that id already. Give one of them another name.',
+    );
+  });
+
   test('a publisher without layers would publish nothing', () => {
     const { app, fleet } = twoClusters();
     configMap(fleet.addLayer('own'), 'own');

@@ -255,7 +255,7 @@ describe('where Flux substitutes nothing', () => {
     const inLayers = 'arrives as it is: Flux substitutes variables in layers only';
     const inValues = 'arrives as it is: Flux does not substitute variables in the values of variables (and in 1 more place)';
     expect(mistakesOf(app)!.sort()).toEqual([
-      `[fleet/one/Sync/apps] variable-not-substituted: Kustomization flux-system/apps spec.postBuild.substitute.URL: \${HOST} ${inValues}. ${fix}`,
+      `[fleet/one/Sync/Layers/apps] variable-not-substituted: Kustomization flux-system/apps spec.postBuild.substitute.URL: \${HOST} ${inValues}. ${fix}`,
       `[fleet/one/flux-system/early] variable-not-substituted: ConfigMap flux-system/early data.host: \${DOMAIN} ${inLayers}. ${fix}`,
       `[fleet/one/flux-system/early] variable: ConfigMap flux-system/early data.number is Variable.number('DOMAIN'), but variables are substituted in layers only. Write the value.`,
       `[fleet/one/flux-system/flux-runtime-info] variable-not-substituted: ConfigMap flux-system/flux-runtime-info data.HOST: \${DOMAIN} ${inValues}. ${fix}`,
@@ -337,4 +337,27 @@ test('each layer has variables on each cluster, so that what is escaped arrives 
       substituteFrom: [{ kind: 'ConfigMap', name: 'flux-runtime-info' }],
     });
   }
+});
+
+describe('in a script that uses the name of a variable for itself', () => {
+  const said = (script: string, props: LayerProps = {}) => {
+    const { app, layer } = layerOfFleet(props);
+    configMap(layer, 'job', { 'run.sh': script });
+    return printed(() => app.render()).replace(/\s+/g, ' ');
+  };
+  const own = 'DB_HOST=$(hostname)\necho ${DB_HOST} ${1:-all} ${TIMEOUT:-5}\n';
+
+  test('what Flux would replace is a warning, and what it keeps is not', () => {
+    expect(said(own)).toContain(
+      'warning substitute-unintended ConfigMap flux-system/job data.run.sh: has ${DB_HOST}, which the script sets itself, but Flux replaces it by its own variable of ' +
+        'this name. Write $${DB_HOST} to keep it, or give the object the annotation kustomize.toolkit.fluxcd.io/substitute: disabled.',
+    );
+    expect(said('echo ${DB_HOST}\n')).toBe('');
+  });
+
+  test('literals of the layer, Variable.literal and $${ keep the characters', () => {
+    expect(said(own, { literals: ['DB_HOST'] })).toBe('');
+    expect(said(own.replace('${DB_HOST}', Variable.literal('DB_HOST')))).toBe('');
+    expect(said(own.replace('${DB_HOST}', () => '$${DB_HOST}'))).toBe('');
+  });
 });

@@ -15,6 +15,9 @@ const mergePatch = (spec: string) => `  - patch: |\n${thing(spec).replace(/^/gm,
 const create = (value: string) =>
   `replacements:\n  - sourceValue: ${value}\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [spec.new]\n        options: {create: true}\n`;
 
+const emptyAt = (...paths: readonly string[]) =>
+  `replacements:\n  - sourceValue: ""\n    targets:\n      - select: {kind: Thing}\n        fieldPaths: [${paths.join(', ')}]\n        options: {create: true}\n`;
+
 const targetOf = (pattern: string) =>
   `      - select: {kind: Thing}\n        fieldPaths: ["spec.list.[name=${pattern.replaceAll('\\', '\\\\')}].v"]\n`;
 const chosen = (pattern: string) => `replacements:\n  - sourceValue: new\n    targets:\n${targetOf(pattern)}`;
@@ -392,6 +395,36 @@ subjects: [{kind: ServiceAccount, name: default, namespace: default}]
       'a.yaml': thing('spec: {path: ./x}'),
     },
     objects: [thingObject({ spec: { path: 'added/x' } })],
+  },
+  {
+    title: 'an empty value that is put into braces or brackets is a string, also deeper in them, and null in lines of its own',
+    files: {
+      'kustomization.yaml': overlay(
+        emptyAt('spec.inline.new', 'spec.inline.made.deep', 'spec.list.1', 'spec.lines.new', 'spec.lines.made.deep'),
+      ),
+      'a.yaml': thing('spec:\n  inline: {a: b}\n  list: [a]\n  lines:\n    a: b\n'),
+    },
+    objects: [
+      thingObject({
+        spec: { inline: { a: 'b', new: '', made: { deep: '' } }, list: ['a', ''], lines: { a: 'b', new: null, made: { deep: null } } },
+      }),
+    ],
+  },
+  {
+    title: 'braces stay where a patch empties them, and after a JSON patch they are only around what is empty',
+    files: {
+      'kustomization.yaml': `resources: [emptied, printed]\n${emptyAt('spec.inline.new', 'spec.lines.new')}`,
+      'emptied/kustomization.yaml': overlay(`namePrefix: emptied-\npatches:\n${mergePatch('spec: {inline: {a: null}, lines: {a: null}}')}`),
+      'emptied/a.yaml': thing('spec:\n  inline: {a: b}\n  lines:\n    a: b\n'),
+      'printed/kustomization.yaml': overlay(
+        'namePrefix: printed-\npatches:\n  - target: {kind: Thing}\n    patch: \'[{"op": "add", "path": "/spec/a", "value": 1}]\'\n',
+      ),
+      'printed/a.yaml': thing('spec: {inline: {a: b}, lines: {}}\n'),
+    },
+    objects: [
+      { ...thingObject({ spec: { inline: { new: '' }, lines: { new: null } } }), metadata: { name: 'emptied-a' } },
+      { ...thingObject({ spec: { a: 1, inline: { a: 'b', new: null }, lines: { new: '' } } }), metadata: { name: 'printed-a' } },
+    ],
   },
   {
     title: 'a part cannot be added to a path that leads through null',

@@ -6,6 +6,7 @@ import { ManualSteps } from './manual-steps';
 import { WithoutSubstitution } from './not-substituted';
 import { Substitution } from './substitution';
 import type { SynthesisedApp } from './synthesised-app';
+import { unintendedInLayer } from './unintended-variables';
 import { unknownVariable } from './unknown-variable';
 import type { VariableFinding } from './variable-findings';
 import type { Manifest } from '../../../analysis/model/manifest';
@@ -126,6 +127,7 @@ export function filesOf(
     let substitution = substitutions.get(layer);
     if (!substitution) substitutions.set(layer, (substitution = new Substitution(layer, variables)));
     const { variables: known } = substitution;
+    for (const finding of unintendedInLayer(manifest, known)) found({ finding, maker, within: layer._owner, name: finding.message });
     return substitution.written(manifest, {
       mistake: mistakeAt(maker),
       unknown: (unknown) => {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { unintendedInFolder } from './unintended-variables';
 import type { VariableFinding } from './variable-findings';
 import { VariablesOfLayer } from './variables-of-layer';
 import { Severity } from '../../../analysis/model/finding';
@@ -38,11 +39,14 @@ export class FolderContents {
     for (const { layer, scope, manifests } of this.folders) for (const manifest of manifests) yield { manifest, maker: layer, scope };
   }
 
-  /** What is wrong with variables: one that a cluster lacks, or one of the fleet where nothing is substituted. */
+  /** What is wrong with variables: one that a cluster lacks, one of the fleet where nothing is substituted, or one that a script uses for itself. */
   public checkVariables(names: ReadonlySet<string>, report: (mistake: Mistake) => void, found: (finding: VariableFinding) => void): void {
     for (const { layer, clusters, manifests } of this.folders) {
       const variables = new VariablesOfLayer(layer, clusters, layer._hasClusterVariables ? names : new Set());
       for (const manifest of manifests) {
+        for (const finding of layer._isSubstituted ? unintendedInFolder(manifest, variables) : []) {
+          found({ finding, maker: layer, within: layer._owner, name: finding.message });
+        }
         const used = isOptedOut(manifest.object) ? [] : variablesIn(manifest.object);
         for (const name of used) {
           if (!layer._isSubstituted) {

@@ -43,6 +43,8 @@ export class ClusterFlux<L extends AppliedLayer> {
   /** The layers by name. */
   public readonly layers = new Map<string, L>();
   private readonly runtimeInfo: ApiObject;
+  /** Holds the Kustomizations of the layers, whose names are not those of the sources beside them. */
+  private readonly applied: Construct;
 
   public constructor(
     private readonly cluster: OwnCluster,
@@ -58,6 +60,7 @@ export class ClusterFlux<L extends AppliedLayer> {
     });
     // No layer of the cluster can have this id.
     this.reconciled = new Chart(cluster, 'Sync', { namespace: handbook.namespace, disableResourceNameHashes: true });
+    this.applied = new Construct(this.reconciled, 'Layers');
     this.instance = new InstanceOfFleet(fluxSystem, handbook.fluxInstanceName, options, () => this.components);
   }
 
@@ -87,7 +90,7 @@ export class ClusterFlux<L extends AppliedLayer> {
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.sourceOf(layer);
-    const kustomization = new Kustomization(this.reconciled, layer.name, {
+    const kustomization = new Kustomization(this.applied, layer.name, {
       ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
