@@ -24,6 +24,7 @@ const project = new cdk.JsiiProject({
   bundledDeps: ['@discoveryjs/json-ext@^1.1.0', '@marcbachmann/cel-js@^8.0.0', '@noble/ciphers@^2.4.0', 'ignore@^7.0.16', 're2js@^2.10.0'],
   devDeps: [
     '@microsoft/jest-sarif',
+    '@sigstore/sign@^4.1.1',
     '@types/js-yaml',
     'ajv@^6.12.6',
     'cdk8s-cli',

@@ -40,8 +40,9 @@ export function ownWorkflows(): Workflow[] {
 /** What `init` writes for a pattern on GitHub. */
 export function workflowsOfProject(pattern: Pattern): Workflow[] {
   const url = pattern === 'gitless-fleet' ? 'oci://ghcr.io/acme/fleet' : 'https://github.com/acme/fleet';
+  const signer = pattern === 'gitless-fleet' ? 'https://github.com/acme/fleet' : 'none';
   const clusters = { staging: ['staging'], production: ['production'], domain: 'acme.io' };
-  const files = projectFiles({ pattern, url, name: 'fleet', forge: 'github', renovate: true, actions: 'v1', ...clusters });
+  const files = projectFiles({ pattern, url, name: 'fleet', forge: 'github', renovate: true, actions: 'v1', signer, ...clusters });
   return files.flatMap((file) => {
     if (file.kind === 'merged' || !file.path.startsWith('.github/workflows/')) return [];
     const name = basename(file.path);

@@ -54,6 +54,7 @@ export const programs = {
   fluxBuild: { name: 'flux-build', folder: 'flux-build', module: 'github.com/fluxcd/pkg/kustomize', package: '', own: true },
   fluxPush: { name: 'flux-push', folder: 'flux-push', module: 'github.com/fluxcd/pkg/oci', package: '', own: true },
   cosign: { name: 'cosign', folder: 'cosign', module: 'github.com/sigstore/cosign/v3', package: '', own: true },
+  sigstore: { name: 'sigstore', folder: 'sigstore', module: 'github.com/sigstore/fulcio', package: '', own: true },
   yamlDecoder: { name: 'yaml-decoder', folder: 'yaml-decoder', module: 'sigs.k8s.io/yaml', package: '', own: true },
   controllerGen: {
     name: 'controller-gen',

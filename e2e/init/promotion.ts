@@ -101,7 +101,16 @@ async function checkCommits(packed: Packed, report: Report): Promise<void> {
 function gitlabPreview(): string {
   const clusters = { staging: ['staging'], production: ['production'], domain: 'acme.io' };
   const url = 'https://gitlab.com/acme/fleet';
-  const files = projectFiles({ pattern: 'git-fleet', name: 'fleet', url, forge: 'gitlab', renovate: false, actions: 'v1', ...clusters });
+  const files = projectFiles({
+    pattern: 'git-fleet',
+    name: 'fleet',
+    url,
+    forge: 'gitlab',
+    renovate: false,
+    actions: 'v1',
+    signer: 'none',
+    ...clusters,
+  });
   const pipeline = files.find(({ path }) => path === '.gitlab-ci.yml') as ManagedFile;
   const tag = { tag: '!reference', collection: 'seq' as const };
   return (parse(pipeline.text, { customTags: [tag] }) as { readonly preview: { readonly script: readonly string[] } }).preview.script.join(

@@ -99,6 +99,7 @@ export const used: readonly Used[] = [
   },
   { what: ['OciRef.digest'], in: 'oci-tag-automation', how: 'the artifact of the digest is applied' },
   { what: ['Verification.cosignKey'], in: 'signing', how: 'what is not signed is refused' },
+  { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], in: 'keyless', how: 'what another identity has signed is refused' },
   { what: members('GitVerificationMode', 'HEAD'), in: 'images', how: 'a commit of a key that nobody trusts is refused' },
   // Appliers
   { what: members('KustomizePatch', 'strategicMerge', 'json6902'), in: 'kustomizations', how: 'the object has what the patch says' },
@@ -326,7 +327,6 @@ export const notUsed: readonly NotUsed[] = [
     ],
     why: 'they write Receivers, Providers and Alerts, which receivers and alerts use with each service',
   },
-  { what: ['Verification.cosignKeyless', 'OidcIdentity.matching'], why: 'a signature without a key needs the public Sigstore' },
   { what: ['CustomFleet'], why: 'its layouts are those of users; what it writes for them is what the other fleets write' },
   { what: ['Verification.gitKeys'], why: 'the live fleets in Git have no signed commits; images refuses one of a key that nobody trusts' },
   { what: ['Verification.notation'], why: 'no program that signs as notation does is built yet' },

@@ -12,6 +12,13 @@ export interface KeyPair {
   readonly password: string;
 }
 
+/** Whose signatures are good, by regular expressions. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly trustedRoot: string;
+}
+
 /** An answer of the program in `e2e/go/cosign`. */
 interface Answer {
   readonly key?: string;
@@ -56,6 +63,12 @@ export class Cosign {
   /** Like source-controller by a public key: how many signatures are right, or why none is. */
   public async verify(artifact: string, { publicKey }: { readonly publicKey: string }): Promise<number | string> {
     const { signatures, error } = await this.ask({ do: 'verify', artifact, publicKey });
+    return signatures ?? error ?? 0;
+  }
+
+  /** Like source-controller by an identity: how many signatures are right, or why none is. */
+  public async verifyIdentity(artifact: string, identity: Identity): Promise<number | string> {
+    const { signatures, error } = await this.ask({ do: 'verify', artifact, ...identity });
     return signatures ?? error ?? 0;
   }
 

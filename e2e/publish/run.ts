@@ -12,6 +12,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
+import { keylessChecks } from './keyless';
 import { signatureChecks } from './signatures';
 import { tlsChecks } from './tls';
 import { digestOf } from '../../src/publish/archive/pack';
@@ -71,7 +72,8 @@ async function checks(processes: Processes): Promise<number> {
     different += said === undefined ? 0 : 1;
   }
   console.log(`${written.length - different} are the same, ${different} are not`);
-  const failed = (await signatureChecks(processes, client, host)) + (await tlsChecks(processes, client));
+  const failed =
+    (await signatureChecks(processes, client, host)) + (await keylessChecks(processes, host)) + (await tlsChecks(processes, client));
   client.close();
   return different + failed > 0 ? 1 : 0;
 }

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
 import { say } from './io';
-import { signingKeyFor, signKey } from './key-options';
 import { output } from './options';
 import { foldersToPush } from './push-folders';
 import { plainHttp, withRegistry } from './registry-options';
 import { repositoryOptions } from './repository-options';
+import { signerFor, signerOptions } from './signer-options';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
 import { watched } from './watched';
@@ -33,7 +33,7 @@ export const push = command({
     source: { type: 'setting', value: 'URL', summary: 'where the content comes from', unlessGiven: 'the remote origin of Git' },
     revision: { type: 'setting', value: 'REVISION', summary: 'its revision, as main@sha1:HASH', unlessGiven: 'the commit' },
     created: { type: 'setting', value: 'TIME', summary: 'when it was made', unlessGiven: 'SOURCE_DATE_EPOCH, or the time of the commit' },
-    'sign-key': signKey,
+    ...signerOptions,
     'dry-run': { type: 'flag', summary: 'says what would be pushed, and writes nothing to the registries' },
     'plain-http': plainHttp,
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the summary', allowed: ['text', 'json'], default: 'text' },
@@ -46,13 +46,15 @@ export const push = command({
     const { folders, tags } = foldersToPush(options, repositoryOptions({ path: folder }, read, io));
     const origin = originOf(resolve(io.cwd, folder), options, io.env);
     if (origin.isDirty) say(io.stderr, `files were changed after the last commit: the revision ${origin.revision} does not describe them.`);
-    const key = signingKeyFor(options['sign-key'], read, io);
+    const withSigner = signerFor(options, read, io);
     refuseInputs(options.output, read, io);
     const hosts = folders.map(({ address }) => address.host);
     const plans = await withRegistry(io, options, hosts, async (registry) => {
-      const planned = await plannedPush(registry, folders, tags, origin, key);
-      if (!options['dry-run']) await watched(io, 'pushing', (watch) => pushed(registry, planned, watch));
-      return planned;
+      return withSigner(registry, async (signer) => {
+        const planned = await plannedPush(registry, folders, tags, origin, signer);
+        if (!options['dry-run']) await watched(io, 'pushing', (watch) => pushed(registry, planned, watch));
+        return planned;
+      });
     });
     writeOutput(
       options.format === 'json' ? jsonOf(plans, tags, options['dry-run']) : textOf(plans, tags, options['dry-run']),

@@ -117,6 +117,15 @@ export const questions: readonly Question[] = [
     suggest: () => 'v1',
     wrong: (answer) => (/^[\w./-]+$/.test(answer) ? undefined : 'must be the digest of a commit, or a tag, for example v1'),
   },
+  {
+    key: 'signer',
+    asks: 'Git repository of the gitless-fleet, on github.com or gitlab.com, whose workflow signs the artifacts; clusters accept no others',
+    value: 'REPOSITORY',
+    isAsked: false,
+    unlessGiven: 'none: they are not signed',
+    suggest: () => 'none',
+    wrong: wrongSigner,
+  },
 ];
 
 /** The answer as a setting holds it. */
@@ -140,6 +149,15 @@ function listOf(answer: string): string[] {
 
 function oneOf(allowed: readonly string[], answer: string): string | undefined {
   return allowed.includes(answer) ? undefined : `must be one of ${allowed.join(', ')}.${didYouMean(answer, allowed)}`.replace(/\.$/, '');
+}
+
+function wrongSigner(answer: string, { pattern, forge }: Answers): string | undefined {
+  if (answer === 'none') return undefined;
+  if (pattern !== 'gitless-fleet') return 'only the artifacts of a gitless-fleet can be signed. Leave it out';
+  if (forge === 'none') return 'a workflow signs, and there is none without a forge. Leave it out';
+  return new RegExp(`^https://${forge}\\.com(?:/[\\w.-]+){2${forge === 'gitlab' ? ',' : ''}}$`).test(answer)
+    ? undefined
+    : `must be a repository as https://${forge}.com/acme/fleet: the public Sigstore knows no other workflows`;
 }
 
 function wrongClusters(answer: string): string | undefined {

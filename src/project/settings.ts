@@ -23,6 +23,13 @@ export interface ProjectSettings {
   readonly renovate: boolean;
   /** Git revision of this project whose actions the workflows on GitHub use. */
   readonly actions: string;
+  /** Git repository whose workflow signs the artifacts without a key; `none` where nobody signs. */
+  readonly signer: string;
+}
+
+/** Whether the artifacts are signed. */
+export function isSigned({ signer }: ProjectSettings): boolean {
+  return signer !== 'none';
 }
 
 /** Whether the clusters follow artifacts instead of Git. */

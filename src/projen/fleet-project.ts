@@ -58,6 +58,12 @@ export interface FleetProjectOptions extends Partial<javascript.NodeProjectOptio
    * @default 'v1'
    */
   readonly actions?: string;
+
+  /**
+   * Git repository of a `gitless-fleet`, on github.com or gitlab.com, whose workflow signs the artifacts without a key.
+   * @default 'none'
+   */
+  readonly signer?: string;
 }
 
 /**
@@ -72,9 +78,9 @@ export class FleetProject extends javascript.NodeProject {
 
   /** @throws Error when a setting is wrong */
   public constructor(options: FleetProjectOptions) {
-    const { pattern, url, forge, staging, production, domain, renovate, actions, ...more } = options;
+    const { pattern, url, forge, staging, production, domain, renovate, actions, signer, ...more } = options;
     const settings = settingsOf(
-      { name: options.name, pattern, url, forge, staging, production, domain, renovate, actions },
+      { name: options.name, pattern, url, forge, staging, production, domain, renovate, actions, signer },
       options.outdir ?? '.',
     );
     super({
@@ -102,7 +108,7 @@ export class FleetProject extends javascript.NodeProject {
   private addPackages(): void {
     const named = (packages: { readonly [name: string]: string }) =>
       Object.entries(packages).map(([name, version]) => `${name}@${version}`);
-    const { dependencies, devDependencies } = versions();
+    const { dependencies, devDependencies } = versions(this.settings);
     this.addDeps(...named(dependencies));
     this.addDevDeps(...named(devDependencies));
   }

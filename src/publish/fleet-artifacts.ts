@@ -111,13 +111,14 @@ function refuseShared({ root, appliers }: ReadCluster, folder: string, title: st
 /** What a folder of the fleet refers to by `../` must be in the artifact of the fleet, too. */
 function refuseReferredTo({ root, appliers }: ReadCluster, folder: string, title: string): void {
   const { source } = root;
-  for (const { object, objects } of appliers) {
+  for (const { object, objects, opened = [] } of appliers) {
     const reference: unknown = object.manifest.object.spec?.sourceRef;
     if (!isObject(reference) || reference.kind !== source.kind || reference.name !== source.name) continue;
-    const inside = objects.find((one) => one.placeOf('').file.startsWith(`${folder}/`));
-    if (!inside) continue;
+    // A component may have patches only, and no object of its own.
+    const inside = [...objects.map((one) => one.placeOf('').file), ...opened].find((file) => file.startsWith(`${folder}/`));
+    if (inside === undefined) continue;
     throw new RegistryError(
-      `${title} has the URL of an artifact of the folder ${folder}, but ${object.manifest.title} applies ${inside.placeOf('').file} of it from the artifact of the fleet, which does not hold it. Move what both need out of the folder, or into the other one.`,
+      `${title} has the URL of an artifact of the folder ${folder}, but ${object.manifest.title} applies ${inside} of it from the artifact of the fleet, which does not hold it. Move what both need out of the folder, or into the other one.`,
     );
   }
 }

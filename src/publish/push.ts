@@ -5,8 +5,7 @@ import { MoveWatch, moveTags, TagMove } from './move-tags';
 import { Address } from './registry/address';
 import { Registry } from './registry/registry';
 import { RegistryError } from './registry/registry-error';
-import { SigningKey } from './signing/keys';
-import { plannedSignature, SignaturePlan, storeSignature } from './signing/signature';
+import { PlannedSignature, Signer } from './signing/signer';
 import { contentDigestOf, originIn } from './stored-artifact';
 import { SourceTree } from '../repository/trees/source-tree';
 
@@ -40,7 +39,7 @@ export interface PushPlan {
   /** What must be uploaded; unset where the registry has the content. */
   readonly artifact?: Artifact;
   /** Unset where nobody signs. */
-  readonly signature?: SignaturePlan;
+  readonly signature?: PlannedSignature;
   readonly moves: readonly TagMove[];
 }
 
@@ -48,7 +47,7 @@ export interface PushPlan {
  * Packs folders and looks what the registry has of them. Nothing is written.
  *
  * Content that a tag has already is not pushed again, although it was made by another commit: the artifact keeps its digest, and no cluster reconciles.
- * @param key signs what it has not signed yet, also of what is not pushed again
+ * @param signer signs what it has not signed yet, also of what is not pushed again
  * @throws RegistryError
  */
 export async function plannedPush(
@@ -56,7 +55,7 @@ export async function plannedPush(
   folders: readonly ToPush[],
   tags: readonly string[],
   origin: Origin,
-  key?: SigningKey,
+  signer?: Signer,
 ): Promise<PushPlan[]> {
   return fewAtOnce(folders, async ({ address, tree, leftOut }) => {
     const content = packed(tree, leftOut);
@@ -68,7 +67,7 @@ export async function plannedPush(
     const manifest = same ?? artifact!.manifest;
     const moves = [...now].flatMap(([tag, from]) => (from?.digest === manifest.digest ? [] : [{ address, tag, from, to: manifest }]));
     const status = artifact ? PushStatus.PUSHED : moves.length > 0 ? PushStatus.TAGGED : PushStatus.UNCHANGED;
-    const signature = key && (await plannedSignature(registry, address, manifest.digest, key));
+    const signature = await signer?.plan(address, manifest);
     return { address, status, packed: content, manifest, origin: artifact ? origin : originIn(manifest), artifact, signature, moves };
   });
 }
@@ -88,7 +87,7 @@ export async function push(registry: Registry, plans: readonly PushPlan[], watch
   await fewAtOnce(plans, async ({ address, signature }) => {
     if (!signature) return;
     watch.progress?.(address.url);
-    await storeSignature(registry, signature);
+    await signature.store();
   });
   await moveTags(
     registry,

@@ -7,7 +7,7 @@ import { filesIn, writeFiles } from '../setup/files';
 import { initGit } from '../setup/git';
 
 const flags = ['--name', 'fleet', '--forge', 'github', '--url', 'oci://ghcr.io/acme/fleet', '--domain', 'acme.io'];
-const rest = ['--staging', 'staging', '--production', 'production', '--renovate', 'yes', '--actions', 'v1'];
+const rest = ['--staging', 'staging', '--production', 'production', '--renovate', 'yes', '--actions', 'v1', '--signer', 'none'];
 const gitless = ['init', 'gitless-fleet', ...flags, ...rest];
 
 const init = (args: readonly string[], folder: Files | string) => cli(args, folder);
@@ -79,6 +79,8 @@ describe('in an empty folder', () => {
       'no',
       '--actions',
       'v2',
+      '--signer',
+      'none',
     ]);
     const fleet = read(folder, 'fleet.ts');
     expect(fleet).toContain('class PlatformFleet extends GitFleet {');
@@ -137,7 +139,7 @@ describe('without answers', () => {
       status: 0,
       stderr:
         'cdk8s-fluxcd: not asked, so the defaults are used: pattern monorepo; name my-fleet; forge github; url https://github.com/acme/my-fleet; ' +
-        'staging staging; production production; domain example.com; renovate yes; actions v1.\n',
+        'staging staging; production production; domain example.com; renovate yes; actions v1; signer none.\n',
     });
   });
 
@@ -258,6 +260,18 @@ test.each<[string[], string]>([
   [['--domain', 'acme'], '--domain is "acme", but must be a domain, for example acme.io. Nothing was written.'],
   [['--renovate', 'maybe'], '--renovate is "maybe", but must be one of yes, no.'],
   [['--actions', 'v1 # x'], '--actions is "v1 # x", but must be the digest of a commit, or a tag, for example v1. Nothing was written.'],
+  [
+    ['--signer', 'https://github.com/acme/fleet'],
+    '--signer is "https://github.com/acme/fleet", but only the artifacts of a gitless-fleet can be signed. Leave it out. Nothing was written.',
+  ],
+  [
+    ['gitless-fleet', '--forge', 'none', '--signer', 'https://github.com/acme/fleet'],
+    '--signer is "https://github.com/acme/fleet", but a workflow signs, and there is none without a forge. Leave it out. Nothing was written.',
+  ],
+  [
+    ['gitless-fleet', '--forge', 'gitlab', '--signer', 'https://gitlab.acme.io/ops/fleet'],
+    '--signer is "https://gitlab.acme.io/ops/fleet", but must be a repository as https://gitlab.com/acme/fleet: the public Sigstore knows no other workflows. Nothing was written.',
+  ],
   [['--folder', 'file'], '--folder file is a file, but must be a folder.'],
   [['--folder', 'file/fleet'], '--folder file/fleet is below file, which is a file.'],
 ])('a wrong answer is one line, and nothing is written: init %j', async (args, message) => {

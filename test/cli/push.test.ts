@@ -422,6 +422,19 @@ describe('what makes no sense is refused before anything is asked', () => {
     expect(registry.lines).toEqual([]);
   });
 
+  test('a component without objects in a folder that has an artifact of its own, of a folder that has not', async () => {
+    const { stderr } = await push(['.', '--tag', 'latest'], {
+      ...fleetAt(registry.host),
+      'apps/kustomization.yaml': 'resources: [configmap-apps.yaml]\ncomponents: [../components/monitoring/labels]\n',
+      'components/monitoring/labels/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nlabels: [{ pairs: { team: web } }]\n',
+    });
+    expect(stderr).toContain(
+      'but Kustomization flux-system/apps applies components/monitoring/labels/kustomization.yaml of it from the artifact of the fleet, which does not hold it.',
+    );
+    expect(registry.lines).toEqual([]);
+  });
+
   test('a password for one of several registries', async () => {
     const args = ['--to', `oci://${registry.host}/a`, '--artifact', 'own=oci://ghcr.io/a', '--tag', 'v1'];
     const { stderr } = await cli(

@@ -4,7 +4,7 @@ import * as cdk8s from 'cdk8s';
 import * as fluxcd from 'cdk8s-fluxcd';
 import * as ts from 'typescript';
 import { parse } from 'yaml';
-import { all, settings, texts } from './settings';
+import { all, settings, signed, texts } from './settings';
 import { patterns } from '../../src/project/settings';
 import { folderWith } from '../setup/files';
 
@@ -123,3 +123,23 @@ test('the programs and workflows of a new project are formatted as Prettier form
   const { status, stderr } = spawnSync(process.execPath, [prettier, '--check', '**/*.{ts,yml,yaml}'], { cwd: folder, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }, 60_000);
+
+test.each([
+  [
+    'github' as const,
+    '^https://token\\.actions\\.githubusercontent\\.com$',
+    '^https://github\\.com/acme/fleet/\\.github/workflows/publish\\.yml@refs/heads/main$',
+  ],
+  ['gitlab' as const, '^https://gitlab\\.com$', '^https://gitlab\\.com/acme/fleet//\\.gitlab-ci\\.yml@refs/heads/main$'],
+])('clusters of a fleet with a signer on %s accept what its workflow has signed, and nothing else', (forge, issuer, subject) => {
+  const { PlatformFleet } = run(texts(signed(forge))['fleet.ts'], {});
+  const app = new fluxcd.FleetApp();
+  new PlatformFleet(app, 'fleet');
+  const written = app.render();
+  for (const cluster of ['staging', 'prod-eu', 'prod-us']) {
+    const { kustomize } = parse(written[`clusters/${cluster}/flux-system/fluxinstance-flux.yaml`]).spec;
+    expect(kustomize.patches.map(({ patch }: { readonly patch: string }) => JSON.parse(patch))).toEqual([
+      [{ op: 'add', path: '/spec/verify', value: { provider: 'cosign', matchOIDCIdentity: [{ issuer, subject }] } }],
+    ]);
+  }
+});

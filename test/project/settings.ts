@@ -15,12 +15,21 @@ export function settings(given: Partial<ProjectSettings> = {}): ProjectSettings 
     domain: 'acme.io',
     renovate: true,
     actions: 'v1',
+    signer: 'none',
     ...given,
   };
 }
 
-/** Each pattern on each forge. */
-export const all = patterns.flatMap((pattern) => forges.map((forge) => [`${pattern} on ${forge}`, settings({ pattern, forge })] as const));
+/** A fleet whose artifacts are signed by its own workflow. */
+export function signed(forge: 'github' | 'gitlab'): ProjectSettings {
+  return settings({ forge, signer: `https://${forge}.com/acme/fleet` });
+}
+
+/** Each pattern on each forge, and what is signed. */
+export const all: readonly (readonly [name: string, settings: ProjectSettings])[] = [
+  ...patterns.flatMap((pattern) => forges.map((forge) => [`${pattern} on ${forge}`, settings({ pattern, forge })] as const)),
+  ...(['github', 'gitlab'] as const).map((forge) => [`signed gitless-fleet on ${forge}`, signed(forge)] as const),
+];
 
 /** The content of each file, by its path. */
 export function texts(given: ProjectSettings): { readonly [path: string]: string } {

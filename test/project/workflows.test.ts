@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { all, settings, texts } from './settings';
+import { all, settings, signed, texts } from './settings';
 import { commands } from '../../src/cli/commands';
 import { parse as parsed } from '../../src/cli/parse';
 import { patterns } from '../../src/project/settings';
@@ -74,7 +74,7 @@ test.each(github)('no job of %s has more rights than it is given by name', (_, t
   const writes = Object.entries(jobsOf(text)).flatMap(([job, { permissions: own = {} }]) =>
     Object.entries(own).flatMap(([scope, right]) => (right === 'write' ? [`${job} ${scope}`] : [])),
   );
-  const allowed = ['audit pull-requests', 'diff pull-requests', 'push packages', 'promote packages', 'promote contents'];
+  const allowed = ['audit pull-requests', 'diff pull-requests', 'push packages', 'push id-token', 'promote packages', 'promote contents'];
   expect(writes.filter((right) => !allowed.includes(right))).toEqual([]);
 });
 
@@ -129,3 +129,30 @@ test.each(patterns)('production of a %s on GitLab changes by hand, in the enviro
 
 /** A tag of GitLab. */
 const reference = { tag: '!reference', collection: 'seq' as const };
+
+describe('a fleet with a signer', () => {
+  test('is pushed by a job of GitHub that has an identity, and no other job has one', () => {
+    const files = texts(signed('github'));
+    const { push } = jobsOf(files['.github/workflows/publish.yml']);
+    expect(push.permissions).toEqual({ contents: 'read', packages: 'write', 'id-token': 'write' });
+    expect(push.steps!.at(-1)!.run).toBe('npx cdk8s-fluxcd push deploy --tag "$GITHUB_SHA" --tag latest --sign-keyless');
+    expect(
+      Object.values(files)
+        .join('')
+        .match(/id-token/g),
+    ).toEqual(['id-token']);
+  });
+
+  test('is pushed by a job of GitLab that has an identity, and no other job has one', () => {
+    const { push, promote } = parse(texts(signed('gitlab'))['.gitlab-ci.yml']);
+    expect(push.id_tokens).toEqual({ SIGSTORE_ID_TOKEN: { aud: 'sigstore' } });
+    expect(push.script).toEqual(['npx cdk8s-fluxcd push deploy --tag "$CI_COMMIT_SHA" --tag latest --sign-keyless']);
+    expect(promote.id_tokens).toBeUndefined();
+  });
+
+  test('installs what signs, and the fleets of others do not', () => {
+    const needed = (given: ReturnType<typeof settings>) => Object.keys(JSON.parse(texts(given)['package.json']).devDependencies);
+    expect(needed(signed('github'))).toContain('@sigstore/sign');
+    expect(needed(settings())).not.toContain('@sigstore/sign');
+  });
+});

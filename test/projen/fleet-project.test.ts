@@ -94,6 +94,7 @@ test('what is not given is as init has it, and projen has its own options', () =
     domain: 'example.com',
     renovate: true,
     actions: 'v1',
+    signer: 'none',
   });
   expect(manifest.manifest).toMatchObject({ author: { name: 'Acme' } });
 });

@@ -45,6 +45,8 @@ export class LoopbackRegistry {
 
   public readonly asked: Asked[] = [];
   public removesTags = true;
+  /** Whether it lists what is attached to artifacts. */
+  public keepsReferrers = false;
   private readonly blobs = new Map<string, Kept>();
   private readonly manifests = new Map<string, Kept>();
   private readonly tagged = new Map<string, string>();
@@ -108,6 +110,7 @@ export class LoopbackRegistry {
   private answer({ line, headers, body }: Asked): { status: number; headers?: { [name: string]: string }; body?: Buffer } {
     const [, method, path, kind, rest] = /^(\w+) \/v2\/(.+)\/(manifests|blobs)\/(.+)$/.exec(line) ?? [];
     if (kind === 'manifests') return this.manifest(method, path, rest, { type: headers['content-type'] ?? '', bytes: body });
+    if (line.includes('/referrers/')) return { status: this.keepsReferrers ? 200 : 404, body: Buffer.from('{"manifests":[]}') };
     if (method === 'POST') return { status: 202, headers: { location: `/v2/${path}/blobs/uploads/1?state=a` } };
     if (method === 'PUT') {
       const digest = new URL(`http://x/${rest}`).searchParams.get('digest')!;
@@ -124,7 +127,9 @@ export class LoopbackRegistry {
       const digest = digestOf(given.bytes);
       this.manifests.set(`${path}@${digest}`, given);
       if (!reference.includes(':')) this.tagged.set(`${path}:${reference}`, digest);
-      return { status: 201, headers: { 'docker-content-digest': digest } };
+      const { subject } = JSON.parse(given.bytes.toString('utf8')) as { readonly subject?: { readonly digest: string } };
+      const listed: { [name: string]: string } = this.keepsReferrers && subject ? { 'oci-subject': subject.digest } : {};
+      return { status: 201, headers: { 'docker-content-digest': digest, ...listed } };
     }
     if (method === 'DELETE') return { status: this.removesTags && this.tagged.delete(`${path}:${reference}`) ? 202 : 405 };
     const digest = reference.includes(':') ? reference : this.tagged.get(`${path}:${reference}`);

@@ -7,7 +7,7 @@ import { plannedPush, push } from '../../src/publish/push';
 import { addressOf } from '../../src/publish/registry/address';
 import { Registry } from '../../src/publish/registry/registry';
 import { signingKeyOf } from '../../src/publish/signing/keys';
-import { isSigned } from '../../src/publish/signing/signature';
+import { isSigned, keySigner } from '../../src/publish/signing/signature';
 import { PathsRead } from '../../src/repository/paths-read';
 import { DiskTree, Links } from '../../src/repository/trees/disk-tree';
 import { folderWith } from '../setup/files';
@@ -38,7 +38,9 @@ async function pushed({ host }: LoopbackRegistry, day: number, value: string): P
     leftOut: new Set(index === 0 ? [] : [own]),
   }));
   const origin = { source: 'https://github.com/acme/fleet', revision: `main@sha1:${day}`, created: `2026-11-0${day}T00:00:00Z` };
-  await withRegistry(async (registry) => push(registry, await plannedPush(registry, folders, ['latest'], origin, key), {}));
+  await withRegistry(async (registry) =>
+    push(registry, await plannedPush(registry, folders, ['latest'], origin, keySigner(registry, key)), {}),
+  );
 }
 
 /** Promotes, or rolls back; gives the error. */

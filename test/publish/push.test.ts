@@ -4,7 +4,7 @@ import { plannedPush, push } from '../../src/publish/push';
 import { addressOf } from '../../src/publish/registry/address';
 import { Registry } from '../../src/publish/registry/registry';
 import { signingKeyOf } from '../../src/publish/signing/keys';
-import { signatureTag } from '../../src/publish/signing/signature';
+import { keySigner, signatureTag } from '../../src/publish/signing/signature';
 import { PathsRead } from '../../src/repository/paths-read';
 import { DiskTree, Links } from '../../src/repository/trees/disk-tree';
 import { folderWith } from '../setup/files';
@@ -25,7 +25,7 @@ async function pushed({ host }: LoopbackRegistry, value: string, isStopped?: () 
       const tree = new DiskTree(folderWith({ 'a.yaml': `${name}: ${value}\n` }), (path) => path, new PathsRead(), Links.ABSENT);
       return { address: addressOf(`oci://${host}/${name}`, '--to'), tree, leftOut: new Set<string>() };
     });
-    await push(registry, await plannedPush(registry, folders, ['latest'], origin, key), { isStopped });
+    await push(registry, await plannedPush(registry, folders, ['latest'], origin, keySigner(registry, key)), { isStopped });
     return undefined;
   } catch (error) {
     return (error as Error).message;

@@ -5,7 +5,8 @@ import { mediaTypes, storedManifest } from '../../src/publish/artifact';
 import { Address, addressOf } from '../../src/publish/registry/address';
 import { Registry } from '../../src/publish/registry/registry';
 import { signingKeyOf, verificationKeyOf } from '../../src/publish/signing/keys';
-import { isSigned, plannedSignature, SignatureStatus, signatureTag, storeSignature } from '../../src/publish/signing/signature';
+import { isSigned, plannedSignature, signatureTag, storeSignature } from '../../src/publish/signing/signature';
+import { SignatureStatus } from '../../src/publish/signing/signer';
 
 const stops: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 // Makes keys, signs and verifies as cosign does: `cosign generate-key-pair`, `cosign sign --key --new-bundle-format=false --tlog-upload=false`, and the
-// verification by key of Flux' source-controller; and attests as `cosign attest --key` does, by a bundle. Reads lines of JSON from a file: {"do": "generate",
-// "password", "algorithm"}, {"do": "sign" or "attest", "artifact", "key", "password"} or {"do": "verify", "artifact", "publicKey"}. Prints for each one line of
-// JSON, with what was asked for or {"error"}.
+// verification of Flux' source-controller; and attests as `cosign attest --key` does, by a bundle. Reads lines of JSON from a file: {"do": "generate",
+// "password", "algorithm"}, {"do": "sign" or "attest", "artifact", "key", "password"}, {"do": "verify", "artifact", "publicKey"} or {"do": "verify",
+// "artifact", "trustedRoot", "issuer", "subject"}. Prints for each one line of JSON, with what was asked for or {"error"}.
 package main
 
 import (
@@ -23,6 +23,7 @@ import (
 	"github.com/sigstore/cosign/v3/pkg/oci/mutate"
 	ociremote "github.com/sigstore/cosign/v3/pkg/oci/remote"
 	"github.com/sigstore/cosign/v3/pkg/oci/static"
+	"github.com/sigstore/sigstore-go/pkg/root"
 	"github.com/sigstore/sigstore/pkg/cryptoutils"
 	"github.com/sigstore/sigstore/pkg/signature"
 	"github.com/sigstore/sigstore/pkg/signature/dsse"
@@ -36,6 +37,10 @@ type question struct {
 	PublicKey string `json:"publicKey"`
 	Password  string `json:"password"`
 	Algorithm string `json:"algorithm"`
+	// Regular expressions, as in matchOIDCIdentity.
+	Issuer      string `json:"issuer"`
+	Subject     string `json:"subject"`
+	TrustedRoot string `json:"trustedRoot"`
 }
 
 type answer struct {
@@ -138,21 +143,16 @@ func sign(ctx context.Context, q question) error {
 	return ociremote.WriteSignatures(digest.Repository, attached)
 }
 
-// What the CosignVerifier of source-controller does with a public key.
+// What the CosignVerifier of source-controller does with a public key, or with an identity and the trusted root of a Sigstore.
 func verify(ctx context.Context, q question) (answer, error) {
 	digest, err := name.NewDigest(q.Artifact, name.Insecure)
 	if err != nil {
 		return answer{}, err
 	}
-	key, err := cryptoutils.UnmarshalPEMToPublicKey([]byte(q.PublicKey))
+	opts, err := checkOpts(q)
 	if err != nil {
 		return answer{}, err
 	}
-	verifier, err := signature.LoadVerifier(key, crypto.SHA256)
-	if err != nil {
-		return answer{}, err
-	}
-	opts := cosign.CheckOpts{Offline: true, IgnoreTlog: true, SigVerifier: verifier}
 	bundles, _, err := cosign.GetBundles(ctx, digest, nil, name.Insecure)
 	verified := cosign.VerifyImageSignatures
 	if err == nil && len(bundles) > 0 {
@@ -161,11 +161,25 @@ func verify(ctx context.Context, q question) (answer, error) {
 			return cosign.VerifyImageAttestations(ctx, ref, opts, name.Insecure)
 		}
 	}
-	found, _, err := verified(ctx, digest, &opts)
+	found, _, err := verified(ctx, digest, opts)
 	if err != nil {
 		return answer{}, err
 	}
 	return answer{Signatures: len(found)}, nil
+}
+
+func checkOpts(q question) (*cosign.CheckOpts, error) {
+	if q.TrustedRoot != "" {
+		trusted, err := root.NewTrustedRootFromJSON([]byte(q.TrustedRoot))
+		identity := cosign.Identity{IssuerRegExp: q.Issuer, SubjectRegExp: q.Subject}
+		return &cosign.CheckOpts{TrustedMaterial: trusted, Identities: []cosign.Identity{identity}}, err
+	}
+	key, err := cryptoutils.UnmarshalPEMToPublicKey([]byte(q.PublicKey))
+	if err != nil {
+		return nil, err
+	}
+	verifier, err := signature.LoadVerifier(key, crypto.SHA256)
+	return &cosign.CheckOpts{Offline: true, IgnoreTlog: true, SigVerifier: verifier}, err
 }
 
 // A statement about the artifact, as a bundle that refers to it.

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { ApiObject } from 'cdk8s';
-import { Environment, GitlessFleet, Layer } from 'cdk8s-fluxcd';
+import { Environment, GitlessFleet, Layer, ResourceSet } from 'cdk8s-fluxcd';
 import { ChangingFleet, Clusters } from './lost-data/changing-fleet';
 import { KubernetesObject, Reference } from '../cluster/objects';
 import { BootstrapPage } from '../content/bootstrap-page';
@@ -11,6 +11,8 @@ import { LiveTest } from '../live-test';
 const root: Reference = 'Kustomization flux-system/flux-system';
 const source: Reference = 'OCIRepository flux-system/flux-system';
 const applied: readonly Reference[] = ['ConfigMap default/shared', 'ConfigMap default/of-test'];
+/** What a ResourceSet has made. */
+const made: Reference = 'ConfigMap default/made';
 
 /** A cluster that gets another name, or leaves the fleet: what a synth reports happens, and nothing that Flux has applied is lost on the way that it says. */
 export const test: LiveTest = async (stack, check) => {
@@ -27,6 +29,7 @@ export const test: LiveTest = async (stack, check) => {
 
   await fleet.publish(contentOf('1'), { prod: 'test', other: 'other' });
   const before = await uids(applied);
+  const madeBefore = await uids([made]);
   const owners: readonly Reference[] = ['Kustomization flux-system/shared', 'Kustomization flux-system/of-test'];
   const ownersBefore = await uids(owners);
 
@@ -65,14 +68,18 @@ export const test: LiveTest = async (stack, check) => {
     await page.run('Remove Flux from the cluster');
     strictEqual(await cluster.find('Deployment flux-system/kustomize-controller'), undefined);
     strictEqual(await cluster.find(root), undefined);
-    deepStrictEqual(await uids(applied), before);
+    strictEqual(await cluster.find('ResourceSet default/made'), undefined);
+    deepStrictEqual(await uids([...applied, made]), [...before, ...madeBefore]);
   });
 };
 
 /** A layer that all clusters have, and one of the environment `test`. */
 function contentOf(value: string) {
   return (fleet: GitlessFleet, environments: ReadonlyMap<string, Environment>) => {
-    configMapIn(fleet.addLayer('shared'), 'shared', value);
+    const shared = fleet.addLayer('shared');
+    configMapIn(shared, 'shared', value);
+    const set = new ResourceSet(shared, 'made', { namespace: 'default' });
+    new ApiObject(set.template, 'made', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made', namespace: 'default' } });
     const ofTest = environments.get('test');
     if (ofTest !== undefined) configMapIn(fleet.environment(ofTest).addLayer('of-test'), 'of-test', value);
   };

@@ -1,39 +1,18 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject } from 'cdk8s';
-import { Environment, GitlessFleet, LayerArtifact, SecretRef, Verification } from 'cdk8s-fluxcd';
+import { SecretRef, Verification } from 'cdk8s-fluxcd';
 import { Cosign, KeyPair } from '../../publish/cosign';
-import { KubernetesObject } from '../cluster/objects';
 import { Files } from '../content/files';
-import { bringUp, rendered } from '../content/fleets';
+import { bringUp } from '../content/fleets';
 import { registrySecret, secret } from '../content/manifests';
 import { commandLine, Printed, pushed, registryUser } from '../content/pushing';
+import { accepted, refused, repositories, verified, verifyingFleet } from '../content/verifying';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
-import { Stack } from '../stack/stack';
 
-/** A fleet whose clusters verify, with a layer of the fleet and one that has an artifact of its own. */
-function fleetWith(value: string): Files {
-  return rendered((app) => {
-    const fleet = new GitlessFleet(app, 'fleet', {
-      url: 'oci://ghcr.io/acme/fleet',
-      secretRef: SecretRef.named('ghcr-auth'),
-      verify: Verification.cosignKey(SecretRef.named('cosign-key')),
-    });
-    fleet.addCluster('staging', { environment: Environment.STAGING });
-    fleet.addCluster('prod-eu', { environment: Environment.PRODUCTION });
-    for (const name of ['apps', 'monitoring'] as const) {
-      const layer = fleet.addLayer(name, name === 'monitoring' ? { artifact: LayerArtifact.OWN } : {});
-      const metadata = { name, namespace: 'flux-system' };
-      new ApiObject(layer, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { value } } as never);
-    }
-  });
-}
-
-const repositories = ['component-monitoring', 'flux-system'];
-const configMaps = ['monitoring', 'apps'];
+const fleetWith = (value: string) => verifyingFleet(Verification.cosignKey(SecretRef.named('cosign-key')), value);
 
 export const test: LiveTest = async (stack, check) => {
   const { access, cluster, processes } = stack;
@@ -114,27 +93,3 @@ export const test: LiveTest = async (stack, check) => {
     }
   });
 };
-
-/** What an OCIRepository says of the signature. */
-function verified(status: KubernetesObject['status']): { readonly status: string; readonly message: string } | undefined {
-  return status?.conditions?.find(({ type }: { readonly type: string }) => type === 'SourceVerified');
-}
-
-/** Both artifacts are refused because of their signatures, and the cluster keeps the values that it had. */
-async function refused({ cluster, flux }: Stack, value: string): Promise<void> {
-  for (const name of repositories) {
-    const repository = `OCIRepository flux-system/${name}` as const;
-    await flux.reconcile(repository);
-    const { status } = await cluster.until(repository, 'to be refused', (object) => verified(object.status)?.status === 'False', 60);
-    match(verified(status)!.message, /no matching signatures were found/);
-  }
-  for (const name of configMaps) equal((await cluster.read(`ConfigMap flux-system/${name}`)).data.value, value);
-}
-
-async function accepted({ cluster, flux }: Stack, value: string): Promise<void> {
-  for (const name of repositories) await flux.reconcile(`OCIRepository flux-system/${name}`);
-  for (const name of configMaps) {
-    await cluster.until(`ConfigMap flux-system/${name}`, 'to have the new value', ({ data }) => data.value === value, 60);
-  }
-  await cluster.everythingReady();
-}

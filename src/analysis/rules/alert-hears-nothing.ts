@@ -2,6 +2,7 @@ import { namespacesWith } from './alert-namespace-star';
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { addTo } from '../../kubernetes/grouping';
+import { matchesLabels } from '../../kubernetes/label-match';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
@@ -15,7 +16,7 @@ export const alertHearsNothing = rule({
   mayComeFromElsewhere: true,
   kinds: ['Alert'],
   texts: {
-    what: 'An Alert listens to kinds that exist in other namespaces only.',
+    what: 'An Alert listens to kinds that exist in other namespaces only, or by labels that no object of the kind has.',
     why:
       'An entry without `namespace` means the namespace of the Alert. The Alert never sends an event, and no condition shows ' +
       'it. Ignored: kinds that a bootstrap creates in `flux-system`, and objects that a ResourceSet generates.',
@@ -34,6 +35,11 @@ export const alertHearsNothing = rule({
       if (!deaf) continue;
       const { kind, namespace } = deaf.selection!;
       const namespaces = namespacesWith(kind, cluster);
+      if (isThere(deaf.selection!, cluster)) {
+        const message = `listens to each ${kind} of the namespace ${namespace} with labels that none of them has`;
+        report(alert, `${deaf.pointer}/matchLabels`, message, 'Correct the labels, or set them on the objects.');
+        continue;
+      }
       report(
         alert,
         deaf.pointer,
@@ -44,12 +50,19 @@ export const alertHearsNothing = rule({
   },
 });
 
-/** Whether something may happen that an entry listens to: what it names, or an object of the kind in its namespace. */
+/** Whether something may happen that an entry listens to: what it names, or an object of the kind in its namespace, with its labels. */
 function hears({ selection }: Reference, cluster: Cluster): boolean {
   if (!selection) return true;
-  const { kind, namespace } = selection;
+  const { kind, namespace, selector } = selection;
   // The namespace `*` is the business of another rule.
   if (namespace === '*' || hasVariable(namespace)) return true;
+  if (!isThere(selection, cluster)) return false;
+  const here = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter((each) => each.isFlux && each.namespace === namespace);
+  return here.length === 0 || here.some(({ object }) => matchesLabels(selector, object.metadata?.labels));
+}
+
+/** Whether the namespace of an entry has objects of its kind. */
+function isThere({ kind, namespace }: NonNullable<Reference['selection']>, cluster: Cluster): boolean {
   return (namespace === 'flux-system' && bootstrapped.has(kind)) || namespacesWith(kind, cluster).includes(namespace);
 }
 

@@ -13,7 +13,7 @@ export const filterPattern = rule({
   texts: {
     what:
       'The filter of an ImagePolicy is not a valid RE2 pattern, extracts a group that the pattern does not have, or passes ' +
-      'letters to a numerical policy.',
+      'letters to a numerical policy, or compares tags by semver of which none can be a version.',
     why: 'The ImagePolicy never becomes ready, or compares empty strings: no image is ever updated.',
     fix: 'Write the pattern in RE2 syntax, use a group of `pattern` in `extract`, and extract a number for `numerical`.',
     source: 'Flux API: filterTags',
@@ -46,6 +46,10 @@ export const filterPattern = rule({
     } else if (spec.policy?.numerical && asksForLetters(pattern)) {
       const fix = 'Extract the number, for example pattern: ^main-(?P<build>[0-9]+)$ and extract: $build.';
       report('/spec/policy/numerical', 'compares whole tags as numbers, but the pattern also matches tags with letters', fix);
+    } else if (spec.policy?.semver && matchesNoVersion(pattern)) {
+      const fix =
+        'Extract the version, for example pattern: ^web-(?P<version>.*)$ and extract: $version; tags without one need another policy.';
+      report('/spec/policy/semver', 'compares whole tags as versions, but what the pattern matches begins with other letters', fix);
     }
   },
 });
@@ -56,6 +60,11 @@ function groupOfLetters(pattern: string, extract: string): string | undefined {
   const name = braced ?? plain;
   const [, inner] = (name !== undefined && new RegExp(`\\(\\?P?<${name}>([^()]*)\\)`).exec(pattern)) || [];
   return inner !== undefined && asksForLetters(inner) ? name : undefined;
+}
+
+/** Whether each tag that a pattern matches begins with a letter that no version begins with. */
+function matchesNoVersion(pattern: string): boolean {
+  return /^\^[a-uw-zA-Z_](?![?*{])/.test(pattern) && !pattern.includes('|');
 }
 
 /** Whether a tag that the pattern matches has letters: then it is neither a number nor a time stamp. */

@@ -33,6 +33,7 @@ import { substituteTypeHazard } from './substitute-type-hazard';
 import { substituteUnintended } from './substitute-unintended';
 import { substituteWithoutVariables } from './substitute-without-variables';
 import { syncPathMissing } from './sync-path-missing';
+import { syncPathOfOther } from './sync-path-of-other';
 import { updatePathMissing } from './update-path-missing';
 import { workflowWithoutValidation } from './workflow-without-validation';
 
@@ -72,6 +73,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   privateKeyCommitted,
   sopsPartial,
   syncPathMissing,
+  syncPathOfOther,
   updatePathMissing,
   workflowWithoutValidation,
 ];

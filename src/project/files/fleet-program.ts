@@ -1,6 +1,6 @@
 import { newestIn } from '../../flux/versions';
 import { SampleFile } from '../project-file';
-import { isGitless, Pattern, ProjectSettings } from '../settings';
+import { isGitless, isSigned, Pattern, ProjectSettings } from '../settings';
 
 /** The program of a fleet: what it consists of, and what a synth runs. */
 export function fleetProgram(settings: ProjectSettings): SampleFile[] {
@@ -33,7 +33,8 @@ app.synth();
 
 function fleet(settings: ProjectSettings): string {
   const { pattern, url } = settings;
-  const names = ['Environment', 'FleetApp', 'FluxOperator', classes[pattern], 'OciHelmChart', 'SecretRef'].sort();
+  const signing = isSigned(settings) ? ['OidcIdentity', 'Verification'] : [];
+  const names = ['Environment', 'FleetApp', 'FluxOperator', classes[pattern], 'OciHelmChart', 'SecretRef', ...signing].sort();
   return `import { ApiObject } from 'cdk8s';
 import { ${names.join(', ')} } from 'cdk8s-fluxcd';
 
@@ -43,7 +44,7 @@ export class PlatformFleet extends ${classes[pattern]} {
     super(app, id, {
       url: '${url}',
       secretRef: SecretRef.named('${secretName(settings)}'),
-      flux: {
+${verification(settings)}      flux: {
         distribution: { version: '${fluxVersion()}' },
         cluster: { multitenant: true },
       },
@@ -79,6 +80,24 @@ ${parts[pattern].calls}
     issuer.addDependency(certManager);
   }
 ${parts[pattern].methods(settings)}}
+`;
+}
+
+/** Whose artifacts clusters accept: those of the workflow, of the branch main. */
+function verification(settings: ProjectSettings): string {
+  if (!isSigned(settings)) return '';
+  const { signer, forge } = settings;
+  const issuer = forge === 'gitlab' ? 'https://gitlab.com' : 'https://token.actions.githubusercontent.com';
+  const workflow = forge === 'gitlab' ? '/.gitlab-ci.yml' : '.github/workflows/publish.yml';
+  const pattern = (text: string) => `'^${text.replaceAll('.', '\\\\.')}$'`;
+  return `      verify: Verification.cosignKeyless({
+        identities: [
+          OidcIdentity.matching({
+            issuer: ${pattern(issuer)},
+            subject: ${pattern(`${signer}/${workflow}@refs/heads/main`)},
+          }),
+        ],
+      }),
 `;
 }
 

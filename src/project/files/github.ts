@@ -1,7 +1,7 @@
 import { outdir } from './fleet-program';
 import { Maker } from '../maker';
 import { ManagedFile } from '../project-file';
-import { isGitless, ProjectSettings } from '../settings';
+import { isGitless, isSigned, ProjectSettings } from '../settings';
 import { partsOf } from '../surroundings';
 
 /** Workflows of GitHub Actions. */
@@ -167,8 +167,8 @@ jobs:
     permissions:
       contents: read
       packages: write
-${registryEnv(settings)}    steps:
-${checkoutStep}${installSteps}      - run: npx cdk8s-fluxcd push ${outdir} --tag "$GITHUB_SHA" --tag latest
+${isSigned(settings) ? '      id-token: write # the identity that signs\n' : ''}${registryEnv(settings)}    steps:
+${checkoutStep}${installSteps}      - run: npx cdk8s-fluxcd push ${outdir} --tag "$GITHUB_SHA" --tag latest${isSigned(settings) ? ' --sign-keyless' : ''}
 `;
 
 const reason = `      reason:

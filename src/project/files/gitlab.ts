@@ -1,7 +1,7 @@
 import { outdir } from './fleet-program';
 import { Maker } from '../maker';
 import { ManagedFile } from '../project-file';
-import { isGitless, ProjectSettings } from '../settings';
+import { isGitless, isSigned, ProjectSettings } from '../settings';
 import { partsOf } from '../surroundings';
 
 /** The pipeline of GitLab CI. */
@@ -96,6 +96,12 @@ function registryVariables({ url }: ProjectSettings): string {
 `;
 }
 
+/** The identity that signs. */
+const signingIdentity = `  id_tokens:
+    SIGSTORE_ID_TOKEN:
+      aud: sigstore
+`;
+
 const tags = (settings: ProjectSettings) => `
 .registry:
   interruptible: false
@@ -108,8 +114,8 @@ push:
   extends: .registry
   stage: publish
   resource_group: publish
-  script:
-    - npx cdk8s-fluxcd push ${outdir} --tag "$CI_COMMIT_SHA" --tag latest
+${isSigned(settings) ? signingIdentity : ''}  script:
+    - npx cdk8s-fluxcd push ${outdir} --tag "$CI_COMMIT_SHA" --tag latest${isSigned(settings) ? ' --sign-keyless' : ''}
 
 # What a promotion of this commit changes in production. With hazards it fails, and so does the promotion unless REASON says why it goes on.
 preview:

@@ -4,7 +4,7 @@ import { Maker } from '../maker';
 import { mergedJson } from '../merged-json';
 import { mergedLines } from '../merged-lines';
 import { ManagedFile, MergedFile } from '../project-file';
-import { isGitless, ProjectSettings } from '../settings';
+import { isGitless, isSigned, ProjectSettings } from '../settings';
 
 /** What npm and Git read: files in which others write, too. */
 export function mergedFiles(settings: ProjectSettings): MergedFile[] {
@@ -37,12 +37,20 @@ export const attributes = [
 ] as const;
 
 /** The version of cdk8s-fluxcd that a project asks for, and those that it is tested with. */
-export function versions() {
+export function versions(settings: ProjectSettings) {
   const { version, peerDependencies = {}, devDependencies = {} } = ownManifest();
   const pick = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, devDependencies[name]]));
   return {
     dependencies: { cdk8s: peerDependencies.cdk8s, 'cdk8s-fluxcd': `^${version}`, constructs: peerDependencies.constructs },
-    devDependencies: pick(['@types/jest', '@types/node', 'jest', 'ts-jest', 'tsx', 'typescript']),
+    devDependencies: pick([
+      ...(isSigned(settings) ? ['@sigstore/sign'] : []),
+      '@types/jest',
+      '@types/node',
+      'jest',
+      'ts-jest',
+      'tsx',
+      'typescript',
+    ]),
   };
 }
 
@@ -55,7 +63,7 @@ export function scripts(settings: ProjectSettings): { readonly [name: string]: s
     diff: 'cdk8s-fluxcd diff --app',
     ...(isGitless(settings)
       ? {
-          push: `cdk8s-fluxcd push ${outdir} --tag latest`,
+          push: `cdk8s-fluxcd push ${outdir} --tag latest${isSigned(settings) ? ' --sign-keyless' : ''}`,
           promote: `cdk8s-fluxcd promote latest latest-stable --folder ${outdir}`,
           rollback: `cdk8s-fluxcd rollback latest-stable --folder ${outdir}`,
         }
@@ -69,7 +77,7 @@ function packageJson(settings: ProjectSettings) {
     version: '0.0.0',
     private: true,
     scripts: scripts(settings),
-    ...versions(),
+    ...versions(settings),
     engines: { node: ownManifest().engines.node },
   });
 }

@@ -2,7 +2,7 @@ import { outdir, secretName } from './fleet-program';
 import { scripts } from './package-files';
 import { Maker } from '../maker';
 import { SampleFile } from '../project-file';
-import { isGitless, ProjectSettings } from '../settings';
+import { isGitless, isSigned, ProjectSettings } from '../settings';
 
 /** What whoever opens the repository reads first. */
 export function readmeFile(settings: ProjectSettings, maker: Maker): SampleFile {
@@ -65,7 +65,8 @@ function merge(settings: ProjectSettings): string {
   if (!isGitless(settings)) return `After the merge, Flux applies it on ${staging}, which ${are(settings.staging)} the branch \`main\`.`;
   const by =
     settings.forge === 'none' ? '`npm run push` pushes' : `The ${settings.forge === 'github' ? 'workflow `publish`' : 'job `push`'} pushes`;
-  return `${by} what is merged as the tag \`latest\`, which ${staging} ${are(settings.staging)}.`;
+  const signed = isSigned(settings) ? ', and signs it by its identity, without a key: the clusters accept nothing else' : '';
+  return `${by} what is merged as the tag \`latest\`, which ${staging} ${are(settings.staging)}${signed}.`;
 }
 
 function promotion(settings: ProjectSettings): string {

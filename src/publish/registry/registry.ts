@@ -133,10 +133,24 @@ export class Registry {
   }
 
   /**
-   * Stores a manifest by its digest, or makes a tag name it.
+   * The index of what is attached to an artifact; undefined where the registry does not keep one.
    * @throws RegistryError
    */
-  public async put(address: Address, { mediaType, bytes, digest }: StoredManifest, tag = digest): Promise<void> {
+  public async referrers(address: Address, digest: string): Promise<Buffer | undefined> {
+    const { status, body } = await this.ask(address, {
+      method: 'GET',
+      path: `referrers/${digest}`,
+      headers: { accept: mediaTypes.index },
+      answers: [200, 400, 404, 405, 406, 501],
+    });
+    return status === 200 ? body : undefined;
+  }
+
+  /**
+   * Stores a manifest by its digest, or makes a tag name it. Gives whether the registry lists it as attached to its subject.
+   * @throws RegistryError
+   */
+  public async put(address: Address, { mediaType, bytes, digest }: StoredManifest, tag = digest): Promise<boolean> {
     const { headers } = await this.ask(address, {
       method: 'PUT',
       path: `manifests/${tag}`,
@@ -146,6 +160,7 @@ export class Registry {
     });
     const stored = headers['docker-content-digest'];
     if (stored !== undefined && stored !== digest) throw damaged(address, tag, digest);
+    return headers['oci-subject'] !== undefined;
   }
 
   /**

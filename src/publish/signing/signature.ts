@@ -1,4 +1,5 @@
 import { SigningKey, VerificationKey } from './keys';
+import { SignatureStatus, Signer } from './signer';
 import { Blob, blobOf, Descriptor, mediaTypes, storedManifest, StoredManifest } from '../artifact';
 import { jsonIn } from '../json-in';
 import { refuseMoved, shownOf, TagMove } from '../move-tags';
@@ -13,13 +14,6 @@ const signatureKey = 'dev.cosignproject.cosign/signature';
 
 /** The most bytes of what somebody has signed, with the annotations that cosign adds. */
 const mostBytes = 64 * 1024;
-
-/** Whether an artifact gets a signature. */
-export enum SignatureStatus {
-  ADDED = 'added',
-  /** It has one by this key. */
-  UNCHANGED = 'unchanged',
-}
 
 /** A signature, as far as it is not there yet. */
 export interface SignaturePlan {
@@ -39,6 +33,16 @@ interface Signatures {
 /** The tag under which cosign looks for the signatures of an artifact. */
 export function signatureTag(digest: string): string {
   return `${digest.replace(':', '-')}.sig`;
+}
+
+/** Whoever signs by a key. */
+export function keySigner(registry: Registry, key: SigningKey): Signer {
+  return {
+    plan: async (address, { digest }) => {
+      const plan = await plannedSignature(registry, address, digest, key);
+      return { status: plan.status, store: async () => storeSignature(registry, plan) };
+    },
+  };
 }
 
 /**

@@ -57,6 +57,8 @@ export class FolderBuild {
   private readonly values: readonly BuiltValue[] = [];
   /** What entries of its Kustomize files found. */
   public readonly effects: readonly EntryEffect[] = [];
+  /** The files that it is built of, by their names. */
+  public readonly opened: ReadonlySet<string>;
   private readonly tree: SourceTree;
   private readonly fallback: WrittenAt;
   private readonly failure?: BuildFailure;
@@ -89,6 +91,7 @@ export class FolderBuild {
       this.failure = error;
     }
     this.tree = watched;
+    this.opened = watched.opened;
     opened.add(watched.opened, this.failure === undefined);
   }
 

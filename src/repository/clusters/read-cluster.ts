@@ -29,6 +29,8 @@ export interface Applier {
   readonly needed?: readonly string[];
   /** What entries of the Kustomize files found that it is built of. */
   readonly effects?: readonly EntryEffect[];
+  /** The files that it is built of; undefined where it is not built. */
+  readonly opened?: ReadonlySet<string>;
   /** Why its objects are not known. */
   readonly outside?: string;
   /** Why it can't be built. */
@@ -49,7 +51,7 @@ export interface ReadCluster {
   readonly treeOf: (source: SourceKey) => SourceTree | undefined;
 }
 
-type Applied = Required<Pick<Applier, 'objects' | 'effects'>>;
+type Applied = Required<Pick<Applier, 'objects' | 'effects' | 'opened'>>;
 
 interface Waiting {
   readonly object: AppliedObject;
@@ -123,13 +125,14 @@ export class ClusterReader {
     const path = normalized(String(spec?.path ?? '.'));
     const needed = spec?.postBuild && tree.isFolder(path) ? this.builds.of(tree, path, object).needed : undefined;
     try {
-      const { objects, effects } = this.builtAsItself(object, tree, path);
+      const { objects, effects, opened } = this.builtAsItself(object, tree, path);
       this.appliers.push({
         ...state,
         source: tree,
         path,
         objects,
         effects,
+        opened,
         needed,
         variables: variablesOf(object, this.find, this.settings),
       });
@@ -170,7 +173,11 @@ export class ClusterReader {
     const build = this.builds.of(tree, path, object);
     const objects = build.objects(variablesOf(object, this.find, this.settings), spec?.commonMetadata);
     // A ResourceSet is rendered by the inputs of its own cluster.
-    return { objects: objects.map((one) => (isResourceSet(one.manifest) ? ownCopy(one) : one)), effects: build.effects };
+    return {
+      objects: objects.map((one) => (isResourceSet(one.manifest) ? ownCopy(one) : one)),
+      effects: build.effects,
+      opened: build.opened,
+    };
   }
 
   /** Notes what was applied; gives the Kustomizations among it. */

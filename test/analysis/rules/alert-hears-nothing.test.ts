@@ -12,6 +12,24 @@ test('an Alert for a kind that only other namespaces have is a warning', () => {
   ]);
 });
 
+test('an Alert by labels that no object has is a warning', () => {
+  const labelled = (labels: string) =>
+    good.replace('kind: HelmRelease, name: "*"', `kind: HelmRelease, name: "*", matchLabels: { ${labels} }`);
+  expect(saidBy(id, labelled('team: web'))).toEqual([
+    'warning alert-ops /spec/eventSources/0/matchLabels: listens to each HelmRelease of the namespace web with labels that none of them has. Correct the ' +
+      'labels, or set them on the objects.',
+  ]);
+  expect(
+    saidBy(
+      id,
+      labelled('team: web').replace(
+        'kind: HelmRelease\nmetadata: { name: web,',
+        'kind: HelmRelease\nmetadata: { name: web, labels: { team: web },',
+      ),
+    ),
+  ).toEqual([]);
+});
+
 test.each([
   ['the namespace of the objects', good],
   [

@@ -21,6 +21,16 @@ test('a pattern that is not RE2 is an error', () => {
   ]);
 });
 
+test('tags that cannot be versions are an error where versions are compared', () => {
+  expect(saidBy(id, policy('^main-[a-f0-9]+$', 'semver'))).toEqual([
+    'error imagepolicy-web /spec/policy/semver: compares whole tags as versions, but what the pattern matches begins with other letters. Extract the ' +
+      'version, for example pattern: ^web-(?P<version>.*)$ and extract: $version; tags without one need another policy.',
+  ]);
+  for (const pattern of ['^v?[0-9]+', '^(main-)?1', '^v1', '^m?1', '^main|^1', '.*-rc', '^[0-9.]+$']) {
+    expect(saidBy(id, policy(pattern, 'semver'))).toEqual([]);
+  }
+});
+
 test('letters that are compared as numbers are an error', () => {
   expect(saidBy(id, policy('^sandbox-[0-9a-z]+', 'numerical'))).toEqual([
     'error imagepolicy-web /spec/policy/numerical: compares whole tags as numbers, but the pattern also matches tags with ' +

@@ -8,6 +8,7 @@ export const notNested: { readonly [rule: string]: string } = {
   'bootstrap-migration': 'one finding names all clusters of a repository',
   'chart-version-parity': 'one finding names all clusters of a repository',
   'sync-path-missing': 'a path that leads nowhere is looked for at the root of a repository',
+  'sync-path-of-other': 'a path is looked for at the root of a repository',
   'workflow-without-validation': 'workflows are read at the root of a repository',
 };
 

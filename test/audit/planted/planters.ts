@@ -54,6 +54,7 @@ export const withoutPlanter: { readonly [rule: string]: string } = {
   'patch-invalid': 'a folder is built with its patches: audit reports that it cannot be, or what comes out',
   'target-namespace-subject': 'it is reported at the targetNamespace that moves the subject, not in the object',
   'alert-coverage': 'it names the first release that no Alert hears, which is one of the fleet as soon as there is an Alert',
+  'sync-path-of-other': 'the clusters that are read follow from it',
   'substitute-unintended': 'the Kustomizations of these fleets substitute nothing',
 };
 

@@ -125,6 +125,19 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     right: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prod') },
   },
   {
+    rule: 'sync-path-of-other',
+    mistake: 'a FluxInstance that was copied with the path of another cluster',
+    said: [
+      'warning sync-path-of-other clusters/test/flux.yaml:4 FluxInstance flux-system/flux spec.sync.path: is clusters/prod, the folder of another cluster, which has its own FluxInstance in clusters/prod/flux.yaml. Write clusters/test.',
+    ],
+    wrong: { 'clusters/prod/flux.yaml': instance('clusters/prod'), 'clusters/test/flux.yaml': instance('clusters/prod') },
+    right: {
+      'clusters/prod/flux.yaml': instance('clusters/prod'),
+      'clusters/test/flux.yaml': instance('./clusters/test'),
+      'flux.yaml': instance('clusters/prod'),
+    },
+  },
+  {
     rule: 'orphan-file',
     mistake: 'a folder that the Kustomize file around it does not name',
     said: [

@@ -8,6 +8,7 @@ import {
   CommitSigningKeyType,
   Environment,
   FleetApp,
+  FluxOperator,
   GitProvider,
   GitRef,
   GitRepository,
@@ -27,6 +28,7 @@ import {
   ProviderType,
   Receiver,
   ReceiverType,
+  ResourceSet,
   ResourceSetInputProvider,
   SecretRef,
   ServiceAccountRef,
@@ -310,6 +312,7 @@ test('a cluster is retired from its last layer to its first, each after the Helm
        kubectl -n flux-system delete kustomization apps
        kubectl -n flux-system delete kustomization infra
        kubectl wait helmrelease -A -l kustomize.toolkit.fluxcd.io/name=infra --for=delete --timeout=10m
+       kubectl wait resourceset -A -l kustomize.toolkit.fluxcd.io/name=infra --for=delete --timeout=10m
        kubectl delete namespace -l kustomize.toolkit.fluxcd.io/name=infra
        kubectl delete namespace -l resourceset.fluxcd.controlplane.io/name=tenants
        kubectl -n flux-system annotate fluxinstance flux fluxcd.controlplane.io/reconcile-
@@ -318,4 +321,31 @@ test('a cluster is retired from its last layer to its first, each after the Helm
 3. Remove the cluster from the program, and pass \`cluster staging\` and the reason to \`acceptChange()\` of the fleet.
 4. Revoke the credentials in its Secrets, and its identities of the cloud.
 5. Remove the webhooks that call it.`);
+});
+
+test('the operator, which alone can delete ResourceSets, stays while a cluster is retired, although Flux keeps its release', () => {
+  const { layer, page } = made();
+  new FluxOperator(layer, 'flux-operator', { namespace: 'operators' });
+  expect(section(page(), 'Retire the cluster')).toContain(`
+       kubectl -n operators patch helmrelease flux-operator --type=merge -p '{"spec":{"suspend":true}}'
+       kubectl -n flux-system delete kustomization apps
+       kubectl wait helmrelease -A -l kustomize.toolkit.fluxcd.io/name=apps --for=delete --timeout=10m
+       kubectl delete namespace -l kustomize.toolkit.fluxcd.io/name=apps --field-selector metadata.name!=operators
+`);
+});
+
+test('Flux is removed after the ResourceSets, which are disabled, so that what they have made stays', () => {
+  const { layer, page } = made();
+  configMap(new ResourceSet(layer, 'rooms', {}).template, 'room');
+  expect(section(page(), 'Remove Flux from the cluster'))
+    .toBe(`The controllers go first: one that still runs when its objects are deleted deletes what it has applied. The operator removes the rest of
+Flux, so it goes last. What Flux has applied stays, and runs on.
+So does what ResourceSets have made, because they are disabled before they are deleted: an operator that is gone cannot delete them, and one
+that runs deletes what they have made.
+
+    kubectl -n flux-system delete deployment -l fluxcd.controlplane.io/name=flux --cascade=foreground
+    kubectl annotate resourcesets --all -A --overwrite fluxcd.controlplane.io/reconcile=disabled
+    kubectl delete resourcesets,resourcesetinputproviders --all -A
+    kubectl -n flux-system delete fluxinstance flux
+    helm -n flux-system uninstall flux-operator`);
 });

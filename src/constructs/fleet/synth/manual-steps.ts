@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Identities } from './identities';
 import { NeededSecrets } from './needed-secrets';
+import { isOn, Whereabouts, whereaboutsOf } from './on-cluster';
 import { OperatorReleases } from './operator-releases';
 import { Pushes } from './pushes';
 import { Webhooks } from './webhooks';
@@ -24,7 +25,9 @@ export class ManualSteps {
   private readonly written: ReadonlyMap<IConstruct, Manifest>;
   private readonly layersWithReleases: ReadonlySet<Layer | undefined>;
   private readonly layersWithNamespaces: ReadonlySet<Layer | undefined>;
+  private readonly layersWithSets: ReadonlySet<Layer | undefined>;
   private readonly sets = new Map<Layer, string[]>();
+  private readonly ofOperator: readonly Whereabouts[];
 
   public constructor(model: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
     this.secrets = new NeededSecrets(model, makers);
@@ -36,6 +39,10 @@ export class ManualSteps {
       new Set([...makers].filter(([manifest]) => isIt(manifest)).map(([, maker]) => layerOf(maker)));
     this.layersWithReleases = layersWith(({ kind }) => kind === 'HelmRelease');
     this.layersWithNamespaces = layersWith((manifest) => isNamespace(manifest.object) && !manifest.origin.generatedBy);
+    this.layersWithSets = layersWith(({ kind, origin }) => kind === 'ResourceSet' && !origin.generatedBy);
+    this.ofOperator = [...makers]
+      .filter(([{ kind }]) => kind === 'ResourceSet' || kind === 'ResourceSetInputProvider')
+      .map(([, maker]) => whereaboutsOf(maker));
     for (const [manifest, maker] of makers) {
       const layer = layerOf(maker);
       if (layer && manifest.kind === 'ResourceSet' && generatesNamespaces(manifest)) {
@@ -57,6 +64,7 @@ export class ManualSteps {
       identities: this.identities.of(cluster, operator?.namespace ?? handbook.namespace),
       root: this.rootOf(cluster),
       kustomizations: this.kustomizationsOf(cluster),
+      hasResourceSets: this.ofOperator.some((place) => isOn(place, cluster)),
     };
   }
 
@@ -90,6 +98,7 @@ export class ManualSteps {
         name,
         hasReleases: this.layersWithReleases.has(layer),
         hasNamespaces: this.layersWithNamespaces.has(layer),
+        hasSets: this.layersWithSets.has(layer),
         setsWithNamespaces: this.sets.get(layer) ?? [],
       };
     });

@@ -8,7 +8,10 @@ import type { Cluster } from '../tree/cluster';
 
 /** The releases of the Flux Operator in a fleet, as its objects are written: registry, mirror and version. */
 export class OperatorReleases {
-  private readonly found: { readonly place: Whereabouts; readonly release: OperatorRelease }[] = [];
+  private readonly found: {
+    readonly place: Whereabouts;
+    readonly release: Required<Pick<OperatorRelease, 'helmRelease'>> & OperatorRelease;
+  }[] = [];
 
   public constructor({ clusters }: Model, makers: ReadonlyMap<Manifest, IConstruct>) {
     for (const [manifest, maker] of makers) {
@@ -33,10 +36,11 @@ export class OperatorReleases {
   public of(cluster: Cluster): OperatorRelease | undefined {
     const release = this.found.find(({ place }) => isOn(place, cluster))?.release;
     if (!release) return undefined;
-    const { name, namespace, url, version } = release;
+    const { name, namespace, url, version, helmRelease } = release;
     const [filledName, filledNamespace, filledUrl] = [name, namespace, url].map((text) => filledIn(text, cluster));
     return {
       ...release,
+      helmRelease: { name: filledIn(helmRelease.name, cluster), namespace: filledIn(helmRelease.namespace, cluster) },
       name: filledName,
       namespace: filledNamespace,
       url: filledUrl,
@@ -49,10 +53,11 @@ export class OperatorReleases {
 type ChartSource = Manifest['object'];
 
 /** How Flux calls the release: another name would install the operator a second time. */
-function releaseOf(release: Manifest, chart: ChartSource): OperatorRelease {
+function releaseOf(release: Manifest, chart: ChartSource): Required<Pick<OperatorRelease, 'helmRelease'>> & OperatorRelease {
   const { name, storage } = ownedRelease(release);
   const { ref, secretRef, insecure } = chart;
   return {
+    helmRelease: { name: release.name, namespace: release.namespace },
     name,
     namespace: storage,
     url: ref?.digest === undefined ? chart.url : `${chart.url}@${ref.digest}`,

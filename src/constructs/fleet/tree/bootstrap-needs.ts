@@ -17,6 +17,8 @@ export interface BootstrapNeeds {
   readonly root: string;
   /** The Kustomizations that the cluster reconciles itself, each behind those that it depends on. */
   readonly kustomizations: readonly OwnKustomization[];
+  /** Whether it has ResourceSets or their providers, which only the operator can remove. */
+  readonly hasResourceSets: boolean;
 }
 
 /** A Kustomization that a cluster reconciles itself. */
@@ -26,12 +28,16 @@ export interface OwnKustomization {
   readonly hasReleases: boolean;
   /** Whether it applies Namespaces: Flux leaves most of them. */
   readonly hasNamespaces: boolean;
+  /** Whether it applies ResourceSets: the operator deletes what they have made after it is gone. */
+  readonly hasSets: boolean;
   /** Names of its ResourceSets that generate Namespaces. */
   readonly setsWithNamespaces: readonly string[];
 }
 
 /** A Helm release of the Flux Operator. */
 export interface OperatorRelease {
+  /** The HelmRelease by which Flux keeps it; undefined where nothing in the fleet does. */
+  readonly helmRelease?: { readonly name: string; readonly namespace: string };
   /** Name of the release. */
   readonly name: string;
   /** Namespace that Helm keeps the release in. */

@@ -5,23 +5,30 @@ import type { BootstrapNeeds, OperatorRelease } from '../../fleet/tree/bootstrap
 export function retirementSections(
   cluster: string,
   namespace: string,
-  operator: Pick<OperatorRelease, 'name' | 'namespace'>,
-  { root, kustomizations, webhooks, identities }: BootstrapNeeds,
+  operator: Pick<OperatorRelease, 'name' | 'namespace' | 'helmRelease'>,
+  { root, kustomizations, webhooks, identities, hasResourceSets }: BootstrapNeeds,
 ): string {
   const reconcile = `kubectl -n ${namespace} annotate fluxinstance flux`;
   const suspend = suspendCommand(namespace, root);
-  const deletions = [...kustomizations].reverse().flatMap(({ name, hasReleases, hasNamespaces, setsWithNamespaces }) => {
+  const { helmRelease } = operator;
+  const exceptOperator = helmRelease ? ` --field-selector metadata.name!=${operator.namespace}` : '';
+  const deletions = [...kustomizations].reverse().flatMap(({ name, hasReleases, hasNamespaces, hasSets, setsWithNamespaces }) => {
     const label = `kustomize.toolkit.fluxcd.io/name=${name}`;
     return [
       `kubectl -n ${namespace} delete kustomization ${name}`,
       ...(hasReleases ? [`kubectl wait helmrelease -A -l ${label} --for=delete --timeout=10m`] : []),
+      ...(hasSets ? [`kubectl wait resourceset -A -l ${label} --for=delete --timeout=10m`] : []),
       // What made them leaves most of them.
-      ...(hasNamespaces ? [`kubectl delete namespace -l ${label}`] : []),
+      ...(hasNamespaces ? [`kubectl delete namespace -l ${label}${exceptOperator}`] : []),
       ...setsWithNamespaces.map((set) => `kubectl delete namespace -l resourceset.fluxcd.controlplane.io/name=${set}`),
     ];
   });
   const annotation = 'fluxcd.controlplane.io/reconcile';
-  const deleteAll = [`${reconcile} ${annotation}=disabled`, suspend, ...deletions, `${reconcile} ${annotation}-`].join('\n');
+  // What only the operator can delete waits for it forever where it goes before.
+  const keepOperator = helmRelease ? [suspendRelease(helmRelease)] : [];
+  const deleteAll = [`${reconcile} ${annotation}=disabled`, suspend, ...keepOperator, ...deletions, `${reconcile} ${annotation}-`].join(
+    '\n',
+  );
   const first =
     kustomizations.length === 0
       ? ''
@@ -30,6 +37,11 @@ export function retirementSections(
 ${indented(deleteAll, 7)}
 
 `;
+  const sets = hasResourceSets
+    ? `
+    kubectl annotate resourcesets --all -A --overwrite ${annotation}=disabled
+    kubectl delete resourcesets,resourcesetinputproviders --all -A`
+    : '';
   const steps = [
     'Remove Flux, as above.',
     `Remove the cluster from the program, and pass \`cluster ${cluster}\` and the reason to \`acceptChange()\` of the fleet.`,
@@ -40,9 +52,9 @@ ${indented(deleteAll, 7)}
   return `## Remove Flux from the cluster
 
 The controllers go first: one that still runs when its objects are deleted deletes what it has applied. The operator removes the rest of
-Flux, so it goes last. What Flux has applied stays, and runs on.
+Flux, so it goes last. What Flux has applied stays, and runs on.${hasResourceSets ? whyDisabled : ''}
 
-    kubectl -n ${namespace} delete deployment -l fluxcd.controlplane.io/name=flux --cascade=foreground
+    kubectl -n ${namespace} delete deployment -l fluxcd.controlplane.io/name=flux --cascade=foreground${sets}
     kubectl -n ${namespace} delete fluxinstance flux
     helm -n ${operator.namespace} uninstall ${operator.name}
 
@@ -50,4 +62,13 @@ Flux, so it goes last. What Flux has applied stays, and runs on.
 
 ${first}${steps.map((text, index) => `${from + index}. ${text}`).join('\n')}
 `;
+}
+
+const whyDisabled = `
+So does what ResourceSets have made, because they are disabled before they are deleted: an operator that is gone cannot delete them, and one
+that runs deletes what they have made.`;
+
+/** The command that lets the HelmRelease of the operator go without its release, which the last command uninstalls. */
+function suspendRelease({ name, namespace }: { readonly name: string; readonly namespace: string }): string {
+  return `kubectl -n ${namespace} patch helmrelease ${name} --type=merge -p '{"spec":{"suspend":true}}'`;
 }
