@@ -57,6 +57,8 @@ const project = new cdk.JsiiProject({
       maxWorkers: '100%',
       // A worker keeps some of each file that it has run.
       workerIdleMemoryLimit: '1.5GB',
+      // Tests that start programs take long where much else goes on.
+      testTimeout: 20_000,
       globalSetup: './test/setup/temporary-folder.ts',
       globalTeardown: './test/setup/remove-temporary-folder.ts',
     },

@@ -47,7 +47,10 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
     'A Kustomization is no longer written: a layer, a tenant or an app is gone, or has another name. Flux deletes what it has applied.',
   ],
   'owner-changed': ['warning', 'Objects have moved from one Kustomization to another. Flux may delete them, and then makes them again.'],
-  'object-pruned': ['warning', 'A HelmRelease, a Namespace or another object with which more is lost is no longer written.'],
+  'object-pruned': [
+    'warning',
+    'A HelmRelease, a Namespace or another object with which more is lost is no longer written, or comes from another repository from now on.',
+  ],
   'namespace-left': [
     'info',
     'A Namespace is no longer written, but stays on the clusters with what is in it, because its annotation asks Flux not to prune it.',
@@ -64,16 +67,16 @@ export const rulesOfFleets: { readonly [id: string]: readonly [severity: string,
   'crd-narrowed': ['warning', 'A CustomResourceDefinition drops a version, or allows less, while objects of its kind remain.'],
   'used-object-gone': [
     'warning',
-    'A ConfigMap, Secret, ServiceAccount or PersistentVolumeClaim is no longer written, or lacks a key, and something still uses it.',
+    'A ConfigMap, Secret, ServiceAccount, PersistentVolumeClaim, source or Kustomization is no longer written, or lacks a key, and something still uses it.',
   ],
   'access-lost': ['warning', 'An account by which Flux or a Pod acts may do less than before.'],
   'access-widened': [
     'warning',
-    'Somebody may do more than before with Secrets, roles or everything, or Flux no longer acts by the account of a tenant.',
+    'Somebody may do more than before with Secrets, roles or everything, or Flux no longer acts by the account of a tenant or keeps it in its bounds.',
   ],
   'suspend-changed': ['warning', '`suspend` is switched on or off: nothing arrives any more, or all that has waited arrives at once.'],
   'prune-changed': ['warning', '`prune` of a Kustomization is switched on or off: Flux deletes what leaves its folder, or no longer does.'],
-  'chart-major': ['warning', 'A HelmRelease gets another major version of its chart.'],
+  'chart-major': ['warning', 'A HelmRelease gets another major version of its chart, or from now on any newer one.'],
   'cluster-gone': ['warning', 'A cluster is no longer written: the Flux that runs on it fails, and what it has applied stays.'],
 });
 

@@ -15,6 +15,11 @@ export interface Command<O extends Options = Options> {
   readonly summary: string;
   /** Its operands, as the help shows them: `PATH...`. */
   readonly usage: string;
+  /**
+   * What its exit statuses mean.
+   * @default - that of what reports findings
+   */
+  readonly exits?: string;
   /** Besides `--help`, which every command has. */
   readonly options: O;
   /**

@@ -14,6 +14,7 @@ export const comment = command({
   summary:
     'writes a report in Markdown as a comment of the pull request that a job of GitHub, GitLab or Gitea is for, or edits the one that is there',
   usage: 'FILE',
+  exits: '0 written, or no pull request that may be commented, 2 wrong usage, or a forge that refuses',
   options: {
     id: { type: 'setting', value: 'NAME', summary: 'tells several comments of one pull request apart', default: 'audit' },
   },

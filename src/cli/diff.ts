@@ -66,6 +66,7 @@ export const diff = command({
   name: 'diff',
   summary: 'says what changes on each cluster between two folders or Git revisions, what Flux would delete, and how to avoid it',
   usage: '[BASE] [HEAD]',
+  exits: '0 no hazards, 1 hazards, 2 wrong usage, or something that cannot be read or built',
   options: {
     base: {
       type: 'setting',
@@ -101,8 +102,11 @@ export const diff = command({
       const difference = differenceOf(base, head);
       refuseInputs(options.output, read, io);
       const style = { colour: options.output === undefined && showsColour(io.stdout, io.env), columns: 80 };
-      writeOutput(forms[options.format]({ base, head, difference }, style), options.output, io);
-      return { base, head, difference };
+      const text = forms[options.format]({ base, head, difference }, style);
+      writeOutput(text, options.output, io);
+      const isMarkdown = options.format === 'markdown' && typeof text === 'string';
+      const comment = options.comment ? (isMarkdown ? text : markdownOf({ base, head, difference })) : undefined;
+      return { base, head, difference, comment };
     };
     const asked = { operands, base: options.base };
     const compared = async () => {
@@ -110,10 +114,8 @@ export const diff = command({
       const base = baseOf(asked, how);
       return withWritten(how, io, async (written) => report([base, written]));
     };
-    const { base, head, difference } = await compared();
-    const said = options.comment
-      ? await commented({ id: 'diff', text: markdownOf({ base, head, difference }), command: 'diff --comment' }, io)
-      : ExitStatus.OK;
+    const { base, head, difference, comment } = await compared();
+    const said = comment !== undefined ? await commented({ id: 'diff', text: comment, command: 'diff --comment' }, io) : ExitStatus.OK;
     if (said !== ExitStatus.OK) return said;
     if (notBuilt(base, head, io)) return ExitStatus.UNUSABLE;
     return difference.hazards.length > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;

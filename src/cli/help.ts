@@ -16,12 +16,12 @@ export function overview(commands: readonly Command[]): string {
       ['--version', 'shows the version of cdk8s-fluxcd'],
     ]),
     '',
-    ...exitStatus,
+    ...exitStatus(`0 all is well, 1 findings, hazards or a refusal, ${unusable}. The help of a command says more.`),
   );
 }
 
 /** What `cdk8s-fluxcd COMMAND --help` prints. */
-export function helpOf({ name, summary, usage, options }: Command): string {
+export function helpOf({ name, summary, usage, options, exits = ofFindings }: Command): string {
   return lines(
     `Usage: cdk8s-fluxcd ${[name, usage, '[OPTIONS]'].filter((part) => part !== '').join(' ')}`,
     '',
@@ -29,14 +29,16 @@ export function helpOf({ name, summary, usage, options }: Command): string {
     '',
     ...inColumns(optionLines(options)),
     '',
-    ...exitStatus,
+    ...exitStatus(`${exits}.`),
   );
 }
 
-const exitStatus = [
-  'Exit status: 0 nothing of severity error, 1 findings of severity error,',
-  '2 wrong usage or an input that cannot be read.',
-];
+const unusable = '2 wrong usage or an input that cannot be read';
+const ofFindings = `0 nothing of severity error, 1 findings of severity error, ${unusable}`;
+
+function exitStatus(meaning: string): string[] {
+  return wrapped(`Exit status: ${meaning}`, columns, '');
+}
 
 function optionLines(options: Options): [string, string][] {
   const own = Object.entries(options).map(([name, option]): [string, string] => [titleOf(name, option), meaningOf(option)]);

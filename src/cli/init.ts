@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Asker } from './ask';
 import { command } from './command';
 import { ExitStatus } from './exit-status';
@@ -14,6 +14,7 @@ import { ProjectRecord, recordIn } from '../project/record';
 import { ProjectSettings } from '../project/settings';
 import { surroundingsOf } from '../project/surroundings';
 import { writeProject } from '../project/write-project';
+import { gitRootOf } from '../repository/git-root';
 import { outputLine } from '../wording/output';
 
 /** Makes a repository of a fleet, or brings one up to date. */
@@ -21,6 +22,7 @@ export const init = command({
   name: 'init',
   summary: 'makes a repository of a fleet, with tests and workflows, or updates the one that it has made',
   usage: '[monorepo|git-fleet|gitless-fleet]',
+  exits: '0 all files are up to date, 1 some wait for you, because you have edited them, 2 wrong usage, or a folder that cannot be written',
   options: {
     folder: { type: 'setting', value: 'FOLDER', summary: 'folder that becomes the repository', default: '.' },
     ...settingOptions(),
@@ -32,7 +34,7 @@ export const init = command({
     const given = givenAnswers(operands, options as { readonly [name: string]: string | boolean | undefined });
     const shown = options.folder as string;
     const folder = resolve(io.cwd, shown);
-    if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`--folder ${shown} is a file, but must be a folder.`);
+    refuseFile(folder, shown, io);
     try {
       const before = recordIn(folder);
       const settings =
@@ -41,6 +43,7 @@ export const init = command({
       const plan = writeProject({ folder, shown, settings, before, mayHaveOthers: options.existing === true, isDry });
       io.stdout.write(summaryOf(plan, isDry));
       const waits = plan.some(({ status }) => status === FileStatus.BESIDE || status === FileStatus.WAITING);
+      if (before === undefined) sayWhereWorkflowsRun(folder, shown, settings, io);
       if (before === undefined && !isDry) io.stdout.write(nextSteps(shown));
       return waits ? ExitStatus.FINDINGS : ExitStatus.OK;
     } catch (error) {
@@ -49,6 +52,29 @@ export const init = command({
     }
   },
 });
+
+/** What is there already of a folder must be folders. */
+function refuseFile(folder: string, shown: string, io: Io): void {
+  let found = folder;
+  while (!existsSync(found)) found = dirname(found);
+  if (statSync(found).isDirectory()) return;
+  throw new UsageError(
+    found === folder
+      ? `--folder ${shown} is a file, but must be a folder.`
+      : `--folder ${shown} is below ${relative(io.cwd, found)}, which is a file.`,
+  );
+}
+
+/** Forges read workflows at the root of a Git repository alone. */
+function sayWhereWorkflowsRun(folder: string, shown: string, { forge }: ProjectSettings, io: Io): void {
+  const root = forge === 'none' ? undefined : gitRootOf(folder);
+  if (root === undefined || root === folder) return;
+  const file = forge === 'gitlab' ? '.gitlab-ci.yml' : '.github/';
+  say(
+    io.stderr,
+    `${shown} is a folder of the Git repository ${root}, whose root alone may have ${file}: no workflow runs. Make the fleet a repository of its own (git init ${shellWord(shown)}), or move ${file} to the root and change the paths in it.`,
+  );
+}
 
 /** Every question as an option, but for the pattern, which is the operand. */
 function settingOptions(): Options {
@@ -124,7 +150,7 @@ function changedSettings({ settings }: ProjectRecord, given: ReadonlyMap<string,
     if (isChanged && onlyAtFirst.includes(key)) {
       say(
         io.stderr,
-        `--${key} does not change files that are yours: ${key === 'name' ? 'package.json' : 'fleet.ts'} and its tests say ${answerOf(settings[key])}. Change it there.`,
+        `--${key} does not change files that are yours: ${key === 'name' ? 'package.json stays as it is' : 'fleet.ts and its tests stay as they are'}. Change it there.`,
       );
     }
     answers = { ...answers, [key]: settingOf(key, answer) };
@@ -158,7 +184,12 @@ function summaryOf(plan: readonly PlannedFile[], isDry: boolean): string {
   return lines.join('');
 }
 
+/** A word of a command, in quotes where a shell would split or change it. */
+function shellWord(word: string): string {
+  return /^[\w./@%+-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 function nextSteps(shown: string): string {
-  const enter = shown === '.' ? '' : `cd ${shown} && `;
+  const enter = shown === '.' ? '' : `cd ${shellWord(shown)} && `;
   return `\nNext: ${enter}npm install && npm test && npm run synth\nREADME.md says how it goes on.\n`;
 }

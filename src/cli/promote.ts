@@ -6,7 +6,7 @@ import { withRegistry } from './registry-options';
 import { UsageError } from './usage-error';
 import { refuseInputs, writeOutput } from './write-output';
 import { plannedPromotion } from '../publish/promotion/promotion';
-import { checkedTag } from '../publish/registry/address';
+import { checkedTag, movableTag } from '../publish/registry/address';
 import { PathsRead } from '../repository/paths-read';
 import { outputJson } from '../wording/output-json';
 
@@ -15,12 +15,13 @@ export const promote = command({
   name: 'promote',
   summary: 'moves a tag of all artifacts of a gitless fleet to what another tag names, after it has said what Flux does about it',
   usage: 'FROM TO...',
+  exits: '0 all tags have the content, 1 refused because of what would change, 2 wrong usage, or a registry that refuses',
   options: {
     ...promotionOptions,
     'allow-older': { type: 'flag', summary: 'also moves to content that was made before that which the tag has' },
   },
   async run({ operands, options }, io) {
-    const [from, ...waves] = operands.map((tag) => checkedTag(tag, 'The tag'));
+    const [from, ...waves] = operands.map((tag, at) => (at === 0 ? checkedTag : movableTag)(tag, 'The tag'));
     if (from === undefined || waves.length === 0) {
       throw new UsageError('promote needs the tag that has the content and the tag that gets it: promote latest latest-stable.');
     }

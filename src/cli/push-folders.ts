@@ -1,7 +1,7 @@
 import { UsageError } from './usage-error';
 import { artifactsOfFleet, FolderArtifact, foldersLeftOut } from '../publish/fleet-artifacts';
 import { ToPush } from '../publish/push';
-import { addressOf, checkedTag } from '../publish/registry/address';
+import { addressOf, movableTag } from '../publish/registry/address';
 import { filesOfFolder, readFiles, RepositoryFiles, RepositoryOptions } from '../repository/read-repository';
 import { IgnoringTree } from '../repository/trees/ignoring-tree';
 import { normalized, pathIn } from '../repository/trees/source-tree';
@@ -29,7 +29,7 @@ export function foldersToPush(
     tree: new IgnoringTree(folder === '.' ? files.tree : new SubTree(files.tree, folder)),
     leftOut: foldersLeftOut({ url, folder }, artifacts),
   }));
-  return { folders, tags: [...new Set(tags.map((tag) => checkedTag(tag, '--tag')))] };
+  return { folders, tags: [...new Set(tags.map((tag) => movableTag(tag, '--tag')))] };
 }
 
 interface Wanted {

@@ -21,6 +21,7 @@ export const push = command({
   name: 'push',
   summary: 'pushes the artifacts of a gitless fleet, or of a folder, to their registries; what has not changed is left alone',
   usage: '[FOLDER]',
+  exits: '0 all tags have the content, 2 wrong usage, or a folder or registry that refuses',
   options: {
     tag: { type: 'settings', value: 'TAG', summary: 'tag that gets the artifacts; may be given more than once' },
     to: { type: 'setting', value: 'URL', summary: 'pushes FOLDER to this oci:// URL, with or without :TAG, whatever its clusters follow' },

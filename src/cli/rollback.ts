@@ -15,6 +15,7 @@ export const rollback = command({
   name: 'rollback',
   summary: 'moves a tag of all artifacts of a gitless fleet back to what it named before the last promotion',
   usage: 'TAG',
+  exits: '0 all tags have the content, 1 refused because of what would change, 2 wrong usage, or a registry that refuses',
   options: promotionOptions,
   async run({ operands, options }, io) {
     const [tag, ...more] = operands.map((each) => checkedTag(each, 'The tag'));

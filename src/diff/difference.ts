@@ -52,16 +52,19 @@ export function differenceOf(base: Side, head: Side): Difference {
   const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
   const [before, after] = [base, head].map(({ clusters }) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
   const notBuilt = new Map(names.map((name) => [name, notBuiltIn(before.get(name), after.get(name))]));
+  const unknown = new Map(
+    names.map((name) => [name, new Set([...notBuilt.get(name)!, ...goneElsewhere(before.get(name), after.get(name))])]),
+  );
   const changes: ObjectChange[] = [];
   const refactorings: Refactoring[] = refactoringsOfClusters(base, head);
   const clusters = names.map((name): ComparedCluster => {
-    const [old, now] = [before, after].map((side) => objectsBut(side.get(name), notBuilt.get(name)!));
+    const [old, now] = [before, after].map((side) => objectsBut(side.get(name), unknown.get(name)!));
     if (!old || !now) return { name, status: old ? 'removed' : 'added', objects: (old ?? now)?.size ?? 0 };
     const renames = renamesOf(only(old, now), only(now, old));
     const found = objectChanges(old, now, { cluster: name, renames });
     for (const change of found) changes.push(change);
     const sides = [before.get(name)!, after.get(name)!] as const;
-    for (const each of refactoringsOf({ clusters: sides, objects: [old, now], renames, notBuilt: notBuilt.get(name)! })) {
+    for (const each of refactoringsOf({ clusters: sides, objects: [old, now], renames, unknown: unknown.get(name)! })) {
       refactorings.push(each);
     }
     return { name, status: found.length > 0 ? 'changed' : 'same', objects: now.size };
@@ -83,6 +86,15 @@ export function differenceOf(base: Side, head: Side): Difference {
 /** The objects that one side has and the other does not. */
 function only(side: ReadonlyMap<string, OwnedObject>, other: ReadonlyMap<string, OwnedObject>): OwnedObject[] {
   return [...side].filter(([key]) => !other.has(key)).map(([, owned]) => owned);
+}
+
+/** Titles of what comes from another repository or goes to another cluster in the head alone: what the base has of it may stay. */
+function goneElsewhere(before: ReadCluster | undefined, after: ReadCluster | undefined): readonly string[] {
+  if (!before || !after) return [];
+  const had = new Set(outsideOf(before).map(({ object }) => object.manifest.title));
+  return outsideOf(after)
+    .map(({ object }) => object.manifest.title)
+    .filter((title) => !had.has(title));
 }
 
 /** Titles of what can't be built on one of the sides: all of its objects would be new, or gone. */

@@ -1,5 +1,6 @@
 import { FieldChange } from './field-changes';
 import type { WrittenAt } from '../engines/kustomize';
+import { Identity } from '../kubernetes/identity';
 import { ChangeKind } from '../picture/change-kind';
 
 /** A field that has changed, and where it is written. */
@@ -19,6 +20,8 @@ export interface ObjectChange {
   readonly name: string;
   /** Title of what applies it; of what has applied it, where it is removed. */
   readonly by: string;
+  /** Its name before, where it is renamed. */
+  readonly was?: Pick<Identity, 'namespace' | 'name'>;
   /** Its title before, where it is renamed; title of what has applied it, where it is moved. */
   readonly before?: string;
   /** Where it is written; where it was, if it is removed. */

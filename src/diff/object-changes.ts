@@ -42,7 +42,8 @@ function changeOf(pair: Pair): Changed | undefined {
 function renamedFrom(pair: Pair): Changed {
   const named = ['/metadata/name', '/metadata/namespace'];
   const fields = fieldsOf(pair).filter(({ path }) => !named.includes(path));
-  return changed(ChangeKind.RENAMED, pair.after, fields, pair.before.applied.manifest.title);
+  const { title, namespace, name } = pair.before.applied.manifest;
+  return { ...changed(ChangeKind.RENAMED, pair.after, fields, title), was: { namespace, name } };
 }
 
 function fieldsOf({ before, after }: Pair): readonly PlacedFieldChange[] {

@@ -53,7 +53,13 @@ function isApplied({ isRemote }: Applier): boolean {
 
 function setOf({ object, objects, outside, failure }: Applier): AppliedSet {
   const isKnown = outside === undefined && failure === undefined;
-  return { by: object.manifest, manifests: isKnown ? objects.map(({ manifest }) => manifest) : undefined };
+  const { namespace, object: own } = object.manifest;
+  const { kind, name, namespace: ofSource = namespace } = own.spec?.sourceRef ?? {};
+  return {
+    by: object.manifest,
+    manifests: isKnown ? objects.map(({ manifest }) => manifest) : undefined,
+    ...(outside !== undefined && name !== undefined ? { elsewhere: `${kind} ${ofSource}/${name}` } : {}),
+  };
 }
 
 function owned(applied: AppliedObject, { object }: Applier): OwnedObject {

@@ -4,6 +4,7 @@ import { fewAtOnce } from './few-at-once';
 import { MoveWatch, moveTags, TagMove } from './move-tags';
 import { Address } from './registry/address';
 import { Registry } from './registry/registry';
+import { RegistryError } from './registry/registry-error';
 import { PlannedSignature, Signer } from './signing/signer';
 import { contentDigestOf, originIn } from './stored-artifact';
 import { SourceTree } from '../repository/trees/source-tree';
@@ -58,6 +59,7 @@ export async function plannedPush(
 ): Promise<PushPlan[]> {
   return fewAtOnce(folders, async ({ address, tree, leftOut }) => {
     const content = packed(tree, leftOut);
+    if (content.files === 0) throw emptyFolder(address, tree);
     const now = new Map<string, StoredManifest | undefined>();
     for (const tag of tags) now.set(tag, await registry.manifest(address, tag));
     const same = await withContent(registry, address, [...now.values()], content);
@@ -91,6 +93,14 @@ export async function push(registry: Registry, plans: readonly PushPlan[], watch
     registry,
     plans.flatMap(({ moves }) => moves),
     watch,
+  );
+}
+
+/** Clusters would take it for the order to delete all that they have applied. */
+function emptyFolder({ url }: Address, tree: SourceTree): RegistryError {
+  const { file } = tree.placeOf({ file: '.', line: 1, column: 1 });
+  return new RegistryError(
+    `${file} has no file that Flux reads, and clusters that follow ${url} would delete all that they have applied from it. Check the path, and .sourceignore.`,
   );
 }
 

@@ -16,9 +16,24 @@ describe('help', () => {
   --help     shows this help, or the options of a command
   --version  shows the version of cdk8s-fluxcd
 
-Exit status: 0 nothing of severity error, 1 findings of severity error,
-2 wrong usage or an input that cannot be read.
+Exit status: 0 all is well, 1 findings, hazards or a refusal, 2 wrong usage or
+an input that cannot be read. The help of a command says more.
 `);
+  });
+
+  test.each([
+    ['diff', '0 no hazards, 1 hazards, 2 wrong usage, or something that cannot be read or built.'],
+    ['push', '0 all tags have the content, 2 wrong usage, or a folder or registry that refuses.'],
+    ['promote', '0 all tags have the content, 1 refused because of what would change, 2 wrong usage, or a registry that refuses.'],
+    ['rollback', '0 all tags have the content, 1 refused because of what would change, 2 wrong usage, or a registry that refuses.'],
+    [
+      'init',
+      '0 all files are up to date, 1 some wait for you, because you have edited them, 2 wrong usage, or a folder that cannot be written.',
+    ],
+    ['comment', '0 written, or no pull request that may be commented, 2 wrong usage, or a forge that refuses.'],
+  ])('the help of %s says what its exit statuses mean', async (name, meaning) => {
+    const { stdout } = await cli([name, '--help']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`Exit status: ${meaning}`);
   });
 
   test('without a command the help goes to stderr, and it is no success', async () => {
@@ -52,8 +67,8 @@ kinds, as the API server does.
                                 run; no Secrets are kept in it
   --help                        shows this
 
-Exit status: 0 nothing of severity error, 1 findings of severity error,
-2 wrong usage or an input that cannot be read.
+Exit status: 0 nothing of severity error, 1 findings of severity error, 2 wrong
+usage or an input that cannot be read.
 `);
     expect((await cli(['help', 'validate'])).stdout).toBe(stdout);
   });

@@ -4,6 +4,7 @@ import { cli, Files, folderWith, textOf } from './support';
 import { digestOf } from '../../src/project/plan';
 import { ownVersion } from '../../src/wording/own-package';
 import { filesIn, writeFiles } from '../setup/files';
+import { initGit } from '../setup/git';
 
 const flags = ['--name', 'fleet', '--forge', 'github', '--url', 'oci://ghcr.io/acme/fleet', '--domain', 'acme.io'];
 const rest = ['--staging', 'staging', '--production', 'production', '--renovate', 'yes', '--actions', 'v1', '--signer', 'none'];
@@ -96,6 +97,28 @@ describe('in an empty folder', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Next: cd new/fleet && npm install');
     expect(read(folder, 'new/fleet/main.ts')).toContain('new FleetApp');
+  });
+
+  test('the next steps can be copied, whatever the folder is called', async () => {
+    const { stdout } = await init([...gitless, '--folder', "it's new"], folderWith({}));
+    expect(stdout).toContain(`Next: cd 'it'\\''s new' && npm install`);
+  });
+
+  test('inside of another Git repository, it is said that no workflow runs there', async () => {
+    const folder = folderWith({});
+    initGit(folder);
+    const { status, stderr } = await init([...gitless, '--folder', 'fleet'], folder);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        `cdk8s-fluxcd: fleet is a folder of the Git repository ${folder}, whose root alone may have .github/: no workflow runs. ` +
+        'Make the fleet a repository of its own (git init fleet), or move .github/ to the root and change the paths in it.\n',
+    });
+    const none = await init(['init', 'monorepo', '--folder', 'other', '--forge', 'none', '--yes'], folder);
+    expect(none.stderr).not.toContain('no workflow runs');
+    const own = folderWith({});
+    initGit(own);
+    expect(await init(gitless, own)).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('--dry-run lists what would be written, and writes nothing', async () => {
@@ -250,6 +273,7 @@ test.each<[string[], string]>([
     '--signer is "https://gitlab.acme.io/ops/fleet", but must be a repository as https://gitlab.com/acme/fleet: the public Sigstore knows no other workflows. Nothing was written.',
   ],
   [['--folder', 'file'], '--folder file is a file, but must be a folder.'],
+  [['--folder', 'file/fleet'], '--folder file/fleet is below file, which is a file.'],
 ])('a wrong answer is one line, and nothing is written: init %j', async (args, message) => {
   const folder = folderWith({ file: '' });
   expect(await init(['init', ...args, '--existing'], folder)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
@@ -461,8 +485,8 @@ describe('run again', () => {
     expect({ status, stderr }).toEqual({
       status: 0,
       stderr:
-        'cdk8s-fluxcd: --name does not change files that are yours: package.json and its tests say fleet. Change it there.\n' +
-        'cdk8s-fluxcd: --domain does not change files that are yours: fleet.ts and its tests say acme.io. Change it there.\n',
+        'cdk8s-fluxcd: --name does not change files that are yours: package.json stays as it is. Change it there.\n' +
+        'cdk8s-fluxcd: --domain does not change files that are yours: fleet.ts and its tests stay as they are. Change it there.\n',
     });
   });
 

@@ -358,6 +358,24 @@ describe('what makes no sense is refused before anything is asked', () => {
       {},
       '--tag is a b, which is not a tag. Write letters, digits, ".", "_" and "-", at most 128 of them, the first a letter or digit.',
     ],
+    [
+      'a folder without files',
+      ['--to', `${url}:v1`, ...origin],
+      { 'logo.png': 'x' },
+      '. has no file that Flux reads, and clusters that follow oci://ghcr.io/acme/fleet would delete all that they have applied from it. Check the path, and .sourceignore.',
+    ],
+    [
+      'the tag that keeps promotions',
+      ['--to', url, '--tag', 'latest.history', ...origin],
+      { 'a.yaml': 'a: b\n' },
+      '--tag is latest.history, which is a name for the record of the promotions of a tag. Choose another one.',
+    ],
+    [
+      'the tag of a signature',
+      ['--to', url, '--tag', 'sha256-abc.sig', ...origin],
+      { 'a.yaml': 'a: b\n' },
+      '--tag is sha256-abc.sig, which is a name for the record of signatures. Choose another one.',
+    ],
     ['an artifact without a URL', ['--artifact', 'a', '--tag', 'v1', ...origin], {}, '--artifact a must be FOLDER=URL.'],
     [
       'a folder that is not there',

@@ -101,7 +101,7 @@ describe('an identity token', () => {
 });
 
 /** A Fulcio and a Rekor that say yes to everything. The real ones are in e2e. */
-async function sigstore(fault: { readonly [path: string]: number } = {}, trusted = authority) {
+async function sigstore(faults: { readonly [path: string]: readonly number[] } = {}, trusted = authority) {
   const asked: { readonly path: string; readonly body: string }[] = [];
   const entry = {
     body: Buffer.from('{"kind":"dsse","apiVersion":"0.0.1"}').toString('base64'),
@@ -113,6 +113,7 @@ async function sigstore(fault: { readonly [path: string]: number } = {}, trusted
   const answers: { readonly [path: string]: object } = {
     '/api/v2/signingCert': { signedCertificateEmbeddedSct: { chain: { certificates: [certificate] } } },
     '/api/v1/log/entries': { uuid: entry },
+    '/api/v1/log/entries/uuid': { uuid: entry },
     '/api/v2/trustBundle': { chains: [{ certificates: [trusted] }] },
   };
   const { host, stop } = await serverWith((request, response) => {
@@ -120,9 +121,11 @@ async function sigstore(fault: { readonly [path: string]: number } = {}, trusted
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
+      const fault = faults[path]?.[asked.filter((one) => one.path === path).length];
       asked.push({ path, body });
-      response.writeHead(fault[path] ?? (request.method === 'GET' ? 200 : 201), { 'content-type': 'application/json' });
-      response.end(JSON.stringify(fault[path] ? { message: `no, ${token}` } : answers[path]));
+      const headers = { 'content-type': 'application/json', location: '/api/v1/log/entries/uuid' };
+      response.writeHead(fault ?? (request.method === 'GET' ? 200 : 201), headers);
+      response.end(JSON.stringify(fault ? { message: `no, ${token}` } : answers[path]));
     });
   });
   stops.push(stop);
@@ -274,16 +277,23 @@ describe('push --sign-keyless', () => {
     expect([asked, registry.tags]).toEqual([[], {}]);
   });
 
+  test('asks again where Rekor fails for a moment, and is content with an entry that was recorded all the same', async () => {
+    const [registry, { asked, options }] = [await LoopbackRegistry.start(), await sigstore({ '/api/v1/log/entries': [503, 409] })];
+    expect((await push(registry, options)).status).toBe(0);
+    const paths = asked.map(({ path }) => path);
+    expect(paths).toEqual(['/api/v2/signingCert', '/api/v1/log/entries', '/api/v1/log/entries', '/api/v1/log/entries/uuid']);
+  });
+
   test.each([
     [
       'Fulcio',
-      { '/api/v2/signingCert': 400 },
+      { '/api/v2/signingCert': [400] },
       (url: string) =>
         `Fulcio gives no certificate at ${url}: (400) no, ***. No tag was moved. The token must be for its audience, "sigstore", and from an issuer that it trusts.`,
     ],
     [
       'Rekor',
-      { '/api/v1/log/entries': 400 },
+      { '/api/v1/log/entries': [400] },
       (url: string) => `Rekor refuses the entry at ${url}: (400) no, ***. No tag was moved. Run this again when it works.`,
     ],
   ])('moves no tag when %s refuses, and shows no token', async (_, fault, message) => {

@@ -148,6 +148,14 @@ describe('what fails by itself is tried again', () => {
 describe('a registry that refuses is named, with the reason and what to do', () => {
   const errors = [{ code: 'DENIED', message: 'requested access to the resource is denied' }];
   const denied = 'PUT /v2/acme/fleet/manifests/latest was answered with';
+  const immutable = [
+    'the tag latest cannot be moved, because tags are immutable there',
+    'Clusters follow tags that move: exclude them from the rule, or switch it off for this repository.',
+  ];
+  const readOnly = [
+    'the registry is read-only',
+    'It may be a mirror, a proxy or under maintenance: push to the one that it mirrors, or later.',
+  ];
 
   test.each([
     [
@@ -180,6 +188,79 @@ describe('a registry that refuses is named, with the reason and what to do', () 
     const address = addressOf(`oci://${server.host}/acme/fleet`, '--to');
     server.fault = () => ({ status, body: { errors } });
     await expect(registry.put(address, manifest, 'latest')).rejects.toThrow(message.replaceAll('HOST', server.host));
+  });
+
+  test.each([
+    [
+      'ECR, whose tags are immutable',
+      400,
+      'TAG_INVALID',
+      "The image tag 'latest' already exists in the 'fleet' repository and cannot be overwritten because the tag is immutable.",
+      immutable,
+    ],
+    [
+      'Harbor, whose tags are immutable',
+      412,
+      'PRECONDITION',
+      "Failed to process request due to 'fleet:latest' configured as immutable.",
+      immutable,
+    ],
+    ['Docker Hub, whose tags are immutable', 403, 'DENIED', 'tag latest is immutable', immutable],
+    ['Harbor, which is read-only', 403, 'DENIED', 'The system is in read only mode. Any modification is prohibited.', readOnly],
+    ['distribution, which is read-only', 405, 'UNSUPPORTED', 'The operation is unsupported.', readOnly],
+    [
+      'Harbor, whose quota is used',
+      412,
+      'DENIED',
+      'adding 1.0 MiB of storage resource, which when updated to current usage of 1.0 GiB will exceed the configured upper limit of 1.0 GiB.',
+      ['the registry has no room for it', 'Remove what is not needed, or raise the quota.'],
+    ],
+    [
+      'a proxy before it, for which it is too large',
+      413,
+      'TOO_LARGE',
+      'Request Entity Too Large',
+      [
+        'it is too large for the registry, or for a proxy before it',
+        'Raise the limit there, or keep large files out of the folder by .sourceignore.',
+      ],
+    ],
+    [
+      'Quay, which knows only some artifacts',
+      400,
+      'MANIFEST_INVALID',
+      'manifest invalid',
+      [
+        'the registry does not accept artifacts of Flux',
+        'Allow the config type application/vnd.cncf.flux.config.v1+json with layers of application/vnd.cncf.flux.content.v1.tar+gzip there; on Quay by ALLOWED_OCI_ARTIFACT_TYPES.',
+      ],
+    ],
+  ])('%s', async (_, status, code, text, [problem, fix]) => {
+    const server = await LoopbackRegistry.start();
+    const { registry } = clientWith();
+    const address = addressOf(`oci://${server.host}/acme/fleet`, '--to');
+    server.fault = () => ({ status, body: { errors: [{ code, message: text }] } });
+    const said = await registry.put(address, manifest, 'latest').catch((error: Error) => error.message);
+    expect(said).toBe(`oci://${server.host}/acme/fleet: ${problem}: ${denied} ${status} (${code}: ${text}). ${fix}`);
+  });
+
+  test('ECR, whose credentials have expired, and Docker Hub, whose user may only read', async () => {
+    const server = await LoopbackRegistry.start();
+    const { registry } = clientWith(envWith(dockerConfig({ [server.host]: auth('AWS:hunter2') })));
+    const address = addressOf(`oci://${server.host}/acme/fleet`, '--to');
+    const challenge = { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
+    const expired = 'Your authorization token has expired. Reauthenticate and try again.';
+    server.fault = ({ headers }) =>
+      headers.authorization ? { status: 403, body: { errors: [{ code: 'DENIED', message: expired }] } } : challenge;
+    expect(await registry.put(address, manifest, 'latest').catch((error: Error) => error.message)).toMatch(
+      /^oci:\S+: the credentials of AWS \(.*config\.json\) have expired: PUT \S+ was answered with 403 \(DENIED: .*\)\. Sign in again: docker login \S+, or a credential helper that does so\.$/,
+    );
+    const lacking = { 'www-authenticate': `Bearer realm="http://${server.host}/token",error="insufficient_scope"` };
+    server.fault = ({ line }) =>
+      line.startsWith('GET /token') ? { status: 200, body: { token: 'ticket' } } : { status: 401, headers: lacking };
+    expect(await registry.put(address, manifest, 'latest').catch((error: Error) => error.message)).toMatch(
+      /AWS \(.*config\.json\) may not write it: PUT \S+ was answered with 401\. Give it the permission to write there\.$/,
+    );
   });
 
   test('with the user who is signed in, but without the password', async () => {

@@ -205,4 +205,35 @@ export const test: LiveTest = async (stack, check) => {
       strictEqual(await cluster.find('Secret other/theirs'), undefined);
     },
   );
+
+  await check(
+    'what moves to a Kustomization that the old one waits for stays and is no hazard; without the one that it waits for, the old one stops, as the report says',
+    async () => {
+      const names = ['a', 'b', 'c'];
+      const one: Reference = 'Kustomization flux-system/one';
+      const configMaps = (own: readonly string[], value: string) => own.map((name) => configMap(`app/moving-${name}`, { value }));
+      const state = (moved: number, ...more: readonly KubernetesObject[]): Folders => ({
+        'clusters/prod': clusters(applying({ dependsOn: [{ name: 'two' }] }, 'one'), ...more),
+        one: [configMap('app/one', { value: 'x' }), ...configMaps(names.slice(moved), 'x')],
+        two: [configMap('app/two', { value: 'x' }), ...configMaps(names.slice(0, moved), 'x')],
+      });
+      const two = applying({}, 'two');
+      const moving = (name: string): Reference => `ConfigMap app/moving-${name}`;
+      const ownedBy = (owner: string) => (found: KubernetesObject) => found.metadata.labels?.['kustomize.toolkit.fluxcd.io/name'] === owner;
+      await publish(state(0, two));
+      for (const name of names) await cluster.until(moving(name), 'to be applied', ownedBy('one'), 60);
+      const uids = await Promise.all(names.map(async (name) => uidOf(moving(name))));
+      for (const [index, name] of names.entries()) {
+        deepStrictEqual(await publish(state(index + 1, two)), []);
+        await cluster.until(moving(name), 'to be taken over', ownedBy('two'), 60);
+        await cluster.ready([one]);
+      }
+      deepStrictEqual(await Promise.all(names.map(async (name) => uidOf(moving(name)))), uids);
+      deepStrictEqual(await publish(state(3)), [
+        'kustomization-gone Kustomization flux-system/two',
+        'used-object-gone Kustomization flux-system/two',
+      ]);
+      await cluster.until(one, 'to stop', failsWith(/dependency.*two/), 60);
+    },
+  );
 };

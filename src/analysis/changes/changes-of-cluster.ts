@@ -7,6 +7,7 @@ import { LostAccounts } from './lost-accounts';
 import { countedLosses, lossWith } from './lost-kinds';
 import { namesake, reinstalled } from './releases';
 import { flux, kubectl } from './steps';
+import { waitsFor } from './waits-for';
 import { addTo } from '../../kubernetes/grouping';
 import { identityKey } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
@@ -20,7 +21,12 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   const owners = pair.after;
   const accounts = new LostAccounts(pair);
   const setsByKey = new Map(before.sets.map((set) => [identityKey(set.by), set]));
-  for (const set of before.sets) if (set === before.sets[0] || owners.has(identityKey(set.by))) leavingOf(set);
+  const nextByKey = new Map(after.sets.map((set) => [identityKey(set.by), set]));
+  for (const set of before.sets) {
+    const next = set === before.sets[0] ? after.sets[0] : nextByKey.get(identityKey(set.by));
+    if (next?.manifests) leavingOf(set);
+    else if (next?.elsewhere !== undefined) movingTo(next.elsewhere, set, next.by);
+  }
   for (const hazard of hazardsOfContent) {
     for (const found of hazard(pair)) changes.push({ what: found.manifest.title, ...found, cluster: after.name });
   }
@@ -36,7 +42,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
       if (!prunes(by) || isKept(manifest, by)) continue;
       if (owner) {
-        if (identityKey(owner.by) !== identityKey(by)) addTo(moved, owner.by, manifest);
+        if (identityKey(owner.by) !== identityKey(by) && !waitsFor(owner.by, by, pair)) addTo(moved, owner.by, manifest);
       } else if (
         manifest.isFlux &&
         (manifest.kind === 'Kustomization' || (manifest.kind === 'ResourceSet' && setsByKey.has(identityKey(manifest))))
@@ -55,6 +61,23 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
         'and makes it again, so that Pods restart and data is lost';
       add('owner-changed', by, '', message, moveSteps(by));
     }
+  }
+
+  /** What is applied from another repository from now on, whose content is not known here. */
+  function movingTo(source: string, { by, manifests = [] }: AppliedSet, now: Manifest): void {
+    // Without the source, Flux fails and deletes nothing.
+    if (pair.after.titled(source) === undefined) return;
+    const known = manifests.filter((manifest) => !isKept(manifest, by) && !owners.has(identityKey(manifest)));
+    if (!prunes(by) || !prunes(now) || !known.some((manifest) => isCustom(manifest) || lossWith(manifest) !== undefined)) return;
+    const { namespace, name } = by;
+    add(
+      'object-pruned',
+      now,
+      '/spec/sourceRef',
+      `is applied from ${source} from now on, which is not this repository. Flux deletes what that does not have of ${countedLosses(known)}`,
+      `To compare with it, give --source ${source.replace(/^\w+ /, '')}=PATH, with a folder of its files. To delete nothing, make two commits: set prune: false on ${namespace}/${name}; ` +
+        'when every cluster has applied that, make this change. A third commit sets prune: true',
+    );
   }
 
   function goneApplier(by: Manifest, manifests: readonly Manifest[] | undefined): void {

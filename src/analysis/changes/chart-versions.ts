@@ -1,4 +1,4 @@
-import { ClusterPair } from './cluster-pair';
+import { ClusterPair, Owners } from './cluster-pair';
 import { Manifest } from '../model/manifest';
 
 /** A HelmRelease whose chart is asked for in another version than before. */
@@ -14,22 +14,36 @@ export interface ChartVersions {
 
 /** The versions of charts that change, by HelmRelease. */
 export function* chartVersionsOf(pair: ClusterPair): Generator<ChartVersions> {
-  const sources = new Map(pair.changed.map(({ old, now }) => [now.manifest.title, { old, now }]));
   for (const [key, now] of pair.after) {
     const old = pair.before.get(key);
     if (!old || !now.manifest.isFlux || now.manifest.kind !== 'HelmRelease') continue;
     const release = now.manifest;
-    const reference = release.object.spec?.chartRef;
-    const source = reference && sources.get(`${reference.kind} ${String(reference.namespace ?? release.namespace)}/${reference.name}`);
-    const { manifest, path } = source
-      ? { manifest: source.now.manifest, path: '/spec/ref' }
-      : { manifest: release, path: '/spec/chart/spec/version' };
-    const [before, after] = [source?.old ?? old, { manifest }].map((side) => versionOf(side.manifest));
-    if (before !== undefined && after !== undefined && before !== after) yield { release, manifest, path, before, after };
+    const [was, is] = [versionOf(old.manifest, pair.before), versionOf(release, pair.after)];
+    if (!was || !is || was.version === is.version) continue;
+    yield { release, manifest: is.manifest, path: is.path, before: was.version, after: is.version };
   }
 }
 
-function versionOf({ kind, object: { spec } }: Manifest): string | undefined {
-  const version: unknown = kind === 'HelmRelease' ? spec?.chart?.spec?.version : (spec?.ref?.semver ?? spec?.ref?.tag);
-  return typeof version === 'string' ? version : undefined;
+interface Version {
+  readonly manifest: Manifest;
+  readonly path: string;
+  readonly version: string;
+}
+
+/** Where a HelmRelease, or the source of its chart, says the version; undefined where it is not known here. */
+function versionOf(release: Manifest, side: Owners): Version | undefined {
+  const { chart, chartRef } = release.object.spec ?? {};
+  if (chartRef === undefined) {
+    return chart && { manifest: release, path: '/spec/chart/spec/version', version: orNewest(chart.spec?.version) };
+  }
+  const manifest = side.titled(`${chartRef?.kind} ${String(chartRef?.namespace ?? release.namespace)}/${chartRef?.name}`);
+  if (manifest?.kind === 'HelmChart') return { manifest, path: '/spec/version', version: orNewest(manifest.object.spec?.version) };
+  const { semver, tag } = manifest?.object.spec?.ref ?? {};
+  const version: unknown = semver ?? tag;
+  return manifest && typeof version === 'string' ? { manifest, path: '/spec/ref', version } : undefined;
+}
+
+/** What the API server writes where a chart has no version. */
+function orNewest(version: unknown): string {
+  return typeof version === 'string' && version !== '' ? version : '*';
 }

@@ -1,4 +1,5 @@
 import { Manifest } from '../model/manifest';
+import { marksOf } from '../model/marks';
 
 /** What one Kustomization or ResourceSet applies to a cluster. */
 export interface AppliedSet {
@@ -6,6 +7,8 @@ export interface AppliedSet {
   readonly by: Manifest;
   /** The objects; undefined where the folder is not known. */
   readonly manifests?: readonly Manifest[];
+  /** Title of the source that has the folder, where that is not this repository. */
+  readonly elsewhere?: string;
 }
 
 /** What is applied to a cluster, by output that was written at one time. */
@@ -27,6 +30,16 @@ export function deletesWithItself({ kind, object: { spec } }: Manifest): boolean
 /** Whether Flux deletes what a Kustomization or ResourceSet does not apply any more. */
 export function prunes({ kind, object: { spec } }: Manifest): boolean {
   return kind === 'FluxInstance' || kind === 'ResourceSet' || (spec?.prune === true && spec?.suspend !== true);
+}
+
+/** Whether Flux applies another state of an object than the one that is in the cluster. */
+export function isReapplied(manifest: Manifest): boolean {
+  const marks = [
+    ['reconcile', 'disabled'],
+    ['ssa', 'ignore'],
+    ['ssa', 'ifnotpresent'],
+  ] as const;
+  return marks.every(([key, value]) => marksOf(manifest, `kustomize.toolkit.fluxcd.io/${key}`, value).length === 0);
 }
 
 /** Whether Flux applies what a Kustomization or ResourceSet holds. */

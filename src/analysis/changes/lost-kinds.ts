@@ -14,6 +14,7 @@ const lostWith: { readonly [kind: string]: Loss } = table({
   Kustomization: { one: 'with all that it has applied', several: 'with all that they have applied' },
   HelmRelease: { one: 'and uninstalls its Helm release', several: 'uninstalled' },
   ResourceSet: { one: 'with all that it has generated', several: 'with all that they have generated' },
+  FluxInstance: { one: 'and the operator uninstalls Flux: nothing is reconciled any more', several: 'Flux uninstalled' },
   Namespace: { one: 'with all that is in it, also what others have put there', several: 'with all that is in them' },
   CustomResourceDefinition: { one: 'with all objects of its kind', several: 'with all objects of their kinds' },
   PersistentVolumeClaim: { one: 'with the data in it', several: 'with the data in them' },
@@ -47,6 +48,7 @@ function bracketed(loss: string): string {
 
 function holdsMore(manifest: Manifest): boolean {
   if (!Object.hasOwn(lostWith, manifest.kind)) return false;
+  if (manifest.kind === 'FluxInstance') return manifest.isFlux;
   if (manifest.kind === 'Kustomization') return manifest.isFlux && deletesWithItself(manifest);
   return manifest.kind !== 'HelmRelease' || !leavesRelease(manifest);
 }

@@ -88,6 +88,11 @@ export class Verification {
     return this.secretRef?.name;
   }
 
+  /** Whether what is signed without a key is of a Sigstore of one's own. @internal */
+  public get _hasTrustedRoot(): boolean {
+    return this.keyless?.trustedRootSecretRef !== undefined;
+  }
+
   /** For the GitRepository of a fleet. @internal */
   public _renderForGit(where: IConstruct, field = 'verify'): crds.GitRepositorySpecVerify {
     if (!this.git) {

@@ -1,6 +1,7 @@
 import { Finding } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
 import { Model } from '../../analysis/model/model';
+import { componentMissing } from '../../analysis/rules/component-missing';
 import { crdOrder } from '../../analysis/rules/crd-order';
 import { dependsOnCycle } from '../../analysis/rules/depends-on-cycle';
 import { dependsOnDeadlock } from '../../analysis/rules/depends-on-deadlock';
@@ -10,15 +11,15 @@ import { Hazard } from '../hazard';
 import { Side } from '../side';
 
 /** Rules by which something is never applied, on a new cluster or on all. Without the others a comparison starts sooner. */
-const stalling = [dependsOnCycle, dependsOnDeadlock, crdOrder];
+const stalling = [componentMissing, dependsOnCycle, dependsOnDeadlock, crdOrder];
 
-/** What waits for itself in the head and did not in the base. */
+/** What waits for itself, or has no controller, in the head and not in the base. */
 export function newStalls(base: Side, head: Side): Hazard[] {
   return head.clusters.flatMap((cluster) => {
     const found = stallsOf(cluster);
     const before = base.clusters.find(({ name }) => name === cluster.name);
-    if (found.length === 0 || !before) return [];
-    const known = new Set(stallsOf(before).map(keyOf));
+    if (found.length === 0) return [];
+    const known = new Set((before ? stallsOf(before) : []).map(keyOf));
     const objects = new Map(cluster.appliers.flatMap((applier) => applier.objects.map((applied) => [applied.manifest, applied] as const)));
     return found
       .filter((finding) => !known.has(keyOf(finding)))

@@ -9,12 +9,11 @@ import { ObjectChange } from '../object-change';
 export function nodeChangesOf(changes: readonly ObjectChange[]): ReadonlyMap<string, readonly NodeChange[]> {
   const found = new Map<string, NodeChange[]>();
   for (const change of changes) {
-    const { apiVersion, kind, namespace, name, before, clusters, title } = change;
+    const { apiVersion, kind, namespace, name, was, clusters, title } = change;
     const identity = { group: groupOf(apiVersion), kind, namespace, name };
     addTo(found, nodeId(identity), nodeChange(change));
-    if (change.change !== ChangeKind.RENAMED) continue;
-    const old = nodeId({ ...identity, ...namesIn(before!.slice(kind.length + 1)) });
-    addTo(found, old, { change: ChangeKind.REMOVED, clusters, other: title, fields: [], folded: 0 });
+    if (was === undefined) continue;
+    addTo(found, nodeId({ ...identity, ...was }), { change: ChangeKind.REMOVED, clusters, other: title, fields: [], folded: 0 });
   }
   return new Map([...found].map(([id, each]) => [id, together(each)]));
 }
@@ -28,10 +27,4 @@ function together(changes: readonly NodeChange[]): readonly NodeChange[] {
   const groups = new Map<string, NodeChange[]>();
   for (const change of changes) addTo(groups, JSON.stringify({ ...change, clusters: [] }), change);
   return [...groups.values()].map((group) => ({ ...group[0], clusters: group.flatMap(({ clusters }) => clusters) }));
-}
-
-/** The end of a title: `flux-system/apps`, or a name alone. */
-function namesIn(text: string): { readonly namespace: string; readonly name: string } {
-  const slash = text.indexOf('/');
-  return { namespace: text.slice(0, Math.max(slash, 0)), name: text.slice(slash + 1) };
 }

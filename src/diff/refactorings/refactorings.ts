@@ -11,19 +11,19 @@ export interface SidesOfCluster {
   readonly objects: readonly [ReadonlyMap<string, OwnedObject>, ReadonlyMap<string, OwnedObject>];
   /** By what is new, what it was called before. */
   readonly renames: ReadonlyMap<OwnedObject, OwnedObject>;
-  /** Titles of what can't be built on both sides. */
-  readonly notBuilt: ReadonlySet<string>;
+  /** Titles of what is not known on both sides. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** What a change is on a cluster that both sides have. */
-export function refactoringsOf({ clusters, objects: [before, after], renames, notBuilt }: SidesOfCluster): Refactoring[] {
+export function refactoringsOf({ clusters, objects: [before, after], renames, unknown }: SidesOfCluster): Refactoring[] {
   const [old, now] = clusters.map(
     ({ appliers }) =>
       new Set(
         appliers
           .filter(({ isRemote }) => !isRemote)
           .map(({ object }) => object.manifest.title)
-          .filter((title) => !notBuilt.has(title)),
+          .filter((title) => !unknown.has(title)),
       ),
   );
   const titles = [...renames].map(([is, was]) => [is.applied.manifest.title, was.applied.manifest.title] as const);

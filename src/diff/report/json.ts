@@ -8,7 +8,7 @@ export function diffJson({ base, head, clusters, hazards, refactorings, changes,
     head,
     hazards: hazards.map(({ place, object: _, ...hazard }) => ({ ...hazard, ...place })),
     refactorings,
-    changes: changes.map(({ place, fields, ...change }) => ({
+    changes: changes.map(({ place, fields, was: _, ...change }) => ({
       ...change,
       ...place,
       fields: fields.map(({ place: at, ...field }) => ({ ...field, ...at })),

@@ -48,6 +48,18 @@ export function checkedTag(tag: string, given: string): string {
   );
 }
 
+/**
+ * A tag that people may move: others hold records.
+ * @throws RegistryError
+ */
+export function movableTag(tag: string, given: string): string {
+  if (/\.history$|^sha256-[0-9a-f]+(?:\.sig|\.att|\.sbom)?$/.test(tag)) {
+    const whose = tag.endsWith('.history') ? 'of the promotions of a tag' : 'of signatures';
+    throw new RegistryError(`${given} is ${tag}, which is a name for the record ${whose}. Choose another one.`);
+  }
+  return checkedTag(tag, given);
+}
+
 /** Whether a host is this machine. */
 export function isLoopback(host: string): boolean {
   const name = host

@@ -90,7 +90,7 @@ function keysOf(host: string): readonly string[] {
 
 function fromAuth(auth: DockerAuth | undefined, from: string): Credentials | undefined {
   if (!auth) return undefined;
-  const pair = Buffer.from(auth.auth ?? '', 'base64')
+  const pair = Buffer.from(typeof auth.auth === 'string' ? auth.auth : '', 'base64')
     .toString('utf8')
     .replace(/\0+$/, '');
   const at = pair.indexOf(':');

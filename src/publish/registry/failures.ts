@@ -19,6 +19,8 @@ export function refusal(asked: Asked, answer: Answer): Error {
   const { status } = answer;
   const said = saidBy(answer);
   const what = `${method} ${url.pathname} was answered with ${status}${said}`;
+  const known = status < 500 && status !== 429 ? peculiarity(asked, answer) : undefined;
+  if (known) return new RegistryError(`${address.url}: ${known.problem}: ${what}. ${known.fix}`);
   if (status === 401) return new RegistryError(unauthorized(address, credentials, said));
   if (status === 403) {
     const who = credentials ? `${credentials.username} (${credentials.from})` : 'a client without credentials';
@@ -51,6 +53,64 @@ export function refusal(asked: Asked, answer: Answer): Error {
   return new RegistryError(
     `${address.url}: the registry refuses it: ${what}. It must be a registry of the OCI distribution specification.`,
   );
+}
+
+interface Peculiarity {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/**
+ * What registries say in ways of their own. Their statuses differ: a tag that cannot be moved is 400 on ECR, 403 on Docker Hub and 412 on Harbor; credentials
+ * that have expired are 403 on ECR; a permission that a token lacks is 401 on Docker Hub.
+ */
+function peculiarity({ address: { host }, method, url, credentials }: Asked, { status, body, headers }: Answer): Peculiarity | undefined {
+  const text = body.subarray(0, 4096).toString('utf8');
+  const isWrite = method !== 'GET' && method !== 'HEAD';
+  const who = credentials && `${credentials.username} (${credentials.from})`;
+  if (who !== undefined && /token has expired/i.test(text)) {
+    return {
+      problem: `the credentials of ${who} have expired`,
+      fix: `Sign in again: docker login ${host}, or a credential helper that does so.`,
+    };
+  }
+  if (who !== undefined && status === 401 && /error="?insufficient_scope/.test(headers['www-authenticate'] ?? '')) {
+    const may = isWrite ? 'write' : 'read';
+    return { problem: `${who} may not ${may} it`, fix: `Give it the permission to ${may} there.` };
+  }
+  if (!isWrite) return undefined;
+  const tag = /\/manifests\/([^/:]+)$/.exec(url.pathname)?.[1];
+  if (tag !== undefined && /immutable|cannot be overwrit/i.test(text)) {
+    return {
+      problem: `the tag ${tag} cannot be moved, because tags are immutable there`,
+      fix: 'Clusters follow tags that move: exclude them from the rule, or switch it off for this repository.',
+    };
+  }
+  if (status === 405 || /read[- ]?only/i.test(text)) {
+    return {
+      problem: 'the registry is read-only',
+      fix: 'It may be a mirror, a proxy or under maintenance: push to the one that it mirrors, or later.',
+    };
+  }
+  if (status === 413) {
+    return {
+      problem: 'it is too large for the registry, or for a proxy before it',
+      fix: 'Raise the limit there, or keep large files out of the folder by .sourceignore.',
+    };
+  }
+  if (/quota|storage resource/i.test(text)) {
+    return { problem: 'the registry has no room for it', fix: 'Remove what is not needed, or raise the quota.' };
+  }
+  if (
+    status === 415 ||
+    (status === 400 && url.pathname.includes('/manifests/') && /media ?type|MANIFEST_INVALID|manifest invalid/i.test(text))
+  ) {
+    return {
+      problem: 'the registry does not accept artifacts of Flux',
+      fix: 'Allow the config type application/vnd.cncf.flux.config.v1+json with layers of application/vnd.cncf.flux.content.v1.tar+gzip there; on Quay by ALLOWED_OCI_ARTIFACT_TYPES.',
+    };
+  }
+  return undefined;
 }
 
 /** What a connection that is none says, as an error for a person. */

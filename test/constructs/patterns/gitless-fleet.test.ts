@@ -243,28 +243,34 @@ describe('where clusters verify, the page says how what is pushed is signed', ()
     ]);
   });
 
+  const identities = [
+    OidcIdentity.matching({
+      issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
+      subject: '^https://github\\.com/acme/fleet/.*$',
+    }),
+  ];
   test.each([
+    ['by an identity', {}, ''],
     [
-      'by an identity',
-      Verification.cosignKeyless({
-        identities: [
-          OidcIdentity.matching({
-            issuer: '^https://token\\.actions\\.githubusercontent\\.com$',
-            subject: '^https://github\\.com/acme/fleet/.*$',
-          }),
-        ],
-      }),
-      'an identity that they trust has',
-      'cosign',
-      'cosign sign --yes',
+      'by an identity of a Sigstore of the company',
+      { trustedRootSecretRef: SecretRef.named('sigstore') },
+      ' `--fulcio-url` and `--rekor-url` name the Sigstore that they trust.',
     ],
-    ['by notation', Verification.notation(SecretRef.named('notation')), 'somebody whom they trust has', 'notation', 'notation sign'],
-  ])('%s', (_, verify, who, program, sign) => {
-    expect(page(verify)).toEqual([
-      `Clusters accept only what ${who} signed. It is signed under a tag that no cluster follows, and then gets the others. The commands need Node, jq and ${program}:`,
+  ])('%s', (_, more, own) => {
+    expect(page(Verification.cosignKeyless({ identities, ...more }))).toEqual([
+      `Clusters accept only what an identity that they trust has signed: the job of CI that has it must push.${own} The commands need Node and the package @sigstore/sign:`,
+      '',
+      '    npx cdk8s-fluxcd push . --tag latest --sign-keyless',
+      '    npx cdk8s-fluxcd promote latest latest-stable',
+    ]);
+  });
+
+  test('by notation', () => {
+    expect(page(Verification.notation(SecretRef.named('notation')))).toEqual([
+      'Clusters accept only what somebody whom they trust has signed. It is signed under a tag that no cluster follows, and then gets the others. The commands need Node, jq and notation:',
       '',
       '    npx cdk8s-fluxcd push . --tag to-sign --format json --output pushed.json',
-      `    jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 ${sign}`,
+      `    jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 notation sign`,
       '    npx cdk8s-fluxcd push . --tag latest --tag to-sign',
       '    npx cdk8s-fluxcd promote latest latest-stable',
     ]);

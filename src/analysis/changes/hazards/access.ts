@@ -2,6 +2,7 @@ import { covers, Grant, grantsIn, permissionText } from './grants';
 import { Found, HazardOfContent } from './hazard';
 import { usesOf } from './uses';
 import { addTo } from '../../../kubernetes/grouping';
+import { valuesAt } from '../../../kubernetes/pointer';
 import { few } from '../../../wording/listed';
 import { Manifest } from '../../model/manifest';
 import { ClusterPair } from '../cluster-pair';
@@ -32,6 +33,7 @@ export const accessLost: HazardOfContent = function* (pair) {
 /** Somebody may do more than before with Secrets, roles or everything, or Flux acts with its own permissions for one who had fewer. */
 export const accessWidened: HazardOfContent = function* (pair) {
   yield* unlocked(pair);
+  yield* otherAccounts(pair);
   if (!touchesAccess(pair)) return;
   const [before, after] = [grantsIn(pair.before), grantsIn(pair.after)];
   for (const [subject, has] of after) {
@@ -54,6 +56,10 @@ export const accessWidened: HazardOfContent = function* (pair) {
 function* unlocked(pair: ClusterPair): Generator<Found> {
   for (const { old, now } of pair.changed) {
     const { manifest } = now;
+    if (manifest.kind === 'Deployment' && manifest.name.endsWith('-controller')) {
+      const lost = locksOf(old.manifest).filter((lock) => !locksOf(manifest).includes(lock));
+      if (lost.length > 0) yield withoutLocks(manifest, '/spec/template/spec/containers', lost);
+    }
     if (!manifest.isFlux) continue;
     if (manifest.kind === 'FluxInstance') {
       const [was, is] = [old, now].map((side) => side.manifest.object.spec?.cluster?.multitenant === true);
@@ -67,6 +73,8 @@ function* unlocked(pair: ClusterPair): Generator<Found> {
           fix: 'Keep multitenant: true. What needs more gets a ServiceAccount of its own: spec.serviceAccountName',
         };
       }
+      const lost = locksOf(old.manifest).filter((lock) => !locksOf(manifest).includes(lock));
+      if (lost.length > 0 && !is) yield withoutLocks(manifest, '/spec/kustomize/patches', lost);
     } else if (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease') {
       const [was, is] = [old, now].map((side) => side.manifest.object.spec?.serviceAccountName as unknown);
       if (typeof was === 'string' && !is) {
@@ -80,6 +88,57 @@ function* unlocked(pair: ClusterPair): Generator<Found> {
       }
     }
   }
+}
+
+/** Flags of a controller of Flux that keep tenants apart, by name: those of a Deployment, or that patches of a FluxInstance add. */
+function locksOf({ kind, object }: Manifest): readonly string[] {
+  const texts =
+    kind === 'Deployment'
+      ? valuesAt(object, '/spec/template/spec/containers/*/args/*')
+      : valuesAt(object, '/spec/kustomize/patches/*/patch');
+  const all = texts.map(({ value }) => String(value)).join('\n');
+  return lockingFlags.filter((flag) => new RegExp(`${flag}(?![\\w-])(?!=false)`).test(all));
+}
+
+const lockingFlags = ['--no-cross-namespace-refs', '--default-service-account', '--no-remote-bases'];
+
+function withoutLocks(manifest: Manifest, path: string, lost: readonly string[]): Found {
+  return {
+    rule: 'access-widened',
+    manifest,
+    path,
+    message: `no longer has ${few(lost)}, which ${lost.length === 1 ? 'keeps' : 'keep'} tenants in their bounds`,
+    fix: 'Keep the flags. What needs more gets a ServiceAccount of its own: spec.serviceAccountName',
+  };
+}
+
+/** What acts by another account than before, one that may do more. */
+function* otherAccounts(pair: ClusterPair): Generator<Found> {
+  const found = pair.changed.filter(({ old, now }) => {
+    const [was, is] = [old, now].map(({ manifest }) => accountOf(manifest));
+    return was !== undefined && is !== undefined && was !== is;
+  });
+  if (found.length === 0) return;
+  const [before, after] = [grantsIn(pair.before), grantsIn(pair.after)];
+  for (const { old, now } of found) {
+    const had = before.get(accountOf(old.manifest)!) ?? [];
+    const gained = (after.get(accountOf(now.manifest)!) ?? []).filter(
+      (grant) => isPowerful(grant) && !had.some((other) => covers(other, grant)),
+    );
+    if (gained.length === 0) continue;
+    yield {
+      rule: 'access-widened',
+      manifest: now.manifest,
+      path: '/spec/serviceAccountName',
+      message: `acts by the ${accountOf(now.manifest)!} instead of ${accountOf(old.manifest)!.replace(/^\w+ /, '')}, and may now ${permissionsIn(gained)}`,
+      fix: 'Keep spec.serviceAccountName, and give that account what it lacks. If it is meant, have it approved by who answers for the cluster',
+    };
+  }
+}
+
+function accountOf({ isFlux, namespace, object: { spec } }: Manifest): string | undefined {
+  const name: unknown = spec?.serviceAccountName;
+  return isFlux && typeof name === 'string' && name !== '' ? `ServiceAccount ${namespace}/${name}` : undefined;
 }
 
 function touchesAccess({ changed, gone, before, after }: ClusterPair): boolean {
@@ -100,11 +159,15 @@ function usersOf({ after }: ClusterPair): ReadonlyMap<string, Manifest[]> {
 }
 
 const powerfulVerbs: ReadonlySet<string> = new Set(['*', 'escalate', 'bind', 'impersonate']);
-const powerfulRoles: ReadonlySet<string> = new Set(['role admin', 'role edit']);
+const powerfulRoles: ReadonlySet<string> = new Set(['admin', 'edit']);
 
-function isPowerful({ verb, resource, scope }: Grant): boolean {
-  if (resource.startsWith('role ')) return scope === '*' && powerfulRoles.has(resource);
-  return powerfulVerbs.has(verb) || resource === '*' || /^(?:secrets|pods\/exec|serviceaccounts\/token)$/.test(resource);
+function isPowerful({ verb, group, resource, scope }: Grant): boolean {
+  if (group === 'url') return false;
+  if (group === 'role') return scope === '*' && powerfulRoles.has(resource);
+  if (powerfulVerbs.has(verb)) return true;
+  return (
+    (group === '' || group === '*') && /^(?:\*|secrets|pods\/(?:\*|exec|attach)|nodes\/proxy|serviceaccounts\/(?:\*|token))$/.test(resource)
+  );
 }
 
 function permissionsIn(grants: readonly Grant[]): string {

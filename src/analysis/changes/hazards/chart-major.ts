@@ -6,9 +6,20 @@ import { chartNameOf } from '../releases';
 /** A HelmRelease gets another major version of its chart. */
 export const chartMajor: HazardOfContent = function* (pair) {
   for (const { release, manifest, path, before, after } of chartVersionsOf(pair)) {
+    const chart = chartNameOf(release, pair.after);
+    if (hasNoEnd(after) && !hasNoEnd(before)) {
+      yield {
+        rule: 'chart-major',
+        what: release.title,
+        manifest,
+        path,
+        message: `gets any newer version of ${chart === undefined ? 'its chart' : `the chart ${chart}`} instead of ${before}: Flux installs the newest now, and each later major version on the day it is published`,
+        fix: `Keep a version that has an end, such as ${before}`,
+      };
+      continue;
+    }
     const [was, is] = [before, after].map(majorOf);
     if (was === undefined || is === undefined || was === is) continue;
-    const chart = chartNameOf(release, pair.after);
     yield {
       rule: 'chart-major',
       what: release.title,
@@ -24,6 +35,11 @@ export const chartMajor: HazardOfContent = function* (pair) {
     };
   }
 };
+
+/** Whether a range has no end: `*`, `>=1.2`. */
+function hasNoEnd(version: string): boolean {
+  return /^\s*(?:[*xX]|>=?[^<|,\s]+)\s*$/.test(version);
+}
 
 function majorOf(version: string): number | undefined {
   const [, major] = /^[\s^~=v><]*(\d+)(?:\.|$|\s)/.exec(version) ?? [];

@@ -7,8 +7,12 @@ export interface Grant {
   /** The namespace in which; `*` for all of the cluster. */
   readonly scope: string;
   readonly verb: string;
-  /** `deployments.apps`, `secrets`, or a path. */
+  /** `apps`; empty for the core group. Of a path it is `url`, and of a role that is not in Git `role`. */
+  readonly group: string;
+  /** `deployments`, a path, or the name of a role. */
   readonly resource: string;
+  /** The one object that it is for; undefined for all. */
+  readonly name?: string;
   /** The binding that gives it. */
   readonly by: Manifest;
 }
@@ -36,32 +40,49 @@ export function grantsIn(side: ClusterPair['before']): ReadonlyMap<string, reado
 /** What covers a permission: another with more, or the same. */
 export function covers(one: Grant, other: Grant): boolean {
   const isSame = (mine: string, theirs: string) => mine === '*' || mine === theirs;
-  return isSame(one.scope, other.scope) && isSame(one.verb, other.verb) && isSame(one.resource, other.resource);
+  return (
+    isSame(one.scope, other.scope) &&
+    isSame(one.verb, other.verb) &&
+    isSame(one.group, other.group) &&
+    (isSame(one.resource, other.resource) || isBelow(other.resource, one.resource)) &&
+    (one.name === undefined || one.name === other.name)
+  );
+}
+
+/** Whether a path is one of `/metrics/*`, or a resource one of `pods/*`. */
+function isBelow(resource: string, pattern: string): boolean {
+  return pattern.endsWith('/*') && resource.startsWith(pattern.slice(0, -1));
 }
 
 /** `create deployments.apps`, `do all that edit may`. */
-export function permissionText({ verb, resource }: Grant): string {
-  if (resource.startsWith('role ')) return `do all that ${resource.slice(5)} may`;
-  if (verb === '*' && resource === '*') return 'do everything';
-  return `${verb === '*' ? 'do anything with' : verb} ${resource === '*' ? 'anything' : resource}`;
+export function permissionText({ verb, group, resource, name }: Grant): string {
+  if (group === 'role') return `do all that ${resource} may`;
+  if (verb === '*' && resource === '*' && group === '*') return 'do everything';
+  const what = group === 'url' ? (resource === '*' ? 'any path' : resource) : textOf(group, resource);
+  return `${verb === '*' ? 'do anything with' : verb} ${what}${name === undefined ? '' : ` (${name})`}`;
 }
 
-function* permissionsOf(rules: unknown, role: string): Generator<Pick<Grant, 'verb' | 'resource'>> {
+function textOf(group: string, resource: string): string {
+  if (resource === '*') return group === '*' ? 'anything' : `anything of ${group === '' ? 'the core group' : group}`;
+  return group === '' || group === '*' ? resource : `${resource}.${group}`;
+}
+
+function* permissionsOf(rules: unknown, role: string): Generator<Pick<Grant, 'verb' | 'group' | 'resource' | 'name'>> {
   if (role === 'cluster-admin') {
-    yield { verb: '*', resource: '*' };
+    yield { verb: '*', group: '*', resource: '*' };
     return;
   }
   if (!Array.isArray(rules)) {
-    yield { verb: '*', resource: `role ${role}` };
+    yield { verb: '*', group: 'role', resource: role };
     return;
   }
-  for (const { apiGroups = [], resources = [], verbs = [], nonResourceURLs = [] } of rules as readonly Rule[]) {
+  for (const { apiGroups = [], resources = [], resourceNames = [], verbs = [], nonResourceURLs = [] } of rules as readonly Rule[]) {
     for (const verb of verbs) {
-      for (const url of nonResourceURLs) yield { verb, resource: url };
+      for (const url of nonResourceURLs) yield { verb, group: 'url', resource: url };
       for (const group of apiGroups) {
         for (const resource of resources) {
-          const isAll = resource === '*' && group === '*';
-          yield { verb, resource: isAll ? '*' : group === '' ? resource : `${resource}.${group}` };
+          const names = resourceNames.length > 0 ? resourceNames : [undefined];
+          for (const name of names) yield { verb, group, resource, ...(name === undefined ? {} : { name }) };
         }
       }
     }
@@ -71,6 +92,7 @@ function* permissionsOf(rules: unknown, role: string): Generator<Pick<Grant, 've
 interface Rule {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
   readonly verbs?: readonly string[];
   readonly nonResourceURLs?: readonly string[];
 }

@@ -21,6 +21,7 @@ const fields: readonly (readonly [at: string, kind: string, name: string])[] = [
     [`/${list}/*/env/*/valueFrom/configMapKeyRef`, 'ConfigMap', 'name'],
     [`/${list}/*/env/*/valueFrom/secretKeyRef`, 'Secret', 'name'],
   ]),
+  ['/imagePullSecrets/*', 'Secret', 'name'],
   ['/volumes/*/configMap', 'ConfigMap', 'name'],
   ['/volumes/*/secret', 'Secret', 'secretName'],
   ['/volumes/*/projected/sources/*/configMap', 'ConfigMap', 'name'],
@@ -38,10 +39,10 @@ export function* referencesOfPods(from: Manifest): Generator<Use> {
       const { [field]: name, key, items, optional } = reference;
       if (typeof name !== 'string' || optional === true) continue;
       const keys = typeof key === 'string' ? [key] : Array.isArray(items) ? items.map((item) => String(item?.key)) : [undefined];
-      for (const each of keys) yield { from, kind, namespace: from.namespace, name, key: each };
+      for (const each of keys) yield { from, group: '', kind, namespace: from.namespace, name, key: each };
     }
   }
   for (const { value } of valuesAt(from.object, `${pods}/serviceAccountName`)) {
-    yield { from, kind: 'ServiceAccount', namespace: from.namespace, name: String(value) };
+    yield { from, group: '', kind: 'ServiceAccount', namespace: from.namespace, name: String(value) };
   }
 }

@@ -3,14 +3,14 @@ import { fieldOf } from '../../../kubernetes/pointer';
 import { Manifest } from '../../model/manifest';
 import { marksOf } from '../../model/marks';
 import { ChangedObject, ClusterPair } from '../cluster-pair';
-import { isApplying } from '../cluster-state';
+import { isApplying, isReapplied } from '../cluster-state';
 import { lossWith } from '../lost-kinds';
 import { flux, kubectl } from '../steps';
 
 /** What becomes of a change that the API server refuses; undefined where Flux does not apply it. */
-export function refusedChange(rule: string, { now }: ChangedObject, path: string, pair: ClusterPair): Found | undefined {
+export function refusedChange(rule: string, { old, now }: ChangedObject, path: string, pair: ClusterPair): Found | undefined {
   const { manifest, by } = now;
-  if (!isApplying(by)) return undefined;
+  if (!isApplying(by) || !isReapplied(manifest) || !isReapplied(old.manifest)) return undefined;
   const field = fieldOf(path);
   const loss = lossWith(manifest);
   const message = isForced(manifest, by)
@@ -40,6 +40,12 @@ function stepsFor(manifest: Manifest, by: Manifest): string {
     return (
       `To keep its Pods and volumes, run on every cluster, right after the merge: ${kubectl('delete', manifest)} --cascade=orphan, then ${flux('reconcile', by)}. ` +
       'Flux makes it again, and it takes over the Pods that its selector matches'
+    );
+  }
+  if (kind === 'Job') {
+    return (
+      `Give it another name for each change, or the annotation kustomize.toolkit.fluxcd.io/force: enabled, by which Flux deletes it and makes it again. Once: ${kubectl('delete', manifest)} ` +
+      'on every cluster, right after the merge'
     );
   }
   return (

@@ -1,6 +1,8 @@
 import { Found, HazardOfContent } from './hazard';
+import { escaped } from '../../../kubernetes/pointer';
 import { isKept } from '../../model/kept';
 import { Manifest } from '../../model/manifest';
+import { marksOf } from '../../model/marks';
 import { ClusterPair, Owned } from '../cluster-pair';
 import { countedLosses, lossWith } from '../lost-kinds';
 import { flux } from '../steps';
@@ -9,10 +11,22 @@ import { flux } from '../steps';
 export const suspendChanged: HazardOfContent = function* (pair) {
   for (const { old, now } of pair.changed) {
     if (!now.manifest.isFlux) continue;
-    const [was, is] = [old, now].map(({ manifest }) => manifest.object.spec?.suspend === true);
-    if (was !== is) yield is ? suspended(now, pair) : resumed(now.manifest);
+    const [was, is] = [old, now].map(({ manifest }) => suspendedAt(manifest));
+    if (is !== undefined && was === undefined) yield suspended(now, is, pair);
+    if (was !== undefined && is === undefined) yield resumed(now.manifest, was);
   }
 };
+
+/** JSON pointer of what suspends an object: the kinds of the operator have an annotation instead of `suspend`. */
+function suspendedAt(manifest: Manifest): string | undefined {
+  if (manifest.object.spec?.suspend === true) return '/spec/suspend';
+  const isOperators = manifest.group === 'fluxcd.controlplane.io';
+  return isOperators && marksOf(manifest, disabling, 'disabled').includes('annotations')
+    ? `/metadata/annotations/${escaped(disabling)}`
+    : undefined;
+}
+
+const disabling = 'fluxcd.controlplane.io/reconcile';
 
 /** `prune` of a Kustomization is switched on or off. */
 export const pruneChanged: HazardOfContent = function* (pair) {
@@ -28,7 +42,7 @@ export const pruneChanged: HazardOfContent = function* (pair) {
 /** Seen on real Flux: a Kustomization reads new files with its old spec where its source is faster than what applies it. */
 const race = 'Flux may read the new files before the new spec';
 
-function suspended({ manifest }: Owned, pair: ClusterPair): Found {
+function suspended({ manifest }: Owned, path: string, pair: ClusterPair): Found {
   const count = pair.countOf(manifest);
   const changed = pair.changed.filter(({ now: { by } }) => by.title === manifest.title).length;
   const more =
@@ -38,18 +52,18 @@ function suspended({ manifest }: Owned, pair: ClusterPair): Found {
   return {
     rule: 'suspend-changed',
     manifest,
-    path: '/spec/suspend',
+    path,
     message: `is suspended from now on, so Flux no longer reconciles it${count === undefined ? '' : `: no later change of its ${objects(count)} arrives${more}`}`,
-    fix: `If it is to stop for a while only, leave suspend out of Git, and run ${flux('suspend', manifest)} on the cluster; ${flux('resume', manifest)} goes on`,
+    fix: `If it is to stop for a while only, leave ${path === '/spec/suspend' ? 'suspend' : 'the annotation'} out of Git, and run ${flux('suspend', manifest)} on the cluster; ${flux('resume', manifest)} goes on`,
   };
 }
 
-function resumed(manifest: Manifest): Found {
+function resumed(manifest: Manifest, path: string): Found {
   const isApplier = manifest.kind === 'Kustomization';
   return {
     rule: 'suspend-changed',
     manifest,
-    path: '/spec/suspend',
+    path,
     message:
       'is no longer suspended, so Flux brings all at once that has changed since' +
       (isApplier ? ', and deletes what has left its folder' : ''),

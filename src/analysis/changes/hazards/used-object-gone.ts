@@ -12,9 +12,9 @@ import { prunes } from '../cluster-state';
 
 const kinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim']);
 
-/** A ConfigMap, Secret, account or claim goes, or a key of it, and something still uses it. */
+/** A ConfigMap, Secret, account, claim, or what Flux reads or waits for goes, or a key of it, and something still uses it. */
 export const usedObjectGone: HazardOfContent = function* (pair) {
-  const gone = pair.gone.filter(({ manifest, by }) => kinds.has(manifest.kind) && prunes(by) && !isKept(manifest, by));
+  const gone = pair.gone.filter(({ manifest, by }) => (kinds.has(manifest.kind) || manifest.isFlux) && prunes(by) && !isKept(manifest, by));
   const lacking = pair.changed.flatMap(({ old, now }) => {
     const keys = keysOf(old.manifest).filter((key) => !keysOf(now.manifest).includes(key));
     return keys.length > 0 ? [{ owned: now, keys }] : [];
@@ -23,7 +23,9 @@ export const usedObjectGone: HazardOfContent = function* (pair) {
   const users = usersIn(pair);
   for (const { manifest, by } of gone) {
     const all = users.get(identityKey(manifest)) ?? [];
-    if (all.length > 0) yield goneObject(manifest, by, titlesOf(all), pair);
+    const [stopped, using] = [true, false].map((stops) => titlesOf(all.filter((use) => (use.stops === true) === stops)));
+    if (stopped.length > 0) yield goneNeed(manifest, by, stopped);
+    if (using.length > 0) yield goneObject(manifest, by, using, pair);
   }
   for (const { owned, keys } of lacking) {
     const all = users.get(identityKey(owned.manifest)) ?? [];
@@ -47,6 +49,17 @@ function goneObject(manifest: Manifest, by: Manifest, users: readonly string[], 
     fix: next
       ? `Name ${next.name} there, or set generatorOptions.disableNameSuffixHash to true, so that the generator keeps the name`
       : `Make two commits: change what uses it; when every cluster has applied that, remove it from ${by.title}`,
+  };
+}
+
+function goneNeed(manifest: Manifest, by: Manifest, users: readonly string[]): Found {
+  const [need, are] = users.length === 1 ? ['needs', 'is'] : ['need', 'are'];
+  return {
+    rule: 'used-object-gone',
+    manifest,
+    path: '',
+    message: `is no longer written, so Flux deletes it, and ${few(users)} still ${need} it, and ${are} not reconciled without it`,
+    fix: `Make two commits: remove what names it from ${few(users)}; when every cluster has applied that, remove it from ${by.title}`,
   };
 }
 
@@ -80,7 +93,7 @@ function usersIn({ after, states }: ClusterPair): ReadonlyMap<string, Use[]> {
   const users = new Map<string, Use[]>();
   const all: Owned[] = [...after.values(), ...states.after.sets.slice(0, 1).map(({ by }) => ({ by, manifest: by }))];
   for (const { manifest } of all) {
-    for (const use of usesOf(manifest)) addTo(users, identityKey({ group: '', ...use }), use);
+    for (const use of usesOf(manifest)) addTo(users, identityKey(use), use);
   }
   return users;
 }

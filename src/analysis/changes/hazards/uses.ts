@@ -6,21 +6,25 @@ import { writtenReferences } from '../../model/references';
 
 const read: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
 
+/** Fields of Flux objects that name another one, without which nothing is reconciled. */
+const needed =
+  /^\/spec\/(?:sourceRef|chart\/spec\/sourceRef|chartRef|dependsOn\/\d+|imageRepositoryRef|providerRef|include\/\d+\/repository|sources\/\d+|inputsFrom\/\d+)$/;
+
 /** What an object of a cluster cannot do without. */
 export function* usesOf(from: Manifest): Generator<Use> {
   yield* referencesOfPods(from);
   if (!from.isFlux) return;
   const found: Use[] = [];
   writtenReferences(from, ({ target, value, pointer }) => {
-    if (!target || !read.has(target.kind) || target.group !== '') return;
-    if (isObject(value) && value.optional === true) return;
-    const { kind, name, namespace } = target;
-    found.push({ from, kind, namespace, name, key: keyOf(from, pointer, value) });
+    if (!target || (isObject(value) && value.optional === true)) return;
+    const { kind, name, namespace, group = '' } = target;
+    if (needed.test(pointer)) found.push({ from, group, kind, namespace, name, stops: true });
+    else if (read.has(kind) && group === '') found.push({ from, group, kind, namespace, name, key: keyOf(from, pointer, value) });
   });
   yield* found;
   const account: unknown = from.object.spec?.serviceAccountName;
   if (typeof account === 'string' && !from.object.spec?.kubeConfig) {
-    yield { from, kind: 'ServiceAccount', namespace: from.namespace, name: account };
+    yield { from, group: '', kind: 'ServiceAccount', namespace: from.namespace, name: account };
   }
 }
 

@@ -14,10 +14,11 @@ export function signedPush(push: string, tags: readonly string[], verify: Verifi
   const all = tags.map((tag) => `--tag ${tag}`);
   if (verify === undefined) return command(...all);
   if (verify._signer === Signer.KEY) return command(...all, '--sign-key path/to/cosign.key');
+  if (verify._signer === Signer.IDENTITY) return command(...all, '--sign-keyless');
   // What has the tag already comes first: where the content is the same, it keeps its artifact.
   return [
     command(`--tag ${unfollowed}`, '--format json --output pushed.json'),
-    `jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 ${programs[verify._signer]} sign${verify._signer === Signer.IDENTITY ? ' --yes' : ''}`,
+    `jq -r '.artifacts[] | .url[6:] + "@" + .digest' pushed.json | xargs -n 1 notation sign`,
     command(...all, `--tag ${unfollowed}`),
   ].join('\n');
 }
@@ -29,7 +30,8 @@ export function verifiedPromotion(promote: string, verify: Verification | undefi
 
 /** What the commands need. */
 export function neededToPush(verify: Verification | undefined): string {
-  return verify === undefined || verify._signer === Signer.KEY ? 'only Node' : `Node, jq and ${programs[verify._signer]}`;
+  if (verify === undefined || verify._signer === Signer.KEY) return 'only Node';
+  return verify._signer === Signer.IDENTITY ? 'Node and the package @sigstore/sign' : 'Node, jq and notation';
 }
 
 /** Says whose signatures clusters accept; undefined where they accept all. */
@@ -38,8 +40,9 @@ export function signingNote(verify: Verification | undefined): string | undefine
   if (verify._signer === Signer.KEY) {
     return `Clusters accept only what is signed by the key whose public half is in the Secret \`${verify._secretName}\`. \`COSIGN_PASSWORD\` must have its password.`;
   }
-  const who = verify._signer === Signer.IDENTITY ? 'an identity that they trust has' : 'somebody whom they trust has';
-  return `Clusters accept only what ${who} signed. It is signed under a tag that no cluster follows, and then gets the others.`;
+  if (verify._signer === Signer.IDENTITY) {
+    const own = verify._hasTrustedRoot ? ' `--fulcio-url` and `--rekor-url` name the Sigstore that they trust.' : '';
+    return `Clusters accept only what an identity that they trust has signed: the job of CI that has it must push.${own}`;
+  }
+  return 'Clusters accept only what somebody whom they trust has signed. It is signed under a tag that no cluster follows, and then gets the others.';
 }
-
-const programs = { [Signer.IDENTITY]: 'cosign', [Signer.NOTATION]: 'notation' };

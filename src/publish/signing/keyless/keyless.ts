@@ -120,7 +120,8 @@ export class KeylessSigner implements Signer {
       identityProvider: { getToken: async () => text },
       ...patience,
     });
-    const witness = new library.RekorWitness({ rekorBaseURL: sigstore.rekor, entryType: 'dsse', ...patience });
+    // What is asked again may have been recorded the first time.
+    const witness = new library.RekorWitness({ rekorBaseURL: sigstore.rekor, entryType: 'dsse', fetchOnConflict: true, ...patience });
     try {
       const builder = new library.DSSEBundleBuilder({ signer, witnesses: [witness] });
       return library.bundleToJSON(await builder.create({ data: statementOf(digest), type: statementType }));

@@ -14,6 +14,7 @@ export interface SigstoreLibrary {
   readonly RekorWitness: new (options: {
     readonly rekorBaseURL: string;
     readonly entryType: 'dsse';
+    readonly fetchOnConflict: boolean;
     readonly retry: number;
     readonly timeout: number;
   }) => object;

@@ -41,6 +41,33 @@ spec:
 `,
 });
 
+const paths = (path: string) => `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: metrics }
+rules: [{ nonResourceURLs: ['${path}'], verbs: [get] }]
+`;
+const controller = (args: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: kustomize-controller, namespace: flux-system }
+spec:
+  selector: { matchLabels: { app: kustomize-controller } }
+  template:
+    metadata: { labels: { app: kustomize-controller } }
+    spec: { containers: [{ name: manager, image: 'ghcr.io/fluxcd/kustomize-controller:v1.9.5', args: [${args}] }] }
+`;
+/** The end of a spec that begins with `cluster: { `. */
+const patched = (flag: string) => `type: kubernetes }
+  kustomize:
+    patches:
+      - target: { kind: Deployment }
+        patch: |
+          - op: add
+            path: /spec/template/spec/containers/0/args/-
+            value: ${flag}
+  wait: true
+  migrateResources: true
+  storage: { class: standard, size: 1Gi`;
+
 /** Who may do what. */
 export const access: readonly HazardCase[] = [
   {
@@ -110,6 +137,98 @@ export const access: readonly HazardCase[] = [
     Kustomization and HelmRelease without a ServiceAccount acts with all
     permissions of Flux, and may refer to other namespaces. On prod.
     Keep multitenant: true. What needs more gets a ServiceAccount of its own:
+    spec.serviceAccountName.`,
+  },
+  {
+    when: 'a role for one Secret is for all of them',
+    base: { ...tenant, 'apps/role.yaml': role('[{ apiGroups: [""], resources: [secrets], resourceNames: [one], verbs: [get] }]') },
+    head: { 'apps/role.yaml': role('[{ apiGroups: [""], resources: [secrets], verbs: [get] }]') },
+    said: `  access-widened
+    apps/binding.yaml:1:1
+    ServiceAccount apps/flux may from now on get secrets in apps, by RoleBinding
+    apps/flux. On prod.
+    Name the resources and verbs that it needs, in a Role of the namespace in
+    which it needs them. If it is meant, have it approved by who answers for the
+    cluster.`,
+  },
+  {
+    when: 'a role for all Secrets is for one of them',
+    base: { ...tenant, 'apps/role.yaml': role('[{ apiGroups: [""], resources: [secrets], verbs: [get] }]') },
+    head: { 'apps/role.yaml': role('[{ apiGroups: [""], resources: [secrets], resourceNames: [one], verbs: [get] }]') },
+    said: `  access-lost
+    HEAD:apps/binding.yaml:1:1
+    ServiceAccount apps/flux may no longer get secrets in apps, and HelmRelease
+    apps/web acts by it: what needs that fails from then on. On prod.
+    Make two commits: bind the new role beside the old one, and see that all is
+    Ready; then remove the old one. kubectl auth can-i --list
+    --as=system:serviceaccount:apps:flux shows what is left.`,
+  },
+  {
+    when: 'a role has Secrets of any group',
+    base: { ...tenant, 'apps/role.yaml': role('[{ apiGroups: [""], resources: [configmaps], verbs: [get] }]') },
+    head: { 'apps/role.yaml': role('[{ apiGroups: ["*"], resources: [configmaps, secrets], verbs: [get] }]') },
+    said: `  access-widened
+    apps/binding.yaml:1:1
+    ServiceAccount apps/flux may from now on get secrets in apps, by RoleBinding
+    apps/flux. On prod.
+    Name the resources and verbs that it needs, in a Role of the namespace in
+    which it needs them. If it is meant, have it approved by who answers for the
+    cluster.`,
+  },
+  {
+    when: 'an account may get other paths of the API server',
+    base: { ...prod(), 'apps/binding.yaml': everywhere.replace('cluster-admin', 'metrics'), 'apps/role.yaml': paths('/metrics') },
+    head: { 'apps/role.yaml': paths('*') },
+    said: '',
+  },
+  {
+    when: 'a role has more of what it had by a wildcard',
+    base: { ...tenant, 'apps/role.yaml': role('[{ apiGroups: [""], resources: ["pods/*"], verbs: [create] }]') },
+    head: { 'apps/role.yaml': role('[{ apiGroups: [""], resources: ["pods/*", pods/exec], verbs: [create] }]') },
+    said: '',
+  },
+  {
+    when: 'a HelmRelease acts by an account that may do everything',
+    base: {
+      ...tenant,
+      'apps/role.yaml': role(some),
+      'apps/admin.yaml': everywhere.replace('{ kind: Group, name: sre }', '{ kind: ServiceAccount, name: admin, namespace: apps }'),
+    },
+    head: { 'apps/release.yaml': release.replace('serviceAccountName: flux', 'serviceAccountName: admin') },
+    said: `  access-widened
+    apps/release.yaml:6:23
+    HelmRelease apps/web acts by the ServiceAccount apps/admin instead of
+    apps/flux, and may now do everything in the whole cluster. On prod.
+    Keep spec.serviceAccountName, and give that account what it lacks. If it is
+    meant, have it approved by who answers for the cluster.`,
+  },
+  {
+    when: 'a controller of Flux loses the flags that keep tenants apart',
+    base: {
+      ...prod(),
+      'clusters/prod/flux-system/gotk-components.yaml': controller(
+        '--log-level=info, --no-cross-namespace-refs=true, --default-service-account=default',
+      ),
+      'apps/a.yaml': configMap('a', 'a: b'),
+    },
+    head: { 'clusters/prod/flux-system/gotk-components.yaml': controller('--log-level=info, --no-cross-namespace-refs=false') },
+    said: `  access-widened
+    clusters/prod/flux-system/gotk-components.yaml:8:25
+    Deployment flux-system/kustomize-controller no longer has
+    --no-cross-namespace-refs and --default-service-account, which keep tenants
+    in their bounds. On prod.
+    Keep the flags. What needs more gets a ServiceAccount of its own:
+    spec.serviceAccountName.`,
+  },
+  {
+    when: 'the patches of a FluxInstance no longer add these flags',
+    base: instance(`${patched('--no-cross-namespace-refs=true')}`),
+    head: instance(`${patched('--concurrent=20')}`),
+    said: `  access-widened
+    clusters/prod/flux.yaml:9:7
+    FluxInstance flux-system/flux no longer has --no-cross-namespace-refs, which
+    keeps tenants in their bounds. On prod.
+    Keep the flags. What needs more gets a ServiceAccount of its own:
     spec.serviceAccountName.`,
   },
 ];

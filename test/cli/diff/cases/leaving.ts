@@ -28,6 +28,27 @@ spec: ${spec}
 `;
 const size = '{ size: { type: string, enum: [small, large] }, count: { type: integer } }';
 
+const claim = `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: apps }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+const instance = (components: string) => `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, components: [${components}] }
+`;
+/** Two Kustomizations, of which the first has a volume. */
+const moving = (one: string, two = '') => ({
+  ...bootstrapped('clusters/prod'),
+  'clusters/prod/one.yaml': kustomization('one', 'one', one),
+  'clusters/prod/two.yaml': kustomization('two', 'two', two),
+  'one/a.yaml': configMap('a', 'a: b'),
+  'one/data.yaml': claim,
+  'two/b.yaml': configMap('b', 'a: b'),
+});
+const moved = { 'one/data.yaml': undefined, 'two/data.yaml': claim };
+
 /** What goes, and what goes with it. */
 export const leaving: readonly HazardCase[] = [
   {
@@ -151,5 +172,85 @@ export const leaving: readonly HazardCase[] = [
       ),
     },
     said: '',
+  },
+  {
+    when: 'a FluxInstance goes',
+    base: { ...prod(), 'apps/flux.yaml': instance('source-controller, kustomize-controller'), 'apps/a.yaml': configMap('a', 'a: b') },
+    head: { 'apps/flux.yaml': undefined },
+    said: `  object-pruned
+    HEAD:apps/flux.yaml:1:1
+    FluxInstance flux-system/flux is no longer written, so Flux deletes it and
+    the operator uninstalls Flux: nothing is reconciled any more. On prod.
+    To keep it, make two commits: give it the annotation
+    kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied
+    that, make this change.`,
+  },
+  {
+    when: 'a volume moves to a Kustomization that the old one waits for',
+    base: moving('  dependsOn: [{ name: two }]\n'),
+    head: moved,
+    said: '',
+  },
+  {
+    when: 'it moves to one that waits for the old one',
+    base: moving('', '  dependsOn: [{ name: one }]\n'),
+    head: moved,
+    said: `  owner-changed
+    HEAD:clusters/prod/one.yaml:1:1
+    Kustomization flux-system/one no longer applies PersistentVolumeClaim
+    apps/data (with the data in it); Kustomization flux-system/two does. Flux
+    deletes what the new one has not taken over when the old one prunes, and
+    makes it again, so that Pods restart and data is lost. On prod.
+    To keep the objects, make two commits: give each the annotation
+    kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied
+    that, move them with it. A third commit removes it.`,
+  },
+  {
+    when: 'it moves to one that the old one waits for by an expression of its own',
+    base: moving('  dependsOn: [{ name: two, readyExpr: "true" }]\n'),
+    head: moved,
+    said: `  owner-changed
+    HEAD:clusters/prod/one.yaml:1:1
+    Kustomization flux-system/one no longer applies PersistentVolumeClaim
+    apps/data (with the data in it); Kustomization flux-system/two does. Flux
+    deletes what the new one has not taken over when the old one prunes, and
+    makes it again, so that Pods restart and data is lost. On prod.
+    To keep the objects, make two commits: give each the annotation
+    kustomize.toolkit.fluxcd.io/prune: disabled; when every cluster has applied
+    that, move them with it. A third commit removes it.`,
+  },
+  {
+    when: 'a Kustomization applies to another cluster from now on, which leaves here what it has applied',
+    base: { ...prod(), 'apps/data.yaml': claim },
+    head: { 'clusters/prod/apps.yaml': kustomization('apps', 'apps', '  kubeConfig: { secretRef: { name: other } }\n') },
+    said: '',
+  },
+  {
+    when: 'a Kustomization is applied from another repository from now on',
+    base: { ...prod(), 'apps/data.yaml': claim, 'apps/a.yaml': configMap('a', 'a: b') },
+    head: {
+      'clusters/prod/apps.yaml': kustomization('apps', 'apps')
+        .replace('name: flux-system\n', 'name: other\n')
+        .replace(/name: flux-system$/m, 'name: other'),
+      'clusters/prod/other.yaml':
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: other, namespace: flux-system }\nspec: { interval: 10m, url: 'https://github.com/acme/other' }\n",
+    },
+    said: `  object-pruned
+    clusters/prod/apps.yaml:11:5
+    Kustomization flux-system/apps is applied from GitRepository
+    flux-system/other from now on, which is not this repository. Flux deletes
+    what that does not have of PersistentVolumeClaim apps/data (with the data in
+    it) and ConfigMap apps/a. On prod.
+    To compare with it, give --source flux-system/other=PATH, with a folder of
+    its files. To delete nothing, make two commits: set prune: false on
+    flux-system/apps; when every cluster has applied that, make this change. A
+    third commit sets prune: true.`,
+  },
+  {
+    when: 'what a folder had cannot be built any more, so that nothing is deleted',
+    base: { ...prod(), 'apps/data.yaml': claim },
+    head: { 'clusters/prod/apps.yaml': kustomization('apps', 'missing') },
+    said: '',
+    status: 2,
   },
 ];

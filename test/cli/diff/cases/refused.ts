@@ -33,6 +33,14 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role}
 subjects: [{ kind: Group, name: readers }]
 `;
 
+const job = (tag: string) => `apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate, namespace: apps }
+spec:
+  template:
+    spec: { restartPolicy: Never, containers: [{ name: migrate, image: 'example.com/migrate:${tag}' }] }
+`;
+
 /** What the API server refuses to change. */
 export const refused: readonly HazardCase[] = [
   {
@@ -172,5 +180,31 @@ export const refused: readonly HazardCase[] = [
     with what refers to it; when every cluster has applied that, remove the old
     one. If it may be away for a moment: kubectl delete configmap settings -n
     apps on every cluster, right after the merge.`,
+  },
+  {
+    when: 'the selector of a Deployment changes that Flux applies only once',
+    base: { ...prod(), 'apps/web.yaml': deployment('{ app: web }', `, annotations: { kustomize.toolkit.fluxcd.io/ssa: IfNotPresent }`) },
+    head: { 'apps/web.yaml': deployment('{ tier: front }', `, annotations: { kustomize.toolkit.fluxcd.io/ssa: IfNotPresent }`) },
+    said: '',
+  },
+  {
+    when: 'the selector of a Deployment changes that Flux does not reconcile',
+    base: { ...prod(), 'apps/web.yaml': deployment('{ app: web }', `, annotations: { kustomize.toolkit.fluxcd.io/reconcile: disabled }`) },
+    head: { 'apps/web.yaml': deployment('{ tier: front }', `, annotations: { kustomize.toolkit.fluxcd.io/reconcile: disabled }`) },
+    said: '',
+  },
+  {
+    when: 'a Job gets another image',
+    base: { ...prod(), 'apps/job.yaml': job('1') },
+    head: { 'apps/job.yaml': job('2') },
+    said: `  immutable-field
+    apps/job.yaml:6:5
+    Job apps/migrate changes spec.template, which the API server refuses:
+    Kustomization flux-system/apps applies nothing until this is undone. On
+    prod.
+    Give it another name for each change, or the annotation
+    kustomize.toolkit.fluxcd.io/force: enabled, by which Flux deletes it and
+    makes it again. Once: kubectl delete job migrate -n apps on every cluster,
+    right after the merge.`,
   },
 ];

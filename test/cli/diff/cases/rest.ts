@@ -40,6 +40,17 @@ spec:
   git: { commit: { author: { email: bot@example.com } } }
 `;
 
+const instance = (components: string) => `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { distribution: { version: 2.x, registry: ghcr.io/fluxcd }, components: [${components}] }
+`;
+const policy = `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+metadata: { name: web, namespace: apps }
+spec: { interval: 10m, image: ghcr.io/acme/web }
+`;
+
 /** What waits for itself, variables, and image automation. */
 export const rest: readonly HazardCase[] = [
   {
@@ -134,5 +145,30 @@ export const rest: readonly HazardCase[] = [
     base: { ...prod(), 'apps/web.yaml': release('1.9.0') },
     head: { 'apps/web.yaml': release('1.10.0') },
     said: '',
+  },
+  {
+    when: 'a new cluster has Kustomizations that wait for each other',
+    base: { ...bootstrapped('clusters/old'), 'clusters/old/a.yaml': configMap('a', 'a: b') },
+    head: { ...bootstrapped('clusters/prod'), ...two(dependsOn('second'), dependsOn('first')), ...content },
+    said: `  depends-on-cycle
+    clusters/prod/first.yaml:13:15
+    Kustomization flux-system/first is part of a dependency cycle: Kustomization
+    flux-system/first -> Kustomization flux-system/second -> Kustomization
+    flux-system/first. On prod.
+    Remove one dependsOn of the cycle.`,
+  },
+  {
+    when: 'a FluxInstance loses a controller that something needs',
+    base: {
+      ...prod(),
+      'apps/flux.yaml': instance('source-controller, kustomize-controller, image-reflector-controller'),
+      'apps/policy.yaml': policy,
+    },
+    head: { 'apps/flux.yaml': instance('source-controller, kustomize-controller') },
+    said: `  component-missing
+    apps/flux.yaml:4:79
+    FluxInstance flux-system/flux does not contain image-reflector-controller,
+    which ImageRepository apps/web needs. On prod.
+    Add image-reflector-controller.`,
   },
 ];

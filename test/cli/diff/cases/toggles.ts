@@ -25,6 +25,12 @@ spec:
   upgrade: { crds: CreateReplace }
 `;
 
+const set = (more: string) => `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: web, namespace: apps${more} }
+spec: { resources: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: apps }, data: { a: b } }] }
+`;
+
 /** How Flux reconciles, and which chart it installs. */
 export const toggles: readonly HazardCase[] = [
   {
@@ -125,5 +131,83 @@ export const toggles: readonly HazardCase[] = [
     uninstalls the release, and installs it again from the other chart. On prod.
     Keep the old names, or plan for the time in which nothing runs, and for the
     data.`,
+  },
+  {
+    when: 'a HelmRelease gets another source, with another major version of its chart',
+    base: { ...prod(), 'apps/web.yaml': byOci, 'apps/source.yaml': oci('1.9.0') },
+    head: {
+      'apps/web.yaml': byOci.replace('name: web }\n  upg', 'name: web-two }\n  upg'),
+      'apps/source.yaml': oci('2.0.0').replace('name: web,', 'name: web-two,'),
+    },
+    said: `  chart-major
+    apps/source.yaml:4:67
+    HelmRelease apps/web gets version 2.0.0 of the chart web instead of 1.9.0:
+    another major version may have other values, make objects again, and need
+    other definitions. On prod.
+    Read its notes on upgrades, compare what helm template makes of both with
+    the values of this release, and make the change on one cluster first.`,
+  },
+  {
+    when: 'a HelmRelease gets its chart from a registry instead of a HelmRepository, in another major version',
+    base: { ...prod(), 'apps/web.yaml': release('1.x'), 'apps/source.yaml': oci('2.0.0') },
+    head: { 'apps/web.yaml': byOci },
+    said: `  chart-major
+    apps/source.yaml:4:67
+    HelmRelease apps/web gets version 2.0.0 of the chart web instead of 1.x:
+    another major version may have other values, make objects again, and need
+    other definitions. On prod.
+    Read its notes on upgrades, compare what helm template makes of both with
+    the values of this release, and make the change on one cluster first.`,
+  },
+  {
+    when: 'the version of a chart has no end any more',
+    base: { ...prod(), 'apps/web.yaml': release('1.x') },
+    head: { 'apps/web.yaml': release('>=1.0.0') },
+    said: `  chart-major
+    apps/web.yaml:6:41
+    HelmRelease apps/web gets any newer version of the chart web instead of 1.x:
+    Flux installs the newest now, and each later major version on the day it is
+    published. On prod.
+    Keep a version that has an end, such as 1.x.`,
+  },
+  {
+    when: 'the version of a chart is gone',
+    base: { ...prod(), 'apps/web.yaml': release('1.2.0') },
+    head: { 'apps/web.yaml': release('1.2.0').replace(`version: '1.2.0', `, '') },
+    said: `  chart-major
+    apps/web.yaml:6:18
+    HelmRelease apps/web gets any newer version of the chart web instead of
+    1.2.0: Flux installs the newest now, and each later major version on the day
+    it is published. On prod.
+    Keep a version that has an end, such as 1.2.0.`,
+  },
+  {
+    when: 'the range of a chart has another end in the same major version',
+    base: { ...prod(), 'apps/web.yaml': release('>=1.0.0 <1.5.0') },
+    head: { 'apps/web.yaml': release('>=1.0.0 <2.0.0') },
+    said: '',
+  },
+  {
+    when: 'a ResourceSet is suspended by its annotation',
+    base: { ...prod(), 'apps/set.yaml': set('') },
+    head: { 'apps/set.yaml': set(', annotations: { fluxcd.controlplane.io/reconcile: disabled }') },
+    said: `  suspend-changed
+    apps/set.yaml:3:90
+    ResourceSet apps/web is suspended from now on, so Flux no longer reconciles
+    it: no later change of its 1 object arrives. On prod.
+    If it is to stop for a while only, leave the annotation out of Git, and run
+    flux-operator suspend resourceset web -n apps on the cluster; flux-operator
+    resume resourceset web -n apps goes on.`,
+  },
+  {
+    when: 'it is no longer',
+    base: { ...prod(), 'apps/set.yaml': set(', annotations: { fluxcd.controlplane.io/reconcile: disabled }') },
+    head: { 'apps/set.yaml': set('') },
+    said: `  suspend-changed
+    apps/set.yaml:3:11
+    ResourceSet apps/web is no longer suspended, so Flux brings all at once that
+    has changed since. On prod.
+    Look first at what has changed since it was suspended: git log on what it
+    reads, and flux get all -n apps on every cluster.`,
   },
 ];

@@ -1,4 +1,4 @@
-import { configMap } from '../../../repository/support';
+import { configMap, kustomization } from '../../../repository/support';
 import { HazardCase, prod } from '../hazards';
 
 const web = (from: string) => `apiVersion: apps/v1
@@ -29,6 +29,19 @@ const generated = (content: string) => ({
   'apps/kustomization.yaml': 'resources: [release.yaml]\nconfigMapGenerator: [{ name: values, namespace: apps, files: [values.yaml] }]\n',
   'apps/values.yaml': content,
 });
+
+const pulling = web('imagePullPolicy: Always').trimEnd() + '\n      imagePullSecrets: [{ name: registry }]\n';
+const pullSecret = `apiVersion: v1
+kind: Secret
+metadata: { name: registry, namespace: apps }
+type: kubernetes.io/dockerconfigjson
+stringData: { .dockerconfigjson: '{}' }
+`;
+const chart = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: web, namespace: apps }
+spec: { interval: 10m, url: 'oci://ghcr.io/acme/charts/web', ref: { tag: 1.0.0 } }
+`;
 
 /** What goes and is still used. */
 export const used: readonly HazardCase[] = [
@@ -100,5 +113,58 @@ export const used: readonly HazardCase[] = [
     fails. On prod.
     Make two commits: change what uses it; when every cluster has applied that,
     remove it from Kustomization flux-system/apps.`,
+  },
+  {
+    when: 'the Secret goes by which Pods pull their images',
+    base: { ...prod(), 'apps/web.yaml': pulling, 'apps/pull.yaml': pullSecret, 'apps/other.yaml': configMap('other', 'a: b') },
+    head: { 'apps/pull.yaml': undefined },
+    said: `  used-object-gone
+    HEAD:apps/pull.yaml:1:1
+    Secret apps/registry is no longer written, so Flux deletes it, and
+    Deployment apps/web still uses it: what starts or is reconciled after that
+    fails. On prod.
+    Make two commits: change what uses it; when every cluster has applied that,
+    remove it from Kustomization flux-system/apps.`,
+  },
+  {
+    when: 'the source of a chart goes that a HelmRelease still names',
+    base: { ...prod(), 'apps/source.yaml': chart, 'apps/release.yaml': release('values') },
+    head: { 'apps/source.yaml': undefined },
+    said: `  used-object-gone
+    HEAD:apps/source.yaml:1:1
+    OCIRepository apps/web is no longer written, so Flux deletes it, and
+    HelmRelease apps/web still needs it, and is not reconciled without it. On
+    prod.
+    Make two commits: remove what names it from HelmRelease apps/web; when every
+    cluster has applied that, remove it from Kustomization flux-system/apps.`,
+  },
+  {
+    when: 'a source goes together with the HelmRelease that names it, which is suspended',
+    base: {
+      ...prod(),
+      'apps/source.yaml': chart,
+      'apps/release.yaml': `${release('values')}  suspend: true\n`,
+      'apps/other.yaml': configMap('other', 'a: b'),
+    },
+    head: { 'apps/source.yaml': undefined, 'apps/release.yaml': undefined },
+    said: '',
+  },
+  {
+    when: 'a Kustomization goes that another one waits for',
+    base: {
+      ...prod('  dependsOn: [{ name: base }]\n'),
+      'clusters/prod/base.yaml': kustomization('base', 'base', '  deletionPolicy: Orphan\n'),
+      'apps/a.yaml': configMap('a', 'a: b'),
+      'base/b.yaml': configMap('b', 'a: b'),
+    },
+    head: { 'clusters/prod/base.yaml': undefined },
+    said: `  used-object-gone
+    HEAD:clusters/prod/base.yaml:1:1
+    Kustomization flux-system/base is no longer written, so Flux deletes it, and
+    Kustomization flux-system/apps still needs it, and is not reconciled without
+    it. On prod.
+    Make two commits: remove what names it from Kustomization flux-system/apps;
+    when every cluster has applied that, remove it from Kustomization
+    flux-system/flux-system.`,
   },
 ];
