@@ -25,6 +25,11 @@ export const hazardsShown: readonly Shown[] = [
     how: 'nothing more of the folder is applied, or an object is made again; in the steps that are advised it keeps its UID',
   },
   { hazards: ['depends-on-deadlock', 'crd-order'], in: 'order', how: 'nothing is applied until the files are as the fix says' },
+  {
+    hazards: ['component-missing'],
+    in: 'truths',
+    how: 'the API server does not know the kind; where the component is installed, as for all other tests, the object is reconciled',
+  },
   { hazards: ['namespace-left'], in: 'refactorings', how: 'the Namespace of a tenant that is gone stays' },
   {
     hazards: ['used-object-gone', 'variable-gone', 'suspend-changed', 'depends-on-cycle'],
