@@ -64,7 +64,7 @@ function unified(a: readonly string[], b: readonly string[]): string[] | undefin
   return a.map((value, index) => value || b[index]);
 }
 
-/** The first item with these values; keys without a value count only where there is no other. */
+/** The first item with these values, as they are written, also null; keys without a value count only where there is no other. */
 function itemOf(list: YamlList, keys: readonly string[], values: readonly string[]): YamlNode | undefined {
   const pairs = keys.map((key, index) => [key, values[index]] as const);
   const own = pairs.some(([, value]) => value !== '') ? pairs.filter(([, value]) => value !== '') : pairs;
@@ -73,7 +73,7 @@ function itemOf(list: YamlList, keys: readonly string[], values: readonly string
       item instanceof YamlMap &&
       own.every(([key, value]) => {
         const field = item.get(key);
-        return field !== undefined && !isNull(field) && textOf(field) === value;
+        return field !== undefined && textOf(field) === value;
       }),
   );
 }

@@ -427,6 +427,28 @@ subjects: [{kind: ServiceAccount, name: default, namespace: default}]
     ],
   },
   {
+    title: 'an item of a list is found by keys as they are written, also where one is null',
+    files: {
+      'kustomization.yaml': overlay(
+        'patches:\n  - patch: |\n      apiVersion: v1\n      kind: Service\n      metadata: {name: a}\n      spec: {ports: [{port: 443, name: b, protocol: UDP}, {port: 443, name: c, protocol: null}]}\n',
+      ),
+      'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 443, name: a, protocol: "null"}]}\n',
+    },
+    objects: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'a' },
+        spec: {
+          ports: [
+            { port: 443, name: 'b', protocol: 'UDP' },
+            { port: 443, name: 'c', protocol: 'null' },
+          ],
+        },
+      },
+    ],
+  },
+  {
     title: 'a part cannot be added to a path that leads through null',
     files: {
       'kustomization.yaml': overlay(
