@@ -46,18 +46,17 @@ function canParse(text: string): boolean {
   }
 }
 
-/** A node with other scalars, printed anew, so that only what is empty is inline: nothing of it is shared with the first. */
+/** A node with other scalars: nothing of it is shared with the first. */
 function withScalars(node: YamlNode, scalar: (node: YamlScalar) => YamlScalar): YamlNode {
   if (node instanceof YamlScalar) return scalar(node);
   if (node instanceof YamlList) {
-    const items = node.items.map((item) => withScalars(item, scalar));
-    const list = new YamlList(items, node.place);
-    list.isInline = items.length === 0;
-    return list;
+    return new YamlList(
+      node.items.map((item) => withScalars(item, scalar)),
+      node.place,
+    );
   }
   const map = new YamlMap(node.place);
   for (const [key, value] of node.fields) map.set(key, withScalars(value, scalar));
-  map.isInline = map.fields.size === 0;
   return map;
 }
 
@@ -84,7 +83,16 @@ export function applyJsonPatch(object: YamlMap, operations: readonly JsonOperati
   let root = withScalars(object, asJson);
   for (const operation of operations) root = applied(root, operation);
   if (!(root instanceof YamlMap)) throw new KustomizeError('the patch leaves no object', operations.at(-1)?.place);
+  printAnew(root);
   return root;
+}
+
+/** In what Kustomize makes of JSON, only what is empty is inline. */
+function printAnew(node: YamlNode): void {
+  if (node instanceof YamlScalar) return;
+  const inner = node instanceof YamlMap ? [...node.fields.values()] : node.items;
+  node.isInline = inner.length === 0;
+  inner.forEach(printAnew);
 }
 
 function applied(root: YamlNode, operation: JsonOperation): YamlNode {

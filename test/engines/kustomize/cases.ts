@@ -413,17 +413,20 @@ subjects: [{kind: ServiceAccount, name: default, namespace: default}]
   {
     title: 'braces stay where a patch empties them, and after a JSON patch they are only around what is empty',
     files: {
-      'kustomization.yaml': `resources: [emptied, printed]\n${emptyAt('spec.inline.new', 'spec.lines.new')}`,
+      'kustomization.yaml': `resources: [emptied, printed]\n${emptyAt('spec.inline.new', 'spec.lines.new', 'spec.gone.new')}`,
       'emptied/kustomization.yaml': overlay(`namePrefix: emptied-\npatches:\n${mergePatch('spec: {inline: {a: null}, lines: {a: null}}')}`),
       'emptied/a.yaml': thing('spec:\n  inline: {a: b}\n  lines:\n    a: b\n'),
       'printed/kustomization.yaml': overlay(
-        'namePrefix: printed-\npatches:\n  - target: {kind: Thing}\n    patch: \'[{"op": "add", "path": "/spec/a", "value": 1}]\'\n',
+        'namePrefix: printed-\npatches:\n  - target: {kind: Thing}\n    patch: \'[{"op": "add", "path": "/spec/a", "value": 1}, {"op": "remove", "path": "/spec/gone/a"}]\'\n',
       ),
-      'printed/a.yaml': thing('spec: {inline: {a: b}, lines: {}}\n'),
+      'printed/a.yaml': thing('spec: {inline: {a: b}, lines: {}, gone: {a: b}}\n'),
     },
     objects: [
-      { ...thingObject({ spec: { inline: { new: '' }, lines: { new: null } } }), metadata: { name: 'emptied-a' } },
-      { ...thingObject({ spec: { a: 1, inline: { a: 'b', new: null }, lines: { new: '' } } }), metadata: { name: 'printed-a' } },
+      { ...thingObject({ spec: { inline: { new: '' }, lines: { new: null }, gone: { new: null } } }), metadata: { name: 'emptied-a' } },
+      {
+        ...thingObject({ spec: { a: 1, inline: { a: 'b', new: null }, lines: { new: '' }, gone: { new: '' } } }),
+        metadata: { name: 'printed-a' },
+      },
     ],
   },
   {
