@@ -1,4 +1,4 @@
-import { namespacesWith } from './alert-namespace-star';
+import { byNamespace, namespacesWith } from './alert-namespace-star';
 import { rule } from './rule';
 import { hasVariable } from '../../flux/variables';
 import { addTo } from '../../kubernetes/grouping';
@@ -31,7 +31,7 @@ export const alertHearsNothing = rule({
     }
     for (const [alert, listening] of entries) {
       if (listening.some((entry) => hears(entry, cluster))) continue;
-      const deaf = listening.find(({ selection }) => namespacesWith(selection!.kind, cluster).length > 0);
+      const deaf = listening.find(({ selection }) => byNamespace(selection!.kind, cluster).size > 0);
       if (!deaf) continue;
       const { kind, namespace } = deaf.selection!;
       const namespaces = namespacesWith(kind, cluster);
@@ -57,13 +57,13 @@ function hears({ selection }: Reference, cluster: Cluster): boolean {
   // The namespace `*` is the business of another rule.
   if (namespace === '*' || hasVariable(namespace)) return true;
   if (!isThere(selection, cluster)) return false;
-  const here = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter((each) => each.isFlux && each.namespace === namespace);
-  return here.length === 0 || here.some(({ object }) => matchesLabels(selector, object.metadata?.labels));
+  const here = byNamespace(kind, cluster).get(namespace);
+  return here === undefined || here.some(({ object }) => matchesLabels(selector, object.metadata?.labels));
 }
 
 /** Whether the namespace of an entry has objects of its kind. */
 function isThere({ kind, namespace }: NonNullable<Reference['selection']>, cluster: Cluster): boolean {
-  return (namespace === 'flux-system' && bootstrapped.has(kind)) || namespacesWith(kind, cluster).includes(namespace);
+  return (namespace === 'flux-system' && bootstrapped.has(kind)) || byNamespace(kind, cluster).has(namespace);
 }
 
 /** What a bootstrap, or the sync of a FluxInstance, makes in flux-system. */

@@ -1,7 +1,9 @@
 import { rule } from './rule';
+import { addTo } from '../../kubernetes/grouping';
 import { valuesAt } from '../../kubernetes/pointer';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
 import { Cluster } from '../model/model';
 
 /** Alerts and Receivers name namespaces one by one. */
@@ -34,15 +36,23 @@ export const alertNamespaceStar = rule({
 
 /** The namespaces of a cluster in which there are objects of a kind of Flux. */
 export function namespacesWith(kind: string, cluster: Cluster): readonly string[] {
+  return [...byNamespace(kind, cluster).keys()];
+}
+
+/** The objects of a kind of Flux on a cluster, by namespace. */
+export function byNamespace(kind: string, cluster: Cluster): ReadonlyMap<string, readonly Manifest[]> {
   let ofCluster = known.get(cluster);
   if (!ofCluster) known.set(cluster, (ofCluster = new Map()));
-  let namespaces = ofCluster.get(kind);
-  if (!namespaces) {
-    const manifests = cluster.appliedTo.flatMap((one) => one.appliedOfKind(kind)).filter(({ isFlux }) => isFlux);
-    ofCluster.set(kind, (namespaces = [...new Set(manifests.map(({ namespace }) => namespace))].sort()));
+  let found = ofCluster.get(kind);
+  if (!found) {
+    const groups = new Map<string, Manifest[]>();
+    for (const one of cluster.appliedTo) {
+      for (const manifest of one.appliedOfKind(kind)) if (manifest.isFlux) addTo(groups, manifest.namespace, manifest);
+    }
+    ofCluster.set(kind, (found = new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))));
   }
-  return namespaces;
+  return found;
 }
 
 /** Each object of a kind asks for the same: they are looked up once. */
-const known = new WeakMap<Cluster, Map<string, readonly string[]>>();
+const known = new WeakMap<Cluster, Map<string, ReadonlyMap<string, readonly Manifest[]>>>();

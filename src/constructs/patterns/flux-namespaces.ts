@@ -18,9 +18,8 @@ export class FluxObjects {
    * @param layers only those in these layers, with the Kustomizations of the layers
    */
   public on(cluster: Cluster, layers?: readonly Layer[]): readonly ApiObject[] {
-    const { reconciled } = cluster._flux;
     const chosen = cluster.layers.filter((layer) => layers?.includes(layer));
-    const scopes = layers ? chosen.flatMap((layer) => [reconciled.node.findChild(layer.name), layer]) : [cluster, ...cluster.layers];
+    const scopes = layers ? chosen.flatMap((layer) => [cluster._flux.kustomizationOf(layer), layer]) : [cluster, ...cluster.layers];
     return [...new Set(scopes.flatMap((scope) => this.below(scope)))];
   }
 

@@ -104,6 +104,11 @@ export class ClusterFlux<L extends AppliedLayer> {
     return kustomization;
   }
 
+  /** The Kustomization that applies a layer of the cluster. */
+  public kustomizationOf(layer: L): Kustomization {
+    return this.applied.node.findChild(layer.name) as Kustomization;
+  }
+
   private variables(): SubstituteFrom {
     return SubstituteFrom.configMap(ConfigMapRef.fromConstruct(this.runtimeInfo));
   }
