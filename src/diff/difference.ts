@@ -1,6 +1,7 @@
 import { Hazard } from './hazard';
 import { imagesSetBack } from './hazards/images-set-back';
 import { newStalls } from './hazards/new-stalls';
+import { otherSyncs } from './hazards/other-syncs';
 import { variablesGone } from './hazards/variables-gone';
 import { ObjectChange } from './object-change';
 import { objectChanges } from './object-changes';
@@ -8,6 +9,7 @@ import { refactoringsOfClusters } from './refactorings/of-clusters';
 import { Refactoring } from './refactorings/refactoring';
 import { refactoringsOf } from './refactorings/refactorings';
 import { renamesOf } from './renames';
+import { namedAsBefore } from './same-clusters';
 import { objectsOf, outsideOf, OwnedObject, Side, stateOf } from './side';
 import { Change, changesBetween } from '../analysis/changes';
 import { addTo } from '../kubernetes/grouping';
@@ -48,7 +50,8 @@ export function isNothing({ clusters, hazards, changes }: Difference): boolean {
 }
 
 /** Compares what two states of a repository apply to its clusters. */
-export function differenceOf(base: Side, head: Side): Difference {
+export function differenceOf(base: Side, given: Side): Difference {
+  const head = namedAsBefore(base, given);
   const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
   const [before, after] = [base, head].map(({ clusters }) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
   const notBuilt = new Map(names.map((name) => [name, notBuiltIn(before.get(name), after.get(name))]));
@@ -118,8 +121,16 @@ function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Unco
 }
 
 function hazardsBetween(base: Side, head: Side): Hazard[] {
-  const changes = changesBetween(base.clusters.map(stateOf), head.clusters.map(stateOf));
-  const found = [...hazardsOf(changes, [base, head]), ...newStalls(base, head), ...variablesGone(base, head), ...imagesSetBack(base, head)];
+  const syncs = otherSyncs(base, head);
+  const stopped = new Set(syncs.flatMap(({ isGone, hazard }) => (isGone ? hazard.clusters : [])));
+  const changes = changesBetween(base.clusters.filter(({ name }) => !stopped.has(name)).map(stateOf), head.clusters.map(stateOf));
+  const found = [
+    ...syncs.map(({ hazard }) => hazard),
+    ...hazardsOf(changes, [base, head]),
+    ...newStalls(base, head),
+    ...variablesGone(base, head),
+    ...imagesSetBack(base, head),
+  ];
   return together(found, ({ rule, what, message, fix }) => [rule, what, message, fix].join('\n'));
 }
 

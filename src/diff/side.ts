@@ -15,6 +15,11 @@ export interface Side {
   readonly files: RepositoryFiles;
 }
 
+/** The path of a file from the folder that is compared. */
+export function within({ files: { folder } }: Side, file: string): string {
+  return folder === '.' ? file : file.slice(folder.length + 1);
+}
+
 /** An object of a cluster, and who applies it. */
 export interface OwnedObject {
   readonly applied: AppliedObject;

@@ -3,7 +3,7 @@ import { fluxGroupOf } from '../../flux/kinds';
 import { ReadCluster } from '../../repository/clusters/read-cluster';
 import { readableText } from '../../repository/trees/readable-text';
 import { Hazard } from '../hazard';
-import { Side } from '../side';
+import { Side, within } from '../side';
 
 /** Lines that image automation writes, which have an older version than it has committed. */
 export function imagesSetBack(base: Side, head: Side): Hazard[] {
@@ -33,11 +33,6 @@ export function imagesSetBack(base: Side, head: Side): Hazard[] {
       ];
     });
   });
-}
-
-/** The path of a file from the folder that is compared. */
-function within({ files: { folder } }: Side, file: string): string {
-  return folder === '.' ? file : file.slice(folder.length + 1);
 }
 
 function textOf({ files }: Side, file: string): string | undefined {

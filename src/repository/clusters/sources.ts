@@ -1,6 +1,7 @@
 import { objectsAt } from './objects-at';
 import { ownFolderOf } from './own-folder';
 import { Root } from './root';
+import { sameUrl } from './same-url';
 import { JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject } from '../building/applied-object';
 import { ArtifactTree, Copy, copyOf } from '../trees/artifact-tree';
@@ -110,19 +111,4 @@ export class ClusterSources {
     }
     return undefined;
   }
-}
-
-/** Whether two URLs are of one repository, however it is reached. */
-function sameUrl(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
-function plain(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/^(?:ssh|https?|git):\/\//, '')
-    .replace(/^[^@/]*@/, '')
-    .replace(/^([^/:]+):(?:\d+\/)?/, '$1/')
-    .replace(/\.git\/?$/, '')
-    .replace(/\/+$/, '');
 }

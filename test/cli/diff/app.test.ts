@@ -162,5 +162,5 @@ test('a fleet that now has another url is compared, though a synth refuses to wr
   writeFiles(folder, { 'main.ts': main.replace('github.com/acme/fleet', 'github.com/acme/renamed') });
   expect((await cli(['synth'], folder, { env })).status).not.toBe(0);
   const { status, stdout } = await cli(['diff', '--app'], folder, { env });
-  expect([status, stdout]).toEqual([0, expect.stringContaining('https://github.com/acme/renamed')]);
+  expect([status, stdout]).toEqual([1, expect.stringContaining('https://github.com/acme/renamed')]);
 });

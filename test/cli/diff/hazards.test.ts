@@ -4,11 +4,12 @@ import { access } from './cases/access';
 import { leaving } from './cases/leaving';
 import { refused } from './cases/refused';
 import { rest } from './cases/rest';
+import { syncs } from './cases/syncs';
 import { toggles } from './cases/toggles';
 import { used } from './cases/used';
 import { diffOf, HazardCase, hazardsIn } from './hazards';
 
-const cases: readonly HazardCase[] = [...leaving, ...refused, ...used, ...access, ...toggles, ...rest];
+const cases: readonly HazardCase[] = [...leaving, ...refused, ...used, ...access, ...toggles, ...syncs, ...rest];
 
 test.each(cases.filter(({ said }) => said !== ''))('a hazard is reported where $when', async (refactoring) => {
   const { status, stdout } = await diffOf(refactoring, ...(refactoring.args ?? []));
