@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Cosign } from './cosign';
+import { CountedChecks } from './counted-checks';
 import { LocalSigstore } from './sigstore';
 import { main } from '../../src/cli/main';
 import { Processes } from '../processes/processes';
@@ -51,16 +52,8 @@ export async function keylessChecks(processes: Processes, host: string): Promise
       subject: `^https://github.com/${of.workflow ?? workflow}@refs/heads/main$`,
       trustedRoot: of.trustedRoot ?? trustedRoot,
     });
-  let failed = 0;
-  const check = async (what: string, work: () => Promise<void>) => {
-    try {
-      await work();
-      console.log(`ok    ${what}`);
-    } catch (error) {
-      failed++;
-      console.log(`FAIL  ${what}\n${(error as Error).message}`);
-    }
-  };
+  const checks = new CountedChecks();
+  const { check } = checks;
 
   await check('what a workflow of GitHub has signed without a key is verified by its identity, and by no other', async () => {
     const { statuses, reference } = await push('github', issuer.environmentOf(workflow));
@@ -104,5 +97,5 @@ export async function keylessChecks(processes: Processes, host: string): Promise
     equal(said.includes(token), false);
     equal((await fetch(`http://${host}/v2/keyless/audience/manifests/v1`)).status, 404);
   });
-  return failed;
+  return checks.failed;
 }

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { generateKeyPairSync, KeyExportOptions, KeyObject } from 'node:crypto';
 import { Cosign, KeyPair } from './cosign';
+import { CountedChecks } from './counted-checks';
 import { packed } from '../../src/publish/archive/pack';
 import { PulledTree } from '../../src/publish/archive/pulled-tree';
 import { artifactOf } from '../../src/publish/artifact';
@@ -18,16 +19,8 @@ export async function signatureChecks(processes: Processes, registry: Registry, 
   const [own, other] = [await cosign.generate('correct horse'), await cosign.generate('')];
   // Their signatures are the same each time.
   const rsa = [await cosign.generate('a', 'rsa-sign-pkcs1-2048-sha256'), await cosign.generate('b', 'rsa-sign-pkcs1-3072-sha256')];
-  let failed = 0;
-  const check = async (what: string, work: () => Promise<void>) => {
-    try {
-      await work();
-      console.log(`ok    ${what}`);
-    } catch (error) {
-      failed++;
-      console.log(`FAIL  ${what}\n${(error as Error).message}`);
-    }
-  };
+  const checks = new CountedChecks();
+  const { check } = checks;
 
   await check('what a key of cosign has signed is verified by its public key, and by no other', async () => {
     for (const key of [own, other, ...rsa]) {
@@ -111,7 +104,7 @@ export async function signatureChecks(processes: Processes, registry: Registry, 
     equal(await signed.isSigned(artifact, own), true);
     equal(await signed.isSigned(artifact, other), false);
   });
-  return failed;
+  return checks.failed;
 }
 
 interface PushedArtifact {
