@@ -114,7 +114,7 @@ async function* rows(): AsyncGenerator<Row> {
   yield relative('`audit` of 10,000 objects with 6,600 warnings, beside reading them', mostOfReadingWarned, warned, readToo);
   yield* comparisons(largeShape);
   const [hundredThousand] = secondsOf([{ ...largeShape, layers: 330 }], [['audit']], 1);
-  const tenth = hundredThousand.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  const tenth = tenthOf(hundredThousand);
   yield relative('`audit` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, audited.slice(0, 1));
   yield* pictures(largeShape);
   const [one, ten] = secondsOf([1, 10].map((clusters) => ({ clusters, layers: 10, apps: 20, charts: 'right' as const })));
@@ -134,13 +134,18 @@ function relative(title: string, limit: number, more: readonly Seconds[], less: 
   return { title, limit, unit: 'x', measured: ratioOf('cpu'), aside: `${ratioOf('wall').toFixed(2)} x by the clock` };
 }
 
+/** What a tenth of the objects took. */
+function tenthOf(seconds: readonly Seconds[]): Seconds[] {
+  return seconds.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+}
+
 /** `graph` as a page, with the YAML of all objects, where two of three have a warning: beside `audit`, and for each object of ten times as many. */
 function* pictures(shape: Shape): Generator<Row> {
   const picture = ['graph', '--format', 'html'];
   const [drawn, audited] = secondsOf([{ ...shape, charts: 'wrong' }], [picture, ['audit']]);
   yield relative('`graph` of 10,000 objects with 6,600 warnings, beside auditing them', mostOfAudit, drawn, audited);
   const [many] = secondsOf([{ ...shape, layers: shape.layers * 10, charts: 'wrong' }], [picture], 1);
-  const tenth = many.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  const tenth = tenthOf(many);
   yield relative('`graph` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, drawn.slice(0, 1));
 }
 
@@ -155,7 +160,7 @@ function* comparisons(shape: Shape): Generator<Row> {
   const [drawn, text] = besideEachOther(shape, [...twoSides, '--format', 'html'], twoSides);
   yield relative('`diff --format html` of two sides of 10,000 objects, beside the text', mostOfText, drawn, text);
   const [many] = besideEachOther({ ...shape, layers: shape.layers * 10 }, [...twoSides, '--format', 'html'], twoSides, 1);
-  const tenth = many.map(({ cpu, wall }) => ({ cpu: cpu / 10, wall: wall / 10 }));
+  const tenth = tenthOf(many);
   yield relative('`diff --format html` of 100,000 objects, for each object, beside 10,000', mostOfGrowth, tenth, drawn.slice(0, 1));
 }
 

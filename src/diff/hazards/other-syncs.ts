@@ -1,6 +1,7 @@
 import { countedLosses } from '../../analysis/changes';
 import { isKept } from '../../analysis/model/kept';
 import { isObject } from '../../kubernetes/json-object';
+import { instanceSpecOf } from '../../repository/clusters/find-roots';
 import { Applier, ReadCluster } from '../../repository/clusters/read-cluster';
 import { RootKind } from '../../repository/clusters/root';
 import { sameUrl } from '../../repository/clusters/same-url';
@@ -65,8 +66,8 @@ function instanceWithoutSync(
   const text = same === undefined ? undefined : readableText(head.files.tree, same);
   if (same === undefined || text === undefined) return undefined;
   const found = [...objectsIn(same, text)].filter((content) => content instanceof FoundObject);
-  const instances = found.filter(({ manifest: { kind, object } }) => {
-    const spec: unknown = kind === 'FluxInstance' ? object.spec : kind === 'HelmRelease' ? object.spec?.values?.instance : undefined;
+  const instances = found.filter(({ manifest: { object } }) => {
+    const spec = instanceSpecOf(object);
     return isObject(spec) && !isObject(spec.sync);
   });
   return instances.length === 1 ? { file: same, found: instances[0] } : undefined;

@@ -4,6 +4,7 @@ import { Blob, blobOf, Descriptor, mediaTypes, storedManifest, StoredManifest } 
 import { jsonIn } from '../json-in';
 import { refuseMoved, shownOf, TagMove } from '../move-tags';
 import { Address } from '../registry/address';
+import { referrersTag } from '../registry/attach';
 import { Registry } from '../registry/registry';
 import { RegistryError } from '../registry/registry-error';
 
@@ -32,7 +33,7 @@ interface Signatures {
 
 /** The tag under which cosign looks for the signatures of an artifact. */
 export function signatureTag(digest: string): string {
-  return `${digest.replace(':', '-')}.sig`;
+  return `${referrersTag(digest)}.sig`;
 }
 
 /** Whoever signs by a key. */

@@ -144,9 +144,14 @@ interface Instance {
 function instanceIn(document: JsonObject): Instance | undefined {
   const { kind, metadata, spec } = document;
   const namespace = String(spec?.targetNamespace ?? metadata?.namespace ?? fluxSystem);
-  if (kind === 'FluxInstance') return instanceOf(spec, namespace, '/spec');
-  if (kind === 'HelmRelease') return instanceOf(spec?.values?.instance, namespace, '/spec/values/instance');
+  if (kind === 'FluxInstance') return instanceOf(instanceSpecOf(document), namespace, '/spec');
+  if (kind === 'HelmRelease') return instanceOf(instanceSpecOf(document), namespace, '/spec/values/instance');
   return kind === undefined ? instanceOf(document.instance, fluxSystem, '/instance') : undefined;
+}
+
+/** The spec of the FluxInstance that an object is, or that its values make. */
+export function instanceSpecOf({ kind, spec }: JsonObject): unknown {
+  return kind === 'FluxInstance' ? spec : kind === 'HelmRelease' ? spec?.values?.instance : undefined;
 }
 
 function instanceOf(spec: unknown, namespace: string, pointer: string): Instance | undefined {

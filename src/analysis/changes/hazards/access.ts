@@ -57,7 +57,7 @@ function* unlocked(pair: ClusterPair): Generator<Found> {
   for (const { old, now } of pair.changed) {
     const { manifest } = now;
     if (manifest.kind === 'Deployment' && manifest.name.endsWith('-controller')) {
-      const lost = locksOf(old.manifest).filter((lock) => !locksOf(manifest).includes(lock));
+      const lost = lostLocks(old.manifest, manifest);
       if (lost.length > 0) yield withoutLocks(manifest, '/spec/template/spec/containers', lost);
     }
     if (!manifest.isFlux) continue;
@@ -73,7 +73,7 @@ function* unlocked(pair: ClusterPair): Generator<Found> {
           fix: 'Keep multitenant: true. What needs more gets a ServiceAccount of its own: spec.serviceAccountName',
         };
       }
-      const lost = locksOf(old.manifest).filter((lock) => !locksOf(manifest).includes(lock));
+      const lost = lostLocks(old.manifest, manifest);
       if (lost.length > 0 && !is) yield withoutLocks(manifest, '/spec/kustomize/patches', lost);
     } else if (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease') {
       const [was, is] = [old, now].map((side) => side.manifest.object.spec?.serviceAccountName as unknown);
@@ -88,6 +88,12 @@ function* unlocked(pair: ClusterPair): Generator<Found> {
       }
     }
   }
+}
+
+/** Those of the flags that keep tenants apart which it no longer has. */
+function lostLocks(old: Manifest, now: Manifest): readonly string[] {
+  const kept = locksOf(now);
+  return locksOf(old).filter((lock) => !kept.includes(lock));
 }
 
 /** Flags of a controller of Flux that keep tenants apart, by name: those of a Deployment, or that patches of a FluxInstance add. */
