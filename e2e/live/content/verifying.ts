@@ -32,6 +32,15 @@ export function verified(status: KubernetesObject['status']): { readonly status:
   return status?.conditions?.find(({ type }: { readonly type: string }) => type === 'SourceVerified');
 }
 
+/** Staging has both artifacts as they were pushed, and Flux has verified them. */
+export async function verifiedAt({ cluster }: Stack, artifacts: readonly { readonly digest: string }[]): Promise<void> {
+  for (const [index, name] of repositories.entries()) {
+    const { status } = await cluster.read(`OCIRepository flux-system/${name}`);
+    equal(status.artifact.revision, `latest@${artifacts[index].digest}`);
+    match(verified(status)?.message ?? '', /verified signature of revision/);
+  }
+}
+
 /** Both artifacts are refused because of their signatures, and the cluster keeps the values that it had. */
 export async function refused({ cluster, flux }: Stack, value: string, why = /no matching signatures were found/): Promise<void> {
   for (const name of repositories) {

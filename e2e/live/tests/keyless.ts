@@ -1,10 +1,10 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual } from 'node:assert/strict';
 import { OidcIdentity, SecretRef, Verification } from 'cdk8s-fluxcd';
 import { LocalSigstore } from '../../publish/sigstore';
 import { bringUp } from '../content/fleets';
 import { registrySecret, secret } from '../content/manifests';
 import { pushed, registryUser } from '../content/pushing';
-import { accepted, refused, repositories, verified, verifyingFleet } from '../content/verifying';
+import { accepted, refused, verifiedAt, verifyingFleet } from '../content/verifying';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 
@@ -40,11 +40,7 @@ export const test: LiveTest = async (stack, check) => {
       ['added', 'added'],
     );
     await bringUp(stack, 'staging', fleetWith('1'));
-    for (const [index, name] of repositories.entries()) {
-      const { status } = await cluster.read(`OCIRepository flux-system/${name}`);
-      equal(status.artifact.revision, `latest@${artifacts[index].digest}`);
-      match(verified(status)?.message ?? '', /verified signature of revision/);
-    }
+    await verifiedAt(stack, artifacts);
   });
 
   await check('what is not signed is refused, and what was there runs on', async () => {

@@ -7,7 +7,7 @@ import { Files } from '../content/files';
 import { bringUp } from '../content/fleets';
 import { registrySecret, secret } from '../content/manifests';
 import { commandLine, Printed, pushed, registryUser } from '../content/pushing';
-import { accepted, refused, repositories, verified, verifyingFleet } from '../content/verifying';
+import { accepted, refused, repositories, verified, verifiedAt, verifyingFleet } from '../content/verifying';
 import { Proof } from '../internet/access';
 import { LiveTest } from '../live-test';
 import { emptyCluster } from '../stack/reset';
@@ -34,11 +34,7 @@ export const test: LiveTest = async (stack, check) => {
       ['added', 'added'],
     );
     await bringUp(stack, 'staging', fleetWith('1'));
-    for (const [index, name] of repositories.entries()) {
-      const { status } = await cluster.read(`OCIRepository flux-system/${name}`);
-      equal(status.artifact.revision, `latest@${artifacts[index].digest}`);
-      match(verified(status)?.message ?? '', /verified signature of revision/);
-    }
+    await verifiedAt(stack, artifacts);
   });
 
   await check('what is not signed is refused, and what was there runs on', async () => {
