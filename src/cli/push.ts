@@ -14,6 +14,7 @@ import { refuseInputs, writeOutput } from './write-output';
 import { originOf } from '../publish/origin';
 import { plannedPush, push as pushed, PushPlan } from '../publish/push';
 import { PathsRead } from '../repository/paths-read';
+import { few } from '../wording/listed';
 import { outputJson } from '../wording/output-json';
 
 /** Puts folders into registries, as the artifacts that clusters follow. */
@@ -56,6 +57,8 @@ export const push = command({
         return planned;
       });
     });
+    const links = [...new Set(plans.flatMap(({ packed }) => packed.links))];
+    if (links.length > 0) say(io.stderr, leavesOut(links));
     writeOutput(
       options.format === 'json' ? jsonOf(plans, tags, options['dry-run']) : textOf(plans, tags, options['dry-run']),
       options.output,
@@ -64,6 +67,12 @@ export const push = command({
     return ExitStatus.OK;
   },
 });
+
+function leavesOut(links: readonly string[]): string {
+  const [are, them] =
+    links.length === 1 ? ['is a symbolic link', 'it leads to, or name it'] : ['are symbolic links', 'they lead to, or name them'];
+  return `${few(links)} ${are}, which sources of Flux do not have: left out. Copy what ${them} in .sourceignore.`;
+}
 
 function textOf(plans: readonly PushPlan[], tags: readonly string[], isDry: boolean): string {
   const rows = plans.map(({ address, status, manifest, packed: { files, archive }, signature }) => ({

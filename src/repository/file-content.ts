@@ -14,7 +14,9 @@ export function isReadable(bytes: number): boolean {
  * @throws UnreadableInput
  */
 export function checkSize(name: string, bytes: number): void {
-  if (!isReadable(bytes)) throw new UnreadableInput(name, 'is too large to be read: more than 16 MiB');
+  if (!isReadable(bytes)) {
+    throw new UnreadableInput(name, 'is too large to be read: more than 16 MiB. If Flux does not need it, name it in .sourceignore');
+  }
 }
 
 /**

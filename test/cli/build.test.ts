@@ -102,8 +102,8 @@ describe('a folder', () => {
     symlinkSync(join(outside, 'web.yaml'), join(folder, 'web.yaml'));
     writeFileSync(join(folder, 'other/large.yaml'), '#'.repeat(17 * 1024 * 1024));
     expect([(await cli(['build', '.'], folder)).stderr, (await cli(['build', 'other'], folder)).stderr]).toEqual([
-      'cdk8s-fluxcd: kustomization.yaml:1:13: web.yaml is neither a file nor a folder.\n',
-      'cdk8s-fluxcd: other/large.yaml: is too large to be read: more than 16 MiB.\n',
+      'cdk8s-fluxcd: kustomization.yaml:1:13: web.yaml is neither a file nor a folder: web.yaml is a symbolic link that leads outside, or to nothing.\n',
+      'cdk8s-fluxcd: other/large.yaml: is too large to be read: more than 16 MiB. If Flux does not need it, name it in .sourceignore.\n',
     ]);
   });
 });

@@ -32,7 +32,9 @@ test('links out of the repository are not there', async () => {
   const folder = folderWith({ ...root, 'apps/kustomization.yaml': 'resources: [out/secret.yaml]\n' });
   symlinkSync(outside, join(folder, 'apps/out'));
   expect(await outcomes(folder)).toEqual(
-    one('1 cdk8s-fluxcd: apps/kustomization.yaml:1:13: out/secret.yaml is neither a file nor a folder.\n'),
+    one(
+      '1 cdk8s-fluxcd: apps/kustomization.yaml:1:13: out/secret.yaml is neither a file nor a folder: apps/out is a symbolic link, and sources of Flux have none.\n',
+    ),
   );
 });
 
@@ -61,8 +63,9 @@ test('a file without end is named once', async () => {
   writeFileSync(join(folder, 'apps/huge.yaml'), '');
   truncateSync(join(folder, 'apps/huge.yaml'), 3 * 1024 ** 3);
   expect(await outcomes(folder)).toEqual({
-    build: '2 cdk8s-fluxcd: apps/huge.yaml: is too large to be read: more than 16 MiB.\n',
-    list: '0 cdk8s-fluxcd: apps/huge.yaml: is too large to be read: more than 16 MiB.\n',
+    build:
+      '2 cdk8s-fluxcd: apps/huge.yaml: is too large to be read: more than 16 MiB. If Flux does not need it, name it in .sourceignore.\n',
+    list: '0 cdk8s-fluxcd: apps/huge.yaml: is too large to be read: more than 16 MiB. If Flux does not need it, name it in .sourceignore.\n',
     validate: '2 cdk8s-fluxcd: apps/huge.yaml: is too large to be read\n',
     audit: '2 cdk8s-fluxcd: apps/huge.yaml: is too large to be read\n',
   });

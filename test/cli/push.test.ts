@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { cli, Files, folderWith } from './support';
@@ -55,6 +55,19 @@ test('the artifact of the fleet does not hold what has an artifact of its own', 
   const paths = layers.filter((body) => body[0] === 0x1f).flatMap((body) => [...filesOfTar(gunzipSync(body)).keys()]);
   expect(paths).toContain('apps/configmap-apps.yaml');
   expect(paths.filter((path) => path.startsWith('components/'))).toEqual([]);
+});
+
+test('symbolic links are left out, which is said, unless .sourceignore names them', async () => {
+  const folder = folderWith({ 'apps/a.yaml': 'a: b', 'notes/b.yaml': 'a: b', '.sourceignore': 'notes/\nsecond.yaml\n' });
+  for (const path of ['apps/first.yaml', 'apps/second.yaml', 'notes/third.yaml', 'fourth.yaml']) symlinkSync('a.yaml', join(folder, path));
+  const args = ['.', '--to', `oci://${registry.host}/acme/apps:latest`];
+  const { status, stderr } = await push(args, folder);
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr:
+      'cdk8s-fluxcd: fourth.yaml and apps/first.yaml are symbolic links, which sources of Flux do not have: left out. ' +
+      'Copy what they lead to, or name them in .sourceignore.\n',
+  });
 });
 
 test('what has not changed is not pushed again, although another commit made it', async () => {

@@ -215,6 +215,19 @@ test('.sourceignore and spec.ignore of the source leave files out', () => {
   expect(titles(applier(clusterOf(ignoring), 'flux-system/apps'))).toEqual([]);
 });
 
+test('an overlay that names a file which the source leaves out is told why it is not there', () => {
+  const cluster = clusterOf({
+    ...root,
+    '.sourceignore': '*.env\n',
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'apps/kustomization.yaml': 'configMapGenerator: [{ name: a, envs: [web.env] }]\n',
+    'apps/web.env': 'a=b\n',
+  });
+  expect(applier(cluster, 'flux-system/apps').failure?.message).toBe(
+    'the file web.env does not exist: spec.ignore or .sourceignore leaves it out of its source',
+  );
+});
+
 test('clusters that share a folder share its objects', () => {
   const { clusters } = repositoryOf({
     ...root,

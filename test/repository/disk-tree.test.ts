@@ -43,6 +43,19 @@ test('links are followed inside of the root; a source of Flux has none', () => {
   ]);
 });
 
+test('why a link leads to nothing is known', () => {
+  const root = folderWith({ 'a/b.yaml': 'b' });
+  symlinkSync('a', join(root, 'in'));
+  symlinkSync(folderWith({}), join(root, 'out'));
+  const absent = treeOf(root, Links.ABSENT);
+  expect([absent.absence('in/b.yaml'), absent.absence('a/c.yaml'), absent.linksIn('.')]).toEqual([
+    'in is a symbolic link, and sources of Flux have none',
+    undefined,
+    ['in', 'out'],
+  ]);
+  expect(treeOf(root, Links.FOLLOWED).absence('out')).toBe('out is a symbolic link that leads outside, or to nothing');
+});
+
 test('a pipe is not opened', () => {
   const root = folderWith({});
   execFileSync('mkfifo', [join(root, 'pipe.yaml')]);

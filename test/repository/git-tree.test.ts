@@ -5,7 +5,7 @@ import { commitOf } from '../../src/repository/git/revision';
 import { GitTree } from '../../src/repository/trees/git-tree';
 import { UnreadableInput } from '../../src/repository/unreadable-input';
 import { folderWith } from '../setup/files';
-import { commitAll, initGit } from '../setup/git';
+import { commitAll, git, initGit } from '../setup/git';
 
 /** The tree of a commit with what is in a folder. */
 function treeOf(folder: string): GitTree {
@@ -53,12 +53,32 @@ test('has no symbolic links, as a source of Flux', () => {
   const tree = treeOf(folder);
   expect(tree.entries('.').map(({ name }) => name)).toEqual(['a.yaml']);
   expect(tree.text('b.yaml')).toBeUndefined();
+  expect([tree.absence('etc/hosts'), tree.absence('a.yaml'), tree.absence('none')]).toEqual([
+    'etc is a symbolic link, and sources of Flux have none',
+    undefined,
+    undefined,
+  ]);
+});
+
+test('knows that a folder is a submodule', () => {
+  const folder = folderWith({ 'a.yaml': 'a: 1\n' });
+  initGit(folder);
+  commitAll(folder);
+  git(folder, 'update-index', '--add', '--cacheinfo', `160000,${commitOf(folder, 'HEAD')},charts`);
+  git(folder, 'commit', '-q', '-m', 'a submodule');
+  const tree = new GitTree(folder, commitOf(folder, 'HEAD')!, 'HEAD');
+  expect([tree.isFolder('charts'), tree.absence('charts/web.yaml')]).toEqual([
+    false,
+    'charts is a submodule, whose files are in another repository',
+  ]);
 });
 
 test('refuses a file of more than 16 MiB', () => {
   const folder = folderWith({ 'big.yaml': '' });
   truncateSync(join(folder, 'big.yaml'), 16 * 1024 * 1024 + 1);
-  expect(() => treeOf(folder).bytes('big.yaml')).toThrow(new UnreadableInput('HEAD:big.yaml', 'is too large to be read: more than 16 MiB'));
+  expect(() => treeOf(folder).bytes('big.yaml')).toThrow(
+    new UnreadableInput('HEAD:big.yaml', 'is too large to be read: more than 16 MiB. If Flux does not need it, name it in .sourceignore'),
+  );
 });
 
 test('names with line breaks and quotes are those of the files', () => {

@@ -5,6 +5,14 @@ export interface FileTree {
   /** The bytes of a file; undefined where there is none. */
   bytes(path: string): Uint8Array | undefined;
   isFolder(path: string): boolean;
+  /** Why a path leads to nothing, where more is known than that it does: ends a message. */
+  absence?(path: string): string | undefined;
+}
+
+/** Why a path leads to nothing, as the end of a message. */
+export function whyAbsent(tree: FileTree, path: string | undefined): string {
+  const why = path === undefined ? undefined : tree.absence?.(path);
+  return why === undefined ? '' : `: ${why}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Behavior, BuiltObject, Note } from './built-object';
-import { FileTree, joined } from './file-tree';
+import { FileTree, joined, whyAbsent } from './file-tree';
 import { GeneratorEntry, GeneratorOptions } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
 import { SourceText } from './source-text';
@@ -129,7 +129,9 @@ function read(path: string, files: FileTree, folder: string, place?: Place): { r
   if (/^https?:\/\//.test(path)) throw new NotBuiltError(`${path} would have to be fetched`, place);
   const file = joined(folder, path);
   const bytes = file === undefined ? undefined : files.bytes(file);
-  if (file === undefined || bytes === undefined) throw new KustomizeError(`the file ${path} does not exist`, place);
+  if (file === undefined || bytes === undefined) {
+    throw new KustomizeError(`the file ${path} does not exist${whyAbsent(files, file)}`, place);
+  }
   return { bytes, file };
 }
 

@@ -1,5 +1,5 @@
 import { Effect } from './effect';
-import { FileTree, joined } from './file-tree';
+import { FileTree, joined, whyAbsent } from './file-tree';
 import { Json } from './json';
 import { ImageEntry, KustomizationFile, nodeAt, PatchEntry, ReplacementEntry, ReplicaEntry, Replacement } from './kustomization';
 import { KustomizeError, NotBuiltError } from './kustomize-error';
@@ -46,7 +46,7 @@ export class NearFiles {
   public read(path: string, place?: Place): SourceText {
     if (/^https?:\/\//.test(path)) throw new NotBuiltError(`${path} would have to be fetched`, place);
     const found = this.find(path);
-    if (!found) throw new KustomizeError(`the file ${path} does not exist`, place);
+    if (!found) throw new KustomizeError(`the file ${path} does not exist${whyAbsent(this.files, joined(this.folder, path))}`, place);
     return found;
   }
 }

@@ -3,7 +3,7 @@ import { BuiltObject, objectsIn } from './built-object';
 import { mergedFields, readConfiguration } from './configuration';
 import { readCrdFields } from './crd-fields';
 import { Effect } from './effect';
-import { FileTree, joined } from './file-tree';
+import { FileTree, joined, whyAbsent } from './file-tree';
 import { generated } from './generate';
 import { jsonText } from './json';
 import { decideKinds, OpenApiField } from './known-kinds';
@@ -108,7 +108,8 @@ export class Target {
     const at = path === '' ? undefined : joined(this.folder, path);
     if (at === undefined || !this.build.files.isFolder(at)) {
       if (isRemote(path)) throw new NotBuiltError(`${path} would have to be fetched`, place);
-      throw new KustomizeError(path === '' ? 'a path must not be empty' : `${path} is neither a file nor a folder`, place);
+      if (path === '') throw new KustomizeError('a path must not be empty', place);
+      throw new KustomizeError(`${path} is neither a file nor a folder${whyAbsent(this.build.files, at)}`, place);
     }
     const chain = [...this.above, this.folder];
     if (chain.some((folder) => folder === at || at === '.' || folder.startsWith(`${at}/`))) {

@@ -12,6 +12,8 @@ export interface Packed {
   readonly contentDigest: string;
   /** How many files are in it. */
   readonly files: number;
+  /** Symbolic links, which are left out: their files, as messages name them. */
+  readonly links: readonly string[];
 }
 
 /**
@@ -22,12 +24,25 @@ export interface Packed {
 export function packed(tree: SourceTree, leftOut: ReadonlySet<string> = new Set()): Packed {
   const entries = [{ path: '.' }, ...entriesIn(tree, '.', leftOut)];
   const content = tarOf(entries);
-  return { archive: gzip(content), contentDigest: digestOf(content), files: entries.filter((entry) => entry.content).length };
+  return {
+    archive: gzip(content),
+    contentDigest: digestOf(content),
+    files: entries.filter((entry) => entry.content).length,
+    links: [...linksIn(tree, '.', leftOut)].map((file) => tree.placeOf({ file, line: 1, column: 1 }).file),
+  };
 }
 
 /** Digest of some bytes, as registries write it. */
 export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+function* linksIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string>): Generator<string> {
+  for (const name of tree.linksIn?.(folder) ?? []) yield pathIn(folder, name);
+  for (const { name, isFolder } of tree.entries(folder)) {
+    const path = pathIn(folder, name);
+    if (isFolder && !leftOut.has(path)) yield* linksIn(tree, path, leftOut);
+  }
 }
 
 /** In the order of the bytes of the names, as Go walks folders. A folder without files is not packed: Git does not have it, and the next machine might not. */

@@ -26,6 +26,10 @@ export class BoundedTree implements FileTree {
     return this.tree.isFolder(path);
   }
 
+  public absence(path: string): string | undefined {
+    return this.tree.absence?.(path);
+  }
+
   private count(path: string): void {
     const count = (this.counts.get(path) ?? 0) + 1;
     this.counts.set(path, count);

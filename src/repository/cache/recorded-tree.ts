@@ -57,6 +57,11 @@ export class RecordedTree implements FileTree {
     return isFolder;
   }
 
+  /** Is not noted: it is a part of messages, and what fails is not kept. */
+  public absence(path: string): string | undefined {
+    return this.tree.absence?.(path);
+  }
+
   private note(asked: Question[0], path: string, answer: () => string): void {
     const key = `${asked} ${path}`;
     if (!this.asked.has(key)) this.asked.set(key, [asked, path, answer()]);

@@ -3,7 +3,8 @@ import { ClusterSources, SourceKey, SourceTrees } from './sources';
 import { Lookup, substituteFrom, SubstitutionSettings, variablesOf } from './variables-of';
 import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
-import type { WrittenAt } from '../../engines/kustomize';
+import { suspendedAt } from '../../analysis/model/suspended';
+import { whyAbsent, type WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
 import { BuildFailure, Failure } from '../building/build-failure';
@@ -35,7 +36,7 @@ export interface Applier {
   readonly outside?: string;
   /** Why it can't be built. */
   readonly failure?: BuildFailure;
-  /** It applies nothing while `spec.suspend` is set, or does so for one around it. */
+  /** It applies nothing while it, or one around it, is suspended. */
   readonly isSuspended: boolean;
   /** It applies to another cluster, by `spec.kubeConfig`. */
   readonly isRemote: boolean;
@@ -112,7 +113,7 @@ export class ClusterReader {
     const { spec } = object.manifest.object;
     const state = {
       object,
-      isSuspended: isSuspended || spec?.suspend === true,
+      isSuspended: isSuspended || suspendedAt(object.manifest) !== undefined,
       isRemote: isRemote || spec?.kubeConfig !== undefined,
     };
     const source = sourceOf(object.manifest);
@@ -208,7 +209,7 @@ export class ClusterReader {
   private render({ object, isSuspended, isRemote }: Waiting): Waiting[] {
     const providers = [...this.byIdentity.values()].map(({ manifest }) => manifest);
     const { objects, templates, error } = renderingOf(object.manifest, providers);
-    const state = { object, isSuspended, isRemote };
+    const state = { object, isSuspended: isSuspended || suspendedAt(object.manifest) !== undefined, isRemote };
     if (error) {
       const place = object.placeOf(error.place.pointer);
       this.appliers.push({ ...state, objects: [], failure: new BuildFailure(Failure.REFUSED, error.problem, place) });
@@ -226,7 +227,7 @@ function missingFolder(tree: SourceTree, path: string, place: WrittenAt): BuildF
     return new BuildFailure(Failure.REFUSED, message, place, 'ignore-hides-used-path');
   }
   const near = nearestFolder(tree, path);
-  const message = `${path} is not a folder of its source${near === undefined ? '' : `; ${near} is`}`;
+  const message = `${path} is not a folder of its source${whyAbsent(tree, path) || (near === undefined ? '' : `; ${near} is`)}`;
   return new BuildFailure(Failure.REFUSED, message, place, 'ref-path-missing');
 }
 

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { Entry, SourceTree } from './source-tree';
+import { Entry, noLinks, pathsTo, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
 import { checkSize, decoded } from '../file-content';
 import { PathsRead } from '../paths-read';
@@ -73,6 +73,17 @@ export class DiskTree implements SourceTree {
     return list;
   }
 
+  public absence(path: string): string | undefined {
+    const link = pathsTo(path).find((each) => this.isLink(each));
+    if (link === undefined) return undefined;
+    return this.links === Links.ABSENT ? noLinks(link) : `${link} is a symbolic link that leads outside, or to nothing`;
+  }
+
+  public linksIn(folder: string): readonly string[] {
+    if (this.links === Links.FOLLOWED || !this.isFolder(folder)) return [];
+    return this.read.entriesOf(join(this.root, folder)).flatMap((entry) => (entry.isSymbolicLink() ? [entry.name] : []));
+  }
+
   public placeOf({ file, line, column }: WrittenAt): WrittenAt {
     let name = this.names.get(file);
     if (name === undefined) this.names.set(file, (name = this.nameOf(join(this.root, file))));
@@ -97,6 +108,11 @@ export class DiskTree implements SourceTree {
     if (!stat?.isFile()) return undefined;
     checkSize(this.nameOf(absolute), stat.size);
     return this.looked(absolute, () => this.read.contentOf(absolute));
+  }
+
+  private isLink(path: string): boolean {
+    const absolute = join(this.root, path);
+    return this.looked(absolute, () => lstatSync(absolute, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
   }
 
   /** Whether a path leads to something inside of the root. */

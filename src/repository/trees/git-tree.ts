@@ -1,4 +1,4 @@
-import { Entry, folderOf, SourceTree } from './source-tree';
+import { Entry, folderOf, noLinks, pathsTo, SourceTree } from './source-tree';
 import type { WrittenAt } from '../../engines/kustomize';
 import { checkSize, decoded, isReadable } from '../file-content';
 import { tryGit } from '../git/git';
@@ -17,6 +17,8 @@ interface Blob {
 /** The files of a commit, read from Git: nothing is checked out. Symbolic links and submodules are not there, as in a source of Flux. */
 export class GitTree implements SourceTree {
   private readonly blobs = new Map<string, Blob>();
+  /** Paths of links and submodules, and what each is. */
+  private readonly others = new Map<string, string>();
   private readonly folders = new Map<string, Entry[]>([['.', []]]);
   private readonly contents = new Map<string, Buffer>();
   private areManifestsRead = false;
@@ -34,8 +36,12 @@ export class GitTree implements SourceTree {
     const listed = tryGit(root, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit]);
     if (!listed) throw new UnreadableInput(shown, "can't be read: Git does not list its files");
     for (const line of listed.toString('utf8').split('\0')) {
-      const [, type, id, size, path] = /^(100\d+) blob (\w+) +(\d+)\t([^]+)$/.exec(line) ?? [];
+      const [, type, id, size, path] = /^(\d+) \w+ (\w+) +([\d-]+)\t([^]+)$/.exec(line) ?? [];
       if (type === undefined) continue;
+      if (!type.startsWith('100')) {
+        this.others.set(path, type === '120000' ? noLinks(path) : `${path} is a submodule, whose files are in another repository`);
+        continue;
+      }
       this.blobs.set(path, { id, size: Number(size) });
       this.addTo(folderOf(path), { name: path.slice(path.lastIndexOf('/') + 1), isFolder: false });
     }
@@ -63,6 +69,12 @@ export class GitTree implements SourceTree {
 
   public entries(folder: string): readonly Entry[] {
     return this.folders.get(folder) ?? [];
+  }
+
+  public absence(path: string): string | undefined {
+    return pathsTo(path)
+      .map((each) => this.others.get(each))
+      .find((why) => why !== undefined);
   }
 
   public placeOf({ file, line, column }: WrittenAt): WrittenAt {

@@ -47,6 +47,15 @@ export class IgnoringTree implements SourceTree {
     return this.tree.entries(folder).filter(({ name, isFolder }) => !this.ignores(pathIn(folder, name), isFolder));
   }
 
+  public absence(path: string): string | undefined {
+    const isHidden = this.hides(path) || (this.ignores(path, false) && this.tree.bytes(path) !== undefined);
+    return isHidden ? 'spec.ignore or .sourceignore leaves it out of its source' : this.tree.absence?.(path);
+  }
+
+  public linksIn(folder: string): readonly string[] {
+    return (this.tree.linksIn?.(folder) ?? []).filter((name) => !this.ignores(pathIn(folder, name), false));
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.tree.placeOf(at);
   }

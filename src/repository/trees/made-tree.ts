@@ -36,6 +36,10 @@ export class MadeTree implements SourceTree {
     return [...made.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
+  public absence(path: string): string | undefined {
+    return this.isMade(path) ? undefined : this.other.absence?.(path);
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.isMade(at.file) ? at : this.other.placeOf(at);
   }

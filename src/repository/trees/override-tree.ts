@@ -32,6 +32,10 @@ export class OverrideTree implements SourceTree {
     return this.tree.entries(folder);
   }
 
+  public absence(path: string): string | undefined {
+    return this.tree.absence?.(path);
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.made.get(at.file)?.placeOf(at) ?? this.tree.placeOf(at);
   }

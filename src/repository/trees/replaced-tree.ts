@@ -38,6 +38,10 @@ export class ReplacedTree implements SourceTree {
     return [...names.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
+  public absence(path: string): string | undefined {
+    return this.treeOf(path).absence?.(path);
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.treeOf(at.file).placeOf(at);
   }

@@ -12,6 +12,17 @@ export interface SourceTree extends FileTree {
   entries(folder: string): readonly Entry[];
   /** A place of the tree as messages name it: the file on the disk that somebody must edit. */
   placeOf(at: WrittenAt): WrittenAt;
+  /** The symbolic links in a folder, where it has none of them. */
+  linksIn?(folder: string): readonly string[];
+}
+
+/** Why a source has no symbolic link. */
+export const noLinks = (path: string) => `${path} is a symbolic link, and sources of Flux have none`;
+
+/** A path and all folders around it, the outermost first. */
+export function pathsTo(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /** A path within a folder. */

@@ -24,6 +24,14 @@ export class SubTree implements SourceTree {
     return this.tree.entries(pathIn(this.folder, folder));
   }
 
+  public absence(path: string): string | undefined {
+    return this.tree.absence?.(pathIn(this.folder, path));
+  }
+
+  public linksIn(folder: string): readonly string[] {
+    return this.tree.linksIn?.(pathIn(this.folder, folder)) ?? [];
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.tree.placeOf({ ...at, file: pathIn(this.folder, at.file) });
   }

@@ -24,6 +24,10 @@ export class WatchedTree implements SourceTree {
     return this.tree.entries(folder);
   }
 
+  public absence(path: string): string | undefined {
+    return this.tree.absence?.(path);
+  }
+
   public placeOf(at: WrittenAt): WrittenAt {
     return this.tree.placeOf(at);
   }
