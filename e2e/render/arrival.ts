@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { Random } from './random';
 import { oddTexts } from './scalars';
 import {
@@ -117,11 +117,11 @@ function places(input: (name: string, ...filters: InputFilter[]) => string, { ti
 /** What the checks of our synth take for the inputs of a provider of one's own. */
 const sample: Foreign = { title: 't', branch: 'b', author: 'a' };
 
-const newChart = () => new Chart(Testing.app(), 'test', { namespace: 'flux-system' });
+const newChart = () => new Chart(new App(), 'test', { namespace: 'flux-system' });
 
 /** The ResourceSet of a chart, with inputs instead of what it takes them from. */
 function setOf(chart: Chart, inputs: Json): Json {
-  const set = (Testing.synth(chart) as Json[]).find(({ kind }) => kind === 'ResourceSet')!;
+  const set = (chart.toJson() as Json[]).find(({ kind }) => kind === 'ResourceSet')!;
   const { inputsFrom: _, ...spec } = set.spec;
   return { ...set, spec: { ...spec, inputs: [inputs] } };
 }
