@@ -1,15 +1,17 @@
 import { Details } from './picture';
 import { Manifest } from '../analysis/model/manifest';
+import { suspendedAt } from '../analysis/model/suspended';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { withoutCredentials } from '../wording/credentials';
 
 /** What is worth seeing of an object at first sight: where it comes from, which version, whether it is suspended. */
-export function detailsOf({ isFlux, kind, object }: Manifest): Details {
+export function detailsOf(manifest: Manifest): Details {
+  const { isFlux, kind, object } = manifest;
   const spec: unknown = object.spec;
   if (!isFlux || !isObject(spec)) return {};
   const own = kind === 'FluxInstance' ? ofInstance(spec) : kind === 'HelmRelease' ? ofRelease(spec) : ofOther(kind, spec);
   const remote = spec.kubeConfig !== undefined || undefined;
-  return said({ ...own, wait: spec.wait === true || undefined, suspended: spec.suspend === true || undefined, remote });
+  return said({ ...own, wait: spec.wait === true || undefined, suspended: suspendedAt(manifest) !== undefined || undefined, remote });
 }
 
 function ofInstance({ sync, distribution }: JsonObject): Details {

@@ -79,6 +79,34 @@ export const test: LiveTest = async (stack, check) => {
     },
   );
 
+  await check('what a ResourceSet has made goes with it; where it is disabled first, as the report says, it stays', async () => {
+    const made: Reference = 'ConfigMap app/made';
+    const set = (more: object): KubernetesObject => {
+      const { metadata, ...rest } = object('fluxcd.controlplane.io/v1', 'ResourceSet', 'app/set', {
+        resources: [configMap('app/made', {})],
+      });
+      return { ...rest, metadata: { ...metadata, ...more } };
+    };
+    const state = (...sets: readonly KubernetesObject[]): Folders => ({
+      'clusters/prod': clusters(applying()),
+      app: [configMap('app/settings', { value: '3' }), ...sets],
+    });
+    const annotations = { 'fluxcd.controlplane.io/reconcile': 'disabled' };
+    await publish(state(set({})));
+    await cluster.until(made, 'to be there', () => true, 60);
+    deepStrictEqual(await publish(state()), ['object-pruned ResourceSet app/set']);
+    await cluster.gone(made, 60);
+    await publish(state(set({})));
+    await cluster.until(made, 'to be there', () => true, 60);
+    const uid = await uidOf(made);
+    deepStrictEqual(await publish(state(set({ annotations }))), ['suspend-changed ResourceSet app/set']);
+    await cluster.until('ResourceSet app/set', 'to be disabled', ({ metadata }) => metadata.annotations !== undefined, 60);
+    deepStrictEqual(await publish(state()), []);
+    await cluster.gone('ResourceSet app/set', 60);
+    await cluster.stays(made, 'as it was', ({ metadata }) => metadata.deletionTimestamp === undefined, 5);
+    strictEqual(await uidOf(made), uid);
+  });
+
   await check(
     'two Kustomizations that get to wait for each other bring nothing any more, and no other reacts to a commit, until one no longer waits',
     async () => {

@@ -32,7 +32,7 @@ export const hazardsShown: readonly Shown[] = [
   },
   { hazards: ['namespace-left'], in: 'refactorings', how: 'the Namespace of a tenant that is gone stays' },
   {
-    hazards: ['used-object-gone', 'variable-gone', 'suspend-changed', 'depends-on-cycle'],
+    hazards: ['used-object-gone', 'variable-gone', 'suspend-changed', 'depends-on-cycle', 'object-pruned'],
     in: 'later-hazards',
     how: 'what uses it fails, or no change arrives; in the commits that are advised nothing fails, and each object keeps its UID',
   },

@@ -39,6 +39,7 @@ const ofInstance = {
 
 const ofKustomization = {
   path: '/spec/path',
-  uninstall: 'flux uninstall, or with the Flux Operator delete its FluxInstance; what Flux has applied stays',
+  uninstall:
+    'flux uninstall, or with the Flux Operator delete the Deployments of the controllers, then its FluxInstance; what Flux has applied stays',
   move: 'make it sync from the new folder instead',
 };

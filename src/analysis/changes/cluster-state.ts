@@ -1,5 +1,6 @@
 import { Manifest } from '../model/manifest';
 import { marksOf } from '../model/marks';
+import { suspendedAt } from '../model/suspended';
 
 /** What one Kustomization or ResourceSet applies to a cluster. */
 export interface AppliedSet {
@@ -21,15 +22,21 @@ export interface ClusterState {
 }
 
 /** Whether Flux deletes what it has applied, when the Kustomization or ResourceSet itself is deleted. */
-export function deletesWithItself({ kind, object: { spec } }: Manifest): boolean {
+export function deletesWithItself(manifest: Manifest): boolean {
+  const { kind, object } = manifest;
+  const { spec } = object;
+  if (suspendedAt(manifest) !== undefined) return false;
   if (kind === 'ResourceSet') return true;
-  if (spec?.suspend === true || spec?.deletionPolicy === 'Orphan') return false;
+  if (spec?.deletionPolicy === 'Orphan') return false;
   return spec?.deletionPolicy === 'Delete' || spec?.deletionPolicy === 'WaitForTermination' || spec?.prune === true;
 }
 
 /** Whether Flux deletes what a Kustomization or ResourceSet does not apply any more. */
-export function prunes({ kind, object: { spec } }: Manifest): boolean {
-  return kind === 'FluxInstance' || kind === 'ResourceSet' || (spec?.prune === true && spec?.suspend !== true);
+export function prunes(manifest: Manifest): boolean {
+  const { kind, object } = manifest;
+  // That an instance is suspended does not suspend the Kustomization that it has made.
+  if (kind === 'FluxInstance') return true;
+  return suspendedAt(manifest) === undefined && (kind === 'ResourceSet' || object.spec?.prune === true);
 }
 
 /** Whether Flux applies another state of an object than the one that is in the cluster. */
@@ -43,8 +50,8 @@ export function isReapplied(manifest: Manifest): boolean {
 }
 
 /** Whether Flux applies what a Kustomization or ResourceSet holds. */
-export function isApplying({ object: { spec } }: Manifest): boolean {
-  return spec?.suspend !== true;
+export function isApplying(manifest: Manifest): boolean {
+  return manifest.kind === 'FluxInstance' || suspendedAt(manifest) === undefined;
 }
 
 /** Whether to delete a HelmRelease leaves its Helm release be. */

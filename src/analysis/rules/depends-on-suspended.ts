@@ -1,6 +1,8 @@
+import { isUntilReady } from './cold-start';
 import { rule } from './rule';
 import { isDependency } from '../model/cluster';
 import { Severity } from '../model/finding';
+import { suspendedAt, suspension } from '../model/suspended';
 
 /** What others wait for is not suspended. */
 export const dependsOnSuspended = rule({
@@ -8,17 +10,17 @@ export const dependsOnSuspended = rule({
   severity: Severity.WARNING,
   kinds: ['Kustomization', 'HelmRelease', 'ResourceSet'],
   texts: {
-    what: 'A Kustomization or HelmRelease depends on one that is suspended.',
+    what: 'A Kustomization or HelmRelease depends on one that is suspended, or a ResourceSet waits until a suspended object is ready.',
     why: 'On a new cluster the suspended one never becomes ready, so what depends on it is never applied. On an old one it stays at its last revision.',
-    fix: 'Remove `suspend`, or suspend what depends on it, too.',
-    source: 'Flux API: suspend, dependsOn',
+    fix: 'Remove `suspend`, or the annotation of the operator, or suspend what depends on it, too.',
+    source: 'Flux API: suspend, dependsOn; Flux Operator: reconcile annotation',
   },
   checkCluster(cluster, report) {
-    for (const { from, pointer, to } of cluster.references.filter(isDependency)) {
-      const target = to.find(({ object }) => object.spec?.suspend === true);
-      if (!target || from.object.spec?.suspend === true) continue;
+    for (const { from, pointer, to, value } of cluster.references.filter(isDependency)) {
+      const target = to.find((manifest) => suspendedAt(manifest) !== undefined);
+      if (!target || suspendedAt(from) !== undefined || (from.kind === 'ResourceSet' && !isUntilReady(value))) continue;
       const message = `names ${target.title}, which is suspended: on a new cluster it is never ready, and this waits forever`;
-      report(from, pointer, message, `Remove suspend from ${target.title}, or suspend this too.`);
+      report(from, pointer, message, `Remove ${suspension(target)} from ${target.title}, or suspend this too.`);
     }
   },
 });

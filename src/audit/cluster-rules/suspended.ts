@@ -1,4 +1,5 @@
 import { Severity } from '../../analysis/model/finding';
+import { suspendedAt } from '../../analysis/model/suspended';
 import { lacking } from '../../analysis/rules/lacking';
 import { rule } from '../../analysis/rules/rule';
 
@@ -7,18 +8,17 @@ export const suspended = rule({
   id: 'suspended',
   severity: Severity.INFO,
   texts: {
-    what: 'Objects are suspended in the repository. Reported once per cluster.',
+    what: 'Objects are suspended in the repository, by `suspend` or by the annotation of the operator. Reported once per cluster.',
     why: 'Flux does not apply their changes, without a condition or an event.',
-    fix: 'Remove `suspend` when the reason is gone.',
-    source: 'Flux API: suspend',
+    fix: 'Remove `suspend`, or the annotation, when the reason is gone.',
+    source: 'Flux API: suspend; Flux Operator: reconcile annotation',
   },
   checkCluster(cluster, report) {
-    const found = lacking(cluster.manifests, ({ object }) => object.spec?.suspend === true);
-    report.once(found, (manifest, more) => [
-      manifest,
-      '/spec/suspend',
-      `is true: changes are not applied${more}`,
-      'Remove it when the reason is gone.',
-    ]);
+    const found = lacking(cluster.manifests, (manifest) => suspendedAt(manifest) !== undefined);
+    report.once(found, (manifest, more) => {
+      const pointer = suspendedAt(manifest)!;
+      const value = pointer === '/spec/suspend' ? 'true' : 'disabled';
+      return [manifest, pointer, `is ${value}: changes are not applied${more}`, 'Remove it when the reason is gone.'];
+    });
   },
 });

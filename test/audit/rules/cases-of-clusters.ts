@@ -666,6 +666,20 @@ export const casesOfClusters: readonly RepositoryCase[] = [
     right: apps(release()),
   },
   {
+    rule: 'suspended',
+    mistake: 'a ResourceSet that is disabled',
+    said: [
+      'info suspended apps/a.yaml:3 ResourceSet flux-system/a metadata.annotations.fluxcd.controlplane.io/reconcile: is disabled: changes are not applied. Remove it when the reason is gone.',
+    ],
+    wrong: apps(
+      flux('ResourceSet', 'a', '{ resources: [] }').replace(
+        '}\nspec',
+        ', annotations: { fluxcd.controlplane.io/reconcile: disabled } }\nspec',
+      ),
+    ),
+    right: apps(flux('ResourceSet', 'a', '{ resources: [] }')),
+  },
+  {
     rule: 'retry-interval',
     mistake: 'a strategy without an interval',
     said: [

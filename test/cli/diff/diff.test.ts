@@ -210,7 +210,7 @@ test('a new cluster is counted, and a cluster that is gone is a hazard', async (
   expect(stdout).toContain('\nnext is new: 4 objects\n\nprod is gone: 4 objects\n');
   expect(stdout.replace(/\s+/g, ' ')).toContain(
     'cluster prod leads to a folder that is no longer written. Flux deletes nothing there, but fails, because it cannot find its folder. ' +
-      'Layers that other clusters have too still change there, and nothing else. On prod. Uninstall Flux from the cluster first: flux uninstall, or with the Flux Operator delete its FluxInstance; ' +
+      'Layers that other clusters have too still change there, and nothing else. On prod. Uninstall Flux from the cluster first: flux uninstall, or with the Flux Operator delete the Deployments of the controllers, then its FluxInstance; ' +
       'what Flux has applied stays. If it was renamed (next is new), make it sync from the new folder instead.',
   );
 });
@@ -234,13 +234,20 @@ spec:
     expect(status).toBe(1);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       'ResourceSet flux-system/tenants is no longer written, so Flux deletes it with all that it has applied: Namespace web (with all that is in it). On prod. ' +
-        'To keep the objects, make two commits: give each object in it the annotation fluxcd.controlplane.io/prune: disabled; when every cluster has ' +
+        'To keep the objects, make two commits: give it the annotation fluxcd.controlplane.io/reconcile: disabled; when every cluster has ' +
         'applied that, make this change.',
     );
   });
 
   test('is none, where its objects have the annotation of the operator', async () => {
     const folder = repositoryWith({ ...fleet, 'apps/set.yaml': resourceSet('fluxcd.controlplane.io/prune: Disabled') });
+    rmSync(join(folder, 'apps/set.yaml'));
+    expect((await cli(['diff'], folder)).status).toBe(0);
+  });
+
+  test('is none, where it is disabled: the operator lets it go, and deletes nothing', async () => {
+    const disabled = resourceSet('').replace('flux-system }', 'flux-system, annotations: { fluxcd.controlplane.io/reconcile: disabled } }');
+    const folder = repositoryWith({ ...fleet, 'apps/set.yaml': disabled });
     rmSync(join(folder, 'apps/set.yaml'));
     expect((await cli(['diff'], folder)).status).toBe(0);
   });

@@ -1,8 +1,7 @@
 import { Found, HazardOfContent } from './hazard';
-import { escaped } from '../../../kubernetes/pointer';
 import { isKept } from '../../model/kept';
 import { Manifest } from '../../model/manifest';
-import { marksOf } from '../../model/marks';
+import { suspendedAt } from '../../model/suspended';
 import { ClusterPair, Owned } from '../cluster-pair';
 import { countedLosses, lossWith } from '../lost-kinds';
 import { flux } from '../steps';
@@ -16,17 +15,6 @@ export const suspendChanged: HazardOfContent = function* (pair) {
     if (was !== undefined && is === undefined) yield resumed(now.manifest, was);
   }
 };
-
-/** JSON pointer of what suspends an object: the kinds of the operator have an annotation instead of `suspend`. */
-function suspendedAt(manifest: Manifest): string | undefined {
-  if (manifest.object.spec?.suspend === true) return '/spec/suspend';
-  const isOperators = manifest.group === 'fluxcd.controlplane.io';
-  return isOperators && marksOf(manifest, disabling, 'disabled').includes('annotations')
-    ? `/metadata/annotations/${escaped(disabling)}`
-    : undefined;
-}
-
-const disabling = 'fluxcd.controlplane.io/reconcile';
 
 /** `prune` of a Kustomization is switched on or off. */
 export const pruneChanged: HazardOfContent = function* (pair) {
