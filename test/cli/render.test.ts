@@ -210,9 +210,9 @@ spec:
     });
 
     test('takes a list, whether its provider is in a file or not', async () => {
-      const inputs = { 'in/list.yaml': "[{ tag: '3.0' }]" };
-      for (const files of [{ 'x/set.yaml': selecting }, { 'x/set.yaml': selecting, 'x/provider.yaml': labelled }]) {
-        const { status, stdout } = await cli(['render', 'x', '--inputs', 'in/list.yaml'], { ...files, ...inputs });
+      const given = { 'in/list.yaml': "[{ tag: '3.0' }]", 'x/set.yaml': selecting };
+      for (const files of [given, { ...given, 'x/provider.yaml': labelled }]) {
+        const { status, stdout } = await cli(['render', 'x', '--inputs', 'in/list.yaml'], files);
         expect({ status, stdout }).toEqual({ status: 0, stdout: generated('3.0') });
       }
     });
