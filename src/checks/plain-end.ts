@@ -55,7 +55,7 @@ function withHint(message: string): string {
   return hint === undefined ? message : `${message}. ${hint}`;
 }
 
-/** How to mend what the messages of cdk8s and constructs tell. */
+/** How to fix what the messages of cdk8s and constructs tell. */
 const hints: readonly (readonly [RegExp, string])[] = [
   [/^There is already a Construct with name /, 'Give one of them another id.'],
   [/^cannot find a parent chart/, 'Create the object below a Chart; in a FleetApp, below a Layer.'],

@@ -9,7 +9,7 @@ export function sourcePathFault(path: string): Fault | undefined {
   }
   if (/[*?]/.test(path)) {
     return {
-      problem: `is ${shown(path)}, which is a pattern, but Flux takes one folder`,
+      problem: `is ${shown(path)}, which is a pattern, but must be one folder`,
       fix: 'Write a folder, which is read with all that is in it.',
     };
   }

@@ -74,7 +74,7 @@ test('a variable that Flux cannot substitute is refused', () => {
 
 test.each([
   ['apps\\web', 'is "apps\\\\web", which has a backslash. Write "apps/web".'],
-  ['./apps/*', 'is "./apps/*", which is a pattern, but Flux takes one folder. Write a folder, which is read with all that is in it.'],
+  ['./apps/*', 'is "./apps/*", which is a pattern, but must be one folder. Write a folder, which is read with all that is in it.'],
 ])('the path %s, which leads to nothing, is refused', (path, said) => {
   expect(() => new Kustomization(chart, 'apps', { source, path })).toThrow(new Error(`test/apps: spec.path ${said}`));
 });
