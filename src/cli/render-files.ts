@@ -113,7 +113,7 @@ export class RenderFiles {
       }
     }
     if (this.list !== undefined && !isListUsed && mistakes.length === 0) {
-      throw new UsageError('--inputs contains a list, but no ResourceSet takes inputs from a provider that polls a service.');
+      throw new UsageError('--inputs contains a list, but no ResourceSet uses a provider that polls a service.');
     }
     return { documents, mistakes, warnings };
   }

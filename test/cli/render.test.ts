@@ -195,11 +195,11 @@ spec:
     expect((await cli(['render', 'x.yaml'], { 'x.yaml': empty })).stderr).toBe('cdk8s-fluxcd: nothing is generated.\n');
   });
 
-  describe('a selector', () => {
+  describe('providers by labels', () => {
     const selecting = set.replace('name: tags', 'selector: { matchLabels: { team: web } }');
     const labelled = provider('OCIArtifactTag').replace('name: tags', 'name: tags, labels: { team: web }');
 
-    test('that matches no provider is a mistake', async () => {
+    test('a selector that matches no provider is a mistake', async () => {
       expect(await cli(['render', '.'], { 'set.yaml': selecting, 'provider.yaml': provider('Static') })).toEqual({
         status: 1,
         stdout: '',
@@ -209,7 +209,7 @@ spec:
       });
     });
 
-    test('takes a list, whether its provider is in a file or not', async () => {
+    test('a selector takes a list of inputs, whether its provider is in a file or not', async () => {
       const given = { 'in/list.yaml': "[{ tag: '3.0' }]", 'x/set.yaml': selecting };
       for (const files of [given, { ...given, 'x/provider.yaml': labelled }]) {
         const { status, stdout } = await cli(['render', 'x', '--inputs', 'in/list.yaml'], files);
@@ -223,7 +223,7 @@ spec:
     expect(await cli(['render', 'x', '--inputs', 'list.yaml'], files)).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'cdk8s-fluxcd: --inputs contains a list, but no ResourceSet takes inputs from a provider that polls a service.\n',
+      stderr: 'cdk8s-fluxcd: --inputs contains a list, but no ResourceSet uses a provider that polls a service.\n',
     });
   });
 });
