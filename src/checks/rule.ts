@@ -1,5 +1,6 @@
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
+import { shown } from '../wording/shown';
 
 /**
  * A custom rule, added with `Checks.of(scope).addRule(rule)`.
@@ -58,6 +59,11 @@ export class RuleReport {
    * @param fix what to do about it
    */
   public add(manifest: Manifest, path: string, message: string, fix: string): void {
+    if (typeof path !== 'string' || !/^(?:$|\/)/.test(path)) {
+      throw new Error(
+        `report.add() requires a JSON pointer as path, such as "/spec/replicas", or "" for the whole object, not ${shown(path)}`,
+      );
+    }
     this.found.push({ rule: this.rule, severity: this.severity, manifest, path, message, fix, isOwnRule: true });
   }
 

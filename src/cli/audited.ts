@@ -69,6 +69,7 @@ export async function audited(asked: Asked, decisions: AuditDecisions, read: Pat
   // What no tree has - templates, links out of the repository - is counted as not checked.
   const inTree = new Set(inFolder.map(({ file }) => file));
   for (const file of files) if (!inTree.has(file) && file.passedOver !== undefined) await check.check(file);
+  folderCheck.checkUnappliedSets();
   const { clusters } = reading.repository;
   const parts = clusters.length > 0 ? clusters.flatMap(partsOf) : looseParts(reading, await wholeObjects(reading, inFolder));
   // An upgrade is judged by rules of its own.

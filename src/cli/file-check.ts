@@ -1,6 +1,7 @@
 import { JudgingVersions } from './judging-versions';
 import { CheckedObject, Verdict, verdictOn, verdictOnPart } from './object-check';
 import { Progress } from './progress';
+import { UnappliedSets } from './unapplied-sets';
 import { unexpected } from './unexpected';
 import { Finding } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
@@ -28,6 +29,9 @@ export class FileCheck {
   private readonly counted = new Set<string>();
   private readonly told = new Map<string, number>();
   private objects = 0;
+
+  /** What is applied as it is, as far as anybody knows. */
+  public readonly unapplied = new UnappliedSets();
 
   public constructor(
     private readonly judges: JudgingVersions,
@@ -61,6 +65,7 @@ export class FileCheck {
         if (content instanceof FoundObject) {
           count++;
           this.checkOne(content, judgement);
+          if (judgement === Judgement.WHOLE && content.manifest.isFlux) this.unapplied.addFound(content);
         } else if (typeof content === 'string') {
           this.passOver(content);
         } else {

@@ -23,8 +23,20 @@ export class FolderCheck {
   public async run(reading: FolderReading, files: readonly { readonly path: string; readonly file: InputFile }[]): Promise<void> {
     const { check } = this;
     for (const { path, file } of files) await this.checkFile(file, reading.roleOf(path));
-    for (const built of reading.objects) check.checkBuilt(built);
+    for (const built of reading.objects) {
+      const { object, judgement, clusters, versionFile } = built;
+      check.checkBuilt(built);
+      if (clusters.length === 0 && judgement === Judgement.WHOLE) check.unapplied.add(object, versionFile);
+    }
     for (const failed of reading.failures) this.addFailure(failed);
+  }
+
+  /** Checks what ResourceSets generate that no cluster is known to get, after all files were checked. */
+  public checkUnappliedSets(): void {
+    for (const result of this.check.unapplied.results()) {
+      if ('failure' in result) this.addFailure(result);
+      else this.check.checkBuilt(result);
+    }
   }
 
   /** Tells what was not checked in all the folders. */

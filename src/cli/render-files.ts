@@ -4,11 +4,12 @@ import { placeOf } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { findingSentence } from '../analysis/report/finding-sentence';
 import { placeIn, UnreadablePlace } from '../analysis/report/report';
-import { render, RenderError, SampleInputs, TemplateError } from '../engines/template';
+import { providersOf, render, RenderError, SampleInputs, TemplateError } from '../engines/template';
 import { YamlError, YamlStream } from '../engines/yaml';
 import { withPlainVariables } from '../flux/quoted-variable';
 import type { Schemas } from '../flux/schemas';
 import { isObject, JsonObject } from '../kubernetes/json-object';
+import { matchesLabels } from '../kubernetes/label-match';
 import { fieldOf } from '../kubernetes/pointer';
 import { FoundObject } from '../repository/found-object';
 import { InputFile, InputPaths, inputFiles } from '../repository/input-files';
@@ -41,6 +42,10 @@ export class RenderFiles {
 
   /** @param schemas what the API server would refuse is not rendered */
   public constructor(private readonly schemas: Schemas) {}
+
+  public get hasSets(): boolean {
+    return this.sets.length > 0;
+  }
 
   public addUnreadable({ file, message }: UnreadableInput): void {
     this.unreadable.push({ file, message });
@@ -78,7 +83,7 @@ export class RenderFiles {
 
   /**
    * All that the ResourceSets give.
-   * @throws UsageError when `--inputs` speaks for a provider that nobody asks
+   * @throws UsageError when `--inputs` speaks for a provider that nobody asks, or for none
    */
   public render(): RenderedFiles {
     // What depends on something that is refused would be a second message about it.
@@ -87,11 +92,16 @@ export class RenderFiles {
     const documents: string[] = [];
     const mistakes: string[] = [];
     const warnings: string[] = [];
-    for (const { set, found } of this.sets) {
+    let isListUsed = false;
+    for (const { set: written, found } of this.sets) {
+      const set = this.withListFor(written);
       const placed = (pointer: string, text: string) =>
         `${placeIn({ file: found.manifest.origin.file!, ...found.positionOf(pointer) })}: ${new Manifest(set, {}).title}: ${text}`;
+      for (const at of this.unmatched(set)) mistakes.push(placed(at, `${fieldOf(at)} matches no provider. ${passIt}`));
       try {
-        const steps = render(set, { providers: this.withNamed(set), samples: this.samplesFor(set) });
+        const providers = this.withNamed(set);
+        isListUsed ||= providersOf(set, providers).some(pollsService);
+        const steps = render(set, { providers, samples: this.samplesFor(providers) });
         documents.push(...steps.flatMap((step) => step.printed()));
         for (const lost of steps.flatMap((step) => step.lost)) {
           warnings.push(placed(lost.template, `${fieldOf(lost.template)} ${lost.problem}.`));
@@ -101,6 +111,9 @@ export class RenderFiles {
         else if (!(error instanceof RenderError)) throw error;
         else mistakes.push(placed(error.place.pointer, `${error.message}. ${fixOf(error)}`.trim()));
       }
+    }
+    if (this.list !== undefined && !isListUsed && mistakes.length === 0) {
+      throw new UsageError('--inputs contains a list, but no ResourceSet uses a provider that polls a service.');
     }
     return { documents, mistakes, warnings };
   }
@@ -139,17 +152,48 @@ export class RenderFiles {
     return [...this.providers, ...spokenFor.map(({ name }) => ({ kind: 'ResourceSetInputProvider', metadata: { name }, spec: {} }))];
   }
 
+  /** Selectors that match no provider, for which a plain list speaks: by a name that nothing else has. */
+  private withListFor(set: JsonObject): JsonObject {
+    const unmatched = new Set(this.unmatched(set));
+    if (this.list === undefined || unmatched.size === 0) return set;
+    const inputsFrom = set.spec.inputsFrom.map((from: JsonObject, index: number) => {
+      const at = selectorAt(index);
+      return unmatched.has(at) ? { kind: 'ResourceSetInputProvider', name: at } : from;
+    });
+    return { ...set, spec: { ...set.spec, inputsFrom } };
+  }
+
+  /** Pointers to the selectors of a ResourceSet that match none of the providers. */
+  private unmatched(set: JsonObject): readonly string[] {
+    const { namespace } = set.metadata;
+    const near = this.providers.filter(({ metadata }) => (metadata?.namespace ?? namespace) === namespace);
+    const inputsFrom: readonly JsonObject[] = set.spec?.inputsFrom ?? [];
+    return inputsFrom.flatMap(({ name, selector }, index) =>
+      name || !selector || near.some(({ metadata }) => matchesLabels(selector, metadata?.labels)) ? [] : [selectorAt(index)],
+    );
+  }
+
   /** A plain list is what every provider that asks a network exports. */
-  private samplesFor(set: JsonObject): SampleInputs {
+  private samplesFor(providers: readonly JsonObject[]): SampleInputs {
     const { list } = this;
     if (list === undefined) return this.samples;
-    const asking = this.withNamed(set).filter(({ spec }) => spec?.type !== 'Static');
-    return Object.fromEntries(asking.map(({ metadata }) => [metadata.name, list]));
+    return Object.fromEntries(providers.filter(pollsService).map(({ metadata }) => [metadata.name, list]));
   }
 }
 
 /** What the user of the command line can do about a mistake that lies in what was not given. */
 function fixOf({ place, problem }: RenderError): string {
   if (!place.pointer.startsWith('/spec/inputsFrom')) return '';
-  return problem.includes('network') ? 'Pass them with --inputs.' : 'Pass its file too, or its inputs with --inputs.';
+  return problem.includes('network') ? 'Pass them with --inputs.' : passIt;
+}
+
+const passIt = 'Pass its file too, or its inputs with --inputs.';
+
+/** Whether only the cluster knows what a provider exports. */
+function pollsService({ spec }: JsonObject): boolean {
+  return spec?.type !== 'Static';
+}
+
+function selectorAt(index: number): string {
+  return `/spec/inputsFrom/${index}/selector`;
 }

@@ -40,7 +40,9 @@ export const render = command({
     if (mistakes.length > 0) return ExitStatus.FINDINGS;
     for (const warning of warnings) say(stderr, `warning: ${warning}`);
     writeManifests(documents.join(''), options.output, io);
-    if (documents.length === 0) say(stderr, 'nothing is generated.');
+    if (documents.length === 0) {
+      say(stderr, files.hasSets ? 'nothing is generated.' : 'nothing is generated: no ResourceSet is in the files.');
+    }
     return ExitStatus.OK;
   },
 });

@@ -62,6 +62,7 @@ export const validate = command({
     }
     folderCheck.tellSkipped();
     for (const file of files) if (!inFolders.has(file)) await check.check(file);
+    folderCheck.checkUnappliedSets();
     progress.clear();
     const report = check.report('validate');
     writeReport(report, options, read, io);

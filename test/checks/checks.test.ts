@@ -224,6 +224,18 @@ describe('a rule that is none', () => {
     Checks.of(app).addRule(rule);
     expect(() => app.synthYaml()).toThrow(`The rule "counting" failed on the cluster "production": 'spec'`);
   });
+
+  test('a rule that reports a field by its name, without a slash, hears what a JSON pointer is', () => {
+    const app = new App();
+    platform(app, 'production');
+    const rule = new CountingRule();
+    rule.check = ([manifest], report) => report.add(manifest, 'spec.path', 'is wrong', 'Mend it.');
+    Checks.of(app).addRule(rule);
+    expect(() => app.synthYaml()).toThrow(
+      'The rule "counting" failed on the cluster "production": report.add() requires a JSON pointer as path, such as "/spec/replicas", or "" for the ' +
+        'whole object, not "spec.path"',
+    );
+  });
 });
 
 test('a Variable outside of a fleet is an error: only a layer can write it', () => {

@@ -189,7 +189,41 @@ spec:
     expect(await cli(['render', 'x.yaml'], { 'x.yaml': provider('Static') })).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'cdk8s-fluxcd: nothing is generated.\n',
+      stderr: 'cdk8s-fluxcd: nothing is generated: no ResourceSet is in the files.\n',
+    });
+    const empty = set.replace(/inputsFrom[^]*/, 'resources: []\n');
+    expect((await cli(['render', 'x.yaml'], { 'x.yaml': empty })).stderr).toBe('cdk8s-fluxcd: nothing is generated.\n');
+  });
+
+  describe('providers by labels', () => {
+    const selecting = set.replace('name: tags', 'selector: { matchLabels: { team: web } }');
+    const labelled = provider('OCIArtifactTag').replace('name: tags', 'name: tags, labels: { team: web }');
+
+    test('a selector that matches no provider is a mistake', async () => {
+      expect(await cli(['render', '.'], { 'set.yaml': selecting, 'provider.yaml': provider('Static') })).toEqual({
+        status: 1,
+        stdout: '',
+        stderr:
+          'cdk8s-fluxcd: set.yaml:5:50: ResourceSet apps/web: spec.inputsFrom[0].selector matches no provider. Pass its file too, ' +
+          'or its inputs with --inputs.\n',
+      });
+    });
+
+    test('a selector takes a list of inputs, whether its provider is in a file or not', async () => {
+      const given = { 'in/list.yaml': "[{ tag: '3.0' }]", 'x/set.yaml': selecting };
+      for (const files of [given, { ...given, 'x/provider.yaml': labelled }]) {
+        const { status, stdout } = await cli(['render', 'x', '--inputs', 'in/list.yaml'], files);
+        expect({ status, stdout }).toEqual({ status: 0, stdout: generated('3.0') });
+      }
+    });
+  });
+
+  test('a list that no ResourceSet takes is wrong usage', async () => {
+    const files = { 'x/set.yaml': set, 'x/provider.yaml': provider('Static', '{ tag: x }'), 'list.yaml': "[{ tag: '3.0' }]" };
+    expect(await cli(['render', 'x', '--inputs', 'list.yaml'], files)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: --inputs contains a list, but no ResourceSet uses a provider that polls a service.\n',
     });
   });
 });

@@ -223,3 +223,69 @@ test('what several folders skip is told once', async () => {
     '  skipped: 2 files that nothing applies (clusters/a/a.yaml and b/c.yaml)\n',
   );
 });
+
+describe('a ResourceSet that no cluster is known to get', () => {
+  const setOf = (inputs: string) => `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: apps, namespace: apps }
+spec:
+  ${inputs}
+  resources:
+    - apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: { name: << inputs.name >>, namespace: apps }
+      spec:
+        intervall: 5m
+        interval: 5m
+        chartRef: { kind: OCIRepository, name: web }
+`;
+  const provider = (namespace: string) => `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSetInputProvider
+metadata: { name: names, namespace: ${namespace} }
+spec: { type: Static, defaultValues: { name: web } }
+`;
+  const refusedAt = (column: number) =>
+    `set.yaml:11:${column}\n  error schema\n    HelmRelease apps/web spec.intervall: is an unknown field. Did you mean\n    interval?\n`;
+
+  test.each([
+    ['is passed as a file', ['validate', 'set.yaml'], { 'set.yaml': setOf('inputs: [{ name: web }]') }],
+    ['lies in a folder', ['validate', '.'], { 'set.yaml': setOf('inputs: [{ name: web }]') }],
+    [
+      'has its provider beside it',
+      ['validate', '.'],
+      { 'set.yaml': setOf('inputsFrom: [{ kind: ResourceSetInputProvider, name: names }]'), 'z.yaml': provider('apps') },
+    ],
+  ])('has what it generates checked at its template when it %s', async (_, args, files: Files) => {
+    const { status, stdout } = await cli(args, files);
+    expect(stdout).toContain(refusedAt(9));
+    expect(status).toBe(1);
+  });
+
+  test('has what it generates checked when a Kustomize file names it', async () => {
+    const files = { 'set.yaml': setOf('inputs: [{ name: web }]'), 'kustomization.yaml': 'resources: [set.yaml]\n' };
+    const { status, stdout } = await cli(['validate', '.'], files);
+    expect(stdout).toContain(refusedAt(20));
+    expect(status).toBe(1);
+  });
+
+  test('is an error when it cannot be rendered', async () => {
+    const { status, stdout } = await cli(['validate', 'set.yaml'], { 'set.yaml': setOf('inputs: [{ title: web }]') });
+    expect(stdout).toContain(
+      'set.yaml:7:7\n  error build\n    ResourceSet apps/apps: cannot be built: uses the input "name", which is not\n' +
+        '    defined: there are provider, title. Until then nothing of it is applied.\n',
+    );
+    expect(status).toBe(1);
+  });
+
+  test('is checked without what it generates when its inputs are elsewhere', async () => {
+    const files = {
+      'set.yaml': setOf('inputsFrom: [{ kind: ResourceSetInputProvider, name: names }]'),
+      'provider.yaml': provider('other'),
+    };
+    expect(await cli(['validate', '.'], files)).toEqual({
+      status: 0,
+      stdout: `cdk8s-fluxcd: nothing found\n  2 objects checked in 2 files\n${judgedByNewest}`,
+      stderr: '',
+    });
+  });
+});

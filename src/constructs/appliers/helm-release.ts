@@ -35,6 +35,7 @@ import { l1, nonEmpty } from '../core/typed-spec';
 import { Verification } from '../core/verification';
 import { verificationExample } from '../core/verification-example';
 import { watchedObject } from '../core/watched-object';
+import { checkedChartFolder } from '../sources/chart-folder';
 import { servesOci } from '../sources/helm-repository';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { ociDefaults, renderOciSource } from '../sources/render-oci-source';
@@ -222,6 +223,7 @@ export class HelmRelease extends HelmReleaseBase {
     const field = 'spec.chart.spec';
     objectOf(this, 'spec.chart', chart);
     const source = roleOf(this, `${field}.sourceRef`, chart.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
+    checkedChartFolder(this, `${field}.chart`, chart.name, source.kind);
     return l1<crds.HelmReleaseSpecChart>({
       metadata: metadataOf(chart),
       spec: {

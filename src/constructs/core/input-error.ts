@@ -24,10 +24,11 @@ export class InputError extends Error {
    * The same mistake in the terms of a pattern: with the path of the pattern, and with the prop that became the field.
    * @param pattern the pattern, which contains the construct of the mistake
    * @param props names of props, by the fields that they become
+   * @param scope what holds the construct of the mistake
    */
-  public inTermsOf(pattern: IConstruct, props: { readonly [field: string]: string }): InputError {
+  public inTermsOf(pattern: IConstruct, props: { readonly [field: string]: string }, scope = pattern): InputError {
     const [where, field, problem, fix] = this.parts;
-    if (where?.node?.scope !== pattern) return this;
+    if (where?.node?.scope !== scope) return this;
     const written = Object.keys(props).find((path) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`));
     return new InputError(pattern, written === undefined ? field : props[written] + field.slice(written.length), problem, fix);
   }

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { lastPartOf } from '../../flux/registries';
 import { checkedProps, membersOf } from '../core/checked-props';
+import { inTermsOf } from '../core/in-terms-of';
 import { DigestReflectionPolicy, ImagePolicy, ImageTagFilter } from '../images/image-policy';
 import { ImagePolicyRule } from '../images/image-policy-rule';
 import { ImageRepository, ImageScanOptions } from '../images/image-repository';
@@ -88,15 +89,17 @@ export class AutomatedImage extends Construct {
     const { image, policy, filterTags, digestReflectionPolicy, digestInterval, namespace, labels, annotations } = props;
     checkedImageName(this, 'image', image);
     const metadata = { name: props.name ?? lastPartOf(image), namespace, labels, annotations };
-    this.repository = new ImageRepository(this, 'Repository', { ...membersOf('ImageScanOptions', props), ...metadata, image });
-    this.policy = new ImagePolicy(this, 'Policy', {
+    const scan = { ...membersOf('ImageScanOptions', props), ...metadata, image };
+    this.repository = inTermsOf(this, {}, () => new ImageRepository(this, 'Repository', scan));
+    const choice = {
       ...metadata,
       imageRepository: this.repository,
       policy,
       filterTags,
       digestReflectionPolicy,
       interval: digestInterval,
-    });
+    };
+    this.policy = inTermsOf(this, { 'spec.interval': 'digestInterval' }, () => new ImagePolicy(this, 'Policy', choice));
   }
 
   /** The name of the image, for a field that holds it alone, with a marker of its own. */

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { described } from '../../wording/shown';
 import { Kustomization } from '../appliers/kustomization';
+import { kustomizationFields } from '../appliers/kustomization-fields';
 import { KustomizationOptions } from '../appliers/kustomization-options';
 import { checkedProps, membersOf } from '../core/checked-props';
 import { FluxResourceProps } from '../core/flux-resource';
+import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { DependencyReference, IKustomizationDependency, ISource } from '../core/roles';
@@ -48,11 +50,8 @@ export class GitOpsApp extends Construct implements IKustomizationDependency {
     }
     const metadata = { name: this.name, namespace: this.namespace, labels: props.labels, annotations: props.annotations };
     this.source = props.source._bind(this, metadata);
-    this.kustomization = new Kustomization(this, 'Kustomization', {
-      ...membersOf('KustomizationOptions', props),
-      ...metadata,
-      source: this.source,
-    });
+    const options = { ...membersOf('KustomizationOptions', props), ...metadata, source: this.source };
+    this.kustomization = inTermsOf(this, kustomizationFields, () => new Kustomization(this, 'Kustomization', options));
   }
 
   /** Folder of the source that is applied. */

@@ -10,6 +10,7 @@ import { checkedEnum } from '../core/checked-enum';
 import { checkedProps, membersOf } from '../core/checked-props';
 import { isGiven } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
+import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef, ServiceAccountRef } from '../core/object-refs';
@@ -157,7 +158,7 @@ export class OciTagAutomation extends Construct {
     const { url, secretRef, insecure, labels, annotations, includeTag } = props;
     const name = nameOf(this, props.name);
     const metadata = { namespace: namespaceOf(this, props.namespace), labels, annotations };
-    this.provider = ResourceSetInputProvider.ociArtifactTags(this, 'Provider', {
+    const tags = {
       ...metadata,
       name: `${name}-tags`,
       url,
@@ -165,8 +166,10 @@ export class OciTagAutomation extends Construct {
       insecure,
       filter: { semver: semverOf(this, props), includeTag, limit: 1 },
       reconcileEvery: props.sourceInterval,
-    });
-    const set = new ResourceSet(this, 'ResourceSet', { ...metadata, name, inputsFrom: [this.provider], dependsOn: props.dependsOn });
+    };
+    this.provider = inTermsOf(this, { 'spec.url': 'url' }, () => ResourceSetInputProvider.ociArtifactTags(this, 'Provider', tags));
+    const ofSet = { ...metadata, name, inputsFrom: [this.provider], dependsOn: props.dependsOn };
+    const set = inTermsOf(this, {}, () => new ResourceSet(this, 'ResourceSet', ofSet));
     this.resourceSet = set;
     this.receiver = providerWebhook(this, props.webhook, { ...metadata, name }, { prop: 'provider', providers: [this.provider] });
     const source = new OciRepository(set.template, 'source', {

@@ -9,6 +9,7 @@ import { SubstituteFrom } from '../appliers/substitute-from';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectsOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
+import { inTermsOf } from '../core/in-terms-of';
 import { InputError } from '../core/input-error';
 import { namespaceObject } from '../core/namespace-object';
 import { nameOf, namespaceOf } from '../core/naming';
@@ -156,13 +157,15 @@ export class TenantResourceSet extends Construct {
     const { labels, annotations } = props;
     const metadata = { name: nameOf(this, props.name), namespace: namespaceOf(this, props.namespace), labels, annotations };
     const { reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait } = props;
-    this.resourceSet = new ResourceSet(this, 'ResourceSet', {
+    const applied = {
       ...metadata,
       ...{ reconcileEvery, reconcileTimeout, suspend, serviceAccount: applier, wait },
       inputs: props.tenants,
       inputsFrom: props.tenantsFrom,
       dependsOn: props.dependsOn,
-    });
+    };
+    const fields = { 'spec.inputsFrom': 'tenantsFrom', 'spec.inputs': 'tenants' };
+    this.resourceSet = inTermsOf(this, fields, () => new ResourceSet(this, 'ResourceSet', applied));
     this.receiver = providerWebhook(this, props.webhook, metadata, { prop: 'tenantsFrom', providers: props.tenantsFrom ?? [] });
     const tenant = this.resourceSet.input('tenant');
     const template = this.resourceSet.template;

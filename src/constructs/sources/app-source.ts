@@ -6,6 +6,7 @@ import { OciRef } from './oci-ref';
 import { OciRepository } from './oci-repository';
 import { OciRepositoryOptions } from './oci-source';
 import { checkedOptions } from '../core/checked-props';
+import { inTermsOf } from '../core/in-terms-of';
 import { SecretRef } from '../core/object-refs';
 import { ISource } from '../core/roles';
 
@@ -69,6 +70,6 @@ export class AppSource {
 
   /** The source, made below `scope` where it is not there yet; an OCI source without credentials gets those of the registry. @internal */
   public _bind(scope: Construct, metadata: Metadata, registrySecretRef?: SecretRef): ISource {
-    return this.make(scope, metadata, registrySecretRef);
+    return inTermsOf(scope, { spec: 'source' }, () => this.make(scope, metadata, registrySecretRef));
   }
 }

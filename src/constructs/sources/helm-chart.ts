@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkedChartFolder } from './chart-folder';
 import { servesOci } from './helm-repository';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
 import { checkedVersion } from '../core/checked';
@@ -139,6 +140,7 @@ export class HelmChart extends HelmChartBase {
   private renderSpec(props: HelmChartProps): crds.HelmChartSpec {
     const field = 'spec.sourceRef';
     const source = roleOf(this, field, props.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
+    checkedChartFolder(this, 'spec.chart', props.chart, source.kind);
     if (props.verify && source.kind !== crds.HelmRepository.GVK.kind) {
       const problem = `is set for a chart of a ${source.kind}, but signatures are checked only in a HelmRepository`;
       throw new InputError(this, 'spec.verify', problem, 'Leave it out, or verify the source itself.');

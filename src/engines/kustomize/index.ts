@@ -1,7 +1,7 @@
 export { build, type Built } from './build';
 export type { BuiltObject } from './built-object';
 export type { Effect } from './effect';
-export { whyAbsent, type FileTree } from './file-tree';
+export type { FileTree } from './file-tree';
 export { jsonOf, type Json } from './json';
 export { KustomizeError, NotBuiltError } from './kustomize-error';
 export { ParsedFiles } from './parsed-files';

@@ -162,6 +162,15 @@ test('a line without its marker has the version of the program, and the synth sa
   );
 });
 
+test('the last marker of a program goes: the synth says what each line is set back to', () => {
+  const folder = committed();
+  const said = synth(
+    app(folder, (layer) => configMap(layer, 'settings', { image: 'ghcr.io/acme/web:1.0.0', name: 'ghcr.io/acme/web', tag: '1.0.0' })),
+  );
+  expect(said).toContain('data.image: becomes ghcr.io/acme/web:1.0.0, but image automation has committed ghcr.io/acme/web:1.3.0.');
+  expect(said).toContain('data.tag: becomes 1.0.0, but image automation has committed 1.3.0.');
+});
+
 test('the program overrides what Flux has committed, with a warning, where it is told to', () => {
   const folder = committed();
   const said = synth(app(folder, settings('1.0.0'), { committedVersions: CommittedVersions.OVERRIDE }));

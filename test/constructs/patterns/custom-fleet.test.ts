@@ -137,7 +137,7 @@ describe('a layout that does not fit is refused', () => {
   test('where it finds a layer in what is not a source', () => {
     const source = { kustomizationSource: undefined } as never;
     expect(refused(changed({ layerSource: () => ({ source, path: './' }) }))).toThrow(
-      'spec.sourceRef must be a GitRepository, OciRepository, Bucket or ExternalArtifact, not an object.',
+      'fleet/apps: source must be a GitRepository, OciRepository, Bucket or ExternalArtifact, not an object.',
     );
   });
 });

@@ -88,3 +88,13 @@ test('signatures are checked only in a HelmRepository', () => {
     'test/web: spec.verify is set for a chart of a Bucket, but signatures are checked only in a HelmRepository. Leave it out, or verify the source itself.',
   );
 });
+
+test.each(['https://charts.acme.io/web', 'git@github.com:acme/web'])('%s is not a folder of a Git repository', (address) => {
+  const scope = Testing.chart();
+  const source = GitRepository.fromGitRepositoryName(scope, 'fleet', 'fleet');
+  const refused = `is "${address}", but a chart of a GitRepository is a folder in it. Write its path, for example charts/web. `;
+  expect(() => new HelmChart(scope, 'web', { chart: address, source })).toThrow(`test/web: spec.chart ${refused}`);
+  expect(() => new HelmRelease(scope, 'release', { chart: { name: address, source } })).toThrow(
+    `test/release: spec.chart.spec.chart ${refused}`,
+  );
+});

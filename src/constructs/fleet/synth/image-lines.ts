@@ -20,7 +20,7 @@ export interface WrittenObject {
 
 /**
  * The lines that image automation changes: each is written with its marker, and with the version that Flux has committed. Nothing is read where a
- * program marks nothing.
+ * program has neither a marker nor a policy, whose last marker may be gone.
  */
 export class ImageLines {
   /** What a synth reports of reading the last commit. */
@@ -37,7 +37,8 @@ export class ImageLines {
     private readonly app: SynthesisedApp,
     private readonly written: readonly WrittenObject[],
   ) {
-    if (!written.some(({ manifest }) => imageSettersOf(manifest))) return;
+    const isMarked = written.some(({ manifest }) => imageSettersOf(manifest));
+    if (!isMarked && !written.some(({ manifest }) => manifest.isFlux && manifest.kind === 'ImagePolicy')) return;
     for (const object of written) {
       const { manifest, maker, path } = object;
       this.paths.add(path);
@@ -46,12 +47,13 @@ export class ImageLines {
         this.images.set(`${manifest.namespace}/${manifest.name}`, String(manifest.object.spec?.image));
       }
     }
-    const marked = written.filter(({ manifest }) => imageSettersOf(manifest)).map(({ path }) => path);
+    const asking = isMarked ? written.filter(({ manifest }) => imageSettersOf(manifest)) : written;
+    const paths = asking.map(({ path }) => path);
     this.committed = new CommittedLines(app, (prefix) =>
-      marked.some((path) => (prefix === '' ? !path.startsWith('@') : path.startsWith(prefix))),
+      paths.some((path) => (prefix === '' ? !path.startsWith('@') : path.startsWith(prefix))),
     );
     this.lines = this.committed.lines;
-    if (this.committed.problem !== undefined) this.notes.push(this.committed.problem);
+    if (isMarked && this.committed.problem !== undefined) this.notes.push(this.committed.problem);
   }
 
   /**

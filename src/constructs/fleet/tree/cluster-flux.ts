@@ -5,9 +5,11 @@ import { FluxComponent } from '../../../flux/flux-component';
 import { handbook } from '../../../flux/handbook';
 import type { Decryption } from '../../appliers/decryption';
 import { Kustomization } from '../../appliers/kustomization';
+import { kustomizationFields } from '../../appliers/kustomization-fields';
 import { ApplyOptions } from '../../appliers/kustomization-options';
 import { SubstituteFrom } from '../../appliers/substitute-from';
 import { membersOf } from '../../core/checked-props';
+import { inTermsOf } from '../../core/in-terms-of';
 import { InputError } from '../../core/input-error';
 import { ConfigMapRef, ServiceAccountRef } from '../../core/object-refs';
 import { nonEmpty } from '../../core/typed-spec';
@@ -90,7 +92,7 @@ export class ClusterFlux<L extends AppliedLayer> {
     // These props mean the layer's objects, not the Kustomization; what it waits for is known at synth.
     const { namespace, labels, dependsOn, shard, substituteFrom, serviceAccount, ...options } = layer._props;
     const { source, path } = this.sourceOf(layer);
-    const kustomization = new Kustomization(this.applied, layer.name, {
+    const applied = {
       ...membersOf('KustomizationOptions', options),
       name: layer.name,
       source,
@@ -99,7 +101,9 @@ export class ClusterFlux<L extends AppliedLayer> {
       labels: shard === undefined ? undefined : { [this.shardKey(layer, shard)]: shard },
       serviceAccount: serviceAccount ?? (this.isMultitenant ? ServiceAccountRef.named('kustomize-controller') : undefined),
       substituteFrom: nonEmpty([...(layer._hasClusterVariables ? [this.variables()] : []), ...(substituteFrom ?? [])]),
-    });
+    };
+    const create = () => new Kustomization(this.applied, layer.name, applied);
+    const kustomization = inTermsOf(layer, kustomizationFields, create, this.applied);
     kustomization._isOpen = true;
     return kustomization;
   }

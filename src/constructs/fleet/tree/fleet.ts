@@ -62,6 +62,15 @@ export abstract class Fleet extends FleetPart {
     super(scope, id, props ?? {});
     objectGiven(this, props);
     needFleetApp(this, new.target.name);
+    if (typeof this._syncOf !== 'function') {
+      const problem = 'extends Fleet, which does not say where its clusters sync from';
+      throw new InputError(
+        this,
+        new.target.name,
+        problem,
+        'Extend Monorepo, GitFleet or GitlessFleet, or CustomFleet with a layout of your own.',
+      );
+    }
     this._layerArtifact = checkedEnum(this, 'layerArtifact', props.layerArtifact, { LayerArtifact }) ?? LayerArtifact.SHARED;
     judgeTogether(this, `${this.node.path}/*`);
     this._app._setFleet(this);

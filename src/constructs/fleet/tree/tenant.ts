@@ -5,10 +5,12 @@ import { AccountRole, FluxAccount } from './flux-account';
 import { Layer } from './layer';
 import { handbook } from '../../../flux/handbook';
 import { Kustomization } from '../../appliers/kustomization';
+import { kustomizationFields } from '../../appliers/kustomization-fields';
 import { ApplyOptions } from '../../appliers/kustomization-options';
 import { checkedOneOf } from '../../core/checked';
 import { checkedOptions } from '../../core/checked-props';
 import { isGiven } from '../../core/checked-shape';
+import { inTermsOf } from '../../core/in-terms-of';
 import { InputError } from '../../core/input-error';
 import { namespaceObject } from '../../core/namespace-object';
 import { SecretRef } from '../../core/object-refs';
@@ -162,7 +164,7 @@ export class Tenant extends Layer {
     });
     const account = new FluxAccount(this, 'account', { namespace, role, name: accountName, bindingName });
     this.source = source === undefined ? this.repository(tenant, namespace, props) : this.sourceOf(tenant, namespace, props);
-    this.kustomization = new Kustomization(this, 'kustomization', {
+    const applied = {
       ...options,
       targetNamespace: role === AccountRole.CLUSTER_ADMIN ? undefined : namespace,
       serviceAccount: account.serviceAccount,
@@ -170,7 +172,8 @@ export class Tenant extends Layer {
       namespace,
       labels: undefined,
       source: this.source,
-    });
+    };
+    this.kustomization = inTermsOf(this, kustomizationFields, () => new Kustomization(this, 'kustomization', applied));
     this.node.addValidation({ validate: () => this.notLockedIn() });
   }
 
@@ -190,7 +193,8 @@ export class Tenant extends Layer {
   }
 
   private repository(name: string, namespace: string, { url, ref, secretRef, provider }: TenantProps): ISource {
-    return new GitRepository(this, 'repository', { name, namespace, url: url!, ref: ref ?? GitRef.branch('main'), secretRef, provider });
+    const repository = { name, namespace, url: url!, ref: ref ?? GitRef.branch('main'), secretRef, provider };
+    return inTermsOf(this, { 'spec.url': 'url', 'spec.ref': 'ref' }, () => new GitRepository(this, 'repository', repository));
   }
 
   private sourceOf(name: string, namespace: string, { source, ref, secretRef, provider }: TenantProps): ISource {
