@@ -4,7 +4,7 @@ import { Lookup, substituteFrom, SubstitutionSettings, variablesOf } from './var
 import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
 import { suspendedAt } from '../../analysis/model/suspended';
-import { whyAbsent, type WrittenAt } from '../../engines/kustomize';
+import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
 import { BuildFailure, Failure } from '../building/build-failure';
@@ -226,8 +226,9 @@ function missingFolder(tree: SourceTree, path: string, place: WrittenAt): BuildF
     const message = `${path} is in the repository, but ignored by its source: spec.ignore or .sourceignore leaves it out`;
     return new BuildFailure(Failure.REFUSED, message, place, 'ignore-hides-used-path');
   }
-  const near = nearestFolder(tree, path);
-  const message = `${path} is not a folder of its source${whyAbsent(tree, path) || (near === undefined ? '' : `; ${near} is`)}`;
+  const why = tree.absence?.(path);
+  const near = why === undefined ? nearestFolder(tree, path) : undefined;
+  const message = `${path} is not a folder of its source${why === undefined ? '' : `: ${why}`}${near === undefined ? '' : `; ${near} is`}`;
   return new BuildFailure(Failure.REFUSED, message, place, 'ref-path-missing');
 }
 
