@@ -145,6 +145,20 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     right: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prod') },
   },
   {
+    rule: 'sync-path-missing',
+    mistake: 'a gotk-sync.yaml whose path is not the folder around it',
+    said: [
+      'error sync-path-missing clusters/prod/flux-system/gotk-sync.yaml:17 Kustomization flux-system/flux-system spec.path: is ./clusters/prd, which is not a folder of the repository. Write clusters/prod.',
+    ],
+    wrong: Object.fromEntries(
+      Object.entries(cluster({ 'apps/a.yaml': configMap('a') })).map(([path, text]) => [
+        path,
+        text.replace('path: ./clusters/prod', 'path: ./clusters/prd'),
+      ]),
+    ),
+    right: cluster({ 'apps/a.yaml': configMap('a') }),
+  },
+  {
     rule: 'sync-path-of-other',
     mistake: 'a FluxInstance that was copied with the path of another cluster',
     said: [
