@@ -59,6 +59,21 @@ test.each(said)('%s is an error, and says what is wrong and how to fix it', (rul
   expect(saidBy(rule, samplesOf(rule).bad)).toEqual([`error ${sentence}`]);
 });
 
+const tagged = (tag: string) => flux('GitRepository', 'web', `{ ref: { tag: "${tag}" } }`);
+
+test.each(['1.x', 'v2.X', '2.x.x', '>=1.0.0', '>=1.0.0,<2.0.0', '1.0||2.0', 'x'])(
+  'the range %s is an error where a GitRepository names a tag',
+  (range) => {
+    expect(saidBy('semver-range', tagged(range))).toEqual([
+      `error gitrepository-web /spec/ref/tag: is "${range}", a range of versions, but Flux looks for a tag of this name. Write semver: "${range}" instead of tag.`,
+    ]);
+  },
+);
+
+test.each(['v1.2.3', '1.2', '1.*', '^1.2.0', 'release-x', 'v1.0.0-x', '1', '${TAG}'])('the tag %s of a GitRepository is fine', (tag) => {
+  expect(saidBy('semver-range', tagged(tag))).toEqual([]);
+});
+
 test('an entry that changes nothing is a warning', () => {
   expect(saidBy('changes-nothing', samplesOf('changes-nothing').bad)).toEqual([
     'warning kustomization-web /spec/images/0: has no effect: newName, newTag and digest are missing. Set one of them, or remove this.',
