@@ -137,7 +137,16 @@ export const rooms: readonly Room[] = [
   {
     folder: 'checks',
     holds: 'the only joint of constructs and analysis: the one run per synth, `Checks.of(scope)`, `FluxApp`',
-    uses: [...facts, 'engines/template', 'analysis/model', 'analysis/report', 'analysis/rules', 'output', 'constructs/core'],
+    uses: [
+      ...facts,
+      'engines/yaml',
+      'engines/template',
+      'analysis/model',
+      'analysis/report',
+      'analysis/rules',
+      'output',
+      'constructs/core',
+    ],
   },
   {
     folder: 'constructs/fleet/tree',

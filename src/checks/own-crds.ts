@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Yaml } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { InputError } from '../constructs/core/input-error';
+import { YamlError, YamlStream } from '../engines/yaml';
 import { Schemas } from '../flux/schemas';
+import { isObject, JsonObject } from '../kubernetes/json-object';
 
 /** The CustomResourceDefinitions of a file, or of the files of a folder and its folders; other objects in them are ignored. */
 export function readCrds(where: IConstruct, path: string): readonly object[] {
@@ -38,11 +39,22 @@ function filesOf(where: IConstruct, path: string): string[] {
 
 function crdsIn(where: IConstruct, file: string): object[] {
   try {
-    const documents = Yaml.load(file) as ({ readonly kind?: unknown } | null)[];
-    const crds = documents.filter((document): document is { kind: string } => document?.kind === 'CustomResourceDefinition');
+    const crds = [...documentsIn(file)].filter((document) => document.kind === 'CustomResourceDefinition');
     Schemas.ofFlux().withCrds(crds);
     return crds;
   } catch (error) {
     throw new InputError(where, 'Checks.addCrds()', `cannot read ${file}: ${(error as Error).message.split('\n')[0]}`, 'Fix the file.');
+  }
+}
+
+/** Yaml.load of cdk8s starts a process for each file. */
+function* documentsIn(file: string): Generator<JsonObject> {
+  const stream = new YamlStream(readFileSync(file, 'utf8'));
+  for (const document of stream.documents()) {
+    if (document instanceof YamlError) {
+      const { line, column } = stream.positionAt(document.offset);
+      throw new Error(`${document.message}, at ${line}:${column}`);
+    }
+    if (isObject(document.value)) yield document.value;
   }
 }

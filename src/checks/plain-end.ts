@@ -39,8 +39,27 @@ export function showMistakesPlainly(): void {
 
 function shownOf(error: Error): string {
   if (error instanceof InputError) return [error.message, ...lineOfProgram(error)].join('\n');
+  if (isOfFramework(error)) return [withHint(error.message), ...lineOfProgram(error)].join('\n');
   return String((error as Partial<Error> | undefined)?.stack ?? error);
 }
+
+/** Whether cdk8s or constructs refuses what a program does; that they fail otherwise may be a bug, of which the stack tells more. */
+function isOfFramework(error: Error): boolean {
+  if (error?.constructor !== Error) return false;
+  const [, frame] = /^\s+at (.*)$/m.exec(error.stack ?? '') ?? [];
+  return frame !== undefined && /[\\/]node_modules[\\/](?:cdk8s|constructs)[\\/]/.test(frame);
+}
+
+function withHint(message: string): string {
+  const [, hint] = hints.find(([said]) => said.test(message)) ?? [];
+  return hint === undefined ? message : `${message}. ${hint}`;
+}
+
+/** How to fix what the messages of cdk8s and constructs tell. */
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/^There is already a Construct with name /, 'Give one of them another id.'],
+  [/^cannot find a parent chart/, 'Create the object below a Chart; in a FleetApp, below a Layer.'],
+];
 
 /** The folder of all files of this library. */
 const library = join(__dirname, '..');

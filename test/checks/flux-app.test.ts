@@ -157,7 +157,7 @@ test('all mistakes of a FluxApp are one error without a stack, and nothing is wr
   }
   const lines = [
     'Nothing was written, because of 3 errors:',
-    "  [two/odd] Failed serializing construct at path 'two/odd' with name 'two-odd-c8d7cee9': Error: can't render non-simple object of type 'Date'",
+    '  [two/odd] data.value is a Date, which no manifest can hold. Write it as a string, for example with toISOString().',
     '  [two] has no owner',
     '  [two/fleet] noisy: GitRepository flux-system/fleet spec.url: is noisy. Be quiet.',
   ];

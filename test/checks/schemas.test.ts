@@ -195,6 +195,10 @@ test('CRDs that cannot be read are an error where they are added', () => {
     `Checks.addCrds() does not find a CustomResourceDefinition in ${none}. Pass a YAML file with a CustomResourceDefinition, or ` +
       'a folder of such files.',
   );
+  const broken = crdFile('broken.yaml', 'kind: [CustomResourceDefinition\n');
+  expect(() => Checks.of(app).addCrds(broken)).toThrow(
+    `Checks.addCrds() cannot read ${broken}: there is no "]" that closes what opens here, at 1:7. Fix the file.`,
+  );
   const old = crdFile('old.yaml', crd.replace('io/v1\n', 'io/v1beta1\n'));
   expect(() => Checks.of(app).addCrds(old)).toThrow(
     `Checks.addCrds() cannot read ${old}: the CustomResourceDefinition things.acme.io is of apiextensions.k8s.io/v1beta1, but ` +

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Yaml } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { cli } from '../cli/support';
 
 const examples = join(__dirname, '..', '..', 'examples');
@@ -89,13 +89,17 @@ class Oracle {
 function objectsIn(folder: string): any[] {
   if (!existsSync(folder)) return [];
   const list = join(folder, 'kustomization.yaml');
-  if (existsSync(list)) return Yaml.load(list)[0].resources.flatMap((path: string) => objectsAt(join(folder, path)));
+  if (existsSync(list)) return documentsIn(list)[0].resources.flatMap((path: string) => objectsAt(join(folder, path)));
   return objectsAt(folder);
 }
 
 function objectsAt(path: string): any[] {
   if (statSync(path).isDirectory()) return readdirSync(path).flatMap((name) => objectsAt(join(path, name)));
-  return path.endsWith('.yaml') ? Yaml.load(path).filter((object: any) => object) : [];
+  return path.endsWith('.yaml') ? documentsIn(path).filter((object) => object) : [];
+}
+
+function documentsIn(file: string): any[] {
+  return parseAllDocuments(readFileSync(file, 'utf8'), { version: '1.1' }).map((document) => document.toJSON());
 }
 
 const flux = /\.toolkit\.fluxcd\.io|\.extensions\.fluxcd\.io|fluxcd\.controlplane\.io/;

@@ -203,7 +203,7 @@ export interface ApplyOptions {
 /** How a folder is applied, wherever it comes from. */
 export interface KustomizationOptions extends ApplyOptions {
   /**
-   * Folder inside the source, relative to its root.
+   * Folder inside the source, relative to its root, with `/` between its parts. Patterns are not accepted.
    * @default './' - the whole source
    */
   readonly path?: string;

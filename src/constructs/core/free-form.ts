@@ -41,30 +41,44 @@ function isUnwritable(value: object): boolean {
 }
 
 function refuseUnwritable(apiObject: ApiObject, pointer: string, value: unknown): void {
-  const found = unwritableIn(value, []);
-  if (!found) return;
-  const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
-  const where = apiObject.node.scope!;
-  if (Number.isFinite(found.value)) {
-    throw new InputError(where, field, `is ${found.value.toString()}, too large to be an exact number`, 'Write it as a string.');
-  }
-  if (typeof found.value === 'number') {
-    throw new InputError(where, field, `is ${found.value}, which no manifest can hold`, 'Write a number or a string.');
-  }
+  const found = unwritable(pointer, value);
   // A resolver of the user may well know the class.
-  if (!writesAsUsual(apiObject)) return;
-  const type = found.value.constructor?.name ?? 'Object';
-  throw new InputError(
-    where,
-    field,
-    `is ${withArticle(type)}, which no manifest can hold`,
-    fixes[type] ?? 'Write its value: a string, a list or an object.',
-  );
+  if (!found || (found.isOfClass && !writesAsUsual(apiObject))) return;
+  throw new InputError(apiObject.node.scope!, found.field, found.problem, found.fix);
+}
+
+/** What no manifest can hold. */
+export interface Unwritable {
+  readonly field: string;
+  readonly problem: string;
+  readonly fix: string;
+  /** It is not a number, but an object of a class. */
+  readonly isOfClass: boolean;
+}
+
+/**
+ * What no manifest can hold somewhere in a value.
+ * @param pointer JSON pointer of the value in the manifest
+ */
+export function unwritable(pointer: string, value: unknown): Unwritable | undefined {
+  const found = unwritableIn(value, []);
+  if (!found) return undefined;
+  const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
+  const isOfClass = typeof found.value !== 'number';
+  if (Number.isFinite(found.value)) {
+    return { field, problem: `is ${found.value.toString()}, too large to be an exact number`, fix: 'Write it as a string.', isOfClass };
+  }
+  const type = isOfClass ? withArticle(found.value.constructor?.name ?? 'Object') : found.value;
+  const fix = isOfClass
+    ? (fixes[found.value.constructor?.name ?? ''] ?? 'Write its value: a string, a list or an object.')
+    : 'Write a number or a string.';
+  return { field, problem: `is ${type}, which no manifest can hold`, fix, isOfClass };
 }
 
 const fixes: { readonly [type: string]: string } = table({
   Date: 'Write it as a string, for example with toISOString().',
   Map: 'Write an object, for example by Object.fromEntries().',
+  Promise: 'Await it, and write what it gives.',
   Set: 'Write a list, for example by Array.from().',
 });
 

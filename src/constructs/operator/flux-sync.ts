@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { checkGitReference, checkTag } from './sync-reference';
 import * as crds from '../../../imports/fluxcd.controlplane.io';
 import { bucketNameFault, syncNameFault } from '../../flux/names';
+import { sourcePathFault } from '../../flux/source-path';
 import { shown, withArticle } from '../../wording/shown';
 import { checkedOciRepository, checkedUrl } from '../core/checked';
 import { checkedOptions } from '../core/checked-props';
@@ -156,6 +157,7 @@ export class FluxSync {
         `Use one of ${this.providers.join(', ')}.`,
       );
     }
+    if (path) refuse(consumer, 'spec.sync.path', sourcePathFault(path));
     if (name) refuse(consumer, 'spec.sync.name', syncNameFault(name));
     return l1<crds.FluxInstanceSpecSync>({
       kind: this.kind,

@@ -72,6 +72,17 @@ test('a variable that Flux cannot substitute is refused', () => {
   );
 });
 
+test.each([
+  ['apps\\web', 'is "apps\\\\web", which has a backslash. Write "apps/web".'],
+  ['./apps/*', 'is "./apps/*", which is a pattern, but must be one folder. Write a folder, which is read with all that is in it.'],
+])('the path %s, which leads to nothing, is refused', (path, said) => {
+  expect(() => new Kustomization(chart, 'apps', { source, path })).toThrow(new Error(`test/apps: spec.path ${said}`));
+});
+
+test('what a variable or a template makes of a path is not known', () => {
+  expect(new Kustomization(chart, 'apps', { source, path: './${TIER:=*}' }).path).toBe('./${TIER:=*}');
+});
+
 test('a target namespace that is no name is refused', () => {
   expect(() => new Kustomization(chart, 'apps', { source, targetNamespace: 'Team_Web' })).toThrow(
     'test/apps: spec.targetNamespace is "Team_Web", which is not a namespace name. Use lower case letters, digits and "-", ' +

@@ -272,6 +272,12 @@ describe('fleets', () => {
     );
   });
 
+  test('an environment that is only named is an error', () => {
+    expect(() => emptyFleet().fleet.environment('production' as never)).toThrow(
+      'fleet: environment() must be an Environment, not the string "production". Write for example Environment.PRODUCTION.',
+    );
+  });
+
   test('an environment that is described twice is an error', () => {
     const { fleet } = twoClusters();
     expect(() => fleet.environment(Environment.named('production', { ref: 'stable' }))).toThrow(

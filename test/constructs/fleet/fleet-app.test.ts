@@ -136,7 +136,7 @@ test('all mistakes are reported together: of rules, of validations, of objects t
   expect(() => app.render()).toThrow(
     [
       'Nothing was written, because of 3 errors:',
-      "  [fleet/apps/broken] Failed serializing construct at path 'fleet/apps/broken' with name 'broken': Error: no data",
+      '  [fleet/apps/broken] no data',
       '  [fleet/apps] needs an owner',
       '  [fleet/apps/again] duplicate-object: ConfigMap flux-system/same metadata.name: is already written by fleet/apps/same. ' +
         'Keep one of them, or change its name or namespace.',
@@ -195,7 +195,7 @@ function run(program: string, folder: string, name = 'main.ts') {
 }
 
 const failing = `
-  import { ApiObject } from 'cdk8s';
+  import { ApiObject } from '${root}/node_modules/cdk8s/lib/index.js';
   import * as library from '${root}/src/index.ts';
   // An ES module sees the sources of this library, which are CommonJS, as one default export.
   const { Environment, FleetApp, GitlessFleet } = library.default ?? library;
@@ -227,6 +227,32 @@ test.each(['main.ts', 'main.mts'])('a mistake in the props of a construct (%s) i
     'fleet/Prod: id is "Prod", which is not a valid cluster name. Use lower case letters, digits and "-", at most 63 characters.';
   expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({ status: 1, stdout: '', sentence });
   expect(stderr.split('\n').slice(1)).toEqual([expect.stringMatching(new RegExp(`^    at .*${name}:9:9$`)), '']);
+});
+
+test.each([
+  [
+    'an id that is there already',
+    "const layer = fleet.addLayer('more');\n  for (const id of ['a', 'a']) new ApiObject(layer, id, { apiVersion: 'v1', kind: 'ConfigMap' });",
+    "There is already a Construct with name 'a' in Layer [more]. Give one of them another id.",
+  ],
+  [
+    'an object that is in no Chart',
+    "new ApiObject(fleet, 'a', { apiVersion: 'v1', kind: 'ConfigMap' });",
+    'cannot find a parent chart (directly or indirectly). Create the object below a Chart; in a FleetApp, below a Layer.',
+  ],
+])('what cdk8s refuses (%s) is its sentence, how to mend it, and the line of the program', (_, mistake, sentence) => {
+  const { status, stdout, stderr } = run(failing.replace("fleet.addLayer('apps');", mistake), newFolder());
+  expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({ status: 1, stdout: '', sentence });
+  expect(stderr.split('\n').slice(1)).toEqual([expect.stringMatching(/^    at .*main\.ts:\d+:\d+$/), '']);
+});
+
+test('a layer whose only object cannot be written is not called empty', () => {
+  const { app, fleet } = twoClusters();
+  const data = { value: Promise.resolve('a') } as unknown as { readonly value: string };
+  new ApiObject(fleet.addLayer('apps'), 'odd', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a' }, ...{ data } });
+  expect(() => app.render()).toThrow(
+    'Nothing was written, because of 1 error:\n  [fleet/apps/odd] data.value is a Promise, which no manifest can hold. Await it, and write what it gives.',
+  );
 });
 
 test('a program that listens for errors itself is left alone', () => {

@@ -151,7 +151,7 @@ describe('a file of the folder that is not one to read', () => {
     const { app, root } = withFolder(files);
     symlinkSync('/etc/hostname', join(root, 'apps/other.yaml'));
     expect(mistakesOf(app)).toEqual([
-      '[fleet/apps] folder-refused: apps/kustomization.yaml:1:23: other.yaml is neither a file nor a folder. Flux applies nothing of the layer.',
+      '[fleet/apps] folder-refused: apps/kustomization.yaml:1:23: other.yaml is neither a file nor a folder: apps/other.yaml is a symbolic link that leads outside, or to nothing. Flux applies nothing of the layer.',
     ]);
   });
 

@@ -221,6 +221,11 @@ describe('FluxSync', () => {
       'spec.sync.name is "Fleet", which is not a name that Kubernetes accepts. Use lower case letters, digits, "-" and ".", ' +
         'at most 63 characters.',
     ],
+    [
+      'a path with a backslash',
+      FluxSync.git({ url: 'https://git.example.com/fleet', ref: 'refs/heads/main', path: 'clusters\\prod' }),
+      'spec.sync.path is "clusters\\\\prod", which has a backslash. Write "clusters/prod".',
+    ],
   ])('%s is refused', (_, sync, message) => {
     expect(() => syncOf(sync)).toThrow(new Error(`test/instance: ${message}`));
   });

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { cdk8sRun } from './cdk8s-run';
 import { changesOfOutput } from './changed-output';
@@ -268,7 +269,8 @@ function* unreconciledLayers(fleet: Fleet): Generator<Mistake> {
 function* emptyLayers(fleet: Fleet, makers: CheckedApp['makers']): Generator<Mistake> {
   const filled = new Set([...makers.values()].map(layerOf));
   for (const layer of fleet.layers) {
-    if (layer._isHandWritten || filled.has(layer)) continue;
+    // What is in it may be what cannot be written, which is told by itself.
+    if (layer._isHandWritten || filled.has(layer) || layer.node.findAll().some((part) => ApiObject.isApiObject(part))) continue;
     yield { path: layer.node.path, message: 'layer-empty: holds no objects. Add some, or leave the layer out.' };
   }
   for (const publisher of fleet._publishers) {

@@ -23,6 +23,7 @@ import { isLabel, labelFix } from '../../../kubernetes/object-name';
 import { shown } from '../../../wording/shown';
 import { checkedEnum } from '../../core/checked-enum';
 import { checkedOptions, objectGiven } from '../../core/checked-props';
+import { instanceOf } from '../../core/checked-shape';
 import { judgeTogether } from '../../core/cluster-scope';
 import { InputError } from '../../core/input-error';
 import { FluxCluster } from '../../operator/flux-cluster';
@@ -95,6 +96,7 @@ export abstract class Fleet extends FleetPart {
    * @param environment the environment
    */
   public environment(environment: Environment): FleetEnvironment {
+    instanceOf(this, 'environment()', environment, Environment, 'Environment.PRODUCTION');
     const environments = this.node.tryFindChild('environments') ?? new Construct(this, 'environments');
     const found = environments.node.tryFindChild(environment.name) as FleetEnvironment | undefined;
     if (!found) return new FleetEnvironment(environments as Construct, this, environment);
