@@ -21,7 +21,7 @@ export const celFields: { readonly [kind: string]: readonly string[] } = table({
   Provider: ['/spec/commitStatusExpr'],
 });
 
-/** The names that an expression may read, by the end of its field. Fields with rules of their own are not here. */
+/** The names that an expression may read, by the end of its field. Other rules check the names in other fields. */
 export const celNames: readonly (readonly [field: RegExp, names: readonly string[]])[] = [
   [/\/(?:resourceFilter|filter)$/, ['res', 'req', 'claims']],
   [/\/oidcProviders\/.*\/expression$/, ['claims', 'vars']],

@@ -35,7 +35,7 @@ export const changesNothing = rule({
   severity: Severity.WARNING,
   kinds: Object.keys(entries),
   texts: {
-    what: 'An entry has no effect: an image without a new name, tag or digest, an empty post-renderer, a rule that ignores no path, a path to ignore that does not start with `/`, or an Alert or Receiver of no object.',
+    what: 'An entry has no effect: an image without a new name, tag or digest, an empty post-renderer, a rule that ignores no path, a path to ignore that does not start with `/`, values of a HelmRelease that are a string, or an Alert or Receiver of no object.',
     why: 'The entry does nothing, and nothing reports it. Often the field that does the work is misspelt or empty.',
     fix: 'Set what is to be changed, or remove the entry.',
     source: 'Flux API: images, postRenderers, ignore',
@@ -51,6 +51,11 @@ export const changesNothing = rule({
           );
         }
       }
+    }
+    const values: unknown = kind === 'HelmRelease' ? object.spec?.values : undefined;
+    if ((typeof values === 'string' && values.trim() !== '' && !hasVariable(values)) || Array.isArray(values)) {
+      const what = typeof values === 'string' ? 'a string' : 'a list';
+      report('/spec/values', `is ${what}, which Flux ignores: the chart gets no values`, 'Write a mapping, without | behind values.');
     }
     for (const { pointer, value } of valuesAt(object, pointers[kind] ?? '')) {
       // An empty pointer is the whole object.

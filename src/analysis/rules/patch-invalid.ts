@@ -60,6 +60,10 @@ function wrongIn(text: string, hasTarget: boolean, cluster: Cluster): Wrong | un
       return hasVariable(text) ? undefined : [`is not YAML: ${document.message}`, 'Correct it: Flux cannot build the folder until then.'];
     }
     const { value } = document;
+    // Kustomize does not read a list that begins so as YAML.
+    if (Array.isArray(value) && text.startsWith('[') && !hasVariable(text) && !isJson(text)) {
+      return ['begins with [, but is not JSON', 'Write each operation as a list item with -, or all keys and strings in quotes.'];
+    }
     const wrong = Array.isArray(value) ? wrongList(value, hasTarget) : isObject(value) ? wrongObject(value, hasTarget, cluster) : undefined;
     if (wrong) return wrong;
   }
@@ -76,6 +80,15 @@ function reportFlags(text: string, report: (message: string, fix: string) => voi
         report(`gives a controller the flag --${flag.written}, which it does not have: it does not start`, `Did you mean --${flag.meant}?`);
       }
     }
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

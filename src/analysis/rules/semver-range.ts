@@ -16,7 +16,7 @@ const ranges: { readonly [kind: string]: string } = table({
   ImagePolicy: '/spec/policy/semver/range',
 });
 
-/** A range that Git accepts as the name of a tag, and that nobody means so; names that it refuses have a rule of their own. */
+/** A range that Git accepts as the name of a tag. Another rule reports what it refuses. */
 const onlyRange = /^[^\s~^*]*(?:[<>=|,][^\s~^*]*|(?:^v?|\.)[xX](?:\.[^\s~^*]*|$))$/;
 
 /** A range of versions can be evaluated, and is in the field for ranges. */

@@ -12,7 +12,7 @@ export const chartPathMissing: RepositoryRule = {
   id: 'chart-path-missing',
   severity: Severity.ERROR,
   texts: {
-    what: 'A HelmRelease or HelmChart takes its chart, or values files of it, from this repository, which does not have them.',
+    what: 'A HelmRelease or HelmChart reads its chart, or values files, from this repository, which does not have them.',
     why: 'Flux cannot build the chart: the release is not installed, or stays as it is.',
     fix: 'Correct the path. It begins at the root of the source.',
     source: 'Flux API: chart, valuesFiles',

@@ -96,6 +96,19 @@ test.each(['/spec/replicas', '""', '"${PATH}"'])('the path to ignore %s is fine'
   expect(saidBy('changes-nothing', ignoring(path))).toEqual([]);
 });
 
+test.each([
+  ['|\n    replicas: 2', 'a string'],
+  ['[{ replicas: 2 }]', 'a list'],
+])('values of a HelmRelease that are not a mapping change nothing: %j', (values, what) => {
+  expect(saidBy('changes-nothing', flux('HelmRelease', 'web', `\n  values: ${values}`))).toEqual([
+    `warning helmrelease-web /spec/values: is ${what}, which Flux ignores: the chart gets no values. Write a mapping, without | behind values.`,
+  ]);
+});
+
+test.each(['{ replicas: 2 }', '""', '"${VALUES}"', 'null'])('the values %s of a HelmRelease are fine', (values) => {
+  expect(saidBy('changes-nothing', flux('HelmRelease', 'web', `{ values: ${values} }`))).toEqual([]);
+});
+
 test('the target of a patch is a regular expression', () => {
   const target = '{ kind: Deployment, name: "web-*[" }';
   const patches = `patches: [{ target: ${target}, patch: "[{ op: remove, path: /spec/replicas }]" }]`;

@@ -40,6 +40,13 @@ test.each([
   expect(said(patch)).toEqual([`/spec/patches/0/patch: ${message}`]);
 });
 
+test('a list in braces that is not JSON is an error', () => {
+  expect(said('[{ op: remove, path: /spec/replicas }]')).toEqual([
+    '/spec/patches/0/patch: begins with [, but is not JSON. Write each operation as a list item with -, or all keys and strings in quotes.',
+  ]);
+  expect(said('[{ "op": "remove", "path": "/spec/replicas" }]')).toEqual([]);
+});
+
 const ofController = (argument: string) =>
   said(
     `- op: add\n  path: /spec/template/spec/containers/0/args/-\n  value: ${argument}`,
@@ -75,7 +82,7 @@ test('a patch without a target must name an object, and operations always need a
   expect(withoutTarget('spec: { replicas: 2 }')).toEqual([
     '/spec/patches/0/patch: has no kind or metadata.name, which Kustomize requires. Name the object that it changes.',
   ]);
-  expect(withoutTarget('[{ op: remove, path: /spec/replicas }]')).toEqual([
+  expect(withoutTarget('- { op: remove, path: /spec/replicas }')).toEqual([
     '/spec/patches/0/patch: is a list of operations without a target. Set target to the objects that it changes.',
   ]);
 });
